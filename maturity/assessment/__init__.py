@@ -1,0 +1,1 @@
+"""Rounds, raters and answers, and what they say: scores, levels, bottlenecks."""

@@ -1,0 +1,1 @@
+"""Organisations, accounts, members and roles: who may do what."""

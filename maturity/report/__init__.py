@@ -1,0 +1,1 @@
+"""Documents for people outside the app: the roadmap in Word."""

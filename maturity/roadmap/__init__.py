@@ -1,0 +1,1 @@
+"""The roadmap: capacity, prerequisites, sequencing, reasons, the team map."""

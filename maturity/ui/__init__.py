@@ -1,0 +1,1 @@
+"""What pages share: session, widgets, errors in words. The only Streamlit in this package."""
