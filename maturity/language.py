@@ -6,9 +6,9 @@ Message ids are the English texts; both catalogues hold every one of them (a tes
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
@@ -60,15 +60,15 @@ class Translator:
         pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
         return format_decimal(shown, format=pattern, locale=_BABEL_LOCALES[self.language])
 
-    def date(self, value: date) -> str:
+    def date(self, value: dt.date) -> str:
         """A date in words: "23 november 2026"."""
         return format_date(value, format="long", locale=_BABEL_LOCALES[self.language])
 
-    def month(self, value: date) -> str:
+    def month(self, value: dt.date) -> str:
         """A month and year in words: "november 2026"."""
         return format_date(value, format="MMMM y", locale=_BABEL_LOCALES[self.language])
 
-    def time(self, value: datetime) -> str:
+    def time(self, value: dt.datetime) -> str:
         """A time of day: "14:05"."""
         return format_time(value, format="HH:mm", locale=_BABEL_LOCALES[self.language])
 
@@ -96,5 +96,5 @@ def translator(language: str) -> Translator:
             key = message.id[0] if isinstance(message.id, (tuple, list)) else message.id
             strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
             if all(strings):
-                texts[key] = tuple(strings)
+                texts[key] = tuple(str(text) for text in strings)
     return Translator(language, texts)

@@ -5,8 +5,8 @@ The format of the files is told in docs/content-format.md. Texts are mappings fr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal, TypeVar
 
@@ -107,7 +107,7 @@ class Practice:
 
     id: str
     core: bool
-    weight: Fraction | None  #: None: the sum of the weights of the applicable items under it
+    weight: Fraction | None  #: None: the sum of the weights directly under it that count
     scale: Scale
     name: Texts
     question: Texts
@@ -132,7 +132,7 @@ class Domain:
     id: str
     code: str
     color: str
-    weight: Fraction | None  #: None: the sum of the weights of the applicable items under it
+    weight: Fraction | None  #: None: the sum of the weights directly under it that count
     name: Texts
     description: Texts
     practices: tuple[Practice, ...]
@@ -193,6 +193,16 @@ class Questionnaire:
 
     def __iter__(self) -> Iterator[Domain]:
         return iter(self.domains)
+
+    def restricted(self, practices: Collection[str]) -> Questionnaire:
+        """The same questionnaire with only these practices, for a scan of a part. Domains without any are left out."""
+        domains = (replace(domain, practices=tuple(p for p in domain.practices if p.id in practices)) for domain in self.domains)
+        return replace(self, domains=tuple(domain for domain in domains if domain.practices))
+
+    @property
+    def core(self) -> frozenset[str]:
+        """The ids of the core practices."""
+        return frozenset(practice.id for practice in self.practices if practice.core)
 
 
 _Node = TypeVar("_Node", Domain, Practice)

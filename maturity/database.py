@@ -1,0 +1,183 @@
+"""The store: an engine for SQLite or PostgreSQL, and transactions on it.
+
+SQLite is set up so that an acknowledged answer survives a power cut (WAL, synchronous=FULL) and so that two writers wait for
+each other instead of failing (BEGIN IMMEDIATE). Writers inside one process queue first come, first served, because SQLite's own
+waiting is unfair.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import uuid
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.orm import registry
+from sqlmodel import Session, SQLModel
+
+DATABASE_VARIABLE = "GROEIKAART_DATABASE_URL"
+EMBEDDED = Path(__file__).parent.parent / "var" / "groeikaart.db"
+BUSY_MILLISECONDS = 10_000
+
+
+class Row(SQLModel, registry=registry()):
+    """The base of all tables. A registry of its own: Streamlit's reload would otherwise define each table twice."""
+
+
+Row.metadata.naming_convention = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Utc(sa.TypeDecorator[datetime]):
+    """A moment in time, aware and in UTC. SQLite keeps no time zone, so it is put back on reading."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+def now() -> datetime:
+    """This moment, in UTC, in whole seconds."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def new_id() -> str:
+    """A random id that tells nothing and cannot be guessed: 32 hexadecimal digits."""
+    return uuid.uuid4().hex
+
+
+class ConflictError(Exception):
+    """Somebody else saved this item since it was read; `current` is what stands there now."""
+
+    def __init__(self, current: object) -> None:
+        super().__init__("The item was changed by somebody else in the meantime.")
+        self.current = current
+
+
+class Queue:
+    """A lock that serves waiting threads in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._waiting: deque[threading.Event] = deque()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        mine = threading.Event()
+        with self._guard:
+            self._waiting.append(mine)
+            if self._waiting[0] is mine:
+                mine.set()
+        mine.wait()
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._waiting.popleft()
+                if self._waiting:
+                    self._waiting[0].set()
+
+
+class Database:
+    """A store that can be read and written. Pass it to every repository and service."""
+
+    def __init__(self, url: str | URL | None = None) -> None:
+        """url: an SQLAlchemy address; None takes GROEIKAART_DATABASE_URL, else the embedded file in `var/`."""
+        self.url = address(url)
+        self.engine = _engine(self.url)
+        self._writers = Queue()
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that only reads."""
+        engine = self.engine.execution_options(sqlite_read=True) if self.is_sqlite else self.engine
+        with Session(engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction that commits at the end, or rolls back when anything is raised."""
+        if self.is_sqlite:
+            with self._writers.turn(), Session(self.engine) as session, session.begin():
+                yield session
+        else:
+            with Session(self.engine) as session, session.begin():
+                yield session
+
+    def dispose(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def address(url: str | URL | None = None) -> URL:
+    """The store's address. A bare `postgresql://` gets the driver that we ship."""
+    given = url or os.environ.get(DATABASE_VARIABLE) or f"sqlite:///{EMBEDDED}"
+    parsed = make_url(given)
+    if parsed.drivername in ("postgresql", "postgres"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return parsed
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        if url.database:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = sa.create_engine(
+            url,
+            pool_size=10,
+            max_overflow=0,
+            pool_timeout=30,
+            connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000},
+        )
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return sa.create_engine(
+        url,
+        pool_size=10,
+        max_overflow=0,
+        pool_timeout=30,
+        pool_pre_ping=True,
+        connect_args={"options": "-c statement_timeout=15000 -c lock_timeout=5000"},
+    )
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, below
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_MILLISECONDS}",
+        "trusted_schema=OFF",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads = connection.get_execution_options().get("sqlite_read")
+    connection.exec_driver_sql("BEGIN DEFERRED" if reads else "BEGIN IMMEDIATE")

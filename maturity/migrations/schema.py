@@ -1,0 +1,27 @@
+"""Names every table, so that the migrations know the whole store."""
+
+from sqlalchemy import MetaData
+
+from maturity.ambition import repository as ambition
+from maturity.assessment import repository as assessment
+from maturity.database import Row
+from maturity.people import repository as people
+from maturity.roadmap import repository as roadmap
+
+TABLES = (
+    people.OrganisationRow,
+    people.AccountRow,
+    people.MemberRow,
+    assessment.RoundRow,
+    assessment.RaterRow,
+    assessment.AnswerRow,
+    ambition.AmbitionRow,
+    ambition.TargetRow,
+    roadmap.RoadmapRow,
+    roadmap.InitiativeRow,
+)
+
+
+def metadata() -> MetaData:
+    """The description of all tables."""
+    return Row.metadata

@@ -1,0 +1,114 @@
+"""Organisations, accounts, members, roles, and what each role may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+NAME_LIMIT = 200
+
+
+class PeopleError(Exception):
+    """Something about people that a person has to hear."""
+
+
+class NotPermittedError(PeopleError):
+    """The role of this person does not allow this."""
+
+
+class NotFoundError(PeopleError):
+    """There is no such organisation, or this person does not belong to it: for an outsider the two look the same."""
+
+
+class NameMissingError(PeopleError):
+    """An organisation needs a name of at most 200 characters."""
+
+
+class Role(StrEnum):
+    """What somebody is in an organisation."""
+
+    OWNER = "owner"
+    LEADER = "leader"  # the CX leader
+    FACILITATOR = "facilitator"
+    DIRECTOR = "director"  # reads, comments, decides
+    MEMBER = "member"  # answers, reads
+
+
+class Permission(StrEnum):
+    """Something a person can do."""
+
+    READ = "read"
+    ANSWER = "answer"
+    MANAGE_ROUNDS = "manage_rounds"
+    SET_AMBITION = "set_ambition"
+    EDIT_PLAN = "edit_plan"
+    EXPORT = "export"
+
+
+_LEADS = frozenset(Permission)
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.OWNER: _LEADS,
+    Role.LEADER: _LEADS,
+    Role.FACILITATOR: frozenset({Permission.READ, Permission.ANSWER, Permission.MANAGE_ROUNDS, Permission.EXPORT}),
+    Role.DIRECTOR: frozenset({Permission.READ, Permission.EXPORT}),
+    Role.MEMBER: frozenset({Permission.READ, Permission.ANSWER}),
+}
+
+
+class OrganisationKind(StrEnum):
+    """What sort of public body it is; shown in comparisons, never used in a score."""
+
+    MINISTRY = "ministry"
+    AGENCY = "agency"
+    MUNICIPALITY = "municipality"
+    PROVINCE = "province"
+    WATER_BOARD = "water_board"
+    OTHER = "other"
+
+
+class OrganisationSize(StrEnum):
+    """How many people work there."""
+
+    UP_TO_100 = "1-100"
+    UP_TO_500 = "101-500"
+    UP_TO_2000 = "501-2000"
+    MORE = "2001-"
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A customer. An example organisation is made up and says so on every page."""
+
+    id: str
+    name: str
+    kind: OrganisationKind
+    size: OrganisationSize
+    is_example: bool = False
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person who can sign in, known by who vouches for them (issuer) and how that party calls them (subject)."""
+
+    id: str
+    issuer: str
+    subject: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody doing something in one organisation. Every service takes one; only `people.service.enter` makes one."""
+
+    account_id: str
+    organisation_id: str
+    role: Role
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the role allows it."""
+        return permission in PERMISSIONS[self.role]
+
+    def require(self, permission: Permission) -> None:
+        """Raises NotPermittedError when the role does not allow it."""
+        if not self.may(permission):
+            raise NotPermittedError

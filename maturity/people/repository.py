@@ -1,0 +1,99 @@
+"""The tables of organisations, accounts and members, and their queries."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, select
+
+from maturity.database import Row, Utc, new_id, now
+from maturity.people.model import Account, Organisation, OrganisationKind, OrganisationSize, Role
+
+
+class OrganisationRow(Row, table=True):
+    __tablename__ = "organisation"
+    id: str = Field(primary_key=True)
+    name: str
+    kind: str
+    size: str
+    is_example: bool = False
+    created_at: datetime = Field(sa_column=sa.Column(Utc, nullable=False))
+
+
+class AccountRow(Row, table=True):
+    __tablename__ = "account"
+    __table_args__ = (sa.UniqueConstraint("issuer", "subject"),)
+    id: str = Field(primary_key=True)
+    issuer: str
+    subject: str
+    name: str
+    created_at: datetime = Field(sa_column=sa.Column(Utc, nullable=False))
+
+
+class MemberRow(Row, table=True):
+    __tablename__ = "member"
+    organisation_id: str = Field(primary_key=True, foreign_key="organisation.id", ondelete="CASCADE")
+    account_id: str = Field(primary_key=True, foreign_key="account.id", ondelete="CASCADE")
+    role: str
+
+
+def add_organisation(session: Session, organisation: Organisation) -> None:
+    row = OrganisationRow(
+        id=organisation.id,
+        name=organisation.name,
+        kind=organisation.kind,
+        size=organisation.size,
+        is_example=organisation.is_example,
+        created_at=now(),
+    )
+    session.add(row)
+    session.flush()
+
+
+def find_account(session: Session, issuer: str, subject: str) -> Account | None:
+    row = session.exec(select(AccountRow).where(AccountRow.issuer == issuer, AccountRow.subject == subject)).first()
+    return None if row is None else Account(row.id, row.issuer, row.subject, row.name)
+
+
+def add_account(session: Session, issuer: str, subject: str, name: str) -> Account:
+    account = Account(new_id(), issuer, subject, name)
+    session.add(AccountRow(id=account.id, issuer=issuer, subject=subject, name=name, created_at=now()))
+    session.flush()
+    return account
+
+
+def add_member(session: Session, organisation_id: str, account_id: str, role: Role) -> None:
+    session.add(MemberRow(organisation_id=organisation_id, account_id=account_id, role=role))
+    session.flush()
+
+
+def memberships(session: Session, account_id: str) -> list[tuple[Organisation, Role]]:
+    """The organisations of an account with its role in each, own ones first, then by name."""
+    rows = session.exec(
+        select(OrganisationRow, MemberRow)
+        .where(MemberRow.organisation_id == OrganisationRow.id, MemberRow.account_id == account_id)
+        .order_by(sa.column("is_example"), sa.func.lower(OrganisationRow.name), OrganisationRow.id)
+    ).all()
+    return [(_organisation(organisation), Role(member.role)) for organisation, member in rows]
+
+
+def membership(session: Session, account_id: str, organisation_id: str) -> tuple[Organisation, Role] | None:
+    row = session.exec(
+        select(OrganisationRow, MemberRow).where(
+            MemberRow.organisation_id == OrganisationRow.id,
+            MemberRow.account_id == account_id,
+            OrganisationRow.id == organisation_id,
+        )
+    ).first()
+    return None if row is None else (_organisation(row[0]), Role(row[1].role))
+
+
+def organisations_named(session: Session, name: str) -> list[Organisation]:
+    """Organisations by exact name or id, for an administrator on the command line."""
+    rows = session.exec(select(OrganisationRow).where(sa.or_(OrganisationRow.name == name, OrganisationRow.id == name)))  # type: ignore[arg-type]
+    return [_organisation(row) for row in rows]
+
+
+def _organisation(row: OrganisationRow) -> Organisation:
+    return Organisation(row.id, row.name, OrganisationKind(row.kind), OrganisationSize(row.size), row.is_example)

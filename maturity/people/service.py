@@ -1,0 +1,77 @@
+"""Who is here, and in which organisation."""
+
+from __future__ import annotations
+
+from maturity.database import Database, new_id
+from maturity.people import repository
+from maturity.people.model import (
+    NAME_LIMIT,
+    Account,
+    Actor,
+    NameMissingError,
+    NotFoundError,
+    Organisation,
+    OrganisationKind,
+    OrganisationSize,
+    Role,
+)
+
+SOLO = "solo"  #: the issuer of the single user of an embedded installation
+
+
+def sign_in(db: Database, issuer: str, subject: str, name: str) -> Account:
+    """The account of somebody that an issuer vouches for; made at the first visit."""
+    with db.reading() as session:
+        account = repository.find_account(session, issuer, subject)
+    if account is None:
+        with db.writing() as session:
+            # Two first visits at once: the second finds what the first made.
+            account = repository.find_account(session, issuer, subject) or repository.add_account(session, issuer, subject, name)
+    return account
+
+
+def sign_in_solo(db: Database) -> Account:
+    """The single user of an embedded installation, who needs no sign-in."""
+    return sign_in(db, SOLO, "owner", "")
+
+
+def create_organisation(
+    db: Database,
+    account: Account,
+    name: str,
+    kind: OrganisationKind = OrganisationKind.OTHER,
+    size: OrganisationSize = OrganisationSize.UP_TO_500,
+    *,
+    is_example: bool = False,
+) -> Organisation:
+    """A new organisation with this account as its owner. Raises NameMissingError."""
+    name = " ".join(name.split())
+    if not name or len(name) > NAME_LIMIT:
+        raise NameMissingError
+    organisation = Organisation(new_id(), name, kind, size, is_example)
+    with db.writing() as session:
+        repository.add_organisation(session, organisation)
+        repository.add_member(session, organisation.id, account.id, Role.OWNER)
+    return organisation
+
+
+def add_member(db: Database, organisation_id: str, account: Account, role: Role) -> None:
+    """Make an account a member, as the set-up of an installation does it."""
+    with db.writing() as session:
+        repository.add_member(session, organisation_id, account.id, role)
+
+
+def organisations_of(db: Database, account: Account) -> list[Organisation]:
+    """The organisations this account belongs to, the own ones before the examples."""
+    with db.reading() as session:
+        return [organisation for organisation, _ in repository.memberships(session, account.id)]
+
+
+def enter(db: Database, account: Account, organisation_id: str) -> tuple[Actor, Organisation]:
+    """The account acting in an organisation. Raises NotFoundError when it does not belong there."""
+    with db.reading() as session:
+        found = repository.membership(session, account.id, organisation_id)
+    if found is None:
+        raise NotFoundError
+    organisation, role = found
+    return Actor(account.id, organisation.id, role), organisation

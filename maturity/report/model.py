@@ -1,0 +1,185 @@
+"""What the director's document shows: plain values, worded by others, in the order in which they are read.
+
+Everything may be empty or None; the document then says in words what is not there yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from maturity.roadmap.model import QUARTERS, State
+
+Figure = float | Fraction
+#: Quarters in one year of the plan.
+YEAR = 4
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """A column of the team map: the quarter ("K1") and its calendar year ("2027")."""
+
+    label: str
+    year: str
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.year}"
+
+
+@dataclass(frozen=True)
+class Domain:
+    """Where one domain stands: means on the scale, the level and its name, targets for the end of each year of the plan.
+
+    colour: six hexadecimal digits, with or without "#"; bottleneck: what holds the level down, as a sentence.
+    """
+
+    code: str
+    name: str
+    colour: str = ""
+    mean: Figure | None = None
+    previous: Figure | None = None
+    level: int | None = None
+    level_name: str = ""
+    targets: tuple[Figure | None, Figure | None, Figure | None] = (None, None, None)
+    bottleneck: str = ""
+
+
+@dataclass(frozen=True)
+class Practice:
+    """Where one practice stands; `domain` is the code of its domain."""
+
+    code: str
+    name: str
+    domain: str
+    value: Figure | None = None
+    level_name: str = ""
+    target: Figure | None = None
+
+
+@dataclass(frozen=True)
+class Prerequisite:
+    """An initiative that has to be finished first."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PlannedInitiative:
+    """An initiative in the plan. start, finish: quarters of the plan, 1 to 12; why_here: why it stands there, as a sentence."""
+
+    code: str
+    name: str
+    domain: str = ""
+    domain_name: str = ""
+    colour: str = ""
+    goal: str = ""
+    owner: str = ""
+    team: str = ""
+    first_action: str = ""
+    first_action_on: date | None = None
+    done_when: str = ""
+    stop_when: str = ""
+    prerequisites: tuple[Prerequisite, ...] = ()
+    start: int | None = None
+    finish: int | None = None
+    period: str = ""
+    why_here: str = ""
+    state: State = State.PLANNED
+
+    @property
+    def year(self) -> int | None:
+        """The year of the plan in which it starts, from 1; None when it stands in no quarter."""
+        return None if self.start is None else (self.start - 1) // YEAR + 1
+
+
+@dataclass(frozen=True)
+class NotNow:
+    """An initiative that was chosen and does not fit, or that somebody put off."""
+
+    code: str
+    name: str
+    domain_name: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """An initiative that was stopped, and the own person-days that this gave back (None: unknown)."""
+
+    code: str
+    name: str
+    reason: str = ""
+    freed_days: Figure | None = None
+
+
+@dataclass(frozen=True)
+class Use:
+    """What the plan asks of one kind of capacity in a quarter, and what there is."""
+
+    used: Figure
+    available: Figure
+
+    @property
+    def over(self) -> bool:
+        return self.used > self.available
+
+
+@dataclass(frozen=True)
+class QuarterUse:
+    """The three kinds of capacity in one quarter."""
+
+    person_days: Use
+    load: Use
+    parallel: Use
+
+
+@dataclass(frozen=True)
+class Report:
+    """The document of one plan.
+
+    language: of the words of the organisation, and so of the document ("nl", "en"); base: how many practices were answered, and
+    when; method_note: what the questionnaire rests on and what it does not promise; scale_top: the highest value on the scale;
+    capacity: one entry per quarter, or nothing.
+    """
+
+    organisation: str
+    title: str
+    language: str
+    date: date
+    plan_code: str = ""
+    export_code: str = ""
+    questionnaire: str = ""
+    method_note: str = ""
+    base: str = ""
+    scale_top: int = 5
+    standing: tuple[Domain, ...] = ()
+    strong_points: tuple[str, ...] = ()
+    brakes: tuple[str, ...] = ()
+    practices: tuple[Practice, ...] = ()
+    desired_experience: str = ""
+    promises: tuple[str, ...] = ()
+    quarters: tuple[Quarter, ...] = ()
+    initiatives: tuple[PlannedInitiative, ...] = ()
+    not_now: tuple[NotNow, ...] = ()
+    stopped: tuple[Stopped, ...] = ()
+    capacity: tuple[QuarterUse, ...] = ()
+    decisions: tuple[str, ...] = ()
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The calendar years of each year of the plan: ("2027", "2028", "2029"), or ("2027–2028", …) when it starts halfway."""
+        groups = [self.quarters[start : start + YEAR] for start in range(0, min(len(self.quarters), QUARTERS), YEAR)]
+        return tuple(_span(quarter.year for quarter in group) for group in groups)
+
+    @property
+    def period(self) -> str:
+        """The calendar years of the whole plan: "2027–2029"."""
+        return _span(quarter.year for quarter in self.quarters)
+
+
+def _span(years: Iterable[str]) -> str:
+    found = list(dict.fromkeys(years))
+    return found[0] if len(found) == 1 else f"{found[0]}–{found[-1]}" if found else ""

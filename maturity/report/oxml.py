@@ -1,0 +1,92 @@
+"""WordprocessingML elements by hand: python-docx has no contents, captions, fields or bookmarks, and its table cells are slow."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = Any  # lxml comes without types
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+}
+_W = f"{{{NAMESPACES['w']}}}"
+_R = f"{{{NAMESPACES['r']}}}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_MAP = {prefix: NAMESPACES[prefix] for prefix in ("w", "r")}
+
+
+def w(tag: str, *children: Element | None, **attributes: object) -> Element:
+    """An element of the w: namespace with w: attributes; children that are None are left out. `r_id` becomes r:id."""
+    node = etree.Element(_W + tag, nsmap=_MAP)
+    for name, value in attributes.items():
+        node.set(_R + "id" if name == "r_id" else _W + name, str(value))
+    node.extend([child for child in children if child is not None])
+    return node
+
+
+def run(text: str, *, style: str | None = None, bold: bool = False, colour: str | None = None) -> Element:
+    """A piece of text in one look; a line break in it stays a line break."""
+    looks = [w("rStyle", val=style) if style else None, w("b") if bold else None, w("color", val=colour) if colour else None]
+    node = w("r", w("rPr", *looks) if any(look is not None for look in looks) else None)
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            node.append(w("br"))
+        node.append(_text("t", line))
+    return node
+
+
+def tab() -> Element:
+    """A jump to the next tab stop."""
+    return w("r", w("tab"))
+
+
+def paragraph(style: str, *content: Element, keep_next: bool = False, look: tuple[Element, ...] = ()) -> Element:
+    """A paragraph in a style. keep_next: on one page with what follows; look: further paragraph properties, in schema order."""
+    return w("p", w("pPr", w("pStyle", val=style), w("keepNext") if keep_next else None, *look), *content)
+
+
+def field(instruction: str, cached: str) -> list[Element]:
+    """A field, with the result that is shown until somebody updates it."""
+    return [*field_start(instruction), run(cached), field_end()]
+
+
+def field_start(instruction: str) -> list[Element]:
+    """The first part of a field whose shown result follows, over several paragraphs perhaps."""
+    code = w("r", _text("instrText", f" {instruction} "))
+    return [w("r", w("fldChar", fldCharType="begin")), code, w("r", w("fldChar", fldCharType="separate"))]
+
+
+def field_end() -> Element:
+    return w("r", w("fldChar", fldCharType="end"))
+
+
+def link(anchor: str, *content: Element) -> Element:
+    """A jump to a bookmark in the document."""
+    return w("hyperlink", *content, anchor=anchor, history=1)
+
+
+def section(*, landscape: bool, footer: str = "", bare_first_page: bool = False) -> Element:
+    """The properties of a section of A4 pages. footer: relationship of its footer, "" for the one of the section before."""
+    long, short = 16838, 11906  # A4 in twentieths of a point
+    page = {"w": long, "h": short, "orient": "landscape"} if landscape else {"w": short, "h": long}
+    side, top, bottom = (850, 850, 794) if landscape else (1417, 1304, 1247)
+    return w(
+        "sectPr",
+        w("footerReference", type="default", r_id=footer) if footer else None,
+        w("pgSz", **page),
+        w("pgMar", top=top, right=side, bottom=bottom, left=side, header=567, footer=510, gutter=0),
+        w("cols", space=708),
+        w("titlePg") if bare_first_page else None,
+    )
+
+
+def _text(tag: str, text: str) -> Element:
+    node = w(tag)
+    node.set(_SPACE, "preserve")
+    node.text = text
+    return node

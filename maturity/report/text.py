@@ -1,0 +1,38 @@
+"""Text that people typed, made safe for a Word file and for its lay-out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+_Value = TypeVar("_Value")
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# What XML 1.0 forbids, and the marks that turn the reading direction of all that follows (an isolated word keeps its own).
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """The text without what a Word file cannot hold. Line breaks become "\\n", a tab becomes a space; emoji and Arabic stay."""
+    return _FORBIDDEN.sub("", _BREAKS.sub("\n", text).replace("\t", " ")).strip()
+
+
+def cleaned(value: _Value) -> _Value:
+    """The same value with every text in it cleaned, through dataclasses and tuples: the boundary of the document."""
+    found: Any = value
+    if isinstance(value, str):
+        found = clean(str(value)) if type(value) is str else value  # an enum is a text of our own
+    elif isinstance(value, tuple):
+        found = tuple(cleaned(item) for item in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        found = replace(value, **{each.name: cleaned(getattr(value, each.name)) for each in fields(value)})
+    return found  # type: ignore[no-any-return]
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters on one line, cut at a word when one ends near, with "…" for what is gone."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    kept = line[: limit - 1]
+    return (kept.rsplit(" ", 1)[0] if " " in kept[limit // 2 :] else kept).rstrip(" ,;:.") + "…"

@@ -1,0 +1,86 @@
+"""Which initiatives of the library to propose: what closes the largest gaps, and opens the way for more, at the least effort."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from maturity.initiative.model import Initiative, Library, Lift
+from maturity.roadmap.valuing import Gaps
+
+AT_MOST = 12
+UNLOCKED_SHARE = 0.5  #: what an initiative makes possible counts half: it still has to be done
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An initiative worth doing now, with what the sentence about it needs.
+
+    lift: the lift that closes the largest gap, None when the initiative only opens the way; gap: whole levels to the target
+    there; opens: how many other worthwhile initiatives need it, directly or further on; first: what must be finished before it
+    and is not on the roadmap yet.
+    """
+
+    initiative: Initiative
+    lift: Lift | None
+    gap: int
+    target: int | None
+    opens: int
+    first: tuple[str, ...]
+
+
+def propose(library: Library, gaps: Gaps, on_roadmap: Collection[str], at_most: int = AT_MOST) -> list[Proposal]:
+    """The proposals, best first: (gap closed + half of what it makes possible) per person-day.
+
+    on_roadmap: library ids that were chosen, are done or were stopped; they are not proposed again.
+    """
+    needed_by = {
+        known.id: [other for other in library.initiatives if known.id in other.requires] for known in library.initiatives
+    }
+
+    @cache
+    def promise(initiative_id: str) -> float:
+        found = library.find(initiative_id)
+        own = gaps.worth(found.lifts) if found else 0
+        return own + UNLOCKED_SHARE * sum(promise(other.id) for other in needed_by[initiative_id])
+
+    @cache
+    def opened(initiative_id: str) -> frozenset[str]:
+        direct = {other.id for other in needed_by[initiative_id]}
+        return frozenset(direct.union(*(opened(other) for other in direct)))
+
+    candidates = [known for known in library.initiatives if known.id not in on_roadmap and promise(known.id) > 0]
+    candidates.sort(key=lambda known: (-promise(known.id) / max(1, known.person_days), known.id))
+    worthwhile = {known.id for known in library.initiatives if gaps.worth(known.lifts) > 0}
+    return [_proposal(known, gaps, opened(known.id) & worthwhile, library, on_roadmap) for known in candidates[:at_most]]
+
+
+def _proposal(
+    initiative: Initiative, gaps: Gaps, opens: Collection[str], library: Library, on_roadmap: Collection[str]
+) -> Proposal:
+    closing = [lift for lift in initiative.lifts if gaps.closed_by(lift) > 0]
+    lift = max(closing, key=lambda one: (gaps.closed_by(one), one.practice), default=None)
+    return Proposal(
+        initiative,
+        lift,
+        gaps.gap(lift.practice) if lift else 0,
+        gaps.targets.get(lift.practice) if lift else None,
+        len(opens),
+        tuple(needed for needed in all_prerequisites(library, initiative.id) if needed not in on_roadmap),
+    )
+
+
+def all_prerequisites(library: Library, initiative_id: str) -> list[str]:
+    """Everything that must be finished before an initiative, directly or further back, the earliest first."""
+    found: dict[str, None] = {}
+
+    def visit(current: str) -> None:
+        initiative = library.find(current)
+        for needed in initiative.requires if initiative else ():
+            if needed not in found:
+                visit(needed)
+                found[needed] = None
+
+    visit(initiative_id)
+    return list(found)

@@ -1,0 +1,47 @@
+"""What an initiative is worth to an organisation: how much of the gap to its targets it closes.
+
+The gap counts squared, so that the largest gaps come first: closing 3 → 2 is worth 5, closing 1 → 0 is worth 1 (measured in the
+planning brief: with squares the largest gaps are closed first, with plain gaps they are not).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import floor
+
+from maturity.initiative.model import Lift
+
+CORE_WEIGHT = 2  #: a core practice holds back the level of its whole domain, so its gap counts double
+Levels = Mapping[str, float | None]  #: practice id → level, None when it is not known
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """Where the practices stand, where they should be at the end of year 3, and which are core."""
+
+    levels: Levels
+    targets: Mapping[str, int | None]
+    core: frozenset[str] = frozenset()
+
+    def worth(self, lifts: Sequence[Lift]) -> int:
+        """The drop in squared gap, core practices counted double; 0 when nothing that is aimed for comes closer."""
+        return sum(self.closed_by(lift) for lift in lifts)
+
+    def closed_by(self, lift: Lift) -> int:
+        """The drop in weighted squared gap by one lift. A practice without a target has no gap.
+
+        When the practice stands below the lift's start, only the lift's own steps count: others must bring it there.
+        """
+        target = self.targets.get(lift.practice)
+        if target is None:
+            return 0
+        level = self.levels.get(lift.practice)
+        start = max(lift.start, floor(level) if level is not None else lift.start)
+        weight = CORE_WEIGHT if lift.practice in self.core else 1
+        return weight * max(0, max(0, target - start) ** 2 - max(0, target - max(start, lift.end)) ** 2)
+
+    def gap(self, practice: str) -> int:
+        """Whole levels between where a practice stands and its target; 0 without a target or a level."""
+        target, level = self.targets.get(practice), self.levels.get(practice)
+        return 0 if target is None or level is None else max(0, target - floor(level))
