@@ -45,3 +45,8 @@ class Gaps:
         """Whole levels between where a practice stands and its target; 0 without a target or a level."""
         target, level = self.targets.get(practice), self.levels.get(practice)
         return 0 if target is None or level is None else max(0, target - floor(level))
+
+    def has_result_of(self, lifts: Sequence[Lift]) -> bool:
+        """Whether every practice already stands at the level that these lifts would bring it to."""
+        known = [(self.levels.get(lift.practice), lift.end) for lift in lifts]
+        return bool(known) and all(level is not None and level >= end for level, end in known)

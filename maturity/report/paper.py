@@ -1,0 +1,96 @@
+"""The text in the making: what the chapters write on, with the numbers that have to be unique in one document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from maturity.report.oxml import Element, field, paragraph, run, section, tab, w
+
+#: Labelled lines that together are longer than this may be spread over pages.
+_KEPT_TOGETHER = 2500
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the table of contents."""
+
+    level: int
+    number: str
+    text: str
+    bookmark: str
+
+
+class Paper:
+    """Body elements in reading order. `add_chart` puts a chart and its workbook in the file and returns the relationship."""
+
+    def __init__(self, add_chart: Callable[[bytes, bytes], str]) -> None:
+        self.elements: list[Element] = []
+        self.contents: list[Entry] = []
+        self.add_chart = add_chart
+        self._bookmark_ids, self._drawings, self._chapters = count(1), count(1), count(1)
+        self._captions: dict[str, int] = {}
+        self._names: set[str] = set()
+
+    def add(self, *elements: Element) -> None:
+        self.elements.extend(elements)
+
+    def chapter(self, text: str, *, new_page: bool = False) -> None:
+        """A numbered heading of the first level; it stands in the contents."""
+        look = (w("pageBreakBefore"),) if new_page else ()
+        self._heading(1, text, str(next(self._chapters)), look)
+
+    def heading(self, text: str) -> None:
+        """A heading of the second level; it stands in the contents."""
+        self._heading(2, text, "", ())
+
+    def text(self, text: str, style: str = "BodyText", *, keep_next: bool = False) -> None:
+        self.add(paragraph(style, run(text), keep_next=keep_next))
+
+    def bullets(self, texts: Iterable[str]) -> None:
+        for text in texts:
+            self.text(text, "ListBullet")
+
+    def numbered(self, texts: Iterable[str], numbering: int) -> None:
+        """A numbered list; each list in the document has its own numbering (2 or 3, see data/word/numbering.xml)."""
+        for text in texts:
+            number = w("numPr", w("ilvl", val=0), w("numId", val=numbering))
+            self.add(paragraph("ListNumber", run(text), look=(number,)))
+
+    def labelled(self, lines: Sequence[tuple[str, Sequence[Element]]], *, bar: str | None = None) -> None:
+        """Lines of a label and a text, on one page unless they are very long. bar: colour of a line along the left side."""
+        length = sum(len("".join(piece.itertext())) for _, content in lines for piece in content)
+        look = (w("pBdr", w("left", val="single", sz=12, space=8, color=bar)),) if bar else ()
+        for number, (label, content) in enumerate(lines, 1):
+            keep = number < len(lines) and (length <= _KEPT_TOGETHER or number == 1)
+            self.add(paragraph("Labelled", run(label, style="Label"), tab(), *content, keep_next=keep, look=look))
+
+    def caption(self, kind: str, text: str, *, above: bool = True) -> None:
+        """A numbered caption ("Tabel 3. …"), above a table or under a figure; kind: one word."""
+        self._captions[kind] = number = self._captions.get(kind, 0) + 1
+        content = [run(f"{kind} "), *field(f"SEQ {kind} \\* ARABIC", str(number)), run(f". {text}")]
+        self.add(paragraph("Caption", *content, keep_next=above))
+
+    def bookmark(self, name: str, *content: Element) -> list[Element]:
+        """The content within a bookmark; a name that is in use already gives the content alone."""
+        if name in self._names:
+            return list(content)
+        self._names.add(name)
+        number = next(self._bookmark_ids)
+        return [w("bookmarkStart", id=number, name=name), *content, w("bookmarkEnd", id=number)]
+
+    def next_drawing(self) -> int:
+        """A number for a picture or chart."""
+        return next(self._drawings)
+
+    def end_section(self, *, landscape: bool, footer: str = "", bare_first_page: bool = False) -> None:
+        """Ends the pages so far. The properties go into the last paragraph: one of its own could fall on an empty page."""
+        last = self.elements[-1]
+        properties = section(landscape=landscape, footer=footer, bare_first_page=bare_first_page)
+        last.find(w("pPr").tag).append(properties)
+
+    def _heading(self, level: int, text: str, number: str, look: tuple[Element, ...]) -> None:
+        entry = Entry(level, number, text, f"_Toc{len(self.contents) + 1:08d}")
+        self.contents.append(entry)
+        self.add(paragraph(f"Heading{level}", *self.bookmark(entry.bookmark, run(text)), look=look))

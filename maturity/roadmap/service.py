@@ -1,0 +1,176 @@
+"""What a person can do with the roadmap: see proposals, choose, edit, set the capacity, put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session
+
+from maturity.ambition import service as ambitions
+from maturity.assessment import service as assessments
+from maturity.database import Database, now
+from maturity.initiative.library import library
+from maturity.people.model import Actor, NotFoundError, Permission
+from maturity.roadmap import repository
+from maturity.roadmap.model import (
+    PRESETS,
+    Calendar,
+    Capacity,
+    Reason,
+    Roadmap,
+    RoadmapInitiative,
+    State,
+)
+from maturity.roadmap.planning import Order, order_of, problem_of
+from maturity.roadmap.proposals import Proposal, all_prerequisites, propose
+from maturity.roadmap.rules import check_capacity, check_initiative
+from maturity.roadmap.sequencing import sequence
+from maturity.roadmap.valuing import Gaps
+from maturity.roadmap.wording import delocalised, from_library, localised
+
+OWN_CODE = "X"  #: the first letter of the code of an own initiative without a domain letter
+TIME_LIMIT = 20.0  #: seconds the planner may take; the library of 48 takes one or two
+
+
+def next_quarter(today: date) -> Calendar:
+    """Twelve quarters from the first one that has not begun yet."""
+    quarter = (today.month - 1) // 3 + 2
+    return Calendar(today.year + (quarter > 4), (quarter - 1) % 4 + 1)
+
+
+def roadmap(db: Database, actor: Actor, language: str) -> Roadmap:
+    """The roadmap of the actor's organisation, its texts in the language; a new, empty one before the first time."""
+    actor.require(Permission.READ)
+    with db.reading() as session:
+        found = repository.load(session, actor.organisation_id)
+    if found is None:
+        return Roadmap(actor.organisation_id, next_quarter(date.today()), PRESETS["medium"])
+    return replace(found, initiatives=tuple(localised(initiative, language) for initiative in found.initiatives))
+
+
+def gaps(db: Database, actor: Actor) -> Gaps:
+    """Where the practices stand in the newest round, and where they should be at the end of year 3."""
+    found = assessments.latest_results(db, actor)
+    if found is None:
+        return Gaps({}, {})
+    levels = {practice: None if score.exact is None else float(score.exact) for practice, score in found.scores.practices.items()}
+    targets = ambitions.ambition(db, actor).practice_targets(found.questionnaire, 3)
+    return Gaps(levels, targets, found.questionnaire.core)
+
+
+def proposals(db: Database, actor: Actor) -> list[Proposal]:
+    """What the library offers for the gaps, best first, without what is on the roadmap already."""
+    known = roadmap(db, actor, "nl")
+    return propose(
+        library(), gaps(db, actor), {initiative.library_id for initiative in known.initiatives if initiative.library_id}
+    )
+
+
+def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prerequisites: bool = True) -> list[str]:
+    """Put initiatives of the library on the roadmap, with what must be finished before them; what is there already stays.
+
+    A prerequisite whose result is there already (every practice stands at the level it would bring) is put on it as done.
+    Returns the codes that were added. Raises NotFoundError for an id that the library does not have.
+    """
+    actor.require(Permission.EDIT_PLAN)
+    chosen, wanted, stand = list(library_ids), dict[str, None](), gaps(db, actor)
+    for library_id in chosen:
+        if library().find(library_id) is None:
+            raise NotFoundError
+        for needed in [*(all_prerequisites(library(), library_id) if with_prerequisites else ()), library_id]:
+            wanted[needed] = None
+    with db.writing() as session:
+        known = _ensure(session, actor)
+        present = {initiative.code for initiative in known.initiatives}
+        added = [code for code in wanted if code not in present]
+        for code in added:
+            source = library().find(code)
+            if source is not None:
+                state = State.DONE if code not in chosen and stand.has_result_of(source.lifts) else State.PLANNED
+                repository.save_initiative(session, actor.organisation_id, replace(from_library(source), state=state))
+    return added
+
+
+def remove(db: Database, actor: Actor, code: str) -> None:
+    """Take an initiative off the roadmap; others no longer wait for it."""
+    actor.require(Permission.EDIT_PLAN)
+    with db.writing() as session:
+        repository.delete_initiative(session, actor.organisation_id, code)
+
+
+def save(db: Database, actor: Actor, initiative: RoadmapInitiative) -> RoadmapInitiative:
+    """Save an edited initiative. Raises ConflictError, or the error of `rules.check_initiative` that applies."""
+    actor.require(Permission.EDIT_PLAN)
+    with db.writing() as session:
+        known = _ensure(session, actor)
+        if initiative.code not in {other.code for other in known.initiatives}:
+            raise NotFoundError
+        check_initiative(initiative, known)
+        return repository.save_initiative(session, actor.organisation_id, delocalised(initiative))
+
+
+def add_own(db: Database, actor: Actor, letter: str, initiative: RoadmapInitiative) -> RoadmapInitiative:
+    """Put an own initiative on the roadmap; it gets the next free code of its domain's letter, above the library's."""
+    actor.require(Permission.EDIT_PLAN)
+    with db.writing() as session:
+        known = _ensure(session, actor)
+        named = replace(initiative, code=_free_code(known, letter or OWN_CODE), library_id=None, revision=0)
+        check_initiative(named, replace(known, initiatives=(*known.initiatives, named)))
+        return repository.save_initiative(session, actor.organisation_id, named)
+
+
+def _free_code(known: Roadmap, letter: str) -> str:
+    taken = {initiative.code for initiative in known.initiatives} | {source.id for source in library().initiatives}
+    number = 1
+    while f"{letter}-{number}" in taken:
+        number += 1
+    return f"{letter}-{number}"
+
+
+def set_capacity(db: Database, actor: Actor, seen: Roadmap, preset: str, capacity: Capacity) -> None:
+    """Save what the organisation can bear. Raises ConflictError, CapacityError."""
+    actor.require(Permission.EDIT_PLAN)
+    check_capacity(capacity, seen.calendar.quarters)
+    with db.writing() as session:
+        repository.save(session, replace(seen, organisation_id=actor.organisation_id, preset=preset, capacity=capacity))
+
+
+def set_start(db: Database, actor: Actor, seen: Roadmap, calendar: Calendar) -> None:
+    """Let the plan begin in another quarter. Raises ConflictError."""
+    actor.require(Permission.EDIT_PLAN)
+    with db.writing() as session:
+        repository.save(session, replace(seen, organisation_id=actor.organisation_id, calendar=calendar))
+
+
+def order(db: Database, actor: Actor, time_limit: float = TIME_LIMIT) -> Order:
+    """Ask the planner for an order. Nothing is saved. Raises ProblemError when the roadmap cannot be planned as it stands."""
+    actor.require(Permission.READ)
+    known = roadmap(db, actor, "nl")
+    return order_of(known, sequence(problem_of(known, gaps(db, actor)), time_limit=time_limit))
+
+
+def accept_order(
+    db: Database, actor: Actor, seen_revision: int, status: str, places: Mapping[str, tuple[int | None, Reason]]
+) -> None:
+    """Make an order the plan. Raises ConflictError when the roadmap was changed since revision `seen_revision`."""
+    actor.require(Permission.EDIT_PLAN)
+    with db.writing() as session:
+        known = _ensure(session, actor)
+        repository.save(session, replace(known, revision=seen_revision, status=status, sequenced_at=now()))
+        repository.place(session, actor.organisation_id, places)
+
+
+def _ensure(session: Session, actor: Actor) -> Roadmap:
+    found = repository.load(session, actor.organisation_id)
+    if found is None:
+        repository.save(session, Roadmap(actor.organisation_id, next_quarter(date.today()), PRESETS["medium"]))
+        found = repository.load(session, actor.organisation_id)
+    assert found is not None
+    return found
+
+
+def stop(db: Database, actor: Actor, seen: RoadmapInitiative, reason: str) -> RoadmapInitiative:
+    """Stop an initiative: its capacity comes free, and that is progress. Raises ConflictError, StopReasonMissingError."""
+    return save(db, actor, replace(seen, state=State.STOPPED, stop_reason=reason.strip(), start=None))
