@@ -31,6 +31,8 @@ class Ink:
     target: str
     forecast: str
     warning: str
+    panel: str  #: a large filled area
+    contrast: float  #: of coloured shapes to the background
 
     def tint(self, color: str, share: float) -> str:
         """A colour thinned with the background: share 1 is the colour itself."""
@@ -44,13 +46,25 @@ class Ink:
                 return mixed
         return self.text
 
+    def shade(self, color: str) -> str:
+        """The colour as this theme shows it in lines and shapes."""
+        return self.readable(color, self.contrast)
+
+    def fade(self, color: str, share: float, contrast: float = 3) -> str:
+        """The colour thinned, yet never so much that it gets hard to see."""
+        for step in range(21):
+            thin = self.tint(color, share + (1 - share) * step / 20)
+            if contrast_of(thin, self.background) >= contrast:
+                return thin
+        return color
+
     def on(self, color: str) -> str:
         """The ink for words on a filled shape: white or nearly black, whichever stands out."""
         return max(("#ffffff", "#111111"), key=lambda ink: contrast_of(ink, color))
 
 
-LIGHT = Ink("#1a1a1a", "#595959", "#d5dae1", "#ffffff", "#154273", "#8a4b08", "#2e6b34", "#a3123f")
-DARK = Ink("#f4f5f7", "#b9bec7", "#3b424e", "#0e1117", "#7cc4ff", "#ffb870", "#7fd08b", "#ff8fa8")
+LIGHT = Ink("#1a1a1a", "#595959", "#d5dae1", "#ffffff", "#154273", "#8a4b08", "#2e6b34", "#a3123f", "#154273", 3.0)
+DARK = Ink("#f4f5f7", "#b9bec7", "#3b424e", "#0e1117", "#7cc4ff", "#ffb870", "#7fd08b", "#ff8fa8", "#1c4f87", 6.0)
 
 
 def contrast_of(one: str, other: str) -> float:
@@ -96,7 +110,6 @@ class Path:
     width: float = 1
     dash: tuple[int, ...] = SOLID
     fill: str = TRANSPARENT
-    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,12 +124,11 @@ class Mark:
     stroke: str
     width: float = 0
     says: str = ""
-    key: str = ""
 
 
 @dataclass(frozen=True)
 class Text:
-    """Words. Several lines are divided by a newline; y is the middle of the first line."""
+    """A line of words; y is its middle."""
 
     x: float
     y: float
@@ -125,7 +137,6 @@ class Text:
     size: float = 12
     weight: int = 400
     align: str = "left"
-    leading: float = 1.2
 
 
 @dataclass(frozen=True)
@@ -147,14 +158,14 @@ Y = alt.Y("y:Q", scale=None, axis=None)
 
 
 def draw(
-    layers: Sequence[Sequence[Shape]], width: float, height: float, ink: Ink, description: str, choose: str = "", name: str = ""
+    layers: Sequence[Sequence[Shape]], width: float, height: float, ink: Ink, description: str, choose: str = "", name: str = "selection"
 ) -> alt.LayerChart:
     """The chart of layers, lowest first; each layer holds shapes of one kind.
 
-    choose: the column that a click chooses by, in a selection called `name`.
+    choose: the column that a click on a hit chooses by, in a selection called `name`.
     """
     pick = alt.selection_point(fields=[choose], name=name) if choose else None
-    charts = [_layer(shapes, pick, choose or "key") for shapes in layers if shapes]
+    charts = [_layer(part, pick, choose or "key", ink) for shapes in layers for part in _silent_first(shapes)]
     return (
         alt.layer(*charts)
         .properties(width=width, height=height, description=description, autosize=alt.AutoSizeParams(type="pad"))
@@ -162,44 +173,40 @@ def draw(
     )
 
 
-def _layer(shapes: Sequence[Shape], pick: alt.Parameter | None, column: str) -> alt.Chart:
+def _silent_first(shapes: Sequence[Shape]) -> list[list[Shape]]:
+    spoken = [shape for shape in shapes if getattr(shape, "says", "")]
+    silent = [shape for shape in shapes if not getattr(shape, "says", "")]
+    return [part for part in (silent, spoken) if part]
+
+
+def _layer(shapes: Sequence[Shape], pick: alt.Parameter | None, column: str, ink: Ink) -> alt.Chart:
     first = shapes[0]
     if isinstance(first, Path):
-        return _paths([shape for shape in shapes if isinstance(shape, Path)], pick, column)
-    rows: list[dict[str, Any]] = [{**vars(shape), column: getattr(shape, "key", "")} for shape in shapes]
+        return _paths([shape for shape in shapes if isinstance(shape, Path)])
+    if isinstance(first, Hit):
+        return _hits([shape for shape in shapes if isinstance(shape, Hit)], pick, column, ink)
+    rows = [vars(shape) for shape in shapes]
     if isinstance(first, Text):
         return _texts(rows)
-    if isinstance(first, Mark):
-        return _marks(rows)
-    return _hits(rows, pick) if isinstance(first, Hit) else _areas(rows)
+    return _marks(rows) if isinstance(first, Mark) else _areas(rows)
 
 
-def _chart(rows: list[dict[str, Any]]) -> alt.Chart:
-    return alt.Chart(alt.InlineData(values=rows))
+def _chart(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
+    return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
 
 
 def _literal(channel: type[Any], column: str) -> Any:
     return channel(column, scale=None, legend=None)
 
 
-def _spoken(rows: list[dict[str, Any]]) -> tuple[dict[str, Any], list[Any]]:
+def _spoken(rows: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], list[Any]]:
     """Options and encodings that make a layer heard, or silent when it has nothing to say."""
     return ({}, [alt.Description("says:N")]) if any(row.get("says") for row in rows) else ({"aria": False}, [])
 
 
-def _paths(shapes: Sequence[Path], pick: alt.Parameter | None, column: str) -> alt.Chart:
+def _paths(shapes: Sequence[Path]) -> alt.Chart:
     rows = [
-        {
-            "x": x,
-            "y": y,
-            "n": n,
-            "line": i,
-            "color": s.color,
-            "width": s.width,
-            "dash": list(s.dash) or [1, 0],
-            "fill": s.fill,
-            column: s.key,
-        }
+        {"x": x, "y": y, "n": n, "line": i, "color": s.color, "width": s.width, "dash": list(s.dash) or [1, 0], "fill": s.fill}
         for i, s in enumerate(shapes)
         for n, (x, y) in enumerate(s.points)
     ]
@@ -213,43 +220,43 @@ def _paths(shapes: Sequence[Path], pick: alt.Parameter | None, column: str) -> a
     return mark.encode(X, Y, *encodings, detail="line:N", order="n:Q")
 
 
-def _areas(rows: list[dict[str, Any]]) -> alt.Chart:
+def _areas(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
     options, spoken = _spoken(rows)
     mark = _chart(rows).mark_rect(cornerRadius={"expr": "datum.radius"}, **options)
     colours = (_literal(alt.Fill, "fill:N"), _literal(alt.Stroke, "stroke:N"), _literal(alt.StrokeWidth, "width:Q"))
     return mark.encode(X, Y, alt.X2("x2:Q"), alt.Y2("y2:Q"), *colours, *spoken)
 
 
-def _marks(rows: list[dict[str, Any]]) -> alt.Chart:
+def _marks(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
     options, spoken = _spoken(rows)
-    rows = [{**row, "size": row["size"] ** 2} for row in rows]
+    sized = [{**row, "size": row["size"] ** 2} for row in rows]
+    mark = _chart(sized).mark_point(opacity=1, strokeJoin="round", strokeCap="round", **options)
     colours = (_literal(alt.Fill, "fill:N"), _literal(alt.Stroke, "stroke:N"), _literal(alt.StrokeWidth, "width:Q"))
-    form = (_literal(alt.Shape, "shape:N"), _literal(alt.Size, "size:Q"))
-    return (
-        _chart(rows)
-        .mark_point(opacity=1, strokeJoin="round", strokeCap="round", **options)
-        .encode(X, Y, *form, *colours, *spoken)
-    )
+    return mark.encode(X, Y, _literal(alt.Shape, "shape:N"), _literal(alt.Size, "size:Q"), *colours, *spoken)
 
 
-def _texts(rows: list[dict[str, Any]]) -> alt.Chart:
+def _texts(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
     mark = _chart(rows).mark_text(
-        lineBreak="\n",
-        baseline="middle",
-        align={"expr": "datum.align"},
-        fontWeight={"expr": "datum.weight"},
-        lineHeight={"expr": "datum.size * datum.leading"},
-        aria=False,
+        baseline="middle", align={"expr": "datum.align"}, fontWeight={"expr": "datum.weight"}, aria=False
     )
     return mark.encode(X, Y, alt.Text("text:N"), _literal(alt.Size, "size:Q"), _literal(alt.Color, "color:N"))
 
 
-def _hits(rows: list[dict[str, Any]], pick: alt.Parameter | None) -> alt.Chart:
-    titles = list(rows[0]["tip"])
-    rows = [{**row, **{f"tip{i}": row["tip"].get(title, "") for i, title in enumerate(titles)}} for row in rows]
-    for row in rows:
-        del row["tip"]
-    tips = [alt.Tooltip(f"tip{i}:N", title=title) for i, title in enumerate(titles)]
-    mark = _chart(rows).mark_rect(opacity=0, cursor="pointer" if pick else "default")
-    chart = mark.encode(X, Y, alt.X2("x2:Q"), alt.Y2("y2:Q"), alt.Description("says:N"), tooltip=tips)
-    return chart.add_params(pick) if pick else chart
+def _hits(hits: Sequence[Hit], pick: alt.Parameter | None, column: str, ink: Ink) -> alt.Chart:
+    titles = list(hits[0].tip)
+    rows = [
+        {"x": h.x, "y": h.y, "x2": h.x2, "y2": h.y2, "says": h.says, column: h.key}
+        | {f"tip{i}": h.tip.get(title, "") for i, title in enumerate(titles)}
+        for h in hits
+    ]
+    options, spoken = _spoken(rows)
+    mark = _chart(rows).mark_rect(
+        fill=ink.background, fillOpacity=0, stroke=ink.accent, strokeOpacity=0, strokeWidth=2, cornerRadius=6, **options
+    )
+    chart = mark.encode(X, Y, alt.X2("x2:Q"), alt.Y2("y2:Q"), *spoken)
+    if titles:
+        chart = chart.encode(tooltip=[alt.Tooltip(f"tip{i}:N", title=title) for i, title in enumerate(titles)])
+    if pick is None:
+        return chart
+    ring = alt.when(pick, empty=False).then(alt.value(1)).otherwise(alt.value(0))
+    return chart.encode(strokeOpacity=ring).add_params(pick)

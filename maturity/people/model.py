@@ -20,6 +20,10 @@ class NotFoundError(PeopleError):
     """There is no such organisation, or this person does not belong to it: for an outsider the two look the same."""
 
 
+class AmbiguousNameError(PeopleError):
+    """Several organisations have this name."""
+
+
 class NameMissingError(PeopleError):
     """An organisation needs a name of at most 200 characters."""
 

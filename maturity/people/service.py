@@ -8,6 +8,7 @@ from maturity.people.model import (
     NAME_LIMIT,
     Account,
     Actor,
+    AmbiguousNameError,
     NameMissingError,
     NotFoundError,
     Organisation,
@@ -75,3 +76,19 @@ def enter(db: Database, account: Account, organisation_id: str) -> tuple[Actor, 
         raise NotFoundError
     organisation, role = found
     return Actor(account.id, organisation.id, role), organisation
+
+
+def administer(db: Database, name_or_id: str) -> tuple[Actor, Organisation]:
+    """Somebody who has the store in hand, on the command line: reads and exports as a director does.
+
+    Raises NotFoundError, AmbiguousNameError.
+    """
+    with db.reading() as session:
+        found = repository.organisations_named(session, name_or_id)
+    if not found:
+        raise NotFoundError(f"There is no organisation {name_or_id!r}.")
+    if len(found) > 1:
+        raise AmbiguousNameError(
+            f"There are {len(found)} organisations {name_or_id!r}; give the id: {', '.join(one.id for one in found)}."
+        )
+    return Actor("", found[0].id, Role.DIRECTOR), found[0]

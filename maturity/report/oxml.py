@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -45,7 +46,7 @@ def tab() -> Element:
     return w("r", w("tab"))
 
 
-def paragraph(style: str, *content: Element, keep_next: bool = False, look: tuple[Element, ...] = ()) -> Element:
+def paragraph(style: str, *content: Element, keep_next: bool = False, look: Sequence[Element] = ()) -> Element:
     """A paragraph in a style. keep_next: on one page with what follows; look: further paragraph properties, in schema order."""
     return w("p", w("pPr", w("pStyle", val=style), w("keepNext") if keep_next else None, *look), *content)
 

@@ -8,6 +8,8 @@ from itertools import count
 
 from maturity.report.oxml import Element, field, paragraph, run, section, tab, w
 
+_PROPERTIES = w("pPr").tag
+
 #: Labelled lines that together are longer than this may be spread over pages.
 _KEPT_TOGETHER = 2500
 
@@ -23,27 +25,35 @@ class Entry:
 
 
 class Paper:
-    """Body elements in reading order. `add_chart` puts a chart and its workbook in the file and returns the relationship."""
+    """Body elements in reading order.
 
-    def __init__(self, add_chart: Callable[[bytes, bytes], str]) -> None:
+    add_chart: puts a chart and its workbook in the file and returns the relationship; footer: relationship of the footer.
+    """
+
+    def __init__(self, add_chart: Callable[[bytes, bytes], str], footer: str) -> None:
         self.elements: list[Element] = []
         self.contents: list[Entry] = []
         self.add_chart = add_chart
         self._bookmark_ids, self._drawings, self._chapters = count(1), count(1), count(1)
         self._captions: dict[str, int] = {}
         self._names: set[str] = set()
+        self._new_section = False
+        self._footer = footer  # named by the first section only: the others take it over
 
     def add(self, *elements: Element) -> None:
         self.elements.extend(elements)
 
     def chapter(self, text: str, *, new_page: bool = False) -> None:
         """A numbered heading of the first level; it stands in the contents."""
-        look = (w("pageBreakBefore"),) if new_page else ()
+        look = [w("pageBreakBefore")] if new_page else []
+        if new_page or self._new_section:
+            look.append(w("spacing", before=0))  # white above the first line of a page is only seen as a mistake
+        self._new_section = False
         self._heading(1, text, str(next(self._chapters)), look)
 
     def heading(self, text: str) -> None:
         """A heading of the second level; it stands in the contents."""
-        self._heading(2, text, "", ())
+        self._heading(2, text, "", [])
 
     def text(self, text: str, style: str = "BodyText", *, keep_next: bool = False) -> None:
         self.add(paragraph(style, run(text), keep_next=keep_next))
@@ -84,13 +94,20 @@ class Paper:
         """A number for a picture or chart."""
         return next(self._drawings)
 
-    def end_section(self, *, landscape: bool, footer: str = "", bare_first_page: bool = False) -> None:
+    def end_section(self, *, landscape: bool) -> None:
         """Ends the pages so far. The properties go into the last paragraph: one of its own could fall on an empty page."""
-        last = self.elements[-1]
-        properties = section(landscape=landscape, footer=footer, bare_first_page=bare_first_page)
-        last.find(w("pPr").tag).append(properties)
+        self.elements[-1].find(_PROPERTIES).append(self._section(landscape))
+        self._new_section = True
 
-    def _heading(self, level: int, text: str, number: str, look: tuple[Element, ...]) -> None:
+    def finished(self) -> list[Element]:
+        """All elements, with the properties of the last pages at the end."""
+        return [*self.elements, self._section(landscape=False)]
+
+    def _section(self, landscape: bool) -> Element:
+        footer, self._footer = self._footer, ""
+        return section(landscape=landscape, footer=footer, bare_first_page=bool(footer))
+
+    def _heading(self, level: int, text: str, number: str, look: Sequence[Element]) -> None:
         entry = Entry(level, number, text, f"_Toc{len(self.contents) + 1:08d}")
         self.contents.append(entry)
         self.add(paragraph(f"Heading{level}", *self.bookmark(entry.bookmark, run(text)), look=look))

@@ -26,13 +26,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell with more to it than text. look: cell properties in schema order (borders, shading)."""
+    """A cell with more to it than text. content: runs to use instead of the text; look: borders and shading, in schema order."""
 
     text: str = ""
     bold: bool = False
     colour: str | None = None
+    content: tuple[Element, ...] = ()
     look: tuple[Element, ...] = ()
-    bookmark: str | None = None
 
 
 def table(
@@ -43,34 +43,31 @@ def table(
     description: str,
     style: str = "TableText",
     height: int | None = None,
-    header: Sequence[Element] | None = None,
 ) -> Element:
-    """A table over the whole width. height: at least this high, for every row; header: ready-made header paragraphs.
+    """A table element; in the document it needs a paragraph after it.
 
-    Returns the element; it needs a paragraph after it.
+    title, description: for a screen reader; height: at least this high for every row, with the texts in the middle.
     """
     properties = w(
         "tblPr",
         w("tblStyle", val="QuietTable"),
         w("tblW", w=sum(column.width for column in columns), type="dxa"),
         w("tblLayout", type="fixed"),
-        w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
+        w("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1),
         w("tblCaption", val=shorten(title, 250)),
         w("tblDescription", val=shorten(description, 500)),
     )
     grid = w("tblGrid", *[w("gridCol", w=column.width) for column in columns])
     kept = len(rows) <= _KEPT_ROWS
-    heads = header or [paragraph(style, run(c.heading, bold=True), keep_next=True, look=_align(c)) for c in columns]
-    first = w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *map(_cell, columns, heads, [()] * len(columns)))
-    body = []
+    heads = [Cell(column.heading, bold=True) for column in columns]
+    lines = [w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *_cells(columns, heads, style, True, "bottom"))]
     for number, row in enumerate(rows, 1):
         cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
         whole = _lines(columns, cells) <= _LINES_ON_A_PAGE
+        looks = w("cantSplit") if whole else None, w("trHeight", val=height, hRule="atLeast") if height else None
         keep = whole and kept and number < len(rows)
-        looks = [w("cantSplit") if whole else None, w("trHeight", val=height, hRule="atLeast") if height else None]
-        texts = [_text(style, column, cell, keep) for column, cell in zip(columns, cells, strict=True)]
-        body.append(w("tr", w("trPr", *looks), *map(_cell, columns, texts, [cell.look for cell in cells])))
-    return w("tbl", properties, grid, first, *body)
+        lines.append(w("tr", w("trPr", *looks), *_cells(columns, cells, style, keep, "center" if height else "top")))
+    return w("tbl", properties, grid, *lines)
 
 
 def shading(fill: str) -> Element:
@@ -78,13 +75,13 @@ def shading(fill: str) -> Element:
     return w("shd", val="clear", color="auto", fill=fill)
 
 
-def _text(style: str, column: Column, cell: Cell, keep_next: bool) -> Element:
-    content = [run(cell.text, bold=cell.bold, colour=cell.colour)] if cell.text else []
-    return paragraph(style, *content, keep_next=keep_next, look=_align(column))
-
-
-def _cell(column: Column, content: Element, look: Sequence[Element]) -> Element:
-    return w("tc", w("tcPr", w("tcW", w=column.width, type="dxa"), *look, w("vAlign", val="center")), content)
+def _cells(columns: Sequence[Column], cells: Sequence[Cell], style: str, keep_next: bool, place: str) -> list[Element]:
+    made = []
+    for column, cell in zip(columns, cells, strict=True):
+        content = cell.content or ((run(cell.text, bold=cell.bold, colour=cell.colour),) if cell.text else ())
+        text = paragraph(style, *content, keep_next=keep_next, look=_align(column))
+        made.append(w("tc", w("tcPr", w("tcW", w=column.width, type="dxa"), *cell.look, w("vAlign", val=place)), text))
+    return made
 
 
 def _align(column: Column) -> tuple[Element, ...]:
@@ -93,4 +90,8 @@ def _align(column: Column) -> tuple[Element, ...]:
 
 def _lines(columns: Sequence[Column], cells: Sequence[Cell]) -> int:
     """The lines that the tallest cell of a row takes, roughly."""
-    return max(sum(1 + len(line) * _TWIPS_PER_CHARACTER // column.width for line in cell.text.split("\n")) for column, cell in zip(columns, cells, strict=True))
+
+    def height(column: Column, cell: Cell) -> int:
+        return sum(1 + len(line) * _TWIPS_PER_CHARACTER // column.width for line in cell.text.split("\n"))
+
+    return max(map(height, columns, cells))

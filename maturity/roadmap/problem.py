@@ -14,6 +14,7 @@ from graphlib import TopologicalSorter
 from typing import Literal
 
 from maturity.roadmap.model import Reason, RoadmapError, State
+from maturity.roadmap.problem_check import faults
 
 Figure = int | Fraction
 Status = Literal["optimal", "feasible", "infeasible"]
@@ -65,8 +66,6 @@ class Problem:
     agreed: Mapping[str, int | None] | None = None
 
     def __post_init__(self) -> None:
-        from maturity.roadmap.problem_check import faults
-
         if found := faults(self):
             raise ProblemError(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 from sqlmodel import Session
 
@@ -129,19 +130,24 @@ def _free_code(known: Roadmap, letter: str) -> str:
     return f"{letter}-{number}"
 
 
-def set_capacity(db: Database, actor: Actor, seen: Roadmap, preset: str, capacity: Capacity) -> None:
-    """Save what the organisation can bear. Raises ConflictError, CapacityError."""
+def set_capacity(
+    db: Database, actor: Actor, seen: Roadmap, preset: str, capacity: Capacity, calendar: Calendar | None = None
+) -> None:
+    """Save what the organisation can bear, and when the plan begins. Raises ConflictError, CapacityError."""
     actor.require(Permission.EDIT_PLAN)
     check_capacity(capacity, seen.calendar.quarters)
+    changed = replace(
+        seen, organisation_id=actor.organisation_id, preset=preset, capacity=capacity, calendar=calendar or seen.calendar
+    )
     with db.writing() as session:
-        repository.save(session, replace(seen, organisation_id=actor.organisation_id, preset=preset, capacity=capacity))
+        repository.save(session, changed)
 
 
-def set_start(db: Database, actor: Actor, seen: Roadmap, calendar: Calendar) -> None:
-    """Let the plan begin in another quarter. Raises ConflictError."""
-    actor.require(Permission.EDIT_PLAN)
-    with db.writing() as session:
-        repository.save(session, replace(seen, organisation_id=actor.organisation_id, calendar=calendar))
+def fingerprint(db: Database, actor: Actor) -> str:
+    """A short text that stands for the planner's whole question: the same text, the same answer. Raises ProblemError."""
+    known = roadmap(db, actor, "nl")
+    asked = (actor.organisation_id, problem_of(known, gaps(db, actor)), [(one.code, one.start) for one in known.initiatives])
+    return sha256(repr(asked).encode()).hexdigest()
 
 
 def order(db: Database, actor: Actor, time_limit: float = TIME_LIMIT) -> Order:

@@ -30,6 +30,7 @@ class Station:
     quarter: int
     height: float | None
     state: State
+    state_word: str
     track: Track
     zone: Zone
     period: str
@@ -197,6 +198,7 @@ class _Teller:
             quarter=quarter,
             height=heights[quarter],
             state=initiative.state,
+            state_word=state_word(initiative, self.t),
             track=initiative.track,
             zone=_zone(quarter, self.current),
             period=self.period(initiative),

@@ -1,0 +1,200 @@
+"""The command line, for administrators and pipelines: `python -m maturity …`.
+
+Results go to standard output; what is wrong goes to standard error in sentences, with exit code 2.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from maturity.language import LANGUAGES, translator
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Groeikaart on the command line."
+)
+content = typer.Typer(no_args_is_help=True, help="The questionnaires and initiatives in files.")
+database = typer.Typer(no_args_is_help=True, help="The store.")
+app.add_typer(content, name="content")
+app.add_typer(database, name="database")
+
+Folder = Annotated[Path, typer.Argument(help="A questionnaire folder or an initiative library folder.")]
+DatabaseOption = Annotated[str | None, typer.Option("--database", help="An SQLAlchemy address; default: the embedded store.")]
+LanguageOption = Annotated[str, typer.Option("--language", help="nl or en.")]
+
+
+def fail(*sentences: str) -> NoReturn:
+    """End with what is wrong."""
+    for sentence in sentences:
+        typer.echo(sentence, err=True)
+    raise typer.Exit(2)
+
+
+def text_of(path: Path) -> str:
+    """The text of a file that the user named."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        fail(f"{path} is not UTF-8 text.")
+    except OSError as error:
+        fail(f"{path} cannot be read: {error.strerror}.")
+
+
+@content.command("check")
+def content_check(folder: Folder) -> None:
+    """Report all faults in a questionnaire or an initiative library."""
+    from maturity.initiative.library import read_library
+    from maturity.questionnaire.library import read_questionnaire
+    from maturity.questionnaire.reading import ContentError
+
+    try:
+        if (folder / "library.toml").exists():
+            found = read_library(folder)
+            typer.echo(f"{folder.name}: {len(found.initiatives)} initiatives, no faults.")
+        else:
+            asked = read_questionnaire(folder)
+            typer.echo(f"{asked.id} {asked.version}: {len(asked.domains)} domains, {len(asked.practices)} practices, no faults.")
+    except ContentError as error:
+        fail(*(str(fault) for fault in error.faults))
+
+
+@app.command()
+def score(
+    questionnaire: Annotated[Path, typer.Option(help="The folder of the questionnaire.")],
+    answers: Annotated[Path, typer.Option(help="A CSV file; docs/content-format.md tells its columns.")],
+) -> None:
+    """Score answers in a CSV file; JSON on standard output."""
+    from maturity.assessment.answer_file import AnswerFileError, score_file
+    from maturity.questionnaire.library import read_questionnaire
+    from maturity.questionnaire.reading import ContentError
+
+    try:
+        typer.echo(json.dumps(score_file(text_of(answers), read_questionnaire(questionnaire)), ensure_ascii=False, indent=1))
+    except ContentError as error:
+        fail(*(str(fault) for fault in error.faults))
+    except AnswerFileError as error:
+        fail(*(f"{answers.name}: {fault}" for fault in error.faults))
+
+
+@app.command()
+def sequence(
+    problem: Annotated[Path, typer.Argument(help="A JSON file; docs/sequencing.md tells its form.")],
+    time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that the planner may take.")] = 10.0,
+    language: LanguageOption = "en",
+) -> None:
+    """Put initiatives in order; JSON on standard output."""
+    from maturity.roadmap.problem import ProblemError
+    from maturity.roadmap.problem_file import read_problem, to_json
+    from maturity.roadmap.sequencing import sequence as plan
+
+    known_language(language)
+    try:
+        asked = read_problem(text_of(problem))
+    except ProblemError as error:
+        fail(*(f"{problem.name}: {fault}" for fault in error.faults))
+    typer.echo(json.dumps(to_json(plan(asked, time_limit), translator(language)), ensure_ascii=False, indent=1))
+
+
+def known_language(language: str) -> None:
+    if language not in LANGUAGES:
+        fail(f"The language {language!r} does not exist; choose {' or '.join(LANGUAGES)}.")
+
+
+@app.command("export-word")
+def export_word(
+    organisation: Annotated[str, typer.Option(help="The name or the id of the organisation.")],
+    out: Annotated[Path, typer.Option(help="The Word file to write.")],
+    language: LanguageOption = "nl",
+    database: DatabaseOption = None,
+) -> None:
+    """Write the roadmap of an organisation as a Word document."""
+    from maturity.people import service as people
+    from maturity.people.model import PeopleError
+    from maturity.report.service import roadmap_document
+
+    known_language(language)
+    db = _store(database)
+    try:
+        actor, found = people.administer(db, organisation)
+    except PeopleError as error:
+        fail(str(error))
+    try:
+        out.write_bytes(roadmap_document(db, actor, found, translator(language)))
+    except OSError as error:
+        fail(f"{out} cannot be written: {error.strerror}.")
+    typer.echo(f"{found.name}: {out}")
+
+
+@app.command()
+def demo(language: LanguageOption = "nl", database: DatabaseOption = None) -> None:
+    """Fill the store with the example organisation, if it is not there yet."""
+    from maturity.demonstration.service import example_organisation
+    from maturity.people.service import sign_in_solo
+
+    known_language(language)
+    db = _store(database)
+    typer.echo(example_organisation(db, sign_in_solo(db), language).name)
+
+
+@database.command("upgrade")
+def database_upgrade(database: DatabaseOption = None) -> None:
+    """Bring the store to the newest version."""
+    from maturity.migrations import version
+
+    typer.echo(f"The store has version {version(_store(database))}.")
+
+
+@database.command("backup")
+def database_backup(
+    out: Annotated[Path, typer.Option(help="The file to write.")],
+    database: DatabaseOption = None,
+) -> None:
+    """Copy the embedded store to a file, while people go on working."""
+    from maturity.database import Database
+    from maturity.migrations.backup import BackupError, backup
+
+    try:
+        backup(Database(database), out)
+    except BackupError as error:
+        fail(str(error))
+    typer.echo(f"{out}")
+
+
+@database.command("restore")
+def database_restore(
+    file: Annotated[Path, typer.Argument(help="A file that `database backup` wrote.")],
+    database: DatabaseOption = None,
+) -> None:
+    """Replace the embedded store by a backup."""
+    from maturity.database import Database
+    from maturity.migrations.backup import BackupError, restore
+
+    try:
+        restore(Database(database), file)
+    except BackupError as error:
+        fail(str(error))
+    typer.echo("The backup has been put back.")
+
+
+def _store(address: str | None):  # type: ignore[no-untyped-def]
+    """The store, brought up to date."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from maturity.database import Database
+    from maturity.migrations import NewerStoreError, upgrade
+
+    try:
+        db = Database(address)
+        upgrade(db)
+    except NewerStoreError:
+        fail("This store was made by a newer version of Groeikaart. Install that version first.")
+    except SQLAlchemyError as error:
+        fail(f"The store cannot be opened: {str(error).splitlines()[0]}")
+    return db
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m maturity")

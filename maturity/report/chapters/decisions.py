@@ -1,0 +1,87 @@
+"""The first page after the front: what is asked, and the plan in short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maturity.language import Translator
+from maturity.report.chapters.grouping import by_domain
+from maturity.report.colours import readable
+from maturity.report.model import NotNow, PlannedInitiative, QuarterUse, Report
+from maturity.report.oxml import run
+from maturity.report.paper import Paper
+from maturity.report.tables import Cell, Column, table
+
+#: So many lines at most; what does not fit becomes a number.
+_NAMES = 6
+
+
+def decisions(paper: Paper, report: Report, t: Translator) -> None:
+    """Writes the decisions asked, then where we stand, what holds us back, this year yes and no, and the room there is."""
+    paper.chapter(t("Decisions asked"), new_page=True)
+    if report.decisions:
+        paper.text(t("We ask the board to decide on this:"), keep_next=True)
+        paper.numbered(report.decisions, 2)
+    else:
+        paper.text(t("We ask for no decision at this moment. This document is meant to inform you."))
+    paper.heading(t("In short"))
+    lines = (
+        (t("Where we stand"), _standing(report, t)),
+        (t("What holds us back"), "\n".join(report.brakes) or t("No bottlenecks have been named yet.")),
+        (t("Room"), room(report, t)),
+    )
+    paper.labelled([(label, [run(text)]) for label, text in lines])
+    if any(initiative.year == 1 for initiative in report.initiatives) or report.not_now:
+        _first_year(paper, report, t)
+    else:
+        paper.text(t("No initiative starts in the first year."))
+
+
+def room(report: Report, t: Translator) -> str:
+    """Whether the plan asks more than there is, as a sentence."""
+    if not report.capacity or not report.quarters:
+        return t("It has not been agreed yet how much the organisation can bear.")
+    over = [str(quarter) for quarter, use in zip(report.quarters, report.capacity, strict=False) if _over(use)]
+    if over:
+        return t("In {quarters} the plan asks more than there is.", quarters=t.listing(over))
+    return t("In no quarter does the plan ask more than there is.")
+
+
+def _over(use: QuarterUse) -> bool:
+    return use.person_days.over or use.load.over or use.parallel.over
+
+
+def _standing(report: Report, t: Translator) -> str:
+    known = []
+    for domain in report.standing:
+        if domain.mean is not None and domain.level is not None:
+            mean = t.number(domain.mean)
+            known.append(t("{domain} {mean} (level {level})", domain=domain.name, mean=mean, level=domain.level))
+        elif domain.mean is not None:
+            known.append(f"{domain.name} {t.number(domain.mean)}")
+    return "; ".join(known) + "." if known else t("Nothing has been measured yet.")
+
+
+def _first_year(paper: Paper, report: Report, t: Translator) -> None:
+    first = [initiative for initiative in by_domain(report) if initiative.year == 1]
+    year = t("year 1 ({years})", years=report.years[0]) if report.years else t("year 1")
+    colours = {domain.name: readable(domain.colour) for domain in report.standing}
+    names = dict.fromkeys((*colours, *(each.domain_name for each in (*first, *report.not_now))))
+    columns = [Column(t("Domain"), 1700), Column(t("Starts in {year}", year=year), 3690), Column(t("Not now"), 3680)]
+    rows = []
+    for name in names:
+        starts, waits = (_listed([each for each in found if each.domain_name == name], t) for found in (first, report.not_now))
+        if starts or waits:
+            rows.append((Cell(name or t("Without a domain"), bold=True, colour=colours.get(name)), starts or "–", waits or "–"))
+    paper.caption(t("Table"), t("What starts in the first year, and what we do not do now."))
+    description = t("One row per domain: the initiatives that start in the first year, and those that were put off.")
+    paper.add(table(columns, rows, title=t("Yes and not now"), description=description))
+
+
+def _listed(found: Sequence[PlannedInitiative | NotNow], t: Translator) -> str:
+    """Code and name, a line each; a long list ends in how many more there are."""
+    shown = found if len(found) <= _NAMES else found[: _NAMES - 1]
+    lines = [f"{each.code} {each.name}" for each in shown]
+    if len(found) > len(shown):
+        lines.append(t("and {n} more", n=len(found) - len(shown)))
+    return "\n".join(lines)

@@ -1,0 +1,115 @@
+"""The team map as a real table on landscape pages, with what it asks of people under it in the same columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maturity.language import Translator
+from maturity.report.bookmarks import row_bookmark
+from maturity.report.chapters.decisions import room
+from maturity.report.chapters.grouping import by_domain
+from maturity.report.colours import WHITE, readable
+from maturity.report.model import YEAR, PlannedInitiative, Quarter, Report, Use
+from maturity.report.oxml import Element, run, w
+from maturity.report.paper import Paper
+from maturity.report.tables import Cell, Column, shading, table
+from maturity.report.text import shorten
+from maturity.roadmap.model import QUARTERS
+
+_NAME, _DOMAIN, _QUARTER = 4230, 1440, 789  # widths: together the width of the text on a landscape page
+#: Heights in twentieths of a point: rows on the first, a middle and the last page, the lowest and the highest row.
+_FIRST_PAGE, _PAGE, _LAST_PAGE, _ONLY_PAGE = 8500, 9500, 7700, 6500
+_LOWEST, _HIGHEST = 238, 400
+_NAME_LENGTH = 50
+_OVER, _TOO_MUCH = "FBE3E4", "▲"  # a shape beside the colour
+
+
+def team_map(paper: Paper, report: Report, t: Translator) -> None:
+    """Writes the chapter. Pages turn to landscape only when there is something to show."""
+    placed = [initiative for initiative in by_domain(report) if initiative.start is not None]
+    if not placed:
+        paper.chapter(t("Team map"))
+        paper.text(t("No initiatives stand in the plan yet."))
+        return
+    paper.end_section(landscape=False)
+    paper.chapter(t("Team map"))
+    quarters = report.quarters or tuple(Quarter(str(number), "") for number in range(1, QUARTERS + 1))
+    paper.caption(t("Table"), t("The initiatives in the quarters of the plan, per domain."))
+    paper.add(_map(paper, placed, quarters, t))
+    if report.capacity:
+        paper.caption(t("Table"), t("What the plan asks in each quarter, and what there is: asked / available. {sign} is too much.", sign=_TOO_MUCH))
+        paper.add(_capacity(report, quarters, t))
+    paper.text(room(report, t), "Remark")
+    paper.end_section(landscape=True)
+
+
+def row_height(rows: int) -> int:
+    """The height of a row with which the rows fill whole pages: one page as long as that can be read."""
+    if _ONLY_PAGE // rows >= _LOWEST:
+        return min(_HIGHEST, _ONLY_PAGE // rows)
+    pages = 2
+    while (room_for_rows := _FIRST_PAGE + (pages - 2) * _PAGE + _LAST_PAGE) // rows < _LOWEST:
+        pages += 1
+    return min(_HIGHEST, room_for_rows * 97 // 100 // rows)
+
+
+def _map(paper: Paper, placed: Sequence[PlannedInitiative], quarters: Sequence[Quarter], t: Translator) -> Element:
+    columns = [Column(t("Initiative"), _NAME), Column(t("Domain"), _DOMAIN), *_quarters(quarters)]
+    rows = [_row(paper, initiative, len(quarters), t) for initiative in placed]
+    description = t("One row per initiative: its code and name, its domain, and per quarter whether it starts, runs or ends.")
+    return table(columns, rows, title=t("Team map"), description=description, style="MapText", height=row_height(len(rows)))
+
+
+def _row(paper: Paper, initiative: PlannedInitiative, quarters: int, t: Translator) -> list[Cell]:
+    colour = readable(initiative.colour)
+    code = paper.bookmark(row_bookmark(initiative.code), run(initiative.code, bold=True, colour=colour))
+    name = shorten(initiative.name, _NAME_LENGTH)
+    head = [Cell(name, content=(*code, run(f"  {name}"))), Cell(shorten(initiative.domain_name, 24), colour=colour)]
+    return head + [_quarter(initiative, number, colour, t) for number in range(1, quarters + 1)]
+
+
+def _quarter(initiative: PlannedInitiative, number: int, colour: str, t: Translator) -> Cell:
+    start = initiative.start or 1
+    finish = max(start, initiative.finish or start)
+    if not start <= number <= finish:
+        return Cell(look=_borders(number))
+    if start == finish:
+        word = t("start–end")
+    elif number in (start, finish):
+        word = t("start") if number == start else t("end")
+    else:
+        word = t("runs")
+    return Cell(word, colour=WHITE, look=(*_borders(number), shading(colour)))
+
+
+def _capacity(report: Report, quarters: Sequence[Quarter], t: Translator) -> Element:
+    columns = [Column(t("What it asks"), _NAME), Column(t("Counted in"), _DOMAIN), *_quarters(quarters)]
+    uses = report.capacity[: len(quarters)]
+    missing = [Cell(look=_borders(number)) for number in range(len(uses) + 1, len(quarters) + 1)]
+    rows = [
+        [Cell(name, bold=True), Cell(unit), *[_use(use, number, t) for number, use in enumerate(found, 1)], *missing]
+        for name, unit, found in (
+            (t("Own people"), t("days"), [use.person_days for use in uses]),
+            (t("Change load"), t("points"), [use.load for use in uses]),
+            (t("At the same time"), t("initiatives"), [use.parallel for use in uses]),
+        )
+    ]
+    description = t("Per quarter: the days, the change load and the number of initiatives that the plan asks, and what is available.")
+    return table(columns, rows, title=t("Load and capacity"), description=description, style="MapText", height=_LOWEST)
+
+
+def _use(use: Use, number: int, t: Translator) -> Cell:
+    text = f"{t.number(use.used, 0)} / {t.number(use.available, 0)}"
+    if use.over:
+        return Cell(f"{_TOO_MUCH} {text}", bold=True, look=(*_borders(number), shading(_OVER)))
+    return Cell(text, look=_borders(number))
+
+
+def _quarters(quarters: Sequence[Quarter]) -> list[Column]:
+    return [Column(f"{quarter.label}\n{quarter.year}".strip(), _QUARTER, "center") for quarter in quarters]
+
+
+def _borders(number: int) -> tuple[Element, ...]:
+    """A clear line where a year of the plan begins, a faint one elsewhere."""
+    size, colour = (8, "154273") if number % YEAR == 1 else (4, "E3E7EC")
+    return (w("tcBorders", w("left", val="single", sz=size, space=0, color=colour)),)

@@ -1,0 +1,69 @@
+"""One plan, improved objective after objective by a constraint solver, and never lost when time runs out."""
+
+from __future__ import annotations
+
+from math import floor, inf
+
+from ortools.sat.python import cp_model
+
+from maturity.roadmap.constraints import Capacity, Prerequisite, constraints
+from maturity.roadmap.formulation import Formulation
+from maturity.roadmap.objectives import Objective
+from maturity.roadmap.problem import Problem
+from maturity.roadmap.windows import Windows
+
+
+class Search:
+    """Holds the best plan so far; `proven` says that no plan is better on the objectives that were taken so far."""
+
+    def __init__(self, problem: Problem, possible: Windows, plan: dict[str, int], formulation: type[Formulation]) -> None:
+        self.plan, self.proven = plan, True
+        self._running, self._possible = problem.running, possible
+        self._form = formulation(possible)
+        for rule in constraints(problem):
+            if isinstance(rule, Prerequisite | Capacity):  # the other rules are in the windows
+                rule.post(self._form)
+
+    def improve(self, objective: Objective, seconds: float, effort: float = inf, price: int = 0) -> int:
+        """Takes an objective as far as it goes, and sees to it that later objectives give up at most `price` percent of it.
+
+        Stops after `seconds`, or after `effort` units of the solver's deterministic time. Tells what no plan can exceed.
+        """
+        bound, reached = objective.ceiling(self._possible), self._total(objective)
+        if not self._possible or objective.floor(self._possible) == bound:
+            return bound  # every plan is equally good
+        wanted = self._form.expression(objective)
+        if reached < bound and seconds > 0:
+            # What the plan has already is told to the solver: it narrows the windows at once.
+            self._form.model.add(wanted >= _after(reached, price))
+            self._form.model.maximize(wanted)
+            bound = min(bound, self._solve(objective, seconds, effort))
+            reached = self._total(objective)
+        self._form.model.add(wanted >= _after(reached, price))
+        self.proven = self.proven and reached >= bound
+        return bound
+
+    def _total(self, objective: Objective) -> int:
+        return objective.total(self._possible, self.plan)
+
+    def _solve(self, objective: Objective, seconds: float, effort: float) -> int:
+        """Puts a better plan in place when one is found; tells the solver's bound."""
+        self._form.hint(self.plan)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1  # deterministic, and faster than two (docs of the planner)
+        solver.parameters.random_seed = 1
+        solver.parameters.linearization_level = 2
+        solver.parameters.max_time_in_seconds = seconds
+        solver.parameters.max_deterministic_time = effort
+        status = solver.solve(self._form.model)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return objective.ceiling(self._possible)
+        found = {**self._running, **self._form.schedule(solver)}
+        if objective.total(self._possible, found) > self._total(objective):
+            self.plan = found
+        return floor(solver.best_objective_bound + 1e-3)
+
+
+def _after(reached: int, price: int) -> int:
+    """What remains when `price` percent of it may be given up."""
+    return reached - abs(reached) * price // 100

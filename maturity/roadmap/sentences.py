@@ -1,0 +1,91 @@
+"""The roadmap in words: quarters, states, and why an initiative is proposed."""
+
+from __future__ import annotations
+
+from maturity.language import Translator
+from maturity.questionnaire.model import Questionnaire
+from maturity.roadmap.model import Calendar, Reason, Roadmap, State
+from maturity.roadmap.planning import Order
+from maturity.roadmap.proposals import Proposal
+from maturity.roadmap.reasons import sentence
+
+
+def state_name(state: State, t: Translator) -> str:
+    """Where an initiative is in its life."""
+    return {
+        State.IDEA: t("Idea"),
+        State.PLANNED: t("Planned"),
+        State.RUNNING: t("Running"),
+        State.DONE: t("Done"),
+        State.STOPPED: t("Stopped"),
+    }[State(state)]
+
+
+def quarter_name(calendar: Calendar, number: int, t: Translator) -> str:
+    """A quarter of the plan: "2027 K1"."""
+    return t("{year} Q{quarter}", year=calendar.year_of(number), quarter=calendar.quarter_of(number))
+
+
+def period_name(calendar: Calendar, start: int, finish: int, t: Translator) -> str:
+    """A stretch of quarters: "2027 K1 – K3", "2027 K4 – 2028 K1"."""
+    first = quarter_name(calendar, start, t)
+    if finish <= start:
+        return first
+    if calendar.year_of(start) == calendar.year_of(finish):
+        return f"{first} – {t('Q{quarter}', quarter=calendar.quarter_of(finish))}"
+    return f"{first} – {quarter_name(calendar, finish, t)}"
+
+
+def proposal_sentence(proposal: Proposal, asked: Questionnaire, t: Translator) -> str:
+    """Why an initiative is proposed, in one or two sentences."""
+    parts = []
+    if proposal.lift is not None and proposal.target is not None:
+        practice = f"{proposal.lift.practice} {t.of(asked.practice(proposal.lift.practice).name)}"
+        parts.append(
+            t(
+                "Brings {practice} to level {end}; you aim for {target}.",
+                practice=practice,
+                end=min(proposal.lift.end, proposal.target),
+                target=proposal.target,
+            )
+        )
+    if proposal.opens:
+        parts.append(t.plural("Makes one other initiative possible.", "Makes {n} other initiatives possible.", proposal.opens))
+    if proposal.first:
+        parts.append(t("Needs first: {codes}.", codes=t.listing(list(proposal.first))))
+    return " ".join(parts)
+
+
+def size_sentence(quarters: int, person_days: int, load: int, t: Translator) -> str:
+    """What an initiative asks: "2 kwartalen · 50 mensdagen · veranderdruk 2"."""
+    return " · ".join(
+        (
+            t.plural("{n} quarter", "{n} quarters", quarters),
+            t.plural("{n} person-day", "{n} person-days", person_days),
+            t("change load {load}", load=load),
+        )
+    )
+
+
+def order_sentence(order: Order, planned: int, t: Translator) -> str:
+    """What a proposed order changes, and how certain it is that there is no better one."""
+    certainty = (
+        t("Proven: no order is better.")
+        if order.status == "optimal"
+        else t("At most {share} % from the best.", share=t.number(100 * order.gap))
+    )
+    if not order.moves:
+        return t("Nothing moves; the plan stays as it is.") + " " + certainty
+    moved = sum(move.before is not None for move in order.moves)
+    if planned:
+        return t("{moved} of {planned} initiatives move.", moved=moved, planned=planned) + " " + certainty
+    placed = sum(move.after is not None for move in order.moves)
+    return t.plural("{n} initiative gets a place.", "{n} initiatives get a place.", placed) + " " + certainty
+
+
+def reason_of(roadmap: Roadmap, reason: Reason | None, t: Translator) -> str:
+    """A reason with the names and quarters of this roadmap; "" without one."""
+    if reason is None:
+        return ""
+    names = {initiative.code: f"{initiative.code} {initiative.name}" for initiative in roadmap.initiatives}
+    return sentence(reason, t, lambda code: names.get(code, code), lambda quarter: quarter_name(roadmap.calendar, quarter, t))

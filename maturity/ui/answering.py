@@ -1,0 +1,188 @@
+"""One practice to answer: choose, be told that it is saved, add a note.
+
+Nothing is saved in a callback: after a lost server session callbacks are lost too, and an answer would look chosen without being
+saved. Each run compares what the browser shows with what is stored. What this session saw last tells whether a difference is a
+choice of this person or of somebody else in the meantime.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from maturity.assessment import service
+from maturity.assessment.answer_file import may_not_apply
+from maturity.assessment.model import Answer, AnswerState, AssessmentError, Round
+from maturity.database import ConflictError
+from maturity.language import Translator
+from maturity.questionnaire.model import Practice, Question
+from maturity.ui.errors import sentence
+from maturity.ui.safe import escaped
+from maturity.ui.session import Visit
+
+DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
+_NEW = Answer("", AnswerState.ANSWERED)
+
+
+def answer_practice(visit: Visit, assessment_round: Round, practice: Practice, stored: dict[str, Answer]) -> None:
+    """Show a practice with its items; `stored` is brought up to date with what is saved here."""
+    t = visit.t
+    with st.container(border=True, key=f"practice_{_slug(practice.id)}"):
+        st.subheader(f"{practice.id}  {escaped(t.of(practice.name))}", anchor=False)
+        if practice.core:
+            st.caption(f":material/star: {t('Core practice: it holds the level of the whole domain back or lets it rise.')}")
+        for item in practice.items:
+            _answer_item(visit, assessment_round, practice, item, stored)
+        background = [
+            (t("Why this question"), t.of(practice.why)),
+            (t("Evidence you could think of"), t.of(practice.evidence)),
+            (t("To talk about in your team"), t.of(practice.conversation)),
+        ]
+        if any(text for _, text in background):
+            with st.expander(t("Why this question, and what you could show")):
+                for heading, text in background:
+                    if text:
+                        st.markdown(f"**{heading}.** {escaped(text)}")
+
+
+def _answer_item(
+    visit: Visit, assessment_round: Round, practice: Practice, item: Practice | Question, stored: dict[str, Answer]
+) -> None:
+    t, kept = visit.t, stored.get(item.id)
+    seen = _seen(assessment_round, item.id, kept)
+    reset = st.session_state.setdefault(f"reset_{item.id}", 0)
+    suffix = f"{assessment_round.id}_{item.id}_{t.language}_{reset}"
+    disabled = not assessment_round.is_open
+    choice = st.radio(
+        escaped(t.of(item.question) or t.of(practice.name)),
+        _options(item),
+        index=_index(item, _shown(kept)),
+        format_func=lambda option: _label(item, option, t),
+        key=f"choice_{suffix}",
+        disabled=disabled,
+    )
+    needs_reason = choice == NOT_APPLICABLE
+    note = st.text_area(
+        t("Why does this not apply to you?") if needs_reason else t("Evidence or note (not needed)"),
+        value=kept.note if kept else "",
+        key=f"note_{suffix}",
+        max_chars=service.NOTE_LIMIT,
+        height=80,
+        placeholder=t("For example: the document, the date, where to find it"),
+        disabled=disabled,
+    )
+    wanted = _wanted(item.id, choice, note or "")
+    mine = wanted is not None and (_shown(wanted), wanted.note) != (seen["shown"], seen["note"])
+    elsewhere = kept is not None and kept.revision != seen["revision"]
+    if elsewhere and not mine:  # another tab or device saved; show that instead of what stands here
+        st.session_state[f"reset_{item.id}"] = reset + 1
+        st.session_state.pop(_seen_key(assessment_round, item.id))
+        st.rerun()
+    unreasoned = wanted is not None and wanted.state is AnswerState.NOT_APPLICABLE and not wanted.note
+    if wanted is not None and mine and not disabled and not unreasoned:
+        kept = _save(visit, assessment_round, item, replace(wanted, revision=seen["revision"]), stored) or kept
+    _say(visit, kept, is_answered=wanted is not None, unreasoned=unreasoned)
+
+
+def _save(
+    visit: Visit, assessment_round: Round, item: Practice | Question, wanted: Answer, stored: dict[str, Answer]
+) -> Answer | None:
+    try:
+        saved = service.save_answer(visit.db, visit.actor, assessment_round.id, wanted)
+    except ConflictError as conflict:
+        _choose_between(visit, assessment_round, item, wanted, conflict.current)
+        return None
+    except AssessmentError as error:
+        st.warning(sentence(error, visit.t))
+        return None
+    stored[item.id] = saved
+    _remember(assessment_round, saved)
+    return saved
+
+
+def _choose_between(visit: Visit, assessment_round: Round, item: Practice | Question, mine: Answer, theirs: object) -> None:
+    """Two tabs or people on one answer: show both, let this person choose."""
+    t, other = visit.t, theirs if isinstance(theirs, Answer) else replace(_NEW, item=item.id)
+    st.warning(t("This answer was changed in another window in the meantime. Choose which one stays."))
+    for label, answer, key in ((t("Keep the other one"), other, "theirs"), (t("Keep mine"), mine, "mine")):
+        st.markdown(f"- {_label(item, _shown(answer), t)} {escaped(answer.note)}")
+        if st.button(label, key=f"{key}_{item.id}"):
+            if key == "mine":
+                service.save_answer(visit.db, visit.actor, assessment_round.id, replace(mine, revision=other.revision))
+            st.session_state.pop(_seen_key(assessment_round, item.id), None)
+            st.session_state[f"reset_{item.id}"] += 1
+            st.rerun()
+
+
+def _say(visit: Visit, kept: Answer | None, *, is_answered: bool, unreasoned: bool) -> None:
+    t = visit.t
+    if unreasoned:
+        st.caption(f":material/edit: {t('Not saved yet: give a reason first.')}")
+    elif kept is not None and kept.saved_at is not None:
+        st.caption(f":material/check_circle: {t('Saved at {time}', time=t.time(kept.saved_at.astimezone()))}")
+    elif not is_answered:
+        st.caption(f":material/radio_button_unchecked: {t('Not answered yet')}")
+
+
+def _seen_key(assessment_round: Round, item: str) -> str:
+    return f"seen_{assessment_round.id}_{item}"
+
+
+def _seen(assessment_round: Round, item: str, kept: Answer | None) -> dict[str, Any]:
+    """What this session last saw of an answer. A new session takes what is stored."""
+    key = _seen_key(assessment_round, item)
+    if key not in st.session_state:
+        _remember(assessment_round, kept or replace(_NEW, item=item))
+    found: dict[str, Any] = st.session_state[key]
+    return found
+
+
+def _remember(assessment_round: Round, answer: Answer) -> None:
+    st.session_state[_seen_key(assessment_round, answer.item)] = {
+        "revision": answer.revision,
+        "shown": _shown(answer),
+        "note": answer.note,
+    }
+
+
+def _shown(answer: Answer | None) -> str | None:
+    if answer is None:
+        return None
+    return (answer.choice or None) if answer.state is AnswerState.ANSWERED else str(answer.state)
+
+
+def _wanted(item: str, choice: str | None, note: str) -> Answer | None:
+    """The answer that the browser shows; None when nothing was chosen, or when a reason is still to come."""
+    if choice is None:
+        return None
+    state = AnswerState(choice) if choice in (DONT_KNOW, NOT_APPLICABLE) else AnswerState.ANSWERED
+    return Answer(item, state, choice if state is AnswerState.ANSWERED else "", note.strip())
+
+
+def _options(item: Practice | Question) -> list[str]:
+    options = [answer.id for answer in item.scale.answers]
+    return [*options, DONT_KNOW, *([NOT_APPLICABLE] if may_not_apply(item) else [])]
+
+
+def _index(item: Practice | Question, shown: str | None) -> int | None:
+    options = _options(item)
+    return options.index(shown) if shown in options else None
+
+
+def _label(item: Practice | Question, option: str | None, t: Translator) -> str:
+    """The description of an option; the level's number stays hidden, so that nobody answers a figure."""
+    if option is None:
+        return t("No answer")
+    if option == DONT_KNOW:
+        return t("I don't know")
+    if option == NOT_APPLICABLE:
+        return t("Does not apply to us")
+    index = next(index for index, answer in enumerate(item.scale.answers) if answer.id == option)
+    described = item.levels.get(t.language) or next(iter(item.levels.values()), None)
+    return escaped(described[index] if described else t.of(item.scale.answers[index].text))
+
+
+def _slug(text: str) -> str:
+    return "".join(char if char.isalnum() else "_" for char in text)

@@ -1,0 +1,80 @@
+"""Errors in words: what happened, that nothing was lost, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from maturity.ambition.model import AmbitionError, TargetFallsError, UnknownTargetError
+from maturity.ambition.model import TextTooLongError as AmbitionTextTooLongError
+from maturity.assessment.model import (
+    AssessmentError,
+    NotApplicableRefusedError,
+    ReasonMissingError,
+    RoundClosedError,
+    UnknownItemError,
+)
+from maturity.assessment.service import NoteTooLongError, RoundOpenError
+from maturity.database import ConflictError
+from maturity.language import Translator
+from maturity.people.model import NameMissingError as OrganisationNameMissingError
+from maturity.people.model import NotFoundError, NotPermittedError, PeopleError
+from maturity.roadmap.model import RoadmapError
+from maturity.roadmap.problem import ProblemError
+from maturity.roadmap.rules import (
+    CapacityError,
+    CircleError,
+    NameMissingError,
+    NumberError,
+    QuarterOutsidePlanError,
+    StopReasonMissingError,
+    TextTooLongError,
+)
+
+KNOWN = (ConflictError, PeopleError, AssessmentError, AmbitionError, RoadmapError)
+
+
+def sentence(error: Exception, t: Translator) -> str:
+    """An error in the user's language."""
+    if isinstance(error, CircleError):
+        return t(
+            "These initiatives wait for each other in a circle: {codes}. Leave one of these prerequisites out.",
+            codes=" → ".join(error.codes),
+        )
+    if isinstance(error, ProblemError):
+        return t("The order cannot be worked out: {faults}", faults=" ".join(error.faults))
+    words = {
+        ConflictError: t(
+            "Somebody else changed this in the meantime. Look at the new text and save again. Your own text is still here."
+        ),
+        NotPermittedError: t("Your role does not allow this. Ask the CX leader of your organisation."),
+        NotFoundError: t("This does not exist, or it is not yours to see."),
+        OrganisationNameMissingError: t("Give your organisation a name of at most 200 characters."),
+        RoundClosedError: t("This round is closed. Your earlier answers are safe; open the round again to change them."),
+        RoundOpenError: t("Another round is still open. Close that one first."),
+        NotApplicableRefusedError: t("A core practice always applies. Choose a description, or say that you do not know."),
+        ReasonMissingError: t("Say in a few words why this does not apply to you. Then it is saved."),
+        NoteTooLongError: t("A note has at most 10,000 characters. Shorten it; the saved note is unchanged."),
+        UnknownItemError: t("This question does not belong to this round. Reload the page."),
+        UnknownTargetError: t("A target is one of the levels of the scale. Nothing was saved."),
+        TargetFallsError: t("A target cannot be lower than the year before. Nothing was saved."),
+        AmbitionTextTooLongError: t("This text is too long: 1,000 characters at most. Nothing was saved."),
+        NameMissingError: t("Give the initiative a name."),
+        TextTooLongError: t("This text is too long: 10,000 characters at most. Nothing was saved."),
+        NumberError: t("Check the numbers: 1 to 12 quarters, 0 or more person-days, and a change load of 1, 2 or 3."),
+        QuarterOutsidePlanError: t("The wished quarter lies outside the twelve quarters of the plan."),
+        StopReasonMissingError: t("Say why you stop. Stopping is progress too, and others learn from the reason."),
+        CapacityError: t("Fill in a whole number of 0 or more for every quarter."),
+    }
+    return words.get(type(error)) or t("This did not work. Nothing was lost; try it once more.")
+
+
+@contextmanager
+def told(t: Translator) -> Iterator[None]:
+    """Show an expected error as a sentence on the page instead of failing."""
+    try:
+        yield
+    except KNOWN as error:
+        st.error(sentence(error, t))

@@ -1,0 +1,74 @@
+"""What stands around every page: the organisation that is open, the language, and the steps that pages hand to each other."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.language import LANGUAGES, Translator
+from maturity.people import service as people
+from maturity.ui.safe import escaped
+from maturity.ui.session import LANGUAGE, Visit, open_organisation
+
+START = "pages/overview/start.py"
+HOME = "pages/overview/home.py"
+ANSWER = "pages/assessment/answer.py"
+RESULTS = "pages/assessment/results.py"
+AMBITION = "pages/assessment/ambition.py"
+PLAN = "pages/roadmap/plan.py"
+TEAM_MAP = "pages/roadmap/team_map.py"
+
+
+def header(visit: Visit) -> None:
+    """The line above a page: whose it is, and in which language."""
+    t = visit.t
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        name = escaped(visit.organisation.name)
+        with st.popover(f":material/apartment: {name}", type="tertiary"):
+            _organisations(visit)
+        choose_language(t)
+    if visit.organisation.is_example:
+        st.info(t("This is a made-up example. Look around and try everything; nothing here is about a real organisation."))
+
+
+def _organisations(visit: Visit) -> None:
+    t = visit.t
+    st.markdown(f"**{t('Which organisation?')}**")
+    for known in people.organisations_of(visit.db, visit.account):
+        is_open = known.id == visit.organisation.id
+        label = escaped(known.name) + (f" ({t('open now')})" if is_open else "")
+        if st.button(label, key=f"open_{known.id}", disabled=is_open, width="stretch"):
+            open_organisation(known.id)
+            st.switch_page(HOME)
+    if st.button(t("Another organisation"), icon=":material/add:", width="stretch"):
+        st.switch_page(START)
+
+
+def choose_language(t: Translator) -> None:
+    """The two languages by their own names; the page stays where it is."""
+    chosen = st.segmented_control(
+        t("Language"),
+        list(LANGUAGES),
+        format_func=lambda code: LANGUAGES[code],
+        default=t.language,
+        key=f"language_{t.language}",
+        required=True,
+        label_visibility="collapsed",
+    )
+    if chosen and chosen != t.language:
+        st.session_state[LANGUAGE] = chosen
+        st.query_params[LANGUAGE] = chosen
+        st.rerun()
+
+
+def page_title(title: str, question: str) -> None:
+    """The heading of a page, and the one question it answers."""
+    st.title(title, anchor=False)
+    st.markdown(question)
+
+
+def empty(text: str, label: str, page: str, key: str = "empty") -> None:
+    """A page that has nothing yet: what will be here, and the step that fills it."""
+    with st.container(border=True):
+        st.markdown(text)
+        if st.button(label, type="primary", key=key):
+            st.switch_page(page)

@@ -1,0 +1,161 @@
+"""Editing one initiative: every field, in a drawer beside the plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from maturity.database import ConflictError
+from maturity.initiative.model import Lift
+from maturity.language import Translator
+from maturity.questionnaire.model import Questionnaire
+from maturity.roadmap import service
+from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
+from maturity.roadmap.sentences import quarter_name, state_name
+from maturity.ui.errors import KNOWN, sentence
+from maturity.ui.safe import escaped
+from maturity.ui.session import Visit
+
+LOADS = (1, 2, 3)
+
+
+def edit(visit: Visit, roadmap: Roadmap, asked: Questionnaire, code: str | None, domain_id: str = "") -> None:
+    """Open the drawer for an initiative, or for a new own one in a domain when `code` is None."""
+    t = visit.t
+    title = t("New initiative") if code is None else f"{code}  {escaped(roadmap.initiative(code).name)}"
+
+    @st.dialog(title, position="right", width="large")
+    def drawer() -> None:
+        known = RoadmapInitiative("", domain_id, "") if code is None else roadmap.initiative(code)
+        _form(visit, roadmap, asked, known)
+
+    drawer()
+
+
+def _form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: RoadmapInitiative) -> None:
+    t, key = visit.t, known.code or "new"
+    with st.form(f"initiative_{key}", border=False):
+        edited = _texts(known, t)
+        edited = _numbers(edited, t)
+        edited = _order(edited, roadmap, t)
+        edited = _results(edited, asked, t)
+        saved = st.form_submit_button(t("Save"), type="primary", key=f"save_{key}")
+    if saved:
+        try:
+            if known.code:
+                service.save(visit.db, visit.actor, edited)
+            else:
+                service.add_own(visit.db, visit.actor, asked.domain(known.domain).code, edited)
+            st.rerun()
+        except (ConflictError, *KNOWN) as error:
+            st.error(sentence(error, t))
+    if known.code and st.button(t("Take off the roadmap"), key=f"remove_{key}"):
+        service.remove(visit.db, visit.actor, known.code)
+        st.rerun()
+
+
+def _texts(known: RoadmapInitiative, t: Translator) -> RoadmapInitiative:
+    labels = {
+        "name": t("Name"),
+        "goal": t("What it is and why"),
+        "owner": t("Owner: one person"),
+        "team": t("Team: who does it"),
+        "first_action": t("First action, within fourteen days"),
+        "done_when": t("Done when"),
+        "stop_when": t("Stop when"),
+        "note": t("Note"),
+    }
+    short = ("name", "owner")
+    values = {}
+    for field, label in labels.items():
+        current = getattr(known, field)
+        values[field] = (st.text_input(label, current) if field in short else st.text_area(label, current, height=80)) or ""
+    when = st.date_input(t("Date of the first action"), known.first_action_on, format="DD-MM-YYYY")
+    return replace(
+        known,
+        **{field: text.strip() for field, text in values.items()},
+        first_action_on=None if isinstance(when, tuple) else when,
+    )
+
+
+def _numbers(known: RoadmapInitiative, t: Translator) -> RoadmapInitiative:
+    st.caption(t("The numbers of the library are judgements, not measurements. You know your organisation: change them."))
+    quarters, days, load = st.columns(3)
+    return replace(
+        known,
+        quarters=int(quarters.number_input(t("Quarters"), 1, 12, known.quarters)),
+        person_days=int(days.number_input(t("Person-days in all"), 0, 100_000, known.person_days)),
+        load=load.selectbox(t("Change load"), LOADS, LOADS.index(known.load), format_func=lambda one: load_name(one, t)) or 1,
+    )
+
+
+def load_name(load: int, t: Translator) -> str:
+    """How much of the organisation an initiative asks to change."""
+    return f"{load} · " + (t("one team"), t("several departments"), t("the whole organisation"))[load - 1]
+
+
+def _order(known: RoadmapInitiative, roadmap: Roadmap, t: Translator) -> RoadmapInitiative:
+    others = {other.code: other.name for other in roadmap.initiatives if other.code != known.code}
+    absent = [code for code in known.requires if code not in others]
+    requires = st.multiselect(
+        t("Must be finished first"),
+        [*others, *absent],
+        list(known.requires),
+        format_func=lambda code: f"{code} {others.get(code, '')}",
+        placeholder=t("Choose initiatives"),
+    )
+    quarters: list[int | None] = [None, *range(1, roadmap.calendar.quarters + 1)]
+
+    def choose(label: str, current: int | None) -> int | None:
+        return st.selectbox(
+            label,
+            quarters,
+            quarters.index(current),
+            format_func=lambda one: t("no wish") if one is None else quarter_name(roadmap.calendar, one, t),
+        )
+
+    with st.expander(t("Wishes about the moment")):
+        earliest = choose(t("Not before"), known.earliest)
+        fixed = choose(t("Start exactly in"), known.fixed)
+        latest = choose(t("Finished in"), known.latest)
+    states = list(State)
+    state = st.selectbox(t("State"), states, states.index(known.state), format_func=lambda one: state_name(one, t)) or known.state
+    stop_reason = st.text_input(t("When you stop: why"), known.stop_reason) or ""
+    start = None if state in (State.STOPPED, State.IDEA) else known.start
+    return replace(
+        known,
+        requires=tuple(requires),
+        earliest=earliest,
+        fixed=fixed,
+        latest=latest,
+        state=state,
+        stop_reason=stop_reason.strip(),
+        start=start,
+    )
+
+
+def _results(known: RoadmapInitiative, asked: Questionnaire, t: Translator) -> RoadmapInitiative:
+    """What it lifts: practices, each from a level to a level."""
+    with st.expander(t("What it lifts")):
+        lifted = st.multiselect(
+            t("Practices"),
+            [practice.id for practice in asked.practices],
+            [lift.practice for lift in known.lifts],
+            format_func=lambda one: f"{one} {t.of(asked.practice(one).name)}",
+            placeholder=t("Choose practices"),
+        )
+        present = {lift.practice: lift for lift in known.lifts}
+        lifts = []
+        for practice in lifted:
+            current = present.get(practice, Lift(practice, 1, 3))
+            low, high = st.slider(
+                t("{practice}: from level, to level", practice=practice),
+                1,
+                5,
+                (current.start, current.end),
+                key=f"lift_{known.code}_{practice}",
+            )
+            if high > low:
+                lifts.append(Lift(practice, low, high))
+    return replace(known, lifts=tuple(lifts))

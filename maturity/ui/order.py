@@ -1,0 +1,125 @@
+"""Putting in order: ask the planner, show what moves and why, accept or drop. And the plan as it stands, year by year."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from maturity.database import Database
+from maturity.language import Translator
+from maturity.people.model import Actor
+from maturity.roadmap import service
+from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
+from maturity.roadmap.planning import Order, missing_prerequisites
+from maturity.roadmap.sentences import order_sentence, period_name, quarter_name, reason_of
+from maturity.ui.drawings import draw_capacity
+from maturity.ui.safe import escaped
+from maturity.ui.session import Visit
+
+PREVIEW = "order_preview"  #: the fingerprint of the question whose answer is being looked at
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _order(fingerprint: str, _db: Database, _actor: Actor) -> Order:
+    """The planner's answer to a question; the fingerprint stands for the whole question."""
+    return service.order(_db, _actor)
+
+
+def draw_order(visit: Visit, roadmap: Roadmap) -> None:
+    """The button that asks for an order, and the preview of what it changes."""
+    t = visit.t
+    if not any(initiative.state in (State.PLANNED, State.RUNNING) for initiative in roadmap.initiatives):
+        st.info(t("Choose initiatives first. Then Groeikaart puts them in an order that fits."))
+        return
+    for code, needed in missing_prerequisites(roadmap).items():
+        st.caption(
+            t(
+                "{code} normally comes after {needed}, which is not on your roadmap. The planner assumes that it is there already.",
+                code=code,
+                needed=t.listing(list(needed)),
+            )
+        )
+    fingerprint = service.fingerprint(visit.db, visit.actor)
+    if st.button(t("Put in order"), type="primary", icon=":material/sort:", key="put_in_order"):
+        st.session_state[PREVIEW] = fingerprint
+    if st.session_state.get(PREVIEW) != fingerprint:
+        return
+    with st.spinner(t("Working out the order…")):
+        order = _order(fingerprint, visit.db, visit.actor)
+    with st.container(border=True):
+        st.subheader(t("Proposal for the order"), anchor=False)
+        st.markdown(order_sentence(order, len(roadmap.planned), t))
+        for code in order.broken_wishes:
+            st.warning(t("The wish for {code} does not fit together with the rest.", code=code))
+        _moves(roadmap, order, t)
+        with st.container(horizontal=True):
+            if st.button(t("Accept this order"), type="primary", key="accept_order"):
+                service.accept_order(visit.db, visit.actor, roadmap.revision, order.status, order.places)
+                del st.session_state[PREVIEW]
+                st.rerun()
+            if st.button(t("Leave it as it was"), key="drop_order"):
+                del st.session_state[PREVIEW]
+                st.rerun()
+
+
+def _moves(roadmap: Roadmap, order: Order, t: Translator) -> None:
+    rows = [
+        {
+            t("Initiative"): escaped(f"{move.code} {roadmap.initiative(move.code).name}"),
+            t("Was"): _place(roadmap, move.before, t),
+            t("Becomes"): _place(roadmap, move.after, t),
+            t("Why"): escaped(reason_of(roadmap, move.reason, t)),
+        }
+        for move in order.moves
+    ]
+    if rows:
+        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=t("What moves, and why"))
+
+
+def _place(roadmap: Roadmap, start: int | None, t: Translator) -> str:
+    return t("not in the plan") if start is None else quarter_name(roadmap.calendar, start, t)
+
+
+def draw_plan(visit: Visit, roadmap: Roadmap) -> None:
+    """The plan that was accepted: capacity, the three years, and what is not done now."""
+    t = visit.t
+    if not roadmap.planned and not roadmap.not_now:
+        return
+    st.subheader(t("The plan, year by year"), anchor=False)
+    if roadmap.sequenced_at is not None:
+        draw_capacity(visit, roadmap)
+    for year in sorted({roadmap.calendar.plan_year(initiative.start or 1) for initiative in roadmap.planned}):
+        mine = [initiative for initiative in roadmap.planned if roadmap.calendar.plan_year(initiative.start or 1) == year]
+        st.markdown(f"**{t('Year {year}', year=year)}**")
+        st.table(
+            pd.DataFrame([_row(roadmap, initiative, t) for initiative in mine]),
+            hide_index=True,
+            border="horizontal",
+            alt=t("Initiatives that start in year {year}", year=year),
+        )
+    draw_not_now(roadmap, t)
+
+
+def _row(roadmap: Roadmap, initiative: RoadmapInitiative, t: Translator) -> dict[str, str]:
+    return {
+        t("Initiative"): escaped(f"{initiative.code} {initiative.name}"),
+        t("When"): period_name(roadmap.calendar, initiative.start or 1, initiative.finish or 1, t),
+        t("Owner"): escaped(initiative.owner) or "–",
+        t("Why here"): escaped(reason_of(roadmap, initiative.reason, t)),
+    }
+
+
+def draw_not_now(roadmap: Roadmap, t: Translator) -> None:
+    """What is chosen and not done now, each with its reason: never out of sight."""
+    st.subheader(t("Not now ({count})", count=len(roadmap.not_now)), anchor=False)
+    if not roadmap.not_now:
+        st.markdown(t("Everything that you chose has a place."))
+        return
+    rows = [
+        {
+            t("Initiative"): escaped(f"{initiative.code} {initiative.name}"),
+            t("Why not now"): escaped(reason_of(roadmap, initiative.reason, t)) or t("Not put in order yet."),
+        }
+        for initiative in roadmap.not_now
+    ]
+    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=t("What is not done now, and why"))

@@ -1,0 +1,95 @@
+"""Who is looking, in which organisation and language.
+
+The address holds what must survive a refresh; session state only caches it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from maturity.database import Database
+from maturity.language import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
+from maturity.migrations import upgrade
+from maturity.people import service as people
+from maturity.people.model import Account, Actor, NotFoundError, Organisation
+
+LANGUAGE, ORGANISATION = "lang", "org"  #: the names in the address
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One run of a page: the store, the language, the person, and the organisation that is open."""
+
+    db: Database
+    t: Translator
+    account: Account
+    actor: Actor
+    organisation: Organisation
+
+
+@st.cache_resource(show_spinner=False)
+def database() -> Database:
+    """The store of this installation, brought up to date when the server starts."""
+    db = Database()
+    upgrade(db)
+    return db
+
+
+def language() -> Translator:
+    """The language of the address, else of the last choice, else Dutch; kept in the address."""
+    chosen = st.query_params.get(LANGUAGE) or st.session_state.get(LANGUAGE)
+    if chosen not in LANGUAGES:
+        chosen = DEFAULT_LANGUAGE
+    st.session_state[LANGUAGE] = chosen
+    if chosen != DEFAULT_LANGUAGE or LANGUAGE in st.query_params:
+        st.query_params[LANGUAGE] = chosen
+    return translator(chosen)
+
+
+def account() -> Account:
+    """The person who is here. An embedded installation has one, who needs no sign-in."""
+    return people.sign_in_solo(database())
+
+
+def visit() -> Visit | None:
+    """The visit, or None when this person has no organisation yet.
+
+    An organisation in the address that is not this person's is passed over as if it did not exist.
+    """
+    db, person = database(), account()
+    for wanted in (st.query_params.get(ORGANISATION), st.session_state.get(ORGANISATION)):
+        if wanted:
+            try:
+                return _open(db, person, wanted)
+            except NotFoundError:
+                continue
+    known = people.organisations_of(db, person)
+    return _open(db, person, known[0].id) if known else None
+
+
+def here() -> Visit:
+    """The visit, on a page that only shows inside an organisation; the router sees to that."""
+    found = visit()
+    if found is None:
+        st.stop()
+    return found
+
+
+def open_organisation(organisation_id: str) -> None:
+    """Go to another organisation of this person, from the next run on."""
+    st.session_state[ORGANISATION] = organisation_id
+    st.query_params[ORGANISATION] = organisation_id
+
+
+def _open(db: Database, person: Account, organisation_id: str) -> Visit:
+    actor, organisation = people.enter(db, person, organisation_id)
+    st.session_state[ORGANISATION] = organisation.id
+    st.query_params[ORGANISATION] = organisation.id
+    return Visit(db, language(), person, actor, organisation)
+
+
+def is_dark() -> bool:
+    """Whether the browser shows the dark theme."""
+    return st.context.theme.type == "dark"

@@ -1,0 +1,143 @@
+"""Where do we want to be: the desired experience, the promises, and a target per year."""
+
+import streamlit as st
+from maturity.ui.drawings import draw_radar
+
+from maturity.ambition import service as ambitions
+from maturity.ambition.model import PROMISES, TEXT_LIMIT, YEARS, Ambition, Targets
+from maturity.assessment import service as assessments
+from maturity.assessment.sentences import mean_of
+from maturity.assessment.service import Results
+from maturity.questionnaire.model import Domain
+from maturity.ui.errors import told
+from maturity.ui.frame import ANSWER, PLAN, empty, page_title
+from maturity.ui.safe import escaped
+from maturity.ui.session import Visit, here
+
+
+def words(visit: Visit, known: Ambition) -> None:
+    """The sentence and the promises."""
+    t = visit.t
+    with st.form("words"):
+        sentence = st.text_area(
+            t("What do you want customers to experience? One sentence."),
+            known.sentence,
+            max_chars=TEXT_LIMIT,
+            height=80,
+            placeholder=t("For example: I know where I stand, and I only have to tell my story once."),
+        )
+        promises = [
+            st.text_input(
+                t("Promise {number} to the customer (not needed)", number=number),
+                known.promises[number - 1] if number <= len(known.promises) else "",
+                max_chars=TEXT_LIMIT,
+            )
+            for number in range(1, PROMISES + 1)
+        ]
+        if st.form_submit_button(t("Save"), type="primary", key="save_words"):
+            with told(t):
+                ambitions.save_words(visit.db, visit.actor, known, sentence or "", tuple(promise or "" for promise in promises))
+                st.toast(t("Saved"), icon=":material/check_circle:")
+                st.rerun()
+
+
+def level_choice(visit: Visit, found: Results, subject: str, year: int, current: int | None, inherited: int | None) -> int | None:
+    """A level to aim for at the end of a year; None takes what holds already."""
+    t, levels = visit.t, [level.number for level in found.questionnaire.levels]
+    nothing = t("as the domain: {level}", level=inherited) if inherited is not None else t("no target")
+    return st.selectbox(
+        t("Year {year}", year=year),
+        [None, *levels],
+        index=0 if current not in levels else levels.index(current) + 1,
+        format_func=lambda one: nothing if one is None else f"{one} {t.of(found.questionnaire.level_name(one))}",
+        key=f"target_{subject}_{year}_{t.language}",
+    )
+
+
+def targets_of(visit: Visit, found: Results, known: Ambition, domain: Domain, chosen: dict[str, tuple[int | None, ...]]) -> None:
+    """One domain: where it stands, a target per year, and practices that differ."""
+    t, score = visit.t, found.scores.domains[domain.id]
+    mean = t.number(mean_of(score), 1)
+    st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}** · {t('now {mean} on average', mean=mean)}")
+    own = known.targets.get(domain.id, (None,) * len(YEARS))
+    columns = st.columns(len(YEARS))
+    picked: list[int | None] = []
+    for year, column in zip(YEARS, columns, strict=True):
+        with column:
+            picked.append(level_choice(visit, found, domain.id, year, own[year - 1], None))
+    chosen[domain.id] = tuple(picked)
+    open_practices = any(practice.id in known.targets for practice in domain.practices)
+    with st.expander(t("Another target for one practice"), expanded=open_practices, key=f"practices_{domain.id}_{t.language}"):
+        for practice in domain.practices:
+            level = found.scores.practices[practice.id].level
+            st.markdown(
+                f"{practice.id}  {escaped(t.of(practice.name))} · {t('now {level}', level=level if level is not None else '–')}"
+            )
+            mine = known.targets.get(practice.id, (None,) * len(YEARS))
+            row: list[int | None] = []
+            for year, column in zip(YEARS, st.columns(len(YEARS)), strict=True):
+                with column:
+                    row.append(level_choice(visit, found, practice.id, year, mine[year - 1], own[year - 1]))
+            chosen[practice.id] = tuple(row)
+
+
+def targets(visit: Visit, found: Results, known: Ambition) -> None:
+    """Targets for all domains, and the radar with today and the end of each year."""
+    t = visit.t
+    st.header(t("Which level, at the end of which year?"), anchor=False)
+    st.markdown(
+        t(
+            "One level up in a year is a lot; grass does not grow faster when you pull it. "
+            "You do not need a target everywhere: what stays empty is a choice too."
+        )
+    )
+    form, picture = st.columns([3, 2], gap="large")
+    chosen: dict[str, tuple[int | None, ...]] = {}
+    with form, st.form("targets"):
+        for domain in found.questionnaire:
+            targets_of(visit, found, known, domain, chosen)
+        if st.form_submit_button(t("Save the targets"), type="primary", key="save_targets"):
+            with told(t):
+                ambitions.save_targets(visit.db, visit.actor, known, as_targets(chosen), found.questionnaire)
+                st.toast(t("Saved"), icon=":material/check_circle:")
+                st.rerun()
+    with picture:
+        draw_radar(visit, found, known)
+        asked = levels_asked(found, known)
+        if asked:
+            st.markdown(
+                t.plural(
+                    "This asks {n} step of one level, over all practices, in three years.",
+                    "This asks {n} steps of one level, over all practices, in three years.",
+                    asked,
+                )
+            )
+            if st.button(t("To the plan"), type="primary", key="to_plan"):
+                st.switch_page(PLAN)
+
+
+def as_targets(chosen: dict[str, tuple[int | None, ...]]) -> Targets:
+    return {subject: (levels[0], levels[1], levels[2]) for subject, levels in chosen.items()}
+
+
+def levels_asked(found: Results, known: Ambition) -> int:
+    """How many whole levels lie between today and the end of year 3, over all practices."""
+    wanted = known.practice_targets(found.questionnaire, YEARS[-1])
+    levels = {practice: score.level for practice, score in found.scores.practices.items()}
+    return sum(max(0, target - (levels[practice] or target)) for practice, target in wanted.items() if target is not None)
+
+
+visit = here()
+t = visit.t
+page_title(t("Ambition"), t("Where do you want to be in three years, and what do customers notice of it?"))
+with told(t):
+    latest, known = assessments.latest_results(visit.db, visit.actor), ambitions.ambition(visit.db, visit.actor)
+    words(visit, known)
+    if latest is None or not latest.scores.overall.base.answered:
+        empty(
+            t("After the self-assessment you choose here, per domain and per year, which level you aim for."),
+            t("To the questions"),
+            ANSWER,
+        )
+    else:
+        targets(visit, latest, known)

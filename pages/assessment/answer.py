@@ -1,0 +1,127 @@
+"""What is true of us: the questionnaire, one domain at a time."""
+
+import streamlit as st
+
+from maturity.assessment import service
+from maturity.assessment.model import Round, Scope
+from maturity.questionnaire.model import Domain, Questionnaire
+from maturity.ui.answering import answer_practice
+from maturity.ui.errors import told
+from maturity.ui.frame import RESULTS, page_title
+from maturity.ui.safe import escaped
+from maturity.ui.session import Visit, here
+
+DOMAIN = "domain"  # in the address, so that a link or a refresh comes back here
+
+
+def start(visit: Visit) -> None:
+    """No round is open: choose a full one or a quick scan."""
+    t = visit.t
+    page_title(
+        t("Answer"),
+        t("What is true of your organisation? Choose the description that fits best today, not the one you hope for."),
+    )
+    full, quick = st.columns(2, gap="large")
+    for column, scope, heading, text in (
+        (
+            full,
+            Scope.FULL,
+            t("The whole self-assessment"),
+            t("36 practices in six domains, 25 to 30 minutes. You can stop and go on at any moment."),
+        ),
+        (
+            quick,
+            Scope.QUICK,
+            t("The quick scan"),
+            t("Only the twelve core practices, ten minutes. Later you can fill in the rest."),
+        ),
+    ):
+        with column, st.container(border=True):
+            st.subheader(heading, anchor=False)
+            st.markdown(text)
+            if st.button(t("Start"), key=f"start_{scope}", type="primary" if scope is Scope.FULL else "secondary"):
+                with told(t):
+                    service.open_round(visit.db, visit.actor, "", scope)
+                    st.rerun()
+
+
+def open_domain(asked: Questionnaire) -> Domain:
+    """The domain in the address, else the first."""
+    wanted = st.query_params.get(DOMAIN)
+    return next((domain for domain in asked if domain.id == wanted), asked.domains[0])
+
+
+def choose_domain(visit: Visit, asked: Questionnaire, current: str, done: dict[str, int]) -> None:
+    """The domains with their progress."""
+    t, ids = visit.t, [domain.id for domain in asked]
+    chosen = st.segmented_control(
+        t("Domain"),
+        ids,
+        format_func=lambda one: (
+            f"{asked.domain(one).code} {t.of(asked.domain(one).name)} {done[one]}/{len(asked.domain(one).items)}"
+        ),
+        default=current,
+        required=True,
+        key=f"domain_{t.language}_{current}",
+    )
+    if chosen and chosen != current:
+        go_to(chosen)
+
+
+def go_to(domain_id: str) -> None:
+    st.query_params[DOMAIN] = domain_id
+    st.rerun()
+
+
+def onwards(visit: Visit, asked: Questionnaire, domain: Domain, total: int, done: int) -> None:
+    """Under the last practice: the next domain, or the results."""
+    t, ids = visit.t, [one.id for one in asked]
+    place = ids.index(domain.id)
+    with st.container(horizontal=True):
+        if place > 0 and st.button(t("Back to {domain}", domain=t.of(asked.domain(ids[place - 1]).name)), key="back"):
+            go_to(ids[place - 1])
+        if place + 1 < len(ids):
+            label = t("Go on with {domain}", domain=t.of(asked.domain(ids[place + 1]).name))
+            if st.button(label, type="primary", key="next"):
+                go_to(ids[place + 1])
+        elif st.button(t("To the results"), type="primary", key="to_results"):
+            st.switch_page(RESULTS)
+    if done == total:
+        st.success(t("Everything is answered. You can still change it, or look at the results."))
+
+
+def answer(visit: Visit, assessment_round: Round) -> None:
+    t, asked = visit.t, service.questionnaire_of(assessment_round)
+    stored = dict(service.my_answers(visit.db, visit.actor, assessment_round.id))
+    page_title(
+        t("Answer"),
+        t("What is true of your organisation? Choose the description that fits best today, not the one you hope for."),
+    )
+    progress = st.empty()
+    choice, domain = st.empty(), open_domain(asked)
+    st.header(f"{domain.code}  {t.of(domain.name)}", anchor=False)
+    st.markdown(escaped(t.of(domain.description)))
+    if not assessment_round.is_open:
+        st.info(t("This round is closed. You see your answers; they cannot be changed."))
+    for practice in domain.practices:
+        answer_practice(visit, assessment_round, practice, stored)
+    with choice:  # only now, so that the counts hold what was just saved
+        choose_domain(visit, asked, domain.id, {one.id: sum(item.id in stored for item in one.items) for one in asked})
+    total, answered = len(asked.items), sum(item.id in stored for item in asked.items)
+    progress.progress(answered / total, t("{answered} of {total} answered. Everything is saved.", answered=answered, total=total))
+    onwards(visit, asked, domain, total, answered)
+    if assessment_round.scope is Scope.QUICK and assessment_round.is_open:
+        with st.container(border=True):
+            st.markdown(t("This is the quick scan. The other 24 practices make the picture complete; your answers stay."))
+            if st.button(t("Go on with the whole self-assessment"), key="widen"):
+                service.widen_round(visit.db, visit.actor, assessment_round.id)
+                st.rerun()
+
+
+here_now = here()
+with told(here_now.t):
+    known = service.rounds(here_now.db, here_now.actor)
+    if known:
+        answer(here_now, known[0])
+    else:
+        start(here_now)

@@ -1,0 +1,62 @@
+"""The first page: what this is, who is a customer here, and two ways in."""
+
+import streamlit as st
+from maturity.demonstration.service import example_organisation
+
+from maturity.people import service as people
+from maturity.people.model import OrganisationKind, OrganisationSize
+from maturity.ui.errors import told
+from maturity.ui.frame import ANSWER, HOME
+from maturity.ui.session import account, database, language, open_organisation
+from maturity.ui.words import kind_name, size_name
+
+t = language()
+st.title(t("Groeikaart: from paper to doing"), anchor=False)
+st.markdown(
+    t(
+        "With Groeikaart you find out where your organisation stands in customer experience. "
+        "You choose where you want to be in three years. "
+        "Then you make a plan with an order that your organisation can bear, and a document that your director can decide on."
+    )
+)
+st.info(
+    t(
+        "**Who is a customer here?** A resident, an entrepreneur, or somebody who acts for them. "
+        "Not the minister, and not the policy department that gives you your assignment."
+    )
+)
+
+own, example = st.columns(2, gap="large")
+with own:
+    st.subheader(t("Start with your own organisation"), anchor=False)
+    with st.form("own"):
+        name = st.text_input(t("Name of your organisation"), max_chars=200)
+        kind = st.selectbox(
+            t("What kind of organisation is it?"), list(OrganisationKind), format_func=lambda one: kind_name(one, t), index=1
+        )
+        size = st.selectbox(
+            t("How many people work there?"), list(OrganisationSize), format_func=lambda one: size_name(one, t), index=1
+        )
+        if st.form_submit_button(t("Start the self-assessment"), type="primary"):
+            with told(t):
+                made = people.create_organisation(
+                    database(), account(), name, kind or OrganisationKind.OTHER, size or OrganisationSize.UP_TO_500
+                )
+                open_organisation(made.id)
+                st.switch_page(ANSWER)
+with example:
+    st.subheader(t("Look around in the example"), anchor=False)
+    st.markdown(
+        t("A made-up agency with three years of history and a running plan. You can change everything there; it is yours to try.")
+    )
+    if st.button(t("Open the example"), key="example"):
+        with st.spinner(t("Filling the example…")):
+            made = example_organisation(database(), account())
+        open_organisation(made.id)
+        st.switch_page(HOME)
+st.caption(
+    t(
+        "The questions are based on the six pillars that Community CX uses. They have not been validated yet. "
+        "Your answers stay on this computer or on the server of your own organisation."
+    )
+)

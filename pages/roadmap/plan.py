@@ -1,0 +1,100 @@
+"""What do we do, in which order, and what not."""
+
+import streamlit as st
+
+from maturity.assessment import service as assessments
+from maturity.assessment.service import Results
+from maturity.roadmap import service
+from maturity.roadmap.model import Roadmap, State
+from maturity.roadmap.sentences import proposal_sentence, size_sentence
+from maturity.ui.capacity_form import capacity_form
+from maturity.ui.errors import told
+from maturity.ui.frame import AMBITION, ANSWER, TEAM_MAP, empty, page_title
+from maturity.ui.initiative_form import edit
+from maturity.ui.order import draw_order, draw_plan
+from maturity.ui.safe import escaped
+from maturity.ui.session import Visit, here
+from maturity.ui.shelf import draw_shelf
+
+
+def proposals(visit: Visit, found: Results) -> None:
+    """What the library offers for the gaps, best first."""
+    t = visit.t
+    offered = service.proposals(visit.db, visit.actor)
+    if not offered:
+        st.markdown(t("No proposals. Set targets on the page Ambition; then the gaps show what is worth doing."))
+        if st.button(t("To the ambition"), key="to_ambition"):
+            st.switch_page(AMBITION)
+    for proposal in offered:
+        initiative = proposal.initiative
+        with st.container(border=True):
+            st.markdown(f"**{initiative.id}  {escaped(t.of(initiative.name))}**")
+            st.markdown(escaped(proposal_sentence(proposal, found.questionnaire, t)))
+            st.caption(size_sentence(initiative.quarters, initiative.person_days, initiative.load, t))
+            if st.button(t("Choose"), key=f"choose_{initiative.id}"):
+                service.choose(visit.db, visit.actor, [initiative.id])
+                st.rerun()
+    if offered and st.button(t("Choose all proposals"), key="choose_all"):
+        service.choose(visit.db, visit.actor, [proposal.initiative.id for proposal in offered])
+        st.rerun()
+    draw_shelf(visit, found.questionnaire)
+
+
+def chosen(visit: Visit, roadmap: Roadmap, found: Results, states: tuple[State, ...]) -> None:
+    """The initiatives on the roadmap, by domain."""
+    t = visit.t
+    for domain in found.questionnaire:
+        mine = [initiative for initiative in roadmap.initiatives if initiative.domain == domain.id and initiative.state in states]
+        if mine:
+            st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
+        for initiative in mine:
+            label = f"{initiative.code}  {escaped(initiative.name)}"
+            if st.button(label, key=f"edit_{initiative.code}", icon=":material/edit:", width="stretch"):
+                edit(visit, roadmap, found.questionnaire, initiative.code)
+    if State.PLANNED in states:
+        with st.popover(t("Add an initiative of your own"), icon=":material/add:"):
+            for domain in found.questionnaire:
+                if st.button(f"{domain.code}  {escaped(t.of(domain.name))}", key=f"own_{domain.id}"):
+                    edit(visit, roadmap, found.questionnaire, None, domain.id)
+
+
+def plan(visit: Visit, found: Results) -> None:
+    t, roadmap = visit.t, service.roadmap(visit.db, visit.actor, visit.t.language)
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        ready = (State.DONE, State.STOPPED)
+        counts = [
+            sum(one.state in states for one in roadmap.initiatives)
+            for states in ((State.PLANNED, State.RUNNING, State.IDEA), ready)
+        ]
+        offered, mine, past = st.tabs(
+            [t("Proposals"), t("Chosen ({count})", count=counts[0]), t("Done or stopped ({count})", count=counts[1])]
+        )
+        with offered:
+            proposals(visit, found)
+        with mine:
+            chosen(visit, roadmap, found, (State.PLANNED, State.RUNNING, State.IDEA))
+        with past:
+            chosen(visit, roadmap, found, ready)
+    with right:
+        with st.expander(t("What your organisation can bear"), icon=":material/speed:", expanded=not roadmap.initiatives):
+            capacity_form(visit, roadmap)
+        draw_order(visit, roadmap)
+        draw_plan(visit, roadmap)
+        if roadmap.planned and st.button(t("To the team map"), type="primary", key="to_map"):
+            st.switch_page(TEAM_MAP)
+
+
+visit = here()
+t = visit.t
+page_title(t("Plan"), t("What do you do, in which order, and what do you not do now?"))
+with told(t):
+    latest = assessments.latest_results(visit.db, visit.actor)
+    if latest is None or not latest.scores.overall.base.answered:
+        empty(
+            t("Here come the initiatives that close your largest gaps, and the order in which they fit. First the questions."),
+            t("To the questions"),
+            ANSWER,
+        )
+    else:
+        plan(visit, latest)
