@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from maturity.database import Database
 from maturity.language import LANGUAGES, translator
 
 app = typer.Typer(
@@ -153,7 +154,6 @@ def database_backup(
     database: DatabaseOption = None,
 ) -> None:
     """Copy the embedded store to a file, while people go on working."""
-    from maturity.database import Database
     from maturity.migrations.backup import BackupError, backup
 
     try:
@@ -169,7 +169,6 @@ def database_restore(
     database: DatabaseOption = None,
 ) -> None:
     """Replace the embedded store by a backup."""
-    from maturity.database import Database
     from maturity.migrations.backup import BackupError, restore
 
     try:
@@ -179,11 +178,10 @@ def database_restore(
     typer.echo("The backup has been put back.")
 
 
-def _store(address: str | None):  # type: ignore[no-untyped-def]
+def _store(address: str | None) -> Database:
     """The store, brought up to date."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    from maturity.database import Database
     from maturity.migrations import NewerStoreError, upgrade
 
     try:

@@ -55,8 +55,8 @@ class Utc(sa.TypeDecorator[datetime]):
 
 
 def now() -> datetime:
-    """This moment, in UTC, in whole seconds."""
-    return datetime.now(UTC).replace(microsecond=0)
+    """This moment, in UTC."""
+    return datetime.now(UTC)
 
 
 def new_id() -> str:

@@ -1,7 +1,7 @@
 """Drawing in pixels: shapes with their words, turned into a layered Altair chart.
 
-Vega-Lite has no polar axes and no metro lines, so our pictures are laid out in Python and drawn without scales. A shape that carries
-meaning says so in `says`: a screen reader reads it, and a layer without words is decoration and stays silent.
+Vega-Lite has no polar axes and no metro lines, so our pictures are laid out in Python and drawn without scales. A shape that
+carries meaning says so in `says`: a screen reader reads it, and a layer without words is decoration and stays silent.
 """
 
 from __future__ import annotations
@@ -12,78 +12,13 @@ from typing import Any
 
 import altair as alt
 
+from maturity.assessment.ink import Ink
+
 FONT = "Source Sans, Arial, Liberation Sans, sans-serif"
 SOLID: tuple[int, ...] = ()
 #: Half-width outlines of marks that Vega does not know, in a box from -1 to 1.
 TICK = "M-0.55,0.05 L-0.15,0.45 L0.6,-0.45"
 TRANSPARENT = "transparent"
-
-
-@dataclass(frozen=True)
-class Ink:
-    """The colours of a theme."""
-
-    text: str
-    muted: str
-    grid: str
-    background: str
-    accent: str
-    target: str
-    forecast: str
-    warning: str
-    panel: str  #: a large filled area
-    contrast: float  #: of coloured shapes to the background
-
-    def tint(self, color: str, share: float) -> str:
-        """A colour thinned with the background: share 1 is the colour itself."""
-        return _hex(tuple(share * c + (1 - share) * b for c, b in zip(_rgb(color), _rgb(self.background), strict=True)))
-
-    def readable(self, color: str, contrast: float = 4.5) -> str:
-        """The colour, moved towards the text colour as far as needed to stand out from the background."""
-        for step in range(21):
-            mixed = _hex(tuple(c + (i - c) * step / 20 for c, i in zip(_rgb(color), _rgb(self.text), strict=True)))
-            if contrast_of(mixed, self.background) >= contrast:
-                return mixed
-        return self.text
-
-    def shade(self, color: str) -> str:
-        """The colour as this theme shows it in lines and shapes."""
-        return self.readable(color, self.contrast)
-
-    def fade(self, color: str, share: float, contrast: float = 3) -> str:
-        """The colour thinned, yet never so much that it gets hard to see."""
-        for step in range(21):
-            thin = self.tint(color, share + (1 - share) * step / 20)
-            if contrast_of(thin, self.background) >= contrast:
-                return thin
-        return color
-
-    def on(self, color: str) -> str:
-        """The ink for words on a filled shape: white or nearly black, whichever stands out."""
-        return max(("#ffffff", "#111111"), key=lambda ink: contrast_of(ink, color))
-
-
-LIGHT = Ink("#1a1a1a", "#595959", "#d5dae1", "#ffffff", "#154273", "#8a4b08", "#2e6b34", "#a3123f", "#154273", 3.0)
-DARK = Ink("#f4f5f7", "#b9bec7", "#3b424e", "#0e1117", "#7cc4ff", "#ffb870", "#7fd08b", "#ff8fa8", "#1c4f87", 6.0)
-
-
-def contrast_of(one: str, other: str) -> float:
-    """The contrast ratio of two colours as WCAG defines it, 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _rgb(color: str) -> tuple[float, ...]:
-    return tuple(int(color[i : i + 2], 16) for i in (1, 3, 5))
-
-
-def _hex(rgb: tuple[float, ...]) -> str:
-    return "#" + "".join(f"{round(c):02x}" for c in rgb)
-
-
-def _luminance(color: str) -> float:
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in _rgb(color))]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @dataclass(frozen=True)
@@ -158,25 +93,35 @@ Y = alt.Y("y:Q", scale=None, axis=None)
 
 
 def draw(
-    layers: Sequence[Sequence[Shape]], width: float, height: float, ink: Ink, description: str, choose: str = "", name: str = "selection"
+    layers: Sequence[Sequence[Shape]],
+    width: float,
+    height: float,
+    ink: Ink,
+    description: str,
+    choose: str = "",
+    name: str = "selection",
 ) -> alt.LayerChart:
     """The chart of layers, lowest first; each layer holds shapes of one kind.
 
     choose: the column that a click on a hit chooses by, in a selection called `name`.
     """
     pick = alt.selection_point(fields=[choose], name=name) if choose else None
-    charts = [_layer(part, pick, choose or "key", ink) for shapes in layers for part in _silent_first(shapes)]
-    return (
+    charts = [_layer(part, pick, choose or "key", ink) for shapes in layers for part in _parts(shapes)]
+    chart: alt.LayerChart = (
         alt.layer(*charts)
         .properties(width=width, height=height, description=description, autosize=alt.AutoSizeParams(type="pad"))
         .configure(font=FONT, background=ink.background, view=alt.ViewConfig(stroke=None))
     )
+    return chart
 
 
-def _silent_first(shapes: Sequence[Shape]) -> list[list[Shape]]:
-    spoken = [shape for shape in shapes if getattr(shape, "says", "")]
-    silent = [shape for shape in shapes if not getattr(shape, "says", "")]
-    return [part for part in (silent, spoken) if part]
+def _parts(shapes: Sequence[Shape]) -> list[list[Shape]]:
+    """Shapes apart that cannot be one Vega layer: silent ones before spoken ones, and paths by dash, which is set per mark."""
+    parts: dict[tuple[bool, tuple[int, ...]], list[Shape]] = {}
+    for shape in shapes:
+        key = bool(getattr(shape, "says", "")), shape.dash if isinstance(shape, Path) else SOLID
+        parts.setdefault(key, []).append(shape)
+    return [parts[key] for key in sorted(parts)]
 
 
 def _layer(shapes: Sequence[Shape], pick: alt.Parameter | None, column: str, ink: Ink) -> alt.Chart:
@@ -206,25 +151,23 @@ def _spoken(rows: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], list[Any
 
 def _paths(shapes: Sequence[Path]) -> alt.Chart:
     rows = [
-        {"x": x, "y": y, "n": n, "line": i, "color": s.color, "width": s.width, "dash": list(s.dash) or [1, 0], "fill": s.fill}
+        {"x": x, "y": y, "n": n, "line": i, "color": s.color, "width": s.width, "fill": s.fill}
         for i, s in enumerate(shapes)
         for n, (x, y) in enumerate(s.points)
     ]
-    encodings = [
-        _literal(alt.Stroke, "color:N"),
-        _literal(alt.StrokeWidth, "width:Q"),
-        _literal(alt.StrokeDash, "dash:N"),
-        _literal(alt.Fill, "fill:N"),
-    ]
-    mark = _chart(rows).mark_line(strokeCap="round", strokeJoin="round", aria=False)
-    return mark.encode(X, Y, *encodings, detail="line:N", order="n:Q")
+    dash: dict[str, Any] = {"strokeDash": list(shapes[0].dash)} if shapes[0].dash else {}
+    mark = _chart(rows).mark_line(strokeCap="round", strokeJoin="round", aria=False, **dash)
+    colours = (_literal(alt.Stroke, "color:N"), _literal(alt.StrokeWidth, "width:Q"), _literal(alt.Fill, "fill:N"))
+    chart: alt.Chart = mark.encode(X, Y, *colours, detail="line:N", order="n:Q")
+    return chart
 
 
 def _areas(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
     options, spoken = _spoken(rows)
     mark = _chart(rows).mark_rect(cornerRadius={"expr": "datum.radius"}, **options)
     colours = (_literal(alt.Fill, "fill:N"), _literal(alt.Stroke, "stroke:N"), _literal(alt.StrokeWidth, "width:Q"))
-    return mark.encode(X, Y, alt.X2("x2:Q"), alt.Y2("y2:Q"), *colours, *spoken)
+    chart: alt.Chart = mark.encode(X, Y, alt.X2("x2:Q"), alt.Y2("y2:Q"), *colours, *spoken)
+    return chart
 
 
 def _marks(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
@@ -232,14 +175,16 @@ def _marks(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
     sized = [{**row, "size": row["size"] ** 2} for row in rows]
     mark = _chart(sized).mark_point(opacity=1, strokeJoin="round", strokeCap="round", **options)
     colours = (_literal(alt.Fill, "fill:N"), _literal(alt.Stroke, "stroke:N"), _literal(alt.StrokeWidth, "width:Q"))
-    return mark.encode(X, Y, _literal(alt.Shape, "shape:N"), _literal(alt.Size, "size:Q"), *colours, *spoken)
+    chart: alt.Chart = mark.encode(X, Y, _literal(alt.Shape, "shape:N"), _literal(alt.Size, "size:Q"), *colours, *spoken)
+    return chart
 
 
 def _texts(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
     mark = _chart(rows).mark_text(
         baseline="middle", align={"expr": "datum.align"}, fontWeight={"expr": "datum.weight"}, aria=False
     )
-    return mark.encode(X, Y, alt.Text("text:N"), _literal(alt.Size, "size:Q"), _literal(alt.Color, "color:N"))
+    chart: alt.Chart = mark.encode(X, Y, alt.Text("text:N"), _literal(alt.Size, "size:Q"), _literal(alt.Color, "color:N"))
+    return chart
 
 
 def _hits(hits: Sequence[Hit], pick: alt.Parameter | None, column: str, ink: Ink) -> alt.Chart:
@@ -253,10 +198,11 @@ def _hits(hits: Sequence[Hit], pick: alt.Parameter | None, column: str, ink: Ink
     mark = _chart(rows).mark_rect(
         fill=ink.background, fillOpacity=0, stroke=ink.accent, strokeOpacity=0, strokeWidth=2, cornerRadius=6, **options
     )
-    chart = mark.encode(X, Y, alt.X2("x2:Q"), alt.Y2("y2:Q"), *spoken)
+    chart: alt.Chart = mark.encode(X, Y, alt.X2("x2:Q"), alt.Y2("y2:Q"), *spoken)
     if titles:
         chart = chart.encode(tooltip=[alt.Tooltip(f"tip{i}:N", title=title) for i, title in enumerate(titles)])
     if pick is None:
         return chart
     ring = alt.when(pick, empty=False).then(alt.value(1)).otherwise(alt.value(0))
-    return chart.encode(strokeOpacity=ring).add_params(pick)
+    chosen: alt.Chart = chart.encode(strokeOpacity=ring).add_params(pick)
+    return chosen

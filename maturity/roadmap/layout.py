@@ -73,7 +73,7 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Label:
-    """A placed label: the code in bold and the name in lines after it. leader: a thin line to the anchor when it stands far off."""
+    """A placed label: the code in bold and the name in lines after it. leader: a thin line that ties it to its anchor."""
 
     code: str
     lines: tuple[str, ...]

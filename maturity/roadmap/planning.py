@@ -112,37 +112,3 @@ def order_of(roadmap: Roadmap, sequence: Sequence) -> Order:
         tuple(sorted(moves, key=lambda move: (move.after or 99, move.code))),
         tuple(sorted(sequence.broken_wishes)),
     )
-
-
-@dataclass(frozen=True)
-class QuarterUse:
-    """What a quarter of the plan uses, and what there is, per resource id: (used, available)."""
-
-    quarter: int
-    use: Mapping[str, tuple[int, int]]
-
-
-def use_of(roadmap: Roadmap) -> tuple[QuarterUse, ...]:
-    """How much each quarter of the plan asks of people and organisation."""
-    quarters = range(1, roadmap.calendar.quarters + 1)
-    used = {quarter: {PERSON_DAYS: 0, LOAD: 0, PARALLEL: 0} for quarter in quarters}
-    for initiative in roadmap.planned:
-        if initiative.start is None or initiative.state is State.DONE:
-            continue
-        for offset, days in enumerate(even_parts(initiative.person_days, initiative.quarters)):
-            if (quarter := initiative.start + offset) in used:
-                used[quarter][PERSON_DAYS] += days
-                used[quarter][LOAD] += initiative.load
-                used[quarter][PARALLEL] += 1
-    capacity = roadmap.capacity
-    return tuple(
-        QuarterUse(
-            quarter,
-            {
-                PERSON_DAYS: (used[quarter][PERSON_DAYS], capacity.person_days[quarter - 1]),
-                LOAD: (used[quarter][LOAD], capacity.load[quarter - 1]),
-                PARALLEL: (used[quarter][PARALLEL], capacity.parallel[quarter - 1]),
-            },
-        )
-        for quarter in quarters
-    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from maturity.assessment.drawing import TICK, TRANSPARENT, Area, Hit, Ink, Mark, Path, Shape, Text
+from maturity.assessment.drawing import TICK, TRANSPARENT, Area, Hit, Mark, Path, Shape, Text
+from maturity.assessment.ink import Ink
 from maturity.assessment.lettering import text_width
 from maturity.language import Translator
 from maturity.roadmap.layout import LEADING, SIZE, Anchor, Box, Label, Point, Room, code_width, place_labels
@@ -157,7 +158,7 @@ class Painter:
             self.poster.marks.append(Mark(x, y, shape, size * 0.42, colour, colour))
         if done:
             self.poster.marks.append(Mark(x, y, TICK, size, TRANSPARENT, self.ink.on(colour), 1.8))
-        tip = self._tip(rail, station)
+        tip = station_tip(station, rail.line.name, self.t)
         says = ", ".join(tip.values())
         self.poster.hits.append(Hit(x - 12, y - 12, x + 12, y + 12, station.code, says, tip))
         if station.code in self.poster.labels:
@@ -171,19 +172,22 @@ class Painter:
         words.append(Text(box.x, box.y + LEADING / 2, label.code, strong, SIZE, 700))
         for i, line in enumerate(label.lines):
             if line:
-                words.append(Text(box.x + (0 if i else code_width(label.code)), box.y + LEADING * (i + 0.5), line, self.ink.text, SIZE))
+                words.append(
+                    Text(box.x + (0 if i else code_width(label.code)), box.y + LEADING * (i + 0.5), line, self.ink.text, SIZE)
+                )
         self.poster.names.append(Hit(box.x, box.y, box.x2, box.y2, label.code, "", tip))
 
-    def _tip(self, rail: Rail, station: Station) -> dict[str, str]:
-        t = self.t
-        return {
-            t("Initiative"): f"{station.code} {station.name}",
-            t("Domain"): rail.line.name,
-            t("When"): station.period,
-            t("State"): station.state_word,
-            t("Owner"): station.owner or "–",
-            t("Why here"): station.why or "–",
-        }
+
+def station_tip(station: Station, domain: str, t: Translator) -> dict[str, str]:
+    """What is told about a station when somebody points at it."""
+    return {
+        t("Initiative"): f"{station.code} {station.name}",
+        t("Domain"): domain,
+        t("When"): station.period,
+        t("State"): station.state_word,
+        t("Owner"): station.owner or "–",
+        t("Why here"): station.why or "–",
+    }
 
 
 def _plate(step: Step, x: float, y: float, room: Room) -> tuple[str, Box]:

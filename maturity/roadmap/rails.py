@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import cos, pi
 
 from maturity.roadmap.layout import Box, Point, Segment
-from maturity.roadmap.team_map import Line, Link, Station, TeamMap
+from maturity.roadmap.links import Link
+from maturity.roadmap.team_map import Line, Station, TeamMap
 
 PER_LEVEL = 48.0  #: pixels, the same for every line, so that slopes can be compared
 TERMINAL = 58.0  #: between two lines at their beginning, where their names stand

@@ -52,7 +52,7 @@ class Search:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1  # deterministic, and faster than two (docs of the planner)
         solver.parameters.random_seed = 1
-        solver.parameters.linearization_level = 2
+        solver.parameters.linearization_level = self._form.linearization
         solver.parameters.max_time_in_seconds = seconds
         solver.parameters.max_deterministic_time = effort
         status = solver.solve(self._form.model)

@@ -1,39 +1,14 @@
-"""The roadmap in words: quarters, states, and why an initiative is proposed."""
+"""The roadmap in words: why an initiative is proposed, what it asks, what a new order changes."""
 
 from __future__ import annotations
 
 from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire
-from maturity.roadmap.model import Calendar, Reason, Roadmap, State
+from maturity.roadmap.model import Reason, Roadmap
 from maturity.roadmap.planning import Order
 from maturity.roadmap.proposals import Proposal
 from maturity.roadmap.reasons import sentence
-
-
-def state_name(state: State, t: Translator) -> str:
-    """Where an initiative is in its life."""
-    return {
-        State.IDEA: t("Idea"),
-        State.PLANNED: t("Planned"),
-        State.RUNNING: t("Running"),
-        State.DONE: t("Done"),
-        State.STOPPED: t("Stopped"),
-    }[State(state)]
-
-
-def quarter_name(calendar: Calendar, number: int, t: Translator) -> str:
-    """A quarter of the plan: "2027 K1"."""
-    return t("{year} Q{quarter}", year=calendar.year_of(number), quarter=calendar.quarter_of(number))
-
-
-def period_name(calendar: Calendar, start: int, finish: int, t: Translator) -> str:
-    """A stretch of quarters: "2027 K1 – K3", "2027 K4 – 2028 K1"."""
-    first = quarter_name(calendar, start, t)
-    if finish <= start:
-        return first
-    if calendar.year_of(start) == calendar.year_of(finish):
-        return f"{first} – {t('Q{quarter}', quarter=calendar.quarter_of(finish))}"
-    return f"{first} – {quarter_name(calendar, finish, t)}"
+from maturity.roadmap.team_map import quarter_label
 
 
 def proposal_sentence(proposal: Proposal, asked: Questionnaire, t: Translator) -> str:
@@ -88,4 +63,4 @@ def reason_of(roadmap: Roadmap, reason: Reason | None, t: Translator) -> str:
     if reason is None:
         return ""
     names = {initiative.code: f"{initiative.code} {initiative.name}" for initiative in roadmap.initiatives}
-    return sentence(reason, t, lambda code: names.get(code, code), lambda quarter: quarter_name(roadmap.calendar, quarter, t))
+    return sentence(reason, t, lambda code: names.get(code, code), lambda quarter: quarter_label(roadmap.calendar, quarter, t))

@@ -24,7 +24,7 @@ SHORT_HORIZON = 60
 #: How much value a stable plan may cost, in percent.
 STABILITY_PRICE = 3
 #: The canonical plan is a nicety: it gets this much of the solver's own deterministic time, the same on every machine.
-CANONICAL_EFFORT = 2.0
+CANONICAL_EFFORT = 0.5
 
 
 @dataclass(frozen=True)

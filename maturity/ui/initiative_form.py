@@ -12,10 +12,11 @@ from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap import service
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
-from maturity.roadmap.sentences import quarter_name, state_name
+from maturity.roadmap.team_map import quarter_label
 from maturity.ui.errors import KNOWN, sentence
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit
+from maturity.ui.words import state_name
 
 LOADS = (1, 2, 3)
 
@@ -112,7 +113,7 @@ def _order(known: RoadmapInitiative, roadmap: Roadmap, t: Translator) -> Roadmap
             label,
             quarters,
             quarters.index(current),
-            format_func=lambda one: t("no wish") if one is None else quarter_name(roadmap.calendar, one, t),
+            format_func=lambda one: t("no wish") if one is None else quarter_label(roadmap.calendar, one, t),
         )
 
     with st.expander(t("Wishes about the moment")):

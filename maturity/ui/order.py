@@ -1,4 +1,4 @@
-"""Putting in order: ask the planner, show what moves and why, accept or drop. And the plan as it stands, year by year."""
+"""Putting in order: ask the planner, show what moves and why, accept or drop; and the plan as it stands, year by year."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from maturity.language import Translator
 from maturity.people.model import Actor
 from maturity.roadmap import service
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
+from maturity.roadmap.picture import picture
 from maturity.roadmap.planning import Order, missing_prerequisites
-from maturity.roadmap.sentences import order_sentence, period_name, quarter_name, reason_of
+from maturity.roadmap.sentences import order_sentence, reason_of
+from maturity.roadmap.team_map import period_label, quarter_label
 from maturity.ui.drawings import draw_capacity
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit
@@ -34,7 +36,8 @@ def draw_order(visit: Visit, roadmap: Roadmap) -> None:
     for code, needed in missing_prerequisites(roadmap).items():
         st.caption(
             t(
-                "{code} normally comes after {needed}, which is not on your roadmap. The planner assumes that it is there already.",
+                "{code} normally comes after {needed}, which is not on your roadmap. "
+                "The planner assumes that it is there already.",
                 code=code,
                 needed=t.listing(list(needed)),
             )
@@ -77,7 +80,7 @@ def _moves(roadmap: Roadmap, order: Order, t: Translator) -> None:
 
 
 def _place(roadmap: Roadmap, start: int | None, t: Translator) -> str:
-    return t("not in the plan") if start is None else quarter_name(roadmap.calendar, start, t)
+    return t("not in the plan") if start is None else quarter_label(roadmap.calendar, start, t)
 
 
 def draw_plan(visit: Visit, roadmap: Roadmap) -> None:
@@ -87,7 +90,7 @@ def draw_plan(visit: Visit, roadmap: Roadmap) -> None:
         return
     st.subheader(t("The plan, year by year"), anchor=False)
     if roadmap.sequenced_at is not None:
-        draw_capacity(visit, roadmap)
+        draw_capacity(visit, picture(visit.db, visit.actor, t))
     for year in sorted({roadmap.calendar.plan_year(initiative.start or 1) for initiative in roadmap.planned}):
         mine = [initiative for initiative in roadmap.planned if roadmap.calendar.plan_year(initiative.start or 1) == year]
         st.markdown(f"**{t('Year {year}', year=year)}**")
@@ -103,7 +106,7 @@ def draw_plan(visit: Visit, roadmap: Roadmap) -> None:
 def _row(roadmap: Roadmap, initiative: RoadmapInitiative, t: Translator) -> dict[str, str]:
     return {
         t("Initiative"): escaped(f"{initiative.code} {initiative.name}"),
-        t("When"): period_name(roadmap.calendar, initiative.start or 1, initiative.finish or 1, t),
+        t("When"): period_label(roadmap.calendar, initiative.start or 1, initiative.finish or 1, t),
         t("Owner"): escaped(initiative.owner) or "–",
         t("Why here"): escaped(reason_of(roadmap, initiative.reason, t)),
     }

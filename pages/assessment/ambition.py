@@ -1,7 +1,6 @@
 """Where do we want to be: the desired experience, the promises, and a target per year."""
 
 import streamlit as st
-from maturity.ui.drawings import draw_radar
 
 from maturity.ambition import service as ambitions
 from maturity.ambition.model import PROMISES, TEXT_LIMIT, YEARS, Ambition, Targets
@@ -9,6 +8,7 @@ from maturity.assessment import service as assessments
 from maturity.assessment.sentences import mean_of
 from maturity.assessment.service import Results
 from maturity.questionnaire.model import Domain
+from maturity.ui.drawings import draw_radar
 from maturity.ui.errors import told
 from maturity.ui.frame import ANSWER, PLAN, empty, page_title
 from maturity.ui.safe import escaped

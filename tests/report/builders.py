@@ -24,8 +24,11 @@ from maturity.report.model import (
 from maturity.roadmap.model import State
 
 LIBRARY = Path(__file__).parents[2] / "data" / "initiatives" / "2026.1"
-LEVELS = {"nl": ("", "Toevallig", "Beginnend", "Ingericht", "Gestuurd", "Verankerd"), "en": ("", "Ad hoc", "Starting", "In place", "Managed", "Anchored")}
-DOMAINS = (
+LEVELS = {
+    "nl": ("", "Toevallig", "Beginnend", "Ingericht", "Gestuurd", "Verankerd"),
+    "en": ("", "Ad hoc", "Starting", "In place", "Managed", "Anchored"),
+}
+DOMAINS: tuple[tuple[Any, ...], ...] = (
     # file, code, Dutch and English name, colour, mean, previous, level, practices
     ("strategy", "S", "Strategie", "Strategy", "#154273", 2.5, 2.0, 2),
     ("understanding", "B", "Begrip en inzicht", "Understanding", "#8A4B08", 2.2, 2.0, 1),
@@ -35,20 +38,72 @@ DOMAINS = (
     ("culture", "C", "Cultuur", "Culture", "#9B1B4A", 2.7, 2.3, 2),
 )
 PRACTICES = {
-    "S": "Gewenste klantbeleving|Aansluiting op opdracht en doelen|Meerjarenplan en volgorde|Kiezen en stoppen|Onderbouwing van waarde|Verhaal van leiders",
-    "B": "Luisterbronnen|Bij de klant thuis kijken|Doelgroepen en doenvermogen|Kennis van de frontlijn|Van signaal naar inzicht|Inzicht in besluiten en 'wat kan wel'",
-    "K": "Reizenoverzicht en keuze|Reis in kaart vanuit de klant|Samen herontwerpen|Verbeteringen invoeren|Samenhang over kanalen en keten|Ontwerpnormen en klantreisbeheer",
-    "M": "Meethuis|Kernmaten per belangrijke reis|Uitkomst en proces|Betrouwbaar meten|Sturen op klantcijfers|Gesloten lus",
-    "G": "Bestuurlijke eigenaar|Klantreiseigenaren|Kernteam en rollen|Klantraad|Klanttoets in besluiten|Samen werken in kleine teams",
-    "C": "Voorbeeldgedrag van leiders|Iedereen bij de klant|Frontlijn eerst|Vakmanschap|Verhalen delen|Handelingsruimte",
+    "S": ("Gewenste klantbeleving", "Aansluiting op opdracht en doelen", "Meerjarenplan en volgorde", "Kiezen en stoppen"),
+    "B": ("Luisterbronnen", "Bij de klant thuis kijken", "Doelgroepen en doenvermogen", "Kennis van de frontlijn"),
+    "K": ("Reizenoverzicht en keuze", "Reis in kaart vanuit de klant", "Samen herontwerpen", "Verbeteringen invoeren"),
+    "M": ("Meethuis", "Kernmaten per belangrijke reis", "Uitkomst en proces", "Betrouwbaar meten"),
+    "G": ("Bestuurlijke eigenaar", "Klantreiseigenaren", "Kernteam en rollen", "Klantraad"),
+    "C": ("Voorbeeldgedrag van leiders", "Iedereen bij de klant", "Frontlijn eerst", "Vakmanschap"),
 }
-BRAKES = {
-    "nl": (
-        "K2: er is nog geen klantreis van begin tot eind in kaart.",
-        "M1: elke afdeling meet op haar eigen manier.",
-        "G2: geen enkele topreis heeft een eigenaar met tijd en mandaat.",
-    ),
-    "en": ("K2: no journey has been mapped from start to end.", "M1: every department measures in its own way.", "G2: no journey has an owner."),
+MORE = ("Inzicht in besluiten en 'wat kan wel'", "Samenhang over kanalen en keten")
+WORDS: dict[str, dict[str, Any]] = {
+    "nl": {
+        "organisation": "Dienst Publieke Zaken",
+        "title": "Meerjarenkaart klantbeleving",
+        "questionnaire": "Klantbeleving in zes domeinen, 2026.1",
+        "method_note": "Gebouwd op zes pijlers uit de praktijk; het is niet wetenschappelijk gevalideerd.",
+        "base": "34 van de 36 praktijken zijn beantwoord door 14 mensen, in oktober 2026.",
+        "strong_points": (
+            "C1: leiders spreken elke maand zelf klanten.",
+            "S3: er is een plan voor drie jaar, en we bespreken het elk kwartaal.",
+            "B4: signalen van de balie krijgen binnen twee weken antwoord.",
+        ),
+        "brakes": (
+            "K2: er is nog geen klantreis van begin tot eind in kaart.",
+            "M1: elke afdeling meet op haar eigen manier.",
+            "G2: geen enkele topreis heeft een eigenaar met tijd en mandaat.",
+        ),
+        "desired_experience": "Mensen voelen zich geholpen, weten waar ze aan toe zijn en vertellen hun verhaal maar één keer.",
+        "promises": (
+            "Je weet altijd wat de volgende stap is.",
+            "We bellen je zelf als het langer duurt.",
+            "Je vertelt je verhaal één keer.",
+        ),
+        "stopped": (
+            Stopped("X-1", "Klanttevredenheid per brief meten", "De vragen leverden in twee jaar geen besluit op.", 60),
+            Stopped("X-2", "App voor afspraken", "Te weinig mensen gebruikten hem; de website kan hetzelfde."),
+        ),
+        "decisions": (
+            "Stel de volgorde van de initiatieven voor 2027 vast.",
+            "Benoem een bestuurlijke eigenaar voor klantbeleving, met een vaste plek op de directieagenda.",
+            "Maak per afdeling twee mensen één dag per week vrij voor de kopteams, te beginnen op 1 februari 2027.",
+        ),
+    },
+    "en": {
+        "organisation": "Public Affairs Agency",
+        "title": "Customer experience roadmap",
+        "questionnaire": "Customer experience in six domains, 2026.1",
+        "method_note": "Based on six pillars from practice; it has not been validated.",
+        "base": "34 of the 36 practices were answered by 14 people, in October 2026.",
+        "strong_points": (
+            "C1: leaders meet customers every month.",
+            "S3: there is a plan for three years.",
+            "B4: signals get an answer.",
+        ),
+        "brakes": (
+            "K2: no journey has been mapped from start to end.",
+            "M1: every department measures in its own way.",
+            "G2: no priority journey has an owner with time and mandate.",
+        ),
+        "desired_experience": "People feel helped, know where they stand, and tell their story only once.",
+        "promises": ("You always know the next step.", "We call you when it takes longer.", "You tell your story once."),
+        "stopped": (Stopped("X-1", "Measuring satisfaction by letter", "In two years the questions led to no decision.", 60),),
+        "decisions": (
+            "Adopt the order of the initiatives for 2027.",
+            "Appoint an executive sponsor for customer experience, with a fixed place on the agenda of the board.",
+            "Free two people per department for one day a week for the spearhead teams, from 1 February 2027.",
+        ),
+    },
 }
 
 
@@ -58,42 +113,17 @@ def report(count: int = 27, language: str = "nl", **changes: Any) -> Report:
     ordered = _plan(count, language)
     placed = [_within(initiative) for initiative in ordered[:count]]
     full = Report(
-        organisation="Dienst Publieke Zaken" if dutch else "Public Affairs Agency",
-        title="Meerjarenkaart klantbeleving" if dutch else "Customer experience roadmap",
         language=language,
         date=date(2026, 11, 23),
         plan_code="DPZ-2027-A",
         export_code="7K3F-QX2M",
-        questionnaire="Klantbeleving in zes domeinen, 2026.1" if dutch else "Customer experience in six domains, 2026.1",
-        method_note="Gebouwd op zes pijlers uit de praktijk; het is niet wetenschappelijk gevalideerd."
-        if dutch
-        else "Based on six pillars from practice; it has not been validated.",
-        base="34 van de 36 praktijken zijn beantwoord door 14 mensen, in oktober 2026."
-        if dutch
-        else "34 of the 36 practices were answered by 14 people, in October 2026.",
         standing=tuple(_domain(row, language) for row in DOMAINS),
-        strong_points=(
-            "C1: leiders spreken elke maand zelf klanten.",
-            "S3: er is een plan voor drie jaar, en we bespreken het elk kwartaal.",
-            "B4: signalen van de balie krijgen binnen twee weken antwoord.",
-        ),
-        brakes=BRAKES[language],
         practices=tuple(practice for row in DOMAINS for practice in _practices(row, language)),
-        desired_experience="Mensen voelen zich geholpen, weten waar ze aan toe zijn en hoeven hun verhaal maar één keer te vertellen.",
-        promises=("Je weet altijd wat de volgende stap is.", "We bellen je zelf als het langer duurt.", "Je vertelt je verhaal één keer."),
         quarters=tuple(Quarter(f"{'K' if dutch else 'Q'}{number % 4 + 1}", str(2027 + number // 4)) for number in range(12)),
         initiatives=tuple(placed),
         not_now=tuple(_not_now(each, dutch) for each in ordered[count : count + 9]),
-        stopped=(
-            Stopped("X-1", "Klanttevredenheid per brief meten", "De vragen leverden in twee jaar geen besluit op.", 60),
-            Stopped("X-2", "App voor afspraken", "Te weinig mensen gebruikten hem; de website kan hetzelfde."),
-        ),
         capacity=tuple(_use(number, placed) for number in range(1, 13)),
-        decisions=(
-            "Stel de volgorde van de initiatieven voor 2027 vast.",
-            "Benoem een bestuurlijke eigenaar voor klantbeleving, met een vaste plek op de directieagenda.",
-            "Maak per afdeling twee mensen één dag per week vrij voor de kopteams, te beginnen op 1 februari 2027.",
-        ),
+        **WORDS[language],
     )
     return replace(full, **changes)
 
@@ -110,7 +140,7 @@ def _library(language: str) -> dict[str, dict[str, Any]]:
 
 
 def _plan(count: int, language: str) -> list[PlannedInitiative]:
-    """The library in the order in which it can be done, a few at once; what comes after the plan starts in quarter 13 or later."""
+    """The library in the order in which it can be done, a few at once; what does not fit starts after quarter 12."""
     library, busy = _library(language), [0] * 60
     starts: dict[str, int] = {}
     while len(starts) < len(library):
@@ -142,7 +172,11 @@ def _initiative(code: str, start: int, language: str) -> PlannedInitiative:
     letter, until = ("K", "t/m") if language == "nl" else ("Q", "to")
     names = [f"{letter}{(number - 1) % 4 + 1} {2027 + (number - 1) // 4}" for number in (start, finish)]
     needed = tuple(Prerequisite(other, _library(language)[other]["name"]) for other in entry["requires"])
-    why = "Begint meteen: hier hoeft niets aan vooraf te gaan." if not needed else f"Wacht op {needed[-1].code}, dat klaar is in {names[0]}."
+    why = (
+        "Begint meteen: hier hoeft niets aan vooraf te gaan."
+        if not needed
+        else f"Wacht op {needed[-1].code}, dat klaar is in {names[0]}."
+    )
     return PlannedInitiative(
         code=code,
         name=entry["name"],
@@ -183,7 +217,7 @@ def _domain(row: tuple[Any, ...], language: str) -> Domain:
 
 def _practices(row: tuple[Any, ...], language: str) -> list[Practice]:
     found = []
-    for number, name in enumerate(PRACTICES[row[1]].split("|"), 1):
+    for number, name in enumerate((*PRACTICES[row[1]], *MORE), 1):
         value = None if (row[1], number) in {("M", 4), ("K", 6)} else 1 + (number * 7 + ord(row[1])) % 3
         level = "" if value is None else LEVELS[language][value]
         found.append(Practice(f"{row[1]}{number}", name, row[1], value, level, 3))
@@ -191,10 +225,14 @@ def _practices(row: tuple[Any, ...], language: str) -> list[Practice]:
 
 
 def _not_now(each: PlannedInitiative, dutch: bool) -> NotNow:
-    reason = "Er zijn te weinig eigen dagen, vooral in K2 2028." if dutch else "There are too few own days, most of all in Q2 2028."
+    reason = (
+        "Er zijn te weinig eigen dagen, vooral in K2 2028." if dutch else "There are too few own days, most of all in Q2 2028."
+    )
     return NotNow(each.code, each.name, each.domain_name, reason)
 
 
 def _use(quarter: int, placed: list[PlannedInitiative]) -> QuarterUse:
-    busy = [each for each in placed if each.start is not None and each.finish is not None and each.start <= quarter <= each.finish]
+    busy = [
+        each for each in placed if each.start is not None and each.finish is not None and each.start <= quarter <= each.finish
+    ]
     return QuarterUse(Use(18 * len(busy), 165), Use(len(busy), 9), Use(len(busy), 8))

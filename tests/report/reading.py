@@ -3,12 +3,47 @@
 from __future__ import annotations
 
 import zipfile
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
+from maturity.report.colours import INK
+
+DC = "{http://purl.org/dc/elements/1.1/}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class Document:
+    """A document taken apart."""
+
+    def __init__(self, data: bytes) -> None:
+        self.parts = parts(data)
+        self.trees = {name: etree.fromstring(blob) for name, blob in self.parts.items() if name.endswith((".xml", ".rels"))}
+        self.body: Any = self.trees["word/document.xml"].find(f"{W}body")
+        self.styles: Any = self.trees["word/styles.xml"]
+
+    @cached_property
+    def style(self) -> dict[str, Any]:
+        return {each.get(f"{W}styleId"): each for each in self.styles.iter(f"{W}style")}
+
+    @cached_property
+    def bookmarks(self) -> list[str]:
+        return [each.get(f"{W}name") for each in self.body.iter(f"{W}bookmarkStart")]
+
+    def colour(self, style: str) -> str:
+        """The colour of text in a style, or in what it is based on."""
+        while style in self.style:
+            found = self.style[style].find(f"{W}rPr/{W}color")
+            if found is not None:
+                return str(found.get(f"{W}val"))
+            based = self.style[style].find(f"{W}basedOn")
+            style = "" if based is None else based.get(f"{W}val")
+        return INK
 
 
 def parts(data: bytes) -> dict[str, bytes]:

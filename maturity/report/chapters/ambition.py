@@ -33,12 +33,12 @@ def _targets(paper: Paper, report: Report, t: Translator) -> None:
     paper.caption(t("Table"), t("The mean per domain now, and the target for the end of each year of the plan."))
     ends = [Column(t("End of {year}", year=year), 1600, "right") for year in years]
     columns = [Column(t("Domain"), 3270), Column(t("Now"), 1000, "right"), *ends]
-    rows = [
-        (
+    rows: list[list[Cell | str]] = [
+        [
             Cell(f"{domain.code} {domain.name}", bold=True, colour=readable(domain.colour)),
             t.number(domain.mean),
-            *[t.number(target) for target in domain.targets],
-        )
+            *map(t.number, domain.targets),
+        ]
         for domain in report.standing
     ]
     description = t("One row per domain: the mean now and three targets.")

@@ -39,9 +39,9 @@ def decisions(paper: Paper, report: Report, t: Translator) -> None:
 
 def room(report: Report, t: Translator) -> str:
     """Whether the plan asks more than there is, as a sentence."""
-    if not report.capacity or not report.quarters:
+    if not report.capacity:
         return t("It has not been agreed yet how much the organisation can bear.")
-    over = [str(quarter) for quarter, use in zip(report.quarters, report.capacity, strict=False) if _over(use)]
+    over = [str(quarter) for quarter, use in zip(report.columns, report.capacity, strict=False) if _over(use)]
     if over:
         return t("In {quarters} the plan asks more than there is.", quarters=t.listing(over))
     return t("In no quarter does the plan ask more than there is.")
@@ -59,6 +59,7 @@ def _standing(report: Report, t: Translator) -> str:
             known.append(t("{domain} {mean} (level {level})", domain=domain.name, mean=mean, level=domain.level))
         elif domain.mean is not None:
             known.append(f"{domain.name} {t.number(domain.mean)}")
+    known = [each.replace(" ", "\u00a0") for each in known]  # a name and its figure stay on one line
     return "; ".join(known) + "." if known else t("Nothing has been measured yet.")
 
 
@@ -66,11 +67,12 @@ def _first_year(paper: Paper, report: Report, t: Translator) -> None:
     first = [initiative for initiative in by_domain(report) if initiative.year == 1]
     year = t("year 1 ({years})", years=report.years[0]) if report.years else t("year 1")
     colours = {domain.name: readable(domain.colour) for domain in report.standing}
-    names = dict.fromkeys((*colours, *(each.domain_name for each in (*first, *report.not_now))))
+    names = dict.fromkeys([*colours, *(each.domain_name for each in first), *(each.domain_name for each in report.not_now)])
     columns = [Column(t("Domain"), 1700), Column(t("Starts in {year}", year=year), 3690), Column(t("Not now"), 3680)]
     rows = []
     for name in names:
-        starts, waits = (_listed([each for each in found if each.domain_name == name], t) for found in (first, report.not_now))
+        starts = _listed([each for each in first if each.domain_name == name], t)
+        waits = _listed([each for each in report.not_now if each.domain_name == name], t)
         if starts or waits:
             rows.append((Cell(name or t("Without a domain"), bold=True, colour=colours.get(name)), starts or "–", waits or "–"))
     paper.caption(t("Table"), t("What starts in the first year, and what we do not do now."))

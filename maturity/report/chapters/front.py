@@ -19,7 +19,7 @@ def title(report: Report, t: Translator) -> str:
 def subject(report: Report, t: Translator) -> str:
     """What the document is about, in one line."""
     if not report.period:
-        return t("Roadmap for customer experience")
+        return t("What we do for customers, in which order")
     return t("What we do for customers, in which order, {period}", period=report.period)
 
 
@@ -39,7 +39,12 @@ def front(report: Report, contents: Sequence[Entry], t: Translator) -> list[Elem
 def _codes(report: Report, t: Translator) -> Element:
     none = t("none yet")
     row = (t.date(report.date), report.plan_code or none, report.export_code or none, report.questionnaire or none)
-    columns = [Column(t("Date"), 2000), Column(t("Plan code"), 1900), Column(t("Export code"), 2200), Column(t("Questionnaire"), 2970)]
+    columns = [
+        Column(t("Date"), 2000),
+        Column(t("Plan code"), 1900),
+        Column(t("Export code"), 2200),
+        Column(t("Questionnaire"), 2970),
+    ]
     description = t("The date, the codes of the plan and of this copy, and the questionnaire that was used.")
     return table(columns, [row], title=t("About this document"), description=description)
 
@@ -59,7 +64,7 @@ def _guide(report: Report, t: Translator) -> list[Element]:
 
 
 def _contents(contents: Sequence[Entry]) -> list[Element]:
-    """A real table of contents, filled in already: Word adds the page numbers when somebody updates it, and asks nothing before."""
+    """A real table of contents, filled in. Word adds the page numbers when somebody updates it, and asks nothing before."""
     lines = []
     for entry in contents:
         number = [run(entry.number), tab()] if entry.number else []

@@ -20,7 +20,10 @@ def method(paper: Paper, report: Report, t: Translator) -> None:
         t("The level of a domain is the highest level that nearly all practices reach, the core practices among them."),
         t("Duration, days and change load of an initiative are estimates. Change them to what you know of your organisation."),
         t("The order follows from what must be finished first and from what the organisation can bear. People decide."),
-        t("You can comment in this document and change it. Leave the code in front of the name: by that we recognise the initiative."),
+        t(
+            "You can comment in this document or change it. "
+            "Leave the code in front of the name: it tells us which initiative is meant."
+        ),
     )
     paper.bullets(note for note in notes if note)
 
@@ -49,8 +52,8 @@ def _domain(paper: Paper, domain: Domain | None, found: list[Practice], t: Trans
         Column(t("Code"), 800),
         Column(t("Practice"), 4370),
         Column(t("Score"), 900, "right"),
-        Column(t("Level"), 1900),
-        Column(t("Target"), 1100, "right"),
+        Column(t("Level"), 1800),
+        Column(t("Target"), 1200, "right"),
     ]
     rows = [
         (

@@ -15,7 +15,7 @@ def not_now(paper: Paper, report: Report, t: Translator) -> None:
     if report.not_now:
         _not_now(paper, report, t)
     else:
-        paper.text(t("Nothing was put off: everything that was chosen stands in the plan."))
+        paper.text(t("Nothing was put off."))
     paper.heading(t("Stopped"))
     if report.stopped:
         _stopped(paper, report, t)
@@ -24,9 +24,12 @@ def not_now(paper: Paper, report: Report, t: Translator) -> None:
 
 
 def _not_now(paper: Paper, report: Report, t: Translator) -> None:
-    paper.text(t("We choose not to do this in the coming three years. Taking one of them in means dropping something else."), keep_next=True)
+    paper.text(
+        t("We choose not to do this in the coming three years. Taking one of them in means dropping something else."),
+        keep_next=True,
+    )
     paper.caption(t("Table"), t("Not now, and why."))
-    columns = [Column(t("Code"), 800), Column(t("Initiative"), 3000), Column(t("Domain"), 1600), Column(t("Why not now"), 3670)]
+    columns = [Column(t("Code"), 800), Column(t("Initiative"), 2750), Column(t("Domain"), 1500), Column(t("Why not now"), 4020)]
     rows = [
         (Cell(each.code, bold=True), each.name, each.domain_name, each.reason or t("No reason was recorded."))
         for each in report.not_now
@@ -39,9 +42,15 @@ def _not_now(paper: Paper, report: Report, t: Translator) -> None:
 def _stopped(paper: Paper, report: Report, t: Translator) -> None:
     paper.text(t("Stopping is progress too: it gives people and time back to what matters more."), keep_next=True)
     paper.caption(t("Table"), t("Stopped, why, and what it gave back."))
-    columns = [Column(t("Code"), 800), Column(t("Initiative"), 3000), Column(t("Why stopped"), 3570), Column(t("Days freed"), 1700, "right")]
+    columns = [
+        Column(t("Code"), 800),
+        Column(t("Initiative"), 2750),
+        Column(t("Why stopped"), 4170),
+        Column(t("Days freed"), 1350, "right"),
+    ]
     rows = [
-        (Cell(each.code, bold=True), each.name, each.reason or t("No reason was recorded."), _freed(each, t)) for each in report.stopped
+        (Cell(each.code, bold=True), each.name, each.reason or t("No reason was recorded."), _freed(each, t))
+        for each in report.stopped
     ]
     description = t("One row per initiative that was stopped: code, name, reason, and own days that came free.")
     paper.add(table(columns, rows, title=t("Stopped"), description=description))

@@ -21,7 +21,7 @@ _SHEET = "Groeikaart"
 
 def standing(paper: Paper, report: Report, t: Translator, tag: str) -> None:
     """Writes the chapter; `tag` is the language tag for the chart."""
-    paper.chapter(t("Where we stand"), new_page=True)
+    paper.chapter(t("Where we stand"), new_page=bool(report.standing))
     paper.text(report.base or t("No assessment has been completed yet."))
     lines = _lines(report, t)
     if lines and len(report.standing) >= _CORNERS:
@@ -55,8 +55,10 @@ def _radar(paper: Paper, report: Report, lines: list[Line], t: Translator, tag: 
     book = radar.workbook(corners, lines, _SHEET, datetime.combine(report.date, time(12)))
     figures = " ".join(f"{line.name}: {_values(corners, line, t)}." for line in lines)
     title = t("Maturity per domain")
-    description = shorten(t("Radar with one corner per domain, scale 0 to {top}. {figures}", top=report.scale_top, figures=figures), 600)
-    chart = radar.drawing(paper.add_chart(xml, book), paper.next_drawing(), 150, 88, title, description)
+    description = shorten(
+        t("Radar with one corner per domain, scale 0 to {top}. {figures}", top=report.scale_top, figures=figures), 600
+    )
+    chart = radar.drawing(paper.add_chart(xml, book), paper.next_drawing(), 160, 96, title, description)
     paper.add(paragraph("Figure", chart, keep_next=True))
     paper.caption(t("Figure"), t("Maturity per domain, on a scale up to {top}.", top=report.scale_top), above=False)
 
@@ -68,11 +70,11 @@ def _values(corners: list[str], line: Line, t: Translator) -> str:
 def _table(paper: Paper, report: Report, t: Translator) -> None:
     paper.caption(t("Table"), t("Mean, level and bottleneck per domain."))
     columns = [
-        Column(t("Domain"), 2150),
-        Column(t("Now"), 700, "right"),
-        Column(t("Last time"), 1000, "right"),
+        Column(t("Domain"), 2100),
+        Column(t("Now"), 750, "right"),
+        Column(t("Last time"), 1200, "right"),
         Column(t("Level"), 1600),
-        Column(t("What holds the level down"), 3620),
+        Column(t("What holds the level down"), 3420),
     ]
     rows = [
         (

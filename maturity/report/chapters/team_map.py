@@ -14,14 +14,14 @@ from maturity.report.oxml import Element, run, w
 from maturity.report.paper import Paper
 from maturity.report.tables import Cell, Column, shading, table
 from maturity.report.text import shorten
-from maturity.roadmap.model import QUARTERS
 
 _NAME, _DOMAIN, _QUARTER = 4230, 1440, 789  # widths: together the width of the text on a landscape page
 #: Heights in twentieths of a point: rows on the first, a middle and the last page, the lowest and the highest row.
-_FIRST_PAGE, _PAGE, _LAST_PAGE, _ONLY_PAGE = 8500, 9500, 7700, 6500
-_LOWEST, _HIGHEST = 238, 400
-_NAME_LENGTH = 50
-_OVER, _TOO_MUCH = "FBE3E4", "▲"  # a shape beside the colour
+_FIRST_PAGE, _PAGE, _LAST_PAGE, _ONLY_PAGE = 8500, 9500, 7200, 6300
+_LOWEST, _HIGHEST = 233, 400
+#: What fits on one line of a cell.
+_NAME_LENGTH, _DOMAIN_LENGTH, _CODE_LENGTH, _LABEL_LENGTH = 50, 18, 10, 7
+_OVER = "FBE3E4"
 
 
 def team_map(paper: Paper, report: Report, t: Translator) -> None:
@@ -33,12 +33,14 @@ def team_map(paper: Paper, report: Report, t: Translator) -> None:
         return
     paper.end_section(landscape=False)
     paper.chapter(t("Team map"))
-    quarters = report.quarters or tuple(Quarter(str(number), "") for number in range(1, QUARTERS + 1))
     paper.caption(t("Table"), t("The initiatives in the quarters of the plan, per domain."))
-    paper.add(_map(paper, placed, quarters, t))
+    paper.add(_map(paper, placed, report.columns, t))
     if report.capacity:
-        paper.caption(t("Table"), t("What the plan asks in each quarter, and what there is: asked / available. {sign} is too much.", sign=_TOO_MUCH))
-        paper.add(_capacity(report, quarters, t))
+        paper.caption(
+            t("Table"),
+            t("What the plan asks in each quarter, and what there is: asked/available."),
+        )
+        paper.add(_capacity(report, t))
     paper.text(room(report, t), "Remark")
     paper.end_section(landscape=True)
 
@@ -62,9 +64,9 @@ def _map(paper: Paper, placed: Sequence[PlannedInitiative], quarters: Sequence[Q
 
 def _row(paper: Paper, initiative: PlannedInitiative, quarters: int, t: Translator) -> list[Cell]:
     colour = readable(initiative.colour)
-    code = paper.bookmark(row_bookmark(initiative.code), run(initiative.code, bold=True, colour=colour))
+    code = paper.bookmark(row_bookmark(initiative.code), run(shorten(initiative.code, _CODE_LENGTH), bold=True, colour=colour))
     name = shorten(initiative.name, _NAME_LENGTH)
-    head = [Cell(name, content=(*code, run(f"  {name}"))), Cell(shorten(initiative.domain_name, 24), colour=colour)]
+    head = [Cell(name, content=(*code, run(f"  {name}"))), Cell(shorten(initiative.domain_name, _DOMAIN_LENGTH), colour=colour)]
     return head + [_quarter(initiative, number, colour, t) for number in range(1, quarters + 1)]
 
 
@@ -82,10 +84,10 @@ def _quarter(initiative: PlannedInitiative, number: int, colour: str, t: Transla
     return Cell(word, colour=WHITE, look=(*_borders(number), shading(colour)))
 
 
-def _capacity(report: Report, quarters: Sequence[Quarter], t: Translator) -> Element:
-    columns = [Column(t("What it asks"), _NAME), Column(t("Counted in"), _DOMAIN), *_quarters(quarters)]
-    uses = report.capacity[: len(quarters)]
-    missing = [Cell(look=_borders(number)) for number in range(len(uses) + 1, len(quarters) + 1)]
+def _capacity(report: Report, t: Translator) -> Element:
+    columns = [Column(t("What it asks"), _NAME), Column(t("Counted in"), _DOMAIN), *_quarters(report.columns)]
+    uses = report.capacity[: len(report.columns)]
+    missing = [Cell(look=_borders(number)) for number in range(len(uses) + 1, len(report.columns) + 1)]
     rows = [
         [Cell(name, bold=True), Cell(unit), *[_use(use, number, t) for number, use in enumerate(found, 1)], *missing]
         for name, unit, found in (
@@ -94,19 +96,22 @@ def _capacity(report: Report, quarters: Sequence[Quarter], t: Translator) -> Ele
             (t("At the same time"), t("initiatives"), [use.parallel for use in uses]),
         )
     ]
-    description = t("Per quarter: the days, the change load and the number of initiatives that the plan asks, and what is available.")
+    description = t(
+        "Per quarter: the days, the change load and the number of initiatives that the plan asks, and what is available."
+    )
     return table(columns, rows, title=t("Load and capacity"), description=description, style="MapText", height=_LOWEST)
 
 
 def _use(use: Use, number: int, t: Translator) -> Cell:
-    text = f"{t.number(use.used, 0)} / {t.number(use.available, 0)}"
+    text = f"{t.number(use.used, 0)}/{t.number(use.available, 0)}"
     if use.over:
-        return Cell(f"{_TOO_MUCH} {text}", bold=True, look=(*_borders(number), shading(_OVER)))
+        return Cell(f"{text}\n{t('too much')}", bold=True, look=(*_borders(number), shading(_OVER)))
     return Cell(text, look=_borders(number))
 
 
 def _quarters(quarters: Sequence[Quarter]) -> list[Column]:
-    return [Column(f"{quarter.label}\n{quarter.year}".strip(), _QUARTER, "center") for quarter in quarters]
+    names = ["\n".join(shorten(line, _LABEL_LENGTH) for line in (each.label, each.year) if line) for each in quarters]
+    return [Column(name or str(number), _QUARTER, "center") for number, name in enumerate(names, 1)]
 
 
 def _borders(number: int) -> tuple[Element, ...]:

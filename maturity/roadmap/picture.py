@@ -1,0 +1,33 @@
+"""The team map of an organisation, from what is stored."""
+
+from __future__ import annotations
+
+from maturity.ambition import service as ambitions
+from maturity.ambition.model import YEARS
+from maturity.assessment import service as assessments
+from maturity.assessment.service import QUESTIONNAIRE
+from maturity.database import Database
+from maturity.language import Translator
+from maturity.people.model import Actor
+from maturity.questionnaire.library import latest_version, questionnaire
+from maturity.roadmap import service
+from maturity.roadmap.sentences import reason_of
+from maturity.roadmap.team_map import TeamMap, team_map
+
+
+def picture(db: Database, actor: Actor, t: Translator) -> TeamMap:
+    """What the team map of the actor's organisation shows, in the translator's language."""
+    roadmap, ambition = service.roadmap(db, actor, t.language), ambitions.ambition(db, actor)
+    found = assessments.latest_results(db, actor)
+    asked = found.questionnaire if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
+    means = [ambition.domain_means(asked, year) for year in YEARS]
+    return team_map(
+        roadmap,
+        asked.domains,
+        service.gaps(db, actor).levels,
+        {domain.id: tuple(year[domain.id] for year in means) for domain in asked},
+        ambition.sentence,
+        t,
+        level_names={level.number: t.of(level.name) for level in asked.levels},
+        reason_text=lambda initiative: reason_of(roadmap, initiative.reason, t),
+    )

@@ -1,0 +1,15 @@
+"""What do I do now: where we stand in one line per domain, and the next step."""
+
+from maturity.ui.errors import told
+from maturity.ui.frame import page_title
+from maturity.ui.safe import escaped
+from maturity.ui.session import here
+from maturity.ui.way import draw_standing, draw_way, state_of
+
+visit = here()
+t = visit.t
+with told(t):
+    page_title(t("Overview"), t("What is the next step for {name}?", name=escaped(visit.organisation.name)))
+    state = state_of(visit)
+    draw_way(visit, state)
+    draw_standing(visit, state)

@@ -1,0 +1,116 @@
+"""Does this lead to where we want to be: the team map, and the document to decide on."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from maturity.language import LANGUAGES, translator
+from maturity.people.model import Permission
+from maturity.report.service import document_name, roadmap_document
+from maturity.roadmap import service
+from maturity.roadmap.model import Roadmap
+from maturity.roadmap.picture import picture
+from maturity.roadmap.sentences import reason_of
+from maturity.roadmap.team_map import TeamMap
+from maturity.ui.drawings import draw_team_map
+from maturity.ui.errors import told
+from maturity.ui.frame import PLAN, empty, page_title
+from maturity.ui.order import draw_not_now
+from maturity.ui.safe import escaped
+from maturity.ui.session import Visit, here
+
+
+def downloads(visit: Visit) -> None:
+    """The Word document, in either language. It is made when somebody asks for it."""
+    t = visit.t
+    if not visit.actor.may(Permission.EXPORT):
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for language in sorted(LANGUAGES, key=lambda one: one != t.language):
+            spoken = translator(language)
+            st.download_button(
+                t("Word document in {language}", language=LANGUAGES[language]),
+                data=partial(roadmap_document, visit.db, visit.actor, visit.organisation, spoken),
+                file_name=document_name(visit.organisation, spoken),
+                mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                type="primary" if language == t.language else "secondary",
+                icon=":material/description:",
+                on_click="ignore",
+                key=f"word_{language}",
+            )
+
+
+def details(visit: Visit, roadmap: Roadmap, code: str | None) -> None:
+    """One initiative: chosen by a click in the picture, or from the list for whoever does not use a mouse."""
+    t, codes = visit.t, [initiative.code for initiative in roadmap.planned + roadmap.not_now]
+    picked = st.selectbox(
+        t("Show an initiative"),
+        codes,
+        index=codes.index(code) if code in codes else None,
+        format_func=lambda one: f"{one} {roadmap.initiative(one).name}",
+        placeholder=t("Choose an initiative, or click on one in the map"),
+        key=f"details_{code}_{t.language}",
+    )
+    if picked not in codes:
+        return
+    shown = roadmap.initiative(picked)
+    with st.container(border=True):
+        st.subheader(f"{shown.code}  {escaped(shown.name)}", anchor=False)
+        st.markdown(escaped(shown.goal))
+        first = f"{shown.first_action} ({t.date(shown.first_action_on)})" if shown.first_action_on else shown.first_action
+        for heading, text in (
+            (t("Owner"), shown.owner or t("nobody yet")),
+            (t("Team"), shown.team),
+            (t("First action"), first),
+            (t("Done when"), shown.done_when),
+            (t("Stop when"), shown.stop_when),
+            (t("Why here") if shown.start else t("Why not now"), reason_of(roadmap, shown.reason, t)),
+        ):
+            if text:
+                st.markdown(f"**{heading}.** {escaped(text)}")
+
+
+def table(visit: Visit, shown: TeamMap) -> None:
+    """The same as the picture, as a table."""
+    t = visit.t
+    with st.expander(t("The team map as a table")):
+        rows = [
+            {
+                t("Initiative"): escaped(f"{row.code} {row.name}"),
+                t("Domain"): escaped(row.domain),
+                t("When"): row.period,
+                t("State"): row.state,
+                t("Owner"): escaped(row.owner) or "–",
+                t("Why"): escaped(row.why),
+            }
+            for row in shown.table()
+        ]
+        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=t("The team map as a table"))
+
+
+visit = here()
+t = visit.t
+page_title(t("Team map"), t("Does this lead to where you want to be?"))
+with told(t):
+    roadmap = service.roadmap(visit.db, visit.actor, t.language)
+    if not roadmap.planned:
+        empty(
+            t("Here comes the map: today on the left, where you want to be on the right, and your initiatives on the way."),
+            t("Make the plan"),
+            PLAN,
+        )
+    else:
+        downloads(visit)
+        shown = picture(visit.db, visit.actor, t)
+        as_map, as_bars = st.tabs([t("Map"), t("Bars")])
+        with as_map:
+            clicked = draw_team_map(visit, shown)
+        with as_bars:
+            draw_team_map(visit, shown, bars=True)
+        left, right = st.columns(2, gap="large")
+        with left:
+            details(visit, roadmap, clicked)
+        with right:
+            draw_not_now(roadmap, t)
+        table(visit, shown)

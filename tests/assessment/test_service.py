@@ -1,0 +1,180 @@
+"""Answering: what is acknowledged is stored, nobody is overwritten silently, nobody sees what is not theirs."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from maturity.assessment import service
+from maturity.assessment.model import (
+    Answer,
+    AnswerState,
+    NotApplicableRefusedError,
+    ReasonMissingError,
+    RoundClosedError,
+    Scope,
+    UnknownItemError,
+)
+from maturity.database import ConflictError, Database
+from maturity.people.model import Actor, NotFoundError, NotPermittedError, Role
+
+ANSWERED, DONT_KNOW, NOT_APPLICABLE = AnswerState.ANSWERED, AnswerState.DONT_KNOW, AnswerState.NOT_APPLICABLE
+
+
+@pytest.fixture
+def a_round(db, cast):
+    return service.open_round(db, cast.ann, "Nulmeting")
+
+
+def test_it_works(db, cast, a_round):
+    saved = service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "3", "Besluit van mei"))
+    assert saved.revision == 1
+    assert service.my_answers(db, cast.ann, a_round.id)["S1"].note == "Besluit van mei"
+    assert service.results(db, cast.ann, a_round.id).scores.practices["S1"].exact == 3
+
+
+def test_an_answer_survives_a_restart(db, cast, a_round):
+    service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "3"))
+    db.dispose()
+    again = Database(db.url)
+    assert service.my_answers(again, cast.ann, a_round.id)["S1"].choice == "3"
+    again.dispose()
+
+
+def test_two_windows_on_one_answer_the_second_is_told(db, cast, a_round):
+    first = service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "3"))
+    service.save_answer(db, cast.ann, a_round.id, replace(first, choice="4"))
+    with pytest.raises(ConflictError) as caught:
+        service.save_answer(db, cast.ann, a_round.id, replace(first, choice="2"))
+    assert isinstance(caught.value.current, Answer)
+    assert caught.value.current.choice == "4"
+    assert service.my_answers(db, cast.ann, a_round.id)["S1"].choice == "4"
+
+
+def test_of_many_at_once_exactly_one_wins_each_revision(db, cast, a_round):
+    first = service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "3"))
+
+    def save(number: int) -> bool:
+        try:
+            service.save_answer(db, cast.ann, a_round.id, replace(first, choice=str(number % 5 + 1)))
+        except ConflictError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        won = list(pool.map(save, range(16)))
+    assert won.count(True) == 1
+    assert service.my_answers(db, cast.ann, a_round.id)["S1"].revision == 2
+
+
+def test_ann_and_bob_each_have_their_own_answer(db, cast, a_round):
+    service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "5"))
+    service.save_answer(db, cast.bob, a_round.id, Answer("S1", ANSWERED, "2"))
+    assert service.my_answers(db, cast.ann, a_round.id)["S1"].choice == "5"
+    assert service.results(db, cast.bob, a_round.id).scores.practices["S1"].exact * 2 == 7
+
+
+def test_bob_may_answer_and_not_manage(db, cast, a_round):
+    for manage in (service.close_round, service.widen_round, service.reopen_round):
+        with pytest.raises(NotPermittedError):
+            manage(db, cast.bob, a_round.id)
+    with pytest.raises(NotPermittedError):
+        service.open_round(db, cast.bob, "Bob")
+
+
+def test_a_director_reads_the_results_and_does_not_answer(db, cast, a_round):
+    director = Actor("d", cast.organisation.id, Role.DIRECTOR)
+    service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "5"))
+    assert service.results(db, director, a_round.id).scores.practices["S1"].exact == 5
+    with pytest.raises(NotPermittedError):
+        service.save_answer(db, director, a_round.id, Answer("S1", ANSWERED, "1"))
+
+
+def test_for_charlie_there_is_no_such_round(db, cast, a_round):
+    service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "5", "GEHEIM"))
+    assert service.rounds(db, cast.charlie) == []
+    assert service.my_answers(db, cast.charlie, a_round.id) == {}
+    for attempt in (
+        lambda: service.results(db, cast.charlie, a_round.id),
+        lambda: service.save_answer(db, cast.charlie, a_round.id, Answer("S1", ANSWERED, "1")),
+        lambda: service.close_round(db, cast.charlie, a_round.id),
+    ):
+        with pytest.raises(NotFoundError):
+            attempt()
+    assert service.my_answers(db, cast.ann, a_round.id)["S1"].choice == "5"
+
+
+def test_the_same_person_in_two_organisations_keeps_them_apart(db, cast, a_round):
+    """Ann's account also works for Charlie's organisation; her answers there are others."""
+    elsewhere = Actor(cast.ann.account_id, cast.elsewhere.id, Role.OWNER)
+    there = service.open_round(db, elsewhere, "Daar")
+    service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "5"))
+    assert service.my_answers(db, elsewhere, there.id) == {}
+    assert service.my_answers(db, elsewhere, a_round.id) == {}
+
+
+def test_a_closed_round_keeps_its_answers_and_takes_no_more(db, cast, a_round):
+    service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "5"))
+    service.close_round(db, cast.ann, a_round.id)
+    with pytest.raises(RoundClosedError):
+        service.save_answer(db, cast.ann, a_round.id, Answer("S2", ANSWERED, "5"))
+    service.reopen_round(db, cast.ann, a_round.id)
+    service.save_answer(db, cast.ann, a_round.id, Answer("S2", ANSWERED, "5"))
+    assert set(service.my_answers(db, cast.ann, a_round.id)) == {"S1", "S2"}
+
+
+def test_one_round_is_open_at_a_time(db, cast, a_round):
+    with pytest.raises(service.RoundOpenError):
+        service.open_round(db, cast.ann, "Nog een")
+    service.close_round(db, cast.ann, a_round.id)
+    later = service.open_round(db, cast.ann, "Hermeting")
+    with pytest.raises(service.RoundOpenError):
+        service.reopen_round(db, cast.ann, a_round.id)
+    assert [one.id for one in service.rounds(db, cast.ann)] == [later.id, a_round.id]
+
+
+def test_the_round_before_stands_beside_the_results(db, cast, a_round):
+    service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "2"))
+    service.close_round(db, cast.ann, a_round.id)
+    later = service.open_round(db, cast.ann, "Hermeting")
+    service.save_answer(db, cast.ann, later.id, Answer("S1", ANSWERED, "3"))
+    found = service.results(db, cast.ann, later.id)
+    assert found.previous is not None
+    assert (found.scores.practices["S1"].exact, found.previous.practices["S1"].exact) == (3, 2)
+
+
+def test_a_quick_scan_asks_twelve_and_grows_into_the_whole(db, cast):
+    quick = service.open_round(db, cast.ann, "", Scope.QUICK)
+    assert len(service.questionnaire_of(quick).items) == 12
+    service.save_answer(db, cast.ann, quick.id, Answer("S1", ANSWERED, "2"))
+    with pytest.raises(UnknownItemError):
+        service.save_answer(db, cast.ann, quick.id, Answer("S2", ANSWERED, "2"))
+    whole = service.widen_round(db, cast.ann, quick.id)
+    assert len(service.questionnaire_of(whole).items) == 36
+    assert service.my_answers(db, cast.ann, quick.id)["S1"].choice == "2"
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (Answer("S1", ANSWERED, "6"), UnknownItemError),
+        (Answer("S1", ANSWERED, ""), UnknownItemError),
+        (Answer("Z9", ANSWERED, "1"), UnknownItemError),
+        (Answer("S1", NOT_APPLICABLE, "", "past niet"), NotApplicableRefusedError),
+        (Answer("S2", NOT_APPLICABLE, "", "   "), ReasonMissingError),
+        (Answer("S2", DONT_KNOW, "", "x" * 10_001), service.NoteTooLongError),
+    ],
+)
+def test_what_cannot_be_an_answer_is_refused_and_nothing_is_stored(db, cast, a_round, answer, error):
+    with pytest.raises(error):
+        service.save_answer(db, cast.ann, a_round.id, answer)
+    assert service.my_answers(db, cast.ann, a_round.id) == {}
+
+
+def test_dont_know_and_not_applicable_are_kept_apart(db, cast, a_round):
+    service.save_answer(db, cast.ann, a_round.id, Answer("S2", DONT_KNOW))
+    service.save_answer(db, cast.ann, a_round.id, Answer("S4", NOT_APPLICABLE, "", "Wij kiezen niet zelf"))
+    found = service.results(db, cast.ann, a_round.id).scores.domains["strategy"]
+    assert (found.base.total, found.base.applicable, found.base.answered, found.dont_know) == (6, 5, 0, 1)

@@ -1,0 +1,110 @@
+"""One cast everywhere: Ann leads, Bob is in her organisation and reads, Charlie is elsewhere.
+
+The store is there twice: SQLite and PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import settings
+
+from maturity.database import Database
+from maturity.migrations import upgrade
+from maturity.people import service as people
+from maturity.people.model import Actor, Organisation, Role
+from tests.postgres import throwaway_postgres
+
+settings.register_profile("groeikaart", deadline=None, max_examples=60)
+settings.load_profile("groeikaart")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who is who in a test."""
+
+    ann: Actor
+    bob: Actor
+    charlie: Actor
+    organisation: Organisation
+    elsewhere: Organisation
+
+
+def cast_in(db: Database) -> Cast:
+    """Ann leads and Bob is a member of one organisation; Charlie owns another."""
+    ann, bob, charlie = (people.sign_in(db, "test", name.lower(), name) for name in ("Ann", "Bob", "Charlie"))
+    organisation = people.create_organisation(db, ann, "Dienst Ann")
+    people.add_member(db, organisation.id, bob, Role.MEMBER)
+    elsewhere = people.create_organisation(db, charlie, "Bureau Charlie")
+    return Cast(
+        people.enter(db, ann, organisation.id)[0],
+        people.enter(db, bob, organisation.id)[0],
+        people.enter(db, charlie, elsewhere.id)[0],
+        organisation,
+        elsewhere,
+    )
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite file, to copy per test."""
+    path = tmp_path_factory.mktemp("sqlite") / "empty.db"
+    db = Database(f"sqlite:///{path}")
+    upgrade(db)
+    db.dispose()
+    with sa.create_engine(f"sqlite:///{path}").connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[sa.URL | None]:
+    """A PostgreSQL server of our own with a migrated template, or None where there is none to start."""
+    with throwaway_postgres() as url:
+        if url is None:
+            yield None
+            return
+        server = sa.make_url(url)
+        _execute(server, "CREATE DATABASE template_groeikaart")
+        db = Database(server.set(database="template_groeikaart"))
+        upgrade(db)
+        db.dispose()
+        yield server
+
+
+def _execute(server: sa.URL, statement: str) -> None:
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def db(request: pytest.FixtureRequest, migrated_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
+    """An empty store, once on each database."""
+    if request.param == "sqlite":
+        path = tmp_path / "groeikaart.db"
+        path.write_bytes(migrated_sqlite.read_bytes())
+        store = Database(f"sqlite:///{path}")
+        yield store
+        store.dispose()
+        return
+    server: sa.URL | None = request.getfixturevalue("postgres")
+    if server is None:
+        pytest.skip("no PostgreSQL here")
+    name = f"t_{uuid.uuid4().hex}"
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE template_groeikaart")
+    store = Database(server.set(database=name))
+    yield store
+    store.dispose()
+    _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def cast(db: Database) -> Cast:
+    return cast_in(db)
