@@ -62,6 +62,12 @@ class Ambition:
             for practice in domain.practices
         }
 
+    def steps_asked(self, questionnaire: Questionnaire, levels: Mapping[str, int | None]) -> int:
+        """How many whole levels lie between today and the end of the last year, over all practices whose level is known."""
+        wanted = self.practice_targets(questionnaire, YEARS[-1])
+        known = [(target, levels.get(practice)) for practice, target in wanted.items()]
+        return sum(max(0, target - level) for target, level in known if target is not None and level is not None)
+
     def domain_means(self, questionnaire: Questionnaire, year: int) -> dict[str, float | None]:
         """The mean of the practices' targets per domain at the end of a year; None where no practice has one."""
         practices = self.practice_targets(questionnaire, year)

@@ -25,7 +25,7 @@ class Ink:
         """A colour thinned with the background: share 1 is the colour itself."""
         return _hex(tuple(share * c + (1 - share) * b for c, b in zip(_rgb(color), _rgb(self.background), strict=True)))
 
-    def readable(self, color: str, contrast: float = 4.5) -> str:
+    def readable(self, color: str, contrast: float = 5.5) -> str:
         """The colour, made lighter on dark and darker on light as far as needed to stand out from the background."""
         hue, lightness, saturation = rgb_to_hls(*(c / 255 for c in _rgb(color)))
         end = 1.0 if _luminance(self.background) < 0.2 else 0.0

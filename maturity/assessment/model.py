@@ -92,11 +92,12 @@ Status = Literal["ok", "insufficient", "unanswered", "not_applicable"]
 
 @dataclass(frozen=True)
 class Base:
-    """What a figure rests on: items with a value, items that apply, items there are."""
+    """What a figure rests on: items with a value, items that apply, items there are, items with any answer at all."""
 
     answered: int
     applicable: int
     total: int
+    responded: int = 0
 
 
 @dataclass(frozen=True)

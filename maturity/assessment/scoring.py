@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from math import floor
 
@@ -69,7 +69,7 @@ class _Scorer:
         value, state = combine(given, rules)
         unknown = sum(response.state is AnswerState.DONT_KNOW for response in given)
         counts = value is not None
-        base = Base(int(counts), int(state is not AnswerState.NOT_APPLICABLE), 1)
+        base = Base(int(counts), int(state is not AnswerState.NOT_APPLICABLE), 1, int(state is not None))
         if state is None and isinstance(rules.missing, Fraction):
             value = rules.missing
         if value is None:
@@ -89,7 +89,7 @@ class _Scorer:
     def node(self, node_id: str, rules: Rules, children: Sequence[_Child]) -> Score:
         """The score of a node from its children."""
         bases = [child.score.base for child in children]
-        base = Base(sum(b.answered for b in bases), sum(b.applicable for b in bases), sum(b.total for b in bases))
+        base = Base(*(sum(getattr(b, field.name) for b in bases) for field in fields(Base)))
         unknown = sum(child.score.dont_know for child in children)
         parts = tuple(Part(child.score.id, child.value, None if child.value is None else child.weight) for child in children)
         if base.total and not base.applicable:

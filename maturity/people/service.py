@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy.exc import IntegrityError
+
 from maturity.database import Database, new_id
 from maturity.people import repository
 from maturity.people.model import (
@@ -24,11 +26,16 @@ def sign_in(db: Database, issuer: str, subject: str, name: str) -> Account:
     """The account of somebody that an issuer vouches for; made at the first visit."""
     with db.reading() as session:
         account = repository.find_account(session, issuer, subject)
-    if account is None:
+    if account is not None:
+        return account
+    try:
         with db.writing() as session:
-            # Two first visits at once: the second finds what the first made.
-            account = repository.find_account(session, issuer, subject) or repository.add_account(session, issuer, subject, name)
-    return account
+            return repository.find_account(session, issuer, subject) or repository.add_account(session, issuer, subject, name)
+    except IntegrityError:  # two first visits at once, on PostgreSQL: the other one made it
+        with db.reading() as session:
+            account = repository.find_account(session, issuer, subject)
+        assert account is not None
+        return account
 
 
 def sign_in_solo(db: Database) -> Account:

@@ -36,8 +36,8 @@ def run(text: str, *, style: str | None = None, bold: bool = False, colour: str 
     node = w("r", w("rPr", *looks) if any(look is not None for look in looks) else None)
     for number, line in enumerate(text.split("\n")):
         if number:
-            node.append(w("br"))
-        node.append(_text("t", line))
+            etree.SubElement(node, f"{_W}br")
+        _text(node, "t", line)
     return node
 
 
@@ -58,7 +58,8 @@ def field(instruction: str, cached: str) -> list[Element]:
 
 def field_start(instruction: str) -> list[Element]:
     """The first part of a field whose shown result follows, over several paragraphs perhaps."""
-    code = w("r", _text("instrText", f" {instruction} "))
+    code = w("r")
+    _text(code, "instrText", f" {instruction} ")
     return [w("r", w("fldChar", fldCharType="begin")), code, w("r", w("fldChar", fldCharType="separate"))]
 
 
@@ -86,8 +87,7 @@ def section(*, landscape: bool, footer: str = "", bare_first_page: bool = False)
     )
 
 
-def _text(tag: str, text: str) -> Element:
-    node = w(tag)
+def _text(parent: Element, tag: str, text: str) -> None:
+    node = etree.SubElement(parent, _W + tag)
     node.set(_SPACE, "preserve")
     node.text = text
-    return node

@@ -29,10 +29,11 @@ from maturity.report.model import (
     Use,
 )
 from maturity.roadmap import service as roadmaps
+from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.picture import picture
+from maturity.roadmap.pressure import Pressure
 from maturity.roadmap.sentences import reason_of
-from maturity.roadmap.team_map import Pressure, period_label
 
 
 def roadmap_document(db: Database, actor: Actor, organisation: Organisation, t: Translator) -> bytes:

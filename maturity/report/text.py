@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 _Value = TypeVar("_Value")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -21,12 +21,12 @@ def cleaned(value: _Value) -> _Value:
     """The same value with every text in it cleaned, through dataclasses and tuples: the boundary of the document."""
     found: Any = value
     if isinstance(value, str):
-        found = clean(str(value)) if type(value) is str else value  # an enum is a text of our own
+        found = clean(value) if type(value) is str else value  # an enum is a text of our own
     elif isinstance(value, tuple):
         found = tuple(cleaned(item) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):
         found = replace(value, **{each.name: cleaned(getattr(value, each.name)) for each in fields(value)})
-    return found  # type: ignore[no-any-return]
+    return cast(_Value, found)
 
 
 def shorten(text: str, limit: int) -> str:

@@ -132,9 +132,7 @@ class Capacity:
 
     def shortages(self, load: Mapping[int, Figure], id: str, start: int) -> list[Violation]:
         """Where there is too little for a new candidate on top of a load, and how much too little."""
-        short = [
-            (period, load.get(period, 0) + amount - self.available[period - 1]) for period, amount in self.needs(id, start)
-        ]
+        short = [(period, load.get(period, 0) + amount - self.available[period - 1]) for period, amount in self.needs(id, start)]
         return [Violation(self, id, period, amount) for period, amount in short if amount > 0]
 
     def violations(self, schedule: Schedule) -> list[Violation]:

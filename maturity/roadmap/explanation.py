@@ -87,7 +87,7 @@ def _left_out(c: Candidate, starts: Schedule, ledger: Ledger) -> tuple[Reason, i
 def _wanted(problem: Problem, plan: Schedule) -> set[str]:
     """What has value, or is needed, directly or not, by something of value."""
     found: set[str] = set()
-    for c in reversed(problem.open.values()):
+    for c in reversed(list(problem.open.values())):
         if c.id not in plan and (c.id in found or problem.value(c.id)):
             found |= {c.id, *problem.awaited(c)}
     return found

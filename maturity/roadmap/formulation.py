@@ -75,7 +75,7 @@ class TimeIndexed:
 
     def hint(self, schedule: Schedule) -> None:
         """Tells the solver where to begin."""
-        self.model.clear_hints()
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
         for id, starts in self.at.items():
             for start, x in starts.items():
                 self.model.add_hint(x, schedule.get(id) == start)
@@ -146,7 +146,7 @@ class Intervals:
 
     def hint(self, schedule: Schedule) -> None:
         """Tells the solver where to begin."""
-        self.model.clear_hints()
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
         for id, start in self.start.items():
             self.model.add_hint(start, schedule.get(id, 0))
             self.model.add_hint(self.present[id], id in schedule)

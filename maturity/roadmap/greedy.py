@@ -69,7 +69,7 @@ def _priorities(problem: Problem, windows: Windows) -> list[Priority]:
     """Small comes first: the longest way to go, the most value per share of the resources, the agreed order."""
     after: dict[str, set[str]] = {id: set() for id in windows}
     to_go = {id: problem.open[id].duration for id in windows}
-    for id in reversed(windows):
+    for id in reversed(list(windows)):
         for before in problem.awaited(problem.open[id]):
             if before in windows:
                 after[before] |= {id} | after[id]
@@ -95,7 +95,7 @@ def _wanted(problem: Problem, id: str) -> bool:
 
 def _leave_out(problem: Problem, windows: Windows, ledger: Ledger) -> None:
     needed: set[str] = set()
-    for id in reversed(windows):
+    for id in reversed(list(windows)):
         if id in ledger.starts:
             if problem.value(id) or id in needed or _wanted(problem, id):
                 needed |= set(problem.awaited(problem.open[id]))

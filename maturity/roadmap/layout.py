@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import product
 
@@ -18,7 +18,7 @@ _LINES = 3
 _SHIFTS = (0.0, 0.2, -0.2, 0.38, -0.38, 0.5, -0.5, 0.8, -0.8)  #: sideways, as a share of the label's width
 _DISTANCES = (9.0, 15.0, 22.0, 30.0, 40.0, 52.0, 66.0)  #: from the dot's edge
 _HIGH = _DISTANCES[-1] + 60  #: how far up and down a label can reach, dot included
-_TRIES = 5
+_TRIES, _CROWDED = 6, 70.0
 _CLOSE = 3.0  #: the distance of a code without a name, which needs no leader
 _NEAR = 22.0  #: up to this cost, a label rather moves than lies on something it may lie on
 
@@ -139,23 +139,30 @@ def place_labels(anchors: Sequence[Anchor], room: Room) -> dict[str, Label]:
     """
     best: dict[str, Label] = {}
     best_loss, order = float("inf"), list(anchors)
-    for _ in range(_TRIES):
-        trial = Room(room.area, list(room.boxes), room.curves, list(room.leaders), room.soft)
-        placed = _place(order, trial)
+    for attempt in range(_TRIES):
+        placed = _place(order, Room(room.area, list(room.boxes), room.curves, list(room.leaders), room.soft))
         losses = {anchor.code: _loss(anchor, placed.get(anchor.code)) for anchor in anchors}
         if sum(losses.values()) < best_loss:
             best, best_loss = placed, sum(losses.values())
         if not best_loss:
             break
+        if attempt >= _TRIES // 2:
+            order = _modest(order, [anchor for anchor in order if anchor.code not in placed])
         order.sort(key=lambda anchor: -losses[anchor.code])
     for label in best.values():
         _take(room, label)
     return best
 
 
+def _modest(anchors: Sequence[Anchor], bare: Sequence[Anchor]) -> list[Anchor]:
+    """The anchors, those that found no room and their neighbours without a name."""
+    crowded = {a.code for a in anchors for b in bare if abs(a.x - b.x) < _CROWDED}
+    return [replace(anchor, name="") if anchor.code in crowded else anchor for anchor in anchors]
+
+
 def _place(anchors: Sequence[Anchor], room: Room) -> dict[str, Label]:
     placed: dict[str, Label] = {}
-    later = [Anchor(anchor.code, "", anchor.x, anchor.y, anchor.radius) for anchor in anchors]
+    later = [replace(anchor, name="") for anchor in anchors]
     for anchor in [*anchors, *later]:
         label = None if anchor.code in placed else _best(anchor, room)
         if label:
@@ -186,7 +193,7 @@ def _best(anchor: Anchor, room: Room) -> Label | None:
     for cost, label in _candidates(anchor, room.area):
         if cost > _NEAR and fallback:
             break
-        if not room.free(label.box) or (label.leader and not room.reachable(label.leader, anchor.box)):
+        if not room.free(label.box, GAP if anchor.name else 1) or (label.leader and not room.reachable(label.leader, anchor.box)):
             continue
         if cost > _NEAR or room.calm(label.box):
             return label

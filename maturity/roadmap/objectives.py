@@ -17,7 +17,7 @@ from maturity.roadmap.problem_check import scale
 from maturity.roadmap.windows import Windows
 
 _WISH_WEIGHTS = {"fixed": 10, "latest": 5}
-# An agreed place in the first half year is four times as sticky as one after a year (docs of the planner: brief §2.2).
+# An agreed place in the first two periods is four times as sticky as one after a year.
 _STICKINESS = ((2, 4), (4, 2))
 
 

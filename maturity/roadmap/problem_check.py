@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from math import lcm
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from maturity.roadmap.problem import Candidate, Figure, Problem
 
 MOST_PERIODS = 1_000
-MOST_CANDIDATES = 2_000
+MOST_CANDIDATES = 1_000
 # Up to here whole numbers are exact in the solver's floating-point bounds too.
 LARGEST_SUM = 2**53
 _STATES = (State.PLANNED, State.RUNNING, State.DONE, State.STOPPED)
@@ -81,7 +82,7 @@ def _candidate(candidate: Candidate, problem: Problem, known: set[str]) -> Itera
 def _cycles(problem: Problem, known: set[str]) -> Iterator[str]:
     needs = {c.id: set(c.requires) & known for c in sorted(problem.candidates, key=lambda c: c.id)}
     while cycle := _cycle(needs):
-        steps = ", ".join(f"{after!r} requires {before!r}" for after, before in zip(cycle, cycle[1:], strict=False))
+        steps = ", ".join(f"{after!r} requires {before!r}" for after, before in pairwise(cycle))
         yield f"The prerequisites go round in a circle: {steps}."
         needs[cycle[0]].discard(cycle[1])  # cut it, and look for the next
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire
+from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Reason, Roadmap
 from maturity.roadmap.planning import Order
 from maturity.roadmap.proposals import Proposal
 from maturity.roadmap.reasons import sentence
-from maturity.roadmap.team_map import quarter_label
 
 
 def proposal_sentence(proposal: Proposal, asked: Questionnaire, t: Translator) -> str:

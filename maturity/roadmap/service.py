@@ -58,7 +58,9 @@ def gaps(db: Database, actor: Actor) -> Gaps:
         return Gaps({}, {})
     levels = {practice: None if score.exact is None else float(score.exact) for practice, score in found.scores.practices.items()}
     targets = ambitions.ambition(db, actor).practice_targets(found.questionnaire, 3)
-    return Gaps(levels, targets, found.questionnaire.core)
+    applying = {practice for practice, score in found.scores.practices.items() if score.status != "not_applicable"}
+    aims = {practice: target for practice, target in targets.items() if practice in applying}
+    return Gaps(levels, aims, found.questionnaire.core)
 
 
 def proposals(db: Database, actor: Actor) -> list[Proposal]:

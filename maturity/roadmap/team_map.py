@@ -228,10 +228,9 @@ def _steps(
     for quarter, (level, height) in enumerate(zip(levels, heights, strict=True)):
         if level is None or height is None or (highest is not None and level <= highest):
             continue
-        if quarter:
-            name = names.get(level, "")
-            label = t("level {number} – {name}", number=level, name=name) if name else t("level {number}", number=level)
-            steps.append(Step(domain, quarter, level, height, name, label))
+        name = names.get(level, "")
+        label = t("level {number} – {name}", number=level, name=name) if name else t("level {number}", number=level)
+        steps.append(Step(domain, quarter, level, height, name, label))
         highest = level
     return tuple(steps)
 

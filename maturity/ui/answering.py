@@ -35,16 +35,21 @@ def answer_practice(visit: Visit, assessment_round: Round, practice: Practice, s
             st.caption(f":material/star: {t('Core practice: it holds the level of the whole domain back or lets it rise.')}")
         for item in practice.items:
             _answer_item(visit, assessment_round, practice, item, stored)
-        background = [
-            (t("Why this question"), t.of(practice.why)),
-            (t("Evidence you could think of"), t.of(practice.evidence)),
-            (t("To talk about in your team"), t.of(practice.conversation)),
-        ]
-        if any(text for _, text in background):
-            with st.expander(t("Why this question, and what you could show")):
-                for heading, text in background:
-                    if text:
-                        st.markdown(f"**{heading}.** {escaped(text)}")
+        _background(practice, t)
+
+
+def _background(practice: Practice, t: Translator) -> None:
+    """Why this is asked, what one could show, and what to talk about: for whoever wants it."""
+    told = [
+        (t("Why this question"), t.of(practice.why)),
+        (t("Evidence you could think of"), t.of(practice.evidence)),
+        (t("To talk about in your team"), t.of(practice.conversation)),
+    ]
+    if any(text for _, text in told):
+        with st.expander(t("Why this question, and what you could show")):
+            for heading, text in told:
+                if text:
+                    st.markdown(f"**{heading}.** {escaped(text)}")
 
 
 def _answer_item(
@@ -56,24 +61,15 @@ def _answer_item(
     suffix = f"{assessment_round.id}_{item.id}_{t.language}_{reset}"
     disabled = not assessment_round.is_open
     choice = st.radio(
-        escaped(t.of(item.question) or t.of(practice.name)),
+        f"**{escaped(t.of(item.question) or t.of(practice.name))}**",
         _options(item),
         index=_index(item, _shown(kept)),
         format_func=lambda option: _label(item, option, t),
         key=f"choice_{suffix}",
         disabled=disabled,
     )
-    needs_reason = choice == NOT_APPLICABLE
-    note = st.text_area(
-        t("Why does this not apply to you?") if needs_reason else t("Evidence or note (not needed)"),
-        value=kept.note if kept else "",
-        key=f"note_{suffix}",
-        max_chars=service.NOTE_LIMIT,
-        height=80,
-        placeholder=t("For example: the document, the date, where to find it"),
-        disabled=disabled,
-    )
-    wanted = _wanted(item.id, choice, note or "")
+    note = _note(item, kept, choice == NOT_APPLICABLE, suffix, disabled=disabled, t=t)
+    wanted = _wanted(item.id, choice, note)
     mine = wanted is not None and (_shown(wanted), wanted.note) != (seen["shown"], seen["note"])
     elsewhere = kept is not None and kept.revision != seen["revision"]
     if elsewhere and not mine:  # another tab or device saved; show that instead of what stands here
@@ -84,6 +80,25 @@ def _answer_item(
     if wanted is not None and mine and not disabled and not unreasoned:
         kept = _save(visit, assessment_round, item, replace(wanted, revision=seen["revision"]), stored) or kept
     _say(visit, kept, is_answered=wanted is not None, unreasoned=unreasoned)
+
+
+def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, suffix: str, *, disabled: bool, t: Translator) -> str:
+    """The note of an answer: folded away, unless there is one, or a reason is needed."""
+    text = kept.note if kept else ""
+    if is_reason:
+        return st.text_input(t("Why does this not apply to you?"), text, key=f"reason_{suffix}", disabled=disabled) or ""
+    with st.expander(t("Evidence or note (not needed)"), expanded=bool(text), key=f"fold_{suffix}"):
+        written = st.text_area(
+            t("Evidence or note"),
+            text,
+            key=f"note_{suffix}",
+            max_chars=service.NOTE_LIMIT,
+            height=80,
+            placeholder=t("For example: the document, the date, where to find it"),
+            disabled=disabled,
+            label_visibility="collapsed",
+        )
+    return written or ""
 
 
 def _save(

@@ -18,9 +18,24 @@ PLAN = "pages/roadmap/plan.py"
 TEAM_MAP = "pages/roadmap/team_map.py"
 
 
+#: Long lines are hard to read, and wide pictures scroll inside their own frame instead of widening the page.
+STYLE = """<style>
+[class*="st-key-practice_"], .st-key-words, .st-key-intro { max-width: 48rem; }
+[class*="_scroll"] { overflow-x: auto; max-width: 100%; }
+[data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
+[class*="st-key-phone_"] { display: none; }
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] { padding: 4rem 1rem 3rem; }
+  [class*="st-key-wide_"] { display: none; }
+  [class*="st-key-phone_"] { display: flex; }
+}
+</style>"""
+
+
 def header(visit: Visit) -> None:
     """The line above a page: whose it is, and in which language."""
     t = visit.t
+    st.html(STYLE)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         name = escaped(visit.organisation.name)
         with st.popover(f":material/apartment: {name}", type="tertiary"):

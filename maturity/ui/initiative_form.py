@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -11,8 +12,8 @@ from maturity.initiative.model import Lift
 from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap import service
+from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
-from maturity.roadmap.team_map import quarter_label
 from maturity.ui.errors import KNOWN, sentence
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit
@@ -68,10 +69,11 @@ def _texts(known: RoadmapInitiative, t: Translator) -> RoadmapInitiative:
         "note": t("Note"),
     }
     short = ("name", "owner")
-    values = {}
+    values: dict[str, Any] = {}
     for field, label in labels.items():
         current = getattr(known, field)
-        values[field] = (st.text_input(label, current) if field in short else st.text_area(label, current, height=80)) or ""
+        typed = st.text_input(label, current) if field in short else st.text_area(label, current, height=80)
+        values[field] = (typed or "").strip()
     when = st.date_input(t("Date of the first action"), known.first_action_on, format="DD-MM-YYYY")
     return replace(
         known,

@@ -9,11 +9,11 @@ from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor
 from maturity.roadmap import service
+from maturity.roadmap.labels import period_label, quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.picture import picture
 from maturity.roadmap.planning import Order, missing_prerequisites
 from maturity.roadmap.sentences import order_sentence, reason_of
-from maturity.roadmap.team_map import period_label, quarter_label
 from maturity.ui.drawings import draw_capacity
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit

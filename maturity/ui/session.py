@@ -70,10 +70,10 @@ def visit() -> Visit | None:
 
 
 def here() -> Visit:
-    """The visit, on a page that only shows inside an organisation; the router sees to that."""
+    """The visit, on a page about one organisation. Whoever has none yet is sent to the first page."""
     found = visit()
     if found is None:
-        st.stop()
+        st.switch_page("pages/overview/start.py")
     return found
 
 

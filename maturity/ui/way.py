@@ -16,8 +16,8 @@ from maturity.assessment.sentences import round_title, standings
 from maturity.assessment.service import Results
 from maturity.language import Translator
 from maturity.roadmap import service as roadmaps
+from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, State
-from maturity.roadmap.team_map import period_label
 from maturity.ui.frame import AMBITION, ANSWER, PLAN, RESULTS, TEAM_MAP
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit
@@ -55,12 +55,12 @@ def state_of(visit: Visit) -> Whereabouts:
 def steps(state: Whereabouts, t: Translator) -> list[Step]:
     """The five steps with what is done of each."""
     found, ambition, roadmap = state.results, state.ambition, state.roadmap
-    answered, total = (found.scores.overall.base.answered, found.scores.overall.base.total) if found else (0, 36)
+    answered, total = (found.scores.overall.base.responded, found.scores.overall.base.total) if found else (0, 36)
     placed, missing = len(roadmap.planned), [one.code for one in roadmap.planned if not (one.owner and one.first_action)]
     return [
         Step(
             t("Assess"),
-            found is not None and answered >= found.scores.overall.base.applicable,
+            found is not None and (answered == total or not found.round.is_open),
             t("{answered} of {total} questions answered.", answered=answered, total=total),
             t("Go on answering") if answered else t("Start the self-assessment"),
             ANSWER,

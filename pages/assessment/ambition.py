@@ -66,8 +66,8 @@ def targets_of(visit: Visit, found: Results, known: Ambition, domain: Domain, ch
         with column:
             picked.append(level_choice(visit, found, domain.id, year, own[year - 1], None))
     chosen[domain.id] = tuple(picked)
-    open_practices = any(practice.id in known.targets for practice in domain.practices)
-    with st.expander(t("Another target for one practice"), expanded=open_practices, key=f"practices_{domain.id}_{t.language}"):
+    differing = sum(practice.id in known.targets for practice in domain.practices)
+    with st.expander(t("Another target for one practice ({count})", count=differing), key=f"practices_{domain.id}_{t.language}"):
         for practice in domain.practices:
             level = found.scores.practices[practice.id].level
             st.markdown(
@@ -103,7 +103,9 @@ def targets(visit: Visit, found: Results, known: Ambition) -> None:
                 st.rerun()
     with picture:
         draw_radar(visit, found, known)
-        asked = levels_asked(found, known)
+        asked = known.steps_asked(
+            found.questionnaire, {practice: score.level for practice, score in found.scores.practices.items()}
+        )
         if asked:
             st.markdown(
                 t.plural(
@@ -118,13 +120,6 @@ def targets(visit: Visit, found: Results, known: Ambition) -> None:
 
 def as_targets(chosen: dict[str, tuple[int | None, ...]]) -> Targets:
     return {subject: (levels[0], levels[1], levels[2]) for subject, levels in chosen.items()}
-
-
-def levels_asked(found: Results, known: Ambition) -> int:
-    """How many whole levels lie between today and the end of year 3, over all practices."""
-    wanted = known.practice_targets(found.questionnaire, YEARS[-1])
-    levels = {practice: score.level for practice, score in found.scores.practices.items()}
-    return sum(max(0, target - (levels[practice] or target)) for practice, target in wanted.items() if target is not None)
 
 
 visit = here()

@@ -1,8 +1,8 @@
 """The first page: what this is, who is a customer here, and two ways in."""
 
 import streamlit as st
-from maturity.demonstration.service import example_organisation
 
+from maturity.demonstration.service import example_organisation
 from maturity.people import service as people
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.ui.errors import told
@@ -51,7 +51,7 @@ with example:
     )
     if st.button(t("Open the example"), key="example"):
         with st.spinner(t("Filling the example…")):
-            made = example_organisation(database(), account())
+            made = example_organisation(database(), account(), t.language)
         open_organisation(made.id)
         st.switch_page(HOME)
 st.caption(

@@ -30,7 +30,7 @@ def downloads(visit: Visit) -> None:
         for language in sorted(LANGUAGES, key=lambda one: one != t.language):
             spoken = translator(language)
             st.download_button(
-                t("Word document in {language}", language=LANGUAGES[language]),
+                t("Word document in Dutch") if language == "nl" else t("Word document in English"),
                 data=partial(roadmap_document, visit.db, visit.actor, visit.organisation, spoken),
                 file_name=document_name(visit.organisation, spoken),
                 mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -18,6 +18,7 @@ def title_given(document: Document) -> Iterator[str]:
 
 def one_language(document: Document) -> Iterator[str]:
     found = {document.trees["docProps/core.xml"].findtext(f"{DC}language")}
+    found |= {each.get(f"{W}val") for each in document.styles.iterfind(f"{W}docDefaults//{W}lang")} or {None}
     found |= {each.get(f"{W}val") for each in document.styles.iter(f"{W}lang")}
     found |= {each.get(f"{W}val") for each in document.trees["word/settings.xml"].iter(f"{W}themeFontLang")}
     for name, tree in document.trees.items():

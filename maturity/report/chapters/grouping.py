@@ -7,10 +7,10 @@ from maturity.report.model import PlannedInitiative, Report
 
 def by_domain(report: Report) -> list[PlannedInitiative]:
     """The initiatives in reading order; domains that have no standing come last, those without a quarter last in their domain."""
-    order = {domain.code: number for number, domain in enumerate(report.standing)}
+    order = {domain.name: number for number, domain in enumerate(report.standing)}
 
     def place(initiative: PlannedInitiative) -> tuple[int, str, int, str]:
         start = initiative.start if initiative.start is not None else 1_000
-        return order.get(initiative.domain, len(order)), initiative.domain, start, initiative.code
+        return order.get(initiative.domain_name, len(order)), initiative.domain_name, start, initiative.code
 
     return sorted(report.initiatives, key=place)

@@ -28,7 +28,7 @@ def initiatives(paper: Paper, report: Report, t: Translator) -> None:
     for year in sorted({initiative.year for initiative in ordered}, key=lambda year: year or 1_000):
         paper.heading(_year_name(report, year, t))
         of_year = [initiative for initiative in ordered if initiative.year == year]
-        for _, group in groupby(of_year, key=lambda initiative: initiative.domain):
+        for _, group in groupby(of_year, key=lambda initiative: initiative.domain_name):
             _domain(paper, list(group), known, t)
 
 

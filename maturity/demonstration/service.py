@@ -1,0 +1,128 @@
+"""Making the example: an organisation to look around in, complete or not at all."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from maturity.ambition import repository as ambitions
+from maturity.assessment import repository as assessments
+from maturity.assessment.model import CONSENSUS, Answer, Response, Round, Scope
+from maturity.assessment.scoring import score
+from maturity.database import Database, new_id, now
+from maturity.demonstration.library import example
+from maturity.demonstration.model import Example, ExampleRound, Mark
+from maturity.people import repository as people
+from maturity.people.model import Account, Organisation, Role
+from maturity.roadmap import repository as roadmaps
+from maturity.roadmap.model import Roadmap
+from maturity.roadmap.planning import Order, order_of, problem_of
+from maturity.roadmap.sequencing import sequence
+from maturity.roadmap.service import TIME_LIMIT
+from maturity.roadmap.valuing import Gaps
+
+
+def example_organisation(db: Database, account: Account, language: str = "nl") -> Organisation:
+    """The example of this account in a language; made when it is not there yet.
+
+    Everything is written in one transaction, under an id that follows from the account and the language: there is never half an
+    example, and never a second one.
+    """
+    told = example()
+    language = language if language in told.languages else told.languages[0]
+    made = Organisation(_id(account, language), told.name[language], told.kind, told.size, is_example=True)
+    found = _find(db, account, made.id)
+    if found is None:
+        order = _order()  # before writing: nobody else has to wait for the planner
+        try:
+            with db.writing() as session:
+                _write(session, account, made, language, order)
+        except IntegrityError:  # two tabs at once: the other one was first
+            found = _find(db, account, made.id)
+            if found is None:
+                raise
+    return found or made
+
+
+def _id(account: Account, language: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"example/{account.id}/{language}").hex
+
+
+def _find(db: Database, account: Account, organisation_id: str) -> Organisation | None:
+    with db.reading() as session:
+        found = people.membership(session, account.id, organisation_id)
+    return None if found is None else found[0]
+
+
+def _write(session: Session, account: Account, made: Organisation, language: str, order: Order) -> None:
+    told = example()
+    people.add_organisation(session, made)
+    people.add_member(session, made.id, account.id, Role.OWNER)
+    for one in told.rounds:
+        _write_round(session, account, made, language, one)
+    ambitions.save(session, made.id, told.ambition(language))
+    planned = _roadmap(told, language, order)
+    roadmaps.save(session, replace(planned, organisation_id=made.id, sequenced_at=now()))
+    for initiative in planned.initiatives:
+        roadmaps.save_initiative(session, made.id, initiative)
+
+
+def _write_round(session: Session, account: Account, made: Organisation, language: str, one: ExampleRound) -> None:
+    told = example()
+    asked = told.questionnaire
+    held = Round(new_id(), made.id, one.title[language], asked.id, asked.version, Scope.FULL, one.opened, one.closed)
+    assessments.add_round(session, held)
+    for rater in dict.fromkeys(mark.rater for mark in one.marks):
+        # What all agreed on stands under the account itself, so that whoever looks around finds it under "answer" as well.
+        rater_id = account.id if rater is None else _rater_name(rater)
+        group = CONSENSUS if rater is None else told.raters[rater][language]
+        assessments.ensure_rater(session, made.id, held.id, rater_id, group)
+        answers = [_answer(mark, language) for mark in one.marks if mark.rater == rater]
+        assessments.add_answers(session, made.id, held.id, rater_id, answers)
+
+
+def _rater_name(rater: int) -> str:
+    return f"example-{rater + 1}"
+
+
+def _answer(mark: Mark, language: str) -> Answer:
+    return Answer(mark.item, mark.state, mark.choice, mark.note[language] if mark.note else "")
+
+
+def _roadmap(told: Example, language: str, order: Order) -> Roadmap:
+    """The roadmap with every initiative in its place in an order."""
+    initiatives = []
+    for one in told.initiatives:
+        initiative = one.told(language)
+        start, reason = order.places.get(initiative.code, (None, None))
+        initiatives.append(replace(initiative, start=start, reason=reason))
+    return replace(told.roadmap, initiatives=tuple(initiatives), status=order.status)
+
+
+@cache
+def _order() -> Order:
+    """What the planner makes of it: the same in every language."""
+    told = example()
+    known = replace(told.roadmap, initiatives=tuple(one.told(told.languages[0]) for one in told.initiatives))
+    return order_of(known, sequence(problem_of(known, _gaps(told)), time_limit=TIME_LIMIT))
+
+
+def _gaps(told: Example) -> Gaps:
+    """Where the example stands in its last round and where it wants to be, as the roadmap service sees it."""
+    asked = told.questionnaire
+    scores = score(asked, [_response(told, mark) for mark in told.rounds[-1].marks])
+    levels: Mapping[str, float | None] = {
+        practice: None if one.exact is None else float(one.exact) for practice, one in scores.practices.items()
+    }
+    return Gaps(levels, told.ambition(told.languages[0]).practice_targets(asked, 3), asked.core)
+
+
+def _response(told: Example, mark: Mark) -> Response:
+    answer = told.questionnaire.practice(mark.item).scale.find(mark.choice)
+    group = CONSENSUS if mark.rater is None else str(mark.rater)
+    return Response(group, group, mark.item, mark.state, answer.value if answer else None)

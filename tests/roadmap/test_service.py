@@ -1,0 +1,217 @@
+"""The roadmap as people use it: choose, edit, put in order, accept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from maturity.ambition import service as ambitions
+from maturity.assessment import service as assessments
+from maturity.assessment.model import Answer, AnswerState
+from maturity.database import ConflictError
+from maturity.initiative.library import library
+from maturity.people.model import NotFoundError, NotPermittedError
+from maturity.roadmap import rules, service
+from maturity.roadmap.model import PRESETS, Calendar, Capacity, RoadmapInitiative, State
+from maturity.roadmap.planning import even_parts, missing_prerequisites
+
+
+@pytest.fixture
+def assessed(db, cast):
+    """Ann's organisation stands at 1 everywhere and aims for 4."""
+    found = assessments.open_round(db, cast.ann, "Nulmeting")
+    asked = assessments.questionnaire_of(found)
+    for item in asked.items:
+        assessments.save_answer(db, cast.ann, found.id, Answer(item.id, AnswerState.ANSWERED, "1"))
+    targets = {domain.id: (2, 3, 4) for domain in asked}
+    ambitions.save_targets(db, cast.ann, ambitions.ambition(db, cast.ann), targets, asked)
+    return cast
+
+
+def order_and_accept(db, actor):
+    found = service.order(db, actor)
+    service.accept_order(db, actor, service.roadmap(db, actor, "nl").revision, found.status, found.places)
+    return found
+
+
+def test_it_works(db, assessed):
+    ann = assessed.ann
+    added = service.choose(db, ann, ["M-3", "C-1"])
+    assert added == ["B-1", "K-1", "M-1", "M-2", "M-3", "G-1", "B-3", "C-1"]
+    found = order_and_accept(db, ann)
+    assert found.status == "optimal"
+    roadmap = service.roadmap(db, ann, "nl")
+    start = {one.code: one.start for one in roadmap.planned}
+    finish = {one.code: one.finish for one in roadmap.planned}
+    assert start["M-1"] > max(finish["B-1"], finish["K-1"])
+    assert start["M-3"] > finish["M-2"] > finish["M-1"]
+    assert all(one.reason is not None for one in roadmap.planned)
+
+
+def test_the_whole_library_fits_no_capacity_and_the_rest_says_why(db, assessed):
+    ann = assessed.ann
+    service.choose(db, ann, [one.id for one in library().initiatives])
+    service.set_capacity(db, ann, service.roadmap(db, ann, "nl"), "small", PRESETS["small"])
+    order_and_accept(db, ann)
+    roadmap = service.roadmap(db, ann, "nl")
+    assert roadmap.planned
+    assert roadmap.not_now
+    assert all(one.reason is not None for one in roadmap.not_now)
+    for quarter in range(1, 13):
+        running = [one for one in roadmap.planned if one.start <= quarter <= one.finish]
+        assert len(running) <= 5
+        assert sum(one.load for one in running) <= 6
+        assert sum(even_parts(one.person_days, one.quarters)[quarter - one.start] for one in running) <= 90
+
+
+def test_texts_come_in_the_readers_language_until_somebody_writes_an_own_one(db, assessed):
+    ann = assessed.ann
+    service.choose(db, ann, ["B-1"])
+    dutch, english = (service.roadmap(db, ann, language).initiative("B-1") for language in ("nl", "en"))
+    source = library().find("B-1")
+    assert (dutch.name, english.name) == (source.name["nl"], source.name["en"])
+    service.save(db, ann, replace(dutch, owner="Fatima", done_when="Als de lijst hangt"))
+    again = service.roadmap(db, ann, "en").initiative("B-1")
+    assert (again.name, again.owner, again.done_when) == (source.name["en"], "Fatima", "Als de lijst hangt")
+
+
+def test_the_second_of_two_windows_is_told_and_the_first_stays(db, assessed):
+    ann = assessed.ann
+    service.choose(db, ann, ["B-1"])
+    seen = service.roadmap(db, ann, "nl").initiative("B-1")
+    service.save(db, ann, replace(seen, owner="Fatima"))
+    with pytest.raises(ConflictError):
+        service.save(db, ann, replace(seen, owner="Joris"))
+    assert service.roadmap(db, ann, "nl").initiative("B-1").owner == "Fatima"
+
+
+def test_an_order_on_an_old_roadmap_is_refused(db, assessed):
+    ann = assessed.ann
+    service.choose(db, ann, ["B-1"])
+    found, seen = service.order(db, ann), service.roadmap(db, ann, "nl")
+    service.set_capacity(db, ann, seen, "large", PRESETS["large"])
+    with pytest.raises(ConflictError):
+        service.accept_order(db, ann, seen.revision, found.status, found.places)
+
+
+def test_a_prerequisite_whose_result_is_there_counts_as_done(db, cast):
+    found = assessments.open_round(db, cast.ann, "Nulmeting")
+    asked = assessments.questionnaire_of(found)
+    for item in asked.items:
+        assessments.save_answer(db, cast.ann, found.id, Answer(item.id, AnswerState.ANSWERED, "4"))
+    ambitions.save_targets(db, cast.ann, ambitions.ambition(db, cast.ann), {"metrics": (None, None, 5)}, asked)
+    service.choose(db, cast.ann, ["M-1"])
+    states = {one.code: one.state for one in service.roadmap(db, cast.ann, "nl").initiatives}
+    assert states == {"B-1": State.DONE, "K-1": State.DONE, "M-1": State.PLANNED}
+
+
+def test_stopping_frees_the_way_and_says_so_to_what_needed_it(db, assessed):
+    ann = assessed.ann
+    service.choose(db, ann, ["M-2"])
+    order_and_accept(db, ann)
+    seen = service.roadmap(db, ann, "nl").initiative("M-1")
+    with pytest.raises(rules.StopReasonMissingError):
+        service.stop(db, ann, seen, " ")
+    service.stop(db, ann, seen, "Het ministerie maakt er een")
+    order_and_accept(db, ann)
+    roadmap = service.roadmap(db, ann, "nl")
+    assert [one.code for one in roadmap.planned] == ["B-1", "K-1"] or "M-2" not in {one.code for one in roadmap.planned}
+    waiting = roadmap.initiative("M-2")
+    assert waiting.reason is not None
+    assert (waiting.reason.kind, waiting.reason.others) == ("prerequisite_stopped", ("M-1",))
+
+
+def test_an_own_initiative_gets_a_free_code_and_a_place(db, assessed):
+    ann = assessed.ann
+    made = service.add_own(db, ann, "M", RoadmapInitiative("", "metrics", "Belteam", quarters=2, person_days=10))
+    assert made.code == "M-9"
+    order_and_accept(db, ann)
+    assert service.roadmap(db, ann, "en").initiative("M-9").start == 1
+
+
+def test_bob_reads_and_changes_nothing(db, assessed):
+    service.choose(db, assessed.ann, ["B-1"])
+    seen = service.roadmap(db, assessed.bob, "nl")
+    assert [one.code for one in seen.initiatives] == ["B-1"]
+    for attempt in (
+        lambda: service.choose(db, assessed.bob, ["B-3"]),
+        lambda: service.save(db, assessed.bob, replace(seen.initiatives[0], owner="Bob")),
+        lambda: service.remove(db, assessed.bob, "B-1"),
+        lambda: service.add_own(db, assessed.bob, "M", RoadmapInitiative("", "metrics", "Bob")),
+        lambda: service.set_capacity(db, assessed.bob, seen, "large", PRESETS["large"]),
+        lambda: service.accept_order(db, assessed.bob, seen.revision, "optimal", {}),
+    ):
+        with pytest.raises(NotPermittedError):
+            attempt()
+    assert service.roadmap(db, assessed.ann, "nl") == seen
+
+
+def test_for_charlie_there_is_another_roadmap(db, assessed):
+    service.choose(db, assessed.ann, ["B-1"])
+    seen = service.roadmap(db, assessed.ann, "nl")
+    assert service.roadmap(db, assessed.charlie, "nl").initiatives == ()
+    with pytest.raises(NotFoundError):
+        service.save(db, assessed.charlie, replace(seen.initiative("B-1"), owner="Charlie"))
+    service.remove(db, assessed.charlie, "B-1")
+    service.set_capacity(
+        db,
+        assessed.charlie,
+        replace(service.roadmap(db, assessed.charlie, "nl"), organisation_id=assessed.ann.organisation_id),
+        "large",
+        PRESETS["large"],
+    )
+    assert service.roadmap(db, assessed.ann, "nl") == seen
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ({"quarters": 0}, rules.NumberError),
+        ({"quarters": 13}, rules.NumberError),
+        ({"person_days": -1}, rules.NumberError),
+        ({"load": 4}, rules.NumberError),
+        ({"fixed": 13}, rules.QuarterOutsidePlanError),
+        ({"requires": ("B-1",)}, rules.CircleError),
+        ({"owner": "x" * 10_001}, rules.TextTooLongError),
+        ({"state": State.STOPPED}, rules.StopReasonMissingError),
+    ],
+)
+def test_what_cannot_be_planned_is_refused(db, assessed, change, error):
+    service.choose(db, assessed.ann, ["M-1"])
+    before = service.roadmap(db, assessed.ann, "nl")
+    with pytest.raises(error):
+        service.save(db, assessed.ann, replace(before.initiative("B-1"), **change))
+    assert service.roadmap(db, assessed.ann, "nl") == before
+
+
+def test_capacity_is_a_figure_for_every_quarter(db, assessed):
+    seen = service.roadmap(db, assessed.ann, "nl")
+    for wrong in (Capacity.even(-1, 1, 1), Capacity((1,), (1,), (1,))):
+        with pytest.raises(rules.CapacityError):
+            service.set_capacity(db, assessed.ann, seen, "own", wrong)
+
+
+def test_proposals_close_gaps_and_are_twelve_at_most(db, assessed):
+    offered = service.proposals(db, assessed.ann)
+    assert 0 < len(offered) <= 12
+    service.choose(db, assessed.ann, [offered[0].initiative.id])
+    assert offered[0].initiative.id not in {one.initiative.id for one in service.proposals(db, assessed.ann)}
+
+
+def test_without_targets_there_is_nothing_to_propose(db, cast):
+    assert service.proposals(db, cast.ann) == []
+
+
+def test_a_prerequisite_that_is_not_on_the_roadmap_is_named(db, assessed):
+    service.choose(db, assessed.ann, ["M-1"])
+    service.remove(db, assessed.ann, "B-1")
+    assert missing_prerequisites(service.roadmap(db, assessed.ann, "nl")) == {"M-1": ("B-1",)}
+
+
+@pytest.mark.parametrize(
+    ("quarter", "number", "expected"), [(1, 1, (2027, 1, 1)), (3, 2, (2027, 4, 1)), (3, 3, (2028, 1, 1)), (4, 12, (2030, 3, 3))]
+)
+def test_the_calendar_counts_from_any_quarter(quarter, number, expected):
+    calendar = Calendar(2027, quarter)
+    assert (calendar.year_of(number), calendar.quarter_of(number), calendar.plan_year(number)) == expected
