@@ -405,7 +405,7 @@ def stop(process: "subprocess.Popen[bytes]") -> None:
         process.terminate()
         try:
             process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
             process.kill()
         print()
         say("stopped")

@@ -14,6 +14,8 @@ from maturity.ambition.model import YEARS, Ambition
 from maturity.assessment.charts import (
     DARK,
     LIGHT,
+    PAGE,
+    PHONE,
     DotRow,
     Ink,
     Series,

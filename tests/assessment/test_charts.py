@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
 from math import hypot
 
@@ -54,7 +55,7 @@ def texts(spec):
     return [row["text"] for row in rows_of(spec) if "text" in row]
 
 
-def boxes(words: list[Text]):
+def boxes(words: list[Text]) -> Iterator[tuple[float, float, float, float]]:
     """Where words stand: left, right, middle and size."""
     for word in words:
         width = text_width(word.text, word.size, word.weight >= 600)

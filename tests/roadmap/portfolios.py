@@ -57,7 +57,9 @@ def every_plan(problem: Problem) -> Iterator[dict[str, int]]:
     """All plans that are allowed, told from the words of the rules only: a second opinion on the planner's own rules."""
     running = {c.id: 1 for c in problem.candidates if c.state is State.RUNNING}
     taken = {name: _load(problem, name, running) for name in problem.resources}
-    order = sorted((c for c in problem.candidates if c.state is State.PLANNED), key=lambda c: c.id)  # only earlier ones are required
+    order = sorted(
+        (c for c in problem.candidates if c.state is State.PLANNED), key=lambda c: c.id
+    )  # only earlier ones are required
     yield from _plans(problem, order, running, taken)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +21,6 @@ from maturity.roadmap.rails import lay_rails
 from tests.roadmap.plans import EN, a_roadmap, domains, library_plan, pictured, roadmaps, work
 
 WIDTH = 1240
-KEYS = {"x", "y", "text", "n", "says", "code"}
 
 
 def rows_of(spec):
@@ -154,7 +153,7 @@ def test_names_lie_on_no_line(roadmap):
 @given(roadmaps())
 def test_lines_keep_their_distance_and_never_cross(roadmap):
     rails = lay_rails(pictured(roadmap).lines, 168, 974, 98)
-    for above, below in zip(rails, rails[1:], strict=False):
+    for above, below in pairwise(rails):
         assert all(below.y(x) - above.y(x) >= 50 for x in range(168, 975, 13))
 
 
