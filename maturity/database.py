@@ -19,6 +19,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.orm import registry
 from sqlmodel import Session, SQLModel
@@ -138,6 +139,12 @@ def address(url: str | URL | None = None) -> URL:
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     return parsed
+
+
+def insert_missing(session: Session, table: type[Row], **values: object) -> None:
+    """Add a row unless one with its key is there already, also when two transactions do so at once."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    session.execute(dialect.insert(table).values(**values).on_conflict_do_nothing())
 
 
 def _engine(url: URL) -> Engine:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
 from maturity.assessment.model import Answer, AnswerState, Round, Scope
-from maturity.database import ConflictError, Row, Utc, now
+from maturity.database import ConflictError, Row, Utc, insert_missing, now
 
 
 class RoundRow(Row, table=True):
@@ -87,9 +87,7 @@ def find_round(session: Session, organisation_id: str, round_id: str) -> Round |
 
 def ensure_rater(session: Session, organisation_id: str, round_id: str, rater_id: str, role_group: str = "") -> None:
     """Make somebody a rater of a round, if that is not so yet."""
-    if session.get(RaterRow, (organisation_id, round_id, rater_id)) is None:
-        session.add(RaterRow(organisation_id=organisation_id, round_id=round_id, id=rater_id, role_group=role_group))
-        session.flush()
+    insert_missing(session, RaterRow, organisation_id=organisation_id, round_id=round_id, id=rater_id, role_group=role_group)
 
 
 def answers_of_rater(session: Session, organisation_id: str, round_id: str, rater_id: str) -> list[Answer]:

@@ -11,6 +11,10 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # What XML 1.0 forbids, and the marks that turn the reading direction of all that follows (an isolated word keeps its own).
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
+_NAMES = {"code", "name", "domain", "domain_name", "level_name", "label", "year", "period", "organisation", "title"}
+_NAMES |= {"plan_code", "export_code", "questionnaire"}
+_NAME_LENGTH = 200
+
 
 def clean(text: str) -> str:
     """The text without what a Word file cannot hold. Line breaks become "\\n", a tab becomes a space; emoji and Arabic stay."""
@@ -18,14 +22,19 @@ def clean(text: str) -> str:
 
 
 def cleaned(value: _Value) -> _Value:
-    """The same value with every text in it cleaned, through dataclasses and tuples: the boundary of the document."""
+    """The same value with every text in it cleaned, through dataclasses and tuples: the boundary of the document.
+
+    Names and codes become one line that fits in a heading: LibreOffice never ends on a heading longer than a page.
+    """
     found: Any = value
-    if isinstance(value, str):
-        found = clean(value) if type(value) is str else value  # an enum is a text of our own
+    if type(value) is str:  # not an enum: that is a text of our own
+        found = clean(value)
     elif isinstance(value, tuple):
         found = tuple(cleaned(item) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):
-        found = replace(value, **{each.name: cleaned(getattr(value, each.name)) for each in fields(value)})
+        changed = {each.name: cleaned(getattr(value, each.name)) for each in fields(value)}
+        changed |= {name: shorten(changed[name], _NAME_LENGTH) for name in _NAMES & changed.keys()}
+        found = replace(value, **changed)
     return cast(_Value, found)
 
 

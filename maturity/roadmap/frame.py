@@ -174,9 +174,17 @@ class Frame:
         for i, line in enumerate(lines[:2]):
             cut = i == 1 and len(lines) > 2
             self.words(x - 6, y + 31 + i * 13, shorten(line + " …", width, FINE) if cut else line, FINE, muted=True)
-        tip = {t("Initiative"): f"{code} {name}", t("Domain"): "", t("When"): t("Not now"), t("State"): "", t("Owner"): ""}
+        row = next((row for row in self.picture.rows if row.code == code), None)
+        tip = {
+            t("Initiative"): f"{code} {name}",
+            t("Domain"): row.domain if row else "–",
+            t("When"): t("Not now"),
+            t("State"): row.state if row else "–",
+            t("Owner"): (row.owner if row else "") or "–",
+            t("Why here"): reason or "–",
+        }
         says = f"{code} {name}, {t('Not now')}: {reason}"
-        self.poster.hits.append(Hit(x - 8, y - 12, x + width, y + 44, code, says, tip | {t("Why here"): reason}))
+        self.poster.hits.append(Hit(x - 8, y - 12, x + width, y + 44, code, says, tip))
 
     def legend(self, top: float) -> float:
         """What the signs mean, in a row that wraps. Gives where it ends."""

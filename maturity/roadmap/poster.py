@@ -88,7 +88,7 @@ class Painter:
         """The targets after each year but the last, as small diamonds; gives the room they take."""
         boxes = []
         for year, target in enumerate(rail.line.targets[:-1], 1):
-            if target is not None and year * 4 < rail.quarters:
+            if target is not None and rail.line.today is not None and year * 4 < rail.quarters:
                 x, y = rail.x + year * 4 * rail.quarter, rail.level(target)
                 self.poster.marks.append(Mark(x, y, "diamond", 9, self.ink.background, self.colour(rail, "now"), 1.5))
                 boxes.append(Box(x - 5, y - 5, x + 5, y + 5))

@@ -35,8 +35,8 @@ class Rail:
         return (self.x2 - self.x) / self.quarters
 
     def level(self, height: float | None) -> float:
-        """The y of a level; a line without a figure runs flat."""
-        return self.base - (height or 0) * PER_LEVEL
+        """The y of a level; on a line without a figure of today all levels lie on the line."""
+        return self.base - rise(self.line, height)
 
     def at(self, quarter: int, share: float) -> Point:
         """The point at a share (0 to 1) of a quarter: the line rises in the middle of it."""
@@ -86,12 +86,16 @@ class Trunk:
         return [Box(x - 5, y - 5, x + 5, y + 5) for x, y in (self.start, *self.ends)]
 
 
+def rise(line: Line, height: float | None) -> float:
+    """How far a level lies above level 0 of its line, in pixels."""
+    return 0 if line.today is None or height is None else height * PER_LEVEL
+
+
 def lay_rails(lines: Sequence[Line], x: float, x2: float, top: float) -> tuple[Rail, ...]:
     """The lines below each other, so near that labels just fit between them."""
     rails: list[Rail] = []
     for line in lines:
-        highest = max((h for h in (*line.forecast, *line.targets) if h is not None), default=0)
-        base = top + highest * PER_LEVEL
+        base = top + max(rise(line, height) for height in (*line.forecast, *line.targets))
         if rails:
             base = _below(rails[-1], line)
         rails.append(Rail(line, x, x2, base))
@@ -101,11 +105,9 @@ def lay_rails(lines: Sequence[Line], x: float, x2: float, top: float) -> tuple[R
 def _below(above: Rail, line: Line) -> float:
     """The base at which a line keeps clear of the one above it: along the way, at the names, and at the targets."""
     room = 62 + 4 * min(max(len(above.line.stations), len(line.stations)), 8)
-    along = [
-        above.level(one) + room + (other or 0) * PER_LEVEL for one, other in zip(above.line.forecast, line.forecast, strict=True)
-    ]
-    names = above.level(above.line.forecast[0]) + TERMINAL + (line.forecast[0] or 0) * PER_LEVEL
-    targets = above.level(above.line.target) + TARGET + (line.target or 0) * PER_LEVEL
+    along = [above.level(one) + room + rise(line, other) for one, other in zip(above.line.forecast, line.forecast, strict=True)]
+    names = above.level(above.line.forecast[0]) + TERMINAL + rise(line, line.forecast[0])
+    targets = above.level(above.line.target) + TARGET + rise(line, line.target)
     known = above.line.target is not None and line.target is not None
     return max([*along, names] + ([targets] if known else []))
 

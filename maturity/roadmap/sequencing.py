@@ -23,8 +23,6 @@ from maturity.roadmap.windows import windows
 SHORT_HORIZON = 60
 #: How much value a stable plan may cost, in percent.
 STABILITY_PRICE = 3
-#: The canonical plan is a nicety: it gets this much of the solver's own deterministic time, the same on every machine.
-CANONICAL_EFFORT = 0.5
 
 
 @dataclass(frozen=True)
@@ -45,12 +43,14 @@ def sequence(problem: Problem, time_limit: float = 10.0, formulation: type[Formu
     end = monotonic() + time_limit
     possible, stages = windows(problem), _stages(problem)
     start = greedy(problem, possible, [stage.objective for stage in stages])
-    search = Search(problem, possible, start, formulation or (TimeIndexed if problem.horizon <= SHORT_HORIZON else Intervals))
+    form = formulation or (TimeIndexed if problem.horizon <= SHORT_HORIZON else Intervals)
+    search = Search(problem, possible, start, form)
     bounds = {}
     for stage in stages:
         bounds[stage.objective.name] = search.improve(stage.objective, (end - monotonic()) * stage.share, price=stage.price)
     proven = search.proven
-    search.improve(objectives.canonical(problem), end - monotonic(), effort=CANONICAL_EFFORT)
+    if form.polish:
+        search.improve(objectives.canonical(problem), end - monotonic(), effort=form.polish)
     ledger = Ledger(problem, search.plan)
     tidy(problem, possible, ledger)
     return _answer(problem, ledger.starts, objectives.exact_value(problem, bounds["value"]), proven)
@@ -59,13 +59,13 @@ def sequence(problem: Problem, time_limit: float = 10.0, formulation: type[Formu
 def _stages(problem: Problem) -> list[_Stage]:
     wishes, value = objectives.wishes(problem), objectives.value(problem)
     if problem.agreed is None:
-        return [_Stage(wishes, 0.3), _Stage(value, 0.85)]
+        return [_Stage(wishes, 0.3), _Stage(value, 0.9)]
     return [
         _Stage(wishes, 0.3),
         _Stage(objectives.kept(problem), 0.2),
         _Stage(value, 0.5, STABILITY_PRICE),
         _Stage(objectives.stability(problem), 0.6),
-        _Stage(value, 0.85),
+        _Stage(value, 0.9),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -10,14 +11,16 @@ from maturity.roadmap.constraints import Schedule
 from maturity.roadmap.model import State
 from maturity.roadmap.problem import Candidate, Figure, Problem
 
+Loads = Mapping[str, Mapping[int, Figure]]
 
-def one(id: str, duration: int = 1, team: Figure = 0, **fields) -> Candidate:
+
+def one(id: str, duration: int = 1, team: Figure = 0, **fields: Any) -> Candidate:
     """A candidate that needs so much of the resource "team" in each of its periods."""
     demand = {"team": (team,) * duration} if team else {}
     return Candidate(id, duration, demand=demand, **fields)
 
 
-def plan_of(*candidates: Candidate, horizon: int = 4, team: Figure | tuple[Figure, ...] = 10, **fields) -> Problem:
+def plan_of(*candidates: Candidate, horizon: int = 4, team: Figure | tuple[Figure, ...] = 10, **fields: Any) -> Problem:
     """A problem with one resource."""
     offered = team if isinstance(team, tuple) else (team,) * horizon
     return Problem(candidates, horizon, resources={"team": offered}, **fields)
@@ -63,7 +66,7 @@ def every_plan(problem: Problem) -> Iterator[dict[str, int]]:
     yield from _plans(problem, order, running, taken)
 
 
-def _plans(problem: Problem, order: list[Candidate], plan: dict[str, int], taken) -> Iterator[dict[str, int]]:
+def _plans(problem: Problem, order: list[Candidate], plan: dict[str, int], taken: Loads) -> Iterator[dict[str, int]]:
     if not order:
         yield plan
         return

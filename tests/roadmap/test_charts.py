@@ -181,6 +181,14 @@ def test_a_domain_that_is_not_assessed_says_so_and_shows_no_figure():
     assert not any(word.startswith(("mean", "plan")) for word in words)
 
 
+def test_without_a_figure_of_today_the_target_stands_at_the_end_of_the_line():
+    poster, _ = lay_out(pictured(library_plan(12), today=None), EN)
+    ends = {path.points[-1][1] for path in poster.lines}
+    diamonds = {mark.y for mark in poster.marks if mark.shape == "diamond" and mark.size == 18}
+    assert len(diamonds) == 6
+    assert diamonds == ends
+
+
 def test_too_much_is_a_sign_and_not_only_a_colour():
     calm, busy = (pictured(a_roadmap(work("S-1", load=load))) for load in (9, 10))
     assert texts(team_map_chart(calm, EN).to_dict()).count("!") == 0

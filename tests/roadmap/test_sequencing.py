@@ -214,6 +214,16 @@ def test_the_plan_does_not_depend_on_the_order_of_the_input(problem, data):
     assert sequence(replace(problem, candidates=shuffled, resources=turned)) == sequence(problem)
 
 
+@FORMULATIONS
+@given(problem=problems(size=6))
+@settings(max_examples=30)
+def test_nothing_is_planned_in_vain(formulation, problem):
+    plan = sequence(problem, formulation=formulation).starts
+    for id in plan.keys() & problem.open.keys():
+        c = problem.open[id]
+        assert problem.value(id) or c.fixed or c.latest or any(id in problem.by_id[other].requires for other in plan)
+
+
 @given(problem=problems(wishes=False), data=st.data())
 @settings(max_examples=30)
 def test_less_capacity_never_gives_more_value(problem, data):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity.initiative.model import Lift
@@ -149,6 +149,7 @@ def test_a_link_that_a_longer_way_says_is_left_out():
     assert [(link.before, link.after) for link in binding_links(plan)] == [("S-1", "B-1")]
 
 
+@settings(max_examples=30)
 @given(roadmaps())
 def test_links_are_few_binding_and_never_said_twice(roadmap):
     planned = {initiative.code: initiative for initiative in roadmap.planned}

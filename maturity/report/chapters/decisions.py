@@ -11,9 +11,10 @@ from maturity.report.model import NotNow, PlannedInitiative, QuarterUse, Report
 from maturity.report.oxml import run
 from maturity.report.paper import Paper
 from maturity.report.tables import Cell, Column, table
+from maturity.report.text import shorten
 
 #: So many lines at most; what does not fit becomes a number.
-_NAMES = 6
+_NAMES, _NAME_LENGTH = 6, 70
 
 
 def decisions(paper: Paper, report: Report, t: Translator) -> None:
@@ -83,7 +84,7 @@ def _first_year(paper: Paper, report: Report, t: Translator) -> None:
 def _listed(found: Sequence[PlannedInitiative | NotNow], t: Translator) -> str:
     """Code and name, a line each; a long list ends in how many more there are."""
     shown = found if len(found) <= _NAMES else found[: _NAMES - 1]
-    lines = [f"{each.code} {each.name}" for each in shown]
+    lines = [f"{each.code} {shorten(each.name, _NAME_LENGTH)}" for each in shown]
     if len(found) > len(shown):
         lines.append(t("and {n} more", n=len(found) - len(shown)))
     return "\n".join(lines)

@@ -55,8 +55,8 @@ def _guide(report: Report, t: Translator) -> list[Element]:
         "and what we do not do."
     )
     asked = t.plural(
-        "We ask you for one decision. It stands on the next page.",
-        "We ask you for {n} decisions. They stand on the next page.",
+        "We ask you for one decision. You find it in chapter 1.",
+        "We ask you for {n} decisions. You find them in chapter 1.",
         len(report.decisions),
     )
     asked = asked if report.decisions else t("We ask you for no decision at this moment.")

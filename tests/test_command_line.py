@@ -1,0 +1,130 @@
+"""The command line: results on standard output, faults in sentences on standard error, exit code 2, never a traceback."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from docx import Document
+from typer.testing import CliRunner
+
+from maturity.__main__ import app
+
+ROOT = Path(__file__).parent.parent
+PKIMM = ROOT / "tests" / "questionnaire" / "pkimm"
+
+
+def run(*arguments: object):
+    """The outcome of `python -m maturity …`."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def refused(*arguments: object) -> list[str]:
+    """The sentences with which a call is refused."""
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result.stderr.splitlines()
+
+
+def test_content_is_checked():
+    assert "36 practices, no faults" in run("content", "check", ROOT / "data/questionnaires/cx/2026.1").stdout
+    assert "48 initiatives, no faults" in run("content", "check", ROOT / "data/initiatives/2026.1").stdout
+
+
+def test_content_with_faults_names_them_all(tmp_path):
+    folder = Path(shutil.copytree(PKIMM, tmp_path / "pkimm"))
+    for name in ("governance", "resources"):
+        path = folder / f"{name}.toml"
+        path.write_text(path.read_text().replace("weight = ", "wait = ", 3))
+    assert len(refused("content", "check", folder)) == 6
+
+
+def test_scores_come_as_json():
+    result = run("score", "--questionnaire", PKIMM, "--answers", PKIMM / "answers.csv")
+    assert result.exit_code == 0
+    found = json.loads(result.stdout)["results"][0]
+    assert found["overall"]["exact"] == 2.862788375579364
+    assert found["overall"]["base"] == {"answered": 72, "applicable": 72, "total": 72}
+
+
+def test_faults_in_answers_are_sentences(tmp_path):
+    path = tmp_path / "answers.csv"
+    path.write_text("item,answer\n1.1.1,Perfect\n9.9.9,Basic\n")
+    said = refused("score", "--questionnaire", PKIMM, "--answers", path)
+    assert [line.split(": ")[1] for line in said] == ["line 2", "line 3"]
+
+
+@pytest.mark.parametrize("spoil", [b"\xff\xfe\x00", None])
+def test_a_file_that_cannot_be_read_is_a_sentence(tmp_path, spoil):
+    path = tmp_path / "answers.csv"
+    if spoil is not None:
+        path.write_bytes(spoil)
+    assert len(refused("score", "--questionnaire", PKIMM, "--answers", path)) == 1
+
+
+def test_initiatives_are_put_in_order(tmp_path):
+    path = tmp_path / "problem.json"
+    initiatives = [
+        {"id": "M-1", "duration": 2, "demand": {"load": 1}, "requires": ["B-1"], "value": 3.0},
+        {"id": "B-1", "duration": 1, "demand": {"load": 1}},
+        {"id": "C-1", "duration": 1, "demand": {"load": 2}, "value": 1},
+    ]
+    path.write_text(json.dumps({"horizon": 4, "tail": 0, "resources": {"load": 1}, "initiatives": initiatives}))
+    found = json.loads(run("sequence", path).stdout)
+    assert found["status"] == "optimal"
+    assert {key: (place["start"], place["finish"]) for key, place in found["placements"].items()} == {
+        "B-1": (1, 1),
+        "M-1": (2, 3),
+    }
+    assert list(found["not_now"]) == ["C-1"]
+    assert found["value"] == found["bound"] == 6
+    assert all(place["why"] for place in found["placements"].values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"initiatives": 3}',
+        '{"initiatives": [{"id": "a"}]}',
+        '{"initiatives": [{"id": "a", "duration": 1, "requires": ["b"]}]}',
+    ],
+)
+def test_a_problem_that_is_none_is_a_sentence(tmp_path, text):
+    path = tmp_path / "problem.json"
+    path.write_text(text)
+    assert refused("sequence", path)
+
+
+def test_the_example_becomes_a_word_document(tmp_path):
+    store = f"sqlite:///{tmp_path / 'demo.db'}"
+    name = run("demo", "--database", store).stdout.strip()
+    out = tmp_path / "kaart.docx"
+    result = run("export-word", "--organisation", name, "--language", "nl", "--out", out, "--database", store)
+    assert result.exit_code == 0, result.stderr
+    text = "\n".join(paragraph.text for paragraph in Document(str(out)).paragraphs)
+    assert name in text
+    assert "Niet nu" in text
+
+
+def test_an_unknown_organisation_or_language_is_a_sentence(tmp_path):
+    store = f"sqlite:///{tmp_path / 'empty.db'}"
+    assert (
+        "no organisation" in refused("export-word", "--organisation", "X", "--out", tmp_path / "x.docx", "--database", store)[0]
+    )
+    assert "'fr'" in refused("demo", "--language", "fr", "--database", store)[0]
+
+
+def test_the_store_is_upgraded_backed_up_and_restored(tmp_path):
+    store = f"sqlite:///{tmp_path / 'a.db'}"
+    assert "version 0001" in run("database", "upgrade", "--database", store).stdout
+    assert run("database", "backup", "--out", tmp_path / "copy.db", "--database", store).exit_code == 0
+    assert run("database", "restore", tmp_path / "copy.db", "--database", f"sqlite:///{tmp_path / 'b.db'}").exit_code == 0
+    assert refused("database", "restore", tmp_path / "nothing.db", "--database", store)

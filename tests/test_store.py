@@ -1,0 +1,169 @@
+"""The store: migrations under a lock, transactions that wait for each other, backups that come back."""
+
+from __future__ import annotations
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from maturity.assessment import service as assessments
+from maturity.assessment.model import Answer, AnswerState
+from maturity.database import Database, address
+from maturity.migrations import NewerStoreError, newest, upgrade, version
+from maturity.migrations.backup import BackupError, backup, restore
+from maturity.migrations.schema import TABLES, metadata
+from tests.conftest import cast_in
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_code(db):
+    with db.reading() as session:
+        context = MigrationContext.configure(session.connection(), opts={"compare_type": True})
+        assert compare_metadata(context, metadata()) == []
+    assert set(metadata().tables) == {table.__tablename__ for table in TABLES}
+
+
+def test_every_table_of_customers_belongs_to_an_organisation():
+    for name, table in metadata().tables.items():
+        if name not in ("organisation", "account"):
+            assert "organisation_id" in {column.name for column in table.primary_key}, name
+
+
+def test_upgrading_twice_changes_nothing(db):
+    upgrade(db)
+    assert version(db) == newest()
+
+
+def test_many_processes_may_start_at_once_on_an_empty_store(tmp_path, postgres):
+    addresses = [f"sqlite:///{tmp_path / 'new.db'}"]
+    if postgres is not None:
+        engine = sa.create_engine(postgres, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.exec_driver_sql("CREATE DATABASE at_once")
+        engine.dispose()
+        addresses.append(postgres.set(database="at_once"))
+    for url in addresses:
+        stores = [Database(url) for _ in range(4)]
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(upgrade, stores))
+        assert {version(store) for store in stores} == {newest()}
+        for store in stores:
+            store.dispose()
+
+
+def test_a_newer_store_is_refused_and_left_alone(tmp_path):
+    db = Database(f"sqlite:///{tmp_path / 'newer.db'}")
+    upgrade(db)
+    with db.writing() as session:
+        session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(NewerStoreError):
+        upgrade(db)
+    assert version(db) == "9999"
+
+
+def test_foreign_keys_hold_after_a_migration(tmp_path):
+    """The migration switches them off; a store that forgot to switch them on again would keep orphans."""
+    db = Database(f"sqlite:///{tmp_path / 'keys.db'}")
+    upgrade(db)
+    with pytest.raises(sa.exc.IntegrityError), db.writing() as session:
+        session.connection().exec_driver_sql("INSERT INTO member VALUES ('nobody', 'nowhere', 'owner')")
+
+
+def test_many_writers_wait_for_each_other(db, cast):
+    """Read, then write, in one transaction, from many threads: none fails and none is lost."""
+    found = assessments.open_round(db, cast.ann, "x")
+    items = [item.id for item in assessments.questionnaire_of(found).items]
+    with ThreadPoolExecutor(12) as pool:
+        list(
+            pool.map(lambda item: assessments.save_answer(db, cast.ann, found.id, Answer(item, AnswerState.ANSWERED, "3")), items)
+        )
+    assert set(assessments.my_answers(db, cast.ann, found.id)) == set(items)
+
+
+def test_a_bare_postgres_address_gets_our_driver():
+    assert address("postgresql://u@h/d").drivername == "postgresql+psycopg"
+
+
+def test_the_environment_names_the_store(monkeypatch, tmp_path):
+    monkeypatch.setenv("GROEIKAART_DATABASE_URL", f"sqlite:///{tmp_path / 'x.db'}")
+    assert address().database == str(tmp_path / "x.db")
+
+
+@pytest.fixture
+def filled(tmp_path):
+    db = Database(f"sqlite:///{tmp_path / 'store' / 'groeikaart.db'}")
+    upgrade(db)
+    cast = cast_in(db)
+    found = assessments.open_round(db, cast.ann, "x")
+    assessments.save_answer(db, cast.ann, found.id, Answer("S1", AnswerState.ANSWERED, "4"))
+    yield db, cast, found
+    db.dispose()
+
+
+def test_a_backup_comes_back(filled, tmp_path):
+    db, cast, found = filled
+    backup(db, tmp_path / "copy.db")
+    assessments.save_answer(db, cast.ann, found.id, Answer("S2", AnswerState.ANSWERED, "4"))
+    restore(db, tmp_path / "copy.db")
+    assert set(assessments.my_answers(db, cast.ann, found.id)) == {"S1"}
+
+
+def test_a_backup_goes_to_another_machine(filled, tmp_path):
+    db, cast, found = filled
+    backup(db, tmp_path / "copy.db")
+    elsewhere = Database(f"sqlite:///{tmp_path / 'elsewhere' / 'new.db'}")
+    restore(elsewhere, tmp_path / "copy.db")
+    assert set(assessments.my_answers(elsewhere, cast.ann, found.id)) == {"S1"}
+    elsewhere.dispose()
+
+
+def test_a_backup_never_overwrites(filled, tmp_path):
+    (tmp_path / "copy.db").write_text("mine")
+    with pytest.raises(BackupError, match="exists already"):
+        backup(filled[0], tmp_path / "copy.db")
+    assert (tmp_path / "copy.db").read_text() == "mine"
+
+
+def _damage(path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("INSERT INTO member VALUES ('nobody', 'nowhere', 'owner')")
+        connection.commit()
+
+
+def _age(path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda path: path.write_text("no database"), "not a backup"),
+        (lambda path: path.unlink(), "There is no file"),
+        (_damage, "damaged"),
+        (_age, "newer version"),
+    ],
+)
+def test_what_is_no_sound_backup_is_refused_and_the_store_stays(filled, tmp_path, spoil, said):
+    db, cast, found = filled
+    copy = tmp_path / "copy.db"
+    backup(db, copy)
+    spoil(copy)
+    with pytest.raises(BackupError, match=said):
+        restore(db, copy)
+    assert set(assessments.my_answers(db, cast.ann, found.id)) == {"S1"}
+
+
+def test_postgres_is_told_how_to_make_a_backup(db, tmp_path):
+    if db.is_sqlite:
+        backup(db, tmp_path / "copy.db")
+        assert (tmp_path / "copy.db").exists()
+    else:
+        with pytest.raises(BackupError, match="pg_dump"):
+            backup(db, tmp_path / "copy.db")
