@@ -28,7 +28,7 @@ def cleaned(value: _Value) -> _Value:
     """
     found: Any = value
     if type(value) is str:  # not an enum: that is a text of our own
-        found = clean(value)
+        found = clean(str(value))
     elif isinstance(value, tuple):
         found = tuple(cleaned(item) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):

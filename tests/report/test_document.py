@@ -83,7 +83,7 @@ def test_the_front_page_tells_what_this_is_and_what_is_asked():
         "7K3F-QX2M",
         "Klantbeleving in zes domeinen, 2026.1",
     ]
-    assert "We ask you for 3 decisions. They stand on the next page." in paragraphs(data)
+    assert "We ask you for 3 decisions. You find them in chapter 1." in paragraphs(data)
     assert paragraphs(data, "Title") == ["Meerjarenkaart klantbeleving"]
 
 

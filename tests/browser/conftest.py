@@ -1,0 +1,79 @@
+"""Chromium, and servers of the real app. Without Chromium these tests are left out, with that as the one reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from maturity.database import Database
+from maturity.demonstration.service import example_organisation
+from maturity.migrations import upgrade
+from maturity.people.service import sign_in_solo
+from tests.browser.server import Server, serving
+from tests.browser.visitor import Visitor
+from tests.chromium import find_chromium
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def launch(playwright: Playwright, executable: str) -> Browser:
+    """Chromium without a window, and without a word to anybody else."""
+    return playwright.chromium.launch(executable_path=executable, args=FLAGS)
+
+
+def fill_example(store: Path) -> dict[str, str]:
+    """The example organisation in both languages in a store. Returns its id per language."""
+    db = Database(f"sqlite:///{store}")
+    upgrade(db)
+    person = sign_in_solo(db)
+    made = {language: example_organisation(db, person, language).id for language in ("nl", "en")}
+    db.dispose()
+    return made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    executable = find_chromium()
+    if executable is None:
+        pytest.skip("no Chromium or Chrome on this machine")
+    with sync_playwright() as playwright:
+        chromium = launch(playwright, executable)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
+    """The app with an empty store; a test may kill it."""
+    with serving(tmp_path) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def example_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app with the example in both languages. Tests only look around here."""
+    folder = tmp_path_factory.mktemp("example")
+    organisations = fill_example(folder / "groeikaart.db")
+    with serving(folder) as started:
+        started.organisations = organisations
+        yield started
+
+
+@pytest.fixture
+def visitor(browser: Browser, server: Server) -> Iterator[Visitor]:
+    """Somebody on an empty installation."""
+    somebody = Visitor(browser, server.url)
+    yield somebody
+    somebody.leave()

@@ -1,0 +1,99 @@
+"""Pictures of every page, to look at: `python -m tests.browser.pictures FOLDER`.
+
+One file per page, language, width and theme, over the full height of the page. Not a test: no eye can be replaced by one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.conftest import fill_example, launch
+from tests.browser.server import Server, serving
+from tests.browser.visitor import MAIN, Visitor
+from tests.chromium import find_chromium
+
+PAGES = ("overview", "answer", "results", "ambition", "plan", "team-map")
+LANGUAGES, WIDTHS = ("nl", "en"), (1280, 390)
+DARK = ("overview", "answer", "results", "plan", "team-map")  #: also in the dark theme, in Dutch
+TALLEST = 12_000  #: pixels; Chromium draws no higher picture
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(prog="python -m tests.browser.pictures", description=__doc__)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("--only", default="", help="make only the pictures with this in their name")
+    given = asked.parse_args()
+    executable = find_chromium()
+    if executable is None:
+        sys.exit("No Chromium or Chrome on this machine.")
+    given.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as store, sync_playwright() as playwright:
+        chromium = launch(playwright, executable)
+        album = Album(chromium, given.folder, given.only)
+        for name, fill in (("new", False), ("example", True)):
+            folder = Path(store) / name
+            folder.mkdir()
+            organisations = fill_example(folder / "groeikaart.db") if fill else {}
+            with serving(folder) as server:
+                if organisations:
+                    album.of_the_example(server, organisations)
+                else:
+                    album.of_a_newcomer(server)
+    sys.stdout.write(f"{album.count} pictures in {given.folder}\n")
+    return 0
+
+
+class Album:
+    """The pictures that were asked for."""
+
+    def __init__(self, browser: Browser, folder: Path, only: str) -> None:
+        self.browser, self.folder, self.only, self.count = browser, folder, only, 0
+
+    def of_the_example(self, server: Server, organisations: dict[str, str]) -> None:
+        """Every page of a filled organisation."""
+        for language, width, page in product(LANGUAGES, WIDTHS, PAGES):
+            self._take(server, page, f"{language}-{width}-light-{page}", width, lang=language, org=organisations[language])
+        for width, page in product(WIDTHS, DARK):
+            self._take(server, page, f"nl-{width}-dark-{page}", width, dark=True, lang="nl", org=organisations["nl"])
+
+    def of_a_newcomer(self, server: Server) -> None:
+        """The first screen, and every page while there is nothing yet."""
+        for language, width in product(LANGUAGES, WIDTHS):
+            self._take(server, "", f"{language}-{width}-light-start", width, lang=language)
+        self._take(server, "", "nl-1280-dark-start", 1280, dark=True, lang="nl")
+        visitor = Visitor(self.browser, server.url)
+        visitor.open()
+        visitor.page.get_by_label("Naam van je organisatie").fill("Dienst Nieuw")
+        visitor.press("Begin met de zelfbeoordeling")
+        for width, page in product(WIDTHS, PAGES):
+            self._take(server, page, f"nl-{width}-light-empty-{page}", width, lang="nl")
+        visitor.leave()
+
+    def _take(self, server: Server, page: str, name: str, width: int, *, dark: bool = False, **query: str) -> None:
+        if self.only not in name:
+            return
+        visitor = Visitor(self.browser, server.url, width=width, height=800, dark=dark)
+        visitor.open(page, **query)
+        picture(visitor, self.folder / f"{name}.png")
+        visitor.leave()
+        self.count += 1
+
+
+def picture(visitor: Visitor, file: Path) -> None:
+    """The whole page in one picture: the window is made as high as what it holds."""
+    page = visitor.page
+    size = page.viewport_size or {"width": 1280, "height": 800}
+    height = page.locator(MAIN).evaluate("main => main.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": min(max(int(height), size["height"]), TALLEST)})
+    visitor.settle()
+    page.screenshot(path=file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

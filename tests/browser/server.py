@@ -1,0 +1,92 @@
+"""A server of the real app for the browser tests: started as run.py starts it, on a port of its own, with a store of its own."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from maturity.database import DATABASE_VARIABLE
+from run import HOST, serve_command
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+
+
+def free_port() -> int:
+    """A loopback port that nobody uses at this moment."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """The app in a process of its own. It can be killed and started again on the same port, with the same store."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = folder / "groeikaart.db"
+        self.port = free_port()
+        self.url = f"http://{HOST}:{self.port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def log(self) -> str:
+        """What the server wrote, stack traces included."""
+        return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")
+
+    def start(self) -> None:
+        variables = {**os.environ, "PYTHONUTF8": "1", DATABASE_VARIABLE: f"sqlite:///{self.store}"}
+        with (self.folder / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                serve_command(sys.executable, self.port), cwd=ROOT, env=variables, stdout=log, stderr=log
+            )
+        self._wait()
+
+    def _wait(self) -> None:
+        ask = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
+        until = time.monotonic() + START_SECONDS
+        while self._process is not None and self._process.poll() is None and time.monotonic() < until:
+            try:
+                ask(f"{self.url}/_stcore/health", timeout=5).close()
+            except (OSError, urllib.error.URLError):
+                time.sleep(0.05)
+            else:
+                return
+        raise RuntimeError(f"The server did not start.\n{self.log}")
+
+    def kill(self) -> None:
+        """End it as a power cut does: without a moment to tidy up."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(timeout=10)
+            self._process = None
+
+    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        """What stands in the store: read beside the server, as an administrator would."""
+        with closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True, timeout=10)) as connection:
+            return connection.execute(query, values).fetchall()
+
+    def answers(self) -> dict[str, str]:
+        """The choice, or else the state, that stands in the store per practice."""
+        return dict(self.rows("SELECT item, CASE state WHEN 'answered' THEN choice ELSE state END FROM answer ORDER BY item"))
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Server]:
+    """A started server, gone afterwards."""
+    server = Server(folder)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.kill()

@@ -1,0 +1,166 @@
+"""Somebody at the browser: opens pages, presses and chooses, and waits until the app has done what that asks.
+
+Nothing here sleeps. A gesture sends a message over the web socket; the app answers with "a run begins" and "the run is finished".
+`WATCH` reads these messages in the page, so that waiting ends the moment the last run is finished and drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, Request, expect
+
+#: Streamlit's messages are protobuf: the first byte of a field holds its number and type. 4 is `new_session`, 6 `script_finished`
+#: (2: ended early because another run follows), and 11 from the browser asks for a run.
+WATCH = """
+(() => {
+  const runs = window.groeikaartRuns = {asked: false, running: false, finished: 0};
+  const fields = function* (bytes) {
+    let at = 0;
+    const number = () => { let n = 0, b, scale = 1; do { b = bytes[at++]; n += (b & 127) * scale; scale *= 128; } while (b & 128); return n; };
+    while (at < bytes.length) {
+      const tag = number(), kind = tag & 7;
+      if (kind === 0) { yield [tag >> 3, number()]; }
+      else if (kind === 2) { const size = number(); yield [tag >> 3, size]; at += size; }
+      else { return; }
+    }
+  };
+  const received = (bytes) => {
+    for (const [field, value] of fields(bytes)) {
+      if (field === 4) { runs.asked = false; runs.running = true; }
+      if (field === 6 && value !== 2) { runs.running = false; runs.finished += 1; }
+    }
+  };
+  const Plain = window.WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(...given) {
+      super(...given);
+      runs.asked = true;
+      this.addEventListener("message", (event) => {
+        if (event.data instanceof ArrayBuffer) received(new Uint8Array(event.data));
+        else if (event.data instanceof Blob) event.data.arrayBuffer().then((data) => received(new Uint8Array(data)));
+      });
+    }
+    send(data) {
+      if (data instanceof Uint8Array) for (const [field] of fields(data)) if (field === 11) runs.asked = true;
+      super.send(data);
+    }
+  };
+})();
+"""
+IS_SETTLED = """() => {
+  const app = document.querySelector('[data-testid="stApp"]'), runs = window.groeikaartRuns;
+  return !!app && !runs.asked && !runs.running && runs.finished > 0
+    && app.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
+    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
+    && [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every(
+      (chart) => chart.offsetParent === null || chart.querySelector('svg, canvas'));
+}"""
+#: The parts of a page that scroll inside the window; full-height pictures and widths are measured on it.
+MAIN = '[data-testid="stMain"]'
+WAIT_MILLISECONDS = 20_000
+
+
+class Visitor:
+    """A person with a browser window on one server."""
+
+    def __init__(self, browser: Browser, url: str, *, width: int = 1280, height: int = 900, dark: bool = False) -> None:
+        self.url = url
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+            accept_downloads=True,
+            reduced_motion="reduce",
+        )
+        self.context.set_default_timeout(WAIT_MILLISECONDS)
+        self.context.add_init_script(WATCH)
+        self.requested: list[str] = []
+        self.complaints: list[str] = []  #: errors in the console, and exceptions that nobody caught
+        self.page = self.window()
+
+    def window(self) -> Page:
+        """Another tab of the same person."""
+        page = self.context.new_page()
+        page.on("request", self._note_request)
+        page.on("websocket", lambda socket: self.requested.append(socket.url))
+        page.on("console", self._note_console)
+        page.on("pageerror", self._note_error)
+        return page
+
+    def _note_request(self, request: Request) -> None:
+        self.requested.append(request.url)
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+    def _note_error(self, error: Error) -> None:
+        self.complaints.append(str(error))
+
+    def open(self, path: str = "", **query: str) -> None:
+        """Type an address."""
+        self.page.goto(f"{self.url}/{path}" + (f"?{urlencode(query)}" if query else ""), wait_until="commit")
+        self.settle()
+
+    def settle(self, page: Page | None = None) -> None:
+        """Wait until the app has nothing more to do for this page."""
+        (page or self.page).wait_for_function(IS_SETTLED, polling=20)
+
+    def does(self, gesture: Callable[[], Any]) -> None:
+        """Make a gesture, then wait for what it leads to."""
+        gesture()
+        self.settle()
+
+    def press(self, name: str | re.Pattern[str], *, exact: bool = True) -> None:
+        """Press the button with this text on it."""
+        self.does(self.page.get_by_role("button", name=name, exact=exact).first.click)
+
+    def go_to(self, name: str) -> None:
+        """Choose a page in the menu, whichever shape the menu has on this width."""
+        link = self.page.get_by_test_id("stTopNavLink").filter(has_text=re.compile(f"^{re.escape(name)}$"))
+        if not link.first.is_visible():
+            link = self._folded_menu().filter(has_text=re.compile(f"^{re.escape(name)}$"))
+        self.does(link.first.click)
+
+    def _folded_menu(self) -> Locator:
+        opener = self.page.get_by_test_id("stExpandSidebarButton")
+        if opener.is_visible():
+            opener.click()
+        return self.page.get_by_test_id("stSidebarNavLink")
+
+    def choose(self, label: str, option: str | re.Pattern[str]) -> None:
+        """Choose from a list that folds out."""
+        self.page.get_by_role("combobox", name=label, exact=True).first.click()
+        self.does(self.page.get_by_role("option", name=option).first.click)
+
+    def speak(self, language: str) -> None:
+        """Switch the language of the interface."""
+        self.does(self.page.get_by_test_id("stButtonGroup").get_by_text(language, exact=True).click)
+
+    def practice(self, number: int, page: Page | None = None) -> Locator:
+        """The block of the nth practice on the page with questions, from 0."""
+        return (page or self.page).locator('[class*="st-key-practice_"]').nth(number)
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What stands behind the question mark in the address."""
+        return {name: values[0] for name, values in parse_qs(urlsplit(self.page.url).query).items()}
+
+    @property
+    def heading(self) -> str:
+        return self.page.get_by_role("heading", level=1).first.inner_text()
+
+    def sees(self, text: str | re.Pattern[str]) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def text(self) -> str:
+        """Everything that can be read on the page."""
+        return self.page.locator("body").inner_text()
+
+    def leave(self) -> None:
+        self.context.close()
