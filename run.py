@@ -364,7 +364,7 @@ def choose_port(asked: "int | None") -> int:
 
 def serve_command(python: str, port: int) -> "list[str]":
     options = {"server.address": HOST, "server.port": port, "server.headless": "true", "logger.hideWelcomeMessage": "true"}
-    return [python, "-m", "streamlit", "run", "app.py"] + [f"--{name}={value}" for name, value in options.items()]
+    return [python, "-m", "streamlit", "run", "maturity/ui/server.py"] + [f"--{name}={value}" for name, value in options.items()]
 
 
 def serve(port: int, browser: bool, variables: "dict[str, str]") -> int:

@@ -269,7 +269,7 @@ def test_a_taken_port_that_was_asked_for_is_refused(taken):
 
 def test_the_server_listens_on_this_computer_only():
     command = run.serve_command("/v/python", 8600)
-    assert command[:5] == ["/v/python", "-m", "streamlit", "run", "app.py"]
+    assert command[:5] == ["/v/python", "-m", "streamlit", "run", "maturity/ui/server.py"]
     assert {"--server.address=127.0.0.1", "--server.port=8600", "--server.headless=true"} <= set(command)
 
 

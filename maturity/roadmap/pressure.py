@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from maturity.language import Translator
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Roadmap
+from maturity.roadmap.planning import even_parts
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Pressure:
 
     quarter: int
     label: str
-    person_days: float
+    person_days: int
     person_days_capacity: int
     load: int
     load_capacity: int
@@ -25,7 +26,7 @@ class Pressure:
 
 
 def pressure(roadmap: Roadmap, t: Translator) -> tuple[Pressure, ...]:
-    """Every quarter of the plan. An initiative spreads its person-days evenly over its quarters."""
+    """Every quarter of the plan. Person-days are spread as the planner spreads them."""
     quarters = range(1, roadmap.calendar.quarters + 1)
     return tuple(_pressure(roadmap, quarter, quarter_label(roadmap.calendar, quarter, t)) for quarter in quarters)
 
@@ -36,7 +37,7 @@ def _pressure(roadmap: Roadmap, quarter: int, label: str) -> Pressure:
     return Pressure(
         quarter=quarter,
         label=label,
-        person_days=round(sum(i.person_days / i.quarters for i in busy), 1),
+        person_days=sum(even_parts(i.person_days, i.quarters)[quarter - (i.start or 0)] for i in busy),
         person_days_capacity=_at(capacity.person_days, quarter),
         load=sum(i.load for i in busy),
         load_capacity=_at(capacity.load, quarter),

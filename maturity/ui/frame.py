@@ -24,6 +24,10 @@ STYLE = """<style>
 [class*="_scroll"] { overflow-x: auto; max-width: 100%; }
 [data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
 [class*="st-key-phone_"] { display: none; }
+/* In the dark theme no one colour is readable both under a button's text and as text; what is chosen shows by its frame. */
+button[data-selected="true"], [data-testid="stTab"], [data-testid="stSliderThumbValue"],
+button[kind="tertiary"]:hover, button[kind="tertiary"]:focus-visible { color: inherit !important; }
+:focus-visible { outline: 3px solid currentColor !important; outline-offset: 2px; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 4rem 1rem 3rem; }
   [class*="st-key-wide_"] { display: none; }

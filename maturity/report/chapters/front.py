@@ -40,10 +40,10 @@ def _codes(report: Report, t: Translator) -> Element:
     none = t("none yet")
     row = (t.date(report.date), report.plan_code or none, report.export_code or none, report.questionnaire or none)
     columns = [
-        Column(t("Date"), 2000),
-        Column(t("Plan code"), 1900),
-        Column(t("Export code"), 2200),
-        Column(t("Questionnaire"), 2970),
+        Column(t("Date"), 1900),
+        Column(t("Plan code"), 1700),
+        Column(t("Export code"), 1700),
+        Column(t("Questionnaire"), 3770),
     ]
     description = t("The date, the codes of the plan and of this copy, and the questionnaire that was used.")
     return table(columns, [row], title=t("About this document"), description=description)

@@ -22,7 +22,7 @@ def initiatives(paper: Paper, report: Report, t: Translator) -> None:
     if not report.initiatives:
         paper.text(t("There are no initiatives in the plan yet."))
         return
-    paper.text(t("Per year of the plan in which an initiative starts, and per domain. The code in front of the name is fixed."))
+    paper.text(t("By the year in which they start, and by domain. The code in front of the name is fixed."))
     ordered = by_domain(report)
     known = {initiative.code for initiative in ordered}
     for year in sorted({initiative.year for initiative in ordered}, key=lambda year: year or 1_000):

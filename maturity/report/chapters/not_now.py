@@ -25,7 +25,7 @@ def not_now(paper: Paper, report: Report, t: Translator) -> None:
 
 def _not_now(paper: Paper, report: Report, t: Translator) -> None:
     paper.text(
-        t("We choose not to do this in the coming three years. Taking one of them in means dropping something else."),
+        t("We do not do this in the coming three years. What comes in pushes something out."),
         keep_next=True,
     )
     paper.caption(t("Table"), t("Not now, and why."))

@@ -1,0 +1,194 @@
+"""Organisations to open windows on: none, an empty one, an assessed one, the example in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+import streamlit as st
+
+from maturity.assessment import service as assessments
+from maturity.assessment.model import Answer, AnswerState, Round
+from maturity.database import DATABASE_VARIABLE, Database
+from maturity.demonstration.service import example_organisation
+from maturity.people import service as people
+from maturity.people.model import Account, Actor, Organisation, OrganisationKind, Role
+from maturity.questionnaire.library import latest_version, questionnaire
+from tests.pages.window import Window
+
+NAME = "Dienst Ann"
+
+
+@dataclass
+class House:
+    """A store, and the person who uses it: the single user of the installation, who leads `organisation`."""
+
+    db: Database
+    account: Account
+    organisations: list[Organisation] = field(default_factory=list)
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.organisations[0]
+
+    @property
+    def ann(self) -> Actor:
+        """The person in the first organisation."""
+        return people.enter(self.db, self.account, self.organisation.id)[0]
+
+    @property
+    def round(self) -> Round:
+        """The newest round."""
+        return assessments.rounds(self.db, self.ann)[0]
+
+    def answer(self, item: str) -> Answer | None:
+        """What is stored for an item of the newest round."""
+        return assessments.my_answers(self.db, self.ann, self.round.id).get(item)
+
+    def count(self, table: str) -> int:
+        """The number of rows in a table."""
+        with self.db.reading() as session:
+            return int(session.connection().exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
+
+    def open(self, page: str = "", **address: str) -> Window:
+        """A new window, with a new session."""
+        return Window(page, **address)
+
+
+def answer_all(db: Database, actor: Actor, round_id: str, levels: Callable[[str], int | None]) -> None:
+    """Answer every practice with the level that `levels` gives for it; None leaves it open."""
+    for practice in assessments.questionnaire_of(assessments.rounds(db, actor)[0]).practices:
+        level = levels(practice.id)
+        if level is not None:
+            assessments.save_answer(db, actor, round_id, Answer(practice.id, AnswerState.ANSWERED, str(level)))
+
+
+Fill = Callable[[House], Any]
+
+
+def _moved_in(path: Path) -> House:
+    db = Database(f"sqlite:///{path}")
+    account = people.sign_in_solo(db)
+    return House(db, account, people.organisations_of(db, account))
+
+
+@pytest.fixture(scope="session")
+def furnished(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Fill], Path]:
+    """A store that is filled once and copied for every test that wants one like it."""
+    made: dict[str, Path] = {}
+
+    def furnish(name: str, fill: Fill) -> Path:
+        if name not in made:
+            path = tmp_path_factory.mktemp(name) / "filled.db"
+            path.write_bytes(migrated_sqlite.read_bytes())
+            house = _moved_in(path)
+            fill(house)
+            house.db.dispose()
+            engine = sa.create_engine(f"sqlite:///{path}")
+            with engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            engine.dispose()
+            made[name] = path
+        return made[name]
+
+    return furnish
+
+
+@pytest.fixture
+def move_in(
+    furnished: Callable[[str, Fill], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str, Fill], House]]:
+    """Give the app a store of its own, filled like this.
+
+    Only the store is taken out of Streamlit's caches. Charts and orders stay: their keys must tell every content apart, and a
+    test that gets another's would show it.
+    """
+    houses: list[House] = []
+
+    def move(name: str, fill: Fill) -> House:
+        path = tmp_path / "groeikaart.db"
+        path.write_bytes(furnished(name, fill).read_bytes())
+        monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{path}")
+        st.cache_resource.clear()
+        houses.append(_moved_in(path))
+        return houses[-1]
+
+    details = st.config.get_option("client.showErrorDetails")
+    st.config.set_option("client.showErrorDetails", "full")  # a failure in a page tells which
+    yield move
+    st.config.set_option("client.showErrorDetails", details)
+    st.cache_resource.clear()
+    for house in houses:
+        house.db.dispose()
+
+
+def _own(house: House, name: str = NAME) -> Actor:
+    house.organisations.append(people.create_organisation(house.db, house.account, name, OrganisationKind.AGENCY))
+    return house.ann
+
+
+def _assessed(house: House) -> None:
+    actor = _own(house)
+    assessment_round = assessments.open_round(house.db, actor, "")
+    answer_all(house.db, actor, assessment_round.id, level_of)
+
+
+def level_of(practice: str) -> int:
+    """The levels of the assessed organisation: strategy 4, 4, 4, 4, 4, 1, culture all 5, the rest 2."""
+    if practice.startswith("S"):
+        return 1 if practice == "S6" else 4
+    return 5 if practice.startswith("C") else 2
+
+
+@pytest.fixture
+def nowhere(move_in: Callable[[str, Fill], House]) -> House:
+    """Somebody without an organisation."""
+    return move_in("nowhere", lambda house: None)
+
+
+@pytest.fixture
+def empty(move_in: Callable[[str, Fill], House]) -> House:
+    """An organisation in which nothing was done yet."""
+    return move_in("empty", _own)
+
+
+@pytest.fixture
+def begun(move_in: Callable[[str, Fill], House]) -> House:
+    """An organisation with an open round without answers."""
+    return move_in("begun", lambda house: assessments.open_round(house.db, _own(house), ""))
+
+
+@pytest.fixture
+def assessed(move_in: Callable[[str, Fill], House]) -> House:
+    """An organisation that answered everything; see `level_of`."""
+    return move_in("assessed", _assessed)
+
+
+@pytest.fixture(params=["nl", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def example(move_in: Callable[[str, Fill], House]) -> House:
+    """The example in Dutch."""
+    return move_in("example_nl", lambda house: example_organisation(house.db, house.account, "nl"))
+
+
+@pytest.fixture
+def spoken_example(move_in: Callable[[str, Fill], House], language: str) -> House:
+    """The example, in Dutch and in English."""
+    return move_in(f"example_{language}", lambda house: example_organisation(house.db, house.account, language))
+
+
+@pytest.fixture
+def charlie(move_in: Callable[[str, Fill], House]) -> Iterator[None]:  # pragma: no cover - replaced below
+    yield None
+
+
+ASKED = questionnaire("cx", latest_version("cx"))
+ROLES = {role.value: role for role in Role}

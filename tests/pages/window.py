@@ -1,0 +1,252 @@
+"""A browser window on the app, for tests: open a page, read what stands there, fill in, press.
+
+Streamlit's AppTest with three differences. Texts are read with markdown's backslashes taken out. Options are chosen by what the
+person reads, and sent as the browser sends them. A gesture in a drawer reruns the drawer alone, as in a browser: AppTest itself
+would rerun the whole page, where the drawer is no longer open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pandas as pd
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.scriptrunner import RerunData
+from streamlit.testing.v1 import AppTest, local_script_runner
+from streamlit.testing.v1.app_test import TESTING_KEY
+from streamlit.util import calc_hash
+
+from maturity.language import Translator, translator
+
+APP = Path(__file__).parents[2] / "app.py"
+START, HOME = "pages/overview/start.py", "pages/overview/home.py"
+ANSWER, RESULTS = "pages/assessment/answer.py", "pages/assessment/results.py"
+AMBITION = "pages/assessment/ambition.py"
+PLAN, TEAM_MAP = "pages/roadmap/plan.py", "pages/roadmap/team_map.py"
+#: Every page about an organisation, and its address.
+ADDRESSES = {
+    HOME: "overview",
+    ANSWER: "answer",
+    RESULTS: "results",
+    AMBITION: "ambition",
+    PLAN: "plan",
+    TEAM_MAP: "team-map",
+}
+#: Fields of Streamlit's messages that nobody reads: names, settings, and what `_tables` and `_pictures` read.
+_UNREAD = {
+    "id", "form_id", "icon", "type", "tag", "format", "spec", "name", "selection_mode", "deferred_file_id", "url", "min", "max",
+    "element_id",
+}  # fmt: skip
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$:^&=])")
+
+
+class _Formatters(dict[str, Any]):
+    """What AppTest keeps in session state for itself. It does not pickle, so that the app could not be held to its own rule
+    (`enforceSerializableSessionState`); empty it does."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dict, ()
+
+
+class Window:
+    """One window, with a session of its own."""
+
+    def __init__(self, page: str = "", **address: str) -> None:
+        """page: opened by its address, as a link does it; "" opens the root."""
+        self.at = AppTest.from_file(APP, default_timeout=60)
+        self.at.session_state[TESTING_KEY] = _Formatters()
+        self.at.query_params |= address
+        if page:
+            self.at._page_hash = calc_hash(ADDRESSES[page])
+        self._lines: list[str] | None = None
+        self.run()
+
+    # going round
+
+    def run(self) -> Window:
+        """Run the page, as the browser does after a gesture."""
+        self.at.run()
+        return self._settle()
+
+    def go(self, page: str) -> Window:
+        """Go to a page by the menu."""
+        self.at.switch_page(page)
+        return self.run()
+
+    def _settle(self) -> Window:
+        self.at._page_hash = ""  # from here on the window stays where the app brought it
+        self._lines = None
+        assert not self.at.exception, [failure.message for failure in self.at.exception]
+        return self
+
+    @property
+    def page(self) -> str:
+        """The file of the page that is shown."""
+        shown = self.at._registered_pages[self.at._finished_page_script_hash]["script_path"]
+        return Path(str(shown)).relative_to(APP.parent).as_posix()
+
+    @property
+    def menu(self) -> list[str]:
+        """The names of the pages."""
+        return [str(page["page_name"]) for page in self.at._registered_pages.values()]
+
+    @property
+    def t(self) -> Translator:
+        """The language of the window."""
+        return translator(str(self.at.session_state["lang"]))
+
+    # reading
+
+    @property
+    def shown(self) -> str:
+        """Everything that can be read on the page."""
+        return "\n".join(self.lines())
+
+    def lines(self) -> list[str]:
+        """Everything that can be read, piece by piece: texts, labels, options, tables, descriptions and pictures."""
+        if self._lines is None:
+            self._lines = [_unescaped(text) for node in self.at._tree for text in _read(node) if text.strip()]
+        return self._lines
+
+    def raw(self) -> bytes:
+        """Everything that the browser was sent, read or not."""
+        sent = [node.proto.SerializeToString() for node in self.at._tree if getattr(node, "proto", None) is not None]
+        return b"\n".join([*sent, *(name.encode() for name in self.menu), repr(self.at.query_params).encode()])
+
+    def table(self, alt: str) -> pd.DataFrame:
+        """The one table with this description, without backslashes."""
+        (found,) = (table.value for table in self.at.table if table.proto.alt == alt)
+        return found.map(lambda cell: _unescaped(str(cell)))
+
+    def tables(self, alt: str) -> list[pd.DataFrame]:
+        return [table.value.map(lambda cell: _unescaped(str(cell))) for table in self.at.table if table.proto.alt == alt]
+
+    def said(self, kind: str) -> list[str]:
+        """The texts of all elements of a kind: error, warning, info, success, toast, caption, title …"""
+        return [_unescaped(element.value) for element in getattr(self.at, kind)]
+
+    def pictures(self, alt: str = "") -> list[Any]:
+        """The messages of the charts whose description begins like this."""
+        return [chart.proto for chart in self.at.get("vega_lite_chart") if chart.proto.alt.startswith(alt)]
+
+    # doing
+
+    def button(self, what: str) -> Any:
+        """The one button with this key or label."""
+        return _one([*self.at.button], what)
+
+    def has_button(self, what: str) -> bool:
+        return any(what in (button.key, _unescaped(button.label)) for button in self.at.button)
+
+    def press(self, what: str) -> Window:
+        """Press the one button with this key or label."""
+        self.button(what).click()
+        return self.run()
+
+    def field(self, label: str, nth: int = 0) -> Any:
+        """The field with this key or label; the nth of several with the same label."""
+        at = self.at
+        fields = [
+            *at.text_input, *at.text_area, *at.number_input, *at.date_input, *at.selectbox, *at.radio, *at.button_group,
+            *at.multiselect, *at.slider,
+        ]  # fmt: skip
+        found = [one for one in fields if label in (one.key, _unescaped(one.label).strip("*"))]
+        assert len(found) > nth, f"{label!r} is not among {[one.label for one in fields]}"
+        return found[nth]
+
+    def fill(self, label: str, value: Any, nth: int = 0) -> Window:
+        """Fill in a field of a form; nothing runs until its button is pressed."""
+        self.field(label, nth).set_value(value)
+        return self
+
+    def write(self, label: str, value: Any, nth: int = 0) -> Window:
+        """Fill in a field that stands on its own."""
+        return self.fill(label, value, nth).run()
+
+    def select(self, label: str, option: str, nth: int = 0) -> Window:
+        """Choose an option by what it says, in a form; nothing runs until its button is pressed."""
+        self.field(label, nth).__class__ = _saying(self.field(label, nth), option)
+        return self
+
+    def choose(self, label: str, option: str, nth: int = 0) -> Window:
+        """Choose an option by what it says."""
+        return self.select(label, option, nth).run()
+
+    def drawer(self, what: str) -> Window:
+        """Press a button in the drawer that is open. Only the drawer runs again, with what the page knew when it was opened."""
+        self.button(what).click()
+        (fragment,) = self.at._fragment_storage._fragments
+        with _only(fragment):
+            self.at.run()
+        return self._settle()
+
+
+def _only(fragment: str) -> AbstractContextManager[Any]:
+    return mock.patch.object(local_script_runner, "RerunData", partial(RerunData, fragment_id=fragment)) if fragment else nullcontext()
+
+
+def _one(buttons: list[Any], what: str) -> Any:
+    found = [button for button in buttons if what in (button.key, _unescaped(button.label))]
+    assert len(found) == 1, f"{len(found)} buttons {what!r} among {[button.label for button in buttons]}"
+    return found[0]
+
+
+def _saying(widget: Any, option: str) -> type[Any]:
+    """The class of a widget whose browser says that this option was chosen."""
+    said = next((one for one in widget.options if _unescaped(one) == option), None)
+    assert said is not None, f"{option!r} is not among {widget.options}"
+    assert not widget.proto.disabled, f"{widget.label!r} cannot be changed"
+
+    def state(self: Any) -> WidgetState:
+        sent = WidgetState(id=self.id)
+        if widget.type == "button_group":
+            sent.string_array_value.data[:] = [said]
+        else:
+            sent.string_value = said
+        return sent
+
+    return type("Chosen", (type(widget),), {"_widget_state": property(state)})
+
+
+def _read(node: Any) -> Iterator[str]:
+    proto = getattr(node, "proto", None)
+    if proto is None or node.type == "html":
+        return
+    yield from _strings(proto)
+    if node.type == "table":
+        yield from (str(name) for name in node.value.columns)
+        yield from (str(cell) for cell in node.value.to_numpy().ravel())
+    if node.type == "vega_lite_chart":
+        yield from _in_picture(proto)
+
+
+def _strings(message: Any) -> Iterator[str]:
+    for field, value in message.ListFields():
+        if field.name in _UNREAD or field.type == field.TYPE_BYTES:
+            continue
+        for one in value if field.is_repeated else [value]:
+            if field.type == field.TYPE_MESSAGE and not field.message_type.GetOptions().map_entry:
+                yield from _strings(one)
+            elif field.type == field.TYPE_STRING:
+                yield one
+
+
+def _in_picture(proto: Any) -> Iterator[str]:
+    """The words in a chart: its data, which hold every label that is drawn."""
+    from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
+
+    for dataset in proto.datasets:
+        frame = convert_arrow_bytes_to_pandas_df(dataset.data.data)
+        for name in frame.columns:
+            if frame[name].map(lambda cell: isinstance(cell, str)).any():
+                yield from (str(cell) for cell in frame[name].dropna())
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text)
