@@ -29,5 +29,5 @@ def picture(db: Database, actor: Actor, t: Translator) -> TeamMap:
         ambition.sentence,
         t,
         level_names={level.number: t.of(level.name) for level in asked.levels},
-        reason_text=lambda initiative: reason_of(roadmap, initiative.reason, t),
+        reason_text=lambda initiative: reason_of(roadmap, initiative.reason, t, named=False),
     )

@@ -29,11 +29,13 @@ def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | N
         case "wish":
             return t("Somebody chose to start it in {period}.", period=when)
         case "prerequisite":
-            one, many = (
+            return t.plural(
                 "Waits for {others}, which is finished in {period}.",
                 "Waits for {others}, which are finished in {period}.",
+                n,
+                others=others,
+                period=when,
             )
-            return t.plural(one, many, n, others=others, period=when)
         case "capacity":
             return " ".join([t("Earlier does not fit."), _shortage(reason, when, t), _holders(others, t)])
         case "choice":
@@ -45,14 +47,17 @@ def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | N
                 "Needs {others}, which is not in the plan.", "Needs {others}, which are not in the plan.", n, others=others
             )
         case "too_long" if reason.others:
-            text = "Needs {others}, finished in {period}. After that too little of the plan is left."
-            return t(text, others=others, period=when)
+            return t(
+                "Needs {others}, finished in {period}. After that too little of the plan is left.", others=others, period=when
+            )
         case "too_long":
             return t("Does not fit before the end of the plan.")
         case "no_gap":
             return t("Closes no gap itself, and nothing in the plan needs it.")
         case "no_room":
-            return " ".join([t("There is no room for it in the plan."), _shortage(reason, when, t), _holders(others, t)])
+            return " ".join(
+                [t("In every quarter something is short. Most of all:"), _shortage(reason, when, t), _holders(others, t)]
+            )
         case "stopped":
             return t("Was stopped.")
         case "not_chosen":
@@ -92,13 +97,18 @@ def _shortage(reason: Reason, when: str, t: Translator) -> str:
     n = 1 if amount == 1 else 2
     match reason.resource:
         case "person_days":
-            one, many = "In {period} there is {amount} day too few.", "In {period} there are {amount} days too few."
-            return t.plural(one, many, n, **values)
+            return t.plural(
+                "In {period} there is {amount} day too few.", "In {period} there are {amount} days too few.", n, **values
+            )
         case "load":
             return t("In {period} the change load would be {amount} too high.", **values)
         case "parallel":
-            one = "In {period} there would be {amount} initiative too many at once."
-            return t.plural(one, "In {period} there would be {amount} initiatives too many at once.", n, **values)
+            return t.plural(
+                "In {period} there would be {amount} initiative too many at once.",
+                "In {period} there would be {amount} initiatives too many at once.",
+                n,
+                **values,
+            )
         case resource:
             return t("In {period} there is {amount} too little of {resource}.", resource=resource, **values)
 

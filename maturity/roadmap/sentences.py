@@ -58,9 +58,12 @@ def order_sentence(order: Order, planned: int, t: Translator) -> str:
     return t.plural("{n} initiative gets a place.", "{n} initiatives get a place.", placed) + " " + certainty
 
 
-def reason_of(roadmap: Roadmap, reason: Reason | None, t: Translator) -> str:
-    """A reason with the names and quarters of this roadmap; "" without one."""
+def reason_of(roadmap: Roadmap, reason: Reason | None, t: Translator, *, named: bool = True) -> str:
+    """A reason with the quarters of this roadmap; "" without one. `named`: with names, else with codes only, where space is short."""
     if reason is None:
         return ""
-    names = {initiative.code: f"{initiative.code} {initiative.name}" for initiative in roadmap.initiatives}
+    names = {
+        initiative.code: f"{initiative.code} {initiative.name}" if named else initiative.code
+        for initiative in roadmap.initiatives
+    }
     return sentence(reason, t, lambda code: names.get(code, code), lambda quarter: quarter_label(roadmap.calendar, quarter, t))

@@ -71,7 +71,7 @@ def _moves(roadmap: Roadmap, order: Order, t: Translator) -> None:
             t("Initiative"): escaped(f"{move.code} {roadmap.initiative(move.code).name}"),
             t("Was"): _place(roadmap, move.before, t),
             t("Becomes"): _place(roadmap, move.after, t),
-            t("Why"): escaped(reason_of(roadmap, move.reason, t)),
+            t("Why"): escaped(reason_of(roadmap, move.reason, t, named=False)),
         }
         for move in order.moves
     ]
@@ -108,7 +108,7 @@ def _row(roadmap: Roadmap, initiative: RoadmapInitiative, t: Translator) -> dict
         t("Initiative"): escaped(f"{initiative.code} {initiative.name}"),
         t("When"): period_label(roadmap.calendar, initiative.start or 1, initiative.finish or 1, t),
         t("Owner"): escaped(initiative.owner) or "–",
-        t("Why here"): escaped(reason_of(roadmap, initiative.reason, t)),
+        t("Why here"): escaped(reason_of(roadmap, initiative.reason, t, named=False)),
     }
 
 
@@ -121,7 +121,7 @@ def draw_not_now(roadmap: Roadmap, t: Translator) -> None:
     rows = [
         {
             t("Initiative"): escaped(f"{initiative.code} {initiative.name}"),
-            t("Why not now"): escaped(reason_of(roadmap, initiative.reason, t)) or t("Not put in order yet."),
+            t("Why not now"): escaped(reason_of(roadmap, initiative.reason, t, named=False)) or t("Not put in order yet."),
         }
         for initiative in roadmap.not_now
     ]
