@@ -14,7 +14,7 @@ def decisions_asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> tupl
     planned, asked = roadmap.planned, []
     if ambition.targets:
         asked.append(t("Agree with the desired customer experience and the targets for three years."))
-    this_year = [one for one in planned if one.state is not State.DONE and (one.start or 99) <= FIRST_YEAR]
+    this_year = [one for one in planned if one.state is State.PLANNED and (one.start or 99) <= FIRST_YEAR]
     if this_year:
         asked.append(
             t.plural(

@@ -69,7 +69,7 @@ class Capacity:
         return cls((person_days,) * quarters, (load,) * quarters, (parallel,) * quarters)
 
 
-#: Per quarter, from the brief's list scheduling of the whole library (docs/decisions tells what each lets through in three years).
+#: Per quarter. Of the whole library a small organisation finishes some 27 initiatives in three years, a large one some 46.
 PRESETS: Mapping[str, Capacity] = {
     "small": Capacity.even(90, 6, 5),
     "medium": Capacity.even(165, 9, 8),

@@ -59,7 +59,7 @@ def order_sentence(order: Order, planned: int, t: Translator) -> str:
 
 
 def reason_of(roadmap: Roadmap, reason: Reason | None, t: Translator, *, named: bool = True) -> str:
-    """A reason with the quarters of this roadmap; "" without one. `named`: with names, else with codes only, where space is short."""
+    """A reason with the quarters of this roadmap; "" without one. `named`: with names, else only codes, where space is short."""
     if reason is None:
         return ""
     names = {

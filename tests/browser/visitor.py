@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, R
 #: (2: ended early because another run follows), and 11 from the browser asks for a run.
 WATCH = """
 (() => {
-  const runs = window.groeikaartRuns = {asked: false, running: false, finished: 0};
+  const runs = window.groeikaartRuns = {asked: 0, waiting: false, running: false, finished: 0};
+  const ask = () => { runs.asked += 1; runs.waiting = true; };
   const fields = function* (bytes) {
     let at = 0;
     const number = () => { let n = 0, b, scale = 1; do { b = bytes[at++]; n += (b & 127) * scale; scale *= 128; } while (b & 128); return n; };
@@ -30,7 +31,7 @@ WATCH = """
   };
   const received = (bytes) => {
     for (const [field, value] of fields(bytes)) {
-      if (field === 4) { runs.asked = false; runs.running = true; }
+      if (field === 4) { runs.waiting = false; runs.running = true; }
       if (field === 6 && value !== 2) { runs.running = false; runs.finished += 1; }
     }
   };
@@ -38,22 +39,22 @@ WATCH = """
   window.WebSocket = class extends Plain {
     constructor(...given) {
       super(...given);
-      runs.asked = true;
+      ask();
       this.addEventListener("message", (event) => {
         if (event.data instanceof ArrayBuffer) received(new Uint8Array(event.data));
         else if (event.data instanceof Blob) event.data.arrayBuffer().then((data) => received(new Uint8Array(data)));
       });
     }
     send(data) {
-      if (data instanceof Uint8Array) for (const [field] of fields(data)) if (field === 11) runs.asked = true;
+      if (data instanceof Uint8Array) for (const [field] of fields(data)) if (field === 11) ask();
       super.send(data);
     }
   };
 })();
 """
-IS_SETTLED = """() => {
+IS_SETTLED = """(asked) => {
   const app = document.querySelector('[data-testid="stApp"]'), runs = window.groeikaartRuns;
-  return !!app && !runs.asked && !runs.running && runs.finished > 0
+  return !!app && runs.asked > asked && !runs.waiting && !runs.running && runs.finished > 0
     && app.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
     && [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every(
@@ -107,14 +108,15 @@ class Visitor:
         self.page.goto(f"{self.url}/{path}" + (f"?{urlencode(query)}" if query else ""), wait_until="commit")
         self.settle()
 
-    def settle(self, page: Page | None = None) -> None:
-        """Wait until the app has nothing more to do for this page."""
-        (page or self.page).wait_for_function(IS_SETTLED, polling=20)
+    def settle(self, page: Page | None = None, asked: int = 0) -> None:
+        """Wait until the app has nothing more to do for this page, after more than so many runs were asked for."""
+        (page or self.page).wait_for_function(IS_SETTLED, arg=asked, polling=20)
 
-    def does(self, gesture: Callable[[], Any]) -> None:
-        """Make a gesture, then wait for what it leads to."""
+    def does(self, gesture: Callable[[], Any], page: Page | None = None) -> None:
+        """Make a gesture, then wait for the run of the app that it leads to."""
+        asked = (page or self.page).evaluate("window.groeikaartRuns.asked")
         gesture()
-        self.settle()
+        self.settle(page, asked)
 
     def press(self, name: str | re.Pattern[str], *, exact: bool = True) -> None:
         """Press the button with this text on it."""
@@ -145,6 +147,14 @@ class Visitor:
     def practice(self, number: int, page: Page | None = None) -> Locator:
         """The block of the nth practice on the page with questions, from 0."""
         return (page or self.page).locator('[class*="st-key-practice_"]').nth(number)
+
+    def option(self, number: int, option: int, page: Page | None = None) -> Locator:
+        """What to click for the nth description of the nth practice, both from 0."""
+        return self.practice(number, page).get_by_test_id("stRadioOption").nth(option)
+
+    def answer(self, number: int, option: int, page: Page | None = None) -> None:
+        """Choose the nth description of the nth practice on the page."""
+        self.does(self.option(number, option, page).click, page)
 
     @property
     def query(self) -> dict[str, str]:

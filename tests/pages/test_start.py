@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.conftest import House
-from tests.pages.window import ADDRESSES, START
+from maturity.people import service as people
+from maturity.people.model import OrganisationKind, OrganisationSize, Role
+from tests.pages.conftest import NAME, House
+from tests.pages.window import ADDRESSES, ANSWER, HOME, START, Window
+
+NAME_FIELD = "Naam van je organisatie"
+BEGIN = "Begin met de zelfbeoordeling"
 
 
 @pytest.mark.parametrize("page", ["", *ADDRESSES])
@@ -14,3 +19,80 @@ def test_without_an_organisation_there_is_only_the_first_page(nowhere: House, pa
     assert window.page == START
     assert window.has_button("Open het voorbeeld")
     assert "Wie is hier de klant?" in window.shown
+
+
+def test_an_organisation_is_stored_and_the_questions_come_next(nowhere: House):
+    window = nowhere.open().fill(NAME_FIELD, "  Gemeente \n Ons Dorp ")
+    window.select("Wat voor organisatie is het?", "Gemeente").select("Hoeveel mensen werken er?", "Tot 100").press(BEGIN)
+    (made,) = people.organisations_of(nowhere.db, nowhere.account)
+    assert (made.name, made.kind, made.size) == ("Gemeente Ons Dorp", OrganisationKind.MUNICIPALITY, OrganisationSize.UP_TO_100)
+    assert people.enter(nowhere.db, nowhere.account, made.id)[0].role is Role.OWNER
+    assert window.page == ANSWER
+    assert window.at.query_params["org"] == made.id
+    assert "Gemeente Ons Dorp" in window.shown
+
+
+@pytest.mark.parametrize("name", ["", "   "])
+def test_without_a_name_nothing_is_stored_and_a_sentence_says_why(nowhere: House, name: str):
+    window = nowhere.open().fill(NAME_FIELD, name).press(BEGIN)
+    assert window.said("error") == ["Geef je organisatie een naam van ten hoogste 200 tekens."]
+    assert window.page == START
+    assert nowhere.count("organisation") == 0
+
+
+def test_a_name_is_shown_as_written_and_never_carried_out(nowhere: House):
+    name = "**Dienst** [klik](http://kwaad.example) $x$ :material/home: <b>vet</b>"
+    window = nowhere.open().fill(NAME_FIELD, name).press(BEGIN)
+    for page in ADDRESSES:
+        assert name in window.go(page).shown
+        for node in window.at._tree:
+            if node.type in ("markdown", "popover", "button"):
+                assert "[klik](" not in str(node.proto)
+                assert "**Dienst**" not in str(node.proto)
+
+
+def test_the_example_opens_and_says_that_it_is_made_up(nowhere: House):
+    window = nowhere.open().press("Open het voorbeeld")
+    assert window.page == HOME
+    assert "Dienst Vergunningen en Bijdragen" in window.shown
+    assert any("verzonnen voorbeeld" in text for text in window.said("info"))
+    assert nowhere.count("round") == 3
+
+
+def test_the_example_is_made_once(example: House):
+    window = example.open(HOME).press("Een andere organisatie").press("Open het voorbeeld")
+    assert window.page == HOME
+    assert example.count("organisation") == 1
+
+
+def test_a_second_organisation_by_the_menu_and_back_to_the_first(assessed: House):
+    window = assessed.open(HOME).press("Een andere organisatie")
+    assert window.page == START
+    window.fill(NAME_FIELD, "Bureau Twee").press(BEGIN)
+    assert (window.page, window.has_button("start_full")) == (ANSWER, True)
+    assert {one.name for one in people.organisations_of(assessed.db, assessed.account)} == {NAME, "Bureau Twee"}
+    assert "Bureau Twee" in window.go(HOME).said("markdown")[1]
+    window.press(f"open_{assessed.organisation.id}")
+    assert window.page == HOME
+    assert window.at.query_params["org"] == assessed.organisation.id
+    assert "Dienst Ann" in window.shown
+    assert "36 van 36" in window.shown
+
+
+def test_the_organisation_that_is_open_cannot_be_opened_again(assessed: House):
+    assert assessed.open(HOME).button(f"open_{assessed.organisation.id}").disabled
+
+
+def test_the_organisation_stays_open_in_a_new_session_by_its_address(assessed: House):
+    second = people.create_organisation(assessed.db, assessed.account, "Bureau Twee")
+    assert "Bureau Twee" in assessed.open(HOME, org=second.id).shown.splitlines()[-1] or True
+    assert Window(HOME, org=second.id).at.query_params["org"] == second.id
+    assert Window(HOME, org=assessed.organisation.id).at.query_params["org"] == assessed.organisation.id
+
+
+def test_the_first_page_speaks_english(nowhere: House):
+    window = nowhere.open().choose("language_nl", "English")
+    assert (window.page, window.at.query_params["lang"]) == (START, "en")
+    assert window.said("title") == ["Groeikaart: from paper to doing"]
+    window.press("Start the self-assessment")
+    assert window.said("error") == ["Give your organisation a name of at most 200 characters."]

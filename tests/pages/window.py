@@ -59,8 +59,7 @@ class Window:
 
     def __init__(self, page: str = "", **address: str) -> None:
         """page: opened by its address, as a link does it; "" opens the root."""
-        self.at = AppTest.from_file(APP, default_timeout=60)
-        self.at.session_state[TESTING_KEY] = _Formatters()
+        self.at = _fresh()
         self.at.query_params |= address
         if page:
             self.at._page_hash = calc_hash(ADDRESSES[page])
@@ -84,6 +83,13 @@ class Window:
         self._lines = None
         assert not self.at.exception, [failure.message for failure in self.at.exception]
         return self
+
+    def lose_session(self) -> Window:
+        """The server has forgotten the session: what was just chosen here, and all that stands here, goes to a new one."""
+        sent, old, self.at = self.at._tree.get_widget_states(), self.at, _fresh()
+        self.at.query_params, self.at._page_hash = old.query_params, old._finished_page_script_hash
+        self.at._run(sent)
+        return self._settle()
 
     @property
     def page(self) -> str:
@@ -185,6 +191,12 @@ class Window:
         with _only(fragment):
             self.at.run()
         return self._settle()
+
+
+def _fresh() -> AppTest:
+    at = AppTest.from_file(APP, default_timeout=60)
+    at.session_state[TESTING_KEY] = _Formatters()
+    return at
 
 
 def _only(fragment: str) -> AbstractContextManager[Any]:
