@@ -1,7 +1,7 @@
 """The planner's question in the words of a constraint solver, in two ways that have the same answers.
 
 Both are CP-SAT models (OR-Tools). With few periods one yes-or-no per initiative and start is by far the stronger one; with many
-periods intervals on a cumulative resource are (measured: docs of the planner, and bench/psplib.py).
+periods intervals on a cumulative resource are (decision 3, and bench/psplib.py).
 """
 
 from __future__ import annotations

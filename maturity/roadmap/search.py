@@ -50,7 +50,7 @@ class Search:
         """Puts a better plan in place when one is found; tells the solver's bound."""
         self._form.hint(self.plan)
         solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1  # deterministic, and faster than two (docs of the planner)
+        solver.parameters.num_workers = 1  # deterministic, and here faster than two (decision 3)
         solver.parameters.random_seed = 1
         solver.parameters.linearization_level = self._form.linearization
         solver.parameters.max_time_in_seconds = seconds

@@ -7,7 +7,6 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from maturity.ambition.model import YEARS, Ambition
@@ -32,6 +31,7 @@ from maturity.roadmap.charts import bar_chart, capacity_chart, describe_team_map
 from maturity.roadmap.team_map import TeamMap
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, is_dark
+from maturity.ui.tables import draw_table
 
 Spec = dict[str, Any]
 #: Pixels. Pictures are laid out in pixels, so a phone gets its own; the style sheet shows one of the two.
@@ -79,7 +79,7 @@ def draw_radar(visit: Visit, found: Results, ambition: Ambition | None = None) -
             st.vega_lite_chart(None, spec, width="content", alt=said, theme=None)
     with st.expander(t("The same figures as a table")):
         rows = radar_table(tuple(escaped(axis) for axis in axes), drawn, t)
-        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=t("Figures per domain"))
+        draw_table(rows, t("Figures per domain"))
 
 
 def draw_dots(visit: Visit, found: Results, domain: Domain, ambition: Ambition | None = None) -> None:

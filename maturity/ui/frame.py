@@ -32,6 +32,8 @@ button[kind="tertiary"]:hover, button[kind="tertiary"]:focus-visible { color: in
   [data-testid="stMainBlockContainer"] { padding: 4rem 1rem 3rem; }
   [class*="st-key-wide_"] { display: none; }
   [class*="st-key-phone_"] { display: flex; }
+  [class*="st-key-broad_table_"] { overflow-x: auto; }
+  [class*="st-key-broad_table_"] table { min-width: 40rem; }
 }
 </style>"""
 

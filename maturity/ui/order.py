@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from maturity.database import Database
@@ -17,6 +16,7 @@ from maturity.roadmap.sentences import order_sentence, reason_of
 from maturity.ui.drawings import draw_capacity
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit
+from maturity.ui.tables import draw_table
 
 PREVIEW = "order_preview"  #: the fingerprint of the question whose answer is being looked at
 
@@ -76,7 +76,7 @@ def _moves(roadmap: Roadmap, order: Order, t: Translator) -> None:
         for move in order.moves
     ]
     if rows:
-        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=t("What moves, and why"))
+        draw_table(rows, t("What moves, and why"), broad=True)
 
 
 def _place(roadmap: Roadmap, start: int | None, t: Translator) -> str:
@@ -94,11 +94,10 @@ def draw_plan(visit: Visit, roadmap: Roadmap) -> None:
     for year in sorted({roadmap.calendar.plan_year(initiative.start or 1) for initiative in roadmap.planned}):
         mine = [initiative for initiative in roadmap.planned if roadmap.calendar.plan_year(initiative.start or 1) == year]
         st.markdown(f"**{t('Year {year}', year=year)}**")
-        st.table(
-            pd.DataFrame([_row(roadmap, initiative, t) for initiative in mine]),
-            hide_index=True,
-            border="horizontal",
-            alt=t("Initiatives that start in year {year}", year=year),
+        draw_table(
+            [_row(roadmap, initiative, t) for initiative in mine],
+            t("Initiatives that start in year {year}", year=year),
+            broad=True,
         )
     draw_not_now(roadmap, t)
 
@@ -125,4 +124,4 @@ def draw_not_now(roadmap: Roadmap, t: Translator) -> None:
         }
         for initiative in roadmap.not_now
     ]
-    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=t("What is not done now, and why"))
+    draw_table(rows, t("What is not done now, and why"))

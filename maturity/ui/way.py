@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from maturity.ambition import service as ambitions
@@ -21,6 +20,7 @@ from maturity.roadmap.model import Roadmap, State
 from maturity.ui.frame import AMBITION, ANSWER, PLAN, RESULTS, TEAM_MAP
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit
+from maturity.ui.tables import draw_table
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def draw_standing(visit: Visit, state: Whereabouts) -> None:
             }
             for line in standings(found.questionnaire, found.scores, t)
         ]
-        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=t("Where we stand, per domain"))
+        draw_table(rows, t("Where we stand, per domain"), broad=True)
         if st.button(t("See the results"), key="to_results"):
             st.switch_page(RESULTS)
     with right:

@@ -4,6 +4,8 @@ import streamlit as st
 
 from maturity.assessment import service
 from maturity.assessment.model import Round, Scope
+from maturity.assessment.sentences import round_title
+from maturity.people.model import Permission
 from maturity.questionnaire.model import Domain, Questionnaire
 from maturity.ui.answering import answer_practice
 from maturity.ui.errors import told
@@ -90,6 +92,28 @@ def onwards(visit: Visit, asked: Questionnaire, domain: Domain, total: int, done
         st.success(t("Everything is answered. You can still change it, or look at the results."))
 
 
+def round_steps(visit: Visit, assessment_round: Round) -> None:
+    """What can be done with the round as a whole."""
+    t, manage = visit.t, visit.actor.may(Permission.MANAGE_ROUNDS)
+    if not manage:
+        return
+    with st.expander(t("This round: {title}", title=escaped(round_title(assessment_round, t))), key=f"round_{t.language}"):
+        if assessment_round.is_open:
+            st.markdown(
+                t("Close the round when you are ready. Its answers then stay as they are, and next year you compare with them.")
+            )
+            if st.button(t("Close this round"), key="close_round"):
+                service.close_round(visit.db, visit.actor, assessment_round.id)
+                st.rerun()
+        elif st.button(t("Open this round again"), key="reopen_round"):
+            service.reopen_round(visit.db, visit.actor, assessment_round.id)
+            st.rerun()
+    if not assessment_round.is_open:
+        st.header(t("A new round"), anchor=False)
+        st.markdown(t("Once a year is often enough. What you answered before stays, and the results show what has changed."))
+        start(visit)
+
+
 def answer(visit: Visit, assessment_round: Round) -> None:
     t, asked = visit.t, service.questionnaire_of(assessment_round)
     stored = dict(service.my_answers(visit.db, visit.actor, assessment_round.id))
@@ -110,6 +134,7 @@ def answer(visit: Visit, assessment_round: Round) -> None:
     total, answered = len(asked.items), sum(item.id in stored for item in asked.items)
     progress.progress(answered / total, t("{answered} of {total} answered. Everything is saved.", answered=answered, total=total))
     onwards(visit, asked, domain, total, answered)
+    round_steps(visit, assessment_round)
     if assessment_round.scope is Scope.QUICK and assessment_round.is_open:
         with st.container(border=True):
             st.markdown(t("This is the quick scan. The other 24 practices make the picture complete; your answers stay."))
@@ -118,10 +143,15 @@ def answer(visit: Visit, assessment_round: Round) -> None:
                 st.rerun()
 
 
-here_now = here()
-with told(here_now.t):
-    known = service.rounds(here_now.db, here_now.actor)
+visit = here()
+t = visit.t
+page_title(
+    t("Answer"),
+    t("What is true of your organisation? Choose the highest description that is wholly true today, not the one you hope for."),
+)
+with told(t):
+    known = service.rounds(visit.db, visit.actor)
     if known:
-        answer(here_now, known[0])
+        answer(visit, known[0])
     else:
-        start(here_now)
+        start(visit)

@@ -1,6 +1,5 @@
 """Where do we stand, and why: the radar, each domain, and how every figure came about."""
 
-import pandas as pd
 import streamlit as st
 
 from maturity.ambition import service as ambitions
@@ -24,6 +23,7 @@ from maturity.ui.errors import told
 from maturity.ui.frame import AMBITION, ANSWER, empty, page_title
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
+from maturity.ui.tables import draw_table
 
 ROUND = "round"  # in the address: an older round can be looked at
 
@@ -85,7 +85,7 @@ def domain_detail(visit: Visit, found: Results, line: Standing, ambition: Ambiti
                 }
                 for practice in domain.practices
             ]
-            st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=t("Scores per practice"))
+            draw_table(rows, t("Scores per practice of {domain}", domain=line.name), broad=True)
             for sentence in gate_sentences(asked, domain, score, t):
                 st.markdown(f"- {escaped(sentence)}")
 
@@ -117,7 +117,7 @@ def results(visit: Visit, found: Results) -> None:
             }
             for line in lines
         ]
-        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=t("Mean and level per domain"))
+        draw_table(rows, t("Mean and level per domain"))
         with st.popover(t("Mean and level: what is the difference?")):
             st.markdown(
                 t(

