@@ -55,8 +55,9 @@ def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | N
         case "no_gap":
             return t("Closes no gap itself, and nothing in the plan needs it.")
         case "no_room":
+            tightest = t("It is tightest there.")
             return " ".join(
-                [t("In every quarter something is short. Most of all:"), _shortage(reason, when, t), _holders(others, t)]
+                [t("There is no room for it in the plan."), _shortage(reason, when, t), tightest, _holders(others, t)]
             )
         case "stopped":
             return t("Was stopped.")

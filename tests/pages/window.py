@@ -200,7 +200,11 @@ def _fresh() -> AppTest:
 
 
 def _only(fragment: str) -> AbstractContextManager[Any]:
-    return mock.patch.object(local_script_runner, "RerunData", partial(RerunData, fragment_id=fragment)) if fragment else nullcontext()
+    return (
+        mock.patch.object(local_script_runner, "RerunData", partial(RerunData, fragment_id=fragment))
+        if fragment
+        else nullcontext()
+    )
 
 
 def _one(buttons: list[Any], what: str) -> Any:
