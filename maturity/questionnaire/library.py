@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+from maturity.questionnaire.domains import DomainReader
 from maturity.questionnaire.model import (
     Answer,
-    Domain,
     Level,
-    Practice,
-    Question,
     Questionnaire,
     Rules,
     Scale,
+    Term,
 )
 from maturity.questionnaire.reading import ContentError, Faults, Table, read_table
 from maturity.questionnaire.rules import KEYS, read_rules
 
 QUESTIONNAIRES = Path(__file__).parent.parent.parent / "data" / "questionnaires"
-_PRACTICE_TEXTS = ("name", "question", "why", "evidence", "conversation", "levels")
-_NEUTRAL_COLOR = "#154273"
 
 
 @cache
@@ -57,7 +53,7 @@ def _read(folder: Path, faults: Faults) -> Questionnaire | None:
     scales = _scales(table, languages)
     levels = _levels(table, languages)
     rules = _rules_by_kind(table.table("rules"))
-    reader = _DomainReader(folder, faults, languages, scales, rules)
+    reader = DomainReader(folder, faults, languages, scales, rules)
     domains = [reader.read(name) for name in table.strings("domains")]
     result = Questionnaire(
         id=questionnaire_id,
@@ -68,6 +64,7 @@ def _read(folder: Path, faults: Faults) -> Questionnaire | None:
         levels=levels,
         domains=tuple(domain for domain in domains if domain is not None),
         rules=rules["overall"],
+        terms=_terms(table, languages),
     )
     _check_gated_has_levels(table, result)
     _check_files(folder, table, faults)
@@ -108,6 +105,17 @@ def _levels(table: Table, languages: Sequence[str]) -> tuple[Level, ...]:
     return tuple(sorted(levels, key=lambda level: level.number))
 
 
+def _terms(table: Table, languages: Sequence[str]) -> tuple[Term, ...]:
+    terms = []
+    for entry in table.tables("term"):
+        term_id = entry.identifier(unique=False)
+        terms.append(Term(term_id, entry.texts("term", languages), entry.texts("meaning", languages)))
+        entry.done()
+    if len({term.id for term in terms}) < len(terms):
+        table.fault("two terms have the same id")
+    return tuple(terms)
+
+
 def _plain_texts(table: Table, languages: Sequence[str]) -> Mapping[str, str]:
     return {language: table.string(language) for language in languages}
 
@@ -122,116 +130,6 @@ def _rules_by_kind(table: Table) -> dict[str, Rules]:
         inner.piece = f"rules.{kind}"
         inner.done(*KEYS)
     return rules
-
-
-class _DomainReader:
-    """Reads the domain files of one folder, with what they share."""
-
-    def __init__(
-        self, folder: Path, faults: Faults, languages: Sequence[str], scales: Mapping[str, Scale], rules: Mapping[str, Rules]
-    ) -> None:
-        self.folder, self.faults, self.languages, self.scales, self.rules = folder, faults, languages, scales, rules
-
-    def read(self, name: str) -> Domain | None:
-        table = read_table(self.folder / f"{name}.toml", self.faults)
-        if table is None:
-            return None
-        domain_id = table.identifier()
-        if domain_id and domain_id != name:
-            table.fault(f"the id must be the name of the file: {name}")
-        domain = Domain(
-            id=domain_id,
-            code=table.string("code", domain_id[:1].upper()),
-            color=table.string("color", _NEUTRAL_COLOR),
-            weight=self._weight(table),
-            name=table.texts("name", self.languages),
-            description=table.texts("description", self.languages, required=False),
-            practices=tuple(self._practice(entry) for entry in table.tables("practice")),
-            rules=read_rules(table.table("rules"), self.rules["domain"]),
-        )
-        if not domain.practices:
-            table.fault("a domain needs at least one [[practice]]")
-        table.done()
-        return domain
-
-    def _practice(self, table: Table) -> Practice:
-        practice_id = table.identifier()
-        scale = self._scale(table)
-        rules = read_rules(table.table("rules"), self.rules["practice"])
-        questions = tuple(self._question(entry, scale, rules) for entry in table.tables("question"))
-        practice = Practice(
-            id=practice_id,
-            core=table.boolean("core"),
-            weight=self._weight(table),
-            scale=scale,
-            name=table.texts("name", self.languages),
-            question=table.texts("question", self.languages, required=False),
-            why=table.texts("why", self.languages, required=False),
-            evidence=table.texts("evidence", self.languages, required=False),
-            conversation=table.texts("conversation", self.languages, required=False),
-            levels=self._descriptions(table, scale),
-            sources=table.string("sources", ""),
-            questions=questions,
-            rules=rules,
-        )
-        self._language_keys(table)
-        table.done()
-        return practice
-
-    def _question(self, table: Table, scale: Scale, rules: Rules) -> Question:
-        question_id = table.identifier()
-        own = self._scale(table) if table.has("scale") else scale
-        question = Question(
-            id=question_id,
-            weight=self._number(table),
-            scale=own,
-            question=table.texts("question", self.languages),
-            levels=self._descriptions(table, own),
-            rules=rules,
-        )
-        self._language_keys(table)
-        table.done()
-        return question
-
-    def _scale(self, table: Table) -> Scale:
-        name = table.string("scale", next(iter(self.scales)))
-        if name not in self.scales:
-            table.fault(f"the scale {name!r} does not exist")
-        return self.scales.get(name, next(iter(self.scales.values())))
-
-    def _weight(self, table: Table) -> Fraction | None:
-        if table.raw("weight") == "sum":
-            return None
-        return self._number(table)
-
-    def _number(self, table: Table) -> Fraction:
-        weight = table.fraction("weight", Fraction(1))
-        if weight < 0:
-            table.fault("`weight` cannot be below 0")
-        return weight
-
-    def _descriptions(self, table: Table, scale: Scale) -> Mapping[str, tuple[str, ...]]:
-        found = {}
-        for language in self.languages:
-            entry = table.data.get(language)
-            texts = entry.get("levels") if isinstance(entry, dict) else None
-            if texts is None:
-                continue
-            if not isinstance(texts, list) or not all(isinstance(text, str) and text.strip() for text in texts):
-                table.fault(f"`levels` in the language {language} must be a list of texts")
-            elif len(texts) != len(scale.answers):
-                table.fault(f"`levels` in {language} has {len(texts)} texts; the scale has {len(scale.answers)} answers")
-            else:
-                found[language] = tuple(text.strip() for text in texts)
-        if found and len(found) < len(self.languages):
-            table.fault("`levels` is not there in every language")
-        return found
-
-    def _language_keys(self, table: Table) -> None:
-        for language in self.languages:
-            entry = table.data.get(language)
-            for key in sorted(set(entry) - set(_PRACTICE_TEXTS)) if isinstance(entry, dict) else ():
-                table.fault(f"`{language}.{key}` is not a key of the format")
 
 
 def _check_gated_has_levels(table: Table, result: Questionnaire) -> None:

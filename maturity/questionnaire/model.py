@@ -152,6 +152,15 @@ class Level:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word that everybody should use in the same way, and what it means."""
+
+    id: str
+    term: Texts
+    meaning: Texts
+
+
+@dataclass(frozen=True)
 class Questionnaire:
     """A published version of a questionnaire."""
 
@@ -163,6 +172,7 @@ class Questionnaire:
     levels: tuple[Level, ...]
     domains: tuple[Domain, ...]
     rules: Rules  #: the rules of the overall figure
+    terms: tuple[Term, ...] = ()
 
     @property
     def practices(self) -> tuple[Practice, ...]:

@@ -92,6 +92,15 @@ def onwards(visit: Visit, asked: Questionnaire, domain: Domain, total: int, done
         st.success(t("Everything is answered. You can still change it, or look at the results."))
 
 
+def words(visit: Visit, asked: Questionnaire) -> None:
+    """What the words in the questions mean, so that everybody means the same."""
+    t = visit.t
+    if asked.terms:
+        with st.expander(t("What do the words mean?"), icon=":material/menu_book:", key=f"words_{t.language}"):
+            for term in asked.terms:
+                st.markdown(f"**{escaped(t.of(term.term))}** · {escaped(t.of(term.meaning))}")
+
+
 def round_steps(visit: Visit, assessment_round: Round) -> None:
     """What can be done with the round as a whole."""
     t, manage = visit.t, visit.actor.may(Permission.MANAGE_ROUNDS)
@@ -127,6 +136,7 @@ def answer(visit: Visit, assessment_round: Round) -> None:
     st.markdown(escaped(t.of(domain.description)))
     if not assessment_round.is_open:
         st.info(t("This round is closed. You see your answers; they cannot be changed."))
+    words(visit, asked)
     for practice in domain.practices:
         answer_practice(visit, assessment_round, practice, stored)
     with choice:  # only now, so that the counts hold what was just saved

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from playwright.sync_api import expect
 
 from maturity.initiative.library import library
@@ -23,6 +24,8 @@ LAST_YEAR = {"nl": re.compile("jaar 3", re.IGNORECASE), "en": re.compile("year 3
 def test_from_the_first_screen_to_the_word_file(visitor: Visitor, server: Server, tmp_path: Path) -> None:
     page = visitor.page
     visitor.open()
+    visitor.press("Begin met de zelfbeoordeling")
+    visitor.sees("Geef je organisatie een naam van ten hoogste 200 tekens.")
     page.get_by_label("Naam van je organisatie").fill("Dienst Waterwegen")
     visitor.pick(page.get_by_role("combobox", name="Wat voor organisatie is het?"), "Uitvoeringsorganisatie")
     visitor.press("Begin met de zelfbeoordeling")
@@ -81,13 +84,6 @@ def test_the_quick_scan_in_english(visitor: Visitor, server: Server, tmp_path: P
     check_document(download(visitor, "Word document in English", tmp_path), server, "en", "Waterways Agency")
 
 
-def test_a_name_is_asked_for_in_words(visitor: Visitor, server: Server) -> None:
-    visitor.open()
-    visitor.press("Begin met de zelfbeoordeling")
-    visitor.sees("Geef je organisatie een naam van ten hoogste 200 tekens.")
-    assert not server.rows("SELECT id FROM organisation")
-
-
 def test_the_example_opens_with_one_click_and_a_way_back(visitor: Visitor, server: Server) -> None:
     visitor.open()
     visitor.press("Open het voorbeeld")
@@ -126,6 +122,5 @@ def check_document(file: Path, server: Server, language: str, organisation: str)
 
 
 def words_of(file: Path) -> str:
-    document = docx.Document(str(file))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
+    """Every word in the body of a Word file, tables included."""
+    return "\n".join("".join(paragraph.itertext()) for paragraph in docx.Document(str(file)).element.body.iter(qn("w:p")))

@@ -136,7 +136,8 @@ class Visitor:
         return self.page.get_by_test_id("stSidebarNavLink")
 
     def pick(self, box: Locator, option: str | re.Pattern[str]) -> None:
-        """Choose from a list that folds out, in a form: nothing is sent yet."""
+        """Choose from a list that folds out, in a form: nothing is sent yet. The list folds in when the page scrolls."""
+        box.evaluate("box => new Promise(done => { box.scrollIntoView({block: 'center'}); setTimeout(done, 50); })")
         box.click()
         self.page.get_by_role("option", name=option).first.click()
 

@@ -11,16 +11,20 @@ import pytest
 import sqlalchemy as sa
 import streamlit as st
 
+from maturity.ambition import service as ambitions
 from maturity.assessment import service as assessments
 from maturity.assessment.model import Answer, AnswerState, Round
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.demonstration.service import example_organisation
 from maturity.people import service as people
-from maturity.people.model import Account, Actor, Organisation, OrganisationKind, Role
+from maturity.people.model import Account, Actor, Organisation, OrganisationKind
 from maturity.questionnaire.library import latest_version, questionnaire
+from maturity.roadmap import service as roadmaps
+from maturity.roadmap.model import Roadmap
 from tests.pages.window import Window
 
 NAME = "Dienst Ann"
+ASKED = questionnaire("cx", latest_version("cx"))
 
 
 @dataclass
@@ -44,6 +48,11 @@ class House:
     def round(self) -> Round:
         """The newest round."""
         return assessments.rounds(self.db, self.ann)[0]
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """The roadmap, in Dutch."""
+        return roadmaps.roadmap(self.db, self.ann, "nl")
 
     def answer(self, item: str) -> Answer | None:
         """What is stored for an item of the newest round."""
@@ -137,6 +146,25 @@ def _assessed(house: House) -> None:
     answer_all(house.db, actor, assessment_round.id, level_of)
 
 
+def _aiming(house: House) -> None:
+    _assessed(house)
+    known = ambitions.ambition(house.db, house.ann)
+    ambitions.save_targets(house.db, house.ann, known, {"B3": (2, 3, 3), "M5": (None, None, 3)}, ASKED)
+
+
+def _planned(house: House) -> None:
+    _aiming(house)
+    roadmaps.choose(house.db, house.ann, ["B-5"])
+    roadmaps.choose(house.db, house.ann, ["C-7"], with_prerequisites=False)
+    accept(house)
+
+
+def accept(house: House) -> None:
+    """Put the roadmap in order and make that the plan."""
+    order = roadmaps.order(house.db, house.ann)
+    roadmaps.accept_order(house.db, house.ann, house.roadmap.revision, order.status, order.places)
+
+
 def level_of(practice: str) -> int:
     """The levels of the assessed organisation: strategy 4, 4, 4, 4, 4, 1, culture all 5, the rest 2."""
     if practice.startswith("S"):
@@ -168,6 +196,18 @@ def assessed(move_in: Callable[[str, Fill], House]) -> House:
     return move_in("assessed", _assessed)
 
 
+@pytest.fixture
+def aiming(move_in: Callable[[str, Fill], House]) -> House:
+    """The assessed organisation, with targets."""
+    return move_in("aiming", _aiming)
+
+
+@pytest.fixture
+def planned(move_in: Callable[[str, Fill], House]) -> House:
+    """With initiatives in an accepted order as well: B-2 and then B-5 in the plan, B-3 done, C-7 not now."""
+    return move_in("planned", _planned)
+
+
 @pytest.fixture(params=["nl", "en"])
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -185,10 +225,3 @@ def spoken_example(move_in: Callable[[str, Fill], House], language: str) -> Hous
     return move_in(f"example_{language}", lambda house: example_organisation(house.db, house.account, language))
 
 
-@pytest.fixture
-def charlie(move_in: Callable[[str, Fill], House]) -> Iterator[None]:  # pragma: no cover - replaced below
-    yield None
-
-
-ASKED = questionnaire("cx", latest_version("cx"))
-ROLES = {role.value: role for role in Role}

@@ -54,14 +54,28 @@ def test_the_texts_end_at_their_limit(assessed: House):
     assert window.field(PROMISE.format(1)).proto.max_chars == 1_000
 
 
-def test_words_saved_elsewhere_in_the_meantime_are_not_lost(assessed: House):
-    window = assessed.open(AMBITION).fill(SENTENCE, "mijn zin")
-    service.save_words(assessed.db, assessed.ann, stored(assessed), "zin van een ander", ())
-    window.press("save_words")
-    assert stored(assessed).sentence == "zin van een ander"
+def conflict(house: House) -> Window:
+    """A page on which a sentence was written and saved, after somebody else did the same."""
+    window = house.open(AMBITION).fill(SENTENCE, "mijn zin")
+    service.save_words(house.db, house.ann, stored(house), "zin van een ander", ("belofte van een ander",))
+    return window.press("save_words")
+
+
+def test_words_saved_elsewhere_in_the_meantime_are_told_and_not_overwritten(assessed: House):
+    window = conflict(assessed)
+    assert (stored(assessed).sentence, stored(assessed).promises) == ("zin van een ander", ("belofte van een ander",))
     assert any(ELSEWHERE in text for text in window.said("error"))
-    assert window.field(SENTENCE).value == "mijn zin"  # the sentence says so: "Je eigen tekst staat er nog"
-    assert "zin van een ander" in window.shown  # "Kijk naar de nieuwe tekst"
+
+
+def test_after_words_saved_elsewhere_both_texts_are_there(assessed: House):
+    window = conflict(assessed)
+    assert "zin van een ander" in window.shown  # "Bekijk de nieuwe tekst"
+    assert window.field(SENTENCE).value == "mijn zin"  # "Je eigen tekst staat er nog"
+
+
+def test_after_words_saved_elsewhere_saving_again_works(assessed: House):
+    window = conflict(assessed)
+    assert window.said("error")
     window.press("save_words")  # "en bewaar opnieuw"
     assert stored(assessed).sentence == "mijn zin"
 

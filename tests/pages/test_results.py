@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from maturity.ambition import service as ambitions
@@ -11,7 +12,7 @@ from maturity.assessment import service
 from maturity.assessment.model import Answer, AnswerState, Scope
 from maturity.questionnaire.model import Domain
 from tests.pages.conftest import ASKED, House, answer_all, level_of
-from tests.pages.window import AMBITION, ANSWER, RESULTS, Window
+from tests.pages.window import AMBITION, ANSWER, RESULTS, Window, frames
 
 FIRST = ASKED.domains[0]
 
@@ -28,6 +29,12 @@ def domain_texts(window: Window, domain: Domain) -> str:
         if seen and node.type in ("markdown", "caption"):
             texts.append(node.value.replace("\\", ""))
     return "\n".join(texts)
+
+
+def scores(window: Window) -> list[pd.DataFrame]:
+    """The table under each domain that tells how its figures came about."""
+    t = window.t
+    return [window.table(t("Scores per practice of {domain}", domain=t.of(domain.name))) for domain in ASKED]
 
 
 # figures and sentences
@@ -67,7 +74,7 @@ def test_mean_and_level_stand_in_a_table_per_domain(assessed: House):
 
 
 def test_how_a_figure_came_about_gives_every_practice(assessed: House):
-    tables = assessed.open(RESULTS).tables("Scores per praktijk")
+    tables = scores(assessed.open(RESULTS))
     assert [len(rows) for rows in tables] == [6] * 6
     for domain, rows in zip(ASKED, tables, strict=True):
         for practice, row in zip(domain.practices, rows.to_dict("records"), strict=True):
@@ -82,7 +89,7 @@ def test_what_was_not_answered_says_so_in_the_table(begun: House):
         service.save_answer(begun.db, begun.ann, begun.round.id, Answer(item, AnswerState(state), "", note))
     answer_all(begun.db, begun.ann, begun.round.id, lambda practice: 3 if practice in ("S3", "S4", "S5", "B1") else None)
     window = begun.open(RESULTS)
-    rows = window.tables("Scores per praktijk")[0]
+    rows = scores(window)[0]
     assert list(rows["Score"]) == ["–", "–", "3,0", "3,0", "3,0", "–"]
     assert rows["Waaruit"][0] == "Niemand wist het; telt niet mee in het gemiddelde."
     assert rows["Waaruit"][1] == "Niet van toepassing; telt niet mee in het gemiddelde."
@@ -112,15 +119,8 @@ def test_without_a_strong_practice_it_says_so(begun: House):
 def drawn(window: Window, alt: str) -> list[set[str]]:
     """The values that each picture with this description marks, as its points say them."""
     return [
-        {said for dataset in picture.datasets for said in _says(dataset.data.data) if said} for picture in window.pictures(alt)
+        {said for frame in frames(picture) if "says" in frame for said in frame["says"] if said} for picture in window.pictures(alt)
     ]
-
-
-def _says(data: bytes) -> list[str]:
-    from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
-
-    frame = convert_arrow_bytes_to_pandas_df(data)
-    return [str(said) for said in frame["says"]] if "says" in frame else []
 
 
 def test_the_radar_and_its_table_say_the_same(example: House, language: str):
@@ -146,7 +146,7 @@ def test_the_radar_holds_the_means_of_the_summary(assessed: House):
 def test_each_domain_has_dots_that_say_what_its_table_says(example: House, language: str):
     window = example.open(RESULTS, lang=language)
     pictures = drawn(window, window.t("Dots per practice, scale 1 to {maximum}.", maximum=5))
-    tables = window.tables(window.t("Scores per practice"))
+    tables = scores(window)
     assert (len(pictures), len(tables)) == (12, 6)
     for index, rows in enumerate(tables):
         assert pictures[2 * index] == pictures[2 * index + 1]
@@ -170,9 +170,9 @@ def test_an_older_round_can_be_chosen_and_comes_back_by_its_address(example: Hou
     assert window.field("Ronde").options == ["Hermeting 2026", "Hermeting 2025", "Nulmeting 2024"]
     window.choose("Ronde", "Nulmeting 2024")
     oldest = service.rounds(example.db, example.ann)[-1]
-    means = {one: service.results(example.db, example.ann, oldest.id).scores.domains[one.id] for one in ASKED}
+    means = service.results(example.db, example.ann, oldest.id).scores.domains
     shown = window.table("Gemiddelde en niveau per domein")
-    assert list(shown["Gemiddelde"]) == [window.t.number(score.exact, 1) for score in means.values()]
+    assert list(shown["Gemiddelde"]) == [window.t.number(score.exact, 1) for score in (means[domain.id] for domain in ASKED)]
     assert list(shown["Gemiddelde"]) != list(latest["Gemiddelde"])
     assert window.at.query_params["round"] == oldest.id
     assert "Vorige ronde" not in window.table("Cijfers per domein").columns
@@ -220,7 +220,7 @@ def test_a_quick_scan_is_called_an_indication(empty: House):
     window = empty.open(RESULTS)
     assert any("Zie het als een indicatie" in text for text in window.said("info"))
     assert "12 van 12 praktijken beantwoord" in window.shown
-    assert [len(rows) for rows in window.tables("Scores per praktijk")] == [2] * 6
+    assert [len(rows) for rows in scores(window)] == [2] * 6
 
 
 def test_a_whole_assessment_is_not_called_an_indication(assessed: House):

@@ -16,6 +16,7 @@ from typing import Any
 from unittest import mock
 
 import pandas as pd
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.scriptrunner import RerunData
 from streamlit.testing.v1 import AppTest, local_script_runner
@@ -43,6 +44,8 @@ _UNREAD = {
     "id", "form_id", "icon", "type", "tag", "format", "spec", "name", "selection_mode", "deferred_file_id", "url", "min", "max",
     "element_id",
 }  # fmt: skip
+#: Columns in the data of charts that say how a mark looks.
+_STYLES = {"color", "fill", "stroke", "shape", "weight", "align"}
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$:^&=])")
 
 
@@ -129,9 +132,6 @@ class Window:
         """The one table with this description, without backslashes."""
         (found,) = (table.value for table in self.at.table if table.proto.alt == alt)
         return found.map(lambda cell: _unescaped(str(cell)))
-
-    def tables(self, alt: str) -> list[pd.DataFrame]:
-        return [table.value.map(lambda cell: _unescaped(str(cell))) for table in self.at.table if table.proto.alt == alt]
 
     def said(self, kind: str) -> list[str]:
         """The texts of all elements of a kind: error, warning, info, success, toast, caption, title …"""
@@ -254,14 +254,15 @@ def _strings(message: Any) -> Iterator[str]:
 
 
 def _in_picture(proto: Any) -> Iterator[str]:
-    """The words in a chart: its data, which hold every label that is drawn."""
-    from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
+    """The words in a chart: what is drawn, and what is said about each mark."""
+    for frame in frames(proto):
+        for name in set(frame.columns) - _STYLES:
+            yield from (cell for cell in frame[name] if isinstance(cell, str))
 
-    for dataset in proto.datasets:
-        frame = convert_arrow_bytes_to_pandas_df(dataset.data.data)
-        for name in frame.columns:
-            if frame[name].map(lambda cell: isinstance(cell, str)).any():
-                yield from (str(cell) for cell in frame[name].dropna())
+
+def frames(proto: Any) -> list[pd.DataFrame]:
+    """The data of a chart."""
+    return [convert_arrow_bytes_to_pandas_df(dataset.data.data) for dataset in proto.datasets]
 
 
 def _unescaped(text: str) -> str:
