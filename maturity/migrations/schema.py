@@ -6,6 +6,7 @@ from maturity.ambition import repository as ambition
 from maturity.assessment import repository as assessment
 from maturity.database import Row
 from maturity.people import repository as people
+from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository as roadmap
 
 TABLES = (
@@ -19,6 +20,8 @@ TABLES = (
     ambition.TargetRow,
     roadmap.RoadmapRow,
     roadmap.InitiativeRow,
+    decisions.VersionRow,
+    decisions.DecisionRow,
 )
 
 

@@ -47,6 +47,7 @@ class Permission(StrEnum):
     SET_AMBITION = "set_ambition"
     EDIT_PLAN = "edit_plan"
     EXPORT = "export"
+    DECIDE = "decide"
 
 
 _LEADS = frozenset(Permission)
@@ -54,7 +55,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OWNER: _LEADS,
     Role.LEADER: _LEADS,
     Role.FACILITATOR: frozenset({Permission.READ, Permission.ANSWER, Permission.MANAGE_ROUNDS, Permission.EXPORT}),
-    Role.DIRECTOR: frozenset({Permission.READ, Permission.EXPORT}),
+    Role.DIRECTOR: frozenset({Permission.READ, Permission.EXPORT, Permission.DECIDE}),
     Role.MEMBER: frozenset({Permission.READ, Permission.ANSWER}),
 }
 

@@ -6,7 +6,7 @@ periods intervals on a cumulative resource are (decision 3, and bench/psplib.py)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from ortools.sat.python import cp_model
@@ -27,6 +27,12 @@ class Formulation(Model, Protocol):
 
     def expression(self, objective: Objective) -> Any:
         """An objective as a linear expression."""
+
+    def use(self, demand: Mapping[str, tuple[int, ...]], periods: int) -> list[Any]:
+        """What the placed ones demand together in each period, as linear expressions."""
+
+    def serve(self, id: str, purposes: Iterable[str]) -> None:
+        """`id` is in the plan only when one of its purposes is."""
 
     def hint(self, schedule: Schedule) -> None:
         """Tells the solver where to begin."""
@@ -58,14 +64,19 @@ class TimeIndexed:
 
     def limit(self, demand: Mapping[str, tuple[int, ...]], room: tuple[int, ...]) -> None:
         """One inequality per period."""
-        load: list[list[Any]] = [[] for _ in room]
-        for id, amounts in demand.items():
-            for start, x in self.at.get(id, {}).items():
-                for period, amount in enumerate(amounts, start):
-                    load[period - 1].append(amount * x)
-        for terms, most in zip(load, room, strict=True):
+        for terms, most in zip(_load(self.at, demand, len(room)), room, strict=True):
             if terms:
                 self.model.add(sum(terms) <= most)
+
+    def use(self, demand: Mapping[str, tuple[int, ...]], periods: int) -> list[Any]:
+        """One sum per period."""
+        return [sum(terms) for terms in _load(self.at, demand, periods)]
+
+    def serve(self, id: str, purposes: Iterable[str]) -> None:
+        """One inequality."""
+        if id in self.at:
+            served = [x for purpose in purposes for x in self.at.get(purpose, {}).values()]
+            self.model.add(sum(self.at[id].values()) <= sum(served))
 
     def expression(self, objective: Objective) -> Any:
         """A constant for leaving everything out, and what each place adds to it."""
@@ -129,6 +140,23 @@ class Intervals:
         used = [(interval, amount) for interval, amount in busy if amount]
         self.model.add_cumulative([interval for interval, _ in used], [amount for _, amount in used], most)
 
+    def use(self, demand: Mapping[str, tuple[int, ...]], periods: int) -> list[Any]:
+        """One sum per period, over a yes-or-no for each start that is made for the purpose."""
+        at = {id: self._yes_or_no(id) for id in demand if id in self.start}
+        return [sum(terms) for terms in _load(at, demand, periods)]
+
+    def _yes_or_no(self, id: str) -> dict[int, Any]:
+        at = {start: self.model.new_bool_var(f"{id}@{start}") for start in self.windows[id]}
+        self.model.add(sum(at.values()) == self.present[id])
+        self.model.add(sum(start * x for start, x in at.items()) == self.start[id])
+        return at
+
+    def serve(self, id: str, purposes: Iterable[str]) -> None:
+        """One clause."""
+        if id in self.present:
+            served = [self.present[purpose] for purpose in purposes if purpose in self.present]
+            self.model.add_bool_or([~self.present[id], *served])
+
     def expression(self, objective: Objective) -> Any:
         """Per initiative a line in its start when the weights lie on one, else the element of a table."""
         return sum(self._weight(id, objective) for id in self.start)
@@ -157,6 +185,16 @@ class Intervals:
     def schedule(self, solver: cp_model.CpSolver) -> dict[str, int]:
         """The starts in the solution."""
         return {id: solver.value(self.start[id]) for id, present in self.present.items() if solver.boolean_value(present)}
+
+
+def _load(at: Mapping[str, Mapping[int, Any]], demand: Mapping[str, tuple[int, ...]], periods: int) -> list[list[Any]]:
+    """Per period what each start asks then, times whether it is the start."""
+    load: list[list[Any]] = [[] for _ in range(periods)]
+    for id, amounts in demand.items():
+        for start, x in at.get(id, {}).items():
+            for period, amount in enumerate(amounts, start):
+                load[period - 1].append(amount * x)
+    return load
 
 
 def _runs(amounts: tuple[int, ...]) -> list[tuple[int, int, int]]:

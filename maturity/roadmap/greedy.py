@@ -5,21 +5,21 @@ Serial schedule generation (Kolisch 1996): one after the other, prerequisites fi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from heapq import heapify, heappop, heappush
 
 from maturity.roadmap.ledger import Ledger
-from maturity.roadmap.objectives import Objective, broken_wishes
+from maturity.roadmap.objectives import Goal, broken_wishes, is_asked_for
 from maturity.roadmap.problem import Problem
 from maturity.roadmap.windows import Windows
 
 Priority = Callable[[str], float]
 
 
-def greedy(problem: Problem, windows: Windows, objectives: list[Objective]) -> dict[str, int]:
-    """The best of a few simple plans, by the first objective that tells them apart; running work included."""
+def greedy(problem: Problem, windows: Windows, goals: Sequence[Goal]) -> dict[str, int]:
+    """The best of a few simple plans, by the first goal that tells them apart; running work included."""
     plans = [_tidied(problem, windows, priority) for priority in _priorities(problem, windows)]
-    return max(plans, key=lambda plan: [objective.total(windows, plan) for objective in objectives])
+    return max(plans, key=lambda plan: [goal.total(windows, plan) for goal in goals])
 
 
 def tidy(problem: Problem, windows: Windows, ledger: Ledger) -> None:
@@ -87,17 +87,11 @@ def _share(problem: Problem, id: str) -> float:
     return sum(100 * float(sum(amounts)) / (float(sum(problem.resources[name])) or 1) for name, amounts in demand)
 
 
-def _wanted(problem: Problem, id: str) -> bool:
-    """Whether somebody asked for it, so that it is not left out for adding nothing."""
-    candidate = problem.open[id]
-    return bool(candidate.fixed or candidate.latest or (problem.agreed or {}).get(id))
-
-
 def _leave_out(problem: Problem, windows: Windows, ledger: Ledger) -> None:
     needed: set[str] = set()
     for id in reversed(list(windows)):
         if id in ledger.starts:
-            if problem.value(id) or id in needed or _wanted(problem, id):
+            if problem.value(id) or id in needed or is_asked_for(problem, id):
                 needed |= set(problem.awaited(problem.open[id]))
             else:
                 ledger.take(id)
@@ -117,7 +111,7 @@ def _move_forward(problem: Problem, windows: Windows, ledger: Ledger) -> bool:
 
 
 def _add(problem: Problem, windows: Windows, ledger: Ledger) -> bool:
-    missing = [id for id in windows if id not in ledger.starts and (problem.value(id) or _wanted(problem, id))]
+    missing = [id for id in windows if id not in ledger.starts and (problem.value(id) or is_asked_for(problem, id))]
     added = False
     for id in sorted(missing, key=lambda id: (-problem.value(id), id)):
         start = ledger.first(id, _preferred(problem, windows, id))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Protocol
 
 from maturity.roadmap.constraints import Schedule
 from maturity.roadmap.model import State
@@ -16,9 +17,31 @@ from maturity.roadmap.problem import Problem, Wish
 from maturity.roadmap.problem_check import scale
 from maturity.roadmap.windows import Windows
 
+if TYPE_CHECKING:
+    from maturity.roadmap.formulation import Formulation
+
 _WISH_WEIGHTS = {"fixed": 10, "latest": 5}
 # An agreed place in the first two periods is four times as sticky as one after a year.
 _STICKINESS = ((2, 4), (4, 2))
+
+
+class Goal(Protocol):
+    """What a search can take as far as it goes."""
+
+    @property
+    def name(self) -> str: ...
+
+    def total(self, ids: Iterable[str], schedule: Schedule) -> int:
+        """What a schedule is worth."""
+
+    def ceiling(self, windows: Windows) -> int:
+        """What no schedule can exceed."""
+
+    def floor(self, windows: Windows) -> int:
+        """What no schedule can stay below."""
+
+    def expressed(self, form: Formulation) -> Any:
+        """The goal as a linear expression in a solver's model."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +63,10 @@ class Objective:
         """What no schedule can stay below: every initiative in its own worst place."""
         return sum(min(self.weight(id, start) for start in (None, *starts)) for id, starts in windows.items())
 
+    def expressed(self, form: Formulation) -> Any:
+        """The sum in a solver's model."""
+        return form.expression(self)
+
 
 def broken_wishes(problem: Problem, id: str, start: int | None) -> tuple[Wish, ...]:
     """The wishes for a candidate that a start (None: not in the plan) does not keep.
@@ -52,12 +79,25 @@ def broken_wishes(problem: Problem, id: str, start: int | None) -> tuple[Wish, .
         broken.append(Wish("fixed", candidate.fixed))
     if candidate.latest is not None and (start is None or problem.finish(id, start) > candidate.latest):
         broken.append(Wish("latest", candidate.latest))
+    if problem.frozen.get(id, start) != start:
+        broken.append(Wish("frozen", problem.frozen[id]))
     return tuple(broken)
+
+
+def is_asked_for(problem: Problem, id: str) -> bool:
+    """Whether somebody asked for it, so that it is not left out for adding nothing."""
+    candidate = problem.by_id[id]
+    return bool(candidate.fixed or candidate.latest or (problem.agreed or {}).get(id))
+
+
+def frozen(problem: Problem) -> Objective:
+    """As few as possible move of what is too near to move: none, unless they cannot all stay."""
+    return Objective("frozen", lambda id, start: -(problem.frozen.get(id, start) != start))
 
 
 def wishes(problem: Problem) -> Objective:
     """As few broken wishes as possible; a first period weighs twice as much as a last one."""
-    return Objective("wishes", lambda id, start: -sum(_WISH_WEIGHTS[w.kind] for w in broken_wishes(problem, id, start)))
+    return Objective("wishes", lambda id, start: -sum(_WISH_WEIGHTS.get(w.kind, 0) for w in broken_wishes(problem, id, start)))
 
 
 def kept(problem: Problem) -> Objective:

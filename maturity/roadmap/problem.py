@@ -51,11 +51,27 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class Calm:
+    """What makes a plan restless, for whoever wants an even one.
+
+    resources: whose use should be even; comfort: up to this percentage of what there is, use is comfortable; starts: more than
+    this many beginnings in one period are too many (None: they do not matter); price: the percentage of the value that an even
+    plan may cost.
+    """
+
+    resources: tuple[str, ...]
+    comfort: int = 85
+    starts: int | None = None
+    price: int = 2
+
+
+@dataclass(frozen=True)
 class Problem:
     """The whole question: `horizon` periods, `tail` periods after it that still count in the value, what each resource offers
     in each period, the candidates, and the starts of an earlier plan that people agreed on (None: agreed not to do it now;
     ids that are no candidates any more are left aside).
 
+    frozen_until: what was agreed to start in this period or before stays there if it can; calm: how even the plan should be.
     Raises ProblemError with every fault in it.
     """
 
@@ -64,6 +80,8 @@ class Problem:
     tail: int = 4
     resources: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
     agreed: Mapping[str, int | None] | None = None
+    frozen_until: int = 0
+    calm: Calm | None = None
 
     def __post_init__(self) -> None:
         if found := faults(self):
@@ -87,6 +105,12 @@ class Problem:
     def open(self) -> Mapping[str, Candidate]:
         """What the planner may place."""
         return {c.id: c for c in self.by_id.values() if c.state is State.PLANNED}
+
+    @cached_property
+    def frozen(self) -> Mapping[str, int]:
+        """The agreed starts that are too near to move, of what the planner may place."""
+        agreed = (self.agreed or {}).items()
+        return {id: start for id, start in agreed if start is not None and start <= self.frozen_until and id in self.open}
 
     def awaited(self, candidate: Candidate) -> tuple[str, ...]:
         """The prerequisites that still have to be finished, in order of id; work under way waits for nothing."""
@@ -125,9 +149,10 @@ class Placement:
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody asked: to start exactly in `period` ("fixed") or to be finished in it at the latest ("latest")."""
+    """What somebody asked: to start exactly in `period` ("fixed"), to be finished in it at the latest ("latest"), or not to move
+    from it any more ("frozen")."""
 
-    kind: Literal["fixed", "latest"]
+    kind: Literal["fixed", "latest", "frozen"]
     period: int
 
 

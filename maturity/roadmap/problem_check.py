@@ -47,6 +47,20 @@ def _frame(problem: Problem) -> Iterator[str]:
             yield f"Resource {name!r} has {len(offered)} figures; the plan has {problem.horizon} periods."
         if any(figure < 0 for figure in offered):
             yield f"Resource {name!r} has a figure below 0."
+    if problem.frozen_until < 0:
+        yield "frozen_until must be a period of 0 or later."
+    yield from _calm(problem)
+
+
+def _calm(problem: Problem) -> Iterator[str]:
+    if (calm := problem.calm) is None:
+        return
+    for name in sorted(set(calm.resources) - set(problem.resources)):
+        yield f"The resource {name!r}, which should be used evenly, is not listed."
+    if not 0 <= calm.comfort <= 100 or not 0 <= calm.price <= 100:
+        yield "The comfortable use and the price of an even plan must be percentages from 0 to 100."
+    if calm.starts is not None and calm.starts < 0:
+        yield "The number of starts that is not too many must not be below 0."
 
 
 def _ids(problem: Problem) -> Iterator[str]:
@@ -106,3 +120,15 @@ def _sizes(problem: Problem) -> Iterator[str]:
         amounts = [a for c in problem.candidates for a in c.demand.get(name, ())]
         if sum(amounts) * scale(amounts) > LARGEST_SUM:
             yield f"The figures for {name!r} are together too large, or too precise, to be added up exactly."
+    if problem.calm is not None:
+        figures = [figure for name in problem.calm.resources for figure in even_figures(problem, name)]
+        if (sum(figures) + len(problem.candidates)) * scale(figures) * 10 * problem.horizon > LARGEST_SUM:
+            yield "The figures are together too large, or too precise, for the plan to be made even exactly."
+
+
+def even_figures(problem: Problem, name: str) -> Iterator[Fraction]:
+    """All figures that say how evenly a resource is used, in percent of the most that there is in any period."""
+    offered, comfort = problem.resources[name], problem.calm.comfort if problem.calm else 0
+    if most := max(offered, default=0):
+        yield from (Fraction(100 * amount) / most for c in problem.candidates for amount in c.demand.get(name, ()))
+        yield from (Fraction(comfort * figure) / most for figure in offered)

@@ -105,6 +105,16 @@ def save(session: Session, roadmap: Roadmap) -> None:
     _put(session, row, RoadmapRow, {"organisation_id": roadmap.organisation_id}, values)
 
 
+def touch(session: Session, organisation_id: str, seen_revision: int) -> None:
+    """Count a change to the roadmap that was read at `seen_revision`. Raises ConflictError when it was changed since."""
+    row = session.get(RoadmapRow, organisation_id, with_for_update=True)
+    if row is None or row.revision != seen_revision:
+        raise ConflictError(load(session, organisation_id))
+    row.revision += 1
+    session.add(row)
+    session.flush()
+
+
 def save_initiative(session: Session, organisation_id: str, initiative: RoadmapInitiative) -> RoadmapInitiative:
     """Save an initiative that was read at `initiative.revision` (0: new). Raises ConflictError with what stands there now."""
     row = session.get(InitiativeRow, (organisation_id, initiative.code), with_for_update=True)

@@ -6,18 +6,22 @@ stays in, then value (of which at most 3 % is given up for stability), then one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import inf
+from threading import Event
 from time import monotonic
+from typing import Literal
 
 from maturity.roadmap import explanation, objectives
+from maturity.roadmap.calm import Evenness
 from maturity.roadmap.formulation import Formulation, Intervals, TimeIndexed
 from maturity.roadmap.greedy import greedy, tidy
 from maturity.roadmap.ledger import Ledger
-from maturity.roadmap.objectives import Objective
+from maturity.roadmap.objectives import Goal
 from maturity.roadmap.problem import Placement, Problem, Sequence
 from maturity.roadmap.search import Search
-from maturity.roadmap.windows import windows
+from maturity.roadmap.windows import Windows, windows
 
 #: Up to this many periods the time-indexed model is used.
 SHORT_HORIZON = 60
@@ -25,48 +29,86 @@ SHORT_HORIZON = 60
 STABILITY_PRICE = 3
 
 
+#: The solver's deterministic time for an even plan: the same on every machine. Some X seconds.
+CALM_EFFORT = 20.0
+
+#: What an agreed plan is worth: nothing ("fresh"), a little value ("balanced"), more than value ("keep").
+Mode = Literal["fresh", "balanced", "keep"]
+
+
 @dataclass(frozen=True)
 class _Stage:
-    """An objective, the share of the remaining time it may use, and the percentage of it that later stages may give up."""
+    """A goal, the share of the remaining time it may use, the percentage of it that later stages may give up, and what it may
+    cost in the solver's deterministic time."""
 
-    objective: Objective
+    goal: Goal
     share: float
     price: int = 0
+    effort: float = inf
 
 
-def sequence(problem: Problem, time_limit: float = 10.0, formulation: type[Formulation] | None = None) -> Sequence:
+def sequence(
+    problem: Problem,
+    time_limit: float = 10.0,
+    formulation: type[Formulation] | None = None,
+    *,
+    mode: Mode = "balanced",
+    stop: Event | None = None,
+) -> Sequence:
     """The best plan that can be found in `time_limit` seconds, with a reason for every place in it and outside it.
 
     The answer does not depend on the order of the input. The formulation follows from the horizon unless it is given.
     Nothing is ever infeasible: to plan nothing new is allowed, and work under way may ask too much.
+    Once `stop` is set, from another thread, the answer follows within about 0.1 s: the best plan so far.
     """
     end = monotonic() + time_limit
-    possible, stages = windows(problem), _stages(problem)
-    start = greedy(problem, possible, [stage.objective for stage in stages])
+    asked = _without_agreement(problem) if mode == "fresh" else problem
+    possible, stages = windows(asked), _stages(asked, mode)
+    start = greedy(asked, possible, [stage.goal for stage in stages])
     form = formulation or (TimeIndexed if problem.horizon <= SHORT_HORIZON else Intervals)
-    search = Search(problem, possible, start, form)
-    bounds = {}
+    search = Search(asked, possible, start, form, stop)
+    bounds: dict[str, int] = {}
     for stage in stages:
-        bounds[stage.objective.name] = search.improve(stage.objective, (end - monotonic()) * stage.share, price=stage.price)
+        if stage.goal.name == Evenness.name:
+            search.plan = _tidied(asked, possible, search.plan)
+        bound = search.improve(stage.goal, (end - monotonic()) * stage.share, stage.effort, stage.price)
+        bounds[stage.goal.name] = min(bound, bounds.get(stage.goal.name, bound))
     proven = search.proven
     if form.polish:
-        search.improve(objectives.canonical(problem), end - monotonic(), effort=form.polish)
-    ledger = Ledger(problem, search.plan)
+        search.improve(objectives.canonical(asked), end - monotonic(), effort=form.polish)
+    plan = search.plan if asked.calm else _tidied(asked, possible, search.plan)
+    return _answer(asked, plan, objectives.exact_value(asked, bounds["value"]), proven)
+
+
+def _without_agreement(problem: Problem) -> Problem:
+    """The problem as if nothing had been agreed, but for what is too near to move."""
+    return replace(problem, agreed=problem.frozen or None)
+
+
+def _tidied(problem: Problem, possible: Windows, plan: dict[str, int]) -> dict[str, int]:
+    """Not before an even plan is made: to move something forward is to make it uneven."""
+    ledger = Ledger(problem, plan)
     tidy(problem, possible, ledger)
-    return _answer(problem, ledger.starts, objectives.exact_value(problem, bounds["value"]), proven)
+    return ledger.starts
 
 
-def _stages(problem: Problem) -> list[_Stage]:
-    wishes, value = objectives.wishes(problem), objectives.value(problem)
-    if problem.agreed is None:
-        return [_Stage(wishes, 0.3), _Stage(value, 0.9)]
-    return [
-        _Stage(wishes, 0.3),
-        _Stage(objectives.kept(problem), 0.2),
-        _Stage(value, 0.5, STABILITY_PRICE),
-        _Stage(objectives.stability(problem), 0.6),
-        _Stage(value, 0.9),
-    ]
+def _stages(problem: Problem, mode: Mode) -> list[_Stage]:
+    frozen, wishes = objectives.frozen(problem), objectives.wishes(problem)
+    value, stability = objectives.value(problem), objectives.stability(problem)
+    first = [_Stage(frozen, 0.3)] if problem.frozen else []
+    first.append(_Stage(wishes, 0.3))
+    price = problem.calm.price if problem.calm else 0
+    if problem.agreed is None or mode == "fresh":
+        first.append(_Stage(value, 0.9, price))
+    else:
+        first.append(_Stage(objectives.kept(problem), 0.2))
+        if mode == "keep":
+            first += [_Stage(stability, 0.6), _Stage(value, 0.9, price)]
+        else:
+            first += [_Stage(value, 0.5, STABILITY_PRICE), _Stage(stability, 0.6), _Stage(value, 0.9, price)]
+    if problem.calm:
+        first += [_Stage(Evenness(problem), 0.7, effort=CALM_EFFORT), _Stage(value, 0.9, effort=CALM_EFFORT)]
+    return first
 
 
 def _answer(problem: Problem, plan: dict[str, int], bound: Fraction, proven: bool) -> Sequence:

@@ -14,6 +14,7 @@ from maturity.assessment import service as assessments
 from maturity.database import Database, now
 from maturity.initiative.library import library
 from maturity.people.model import Actor, NotFoundError, Permission
+from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository
 from maturity.roadmap.model import (
     PRESETS,
@@ -111,6 +112,10 @@ def save(db: Database, actor: Actor, initiative: RoadmapInitiative) -> RoadmapIn
         if initiative.code not in {other.code for other in known.initiatives}:
             raise NotFoundError
         check_initiative(initiative, known)
+        if initiative.state is State.STOPPED and known.initiative(initiative.code).state is not State.STOPPED:
+            decisions.log(
+                session, actor.organisation_id, actor.account_id, "stopped", initiative.code, why=initiative.stop_reason
+            )
         return repository.save_initiative(session, actor.organisation_id, delocalised(initiative))
 
 
@@ -143,6 +148,7 @@ def set_capacity(
     )
     with db.writing() as session:
         repository.save(session, changed)
+        decisions.log(session, actor.organisation_id, actor.account_id, "capacity", why=preset)
 
 
 def fingerprint(db: Database, actor: Actor) -> str:
@@ -168,6 +174,7 @@ def accept_order(
         known = _ensure(session, actor)
         repository.save(session, replace(known, revision=seen_revision, status=status, sequenced_at=now()))
         repository.place(session, actor.organisation_id, places)
+        decisions.log(session, actor.organisation_id, actor.account_id, "ordered")
 
 
 def _ensure(session: Session, actor: Actor) -> Roadmap:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -56,8 +57,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
-    """The app with an empty store; a test may kill it."""
+    """The app with a store of its own, empty; for a test that kills it."""
     with serving(tmp_path) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def shared_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app with an empty store, for tests that each make an organisation of their own. A cold start takes seconds."""
+    with serving(tmp_path_factory.mktemp("shared")) as started:
         yield started
 
 
@@ -65,15 +73,27 @@ def server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
 def example_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app with the example in both languages. Tests only look around here."""
     folder = tmp_path_factory.mktemp("example")
-    organisations = fill_example(folder / "groeikaart.db")
+    examples = fill_example(folder / "groeikaart.db")
     with serving(folder) as started:
-        started.organisations = organisations
+        started.examples = examples
         yield started
 
 
 @pytest.fixture
-def visitor(browser: Browser, server: Server) -> Iterator[Visitor]:
-    """Somebody on an empty installation."""
-    somebody = Visitor(browser, server.url)
-    yield somebody
-    somebody.leave()
+def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Seats somebody at the browser: `visit(server, width=390, dark=True)`."""
+    seated: list[Visitor] = []
+
+    def seat(server: Server, **window: Any) -> Visitor:
+        seated.append(Visitor(browser, server.url, **window))
+        return seated[-1]
+
+    yield seat
+    for visitor in seated:
+        visitor.leave()
+
+
+@pytest.fixture
+def visitor(visit: Callable[..., Visitor], shared_server: Server) -> Visitor:
+    """Somebody at the shared server."""
+    return visit(shared_server)

@@ -18,9 +18,9 @@ from tests.browser.server import Server, serving
 from tests.browser.visitor import MAIN, Visitor
 from tests.chromium import find_chromium
 
-PAGES = ("overview", "answer", "results", "ambition", "plan", "team-map")
+PAGES = ("", "answer", "results", "ambition", "plan", "team-map")
 LANGUAGES, WIDTHS = ("nl", "en"), (1280, 390)
-DARK = ("overview", "answer", "results", "plan", "team-map")  #: also in the dark theme, in Dutch
+DARK = ("", "answer", "results", "plan", "team-map")  #: also in the dark theme, in Dutch
 TALLEST = 12_000  #: pixels; Chromium draws no higher picture
 
 
@@ -39,10 +39,10 @@ def main() -> int:
         for name, fill in (("new", False), ("example", True)):
             folder = Path(store) / name
             folder.mkdir()
-            organisations = fill_example(folder / "groeikaart.db") if fill else {}
+            examples = fill_example(folder / "groeikaart.db") if fill else {}
             with serving(folder) as server:
-                if organisations:
-                    album.of_the_example(server, organisations)
+                if examples:
+                    album.of_the_example(server, examples)
                 else:
                     album.of_a_newcomer(server)
     sys.stdout.write(f"{album.count} pictures in {given.folder}\n")
@@ -55,12 +55,12 @@ class Album:
     def __init__(self, browser: Browser, folder: Path, only: str) -> None:
         self.browser, self.folder, self.only, self.count = browser, folder, only, 0
 
-    def of_the_example(self, server: Server, organisations: dict[str, str]) -> None:
+    def of_the_example(self, server: Server, examples: dict[str, str]) -> None:
         """Every page of a filled organisation."""
         for language, width, page in product(LANGUAGES, WIDTHS, PAGES):
-            self._take(server, page, f"{language}-{width}-light-{page}", width, lang=language, org=organisations[language])
+            self._take(server, page, f"{language}-{width}-light-{page or 'overview'}", width, lang=language, org=examples[language])
         for width, page in product(WIDTHS, DARK):
-            self._take(server, page, f"nl-{width}-dark-{page}", width, dark=True, lang="nl", org=organisations["nl"])
+            self._take(server, page, f"nl-{width}-dark-{page or 'overview'}", width, dark=True, lang="nl", org=examples["nl"])
 
     def of_a_newcomer(self, server: Server) -> None:
         """The first screen, and every page while there is nothing yet."""
@@ -72,7 +72,7 @@ class Album:
         visitor.page.get_by_label("Naam van je organisatie").fill("Dienst Nieuw")
         visitor.press("Begin met de zelfbeoordeling")
         for width, page in product(WIDTHS, PAGES):
-            self._take(server, page, f"nl-{width}-light-empty-{page}", width, lang="nl")
+            self._take(server, page, f"nl-{width}-light-empty-{page or 'overview'}", width, lang="nl")
         visitor.leave()
 
     def _take(self, server: Server, page: str, name: str, width: int, *, dark: bool = False, **query: str) -> None:

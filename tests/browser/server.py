@@ -15,7 +15,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from maturity.database import DATABASE_VARIABLE
+from maturity.assessment.model import Scope
+from maturity.assessment.service import open_round
+from maturity.database import DATABASE_VARIABLE, Database
+from maturity.migrations import upgrade
+from maturity.people.service import create_organisation, enter, sign_in_solo
 from run import HOST, serve_command
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +41,7 @@ class Server:
         self.store = folder / "groeikaart.db"
         self.port = free_port()
         self.url = f"http://{HOST}:{self.port}"
+        self.examples: dict[str, str] = {}  #: language → id of the example organisation, where it was made
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -76,9 +81,30 @@ class Server:
         with closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True, timeout=10)) as connection:
             return connection.execute(query, values).fetchall()
 
-    def answers(self) -> dict[str, str]:
+    def answers(self, organisation: str) -> dict[str, str]:
         """The choice, or else the state, that stands in the store per practice."""
-        return dict(self.rows("SELECT item, CASE state WHEN 'answered' THEN choice ELSE state END FROM answer ORDER BY item"))
+        return dict(
+            self.rows(
+                "SELECT item, CASE state WHEN 'answered' THEN choice ELSE state END FROM answer WHERE organisation_id = ?",
+                organisation,
+            )
+        )
+
+    def new_organisation(self, name: str, scope: Scope | None = None) -> str:
+        """An organisation of whoever is at this server, with a round of this scope if any. Returns its id."""
+        db = Database(f"sqlite:///{self.store}")
+        upgrade(db)
+        person = sign_in_solo(db)
+        made = create_organisation(db, person, name)
+        if scope is not None:
+            open_round(db, enter(db, person, made.id)[0], "", scope)
+        db.dispose()
+        return made.id
+
+    def organisation_named(self, name: str) -> str:
+        """The id of the organisation with this name."""
+        ((found,),) = self.rows("SELECT id FROM organisation WHERE name = ?", name)
+        return str(found)
 
 
 @contextmanager

@@ -118,6 +118,19 @@ class Visitor:
         gesture()
         self.settle(page, asked)
 
+    def does_anew(self, gesture: Callable[[], Any]) -> None:
+        """Make a gesture after which the page begins from nothing, and wait until it is there."""
+        gesture()
+        self.settle()
+
+    def until(self, happened: Callable[[], bool]) -> None:
+        """Wait for something that does not show on the page."""
+        for _ in range(WAIT_MILLISECONDS // 50):
+            if happened():
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError("It did not happen.")
+
     def press(self, name: str | re.Pattern[str], *, exact: bool = True) -> None:
         """Press the button with this text on it."""
         self.does(self.page.get_by_role("button", name=name, exact=exact).first.click)

@@ -17,7 +17,7 @@ from maturity.assessment.model import Answer, AnswerState, Round
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.demonstration.service import example_organisation
 from maturity.people import service as people
-from maturity.people.model import Account, Actor, Organisation, OrganisationKind
+from maturity.people.model import Account, Actor, Organisation, OrganisationKind, Role
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import Roadmap
@@ -161,8 +161,13 @@ def _planned(house: House) -> None:
 
 def accept(house: House) -> None:
     """Put the roadmap in order and make that the plan."""
-    order = roadmaps.order(house.db, house.ann)
-    roadmaps.accept_order(house.db, house.ann, house.roadmap.revision, order.status, order.places)
+    accept_for(house.db, house.ann)
+
+
+def accept_for(db: Database, actor: Actor) -> None:
+    """The same in any organisation."""
+    order = roadmaps.order(db, actor)
+    roadmaps.accept_order(db, actor, roadmaps.roadmap(db, actor, "nl").revision, order.status, order.places)
 
 
 def level_of(practice: str) -> int:
@@ -206,6 +211,19 @@ def aiming(move_in: Callable[[str, Fill], House]) -> House:
 def planned(move_in: Callable[[str, Fill], House]) -> House:
     """With initiatives in an accepted order as well: B-2 and then B-5 in the plan, B-3 done, C-7 not now."""
     return move_in("planned", _planned)
+
+
+@pytest.fixture
+def belonging(move_in: Callable[[str, Fill], House]) -> Callable[[Role], House]:
+    """The planned organisation, for somebody who is something else in it than its owner."""
+
+    def belong(role: Role) -> House:
+        house = move_in("planned", _planned)
+        with house.db.writing() as session:
+            session.connection().exec_driver_sql(f"UPDATE member SET role = '{role.value}'")
+        return house
+
+    return belong
 
 
 @pytest.fixture(params=["nl", "en"])

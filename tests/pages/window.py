@@ -7,19 +7,22 @@ would rerun the whole page, where the drawer is no longer open.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
-from functools import partial
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import pandas as pd
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.scriptrunner import RerunData
-from streamlit.testing.v1 import AppTest, local_script_runner
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from streamlit.testing.v1.app_test import TESTING_KEY
 from streamlit.util import calc_hash
 
@@ -73,13 +76,23 @@ class Window:
 
     def run(self) -> Window:
         """Run the page, as the browser does after a gesture."""
-        self.at.run()
+        with self._keeping_files():
+            self.at.run()
         return self._settle()
 
     def go(self, page: str) -> Window:
         """Go to a page by the menu."""
         self.at.switch_page(page)
         return self.run()
+
+    @contextmanager
+    def _keeping_files(self) -> Iterator[None]:
+        def keep(*arguments: Any) -> MediaFileManager:
+            self._files = MediaFileManager(*arguments)
+            return self._files
+
+        with mock.patch.object(app_test, "MediaFileManager", keep):
+            yield
 
     def _settle(self) -> Window:
         self.at._page_hash = ""  # from here on the window stays where the app brought it
@@ -184,6 +197,24 @@ class Window:
         """Choose an option by what it says."""
         return self.select(label, option, nth).run()
 
+    def click_in(self, chart: str, code: str) -> Window:
+        """Click on an initiative in the chart with this key."""
+        (picture,) = (one.proto for one in self.at.get("vega_lite_chart") if one.key == chart)
+        sent = self.at._tree.get_widget_states()
+        said = json.dumps({"selection": {"initiative": [{"code": code}]}})
+        sent.widgets.append(WidgetState(id=picture.id, string_value=said))
+        with self._keeping_files():
+            self.at._run(sent)
+        return self._settle()
+
+    def download(self, key: str) -> tuple[bytes, str]:
+        """What a download button gives, and the name of the file. It is made when it is asked for."""
+        (button,) = (one for one in self.at.get("download_button") if one.key == key)
+        made = self._files._deferred_callables[button.proto.deferred_file_id]
+        data = made["callable"]()
+        assert isinstance(data, bytes)
+        return data, str(made["filename"])
+
     def drawer(self, what: str) -> Window:
         """Press a button in the drawer that is open. Only the drawer runs again, with what the page knew when it was opened."""
         self.button(what).click()
@@ -196,7 +227,16 @@ class Window:
 def _fresh() -> AppTest:
     at = AppTest.from_file(APP, default_timeout=60)
     at.session_state[TESTING_KEY] = _Formatters()
+    at._bidi_component_manager = _components()
     return at
+
+
+@cache
+def _components() -> BidiComponentManager:
+    """The components of installed packages: looking for them takes a tenth of a second, so once is enough."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
 
 
 def _only(fragment: str) -> AbstractContextManager[Any]:

@@ -1,0 +1,144 @@
+"""What was answered is in the store and stays there, whatever happens to the page, the server or the language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from maturity.assessment.model import Scope
+from tests.browser.server import Server
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Visitor]
+
+
+def shown(visitor: Visitor, page: Page | None = None) -> list[int | None]:
+    """Which description each practice on the page shows as chosen, from 0."""
+    blocks = (page or visitor.page).locator('[class*="st-key-practice_"]')
+    count = "block => [...block.querySelectorAll('input[type=radio]')].findIndex(input => input.checked)"
+    found = [int(blocks.nth(number).evaluate(count)) for number in range(blocks.count())]
+    return [None if place < 0 else place for place in found]
+
+
+def all_columns(server: Server, organisation: str) -> list[tuple[object, ...]]:
+    return server.rows("SELECT * FROM answer WHERE organisation_id = ? ORDER BY item", organisation)
+
+
+def test_answers_in_quick_succession_are_all_saved(visitor: Visitor, shared_server: Server) -> None:
+    mine = shared_server.new_organisation("Dienst Haast", Scope.FULL)
+    visitor.open("answer", org=mine)
+    choices = [0, 3, 1, 4, 2, 3]
+    for number, choice in enumerate(choices):  # the next one before the app has dealt with the one before
+        visitor.option(number, choice).click(no_wait_after=True)
+    visitor.settle()
+    visitor.until(lambda: len(shared_server.answers(mine)) == 6)
+    assert shared_server.answers(mine) == {f"S{number + 1}": str(choice + 1) for number, choice in enumerate(choices)}
+    visitor.sees("6 van 36 beantwoord")
+
+
+def test_answers_in_one_breath_are_all_saved(visitor: Visitor, shared_server: Server) -> None:
+    """Faster than any hand: six clicks without a moment between them."""
+    mine = shared_server.new_organisation("Dienst Storm", Scope.FULL)
+    visitor.open("answer", org=mine)
+    click_third = """() => document.querySelectorAll('[class*="st-key-practice_"]').forEach(
+        (block) => block.querySelectorAll('[data-testid="stRadioOption"]')[2].click())"""
+    visitor.does(lambda: visitor.page.evaluate(click_third))
+    visitor.until(lambda: len(shared_server.answers(mine)) == 6)
+    assert set(shared_server.answers(mine).values()) == {"3"}
+    assert shown(visitor) == [2] * 6
+
+
+def test_answers_are_still_there_after_a_refresh(visitor: Visitor, shared_server: Server) -> None:
+    mine = shared_server.new_organisation("Dienst Herlaad", Scope.FULL)
+    visitor.open("answer", org=mine)
+    for number in range(3):
+        visitor.answer(number, number)
+    before = all_columns(shared_server, mine)
+    visitor.does_anew(visitor.page.reload)
+    assert shown(visitor) == [0, 1, 2, None, None, None]
+    assert all_columns(shared_server, mine) == before
+
+
+def test_the_first_answer_after_the_server_was_killed_is_saved(visit: Visit, server: Server) -> None:
+    mine = server.new_organisation("Dienst Stroomuitval", Scope.FULL)
+    visitor = visit(server)
+    visitor.open("answer", org=mine)
+    visitor.answer(0, 2)
+    visitor.answer(1, 3)
+    server.kill()
+    expect(visitor.page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')).to_have_count(0)
+    server.start()
+    expect(visitor.page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')).to_have_count(1)
+    visitor.answer(2, 4)
+    assert server.answers(mine) == {"S1": "3", "S2": "4", "S3": "5"}
+    assert shown(visitor) == [2, 3, 4, None, None, None]
+    visitor.answer(0, 1)
+    assert server.answers(mine)["S1"] == "2"
+
+
+def test_two_tabs_on_one_answer_nothing_is_overwritten_unseen(visitor: Visitor, shared_server: Server) -> None:
+    mine = shared_server.new_organisation("Dienst Tweeluik", Scope.FULL)
+    visitor.open("answer", org=mine)
+    first, second = visitor.page, visitor.window()
+    second.goto(first.url, wait_until="commit")
+    visitor.settle(second)
+    visitor.answer(0, 1, first)
+    visitor.answer(0, 3, second)  # this tab has not seen the other's answer
+    warning = second.get_by_text("Dit antwoord is intussen in een ander venster veranderd.")
+    expect(warning).to_be_visible()
+    assert shared_server.answers(mine) == {"S1": "2"}
+    visitor.does(second.get_by_role("button", name="Houd het mijne").click, second)
+    assert shared_server.answers(mine) == {"S1": "4"}
+    expect(warning).to_have_count(0)
+    visitor.answer(1, 0, first)  # the first tab now learns of it
+    assert shown(visitor, first)[:2] == [3, 0]
+    assert shared_server.answers(mine) == {"S1": "4", "S2": "1"}
+
+
+def test_another_language_keeps_every_answer(visitor: Visitor, shared_server: Server) -> None:
+    mine = shared_server.new_organisation("Dienst Tweetalig", Scope.FULL)
+    visitor.open("answer", org=mine)
+    for number, choice in enumerate((0, 4, 5, 2)):  # the third one: I don't know
+        visitor.answer(number, choice)
+    visitor.answer(4, 6)  # does not apply, for which a reason is asked
+    visitor.page.get_by_label("Waarom is dit niet van toepassing?").fill("Wij hebben geen balie.")
+    visitor.does(lambda: visitor.page.keyboard.press("Enter"))
+    before, chosen = all_columns(shared_server, mine), shown(visitor)
+    assert len(before) == 5
+    for language in ("English", "Nederlands", "English"):
+        visitor.speak(language)
+        assert all_columns(shared_server, mine) == before
+        assert shown(visitor) == chosen == [0, 4, 5, 2, 6, None]
+    visitor.answer(5, 1)
+    assert all_columns(shared_server, mine)[:5] == before
+    assert shared_server.answers(mine)["S6"] == "2"
+
+
+def test_address_back_and_refresh_keep_language_and_organisation(visitor: Visitor, shared_server: Server) -> None:
+    mine = shared_server.new_organisation("Dienst Terug", Scope.FULL)
+    shared_server.new_organisation("Dienst Anders", Scope.FULL)
+    page = visitor.page
+    visitor.open("answer", org=mine)
+    visitor.speak("English")
+    assert visitor.query == {"lang": "en", "org": mine}
+    visitor.does(page.get_by_test_id("stButtonGroup").get_by_text("Journey").click)
+    address = page.url
+    visitor.go_to("Results")
+    assert visitor.heading == "Results"
+    assert visitor.query == {"lang": "en", "org": mine}
+    visitor.does(page.go_back)
+    expect(page.get_by_role("heading", level=2, name="Journey")).to_be_visible()
+    assert page.url == address
+    visitor.sees("Dienst Terug")
+    visitor.does_anew(page.reload)
+    expect(page.get_by_role("heading", level=2, name="Journey")).to_be_visible()
+    assert page.url == address
+    elsewhere = visitor.window()  # the address, sent to somebody or put among the bookmarks
+    elsewhere.goto(address, wait_until="commit")
+    visitor.settle(elsewhere)
+    expect(elsewhere.get_by_role("heading", level=2, name="Journey")).to_be_visible()
+    expect(elsewhere.get_by_text("Dienst Terug").first).to_be_visible()

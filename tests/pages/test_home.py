@@ -1,0 +1,133 @@
+"""The overview: where we stand, and the next step as one button that leads there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from maturity.ambition import service as ambitions
+from maturity.assessment import service as assessments
+from maturity.roadmap import service as roadmaps
+from tests.pages.conftest import ASKED, House, answer_all
+from tests.pages.window import AMBITION, ANSWER, HOME, PLAN, RESULTS, TEAM_MAP, Window
+
+
+def next_step(window: Window) -> tuple[str, str]:
+    """What the button says, and where it leads."""
+    label = str(window.button("next_step").label)
+    return label, window.press("next_step").page
+
+
+def steps(window: Window) -> list[str]:
+    """Done, now or later, for each step of the way."""
+    shown = [text for text in window.said("markdown") if ". " in text and "**" in text and ":material/" in text]
+    return [text.split("** (")[1].split(")")[0] for text in shown]
+
+
+def answer_one(house: House) -> None:
+    answer_all(house.db, house.ann, house.round.id, lambda practice: 3 if practice == "S1" else None)
+
+
+def give_owners(house: House) -> None:
+    for one in house.roadmap.planned:
+        roadmaps.save(house.db, house.ann, replace(one, owner="Jo", first_action="Bellen"))
+
+
+def test_at_first_the_questions(empty: House):
+    window = empty.open(HOME)
+    assert steps(window) == ["nu", "later", "later", "later", "later"]
+    assert "0 van 36 vragen beantwoord." in window.shown
+    assert next_step(window) == ("Begin met de zelfbeoordeling", ANSWER)
+
+
+def test_half_way_the_rest_of_the_questions(begun: House):
+    answer_one(begun)
+    window = begun.open(HOME)
+    assert "1 van 36 vragen beantwoord." in window.shown
+    assert next_step(window) == ("Ga verder met beantwoorden", ANSWER)
+
+
+def test_after_the_questions_the_ambition(assessed: House):
+    window = assessed.open(HOME)
+    assert steps(window) == ["klaar", "nu", "later", "later", "later"]
+    assert next_step(window) == ("Kies waar je naartoe wilt", AMBITION)
+
+
+def test_a_closed_round_counts_as_assessed(begun: House):
+    answer_one(begun)
+    assessments.close_round(begun.db, begun.ann, begun.round.id)
+    assert next_step(begun.open(HOME))[1] == AMBITION
+
+
+def test_after_the_ambition_the_plan(aiming: House):
+    assert next_step(aiming.open(HOME)) == ("Maak het plan", PLAN)
+
+
+def test_chosen_is_not_planned_yet(aiming: House):
+    roadmaps.choose(aiming.db, aiming.ann, ["B-5"])
+    assert next_step(aiming.open(HOME)) == ("Maak het plan", PLAN)
+
+
+def test_after_the_plan_the_owners(planned: House):
+    window = planned.open(HOME)
+    assert steps(window) == ["klaar", "klaar", "klaar", "nu", "later"]
+    assert "2 initiatieven hebben een plek." in window.shown
+    assert next_step(window) == ("Vul eigenaren en eerste acties in", PLAN)
+
+
+def test_one_owner_too_few_is_one(planned: House):
+    roadmaps.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), owner="Jo"))
+    assert "1 initiatief heeft nog geen eigenaar of eerste actie." in planned.open(HOME).shown
+
+
+def test_after_the_owners_the_decision(planned: House):
+    give_owners(planned)
+    window = planned.open(HOME)
+    assert steps(window) == ["klaar", "klaar", "klaar", "klaar", "nu"]
+    assert next_step(window) == ("Naar de teamkaart en het Word-document", TEAM_MAP)
+
+
+def test_where_we_stand_in_one_line_per_domain(aiming: House):
+    window = aiming.open(HOME)
+    rows = window.table("Waar we staan, per domein")
+    assert list(rows["Domein"]) == [f"{domain.code}  {domain.name['nl']}" for domain in ASKED]
+    assert list(rows["Gemiddelde"]) == ["3,5", "2,0", "2,0", "2,0", "2,0", "5,0"]
+    assert list(rows["Streefniveau"]) == ["–", "3,0", "–", "3,0", "–", "–"]
+    assert "S6" in rows["Wat het tegenhoudt"][0]
+    assert window.press("to_results").page == RESULTS
+
+
+def test_what_changed_since_the_round_before(example: House):
+    window = example.open(HOME)
+    found = assessments.latest_results(example.db, example.ann)
+    assert found is not None
+    assert found.previous is not None
+    higher = [
+        practice
+        for practice, score in found.scores.practices.items()
+        if (score.exact or 0) > (found.previous.practices[practice].exact or 0) > 0
+    ]
+    assert any(f"{len(higher)} praktijken stegen" in text for text in window.said("caption"))
+
+
+def test_first_actions_name_who_does_them(planned: House):
+    give_owners(planned)
+    window = planned.open(HOME)
+    one = planned.roadmap.initiative("B-2")
+    assert f"**B-2  {one.name}** · Jo · " in window.shown
+    assert "Bellen" in window.shown
+    assert "B-5" not in window.shown  # it starts in the third quarter
+
+
+def test_before_the_first_answer_it_says_what_comes_here(begun: House):
+    assert "Na de vragen zie je hier" in begun.open(HOME).shown
+
+
+@pytest.mark.parametrize("house", ["empty", "assessed", "planned"])
+def test_the_way_is_told_in_english_too(request: pytest.FixtureRequest, house: str):
+    home: House = request.getfixturevalue(house)
+    window = home.open(HOME, lang="en")
+    assert set(steps(window)) <= {"done", "now", "later"}
+    assert ambitions.ambition(home.db, home.ann) is not None
+    assert window.press("next_step").at.query_params["lang"] == "en"

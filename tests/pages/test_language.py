@@ -1,0 +1,162 @@
+"""Two languages: on a Dutch page no English word of ours, on an English page no Dutch one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from maturity.initiative.library import library
+from maturity.language import read_catalogue
+from tests.pages.conftest import ASKED, House
+from tests.pages.window import ADDRESSES, ANSWER, PLAN, START, TEAM_MAP, Window
+
+OTHER = {"nl": "en", "en": "nl"}
+MONTHS = {
+    "nl": "January|February|March|May|June|July|August|October",
+    "en": "januari|februari|maart|mei|juni|juli|augustus|oktober",
+}
+#: Figures and quarters as the other language writes them.
+WRITTEN = {"nl": r"(?<![\d.])\d\.\d(?![\d.])|\bQ[1-4]\b", "en": r"(?<![\d,])\d,\d(?![\d,])|\bK[1-4] 20\d\d"}
+
+
+def wording(language: str) -> set[str]:
+    """What the catalogue of a language says; where it says nothing, the English text appears."""
+    said: set[str] = set()
+    for message in read_catalogue(language):
+        if message.id:
+            asked = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
+            texts = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+            said |= {text or original for text, original in zip(texts, asked, strict=False)}
+            if language == "en":
+                said |= set(asked)
+    return said
+
+
+def contents(language: str) -> set[str]:
+    """The questionnaire and the library in a language."""
+    texts = {level.name[language] for level in ASKED.levels}
+    for domain in ASKED:
+        texts |= {domain.name[language], domain.description[language]}
+    for practice in ASKED.practices:
+        texts |= {getattr(practice, field)[language] for field in ("name", "question", "why", "evidence", "conversation")}
+        texts |= set(practice.levels[language])
+    for one in library().initiatives:
+        texts |= {getattr(one, field)[language] for field in ("name", "goal", "team", "first_action", "done_when", "stop_when")}
+    return texts
+
+
+@cache
+def foreign(language: str) -> tuple[set[str], list[re.Pattern[str]]]:
+    """Words that may not stand alone on a page in this language, and phrases that may not stand in it anywhere."""
+    own = {text.strip() for text in wording(language) | contents(language)}
+    strange = {text.strip() for text in wording(OTHER[language]) | contents(OTHER[language])} - own
+    known = {text.lower() for text in own}
+    words = {text for text in strange if " " not in text and "{" not in text and text.lower() not in known}
+    phrases = [text for text in strange if " " in text and sum(char.isalpha() for char in re.sub(r"{\w+}", "", text)) >= 5]
+    return words, [_pattern(text) for text in phrases]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    parts = [re.escape(part) for part in re.split(r"{\w+}", text)]
+    return re.compile(r"(?<!\w)" + r"[^\n]{1,80}?".join(parts) + r"(?!\w)")
+
+
+def faults(window: Window, language: str) -> list[str]:
+    """What stands on this page in the other language."""
+    words, phrases = foreign(language)
+    shown = "\n".join(_pieces(window))
+    found = [line for line in shown.splitlines() if line.strip("*:. ") in words]
+    found += [match.group() for pattern in phrases for match in pattern.finditer(shown)]
+    found += re.findall(rf"\b(?:{MONTHS[language]})\b \d{{4}}", shown)
+    return found + [match.group() for match in re.finditer(WRITTEN[language], shown)]
+
+
+def _pieces(window: Window) -> Iterator[str]:
+    for line in [*window.lines(), *window.menu]:
+        if not line.startswith("Word-document in het ") and line not in ("Nederlands", "English"):
+            yield line
+            yield from re.findall(r"\*\*([^*\n]+?)\.?\*\*", line)
+
+
+@pytest.mark.parametrize("page", ADDRESSES)
+def test_a_page_speaks_one_language(spoken_example: House, language: str, page: str):
+    assert faults(spoken_example.open(page, lang=language), language) == []
+
+
+@pytest.mark.parametrize("domain", [domain.id for domain in ASKED])
+def test_the_questions_speak_one_language(spoken_example: House, language: str, domain: str):
+    assert faults(spoken_example.open(ANSWER, lang=language, domain=domain), language) == []
+
+
+def test_what_opens_on_a_gesture_speaks_one_language(spoken_example: House, language: str):
+    window = spoken_example.open(PLAN, lang=language)
+    code = spoken_example.roadmap.planned[0].code
+    assert faults(window.press(f"edit_{code}"), language) == []
+    assert faults(window.press("own_metrics"), language) == []
+    assert faults(window.press("put_in_order"), language) == []
+    window.go(TEAM_MAP)
+    choice = window.field(window.t("Show an initiative"))
+    assert faults(window.choose(choice.key, choice.options[0].replace("\\", "")), language) == []
+    assert faults(window.go(START), language) == []
+
+
+@pytest.mark.parametrize("page", ADDRESSES)
+def test_an_empty_page_speaks_one_language(empty: House, language: str, page: str):
+    assert faults(empty.open(page, lang=language), language) == []
+
+
+@pytest.mark.parametrize("page", ADDRESSES)
+def test_a_page_of_an_organisation_without_titles_speaks_one_language(planned: House, language: str, page: str):
+    assert faults(planned.open(page, lang=language), language) == []
+
+
+def test_the_first_page_speaks_one_language(nowhere: House, language: str):
+    assert faults(nowhere.open("", lang=language), language) == []
+
+
+def test_what_is_looked_for_would_be_found(spoken_example: House, language: str):
+    """The page in the other language holds many faults, or the tests above see nothing."""
+    for page in ADDRESSES:
+        assert len(faults(spoken_example.open(page, lang=OTHER[language]), language)) >= 5
+
+
+@pytest.mark.parametrize(("address", "title"), [({}, "Overzicht"), ({"lang": "fr"}, "Overzicht"), ({"lang": "en"}, "Overview")])
+def test_dutch_unless_the_address_says_otherwise(assessed: House, address: dict[str, str], title: str):
+    assert assessed.open("", **address).said("title") == [title]
+
+
+@pytest.mark.parametrize("page", ADDRESSES)
+def test_the_language_changes_and_the_page_stays(assessed: House, page: str):
+    window = assessed.open(page).choose("language_nl", "English")
+    assert (window.page, window.at.query_params["lang"]) == (page, "en")
+    assert window.menu[:6] == ["Overview", "Answer", "Results", "Ambition", "Plan", "Team map"]
+    window.choose("language_en", "Nederlands")
+    assert (window.page, window.at.query_params["lang"]) == (page, "nl")
+    assert window.menu[:6] == ["Overzicht", "Beantwoorden", "Resultaten", "Ambitie", "Plannen", "Teamkaart"]
+
+
+def test_the_language_goes_along_to_other_pages(assessed: House):
+    window = assessed.open(ANSWER, lang="en")
+    for page in ADDRESSES:
+        assert window.go(page).at.query_params["lang"] == "en"
+
+
+def test_what_is_kept_in_a_session_is_plain(spoken_example: House, language: str):
+    """Ids and plain values: a kept object would outlive its class after a reload (docs/architecture.md)."""
+    window = spoken_example.open("", lang=language)
+    for page in ADDRESSES:
+        window.go(page)
+        kept = window.at.session_state.to_dict()
+        assert {name: type(value) for name, value in kept.items() if not _plain(value)} == {}
+
+
+def _plain(value: Any) -> bool:
+    if isinstance(value, dict):
+        return all(_plain(one) for one in value.values())
+    if isinstance(value, (list, tuple)):
+        return all(_plain(one) for one in value)
+    return value is None or type(value).__module__ in ("builtins", "datetime")

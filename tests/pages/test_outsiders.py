@@ -1,0 +1,102 @@
+"""What belongs to somebody else: no word of it is ever sent to this browser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from maturity.ambition import service as ambitions
+from maturity.assessment import service as assessments
+from maturity.assessment.model import Answer, AnswerState
+from maturity.people import service as people
+from maturity.people.model import Actor, Role
+from maturity.roadmap import service as roadmaps
+from maturity.roadmap.model import RoadmapInitiative, State
+from tests.pages.conftest import ASKED, House, accept_for, answer_all
+from tests.pages.window import ADDRESSES, PLAN, START, TEAM_MAP
+
+CANARY = "Kanariepiet"
+
+
+def word(what: str) -> str:
+    return f"{CANARY}{what}"
+
+
+@pytest.fixture
+def charlie(assessed: House) -> Actor:
+    """Charlie, elsewhere in Ann's store, with a word that tells on itself in everything that can be written."""
+    return _charlie(assessed)
+
+
+def _charlie(house: House) -> Actor:
+    db, account = house.db, people.sign_in(house.db, "test", "charlie", word("account"))
+    organisation = people.create_organisation(db, account, word("organisatie"))
+    actor, _ = people.enter(db, account, organisation.id)
+    held = assessments.open_round(db, actor, word("ronde"))
+    answer_all(db, actor, held.id, lambda practice: None if practice in ("S1", "S2") else 3)
+    assessments.save_answer(db, actor, held.id, Answer("S1", AnswerState.ANSWERED, "2", word("notitie")))
+    assessments.save_answer(db, actor, held.id, Answer("S2", AnswerState.NOT_APPLICABLE, "", word("reden")))
+    known = ambitions.save_words(db, actor, ambitions.ambition(db, actor), word("zin"), (word("belofte"),))
+    ambitions.save_targets(db, actor, known, {domain.id: (4, 4, 5) for domain in ASKED}, ASKED)
+    texts = ("goal", "owner", "team", "first_action", "done_when", "stop_when", "note")
+    own = RoadmapInitiative("", "metrics", word("initiatief"), **{field: word(field) for field in texts})
+    roadmaps.add_own(db, actor, "M", own)
+    stopped = roadmaps.add_own(db, actor, "K", replace(own, domain="journey", name=word("gestopt")))
+    roadmaps.save(db, actor, replace(stopped, state=State.STOPPED, stop_reason=word("waarom")))
+    accept_for(db, actor)
+    return actor
+
+
+@pytest.mark.parametrize("page", ADDRESSES)
+def test_an_address_of_somebody_else_is_passed_over(assessed: House, charlie: Actor, page: str):
+    theirs = assessments.rounds(assessed.db, charlie)[0]
+    window = assessed.open(page, org=charlie.organisation_id, round=theirs.id)
+    assert window.page == page
+    assert window.at.query_params["org"] == assessed.organisation.id
+    for _ in range(2):  # at once, and after a gesture
+        assert CANARY.encode() not in window.raw()
+        assert charlie.organisation_id.encode() not in window.raw()
+        window.run()
+    assert "Dienst Ann" in window.shown
+
+
+def test_nor_is_it_reached_in_the_middle_of_a_visit(assessed: House, charlie: Actor):
+    window = assessed.open(PLAN)
+    for page in ADDRESSES:
+        window.at.query_params["org"] = charlie.organisation_id
+        assert CANARY.encode() not in window.go(page).raw()
+        assert window.at.query_params["org"] == assessed.organisation.id
+
+
+@pytest.mark.parametrize("page", ADDRESSES)
+def test_somebody_without_an_organisation_sees_the_first_page(nowhere: House, page: str):
+    actor = _charlie(nowhere)
+    window = nowhere.open(page, org=actor.organisation_id)
+    assert window.page == START
+    assert CANARY.encode() not in window.raw()
+
+
+def test_the_menu_offers_no_organisation_of_somebody_else(assessed: House, charlie: Actor):
+    assert not assessed.open(PLAN).has_button(f"open_{charlie.organisation_id}")
+
+
+def test_the_document_holds_nothing_of_somebody_else(planned: House):
+    actor = _charlie(planned)
+    data, name = planned.open(TEAM_MAP, org=actor.organisation_id).download("word_nl")
+    from tests.pages.test_team_map import text_of
+
+    assert CANARY not in text_of(data) + name
+
+
+def test_whoever_belongs_there_does_see_all_of_it(assessed: House, charlie: Actor):
+    """The words that are looked for above would be found if they were there."""
+    people.add_member(assessed.db, charlie.organisation_id, assessed.account, Role.OWNER)
+    window, seen = assessed.open(PLAN, org=charlie.organisation_id), b""
+    for page in ADDRESSES:
+        seen += window.go(page).raw()
+    own = roadmaps.roadmap(assessed.db, charlie, "nl").initiatives
+    for code in [one.code for one in own if one.name.startswith(CANARY)]:
+        seen += window.go(PLAN).press(f"edit_{code}").raw()
+    for what in ("organisatie", "ronde", "zin", "belofte", "initiatief", "gestopt", "goal", "owner", "team", "note", "waarom"):
+        assert word(what).encode() in seen
