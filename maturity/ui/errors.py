@@ -21,6 +21,7 @@ from maturity.database import ConflictError
 from maturity.language import Translator
 from maturity.people.model import NameMissingError as OrganisationNameMissingError
 from maturity.people.model import NotFoundError, NotPermittedError, PeopleError
+from maturity.roadmap.deciding import NothingPlannedError, NotReadyError
 from maturity.roadmap.model import RoadmapError
 from maturity.roadmap.problem import ProblemError
 from maturity.roadmap.rules import (
@@ -45,6 +46,8 @@ def sentence(error: Exception, t: Translator) -> str:
         )
     if isinstance(error, ProblemError):
         return t("The order cannot be worked out: {faults}", faults=" ".join(error.faults))
+    if isinstance(error, NotReadyError):
+        return t("The plan is not complete yet: look at {codes}.", codes=t.listing(list(error.missing)))
     words = {
         ConflictError: t(
             "Somebody else changed this in the meantime. Look at the new text and save again. Your own text is still here."
@@ -66,6 +69,7 @@ def sentence(error: Exception, t: Translator) -> str:
         NumberError: t("Check the numbers: 1 to 12 quarters, 0 or more person-days, and a change load of 1, 2 or 3."),
         QuarterOutsidePlanError: t("The wished quarter lies outside the twelve quarters of the plan."),
         StopReasonMissingError: t("Say why you stop. Stopping is progress too, and others learn from the reason."),
+        NothingPlannedError: t("There is no plan yet. Put your initiatives in order first."),
         CapacityError: t("Fill in a whole number of 0 or more for every quarter."),
     }
     return words.get(type(error)) or t("This did not work. Nothing was lost; try it once more.")

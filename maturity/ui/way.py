@@ -14,6 +14,7 @@ from maturity.assessment.scoring import risen
 from maturity.assessment.sentences import round_title, standings
 from maturity.assessment.service import Results
 from maturity.language import Translator
+from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, State
@@ -30,6 +31,7 @@ class Whereabouts:
     results: Results | None
     ambition: Ambition
     roadmap: Roadmap
+    decided: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,12 @@ def state_of(visit: Visit) -> Whereabouts:
         assessments.latest_results(visit.db, visit.actor),
         ambitions.ambition(visit.db, visit.actor),
         roadmaps.roadmap(visit.db, visit.actor, visit.t.language),
+        bool(decision_service.versions(visit.db, visit.actor)),
     )
 
 
 def steps(state: Whereabouts, t: Translator) -> list[Step]:
-    """The five steps with what is done of each."""
+    """The six steps with what is done of each."""
     found, ambition, roadmap = state.results, state.ambition, state.roadmap
     answered, total = (found.scores.overall.base.responded, found.scores.overall.base.total) if found else (0, 36)
     placed, missing = len(roadmap.planned), [one.code for one in roadmap.planned if not (one.owner and one.first_action)]
@@ -94,10 +97,19 @@ def steps(state: Whereabouts, t: Translator) -> list[Step]:
         ),
         Step(
             t("Decide"),
-            False,
-            t("Show the team map to your director, and send the Word document along."),
+            state.decided,
+            t("The plan has been decided.")
+            if state.decided
+            else t("Show the team map to your director, and send the Word document along."),
             t("To the team map and the Word document"),
             TEAM_MAP,
+        ),
+        Step(
+            t("Do"),
+            False,
+            t("Look back every quarter: what is done, what stops, what moves."),
+            t("Look at the plan"),
+            PLAN,
         ),
     ]
 

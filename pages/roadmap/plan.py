@@ -8,6 +8,7 @@ from maturity.roadmap import service
 from maturity.roadmap.model import Roadmap, State
 from maturity.roadmap.sentences import proposal_sentence, size_sentence
 from maturity.ui.capacity_form import capacity_form
+from maturity.ui.deciding import draw_decision
 from maturity.ui.errors import told
 from maturity.ui.frame import AMBITION, ANSWER, TEAM_MAP, empty, page_title
 from maturity.ui.initiative_form import edit
@@ -81,6 +82,7 @@ def plan(visit: Visit, found: Results) -> None:
             capacity_form(visit, roadmap)
         draw_order(visit, roadmap)
         draw_plan(visit, roadmap)
+        draw_decision(visit, roadmap)
         if roadmap.planned and st.button(t("To the team map"), type="primary", key="to_map"):
             st.switch_page(TEAM_MAP)
 
