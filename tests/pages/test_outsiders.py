@@ -14,9 +14,11 @@ from maturity.people.model import Actor, Role
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import RoadmapInitiative, State
 from tests.pages.conftest import ASKED, House, accept_for, answer_all
+from tests.pages.test_team_map import text_of
 from tests.pages.window import ADDRESSES, PLAN, START, TEAM_MAP
 
 CANARY = "Kanariepiet"
+pytestmark = pytest.mark.usefixtures("drawn")
 
 
 def word(what: str) -> str:
@@ -84,8 +86,6 @@ def test_the_menu_offers_no_organisation_of_somebody_else(assessed: House, charl
 def test_the_document_holds_nothing_of_somebody_else(planned: House):
     actor = _charlie(planned)
     data, name = planned.open(TEAM_MAP, org=actor.organisation_id).download("word_nl")
-    from tests.pages.test_team_map import text_of
-
     assert CANARY not in text_of(data) + name
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from maturity.database import ConflictError
 from maturity.initiative.library import library
 from maturity.roadmap import service
 from maturity.roadmap.model import PRESETS, State
 from maturity.roadmap.sentences import proposal_sentence, size_sentence
+from maturity.ui.errors import sentence
 from tests.pages.conftest import ASKED, House
 from tests.pages.window import AMBITION, ANSWER, PLAN, Window
-
-ELSEWHERE = "Iemand anders heeft dit intussen veranderd"
 
 
 def states(house: House) -> dict[str, State]:
@@ -144,7 +144,7 @@ def test_capacity_that_was_changed_elsewhere_is_not_overwritten_in_silence(plann
     service.set_capacity(planned.db, planned.ann, seen, "large", PRESETS["large"])
     window.press("save_capacity")
     assert (planned.roadmap.preset, planned.roadmap.capacity) == ("large", PRESETS["large"])
-    assert any(ELSEWHERE in text for text in window.said("error"))
+    assert window.said("error") == [sentence(ConflictError(None), window.t)]
 
 
 def test_another_language_keeps_the_capacity(planned: House):

@@ -116,18 +116,20 @@ def test_without_a_strong_practice_it_says_so(begun: House):
 # pictures and their twins
 
 
-def drawn(window: Window, alt: str) -> list[set[str]]:
+def marked(window: Window, alt: str) -> list[set[str]]:
     """The values that each picture with this description marks, as its points say them."""
     return [
-        {said for frame in frames(picture) if "says" in frame for said in frame["says"] if said} for picture in window.pictures(alt)
+        {said for frame in frames(picture) if "says" in frame for said in frame["says"] if said}
+        for picture in window.pictures(alt)
     ]
 
 
+@pytest.mark.usefixtures("drawn")
 def test_the_radar_and_its_table_say_the_same(example: House, language: str):
     window = example.open(RESULTS, lang=language)
     rows: list[dict[str, Any]] = window.table(window.t("Figures per domain")).to_dict("records")
     named = window.t("Domain")
-    (wide, phone) = drawn(window, window.t("Radar chart, scale 1 to {maximum}.", maximum=5))
+    (wide, phone) = marked(window, window.t("Radar chart, scale 1 to {maximum}.", maximum=5))
     wanted = {f"{series}, {row[named]}: {row[series]}" for row in rows for series in row if series != named}
     assert wide == phone == wanted
     assert len(wanted) == 18
@@ -143,9 +145,10 @@ def test_the_radar_holds_the_means_of_the_summary(assessed: House):
     assert list(twin["Nu"]) == list(summary["Gemiddelde"])
 
 
+@pytest.mark.usefixtures("drawn")
 def test_each_domain_has_dots_that_say_what_its_table_says(example: House, language: str):
     window = example.open(RESULTS, lang=language)
-    pictures = drawn(window, window.t("Dots per practice, scale 1 to {maximum}.", maximum=5))
+    pictures = marked(window, window.t("Dots per practice, scale 1 to {maximum}.", maximum=5))
     tables = scores(window)
     assert (len(pictures), len(tables)) == (12, 6)
     for index, rows in enumerate(tables):

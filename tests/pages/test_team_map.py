@@ -19,6 +19,7 @@ from tests.pages.window import PLAN, TEAM_MAP, Window, frames
 CHOICE = "Bekijk een initiatief"
 
 
+@pytest.mark.usefixtures("drawn")
 def test_the_map_and_the_bars_are_drawn_and_described(planned: House, language: str):
     window = planned.open(TEAM_MAP, lang=language)
     told = describe_team_map(picture(planned.db, planned.ann, window.t), window.t)
@@ -60,6 +61,7 @@ def test_details_say_why_something_is_not_done_now(planned: House):
     assert "nog niemand" in window.shown
 
 
+@pytest.mark.usefixtures("drawn")
 @pytest.mark.parametrize("chart", ["team_map_nl", "bars_nl"])
 def test_a_click_in_a_picture_opens_the_details(planned: House, chart: str):
     window = planned.open(TEAM_MAP).click_in(chart, "B-5")
@@ -67,6 +69,7 @@ def test_a_click_in_a_picture_opens_the_details(planned: House, chart: str):
     assert planned.roadmap.initiative("B-5").goal in window.shown
 
 
+@pytest.mark.usefixtures("drawn")
 def test_after_a_click_the_list_still_chooses(planned: House):
     window = planned.open(TEAM_MAP).click_in("team_map_nl", "B-5").choose(CHOICE, f"B-2 {planned.roadmap.initiative('B-2').name}")
     assert f"B-2  {planned.roadmap.initiative('B-2').name}" in window.said("subheader")
