@@ -26,16 +26,19 @@ DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
 _NEW = Answer("", AnswerState.ANSWERED)
 
 
-def answer_practice(visit: Visit, assessment_round: Round, practice: Practice, stored: dict[str, Answer]) -> None:
-    """Show a practice with its items; `stored` is brought up to date with what is saved here."""
+def answer_practice(visit: Visit, assessment_round: Round, practice: Practice, stored: dict[str, Answer]) -> bool:
+    """Show a practice with its items; `stored` is brought up to date with what is saved here.
+
+    Whether what the screen shows is what is stored: not while a reason is missing or a conflict is open.
+    """
     t = visit.t
     with st.container(border=True, key=f"practice_{_slug(practice.id)}"):
         st.subheader(f"{practice.id}  {escaped(t.of(practice.name))}", anchor=False)
         if practice.core:
             st.caption(f":material/star: {t('Core practice: it holds the level of the whole domain back or lets it rise.')}")
-        for item in practice.items:
-            _answer_item(visit, assessment_round, practice, item, stored)
+        is_stored = [_answer_item(visit, assessment_round, practice, item, stored) for item in practice.items]
         _background(practice, t)
+    return all(is_stored)
 
 
 def _background(practice: Practice, t: Translator) -> None:
@@ -54,11 +57,11 @@ def _background(practice: Practice, t: Translator) -> None:
 
 def _answer_item(
     visit: Visit, assessment_round: Round, practice: Practice, item: Practice | Question, stored: dict[str, Answer]
-) -> None:
+) -> bool:
     t, kept = visit.t, stored.get(item.id)
-    seen = _seen(assessment_round, item.id, kept)
     reset = st.session_state.setdefault(f"reset_{item.id}", 0)
     suffix = f"{assessment_round.id}_{item.id}_{t.language}_{reset}"
+    seen = _seen(assessment_round, item.id, kept, on_screen=f"choice_{suffix}" in st.session_state)
     disabled = not assessment_round.is_open
     choice = st.radio(
         f"**{escaped(t.of(item.question) or t.of(practice.name))}**",
@@ -80,6 +83,7 @@ def _answer_item(
     if wanted is not None and mine and not disabled and not unreasoned:
         kept = _save(visit, assessment_round, item, replace(wanted, revision=seen["revision"]), stored) or kept
     _say(visit, kept, is_answered=wanted is not None, unreasoned=unreasoned)
+    return wanted is None or (_shown(wanted), wanted.note) == (_shown(kept), kept.note if kept else "")
 
 
 def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, suffix: str, *, disabled: bool, t: Translator) -> str:
@@ -145,10 +149,10 @@ def _seen_key(assessment_round: Round, item: str) -> str:
     return f"seen_{assessment_round.id}_{item}"
 
 
-def _seen(assessment_round: Round, item: str, kept: Answer | None) -> dict[str, Any]:
-    """What this session last saw of an answer. A new session takes what is stored."""
+def _seen(assessment_round: Round, item: str, kept: Answer | None, *, on_screen: bool) -> dict[str, Any]:
+    """What this session last saw of an answer. What was not on the screen (a new session, another page) is seen now."""
     key = _seen_key(assessment_round, item)
-    if key not in st.session_state:
+    if not on_screen or key not in st.session_state:
         _remember(assessment_round, kept or replace(_NEW, item=item))
     found: dict[str, Any] = st.session_state[key]
     return found

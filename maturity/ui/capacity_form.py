@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from maturity.language import Translator
 from maturity.roadmap import service
 from maturity.roadmap.model import PRESETS, Calendar, Capacity, Roadmap
+from maturity.ui import drafts
 from maturity.ui.errors import told
 from maturity.ui.session import Visit
 
@@ -28,16 +31,17 @@ def capacity_form(visit: Visit, roadmap: Roadmap) -> None:
         default=roadmap.preset if roadmap.preset in PRESETS else OWN,
         format_func=lambda one: preset_name(one, t),
         required=True,
-        key=f"preset_{roadmap.revision}_{t.language}",
+        key=f"preset_{t.language}",
     )
     preset = PRESETS.get(chosen or OWN, roadmap.capacity)
-    with st.form(f"capacity_{chosen}_{roadmap.revision}", border=False):
+    keys = [f"capacity_{name}_{chosen}" for name in ("days", "load", "parallel")]
+    seen = replace(roadmap, revision=drafts.seen("capacity", keys[0], roadmap.revision))
+    with st.form("capacity", border=False):
         labels = (t("Person-days per quarter"), t("Change load per quarter"), t("Initiatives at once"))
         figures = (preset.person_days[0], preset.load[0], preset.parallel[0])
-        columns = st.columns(3)
         days, load, parallel = (
-            int(column.number_input(label, 0, 100_000, figure, key=f"{label}_{chosen}_{roadmap.revision}"))
-            for column, label, figure in zip(columns, labels, figures, strict=True)
+            int(column.number_input(label, 0, 100_000, figure, key=key))
+            for column, label, figure, key in zip(st.columns(3), labels, figures, keys, strict=True)
         )
         first = st.selectbox(
             t("The plan begins in"),
@@ -45,11 +49,12 @@ def capacity_form(visit: Visit, roadmap: Roadmap) -> None:
             format_func=lambda one: t("{year} Q{quarter}", year=one[0], quarter=one[1]),
         )
         if st.form_submit_button(t("Save"), key="save_capacity"):
+            drafts.forget(*drafts.ROADMAP)
             with told(t):
                 wanted = Capacity.even(days, load, parallel, roadmap.calendar.quarters)
                 name = chosen if chosen in PRESETS and PRESETS[chosen] == wanted else OWN
                 begin = Calendar(*first, roadmap.calendar.quarters) if first else roadmap.calendar
-                service.set_capacity(visit.db, visit.actor, roadmap, name, wanted, begin)
+                service.set_capacity(visit.db, visit.actor, seen, name, wanted, begin)
                 st.rerun()
 
 

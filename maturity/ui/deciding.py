@@ -10,6 +10,7 @@ from maturity.roadmap import decision_service
 from maturity.roadmap.deciding import Entry, Version, differences, missing
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Roadmap
+from maturity.ui import drafts
 from maturity.ui.capacity_form import preset_name
 from maturity.ui.errors import told
 from maturity.ui.safe import escaped
@@ -38,16 +39,17 @@ def draw_decision(visit: Visit, roadmap: Roadmap) -> None:
 
 
 def _form(visit: Visit, roadmap: Roadmap) -> None:
-    t = visit.t
-    with st.form(f"decide_{roadmap.revision}"):
+    t, revision = visit.t, drafts.seen("decision", "decided_by", roadmap.revision)
+    with st.form("decision"):
         st.markdown(
             t("The first year is complete: every initiative has an owner, a first action with a date, and a sign to stop.")
         )
-        by = st.text_input(t("Who decides?"), placeholder=t("For example: the management team"), max_chars=200)
-        note = st.text_area(t("Why, or under which condition (not needed)"), height=80)
+        by = st.text_input(t("Who decides?"), placeholder=t("For example: the management team"), max_chars=200, key="decided_by")
+        note = st.text_area(t("Why, or under which condition (not needed)"), height=80, key="decided_why")
         if st.form_submit_button(t("Record the decision on this plan"), key="decide"):
+            drafts.forget(*drafts.ROADMAP)
             with told(t):
-                decision_service.decide(visit.db, visit.actor, roadmap.revision, by or "", note or "", t.language)
+                decision_service.decide(visit.db, visit.actor, revision, by or "", note or "", t.language)
                 st.rerun()
 
 

@@ -13,6 +13,7 @@ from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.picture import picture
 from maturity.roadmap.planning import Order, missing_prerequisites
 from maturity.roadmap.sentences import order_sentence, reason_of
+from maturity.ui import drafts
 from maturity.ui.drawings import draw_capacity
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit
@@ -57,6 +58,7 @@ def draw_order(visit: Visit, roadmap: Roadmap) -> None:
         _moves(roadmap, order, t)
         with st.container(horizontal=True):
             if st.button(t("Accept this order"), type="primary", key="accept_order"):
+                drafts.forget(*drafts.ROADMAP)
                 service.accept_order(visit.db, visit.actor, roadmap.revision, order.status, order.places)
                 del st.session_state[PREVIEW]
                 st.rerun()

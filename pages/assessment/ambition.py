@@ -1,44 +1,76 @@
 """Where do we want to be: the desired experience, the promises, and a target per year."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import streamlit as st
 
 from maturity.ambition import service as ambitions
-from maturity.ambition.model import PROMISES, TEXT_LIMIT, YEARS, Ambition, Targets
+from maturity.ambition.model import PROMISES, TEXT_LIMIT, YEARS, Ambition, AmbitionError, Targets
 from maturity.assessment import service as assessments
 from maturity.assessment.sentences import mean_of
 from maturity.assessment.service import Results
+from maturity.database import ConflictError
 from maturity.questionnaire.model import Domain
+from maturity.ui import drafts
 from maturity.ui.drawings import draw_radar
+from maturity.ui.errors import sentence as sentence_of
 from maturity.ui.errors import told
 from maturity.ui.frame import ANSWER, PLAN, empty, page_title
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
 
+WORDS, TARGETS = "words", "targets"  # the two forms, which save one ambition
+
 
 def words(visit: Visit, known: Ambition) -> None:
     """The sentence and the promises."""
-    t = visit.t
-    with st.form("words"):
+    t, revision = visit.t, drafts.seen(WORDS, "sentence", known.revision)
+    with st.form(WORDS):
         sentence = st.text_area(
             t("What do you want customers to experience? One sentence."),
             known.sentence,
             max_chars=TEXT_LIMIT,
             height=80,
             placeholder=t("For example: I know where I stand, and I only have to tell my story once."),
+            key="sentence",
         )
         promises = [
             st.text_input(
-                t("Promise {number} to the customer (not needed)", number=number),
-                known.promises[number - 1] if number <= len(known.promises) else "",
+                t("Promise {number} to the customer (not needed)", number=place),
+                known.promises[place - 1] if place <= len(known.promises) else "",
                 max_chars=TEXT_LIMIT,
+                key=f"promise_{place}",
             )
-            for number in range(1, PROMISES + 1)
+            for place in range(1, PROMISES + 1)
         ]
         if st.form_submit_button(t("Save"), type="primary", key="save_words"):
-            with told(t):
-                ambitions.save_words(visit.db, visit.actor, known, sentence or "", tuple(promise or "" for promise in promises))
-                st.toast(t("Saved"), icon=":material/check_circle:")
-                st.rerun()
+            texts = tuple(promise or "" for promise in promises)
+            save(
+                visit,
+                WORDS,
+                lambda: ambitions.save_words(visit.db, visit.actor, replace(known, revision=revision), sentence or "", texts),
+            )
+
+
+def save(visit: Visit, form: str, action: Callable[[], Ambition]) -> None:
+    """Save one of the forms; somebody else's change is shown, and what was typed stays in the form."""
+    t = visit.t
+    try:
+        saved = action()
+    except ConflictError as conflict:
+        st.error(sentence_of(conflict, t))
+        if isinstance(conflict.current, Ambition):
+            drafts.now_sees(form, conflict.current.revision)
+            for text in (conflict.current.sentence, *conflict.current.promises):
+                st.markdown(f"> {escaped(text)}")
+    except AmbitionError as error:
+        st.error(sentence_of(error, t))
+    else:
+        for one in (WORDS, TARGETS):
+            drafts.now_sees(one, saved.revision)
+        st.toast(t("Saved"), icon=":material/check_circle:")
+        st.rerun()
 
 
 def level_choice(visit: Visit, found: Results, subject: str, year: int, current: int | None, inherited: int | None) -> int | None:
@@ -50,8 +82,12 @@ def level_choice(visit: Visit, found: Results, subject: str, year: int, current:
         [None, *levels],
         index=0 if current not in levels else levels.index(current) + 1,
         format_func=lambda one: nothing if one is None else f"{one} {t.of(found.questionnaire.level_name(one))}",
-        key=f"target_{subject}_{year}_{t.language}",
+        key=target_key(visit, subject, year),
     )
+
+
+def target_key(visit: Visit, subject: str, year: int) -> str:
+    return f"target_{subject}_{year}_{visit.t.language}"
 
 
 def targets_of(visit: Visit, found: Results, known: Ambition, domain: Domain, chosen: dict[str, tuple[int | None, ...]]) -> None:
@@ -93,14 +129,17 @@ def targets(visit: Visit, found: Results, known: Ambition) -> None:
     )
     form, picture = st.columns([3, 2], gap="large")
     chosen: dict[str, tuple[int | None, ...]] = {}
-    with form, st.form("targets"):
+    revision = drafts.seen(TARGETS, target_key(visit, found.questionnaire.domains[0].id, 1), known.revision)
+    with form, st.form(TARGETS):
         for domain in found.questionnaire:
             targets_of(visit, found, known, domain, chosen)
         if st.form_submit_button(t("Save the targets"), type="primary", key="save_targets"):
-            with told(t):
-                ambitions.save_targets(visit.db, visit.actor, known, as_targets(chosen), found.questionnaire)
-                st.toast(t("Saved"), icon=":material/check_circle:")
-                st.rerun()
+            seen = replace(known, revision=revision)
+            save(
+                visit,
+                TARGETS,
+                lambda: ambitions.save_targets(visit.db, visit.actor, seen, as_targets(chosen), found.questionnaire),
+            )
     with picture:
         draw_radar(visit, found, known)
         asked = known.steps_asked(

@@ -19,10 +19,6 @@ DOMAIN = "domain"  # in the address, so that a link or a refresh comes back here
 def start(visit: Visit) -> None:
     """No round is open: choose a full one or a quick scan."""
     t = visit.t
-    page_title(
-        t("Answer"),
-        t("What is true of your organisation? Choose the description that fits best today, not the one you hope for."),
-    )
     full, quick = st.columns(2, gap="large")
     for column, scope, heading, text in (
         (
@@ -126,10 +122,6 @@ def round_steps(visit: Visit, assessment_round: Round) -> None:
 def answer(visit: Visit, assessment_round: Round) -> None:
     t, asked = visit.t, service.questionnaire_of(assessment_round)
     stored = dict(service.my_answers(visit.db, visit.actor, assessment_round.id))
-    page_title(
-        t("Answer"),
-        t("What is true of your organisation? Choose the description that fits best today, not the one you hope for."),
-    )
     progress = st.empty()
     choice, domain = st.empty(), open_domain(asked)
     st.header(f"{domain.code}  {t.of(domain.name)}", anchor=False)
@@ -137,12 +129,13 @@ def answer(visit: Visit, assessment_round: Round) -> None:
     if not assessment_round.is_open:
         st.info(t("This round is closed. You see your answers; they cannot be changed."))
     words(visit, asked)
-    for practice in domain.practices:
-        answer_practice(visit, assessment_round, practice, stored)
+    unsaved = [not answer_practice(visit, assessment_round, practice, stored) for practice in domain.practices]
     with choice:  # only now, so that the counts hold what was just saved
         choose_domain(visit, asked, domain.id, {one.id: sum(item.id in stored for item in one.items) for one in asked})
     total, answered = len(asked.items), sum(item.id in stored for item in asked.items)
-    progress.progress(answered / total, t("{answered} of {total} answered. Everything is saved.", answered=answered, total=total))
+    waiting = any(unsaved)
+    said = t("{answered} of {total} answered.", answered=answered, total=total)
+    progress.progress(answered / total, said if waiting else said + " " + t("Everything is saved."))
     onwards(visit, asked, domain, total, answered)
     round_steps(visit, assessment_round)
     if assessment_round.scope is Scope.QUICK and assessment_round.is_open:

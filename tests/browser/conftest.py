@@ -15,6 +15,7 @@ from maturity.migrations import upgrade
 from maturity.people.service import sign_in_solo
 from tests.browser.server import Server, serving
 from tests.browser.visitor import Visitor
+from tests.browser.walk import Sight, walk
 from tests.chromium import find_chromium
 
 FLAGS = [
@@ -43,6 +44,15 @@ def fill_example(store: Path) -> dict[str, str]:
     return made
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test in this folder needs Chromium; with `--dist loadgroup` they share one browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
@@ -66,6 +76,7 @@ def server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
 def shared_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app with an empty store, for tests that each make an organisation of their own. A cold start takes seconds."""
     with serving(tmp_path_factory.mktemp("shared")) as started:
+        warm_up(browser, started)
         yield started
 
 
@@ -76,7 +87,25 @@ def example_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -
     examples = fill_example(folder / "groeikaart.db")
     with serving(folder) as started:
         started.examples = examples
+        warm_up(browser, started)
         yield started
+
+
+def warm_up(browser: Browser, server: Server) -> None:
+    """The very first visit. What a cold server does with another address is a test of its own."""
+    visitor = Visitor(browser, server.url)
+    visitor.open()
+    visitor.leave()
+
+
+@pytest.fixture(scope="session")
+def walks(browser: Browser, example_server: Server) -> list[Sight]:
+    """Every page of the example as somebody sees it: in Dutch and light, in English and dark."""
+    return [
+        sight
+        for language, dark in (("nl", False), ("en", True))
+        for sight in walk(browser, example_server.url, example_server.examples[language], language, dark=dark)
+    ]
 
 
 @pytest.fixture

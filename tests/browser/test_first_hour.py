@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import docx
-import pytest
 from docx.oxml.ns import qn
 from playwright.sync_api import expect
 
@@ -14,8 +13,6 @@ from maturity.initiative.library import library
 from maturity.questionnaire.library import latest_version, questionnaire
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor
-
-pytestmark = pytest.mark.browser
 
 ASKED = questionnaire("cx", latest_version("cx"))
 LAST_YEAR = {"nl": re.compile("jaar 3", re.IGNORECASE), "en": re.compile("year 3", re.IGNORECASE)}

@@ -63,6 +63,8 @@ IS_SETTLED = """(asked) => {
 #: The parts of a page that scroll inside the window; full-height pictures and widths are measured on it.
 MAIN = '[data-testid="stMain"]'
 WAIT_MILLISECONDS = 20_000
+#: Streamlit looks for its own root by asking below the page's address first; a 404 is how it learns that it is one level up.
+PROBE = re.compile(r"/[\w-]+/_stcore/(health|host-config)$")
 
 
 class Visitor:
@@ -97,8 +99,9 @@ class Visitor:
         self.requested.append(request.url)
 
     def _note_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.complaints.append(message.text)
+        address = str(message.location.get("url", ""))
+        if message.type == "error" and not PROBE.search(address):
+            self.complaints.append(f"{message.text} {address}".strip())
 
     def _note_error(self, error: Error) -> None:
         self.complaints.append(str(error))
@@ -111,6 +114,10 @@ class Visitor:
     def settle(self, page: Page | None = None, asked: int = 0) -> None:
         """Wait until the app has nothing more to do for this page, after more than so many runs were asked for."""
         (page or self.page).wait_for_function(IS_SETTLED, arg=asked, polling=20)
+
+    def draw(self, page: Page | None = None) -> None:
+        """Wait until the browser has drawn what changed without the app, such as another width."""
+        (page or self.page).evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def does(self, gesture: Callable[[], Any], page: Page | None = None) -> None:
         """Make a gesture, then wait for the run of the app that it leads to."""

@@ -8,8 +8,9 @@ import pytest
 
 from maturity.ambition import service as ambitions
 from maturity.assessment import service as assessments
+from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
-from tests.pages.conftest import ASKED, House, answer_all
+from tests.pages.conftest import ASKED, House, answer_all, complete
 from tests.pages.window import AMBITION, ANSWER, HOME, PLAN, RESULTS, TEAM_MAP, Window
 
 
@@ -20,18 +21,13 @@ def next_step(window: Window) -> tuple[str, str]:
 
 
 def steps(window: Window) -> list[str]:
-    """Done, now or later, for each step of the way."""
+    """Done, now or later, for each step of the way up to the decision."""
     shown = [text for text in window.said("markdown") if ". " in text and "**" in text and ":material/" in text]
-    return [text.split("** (")[1].split(")")[0] for text in shown]
+    return [text.split("** (")[1].split(")")[0] for text in shown][:5]
 
 
 def answer_one(house: House) -> None:
     answer_all(house.db, house.ann, house.round.id, lambda practice: 3 if practice == "S1" else None)
-
-
-def give_owners(house: House) -> None:
-    for one in house.roadmap.planned:
-        roadmaps.save(house.db, house.ann, replace(one, owner="Jo", first_action="Bellen"))
 
 
 def test_at_first_the_questions(empty: House):
@@ -82,10 +78,18 @@ def test_one_owner_too_few_is_one(planned: House):
 
 
 def test_after_the_owners_the_decision(planned: House):
-    give_owners(planned)
+    complete(planned)
     window = planned.open(HOME)
     assert steps(window) == ["klaar", "klaar", "klaar", "klaar", "nu"]
     assert next_step(window) == ("Naar de teamkaart en het Word-document", TEAM_MAP)
+
+
+def test_after_the_decision_the_doing(planned: House):
+    complete(planned)
+    decision_service.decide(planned.db, planned.ann, planned.roadmap.revision, "de directie", "", "nl")
+    window = planned.open(HOME)
+    assert steps(window) == ["klaar"] * 5
+    assert window.press("next_step").page == PLAN
 
 
 def test_where_we_stand_in_one_line_per_domain(aiming: House):
@@ -112,12 +116,12 @@ def test_what_changed_since_the_round_before(example: House):
 
 
 def test_first_actions_name_who_does_them(planned: House):
-    give_owners(planned)
+    complete(planned)
     window = planned.open(HOME)
     one = planned.roadmap.initiative("B-2")
-    assert f"**B-2  {one.name}** · Jo · " in window.shown
-    assert "Bellen" in window.shown
-    assert "B-5" not in window.shown  # it starts in the third quarter
+    assert f"**B-2  {one.name}** · Jo de Vries · " in window.shown
+    assert "Bel Kim" in window.shown
+    assert "**B-5" not in window.shown  # it starts in the third quarter
 
 
 def test_before_the_first_answer_it_says_what_comes_here(begun: House):

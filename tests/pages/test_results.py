@@ -118,10 +118,8 @@ def test_without_a_strong_practice_it_says_so(begun: House):
 
 def marked(window: Window, alt: str) -> list[set[str]]:
     """The values that each picture with this description marks, as its points say them."""
-    return [
-        {said for frame in frames(picture) if "says" in frame for said in frame["says"] if said}
-        for picture in window.pictures(alt)
-    ]
+    found = [[frame["says"] for frame in frames(picture) if "says" in frame] for picture in window.pictures(alt)]
+    return [{said for column in columns for said in column if said} for columns in found]
 
 
 @pytest.mark.usefixtures("drawn")

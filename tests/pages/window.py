@@ -240,11 +240,8 @@ def _components() -> BidiComponentManager:
 
 
 def _only(fragment: str) -> AbstractContextManager[Any]:
-    return (
-        mock.patch.object(local_script_runner, "RerunData", partial(RerunData, fragment_id=fragment))
-        if fragment
-        else nullcontext()
-    )
+    """Make the next run one of a single fragment."""
+    return mock.patch.object(local_script_runner, "RerunData", partial(RerunData, fragment_id=fragment))
 
 
 def _one(buttons: list[Any], what: str) -> Any:

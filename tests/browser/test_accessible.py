@@ -1,0 +1,76 @@
+"""For whom sees little, hears little, or uses no mouse: WCAG 2.2 A and AA as far as axe can tell, reflow, and the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from maturity.assessment.model import Scope
+from tests.browser.server import Server
+from tests.browser.visitor import Visitor
+from tests.browser.walk import AXE_SCRIPT, PHONE, Sight, audit
+
+CHECKED = """() => {
+  const active = document.activeElement;
+  const group = [...active.closest('[role="radiogroup"]').querySelectorAll('input[type="radio"]')];
+  return active.checked ? group.indexOf(active) : -1;
+}"""
+
+
+def test_axe_finds_nothing_on_any_page_in_either_theme_on_either_width(walks: list[Sight]) -> None:
+    found = [f"{sight.name} {violation}" for sight in walks for violation in sight.violations]
+    assert not found, "\n".join(found)
+
+
+def test_no_page_scrolls_sideways_on_a_phone(walks: list[Sight]) -> None:
+    assert not {sight.name: sight.too_wide for sight in walks if sight.too_wide > 0}
+
+
+def test_every_page_says_its_language(walks: list[Sight]) -> None:
+    assert not {sight.name: sight.said_language for sight in walks if sight.said_language != sight.language}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_in_what_opens_over_a_page(browser: Browser, example_server: Server, dark: bool) -> None:
+    visitor, found = Visitor(browser, example_server.url, dark=dark), []
+    page = visitor.page
+    visitor.open("plan", lang="nl", org=example_server.examples["nl"])
+    page.evaluate(AXE_SCRIPT)
+    page.get_by_test_id("stPopoverButton").first.click()
+    visitor.draw()
+    found += audit(page, "organisations")
+    page.keyboard.press("Escape")
+    page.get_by_role("tab", name="Gekozen").click()
+    visitor.does(page.get_by_role("tabpanel").get_by_role("button", name="C-1").click)
+    found += audit(page, "drawer")
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    visitor.draw()
+    found += audit(page, "drawer on a phone")
+    visitor.leave()
+    assert not found, "\n".join(found)
+
+
+def test_a_question_is_answered_with_the_keyboard_alone(visitor: Visitor, shared_server: Server) -> None:
+    mine, page = shared_server.new_organisation("Dienst Toetsenbord", Scope.FULL), visitor.page
+    visitor.open("answer", org=mine)
+    first_question = visitor.practice(0).get_by_role("radiogroup")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if first_question.evaluate("group => group.contains(document.activeElement)"):
+            break
+    visitor.does(lambda: page.keyboard.press("ArrowDown"))
+    assert page.evaluate(CHECKED) == 1
+    assert shared_server.answers(mine) == {"S1": "2"}
+    visitor.does(lambda: page.keyboard.press("ArrowDown"))
+    assert page.evaluate(CHECKED) == 2
+    assert shared_server.answers(mine) == {"S1": "3"}
+
+
+def test_a_question_is_called_by_its_words(visitor: Visitor, shared_server: Server) -> None:
+    """A screen reader says the name of a group of choices as it stands in the page: without marks for bold or escapes."""
+    mine = shared_server.new_organisation("Dienst Voorlees", Scope.FULL)
+    visitor.open("answer", org=mine)
+    groups = visitor.page.locator('[class*="st-key-practice_"] [role="radiogroup"]')
+    names = [groups.nth(number).get_attribute("aria-label") or "" for number in range(groups.count())]
+    assert len(names) == 6
+    assert not [name for name in names if not name or "*" in name or "\\" in name]

@@ -1,0 +1,101 @@
+"""One language at a time: no English on Dutch pages, no Dutch on English ones, neither to the eye nor to the ear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+import pytest
+from playwright.sync_api import Browser
+
+from maturity.assessment.model import Scope
+from maturity.language import read_catalogue
+from tests.browser.server import Server
+from tests.browser.visitor import Visitor
+from tests.browser.walk import READ, Sight
+
+#: Small words that only one of the two languages has.
+SMALL = {
+    "en": "the and you your with from this that which does are there has it its by an on not what how why".split(),
+    "nl": "het een je niet voor naar zijn deze dit bij ook nog wordt geen jouw jullie wij wat hoe waarom".split(),
+}
+#: Words of Streamlit's own frame, which exist in English only.
+SHELL = re.compile(
+    r"Choose an? |Clear value|Open\b|No results|Press |Running|Stop\b|Deploy|Rerun|Settings|Page not found|Connection |Close\b"
+    r"|Fullscreen|Show data|Hide data|Download as|Copy |View |Search|Select all|Drag and drop|Browse|Upload|Limit |Drop |Skip "
+    r"|App pages|progress|Increment|Decrement|\w+ icon$"
+)
+#: What of it stays, and why. All else in SHELL can be avoided.
+INEVITABLE = {
+    "Skip to main content": "the link before everything else; Streamlit has no setting for it, and without it is worse",
+    "App pages": "the name of the menu for a screen reader; no setting",
+    "progress": "the name of a progress bar for a screen reader; its text beside it is ours",
+    "Open": "the arrow in a list that folds out; its name is said first, and that is ours",
+    "Increment": "the plus at a number; its name is said first, and that is ours",
+    "Decrement": "the minus at a number",
+}
+BLANK = re.compile(r"\\\{\w+\\\}")
+#: The languages in the switch are each called by their own name.
+OWN_NAMES = {"Nederlands", "English"}
+
+
+def texts(language: str) -> Iterable[str]:
+    """What the interface says in this language and not in the other one."""
+    for message in read_catalogue("nl"):
+        english, dutch = (one if isinstance(one, (list, tuple)) else (one,) for one in (message.id, message.string))
+        here, elsewhere = (english, dutch) if language == "en" else (dutch, english)
+        yield from (one for one in here if message.id and one not in elsewhere)
+
+
+def recogniser(language: str) -> Callable[[str], bool]:
+    """Tells whether a line is in this language: one of our texts with its blanks filled in, or a small word."""
+    patterns = (re.escape(text) for text in texts(language))
+    telling = (pattern for pattern in patterns if re.search(r"[^\W\d_]{4}", BLANK.sub("", pattern)))
+    ours = re.compile("|".join(BLANK.sub(".+", pattern) for pattern in telling))
+    small = re.compile(r"\b(" + "|".join(SMALL[language]) + r")\b", re.IGNORECASE)
+    return lambda line: bool(ours.fullmatch(line) or small.search(line))
+
+
+def foreign(walks: list[Sight], here: str, of: Callable[[Sight], list[str]]) -> list[str]:
+    """The lines in the other language than `here`, with the page they stand on."""
+    is_foreign = recogniser("en" if here == "nl" else "nl")
+    found = {
+        f"{sight.name}: {line[:150]}"
+        for sight in walks
+        if sight.language == here
+        for line in of(sight)
+        if line not in OWN_NAMES and line not in INEVITABLE and (is_foreign(line) or (here == "nl" and SHELL.match(line)))
+    }
+    return sorted(found)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_page_shows_the_other_language(walks: list[Sight], language: str) -> None:
+    found = foreign(walks, language, lambda sight: sight.lines)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_page_says_the_other_language_to_a_screen_reader(walks: list[Sight], language: str) -> None:
+    found = foreign(walks, language, lambda sight: sight.heard)
+    assert not found, "\n".join(found)
+
+
+def test_typing_and_choosing_bring_up_no_english(browser: Browser, shared_server: Server) -> None:
+    """What Streamlit only shows while somebody is busy."""
+    mine = shared_server.new_organisation("Dienst Invul", Scope.FULL)
+    visitor, lines = Visitor(browser, shared_server.url), []
+    page = visitor.page
+    visitor.open("start", lang="nl", org=mine)
+    page.get_by_label("Naam van je organisatie").press_sequentially("Dienst")
+    lines += page.evaluate(READ)
+    page.get_by_role("combobox", name="Wat voor organisatie is het?").fill("xyz")
+    page.get_by_role("listbox").wait_for()
+    lines += page.evaluate(READ)
+    visitor.open("answer", lang="nl", org=mine)
+    page.get_by_text("Bewijs of notitie (hoeft niet)").first.click()
+    page.get_by_label("Bewijs of notitie", exact=True).first.press_sequentially("Nota")
+    lines += page.evaluate(READ)
+    visitor.leave()
+    is_foreign = recogniser("en")
+    assert not sorted({line for line in lines if line not in OWN_NAMES | INEVITABLE.keys() and (is_foreign(line) or SHELL.match(line))})

@@ -1,0 +1,104 @@
+"""A walk along every page of an organisation: what can be read and heard there, what axe finds, what was fetched.
+
+Pages are loaded once and looked at from several sides; each test then judges one side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page
+
+from tests.browser.visitor import MAIN, Visitor
+
+PAGES = ("", "answer", "results", "ambition", "plan", "team-map", "start")
+WIDE, PHONE = 1280, 390
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+#: What is folded away is on the page all the same.
+UNFOLD = "() => document.querySelectorAll('details:not([open])').forEach((details) => { details.open = true; })"
+#: Texts that are visible, line by line as they stand in the page. Icons are words only in the source, shown as a drawing.
+READ = """() => {
+  const lines = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    const parent = node.parentElement, text = node.textContent.trim();
+    if (text && !parent.closest('script, style, [translate="no"], [data-testid="stIconMaterial"]')
+        && parent.checkVisibility({checkOpacity: true, checkVisibilityCSS: true})) lines.push(text);
+  }
+  for (const input of document.querySelectorAll('input, textarea')) {
+    const said = input.value || input.placeholder;
+    if (said && input.type !== 'radio' && input.checkVisibility()) lines.push(said);
+  }
+  return lines;
+}"""
+#: What a screen reader says without it being written anywhere.
+LISTEN = """() => [...document.querySelectorAll('[aria-label], [alt], [title]')].filter((element) => element.checkVisibility())
+  .flatMap((element) => ['aria-label', 'alt', 'title'].map((name) => element.getAttribute(name)))
+  .filter((text) => text && text.trim())"""
+AXE = "(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+TOO_WIDE = f"""() => {{
+  const main = document.querySelector('{MAIN}'), page = document.documentElement;
+  return Math.max(main.scrollWidth - main.clientWidth, page.scrollWidth - page.clientWidth);
+}}"""
+
+
+@dataclass
+class Sight:
+    """One page, seen once."""
+
+    page: str
+    language: str
+    dark: bool
+    said_language: str  #: what the page tells a browser and a screen reader about its language
+    lines: list[str]
+    heard: list[str]
+    violations: list[str] = field(default_factory=list)
+    too_wide: int = 0  #: pixels that stick out on a phone
+    requested: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    exceptions: int = 0
+
+    @property
+    def name(self) -> str:
+        return f"{self.page or 'overview'} ({self.language}, {'dark' if self.dark else 'light'})"
+
+
+def walk(browser: Browser, url: str, organisation: str, language: str, *, dark: bool) -> list[Sight]:
+    """Every page of this organisation, seen by one person."""
+    visitor = Visitor(browser, url, width=WIDE, dark=dark)
+    seen = [look(visitor, page, organisation, language, dark=dark) for page in PAGES]
+    visitor.leave()
+    return seen
+
+
+def look(visitor: Visitor, path: str, organisation: str, language: str, *, dark: bool) -> Sight:
+    """Open a page and look at it wide, then as on a phone."""
+    page = visitor.page
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    visitor.requested.clear()
+    visitor.complaints.clear()
+    visitor.open(path, lang=language, org=organisation)
+    page.evaluate(UNFOLD)
+    sight = Sight(
+        path, language, dark, page.evaluate("document.documentElement.lang"), page.evaluate(READ), page.evaluate(LISTEN)
+    )
+    page.evaluate(AXE_SCRIPT)
+    sight.violations += audit(page, "wide")
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    visitor.draw()
+    sight.violations += audit(page, "phone")
+    sight.too_wide = page.evaluate(TOO_WIDE)
+    sight.exceptions = page.get_by_test_id("stException").count()
+    sight.requested, sight.complaints = list(visitor.requested), list(visitor.complaints)
+    return sight
+
+
+def audit(page: Page, width: str) -> list[str]:
+    """What axe objects to, one line per rule and place."""
+    found: dict[str, Any] = page.evaluate(AXE, TAGS)
+    return [
+        f"{width}: {rule['id']} ({rule['impact']}) {node['target'][0]} {node['html'][:120]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
