@@ -1,7 +1,8 @@
 """How restless a plan is: use above what is comfortable, jumps from period to period, too many beginnings at once.
 
-Counted in points: a point is one percent of the most that there ever is of a resource, so that days and change load weigh alike.
-3 points for each percent above comfortable use, 1 for each percent of a jump, 10 for each beginning too many (planning brief §2.2).
+Counted in points, so that days and change load weigh alike: 3 for each percent of use above what is comfortable, 1 for each
+percent of a jump, in percent of the most that there ever is of the resource, and 10 for each beginning too many (after the
+planning brief, §2.2).
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import Literal
 
+from maturity.roadmap.calm import Evenness
 from maturity.roadmap.constraints import Capacity, Prerequisite, Schedule, Violation
 from maturity.roadmap.ledger import Ledger
 from maturity.roadmap.model import Reason, State
@@ -18,11 +19,25 @@ from maturity.roadmap.windows import stopped_behind
 
 def placements(problem: Problem, plan: Schedule) -> dict[str, Reason]:
     """For everything in a plan that keeps the rules: why not a period earlier. In order of start."""
-    ledger = Ledger(problem, plan)
-    return {id: _place(problem.by_id[id], plan[id], ledger) for id in sorted(plan, key=lambda id: (plan[id], id))}
+    ledger, even = Ledger(problem, plan), _Even(problem, plan)
+    return {id: _place(problem.by_id[id], plan[id], ledger, even) for id in sorted(plan, key=lambda id: (plan[id], id))}
 
 
-def _place(candidate: Candidate, start: int, ledger: Ledger) -> Reason:
+class _Even:
+    """Whether a place that is free was left free to keep the plan even."""
+
+    def __init__(self, problem: Problem, plan: Schedule) -> None:
+        self._evenness = Evenness(problem) if problem.calm else None
+        self._plan, self._points = plan, self._evenness.points(plan) if self._evenness else 0
+
+    def or_choice(self, id: str, start: int) -> Reason:
+        """The reason why an initiative does not start in `start`, though it could."""
+        if self._evenness and self._evenness.points({**self._plan, id: start}) > self._points:
+            return Reason("calm", period=start)
+        return Reason("choice")
+
+
+def _place(candidate: Candidate, start: int, ledger: Ledger, even: _Even) -> Reason:
     if candidate.state is State.RUNNING:
         return Reason("running")
     if start == 1:
@@ -31,9 +46,11 @@ def _place(candidate: Candidate, start: int, ledger: Ledger) -> Reason:
         return Reason("earliest", period=start)
     if start == candidate.fixed:
         return Reason("wish", period=start)
+    if start == ledger.problem.frozen.get(candidate.id):
+        return Reason("frozen", period=start)
     ledger.take(candidate.id)
     obstacles = ledger.obstacles(candidate.id, start - 1)
-    reason = _waits(obstacles) or _short([obstacles], ledger, "capacity") or Reason("choice")
+    reason = _waits(obstacles) or _short([obstacles], ledger, "capacity") or even.or_choice(candidate.id, start - 1)
     ledger.put(candidate.id, start)
     return reason
 
@@ -47,6 +64,7 @@ def _waits(obstacles: list[Violation]) -> Reason | None:
 def not_now(problem: Problem, plan: Schedule) -> dict[str, Reason]:
     """For everything that is not in the plan: what keeps it out. What is done needs no reason."""
     ledger, behind, wanted = Ledger(problem, plan), stopped_behind(problem), _wanted(problem, plan)
+    even = _Even(problem, plan)
     starts = dict(plan)  # and of what is not in the plan: where it would fit, when it would fit
     found = {c.id: Reason("stopped") for c in problem.by_id.values() if c.state is State.STOPPED}
     for c in problem.open.values():
@@ -59,6 +77,8 @@ def not_now(problem: Problem, plan: Schedule) -> dict[str, Reason]:
             reason = Reason("prerequisite_stopped", behind[c.id])
         elif c.id not in wanted or (start is not None and not problem.value(c.id)):
             reason = Reason("no_gap")
+        elif reason.kind == "choice" and start is not None:
+            reason = even.or_choice(c.id, start)
         found[c.id] = reason
     return dict(sorted(found.items()))
 

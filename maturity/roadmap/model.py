@@ -84,6 +84,8 @@ ReasonKind = Literal[
     "prerequisite",  # waits for `others`, finished in `period`
     "capacity",  # `resource` is short by `amount` in `period`; held by `others`
     "choice",  # it could start earlier, but the plan as a whole is better so
+    "calm",  # it could start in `period`, but that makes the plan less even
+    "frozen",  # agreed for `period`, which is too near to move
     "prerequisite_stopped",  # needs `others`, which was stopped
     "prerequisite_not_planned",  # needs `others`, which is not in the plan
     "too_long",  # does not fit before the end of the plan

@@ -161,8 +161,8 @@ class Sequence:
     """The plan.
 
     status: "optimal" when no plan is better, "feasible" when time ran out before that was certain, "infeasible" when nothing
-    fits; value: of all placements; bound: no plan that keeps the wishes as well has more value; not_now: why the others are
-    not in it; broken_wishes: the wishes that it does not keep.
+    fits; value: of all placements; bound: no plan that keeps the wishes, stays by what was agreed and is even as well as this one
+    has more value; not_now: why the others are not in it; broken_wishes: the wishes that it does not keep.
     """
 
     status: Status

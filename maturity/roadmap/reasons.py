@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from maturity.language import Translator
+from maturity.roadmap.limits import DOMAIN
 from maturity.roadmap.model import Reason
 from maturity.roadmap.problem import Placement, Wish
 
@@ -15,9 +16,10 @@ Name = Callable[[str], str]
 Period = Callable[[int], str]
 
 
-def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | None = None) -> str:
-    """A reason in one, two or three short sentences; `name` gives the name of an id, `period` the words for its number."""
-    when = (period or _number(t))(reason.period) if reason.period is not None else ""
+def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | None = None, domain: Name = str) -> str:
+    """A reason in one, two or three short sentences; `name` gives the name of an id, `period` the words for its number,
+    `domain` the name of the id of a domain."""
+    when = (period or numbered(t))(reason.period) if reason.period is not None else ""
     others, n = _names(reason.others, t, name), len(reason.others)
     match reason.kind:
         case "first_quarter":
@@ -37,9 +39,13 @@ def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | N
                 period=when,
             )
         case "capacity":
-            return " ".join([t("Earlier does not fit."), _shortage(reason, when, t), _holders(others, t)])
+            return " ".join([t("Earlier does not fit."), _shortage(reason, when, t, domain), _holders(others, t)])
         case "choice":
             return t("It could come earlier; this is a choice for the plan as a whole.")
+        case "calm":
+            return t("Could start in {period}; the plan is calmer without that.", period=when)
+        case "frozen":
+            return t("Was agreed for {period}, which is too near to move.", period=when)
         case "prerequisite_stopped":
             return t.plural("Needs {others}, which was stopped.", "Needs {others}, which were stopped.", n, others=others)
         case "prerequisite_not_planned":
@@ -57,7 +63,7 @@ def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | N
         case "no_room":
             tightest = t("It is tightest there.")
             return " ".join(
-                [t("There is no room for it in the plan."), _shortage(reason, when, t), tightest, _holders(others, t)]
+                [t("There is no room for it in the plan."), _shortage(reason, when, t, domain), tightest, _holders(others, t)]
             )
         case "stopped":
             return t("Was stopped.")
@@ -67,8 +73,12 @@ def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | N
 
 def broken_wish(wish: Wish, placement: Placement | None, t: Translator, period: Period | None = None) -> str:
     """What somebody asked and what it became, in one sentence; placement None: it is not in the plan."""
-    words = period or _number(t)
+    words = period or numbered(t)
     match wish.kind, placement:
+        case "frozen", None:
+            return t("Was to stay in {period}; it is not in the plan.", period=words(wish.period))
+        case "frozen", Placement(start=start):
+            return t("Was to stay in {period}; it starts in {start}.", period=words(wish.period), start=words(start))
         case "fixed", None:
             return t("Asked to start in {period}; it is not in the plan.", period=words(wish.period))
         case "fixed", Placement(start=start):
@@ -79,7 +89,8 @@ def broken_wish(wish: Wish, placement: Placement | None, t: Translator, period: 
             return t("Asked to be finished in {period}; it is finished in {end}.", period=words(wish.period), end=words(end))
 
 
-def _number(t: Translator) -> Period:
+def numbered(t: Translator) -> Period:
+    """The words for the number of a period when nobody gives others."""
     return lambda number: t("period {number}", number=number)
 
 
@@ -91,12 +102,15 @@ def _names(ids: tuple[str, ...], t: Translator, name: Name) -> str:
     return t.listing([*(name(id) for id in ids[:NAMED]), more])
 
 
-def _shortage(reason: Reason, when: str, t: Translator) -> str:
-    """How much of which resource is too little."""
-    amount = reason.amount or 0.0
+def _shortage(reason: Reason, when: str, t: Translator, domain: Name) -> str:
+    return shortage(reason.resource or "", reason.amount or 0.0, when, t, domain)
+
+
+def shortage(resource: str, amount: float, when: str, t: Translator, domain: Name = str) -> str:
+    """How much of which resource is too little, in one sentence."""
     values = {"amount": _figure(amount, t), "period": when}
     n = 1 if amount == 1 else 2
-    match reason.resource:
+    match resource:
         case "person_days":
             return t.plural(
                 "In {period} there is {amount} day too few.", "In {period} there are {amount} days too few.", n, **values
@@ -110,7 +124,22 @@ def _shortage(reason: Reason, when: str, t: Translator) -> str:
                 n,
                 **values,
             )
-        case resource:
+        case "starts":
+            return t.plural(
+                "In {period} there would be {amount} start too many.",
+                "In {period} there would be {amount} starts too many.",
+                n,
+                **values,
+            )
+        case _ if resource.startswith(DOMAIN):
+            return t.plural(
+                "In {period} there would be {amount} initiative too many at once in {domain}.",
+                "In {period} there would be {amount} initiatives too many at once in {domain}.",
+                n,
+                domain=domain(resource.removeprefix(DOMAIN)),
+                **values,
+            )
+        case _:
             return t("In {period} there is {amount} too little of {resource}.", resource=resource, **values)
 
 

@@ -14,7 +14,9 @@ from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap import service
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
-from maturity.ui.errors import KNOWN, sentence
+from maturity.roadmap.wording import localised
+from maturity.ui import drafts
+from maturity.ui.errors import KNOWN, sentence, told
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit
 from maturity.ui.words import state_name
@@ -37,6 +39,7 @@ def edit(visit: Visit, roadmap: Roadmap, asked: Questionnaire, code: str | None,
 
 def _form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: RoadmapInitiative) -> None:
     t, key = visit.t, known.code or "new"
+    revision = drafts.seen(f"initiative_{key}", f"name_{key}", known.revision)
     with st.form(f"initiative_{key}", border=False):
         edited = _texts(known, t)
         edited = _numbers(edited, t)
@@ -44,21 +47,40 @@ def _form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: RoadmapIn
         edited = _results(edited, asked, t)
         saved = st.form_submit_button(t("Save"), type="primary", key=f"save_{key}")
     if saved:
-        try:
-            if known.code:
-                service.save(visit.db, visit.actor, edited)
-            else:
-                service.add_own(visit.db, visit.actor, asked.domain(known.domain).code, edited)
-            st.rerun()
-        except (ConflictError, *KNOWN) as error:
-            st.error(sentence(error, t))
+        _save(visit, asked, replace(edited, revision=revision))
     if known.code and st.button(t("Take off the roadmap"), key=f"remove_{key}"):
-        service.remove(visit.db, visit.actor, known.code)
+        with told(t):
+            service.remove(visit.db, visit.actor, known.code)
+            st.rerun()
+
+
+def _save(visit: Visit, asked: Questionnaire, edited: RoadmapInitiative) -> None:
+    t = visit.t
+    try:
+        if edited.code:
+            service.save(visit.db, visit.actor, edited)
+        else:
+            service.add_own(visit.db, visit.actor, asked.domain(edited.domain).code, edited)
         st.rerun()
+    except ConflictError as conflict:
+        st.error(sentence(conflict, t))
+        if isinstance(conflict.current, RoadmapInitiative):
+            drafts.now_sees(f"initiative_{edited.code}", conflict.current.revision)
+            _show_other(localised(conflict.current, t.language), edited, t)
+    except KNOWN as error:
+        st.error(sentence(error, t))
 
 
-def _texts(known: RoadmapInitiative, t: Translator) -> RoadmapInitiative:
-    labels = {
+def _show_other(other: RoadmapInitiative, mine: RoadmapInitiative, t: Translator) -> None:
+    """What somebody else wrote, where it differs from what stands in the form."""
+    for field, label in text_labels(t).items():
+        if getattr(other, field) != getattr(mine, field):
+            st.markdown(f"**{label}.** {escaped(getattr(other, field)) or '–'}")
+
+
+def text_labels(t: Translator) -> dict[str, str]:
+    """The texts of an initiative by field, in the order in which they are asked."""
+    return {
         "name": t("Name"),
         "goal": t("What it is and why"),
         "owner": t("Owner: one person"),
@@ -68,11 +90,15 @@ def _texts(known: RoadmapInitiative, t: Translator) -> RoadmapInitiative:
         "stop_when": t("Stop when"),
         "note": t("Note"),
     }
+
+
+def _texts(known: RoadmapInitiative, t: Translator) -> RoadmapInitiative:
     short = ("name", "owner")
     values: dict[str, Any] = {}
-    for field, label in labels.items():
+    for field, label in text_labels(t).items():
         current = getattr(known, field)
-        typed = st.text_input(label, current) if field in short else st.text_area(label, current, height=80)
+        key = f"{field}_{known.code or 'new'}"
+        typed = st.text_input(label, current, key=key) if field in short else st.text_area(label, current, height=80, key=key)
         values[field] = (typed or "").strip()
     when = st.date_input(t("Date of the first action"), known.first_action_on, format="DD-MM-YYYY")
     return replace(

@@ -46,7 +46,10 @@ def draw_order(visit: Visit, roadmap: Roadmap) -> None:
     fingerprint = service.fingerprint(visit.db, visit.actor)
     if st.button(t("Put in order"), type="primary", icon=":material/sort:", key="put_in_order"):
         st.session_state[PREVIEW] = fingerprint
-    if st.session_state.get(PREVIEW) != fingerprint:
+    if PREVIEW in st.session_state and st.session_state[PREVIEW] != fingerprint:
+        del st.session_state[PREVIEW]
+        st.info(t("The roadmap changed in the meantime. Nothing was accepted; put it in order again."))
+    if PREVIEW not in st.session_state:
         return
     with st.spinner(t("Working out the order…")):
         order = _order(fingerprint, visit.db, visit.actor)

@@ -11,6 +11,7 @@ from maturity.assessment import service as assessments
 from maturity.assessment.sentences import mean_of
 from maturity.assessment.service import Results
 from maturity.database import ConflictError
+from maturity.people.model import Permission
 from maturity.questionnaire.model import Domain
 from maturity.ui import drafts
 from maturity.ui.drawings import draw_radar
@@ -51,6 +52,15 @@ def words(visit: Visit, known: Ambition) -> None:
                 WORDS,
                 lambda: ambitions.save_words(visit.db, visit.actor, replace(known, revision=revision), sentence or "", texts),
             )
+
+
+def words_to_read(visit: Visit, known: Ambition) -> None:
+    """The sentence, the promises and the radar, for whoever may not change them."""
+    t = visit.t
+    st.markdown(escaped(known.sentence) or t("The desired experience has not been written down yet."))
+    for promise in known.promises:
+        st.markdown(f"- {escaped(promise)}")
+    st.caption(t("You can read this; the CX leader of your organisation changes it."))
 
 
 def save(visit: Visit, form: str, action: Callable[[], Ambition]) -> None:
@@ -166,12 +176,17 @@ t = visit.t
 page_title(t("Ambition"), t("Where do you want to be in three years, and what do customers notice of it?"))
 with told(t):
     latest, known = assessments.latest_results(visit.db, visit.actor), ambitions.ambition(visit.db, visit.actor)
-    words(visit, known)
+    if visit.actor.may(Permission.SET_AMBITION):
+        words(visit, known)
+    else:
+        words_to_read(visit, known)
     if latest is None or not latest.scores.overall.base.answered:
         empty(
             t("After the self-assessment you choose here, per domain and per year, which level you aim for."),
             t("To the questions"),
             ANSWER,
         )
-    else:
+    elif visit.actor.may(Permission.SET_AMBITION):
         targets(visit, latest, known)
+    else:
+        draw_radar(visit, latest, known)

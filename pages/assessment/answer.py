@@ -9,7 +9,7 @@ from maturity.people.model import Permission
 from maturity.questionnaire.model import Domain, Questionnaire
 from maturity.ui.answering import answer_practice
 from maturity.ui.errors import told
-from maturity.ui.frame import RESULTS, page_title
+from maturity.ui.frame import RESULTS, empty, page_title
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
 
@@ -154,7 +154,13 @@ page_title(
 )
 with told(t):
     known = service.rounds(visit.db, visit.actor)
-    if known:
+    if not visit.actor.may(Permission.ANSWER):
+        empty(
+            t("Members who answer fill in the questions. You see what comes out of it under Results."),
+            t("To the results"),
+            RESULTS,
+        )
+    elif known:
         answer(visit, known[0])
     else:
         start(visit)

@@ -37,12 +37,11 @@ def choose_round(visit: Visit) -> Results | None:
     wanted = st.query_params.get(ROUND)
     current = ids.index(wanted) if wanted in ids else 0
     if len(known) > 1:
-        chosen = st.selectbox(
-            t("Round"), known, index=current, format_func=lambda one: round_title(one, t), key=f"round_{t.language}"
-        )
-        if chosen is not None and chosen.id != ids[current]:
-            st.query_params[ROUND] = chosen.id
-            current = ids.index(chosen.id)
+        titles = {one.id: round_title(one, t) for one in known}
+        chosen = st.selectbox(t("Round"), ids, index=current, format_func=lambda one: titles[one], key=f"round_{t.language}")
+        if chosen is not None and chosen != ids[current]:
+            st.query_params[ROUND] = chosen
+            current = ids.index(chosen)
     return service.results(visit.db, visit.actor, ids[current])
 
 

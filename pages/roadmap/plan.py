@@ -4,6 +4,7 @@ import streamlit as st
 
 from maturity.assessment import service as assessments
 from maturity.assessment.service import Results
+from maturity.people.model import Permission
 from maturity.roadmap import service
 from maturity.roadmap.model import Roadmap, State
 from maturity.roadmap.sentences import proposal_sentence, size_sentence
@@ -16,6 +17,11 @@ from maturity.ui.order import draw_order, draw_plan
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
 from maturity.ui.shelf import draw_shelf
+
+
+def may_edit(visit: Visit) -> bool:
+    """Whoever may not change the plan reads it, and meets no button that would refuse."""
+    return visit.actor.may(Permission.EDIT_PLAN)
 
 
 def proposals(visit: Visit, found: Results) -> None:
@@ -32,13 +38,14 @@ def proposals(visit: Visit, found: Results) -> None:
             st.markdown(f"**{initiative.id}  {escaped(t.of(initiative.name))}**")
             st.markdown(escaped(proposal_sentence(proposal, found.questionnaire, t)))
             st.caption(size_sentence(initiative.quarters, initiative.person_days, initiative.load, t))
-            if st.button(t("Choose"), key=f"choose_{initiative.id}"):
+            if may_edit(visit) and st.button(t("Choose"), key=f"choose_{initiative.id}"):
                 service.choose(visit.db, visit.actor, [initiative.id])
                 st.rerun()
-    if offered and st.button(t("Choose all proposals"), key="choose_all"):
+    if offered and may_edit(visit) and st.button(t("Choose all proposals"), key="choose_all"):
         service.choose(visit.db, visit.actor, [proposal.initiative.id for proposal in offered])
         st.rerun()
-    draw_shelf(visit, found.questionnaire)
+    if may_edit(visit):
+        draw_shelf(visit, found.questionnaire)
 
 
 def chosen(visit: Visit, roadmap: Roadmap, found: Results, states: tuple[State, ...]) -> None:
@@ -50,9 +57,11 @@ def chosen(visit: Visit, roadmap: Roadmap, found: Results, states: tuple[State, 
             st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
         for initiative in mine:
             label = f"{initiative.code}  {escaped(initiative.name)}"
-            if st.button(label, key=f"edit_{initiative.code}", icon=":material/edit:", width="stretch"):
+            if not may_edit(visit):
+                st.markdown(label)
+            elif st.button(label, key=f"edit_{initiative.code}", icon=":material/edit:", width="stretch"):
                 edit(visit, roadmap, found.questionnaire, initiative.code)
-    if State.PLANNED in states:
+    if State.PLANNED in states and may_edit(visit):
         with st.popover(t("Add an initiative of your own"), icon=":material/add:"):
             for domain in found.questionnaire:
                 if st.button(f"{domain.code}  {escaped(t.of(domain.name))}", key=f"own_{domain.id}"):
@@ -78,9 +87,10 @@ def plan(visit: Visit, found: Results) -> None:
         with past:
             chosen(visit, roadmap, found, ready)
     with right:
-        with st.expander(t("What your organisation can bear"), icon=":material/speed:", expanded=not roadmap.initiatives):
-            capacity_form(visit, roadmap)
-        draw_order(visit, roadmap)
+        if may_edit(visit):
+            with st.expander(t("What your organisation can bear"), icon=":material/speed:", expanded=not roadmap.initiatives):
+                capacity_form(visit, roadmap)
+            draw_order(visit, roadmap)
         draw_plan(visit, roadmap)
         draw_decision(visit, roadmap)
         if roadmap.planned and st.button(t("To the team map"), type="primary", key="to_map"):

@@ -107,7 +107,7 @@ with told(t):
         with as_map:
             clicked = draw_team_map(visit, shown)
         with as_bars:
-            draw_team_map(visit, shown, bars=True)
+            clicked = draw_team_map(visit, shown, bars=True) or clicked
         left, right = st.columns(2, gap="large")
         with left:
             details(visit, roadmap, clicked)

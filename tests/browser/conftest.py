@@ -72,39 +72,35 @@ def server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
         yield started
 
 
-@pytest.fixture(scope="session")
-def shared_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app with an empty store, for tests that each make an organisation of their own. A cold start takes seconds."""
-    with serving(tmp_path_factory.mktemp("shared")) as started:
-        warm_up(browser, started)
+@pytest.fixture(scope="module")
+def fresh_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app with an empty store, as somebody finds it who has just installed it."""
+    with serving(tmp_path_factory.mktemp("fresh")) as started:
         yield started
 
 
 @pytest.fixture(scope="session")
-def example_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app with the example in both languages. Tests only look around here."""
-    folder = tmp_path_factory.mktemp("example")
+def full_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app with the example in both languages, already visited once. Tests look around in the examples without changing
+    them, and make an organisation of their own for what they change."""
+    folder = tmp_path_factory.mktemp("full")
     examples = fill_example(folder / "groeikaart.db")
     with serving(folder) as started:
         started.examples = examples
-        warm_up(browser, started)
+        visitor = Visitor(browser, started.url)
+        visitor.open("answer", org=examples["nl"])
+        started.said_first = visitor.page.get_by_role("dialog").all_inner_texts()
+        visitor.leave()
         yield started
 
 
-def warm_up(browser: Browser, server: Server) -> None:
-    """The very first visit. What a cold server does with another address is a test of its own."""
-    visitor = Visitor(browser, server.url)
-    visitor.open()
-    visitor.leave()
-
-
 @pytest.fixture(scope="session")
-def walks(browser: Browser, example_server: Server) -> list[Sight]:
+def walks(browser: Browser, full_server: Server) -> list[Sight]:
     """Every page of the example as somebody sees it: in Dutch and light, in English and dark."""
     return [
         sight
         for language, dark in (("nl", False), ("en", True))
-        for sight in walk(browser, example_server.url, example_server.examples[language], language, dark=dark)
+        for sight in walk(browser, full_server.url, full_server.examples[language], language, dark=dark)
     ]
 
 
@@ -123,6 +119,6 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
 
 
 @pytest.fixture
-def visitor(visit: Callable[..., Visitor], shared_server: Server) -> Visitor:
-    """Somebody at the shared server."""
-    return visit(shared_server)
+def visitor(visit: Callable[..., Visitor], full_server: Server) -> Visitor:
+    """Somebody at the full server."""
+    return visit(full_server)

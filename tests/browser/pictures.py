@@ -58,7 +58,9 @@ class Album:
     def of_the_example(self, server: Server, examples: dict[str, str]) -> None:
         """Every page of a filled organisation."""
         for language, width, page in product(LANGUAGES, WIDTHS, PAGES):
-            self._take(server, page, f"{language}-{width}-light-{page or 'overview'}", width, lang=language, org=examples[language])
+            self._take(
+                server, page, f"{language}-{width}-light-{page or 'overview'}", width, lang=language, org=examples[language]
+            )
         for width, page in product(WIDTHS, DARK):
             self._take(server, page, f"nl-{width}-dark-{page or 'overview'}", width, dark=True, lang="nl", org=examples["nl"])
 

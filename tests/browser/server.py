@@ -42,6 +42,7 @@ class Server:
         self.port = free_port()
         self.url = f"http://{HOST}:{self.port}"
         self.examples: dict[str, str] = {}  #: language → id of the example organisation, where it was made
+        self.said_first: list[str] = []  #: what lay over the page at the very first visit, to an address inside
         self._process: subprocess.Popen[bytes] | None = None
 
     @property

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser
 
 from maturity.assessment.model import Scope
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor
-from tests.browser.walk import AXE_SCRIPT, PHONE, Sight, audit
+from tests.browser.walk import PHONE, Sight, audit
 
 CHECKED = """() => {
   const active = document.activeElement;
@@ -31,10 +32,10 @@ def test_every_page_says_its_language(walks: list[Sight]) -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_in_what_opens_over_a_page(browser: Browser, example_server: Server, dark: bool) -> None:
-    visitor, found = Visitor(browser, example_server.url, dark=dark), []
+def test_axe_finds_nothing_in_what_opens_over_a_page(browser: Browser, full_server: Server, dark: bool) -> None:
+    visitor, found = Visitor(browser, full_server.url, dark=dark), []
     page = visitor.page
-    visitor.open("plan", lang="nl", org=example_server.examples["nl"])
+    visitor.open("plan", lang="nl", org=full_server.examples["nl"])
     page.evaluate(AXE_SCRIPT)
     page.get_by_test_id("stPopoverButton").first.click()
     visitor.draw()
@@ -50,8 +51,8 @@ def test_axe_finds_nothing_in_what_opens_over_a_page(browser: Browser, example_s
     assert not found, "\n".join(found)
 
 
-def test_a_question_is_answered_with_the_keyboard_alone(visitor: Visitor, shared_server: Server) -> None:
-    mine, page = shared_server.new_organisation("Dienst Toetsenbord", Scope.FULL), visitor.page
+def test_a_question_is_answered_with_the_keyboard_alone(visitor: Visitor, full_server: Server) -> None:
+    mine, page = full_server.new_organisation("Dienst Toetsenbord", Scope.FULL), visitor.page
     visitor.open("answer", org=mine)
     first_question = visitor.practice(0).get_by_role("radiogroup")
     for _ in range(60):
@@ -60,15 +61,15 @@ def test_a_question_is_answered_with_the_keyboard_alone(visitor: Visitor, shared
             break
     visitor.does(lambda: page.keyboard.press("ArrowDown"))
     assert page.evaluate(CHECKED) == 1
-    assert shared_server.answers(mine) == {"S1": "2"}
+    assert full_server.answers(mine) == {"S1": "2"}
     visitor.does(lambda: page.keyboard.press("ArrowDown"))
     assert page.evaluate(CHECKED) == 2
-    assert shared_server.answers(mine) == {"S1": "3"}
+    assert full_server.answers(mine) == {"S1": "3"}
 
 
-def test_a_question_is_called_by_its_words(visitor: Visitor, shared_server: Server) -> None:
+def test_a_question_is_called_by_its_words(visitor: Visitor, full_server: Server) -> None:
     """A screen reader says the name of a group of choices as it stands in the page: without marks for bold or escapes."""
-    mine = shared_server.new_organisation("Dienst Voorlees", Scope.FULL)
+    mine = full_server.new_organisation("Dienst Voorlees", Scope.FULL)
     visitor.open("answer", org=mine)
     groups = visitor.page.locator('[class*="st-key-practice_"] [role="radiogroup"]')
     names = [groups.nth(number).get_attribute("aria-label") or "" for number in range(groups.count())]

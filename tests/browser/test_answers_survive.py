@@ -25,39 +25,39 @@ def all_columns(server: Server, organisation: str) -> list[tuple[object, ...]]:
     return server.rows("SELECT * FROM answer WHERE organisation_id = ? ORDER BY item", organisation)
 
 
-def test_answers_in_quick_succession_are_all_saved(visitor: Visitor, shared_server: Server) -> None:
-    mine = shared_server.new_organisation("Dienst Haast", Scope.FULL)
+def test_answers_in_quick_succession_are_all_saved(visitor: Visitor, full_server: Server) -> None:
+    mine = full_server.new_organisation("Dienst Haast", Scope.FULL)
     visitor.open("answer", org=mine)
     choices = [0, 3, 1, 4, 2, 3]
     for number, choice in enumerate(choices):  # the next one before the app has dealt with the one before
         visitor.option(number, choice).click(no_wait_after=True)
     visitor.settle()
-    visitor.until(lambda: len(shared_server.answers(mine)) == 6)
-    assert shared_server.answers(mine) == {f"S{number + 1}": str(choice + 1) for number, choice in enumerate(choices)}
+    visitor.until(lambda: len(full_server.answers(mine)) == 6)
+    assert full_server.answers(mine) == {f"S{number + 1}": str(choice + 1) for number, choice in enumerate(choices)}
     visitor.sees("6 van 36 beantwoord")
 
 
-def test_answers_in_one_breath_are_all_saved(visitor: Visitor, shared_server: Server) -> None:
+def test_answers_in_one_breath_are_all_saved(visitor: Visitor, full_server: Server) -> None:
     """Faster than any hand: six clicks without a moment between them."""
-    mine = shared_server.new_organisation("Dienst Storm", Scope.FULL)
+    mine = full_server.new_organisation("Dienst Storm", Scope.FULL)
     visitor.open("answer", org=mine)
     click_third = """() => document.querySelectorAll('[class*="st-key-practice_"]').forEach(
         (block) => block.querySelectorAll('[data-testid="stRadioOption"]')[2].click())"""
     visitor.does(lambda: visitor.page.evaluate(click_third))
-    visitor.until(lambda: len(shared_server.answers(mine)) == 6)
-    assert set(shared_server.answers(mine).values()) == {"3"}
+    visitor.until(lambda: len(full_server.answers(mine)) == 6)
+    assert set(full_server.answers(mine).values()) == {"3"}
     assert shown(visitor) == [2] * 6
 
 
-def test_answers_are_still_there_after_a_refresh(visitor: Visitor, shared_server: Server) -> None:
-    mine = shared_server.new_organisation("Dienst Herlaad", Scope.FULL)
+def test_answers_are_still_there_after_a_refresh(visitor: Visitor, full_server: Server) -> None:
+    mine = full_server.new_organisation("Dienst Herlaad", Scope.FULL)
     visitor.open("answer", org=mine)
     for number in range(3):
         visitor.answer(number, number)
-    before = all_columns(shared_server, mine)
+    before = all_columns(full_server, mine)
     visitor.does_anew(visitor.page.reload)
     assert shown(visitor) == [0, 1, 2, None, None, None]
-    assert all_columns(shared_server, mine) == before
+    assert all_columns(full_server, mine) == before
 
 
 def test_the_first_answer_after_the_server_was_killed_is_saved(visit: Visit, server: Server) -> None:
@@ -78,17 +78,13 @@ def test_the_first_answer_after_the_server_was_killed_is_saved(visit: Visit, ser
     assert server.answers(mine)["S1"] == "2"
 
 
-def test_an_address_opens_its_page_on_a_server_that_just_started(visit: Visit, server: Server) -> None:
+def test_an_address_opens_its_page_on_a_server_that_just_started(full_server: Server) -> None:
     """A bookmark, or a refresh after the server was started again."""
-    mine = server.new_organisation("Dienst Bladwijzer", Scope.FULL)
-    visitor = visit(server)
-    visitor.open("answer", org=mine)
-    assert visitor.heading == "Beantwoorden"
-    expect(visitor.page.get_by_role("dialog")).to_have_count(0)
+    assert not full_server.said_first
 
 
-def test_two_tabs_on_one_answer_nothing_is_overwritten_unseen(visitor: Visitor, shared_server: Server) -> None:
-    mine = shared_server.new_organisation("Dienst Tweeluik", Scope.FULL)
+def test_two_tabs_on_one_answer_nothing_is_overwritten_unseen(visitor: Visitor, full_server: Server) -> None:
+    mine = full_server.new_organisation("Dienst Tweeluik", Scope.FULL)
     visitor.open("answer", org=mine)
     first, second = visitor.page, visitor.window()
     second.goto(first.url, wait_until="commit")
@@ -97,37 +93,37 @@ def test_two_tabs_on_one_answer_nothing_is_overwritten_unseen(visitor: Visitor, 
     visitor.answer(0, 3, second)  # this tab has not seen the other's answer
     warning = second.get_by_text("Dit antwoord is intussen in een ander venster veranderd.")
     expect(warning).to_be_visible()
-    assert shared_server.answers(mine) == {"S1": "2"}
+    assert full_server.answers(mine) == {"S1": "2"}
     visitor.does(second.get_by_role("button", name="Houd het mijne").click, second)
-    assert shared_server.answers(mine) == {"S1": "4"}
+    assert full_server.answers(mine) == {"S1": "4"}
     expect(warning).to_have_count(0)
     visitor.answer(1, 0, first)  # the first tab now learns of it
     assert shown(visitor, first)[:2] == [3, 0]
-    assert shared_server.answers(mine) == {"S1": "4", "S2": "1"}
+    assert full_server.answers(mine) == {"S1": "4", "S2": "1"}
 
 
-def test_another_language_keeps_every_answer(visitor: Visitor, shared_server: Server) -> None:
-    mine = shared_server.new_organisation("Dienst Tweetalig", Scope.FULL)
+def test_another_language_keeps_every_answer(visitor: Visitor, full_server: Server) -> None:
+    mine = full_server.new_organisation("Dienst Tweetalig", Scope.FULL)
     visitor.open("answer", org=mine)
     for number, choice in enumerate((0, 4, 5, 2)):  # the third one: I don't know
         visitor.answer(number, choice)
     visitor.answer(4, 6)  # does not apply, for which a reason is asked
     visitor.page.get_by_label("Waarom is dit niet van toepassing?").fill("Wij hebben geen balie.")
     visitor.does(lambda: visitor.page.keyboard.press("Enter"))
-    before, chosen = all_columns(shared_server, mine), shown(visitor)
+    before, chosen = all_columns(full_server, mine), shown(visitor)
     assert len(before) == 5
     for language in ("English", "Nederlands", "English"):
         visitor.speak(language)
-        assert all_columns(shared_server, mine) == before
+        assert all_columns(full_server, mine) == before
         assert shown(visitor) == chosen == [0, 4, 5, 2, 6, None]
     visitor.answer(5, 1)
-    assert all_columns(shared_server, mine)[:5] == before
-    assert shared_server.answers(mine)["S6"] == "2"
+    assert all_columns(full_server, mine)[:5] == before
+    assert full_server.answers(mine)["S6"] == "2"
 
 
-def test_address_back_and_refresh_keep_language_and_organisation(visitor: Visitor, shared_server: Server) -> None:
-    mine = shared_server.new_organisation("Dienst Terug", Scope.FULL)
-    shared_server.new_organisation("Dienst Anders", Scope.FULL)
+def test_address_back_and_refresh_keep_language_and_organisation(visitor: Visitor, full_server: Server) -> None:
+    mine = full_server.new_organisation("Dienst Terug", Scope.FULL)
+    full_server.new_organisation("Dienst Anders", Scope.FULL)
     page = visitor.page
     visitor.open("answer", org=mine)
     visitor.speak("English")

@@ -11,8 +11,8 @@ from tests.browser.walk import Sight
 TRACE = re.compile(r"Traceback|Error:|\.py\b|line \d+|Exception")
 
 
-def test_no_page_asks_anything_of_another_server(walks: list[Sight], example_server: Server) -> None:
-    own = urlsplit(example_server.url).netloc
+def test_no_page_asks_anything_of_another_server(walks: list[Sight], full_server: Server) -> None:
+    own = urlsplit(full_server.url).netloc
     foreign = {
         (sight.name, address)
         for sight in walks
@@ -32,5 +32,5 @@ def test_no_page_complains_in_the_console(walks: list[Sight]) -> None:
     assert not [(sight.name, complaint) for sight in walks for complaint in sight.complaints]
 
 
-def test_the_server_wrote_no_stack_trace(walks: list[Sight], example_server: Server) -> None:
-    assert "Traceback" not in example_server.log
+def test_the_server_wrote_no_stack_trace(walks: list[Sight], full_server: Server) -> None:
+    assert "Traceback" not in full_server.log

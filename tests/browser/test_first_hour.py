@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -14,11 +15,13 @@ from maturity.questionnaire.library import latest_version, questionnaire
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor
 
+Visit = Callable[..., Visitor]
 ASKED = questionnaire("cx", latest_version("cx"))
 LAST_YEAR = {"nl": re.compile("jaar 3", re.IGNORECASE), "en": re.compile("year 3", re.IGNORECASE)}
 
 
-def test_from_the_first_screen_to_the_word_file(visitor: Visitor, shared_server: Server, tmp_path: Path) -> None:
+def test_from_the_first_screen_to_the_word_file(visit: Visit, fresh_server: Server, tmp_path: Path) -> None:
+    visitor = visit(fresh_server)
     page = visitor.page
     to_the_first_screen(visitor)
     visitor.press("Begin met de zelfbeoordeling")
@@ -34,8 +37,8 @@ def test_from_the_first_screen_to_the_word_file(visitor: Visitor, shared_server:
         for practice in range(6):
             visitor.answer(practice, practice % 3)
         visitor.press(f"Ga verder met {following}" if following else "Naar de resultaten")
-    mine = shared_server.organisation_named("Dienst Waterwegen")
-    assert set(shared_server.answers(mine)) == {practice.id for practice in ASKED.practices}
+    mine = fresh_server.organisation_named("Dienst Waterwegen")
+    assert set(fresh_server.answers(mine)) == {practice.id for practice in ASKED.practices}
 
     assert visitor.heading == "Resultaten"
     visitor.sees("36 van 36 praktijken beantwoord")
@@ -54,11 +57,11 @@ def test_from_the_first_screen_to_the_word_file(visitor: Visitor, shared_server:
     said = words_of(download(visitor, "Word-document in het Nederlands", tmp_path))
     assert "Dienst Waterwegen" in said
     assert "Ik weet waar ik aan toe ben." in said
-    assert not missing(said, shared_server, mine, "nl")
+    assert not missing(said, fresh_server, mine, "nl")
     assert not visitor.complaints
 
 
-def test_the_quick_scan_in_english(visitor: Visitor, shared_server: Server, tmp_path: Path) -> None:
+def test_the_quick_scan_in_english(visitor: Visitor, full_server: Server, tmp_path: Path) -> None:
     page = visitor.page
     to_the_first_screen(visitor)
     visitor.speak("English")
@@ -72,8 +75,8 @@ def test_the_quick_scan_in_english(visitor: Visitor, shared_server: Server, tmp_
         for practice in range(2):
             visitor.answer(practice, practice)
         visitor.press(f"Go on with {following}" if following else "To the results")
-    mine = shared_server.organisation_named("Waterways Agency")
-    assert set(shared_server.answers(mine)) == set(ASKED.core)
+    mine = full_server.organisation_named("Waterways Agency")
+    assert set(full_server.answers(mine)) == set(ASKED.core)
 
     visitor.press("Choose where you want to be")
     aim_for_level_three(visitor, "en")
@@ -85,10 +88,11 @@ def test_the_quick_scan_in_english(visitor: Visitor, shared_server: Server, tmp_
     visitor.press("To the team map")
     said = words_of(download(visitor, "Word document in English", tmp_path))
     assert "Waterways Agency" in said
-    assert not missing(said, shared_server, mine, "en")
+    assert not missing(said, full_server, mine, "en")
 
 
-def test_the_example_opens_with_one_click(visitor: Visitor) -> None:
+def test_the_example_opens_with_one_click(visit: Visit, fresh_server: Server) -> None:
+    visitor = visit(fresh_server)
     to_the_first_screen(visitor)
     visitor.press("Open het voorbeeld")
     assert visitor.heading == "Overzicht"

@@ -21,7 +21,11 @@ WATCH = """
   const ask = () => { runs.asked += 1; runs.waiting = true; };
   const fields = function* (bytes) {
     let at = 0;
-    const number = () => { let n = 0, b, scale = 1; do { b = bytes[at++]; n += (b & 127) * scale; scale *= 128; } while (b & 128); return n; };
+    const number = () => {
+      let found = 0, scale = 1, byte;
+      do { byte = bytes[at++]; found += (byte & 127) * scale; scale *= 128; } while (byte & 128);
+      return found;
+    };
     while (at < bytes.length) {
       const tag = number(), kind = tag & 7;
       if (kind === 0) { yield [tag >> 3, number()]; }

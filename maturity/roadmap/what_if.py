@@ -1,0 +1,113 @@
+"""What must give way when an initiative is to start earlier, or to be in the plan at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from time import monotonic
+
+from maturity.language import Translator
+from maturity.roadmap import objectives
+from maturity.roadmap.constraints import Schedule, violations
+from maturity.roadmap.formulation import TimeIndexed
+from maturity.roadmap.greedy import greedy
+from maturity.roadmap.objectives import Objective
+from maturity.roadmap.problem import Problem
+from maturity.roadmap.reasons import Name, Period, numbered
+from maturity.roadmap.search import Search
+from maturity.roadmap.windows import Windows, windows
+
+
+@dataclass(frozen=True)
+class Change:
+    """An initiative that gets another place; None: not in the plan."""
+
+    id: str
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """What it would take: `id` starts in `start` when the others make the `changes`, and the plan gets so much more value.
+
+    proven: that no answer has fewer changes, nor with as few of them more value; False when time ran out.
+    """
+
+    id: str
+    start: int
+    changes: tuple[Change, ...]
+    value: Fraction
+    proven: bool = True
+
+    def applied(self, plan: Schedule) -> dict[str, int]:
+        """The plan after the changes."""
+        places = {**plan, self.id: self.start, **{change.id: change.after for change in self.changes}}
+        return {id: start for id, start in places.items() if start is not None}
+
+
+def what_if(problem: Problem, plan: Schedule, id: str, period: int | None = None, time_limit: float = 3.0) -> WhatIf | None:
+    """What must give way if `id` starts in `period` or before (None: if it is in the plan at all).
+
+    As few others as possible get another place, and then the plan has as much value as possible. What is under way stays, and so
+    does what is too near to move; wishes for the others are no more than their places. None when it is not possible, or when no
+    way was found in `time_limit` seconds; also for what the planner cannot place: done, stopped or under way.
+    Raises KeyError for an id that is not in the problem.
+    """
+    if problem.by_id[id].id not in problem.open:
+        return None
+    end = monotonic() + time_limit
+    possible = _possible(problem, plan, id, period)
+    if id not in possible:
+        return None
+    before = dict(plan)
+    asked = Objective("asked", lambda each, start: int(each == id and start in possible[id]))
+    fewest = Objective("fewest changes", lambda each, start: -(each != id and start != before.get(each)))
+    goals = [asked, fewest, objectives.value(problem)]
+    begin = greedy(problem, possible, goals) if violations(problem, before) else before
+    search = Search(problem, possible, begin, TimeIndexed)
+    for goal in goals:
+        search.improve(goal, end - monotonic())
+    proven = search.proven
+    search.improve(objectives.canonical(problem), end - monotonic(), effort=TimeIndexed.polish)
+    start = search.plan.get(id)
+    if start not in possible[id] or start is None:
+        return None
+    ids = sorted({*before, *search.plan} - {id})
+    changes = tuple(Change(each, before.get(each), search.plan.get(each)) for each in ids)
+    gained = objectives.plan_value(problem, search.plan) - objectives.plan_value(problem, before)
+    return WhatIf(id, start, tuple(change for change in changes if change.before != change.after), gained, proven)
+
+
+def _possible(problem: Problem, plan: Schedule, id: str, period: int | None) -> Windows:
+    """The possible starts: `id` in time, and what is too near to move only in its place."""
+    found = dict(windows(problem))
+    found |= {each: (start,) for each, start in problem.frozen.items() if each != id and plan.get(each) == start}
+    if id in found and period is not None:
+        found[id] = tuple(start for start in found[id] if start <= period)
+    return {each: starts for each, starts in found.items() if starts}
+
+
+def sentence(
+    id: str, asked: int | None, answer: WhatIf | None, t: Translator, name: Name = str, period: Period | None = None
+) -> str:
+    """The answer to what was asked, in a sentence: "K-5 can start in Q6, if X moves to Q7."."""
+    words = period or numbered(t)
+    if answer is None and asked is None:
+        return t("{name} does not fit in the plan, whatever else gives way.", name=name(id))
+    if answer is None:
+        return t("{name} cannot start in {period} or before, whatever else gives way.", name=name(id), period=words(asked or 0))
+    values = {"name": name(id), "period": words(answer.start)}
+    if not answer.changes:
+        return t("{name} can start in {period}; nothing else has to move.", **values)
+    changes = [_change(change, t, name, words) for change in answer.changes]
+    return t("{name} can start in {period}, if {changes}.", **values, changes=t.listing(changes))
+
+
+def _change(change: Change, t: Translator, name: Name, words: Period) -> str:
+    """What one of the others does, as half a sentence that follows "if"."""
+    if change.after is None:
+        return t("{name} drops out", name=name(change.id))
+    if change.before is None:
+        return t("{name} comes in, in {period}", name=name(change.id), period=words(change.after))
+    return t("{name} moves to {period}", name=name(change.id), period=words(change.after))
