@@ -146,14 +146,18 @@ class Capacity:
         return found
 
     def post(self, model: Model) -> None:
-        """Puts the rule in a solver's model: whole numbers, and what running work takes already taken off."""
+        """Puts the rule in a solver's model."""
+        model.limit(*self.whole())
+
+    def whole(self) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+        """What new work asks and the room for it, in whole numbers of the same size: what running work takes is taken off."""
         new = {id: amounts for id, amounts in self.demand.items() if id not in self.running}
         factor = scale(amount for amounts in new.values() for amount in amounts)
         whole = {id: tuple(int(amount * factor) for amount in amounts) for id, amounts in new.items()}
         enough = sum(sum(amounts) for amounts in whole.values())  # more room than this changes nothing
         taken = self.load(dict.fromkeys(self.running, 1))
         left = (floor((offered - taken.get(t, 0)) * factor) for t, offered in enumerate(self.available, 1))
-        model.limit(whole, tuple(min(max(room, 0), enough) for room in left))
+        return whole, tuple(min(max(room, 0), enough) for room in left)
 
 
 Constraint = Running | Closed | Earliest | Horizon | Prerequisite | Capacity

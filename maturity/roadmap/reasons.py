@@ -108,7 +108,7 @@ def _shortage(reason: Reason, when: str, t: Translator, domain: Name) -> str:
 
 def shortage(resource: str, amount: float, when: str, t: Translator, domain: Name = str) -> str:
     """How much of which resource is too little, in one sentence."""
-    values = {"amount": _figure(amount, t), "period": when}
+    values = {"amount": figure(amount, t), "period": when}
     n = 1 if amount == 1 else 2
     match resource:
         case "person_days":
@@ -147,7 +147,7 @@ def _holders(others: str, t: Translator) -> str:
     return t("That room goes to {others}.", others=others) if others else t("By itself it already asks too much.")
 
 
-def _figure(amount: float, t: Translator) -> str:
+def figure(amount: float, t: Translator) -> str:
     """With no more decimals than it has, two at most."""
     decimals = next((d for d in (0, 1) if round(amount, d) == round(amount, 9)), 2)
     return t.number(amount, decimals)

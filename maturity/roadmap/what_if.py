@@ -54,29 +54,31 @@ def what_if(problem: Problem, plan: Schedule, id: str, period: int | None = None
     way was found in `time_limit` seconds; also for what the planner cannot place: done, stopped or under way.
     Raises KeyError for an id that is not in the problem.
     """
-    if problem.by_id[id].id not in problem.open:
-        return None
-    end = monotonic() + time_limit
-    possible = _possible(problem, plan, id, period)
+    if id not in problem.by_id:
+        raise KeyError(id)
+    end, possible = monotonic() + time_limit, _possible(problem, plan, id, period)
     if id not in possible:
         return None
-    before = dict(plan)
+    before = {**{each: start for each, start in plan.items() if each in problem.open}, **problem.running}
     asked = Objective("asked", lambda each, start: int(each == id and start in possible[id]))
     fewest = Objective("fewest changes", lambda each, start: -(each != id and start != before.get(each)))
     goals = [asked, fewest, objectives.value(problem)]
     begin = greedy(problem, possible, goals) if violations(problem, before) else before
     search = Search(problem, possible, begin, TimeIndexed)
-    for goal in goals:
+    search.improve(asked, end - monotonic())
+    if search.plan.get(id) not in possible[id]:
+        return None
+    for goal in goals[1:]:
         search.improve(goal, end - monotonic())
     proven = search.proven
     search.improve(objectives.canonical(problem), end - monotonic(), effort=TimeIndexed.polish)
-    start = search.plan.get(id)
-    if start not in possible[id] or start is None:
-        return None
-    ids = sorted({*before, *search.plan} - {id})
-    changes = tuple(Change(each, before.get(each), search.plan.get(each)) for each in ids)
-    gained = objectives.plan_value(problem, search.plan) - objectives.plan_value(problem, before)
-    return WhatIf(id, start, tuple(change for change in changes if change.before != change.after), gained, proven)
+    return _answer(problem, before, search.plan, id, proven)
+
+
+def _answer(problem: Problem, before: Schedule, after: Schedule, id: str, proven: bool) -> WhatIf:
+    changes = [Change(each, before.get(each), after.get(each)) for each in sorted({*before, *after} - {id})]
+    gained = objectives.plan_value(problem, after) - objectives.plan_value(problem, before)
+    return WhatIf(id, after[id], tuple(change for change in changes if change.before != change.after), gained, proven)
 
 
 def _possible(problem: Problem, plan: Schedule, id: str, period: int | None) -> Windows:

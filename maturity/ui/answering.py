@@ -64,7 +64,7 @@ def _answer_item(
     seen = _seen(assessment_round, item.id, kept, on_screen=f"choice_{suffix}" in st.session_state)
     disabled = not assessment_round.is_open
     choice = st.radio(
-        f"**{escaped(t.of(item.question) or t.of(practice.name))}**",
+        t.of(item.question) or t.of(practice.name),
         _options(item),
         index=_index(item, _shown(kept)),
         format_func=lambda option: _label(item, option, t),

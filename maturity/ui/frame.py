@@ -22,6 +22,7 @@ TEAM_MAP = "pages/roadmap/team_map.py"
 STYLE = """<style>
 [class*="st-key-practice_"], .st-key-words, .st-key-intro { max-width: 48rem; }
 [class*="_scroll"] { overflow-x: auto; max-width: 100%; }
+[class*="st-key-practice_"] [data-testid="stRadio"] > label p { font-weight: 600; font-size: 1.05rem; }
 [data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
 [class*="st-key-phone_"] { display: none; }
 /* In the dark theme no one colour is readable both under a button's text and as text; what is chosen shows by its frame. */
@@ -32,8 +33,10 @@ button[kind="tertiary"]:hover, button[kind="tertiary"]:focus-visible { color: in
   [data-testid="stMainBlockContainer"] { padding: 4rem 1rem 3rem; }
   [class*="st-key-wide_"] { display: none; }
   [class*="st-key-phone_"] { display: flex; }
-  [class*="st-key-broad_table_"] { overflow-x: auto; }
-  [class*="st-key-broad_table_"] table { min-width: 40rem; }
+  [class*="st-key-broad_table_"] thead { position: absolute; left: -10000px; }
+  [class*="st-key-broad_table_"] tr { display: block; padding: 0.5rem 0; border-bottom: 1px solid #767676; }
+  [class*="st-key-broad_table_"] td { display: block; border: 0 !important; padding: 0.1rem 0 !important; }
+  [class*="st-key-broad_table_"] td:first-child { font-weight: 600; }
 }
 </style>"""
 

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 from maturity.language import DEFAULT_LANGUAGE, LANGUAGES
 
@@ -73,5 +74,9 @@ class _Page:
 def _is_html(message: Message) -> bool:
     return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in message.get("headers", []))
 
+
+# Until the router ran once, Streamlit takes a folder called `pages` for its own and knows none of our addresses: the first
+# visitor of a bookmark would read "Page not found".
+PagesManager.uses_pages_directory = False
 
 app = st.App(str(APP), middleware=[Middleware(HtmlLanguage)])

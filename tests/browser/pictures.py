@@ -8,11 +8,13 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from maturity.assessment.model import Scope
 from tests.browser.conftest import fill_example, launch
 from tests.browser.server import Server, serving
 from tests.browser.visitor import MAIN, Visitor
@@ -43,6 +45,7 @@ def main() -> int:
             with serving(folder) as server:
                 if examples:
                     album.of_the_example(server, examples)
+                    album.in_the_middle(server, examples)
                 else:
                     album.of_a_newcomer(server)
     sys.stdout.write(f"{album.count} pictures in {given.folder}\n")
@@ -77,6 +80,33 @@ class Album:
             self._take(server, page, f"nl-{width}-light-empty-{page or 'overview'}", width, lang="nl")
         visitor.leave()
 
+    def in_the_middle(self, server: Server, examples: dict[str, str]) -> None:
+        """What only shows while somebody is at work: half-answered questions, a drawer, a preview, lists that fold out."""
+        mine = server.new_organisation("Dienst Halverwege", Scope.FULL)
+        for width in WIDTHS:
+            self._act(server, f"nl-{width}-light-state-answering", width, "answer", mine, _answer_some)
+            self._act(server, f"nl-{width}-light-state-partial-results", width, "results", mine, _nothing)
+            self._act(server, f"nl-{width}-light-state-organisations", width, "", examples["nl"], _organisations)
+            self._act(server, f"nl-{width}-light-state-chosen", width, "plan", examples["nl"], _chosen)
+            self._act(server, f"nl-{width}-light-state-drawer", width, "plan", examples["nl"], _drawer)
+            self._act(server, f"nl-{width}-light-state-capacity", width, "plan", examples["nl"], _capacity)
+            self._act(server, f"nl-{width}-light-state-bars", width, "team-map", examples["nl"], _bars)
+            self._act(server, f"nl-{width}-light-state-details", width, "team-map", examples["nl"], _details)
+            self._act(server, f"nl-{width}-light-state-order", width, "plan", examples["nl"], _order)
+        self._act(server, "nl-390-light-state-menu", 390, "results", examples["nl"], _menu)
+
+    def _act(
+        self, server: Server, name: str, width: int, page: str, organisation: str, gesture: Callable[[Visitor], None]
+    ) -> None:
+        if self.only not in name:
+            return
+        visitor = Visitor(self.browser, server.url, width=width, height=800)
+        visitor.open(page, lang="nl", org=organisation)
+        gesture(visitor)
+        picture(visitor, self.folder / f"{name}.png")
+        visitor.leave()
+        self.count += 1
+
     def _take(self, server: Server, page: str, name: str, width: int, *, dark: bool = False, **query: str) -> None:
         if self.only not in name:
             return
@@ -85,6 +115,56 @@ class Album:
         picture(visitor, self.folder / f"{name}.png")
         visitor.leave()
         self.count += 1
+
+
+def _nothing(_visitor: Visitor) -> None:
+    """The page as it opens."""
+
+
+def _answer_some(visitor: Visitor) -> None:
+    for number, option in enumerate((2, 1, 5)):
+        visitor.answer(number, option)
+    visitor.answer(3, 6)
+
+
+def _organisations(visitor: Visitor) -> None:
+    visitor.page.get_by_test_id("stPopoverButton").first.click()
+    visitor.draw()
+
+
+def _chosen(visitor: Visitor) -> None:
+    visitor.page.get_by_role("tab", name="Gekozen").click()
+    visitor.draw()
+
+
+def _drawer(visitor: Visitor) -> None:
+    _chosen(visitor)
+    visitor.does(visitor.page.get_by_role("tabpanel").get_by_role("button", name="C-1").click)
+
+
+def _capacity(visitor: Visitor) -> None:
+    visitor.page.get_by_text("Wat je organisatie aankan").click()
+    visitor.draw()
+
+
+def _order(visitor: Visitor) -> None:
+    visitor.press("Kies alle voorstellen")
+    visitor.press("Zet op volgorde")
+
+
+def _bars(visitor: Visitor) -> None:
+    visitor.page.get_by_role("tab", name="Balken").click()
+    visitor.settle()
+
+
+def _details(visitor: Visitor) -> None:
+    visitor.page.get_by_role("combobox", name="Bekijk een initiatief").click()
+    visitor.does(visitor.page.get_by_role("option").first.click)
+
+
+def _menu(visitor: Visitor) -> None:
+    visitor.page.get_by_test_id("stExpandSidebarButton").click()
+    visitor.draw()
 
 
 def picture(visitor: Visitor, file: Path) -> None:

@@ -99,12 +99,23 @@ def test_the_example_opens_with_one_click(visit: Visit, fresh_server: Server) ->
     visitor.sees("Dit is een verzonnen voorbeeld.")
 
 
+def test_the_list_of_organisations_folds_in_after_a_choice(visitor: Visitor, full_server: Server) -> None:
+    """Else it lies over the page that was chosen."""
+    full_server.new_organisation("Dienst Elders")
+    visitor.open(org=full_server.examples["nl"])
+    visitor.page.get_by_test_id("stPopoverButton").first.click()
+    visitor.press("Dienst Elders")
+    expect(visitor.page.get_by_test_id("stPopoverButton").first).to_contain_text("Dienst Elders")
+    expect(visitor.page.get_by_test_id("stPopoverBody")).to_have_count(0)
+
+
 def to_the_first_screen(visitor: Visitor) -> None:
     """The first screen; somebody with an organisation reaches it over the list of organisations."""
     visitor.open()
     if not visitor.page.get_by_label("Naam van je organisatie").is_visible():
         visitor.page.get_by_test_id("stPopoverButton").first.click()
         visitor.press("Een andere organisatie")
+        visitor.page.keyboard.press("Escape")
 
 
 def aim_for_level_three(visitor: Visitor, language: str) -> None:

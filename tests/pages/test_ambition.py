@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from maturity.ambition import service
@@ -19,9 +21,14 @@ def stored(house: House) -> Ambition:
     return service.ambition(house.db, house.ann)
 
 
+def choice(window: Window, subject: str, year: int) -> Any:
+    """The choice of a target of a domain or practice in a year."""
+    return next(one for one in window.at.selectbox if (one.key or "").startswith(f"target_{subject}_{year}_"))
+
+
 def target(window: Window, subject: str, year: int, option: str) -> Window:
-    """Choose the target of a domain or practice in a year; the form is not sent yet."""
-    return window.select(f"target_{subject}_{year}_{window.t.language}", option)
+    """Choose it; the form is not sent yet."""
+    return window.select(choice(window, subject, year).key, option)
 
 
 # in words
@@ -99,17 +106,26 @@ def test_targets_per_domain_and_year(assessed: House):
     assert stored(assessed).targets == {"metrics": (2, None, 4)}
     assert window.said("toast") == ["Opgeslagen"]
     again = assessed.open(AMBITION)
-    shown = [again.field(f"target_metrics_{year}_nl") for year in (1, 2, 3)]
+    shown = [choice(again, "metrics", year) for year in (1, 2, 3)]
     assert [one.options[one.proto.default] for one in shown] == ["2 Beginnend", "geen streefniveau", "4 Gestuurd"]
 
 
 def test_a_target_for_one_practice(assessed: House):
     service.save_targets(assessed.db, assessed.ann, stored(assessed), {"metrics": (2, 3, 3)}, ASKED)
     window = assessed.open(AMBITION)
-    assert window.field("target_M2_3_nl").options[0] == "zoals het domein: 3"
+    assert choice(window, "M2", 3).options[0] == "zoals het domein: 3"
     target(window, "M2", 3, "5 Verankerd").press("save_targets")
     assert stored(assessed).targets == {"metrics": (2, 3, 3), "M2": (None, None, 5)}
     assert "Een ander streefniveau voor één praktijk (1)" in window.shown
+
+
+def test_what_a_practice_takes_from_its_domain_is_said_at_once(assessed: House):
+    window = assessed.open(AMBITION)
+    before = choice(window, "M2", 1)
+    assert before.options[0] == "geen streefniveau"
+    after = choice(target(window, "metrics", 1, "3 Ingericht").press("save_targets"), "M2", 1)
+    assert after.options[0] == "zoals het domein: 3"
+    assert after.id != before.id  # under the same id, the browser goes on showing "geen streefniveau"
 
 
 def test_a_target_is_taken_away(assessed: House):
@@ -133,7 +149,7 @@ def test_a_falling_target_is_refused_in_words(assessed: House, subject: str):
     target(target(window, subject, 1, "4 Gestuurd"), subject, 3, "2 Beginnend").press("save_targets")
     assert window.said("error") == [sentence(TargetFallsError(), window.t)]
     assert stored(assessed).targets == {}
-    assert window.field(f"target_{subject}_1_nl").value == 4  # what was chosen stays to be corrected
+    assert choice(window, subject, 1).value == 4  # what was chosen stays to be corrected
     target(window, subject, 3, "5 Verankerd").press("save_targets")
     assert stored(assessed).targets == {subject: (4, None, 5)}
 
@@ -177,7 +193,7 @@ def test_another_language_keeps_what_was_stored(assessed: House):
     service.save_targets(assessed.db, assessed.ann, stored(assessed), {"metrics": (2, 3, 3)}, ASKED)
     window = assessed.open(AMBITION).choose("language_nl", "English")
     assert window.said("title") == ["Ambition"]
-    shown = [window.field(f"target_metrics_{year}_en") for year in (1, 2, 3)]
+    shown = [choice(window, "metrics", year) for year in (1, 2, 3)]
     assert [one.options[one.index].split()[0] for one in shown] == ["2", "3", "3"]
     target(window, "metrics", 3, shown[2].options[4]).press("save_targets")
     assert stored(assessed).targets == {"metrics": (2, 3, 4)}
