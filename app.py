@@ -28,5 +28,5 @@ chosen = st.navigation(pages, position="top")
 if current is None:
     choose_language(t)
 else:
-    header(current)
+    header(current, chosen.url_path)
 chosen.run()

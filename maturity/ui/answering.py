@@ -35,7 +35,7 @@ def answer_practice(visit: Visit, assessment_round: Round, practice: Practice, s
     with st.container(border=True, key=f"practice_{_slug(practice.id)}"):
         st.subheader(f"{practice.id}  {escaped(t.of(practice.name))}", anchor=False)
         if practice.core:
-            st.caption(f":material/star: {t('Core practice: it holds the level of the whole domain back or lets it rise.')}")
+            st.caption(f"★ {t('Core practice: it holds the level of the whole domain back or lets it rise.')}")
         is_stored = [_answer_item(visit, assessment_round, practice, item, stored) for item in practice.items]
         _background(practice, t)
     return all(is_stored)
@@ -138,11 +138,11 @@ def _choose_between(visit: Visit, assessment_round: Round, item: Practice | Ques
 def _say(visit: Visit, kept: Answer | None, *, is_answered: bool, unreasoned: bool) -> None:
     t = visit.t
     if unreasoned:
-        st.caption(f":material/edit: {t('Not saved yet: give a reason first.')}")
+        st.caption(f"✎ {t('Not saved yet: give a reason first.')}")
     elif kept is not None and kept.saved_at is not None:
-        st.caption(f":material/check_circle: {t('Saved at {time}', time=t.time(kept.saved_at.astimezone()))}")
+        st.caption(f"✓ {t('Saved at {time}', time=t.time(kept.saved_at.astimezone()))}")
     elif not is_answered:
-        st.caption(f":material/radio_button_unchecked: {t('Not answered yet')}")
+        st.caption(f"○ {t('Not answered yet')}")
 
 
 def _seen_key(assessment_round: Round, item: str) -> str:

@@ -25,6 +25,8 @@ STYLE = """<style>
 [class*="st-key-practice_"] [data-testid="stRadio"] > label p { font-weight: 600; font-size: 1.05rem; }
 [data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
 [class*="st-key-phone_"] { display: none; }
+/* Its words are English only, and every chart has a table. */
+[data-testid="stElementToolbar"] { display: none; }
 /* In the dark theme no one colour is readable both under a button's text and as text; what is chosen shows by its frame. */
 button[data-selected="true"], [data-testid="stTab"], [data-testid="stSliderThumbValue"],
 button[kind="tertiary"]:hover, button[kind="tertiary"]:focus-visible { color: inherit !important; }
@@ -41,13 +43,13 @@ button[kind="tertiary"]:hover, button[kind="tertiary"]:focus-visible { color: in
 </style>"""
 
 
-def header(visit: Visit) -> None:
-    """The line above a page: whose it is, and in which language."""
+def header(visit: Visit, page: str) -> None:
+    """The line above a page: whose it is, and in which language. page: its address, so that the menu closes on another page."""
     t = visit.t
     st.html(STYLE)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         name = escaped(visit.organisation.name)
-        with st.popover(f":material/apartment: {name}", type="tertiary"):
+        with st.popover(name, icon=":material/apartment:", type="tertiary", key=f"organisation_{page}"):
             _organisations(visit)
         choose_language(t)
     if visit.organisation.is_example:
