@@ -1,6 +1,7 @@
 """The way in: page settings, language, who is here, the menu."""
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -14,7 +15,7 @@ t = language()
 account()
 current = visit()
 
-shown = "visible" if current else "hidden"
+shown: Literal["visible", "hidden"] = "visible" if current else "hidden"
 pages = [
     st.Page("pages/overview/home.py", title=t("Overview"), url_path="overview", visibility=shown, default=bool(current)),
     st.Page("pages/assessment/answer.py", title=t("Answer"), url_path="answer", visibility=shown),

@@ -121,7 +121,7 @@ def draw_way(visit: Visit, state: Whereabouts) -> None:
     for number, (column, step) in enumerate(zip(st.columns(len(way)), way, strict=True), start=1):
         with column:
             mark = t("done") if step.done else (t("now") if step is following else t("later"))
-            icon = ":material/check_circle:" if step.done else ":material/circle:" if step is following else "○"
+            icon = "✓" if step.done else "●" if step is following else "○"
             st.markdown(f"{icon} **{number}. {step.name}** ({mark})  \n{step.text}")
     if st.button(following.action, type="primary", key="next_step", icon=":material/arrow_forward:"):
         st.switch_page(following.page)
