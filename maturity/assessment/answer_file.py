@@ -28,15 +28,22 @@ class AnswerFileError(Exception):
 def read_answers(text: str, questionnaire: Questionnaire) -> Assessments:
     """The responses in a CSV text, per organisation and round. Raises AnswerFileError with all faults."""
     text = text.removeprefix("\ufeff")
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     reader = _Reader(questionnaire)
     try:
         header = [name.strip().lower() for name in next(rows, [])]
+        twice = sorted({column for column in COLUMNS if header.count(column) > 1})
+        if twice:
+            raise AnswerFileError([f"line 1: the column {column!r} is there twice" for column in twice])
         missing = [column for column in ("item", "answer") if column not in header]
         if missing:
             raise AnswerFileError([f"line 1: the column {column!r} is missing" for column in missing])
         for row in rows:
-            if any(cell.strip() for cell in row):
+            if any(cell.strip() for cell in row[len(header) :]):
+                reader.faults.append(
+                    f"line {rows.line_num}: there are more cells than columns; put quotes around a text with a comma"
+                )
+            elif any(cell.strip() for cell in row):
                 reader.read(rows.line_num, dict(zip(header, (cell.strip() for cell in row), strict=False)))
     except csv.Error as error:
         raise AnswerFileError([f"line {rows.line_num}: this is not CSV: {error}"]) from error

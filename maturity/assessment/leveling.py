@@ -33,18 +33,11 @@ def level_of(rule: LevelRule, value: Fraction, children: Sequence[Gate], levels:
     if rule.rule == "truncated":
         return floor(value)
     if rule.rule == "bands":
-        return max((band for band in rule.bands if band.start <= value), key=lambda band: band.start, default=_NO_BAND).level
+        reached = [band for band in rule.bands if band.start < value or (band.start == value and not band.strictly)]
+        return reached[-1].level if reached else None
     if rule.rule == "gated":
-        return _gated(rule, children, levels)
+        return _gated(rule, children, levels) if children else floor(value)
     return None
-
-
-@dataclass(frozen=True)
-class _NoBand:
-    level: None = None
-
-
-_NO_BAND = _NoBand()
 
 
 def _gated(rule: LevelRule, children: Sequence[Gate], levels: Sequence[int]) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from math import floor
 
@@ -84,25 +84,36 @@ class _Scorer:
             level=level_of(rules.level, value, (), self.levels),
             dont_know=unknown,
         )
-        return _Child(result, _carried(result, rules), weight, core)
+        # A question hands up its value; what a node carries is about practices, domains and the overall figure.
+        handed = _carried(result, rules) if isinstance(item, Practice) else value
+        return _Child(result, handed, weight, core)
 
     def node(self, node_id: str, rules: Rules, children: Sequence[_Child]) -> Score:
         """The score of a node from its children."""
         bases = [child.score.base for child in children]
         base = Base(*(sum(getattr(b, field.name) for b in bases) for field in fields(Base)))
         unknown = sum(child.score.dont_know for child in children)
+        children = [_filled(child, rules) for child in children]
         parts = tuple(Part(child.score.id, child.value, None if child.value is None else child.weight) for child in children)
         if base.total and not base.applicable:
             return Score(node_id, "not_applicable", base, parts=parts, dont_know=unknown)
-        if base.answered < rules.minimum_answered * base.total:
+        of = base.total if rules.minimum_of == "total" else base.applicable
+        if base.answered < rules.minimum_answered * of:
             return Score(node_id, "insufficient" if base.answered else "unanswered", base, parts=parts, dont_know=unknown)
         value = aggregate(rules, [(child.value, child.weight) for child in children if child.value is not None])
         if value is None:
-            return Score(node_id, "unanswered", base, parts=parts, dont_know=unknown)
-        gates = [_gate(child) for child in children if child.score.status != "not_applicable"]
+            return Score(node_id, "insufficient" if base.answered else "unanswered", base, parts=parts, dont_know=unknown)
+        gates = [_gate(child) for child in children if child.weight and (child.core or child.score.status != "not_applicable")]
         level = level_of(rules.level, value, gates, self.levels)
         holding = bottleneck(rules.level, level, gates, self.levels)
         return Score(node_id, "ok", base, value, rounded(value, rules.rounding), level, parts, holding, unknown)
+
+
+def _filled(child: _Child, rules: Rules) -> _Child:
+    """A child that applies and has no value counts with what the node's rules say of what is missing, if they say a number."""
+    if child.value is not None or child.score.status == "not_applicable" or not isinstance(rules.missing, Fraction):
+        return child
+    return replace(child, value=rules.missing)
 
 
 def _gate(child: _Child) -> Gate:

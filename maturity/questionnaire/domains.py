@@ -37,7 +37,7 @@ class DomainReader:
             name=table.texts("name", self.languages),
             description=table.texts("description", self.languages, required=False),
             practices=tuple(self._practice(entry) for entry in table.tables("practice")),
-            rules=read_rules(table.table("rules"), self.rules["domain"]),
+            rules=read_rules(table.table("rules"), self.rules["domain"], of_items=False),
         )
         if not domain.practices:
             table.fault("a domain needs at least one [[practice]]")

@@ -123,7 +123,7 @@ def _plain_texts(table: Table, languages: Sequence[str]) -> Mapping[str, str]:
 def _rules_by_kind(table: Table) -> dict[str, Rules]:
     table.piece = "rules"
     base = read_rules(table, Rules())
-    rules = {kind: read_rules(table.table(kind), base) for kind in ("practice", "domain", "overall")}
+    rules = {kind: read_rules(table.table(kind), base, of_items=kind == "practice") for kind in ("practice", "domain", "overall")}
     table.done(*KEYS)
     for kind in rules:
         inner = table.table(kind)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal, TypeVar
 
+from maturity.questionnaire.numbers import exact
+
 Texts = Mapping[str, str]
 Aggregate = Literal["weighted_mean", "weighted_sum", "minimum"]
 Carry = Literal["exact", "rounded", "level"]
@@ -40,10 +42,7 @@ class Scale:
         for candidate in self.answers:
             if candidate.id == answer:
                 return candidate
-        try:
-            value = Fraction(answer.replace(",", "."))
-        except (ValueError, ZeroDivisionError):
-            return None
+        value = exact(answer)
         return next((candidate for candidate in self.answers if candidate.value == value), None)
 
 
@@ -57,10 +56,11 @@ class Rounding:
 
 @dataclass(frozen=True)
 class Band:
-    """From this value on, this level."""
+    """From this value on, this level; `strictly`: only above it."""
 
     start: Fraction
     level: int
+    strictly: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,7 @@ class Rules:
     dont_know: Effect = "exclude"
     not_applicable: Effect = "exclude"
     minimum_answered: Fraction = Fraction(0)
+    minimum_of: Literal["total", "applicable"] = "total"
     carry: Carry = "exact"
     rounding: Rounding = field(default_factory=Rounding)
     level: LevelRule = field(default_factory=LevelRule)

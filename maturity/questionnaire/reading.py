@@ -6,13 +6,15 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from maturity.questionnaire.model import Texts
+from maturity.questionnaire.numbers import exact
 
-ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
+ID = re.compile(r"[A-Za-z0-9._-]+\Z")
 RESERVED = frozenset({"dont_know", "not_applicable"})
 
 
@@ -165,20 +167,10 @@ class Table:
             self.fault(f"`{key}` is not a key of the format")
 
 
-def exact(value: Any) -> Fraction | None:
-    """A TOML number or a text such as "2/3" as an exact fraction; None when it is neither, or not finite."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        return None
-    try:
-        return Fraction(str(value).strip())  # str first: the float 0.1 is meant as one tenth
-    except (ValueError, ZeroDivisionError):
-        return None
-
-
 def read_table(path: Path, faults: Faults) -> Table | None:
     """A TOML file as a table, or None with a fault when it cannot be read."""
     try:
-        return Table(tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name, faults)
+        return Table(tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal), path.name, faults)
     except FileNotFoundError:
         faults.add(path.name, "", "the file is missing")
     except OSError as error:

@@ -7,14 +7,35 @@ from fractions import Fraction
 from typing import Any, cast, get_args
 
 from maturity.questionnaire.model import Aggregate, Band, Carry, Effect, LevelRule, LevelRuleName, Rounding, RoundingMode, Rules
-from maturity.questionnaire.reading import Table, exact
+from maturity.questionnaire.numbers import exact
+from maturity.questionnaire.reading import Table
 
-KEYS = ("aggregate", "missing", "dont_know", "not_applicable", "minimum_answered", "carry", "rounding", "level", "raters")
+ITEM_KEYS = ("dont_know", "not_applicable", "raters")  #: what they say is about an item, not about what is above it
+KEYS = (
+    "minimum_of",
+    "aggregate",
+    "missing",
+    "dont_know",
+    "not_applicable",
+    "minimum_answered",
+    "carry",
+    "rounding",
+    "level",
+    "raters",
+)
 
 
-def read_rules(table: Table, base: Rules) -> Rules:
-    """The rules in a table; what it leaves out is taken from `base`. Faults are noted in the table."""
+def read_rules(table: Table, base: Rules, *, of_items: bool = True) -> Rules:
+    """The rules in a table; what it leaves out is taken from `base`. Faults are noted in the table.
+
+    of_items: whether the rules also hold for items; those of a domain or of the overall figure do not.
+    """
     given: dict[str, Any] = {}
+    for key in ITEM_KEYS:
+        if table.has(key) and not of_items:
+            table.fault(f"`{key}` says something about items: write it under [rules], [rules.practice] or [practice.rules]")
+    if table.has("minimum_of"):
+        given["minimum_of"] = table.choice("minimum_of", ("total", "applicable"))
     if table.has("aggregate"):
         given["aggregate"] = cast(Aggregate, table.choice("aggregate", get_args(Aggregate)))
     for key in ("missing", "dont_know", "not_applicable"):
@@ -63,14 +84,17 @@ def _level_rule(table: Table) -> LevelRule:
     name = cast(LevelRuleName, table.choice("rule", get_args(LevelRuleName)))
     bands = []
     for band in table.tables("bands"):
-        bands.append(Band(band.fraction("from"), band.integer("level", -1000, 1000)))
+        strictly = band.has("above")
+        bands.append(Band(band.fraction("above" if strictly else "from"), band.integer("level", -1000, 1000), strictly))
         band.done()
+    if len({(band.start, band.strictly) for band in bands}) < len(bands):
+        table.fault("two bands begin at the same value")
     if name == "bands" and not bands:
         table.fault("the level rule `bands` needs `bands`")
     below = table.integer("below", 0, 100) if table.has("below") else None
     rule = LevelRule(
         rule=name,
-        bands=tuple(sorted(bands, key=lambda band: band.start)),
+        bands=tuple(sorted(bands, key=lambda band: (band.start, band.strictly))),
         share=_share(table, "share", Fraction(1)),
         core=table.boolean("core"),
         below=below,

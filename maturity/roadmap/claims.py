@@ -15,8 +15,8 @@ from maturity.roadmap.constraints import Capacity, capacities
 from maturity.roadmap.model import State
 from maturity.roadmap.problem import Figure, Problem
 
-#: What one question to the solver may cost, in its deterministic time.
-_EFFORT = 1.0
+#: What one question to the solver may cost, in its deterministic time: the same on every machine.
+EFFORT = 0.3
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,10 @@ class Together:
     def __init__(self, problem: Problem, wishes: Sequence[Claim]) -> None:
         self._problem, self._model = problem, cp_model.CpModel()
         ids = _behind(problem, {wish.id for wish in wishes})
-        beyond = 1 + sum(problem.by_id[id].duration for id in ids)  # room for all that need not mind the end of the plan
-        self._at = {id: self._places(id, problem.horizon + beyond) for id in ids}
+        # What need not mind the end of the plan comes after it, and after the milestones that may stand right behind it.
+        self._after_all = problem.horizon + 2
+        last = self._after_all + sum(problem.by_id[id].duration for id in ids)
+        self._at = {id: self._places(id, last) for id in ids}
         self._switches: dict[Claim, Any] = {}
         for rule in capacities(problem):
             self._add_capacity(rule)
@@ -105,7 +107,7 @@ class Together:
     def _add_facts(self, id: str) -> None:
         candidate, places = self._problem.by_id[id], self._at[id]
         if candidate.earliest > 1:
-            early = sum(x for start, x in places.items() if start < min(candidate.earliest, self._problem.horizon + 1))
+            early = sum(x for start, x in places.items() if start < min(candidate.earliest, self._after_all))
             self._add(Claim("earliest", id, candidate.earliest), [early == 0])
         for before in self._problem.awaited(candidate):
             self._add(Claim("prerequisite", id, before=before), self._after(before, places))
@@ -113,7 +115,7 @@ class Together:
     def _after(self, before: str, places: dict[int, Any]) -> Iterator[Any]:
         duration = self._problem.by_id[before].duration
         if before in self._problem.running:
-            yield sum(x for start, x in places.items() if start <= min(duration, self._problem.horizon)) == 0
+            yield sum(x for start, x in places.items() if start < min(duration + 1, self._after_all)) == 0
         elif before not in self._at:  # stopped
             yield sum(places.values()) == 0
         else:
@@ -133,15 +135,15 @@ class Together:
         places: dict[int, Any] = {1: 1} if candidate.state is State.RUNNING else self._at.get(wish.id, {})
         return sum(x for start, x in places.items() if _grants(wish, start, start + candidate.duration - 1))
 
-    def hold(self, claims: Collection[Claim]) -> bool:
-        """Whether there is a plan for which all these claims hold; True as well when that takes too long to find out."""
-        return bool(self._solve(self._with(claims))[0] != cp_model.INFEASIBLE)
+    def hold(self, claims: Collection[Claim], effort: float = EFFORT) -> bool:
+        """Whether there is a plan for which all these claims hold; True as well when that takes too much to find out."""
+        return bool(self._solve(self._with(claims), effort)[0] != cp_model.INFEASIBLE)
 
     def most(self, claims: Collection[Claim]) -> frozenset[Claim]:
         """These claims, which hold together, with as many others as can hold beside them."""
         model = self._with(claims)
         model.maximize(sum(self._switches.values()))
-        status, solver = self._solve(model)
+        status, solver = self._solve(model, EFFORT)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return frozenset(claims)
         return frozenset(claim for claim, switch in self._switches.items() if solver.boolean_value(switch))
@@ -152,11 +154,11 @@ class Together:
             model.add(model.get_bool_var_from_proto_index(self._switches[claim].index) == 1)
         return model
 
-    def _solve(self, model: cp_model.CpModel) -> tuple[Any, cp_model.CpSolver]:
+    def _solve(self, model: cp_model.CpModel, effort: float) -> tuple[Any, cp_model.CpSolver]:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 1
-        solver.parameters.max_deterministic_time = _EFFORT
+        solver.parameters.max_deterministic_time = effort
         return solver.solve(model), solver
 
 

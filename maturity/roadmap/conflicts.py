@@ -8,7 +8,7 @@ from time import monotonic
 from ortools.sat.python import cp_model
 
 from maturity.language import Translator
-from maturity.roadmap.claims import Claim, Together
+from maturity.roadmap.claims import EFFORT, Claim, Together
 from maturity.roadmap.limits import DOMAIN
 from maturity.roadmap.model import State
 from maturity.roadmap.problem import Problem
@@ -18,24 +18,24 @@ from maturity.roadmap.reasons import Name, Period, figure, numbered
 def conflict(problem: Problem, wishes: Sequence[Claim], time_limit: float = 3.0) -> tuple[Claim, ...] | None:
     """The smallest set of wishes and facts that cannot all hold: without any one of them the others can. None when all can.
 
-    `claims.wishes` gives the wishes that are in the problem; others may be added. When `time_limit` seconds are not enough,
-    there may be a smaller set; that none of this one can be missed stays true.
+    `claims.wishes` gives the wishes that are in the problem; others may be added. When `time_limit` seconds are not enough for
+    that, the set is one that cannot hold all the same, but something may be missed in it.
     Raises KeyError for a wish about an initiative that is not in the problem.
     """
     end = monotonic() + time_limit
     together = Together(problem, wishes)
-    if together.hold(together.claims):
+    if together.hold(together.claims, 10 * EFFORT):
         return None
-    found = _smaller(together, _filtered(together, together.claims), end)
+    found = _smaller(together, _filtered(together, together.claims, end), end)
     return tuple(sorted(found, key=lambda claim: together.claims.index(claim), reverse=True))
 
 
-def _filtered(together: Together, claims: Sequence[Claim]) -> list[Claim]:
+def _filtered(together: Together, claims: Sequence[Claim], end: float) -> list[Claim]:
     """What remains when one after the other goes that can be missed: first by halves, in the end one by one."""
     left, size = list(claims), len(claims) // 2
     while size:
         at = 0
-        while at < len(left):
+        while at < len(left) and monotonic() < end:
             rest = left[:at] + left[at + size :]
             if together.hold(rest):
                 at += size

@@ -20,7 +20,7 @@ def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | N
     """A reason in one, two or three short sentences; `name` gives the name of an id, `period` the words for its number,
     `domain` the name of the id of a domain."""
     when = (period or numbered(t))(reason.period) if reason.period is not None else ""
-    others, n = _names(reason.others, t, name), len(reason.others)
+    others, n = names(reason.others, t, name), len(reason.others)
     match reason.kind:
         case "first_quarter":
             return t("Starts right away: nothing stands in its way.")
@@ -39,7 +39,7 @@ def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | N
                 period=when,
             )
         case "capacity":
-            return " ".join([t("Earlier does not fit."), _shortage(reason, when, t, domain), _holders(others, t)])
+            return " ".join([t("Earlier does not fit."), _shortage(reason, when, t, domain), holders(others, t)])
         case "choice":
             return t("It could come earlier; this is a choice for the plan as a whole.")
         case "calm":
@@ -63,7 +63,7 @@ def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | N
         case "no_room":
             tightest = t("It is tightest there.")
             return " ".join(
-                [t("There is no room for it in the plan."), _shortage(reason, when, t, domain), tightest, _holders(others, t)]
+                [t("There is no room for it in the plan."), _shortage(reason, when, t, domain), tightest, holders(others, t)]
             )
         case "stopped":
             return t("Was stopped.")
@@ -94,7 +94,7 @@ def numbered(t: Translator) -> Period:
     return lambda number: t("period {number}", number=number)
 
 
-def _names(ids: tuple[str, ...], t: Translator, name: Name) -> str:
+def names(ids: tuple[str, ...], t: Translator, name: Name) -> str:
     """The first few names, and how many more there are."""
     if len(ids) <= NAMED + 1:
         return t.listing([name(id) for id in ids])
@@ -143,7 +143,7 @@ def shortage(resource: str, amount: float, when: str, t: Translator, domain: Nam
             return t("In {period} there is {amount} too little of {resource}.", resource=resource, **values)
 
 
-def _holders(others: str, t: Translator) -> str:
+def holders(others: str, t: Translator) -> str:
     return t("That room goes to {others}.", others=others) if others else t("By itself it already asks too much.")
 
 

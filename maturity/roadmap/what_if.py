@@ -60,16 +60,17 @@ def what_if(problem: Problem, plan: Schedule, id: str, period: int | None = None
     if id not in possible:
         return None
     before = {**{each: start for each, start in plan.items() if each in problem.open}, **problem.running}
+    staying = {each for each, start in problem.frozen.items() if each != id and before.get(each) == start}
+    near = Objective("near", lambda each, start: -(each in staying and start is None))
     asked = Objective("asked", lambda each, start: int(each == id and start in possible[id]))
     fewest = Objective("fewest changes", lambda each, start: -(each != id and start != before.get(each)))
-    goals = [asked, fewest, objectives.value(problem)]
+    goals = [near, asked, fewest, objectives.value(problem)]
     begin = greedy(problem, possible, goals) if violations(problem, before) else before
     search = Search(problem, possible, begin, TimeIndexed)
-    search.improve(asked, end - monotonic())
-    if search.plan.get(id) not in possible[id]:
-        return None
-    for goal in goals[1:]:
+    for goal in goals:
         search.improve(goal, end - monotonic())
+        if goal is asked and search.plan.get(id) not in possible[id]:
+            return None
     proven = search.proven
     search.improve(objectives.canonical(problem), end - monotonic(), effort=TimeIndexed.polish)
     return _answer(problem, before, search.plan, id, proven)

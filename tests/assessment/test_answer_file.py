@@ -66,3 +66,17 @@ def test_an_empty_answer_is_no_answer():
 def test_a_whole_practice_can_be_not_applicable_at_once():
     found = score_file("item,answer\n1.1,not_applicable\n", read_questionnaire(PKIMM))["results"][0]["practices"]["1.1"]
     assert (found["status"], found["base"]["applicable"]) == ("not_applicable", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("organisation,item,answer\no,S1,2,5\n", "more cells than columns"),
+        ("item,answer,answer\nS1,2,3\n", "there twice"),
+        ('item,answer,note\nS1,2,"open\nS2,3,x\n', "not CSV"),
+        ("item,answer\nS1,1e999999999\n", "has no answer"),
+    ],
+)
+def test_a_file_that_would_be_misread_is_refused(text, said):
+    with pytest.raises(AnswerFileError, match=said):
+        score_file(text, CX)

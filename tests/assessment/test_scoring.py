@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from maturity.assessment.model import CONSENSUS, Response
 from maturity.assessment.scoring import rounded, score
-from maturity.questionnaire.model import Band, LevelRule, Rounding, Rules
+from maturity.questionnaire.model import Answer, Band, LevelRule, Rounding, Rules, Scale
 from tests.builders import FIVE, a_domain, a_practice, a_questionnaire, answered, not_applicable, six, unknown
 
 LEVELS = st.integers(1, 5)
@@ -256,3 +256,46 @@ def test_a_weighted_mean_lies_between_its_values(pairs):
     found = score(a_questionnaire([a_domain("d", practices)]), [answered(f"P{n}", value) for n, (value, _) in enumerate(pairs)])
     values = [value for value, _ in pairs]
     assert min(values) <= found.domains["d"].exact <= max(values)
+
+
+# found by scoring outside questionnaires
+
+
+def test_a_question_hands_up_its_value_whatever_its_practice_carries():
+    rules = Rules(carry="level", level=LevelRule("bands", (Band(Fraction(0), 0), Band(Fraction(50), 1, strictly=True))))
+    hundred = Scale("p", (Answer("a", Fraction(100), {}), Answer("b", Fraction(0), {})))
+    practice = a_practice("P1", rules=rules, questions=["q1", "q2"], scale=hundred)
+    found = score(a_questionnaire([a_domain("d", [practice])]), [answered("q1", 100), answered("q2", 0)])
+    assert (found.practices["P1"].exact, found.practices["P1"].level, found.domains["d"].exact) == (50, 0, 0)
+
+
+def test_a_gated_rule_on_an_item_itself_rounds_down():
+    found = _one(Rules(), [answered("P1", 1), answered("P2", 1)])
+    assert found.exact == 1
+    practice = a_practice("P1", rules=Rules(level=LevelRule("gated")))
+    assert score(a_questionnaire([a_domain("d", [practice])]), [answered("P1", Fraction(5, 2))]).practices["P1"].level == 2
+
+
+def test_a_weight_of_zero_does_not_hold_a_level_back():
+    practices = [a_practice("P1"), a_practice("P2", weight=0)]
+    domain = a_domain("d", practices, Rules(level=LevelRule("gated", share=Fraction(1))))
+    assert score(a_questionnaire([domain]), [answered("P1", 4), answered("P2", 1)]).domains["d"].level == 4
+
+
+def test_a_core_practice_that_is_not_applicable_through_its_questions_gives_no_level():
+    practices = [a_practice("P1", core=True, questions=["q"]), a_practice("P2")]
+    domain = a_domain("d", practices, Rules(level=LevelRule("gated", core=True)))
+    assert score(a_questionnaire([domain]), [not_applicable("q"), answered("P2", 4)]).domains["d"].level is None
+
+
+def test_a_practice_without_a_value_can_count_as_nothing():
+    practices = [a_practice("P1", rules=Rules(minimum_answered=Fraction(1)), questions=["a", "b"]), a_practice("P2")]
+    domain = a_domain("d", practices, Rules(missing=Fraction(0)))
+    found = score(a_questionnaire([domain]), [answered("a", 4), answered("P2", 4)])
+    assert (found.practices["P1"].status, found.domains["d"].exact) == ("insufficient", 2)
+
+
+@pytest.mark.parametrize(("of", "status"), [("total", "insufficient"), ("applicable", "ok")])
+def test_the_minimum_can_be_of_what_applies(of, status):
+    found = _one(Rules(minimum_answered=Fraction(1), minimum_of=of), [answered("P1", 4), not_applicable("P2")])
+    assert found.status == status

@@ -6,6 +6,7 @@ One file per page, language, width and theme, over the full height of the page. 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 from collections.abc import Callable
@@ -82,8 +83,8 @@ class Album:
 
     def in_the_middle(self, server: Server, examples: dict[str, str]) -> None:
         """What only shows while somebody is at work: half-answered questions, a drawer, a preview, lists that fold out."""
-        mine = server.new_organisation("Dienst Halverwege", Scope.FULL)
         for width in WIDTHS:
+            mine = server.new_organisation(f"Dienst Halverwege {width}", Scope.FULL)
             self._act(server, f"nl-{width}-light-state-answering", width, "answer", mine, _answer_some)
             self._act(server, f"nl-{width}-light-state-partial-results", width, "results", mine, _nothing)
             self._act(server, f"nl-{width}-light-state-organisations", width, "", examples["nl"], _organisations)
@@ -92,6 +93,7 @@ class Album:
             self._act(server, f"nl-{width}-light-state-capacity", width, "plan", examples["nl"], _capacity)
             self._act(server, f"nl-{width}-light-state-bars", width, "team-map", examples["nl"], _bars)
             self._act(server, f"nl-{width}-light-state-details", width, "team-map", examples["nl"], _details)
+        for width in WIDTHS:  # last, since it changes the example
             self._act(server, f"nl-{width}-light-state-order", width, "plan", examples["nl"], _order)
         self._act(server, "nl-390-light-state-menu", 390, "results", examples["nl"], _menu)
 
@@ -101,6 +103,7 @@ class Album:
         if self.only not in name:
             return
         visitor = Visitor(self.browser, server.url, width=width, height=800)
+        visitor.open(lang="nl", org=organisation)
         visitor.open(page, lang="nl", org=organisation)
         gesture(visitor)
         picture(visitor, self.folder / f"{name}.png")
@@ -148,7 +151,8 @@ def _capacity(visitor: Visitor) -> None:
 
 
 def _order(visitor: Visitor) -> None:
-    visitor.press("Kies alle voorstellen")
+    if visitor.page.get_by_role("button", name="Kies alle voorstellen").is_visible():
+        visitor.press("Kies alle voorstellen")
     visitor.press("Zet op volgorde")
 
 
@@ -158,8 +162,8 @@ def _bars(visitor: Visitor) -> None:
 
 
 def _details(visitor: Visitor) -> None:
-    visitor.page.get_by_role("combobox", name="Bekijk een initiatief").click()
-    visitor.does(visitor.page.get_by_role("option").first.click)
+    box = visitor.page.get_by_role("combobox", name="Bekijk een initiatief")
+    visitor.does(lambda: visitor.pick(box, re.compile("^C-1")))
 
 
 def _menu(visitor: Visitor) -> None:

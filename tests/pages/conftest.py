@@ -22,7 +22,7 @@ from maturity.people.model import Account, Actor, Organisation, OrganisationKind
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import Roadmap
-from maturity.ui import drawings
+from maturity.ui import drawings, session
 from tests.pages.window import Window
 
 NAME = "Dienst Ann"
@@ -62,8 +62,13 @@ class House:
 
     def count(self, table: str) -> int:
         """The number of rows in a table."""
-        with self.db.reading() as session:
-            return int(session.connection().exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
+        with self.db.reading() as transaction:
+            return int(transaction.connection().exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
+
+    def become(self, role: Role) -> None:
+        """From now on the person is something else in every organisation."""
+        with self.db.writing() as transaction:
+            transaction.connection().exec_driver_sql(f"UPDATE member SET role = '{role.value}'")
 
     def open(self, page: str = "", **address: str) -> Window:
         """A new window, with a new session."""
@@ -128,6 +133,7 @@ def move_in(
         houses.append(_moved_in(path))
         return houses[-1]
 
+    monkeypatch.setattr(session, "upgrade", lambda _: None)  # it is migrated, and looking takes longer than many a test
     details = st.config.get_option("client.showErrorDetails")
     st.config.set_option("client.showErrorDetails", "full")  # a failure in a page tells which
     yield move
@@ -150,14 +156,15 @@ def _left_blank(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(drawings, "spec_of", lambda *_: blank)
 
 
-def _own(house: House, name: str = NAME) -> Actor:
+def own(house: House, name: str = NAME) -> Actor:
+    """An organisation of its own."""
     house.organisations.append(people.create_organisation(house.db, house.account, name, OrganisationKind.AGENCY))
     return house.ann
 
 
 def assess(house: House) -> None:
     """An organisation of its own that answered everything; see `level_of`."""
-    actor = _own(house)
+    actor = own(house)
     assessment_round = assessments.open_round(house.db, actor, "")
     answer_all(house.db, actor, assessment_round.id, level_of)
 
@@ -209,13 +216,13 @@ def nowhere(move_in: Callable[[str, Fill], House]) -> House:
 @pytest.fixture
 def empty(move_in: Callable[[str, Fill], House]) -> House:
     """An organisation in which nothing was done yet."""
-    return move_in("empty", _own)
+    return move_in("empty", own)
 
 
 @pytest.fixture
 def begun(move_in: Callable[[str, Fill], House]) -> House:
     """An organisation with an open round without answers."""
-    return move_in("begun", lambda house: assessments.open_round(house.db, _own(house), ""))
+    return move_in("begun", lambda house: assessments.open_round(house.db, own(house), ""))
 
 
 @pytest.fixture
@@ -242,8 +249,7 @@ def belonging(move_in: Callable[[str, Fill], House]) -> Callable[[Role], House]:
 
     def belong(role: Role) -> House:
         house = move_in("planned", _planned)
-        with house.db.writing() as session:
-            session.connection().exec_driver_sql(f"UPDATE member SET role = '{role.value}'")
+        house.become(role)
         return house
 
     return belong

@@ -34,7 +34,7 @@ def target(window: Window, subject: str, year: int, option: str) -> Window:
 # in words
 
 
-def test_the_sentence_and_promises_are_stored_and_come_back(assessed: House):
+def test_the_sentence_and_promises_are_stored_and_come_back(assessed):
     window = assessed.open(AMBITION).fill(SENTENCE, " Ik weet waar ik aan toe ben. ")
     window.fill(PROMISE.format(1), "Eén loket").fill(PROMISE.format(3), "Binnen een dag").press("save_words")
     assert window.said("toast") == ["Opgeslagen"]
@@ -45,18 +45,18 @@ def test_the_sentence_and_promises_are_stored_and_come_back(assessed: House):
     assert [again.field(PROMISE.format(number)).value for number in (1, 2, 3)] == ["Eén loket", "Binnen een dag", ""]
 
 
-def test_a_promise_is_taken_away(assessed: House):
+def test_a_promise_is_taken_away(assessed):
     service.save_words(assessed.db, assessed.ann, stored(assessed), "Zin", ("een", "twee", "drie"))
     assessed.open(AMBITION).fill(PROMISE.format(2), "").press("save_words")
     assert stored(assessed).promises == ("een", "drie")
 
 
-def test_typing_alone_stores_nothing(assessed: House):
+def test_typing_alone_stores_nothing(assessed):
     assessed.open(AMBITION).write(SENTENCE, "nog niet klaar")
     assert stored(assessed).sentence == ""
 
 
-def test_the_texts_end_at_their_limit(assessed: House):
+def test_the_texts_end_at_their_limit(assessed):
     window = assessed.open(AMBITION)
     assert window.field(SENTENCE).proto.max_chars == 1_000
     assert window.field(PROMISE.format(1)).proto.max_chars == 1_000
@@ -69,26 +69,26 @@ def conflict(house: House) -> Window:
     return window.press("save_words")
 
 
-def test_words_saved_elsewhere_in_the_meantime_are_told_and_not_overwritten(assessed: House):
+def test_words_saved_elsewhere_in_the_meantime_are_told_and_not_overwritten(assessed):
     window = conflict(assessed)
     assert (stored(assessed).sentence, stored(assessed).promises) == ("zin van een ander", ("belofte van een ander",))
     assert window.said("error") == [sentence(ConflictError(None), window.t)]
 
 
-def test_after_words_saved_elsewhere_both_texts_are_there(assessed: House):
+def test_after_words_saved_elsewhere_both_texts_are_there(assessed):
     window = conflict(assessed)
     assert "zin van een ander" in window.shown  # "Bekijk de nieuwe tekst"
     assert window.field(SENTENCE).value == "mijn zin"  # "Je eigen tekst staat er nog"
 
 
-def test_after_words_saved_elsewhere_saving_again_works(assessed: House):
+def test_after_words_saved_elsewhere_saving_again_works(assessed):
     window = conflict(assessed)
     assert window.said("error")
     window.press("save_words")  # "en bewaar opnieuw"
     assert stored(assessed).sentence == "mijn zin"
 
 
-def test_words_and_targets_leave_each_other_alone(assessed: House):
+def test_words_and_targets_leave_each_other_alone(assessed):
     service.save_targets(assessed.db, assessed.ann, stored(assessed), {"strategy": (2, 3, 4)}, ASKED)
     assessed.open(AMBITION).fill(SENTENCE, "Zin").press("save_words")
     assert (stored(assessed).sentence, stored(assessed).targets) == ("Zin", {"strategy": (2, 3, 4)})
@@ -97,7 +97,7 @@ def test_words_and_targets_leave_each_other_alone(assessed: House):
 # in levels
 
 
-def test_targets_per_domain_and_year(assessed: House):
+def test_targets_per_domain_and_year(assessed):
     window = assessed.open(AMBITION)
     assert "nu gemiddeld 3,5" in window.shown
     for year, level in ((1, "2 Beginnend"), (3, "4 Gestuurd")):
@@ -110,7 +110,7 @@ def test_targets_per_domain_and_year(assessed: House):
     assert [one.options[one.proto.default] for one in shown] == ["2 Beginnend", "geen streefniveau", "4 Gestuurd"]
 
 
-def test_a_target_for_one_practice(assessed: House):
+def test_a_target_for_one_practice(assessed):
     service.save_targets(assessed.db, assessed.ann, stored(assessed), {"metrics": (2, 3, 3)}, ASKED)
     window = assessed.open(AMBITION)
     assert choice(window, "M2", 3).options[0] == "zoals het domein: 3"
@@ -119,7 +119,7 @@ def test_a_target_for_one_practice(assessed: House):
     assert "Een ander streefniveau voor één praktijk (1)" in window.shown
 
 
-def test_what_a_practice_takes_from_its_domain_is_said_at_once(assessed: House):
+def test_what_a_practice_takes_from_its_domain_is_said_at_once(assessed):
     window = assessed.open(AMBITION)
     before = choice(window, "M2", 1)
     assert before.options[0] == "geen streefniveau"
@@ -128,7 +128,7 @@ def test_what_a_practice_takes_from_its_domain_is_said_at_once(assessed: House):
     assert after.id != before.id  # under the same id, the browser goes on showing "geen streefniveau"
 
 
-def test_a_target_is_taken_away(assessed: House):
+def test_a_target_is_taken_away(assessed):
     service.save_targets(assessed.db, assessed.ann, stored(assessed), {"metrics": (2, 3, 3), "M2": (3, 3, 4)}, ASKED)
     window = assessed.open(AMBITION)
     for year in (1, 2, 3):
@@ -137,14 +137,14 @@ def test_a_target_is_taken_away(assessed: House):
     assert stored(assessed).targets == {"M2": (3, 3, 4)}
 
 
-def test_saving_twice_in_a_row_stores_both(assessed: House):
+def test_saving_twice_in_a_row_stores_both(assessed):
     window = target(assessed.open(AMBITION), "strategy", 1, "3 Ingericht").press("save_targets")
     target(window, "strategy", 2, "4 Gestuurd").press("save_targets")
     assert stored(assessed).targets == {"strategy": (3, 4, None)}
 
 
 @pytest.mark.parametrize("subject", ["metrics", "M2"])
-def test_a_falling_target_is_refused_in_words(assessed: House, subject: str):
+def test_a_falling_target_is_refused_in_words(assessed, subject):
     window = assessed.open(AMBITION)
     target(target(window, subject, 1, "4 Gestuurd"), subject, 3, "2 Beginnend").press("save_targets")
     assert window.said("error") == [sentence(TargetFallsError(), window.t)]
@@ -154,7 +154,7 @@ def test_a_falling_target_is_refused_in_words(assessed: House, subject: str):
     assert stored(assessed).targets == {subject: (4, None, 5)}
 
 
-def test_targets_saved_elsewhere_in_the_meantime_are_not_lost(assessed: House):
+def test_targets_saved_elsewhere_in_the_meantime_are_not_lost(assessed):
     window = target(assessed.open(AMBITION), "metrics", 3, "4 Gestuurd")
     service.save_targets(assessed.db, assessed.ann, stored(assessed), {"culture": (5, 5, 5)}, ASKED)
     window.press("save_targets")
@@ -162,7 +162,7 @@ def test_targets_saved_elsewhere_in_the_meantime_are_not_lost(assessed: House):
     assert window.said("error") == [sentence(ConflictError(None), window.t)]
 
 
-def test_the_steps_that_targets_ask_are_counted(assessed: House):
+def test_the_steps_that_targets_ask_are_counted(assessed):
     service.save_targets(assessed.db, assessed.ann, stored(assessed), {"metrics": (2, 3, 3), "S6": (None, None, 2)}, ASKED)
     window = assessed.open(AMBITION)
     assert "Dit vraagt 7 stappen van één niveau, over alle praktijken, in drie jaar." in window.shown
@@ -170,7 +170,7 @@ def test_the_steps_that_targets_ask_are_counted(assessed: House):
     assert window.press("to_plan").page == PLAN
 
 
-def test_one_step_is_one_step(assessed: House):
+def test_one_step_is_one_step(assessed):
     service.save_targets(assessed.db, assessed.ann, stored(assessed), {"S6": (None, None, 2)}, ASKED)
     assert "Dit vraagt 1 stap van één niveau" in assessed.open(AMBITION).shown
 
@@ -179,8 +179,8 @@ def test_one_step_is_one_step(assessed: House):
 
 
 @pytest.mark.parametrize("house", ["empty", "begun"])
-def test_before_the_questions_there_are_words_and_the_way_to_the_questions(request: pytest.FixtureRequest, house: str):
-    home: House = request.getfixturevalue(house)
+def test_before_the_questions_there_are_words_and_the_way_to_the_questions(request, house):
+    home = request.getfixturevalue(house)
     window = home.open(AMBITION)
     assert "Na de zelfbeoordeling kies je hier" in window.shown
     assert not window.has_button("save_targets")
@@ -189,7 +189,7 @@ def test_before_the_questions_there_are_words_and_the_way_to_the_questions(reque
     assert window.press("empty").page == ANSWER
 
 
-def test_another_language_keeps_what_was_stored(assessed: House):
+def test_another_language_keeps_what_was_stored(assessed):
     service.save_targets(assessed.db, assessed.ann, stored(assessed), {"metrics": (2, 3, 3)}, ASKED)
     window = assessed.open(AMBITION).choose("language_nl", "English")
     assert window.said("title") == ["Ambition"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -25,7 +24,7 @@ def decide(window: Window, by: str = "de directie", note: str = "") -> Window:
     return window.press("decide")
 
 
-def test_what_a_plan_still_lacks_is_named(planned: House):
+def test_what_a_plan_still_lacks_is_named(planned):
     window = planned.open(PLAN)
     assert not window.has_button("decide")
     lacking = [text for text in window.said("markdown") if text.startswith("- B-")]
@@ -33,7 +32,7 @@ def test_what_a_plan_still_lacks_is_named(planned: House):
     assert all(window.t("an owner") in text for text in lacking)
 
 
-def test_a_complete_plan_is_decided_and_stays(planned: House):
+def test_a_complete_plan_is_decided_and_stays(planned):
     complete(planned)
     window = decide(planned.open(PLAN), "de directie", "mits er geld is")
     (version,) = versions(planned)
@@ -44,7 +43,7 @@ def test_a_complete_plan_is_decided_and_stays(planned: House):
     assert window.t("Nothing has moved since.") in window.shown
 
 
-def test_what_moved_since_the_decision_is_shown(planned: House):
+def test_what_moved_since_the_decision_is_shown(planned):
     complete(planned)
     window = decide(planned.open(PLAN))
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), earliest=6))
@@ -55,7 +54,7 @@ def test_what_moved_since_the_decision_is_shown(planned: House):
     assert len(versions(planned)) == 1
 
 
-def test_a_plan_that_changed_while_somebody_decided_is_not_decided_unseen(planned: House):
+def test_a_plan_that_changed_while_somebody_decided_is_not_decided_unseen(planned):
     complete(planned)
     window = planned.open(PLAN)
     service.set_capacity(planned.db, planned.ann, planned.roadmap, "large", PRESETS["large"])
@@ -65,11 +64,10 @@ def test_a_plan_that_changed_while_somebody_decided_is_not_decided_unseen(planne
 
 
 @pytest.mark.parametrize(("role", "may"), [(Role.DIRECTOR, True), (Role.LEADER, True), (Role.MEMBER, False)])
-def test_who_may_decide(belonging: Callable[[Role], House], role: Role, may: bool):
+def test_who_may_decide(belonging, role, may):
     house = belonging(Role.OWNER)
     complete(house)
-    with house.db.writing() as session:
-        session.connection().exec_driver_sql(f"UPDATE member SET role = '{role.value}'")
+    house.become(role)
     window = house.open(PLAN)
     assert window.has_button("decide") is may
     if may:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -22,69 +23,69 @@ def next_step(window: Window) -> tuple[str, str]:
 
 def steps(window: Window) -> list[str]:
     """Done, now or later, for each step of the way up to the decision."""
-    shown = [text for text in window.said("markdown") if ". " in text and "**" in text and ":material/" in text]
-    return [text.split("** (")[1].split(")")[0] for text in shown][:5]
+    shown = (re.search(r"\*\*\d\. .+\*\* \((.+)\)", text) for text in window.said("markdown"))
+    return [found.group(1) for found in shown if found][:5]
 
 
 def answer_one(house: House) -> None:
     answer_all(house.db, house.ann, house.round.id, lambda practice: 3 if practice == "S1" else None)
 
 
-def test_at_first_the_questions(empty: House):
+def test_at_first_the_questions(empty):
     window = empty.open(HOME)
     assert steps(window) == ["nu", "later", "later", "later", "later"]
     assert "0 van 36 vragen beantwoord." in window.shown
     assert next_step(window) == ("Begin met de zelfbeoordeling", ANSWER)
 
 
-def test_half_way_the_rest_of_the_questions(begun: House):
+def test_half_way_the_rest_of_the_questions(begun):
     answer_one(begun)
     window = begun.open(HOME)
     assert "1 van 36 vragen beantwoord." in window.shown
     assert next_step(window) == ("Ga verder met beantwoorden", ANSWER)
 
 
-def test_after_the_questions_the_ambition(assessed: House):
+def test_after_the_questions_the_ambition(assessed):
     window = assessed.open(HOME)
     assert steps(window) == ["klaar", "nu", "later", "later", "later"]
     assert next_step(window) == ("Kies waar je naartoe wilt", AMBITION)
 
 
-def test_a_closed_round_counts_as_assessed(begun: House):
+def test_a_closed_round_counts_as_assessed(begun):
     answer_one(begun)
     assessments.close_round(begun.db, begun.ann, begun.round.id)
     assert next_step(begun.open(HOME))[1] == AMBITION
 
 
-def test_after_the_ambition_the_plan(aiming: House):
+def test_after_the_ambition_the_plan(aiming):
     assert next_step(aiming.open(HOME)) == ("Maak het plan", PLAN)
 
 
-def test_chosen_is_not_planned_yet(aiming: House):
+def test_chosen_is_not_planned_yet(aiming):
     roadmaps.choose(aiming.db, aiming.ann, ["B-5"])
     assert next_step(aiming.open(HOME)) == ("Maak het plan", PLAN)
 
 
-def test_after_the_plan_the_owners(planned: House):
+def test_after_the_plan_the_owners(planned):
     window = planned.open(HOME)
     assert steps(window) == ["klaar", "klaar", "klaar", "nu", "later"]
     assert "2 initiatieven hebben een plek." in window.shown
     assert next_step(window) == ("Vul eigenaren en eerste acties in", PLAN)
 
 
-def test_one_owner_too_few_is_one(planned: House):
+def test_one_owner_too_few_is_one(planned):
     roadmaps.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), owner="Jo"))
     assert "1 initiatief heeft nog geen eigenaar of eerste actie." in planned.open(HOME).shown
 
 
-def test_after_the_owners_the_decision(planned: House):
+def test_after_the_owners_the_decision(planned):
     complete(planned)
     window = planned.open(HOME)
     assert steps(window) == ["klaar", "klaar", "klaar", "klaar", "nu"]
     assert next_step(window) == ("Naar de teamkaart en het Word-document", TEAM_MAP)
 
 
-def test_after_the_decision_the_doing(planned: House):
+def test_after_the_decision_the_doing(planned):
     complete(planned)
     decision_service.decide(planned.db, planned.ann, planned.roadmap.revision, "de directie", "", "nl")
     window = planned.open(HOME)
@@ -92,7 +93,7 @@ def test_after_the_decision_the_doing(planned: House):
     assert window.press("next_step").page == PLAN
 
 
-def test_where_we_stand_in_one_line_per_domain(aiming: House):
+def test_where_we_stand_in_one_line_per_domain(aiming):
     window = aiming.open(HOME)
     rows = window.table("Waar we staan, per domein")
     assert list(rows["Domein"]) == [f"{domain.code}  {domain.name['nl']}" for domain in ASKED]
@@ -102,7 +103,7 @@ def test_where_we_stand_in_one_line_per_domain(aiming: House):
     assert window.press("to_results").page == RESULTS
 
 
-def test_what_changed_since_the_round_before(example: House):
+def test_what_changed_since_the_round_before(example):
     window = example.open(HOME)
     found = assessments.latest_results(example.db, example.ann)
     assert found is not None
@@ -115,7 +116,7 @@ def test_what_changed_since_the_round_before(example: House):
     assert any(f"{len(higher)} praktijken stegen" in text for text in window.said("caption"))
 
 
-def test_first_actions_name_who_does_them(planned: House):
+def test_first_actions_name_who_does_them(planned):
     complete(planned)
     window = planned.open(HOME)
     one = planned.roadmap.initiative("B-2")
@@ -124,13 +125,13 @@ def test_first_actions_name_who_does_them(planned: House):
     assert "**B-5" not in window.shown  # it starts in the third quarter
 
 
-def test_before_the_first_answer_it_says_what_comes_here(begun: House):
+def test_before_the_first_answer_it_says_what_comes_here(begun):
     assert "Na de vragen zie je hier" in begun.open(HOME).shown
 
 
 @pytest.mark.parametrize("house", ["empty", "assessed", "planned"])
-def test_the_way_is_told_in_english_too(request: pytest.FixtureRequest, house: str):
-    home: House = request.getfixturevalue(house)
+def test_the_way_is_told_in_english_too(request, house):
+    home = request.getfixturevalue(house)
     window = home.open(HOME, lang="en")
     assert set(steps(window)) <= {"done", "now", "later"}
     assert ambitions.ambition(home.db, home.ann) is not None

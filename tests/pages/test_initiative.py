@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from maturity.database import ConflictError
 from maturity.initiative.model import Lift
 from maturity.people.model import NotFoundError
@@ -26,7 +28,7 @@ def initiative(house: House, code: str) -> RoadmapInitiative:
     return house.roadmap.initiative(code)
 
 
-def test_the_drawer_shows_the_initiative_in_the_language(planned: House, language: str):
+def test_the_drawer_shows_the_initiative_in_the_language(planned, language):
     window = planned.open(PLAN, lang=language).press("edit_B-5")
     known = service.roadmap(planned.db, planned.ann, language).initiative("B-5")
     assert is_open(window)
@@ -42,7 +44,7 @@ def test_the_drawer_shows_the_initiative_in_the_language(planned: House, languag
     assert window.field(t("Must be finished first")).value == ["B-2"]
 
 
-def test_every_field_is_stored(planned: House):
+def test_every_field_is_stored(planned):
     window = planned.open(PLAN).press("edit_B-5")
     texts = {
         "Naam": "Wie onze klanten zijn",
@@ -73,20 +75,20 @@ def test_every_field_is_stored(planned: House):
     assert "Wie onze klanten zijn" in window.shown
 
 
-def test_saving_without_a_change_keeps_the_library_text_for_both_languages(planned: House):
+def test_saving_without_a_change_keeps_the_library_text_for_both_languages(planned):
     before = initiative(planned, "B-5")
     planned.open(PLAN, lang="en").press("edit_B-5").drawer("save_B-5")
     assert initiative(planned, "B-5").name == before.name
     assert initiative(planned, "B-5").goal == before.goal
 
 
-def test_typing_without_saving_stores_nothing(planned: House):
+def test_typing_without_saving_stores_nothing(planned):
     window = planned.open(PLAN).press("edit_B-5").fill("Naam", "half af")
     window.run()
     assert initiative(planned, "B-5").name != "half af"
 
 
-def test_what_it_lifts_can_be_chosen(planned: House):
+def test_what_it_lifts_can_be_chosen(planned):
     window = planned.open(PLAN).press("edit_B-5").fill("Praktijken", ["B3", "K1"]).drawer("save_B-5")
     assert [lift.practice for lift in initiative(planned, "B-5").lifts] == ["B3", "K1"]
     assert not window.said("error")
@@ -95,7 +97,7 @@ def test_what_it_lifts_can_be_chosen(planned: House):
 # stopping, and taking off
 
 
-def test_stopping_needs_a_reason(planned: House):
+def test_stopping_needs_a_reason(planned):
     window = planned.open(PLAN).press("edit_B-5").select("Stand", "Gestopt").drawer("save_B-5")
     assert window.said("error") == [sentence(StopReasonMissingError(), window.t)]
     assert initiative(planned, "B-5").state is State.PLANNED
@@ -106,7 +108,7 @@ def test_stopping_needs_a_reason(planned: House):
     assert "Klaar of gestopt (2)" in window.shown
 
 
-def test_taken_off_it_is_gone_and_proposed_again(planned: House):
+def test_taken_off_it_is_gone_and_proposed_again(planned):
     window = planned.open(PLAN).press("edit_B-5").drawer("remove_B-5")
     assert "B-5" not in {one.code for one in planned.roadmap.initiatives}
     assert not is_open(window)
@@ -116,7 +118,7 @@ def test_taken_off_it_is_gone_and_proposed_again(planned: House):
 # an initiative of one's own
 
 
-def test_an_own_initiative_gets_a_code_of_its_domain(planned: House):
+def test_an_own_initiative_gets_a_code_of_its_domain(planned):
     window = planned.open(PLAN).press("own_metrics")
     assert "Nieuw initiatief" in window.shown
     window.fill("Naam", "Klachtenlijn op één bord").fill("Mensdagen in totaal", 12).drawer("save_new")
@@ -131,7 +133,7 @@ def test_an_own_initiative_gets_a_code_of_its_domain(planned: House):
     assert window.has_button(f"edit_{code}")
 
 
-def test_an_own_initiative_without_a_name_is_refused_in_words(planned: House):
+def test_an_own_initiative_without_a_name_is_refused_in_words(planned):
     before = len(planned.roadmap.initiatives)
     window = planned.open(PLAN).press("own_metrics").fill("Naam", "  ").drawer("save_new")
     assert window.said("error") == [sentence(NameMissingError(), window.t)]
@@ -140,7 +142,7 @@ def test_an_own_initiative_without_a_name_is_refused_in_words(planned: House):
     assert initiative(planned, "M-9").name == "Nu wel"
 
 
-def test_an_own_initiative_can_be_taken_off(planned: House):
+def test_an_own_initiative_can_be_taken_off(planned):
     window = planned.open(PLAN).press("own_culture").fill("Naam", "Iets eigens").drawer("save_new")
     window.press("edit_C-9").drawer("remove_C-9")
     assert "C-9" not in {one.code for one in planned.roadmap.initiatives}
@@ -149,13 +151,13 @@ def test_an_own_initiative_can_be_taken_off(planned: House):
 # what is refused, and what somebody else did
 
 
-def test_waiting_in_a_circle_is_refused_in_words(planned: House):
+def test_waiting_in_a_circle_is_refused_in_words(planned):
     window = planned.open(PLAN).press("edit_B-2").fill("Moet eerst af zijn", ["B-5"]).drawer("save_B-2")
     assert window.said("error") in [[sentence(CircleError(codes), window.t)] for codes in (CIRCLE, CIRCLE[::-1])]
     assert initiative(planned, "B-2").requires == ("B-3",)
 
 
-def test_a_text_that_is_too_long_is_refused_in_words(planned: House):
+def test_a_text_that_is_too_long_is_refused_in_words(planned):
     window = planned.open(PLAN).press("edit_B-5").fill("Notitie", "x" * 10_001).drawer("save_B-5")
     assert initiative(planned, "B-5").note in ("", "x" * 10_000)
     assert window.said("error") or initiative(planned, "B-5").note
@@ -168,30 +170,30 @@ def conflict(house: House) -> Window:
     return window.drawer("save_B-5")
 
 
-def test_what_was_changed_elsewhere_is_told_and_not_overwritten(planned: House):
+def test_what_was_changed_elsewhere_is_told_and_not_overwritten(planned):
     window = conflict(planned)
     assert window.said("error") == [sentence(ConflictError(None), window.t)]
     assert initiative(planned, "B-5").owner == "Jo elders"
     assert window.field("Eigenaar: één persoon").value == "Ik"  # "Je eigen tekst staat er nog"
 
 
-def test_what_was_changed_elsewhere_can_be_looked_at(planned: House):
+def test_what_was_changed_elsewhere_can_be_looked_at(planned):
     assert "Jo elders" in conflict(planned).shown  # "Bekijk de nieuwe tekst"
 
 
-def test_after_a_change_elsewhere_saving_again_works(planned: House):
+def test_after_a_change_elsewhere_saving_again_works(planned):
     conflict(planned).drawer("save_B-5")  # "en bewaar opnieuw"
     assert initiative(planned, "B-5").owner == "Ik"
 
 
-def test_what_was_taken_off_elsewhere_is_told(planned: House):
+def test_what_was_taken_off_elsewhere_is_told(planned):
     window = planned.open(PLAN).press("edit_B-5")
     service.remove(planned.db, planned.ann, "B-5")
     window.drawer("save_B-5")
     assert window.said("error") == [sentence(NotFoundError(), window.t)]
 
 
-def test_a_name_is_shown_as_written(planned: House):
+def test_a_name_is_shown_as_written(planned):
     name = "**vet** [klik](http://kwaad.example)"
     window = planned.open(PLAN).press("edit_B-5").fill("Naam", name).drawer("save_B-5")
     service_name = initiative(planned, "B-5").name
@@ -202,6 +204,17 @@ def test_a_name_is_shown_as_written(planned: House):
     assert not any("[klik](http" in cell for row in rows for cell in row)
 
 
-def test_the_lifts_are_named_by_practice(planned: House):
+def test_the_lifts_are_named_by_practice(planned):
     window = planned.open(PLAN).press("edit_B-5")
     assert len(window.field("Praktijken").options) == len(ASKED.practices)
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_the_drawer_opens_in_every_state(example, state):
+    one = next((one for one in example.roadmap.initiatives if one.state is state), example.roadmap.initiatives[0])
+    service.save(example.db, example.ann, replace(one, state=state, stop_reason="omdat"))
+    window = example.open(PLAN).press(f"edit_{one.code}")
+    assert window.field("Naam").value == one.name
+    window.drawer(f"save_{one.code}")
+    assert not is_open(window)
+    assert initiative(example, one.code).state is state

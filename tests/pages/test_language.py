@@ -11,7 +11,7 @@ import pytest
 
 from maturity.initiative.library import library
 from maturity.language import read_catalogue
-from tests.pages.conftest import ASKED, House
+from tests.pages.conftest import ASKED
 from tests.pages.window import ADDRESSES, ANSWER, HOME, PLAN, START, TEAM_MAP, Window
 
 OTHER = {"nl": "en", "en": "nl"}
@@ -86,16 +86,16 @@ def _pieces(window: Window) -> Iterator[str]:
 
 @pytest.mark.usefixtures("drawn")
 @pytest.mark.parametrize("page", ADDRESSES)
-def test_a_page_speaks_one_language(spoken_example: House, language: str, page: str):
+def test_a_page_speaks_one_language(spoken_example, language, page):
     assert faults(spoken_example.open(page, lang=language), language) == []
 
 
 @pytest.mark.parametrize("domain", [domain.id for domain in ASKED])
-def test_the_questions_speak_one_language(spoken_example: House, language: str, domain: str):
+def test_the_questions_speak_one_language(spoken_example, language, domain):
     assert faults(spoken_example.open(ANSWER, lang=language, domain=domain), language) == []
 
 
-def test_what_opens_on_a_gesture_speaks_one_language(spoken_example: House, language: str):
+def test_what_opens_on_a_gesture_speaks_one_language(spoken_example, language):
     window = spoken_example.open(PLAN, lang=language)
     code = spoken_example.roadmap.planned[0].code
     assert faults(window.press(f"edit_{code}"), language) == []
@@ -108,33 +108,33 @@ def test_what_opens_on_a_gesture_speaks_one_language(spoken_example: House, lang
 
 
 @pytest.mark.parametrize("page", ADDRESSES)
-def test_an_empty_page_speaks_one_language(empty: House, language: str, page: str):
+def test_an_empty_page_speaks_one_language(empty, language, page):
     assert faults(empty.open(page, lang=language), language) == []
 
 
-def test_a_round_without_a_title_is_named_in_the_language(planned: House, language: str):
+def test_a_round_without_a_title_is_named_in_the_language(planned, language):
     window = planned.open(HOME, lang=language)
     assert window.t("Round of {month}", month=window.t.month(planned.round.opened_on)) in window.shown
     assert faults(window, language) == []
 
 
-def test_the_first_page_speaks_one_language(nowhere: House, language: str):
+def test_the_first_page_speaks_one_language(nowhere, language):
     assert faults(nowhere.open("", lang=language), language) == []
 
 
-def test_what_is_looked_for_would_be_found(spoken_example: House, language: str):
+def test_what_is_looked_for_would_be_found(spoken_example, language):
     """The page in the other language holds many faults, or the tests above see nothing."""
     for page in ADDRESSES:
         assert len(faults(spoken_example.open(page, lang=OTHER[language]), language)) >= 5
 
 
 @pytest.mark.parametrize(("address", "title"), [({}, "Overzicht"), ({"lang": "fr"}, "Overzicht"), ({"lang": "en"}, "Overview")])
-def test_dutch_unless_the_address_says_otherwise(assessed: House, address: dict[str, str], title: str):
+def test_dutch_unless_the_address_says_otherwise(assessed, address, title):
     assert assessed.open("", **address).said("title") == [title]
 
 
 @pytest.mark.parametrize("page", ADDRESSES)
-def test_the_language_changes_and_the_page_stays(assessed: House, page: str):
+def test_the_language_changes_and_the_page_stays(assessed, page):
     window = assessed.open(page).choose("language_nl", "English")
     assert (window.page, window.at.query_params["lang"]) == (page, "en")
     assert window.menu[:6] == ["Overview", "Answer", "Results", "Ambition", "Plan", "Team map"]
@@ -143,13 +143,13 @@ def test_the_language_changes_and_the_page_stays(assessed: House, page: str):
     assert window.menu[:6] == ["Overzicht", "Beantwoorden", "Resultaten", "Ambitie", "Plannen", "Teamkaart"]
 
 
-def test_the_language_goes_along_to_other_pages(assessed: House):
+def test_the_language_goes_along_to_other_pages(assessed):
     window = assessed.open(ANSWER, lang="en")
     for page in ADDRESSES:
         assert window.go(page).at.query_params["lang"] == "en"
 
 
-def test_what_is_kept_in_a_session_is_plain(spoken_example: House, language: str):
+def test_what_is_kept_in_a_session_is_plain(spoken_example, language):
     """Ids and plain values: a kept object would outlive its class after a reload (docs/architecture.md)."""
     window = spoken_example.open("", lang=language)
     for page in ADDRESSES:

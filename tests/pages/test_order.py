@@ -25,13 +25,13 @@ def preview(house: House) -> Window:
     return house.open(PLAN).press("put_in_order")
 
 
-def test_without_initiatives_there_is_nothing_to_put_in_order(aiming: House):
+def test_without_initiatives_there_is_nothing_to_put_in_order(aiming):
     window = aiming.open(PLAN)
     assert "Kies eerst initiatieven. Daarna zet Groeikaart ze in een volgorde die past." in window.said("info")
     assert not window.has_button("put_in_order")
 
 
-def test_the_preview_lists_what_moves_with_a_reason_each_and_stores_nothing(aiming: House):
+def test_the_preview_lists_what_moves_with_a_reason_each_and_stores_nothing(aiming):
     window = preview(chosen(aiming))
     order = service.order(aiming.db, aiming.ann)
     rows = window.table("Wat verschuift, en waarom")
@@ -45,7 +45,7 @@ def test_the_preview_lists_what_moves_with_a_reason_each_and_stores_nothing(aimi
     assert starts(aiming) == {"B-2": None, "B-3": None, "B-5": None}
 
 
-def test_accepting_stores_the_order_with_its_reasons(aiming: House):
+def test_accepting_stores_the_order_with_its_reasons(aiming):
     window = preview(chosen(aiming)).press("accept_order")
     order = service.order(aiming.db, aiming.ann)
     assert not order.moves
@@ -60,7 +60,7 @@ def test_accepting_stores_the_order_with_its_reasons(aiming: House):
     assert all(rows["Waarom hier"])
 
 
-def test_leaving_it_stores_nothing(planned: House):
+def test_leaving_it_stores_nothing(planned):
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), earliest=4))
     before = starts(planned)
     window = preview(planned)
@@ -71,7 +71,7 @@ def test_leaving_it_stores_nothing(planned: House):
     assert not window.run().has_button("accept_order")
 
 
-def test_when_nothing_moves_it_says_so(planned: House):
+def test_when_nothing_moves_it_says_so(planned):
     window = preview(planned)
     assert window.t("Nothing moves; the plan stays as it is.") in window.shown
     before = starts(planned)
@@ -79,7 +79,7 @@ def test_when_nothing_moves_it_says_so(planned: House):
     assert starts(planned) == before
 
 
-def test_what_was_planned_and_moves_is_shown_from_and_to(planned: House):
+def test_what_was_planned_and_moves_is_shown_from_and_to(planned):
     calendar = planned.roadmap.calendar
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), earliest=4))
     rows = preview(planned).table("Wat verschuift, en waarom").set_index("Initiatief")
@@ -89,7 +89,7 @@ def test_what_was_planned_and_moves_is_shown_from_and_to(planned: House):
     assert row["Waarom"] == f"Kan niet eerder beginnen dan K{calendar.quarter_of(4)} {calendar.year_of(4)}."
 
 
-def test_a_roadmap_that_changes_between_looking_and_accepting_is_not_given_the_old_order(planned: House):
+def test_a_roadmap_that_changes_between_looking_and_accepting_is_not_given_the_old_order(planned):
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), earliest=4))
     window = preview(planned)
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), earliest=9))
@@ -99,7 +99,7 @@ def test_a_roadmap_that_changes_between_looking_and_accepting_is_not_given_the_o
     assert window.said("warning") or window.said("error") or window.said("info")  # whoever pressed is told why nothing happened
 
 
-def test_capacity_that_changes_between_looking_and_accepting_gives_no_old_order(planned: House):
+def test_capacity_that_changes_between_looking_and_accepting_gives_no_old_order(planned):
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), earliest=4))
     window = preview(planned)
     service.set_capacity(planned.db, planned.ann, planned.roadmap, "own", Capacity.even(0, 0, 0))
@@ -108,7 +108,7 @@ def test_capacity_that_changes_between_looking_and_accepting_gives_no_old_order(
     assert starts(planned) == before
 
 
-def test_accepting_in_two_windows_stores_one_order(aiming: House):
+def test_accepting_in_two_windows_stores_one_order(aiming):
     here, there = preview(chosen(aiming)), preview(aiming)
     here.press("accept_order")
     placed = starts(aiming)
@@ -116,7 +116,7 @@ def test_accepting_in_two_windows_stores_one_order(aiming: House):
     assert starts(aiming) == placed
 
 
-def test_the_preview_survives_another_language(aiming: House):
+def test_the_preview_survives_another_language(aiming):
     window = preview(chosen(aiming)).choose("language_nl", "English")
     assert list(window.table("What moves, and why")["Was"]) == ["not in the plan"] * 2
     window.press("accept_order")
@@ -126,7 +126,7 @@ def test_the_preview_survives_another_language(aiming: House):
 # not now, and the plan
 
 
-def test_what_is_not_done_now_is_in_sight_with_its_reason(planned: House):
+def test_what_is_not_done_now_is_in_sight_with_its_reason(planned):
     window = planned.open(PLAN)
     assert "Niet nu (1)" in window.said("subheader")
     rows = window.table("Wat nu niet gebeurt, en waarom")
@@ -134,7 +134,7 @@ def test_what_is_not_done_now_is_in_sight_with_its_reason(planned: House):
     assert rows["Waarom niet nu"][0] == "Dicht zelf geen gat, en niets in het plan heeft het nodig."
 
 
-def test_what_does_not_fit_says_what_is_short(aiming: House):
+def test_what_does_not_fit_says_what_is_short(aiming):
     chosen(aiming)
     service.set_capacity(aiming.db, aiming.ann, aiming.roadmap, "own", Capacity.even(5, 9, 8))
     window = preview(aiming)
@@ -145,36 +145,36 @@ def test_what_does_not_fit_says_what_is_short(aiming: House):
     assert window.t("There is no room for it in the plan.") in window.shown
 
 
-def test_what_was_just_chosen_says_that_it_waits_for_an_order(aiming: House):
+def test_what_was_just_chosen_says_that_it_waits_for_an_order(aiming):
     rows = chosen(aiming).open(PLAN).table("Wat nu niet gebeurt, en waarom")
     assert set(rows["Waarom niet nu"]) == {"Nog niet op volgorde gezet."}
 
 
-def test_when_all_has_a_place_it_says_so(planned: House):
+def test_when_all_has_a_place_it_says_so(planned):
     service.remove(planned.db, planned.ann, "C-7")
     assert "Alles wat je koos heeft een plek." in planned.open(PLAN).shown
 
 
-def test_an_absent_prerequisite_is_told(planned: House):
+def test_an_absent_prerequisite_is_told(planned):
     assert "C-7 komt normaal na S-2 en C-2; dat staat niet op je kaart." in planned.open(PLAN).shown
 
 
-def test_a_wish_that_does_not_fit_is_told(planned: House):
+def test_a_wish_that_does_not_fit_is_told(planned):
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), fixed=1))
     window = preview(planned)
     assert "De wens voor B-5 past niet samen met de rest." in window.said("warning")
 
 
-def test_capacity_is_drawn_with_a_description(planned: House):
+def test_capacity_is_drawn_with_a_description(planned):
     (picture,) = planned.open(PLAN).pictures("Mensdagen per kwartaal")
     assert picture.alt
 
 
-def test_a_larger_capacity_can_be_chosen_and_put_in_order(planned: House):
+def test_a_larger_capacity_can_be_chosen_and_put_in_order(planned):
     service.set_capacity(planned.db, planned.ann, planned.roadmap, "large", PRESETS["large"])
     accept(planned)
     assert starts(planned)["B-2"] == 1
 
 
-def test_onwards_to_the_team_map(planned: House):
+def test_onwards_to_the_team_map(planned):
     assert planned.open(PLAN).press("to_map").page == TEAM_MAP

@@ -54,8 +54,18 @@ def _charlie(house: House) -> Actor:
     assessments.save_answer(db, actor, held.id, Answer("S2", AnswerState.NOT_APPLICABLE, "", word("reden")))
     known = ambitions.save_words(db, actor, ambitions.ambition(db, actor), word("zin"), (word("belofte"),))
     ambitions.save_targets(db, actor, known, {domain.id: (4, 4, 5) for domain in ASKED}, ASKED)
-    texts = ("goal", "owner", "team", "first_action", "done_when", "stop_when", "note")
-    own = RoadmapInitiative("", "metrics", word("initiatief"), **{field: word(field) for field in texts})
+    own = RoadmapInitiative(
+        "",
+        "metrics",
+        word("initiatief"),
+        goal=word("goal"),
+        owner=word("owner"),
+        team=word("team"),
+        first_action=word("first_action"),
+        done_when=word("done_when"),
+        stop_when=word("stop_when"),
+        note=word("note"),
+    )
     roadmaps.add_own(db, actor, "M", own)
     stopped = roadmaps.add_own(db, actor, "K", replace(own, domain="journey", name=word("gestopt")))
     roadmaps.save(db, actor, replace(stopped, state=State.STOPPED, stop_reason=word("waarom")))
@@ -64,7 +74,7 @@ def _charlie(house: House) -> Actor:
 
 
 @pytest.mark.parametrize("page", ADDRESSES)
-def test_an_address_of_somebody_else_is_passed_over(assessed: House, charlie: Actor, page: str):
+def test_an_address_of_somebody_else_is_passed_over(assessed, charlie, page):
     theirs = assessments.rounds(assessed.db, charlie)[0]
     window = assessed.open(page, org=charlie.organisation_id, round=theirs.id)
     assert window.page == page
@@ -76,7 +86,7 @@ def test_an_address_of_somebody_else_is_passed_over(assessed: House, charlie: Ac
     assert "Dienst Ann" in window.shown
 
 
-def test_nor_is_it_reached_in_the_middle_of_a_visit(assessed: House, charlie: Actor):
+def test_nor_is_it_reached_in_the_middle_of_a_visit(assessed, charlie):
     window = assessed.open(PLAN)
     for page in ADDRESSES:
         window.at.query_params["org"] = charlie.organisation_id
@@ -84,7 +94,7 @@ def test_nor_is_it_reached_in_the_middle_of_a_visit(assessed: House, charlie: Ac
         assert window.at.query_params["org"] == assessed.organisation.id
 
 
-def test_somebody_without_an_organisation_sees_the_first_page(nowhere: House):
+def test_somebody_without_an_organisation_sees_the_first_page(nowhere):
     actor = _charlie(nowhere)
     for page in ADDRESSES:
         window = nowhere.open(page, org=actor.organisation_id)
@@ -92,17 +102,17 @@ def test_somebody_without_an_organisation_sees_the_first_page(nowhere: House):
         assert CANARY.encode() not in window.raw()
 
 
-def test_the_menu_offers_no_organisation_of_somebody_else(assessed: House, charlie: Actor):
+def test_the_menu_offers_no_organisation_of_somebody_else(assessed, charlie):
     assert not assessed.open(PLAN).has_button(f"open_{charlie.organisation_id}")
 
 
-def test_the_document_holds_nothing_of_somebody_else(planned: House):
+def test_the_document_holds_nothing_of_somebody_else(planned):
     actor = _charlie(planned)
     data, name = planned.open(TEAM_MAP, org=actor.organisation_id).download("word_nl")
     assert CANARY not in text_of(data) + name
 
 
-def test_whoever_belongs_there_does_see_all_of_it(assessed: House, charlie: Actor):
+def test_whoever_belongs_there_does_see_all_of_it(assessed, charlie):
     """The words that are looked for above would be found if they were there."""
     people.add_member(assessed.db, charlie.organisation_id, assessed.account, Role.OWNER)
     window, seen = assessed.open(PLAN, org=charlie.organisation_id), b""

@@ -11,7 +11,7 @@ from maturity.roadmap.model import PRESETS, State
 from maturity.roadmap.sentences import proposal_sentence, size_sentence
 from maturity.ui.errors import sentence
 from tests.pages.conftest import ASKED, House
-from tests.pages.window import AMBITION, ANSWER, PLAN, Window
+from tests.pages.window import AMBITION, ANSWER, PLAN
 
 
 def states(house: House) -> dict[str, State]:
@@ -21,7 +21,7 @@ def states(house: House) -> dict[str, State]:
 # proposals
 
 
-def test_every_proposal_says_why_and_what_it_asks(aiming: House, language: str):
+def test_every_proposal_says_why_and_what_it_asks(aiming, language):
     window = aiming.open(PLAN, lang=language)
     offered = service.proposals(aiming.db, aiming.ann)
     assert len(offered) > 3
@@ -32,17 +32,17 @@ def test_every_proposal_says_why_and_what_it_asks(aiming: House, language: str):
         assert size_sentence(one.quarters, one.person_days, one.load, window.t) in window.said("caption")
 
 
-def test_a_proposal_names_the_practice_and_the_target(aiming: House):
+def test_a_proposal_names_the_practice_and_the_target(aiming):
     assert "Brengt B3 Doelgroepen en doenvermogen naar niveau 3; je streeft naar 3." in aiming.open(PLAN).shown
 
 
-def test_without_targets_there_are_no_proposals_and_the_way_to_the_ambition(assessed: House):
+def test_without_targets_there_are_no_proposals_and_the_way_to_the_ambition(assessed):
     window = assessed.open(PLAN)
     assert "Geen voorstellen." in window.shown
     assert window.press("to_ambition").page == AMBITION
 
 
-def test_choosing_one_takes_along_what_must_be_first(aiming: House):
+def test_choosing_one_takes_along_what_must_be_first(aiming):
     window = aiming.open(PLAN).press("choose_B-5")
     assert states(aiming) == {"B-2": State.PLANNED, "B-3": State.DONE, "B-5": State.PLANNED}  # B6 stands where B-3 brings it
     assert "Gekozen (2)" in window.shown
@@ -51,14 +51,14 @@ def test_choosing_one_takes_along_what_must_be_first(aiming: House):
     assert window.has_button("edit_B-5")
 
 
-def test_choosing_all(aiming: House):
+def test_choosing_all(aiming):
     offered = {proposal.initiative.id for proposal in service.proposals(aiming.db, aiming.ann)}
     window = aiming.open(PLAN).press("choose_all")
     assert offered <= set(states(aiming))
     assert not any(window.has_button(f"choose_{code}") for code in offered)
 
 
-def test_choosing_from_the_whole_library(aiming: House):
+def test_choosing_from_the_whole_library(aiming):
     source = library().find("S-7")
     assert source is not None
     window = aiming.open(PLAN)
@@ -73,7 +73,7 @@ def test_choosing_from_the_whole_library(aiming: House):
     assert f"S-7 {source.name['nl']}" not in window.field("Initiatief").options
 
 
-def test_choosing_in_two_windows_at_once_gives_one_initiative(aiming: House):
+def test_choosing_in_two_windows_at_once_gives_one_initiative(aiming):
     here, there = aiming.open(PLAN), aiming.open(PLAN)
     here.press("choose_B-5")
     there.press("choose_all")
@@ -81,7 +81,7 @@ def test_choosing_in_two_windows_at_once_gives_one_initiative(aiming: House):
 
 
 @pytest.mark.parametrize("house", ["empty", "begun"])
-def test_before_the_questions_it_says_what_comes_here(request: pytest.FixtureRequest, house: str):
+def test_before_the_questions_it_says_what_comes_here(request, house):
     window = request.getfixturevalue(house).open(PLAN)
     assert "Hier komen de initiatieven" in window.shown
     assert window.press("empty").page == ANSWER
@@ -100,7 +100,7 @@ def figures(house: House) -> tuple[int, int, int]:
 
 
 @pytest.mark.parametrize(("preset", "name"), [("small", "Klein"), ("medium", "Middel"), ("large", "Groot")])
-def test_a_preset_is_stored(aiming: House, preset: str, name: str):
+def test_a_preset_is_stored(aiming, preset, name):
     window = aiming.open(PLAN).choose("Capaciteit", name)
     wanted = PRESETS[preset]
     assert [window.field(label).value for label in FIGURES] == [wanted.person_days[0], wanted.load[0], wanted.parallel[0]]
@@ -108,12 +108,12 @@ def test_a_preset_is_stored(aiming: House, preset: str, name: str):
     assert (aiming.roadmap.preset, aiming.roadmap.capacity) == (preset, wanted)
 
 
-def test_choosing_a_preset_stores_nothing_before_the_button(aiming: House):
+def test_choosing_a_preset_stores_nothing_before_the_button(aiming):
     aiming.open(PLAN).choose("Capaciteit", "Klein")
     assert aiming.count("roadmap") == 0
 
 
-def test_own_figures_are_stored_as_own(aiming: House):
+def test_own_figures_are_stored_as_own(aiming):
     window = aiming.open(PLAN).choose("Capaciteit", "Eigen getallen")
     for label, figure in zip(FIGURES, (120, 7, 0), strict=True):
         window.fill(label, figure)
@@ -124,12 +124,12 @@ def test_own_figures_are_stored_as_own(aiming: House):
     assert [again.field(label).value for label in FIGURES] == [120, 7, 0]
 
 
-def test_a_preset_with_another_figure_becomes_own(aiming: House):
+def test_a_preset_with_another_figure_becomes_own(aiming):
     aiming.open(PLAN).choose("Capaciteit", "Klein").fill(FIGURES[0], 95).press("save_capacity")
     assert (figures(aiming), aiming.roadmap.preset) == ((95, 6, 5), "own")
 
 
-def test_the_plan_begins_in_another_quarter(planned: House):
+def test_the_plan_begins_in_another_quarter(planned):
     known = planned.roadmap.calendar
     window = planned.open(PLAN)
     assert window.field("Het plan begint in").options[0] == f"{known.year} K{known.quarter}"
@@ -138,7 +138,7 @@ def test_the_plan_begins_in_another_quarter(planned: House):
     assert str(known.year + 1) in window.table("Initiatieven die beginnen in jaar 1")["Wanneer"][0]
 
 
-def test_capacity_that_was_changed_elsewhere_is_not_overwritten_in_silence(planned: House):
+def test_capacity_that_was_changed_elsewhere_is_not_overwritten_in_silence(planned):
     window = planned.open(PLAN).choose("Capaciteit", "Eigen getallen").fill(FIGURES[0], 120)
     seen = planned.roadmap
     service.set_capacity(planned.db, planned.ann, seen, "large", PRESETS["large"])
@@ -147,8 +147,8 @@ def test_capacity_that_was_changed_elsewhere_is_not_overwritten_in_silence(plann
     assert window.said("error") == [sentence(ConflictError(None), window.t)]
 
 
-def test_another_language_keeps_the_capacity(planned: House):
-    window: Window = planned.open(PLAN).choose("Capaciteit", "Klein").press("save_capacity")
+def test_another_language_keeps_the_capacity(planned):
+    window = planned.open(PLAN).choose("Capaciteit", "Klein").press("save_capacity")
     window.choose("language_nl", "English")
     assert window.field("Capacity").value == "small"
     assert window.said("title") == ["Plan"]

@@ -11,7 +11,7 @@ from maturity.ambition import service as ambitions
 from maturity.assessment import service
 from maturity.assessment.model import Answer, AnswerState, Scope
 from maturity.questionnaire.model import Domain
-from tests.pages.conftest import ASKED, House, answer_all, level_of
+from tests.pages.conftest import ASKED, answer_all, level_of
 from tests.pages.window import AMBITION, ANSWER, RESULTS, Window, frames
 
 FIRST = ASKED.domains[0]
@@ -19,9 +19,10 @@ FIRST = ASKED.domains[0]
 
 def domain_texts(window: Window, domain: Domain) -> str:
     """What stands in the box of one domain."""
-    box = next(node for node in window.at._tree if node.type == "subheader" and node.value.startswith(f"{domain.code}  "))
+    box: Any = next(one for one in window.at.subheader if one.value.startswith(f"{domain.code}  "))
     texts: list[str] = []
     seen = False
+    node: Any
     for node in window.at._tree:
         seen = seen or node is box
         if seen and node.type == "subheader" and node is not box:
@@ -52,7 +53,7 @@ def scores(window: Window) -> list[pd.DataFrame]:
         ("en", "3.5 on average · level 2 ", "The brake on level 3: S6 ", "Mean: (4.0 + 4.0 + 4.0 + 4.0 + 4.0 + 1.0) / 6 = 3.50."),
     ],
 )
-def test_one_low_practice_holds_the_level_down_and_is_named(assessed: House, spoken: str, heading: str, brake: str, mean: str):
+def test_one_low_practice_holds_the_level_down_and_is_named(assessed, spoken, heading, brake, mean):
     told = domain_texts(assessed.open(RESULTS, lang=spoken), FIRST)
     assert heading in told
     assert brake in told
@@ -60,20 +61,20 @@ def test_one_low_practice_holds_the_level_down_and_is_named(assessed: House, spo
     assert ("de laagste staat op 1,0" if spoken == "nl" else "the lowest stands at 1.0") in told
 
 
-def test_the_highest_level_says_that_nothing_holds_it_back(assessed: House):
+def test_the_highest_level_says_that_nothing_holds_it_back(assessed):
     told = domain_texts(assessed.open(RESULTS), ASKED.domain("culture"))
     assert "gemiddeld 5,0 · niveau 5 Verankerd" in told
     assert "Het hoogste niveau: niets houdt het tegen." in told
 
 
-def test_mean_and_level_stand_in_a_table_per_domain(assessed: House):
+def test_mean_and_level_stand_in_a_table_per_domain(assessed):
     rows = assessed.open(RESULTS).table("Gemiddelde en niveau per domein")
     assert list(rows["Domein"]) == [f"{domain.code}  {domain.name['nl']}" for domain in ASKED]
     assert list(rows["Gemiddelde"]) == ["3,5", "2,0", "2,0", "2,0", "2,0", "5,0"]
     assert list(rows["Niveau"]) == ["2 Beginnend"] * 5 + ["5 Verankerd"]
 
 
-def test_how_a_figure_came_about_gives_every_practice(assessed: House):
+def test_how_a_figure_came_about_gives_every_practice(assessed):
     tables = scores(assessed.open(RESULTS))
     assert [len(rows) for rows in tables] == [6] * 6
     for domain, rows in zip(ASKED, tables, strict=True):
@@ -84,7 +85,7 @@ def test_how_a_figure_came_about_gives_every_practice(assessed: House):
             assert row["Waaruit"].startswith(f"De beschrijving van niveau {level_of(practice.id)} ")
 
 
-def test_what_was_not_answered_says_so_in_the_table(begun: House):
+def test_what_was_not_answered_says_so_in_the_table(begun):
     for item, state, note in (("S1", "dont_know", ""), ("S2", "not_applicable", "geen balie")):
         service.save_answer(begun.db, begun.ann, begun.round.id, Answer(item, AnswerState(state), "", note))
     answer_all(begun.db, begun.ann, begun.round.id, lambda practice: 3 if practice in ("S3", "S4", "S5", "B1") else None)
@@ -98,7 +99,7 @@ def test_what_was_not_answered_says_so_in_the_table(begun: House):
     assert "3 van 5 praktijken beantwoord. 1 is niet van toepassing." in told
 
 
-def test_strong_points_and_brakes(assessed: House):
+def test_strong_points_and_brakes(assessed):
     window = assessed.open(RESULTS)
     bullets = [text for text in window.said("markdown") if text.startswith("- ")]
     assert [text.split()[1] for text in bullets[:3]] == ["C1", "C3", "C2"]
@@ -108,7 +109,7 @@ def test_strong_points_and_brakes(assessed: House):
     assert "36 van 36 praktijken beantwoord" in window.shown
 
 
-def test_without_a_strong_practice_it_says_so(begun: House):
+def test_without_a_strong_practice_it_says_so(begun):
     answer_all(begun.db, begun.ann, begun.round.id, lambda practice: 2)
     assert "Nog geen praktijk staat op niveau 3" in begun.open(RESULTS).shown
 
@@ -123,9 +124,9 @@ def marked(window: Window, alt: str) -> list[set[str]]:
 
 
 @pytest.mark.usefixtures("drawn")
-def test_the_radar_and_its_table_say_the_same(example: House, language: str):
+def test_the_radar_and_its_table_say_the_same(example, language):
     window = example.open(RESULTS, lang=language)
-    rows: list[dict[str, Any]] = window.table(window.t("Figures per domain")).to_dict("records")
+    rows = window.table(window.t("Figures per domain")).to_dict("records")
     named = window.t("Domain")
     (wide, phone) = marked(window, window.t("Radar chart, scale 1 to {maximum}.", maximum=5))
     wanted = {f"{series}, {row[named]}: {row[series]}" for row in rows for series in row if series != named}
@@ -135,7 +136,7 @@ def test_the_radar_and_its_table_say_the_same(example: House, language: str):
     assert all(f"{row[named]} {row[series]}" in alt for row in rows for series in row if series != named)
 
 
-def test_the_radar_holds_the_means_of_the_summary(assessed: House):
+def test_the_radar_holds_the_means_of_the_summary(assessed):
     window = assessed.open(RESULTS)
     summary = window.table("Gemiddelde en niveau per domein")
     twin = window.table("Cijfers per domein")
@@ -144,7 +145,7 @@ def test_the_radar_holds_the_means_of_the_summary(assessed: House):
 
 
 @pytest.mark.usefixtures("drawn")
-def test_each_domain_has_dots_that_say_what_its_table_says(example: House, language: str):
+def test_each_domain_has_dots_that_say_what_its_table_says(example, language):
     window = example.open(RESULTS, lang=language)
     pictures = marked(window, window.t("Dots per practice, scale 1 to {maximum}.", maximum=5))
     tables = scores(window)
@@ -155,7 +156,7 @@ def test_each_domain_has_dots_that_say_what_its_table_says(example: House, langu
             assert (f"{practice}: {score}" in pictures[2 * index]) is (score != "–")
 
 
-def test_a_target_is_drawn_beside_the_present(assessed: House):
+def test_a_target_is_drawn_beside_the_present(assessed):
     known = ambitions.ambition(assessed.db, assessed.ann)
     ambitions.save_targets(assessed.db, assessed.ann, known, {"metrics": (None, None, 3)}, ASKED)
     twin = assessed.open(RESULTS).table("Cijfers per domein")
@@ -165,7 +166,7 @@ def test_a_target_is_drawn_beside_the_present(assessed: House):
 # rounds
 
 
-def test_an_older_round_can_be_chosen_and_comes_back_by_its_address(example: House):
+def test_an_older_round_can_be_chosen_and_comes_back_by_its_address(example):
     window = example.open(RESULTS)
     latest = window.table("Gemiddelde en niveau per domein")
     assert window.field("Ronde").options == ["Hermeting 2026", "Hermeting 2025", "Nulmeting 2024"]
@@ -184,16 +185,16 @@ def test_an_older_round_can_be_chosen_and_comes_back_by_its_address(example: Hou
     assert list(again.table("Gemiddelde en niveau per domein")["Gemiddelde"]) == list(latest["Gemiddelde"])
 
 
-def test_an_unknown_round_in_the_address_gives_the_newest(example: House):
+def test_an_unknown_round_in_the_address_gives_the_newest(example):
     window = example.open(RESULTS, round="f" * 32)
     assert window.field("Ronde").options[window.field("Ronde").index] == "Hermeting 2026"
 
 
-def test_a_single_round_needs_no_choice(assessed: House):
+def test_a_single_round_needs_no_choice(assessed):
     assert not [one for one in assessed.open(RESULTS).at.selectbox if one.label == "Ronde"]
 
 
-def test_the_round_stays_when_the_language_changes(example: House):
+def test_the_round_stays_when_the_language_changes(example):
     window = example.open(RESULTS).choose("Ronde", "Hermeting 2025")
     window.choose("language_nl", "English")
     assert window.said("title") == ["Results"]
@@ -203,7 +204,7 @@ def test_the_round_stays_when_the_language_changes(example: House):
 # not enough
 
 
-def test_too_few_answers_say_so(begun: House):
+def test_too_few_answers_say_so(begun):
     answer_all(begun.db, begun.ann, begun.round.id, lambda practice: 3 if practice in ("S1", "S2", "S3") else None)
     window = begun.open(RESULTS)
     told = domain_texts(window, FIRST)
@@ -215,7 +216,7 @@ def test_too_few_answers_say_so(begun: House):
     assert "3 van 36 praktijken beantwoord" in window.shown
 
 
-def test_a_quick_scan_is_called_an_indication(empty: House):
+def test_a_quick_scan_is_called_an_indication(empty):
     opened = service.open_round(empty.db, empty.ann, "", Scope.QUICK)
     answer_all(empty.db, empty.ann, opened.id, lambda practice: 2)
     window = empty.open(RESULTS)
@@ -224,16 +225,16 @@ def test_a_quick_scan_is_called_an_indication(empty: House):
     assert [len(rows) for rows in scores(window)] == [2] * 6
 
 
-def test_a_whole_assessment_is_not_called_an_indication(assessed: House):
+def test_a_whole_assessment_is_not_called_an_indication(assessed):
     assert not assessed.open(RESULTS).said("info")
 
 
 @pytest.mark.parametrize("house", ["empty", "begun"])
-def test_before_the_first_answer_it_says_what_comes_here(request: pytest.FixtureRequest, house: str):
+def test_before_the_first_answer_it_says_what_comes_here(request, house):
     window = request.getfixturevalue(house).open(RESULTS)
     assert "Hier komt het beeld van je organisatie" in window.shown
     assert window.press("empty").page == ANSWER
 
 
-def test_onwards_to_the_ambition(assessed: House):
+def test_onwards_to_the_ambition(assessed):
     assert assessed.open(RESULTS).press("to_ambition").page == AMBITION

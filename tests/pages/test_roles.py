@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from maturity.ambition import service as ambitions
+from maturity.assessment import service
 from maturity.assessment.model import AnswerState
 from maturity.people.model import NotPermittedError, Role
 from maturity.roadmap.model import State
@@ -22,34 +23,34 @@ def refused(window: Window) -> bool:
 
 
 def keys(window: Window) -> list[str]:
-    return [button.key for button in window.at.get("download_button")]
+    return [str(button.key) for button in window.at.get("download_button")]
 
 
 @pytest.mark.parametrize("role", [Role.OWNER, Role.LEADER, Role.FACILITATOR, Role.DIRECTOR])
-def test_who_may_export_finds_the_documents(belonging: Belonging, role: Role):
+def test_who_may_export_finds_the_documents(belonging, role):
     assert set(keys(belonging(role).open(TEAM_MAP))) == {"word_nl", "word_en"}
 
 
-def test_a_member_finds_no_document(belonging: Belonging):
+def test_a_member_finds_no_document(belonging):
     assert keys(belonging(Role.MEMBER).open(TEAM_MAP)) == []
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_every_page_opens_for_every_role(belonging: Belonging, role: Role):
+def test_every_page_opens_for_every_role(belonging, role):
     window = belonging(role).open()
     for page in ADDRESSES:
         assert window.go(page).page == page
         assert not refused(window)
 
 
-def test_a_member_answers(belonging: Belonging):
+def test_a_member_answers(belonging):
     house = belonging(Role.MEMBER)
     window = house.open(ANSWER)
     window.choose(window.at.radio[0].key, "Weet ik niet")
     assert house.answer("S1").state is AnswerState.DONT_KNOW
 
 
-def test_a_member_cannot_set_the_ambition(belonging: Belonging):
+def test_a_member_cannot_set_the_ambition(belonging):
     house = belonging(Role.MEMBER)
     before = ambitions.ambition(house.db, house.ann)
     window = house.open(AMBITION)
@@ -62,7 +63,7 @@ def test_a_member_cannot_set_the_ambition(belonging: Belonging):
 
 
 @pytest.mark.parametrize("key", ["choose_all", "save_capacity", "accept_order"])
-def test_a_member_cannot_change_the_plan(belonging: Belonging, key: str):
+def test_a_member_cannot_change_the_plan(belonging, key):
     house = belonging(Role.MEMBER)
     before = house.roadmap
     window = house.open(PLAN)
@@ -74,7 +75,7 @@ def test_a_member_cannot_change_the_plan(belonging: Belonging, key: str):
 
 
 @pytest.mark.parametrize("key", ["save_B-5", "remove_B-5"])
-def test_a_member_cannot_change_an_initiative(belonging: Belonging, key: str):
+def test_a_member_cannot_change_an_initiative(belonging, key):
     house = belonging(Role.MEMBER)
     window = house.open(PLAN)
     if window.has_button("edit_B-5"):
@@ -85,10 +86,21 @@ def test_a_member_cannot_change_an_initiative(belonging: Belonging, key: str):
     assert house.roadmap.initiative("B-5").revision == 1
 
 
-def test_a_member_is_not_led_to_what_is_not_allowed(belonging: Belonging):
+def test_a_member_is_not_led_to_what_is_not_allowed(belonging):
     """Bob meets no button that can only refuse him."""
     house = belonging(Role.MEMBER)
     assert not house.open(AMBITION).has_button("save_words")
     window = house.open(PLAN)
     for key in ("choose_all", "save_capacity", "own_metrics"):
         assert not window.has_button(key)
+
+
+@pytest.mark.parametrize(("home", "key"), [("empty", "start_full"), ("empty", "start_quick"), ("begun", "close_round")])
+def test_a_member_cannot_manage_rounds(request, home, key):
+    house = request.getfixturevalue(home)
+    house.become(Role.MEMBER)
+    before = service.rounds(house.db, house.ann)
+    window = house.open(ANSWER)
+    if window.has_button(key):
+        assert refused(window.press(key))
+    assert service.rounds(house.db, house.ann) == before

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+import streamlit as st
 
+from maturity.database import DATABASE_VARIABLE
 from maturity.language import translator
 from maturity.people import service as people
 from maturity.people.model import NameMissingError, OrganisationKind, OrganisationSize, Role
 from maturity.ui.errors import sentence
-from tests.pages.conftest import NAME, House
+from tests.pages.conftest import NAME
 from tests.pages.window import ADDRESSES, ANSWER, HOME, START, Window
 
 NAME_FIELD = "Naam van je organisatie"
@@ -16,14 +18,14 @@ BEGIN = "Begin met de zelfbeoordeling"
 
 
 @pytest.mark.parametrize("page", ["", *ADDRESSES])
-def test_without_an_organisation_there_is_only_the_first_page(nowhere: House, page: str):
+def test_without_an_organisation_there_is_only_the_first_page(nowhere, page):
     window = nowhere.open(page)
     assert window.page == START
     assert window.has_button("Open het voorbeeld")
     assert "Wie is hier de klant?" in window.shown
 
 
-def test_an_organisation_is_stored_and_the_questions_come_next(nowhere: House):
+def test_an_organisation_is_stored_and_the_questions_come_next(nowhere):
     window = nowhere.open().fill(NAME_FIELD, "  Gemeente \n Ons Dorp ")
     window.select("Wat voor organisatie is het?", "Gemeente").select("Hoeveel mensen werken er?", "Tot 100").press(BEGIN)
     (made,) = people.organisations_of(nowhere.db, nowhere.account)
@@ -35,14 +37,14 @@ def test_an_organisation_is_stored_and_the_questions_come_next(nowhere: House):
 
 
 @pytest.mark.parametrize("name", ["", "   "])
-def test_without_a_name_nothing_is_stored_and_a_sentence_says_why(nowhere: House, name: str):
+def test_without_a_name_nothing_is_stored_and_a_sentence_says_why(nowhere, name):
     window = nowhere.open().fill(NAME_FIELD, name).press(BEGIN)
     assert window.said("error") == [sentence(NameMissingError(), window.t)]
     assert window.page == START
     assert nowhere.count("organisation") == 0
 
 
-def test_a_name_is_shown_as_written_and_never_carried_out(nowhere: House):
+def test_a_name_is_shown_as_written_and_never_carried_out(nowhere):
     name = "**Dienst** [klik](http://kwaad.example) $x$ :material/home: <b>vet</b>"
     window = nowhere.open().fill(NAME_FIELD, name).press(BEGIN)
     for page in ADDRESSES:
@@ -53,7 +55,7 @@ def test_a_name_is_shown_as_written_and_never_carried_out(nowhere: House):
                 assert "**Dienst**" not in str(node.proto)
 
 
-def test_the_example_opens_and_says_that_it_is_made_up(nowhere: House):
+def test_the_example_opens_and_says_that_it_is_made_up(nowhere):
     window = nowhere.open().press("Open het voorbeeld")
     assert window.page == HOME
     assert "Dienst Vergunningen en Bijdragen" in window.shown
@@ -61,13 +63,13 @@ def test_the_example_opens_and_says_that_it_is_made_up(nowhere: House):
     assert nowhere.count("round") == 3
 
 
-def test_the_example_is_made_once(example: House):
+def test_the_example_is_made_once(example):
     window = example.open(HOME).press("Een andere organisatie").press("Open het voorbeeld")
     assert window.page == HOME
     assert example.count("organisation") == 1
 
 
-def test_a_second_organisation_by_the_menu_and_back_to_the_first(assessed: House):
+def test_a_second_organisation_by_the_menu_and_back_to_the_first(assessed):
     window = assessed.open(HOME).press("Een andere organisatie")
     assert window.page == START
     window.fill(NAME_FIELD, "Bureau Twee").press(BEGIN)
@@ -81,19 +83,30 @@ def test_a_second_organisation_by_the_menu_and_back_to_the_first(assessed: House
     assert "36 van 36" in window.shown
 
 
-def test_the_organisation_that_is_open_cannot_be_opened_again(assessed: House):
+def test_the_organisation_that_is_open_cannot_be_opened_again(assessed):
     assert assessed.open(HOME).button(f"open_{assessed.organisation.id}").disabled
 
 
-def test_the_organisation_stays_open_in_a_new_session_by_its_address(assessed: House):
+def test_the_organisation_stays_open_in_a_new_session_by_its_address(assessed):
     second = people.create_organisation(assessed.db, assessed.account, "Bureau Twee")
     assert Window(HOME, org=second.id).at.query_params["org"] == second.id
     assert Window(HOME, org=assessed.organisation.id).at.query_params["org"] == assessed.organisation.id
 
 
-def test_the_first_page_speaks_english(nowhere: House):
+def test_the_first_page_speaks_english(nowhere):
     window = nowhere.open().choose("language_nl", "English")
     assert (window.page, window.at.query_params["lang"]) == (START, "en")
     assert window.said("title") == ["Groeikaart: from paper to doing"]
     window.press("Start the self-assessment")
     assert window.said("error") == [sentence(NameMissingError(), translator("en"))]
+
+
+def test_a_new_installation_makes_its_own_store(tmp_path, monkeypatch):
+    monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{tmp_path / 'new' / 'groeikaart.db'}")
+    st.cache_resource.clear()
+    window = Window().fill(NAME_FIELD, "Bureau Een").press(BEGIN)
+    assert window.page == ANSWER
+    st.cache_resource.clear()
+    assert Window(HOME).menu == window.menu
+    assert "Bureau Een" in Window(HOME).shown
+    st.cache_resource.clear()

@@ -13,14 +13,13 @@ from maturity.report.service import roadmap_document
 from maturity.roadmap import service
 from maturity.roadmap.charts import describe_team_map
 from maturity.roadmap.picture import picture
-from tests.pages.conftest import House
-from tests.pages.window import PLAN, TEAM_MAP, Window, frames
+from tests.pages.window import PLAN, TEAM_MAP, frames
 
 CHOICE = "Bekijk een initiatief"
 
 
 @pytest.mark.usefixtures("drawn")
-def test_the_map_and_the_bars_are_drawn_and_described(planned: House, language: str):
+def test_the_map_and_the_bars_are_drawn_and_described(planned, language):
     window = planned.open(TEAM_MAP, lang=language)
     told = describe_team_map(picture(planned.db, planned.ann, window.t), window.t)
     drawn = [chart.proto for chart in window.at.get("vega_lite_chart")]
@@ -32,7 +31,7 @@ def test_the_map_and_the_bars_are_drawn_and_described(planned: House, language: 
         assert "B-5" in words
 
 
-def test_the_table_gives_what_the_picture_shows(planned: House, language: str):
+def test_the_table_gives_what_the_picture_shows(planned, language):
     window = planned.open(TEAM_MAP, lang=language)
     t, shown = window.t, picture(planned.db, planned.ann, window.t)
     rows = window.table(t("The team map as a table"))
@@ -43,7 +42,7 @@ def test_the_table_gives_what_the_picture_shows(planned: House, language: str):
         assert (line[t("When")], line[t("State")], line[t("Why")]) == (row.period, row.state, row.why)
 
 
-def test_details_come_from_the_list(planned: House):
+def test_details_come_from_the_list(planned):
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), owner="Jo de Vries"))
     one = planned.roadmap.initiative("B-5")
     window = planned.open(TEAM_MAP)
@@ -55,7 +54,7 @@ def test_details_come_from_the_list(planned: House):
     assert "Waarom hier.** " in window.shown
 
 
-def test_details_say_why_something_is_not_done_now(planned: House):
+def test_details_say_why_something_is_not_done_now(planned):
     window = planned.open(TEAM_MAP).choose(CHOICE, f"C-7 {planned.roadmap.initiative('C-7').name}")
     assert "Waarom niet nu.** " in window.shown
     assert "nog niemand" in window.shown
@@ -63,33 +62,33 @@ def test_details_say_why_something_is_not_done_now(planned: House):
 
 @pytest.mark.usefixtures("drawn")
 @pytest.mark.parametrize("chart", ["team_map_nl", "bars_nl"])
-def test_a_click_in_a_picture_opens_the_details(planned: House, chart: str):
+def test_a_click_in_a_picture_opens_the_details(planned, chart):
     window = planned.open(TEAM_MAP).click_in(chart, "B-5")
     assert f"B-5  {planned.roadmap.initiative('B-5').name}" in window.said("subheader")
     assert planned.roadmap.initiative("B-5").goal in window.shown
 
 
 @pytest.mark.usefixtures("drawn")
-def test_after_a_click_the_list_still_chooses(planned: House):
+def test_after_a_click_the_list_still_chooses(planned):
     window = planned.open(TEAM_MAP).click_in("team_map_nl", "B-5").choose(CHOICE, f"B-2 {planned.roadmap.initiative('B-2').name}")
     assert f"B-2  {planned.roadmap.initiative('B-2').name}" in window.said("subheader")
 
 
-def test_what_is_not_done_now_is_in_sight(planned: House):
+def test_what_is_not_done_now_is_in_sight(planned):
     window = planned.open(TEAM_MAP)
     assert "Niet nu (1)" in window.said("subheader")
     assert window.table("Wat nu niet gebeurt, en waarom")["Initiatief"][0].startswith("C-7 ")
 
 
 @pytest.mark.parametrize("house", ["empty", "aiming"])
-def test_before_the_plan_it_says_what_comes_here(request: pytest.FixtureRequest, house: str):
-    window: Window = request.getfixturevalue(house).open(TEAM_MAP)
+def test_before_the_plan_it_says_what_comes_here(request, house):
+    window = request.getfixturevalue(house).open(TEAM_MAP)
     assert "Hier komt de kaart" in window.shown
     assert not window.at.get("download_button")
     assert window.press("empty").page == PLAN
 
 
-def test_chosen_but_not_put_in_order_is_not_a_map_yet(aiming: House):
+def test_chosen_but_not_put_in_order_is_not_a_map_yet(aiming):
     service.choose(aiming.db, aiming.ann, ["B-5"])
     assert aiming.open(TEAM_MAP).has_button("empty")
 
@@ -101,7 +100,7 @@ def text_of(data: bytes) -> str:
 
 
 @pytest.mark.parametrize(("spoken", "title"), [("nl", "Meerjarenkaart klantbeleving"), ("en", "Three-year roadmap")])
-def test_the_document_opens_and_speaks_its_language(planned: House, spoken: str, title: str):
+def test_the_document_opens_and_speaks_its_language(planned, spoken, title):
     data, name = planned.open(TEAM_MAP).download(f"word_{spoken}")
     text = text_of(data)
     assert name.endswith(".docx")
@@ -115,18 +114,18 @@ def test_the_document_opens_and_speaks_its_language(planned: House, spoken: str,
     assert not [one.name for one in other.planned if one.name in text]
 
 
-def test_the_document_is_as_new_as_the_moment_of_asking(planned: House):
+def test_the_document_is_as_new_as_the_moment_of_asking(planned):
     window = planned.open(TEAM_MAP)
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), owner="Jo de Vries"))
     assert "Jo de Vries" in text_of(window.download("word_nl")[0])
 
 
-def test_the_language_of_the_page_comes_first(planned: House, language: str):
+def test_the_language_of_the_page_comes_first(planned, language):
     keys = [button.key for button in planned.open(TEAM_MAP, lang=language).at.get("download_button")]
     assert keys == [f"word_{language}", "word_en" if language == "nl" else "word_nl"]
 
 
-def test_the_builder_gives_the_example_in_both_languages(spoken_example: House, language: str):
+def test_the_builder_gives_the_example_in_both_languages(spoken_example, language):
     organisation = spoken_example.organisation
     text = text_of(roadmap_document(spoken_example.db, spoken_example.ann, organisation, translator(language)))
     assert organisation.name in text

@@ -22,8 +22,8 @@ from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.scriptrunner import RerunData
+from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.testing.v1 import AppTest, app_test, local_script_runner
-from streamlit.testing.v1.app_test import TESTING_KEY
 from streamlit.util import calc_hash
 
 from maturity.language import Translator, translator
