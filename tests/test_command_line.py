@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from maturity.__main__ import app
 
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 PKIMM = ROOT / "tests" / "questionnaire" / "pkimm"
 
 
-def run(*arguments: object):
+def run(*arguments: object) -> Result:
     """The outcome of `python -m maturity …`."""
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
@@ -28,7 +28,7 @@ def refused(*arguments: object) -> list[str]:
     assert result.stdout == ""
     assert "Traceback" not in result.stderr
     assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result.stderr.splitlines()
+    return list(result.stderr.splitlines())
 
 
 def test_content_is_checked():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.assessment.model import CONSENSUS, Response
+from maturity.assessment.model import CONSENSUS, Response, Score
 from maturity.assessment.scoring import rounded, score
 from maturity.questionnaire.model import Answer, Band, LevelRule, Rounding, Rules, Scale
 from tests.builders import FIVE, a_domain, a_practice, a_questionnaire, answered, not_applicable, six, unknown
@@ -173,7 +173,7 @@ def test_rounding_half_up_is_never_further_than_half_a_step(value, decimals):
     assert abs(rounded(value, Rounding("truncate", decimals))) <= abs(value)
 
 
-def _one(rules: Rules, answers: list[Response], weights: tuple[int, int] = (1, 1)):
+def _one(rules: Rules, answers: list[Response], weights: tuple[int, int] = (1, 1)) -> Score:
     practices = [a_practice("P1", weight=weights[0]), a_practice("P2", weight=weights[1])]
     return score(a_questionnaire([a_domain("d", practices, rules)]), answers).domains["d"]
 

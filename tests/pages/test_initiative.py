@@ -210,11 +210,10 @@ def test_the_lifts_are_named_by_practice(planned):
 
 
 @pytest.mark.parametrize("state", list(State))
-def test_the_drawer_opens_in_every_state(example, state):
-    one = next((one for one in example.roadmap.initiatives if one.state is state), example.roadmap.initiatives[0])
-    service.save(example.db, example.ann, replace(one, state=state, stop_reason="omdat"))
-    window = example.open(PLAN).press(f"edit_{one.code}")
-    assert window.field("Naam").value == one.name
-    window.drawer(f"save_{one.code}")
+def test_the_drawer_opens_in_every_state(planned, state):
+    service.save(planned.db, planned.ann, replace(initiative(planned, "B-5"), state=state, stop_reason="omdat"))
+    window = planned.open(PLAN).press("edit_B-5")
+    assert window.field("Naam").value == initiative(planned, "B-5").name
+    window.drawer("save_B-5")
     assert not is_open(window)
-    assert initiative(example, one.code).state is state
+    assert initiative(planned, "B-5").state is state

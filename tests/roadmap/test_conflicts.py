@@ -102,7 +102,7 @@ def test_no_set_that_cannot_hold_is_smaller(problem, data):
 
 
 def every_way(problem: Problem, asked: tuple[Claim, ...]) -> Iterator[frozenset[Claim]]:
-    """For everything that could be done with what is open, allowed or not: the wishes and facts that it spoils, from the words."""
+    """For everything that could be done with what is open, allowed or not: the wishes and facts that it spoils."""
     ids = sorted(problem.open)
     last = problem.horizon + 2 + sum(problem.by_id[id].duration for id in ids)
     wanted = {claim.id for claim in asked}

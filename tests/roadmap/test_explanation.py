@@ -200,7 +200,8 @@ def demand_in(problem: Problem, id: str, start: int, resource: str, period: int 
         ),
         (
             Reason("no_room", ("a",), 2, "load", 2.0),
-            "There is no room for it in the plan. In Q2 the change load would be 2 too high. It is tightest there. That room goes to A.",
+            "There is no room for it in the plan. In Q2 the change load would be 2 too high. It is tightest there. "
+            "That room goes to A.",
         ),
         (
             Reason("no_room", (), 2, "parallel", 1.0),
