@@ -42,10 +42,14 @@ class NoteTooLongError(AssessmentError):
 
 @dataclass(frozen=True)
 class Results:
-    """What a round says: its scores, and those of the round before it when that exists."""
+    """What a round says: its scores, and those of the round before it when that exists.
+
+    questionnaire: what the round asked; whole: all of it, also what a quick scan did not ask.
+    """
 
     round: Round
     questionnaire: Questionnaire
+    whole: Questionnaire
     scores: Scores
     previous_round: Round | None = None
     previous: Scores | None = None
@@ -168,6 +172,7 @@ def results(db: Database, actor: Actor, round_id: str) -> Results:
     return Results(
         known[here],
         asked,
+        questionnaire(known[here].questionnaire_id, known[here].questionnaire_version),
         score(asked, _responses(asked, given[known[here].id])),
         earlier,
         None if earlier is None else score(questionnaire_of(earlier), _responses(questionnaire_of(earlier), given[earlier.id])),
@@ -175,8 +180,16 @@ def results(db: Database, actor: Actor, round_id: str) -> Results:
 
 
 def latest_results(db: Database, actor: Actor) -> Results | None:
-    """The results of the newest round, or None before the first one."""
+    """The results of the newest round in which something was answered, else of the newest; None before the first one.
+
+    A new round that is still empty does not hide where the organisation stands.
+    """
     known = rounds(db, actor)
+    found = None
+    for candidate in known:
+        found = results(db, actor, candidate.id)
+        if found.scores.overall.base.answered:
+            return found
     return results(db, actor, known[0].id) if known else None
 
 

@@ -39,7 +39,7 @@ def with_chains(initiatives: Collection[RoadmapInitiative], levels: Levels) -> M
     for start, code, practice in sorted(_lifted(chosen)):
         if (level := levels.get(practice)) is None:
             continue
-        for step in range(floor(level), start):
+        for step in reversed(range(floor(level), start)):  # who makes the last step may have made the others
             if chain := _chain(code, practice, step, chosen, before):
                 before[code].add(chain.code)
                 found.setdefault(code, {})[chain] = None

@@ -19,7 +19,7 @@ def picture(db: Database, actor: Actor, t: Translator) -> TeamMap:
     """What the team map of the actor's organisation shows, in the translator's language."""
     roadmap, ambition = service.roadmap(db, actor, t.language), ambitions.ambition(db, actor)
     found = assessments.latest_results(db, actor)
-    asked = found.questionnaire if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
+    asked = found.whole if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
     means = [ambition.domain_means(asked, year) for year in YEARS]
     return team_map(
         roadmap,

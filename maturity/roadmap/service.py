@@ -58,10 +58,10 @@ def gaps(db: Database, actor: Actor) -> Gaps:
     if found is None:
         return Gaps({}, {})
     levels = {practice: None if score.exact is None else float(score.exact) for practice, score in found.scores.practices.items()}
-    targets = ambitions.ambition(db, actor).practice_targets(found.questionnaire, 3)
-    applying = {practice for practice, score in found.scores.practices.items() if score.status != "not_applicable"}
-    aims = {practice: target for practice, target in targets.items() if practice in applying}
-    return Gaps(levels, aims, found.questionnaire.core)
+    targets = ambitions.ambition(db, actor).practice_targets(found.whole, 3)
+    outside = {practice for practice, score in found.scores.practices.items() if score.status == "not_applicable"}
+    aims = {practice: target for practice, target in targets.items() if practice not in outside}
+    return Gaps(levels, aims, found.whole.core)
 
 
 def proposals(db: Database, actor: Actor) -> list[Proposal]:

@@ -61,6 +61,7 @@ def _answer_item(
     t, kept = visit.t, stored.get(item.id)
     reset = st.session_state.setdefault(f"reset_{item.id}", 0)
     suffix = f"{assessment_round.id}_{item.id}_{t.language}_{reset}"
+    is_new = _seen_key(assessment_round, item.id) not in st.session_state
     seen = _seen(assessment_round, item.id, kept, on_screen=f"choice_{suffix}" in st.session_state)
     disabled = not assessment_round.is_open
     choice = st.radio(
@@ -73,6 +74,11 @@ def _answer_item(
     )
     note = _note(item, kept, choice == NOT_APPLICABLE, suffix, disabled=disabled, t=t)
     wanted = _wanted(item.id, choice, note)
+    if is_new and kept is not None and wanted is not None and _shown(wanted) != _shown(kept):
+        # A session that was lost: the browser may show an old answer, or a choice made just now. Only the person knows.
+        del st.session_state[_seen_key(assessment_round, item.id)]
+        _choose_between(visit, assessment_round, item, replace(wanted, revision=kept.revision), kept)
+        return False
     mine = wanted is not None and (_shown(wanted), wanted.note) != (seen["shown"], seen["note"])
     elsewhere = kept is not None and kept.revision != seen["revision"]
     if elsewhere and not mine:  # another tab or device saved; show that instead of what stands here
@@ -82,6 +88,9 @@ def _answer_item(
     unreasoned = wanted is not None and wanted.state is AnswerState.NOT_APPLICABLE and not wanted.note
     if wanted is not None and mine and not disabled and not unreasoned:
         kept = _save(visit, assessment_round, item, replace(wanted, revision=seen["revision"]), stored) or kept
+    if wanted is None and note.strip():
+        st.caption(f"✎ {t('Not saved yet: choose a description first.')}")
+        return False
     _say(visit, kept, is_answered=wanted is not None, unreasoned=unreasoned)
     return wanted is None or (_shown(wanted), wanted.note) == (_shown(kept), kept.note if kept else "")
 

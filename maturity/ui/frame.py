@@ -26,7 +26,7 @@ STYLE = """<style>
 [data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
 [class*="st-key-phone_"] { display: none; }
 /* Its words are English only, and every chart has a table. */
-[data-testid="stElementToolbar"] { display: none; }
+[data-testid="stElementToolbar"], [data-testid="InputInstructions"] { display: none; }
 /* In the dark theme no one colour is readable both under a button's text and as text; what is chosen shows by its frame. */
 button[data-selected="true"], [data-testid="stTab"], [data-testid="stSliderThumbValue"],
 button[kind="tertiary"]:hover, button[kind="tertiary"]:focus-visible { color: inherit !important; }
@@ -35,6 +35,8 @@ button[kind="tertiary"]:hover, button[kind="tertiary"]:focus-visible { color: in
   [data-testid="stMainBlockContainer"] { padding: 4rem 1rem 3rem; }
   [class*="st-key-wide_"] { display: none; }
   [class*="st-key-phone_"] { display: flex; }
+  [class*="_scroll"] { overflow: visible; }
+  [class*="_scroll"] svg { max-width: 100%; height: auto; }
   [class*="st-key-broad_table_"] thead { position: absolute; left: -10000px; }
   [class*="st-key-broad_table_"] tr { display: block; padding: 0.5rem 0; border-bottom: 1px solid #767676; }
   [class*="st-key-broad_table_"] td { display: block; border: 0 !important; padding: 0.1rem 0 !important; }
@@ -49,7 +51,7 @@ def header(visit: Visit, page: str) -> None:
     st.html(STYLE)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         name = escaped(visit.organisation.name)
-        with st.popover(name, icon=":material/apartment:", type="tertiary", key=f"organisation_{page}"):
+        with st.popover(name, icon=":material/apartment:", type="tertiary", key=f"organisation_{page}_{visit.organisation.id}"):
             _organisations(visit)
         choose_language(t)
     if visit.organisation.is_example:

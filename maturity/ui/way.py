@@ -28,7 +28,8 @@ from maturity.ui.tables import draw_table
 class Whereabouts:
     """What there is already."""
 
-    results: Results | None
+    results: Results | None  #: of the newest round in which something was answered
+    newest: Results | None  #: of the newest round
     ambition: Ambition
     roadmap: Roadmap
     decided: bool = False
@@ -47,8 +48,10 @@ class Step:
 
 def state_of(visit: Visit) -> Whereabouts:
     """What this organisation has."""
+    known = assessments.rounds(visit.db, visit.actor)
     return Whereabouts(
         assessments.latest_results(visit.db, visit.actor),
+        assessments.results(visit.db, visit.actor, known[0].id) if known else None,
         ambitions.ambition(visit.db, visit.actor),
         roadmaps.roadmap(visit.db, visit.actor, visit.t.language),
         bool(decision_service.versions(visit.db, visit.actor)),
@@ -57,13 +60,14 @@ def state_of(visit: Visit) -> Whereabouts:
 
 def steps(state: Whereabouts, t: Translator) -> list[Step]:
     """The six steps with what is done of each."""
-    found, ambition, roadmap = state.results, state.ambition, state.roadmap
-    answered, total = (found.scores.overall.base.responded, found.scores.overall.base.total) if found else (0, 36)
+    ambition, roadmap = state.ambition, state.roadmap
+    newest = state.newest
+    answered, total = (newest.scores.overall.base.responded, newest.scores.overall.base.total) if newest else (0, 36)
     placed, missing = len(roadmap.planned), [one.code for one in roadmap.planned if not (one.owner and one.first_action)]
     return [
         Step(
             t("Assess"),
-            found is not None and (answered == total or not found.round.is_open),
+            newest is not None and (answered == total or not newest.round.is_open),
             t("{answered} of {total} questions answered.", answered=answered, total=total),
             t("Go on answering") if answered else t("Start the self-assessment"),
             ANSWER,

@@ -85,14 +85,14 @@ def save(visit: Visit, form: str, action: Callable[[], Ambition]) -> None:
 
 def level_choice(visit: Visit, found: Results, subject: str, year: int, current: int | None, inherited: int | None) -> int | None:
     """A level to aim for at the end of a year; None takes what holds already."""
-    t, levels = visit.t, [level.number for level in found.questionnaire.levels]
+    t, levels = visit.t, [level.number for level in found.whole.levels]
     nothing = t("as the domain: {level}", level=inherited) if inherited is not None else t("no target")
     return st.selectbox(
         t("Year {year}", year=year),
         [None, *levels],
         index=0 if current not in levels else levels.index(current) + 1,
-        format_func=lambda one: nothing if one is None else f"{one} {t.of(found.questionnaire.level_name(one))}",
-        key=target_key(visit, subject, year),
+        format_func=lambda one: nothing if one is None else f"{one} {t.of(found.whole.level_name(one))}",
+        key=target_key(visit, subject, year) + (f"_{inherited}" if inherited is not None else ""),
     )
 
 
@@ -100,10 +100,16 @@ def target_key(visit: Visit, subject: str, year: int) -> str:
     return f"target_{subject}_{year}_{visit.t.language}"
 
 
+def level_of(found: Results, practice_id: str) -> int | None:
+    """The level of a practice; None when a quick scan did not ask it."""
+    score = found.scores.practices.get(practice_id)
+    return score.level if score else None
+
+
 def targets_of(visit: Visit, found: Results, known: Ambition, domain: Domain, chosen: dict[str, tuple[int | None, ...]]) -> None:
     """One domain: where it stands, a target per year, and practices that differ."""
-    t, score = visit.t, found.scores.domains[domain.id]
-    mean = t.number(mean_of(score), 1)
+    t, score = visit.t, found.scores.domains.get(domain.id)
+    mean = t.number(mean_of(score) if score else None, 1)
     st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}** · {t('now {mean} on average', mean=mean)}")
     own = known.targets.get(domain.id, (None,) * len(YEARS))
     columns = st.columns(len(YEARS))
@@ -115,7 +121,7 @@ def targets_of(visit: Visit, found: Results, known: Ambition, domain: Domain, ch
     differing = sum(practice.id in known.targets for practice in domain.practices)
     with st.expander(t("Another target for one practice ({count})", count=differing), key=f"practices_{domain.id}_{t.language}"):
         for practice in domain.practices:
-            level = found.scores.practices[practice.id].level
+            level = level_of(found, practice.id)
             st.markdown(
                 f"{practice.id}  {escaped(t.of(practice.name))} · {t('now {level}', level=level if level is not None else '–')}"
             )
@@ -139,22 +145,20 @@ def targets(visit: Visit, found: Results, known: Ambition) -> None:
     )
     form, picture = st.columns([3, 2], gap="large")
     chosen: dict[str, tuple[int | None, ...]] = {}
-    revision = drafts.seen(TARGETS, target_key(visit, found.questionnaire.domains[0].id, 1), known.revision)
+    revision = drafts.seen(TARGETS, target_key(visit, found.whole.domains[0].id, 1), known.revision)
     with form, st.form(TARGETS):
-        for domain in found.questionnaire:
+        for domain in found.whole:
             targets_of(visit, found, known, domain, chosen)
         if st.form_submit_button(t("Save the targets"), type="primary", key="save_targets"):
             seen = replace(known, revision=revision)
             save(
                 visit,
                 TARGETS,
-                lambda: ambitions.save_targets(visit.db, visit.actor, seen, as_targets(chosen), found.questionnaire),
+                lambda: ambitions.save_targets(visit.db, visit.actor, seen, as_targets(chosen), found.whole),
             )
     with picture:
         draw_radar(visit, found, known)
-        asked = known.steps_asked(
-            found.questionnaire, {practice: score.level for practice, score in found.scores.practices.items()}
-        )
+        asked = known.steps_asked(found.whole, {practice: score.level for practice, score in found.scores.practices.items()})
         if asked:
             st.markdown(
                 t.plural(

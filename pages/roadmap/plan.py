@@ -36,7 +36,7 @@ def proposals(visit: Visit, found: Results) -> None:
         initiative = proposal.initiative
         with st.container(border=True):
             st.markdown(f"**{initiative.id}  {escaped(t.of(initiative.name))}**")
-            st.markdown(escaped(proposal_sentence(proposal, found.questionnaire, t)))
+            st.markdown(escaped(proposal_sentence(proposal, found.whole, t)))
             st.caption(size_sentence(initiative.quarters, initiative.person_days, initiative.load, t))
             if may_edit(visit) and st.button(t("Choose"), key=f"choose_{initiative.id}"):
                 service.choose(visit.db, visit.actor, [initiative.id])
@@ -45,13 +45,13 @@ def proposals(visit: Visit, found: Results) -> None:
         service.choose(visit.db, visit.actor, [proposal.initiative.id for proposal in offered])
         st.rerun()
     if may_edit(visit):
-        draw_shelf(visit, found.questionnaire)
+        draw_shelf(visit, found.whole)
 
 
 def chosen(visit: Visit, roadmap: Roadmap, found: Results, states: tuple[State, ...]) -> None:
     """The initiatives on the roadmap, by domain."""
     t = visit.t
-    for domain in found.questionnaire:
+    for domain in found.whole:
         mine = [initiative for initiative in roadmap.initiatives if initiative.domain == domain.id and initiative.state in states]
         if mine:
             st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
@@ -60,12 +60,12 @@ def chosen(visit: Visit, roadmap: Roadmap, found: Results, states: tuple[State, 
             if not may_edit(visit):
                 st.markdown(label)
             elif st.button(label, key=f"edit_{initiative.code}", icon=":material/edit:", width="stretch"):
-                edit(visit, roadmap, found.questionnaire, initiative.code)
+                edit(visit, roadmap, found.whole, initiative.code)
     if State.PLANNED in states and may_edit(visit):
         with st.popover(t("Add an initiative of your own"), icon=":material/add:"):
-            for domain in found.questionnaire:
+            for domain in found.whole:
                 if st.button(f"{domain.code}  {escaped(t.of(domain.name))}", key=f"own_{domain.id}"):
-                    edit(visit, roadmap, found.questionnaire, None, domain.id)
+                    edit(visit, roadmap, found.whole, None, domain.id)
 
 
 def plan(visit: Visit, found: Results) -> None:

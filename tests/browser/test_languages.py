@@ -63,7 +63,7 @@ SMALL = {
 }
 #: Words of Streamlit's own frame, which exist in English only.
 SHELL = re.compile(
-    r"Choose an? |Clear value|Open$|No results|Press |Running|Deploy|Rerun|Settings|Page not found|Connection |Close\b"
+    r"Choose an? |Clear value|Open$|Press |Running|Deploy|Rerun|Settings|Page not found|Connection |Close\b"
     r"|Fullscreen|Show data|Hide data|Download as|Copy |View |Search|Select all|Drag and drop|Browse|Upload|Limit |Drop |Skip "
     r"|App pages|progress|Increment|Decrement|\w+ icon$"
 )

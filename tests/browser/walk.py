@@ -42,6 +42,19 @@ TOO_WIDE = f"""() => {{
   return Math.max(main.scrollWidth - main.clientWidth, page.scrollWidth - page.clientWidth);
 }}"""
 
+#: Charts that stick out of the page without a frame of their own to scroll in.
+CUT_OFF = f"""() => {{
+  const edge = document.querySelector('{MAIN}').getBoundingClientRect().right;
+  const scrolls = (element) => element && (/auto|scroll/.test(getComputedStyle(element).overflowX)
+    && element.dataset.testid !== 'stMain' || scrolls(element.parentElement));
+  return [...document.querySelectorAll('[data-testid="stVegaLiteChart"] svg')]
+    .filter((chart) => chart.checkVisibility() && chart.getBoundingClientRect().right > edge && !scrolls(chart.parentElement))
+    .map((chart) => chart.closest('[aria-label], [class*="st-key-"]').className);
+}}"""
+#: What a screen reader calls the fields that can be filled in.
+FIELDS = """() => [...document.querySelectorAll('input[role="combobox"], input[type="text"], input[type="number"], textarea')]
+  .filter((field) => field.checkVisibility()).map((field) => field.getAttribute('aria-label') || '')"""
+
 
 @dataclass
 class Sight:
@@ -53,7 +66,9 @@ class Sight:
     said_language: str  #: what the page tells a browser and a screen reader about its language
     lines: list[str]
     heard: list[str]
+    fields: list[str]
     violations: list[str] = field(default_factory=list)
+    cut_off: list[str] = field(default_factory=list)
     too_wide: int = 0  #: pixels that stick out on a phone
     requested: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
@@ -80,14 +95,15 @@ def look(visitor: Visitor, path: str, organisation: str, language: str, *, dark:
     visitor.complaints.clear()
     visitor.open(path, lang=language, org=organisation)
     page.evaluate(UNFOLD)
-    sight = Sight(
-        path, language, dark, page.evaluate("document.documentElement.lang"), page.evaluate(READ), page.evaluate(LISTEN)
-    )
+    said_language = page.evaluate("document.documentElement.lang")
+    sight = Sight(path, language, dark, said_language, *(page.evaluate(script) for script in (READ, LISTEN, FIELDS)))
+    sight.cut_off += page.evaluate(CUT_OFF)
     page.evaluate(AXE_SCRIPT)
     sight.violations += audit(page, "wide")
     page.set_viewport_size({"width": PHONE, "height": 844})
     visitor.draw()
     sight.violations += audit(page, "phone")
+    sight.cut_off += page.evaluate(CUT_OFF)
     sight.too_wide = page.evaluate(TOO_WIDE)
     sight.exceptions = page.get_by_test_id("stException").count()
     sight.requested, sight.complaints = list(visitor.requested), list(visitor.complaints)

@@ -76,7 +76,7 @@ class Window:
 
     def run(self) -> Window:
         """Run the page, as the browser does after a gesture."""
-        with self._keeping_files():
+        with self._running():
             self.at.run()
         return self._settle()
 
@@ -86,12 +86,15 @@ class Window:
         return self.run()
 
     @contextmanager
-    def _keeping_files(self) -> Iterator[None]:
+    def _running(self) -> Iterator[None]:
         def keep(*arguments: Any) -> MediaFileManager:
             self._files = MediaFileManager(*arguments)
             return self._files
 
-        with mock.patch.object(app_test, "MediaFileManager", keep):
+        with (
+            mock.patch.object(app_test, "MediaFileManager", keep),
+            mock.patch.object(local_script_runner, "require_widgets_deltas", _wait),
+        ):
             yield
 
     def _settle(self) -> Window:
@@ -104,7 +107,8 @@ class Window:
         """The server has forgotten the session: what was just chosen here, and all that stands here, goes to a new one."""
         sent, old, self.at = self.at._tree.get_widget_states(), self.at, _fresh()
         self.at.query_params, self.at._page_hash = old.query_params, old._finished_page_script_hash
-        self.at._run(sent)
+        with self._running():
+            self.at._run(sent)
         return self._settle()
 
     @property
@@ -203,7 +207,7 @@ class Window:
         sent = self.at._tree.get_widget_states()
         said = json.dumps({"selection": {"initiative": [{"code": code}]}})
         sent.widgets.append(WidgetState(id=picture.id, string_value=said))
-        with self._keeping_files():
+        with self._running():
             self.at._run(sent)
         return self._settle()
 
@@ -219,7 +223,7 @@ class Window:
         """Press a button in the drawer that is open. Only the drawer runs again, with what the page knew when it was opened."""
         self.button(what).click()
         (fragment,) = self.at._fragment_storage._fragments
-        with _only(fragment):
+        with _only(fragment), self._running():
             self.at.run()
         return self._settle()
 
@@ -237,6 +241,12 @@ def _components() -> BidiComponentManager:
     manager = BidiComponentManager()
     manager.discover_and_register_components(start_file_watching=False)
     return manager
+
+
+def _wait(runner: Any, timeout: float) -> None:
+    """Wait until the page has run. AppTest itself looks a thousand times per second, which takes time from the page."""
+    runner._script_thread.join(timeout)
+    assert not runner._script_thread.is_alive(), f"the page takes longer than {timeout} s"
 
 
 def _only(fragment: str) -> AbstractContextManager[Any]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity.language import Translator
-from maturity.roadmap.claims import Claim, wishes
+from maturity.roadmap.claims import Claim, Together, wishes
 from maturity.roadmap.conflicts import conflict, sentence
 from maturity.roadmap.model import State
 from maturity.roadmap.problem import Problem
@@ -71,6 +71,15 @@ def test_what_is_stopped_running_or_done():
     assert conflict(problem, [Claim("in", "running"), Claim("finish", "done", 1)]) is None
     found = conflict(problem, [Claim("start", "b", 3)])
     assert found == (Claim("start", "b", 3), Claim("prerequisite", "b", before="running"))
+
+
+def test_without_time_the_set_is_larger_and_still_true():
+    problem = plan_of(one("a"), one("b", requires=("a",)), one("c", earliest=3))
+    asked = [Claim("start", "b", 1), Claim("start", "c", 2), Claim("in", "a")]
+    found = conflict(problem, asked, time_limit=0)
+    assert found is not None
+    assert not Together(problem, asked).hold(found)
+    assert len(conflict(problem, asked) or ()) == 2 < len(found)
 
 
 def test_a_wish_for_something_unknown():

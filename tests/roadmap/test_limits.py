@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from maturity.language import Translator
+from maturity.language import Translator, translator
 from maturity.roadmap.handwork import broken_by
 from maturity.roadmap.limits import with_limits
 from maturity.roadmap.model import Reason, State
 from maturity.roadmap.problem import Candidate
-from maturity.roadmap.reasons import sentence
+from maturity.roadmap.reasons import sentence, shortage
 from maturity.roadmap.sequencing import sequence
 from tests.roadmap.portfolios import one, plan_of
 
@@ -63,3 +63,14 @@ def test_no_limit_is_no_resource():
 )
 def test_a_limit_reads_like_this(reason, text):
     assert sentence(reason, EN, str, lambda number: f"Q{number}", str.capitalize).startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("resource", "text"),
+    [
+        ("starts", "In K2 zouden er 2 starts te veel zijn."),
+        ("domain:culture", "In K2 zouden er 2 initiatieven te veel tegelijk zijn in Cultuur."),
+    ],
+)
+def test_a_limit_has_dutch_words_too(resource, text):
+    assert shortage(resource, 2.0, "K2", translator("nl"), lambda _: "Cultuur") == text

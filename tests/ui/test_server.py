@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.responses import HTMLResponse, PlainTextResponse
@@ -23,7 +24,8 @@ def get(response, query=b"", accept=b"text/html"):
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": "/", "query_string": query, "headers": [(b"accept", accept)]}
-    asyncio.run(HtmlLanguage(response)(scope, receive, send))
+    with ThreadPoolExecutor(1) as pool:  # a browser test in the same process may have left its own event loop running
+        pool.submit(asyncio.run, HtmlLanguage(response)(scope, receive, send)).result()
     return b"".join(message.get("body", b"") for message in sent[1:]).decode(), dict(sent[0]["headers"])
 
 
