@@ -53,10 +53,10 @@ class Together:
     def __init__(self, problem: Problem, wishes: Sequence[Claim]) -> None:
         self._problem, self._model = problem, cp_model.CpModel()
         ids = _behind(problem, {wish.id for wish in wishes})
-        # What need not mind the end of the plan comes after it, and after the milestones that may stand right behind it.
-        self._after_all = problem.horizon + 2
-        last = self._after_all + sum(problem.by_id[id].duration for id in ids)
-        self._at = {id: self._places(id, last) for id in ids}
+        # One place for all that need not mind the end of the plan: after it, after any wish, after the milestones right behind.
+        longest = problem.horizon + sum(problem.by_id[id].duration for id in ids)
+        self._beyond = max(problem.horizon, min(longest, max((wish.period for wish in wishes), default=0))) + 2
+        self._at = {id: self._places(id) for id in ids}
         self._switches: dict[Claim, Any] = {}
         for rule in capacities(problem):
             self._add_capacity(rule)
@@ -71,8 +71,8 @@ class Together:
         """All claims: what is furthest from what a person can change, first."""
         return tuple(self._switches)
 
-    def _places(self, id: str, last: int) -> dict[int, Any]:
-        places = {start: self._model.new_bool_var(f"{id}@{start}") for start in range(1, last + 1)}
+    def _places(self, id: str) -> dict[int, Any]:
+        places = {start: self._model.new_bool_var(f"{id}@{start}") for start in range(1, self._beyond + 1)}
         self._model.add_at_most_one(places.values())
         return places
 
@@ -107,7 +107,7 @@ class Together:
     def _add_facts(self, id: str) -> None:
         candidate, places = self._problem.by_id[id], self._at[id]
         if candidate.earliest > 1:
-            early = sum(x for start, x in places.items() if start < min(candidate.earliest, self._after_all))
+            early = sum(x for start, x in places.items() if start < min(candidate.earliest, self._beyond))
             self._add(Claim("earliest", id, candidate.earliest), [early == 0])
         for before in self._problem.awaited(candidate):
             self._add(Claim("prerequisite", id, before=before), self._after(before, places))
@@ -115,13 +115,14 @@ class Together:
     def _after(self, before: str, places: dict[int, Any]) -> Iterator[Any]:
         duration = self._problem.by_id[before].duration
         if before in self._problem.running:
-            yield sum(x for start, x in places.items() if start < min(duration + 1, self._after_all)) == 0
+            yield sum(x for start, x in places.items() if start < min(duration + 1, self._beyond)) == 0
         elif before not in self._at:  # stopped
             yield sum(places.values()) == 0
         else:
             for latest in places:
                 started = sum(x for start, x in places.items() if start <= latest)
-                yield started <= sum(x for start, x in self._at[before].items() if start + duration <= latest)
+                ready = (x for start, x in self._at[before].items() if start + duration <= latest or latest == self._beyond)
+                yield started <= sum(ready)
 
     def _late(self, id: str) -> Any:
         last = self._problem.horizon - self._problem.by_id[id].duration + 1
@@ -133,7 +134,8 @@ class Together:
         if candidate.state is State.DONE:
             return 1
         places: dict[int, Any] = {1: 1} if candidate.state is State.RUNNING else self._at.get(wish.id, {})
-        return sum(x for start, x in places.items() if _grants(wish, start, start + candidate.duration - 1))
+        finishes = {start: min(start + candidate.duration, self._beyond) - 1 for start in places}
+        return sum(x for start, x in places.items() if _grants(wish, start, finishes[start], self._beyond))
 
     def hold(self, claims: Collection[Claim], effort: float = EFFORT) -> bool:
         """Whether there is a plan for which all these claims hold; True as well when that takes too much to find out."""
@@ -162,14 +164,14 @@ class Together:
         return solver.solve(model), solver
 
 
-def _grants(wish: Claim, start: int, finish: int) -> bool:
+def _grants(wish: Claim, start: int, finish: int, beyond: int) -> bool:
     match wish.kind:
         case "finish":
             return finish <= wish.period
         case "in":
             return True
         case _:
-            return start == wish.period
+            return start == min(wish.period, beyond)
 
 
 def _behind(problem: Problem, ids: set[str]) -> list[str]:

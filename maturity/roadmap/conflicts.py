@@ -15,7 +15,7 @@ from maturity.roadmap.problem import Problem
 from maturity.roadmap.reasons import Name, Period, figure, numbered
 
 
-def conflict(problem: Problem, wishes: Sequence[Claim], time_limit: float = 3.0) -> tuple[Claim, ...] | None:
+def conflict(problem: Problem, wishes: Sequence[Claim], time_limit: float = 2.0) -> tuple[Claim, ...] | None:
     """The smallest set of wishes and facts that cannot all hold: without any one of them the others can. None when all can.
 
     `claims.wishes` gives the wishes that are in the problem; others may be added. When `time_limit` seconds are not enough for

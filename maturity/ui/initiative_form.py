@@ -48,10 +48,15 @@ def _form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: RoadmapIn
         saved = st.form_submit_button(t("Save"), type="primary", key=f"save_{key}")
     if saved:
         _save(visit, asked, replace(edited, revision=revision))
-    if known.code and st.button(t("Take off the roadmap"), key=f"remove_{key}"):
-        with told(t):
-            service.remove(visit.db, visit.actor, known.code)
-            st.rerun()
+    if known.code:
+        with st.popover(t("Take off the roadmap …")):
+            st.markdown(
+                t("This takes {code} off the roadmap, with everything that you wrote about it.", code=escaped(known.code))
+            )
+            if st.button(t("Take off the roadmap"), key=f"remove_{key}"):
+                with told(t):
+                    service.remove(visit.db, visit.actor, known.code)
+                    st.rerun()
 
 
 def _save(visit: Visit, asked: Questionnaire, edited: RoadmapInitiative) -> None:

@@ -63,7 +63,7 @@ SMALL = {
 }
 #: Words of Streamlit's own frame, which exist in English only.
 SHELL = re.compile(
-    r"Choose an? |Clear value|Open$|Press |Running|Deploy|Rerun|Settings|Page not found|Connection |Close\b"
+    r"Choose an? |Clear value|Open$|No results|Press |Running|Deploy|Rerun|Settings|Page not found|Connection |Close\b"
     r"|Fullscreen|Show data|Hide data|Download as|Copy |View |Search|Select all|Drag and drop|Browse|Upload|Limit |Drop |Skip "
     r"|App pages|progress|Increment|Decrement|\w+ icon$"
 )
@@ -73,6 +73,7 @@ INEVITABLE = {
     "App pages": "the name of the menu for a screen reader; no setting",
     "progress": "the name of a progress bar for a screen reader; its text beside it is ours",
     "Open": "the arrow in a list that folds out; its name is said first, and that is ours",
+    "No results": "what a list says in which one searches for what is not there; no setting",
     "Increment": "the plus at a number; its name is said first, and that is ours",
     "Decrement": "the minus at a number",
 }

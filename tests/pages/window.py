@@ -42,7 +42,7 @@ ADDRESSES = {
     PLAN: "plan",
     TEAM_MAP: "team-map",
 }
-#: Fields of Streamlit's messages that nobody reads: names, settings, and what `_tables` and `_pictures` read.
+#: Fields of Streamlit's messages that nobody reads: names, settings, and what `_read` reads in its own way.
 _UNREAD = {
     "id", "form_id", "icon", "type", "tag", "format", "spec", "name", "selection_mode", "deferred_file_id", "url", "min", "max",
     "element_id",
