@@ -143,7 +143,7 @@ def targets(visit: Visit, found: Results, known: Ambition) -> None:
             "You do not need a target everywhere: what stays empty is a choice too."
         )
     )
-    form, picture = st.columns([3, 2], gap="large")
+    form, picture = st.columns(2, gap="large")
     chosen: dict[str, tuple[int | None, ...]] = {}
     revision = drafts.seen(TARGETS, target_key(visit, found.whole.domains[0].id, 1), known.revision)
     with form, st.form(TARGETS):
