@@ -102,7 +102,7 @@ def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, suffi
         return st.text_input(t("Why does this not apply to you?"), text, key=f"reason_{suffix}", disabled=disabled) or ""
     with st.expander(t("Evidence or note (not needed)"), expanded=bool(text), key=f"fold_{suffix}"):
         written = st.text_area(
-            t("Evidence or note"),
+            t("Evidence or note for {item}", item=item.id),
             text,
             key=f"note_{suffix}",
             max_chars=service.NOTE_LIMIT,

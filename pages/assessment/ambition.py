@@ -88,12 +88,18 @@ def level_choice(visit: Visit, found: Results, subject: str, year: int, current:
     t, levels = visit.t, [level.number for level in found.whole.levels]
     nothing = t("as the domain: {level}", level=inherited) if inherited is not None else t("no target")
     return st.selectbox(
-        t("Year {year}", year=year),
+        t("{subject}, year {year}", subject=subject_name(visit, found, subject), year=year),
         [None, *levels],
         index=0 if current not in levels else levels.index(current) + 1,
         format_func=lambda one: nothing if one is None else f"{one} {t.of(found.whole.level_name(one))}",
         key=target_key(visit, subject, year) + (f"_{inherited}" if inherited is not None else ""),
     )
+
+
+def subject_name(visit: Visit, found: Results, subject: str) -> str:
+    """The name of a domain, or the code of a practice: every field says what it is about, also to who only hears it."""
+    domain = next((one for one in found.whole.domains if one.id == subject), None)
+    return visit.t.of(domain.name) if domain else subject
 
 
 def target_key(visit: Visit, subject: str, year: int) -> str:

@@ -27,6 +27,16 @@ def test_no_page_scrolls_sideways_on_a_phone(walks: list[Sight]) -> None:
     assert not {sight.name: sight.too_wide for sight in walks if sight.too_wide > 0}
 
 
+def test_no_picture_is_cut_off(walks: list[Sight]) -> None:
+    assert not {sight.name: sight.cut_off for sight in walks if sight.cut_off}
+
+
+def test_every_field_on_a_page_has_a_name_of_its_own(walks: list[Sight]) -> None:
+    """Whoever hears a page field by field cannot see in which block a field stands."""
+    twice = {sight.name: {name for name in sight.fields if sight.fields.count(name) > 1} for sight in walks}
+    assert not {page: names for page, names in twice.items() if names}
+
+
 def test_every_page_says_its_language(walks: list[Sight]) -> None:
     assert not {sight.name: sight.said_language for sight in walks if sight.said_language != sight.language}
 

@@ -146,7 +146,7 @@ def test_typing_and_choosing_bring_up_no_english(browser: Browser, full_server: 
     lines += page.evaluate(READ)
     visitor.open("answer", lang="nl", org=mine)
     page.get_by_text("Bewijs of notitie (hoeft niet)").first.click()
-    page.get_by_label("Bewijs of notitie", exact=True).first.press_sequentially("Nota")
+    page.get_by_label("Bewijs of notitie bij S1", exact=True).first.press_sequentially("Nota")
     lines += page.evaluate(READ)
     visitor.leave()
     assert not sorted({line for line in lines if is_out_of_place(line, "nl")})
