@@ -21,9 +21,9 @@ def typeset(
 ) -> bytes:
     """A document in typst's language as one file.
 
-    files: what the source refers to, by name; accessible: a PDF/UA-1 (ISO 14289-1), for which every picture needs a text and the document a
-    title; ppi: pixels per inch of a png. What people wrote must come in through `files` (a JSON that the source reads), never in
-    the source itself. Raises typst.TypstError for source that cannot be set.
+    files: what the source refers to, by name; accessible: a PDF/UA-1 (ISO 14289-1), for which every picture needs a text and
+    the document a title; ppi: pixels per inch of a png. What people wrote must come in through `files` (a JSON that the source
+    reads), never in the source itself. Raises typst.TypstError for source that cannot be set.
     """
     with TemporaryDirectory(prefix="groeikaart-") as folder:
         for name, content in {**(files or {}), "main.typ": source.encode()}.items():
