@@ -106,7 +106,7 @@ def draw(
     choose: the column that a click on a hit chooses by, in a selection called `name`.
     """
     pick = alt.selection_point(fields=[choose], name=name) if choose else None
-    charts = [_layer(part, pick, choose or "key", ink) for shapes in layers for part in _parts(shapes)]
+    charts = [_layer(part, pick, choose or "key", ink) for shapes in layers for part in parts(shapes)]
     chart: alt.LayerChart = (
         alt.layer(*charts)
         .properties(width=width, height=height, description=description, autosize=alt.AutoSizeParams(type="pad"))
@@ -115,7 +115,7 @@ def draw(
     return chart
 
 
-def _parts(shapes: Sequence[Shape]) -> list[list[Shape]]:
+def parts(shapes: Sequence[Shape]) -> list[list[Shape]]:
     """Shapes apart that cannot be one Vega layer: silent ones before spoken ones, and paths by dash, which is set per mark."""
     parts: dict[tuple[bool, tuple[int, ...]], list[Shape]] = {}
     for shape in shapes:
