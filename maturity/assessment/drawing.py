@@ -18,6 +18,7 @@ FONT = "Source Sans, Arial, Liberation Sans, sans-serif"
 SOLID: tuple[int, ...] = ()
 #: Half-width outlines of marks that Vega does not know, in a box from -1 to 1.
 TICK = "M-0.55,0.05 L-0.15,0.45 L0.6,-0.45"
+CROSS = "M-1,-1 L1,1 M1,-1 L-1,1"
 TRANSPARENT = "transparent"
 
 

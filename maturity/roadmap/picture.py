@@ -11,8 +11,10 @@ from maturity.language import Translator
 from maturity.people.model import Actor
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service
+from maturity.roadmap.chips import chip
 from maturity.roadmap.sentences import reason_of
-from maturity.roadmap.team_map import TeamMap, team_map
+from maturity.roadmap.team_map import TeamMap
+from maturity.roadmap.telling import team_map
 
 
 def picture(db: Database, actor: Actor, t: Translator) -> TeamMap:
@@ -30,4 +32,5 @@ def picture(db: Database, actor: Actor, t: Translator) -> TeamMap:
         t,
         level_names={level.number: t.of(level.name) for level in asked.levels},
         reason_text=lambda initiative: reason_of(roadmap, initiative.reason, t, named=False),
+        chip_text=lambda initiative: chip(initiative.reason, roadmap.calendar, t),
     )

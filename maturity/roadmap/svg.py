@@ -22,10 +22,12 @@ _OUTLINES = {
     "diamond": "M-1,0 L0,-1 L1,0 L0,1 Z",
     "triangle-up": "M0,-0.866 L-1,0.866 L1,0.866 Z",
     "triangle-down": "M0,0.866 L-1,-0.866 L1,-0.866 Z",
+    "triangle-right": "M0.866,0 L-0.866,-1 L-0.866,1 Z",
+    "triangle-left": "M-0.866,0 L0.866,-1 L0.866,1 Z",
 }
 #: What XML 1.0 forbids, and the marks that turn the reading direction of all that follows.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
-_NUMBER = re.compile(r"-?[\d.]+")
+_POINT = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 
 
 def svg(layers: Sequence[Sequence[Shape]], width: float, height: float, ink: Ink, title: str, description: str) -> bytes:
@@ -83,9 +85,8 @@ def _mark(group: ET.Element, shape: Mark) -> None:
 
 def _placed(outline: str, shape: Mark) -> str:
     """An outline in a box from -1 to 1, at its place and in its size."""
-    steps = (_NUMBER.findall(step) for step in outline.split())
-    points = [f"{_n(shape.x + float(x) * shape.size / 2)},{_n(shape.y + float(y) * shape.size / 2)}" for x, y in filter(None, steps)]
-    return "M" + " L".join(points) + (" Z" if outline.endswith("Z") else "")
+    half = shape.size / 2
+    return _POINT.sub(lambda found: f"{_n(shape.x + float(found[1]) * half)},{_n(shape.y + float(found[2]) * half)}", outline)
 
 
 def _rectangle(group: ET.Element, shape: Area | Hit) -> None:
