@@ -22,6 +22,7 @@ from maturity.roadmap.poster import FINE, Painter, Poster
 from maturity.roadmap.pressure import Pressure
 from maturity.roadmap.rails import lay_rails, lay_trunks
 from maturity.roadmap.sheet import HEAD, LEFT
+from maturity.roadmap.strip import SlimBars, Strip
 from maturity.roadmap.team_map import Line, TeamMap
 from maturity.roadmap.traces import lay_traces
 
@@ -81,6 +82,18 @@ def bar_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 
     sheet = BarSheet.draw(picture, t, ink, width)
     description = t("Bars of all initiatives in the plan, by domain. The table gives the same.")
     return draw(sheet.layers, width, sheet.height, ink, description, choose="code", name=SELECTION)
+
+
+def strip_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 340) -> alt.LayerChart:
+    """The team map in a narrow column, for a phone."""
+    strip = Strip.draw(picture, t, ink, width)
+    return draw(strip.layers, width, strip.height, ink, describe_team_map(picture, t), choose="code", name=SELECTION)
+
+
+def slim_bar_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 340) -> alt.LayerChart:
+    """The bars in a narrow column, for a phone."""
+    sheet = SlimBars.draw(picture, t, ink, width)
+    return draw(sheet.layers, width, sheet.height, ink, describe_team_map(picture, t), choose="code", name=SELECTION)
 
 
 def capacity_chart(

@@ -12,8 +12,10 @@ from maturity.roadmap.team_map import Ghost, Shift, TeamMap
 
 
 def with_ghosts(shown: TeamMap, version: Version, roadmap: Roadmap, t: Translator) -> TeamMap:
-    """The map with what moved since a version. roadmap: the one that the map shows."""
-    return replace(shown, shift=shift_since(version, roadmap, t))
+    """The map with what moved since a version, also in its rows. roadmap: the one that the map shows."""
+    shift = shift_since(version, roadmap, t)
+    before = {ghost.code: ghost.period for ghost in shift.ghosts} | dict.fromkeys(shift.added, t("Not in the plan"))
+    return replace(shown, shift=shift, rows=tuple(replace(row, before=before.get(row.code, "")) for row in shown.rows))
 
 
 def shift_since(version: Version, roadmap: Roadmap, t: Translator) -> Shift:
@@ -23,6 +25,7 @@ def shift_since(version: Version, roadmap: Roadmap, t: Translator) -> Shift:
     added = [one for one in found if one.before is None]
     gone = [one for one in found if one.after is None]
     agreed = sum(place.start is not None for place in version.places)
+    day = t.date(version.decided_at.date())
     parts = [
         t(
             "{moved} of {agreed} moved since the decision of {date}",
@@ -42,7 +45,7 @@ def shift_since(version: Version, roadmap: Roadmap, t: Translator) -> Shift:
 
 
 def _ghost(one: Difference, version: Version, roadmap: Roadmap, t: Translator) -> Ghost | None:
-    """The old place, in quarters of the roadmap. None when it cannot be drawn: it lies before the plan, or its domain is not known."""
+    """The old place, in quarters of the roadmap. None when it lies before the plan, or the domain is not known any more."""
     place = next((place for place in version.places if place.code == one.code), None)
     domain = next((i.domain for i in (*roadmap.initiatives, *version.initiatives) if i.code == one.code), None)
     if place is None or one.before is None or one.before < 1 or domain is None:

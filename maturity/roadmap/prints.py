@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from maturity.assessment.ink import LIGHT
 from maturity.database import Database
@@ -76,12 +78,23 @@ PRINTS: Mapping[str, Print] = {
 }
 
 
-def print_team_map(db: Database, actor: Actor, organisation: Organisation, kind: str, t: Translator) -> bytes:
-    """The team map of the actor's organisation as a file: "svg", "png" or "pdf". Raises NotPermittedError."""
+def print_team_map(
+    db: Database, actor: Actor, organisation: Organisation, kind: str, t: Translator, *, moved: bool = False
+) -> bytes:
+    """The team map of the actor's organisation as a file: "svg", "png" or "pdf". Raises NotPermittedError.
+
+    moved: with what moved since the plan was decided.
+    """
     actor.require(Permission.EXPORT)
-    return PRINTS[kind].make(picture(db, actor, t), print_title(organisation, t), t)
+    return PRINTS[kind].make(picture(db, actor, t, moved=moved), print_title(organisation, t), t)
 
 
 def print_title(organisation: Organisation, t: Translator) -> str:
     """What stands above the map on paper."""
     return t("Team map of {organisation}", organisation=organisation.name)
+
+
+def print_name(organisation: Organisation, kind: str, t: Translator) -> str:
+    """A file name that every system accepts: "teamkaart dienst-x 2026-11-23.pdf" in the language."""
+    plain = re.sub(r"[^\w]+", "-", organisation.name.lower()).strip("-")[:60] or "groeikaart"
+    return f"{t('team map')} {plain} {date.today().isoformat()}.{kind}"

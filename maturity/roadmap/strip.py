@@ -200,7 +200,9 @@ class SlimBars:
         for i, row in enumerate(words):
             self.words.append(Text(0, y + 8 + 15 * i, row, ink.text, _FINE))
         y += 15 * len(words) + 2
-        self.bars.append(Area(x, y, x2, y + 10, ink.tint(colour, 0.15 if station.state is State.PLANNED else 0.6), colour, 1.5, 4))
+        self.bars.append(
+            Area(x, y, x2, y + 10, ink.tint(colour, 0.15 if station.state is State.PLANNED else 0.6), colour, 1.5, 4)
+        )
         tip = station_tip(station, line.name, t)
         self.hits.append(Hit(0, self.height, self.width, y + 12, station.code, ", ".join(tip.values()), tip))
         self.height = y + 22

@@ -95,7 +95,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Row:
-    """One initiative in the table twin."""
+    """One initiative in the table twin. before: when it stood in the decided plan, where that is asked and it has moved."""
 
     code: str
     name: str
@@ -104,6 +104,7 @@ class Row:
     period: str
     state: str
     why: str
+    before: str = ""
 
 
 @dataclass(frozen=True)
