@@ -31,7 +31,7 @@ def shift_since(version: Version, roadmap: Roadmap, t: Translator) -> Shift:
             "{moved} of {agreed} moved since the decision of {date}",
             moved=len(moved),
             agreed=agreed,
-            date=t.date(version.decided_at.date()),
+            date=day,
         ),
         t.plural("{n} new", "{n} new", len(added)) if added else "",
         t.plural("{n} no longer in the plan", "{n} no longer in the plan", len(gone)) if gone else "",

@@ -1,4 +1,4 @@
-"""Maturity per domain if the plan is carried out: today, at the end of each year, and the target; and what was forecast before."""
+"""Maturity per domain if the plan is carried out: today, each year end, and the target; and what was forecast before."""
 
 from __future__ import annotations
 

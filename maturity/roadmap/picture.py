@@ -15,7 +15,6 @@ from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import decision_service, service
 from maturity.roadmap.chips import chip
 from maturity.roadmap.ghosts import with_ghosts
-from maturity.roadmap.model import Calendar
 from maturity.roadmap.sentences import reason_of
 from maturity.roadmap.team_map import TeamMap
 from maturity.roadmap.telling import team_map
@@ -39,13 +38,8 @@ def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -
         t,
         level_names={level.number: t.of(level.name) for level in asked.levels},
         reason_text=lambda initiative: reason_of(roadmap, initiative.reason, t, named=False),
-        current=_current(roadmap.calendar, date.today()),
+        current=roadmap.now(date.today()),
         chip_text=lambda initiative: chip(initiative.reason, roadmap.calendar, t),
     )
     decided = decision_service.versions(db, actor)[:1] if moved else []
     return with_ghosts(shown, decided[0], roadmap, t) if decided else shown
-
-
-def _current(calendar: Calendar, today: date) -> int:
-    """The quarter of the plan that a day lies in; the first before the plan begins, the last after it."""
-    return min(max(calendar.number_on(today), 1), calendar.quarters)

@@ -97,7 +97,7 @@ class Strip:
         self.height += 30
 
     def _station(self, station: Station, line: Line, colour: str, y: float) -> None:
-        t, top, tip = self.t, self.height - 4, station_tip(station, line.name, self.t)
+        top, tip = self.height - 4, station_tip(station, line.name, self.t)
         done = station.state is State.DONE
         shape = "circle" if station.track == "foundation" else "square"
         self.marks.append(Mark(_RAIL, y, shape, _DOT, colour if done else self.ink.background, colour, 2.5))

@@ -48,7 +48,7 @@ def team_map(
         links=binding_links(roadmap.planned),
         ribbon=pressure(roadmap, t),
         siding=tuple(Waiting(i.code, i.name, i.domain, reason_text(i), chip(i)) for i in roadmap.not_now),
-        stopped=tuple(Named(i.code, i.name, i.stop_reason) for i in _in_state(roadmap, State.STOPPED)),
+        stopped=tuple(Named(i.code, i.name, i.stop_reason) for i in roadmap.stopped),
         rows=_rows(roadmap, domains, tell),
     )
 

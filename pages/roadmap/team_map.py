@@ -70,10 +70,9 @@ def what_moved(visit: Visit) -> bool:
 
 def details(visit: Visit, roadmap: Roadmap, code: str | None) -> None:
     """One initiative: chosen by a click in the picture, or from the list for whoever does not use a mouse."""
-    shown_apart = [
-        one for one in roadmap.initiatives if one.state is State.STOPPED or (one.state is State.DONE and not one.start)
-    ]
-    t, codes = visit.t, [initiative.code for initiative in (*roadmap.planned, *roadmap.not_now, *shown_apart)]
+    t, finished = visit.t, (State.DONE, State.STOPPED)
+    apart = [one for one in roadmap.initiatives if one.state in finished and one not in roadmap.planned]
+    codes = [initiative.code for initiative in (*roadmap.planned, *roadmap.not_now, *apart)]
     picked = st.selectbox(
         t("Show an initiative"),
         codes,
@@ -88,7 +87,7 @@ def details(visit: Visit, roadmap: Roadmap, code: str | None) -> None:
     with st.container(border=True):
         st.subheader(f"{shown.code}  {escaped(shown.name)}", anchor=False)
         st.markdown(escaped(shown.goal))
-        why = "" if shown in shown_apart else reason_of(roadmap, shown.reason, t)
+        why = "" if shown in apart else reason_of(roadmap, shown.reason, t)
         first = f"{shown.first_action} ({t.date(shown.first_action_on)})" if shown.first_action_on else shown.first_action
         for heading, text in (
             (t("Owner"), shown.owner or t("nobody yet")),
