@@ -235,9 +235,25 @@ def test_customers_and_colleagues_notice_something_in_the_first_half_year(shown:
 
 def test_not_now_is_honest(shown: Shown) -> None:
     assert {one.code for one in shown.roadmap.not_now} == {"B-6", "C-5", "C-8", "M-6"}
-    assert all(
-        one.reason is not None and one.reason.kind in ("no_room", "prerequisite_not_planned") for one in shown.roadmap.not_now
-    )
+    assert {one.reason.kind for one in shown.roadmap.not_now if one.reason} == {"no_room", "prerequisite_not_planned"}
+    assert all(one.reason for one in shown.roadmap.not_now)
+
+
+def test_the_plan_was_decided_and_can_be_again(shown: Shown) -> None:
+    (version,) = decision_service.versions(shown.db, shown.actor)
+    assert version.decided_at.date() == date(2026, 11, 12)
+    assert missing(shown.roadmap) == {}
+    assert version.levels == planning.gaps(shown.db, shown.actor).levels
+    (entry,) = decision_service.entries(shown.db, shown.actor)
+    assert (entry.kind, entry.made_at, entry.why) == ("decided", version.decided_at, version.note)
+
+
+def test_what_moved_since_the_decision(shown: Shown) -> None:
+    map_ = picture(shown.db, shown.actor, translator(shown.language), moved=True)
+    assert map_.shift is not None
+    assert {ghost.code for ghost in map_.shift.ghosts if ghost.moved} == {"G-4", "M-5", "S-4"}
+    assert {ghost.code for ghost in map_.shift.ghosts if not ghost.moved} == {"B-6", "K-8"}
+    assert map_.shift.added == {"K-9"}
 
 
 def test_many_kinds_of_reason_are_shown(shown: Shown) -> None:
