@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,10 +26,12 @@ from maturity.migrations import upgrade
 from maturity.people import service as people
 from maturity.people.model import Account, Actor, NotFoundError, Organisation, OrganisationKind, OrganisationSize
 from maturity.questionnaire.reading import ContentError
+from maturity.roadmap import decision_service
 from maturity.roadmap import repository as roadmaps
 from maturity.roadmap import service as planning
 from maturity.roadmap.charts import lay_out
 from maturity.roadmap.constraints import violations
+from maturity.roadmap.deciding import missing
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.picture import picture
 from maturity.roadmap.planning import missing_prerequisites, problem_of
