@@ -39,7 +39,7 @@ def outlook_series(shown: TeamMap, t: Translator) -> tuple[Series, ...]:
         Series(_forecast_name(shown.calendar, end, t), tuple(line.forecast[end] for line in shown.lines), "forecast"),
     ]
     if any(line.target is not None for line in shown.lines):
-        found.append(Series(t("Target"), tuple(line.target for line in shown.lines), "target"))
+        found.append(Series(_target_name(shown.calendar, t), tuple(line.target for line in shown.lines), "target"))
     return tuple(found)
 
 
@@ -48,7 +48,7 @@ def outlook_rows(shown: TeamMap, t: Translator) -> list[dict[str, str]]:
     return [
         {t("Domain"): f"{line.code}  {line.name}", t("Today"): t.number(line.today)}
         | {_sentence(end_label(shown.calendar, q, t)): t.number(line.forecast[q]) for q in year_ends(shown.calendar)}
-        | {t("Target"): t.number(line.target)}
+        | {_target_name(shown.calendar, t): t.number(line.target)}
         for line in shown.lines
     ]
 
@@ -77,6 +77,10 @@ def _day(moment: datetime) -> date:
 
 def _forecast_name(calendar: Calendar, quarter: int, t: Translator) -> str:
     return t("If the plan is carried out, {period}", period=end_label(calendar, quarter, t))
+
+
+def _target_name(calendar: Calendar, t: Translator) -> str:
+    return t("Target {year}", year=calendar.year_of(calendar.quarters))
 
 
 def _sentence(words: str) -> str:

@@ -20,7 +20,7 @@ from maturity.typesetting import FONT, typeset
 
 WIDTH = 1240.0  #: of a drawing, in pixels
 #: Widths to try for a page, and how much wider than high what it has room for is.
-_PAGE_WIDTHS, _PAGE_SHAPE = (1240.0, 1360.0, 1480.0, 1600.0, 1720.0), 396 / 246
+_PAGE_WIDTHS, _PAGE_SHAPE = (1240.0, 1360.0, 1480.0, 1600.0, 1720.0), 396 / 250
 _PAGE = """#let told = json("told.json")
 #set document(title: told.title)
 #set page(paper: "a3", flipped: true, margin: 12mm)
@@ -58,7 +58,7 @@ def map_pdf(shown: TeamMap, title: str, t: Translator) -> bytes:
     width, height = _page_size(shown, t)
     told = {"title": clean(title), "alt": clean(describe_team_map(shown, t))}
     files = {"map.svg": map_svg(shown, title, t, width), "told.json": json.dumps(told).encode()}
-    millimetres = min(396.0, 246.0 * width / height)
+    millimetres = min(396.0, 250.0 * width / height)
     return typeset(_PAGE.format(font=FONT, language=t.language, width=round(millimetres, 1)), files, accessible=True)
 
 
