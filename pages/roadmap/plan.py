@@ -81,9 +81,8 @@ def plan(visit: Visit, found: Results) -> None:
             sum(one.state in states for one in roadmap.initiatives)
             for states in ((State.PLANNED, State.RUNNING, State.IDEA), ready)
         ]
-        offered, mine, past = st.tabs(
-            [t("Proposals"), t("Chosen ({count})", count=counts[0]), t("Done or stopped ({count})", count=counts[1])]
-        )
+        names = [t("Proposals"), t("Chosen ({count})", count=counts[0]), t("Done or stopped ({count})", count=counts[1])]
+        offered, mine, past = st.tabs(names, default=names[1 if roadmap.planned else 0])
         with offered:
             proposals(visit, found)
         with mine:
