@@ -46,7 +46,7 @@ def outlook_series(shown: TeamMap, t: Translator) -> tuple[Series, ...]:
 def outlook_rows(shown: TeamMap, t: Translator) -> list[dict[str, str]]:
     """A row per domain: its name, today, the end of each year, and the target."""
     return [
-        {t("Domain"): f"{line.code}  {line.name}", t("Today"): t.number(line.today)}
+        {t("Domain"): f"{line.code}  {line.name}", t("Now"): t.number(line.today)}
         | {_sentence(end_label(shown.calendar, q, t)): t.number(line.forecast[q]) for q in year_ends(shown.calendar)}
         | {_target_name(shown.calendar, t): t.number(line.target)}
         for line in shown.lines

@@ -146,6 +146,7 @@ with told(t):
         with as_forecast:
             draw_outlook(visit, shown)
         prints(visit, moved)
+        st.header(t("Behind the map"), anchor=False)
         left, right = st.columns(2, gap="large")
         with left:
             details(visit, roadmap, clicked)

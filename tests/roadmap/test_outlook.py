@@ -35,7 +35,7 @@ def test_each_year_ends_with_what_was_finished_in_it():
     row = outlook_rows(picture, EN)[0]
     assert row == {
         "Domain": f"{STRATEGY.code}  {EN.of(STRATEGY.name)}",
-        "Today": "1.0", "End of 2027": "2.0", "End of 2028": "3.0", "End of 2029": "4.0", "Target 2029": "3.5",
+        "Now": "1.0", "End of 2027": "2.0", "End of 2028": "3.0", "End of 2029": "4.0", "Target 2029": "3.5",
     }  # fmt: skip
 
 
