@@ -26,6 +26,10 @@ def chip(reason: Reason | None, calendar: Calendar, t: Translator) -> str:
             return t("does not fit before the end of the plan")
         case "no_gap":
             return t("closes no gap")
+        case "calm":
+            return t("the plan is calmer without it")
+        case "choice":
+            return t("a choice for the plan as a whole")
         case "not_chosen":
             return t("not chosen yet")
         case _:

@@ -12,7 +12,6 @@ from maturity.assessment import service as assessments
 from maturity.assessment.model import Answer, AnswerState
 from maturity.initiative.library import library
 from maturity.initiative.model import Lift
-from maturity.people.model import Actor
 from maturity.questionnaire.library import questionnaire
 from maturity.roadmap import decision_service, service
 from maturity.roadmap.deciding import Version
@@ -81,7 +80,7 @@ def test_a_version_forecasts_what_is_finished_by_a_day(day, mean):
     assert (found[STRATEGY.id], found["culture"]) == (mean, 1.0)
 
 
-def answer_everything(db, actor: Actor, choice: str) -> None:
+def answer_everything(db, actor, choice):
     held = assessments.open_round(db, actor, "")
     for practice in ASKED.practices:
         assessments.save_answer(db, actor, held.id, Answer(practice.id, AnswerState.ANSWERED, choice))
