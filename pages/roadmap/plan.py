@@ -33,9 +33,7 @@ def proposals(visit: Visit, found: Results) -> None:
     t = visit.t
     offered = service.proposals(visit.db, visit.actor)
     if not offered:
-        st.markdown(t("No proposals. Set targets on the page Ambition; then the gaps show what is worth doing."))
-        if st.button(t("To the ambition"), key="to_ambition"):
-            st.switch_page(AMBITION)
+        nothing_offered(visit)
     for proposal in offered:
         initiative = proposal.initiative
         with st.container(border=True):
@@ -50,6 +48,17 @@ def proposals(visit: Visit, found: Results) -> None:
         st.rerun()
     if may_edit(visit):
         draw_shelf(visit, found.whole)
+
+
+def nothing_offered(visit: Visit) -> None:
+    """Why there are no proposals: nobody said where to go, or all that helps was chosen."""
+    t = visit.t
+    if any(service.gaps(visit.db, visit.actor).targets.values()):
+        st.markdown(t("There is nothing left to propose: what closes your gaps is on the roadmap already."))
+        return
+    st.markdown(t("No proposals. Set targets on the page Ambition; then the gaps show what is worth doing."))
+    if st.button(t("To the ambition"), key="to_ambition"):
+        st.switch_page(AMBITION)
 
 
 def chosen(visit: Visit, roadmap: Roadmap, found: Results, states: tuple[State, ...]) -> None:
