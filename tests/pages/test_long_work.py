@@ -31,7 +31,7 @@ def thinking(monkeypatch):
 
 def test_the_page_stays_usable_and_nobody_else_waits(planned, thinking):
     window = planned.open(PLAN).press("put_in_order")
-    assert "De volgorde wordt uitgerekend…" in window.shown
+    assert window.t("Working out the order…") in window.shown
     assert window.has_button("Stop")
     assert not window.has_button("accept_order")
     window.choose("Welk initiatief?", f"B-2 {planned.roadmap.initiative('B-2').name}")
