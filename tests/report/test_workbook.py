@@ -15,7 +15,8 @@ import pytest
 from lxml import etree
 
 from maturity.language import translator
-from maturity.report.figures import Basis, Effort, Figures, LogLine
+from maturity.report.figures import Basis, Effort, Figures
+from maturity.report.model import Decided
 from maturity.report.workbook.grid import Column
 from maturity.report.workbook.sheet import height, unique
 from maturity.report.workbook.writer import write_workbook
@@ -23,6 +24,7 @@ from tests.report.builders import empty, report
 from tests.report.test_text import KEPT, LONG, everywhere
 
 assert openpyxl.DEFUSEDXML  # these files are read as if they came from elsewhere
+LOG = (Decided(date(2026, 11, 3), "plan decided", "Directie", "=cmd()"), Decided(date(2026, 10, 1), "new order accepted"))
 ENGLISH = translator("en")
 HOSTILE = (
     "=1+1",
@@ -43,9 +45,8 @@ HOSTILE = (
 def figures(count: int = 27) -> Figures:
     full = report(count)
     return Figures(
-        efforts={one.code: Effort(2, 40, 3) for one in [*full.initiatives, *full.not_now]},
+        efforts=dict.fromkeys([*(one.code for one in full.initiatives), *(one.code for one in full.not_now)], Effort(2, 40, 3)),
         bases={"S": Basis(5, 6, 2.0), "S1": Basis(1, 1, 1.0)},
-        log=(LogLine(date(2026, 11, 3), "plan decided", "Directie", "=cmd()"), LogLine(date(2026, 10, 1), "new order accepted")),
     )
 
 
@@ -55,7 +56,7 @@ def opened(data: bytes) -> openpyxl.Workbook:
 
 @cache
 def written(count: int = 27, language: str = "en") -> bytes:
-    return write_workbook(report(count, language), figures(), translator(language))
+    return write_workbook(report(count, language, log=LOG), figures(), translator(language))
 
 
 def lines(sheet: Any) -> list[dict[str, Any]]:

@@ -145,7 +145,7 @@ def _fits(uses: dict[str, Use], t: Translator) -> str:
     return t("too much: {what}", what=t.listing(over)) if over else t("yes")
 
 
-def log(figures: Figures, t: Translator) -> Grid:
+def log(report: Report, t: Translator) -> Grid:
     """One row per decision, newest first."""
     columns = (
         Column(t("Date"), 13, "date"),
@@ -153,6 +153,6 @@ def log(figures: Figures, t: Translator) -> Grid:
         Column(t("By"), 28),
         Column(t("Why"), 70),
     )
-    rows = [(line.on, line.what, line.by, line.why) for line in figures.log]
+    rows = [(line.on, line.what, line.by, line.why) for line in report.log]
     description = t("One row per decision: the date, what was decided, by whom, and why.")
     return Grid("Decisions", t("Decision log"), description, columns, rows, t("Nothing has been decided yet."))

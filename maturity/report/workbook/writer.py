@@ -30,7 +30,7 @@ _CORNERS = 3  #: a radar with fewer has no shape
 
 def write_workbook(report: Report, figures: Figures, t: Translator) -> bytes:
     """The report as an .xlsx file, in the words of the translator. Every text in it is cleaned first; nothing may be missing."""
-    report, figures = cleaned(report), cleaned_log(figures)
+    report = cleaned(report)
     results = domains(report, figures, t)
     grids = [
         results,
@@ -41,7 +41,7 @@ def write_workbook(report: Report, figures: Figures, t: Translator) -> bytes:
         not_now(report, figures, t),
         stopped(report, t),
         capacity(report, t),
-        log(figures, t),
+        log(report, t),
     ]
     stream = BytesIO()
     with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
@@ -53,11 +53,6 @@ def write_workbook(report: Report, figures: Figures, t: Translator) -> bytes:
             if grid is results and len(report.standing) >= _CORNERS:
                 _radar(book, sheet, grid, report, t)
     return stream.getvalue()
-
-
-def cleaned_log(figures: Figures) -> Figures:
-    """The same figures with the texts of the decision log cleaned."""
-    return Figures(figures.efforts, figures.bases, cleaned(figures.log))
 
 
 def _properties(book: Workbook, report: Report, t: Translator) -> None:
