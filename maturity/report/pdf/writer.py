@@ -67,7 +67,9 @@ def _content(document: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
             files[name] = part.blob
             return {**look, "file": name}
         drawn = radar_svg(part.blob)
-        return {"kind": "paragraph", "style": "Remark", "pieces": [{"text": words}]} if drawn is None else {**look, "drawn": drawn}
+        return (
+            {"kind": "paragraph", "style": "Remark", "pieces": [{"text": words}]} if drawn is None else {**look, "drawn": drawn}
+        )
 
     core = opened.core_properties
     language, _, region = (core.language or "nl-NL").partition("-")
