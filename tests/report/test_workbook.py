@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 
 from maturity.language import translator
-from maturity.report.figures import Basis, Effort, Figures
+from maturity.report.counting import Basis, Effort, Figures
 from maturity.report.model import Decided
 from maturity.report.workbook.grid import Column
 from maturity.report.workbook.sheet import height, unique

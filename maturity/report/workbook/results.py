@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maturity.language import Translator
-from maturity.report.figures import Basis, Figures
+from maturity.report.counting import Basis, Figures
 from maturity.report.model import Report
 from maturity.report.workbook.grid import Column, Grid, Value
 

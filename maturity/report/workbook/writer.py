@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from maturity.language import Translator
 from maturity.report import radar
 from maturity.report.chapters.front import subject, title
-from maturity.report.figures import Figures
+from maturity.report.counting import Figures
 from maturity.report.model import Report
 from maturity.report.package import TAGS
 from maturity.report.text import cleaned, shorten
