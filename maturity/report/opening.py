@@ -63,7 +63,7 @@ class SuspiciousError(OpeningError):
     """It is made to do harm: a zip bomb, parts with one name, a document type definition."""
 
 
-def opened(data: bytes, limits: Limits = Limits()) -> Mapping[str, bytes]:  # noqa: B008 - frozen
+def opened(data: bytes, limits: Limits = Limits()) -> Mapping[str, bytes]:
     """The parts of a .docx or .dotx by name, without their first slash: "word/document.xml". Raises an OpeningError."""
     if len(data) > limits.file:
         raise TooLargeError
@@ -144,7 +144,7 @@ def _check_xml(parts: Mapping[str, bytes], limits: Limits) -> None:
 
 
 def _plain(blob: bytes) -> bytes:
-    """The XML as UTF-8, so that a search sees what a parser would see. Raises BrokenError for an encoding that Word never writes."""
+    """The XML as UTF-8, so that a search sees what a parser would. Raises BrokenError for an encoding that Word never writes."""
     if blob.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in blob[:4]:
         try:
             return blob.decode("utf-16" if blob[:1] in b"\xff\xfe" else "utf-16-le" if blob[:1] == b"<" else "utf-16-be").encode()
