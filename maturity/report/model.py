@@ -22,6 +22,14 @@ YEAR = 4
 
 
 @dataclass(frozen=True)
+class HouseStyle:
+    """An organisation's own looks: a Word template (.docx or .dotx) and a logo (PNG or JPEG); None: ours, none."""
+
+    template: bytes | None = None
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True)
 class Quarter:
     """A column of the team map: the quarter ("K1") and its calendar year ("2027")."""
 

@@ -274,7 +274,7 @@ def test_the_method_and_its_limits_are_told():
 def test_the_document_speaks_through_the_translator():
     data = write_document(report(3), DUTCH)
     assert paragraphs(data, "Heading1")[0] == "Gevraagde besluiten"
-    assert paragraphs(data, part="word/footer1.xml") == ["Groeikaart · Dienst Publieke Zaken · pagina 1 van 1"]
+    assert paragraphs(data, part="word/footerGroeikaart.xml") == ["Groeikaart · Dienst Publieke Zaken · pagina 1 van 1"]
 
 
 @pytest.mark.parametrize(("language", "tag", "sign"), [("nl", "nl-NL", ","), ("en", "en-GB", ".")])

@@ -90,7 +90,7 @@ FAULTS: tuple[tuple[str, str, Callable[[Any], object]], ...] = (
     ("relations_lead_somewhere", "word/_rels/document.xml.rels", lambda tree: tree[0].set("TargetMode", "External")),
     ("relations_declared", "word/_rels/document.xml.rels", lambda tree: tree.remove(tree[-1])),
     ("fields_closed", DOCUMENT, lambda tree: remove(tree, "fldChar", -1)),
-    ("fields_closed", "word/footer1.xml", lambda tree: remove(tree, "fldChar")),
+    ("fields_closed", "word/footerGroeikaart.xml", lambda tree: remove(tree, "fldChar")),
     ("numbering_known", DOCUMENT, lambda tree: change(tree, "numId", "val", "99")),
     ("pages_are_a4", DOCUMENT, lambda tree: change(tree, "pgSz", "w", "12240")),
     ("nothing_left_of_python_docx", CORE, lambda tree: setattr(tree.find(f"{DC}creator"), "text", "python-docx")),
