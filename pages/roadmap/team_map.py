@@ -1,17 +1,13 @@
 """Does this lead to where we want to be: the team map, and the document to decide on."""
 
-from functools import partial
-
 import streamlit as st
 
-from maturity.language import LANGUAGES, translator
-from maturity.people.model import Permission
-from maturity.report.service import document_name, roadmap_document
 from maturity.roadmap import service
 from maturity.roadmap.model import Roadmap
 from maturity.roadmap.picture import picture
 from maturity.roadmap.sentences import reason_of
 from maturity.roadmap.team_map import TeamMap
+from maturity.ui.downloads import draw_downloads
 from maturity.ui.drawings import draw_team_map
 from maturity.ui.errors import told
 from maturity.ui.frame import PLAN, empty, page_title
@@ -19,26 +15,6 @@ from maturity.ui.order import draw_not_now
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
 from maturity.ui.tables import draw_table
-
-
-def downloads(visit: Visit) -> None:
-    """The Word document, in either language. It is made when somebody asks for it."""
-    t = visit.t
-    if not visit.actor.may(Permission.EXPORT):
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        for language in sorted(LANGUAGES, key=lambda one: one != t.language):
-            spoken = translator(language)
-            st.download_button(
-                t("Word document in Dutch") if language == "nl" else t("Word document in English"),
-                data=partial(roadmap_document, visit.db, visit.actor, visit.organisation, spoken),
-                file_name=document_name(visit.organisation, spoken),
-                mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                type="primary" if language == t.language else "secondary",
-                icon=":material/description:",
-                on_click="ignore",
-                key=f"word_{language}",
-            )
 
 
 def details(visit: Visit, roadmap: Roadmap, code: str | None) -> None:
@@ -101,7 +77,7 @@ with told(t):
             PLAN,
         )
     else:
-        downloads(visit)
+        draw_downloads(visit)
         shown = picture(visit.db, visit.actor, t)
         as_map, as_bars = st.tabs([t("Map"), t("Bars")])
         with as_map:

@@ -17,7 +17,7 @@ _C, _A = f"{{{NAMESPACES['c']}}}", f"{{{NAMESPACES['a']}}}"
 WIDTH, HEIGHT = 460, 290  #: in points
 _X, _Y, _RADIUS = WIDTH / 2, 128, 98
 _GRID = "C9CED6"
-_DASHES = {"solid": "", "sysDot": "1.5 2.5", "dash": "6 3", "sysDash": "3 2", "dashDot": "7 2.5 1.5 2.5", "lgDash": "9 3"}
+_DASHES = {"solid": "", "sysDot": "1.5 2.5", "dash": "6 3", "lgDashDot": "9 3 1.5 3"}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
 from itertools import count
@@ -15,7 +15,9 @@ from unicodedata import category
 import docx
 import typst
 
+from maturity.report.adoption import rename
 from maturity.report.oxml import NAMESPACES, Element
+from maturity.report.package import house_style
 from maturity.report.pdf.blocks import Block, sections
 from maturity.report.pdf.radar import radar_svg
 from maturity.report.pdf.runs import pieces
@@ -71,6 +73,7 @@ def _content(document: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
             {"kind": "paragraph", "style": "Remark", "pieces": [{"text": words}]} if drawn is None else {**look, "drawn": drawn}
         )
 
+    _rename(opened)
     core = opened.core_properties
     language, _, region = (core.language or "nl-NL").partition("-")
     content = {
@@ -86,6 +89,18 @@ def _content(document: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
     }
     names = {name for section in content["sections"] for block in section["blocks"] for name in block.get("names", ())}
     return _linked(content, names), files
+
+
+def _rename(opened: Any) -> None:
+    """Gives styles our own ids: in somebody's template "heading 1" may be called "Kop1"."""
+    ours = dict(_names(house_style("styles")))
+    rename(opened.element, {own: ours.get(name, own) for name, own in _names(opened.part.styles.element)})
+
+
+def _names(styles: Element) -> Iterator[tuple[str, str]]:
+    """The name and the id of every style."""
+    for style in styles.iter(f"{_W}style"):
+        yield style.find(f"{_W}name").get(f"{_W}val").lower().removesuffix(" (groeikaart)"), style.get(f"{_W}styleId")
 
 
 def _drawn(drawing: Element, part: Any) -> Any:

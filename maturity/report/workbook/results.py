@@ -9,13 +9,14 @@ from maturity.report.workbook.grid import Column, Grid, Value
 
 
 def domains(report: Report, figures: Figures, t: Translator) -> Grid:
-    """One row per domain. The radar reads the second to the sixth column."""
+    """One row per domain. The radar reads the figures in the second to the seventh column."""
     years = report.years if len(report.years) == 3 else ("1", "2", "3")
     columns = (
         Column(t("Domain"), 26),
         Column(t("Now"), 9, "figure"),
         Column(t("Last time"), 11, "figure"),
         *(Column(t("Target end of {year}", year=year), 15, "figure") for year in years),
+        Column(t("Expected with this plan"), 14, "figure"),
         Column(t("Level"), 8, "whole"),
         Column(t("Name of the level"), 18),
         Column(t("Practices answered"), 12, "whole"),
@@ -28,6 +29,7 @@ def domains(report: Report, figures: Figures, t: Translator) -> Grid:
             one.mean,
             one.previous,
             *one.targets,
+            one.forecast,
             one.level,
             one.level_name,
             *_base(figures.bases.get(one.code)),

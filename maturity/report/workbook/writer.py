@@ -23,8 +23,8 @@ from maturity.report.workbook.results import ambition, domains, practices
 from maturity.report.workbook.sheet import Sheets
 
 #: The columns of the results sheet that are lines in the radar, and how each line looks.
-_LINES = ((1, radar.NOW), (2, radar.BEFORE), (5, radar.TARGET))
-_DASHES = {"solid": "solid", "sysDot": "round_dot", "dash": "dash"}
+_LINES = ((1, radar.NOW), (2, radar.BEFORE), (6, radar.FORECAST), (5, radar.TARGET))
+_DASHES = {"solid": "solid", "sysDot": "round_dot", "dash": "dash", "lgDashDot": "long_dash_dot"}
 _CORNERS = 3  #: a radar with fewer has no shape
 
 
