@@ -58,7 +58,7 @@ def _wanted(t: Translator) -> Wanted:
     made_as = cast(Format, _choose(t("Format"), {"word": "Word", "pdf": "PDF", "odt": "ODT", "excel": "Excel"}, "format", t))
     choices = Choices()
     if made_as != "excel":
-        kinds = {"roadmap": t("Whole roadmap"), "note": t("Decision note, two pages")}
+        kinds = {"roadmap": t("Whole roadmap"), "note": t("Decision note")}
         choices["kind"] = cast(Kind, _choose(t("Document"), kinds, "kind", t))
         if choices["kind"] == "roadmap":
             styles = {"simple": t("List"), "bars": t("Bars and list")}

@@ -68,7 +68,7 @@ def lines(sheet: Any) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("count", [3, 27, 48])
 def test_every_initiative_practice_and_quarter_has_its_row(count):
     book, full = opened(written(count)), report(count, "en")
-    assert sorted(row["Code"] for row in lines(book["Plan"])) == sorted(one.code for one in full.initiatives)
+    assert sorted(row["Code"] for row in lines(book["The plan"])) == sorted(one.code for one in full.initiatives)
     assert [row["Code"] for row in lines(book["Practices"])] == [one.code for one in full.practices]
     assert [row["Code"] for row in lines(book["Not now"])] == [one.code for one in full.not_now]
     assert [row["Quarter"] for row in lines(book["Capacity"])] == [str(quarter) for quarter in full.quarters]
@@ -77,7 +77,7 @@ def test_every_initiative_practice_and_quarter_has_its_row(count):
 
 def test_a_row_of_the_plan_tells_all_there_is():
     one = next(each for each in report(27, "en").initiatives if each.first_action_on)
-    row = next(row for row in lines(opened(written())["Plan"]) if row["Code"] == one.code)
+    row = next(row for row in lines(opened(written())["The plan"]) if row["Code"] == one.code)
     assert row["Initiative"] == one.name
     assert row["Owner"] == one.owner
     assert row["Date of the first action"] == datetime(2027, 1, 15)
@@ -113,7 +113,7 @@ def test_what_people_typed_stays_text(texts):
         if name.startswith("xl/worksheets/sheet"):
             tree = etree.fromstring(zipfile.ZipFile(BytesIO(data)).read(name))
             assert not [*tree.iter("{*}f"), *tree.iter("{*}hyperlink")]
-    typed = {value for row in lines(opened(data)["Plan"]) for value in row.values() if isinstance(value, str)}
+    typed = {value for row in lines(opened(data)["The plan"]) for value in row.values() if isinstance(value, str)}
     for text in texts:
         cleaned = "".join(sign for sign in text if sign >= " " and sign != "\ud83d").strip()
         assert cleaned in typed or any(each.endswith(cleaned) for each in typed), cleaned
@@ -155,7 +155,7 @@ def test_the_radar_is_a_chart_of_excel_that_gives_its_figures_in_words():
 
 def test_without_anything_known_every_sheet_says_so():
     book = opened(write_workbook(empty(), Figures(), ENGLISH))
-    assert book["Plan"]["A2"].value == "There are no initiatives in the plan yet."
+    assert book["The plan"]["A2"].value == "There are no initiatives in the plan yet."
     assert book["Decision log"]["A2"].value == "Nothing has been decided yet."
 
 

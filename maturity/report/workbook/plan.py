@@ -35,7 +35,7 @@ def plan(report: Report, figures: Figures, t: Translator) -> Grid:
     )
     rows = [_initiative(one, report, figures, t) for one in by_domain(report)]
     description = t("One row per initiative: who does what and when, what it asks, and why it stands there.")
-    return Grid("Plan", t("Plan"), description, columns, rows, t("There are no initiatives in the plan yet."), fixed=2)
+    return Grid("Plan", t("The plan"), description, columns, rows, t("There are no initiatives in the plan yet."), fixed=2)
 
 
 def _initiative(one: PlannedInitiative, report: Report, figures: Figures, t: Translator) -> list[Value]:
