@@ -21,8 +21,9 @@ from maturity.report.text import fitted
 _BRAKES, _DOMAINS, _DECISIONS, _OWN = 3, 7, 6, 5
 _BRAKE_LENGTH, _DECISION_LENGTH, _OWN_LENGTH = 130, 165, 150
 #: The lines of the table of this year, and the letters on a line of it.
-_YEAR_LINES, _LINE_LENGTH = 19, 33
-_MOST_NAMES = 5
+_YEAR_LINES, _LINE_LENGTH = 20, 33
+#: Names in a cell and letters of each, the most generous first.
+_ROOMS = ((6, 66), (4, 66), (6, 33), (5, 33), (4, 33), (3, 33), (2, 33))
 
 
 def note(paper: Paper, report: Report, t: Translator) -> None:
@@ -86,21 +87,26 @@ def _year(paper: Paper, report: Report, t: Translator) -> None:
     _heading(paper, t("What we do this year, and what not"))
     if any(each.year == 1 for each in report.initiatives) or report.not_now:
         paper.caption(t("Table"), t("What starts in the first year, and what we do not do now."))
-        first_year(paper, report, t, _names(report), _LINE_LENGTH)
+        first_year(paper, report, t, *_room(report))
     else:
         paper.text(t("No initiative starts in the first year."))
     paper.text(fitted(room(report, t), 160), "Remark")
 
 
-def _names(report: Report) -> int:
-    """How many names a cell may hold so that the whole table keeps to its lines."""
+def _room(report: Report) -> tuple[int, int]:
+    """How many names a cell may hold, and how long, so that the whole table keeps to its lines."""
+    for names, length in _ROOMS:
+        if _lines(report, names, length) <= _YEAR_LINES:
+            return names, length
+    return _ROOMS[-1]
+
+
+def _lines(report: Report, names: int, length: int) -> int:
+    """The lines of the table, counted as if every name were as long as it may be."""
     first = [each.domain_name for each in report.initiatives if each.year == 1]
     waits = [each.domain_name for each in report.not_now]
-    for names in range(_MOST_NAMES, 2, -1):
-        lines = sum(min(names, max(first.count(each), waits.count(each))) for each in {*first, *waits})
-        if lines <= _YEAR_LINES:
-            return names
-    return 2
+    tallest = sum(min(names, max(first.count(each), waits.count(each))) for each in {*first, *waits})
+    return tallest * -(-length // _LINE_LENGTH)
 
 
 def _kept(texts: Sequence[str], most: int, length: int, t: Translator) -> list[str]:
