@@ -53,8 +53,14 @@ def fitted(text: str, limit: int) -> str:
     line = " ".join(text.split())
     room = 0.0
     for number, letter in enumerate(line):
-        wide = unicodedata.east_asian_width(letter) in "WF"
-        room += 2 if wide else 1.35 if letter.isupper() or letter in "mw%@" else 1
+        room += _width(letter)
         if room > limit:
             return shorten(line, max(2, number))
     return line
+
+
+def _width(letter: str) -> float:
+    """The width of a letter, in ordinary small letters of a broad type."""
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 2
+    return 1.75 if letter in "WMm@%" else 1.35 if letter.isupper() or letter == "w" else 1

@@ -11,7 +11,7 @@ from maturity.report.model import NotNow, PlannedInitiative, QuarterUse, Report
 from maturity.report.oxml import run
 from maturity.report.paper import Paper
 from maturity.report.tables import Cell, Column
-from maturity.report.text import shorten
+from maturity.report.text import fitted
 
 #: So many lines at most; what does not fit becomes a number.
 _NAMES, _NAME_LENGTH = 6, 70
@@ -86,20 +86,23 @@ def _first_year(paper: Paper, report: Report, t: Translator) -> None:
     first_year(paper, report, t, _NAMES, _NAME_LENGTH)
 
 
-def first_year(paper: Paper, report: Report, t: Translator, names: int, length: int) -> None:
-    """Writes the table of yes and not now per domain: at most so many names in a cell, and of each so many characters."""
+def first_year(paper: Paper, report: Report, t: Translator, names: int, length: int, domains: int = 100) -> None:
+    """Writes the table of yes and not now: at most so many names in a cell, so many letters of each, so many domains."""
     first = [initiative for initiative in by_domain(report) if initiative.year == 1]
-    year = t("year 1 ({years})", years=report.years[0]) if report.years else t("year 1")
+    year = t("year 1 ({years})", years=fitted(report.years[0], 12)) if report.years else t("year 1")
     colours = {domain.name: readable(domain.colour) for domain in report.standing}
-    domains = dict.fromkeys([*colours, *(each.domain_name for each in first), *(each.domain_name for each in report.not_now)])
+    known = dict.fromkeys([*colours, *(each.domain_name for each in first), *(each.domain_name for each in report.not_now)])
     columns = [Column(t("Domain"), 1700), Column(t("Starts in {year}", year=year), 3690), Column(t("Not now"), 3680)]
     rows = []
-    for name in domains:
+    for name in known:
         starts = _listed([each for each in first if each.domain_name == name], t, names, length)
         waits = _listed([each for each in report.not_now if each.domain_name == name], t, names, length)
         if starts or waits:
-            shown = shorten(name, 40) or t("Without a domain")
+            shown = fitted(name, 20) or t("Without a domain")
             rows.append((Cell(shown, bold=True, colour=colours.get(name)), starts or "–", waits or "–"))
+    if len(rows) > domains:
+        more = len(rows) - domains + 1
+        rows[domains - 1 :] = [(Cell(t("Other domains"), bold=True), t("and {n} more", n=more), "–")]
     description = t("One row per domain: the initiatives that start in the first year, and those that were put off.")
     paper.table(columns, rows, title=t("Yes and not now"), description=description)
 
@@ -107,7 +110,7 @@ def first_year(paper: Paper, report: Report, t: Translator, names: int, length: 
 def _listed(found: Sequence[PlannedInitiative | NotNow], t: Translator, names: int, length: int) -> str:
     """Code and name, a line each; a long list ends in how many more there are."""
     shown = found if len(found) <= names else found[: names - 1]
-    lines = [shorten(f"{each.code} {each.name}", length) for each in shown]
+    lines = [fitted(f"{each.code} {each.name}", length) for each in shown]
     if len(found) > len(shown):
         lines.append(t("and {n} more", n=len(found) - len(shown)))
     return "\n".join(lines)

@@ -19,16 +19,16 @@ from maturity.report.text import fitted
 
 #: What fits: brakes, domains, decisions and lines of one's own, and how long each may be.
 _BRAKES, _DOMAINS, _DECISIONS, _OWN = 3, 7, 6, 5
-_BRAKE_LENGTH, _DECISION_LENGTH, _OWN_LENGTH = 130, 165, 150
+_BRAKE_LENGTH, _DECISION_LENGTH, _OWN_LENGTH = 116, 160, 155
 #: The lines of the table of this year, and the letters on a line of it.
-_YEAR_LINES, _LINE_LENGTH = 20, 33
+_YEAR_LINES, _LINE_LENGTH = 20, 31
 #: Names in a cell and letters of each, the most generous first.
-_ROOMS = ((6, 66), (4, 66), (6, 33), (5, 33), (4, 33), (3, 33), (2, 33))
+_ROOMS = ((6, 60), (4, 60), (6, 31), (5, 31), (4, 31), (3, 31), (2, 31))
 
 
 def note(paper: Paper, report: Report, t: Translator) -> None:
     """Writes both pages."""
-    paper.add(paragraph("NoteTitle", run(t("Decision note: {title}", title=fitted(title(report, t), 70)))))
+    paper.add(paragraph("NoteTitle", run(t("Decision note: {title}", title=fitted(title(report, t), 48)))))
     paper.add(codes(paper, report, t))
     _standing(paper, report, t)
     _year(paper, report, t)
@@ -46,7 +46,7 @@ def note(paper: Paper, report: Report, t: Translator) -> None:
 
 def _standing(paper: Paper, report: Report, t: Translator) -> None:
     _heading(paper, t("Where we stand"))
-    paper.text(fitted(report.base, 160) or t("No assessment has been completed yet."), keep_next=bool(report.standing))
+    paper.text(fitted(report.base, 115) or t("No assessment has been completed yet."), keep_next=bool(report.standing))
     if report.standing:
         _table(paper, report.standing[:_DOMAINS], t)
     _heading(paper, t("Brakes"))
@@ -67,7 +67,7 @@ def _table(paper: Paper, standing: Sequence[Domain], t: Translator) -> None:
     ]
     rows = [
         (
-            Cell(fitted(f"{domain.code} {domain.name}", 26), bold=True, colour=readable(domain.colour)),
+            Cell(fitted(f"{domain.code} {domain.name}", 22), bold=True, colour=readable(domain.colour)),
             t.number(domain.mean),
             _level(domain, t),
             t.number(domain.forecast),
@@ -80,17 +80,17 @@ def _table(paper: Paper, standing: Sequence[Domain], t: Translator) -> None:
 
 
 def _level(domain: Domain, t: Translator) -> str:
-    return t("too few answers") if domain.level is None else fitted(f"{domain.level} {domain.level_name}", 20)
+    return t("too few answers") if domain.level is None else fitted(f"{domain.level} {domain.level_name}", 17)
 
 
 def _year(paper: Paper, report: Report, t: Translator) -> None:
     _heading(paper, t("What we do this year, and what not"))
     if any(each.year == 1 for each in report.initiatives) or report.not_now:
         paper.caption(t("Table"), t("What starts in the first year, and what we do not do now."))
-        first_year(paper, report, t, *_room(report))
+        first_year(paper, report, t, *_room(report), domains=_DOMAINS)
     else:
         paper.text(t("No initiative starts in the first year."))
-    paper.text(fitted(room(report, t), 160), "Remark")
+    paper.text(fitted(room(report, t), 85), "Remark")
 
 
 def _room(report: Report) -> tuple[int, int]:
@@ -105,8 +105,9 @@ def _lines(report: Report, names: int, length: int) -> int:
     """The lines of the table, counted as if every name were as long as it may be."""
     first = [each.domain_name for each in report.initiatives if each.year == 1]
     waits = [each.domain_name for each in report.not_now]
-    tallest = sum(min(names, max(first.count(each), waits.count(each))) for each in {*first, *waits})
-    return tallest * -(-length // _LINE_LENGTH)
+    tall = -(-length // _LINE_LENGTH)
+    rows = [max(2, tall * min(names, max(first.count(each), waits.count(each)))) for each in {*first, *waits}]
+    return sum(sorted(rows)[-_DOMAINS:])
 
 
 def _kept(texts: Sequence[str], most: int, length: int, t: Translator) -> list[str]:
