@@ -13,13 +13,16 @@ from maturity.report.chapters.not_now import not_now
 from maturity.report.chapters.note import note
 from maturity.report.chapters.standing import standing
 from maturity.report.chapters.team_map import team_map
+from maturity.report.fitting import fitted
 from maturity.report.logo import looked_at, picture
 from maturity.report.model import HouseStyle, Kind, MapStyle, PaperSize, Report
 from maturity.report.oxml import Element, field, paragraph, run
 from maturity.report.package import WordFile
 from maturity.report.pages import Pages
 from maturity.report.paper import Paper
-from maturity.report.text import cleaned, fitted, shorten
+from maturity.report.text import cleaned, shorten
+
+_LOGO = 40  #: points that a logo takes on the first page of the note
 
 
 def write_document(
@@ -42,7 +45,7 @@ def write_document(
     sheets = Paper(file.chart, footer, Pages(paper, file.section), file.tag, numbered=file.numbers_chapters)
     logo = _logo(file, sheets, style, report, t, kind)
     if kind == "note":
-        note(sheets, report, t)
+        note(sheets, report, t, above=_LOGO if logo else 0)
         file.body.extend([*logo, *sheets.finished(bare_first_page=file.has_footer)])
         file.properties(report, t("Decision note: {title}", title=title(report, t)), subject(report, t))
     else:

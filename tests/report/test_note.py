@@ -8,8 +8,8 @@ import pytest
 
 from maturity.language import Translator
 from maturity.report.document import write_document
+from maturity.report.fitting import fitted
 from maturity.report.model import Report
-from maturity.report.text import fitted
 from tests.report.builders import empty, report
 from tests.report.lint import lint
 from tests.report.reading import W, paragraphs, parse, rows, text_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maturity.language import Translator
+from maturity.report.fitting import fitted
 from maturity.report.model import Report
 from maturity.report.oxml import Element, field_end, field_start, link, paragraph, run, tab
 from maturity.report.paper import Entry, Paper
 from maturity.report.tables import Column, table
-from maturity.report.text import fitted
 
 
 def title(report: Report, t: Translator) -> str:
@@ -40,7 +40,7 @@ def front(paper: Paper, report: Report, t: Translator) -> list[Element]:
 def codes(paper: Paper, report: Report, t: Translator) -> Element:
     """The table by which a copy is known again: the date, the plan, this copy, the questionnaire."""
     none = t("none yet")
-    known = [fitted(text, length) or none for text, length in zip(_shown(report), (26, 26, 70), strict=True)]
+    known = [fitted(text, length) or none for text, length in zip(_shown(report), (26, 26, 62), strict=True)]
     columns = [
         Column(t("Date"), 1900),
         Column(t("Plan code"), 1700),
