@@ -10,10 +10,10 @@ from itertools import groupby
 
 from maturity.language import Translator
 from maturity.report.colours import WHITE, readable
+from maturity.report.fitting import fitted
 from maturity.report.model import YEAR, PlannedInitiative, Quarter
 from maturity.report.oxml import Element, paragraph, run, w
 from maturity.report.tables import Column, frame, shading
-from maturity.report.text import shorten
 
 _DOMAIN, _QUARTER = 1900, 1103
 _ACCENT, _FAINT = "154273", "E3E7EC"
@@ -65,8 +65,8 @@ def _cells(lane: Lane, widths: Sequence[int], style: str, size: int, height: int
         start, finish = _span(one, last)
         cells += [_cell("", widths[number], style, look=_border(number)) for number in range(quarter, start)]
         colour, width = readable(one.colour), sum(widths[start : finish + 1])
-        lines = max(1, min(2, height // (size * 12)))
-        name = shorten(f"{one.code} {one.name}", max(len(one.code) + 1, lines * (width - 80) // (size * 6) - lines))
+        lines = max(1, min(3, height // (size * 12)))
+        name = fitted(f"{one.code} {one.name}", max(len(one.code) + 1, lines * (width - 80) * 3 // (size * 26)))
         look = (*_border(start), shading(colour))
         cells.append(_cell(name, width, style, span=finish - start + 1, look=look, colour=WHITE))
         quarter = finish + 1
@@ -75,7 +75,7 @@ def _cells(lane: Lane, widths: Sequence[int], style: str, size: int, height: int
 
 def _domain(name: str, one: PlannedInitiative, number: int, width: int, style: str, t: Translator) -> Element:
     merge = w("vMerge", val="restart") if number == 0 else w("vMerge")
-    text = shorten(name, 24) or t("Without a domain")
+    text = fitted(name, 24) or t("Without a domain")
     return _cell(text if number == 0 else "", width, style, look=(merge,), colour=readable(one.colour), bold=True)
 
 
@@ -83,13 +83,13 @@ def _years(quarters: Sequence[Quarter], widths: Sequence[int], style: str, t: Tr
     cells, at = [_cell(t("Domain"), widths[0], style, bold=True)], 1
     for year, group in groupby(quarters, key=lambda quarter: quarter.year):
         span = len(list(group))
-        cells.append(_cell(shorten(year, 12) or "–", sum(widths[at : at + span]), style, span=span, look=_border(1), bold=True))
+        cells.append(_cell(fitted(year, 12) or "–", sum(widths[at : at + span]), style, span=span, look=_border(1), bold=True))
         at += span
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
 
 
 def _quarters(quarters: Sequence[Quarter], widths: Sequence[int], style: str, t: Translator) -> Element:
-    names = [_cell(shorten(each.label, 7), widths[at], style, look=_border(at), bold=True) for at, each in enumerate(quarters, 1)]
+    names = [_cell(fitted(each.label, 7), widths[at], style, look=_border(at), bold=True) for at, each in enumerate(quarters, 1)]
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), _cell(t("Quarter"), widths[0], style, bold=True), *names)
 
 

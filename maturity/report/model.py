@@ -82,7 +82,11 @@ class Prerequisite:
 
 @dataclass(frozen=True)
 class PlannedInitiative:
-    """An initiative in the plan. start, finish: quarters of the plan, 1 to 12; why_here: why it stands there, as a sentence."""
+    """An initiative in the plan.
+
+    start, finish: quarters of the plan, 1 to 12; why_here: why it stands there, as a sentence; asks: what it asks of people, in a
+    few words.
+    """
 
     code: str
     name: str
@@ -102,6 +106,7 @@ class PlannedInitiative:
     period: str = ""
     why_here: str = ""
     state: State = State.PLANNED
+    asks: str = ""
 
     @property
     def year(self) -> int | None:

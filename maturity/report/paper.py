@@ -15,6 +15,7 @@ _PROPERTIES = name_of("pPr")
 
 #: Labelled lines that together are longer than this may be spread over pages.
 _KEPT_TOGETHER = 2500
+_SHORT_LIST = 800
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,11 @@ class Paper:
         self.add(paragraph(style, run(text), keep_next=keep_next))
 
     def bullets(self, texts: Iterable[str]) -> None:
-        for text in filter(None, texts):
-            self.text(text, "ListBullet")
+        """A list; a short one stays on one page."""
+        shown = [text for text in texts if text]
+        short = sum(map(len, shown)) <= _SHORT_LIST
+        for number, text in enumerate(shown, 1):
+            self.text(text, "ListBullet", keep_next=short and number < len(shown))
 
     def numbered(self, texts: Iterable[str], numbering: int) -> None:
         """A numbered list; each list in the document has its own numbering (2 or 3, see data/word/numbering.xml)."""
@@ -85,11 +89,16 @@ class Paper:
             number = w("numPr", w("ilvl", val=0), w("numId", val=numbering))
             self.add(paragraph("ListNumber", run(text), look=(number,)))
 
-    def labelled(self, lines: Sequence[tuple[str, Sequence[Element]]], *, bar: str | None = None) -> None:
-        """Lines of a label and a text, on one page unless they are very long. bar: colour of a line along the left side."""
+    def labelled(
+        self, lines: Sequence[tuple[str, Sequence[Element]]], *, bar: str | None = None, pause: int | None = None
+    ) -> None:
+        """Lines of a label and a text, on one page unless they are very long.
+
+        bar: colour of a line along the left side; pause: after so many lines a page may end.
+        """
         length = sum(len("".join(piece.itertext())) for _, content in lines for piece in content)
         for number, (label, content) in enumerate(lines, 1):
-            keep = number < len(lines) and (length <= _KEPT_TOGETHER or number == 1)
+            keep = number < len(lines) and number != pause and (length <= _KEPT_TOGETHER or number == 1)
             look = [w("pBdr", w("left", val="single", sz=12, space=8, color=bar))] if bar else []
             self.add(paragraph("Labelled", run(label, style="Label"), tab(), *content, keep_next=keep, look=look))
 

@@ -47,11 +47,13 @@ def table(
     style: str = "TableText",
     height: int | None = None,
     width: int | None = None,
+    remark: bool = False,
 ) -> Element:
     """A table element; in the document it needs a paragraph after it.
 
     title, description: for a screen reader; height: at least this high for every row, with the texts in the middle; width: of the
-    whole table, over which the columns are spread; without it they are as wide as they say.
+    whole table, over which the columns are spread; without it they are as wide as they say; remark: whether a remark follows that
+    should not stand alone on the next page.
     """
     columns = _spread(columns, width)
     properties, grid = frame(columns, title, description, narrow=height is not None)
@@ -62,7 +64,7 @@ def table(
     for number, cells in enumerate(body, 1):
         whole = _lines(columns, cells) <= _LINES_ON_A_PAGE
         looks = w("cantSplit") if whole else None, w("trHeight", val=height, hRule="atLeast") if height else None
-        keep = kept and number < len(rows)
+        keep = kept if number < len(rows) else remark
         lines.append(w("tr", w("trPr", *looks), *_cells(columns, cells, style, keep, "center" if height else "top")))
     return w("tbl", properties, grid, *lines)
 

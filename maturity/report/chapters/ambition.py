@@ -84,6 +84,6 @@ def _targets(paper: Paper, report: Report, t: Translator) -> None:
         for domain in report.standing
     ]
     description = t("One row per domain: the mean now, three targets, and the mean expected at the end of the plan.")
-    paper.table(columns, rows, title=t("Targets per domain"), description=description)
+    paper.table(columns, rows, title=t("Targets per domain"), description=description, remark=True)
     meaning = t("– means: not measured, or no target chosen.")
     paper.text(f"{meaning} {t('Expected: if every initiative finishes and works.')}", "Remark")

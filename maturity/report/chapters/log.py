@@ -21,7 +21,7 @@ def decision_log(paper: Paper, report: Report, t: Translator) -> None:
     columns = [Column(t("Date"), 1900), Column(t("Decision"), 3270), Column(t("By"), 1700), Column(t("Why"), 2200)]
     rows = [(t.date(each.on), each.what, each.by or "–", each.why or "–") for each in report.log[:_LINES]]
     description = t("One row per decision: the date, what was decided, by whom and why.")
-    paper.table(columns, rows, title=t("Decisions so far"), description=description)
+    paper.table(columns, rows, title=t("Decisions so far"), description=description, remark=True)
     older = len(report.log) - len(rows)
     paper.text(
         t.plural("{n} older line stands in the app.", "{n} older lines stand in the app.", older)

@@ -14,8 +14,8 @@ from maturity.report.tables import Cell, Column
 
 def standing(paper: Paper, report: Report, t: Translator) -> None:
     """Writes the chapter."""
-    paper.chapter(t("Where we stand"), new_page=bool(report.standing))
-    paper.text(report.base or t("No assessment has been completed yet."))
+    paper.chapter(t("Where we stand"))
+    paper.text(report.base or t("No assessment has been completed yet."), keep_next=bool(report.standing))
     figure(paper, report, _lines(report, t), t, t("Maturity per domain, on a scale up to {top}.", top=report.scale_top))
     if report.standing:
         _table(paper, report, t)
@@ -56,7 +56,7 @@ def _table(paper: Paper, report: Report, t: Translator) -> None:
         for domain in report.standing
     ]
     description = t("One row per domain: the mean now and last time, the level, and what holds the level down.")
-    paper.table(columns, rows, title=t("Maturity per domain"), description=description)
+    paper.table(columns, rows, title=t("Maturity per domain"), description=description, remark=True)
     paper.text(t("The level is not the mean: one practice that stays behind holds the level of the whole domain down."), "Remark")
 
 

@@ -10,11 +10,11 @@ from maturity.report.bookmarks import row_bookmark
 from maturity.report.chapters.decisions import room
 from maturity.report.chapters.grouping import by_domain
 from maturity.report.colours import WHITE, readable
+from maturity.report.fitting import fitted
 from maturity.report.model import YEAR, MapStyle, PaperSize, PlannedInitiative, Quarter, Report, Use
 from maturity.report.oxml import Element, run, w
 from maturity.report.paper import Paper
 from maturity.report.tables import Cell, Column, shading
-from maturity.report.text import shorten
 
 _NAME, _DOMAIN, _QUARTER = 4230, 1440, 789  # widths: together the width of the text on a landscape page
 #: What else stands on the first, a middle, the last and an only page, in twentieths of a point; the lowest and highest row.
@@ -23,7 +23,7 @@ _LOWEST, _HIGHEST = 233, 400
 #: How much larger everything is on a sheet than on A4.
 _ENLARGED: dict[PaperSize, float] = {"A4": 1.0, "A3": 1.375}
 #: What fits on one line of a cell.
-_NAME_LENGTH, _DOMAIN_LENGTH, _CODE_LENGTH, _LABEL_LENGTH = 50, 18, 10, 7
+_NAME_LENGTH, _DOMAIN_LENGTH, _CODE_LENGTH, _LABEL_LENGTH = 38, 15, 8, 7
 _OVER = "FBE3E4"
 
 
@@ -73,7 +73,9 @@ def _bars(paper: Paper, placed: Sequence[PlannedInitiative], report: Report, t: 
 
 
 def _map(paper: Paper, placed: Sequence[PlannedInitiative], quarters: Sequence[Quarter], t: Translator, height: int) -> None:
-    paper.caption(t("Table"), t("The initiatives in the quarters of the plan, per domain."))
+    paper.caption(
+        t("Table"), t("The initiatives in the quarters of the plan, per domain; “here”: it starts and ends in that quarter.")
+    )
     columns = [Column(t("Initiative"), _NAME), Column(t("Domain"), _DOMAIN), *_quarters(quarters)]
     rows = [_row(paper, initiative, len(quarters), t) for initiative in placed]
     description = t("One row per initiative: its code and name, its domain, and per quarter whether it starts, runs or ends.")
@@ -82,9 +84,9 @@ def _map(paper: Paper, placed: Sequence[PlannedInitiative], quarters: Sequence[Q
 
 def _row(paper: Paper, initiative: PlannedInitiative, quarters: int, t: Translator) -> list[Cell]:
     colour = readable(initiative.colour)
-    code = paper.bookmark(row_bookmark(initiative.code), run(shorten(initiative.code, _CODE_LENGTH), bold=True, colour=colour))
-    name = shorten(initiative.name, _NAME_LENGTH)
-    head = [Cell(name, content=(*code, run(f"  {name}"))), Cell(shorten(initiative.domain_name, _DOMAIN_LENGTH), colour=colour)]
+    code = paper.bookmark(row_bookmark(initiative.code), run(fitted(initiative.code, _CODE_LENGTH), bold=True, colour=colour))
+    name = fitted(initiative.name, _NAME_LENGTH)
+    head = [Cell(name, content=(*code, run(f"  {name}"))), Cell(fitted(initiative.domain_name, _DOMAIN_LENGTH), colour=colour)]
     return head + [_quarter(initiative, number, colour, t) for number in range(1, quarters + 1)]
 
 
@@ -94,7 +96,7 @@ def _quarter(initiative: PlannedInitiative, number: int, colour: str, t: Transla
     if not start <= number <= finish:
         return Cell(look=_borders(number))
     if start == finish:
-        word = t("start–end")
+        word = t("here")
     elif number in (start, finish):
         word = t("start") if number == start else t("end")
     else:
@@ -129,7 +131,7 @@ def _use(use: Use, number: int, t: Translator) -> Cell:
 
 
 def _quarters(quarters: Sequence[Quarter]) -> list[Column]:
-    names = ["\n".join(shorten(line, _LABEL_LENGTH) for line in (each.label, each.year) if line) for each in quarters]
+    names = ["\n".join(fitted(line, _LABEL_LENGTH) for line in (each.label, each.year) if line) for each in quarters]
     return [Column(name or str(number), _QUARTER, "center") for number, name in enumerate(names, 1)]
 
 
