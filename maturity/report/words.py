@@ -23,8 +23,8 @@ def quarter_word(initiative: PlannedInitiative, number: int, t: Translator) -> s
     start = initiative.start
     if start is None or not start <= number <= max(start, initiative.finish or start):
         return ""
-    if start == max(start, initiative.finish or start):
-        return t("start–end")
+    if start >= (initiative.finish or start):
+        return t("here")
     if number == start:
         return t("start")
     return t("end") if number == initiative.finish else t("runs")

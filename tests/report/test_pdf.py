@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import struct
 import subprocess
+import zlib
 from functools import cache
 from itertools import cycle
 from pathlib import Path
@@ -17,6 +19,7 @@ from lxml import etree
 from maturity.language import translator
 from maturity.report import radar
 from maturity.report.document import write_document
+from maturity.report.model import HouseStyle
 from maturity.report.oxml import paragraph, run, w
 from maturity.report.pdf import writer
 from maturity.report.pdf.radar import radar_svg
@@ -25,7 +28,8 @@ from maturity.report.pdf.tables import table
 from maturity.report.pdf.writer import REPLACEMENT, pdf_of
 from maturity.report.radar import Line
 from tests.report.builders import empty, report
-from tests.report.reading import W, paragraphs, parse
+from tests.report.reading import W, paragraphs, parse, parts
+from tests.report.templates import dutch, template
 from tests.report.test_text import KEPT, LONG, everywhere
 
 DUTCH, ENGLISH = translator("nl"), translator("en")
@@ -150,6 +154,40 @@ def test_very_long_texts_stay_on_the_page(tmp_path):
 
 def test_the_same_document_gives_the_same_file():
     assert pdf_of(word(3)) == pdf_of(word(3))
+
+
+@pytest.mark.parametrize("kind", ["roadmap", "note"])
+@pytest.mark.parametrize("change", [template, lambda: dutch(template()), lambda: template(footer="")])
+def test_a_document_in_the_style_of_an_organisation_keeps_its_structure(kind, change, tmp_path):
+    style = HouseStyle(change(), png())
+    document = write_document(report(9), DUTCH, kind=kind, style=style)
+    tree, data = parse(document), pdf_of(document)
+    plain = write_document(report(9), DUTCH, kind=kind)
+    for level in (1, 2, 3, 4):
+        assert tags(data, f"H{level}") == len(paragraphs(plain, f"Heading{level}"))
+    assert tags(data, "Table") == len(list(tree.iter(f"{W}tbl")))
+    assert tags(data, "Figure") == len(list(tree.iter(f"{W}drawing")))
+    assert ("Postbus 1" in text_of(data, tmp_path)) == (b"Postbus 1" in footers(document))
+
+
+def png(body: bytes = b"\0\x15\x42\x73\x15\x42\x73" * 2) -> bytes:
+    """A blue picture of two by two; body: its lines."""
+    chunks = [
+        (b"IHDR", struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0)),
+        (b"IDAT", zlib.compress(body)),
+        (b"IEND", b""),
+    ]
+    parts = [struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body)) for name, body in chunks]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def test_of_a_damaged_logo_the_words_remain(tmp_path):
+    data = pdf_of(write_document(report(3), DUTCH, style=HouseStyle(logo=png(b"\0"))))
+    assert "Logo van Dienst Publieke Zaken" in text_of(data, tmp_path)
+
+
+def footers(document: bytes) -> bytes:
+    return b"".join(blob for name, blob in parts(document).items() if "footer" in name)
 
 
 def test_merged_cells_keep_their_place():

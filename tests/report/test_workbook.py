@@ -98,7 +98,7 @@ def test_results_come_with_what_they_rest_on():
 def test_the_calendar_says_in_words_when_something_runs():
     one = next(each for each in report(27, "en").initiatives if each.start == 1 and each.finish == 1)
     row = next(row for row in lines(opened(written())["Calendar"]) if row["Code"] == one.code)
-    assert [text for name, text in row.items() if name.startswith("Q") and text] == ["start–end"]
+    assert [text for name, text in row.items() if name.startswith("Q") and text] == ["here"]
     longest = max(report(27, "en").initiatives, key=lambda each: (each.finish or 0) - (each.start or 0))
     row = next(row for row in lines(opened(written())["Calendar"]) if row["Code"] == longest.code)
     said = [text for name, text in row.items() if name.startswith("Q") and text]
@@ -147,6 +147,7 @@ def test_the_radar_is_a_chart_of_excel_that_gives_its_figures_in_words():
     assert [each.text for each in chart.iterfind(".//{*}val//{*}f")] == [
         "Results!$B$2:$B$7",
         "Results!$C$2:$C$7",
+        "Results!$G$2:$G$7",
         "Results!$F$2:$F$7",
     ]
     (place,) = etree.fromstring(archive.read("xl/drawings/drawing1.xml")).iterfind(".//{*}graphicFrame//{*}cNvPr")
@@ -160,7 +161,7 @@ def test_without_anything_known_every_sheet_says_so():
 
 
 def test_a_radar_needs_corners_and_figures():
-    bare = tuple(replace(one, mean=None, previous=None, targets=(None, None, None)) for one in report().standing)
+    bare = tuple(replace(one, mean=None, previous=None, forecast=None, targets=(None, None, None)) for one in report().standing)
     for changed in (report(3, standing=bare), report(3, standing=report().standing[:2])):
         assert "xl/charts/chart1.xml" not in zipfile.ZipFile(BytesIO(write_workbook(changed, figures(), ENGLISH))).namelist()
 

@@ -15,6 +15,7 @@ from maturity.report.model import YEAR, MapStyle, PaperSize, PlannedInitiative, 
 from maturity.report.oxml import Element, run, w
 from maturity.report.paper import Paper
 from maturity.report.tables import Cell, Column, shading
+from maturity.report.words import quarter_word
 
 _NAME, _DOMAIN, _QUARTER = 4230, 1440, 789  # widths: together the width of the text on a landscape page
 #: What else stands on the first, a middle, the last and an only page, in twentieths of a point; the lowest and highest row.
@@ -91,16 +92,9 @@ def _row(paper: Paper, initiative: PlannedInitiative, quarters: int, t: Translat
 
 
 def _quarter(initiative: PlannedInitiative, number: int, colour: str, t: Translator) -> Cell:
-    start = initiative.start or 1
-    finish = max(start, initiative.finish or start)
-    if not start <= number <= finish:
+    word = quarter_word(initiative, number, t)
+    if not word:
         return Cell(look=_borders(number))
-    if start == finish:
-        word = t("here")
-    elif number in (start, finish):
-        word = t("start") if number == start else t("end")
-    else:
-        word = t("runs")
     return Cell(word, colour=WHITE, look=(*_borders(number), shading(colour)))
 
 
