@@ -19,8 +19,8 @@ def domains(report: Report, figures: Figures, t: Translator) -> Grid:
         Column(t("Expected with this plan"), 14, "figure"),
         Column(t("Level"), 8, "whole"),
         Column(t("Name of the level"), 18),
-        Column(t("Practices answered"), 12, "whole"),
-        Column(t("Practices in all"), 12, "whole"),
+        Column(t("Practices answered"), 13, "whole"),
+        Column(t("Practices in all"), 13, "whole"),
         Column(t("What holds the level down"), 60),
     )
     rows: list[list[Value]] = [
@@ -52,7 +52,7 @@ def practices(report: Report, figures: Figures, t: Translator) -> Grid:
         Column(t("Last time"), 11, "figure"),
         Column(t("Target"), 9, "figure"),
         Column(t("Name of the level"), 18),
-        Column(t("Answered"), 12),
+        Column(t("Answered"), 16),
     )
     rows: list[list[Value]] = []
     for one in report.practices:

@@ -18,7 +18,7 @@ from maturity.report.workbook.grid import Cell, Column, Grid, Kind, Value
 #: A cell holds no more (Excel's limit is 32,767).
 _LONGEST = 32_000
 _A4, _A3 = 9, 8
-#: Heights in points: of a line, of the headings (two lines), and the most that a row can have.
+#: Heights in points: of a line, of two lines of headings, and the most that a row can have.
 _LINE, _HEAD_HEIGHT, _TALLEST = 15, 34, 409
 #: What still can be read on one page, in characters.
 _PAGE = 230
@@ -53,7 +53,7 @@ class Sheets:
             self._table(sheet, grid, heads)
         else:
             sheet.write_string(1, 0, grid.none)
-        sheet.set_row(0, _HEAD_HEIGHT)
+        sheet.set_row(0, max(_HEAD_HEIGHT, height(grid.columns, heads)))
         sheet.freeze_panes(1, grid.fixed)
         self._paper(sheet, grid)
         return sheet
