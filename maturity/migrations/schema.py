@@ -8,6 +8,7 @@ from maturity.database import Row
 from maturity.people import repository as people
 from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository as roadmap
+from maturity.roadmap import step_repository as steps
 
 TABLES = (
     people.OrganisationRow,
@@ -22,6 +23,8 @@ TABLES = (
     roadmap.InitiativeRow,
     decisions.VersionRow,
     decisions.DecisionRow,
+    steps.StepRow,
+    steps.ProgressRow,
 )
 
 
