@@ -9,6 +9,7 @@ from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor, Organisation
 from maturity.report.counting import figures_of
+from maturity.report.document import write_document
 from maturity.report.model import Kind, MapStyle, PaperSize
 from maturity.report.office import open_document
 from maturity.report.pdf.writer import pdf_of
@@ -34,13 +35,16 @@ class Choices(TypedDict, total=False):
 
 
 def roadmap_pdf(db: Database, actor: Actor, organisation: Organisation, t: Translator, **choices: Unpack[Choices]) -> bytes:
-    """The document as an accessible PDF. Raises NotPermittedError."""
+    """The document as an accessible PDF, in our own style with the organisation's logo. Raises NotPermittedError."""
     return pdf_of(roadmap_document(db, actor, organisation, t, **choices))
 
 
 def roadmap_odt(db: Database, actor: Actor, organisation: Organisation, t: Translator, **choices: Unpack[Choices]) -> bytes:
-    """The document as an OpenDocument text. Raises NotPermittedError, OfficeMissingError, OfficeFailedError."""
-    return open_document(roadmap_document(db, actor, organisation, t, **choices))
+    """The document as an OpenDocument text, in our own style: no template that somebody uploaded ever reaches LibreOffice.
+
+    Raises NotPermittedError, OfficeMissingError, OfficeFailedError.
+    """
+    return open_document(write_document(report_of(db, actor, organisation, t), t, **choices))
 
 
 def plan_workbook(db: Database, actor: Actor, organisation: Organisation, t: Translator) -> bytes:

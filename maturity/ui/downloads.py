@@ -11,6 +11,7 @@ import streamlit as st
 
 from maturity.language import LANGUAGES, Translator, translator
 from maturity.people.model import Permission
+from maturity.report import house_style
 from maturity.report.formats import TYPES, Choices, Format, file_name, plan_workbook, roadmap_odt, roadmap_pdf
 from maturity.report.model import Kind, MapStyle, PaperSize
 from maturity.report.office import office
@@ -45,6 +46,8 @@ def _downloads(visit: Visit) -> None:
     else:
         _button(visit, wanted, _maker(visit, wanted))
     st.caption(_about(wanted.format, visit.t))
+    if wanted.format in ("pdf", "odt") and house_style.names(visit.db, visit.actor).template:
+        st.caption(visit.t("Your own template shapes the Word file only; this file has the look of Groeikaart."))
 
 
 def _maker(visit: Visit, wanted: Wanted) -> Callable[[], bytes]:

@@ -8,13 +8,17 @@ from maturity.people.model import Permission
 from maturity.roadmap import service
 from maturity.roadmap.model import Roadmap, State
 from maturity.roadmap.sentences import proposal_sentence, size_sentence
+from maturity.ui.capacity_details import quarters_form, resources_form, themes_form
 from maturity.ui.capacity_form import capacity_form
+from maturity.ui.closeup import draw_breaks, draw_closeup
 from maturity.ui.deciding import draw_decision
 from maturity.ui.errors import told
 from maturity.ui.frame import AMBITION, ANSWER, TEAM_MAP, empty, page_title
 from maturity.ui.initiative_form import edit
+from maturity.ui.looking_back import draw_looking_back
 from maturity.ui.order import draw_order, draw_plan
 from maturity.ui.safe import escaped
+from maturity.ui.scenarios import draw_scenarios
 from maturity.ui.session import Visit, here
 from maturity.ui.shelf import draw_shelf
 
@@ -29,9 +33,7 @@ def proposals(visit: Visit, found: Results) -> None:
     t = visit.t
     offered = service.proposals(visit.db, visit.actor)
     if not offered:
-        st.markdown(t("No proposals. Set targets on the page Ambition; then the gaps show what is worth doing."))
-        if st.button(t("To the ambition"), key="to_ambition"):
-            st.switch_page(AMBITION)
+        nothing_offered(visit)
     for proposal in offered:
         initiative = proposal.initiative
         with st.container(border=True):
@@ -46,6 +48,17 @@ def proposals(visit: Visit, found: Results) -> None:
         st.rerun()
     if may_edit(visit):
         draw_shelf(visit, found.whole)
+
+
+def nothing_offered(visit: Visit) -> None:
+    """Why there are no proposals: nobody said where to go, or all that helps was chosen."""
+    t = visit.t
+    if any(service.gaps(visit.db, visit.actor).targets.values()):
+        st.markdown(t("There is nothing left to propose: what closes your gaps is on the roadmap already."))
+        return
+    st.markdown(t("No proposals. Set targets on the page Ambition; then the gaps show what is worth doing."))
+    if st.button(t("To the ambition"), key="to_ambition"):
+        st.switch_page(AMBITION)
 
 
 def chosen(visit: Visit, roadmap: Roadmap, found: Results, states: tuple[State, ...]) -> None:
@@ -77,9 +90,8 @@ def plan(visit: Visit, found: Results) -> None:
             sum(one.state in states for one in roadmap.initiatives)
             for states in ((State.PLANNED, State.RUNNING, State.IDEA), ready)
         ]
-        offered, mine, past = st.tabs(
-            [t("Proposals"), t("Chosen ({count})", count=counts[0]), t("Done or stopped ({count})", count=counts[1])]
-        )
+        names = [t("Proposals"), t("Chosen ({count})", count=counts[0]), t("Done or stopped ({count})", count=counts[1])]
+        offered, mine, past = st.tabs(names, default=names[1 if roadmap.planned else 0])
         with offered:
             proposals(visit, found)
         with mine:
@@ -87,14 +99,39 @@ def plan(visit: Visit, found: Results) -> None:
         with past:
             chosen(visit, roadmap, found, ready)
     with right:
-        if may_edit(visit):
-            with st.expander(t("What your organisation can bear"), icon=":material/speed:", expanded=not roadmap.initiatives):
+        the_order, compare, back, decide = st.tabs([t("Order"), t("Compare"), t("Look back"), t("Decide")])
+        with the_order:
+            ordering(visit, roadmap, found)
+        with compare:
+            draw_scenarios(visit, roadmap)
+        with back:
+            draw_looking_back(visit, roadmap)
+        with decide:
+            draw_decision(visit, roadmap)
+
+
+def ordering(visit: Visit, roadmap: Roadmap, found: Results) -> None:
+    """What the organisation can bear, the order, the plan that follows, and what is not done now."""
+    t = visit.t
+    if may_edit(visit):
+        with st.expander(t("What your organisation can bear"), icon=":material/speed:", expanded=not roadmap.initiatives):
+            general, quarters, themes, resources = st.tabs(
+                [t("In general"), t("Per quarter"), t("Themes per year"), t("Own resources")]
+            )
+            with general:
                 capacity_form(visit, roadmap)
-            draw_order(visit, roadmap)
-        draw_plan(visit, roadmap)
-        draw_decision(visit, roadmap)
-        if roadmap.planned and st.button(t("To the team map"), type="primary", key="to_map"):
-            st.switch_page(TEAM_MAP)
+            with quarters:
+                quarters_form(visit, roadmap)
+            with themes:
+                themes_form(visit, roadmap, found.whole)
+            with resources:
+                resources_form(visit, roadmap)
+        draw_order(visit, roadmap)
+    draw_breaks(visit, roadmap)
+    draw_plan(visit, roadmap)
+    draw_closeup(visit, roadmap)
+    if roadmap.planned and st.button(t("To the team map"), type="primary", key="to_map"):
+        st.switch_page(TEAM_MAP)
 
 
 visit = here()

@@ -10,12 +10,15 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from maturity.language import LANGUAGES, translator
-from maturity.report import formats
+from maturity.report import formats, house_style
 from maturity.report.office import OfficeFailedError
 from maturity.roadmap import service
 from maturity.ui import downloads
 from tests.pages.test_team_map import text_of
 from tests.pages.window import TEAM_MAP, Window
+from tests.report.reading import parts
+from tests.report.templates import template
+from tests.report.test_pdf import png
 
 FORMAT, DOCUMENT, SPOKEN = "Bestandsvorm", "Document", "Taal van het bestand"
 
@@ -109,6 +112,22 @@ def test_an_odt_that_fails_is_told(planned, monkeypatch, language):
     window.choose(window.t("Format"), "ODT").press("make_odt")
     assert {"nl": "Het ODT-bestand is niet gemaakt", "en": "The ODT file was not made"}[language] in window.shown
     assert not window.at.get("download_button")
+
+
+def test_an_own_template_shapes_the_word_file_only(planned, monkeypatch):
+    house_style.set_template(planned.db, planned.ann, "huisstijl.docx", template())
+    house_style.set_logo(planned.db, planned.ann, "logo.png", png())
+    asked = []
+    monkeypatch.setattr(downloads, "office", lambda: "soffice")
+    monkeypatch.setattr(formats, "open_document", lambda document: asked.append(document) or b"odt")
+    window = planned.open(TEAM_MAP)
+    assert b"Gemeente Voorbeeldstad" in b"".join(parts(window.download("download")[0]).values())
+    assert "Je eigen sjabloon" not in window.shown
+    window.choose(FORMAT, "ODT").press("make_odt")
+    assert b"Gemeente Voorbeeldstad" not in b"".join(parts(asked[0]).values())
+    assert "Je eigen sjabloon" in window.shown
+    data, _ = window.choose(FORMAT, "PDF").download("download")
+    assert b"/Alt(Logo van Dienst Ann" in data
 
 
 def test_every_format_says_whether_comments_come_back(planned):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maturity.language import Translator
+from maturity.report.chapters.ambition import gap_sentence
 from maturity.report.chapters.decisions import Names, asked, first_year, first_year_cells, room
 from maturity.report.chapters.front import codes, title
 from maturity.report.colours import readable
@@ -21,7 +22,7 @@ from maturity.report.tables import Cell, Column
 #: How many brakes, domains, decisions and lines of one's own there may be.
 _BRAKES, _DOMAINS, _DECISIONS, _OWN = 3, 7, 6, 5
 #: The room on the first page for brakes, domains and this year, on the second for decisions and one's own part.
-_FIRST_PAGE, _SECOND_PAGE = 425, 540
+_FIRST_PAGE, _SECOND_PAGE = 384, 540
 #: The page on which that was measured: points high, twentieths of a point wide.
 _HEIGHT, _WIDTH = 714, 9072
 #: Letters on a line, its height and the white around a text, in a cell and in a list.
@@ -34,7 +35,7 @@ _SHAPES = tuple(Names(names, length, 6) for names, length in ((6, 90), (6, 60), 
 def note(paper: Paper, report: Report, t: Translator, above: float = 0) -> None:
     """Writes both pages. above: what stands above the title, in points."""
     more, share = paper.sheet.text_height / 20 - _HEIGHT, min(1.0, paper.sheet.text_width / _WIDTH)
-    paper.add(paragraph("NoteTitle", run(t("Decision note: {title}", title=fitted(title(report, t), 42)))))
+    paper.add(paragraph("NoteTitle", run(t("Decision note: {title}", title=fitted(title(report, t), 36)))))
     paper.add(codes(paper, report, t))
     brakes = [fitted(each, _LENGTHS[-1]) for each in report.brakes[:_BRAKES]]
     _standing(paper, report, brakes, t)
@@ -61,6 +62,7 @@ def _standing(paper: Paper, report: Report, brakes: Sequence[str], t: Translator
     paper.text(fitted(report.base, 115) or t("No assessment has been completed yet."), keep_next=bool(report.standing))
     if report.standing:
         _table(paper, report.standing[:_DOMAINS], t)
+        paper.text(fitted(gap_sentence(report, t), 170), "Remark")
     _heading(paper, t("Brakes"))
     paper.bullets(brakes)
     if not brakes:
@@ -87,7 +89,7 @@ def _table(paper: Paper, standing: Sequence[Domain], t: Translator) -> None:
         for domain in standing
     ]
     description = t("One row per domain: the mean now, the level, the mean expected at the end of the plan, and the target.")
-    paper.table(columns, rows, title=t("Maturity per domain"), description=description)
+    paper.table(columns, rows, title=t("Maturity per domain"), description=description, remark=True)
 
 
 def _level(domain: Domain, t: Translator) -> str:
