@@ -133,6 +133,15 @@ def test_the_example_becomes_a_pdf_and_a_workbook(tmp_path, language, sheet):
     assert name in [row[1] for row in book.worksheets[0].iter_rows(values_only=True)]
 
 
+def test_the_decision_note_is_a_pdf_of_two_pages(tmp_path):
+    store = f"sqlite:///{tmp_path / 'demo.db'}"
+    name = run("demo", "--database", store).stdout.strip()
+    out = tmp_path / "nota.pdf"
+    assert run("export-pdf", "--organisation", name, "--kind", "note", "--out", out, "--database", store).exit_code == 0
+    assert b"/Count 2" in out.read_bytes()
+    assert "Traceback" not in run("export-pdf", "--organisation", name, "--kind", "book", "--out", out).stderr
+
+
 @pytest.mark.parametrize("command", ["export-word", "export-pdf", "export-xlsx"])
 def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path, command):
     store = f"sqlite:///{tmp_path / 'demo.db'}"

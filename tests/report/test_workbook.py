@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
@@ -22,9 +24,11 @@ from maturity.report.workbook.sheet import height, unique
 from maturity.report.workbook.writer import write_workbook
 from tests.report.builders import empty, report
 from tests.report.test_text import KEPT, LONG, everywhere
+from tests.report.test_validator import validator
 
 assert openpyxl.DEFUSEDXML  # these files are read as if they came from elsewhere
 LOG = (Decided(date(2026, 11, 3), "plan decided", "Directie", "=cmd()"), Decided(date(2026, 10, 1), "new order accepted"))
+__all__ = ["validator"]  # a fixture: Microsoft's Open XML SDK, where it can be had
 ENGLISH = translator("en")
 HOSTILE = (
     "=1+1",
@@ -175,3 +179,13 @@ def test_a_row_is_as_high_as_its_longest_text_and_no_higher_than_excel_allows():
 
 def test_headings_of_a_table_differ():
     assert unique(["Now", "now", "Now", "Target"]) == ["Now", "now (2)", "Now (3)", "Target"]
+
+
+@pytest.mark.parametrize(
+    "told", [report(48), empty(), everywhere(report(9), cycle([*HOSTILE, *KEPT]))], ids=["48", "empty", "hostile"]
+)
+def test_the_open_xml_sdk_finds_no_errors_in_a_workbook(told, validator, tmp_path):
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(write_workbook(told, figures(), ENGLISH))
+    done = subprocess.run([validator, path], capture_output=True, text=True, timeout=60, check=False)
+    assert json.loads(done.stdout)["errors"] == []
