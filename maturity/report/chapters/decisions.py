@@ -96,7 +96,7 @@ def _first_year(paper: Paper, report: Report, t: Translator) -> None:
 def first_year(paper: Paper, report: Report, t: Translator, names: Names) -> None:
     """Writes the table of yes and not now per domain."""
     year = t("year 1 ({years})", years=fitted(report.years[0], 12)) if report.years else t("year 1")
-    columns = [Column(t("Domain"), 1700), Column(t("Starts in {year}", year=year), 3690), Column(t("Not now"), 3680)]
+    columns = [Column(t("Domain"), 1950), Column(t("Starts in {year}", year=year), 3570), Column(t("Not now"), 3550)]
     rows = first_year_cells(report, t, names)
     description = t("One row per domain: the initiatives that start in the first year, and those that were put off.")
     paper.table(columns, rows, title=t("Yes and not now"), description=description)

@@ -26,10 +26,10 @@ _FIRST_PAGE, _SECOND_PAGE = 384, 540
 #: The page on which that was measured: points high, twentieths of a point wide.
 _HEIGHT, _WIDTH = 714, 9072
 #: Letters on a line, its height and the white around a text, in a cell and in a list.
-_CELL, _ASKED, _BULLET = (31, 10.7, 5), (53, 10.7, 5), (60, 14.2, 3)
+_CELL, _ASKED, _BULLET = (30, 10.7, 5), (53, 10.7, 5), (60, 14.2, 3)
 #: Lengths of a text and shapes of the table, the most generous first.
 _LENGTHS = (600, 400, 300, 220, 185, 155, 110)
-_SHAPES = tuple(Names(names, length, 6) for names, length in ((6, 90), (6, 60), (4, 60), (6, 29), (4, 29), (3, 29), (2, 29)))
+_SHAPES = tuple(Names(names, length, 6) for names, length in ((6, 90), (6, 58), (4, 58), (6, 28), (4, 28), (3, 28), (2, 28)))
 
 
 def note(paper: Paper, report: Report, t: Translator, above: float = 0) -> None:
