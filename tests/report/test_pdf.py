@@ -145,10 +145,9 @@ def test_whatever_is_missing_there_is_a_document(told):
 
 def test_very_long_texts_stay_on_the_page(tmp_path):
     told = everywhere(report(3), cycle([LONG, "x" * 3000]))
-    (tmp_path / "long.pdf").write_bytes(data := pdf_of(write_document(told, DUTCH)))
-    said = text_of(data, tmp_path).replace(" ", "")
-    assert said.count("x" * 300) or "x" * 90 in said
-    assert len(breakable("x" * 95).split("\u200b")) == 4
+    said = text_of(pdf_of(write_document(told, DUTCH)), tmp_path).replace(" ", "")
+    assert "x" * 90 in said
+    assert len(breakable("x" * 95).split("\u200b")) == 12
     assert breakable("een gewoon woord") == "een gewoon woord"
 
 

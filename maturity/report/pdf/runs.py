@@ -9,8 +9,8 @@ from maturity.report.oxml import NAMESPACES, Element
 
 _W = f"{{{NAMESPACES['w']}}}"
 Piece = dict[str, Any]
-#: A word without a place to break runs off the page: it gets one after so many signs.
-_LONGEST_WORD = 30
+#: A longer word is no word but a row of signs; it may break after so many of them, since it would run off the page.
+_LONGEST_WORD, _PIECE = 30, 8
 _BREAK = "\u200b"
 
 
@@ -64,4 +64,4 @@ def breakable(text: str) -> str:
 
 
 def _broken(word: str) -> str:
-    return _BREAK.join(word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD))
+    return _BREAK.join(word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
