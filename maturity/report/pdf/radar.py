@@ -11,12 +11,14 @@ from lxml import etree
 
 from maturity.report.colours import INK, QUIET, WHITE
 from maturity.report.oxml import NAMESPACES, Element
+from maturity.report.text import shorten
 from maturity.typesetting import FONT
 
 _C, _A = f"{{{NAMESPACES['c']}}}", f"{{{NAMESPACES['a']}}}"
 WIDTH, HEIGHT = 460, 290  #: in points
 _X, _Y, _RADIUS = WIDTH / 2, 128, 98
 _GRID = "C9CED6"
+_LETTER = 4.9  #: the width of a letter in the legend, roughly
 _DASHES = {"solid": "", "sysDot": "1.5 2.5", "dash": "6 3", "lgDashDot": "9 3 1.5 3"}
 
 
@@ -108,7 +110,7 @@ def _legend(lines: list[_Line]) -> Iterator[str]:
         x = number * width + 8
         look = f'stroke="#{line.colour}" stroke-width="1.8" stroke-dasharray="{_DASHES.get(line.dash, "")}"'
         yield f'<line x1="{x}" y1="{y}" x2="{x + 26}" y2="{y}" {look}/>{_marker(line, x + 13, y)}'
-        yield _text(x + 32, y + 3, line.name, 9.5, INK, "start")
+        yield _text(x + 32, y + 3, shorten(line.name, int((width - 40) / _LETTER)), 9.5, INK, "start")
 
 
 def _text(x: float, y: float, text: str, size: float, colour: str, anchor: str) -> str:
