@@ -6,8 +6,9 @@ Results go to standard output; what is wrong goes to standard error in sentences
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 import typer
 
@@ -24,6 +25,9 @@ app.add_typer(database, name="database")
 
 Folder = Annotated[Path, typer.Argument(help="A questionnaire folder or an initiative library folder.")]
 DatabaseOption = Annotated[str | None, typer.Option("--database", help="An SQLAlchemy address; default: the embedded store.")]
+OrganisationOption = Annotated[str, typer.Option(help="The name or the id of the organisation.")]
+Kind = Literal["roadmap", "note"]
+KindOption = Annotated[Kind, typer.Option(help="The whole roadmap, or the note of two pages to decide on.")]
 LanguageOption = Annotated[str, typer.Option("--language", help="nl or en.")]
 
 
@@ -106,15 +110,51 @@ def known_language(language: str) -> None:
 
 @app.command("export-word")
 def export_word(
-    organisation: Annotated[str, typer.Option(help="The name or the id of the organisation.")],
+    organisation: OrganisationOption,
     out: Annotated[Path, typer.Option(help="The Word file to write.")],
+    language: LanguageOption = "nl",
+    kind: KindOption = "roadmap",
+    database: DatabaseOption = None,
+) -> None:
+    """Write the roadmap of an organisation, or the decision note, as a Word document."""
+    from maturity.report.service import roadmap_document
+
+    _export(roadmap_document, organisation, out, language, database, kind=kind)
+
+
+@app.command("export-pdf")
+def export_pdf(
+    organisation: OrganisationOption,
+    out: Annotated[Path, typer.Option(help="The PDF file to write.")],
+    language: LanguageOption = "nl",
+    kind: KindOption = "roadmap",
+    database: DatabaseOption = None,
+) -> None:
+    """Write the roadmap of an organisation, or the decision note, as an accessible PDF."""
+    from maturity.report.formats import roadmap_pdf
+
+    _export(roadmap_pdf, organisation, out, language, database, kind=kind)
+
+
+@app.command("export-xlsx")
+def export_xlsx(
+    organisation: OrganisationOption,
+    out: Annotated[Path, typer.Option(help="The Excel file to write.")],
     language: LanguageOption = "nl",
     database: DatabaseOption = None,
 ) -> None:
-    """Write the roadmap of an organisation as a Word document."""
+    """Write the plan and the results of an organisation as an Excel workbook."""
+    from maturity.report.formats import plan_workbook
+
+    _export(plan_workbook, organisation, out, language, database)
+
+
+def _export(
+    make: Callable[..., bytes], organisation: str, out: Path, language: str, database: str | None, **choices: Kind
+) -> None:
+    """Write what `make` gives for an organisation and these choices."""
     from maturity.people import service as people
     from maturity.people.model import PeopleError
-    from maturity.report.service import roadmap_document
 
     known_language(language)
     db = _store(database)
@@ -123,7 +163,7 @@ def export_word(
     except PeopleError as error:
         fail(str(error))
     try:
-        out.write_bytes(roadmap_document(db, actor, found, translator(language)))
+        out.write_bytes(make(db, actor, found, translator(language), **choices))
     except OSError as error:
         fail(f"{out} cannot be written: {error.strerror}.")
     typer.echo(f"{found.name}: {out}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 from typer.testing import CliRunner, Result
 
 from maturity.__main__ import app
@@ -113,13 +115,44 @@ def test_the_example_becomes_a_word_document(tmp_path):
     text = "\n".join(paragraph.text for paragraph in Document(str(out)).paragraphs)
     assert name in text
     assert "Niet nu" in text
+    note = tmp_path / "nota.docx"
+    assert run("export-word", "--organisation", name, "--kind", "note", "--out", note, "--database", store).exit_code == 0
+    assert Document(str(note)).paragraphs[0].text == "Besluitnota: Meerjarenkaart klantbeleving"
+
+
+@pytest.mark.parametrize(("language", "sheet"), [("nl", "Niet nu"), ("en", "Not now")])
+def test_the_example_becomes_a_pdf_and_a_workbook(tmp_path, language, sheet):
+    store = f"sqlite:///{tmp_path / 'demo.db'}"
+    name = run("demo", "--language", language, "--database", store).stdout.strip()
+    for command in ("export-pdf", "export-xlsx"):
+        result = run(command, "--organisation", name, "--language", language, "--out", tmp_path / command, "--database", store)
+        assert (result.exit_code, result.stdout.startswith(name)) == (0, True), result.stderr
+    assert (tmp_path / "export-pdf").read_bytes().startswith(b"%PDF-")
+    book = load_workbook(BytesIO((tmp_path / "export-xlsx").read_bytes()))
+    assert sheet in book.sheetnames
+    assert name in [row[1] for row in book.worksheets[0].iter_rows(values_only=True)]
+
+
+def test_the_decision_note_is_a_pdf_of_two_pages(tmp_path):
+    store = f"sqlite:///{tmp_path / 'demo.db'}"
+    name = run("demo", "--database", store).stdout.strip()
+    out = tmp_path / "nota.pdf"
+    assert run("export-pdf", "--organisation", name, "--kind", "note", "--out", out, "--database", store).exit_code == 0
+    assert b"/Count 2" in out.read_bytes()
+    assert "Traceback" not in run("export-pdf", "--organisation", name, "--kind", "book", "--out", out).stderr
+
+
+@pytest.mark.parametrize("command", ["export-word", "export-pdf", "export-xlsx"])
+def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path, command):
+    store = f"sqlite:///{tmp_path / 'demo.db'}"
+    name = run("demo", "--database", store).stdout.strip()
+    assert "cannot be written" in refused(command, "--organisation", name, "--out", tmp_path, "--database", store)[0]
 
 
 def test_an_unknown_organisation_or_language_is_a_sentence(tmp_path):
     store = f"sqlite:///{tmp_path / 'empty.db'}"
-    assert (
-        "no organisation" in refused("export-word", "--organisation", "X", "--out", tmp_path / "x.docx", "--database", store)[0]
-    )
+    for command in ("export-word", "export-pdf", "export-xlsx"):
+        assert "no organisation" in refused(command, "--organisation", "X", "--out", tmp_path / "x", "--database", store)[0]
     assert "'fr'" in refused("demo", "--language", "fr", "--database", store)[0]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Mapping
 from datetime import date
 
 from maturity.ambition import service as ambitions
@@ -14,11 +15,16 @@ from maturity.assessment.service import Results
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor, Organisation, Permission
-from maturity.report.decisions import decisions_asked
+from maturity.report.decisions import decisions_asked, own_part
 from maturity.report.document import write_document
+from maturity.report.house_style import house_style
+from maturity.report.logbook import decided
 from maturity.report.model import (
     Domain,
+    Kind,
+    MapStyle,
     NotNow,
+    PaperSize,
     PlannedInitiative,
     Practice,
     Prerequisite,
@@ -28,23 +34,35 @@ from maturity.report.model import (
     Stopped,
     Use,
 )
+from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.picture import picture
 from maturity.roadmap.pressure import Pressure
-from maturity.roadmap.sentences import reason_of
+from maturity.roadmap.sentences import reason_of, size_sentence
 
 
-def roadmap_document(db: Database, actor: Actor, organisation: Organisation, t: Translator) -> bytes:
-    """The Word file of the actor's organisation in the translator's language. Raises NotPermittedError."""
-    return write_document(report_of(db, actor, organisation, t), t)
+def roadmap_document(
+    db: Database,
+    actor: Actor,
+    organisation: Organisation,
+    t: Translator,
+    *,
+    kind: Kind = "roadmap",
+    map_style: MapStyle = "simple",
+    paper: PaperSize = "A4",
+) -> bytes:
+    """The Word file of the actor's organisation in the translator's language, in its own template. Raises NotPermittedError."""
+    report = report_of(db, actor, organisation, t)
+    looks = house_style(db, actor)
+    return write_document(report, t, kind=kind, map_style=map_style, paper=paper, style=looks)
 
 
-def document_name(organisation: Organisation, t: Translator) -> str:
+def document_name(organisation: Organisation, t: Translator, kind: Kind = "roadmap") -> str:
     """A file name that every system accepts: "roadmap dienst-x 2026-11-23.docx" in the language."""
     plain = re.sub(r"[^\w]+", "-", organisation.name.lower()).strip("-")[:60] or "groeikaart"
-    return f"{t('roadmap')} {plain} {date.today().isoformat()}.docx"
+    return f"{t('roadmap') if kind == 'roadmap' else t('decision note')} {plain} {date.today().isoformat()}.docx"
 
 
 def report_of(db: Database, actor: Actor, organisation: Organisation, t: Translator) -> Report:
@@ -53,6 +71,7 @@ def report_of(db: Database, actor: Actor, organisation: Organisation, t: Transla
     found, ambition = assessments.latest_results(db, actor), ambitions.ambition(db, actor)
     roadmap, shown = roadmaps.roadmap(db, actor, t.language), picture(db, actor, t)
     names = {line.domain: line for line in shown.lines}
+    ends = {line.domain: line.forecast[-1] for line in shown.lines if line.forecast} if roadmap.planned else {}
     return Report(
         organisation=organisation.name,
         title=t("Three-year roadmap for customer experience"),
@@ -63,7 +82,7 @@ def report_of(db: Database, actor: Actor, organisation: Organisation, t: Transla
         questionnaire="" if found is None else f"{t.of(found.questionnaire.name)} {found.questionnaire.version}",
         method_note=t("Based on the six pillars that Community CX uses. The descriptions have not been validated yet."),
         base="" if found is None else _base(found, t),
-        standing=() if found is None else _standing(found, ambition, t),
+        standing=() if found is None else _standing(found, ambition, ends, t),
         strong_points=() if found is None else _named(found, sentences.strengths(found.questionnaire, found.scores), t),
         brakes=() if found is None else _named(found, sentences.brakes(found.questionnaire, found.scores), t),
         practices=() if found is None else _practices(found, ambition, t),
@@ -81,6 +100,8 @@ def report_of(db: Database, actor: Actor, organisation: Organisation, t: Transla
         ),
         capacity=tuple(_use(pressure) for pressure in shown.ribbon) if roadmap.planned else (),
         decisions=decisions_asked(roadmap, ambition, t),
+        own_part=own_part(roadmap, t),
+        log=decided(roadmap, decision_service.entries(db, actor), t),
     )
 
 
@@ -94,7 +115,7 @@ def _base(found: Results, t: Translator) -> str:
     )
 
 
-def _standing(found: Results, ambition: Ambition, t: Translator) -> tuple[Domain, ...]:
+def _standing(found: Results, ambition: Ambition, ends: Mapping[str, float | None], t: Translator) -> tuple[Domain, ...]:
     goals = [ambition.domain_means(found.questionnaire, year) for year in YEARS]
     before = found.previous.domains if found.previous is not None else {}
     return tuple(
@@ -108,6 +129,7 @@ def _standing(found: Results, ambition: Ambition, t: Translator) -> tuple[Domain
             level_name=line.level_name,
             targets=(goals[0][line.domain], goals[1][line.domain], goals[2][line.domain]),
             bottleneck=line.bottleneck,
+            forecast=ends.get(line.domain),
         )
         for line in sentences.standings(found.questionnaire, found.scores, t)
     )
@@ -165,6 +187,7 @@ def _planned(roadmap: Roadmap, one: RoadmapInitiative, domain_name: str, colour:
         period=period_label(roadmap.calendar, one.start or 1, one.finish or 1, t),
         why_here=reason_of(roadmap, one.reason, t),
         state=one.state,
+        asks=size_sentence(one.quarters, one.person_days, one.load, t),
     )
 
 

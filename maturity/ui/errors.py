@@ -21,6 +21,7 @@ from maturity.database import ConflictError
 from maturity.language import Translator
 from maturity.people.model import NameMissingError as OrganisationNameMissingError
 from maturity.people.model import NotFoundError, NotPermittedError, PeopleError
+from maturity.report.office import OfficeError, OfficeFailedError, OfficeMissingError
 from maturity.roadmap.deciding import NothingPlannedError, NotReadyError
 from maturity.roadmap.handwork_service import NothingToUndoError, NotMovableError
 from maturity.roadmap.model import RoadmapError
@@ -40,7 +41,7 @@ from maturity.roadmap.rules import (
     WaiverReasonMissingError,
 )
 
-KNOWN = (ConflictError, PeopleError, AssessmentError, AmbitionError, RoadmapError)
+KNOWN = (ConflictError, PeopleError, AssessmentError, AmbitionError, RoadmapError, OfficeError)
 
 
 def sentence(error: Exception, t: Translator) -> str:
@@ -80,6 +81,8 @@ def sentence(error: Exception, t: Translator) -> str:
         QuarterOutsidePlanError: t("The wished quarter lies outside the twelve quarters of the plan."),
         StopReasonMissingError: t("Say why you stop. Stopping is progress too, and others learn from the reason."),
         NothingPlannedError: t("There is no plan yet. Put your initiatives in order first."),
+        OfficeMissingError: t("This server cannot make ODT files. Open the Word file and choose Save as > ODT."),
+        OfficeFailedError: t("The ODT file was not made. Try it once more, or open the Word file and choose Save as > ODT."),
         FinishedBeforeError: t("It cannot be finished by then: it would have to be ready before it may begin."),
         WaiverReasonMissingError: t("Say why it does not have to wait. Nothing was saved yet."),
         UnknownThemeError: t("A theme is one of the domains. Nothing was saved."),

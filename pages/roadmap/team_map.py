@@ -4,42 +4,22 @@ from functools import partial
 
 import streamlit as st
 
-from maturity.language import LANGUAGES, translator
 from maturity.people.model import Permission
-from maturity.report.service import document_name, roadmap_document
 from maturity.roadmap import decision_service, service
 from maturity.roadmap.model import Roadmap, State
 from maturity.roadmap.picture import picture
 from maturity.roadmap.prints import PRINTS, print_name, print_team_map
 from maturity.roadmap.sentences import reason_of
 from maturity.roadmap.team_map import TeamMap
+from maturity.ui.downloads import draw_downloads
 from maturity.ui.drawings import draw_outlook, draw_team_map
 from maturity.ui.errors import told
 from maturity.ui.frame import PLAN, empty, page_title
+from maturity.ui.house_style_form import draw_house_style
 from maturity.ui.order import draw_not_now
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
 from maturity.ui.tables import draw_table
-
-
-def downloads(visit: Visit) -> None:
-    """The Word document, in either language. It is made when somebody asks for it."""
-    t = visit.t
-    if not visit.actor.may(Permission.EXPORT):
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        for language in sorted(LANGUAGES, key=lambda one: one != t.language):
-            spoken = translator(language)
-            st.download_button(
-                t("Word document in Dutch") if language == "nl" else t("Word document in English"),
-                data=partial(roadmap_document, visit.db, visit.actor, visit.organisation, spoken),
-                file_name=document_name(visit.organisation, spoken),
-                mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                type="primary" if language == t.language else "secondary",
-                icon=":material/description:",
-                on_click="ignore",
-                key=f"word_{language}",
-            )
 
 
 def prints(visit: Visit, moved: bool) -> None:
@@ -133,7 +113,7 @@ with told(t):
             PLAN,
         )
     else:
-        downloads(visit)
+        draw_downloads(visit)
         moved = what_moved(visit)
         shown = picture(visit.db, visit.actor, t, moved=moved)
         if shown.shift:
@@ -153,3 +133,4 @@ with told(t):
         with right:
             draw_not_now(roadmap, t)
         table(visit, shown)
+        draw_house_style(visit)

@@ -54,7 +54,7 @@ def test_from_the_first_screen_to_the_word_file(visit: Visit, fresh_server: Serv
     visitor.press("Neem deze volgorde over")
     visitor.press("Naar de teamkaart")
     assert visitor.heading == "Teamkaart"
-    said = words_of(download(visitor, "Word-document in het Nederlands", tmp_path))
+    said = words_of(download(visitor, "Download het plan", tmp_path))
     assert "Dienst Waterwegen" in said
     assert "Ik weet waar ik aan toe ben." in said
     assert not missing(said, fresh_server, mine, "nl")
@@ -86,7 +86,7 @@ def test_the_quick_scan_in_english(visitor: Visitor, full_server: Server, tmp_pa
     visitor.press("Put in order")
     visitor.press("Accept this order")
     visitor.press("To the team map")
-    said = words_of(download(visitor, "Word document in English", tmp_path))
+    said = words_of(download(visitor, "Download the plan", tmp_path))
     assert "Waterways Agency" in said
     assert not missing(said, full_server, mine, "en")
 
@@ -126,9 +126,11 @@ def aim_for_level_three(visitor: Visitor, language: str) -> None:
         visitor.pick(boxes.nth(number), re.compile("^3 "))
 
 
-def download(visitor: Visitor, button: str, folder: Path) -> Path:
+def download(visitor: Visitor, downloads: str, folder: Path) -> Path:
+    """The document that stands ready: Word, in the language of the page."""
+    visitor.page.get_by_role("button", name=downloads).click()
     with visitor.page.expect_download() as waiting:
-        visitor.page.get_by_role("button", name=button).click()
+        visitor.page.get_by_test_id("stPopoverBody").get_by_role("button", name="Download").click()
     file = folder / waiting.value.suggested_filename
     waiting.value.save_as(file)
     return file

@@ -79,7 +79,7 @@ def faults(window: Window, language: str) -> list[str]:
 
 def _pieces(window: Window) -> Iterator[str]:
     for line in {*window.lines(), *window.menu}:
-        if not line.startswith("Word-document in het ") and line not in ("Nederlands", "English"):
+        if line not in ("Nederlands", "English"):
             yield line
             yield from re.findall(r"\*\*([^*\n]+?)\.?\*\*", line)
 

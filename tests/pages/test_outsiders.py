@@ -108,7 +108,7 @@ def test_the_menu_offers_no_organisation_of_somebody_else(assessed, charlie):
 
 def test_the_document_holds_nothing_of_somebody_else(planned):
     actor = _charlie(planned)
-    data, name = planned.open(TEAM_MAP, org=actor.organisation_id).download("word_nl")
+    data, name = planned.open(TEAM_MAP, org=actor.organisation_id).download("download")
     assert CANARY not in text_of(data) + name
 
 

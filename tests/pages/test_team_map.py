@@ -181,33 +181,6 @@ def text_of(data: bytes) -> str:
     return "\n".join(node.text or "" for node in document.element.iter() if node.tag.endswith("}t"))
 
 
-@pytest.mark.parametrize(("spoken", "title"), [("nl", "Meerjarenkaart klantbeleving"), ("en", "Three-year roadmap")])
-def test_the_document_opens_and_speaks_its_language(planned, spoken, title):
-    data, name = planned.open(TEAM_MAP).download(f"word_{spoken}")
-    text = text_of(data)
-    assert name.endswith(".docx")
-    assert translator(spoken)("roadmap") in name
-    assert "dienst-ann" in name
-    assert "Dienst Ann" in text
-    assert title in text
-    for one in service.roadmap(planned.db, planned.ann, spoken).planned:
-        assert one.name in text
-    other = service.roadmap(planned.db, planned.ann, "en" if spoken == "nl" else "nl")
-    assert not [one.name for one in other.planned if one.name in text]
-
-
-def test_the_document_is_as_new_as_the_moment_of_asking(planned):
-    window = planned.open(TEAM_MAP)
-    service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), owner="Jo de Vries"))
-    assert "Jo de Vries" in text_of(window.download("word_nl")[0])
-
-
-def test_the_language_of_the_page_comes_first(planned, language):
-    keys = [button.key for button in planned.open(TEAM_MAP, lang=language).at.get("download_button")]
-    words = [key for key in keys if key.startswith("word_")]
-    assert words == [f"word_{language}", "word_en" if language == "nl" else "word_nl"]
-
-
 def test_the_builder_gives_the_example_in_both_languages(spoken_example, language):
     organisation = spoken_example.organisation
     text = text_of(roadmap_document(spoken_example.db, spoken_example.ann, organisation, translator(language)))

@@ -11,8 +11,11 @@ from maturity.report.colours import readable
 from maturity.report.model import PlannedInitiative, Report
 from maturity.report.oxml import Element, link, paragraph, run
 from maturity.report.paper import Paper
-from maturity.roadmap.model import State
+from maturity.report.words import state_name
 
+#: A page may end after the lines on who and what, before those on when it is done: kept whole, blocks leave half of many pages
+#: empty, and LibreOffice loses count of them.
+_WHO = 4
 _Lines = list[tuple[str, list[Element]]]
 
 
@@ -51,9 +54,9 @@ def _block(paper: Paper, initiative: PlannedInitiative, colour: str, known: set[
     name = run(f"  {initiative.name or t('Without a name')}")
     title = paper.bookmark(heading_bookmark(initiative.code), run(initiative.code, colour=colour), name)
     paper.add(paragraph("Heading4", *title))
-    facts = [initiative.period or t("no quarter yet"), _state(initiative.state, t)]
-    paper.text(" · ".join(facts), "Remark", keep_next=True)
-    paper.labelled(_lines(initiative, known, t), bar=colour)
+    facts = [initiative.period or t("no quarter yet"), state_name(initiative.state, t), initiative.asks]
+    paper.text(" · ".join(filter(None, facts)), "Remark", keep_next=True)
+    paper.labelled(_lines(initiative, known, t), bar=colour, pause=_WHO)
 
 
 def _lines(initiative: PlannedInitiative, known: set[str], t: Translator) -> _Lines:
@@ -84,13 +87,3 @@ def _needs(initiative: PlannedInitiative, known: set[str], t: Translator) -> lis
         inside = link(heading_bookmark(needed.code), run(text, style="Hyperlink")) if needed.code in known else run(text)
         pieces += [run("; "), inside] if number else [inside]
     return pieces
-
-
-def _state(state: State, t: Translator) -> str:
-    return {
-        State.IDEA: t("idea"),
-        State.PLANNED: t("planned"),
-        State.RUNNING: t("running"),
-        State.DONE: t("done"),
-        State.STOPPED: t("stopped"),
-    }[state]

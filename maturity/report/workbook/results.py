@@ -1,0 +1,81 @@
+"""The sheets about where the organisation stands and where it wants to be."""
+
+from __future__ import annotations
+
+from maturity.language import Translator
+from maturity.report.counting import Basis, Figures
+from maturity.report.model import Report
+from maturity.report.workbook.grid import Column, Grid, Value
+
+
+def domains(report: Report, figures: Figures, t: Translator) -> Grid:
+    """One row per domain. The radar reads the figures in the second to the seventh column."""
+    years = report.years if len(report.years) == 3 else ("1", "2", "3")
+    columns = (
+        Column(t("Domain"), 26),
+        Column(t("Now"), 9, "figure"),
+        Column(t("Last time"), 11, "figure"),
+        *(Column(t("Target end of {year}", year=year), 15, "figure") for year in years),
+        Column(t("Expected with this plan"), 14, "figure"),
+        Column(t("Level"), 8, "whole"),
+        Column(t("Name of the level"), 18),
+        Column(t("Practices answered"), 13, "whole"),
+        Column(t("Practices in all"), 13, "whole"),
+        Column(t("What holds the level down"), 60),
+    )
+    rows: list[list[Value]] = [
+        [
+            f"{one.code} {one.name}",
+            one.mean,
+            one.previous,
+            *one.targets,
+            one.forecast,
+            one.level,
+            one.level_name,
+            *_base(figures.bases.get(one.code)),
+            one.bottleneck,
+        ]
+        for one in report.standing
+    ]
+    description = t("One row per domain: the mean now and last time, the targets, the level, and what holds the level down.")
+    return Grid("Domains", t("Results"), description, columns, rows, t("No assessment has been completed yet."))
+
+
+def practices(report: Report, figures: Figures, t: Translator) -> Grid:
+    """One row per practice."""
+    names = {domain.code: domain.name for domain in report.standing}
+    columns = (
+        Column(t("Code"), 8),
+        Column(t("Practice"), 48),
+        Column(t("Domain"), 24),
+        Column(t("Now"), 9, "figure"),
+        Column(t("Last time"), 11, "figure"),
+        Column(t("Target"), 9, "figure"),
+        Column(t("Name of the level"), 18),
+        Column(t("Answered"), 16),
+    )
+    rows: list[list[Value]] = []
+    for one in report.practices:
+        basis = figures.bases.get(one.code)
+        answered = t("no answer") if one.value is None else t("yes")
+        before = basis.previous if basis else None
+        rows.append(
+            [one.code, one.name, names.get(one.domain, one.domain), one.value, before, one.target, one.level_name, answered]
+        )
+    description = t("One row per practice: code, name, score, level and target.")
+    return Grid("Practices", t("Practices"), description, columns, rows, t("No practices have been scored yet."), fixed=2)
+
+
+def ambition(report: Report, t: Translator) -> Grid:
+    """The desired experience and the promises."""
+    columns = (Column(t("What"), 28), Column(t("In words"), 100))
+    rows = [(t("Desired experience"), report.desired_experience)] if report.desired_experience else []
+    rows += [(t("Promise {number}", number=number), text) for number, text in enumerate(report.promises, 1)]
+    description = t("The desired experience and the promises to customers.")
+    return Grid(
+        "Ambition", t("Ambition"), description, columns, rows, t("The desired experience has not been put into words yet.")
+    )
+
+
+def _base(basis: Basis | None) -> tuple[Value, Value]:
+    return (None, None) if basis is None else (basis.answered, basis.total)
