@@ -1,4 +1,4 @@
-"""How fast is the planner, how much better than a simple rule, and how does it compare with PyJobShop? One run, the same instances.
+"""How fast is the planner, beside simple rules and PyJobShop? One run, the same instances.
 
     python -m bench.sequencing [ROUNDS]
 

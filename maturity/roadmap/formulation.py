@@ -47,7 +47,7 @@ class TimeIndexed:
 
     linearization = 2
     polish = 0.5
-    pace = 0.25
+    pace = 0.12
 
     def __init__(self, windows: Windows) -> None:
         self.model = cp_model.CpModel()

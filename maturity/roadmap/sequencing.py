@@ -1,7 +1,7 @@
 """The order of the initiatives that closes most of the gaps soonest, within what the organisation can bear.
 
 Objectives are taken one after the other, and a later one never spoils an earlier one: first the wishes, then what was agreed
-stays in, then value (of which at most 3 % is given up for stability, and 2 % for an even plan when somebody asks for one), then
+stays in, then value (of which at most 5 % is given up for stability, and 2 % for an even plan when somebody asks for one), then
 one canonical plan among the equals. What is too near to move comes before all else.
 """
 
@@ -28,7 +28,7 @@ from maturity.roadmap.windows import Windows, windows
 #: Up to this many periods the time-indexed model is used.
 SHORT_HORIZON = 60
 #: How much value a stable plan may cost, in percent.
-STABILITY_PRICE = 3
+STABILITY_PRICE = 5
 #: With more initiatives than this to place, a value within this share of the best is good enough to go on with.
 MANY, GOOD_ENOUGH = 100, 0.005
 
@@ -44,7 +44,7 @@ Step = Literal["wishes", "value", "stability", "calm"]
 
 @dataclass(frozen=True)
 class _Stage:
-    """A goal, the step it is part of, the share of the remaining time it may use, the percentage of it that later stages may give
+    """A goal, the step it is part of, the share of the remaining effort it may use, the percentage of it that later stages may give
     up, what it may cost in the solver's deterministic time, and how near to the best is near enough."""
 
     goal: Goal
@@ -87,7 +87,8 @@ def sequence(
         if stage.goal.name == Evenness.name:
             search.plan = _tidied(asked, possible, search.plan)
         effort = min(stage.effort, (time_limit * form.pace - search.spent) * stage.share)
-        bound = search.improve(stage.goal, (end - monotonic()) * stage.share, effort, stage.price, stage.near)
+        seconds = (end - monotonic()) * (1 + stage.share) / 2  # a net, for a machine that is too slow for the effort
+        bound = search.improve(stage.goal, seconds, effort, stage.price, stage.near)
         bounds[stage.goal.name] = min(bound, bounds.get(stage.goal.name, bound))
     proven = search.proven
     if form.polish:
