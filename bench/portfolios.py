@@ -73,6 +73,6 @@ def _closed(draw: Random) -> int:
 def _offered(candidates: list[Candidate], name: str, ratio: float) -> tuple[int, ...]:
     """Evenly, but for the summer; never less than the most that one initiative asks."""
     left = [c for c in candidates if c.state in (State.PLANNED, State.RUNNING)]
-    each = ceil(ratio * sum(sum(c.demand[name]) for c in left) / HORIZON)
-    least = max(max(c.demand[name]) for c in left)
+    each = ceil(ratio * sum(float(sum(c.demand[name])) for c in left) / HORIZON)
+    least = max(int(max(c.demand[name])) for c in left)
     return tuple(max(least, each * (_SUMMER if quarter % 4 == 2 else 100) // 100) for quarter in range(HORIZON))

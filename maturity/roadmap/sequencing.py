@@ -38,14 +38,15 @@ CALM_EFFORT, CALM_POLISH = 3.0, 1.0
 
 #: What an agreed plan is worth: nothing ("fresh"), a little value ("balanced"), more than value ("keep").
 Mode = Literal["fresh", "balanced", "keep"]
-#: What the planner is busy with, in this order; "wishes" includes what was agreed, "stability" and "calm" the value after it.
+#: What the planner is busy with, in this order ("keep": stability before value);
+#: "wishes" includes what was agreed, "stability" and "calm" the value after it.
 Step = Literal["wishes", "value", "stability", "calm"]
 
 
 @dataclass(frozen=True)
 class _Stage:
-    """A goal, the step it is part of, the share of the remaining effort it may use, the percentage of it that later stages may give
-    up, what it may cost in the solver's deterministic time, and how near to the best is near enough."""
+    """A goal, the step it is part of, the share of the remaining effort it may use, the percentage of it that later stages may
+    give up, what it may cost at most in the solver's deterministic time, and how near to the best is near enough."""
 
     goal: Goal
     step: Step
