@@ -22,6 +22,7 @@ class Formulation(Model, Protocol):
     model: cp_model.CpModel
     linearization: int  #: how much the solver should lean on the linear relaxation, 0 to 2
     polish: float  #: what a canonical plan may cost, in the solver's deterministic time: the same on every machine
+    pace: float  #: how much of that time the search takes per second that it is given: less than a machine can do in one
 
     def __init__(self, windows: Windows) -> None: ...
 
@@ -46,6 +47,7 @@ class TimeIndexed:
 
     linearization = 2
     polish = 0.5
+    pace = 0.12
 
     def __init__(self, windows: Windows) -> None:
         self.model = cp_model.CpModel()
@@ -106,6 +108,7 @@ class Intervals:
 
     linearization = 0
     polish = 0.0  # seldom proven, and it would double the time
+    pace = 0.25
 
     def __init__(self, windows: Windows) -> None:
         self.model = model = cp_model.CpModel()

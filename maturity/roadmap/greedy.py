@@ -34,12 +34,12 @@ def tidy(problem: Problem, windows: Windows, ledger: Ledger) -> None:
 
 
 def _tidied(problem: Problem, windows: Windows, priority: Priority) -> dict[str, int]:
-    ledger = _serial(problem, windows, priority)
+    ledger = serial(problem, windows, priority)
     tidy(problem, windows, ledger)
     return ledger.starts
 
 
-def _serial(problem: Problem, windows: Windows, priority: Priority) -> Ledger:
+def serial(problem: Problem, windows: Windows, priority: Priority) -> Ledger:
     """Everything in order of priority, as soon as its prerequisites have their place."""
     ledger = Ledger(problem)
     waiting = {id: {p for p in problem.awaited(problem.open[id]) if p in windows} for id in windows}

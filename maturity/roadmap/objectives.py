@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from maturity.roadmap.formulation import Formulation
 
 _WISH_WEIGHTS = {"fixed": 10, "latest": 5}
-# An agreed place in the first two periods is four times as sticky as one after a year.
-_STICKINESS = ((2, 4), (4, 2))
+# What it costs to move an agreed place: the first two periods most. How far it moves counts for less than that it moves at all:
+# people count how many moved, and they all have to be told.
+_MOVED, _STICKIER, _FAR = 16, ((2, 20), (4, 18)), 4
 
 
 class Goal(Protocol):
@@ -128,15 +129,15 @@ def plan_value(problem: Problem, schedule: Schedule) -> Fraction:
 
 
 def stability(problem: Problem) -> Objective:
-    """As little as possible moves within the agreed plan, the first quarters least of all; far away costs little extra."""
+    """As few as possible move within the agreed plan, the first quarters least of all; and then not far."""
     agreed = problem.agreed or {}
 
     def weight(id: str, start: int | None) -> int:
         before = agreed.get(id)
         if before is None or start is None or start == before:
             return 0
-        sticky = next((factor for until, factor in _STICKINESS if before <= until), 1)
-        return -sticky * (2 + min(abs(start - before), 4))
+        moved = next((cost for until, cost in _STICKIER if before <= until), _MOVED)
+        return -moved - min(abs(start - before), _FAR)
 
     return Objective("stability", weight)
 

@@ -20,7 +20,8 @@ _GLANCE = 0.03
 
 
 class Search:
-    """Holds the best plan so far; `proven` says that no plan is better on the objectives that were taken so far."""
+    """Holds the best plan so far; `proven` says that no plan is better on the objectives that were taken so far, and `spent` what
+    that cost, in the solver's deterministic time."""
 
     def __init__(
         self,
@@ -30,28 +31,29 @@ class Search:
         formulation: type[Formulation],
         stop: Event | None = None,
     ) -> None:
-        self.plan, self.proven = plan, True
+        self.plan, self.proven, self.spent = plan, True, 0.0
         self._running, self._possible, self._stop = problem.running, possible, stop
         self._form = formulation(possible)
         for rule in constraints(problem):
             if isinstance(rule, Prerequisite | Capacity):  # the other rules are in the windows
                 rule.post(self._form)
 
-    def improve(self, objective: Goal, seconds: float, effort: float = inf, price: int = 0) -> int:
+    def improve(self, objective: Goal, seconds: float, effort: float = inf, price: int = 0, near: float = 0.0) -> int:
         """Takes an objective as far as it goes, and sees to it that later objectives give up at most `price` percent of it.
 
-        Stops after `seconds`, after `effort` units of the solver's deterministic time, or when somebody says so.
+        Stops after `seconds`, after `effort` units of the solver's deterministic time, when the plan is as a share at most `near`
+        from the best, or when somebody says so.
         Tells what no plan can exceed.
         """
         bound, reached = objective.ceiling(self._possible), self._total(objective)
         if not self._possible or objective.floor(self._possible) == bound:
             return bound  # every plan is equally good
         wanted = objective.expressed(self._form)
-        if reached < bound and seconds > 0 and not (self._stop and self._stop.is_set()):
+        if reached < bound and min(seconds, effort) > 0 and not (self._stop and self._stop.is_set()):
             # What the plan has already is told to the solver: it narrows the windows at once.
             self._form.model.add(wanted >= _after(reached, price))
             self._form.model.maximize(wanted)
-            bound = min(bound, self._solve(objective, seconds, effort))
+            bound = min(bound, self._solve(objective, seconds, effort, near))
             reached = self._total(objective)
         self._form.model.add(wanted >= _after(reached, price))
         self.proven = self.proven and reached >= bound
@@ -60,7 +62,7 @@ class Search:
     def _total(self, objective: Goal) -> int:
         return objective.total(self._possible, self.plan)
 
-    def _solve(self, objective: Goal, seconds: float, effort: float) -> int:
+    def _solve(self, objective: Goal, seconds: float, effort: float, near: float) -> int:
         """Puts a better plan in place when one is found; tells the solver's bound."""
         self._form.hint(self.plan)
         solver = cp_model.CpSolver()
@@ -69,8 +71,10 @@ class Search:
         solver.parameters.linearization_level = self._form.linearization
         solver.parameters.max_time_in_seconds = seconds
         solver.parameters.max_deterministic_time = effort
+        solver.parameters.relative_gap_limit = near
         with _stopped_by(self._stop, solver) if self._stop else nullcontext():
             status = solver.solve(self._form.model)
+        self.spent += solver.deterministic_time
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return objective.ceiling(self._possible)
         found = {**self._running, **self._form.schedule(solver)}

@@ -1,12 +1,13 @@
 """The order of the initiatives that closes most of the gaps soonest, within what the organisation can bear.
 
 Objectives are taken one after the other, and a later one never spoils an earlier one: first the wishes, then what was agreed
-stays in, then value (of which at most 3 % is given up for stability, and 2 % for an even plan when somebody asks for one), then
+stays in, then value (of which at most 5 % is given up for stability, and 2 % for an even plan when somebody asks for one), then
 one canonical plan among the equals. What is too near to move comes before all else.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
@@ -27,8 +28,9 @@ from maturity.roadmap.windows import Windows, windows
 #: Up to this many periods the time-indexed model is used.
 SHORT_HORIZON = 60
 #: How much value a stable plan may cost, in percent.
-STABILITY_PRICE = 3
-
+STABILITY_PRICE = 5
+#: With more initiatives than this to place, a value within this share of the best is good enough to go on with.
+MANY, GOOD_ENOUGH = 100, 0.005
 
 #: What an even plan, and then the best of the even ones, may cost in the solver's deterministic time: the same on every machine.
 #: Measured on the library of 48: most of the evenness is there in some 3 seconds; a proof can take minutes.
@@ -36,17 +38,22 @@ CALM_EFFORT, CALM_POLISH = 3.0, 1.0
 
 #: What an agreed plan is worth: nothing ("fresh"), a little value ("balanced"), more than value ("keep").
 Mode = Literal["fresh", "balanced", "keep"]
+#: What the planner is busy with, in this order ("keep": stability before value);
+#: "wishes" includes what was agreed, "stability" and "calm" the value after it.
+Step = Literal["wishes", "value", "stability", "calm"]
 
 
 @dataclass(frozen=True)
 class _Stage:
-    """A goal, the share of the remaining time it may use, the percentage of it that later stages may give up, and what it may
-    cost in the solver's deterministic time."""
+    """A goal, the step it is part of, the share of the remaining effort it may use, the percentage of it that later stages may
+    give up, what it may cost at most in the solver's deterministic time, and how near to the best is near enough."""
 
     goal: Goal
+    step: Step
     share: float
     price: int = 0
     effort: float = inf
+    near: float = 0.0
 
 
 def sequence(
@@ -56,12 +63,16 @@ def sequence(
     *,
     mode: Mode = "balanced",
     stop: Event | None = None,
+    progress: Callable[[Step], None] | None = None,
 ) -> Sequence:
     """The best plan that can be found in `time_limit` seconds, with a reason for every place in it and outside it.
 
-    The answer does not depend on the order of the input. The formulation follows from the horizon unless it is given.
+    The answer does not depend on the order of the input. The search stops at an effort that follows from `time_limit` and that
+    the solver counts itself, so that the answer is the same on every machine that is fast enough for it, and in every process.
+    The formulation follows from the horizon unless it is given.
     Nothing is ever infeasible: to plan nothing new is allowed, and work under way may ask too much.
     Once `stop` is set, from another thread, the answer follows within about 0.1 s: the best plan so far.
+    `progress` is told each step, from this thread, when the planner begins with it.
     """
     end = monotonic() + time_limit
     asked = _without_agreement(problem) if mode == "fresh" else problem
@@ -70,10 +81,15 @@ def sequence(
     form = formulation or (TimeIndexed if problem.horizon <= SHORT_HORIZON else Intervals)
     search = Search(asked, possible, start, form, stop)
     bounds: dict[str, int] = {}
+    told: Step | None = None
     for stage in stages:
+        if progress and stage.step != told:
+            progress(told := stage.step)
         if stage.goal.name == Evenness.name:
             search.plan = _tidied(asked, possible, search.plan)
-        bound = search.improve(stage.goal, (end - monotonic()) * stage.share, stage.effort, stage.price)
+        effort = min(stage.effort, (time_limit * form.pace - search.spent) * stage.share)
+        seconds = (end - monotonic()) * (1 + stage.share) / 2  # a net, for a machine that is too slow for the effort
+        bound = search.improve(stage.goal, seconds, effort, stage.price, stage.near)
         bounds[stage.goal.name] = min(bound, bounds.get(stage.goal.name, bound))
     proven = search.proven
     if form.polish:
@@ -97,19 +113,27 @@ def _tidied(problem: Problem, possible: Windows, plan: dict[str, int]) -> dict[s
 def _stages(problem: Problem, mode: Mode) -> list[_Stage]:
     frozen, wishes = objectives.frozen(problem), objectives.wishes(problem)
     value, stability = objectives.value(problem), objectives.stability(problem)
-    first = [_Stage(frozen, 0.3)] if problem.frozen else []
-    first.append(_Stage(wishes, 0.3))
+    near = GOOD_ENOUGH if len(problem.open) > MANY else 0.0
+    first = [_Stage(frozen, "wishes", 0.3)] if problem.frozen else []
+    first.append(_Stage(wishes, "wishes", 0.3))
     price = problem.calm.price if problem.calm else 0
     if problem.agreed is None or mode == "fresh":
-        first.append(_Stage(value, 0.9, price))
+        first.append(_Stage(value, "value", 0.9, price, near=near))
     else:
-        first.append(_Stage(objectives.kept(problem), 0.2))
+        first.append(_Stage(objectives.kept(problem), "wishes", 0.2))
         if mode == "keep":
-            first += [_Stage(stability, 0.6), _Stage(value, 0.9, price)]
+            first += [_Stage(stability, "stability", 0.6), _Stage(value, "value", 0.9, price, near=near)]
         else:
-            first += [_Stage(value, 0.5, STABILITY_PRICE), _Stage(stability, 0.6), _Stage(value, 0.9, price)]
+            first += [
+                _Stage(value, "value", 0.5, STABILITY_PRICE, near=near),
+                _Stage(stability, "stability", 0.6),
+                _Stage(value, "stability", 0.9, price, near=near),
+            ]
     if problem.calm:
-        first += [_Stage(Evenness(problem), 0.7, effort=CALM_EFFORT), _Stage(value, 0.9, effort=CALM_POLISH)]
+        first += [
+            _Stage(Evenness(problem), "calm", 0.7, effort=CALM_EFFORT),
+            _Stage(value, "calm", 0.9, effort=CALM_POLISH, near=near),
+        ]
     return first
 
 

@@ -203,7 +203,7 @@ def test_no_plan_there_is_keeps_more_of_what_was_agreed(formulation, problem, da
     assert not violations(problem, plan.starts)
     assert (broken(problem, plan.starts), dropped(agreed, plan.starts)) == min((w, o) for w, o, _ in plans)
     under_way = sum(problem.worth(id, 1) for id in problem.running)
-    assert plan.value - under_way >= Fraction(97, 100) * (best - under_way)
+    assert plan.value - under_way >= Fraction(95, 100) * (best - under_way)
 
 
 @given(problem=problems(size=7, horizon=6), data=st.data())
