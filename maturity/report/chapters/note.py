@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from maturity.language import Translator
 from maturity.report.chapters.ambition import gap_sentence
-from maturity.report.chapters.decisions import Names, asked, first_year, first_year_cells, room
+from maturity.report.chapters.decisions import Shape, asked, first_year, first_year_cells, room
 from maturity.report.chapters.front import codes, title
 from maturity.report.colours import readable
 from maturity.report.fitting import fitted, lines_of, most_generous
@@ -31,8 +31,8 @@ _TITLE, _BASE, _NAME = (39, 21.5, 5), (63, 14.2, 6), (13, 10.7, 5)
 #: Lengths of a text and shapes of the table, the most generous first.
 _LENGTHS = (600, 400, 300, 220, 185, 155, 110)
 _SHAPES = (
-    *(Names(names, length, 6) for names, length in ((6, 90), (6, 58), (4, 58), (6, 28), (4, 28), (3, 28), (2, 28))),
-    *(Names(2, 28, domains) for domains in (5, 4, 3)),
+    *(Shape(names, length, 6) for names, length in ((6, 90), (6, 58), (4, 58), (6, 28), (4, 28), (3, 28), (2, 28))),
+    *(Shape(2, 28, domains) for domains in (5, 4, 3)),
 )
 
 
@@ -113,7 +113,7 @@ def _year(paper: Paper, report: Report, free: float, t: Translator) -> None:
     paper.text(fitted(room(report, t), 85), "Remark")
 
 
-def _tallest(report: Report, names: Names, t: Translator) -> float:
+def _tallest(report: Report, names: Shape, t: Translator) -> float:
     """The height of the table of this year in this shape: of every row the tallest cell."""
     cells = first_year_cells(report, t, names)
     return sum(
