@@ -9,7 +9,7 @@ from maturity.language import Translator
 from maturity.report.chapters.grouping import by_domain
 from maturity.report.colours import readable
 from maturity.report.fitting import fitted
-from maturity.report.model import NotNow, PlannedInitiative, QuarterUse, Report
+from maturity.report.model import NotNow, PlannedInitiative, Report
 from maturity.report.oxml import run
 from maturity.report.paper import Paper
 from maturity.report.tables import Cell, Column
@@ -57,14 +57,10 @@ def room(report: Report, t: Translator) -> str:
     """Whether the plan asks more than there is, as a sentence."""
     if not report.capacity:
         return t("It has not been agreed yet how much the organisation can bear.")
-    over = [str(quarter) for quarter, use in zip(report.columns, report.capacity, strict=False) if _over(use)]
+    over = [str(quarter) for quarter, use in zip(report.columns, report.capacity, strict=False) if use.over]
     if over:
         return t("In {quarters} the plan asks more than there is.", quarters=t.listing(over))
     return t("In no quarter does the plan ask more than there is.")
-
-
-def _over(use: QuarterUse) -> bool:
-    return use.person_days.over or use.load.over or use.parallel.over
 
 
 def _standing(report: Report, t: Translator) -> str:
