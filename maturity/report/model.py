@@ -148,11 +148,17 @@ class Use:
 
 @dataclass(frozen=True)
 class QuarterUse:
-    """The three kinds of capacity in one quarter."""
+    """The three kinds of capacity in one quarter, and by name the resources that the organisation counts itself."""
 
     person_days: Use
     load: Use
     parallel: Use
+    extra: tuple[tuple[str, Use], ...] = ()
+
+    @property
+    def over(self) -> bool:
+        """Whether anything is asked that is not there."""
+        return any(use.over for use in (self.person_days, self.load, self.parallel, *(use for _, use in self.extra)))
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ def report_of(db: Database, actor: Actor, organisation: Organisation, t: Transla
             for one in roadmap.initiatives
             if one.state is State.STOPPED
         ),
-        capacity=tuple(_use(pressure) for pressure in shown.ribbon) if roadmap.planned else (),
+        capacity=tuple(_use(pressure, roadmap) for pressure in shown.ribbon) if roadmap.planned else (),
         decisions=decisions_asked(roadmap, ambition, t),
         own_part=own_part(roadmap, t),
         log=decided(roadmap, decision_service.entries(db, actor), t),
@@ -191,9 +191,17 @@ def _planned(roadmap: Roadmap, one: RoadmapInitiative, domain_name: str, colour:
     )
 
 
-def _use(pressure: Pressure) -> QuarterUse:
+def _use(pressure: Pressure, roadmap: Roadmap) -> QuarterUse:
     return QuarterUse(
         Use(pressure.person_days, pressure.person_days_capacity),
         Use(pressure.load, pressure.load_capacity),
         Use(pressure.parallel, pressure.parallel_capacity),
+        tuple((name, _extra(roadmap, name, pressure.quarter)) for name in roadmap.capacity.extra),
     )
+
+
+def _extra(roadmap: Roadmap, name: str, quarter: int) -> Use:
+    """What is asked of a resource of the organisation itself; an initiative asks the same in each of its quarters."""
+    busy = [one for one in roadmap.planned if (one.start or 0) <= quarter <= (one.finish or 0)]
+    figures = roadmap.capacity.extra[name]
+    return Use(sum(one.extra.get(name, 0) for one in busy), figures[quarter - 1] if quarter <= len(figures) else 0)

@@ -10,10 +10,10 @@ import pytest
 from maturity.language import Translator
 from maturity.report.bookmarks import row_bookmark
 from maturity.report.document import write_document
-from maturity.report.model import PlannedInitiative
+from maturity.report.model import PlannedInitiative, QuarterUse, Use
 from tests.report.builders import report
 from tests.report.lint import lint
-from tests.report.reading import W, parse, rows
+from tests.report.reading import W, paragraphs, parse, rows
 
 ENGLISH = Translator("en")
 
@@ -89,3 +89,11 @@ def test_tables_are_as_wide_as_the_text_on_their_page(paper):
         title = found.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val")
         width = sum(int(each.get(f"{W}w")) for each in found.iter(f"{W}gridCol"))
         assert abs(width - (wide if title in ("Team map", "Team map as bars", "Load and capacity") else 9072)) <= 12
+
+
+def test_resources_of_the_organisation_itself_are_counted_too():
+    scarce = [QuarterUse(Use(9, 10), Use(1, 9), Use(1, 8), (("Jurist", Use(asked, 5)),)) for asked in (3, 7, *[0] * 10)]
+    data = write_document(report(3, capacity=tuple(scarce)), ENGLISH)
+    found = rows(tables(data, "Load and capacity")[0])
+    assert found[4][:5] == ["Jurist", "–", "3/5", "7/5\ntoo much", "0/5"]
+    assert "In K2 2027 the plan asks more than there is." in paragraphs(data, "Remark")

@@ -39,7 +39,8 @@ def team_map(paper: Paper, report: Report, t: Translator, style: MapStyle = "sim
     paper.chapter(t("Team map"))
     if style == "bars":
         _bars(paper, placed, report, t)
-    _map(paper, placed, report.columns, t, row_height(len(placed), sheet.text_height, paper.pages.paper))
+    more = round(len(_own(report)) * _LOWEST * _ENLARGED[paper.pages.paper])
+    _map(paper, placed, report.columns, t, row_height(len(placed), sheet.text_height - more, paper.pages.paper))
     if report.capacity:
         paper.caption(t("Table"), t("What the plan asks in each quarter, and what there is: asked/available."))
         _capacity(paper, report, t)
@@ -108,6 +109,7 @@ def _capacity(paper: Paper, report: Report, t: Translator) -> None:
             (t("Own people"), t("days"), [use.person_days for use in uses]),
             (t("Change load"), t("points"), [use.load for use in uses]),
             (t("At the same time"), t("initiatives"), [use.parallel for use in uses]),
+            *((fitted(name, _NAME_LENGTH), "–", [use.extra[at][1] for use in uses]) for at, name in enumerate(_own(report))),
         )
     ]
     description = t(
@@ -115,6 +117,11 @@ def _capacity(paper: Paper, report: Report, t: Translator) -> None:
     )
     height = round(_LOWEST * _ENLARGED[paper.pages.paper])
     paper.table(columns, rows, title=t("Load and capacity"), description=description, style=_style(paper), height=height)
+
+
+def _own(report: Report) -> list[str]:
+    """The names of the resources that the organisation counts itself; every quarter has the same ones."""
+    return [name for name, _ in report.capacity[0].extra] if report.capacity else []
 
 
 def _use(use: Use, number: int, t: Translator) -> Cell:

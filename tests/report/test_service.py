@@ -1,0 +1,66 @@
+"""What is gathered for the document from what is stored."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from maturity.demonstration.service import example_organisation
+from maturity.language import translator
+from maturity.people import service as people
+from maturity.people.model import NotPermittedError
+from maturity.report.service import document_name, report_of
+from maturity.roadmap import service as roadmaps
+
+DUTCH = translator("nl")
+
+
+@pytest.fixture
+def example(db):
+    """The example organisation and who leads it."""
+    account = people.sign_in(db, "test", "dora", "Dora")
+    organisation = example_organisation(db, account, "nl")
+    return people.enter(db, account, organisation.id)[0], organisation
+
+
+def test_it_works(db, example):
+    actor, organisation = example
+    found = report_of(db, actor, organisation, DUTCH)
+    assert all(domain.forecast is not None for domain in found.standing)
+    assert len(found.brakes) == 3
+    assert any("Doe zelf mee met C-1" in line for line in found.own_part)
+    assert all(one.asks for one in found.initiatives)
+
+
+def test_only_who_may_export_gets_a_document(db, cast):
+    with pytest.raises(NotPermittedError):
+        report_of(db, cast.bob, cast.organisation, DUTCH)
+
+
+def test_decisions_are_logged_in_words_and_steps_between_them_are_not(db, example):
+    actor, organisation = example
+    before = len(report_of(db, actor, organisation, DUTCH).log)
+    roadmap = roadmaps.roadmap(db, actor, "nl")
+    code = roadmap.planned[-1].code
+    roadmaps.stop(db, actor, roadmap.initiative(code), "Er is geen geld meer voor.")
+    log = report_of(db, actor, organisation, DUTCH).log
+    assert len(log) == before + 1
+    assert (log[0].what, log[0].why) == (f"{code} {roadmap.initiative(code).name} is gestopt.", "Er is geen geld meer voor.")
+
+
+def test_a_resource_of_the_organisation_itself_is_counted_per_quarter(db, example):
+    actor, organisation = example
+    roadmap = roadmaps.roadmap(db, actor, "nl")
+    capacity = replace(roadmap.capacity, extra={"Jurist": (5,) * roadmap.calendar.quarters})
+    roadmaps.set_capacity(db, actor, roadmap, "own", capacity)
+    one = roadmaps.roadmap(db, actor, "nl").planned[-1]
+    roadmaps.save(db, actor, replace(one, extra={"Jurist": 3}))
+    uses = report_of(db, actor, organisation, DUTCH).capacity
+    asked = {quarter: dict(use.extra)["Jurist"].used for quarter, use in enumerate(uses, 1)}
+    assert asked == {quarter: 3 if (one.start or 0) <= quarter <= (one.finish or 0) else 0 for quarter in asked}
+
+
+def test_names_of_files_tell_the_kind(cast):
+    assert document_name(cast.organisation, DUTCH, "note").startswith("besluitnota dienst-ann ")
+    assert document_name(cast.organisation, DUTCH).startswith("meerjarenkaart dienst-ann ")
