@@ -88,7 +88,12 @@ def test_without_libreoffice_the_page_says_how_to_get_an_odt(planned, monkeypatc
     window = planned.open(TEAM_MAP).choose(FORMAT, "ODT")
     assert "kies Opslaan als > ODT" in window.shown
     assert not window.has_button("make_odt")
-    assert not window.at.get("download_button")
+    assert "download" not in offered(window)
+
+
+def offered(window: Window) -> list[str]:
+    """The keys of everything that can be downloaded; the map has buttons of its own."""
+    return [button.key for button in window.at.get("download_button")]
 
 
 def test_an_odt_is_made_on_the_page(planned, monkeypatch):
@@ -96,8 +101,7 @@ def test_an_odt_is_made_on_the_page(planned, monkeypatch):
     monkeypatch.setattr(downloads, "office", lambda: "soffice")
     monkeypatch.setattr(formats, "open_document", lambda document: asked.append(document) or b"odt")
     window = planned.open(TEAM_MAP).choose(FORMAT, "ODT").press("make_odt")
-    (button,) = window.at.get("download_button")
-    assert button.key == "download"
+    assert "download" in offered(window)
     assert "Dienst Ann" in text_of(asked[0])
 
 
@@ -111,7 +115,7 @@ def test_an_odt_that_fails_is_told(planned, monkeypatch, language):
     window = planned.open(TEAM_MAP, lang=language)
     window.choose(window.t("Format"), "ODT").press("make_odt")
     assert {"nl": "Het ODT-bestand is niet gemaakt", "en": "The ODT file was not made"}[language] in window.shown
-    assert not window.at.get("download_button")
+    assert "download" not in offered(window)
 
 
 def test_an_own_template_shapes_the_word_file_only(planned, monkeypatch):
