@@ -91,7 +91,7 @@ def test_without_libreoffice_the_page_says_how_to_get_an_odt(planned, monkeypatc
     assert "download" not in offered(window)
 
 
-def offered(window: Window) -> list[str]:
+def offered(window: Window) -> list[str | None]:
     """The keys of everything that can be downloaded; the map has buttons of its own."""
     return [button.key for button in window.at.get("download_button")]
 
