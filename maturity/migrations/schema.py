@@ -6,8 +6,10 @@ from maturity.ambition import repository as ambition
 from maturity.assessment import repository as assessment
 from maturity.database import Row
 from maturity.people import repository as people
+from maturity.report.returned import repository as returned
 from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository as roadmap
+from maturity.roadmap import review_repository as review
 
 TABLES = (
     people.OrganisationRow,
@@ -22,6 +24,10 @@ TABLES = (
     roadmap.InitiativeRow,
     decisions.VersionRow,
     decisions.DecisionRow,
+    review.RemarkRow,
+    returned.ExportRow,
+    returned.ReturnedFileRow,
+    returned.ProposalRow,
 )
 
 

@@ -28,6 +28,7 @@ from maturity.report.model import (
     Stopped,
     Use,
 )
+from maturity.report.returned.sending import sent
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
@@ -38,7 +39,8 @@ from maturity.roadmap.sentences import reason_of
 
 def roadmap_document(db: Database, actor: Actor, organisation: Organisation, t: Translator) -> bytes:
     """The Word file of the actor's organisation in the translator's language. Raises NotPermittedError."""
-    return write_document(report_of(db, actor, organisation, t), t)
+    report = report_of(db, actor, organisation, t)
+    return sent(db, actor, report, write_document(report, t))
 
 
 def document_name(organisation: Organisation, t: Translator) -> str:

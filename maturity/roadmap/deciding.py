@@ -50,7 +50,7 @@ class Version:
     places: tuple[Place, ...]
 
 
-Kind = Literal["ordered", "decided", "stopped", "capacity"]
+Kind = Literal["ordered", "decided", "returned", "stopped", "capacity"]
 
 
 @dataclass(frozen=True)

@@ -45,9 +45,11 @@ def comments(
     for number, comment in made.items():
         extra = settled.get(last[number])
         if extra is not None:
-            parent = marks.get(extra.get(W15 + "paraIdParent", ""))
+            parent = marks.get(extra.get(W15 + "paraIdParent", ""), "")
             made[number] = replace(
-                comment, resolved=extra.get(W15 + "done") in ("1", "true", "on"), parent=parent if parent != number else None
+                comment,
+                resolved=extra.get(W15 + "done") in ("1", "true", "on"),
+                parent=parent if parent not in ("", number) else None,
             )
     return tuple(_inherited(comment, made) for comment in made.values())
 
@@ -71,7 +73,7 @@ def _comment(node: Element, number: str, anchor: _Anchor, place_of: Mapping[Elem
 def _inherited(comment: Comment, made: Mapping[str, Comment]) -> Comment:
     """A reply belongs where the remark belongs that it replies to."""
     above, seen = comment, {comment.id}
-    while not above.code and above.parent in made and above.parent not in seen:
+    while not above.code and above.parent and above.parent in made and above.parent not in seen:
         above = made[above.parent]
         seen.add(above.id)
     return comment if above is comment else replace(comment, code=above.code, where=above.where or comment.where, how=above.how)

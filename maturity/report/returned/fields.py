@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from maturity.report.returned.labels import dated, filled, split
-from maturity.report.returned.model import Change, Passage
+from maturity.report.returned.model import Change, ChangeKind, Passage
 from maturity.report.returned.paragraphs import Paragraph
 from maturity.report.returned.placing import CODE, Place
 
@@ -53,13 +53,15 @@ def changes(found: Iterable[Paragraph], placed: Iterable[Place]) -> tuple[Change
     return tuple(made)
 
 
-def _kind(kinds: set[str]) -> str:
-    for kind in ("row", "moved"):
-        if kind in kinds:
-            return kind
+def _kind(kinds: set[str]) -> ChangeKind:
+    """The one word for what was done to a paragraph."""
+    if "row" in kinds:
+        return "row"
+    if "moved" in kinds:
+        return "moved"
     if {"inserted", "deleted"} <= kinds:
         return "replaced"
-    return next((kind for kind in ("inserted", "deleted") if kind in kinds), "paragraph")
+    return "inserted" if "inserted" in kinds else "deleted" if "deleted" in kinds else "paragraph"
 
 
 class _Lines:

@@ -43,7 +43,7 @@ def _known() -> tuple[dict[str, str], dict[str, set[str]], dict[str, str]]:
 
 
 def split(line: str) -> tuple[str, str]:
-    """A line as (field, text): "Eigenaar⇥Jo" is ("owner", "Jo"); an unknown label is ("other", the whole line); no label: ("", line)."""
+    """A line as (field, text): "Eigenaar⇥Jo" is ("owner", "Jo"); an unknown label ("other", line); no label ("", line)."""
     label, tab, text = line.partition("\t")
     if not tab:
         return "", line

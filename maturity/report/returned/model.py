@@ -16,6 +16,9 @@ TEXT_FIELDS = ("name", "goal", "owner", "team", "first_action", "done_when", "st
 EDITABLE = (*TEXT_FIELDS, "first_action_on")
 
 
+ChangeKind = Literal["inserted", "deleted", "replaced", "moved", "paragraph", "row"]
+
+
 class ReturnedError(Exception):
     """Something about a returned document that a person has to hear; nothing was changed."""
 
@@ -24,16 +27,16 @@ class UnknownExportError(ReturnedError):
     """The document does not belong to an export of this organisation, or its export code is gone."""
 
 
+class TooDifferentError(ReturnedError):
+    """The document differs from what was sent in more places than anybody would look at: it is another document."""
+
+
 class ReviewerMissingError(ReturnedError):
     """The file does not say who reviewed it, and nobody else did."""
 
 
 class DecidedError(ReturnedError):
     """This proposal was accepted or rejected before."""
-
-
-class ByHandError(ReturnedError):
-    """This change cannot be carried out from here: it has no initiative yet."""
 
 
 class NotADateError(ReturnedError):
@@ -80,7 +83,7 @@ class Comment:
 class Change:
     """A tracked change: the text of its paragraph or row before and after; kind says what was done to it."""
 
-    kind: Literal["inserted", "deleted", "replaced", "moved", "paragraph", "row"]
+    kind: ChangeKind
     author: str
     written_at: datetime | None
     old: str
@@ -108,7 +111,7 @@ class Returned:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What stood in an export. fields: code → field → text; loose: the texts outside the initiatives; comments: (author, text)."""
+    """What stood in an export. fields: code → field → text; loose: texts outside the initiatives; comments: (author, text)."""
 
     fields: Mapping[str, Mapping[str, str]]
     loose: tuple[str, ...] = ()
@@ -217,13 +220,9 @@ class Received:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A remark and what was answered to it, to be sent with the next document."""
+class Shown:
+    """A proposal beside what stands in the app now (None: it has no text there). meanwhile: that changed since it was sent."""
 
-    code: str
-    author: str
-    written_at: datetime | None
-    text: str
-    resolved: bool
-    answer: str
-    answered_at: datetime
+    proposal: Proposal
+    now: str | None = None
+    meanwhile: bool = False

@@ -1,4 +1,4 @@
-"""Which initiative a paragraph belongs to: by bookmark, else by the visible code, else by a title that is much alike, else none."""
+"""Which initiative a paragraph belongs to: by bookmark, else by the visible code, else by a title much alike, else none."""
 
 from __future__ import annotations
 
