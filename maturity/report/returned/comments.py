@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from maturity.report.oxml import Element
-from maturity.report.returned.model import Comment
+from maturity.report.returned.model import MOST, Comment, TooDifferentError
 from maturity.report.returned.paragraphs import Paragraph, paragraphs
 from maturity.report.returned.parts import W14, W15, Parts, W, moment
 from maturity.report.returned.placing import Place, codes_in
@@ -30,6 +30,8 @@ def comments(
     tree = parts.beside("comments.xml")
     if tree is None:
         return ()
+    if sum(1 for _ in tree.iter(W + "comment")) > MOST:
+        raise TooDifferentError
     extended = parts.beside("commentsExtended.xml")
     settled = {} if extended is None else {one.get(W15 + "paraId"): one for one in extended.iter(W15 + "commentEx")}
     anchors = _anchors(body, found)
@@ -82,25 +84,31 @@ def _inherited(comment: Comment, made: Mapping[str, Comment]) -> Comment:
 def _anchors(body: Element, found: Sequence[Paragraph]) -> dict[str, _Anchor]:
     """Remark → anchor. A range may begin between paragraphs; then it hangs on the next one."""
     by_node = {one.node: one for one in found}
-    anchors, open_now, now = dict[str, _Anchor](), dict[str, _Anchor](), None
+    anchors, listening, now = dict[str, _Anchor](), dict[str, _Anchor](), None
     for node in body.iter(W + "p", W + "t", W + "delText", _START, _END, _REFERENCE):
         tag = node.tag
         if tag == W + "p":
             now = by_node.get(node, now)
-            for anchor in open_now.values():
+            for anchor in listening.values():
                 anchor.paragraph = anchor.paragraph or now
-                anchor.words += " " if anchor.words else ""
+            _hear(listening, " ")
         elif tag == _START:
             number = node.get(W + "id", "")
             inside = any(above.tag == W + "p" for above in node.iterancestors())
-            open_now[number] = anchors[number] = _Anchor(now if inside else None)
+            listening[number] = anchors[number] = _Anchor(now if inside else None)
         elif tag == _END:
-            open_now.pop(node.get(W + "id", ""), None)
+            listening.pop(node.get(W + "id", ""), None)
         elif tag == _REFERENCE:
             anchor = anchors.setdefault(node.get(W + "id", ""), _Anchor())
             anchor.paragraph = anchor.paragraph or now
-        else:
-            for anchor in open_now.values():
-                if len(anchor.words) < 2 * _QUOTE:
-                    anchor.words += node.text or ""
+        elif node.text:
+            _hear(listening, node.text)
     return anchors
+
+
+def _hear(listening: dict[str, _Anchor], text: str) -> None:
+    """Add to the words of every open range; one that has enough stops listening, or a thousand of them would never end."""
+    for number, anchor in list(listening.items()):
+        anchor.words += text
+        if len(anchor.words) > 2 * _QUOTE:
+            del listening[number]

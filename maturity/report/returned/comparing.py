@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
-from maturity.report.returned.model import Comment, Kind, Passage, Proposal, Returned, Snapshot, TooDifferentError
+from maturity.report.returned.model import MOST, Comment, Kind, Passage, Proposal, Returned, Snapshot, TooDifferentError
 
-#: More differences than this is not a review; nobody would go through them.
-MOST = 1_000
 #: What programs write when nobody told them the name of their user.
 _NOBODY = {"", "unknown author", "onbekende auteur", "author", "auteur"}
 _ALIKE, _ALIKE_LENGTH, _ALIKE_TRIES = 0.6, 200, 100

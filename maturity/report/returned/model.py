@@ -13,6 +13,8 @@ from typing import Literal
 
 #: What somebody may change from a document: the fields of an initiative that hold text.
 TEXT_FIELDS = ("name", "goal", "owner", "team", "first_action", "done_when", "stop_when")
+#: More remarks or differences than this is not a review; nobody would go through them.
+MOST = 1_000
 EDITABLE = (*TEXT_FIELDS, "first_action_on")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from maturity.report.opening import TooLargeError
 from maturity.report.oxml import Element
 from maturity.report.returned.parts import W, moment
 
@@ -17,7 +18,11 @@ _BOOKMARK = W + "bookmarkStart"
 _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 
 
-@dataclass
+#: A document of a hundred initiatives has some five thousand.
+MOST_PARAGRAPHS = 40_000
+
+
+@dataclass(slots=True)
 class Paragraph:
     """A paragraph. level: of a heading; row, cell: the innermost table row and cell around it; mark: what happened to its end."""
 
@@ -41,7 +46,7 @@ class Paragraph:
 
 
 def paragraphs(body: Element, styles: Element | None) -> list[Paragraph]:
-    """All paragraphs in reading order, also those in tables and in what other programs wrap around them."""
+    """All paragraphs in reading order, also those in tables and in what other programs wrap around them. Raises TooLargeError."""
     levels, contents = heading_levels(styles)
     found, waiting = [], list[str]()
     for node, row, cell in _blocks(body, None, None):
@@ -54,6 +59,8 @@ def paragraphs(body: Element, styles: Element | None) -> list[Paragraph]:
         waiting = []
         _read(one)
         found.append(one)
+        if len(found) > MOST_PARAGRAPHS:
+            raise TooLargeError
     return found
 
 

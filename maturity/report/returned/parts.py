@@ -13,8 +13,8 @@ from maturity.report.oxml import NAMESPACES, Element
 W = f"{{{NAMESPACES['w']}}}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-#: Half of what may be opened: reading walks through every element in Python.
-LIMITS = Limits(marks=700_000)
+#: A third of what may be opened: reading walks through every element in Python.
+LIMITS = Limits(marks=500_000)
 _DOCUMENT = "word/document.xml"
 _TARGET = re.compile(rb'<Relationship\b[^>]*officeDocument"[^>]*>')
 _FIRST_WORD = 1983  # no document is older than the program

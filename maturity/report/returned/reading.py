@@ -73,7 +73,7 @@ def _front(found: Sequence[Paragraph]) -> dict[str, list[str]]:
             cells = grid.setdefault(one.row, {})
             cells[one.cell] = f"{cells.get(one.cell, '')}{one.original}"
     rows = [list(cells.values()) for cells in grid.values()]
-    for row, below in zip(rows, [*rows[1:], []], strict=True):
+    for row, below in zip(rows, [*rows[1:], []], strict=False):
         for column, heading in enumerate(row):
             which = code_column(heading)
             if which:
