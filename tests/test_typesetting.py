@@ -4,7 +4,8 @@ import json
 
 from maturity.typesetting import FONT, typeset
 
-DRAWING = f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"><text x="5" y="30" font-family="{FONT}">Klantreis</text></svg>'
+_WORDS = f'<text x="5" y="30" font-family="{FONT}">Klantreis</text>'
+DRAWING = f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50">{_WORDS}</svg>'
 
 
 def test_a_drawing_becomes_a_picture_of_the_size_that_was_asked() -> None:

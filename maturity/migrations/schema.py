@@ -10,6 +10,7 @@ from maturity.report.returned import repository as returned
 from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository as roadmap
 from maturity.roadmap import review_repository as review
+from maturity.roadmap import step_repository as steps
 
 TABLES = (
     people.OrganisationRow,
@@ -28,6 +29,8 @@ TABLES = (
     returned.ExportRow,
     returned.ReturnedFileRow,
     returned.ProposalRow,
+    steps.StepRow,
+    steps.ProgressRow,
 )
 
 

@@ -7,11 +7,11 @@ sign to stop: what has no owner and no first step stays paper.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from maturity.roadmap.model import Roadmap, RoadmapError, RoadmapInitiative, State
+from maturity.roadmap.model import Calendar, Roadmap, RoadmapError, RoadmapInitiative, State
 
 FIRST_YEAR = 4  #: quarters
 NEEDED = ("owner", "done_when", "first_action", "first_action_on", "stop_when")
@@ -41,16 +41,33 @@ class Place:
 
 @dataclass(frozen=True)
 class Version:
-    """A plan as it was decided: it stays as it is. `by` is who decided, as a name or role."""
+    """A plan as it was decided: it stays as it is, whatever happens to the library or the calendar afterwards.
+
+    by: who decided, as a name or role; places: in quarters of `calendar`, the plan's own at that moment; initiatives: everything
+    that was said of each, in the language of the decision; levels: where the practices stood (both empty in the oldest versions).
+    """
 
     number: int
     decided_at: datetime
     by: str
     note: str
     places: tuple[Place, ...]
+    calendar: Calendar = field(default_factory=lambda: Calendar(2000))
+    initiatives: tuple[RoadmapInitiative, ...] = ()
+    levels: Mapping[str, float | None] = field(default_factory=dict)
 
 
-Kind = Literal["ordered", "decided", "returned", "stopped", "capacity"]
+Kind = Literal[
+    "ordered",  # a new order was accepted
+    "decided",  # the plan was decided
+    "stopped",  # an initiative was stopped
+    "capacity",  # what the organisation can bear
+    "moved",  # an initiative was moved by hand
+    "undone",  # the last change of the order was taken back
+    "waived",  # an initiative no longer waits for another, with a reason
+    "closed",  # a quarter was looked back on; subject: its moment
+    "returned",  # the plan was sent back to be changed
+]
 
 
 @dataclass(frozen=True)
@@ -98,12 +115,17 @@ def places_of(roadmap: Roadmap) -> tuple[Place, ...]:
 
 
 def differences(version: Version, roadmap: Roadmap) -> tuple[Difference, ...]:
-    """What stands elsewhere now than in the version, by code; what was added since counts when it has a place."""
+    """What stands elsewhere now than in the version, by code; what was added since counts when it has a place.
+
+    Both in quarters of the roadmap's present calendar: a quarter from before its first is 0 or less.
+    """
     now = {one.code: one for one in roadmap.initiatives}
     then = {place.code: place for place in version.places}
+    later = roadmap.calendar.number(version.calendar.moment(1)) - 1
     found = []
     for code in sorted(now.keys() | then.keys()):
         before = then[code].start if code in then else None
+        before = None if before is None else before + later
         after = _start(now[code]) if code in now else None
         if before != after:
             found.append(Difference(code, now[code].name if code in now else then[code].name, before, after))

@@ -5,16 +5,18 @@ Every query carries the organisation.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, func, select
 
 from maturity.database import Row, Utc, now
-from maturity.roadmap.deciding import Entry, Kind, Place, Version
-from maturity.roadmap.repository import RoadmapRow
+from maturity.roadmap.deciding import Entry, Kind, Place, Version, places_of
+from maturity.roadmap.model import Calendar, Roadmap, RoadmapInitiative
+from maturity.roadmap.repository import RoadmapRow, initiative_columns, initiative_of
 
 
 class VersionRow(Row, table=True):
@@ -27,6 +29,9 @@ class VersionRow(Row, table=True):
     by: str
     note: str = ""
     places: list[dict[str, Any]] = Field(sa_column=sa.Column(sa.JSON, nullable=False))
+    calendar: list[int] = Field(sa_column=sa.Column(sa.JSON, nullable=False))
+    initiatives: list[dict[str, Any]] = Field(sa_column=sa.Column(sa.JSON, nullable=False))
+    levels: dict[str, float | None] = Field(sa_column=sa.Column(sa.JSON, nullable=False))
 
 
 class DecisionRow(Row, table=True):
@@ -42,20 +47,46 @@ class DecisionRow(Row, table=True):
     why: str = ""
 
 
-def add_version(session: Session, organisation_id: str, account_id: str, by: str, note: str, places: tuple[Place, ...]) -> None:
+def add_version(session: Session, account_id: str, by: str, note: str, plan: Roadmap, levels: Mapping[str, float | None]) -> None:
     """Keep a decided plan under the next number."""
     session.add(
         VersionRow(
-            organisation_id=organisation_id,
-            number=_next(session, VersionRow, organisation_id),
+            organisation_id=plan.organisation_id,
+            number=next_number(session, VersionRow, plan.organisation_id),
             decided_at=now(),
             account_id=account_id,
             by=by,
             note=note,
-            places=[asdict(place) for place in places],
+            places=[asdict(place) for place in places_of(plan)],
+            calendar=[plan.calendar.year, plan.calendar.quarter],
+            initiatives=[_stored(initiative) for initiative in plan.initiatives],
+            levels=dict(levels),
         )
     )
     session.flush()
+
+
+def _stored(initiative: RoadmapInitiative) -> dict[str, Any]:
+    day = initiative.first_action_on
+    return initiative_columns(initiative) | {"code": initiative.code, "first_action_on": day and day.isoformat()}
+
+
+def _read(stored: Mapping[str, Any]) -> RoadmapInitiative:
+    day = stored["first_action_on"]
+    return initiative_of(dict(stored) | {"first_action_on": day and date.fromisoformat(day)})
+
+
+def _version(row: VersionRow) -> Version:
+    return Version(
+        row.number,
+        row.decided_at,
+        row.by,
+        row.note,
+        tuple(Place(**place) for place in row.places),
+        Calendar(*row.calendar),
+        tuple(_read(stored) for stored in row.initiatives),
+        row.levels,
+    )
 
 
 def versions(session: Session, organisation_id: str) -> list[Version]:
@@ -63,14 +94,14 @@ def versions(session: Session, organisation_id: str) -> list[Version]:
     rows = session.exec(
         select(VersionRow).where(VersionRow.organisation_id == organisation_id).order_by(col(VersionRow.number).desc())
     )
-    return [Version(row.number, row.decided_at, row.by, row.note, tuple(Place(**place) for place in row.places)) for row in rows]
+    return [_version(row) for row in rows]
 
 
 def log(
     session: Session, organisation_id: str, account_id: str, kind: Kind, subject: str = "", by: str = "", why: str = ""
 ) -> None:
     """Add a line to the decision log."""
-    number = _next(session, DecisionRow, organisation_id)
+    number = next_number(session, DecisionRow, organisation_id)
     session.add(
         DecisionRow(
             organisation_id=organisation_id,
@@ -94,7 +125,8 @@ def entries(session: Session, organisation_id: str) -> list[Entry]:
     return [Entry(row.number, row.made_at, cast(Kind, row.kind), row.subject, row.by, row.why) for row in rows]
 
 
-def _next(session: Session, table: type[VersionRow] | type[DecisionRow], organisation_id: str) -> int:
-    session.get(RoadmapRow, organisation_id, with_for_update=True)  # so that two do not take one number
+def next_number(session: Session, table: Any, organisation_id: str) -> int:
+    """The next free number of an organisation in a table that counts; two at once do not get the same."""
+    session.get(RoadmapRow, organisation_id, with_for_update=True)
     found = session.exec(select(func.max(table.number)).where(table.organisation_id == organisation_id)).one()
-    return (found or 0) + 1
+    return int(found or 0) + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.database import Database
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import decision_repository, repository, service
-from maturity.roadmap.deciding import Entry, Version, check_ready, places_of
+from maturity.roadmap.deciding import Entry, Version, check_ready
 from maturity.roadmap.rules import TEXT_LIMIT, TextTooLongError
 
 
@@ -18,13 +18,11 @@ def decide(db: Database, actor: Actor, seen_revision: int, by: str, note: str, l
     actor.require(Permission.DECIDE)
     if len(by) > TEXT_LIMIT or len(note) > TEXT_LIMIT:
         raise TextTooLongError
-    plan = service.roadmap(db, actor, language)
+    plan, levels = service.roadmap(db, actor, language), service.gaps(db, actor).levels
     check_ready(plan)
     with db.writing() as session:
         repository.touch(session, actor.organisation_id, seen_revision)
-        decision_repository.add_version(
-            session, actor.organisation_id, actor.account_id, by.strip(), note.strip(), places_of(plan)
-        )
+        decision_repository.add_version(session, actor.account_id, by.strip(), note.strip(), plan, levels)
         decision_repository.log(session, actor.organisation_id, actor.account_id, "decided", by=by.strip(), why=note.strip())
 
 

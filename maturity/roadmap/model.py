@@ -51,29 +51,93 @@ class Calendar:
         """The first day of a quarter."""
         return date(self.year_of(number), 3 * self.quarter_of(number) - 2, 1)
 
+    def moment(self, number: int) -> int:
+        """A quarter of the plan counted from the year 0, so that it means the same in every plan."""
+        return 4 * self.year + self.quarter - 1 + number - 1
+
+    def number(self, moment: int) -> int:
+        """The quarter of this plan at a moment: 1 is its first, 0 the one before it."""
+        return moment - self.moment(1) + 1
+
+    def number_on(self, day: date) -> int:
+        """The quarter of this plan in which a day lies."""
+        return self.number(4 * day.year + (day.month - 1) // 3)
+
+
+#: New initiatives in one quarter, unless an organisation says otherwise (field.md §5: at most three).
+STARTS = 3
+#: Before the name of a resource that an organisation adds itself, so that it is never taken for one of ours.
+EXTRA = "extra:"
+
 
 @dataclass(frozen=True)
 class Capacity:
-    """What the organisation can bear, per quarter: own person-days, change load, initiatives at once.
+    """What the organisation can bear, per quarter: own person-days, change load, initiatives at once, in one domain, beginnings.
 
-    Each is a tuple of one figure per quarter of the plan.
+    Each is a tuple of one figure per quarter of the plan; extra: the same for resources that the organisation names itself (a
+    scarce team, IT), each in a unit of its own.
     """
 
     person_days: tuple[int, ...]
     load: tuple[int, ...]
     parallel: tuple[int, ...]
+    per_domain: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
+    extra: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """What nobody says of a domain or of beginnings limits nothing more than the whole, and three begin in a quarter."""
+        if not self.per_domain:
+            object.__setattr__(self, "per_domain", self.parallel)
+        if not self.starts:
+            object.__setattr__(self, "starts", (STARTS,) * len(self.parallel))
 
     @classmethod
-    def even(cls, person_days: int, load: int, parallel: int, quarters: int = QUARTERS) -> Capacity:
+    def even(
+        cls,
+        person_days: int,
+        load: int,
+        parallel: int,
+        quarters: int = QUARTERS,
+        *,
+        per_domain: int | None = None,
+        starts: int = STARTS,
+    ) -> Capacity:
         """The same in every quarter."""
-        return cls((person_days,) * quarters, (load,) * quarters, (parallel,) * quarters)
+        figures = (person_days, load, parallel, parallel if per_domain is None else per_domain, starts)
+        return cls.of({name: (figure,) * quarters for name, figure in zip(CAPACITIES, figures, strict=True)})
+
+    @property
+    def rows(self) -> Mapping[str, tuple[int, ...]]:
+        """Every kind of capacity by name; those of the organisation itself with EXTRA in front."""
+        own = {name: getattr(self, name) for name in CAPACITIES}
+        return own | {EXTRA + name: figures for name, figures in self.extra.items()}
+
+    @classmethod
+    def of(cls, rows: Mapping[str, tuple[int, ...]]) -> Capacity:
+        """From what `rows` tells."""
+        extra = {name.removeprefix(EXTRA): figures for name, figures in rows.items() if name.startswith(EXTRA)}
+        days, load, parallel, per_domain, starts = (rows[name] for name in CAPACITIES)
+        return cls(days, load, parallel, per_domain, starts, extra)
+
+    def later(self, quarters: int) -> Capacity:
+        """The same for a plan that begins so many quarters later (earlier: below 0); the ends are repeated."""
+        return Capacity.of({name: _shifted(figures, quarters) for name, figures in self.rows.items()})
+
+
+CAPACITIES = ("person_days", "load", "parallel", "per_domain", "starts")
+
+
+def _shifted(figures: tuple[int, ...], by: int) -> tuple[int, ...]:
+    last = len(figures) - 1
+    return tuple(figures[min(max(index + by, 0), last)] for index in range(len(figures)))
 
 
 #: Per quarter. Of the whole library a small organisation finishes some 27 initiatives in three years, a large one some 46.
 PRESETS: Mapping[str, Capacity] = {
-    "small": Capacity.even(90, 6, 5),
-    "medium": Capacity.even(165, 9, 8),
-    "large": Capacity.even(300, 14, 12),
+    "small": Capacity.even(90, 6, 5, per_domain=2),
+    "medium": Capacity.even(165, 9, 8, per_domain=3),
+    "large": Capacity.even(300, 14, 12, per_domain=4, starts=5),
 }
 
 ReasonKind = Literal[
@@ -86,6 +150,7 @@ ReasonKind = Literal[
     "choice",  # it could start earlier, but the plan as a whole is better so
     "calm",  # it could start in `period`, but that makes the plan less even
     "frozen",  # agreed for `period`, which is too near to move
+    "by_hand",  # somebody put it there
     "prerequisite_stopped",  # needs `others`, which was stopped
     "prerequisite_not_planned",  # needs `others`, which is not in the plan
     "too_long",  # does not fit before the end of the plan
@@ -108,11 +173,22 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Waiver:
+    """A prerequisite that people decided not to wait for, and why."""
+
+    code: str
+    why: str
+
+
+@dataclass(frozen=True)
 class RoadmapInitiative:
     """An initiative on an organisation's roadmap; every field can be edited.
 
     code: its short name on the roadmap ("M-1"); library_id: where it came from, None for an own one;
     start: first quarter in the plan (1 to 12), None when it is not in the plan; lifts: (practice, from, to).
+    waived: what it normally waits for and now does not; extra: what it asks per quarter of the organisation's own resources.
+    began, ended: the quarters in which work really began and was finished, as `Calendar.moment` counts them; estimate: how many
+    quarters people thought that it would take when it began.
     """
 
     code: str
@@ -141,7 +217,17 @@ class RoadmapInitiative:
     library_id: str | None = None
     start: int | None = None
     reason: Reason | None = None
+    waived: tuple[Waiver, ...] = ()
+    extra: Mapping[str, int] = field(default_factory=dict)
+    began: int | None = None
+    ended: int | None = None
+    estimate: int | None = None
     revision: int = 0
+
+    @property
+    def took(self) -> int | None:
+        """How many quarters it really took; None when that is not known."""
+        return None if self.began is None or self.ended is None else self.ended - self.began + 1
 
     @property
     def finish(self) -> int | None:
@@ -151,7 +237,11 @@ class RoadmapInitiative:
 
 @dataclass(frozen=True)
 class Roadmap:
-    """The plan of one organisation."""
+    """The plan of one organisation.
+
+    themes: per year of the plan the domains that get most attention; frozen: what begins in so many quarters from now stays where
+    it was agreed; closed: so many quarters of the plan were looked back on.
+    """
 
     organisation_id: str
     calendar: Calendar
@@ -161,7 +251,18 @@ class Roadmap:
     status: str = ""  #: what the planner said of the order: "optimal", "feasible", or "" before the first time
     sequenced_at: datetime | None = None
     revision: int = 0
-    overload: Mapping[int, str] = field(default_factory=dict)
+    themes: tuple[tuple[str, ...], ...] = ()
+    frozen: int = 0
+    closed: int = 0
+
+    def now(self, today: date) -> int:
+        """The first quarter that can still be planned: after what was looked back on, and not in the past; 1 to 12."""
+        return min(max(self.closed + 1, self.calendar.number_on(today), 1), self.calendar.quarters)
+
+    @property
+    def stopped(self) -> tuple[RoadmapInitiative, ...]:
+        """What was stopped, by code: room for what matters more."""
+        return tuple(sorted((i for i in self.initiatives if i.state is State.STOPPED), key=lambda i: i.code))
 
     def initiative(self, code: str) -> RoadmapInitiative:
         """The initiative with this code. Raises KeyError."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from maturity.language import Translator
 from maturity.roadmap.limits import DOMAIN
-from maturity.roadmap.model import Reason
+from maturity.roadmap.model import EXTRA, Reason
 from maturity.roadmap.problem import Placement, Wish
 
 #: How many initiatives a sentence names before it counts the rest.
@@ -46,6 +46,8 @@ def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | N
             return t("Could start in {period}; the plan is calmer without that.", period=when)
         case "frozen":
             return t("Was agreed for {period}, which is too near to move.", period=when)
+        case "by_hand":
+            return t("Somebody put it here.")
         case "prerequisite_stopped":
             return t.plural("Needs {others}, which was stopped.", "Needs {others}, which were stopped.", n, others=others)
         case "prerequisite_not_planned":
@@ -140,7 +142,8 @@ def shortage(resource: str, amount: float, when: str, t: Translator, domain: Nam
                 **values,
             )
         case _:
-            return t("In {period} there is {amount} too little of {resource}.", resource=resource, **values)
+            own = resource.removeprefix(EXTRA)
+            return t("In {period} there is {amount} too little of {resource}.", resource=own, **values)
 
 
 def holders(others: str, t: Translator) -> str:

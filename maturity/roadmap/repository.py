@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,10 @@ from sqlmodel import Field, Session, select
 
 from maturity.database import ConflictError, Row, Utc
 from maturity.initiative.model import Lift
-from maturity.roadmap.model import Calendar, Capacity, Reason, Roadmap, RoadmapInitiative, State
+from maturity.roadmap.model import CAPACITIES, EXTRA, Calendar, Capacity, Reason, Roadmap, RoadmapInitiative, State, Waiver
+
+#: Per code the first quarter in the plan (None: not now) and why.
+Places = Mapping[str, tuple[int | None, Reason | None]]
 
 
 def _json(**options: Any) -> Any:
@@ -28,6 +31,12 @@ class RoadmapRow(Row, table=True):
     person_days: list[int] = _json(nullable=False)
     load: list[int] = _json(nullable=False)
     parallel: list[int] = _json(nullable=False)
+    per_domain: list[int] = _json(nullable=False)
+    starts: list[int] = _json(nullable=False)
+    extra: dict[str, list[int]] = _json(nullable=False)
+    themes: list[list[str]] = _json(nullable=False)
+    frozen: int = 0
+    closed: int = 0
     status: str = ""
     sequenced_at: datetime | None = Field(default=None, sa_column=sa.Column(Utc))
     revision: int = 1
@@ -63,6 +72,11 @@ class InitiativeRow(Row, table=True):
     library_id: str | None = None
     start: int | None = None
     reason: dict[str, Any] | None = _json(nullable=True)
+    waived: list[list[str]] = _json(nullable=False)
+    extra: dict[str, int] = _json(nullable=False)
+    began: int | None = None
+    ended: int | None = None
+    estimate: int | None = None
     revision: int = 1
 
 
@@ -77,13 +91,21 @@ def load(session: Session, organisation_id: str) -> Roadmap | None:
     return Roadmap(
         organisation_id=organisation_id,
         calendar=Calendar(row.year, row.quarter),
-        capacity=Capacity(tuple(row.person_days), tuple(row.load), tuple(row.parallel)),
+        capacity=_capacity(row),
         initiatives=tuple(_initiative(initiative) for initiative in initiatives),
         preset=row.preset,
         status=row.status,
         sequenced_at=row.sequenced_at,
+        themes=tuple(tuple(year) for year in row.themes),
+        frozen=row.frozen,
+        closed=row.closed,
         revision=row.revision,
     )
+
+
+def _capacity(row: RoadmapRow) -> Capacity:
+    own = {EXTRA + name: tuple(figures) for name, figures in row.extra.items()}
+    return Capacity.of({name: tuple(getattr(row, name)) for name in CAPACITIES} | own)
 
 
 def save(session: Session, roadmap: Roadmap) -> None:
@@ -95,9 +117,11 @@ def save(session: Session, roadmap: Roadmap) -> None:
         "year": roadmap.calendar.year,
         "quarter": roadmap.calendar.quarter,
         "preset": roadmap.preset,
-        "person_days": list(roadmap.capacity.person_days),
-        "load": list(roadmap.capacity.load),
-        "parallel": list(roadmap.capacity.parallel),
+        **{name: list(getattr(roadmap.capacity, name)) for name in CAPACITIES},
+        "extra": {name: list(figures) for name, figures in roadmap.capacity.extra.items()},
+        "themes": [list(year) for year in roadmap.themes],
+        "frozen": roadmap.frozen,
+        "closed": roadmap.closed,
         "status": roadmap.status,
         "sequenced_at": roadmap.sequenced_at,
         "revision": roadmap.revision + 1,
@@ -121,8 +145,14 @@ def save_initiative(session: Session, organisation_id: str, initiative: RoadmapI
     if (row.revision if row else 0) != initiative.revision:
         raise ConflictError(_initiative(row) if row else None)
     saved = replace(initiative, revision=initiative.revision + 1)
-    _put(session, row, InitiativeRow, {"organisation_id": organisation_id, "code": saved.code}, _columns(saved))
+    _put(session, row, InitiativeRow, {"organisation_id": organisation_id, "code": saved.code}, initiative_columns(saved))
     return saved
+
+
+def rewrite(session: Session, organisation_id: str, initiatives: Iterable[RoadmapInitiative]) -> None:
+    """Save initiatives that were read in this same transaction."""
+    for initiative in initiatives:
+        save_initiative(session, organisation_id, initiative)
 
 
 def delete_initiative(session: Session, organisation_id: str, code: str) -> None:
@@ -132,12 +162,12 @@ def delete_initiative(session: Session, organisation_id: str, code: str) -> None
         session.flush()
 
 
-def place(session: Session, organisation_id: str, places: Mapping[str, tuple[int | None, Reason | None]]) -> None:
+def place(session: Session, organisation_id: str, places: Places) -> None:
     """Save the start and the reason of each initiative by code; the other fields and revisions stay."""
     for row in session.exec(select(InitiativeRow).where(InitiativeRow.organisation_id == organisation_id)):
         if row.code in places:
             row.start, reason = places[row.code]
-            row.reason = None if reason is None else _reason_columns(reason)
+            row.reason = None if reason is None else reason_columns(reason)
             session.add(row)
     session.flush()
 
@@ -155,23 +185,37 @@ def _put(session: Session, row: Any, table: type[Any], key: dict[str, Any], valu
         raise ConflictError(None) from error
 
 
-def _columns(initiative: RoadmapInitiative) -> dict[str, Any]:
+def initiative_columns(initiative: RoadmapInitiative) -> dict[str, Any]:
+    """What is stored of an initiative, but for its code."""
     values = {field.name: getattr(initiative, field.name) for field in fields(initiative) if field.name != "code"}
+    values["waived"] = [[waiver.code, waiver.why] for waiver in initiative.waived]
+    values["extra"] = dict(initiative.extra)
     values["requires"] = list(initiative.requires)
     values["lifts"] = [[lift.practice, lift.start, lift.end] for lift in initiative.lifts]
-    values["reason"] = None if initiative.reason is None else _reason_columns(initiative.reason)
+    values["reason"] = None if initiative.reason is None else reason_columns(initiative.reason)
     return values
 
 
-def _reason_columns(reason: Reason) -> dict[str, Any]:
+def reason_columns(reason: Reason) -> dict[str, Any]:
+    """What is stored of a reason, as JSON."""
     return {name: value for name, value in asdict(reason).items() if value not in (None, ())}
 
 
 def _initiative(row: InitiativeRow) -> RoadmapInitiative:
-    values = row.model_dump(exclude={"organisation_id"})
-    values["requires"] = tuple(row.requires)
-    values["lifts"] = tuple(Lift(practice, start, end) for practice, start, end in row.lifts)
-    values["state"] = State(row.state)
-    if row.reason is not None:
-        values["reason"] = Reason(**(row.reason | {"others": tuple(row.reason.get("others", ()))}))
+    return initiative_of(row.model_dump(exclude={"organisation_id"}))
+
+
+def initiative_of(columns: Mapping[str, Any]) -> RoadmapInitiative:
+    """An initiative from the columns that are stored of it."""
+    values = dict(columns)
+    values["requires"] = tuple(values["requires"])
+    values["lifts"] = tuple(Lift(practice, start, end) for practice, start, end in values["lifts"])
+    values["waived"] = tuple(Waiver(code, why) for code, why in values["waived"])
+    values["state"] = State(values["state"])
+    values["reason"] = reason_of_columns(values["reason"])
     return RoadmapInitiative(**values)
+
+
+def reason_of_columns(columns: Mapping[str, Any] | None) -> Reason | None:
+    """A reason from the columns that are stored of it."""
+    return None if columns is None else Reason(**(dict(columns) | {"others": tuple(columns.get("others", ()))}))

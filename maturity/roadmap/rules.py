@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
 
+from maturity.initiative.library import library
 from maturity.roadmap.model import Capacity, Roadmap, RoadmapError, RoadmapInitiative, State
 
 TEXT_LIMIT = 10_000
+NAME_LIMIT = 100
 MOST_PERSON_DAYS = 100_000
 
 
@@ -42,6 +44,18 @@ class CapacityError(RoadmapError):
     """Capacity is a whole number of zero or more for every quarter."""
 
 
+class UnknownThemeError(RoadmapError):
+    """A theme of a year is a domain that the roadmap can have initiatives in."""
+
+
+class WaiverReasonMissingError(RoadmapError):
+    """Not waiting for a prerequisite needs a reason."""
+
+
+class FinishedBeforeError(RoadmapError):
+    """An initiative cannot have to be finished before it may start."""
+
+
 def check_initiative(initiative: RoadmapInitiative, roadmap: Roadmap) -> None:
     """Raises the error that applies when this initiative cannot stand on the roadmap in place of the one with its code."""
     if not initiative.name.strip() and initiative.library_id is None:
@@ -60,6 +74,12 @@ def check_initiative(initiative: RoadmapInitiative, roadmap: Roadmap) -> None:
         raise QuarterOutsidePlanError
     if initiative.state is State.STOPPED and not initiative.stop_reason.strip():
         raise StopReasonMissingError
+    if any(not waiver.why.strip() for waiver in initiative.waived):
+        raise WaiverReasonMissingError
+    if any(not isinstance(amount, int) or not 0 <= amount <= MOST_PERSON_DAYS for amount in initiative.extra.values()):
+        raise NumberError
+    if initiative.latest is not None and (initiative.earliest or 1) + initiative.quarters - 1 > initiative.latest:
+        raise FinishedBeforeError
     _check_circle(initiative, roadmap)
 
 
@@ -73,6 +93,14 @@ def _check_circle(initiative: RoadmapInitiative, roadmap: Roadmap) -> None:
 
 def check_capacity(capacity: Capacity, quarters: int) -> None:
     """Raises CapacityError when a figure is missing or below zero."""
-    for figures in (capacity.person_days, capacity.load, capacity.parallel):
+    for figures in capacity.rows.values():
         if len(figures) != quarters or any(not isinstance(figure, int) or figure < 0 for figure in figures):
             raise CapacityError
+    if any(not name.strip() or len(name) > NAME_LIMIT for name in capacity.extra):
+        raise CapacityError
+
+
+def check_themes(roadmap: Roadmap) -> None:
+    """Raises UnknownThemeError for a domain that the questionnaire does not have."""
+    if {domain for year in roadmap.themes for domain in year} - {known.domain for known in library().initiatives}:
+        raise UnknownThemeError

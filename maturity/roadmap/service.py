@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from threading import Event
 
 from sqlmodel import Session
 
@@ -16,6 +17,8 @@ from maturity.initiative.library import library
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository
+from maturity.roadmap import step_repository as steps
+from maturity.roadmap.deciding import Kind
 from maturity.roadmap.model import (
     PRESETS,
     Calendar,
@@ -26,9 +29,11 @@ from maturity.roadmap.model import (
     State,
 )
 from maturity.roadmap.planning import Order, order_of, problem_of
+from maturity.roadmap.progress import with_state
 from maturity.roadmap.proposals import Proposal, all_prerequisites, propose
-from maturity.roadmap.rules import check_capacity, check_initiative
-from maturity.roadmap.sequencing import sequence
+from maturity.roadmap.rolling import rolled
+from maturity.roadmap.rules import check_capacity, check_initiative, check_themes
+from maturity.roadmap.sequencing import Mode, sequence
 from maturity.roadmap.valuing import Gaps
 from maturity.roadmap.wording import delocalised, from_library, localised
 
@@ -112,11 +117,20 @@ def save(db: Database, actor: Actor, initiative: RoadmapInitiative) -> RoadmapIn
         if initiative.code not in {other.code for other in known.initiatives}:
             raise NotFoundError
         check_initiative(initiative, known)
-        if initiative.state is State.STOPPED and known.initiative(initiative.code).state is not State.STOPPED:
-            decisions.log(
-                session, actor.organisation_id, actor.account_id, "stopped", initiative.code, why=initiative.stop_reason
-            )
-        return repository.save_initiative(session, actor.organisation_id, delocalised(initiative))
+        before = known.initiative(initiative.code)
+        _log_changes(session, actor, before, initiative)
+        changed = with_state(known, before, initiative, known.now(date.today()))
+        return repository.save_initiative(session, actor.organisation_id, delocalised(changed))
+
+
+def _log_changes(session: Session, actor: Actor, before: RoadmapInitiative, after: RoadmapInitiative) -> None:
+    """What is a decision: to stop, and to no longer wait for something."""
+    if after.state is State.STOPPED and before.state is not State.STOPPED:
+        decisions.log(session, actor.organisation_id, actor.account_id, "stopped", after.code, why=after.stop_reason)
+    for waiver in after.waived:
+        if waiver.code not in {known.code for known in before.waived}:
+            subject = f"{after.code} {waiver.code}"
+            decisions.log(session, actor.organisation_id, actor.account_id, "waived", subject, why=waiver.why)
 
 
 def add_own(db: Database, actor: Actor, letter: str, initiative: RoadmapInitiative) -> RoadmapInitiative:
@@ -140,29 +154,50 @@ def _free_code(known: Roadmap, letter: str) -> str:
 def set_capacity(
     db: Database, actor: Actor, seen: Roadmap, preset: str, capacity: Capacity, calendar: Calendar | None = None
 ) -> None:
-    """Save what the organisation can bear, and when the plan begins. Raises ConflictError, CapacityError."""
+    """Save what the organisation can bear, with the themes and the frozen quarters of `seen`, and when the plan begins.
+
+    capacity: per quarter of the present calendar; when the plan begins elsewhere, everything keeps its day (`rolling.rolled`).
+    Raises ConflictError, CapacityError, UnknownThemeError.
+    """
     actor.require(Permission.EDIT_PLAN)
     check_capacity(capacity, seen.calendar.quarters)
-    changed = replace(
-        seen, organisation_id=actor.organisation_id, preset=preset, capacity=capacity, calendar=calendar or seen.calendar
-    )
+    check_themes(seen)
+    wanted = replace(seen, organisation_id=actor.organisation_id, preset=preset, capacity=capacity)
     with db.writing() as session:
+        stored = repository.load(session, actor.organisation_id)
+        kept = replace(wanted, initiatives=stored.initiatives if stored else ())
+        changed = rolled(kept, calendar or kept.calendar)
         repository.save(session, changed)
+        if changed.calendar != kept.calendar:
+            repository.rewrite(session, actor.organisation_id, changed.initiatives)
+            steps.clear(session, actor.organisation_id)
         decisions.log(session, actor.organisation_id, actor.account_id, "capacity", why=preset)
 
 
-def fingerprint(db: Database, actor: Actor) -> str:
+def fingerprint(db: Database, actor: Actor, mode: Mode = "balanced") -> str:
     """A short text that stands for the planner's whole question: the same text, the same answer. Raises ProblemError."""
     known = roadmap(db, actor, "nl")
-    asked = (actor.organisation_id, problem_of(known, gaps(db, actor)), [(one.code, one.start) for one in known.initiatives])
+    asked = (
+        actor.organisation_id,
+        problem_of(known, gaps(db, actor), known.now(date.today())),
+        mode,
+        [(one.code, one.start) for one in known.initiatives],
+    )
     return sha256(repr(asked).encode()).hexdigest()
 
 
-def order(db: Database, actor: Actor, time_limit: float = TIME_LIMIT) -> Order:
-    """Ask the planner for an order. Nothing is saved. Raises ProblemError when the roadmap cannot be planned as it stands."""
+def order(
+    db: Database, actor: Actor, time_limit: float = TIME_LIMIT, *, mode: Mode = "balanced", stop: Event | None = None
+) -> Order:
+    """Ask the planner for an order. Nothing is saved. Once `stop` is set, the best order so far follows.
+
+    Raises ProblemError when the roadmap cannot be planned as it stands.
+    """
     actor.require(Permission.READ)
     known = roadmap(db, actor, "nl")
-    return order_of(known, sequence(problem_of(known, gaps(db, actor)), time_limit=time_limit))
+    now_in = known.now(date.today())
+    found = sequence(problem_of(known, gaps(db, actor), now_in), time_limit=time_limit, mode=mode, stop=stop)
+    return order_of(known, found, now_in)
 
 
 def accept_order(
@@ -171,10 +206,26 @@ def accept_order(
     """Make an order the plan. Raises ConflictError when the roadmap was changed since revision `seen_revision`."""
     actor.require(Permission.EDIT_PLAN)
     with db.writing() as session:
-        known = _ensure(session, actor)
-        repository.save(session, replace(known, revision=seen_revision, status=status, sequenced_at=now()))
-        repository.place(session, actor.organisation_id, places)
-        decisions.log(session, actor.organisation_id, actor.account_id, "ordered")
+        place(session, actor, seen_revision, "ordered", "", places, status)
+
+
+def place(
+    session: Session, actor: Actor, seen_revision: int, kind: Kind, subject: str, places: repository.Places, status: str = ""
+) -> None:
+    """Give initiatives other places, in a way that can be taken back, and log it. Raises ConflictError."""
+    known = _ensure(session, actor)
+    repository.save(session, replace(known, revision=seen_revision, status=status, sequenced_at=now()))
+    steps.push(session, actor.organisation_id, actor.account_id, kind, subject, steps.places_before(known.initiatives))
+    repository.place(session, actor.organisation_id, places)
+    decisions.log(session, actor.organisation_id, actor.account_id, kind, subject)
+
+
+def restore(session: Session, actor: Actor, known: Roadmap, places: repository.Places) -> None:
+    """Give initiatives the places back that they had before the last change."""
+    first = all(start is None and reason is None for start, reason in places.values())
+    repository.save(session, replace(known, sequenced_at=None if first else known.sequenced_at))
+    repository.place(session, actor.organisation_id, places)
+    decisions.log(session, actor.organisation_id, actor.account_id, "undone")
 
 
 def _ensure(session: Session, actor: Actor) -> Roadmap:

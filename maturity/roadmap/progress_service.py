@@ -1,0 +1,49 @@
+"""What a person can do with progress: look back on a quarter, and see what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from maturity.database import Database
+from maturity.people.model import Actor, Permission
+from maturity.roadmap import decision_repository as decisions
+from maturity.roadmap import repository, rules
+from maturity.roadmap import step_repository as steps
+from maturity.roadmap.model import RoadmapError, State
+from maturity.roadmap.progress import Progress, Told, looked_back
+
+
+class NothingToCloseError(RoadmapError):
+    """There is no plan yet, or every quarter of it was looked back on."""
+
+
+def look_back(db: Database, actor: Actor, seen_revision: int, told: Mapping[str, Told]) -> None:
+    """Close the first quarter that was not looked back on, with what became of everything that was busy in it.
+
+    Raises ConflictError, NothingToCloseError, TextTooLongError, NotToldError, WhyMissingError, StopReasonMissingError.
+    """
+    actor.require(Permission.EDIT_PLAN)
+    if any(len(one.why) > rules.TEXT_LIMIT for one in told.values()):
+        raise rules.TextTooLongError
+    with db.writing() as session:
+        known = repository.load(session, actor.organisation_id)
+        if known is None or not known.planned or known.closed >= known.calendar.quarters:
+            raise NothingToCloseError
+        quarter = known.closed + 1
+        changed, moment = looked_back(known, quarter, told), known.calendar.moment(quarter)
+        repository.save(session, replace(known, revision=seen_revision, closed=quarter))
+        repository.rewrite(session, actor.organisation_id, changed)
+        steps.tell(session, actor.organisation_id, actor.account_id, moment, {one.code: told[one.code] for one in changed})
+        steps.clear(session, actor.organisation_id)
+        for one in changed:
+            if one.state is State.STOPPED:
+                decisions.log(session, actor.organisation_id, actor.account_id, "stopped", one.code, why=one.stop_reason)
+        decisions.log(session, actor.organisation_id, actor.account_id, "closed", str(moment))
+
+
+def told(db: Database, actor: Actor) -> list[Progress]:
+    """Everything that was told of the quarters, the newest first."""
+    actor.require(Permission.READ)
+    with db.reading() as session:
+        return steps.progress(session, actor.organisation_id)

@@ -1,0 +1,70 @@
+"""What a person can do with scenarios: see a few plans side by side, and make one of them the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from threading import Event
+from typing import Literal
+
+from maturity.database import Database
+from maturity.people.model import Actor, Permission
+from maturity.roadmap import decision_repository as decisions
+from maturity.roadmap import repository, service
+from maturity.roadmap.model import CAPACITIES, PRESETS, Capacity, Roadmap
+from maturity.roadmap.planning import Order, order_of, problem_of
+from maturity.roadmap.scenarios import Scenario, Variant, compare
+
+Kind = Literal["capacity", "stability"]
+#: From what changes least to what changes most.
+STABILITIES = ("keep", "balanced", "fresh")
+TIME_LIMIT = 40.0  #: seconds for all of them together
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the plans side by side: what it brings and costs, the order itself, and the preset that it needs ("": as it is)."""
+
+    name: str
+    scenario: Scenario
+    order: Order
+    preset: str = ""
+
+
+def options(db: Database, actor: Actor, kind: Kind, stop: Event | None = None) -> tuple[Option, ...]:
+    """The plans for a small, medium and large capacity, or for keeping, balancing and beginning afresh. Nothing is saved.
+
+    Raises ProblemError.
+    """
+    actor.require(Permission.READ)
+    known, gaps = service.roadmap(db, actor, "nl"), service.gaps(db, actor)
+    now = known.now(date.today())
+    problem = problem_of(known, gaps, now)
+    variants: dict[str, Variant] = {}
+    if kind == "stability":
+        variants |= {"keep": "keep", "balanced": "balanced", "fresh": "fresh"}
+    else:
+        variants |= {preset: problem_of(_with(known, preset), gaps, now) for preset in PRESETS}
+    found = compare(problem, variants, TIME_LIMIT, stop)
+    return tuple(_option(one, known, now, one.name if kind == "capacity" else "") for one in found)
+
+
+def _with(roadmap: Roadmap, preset: str) -> Roadmap:
+    """The roadmap with the capacity of a preset; what the organisation named itself stays."""
+    rows = {name: PRESETS[preset].rows[name] for name in CAPACITIES}
+    return replace(roadmap, capacity=Capacity.of({**roadmap.capacity.rows, **rows}))
+
+
+def _option(scenario: Scenario, roadmap: Roadmap, now: int, preset: str) -> Option:
+    return Option(scenario.name, scenario, order_of(roadmap, scenario.sequence, now), preset)
+
+
+def use(db: Database, actor: Actor, seen_revision: int, option: Option) -> None:
+    """Make one of the plans the plan, with the capacity that it needs. Raises ConflictError."""
+    actor.require(Permission.EDIT_PLAN)
+    with db.writing() as session:
+        service.place(session, actor, seen_revision, "ordered", "", option.order.places, option.order.status)
+        known = repository.load(session, actor.organisation_id)
+        if option.preset and known is not None:
+            repository.save(session, replace(_with(known, option.preset), preset=option.preset))
+            decisions.log(session, actor.organisation_id, actor.account_id, "capacity", why=option.preset)
