@@ -1,12 +1,15 @@
-"""Which decisions the document asks of a director: only those that the plan as it stands really needs."""
+"""What the document asks of a director: the decisions that the plan as it stands really needs, and what nobody else can do."""
 
 from __future__ import annotations
 
 from maturity.ambition.model import Ambition
 from maturity.language import Translator
-from maturity.roadmap.model import Roadmap, State
+from maturity.roadmap.labels import quarter_label
+from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 
 FIRST_YEAR = 4
+#: Practices of our own questionnaire that rest with those who lead: their example, and the sponsor on the board.
+LEADING = frozenset({"C1", "G1"})
 
 
 def decisions_asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> tuple[str, ...]:
@@ -42,3 +45,36 @@ def decisions_asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> tupl
     if planned:
         asked.append(t("Fix four moments a year to look at this plan: what goes on, what stops."))
     return tuple(asked)
+
+
+def own_part(roadmap: Roadmap, t: Translator) -> tuple[str, ...]:
+    """What the director does personally this year, five lines at most: the first steps of leaders come first."""
+    planned = roadmap.planned
+    if not planned:
+        return ()
+    near = [one for one in planned if one.state in (State.PLANNED, State.RUNNING) and (one.start or 99) <= FIRST_YEAR]
+    asked = [_first_step(one, t) for one in near if LEADING & {lift.practice for lift in one.lifts}][:2]
+    owned = [one.code for one in near if one.owner]
+    if owned:
+        asked.append(
+            t("Speak every quarter with the owners of {codes}, and take away what holds them back.", codes=t.listing(owned))
+        )
+    asked.append(
+        t(
+            "Put four moments a year in your diary to look at this plan. The first is at the start of {quarter}.",
+            quarter=quarter_label(roadmap.calendar, 2, t),
+        )
+    )
+    asked.append(t("Ask with every new wish: which initiative goes out for it?"))
+    return tuple(asked)
+
+
+def _first_step(one: RoadmapInitiative, t: Translator) -> str:
+    day = f" ({t.date(one.first_action_on)})" if one.first_action_on else ""
+    if not one.first_action:
+        return t("Take part yourself in {initiative}.", initiative=f"{one.code} {one.name}")
+    return t(
+        "Take part yourself in {initiative}. The first step: {action}",
+        initiative=f"{one.code} {one.name}",
+        action=f"{one.first_action}{day}",
+    )

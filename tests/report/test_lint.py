@@ -67,6 +67,10 @@ def add(tree: Any, *elements: Any) -> None:
         tree.find(f"{W}body").insert(number, element)
 
 
+def captions(tree: Any) -> list[Any]:
+    return [each for each in tree.iter(f"{W}p") if style_of(each) == "Caption"]
+
+
 def picture(words: str, number: int = 9) -> Any:
     return w("p", drawing("rId1", number, 10, 10, "Picture", words))
 
@@ -90,9 +94,15 @@ FAULTS: tuple[tuple[str, str, Callable[[Any], object]], ...] = (
     ("relations_lead_somewhere", "word/_rels/document.xml.rels", lambda tree: tree[0].set("TargetMode", "External")),
     ("relations_declared", "word/_rels/document.xml.rels", lambda tree: tree.remove(tree[-1])),
     ("fields_closed", DOCUMENT, lambda tree: remove(tree, "fldChar", -1)),
-    ("fields_closed", "word/footer1.xml", lambda tree: remove(tree, "fldChar")),
+    ("fields_closed", "word/footerGroeikaart.xml", lambda tree: remove(tree, "fldChar")),
     ("numbering_known", DOCUMENT, lambda tree: change(tree, "numId", "val", "99")),
-    ("pages_are_a4", DOCUMENT, lambda tree: change(tree, "pgSz", "w", "12240")),
+    ("pages_have_known_sizes", DOCUMENT, lambda tree: change(tree, "pgSz", "w", "12240")),
+    ("choices_are_sound", DOCUMENT, lambda tree: change(tree, "lock", "val", "contentLocked")),
+    ("choices_are_sound", DOCUMENT, lambda tree: remove(tree, "lock")),
+    ("choices_are_sound", DOCUMENT, lambda tree: [remove(tree, "listItem") for _ in range(4)]),
+    ("choices_are_sound", DOCUMENT, lambda tree: [each.set(f"{W}val", "1") for each in tree.iterfind(f".//{W}sdtPr/{W}id")]),
+    ("choices_are_sound", DOCUMENT, lambda tree: add(tree, w("sdt", w("sdtContent", paragraph("BodyText", run("a")))))),
+    ("captions_count_on", DOCUMENT, lambda tree: tree.find(f"{W}body").remove(captions(tree)[0])),
     ("nothing_left_of_python_docx", CORE, lambda tree: setattr(tree.find(f"{DC}creator"), "text", "python-docx")),
     ("nothing_left_of_python_docx", SETTINGS, lambda tree: change(tree, "compatSetting", "val", "14")),
     ("no_questions_on_opening", SETTINGS, lambda tree: tree.append(w("updateFields"))),

@@ -10,7 +10,7 @@ from maturity.report.colours import readable
 from maturity.report.model import NotNow, PlannedInitiative, QuarterUse, Report
 from maturity.report.oxml import run
 from maturity.report.paper import Paper
-from maturity.report.tables import Cell, Column, table
+from maturity.report.tables import Cell, Column
 from maturity.report.text import shorten
 
 #: So many lines at most; what does not fit becomes a number.
@@ -20,11 +20,10 @@ _NAMES, _NAME_LENGTH = 6, 70
 def decisions(paper: Paper, report: Report, t: Translator) -> None:
     """Writes the decisions asked, then where we stand, what holds us back, this year yes and no, and the room there is."""
     paper.chapter(t("Decisions asked"), new_page=True)
-    if report.decisions:
-        paper.text(t("We ask the board to decide on this:"), keep_next=True)
-        paper.numbered(report.decisions, 2)
-    else:
-        paper.text(t("We ask for no decision at this moment. This document is meant to inform you."))
+    asked(paper, report.decisions, t)
+    if report.own_part:
+        paper.heading(t("What you do yourself"))
+        paper.bullets(report.own_part)
     paper.heading(t("In short"))
     lines = (
         (t("Where we stand"), _standing(report, t)),
@@ -36,6 +35,24 @@ def decisions(paper: Paper, report: Report, t: Translator) -> None:
         _first_year(paper, report, t)
     else:
         paper.text(t("No initiative starts in the first year."))
+
+
+def asked(paper: Paper, found: Sequence[str], t: Translator) -> None:
+    """Writes the decisions as a table in which the board can choose its answer; programs know an answer by "decision-1"."""
+    if not found:
+        paper.text(t("We ask for no decision at this moment. This document is meant to inform you."))
+        return
+    paper.text(t("Choose an answer in the last column, or write your own in it."), keep_next=True)
+    paper.caption(t("Table"), t("The decisions that are asked."))
+    name, prompt = t("Decision of the board"), t("Choose an answer")
+    columns = [Column(t("No."), 600), Column(t("Asked"), 6170), Column(name, 2300)]
+    answers = [t("Agreed"), t("Agreed, with a change"), t("Not agreed"), t("Later")]
+    rows = [
+        (str(number), text, Cell(prompt, content=(paper.choice(f"decision-{number}", f"{name} {number}", prompt, answers),)))
+        for number, text in enumerate(found, 1)
+    ]
+    description = t("One row per decision: its number, what is asked, and a list to choose the answer of the board from.")
+    paper.table(columns, rows, title=t("Decisions asked"), description=description)
 
 
 def room(report: Report, t: Translator) -> str:
@@ -65,26 +82,32 @@ def _standing(report: Report, t: Translator) -> str:
 
 
 def _first_year(paper: Paper, report: Report, t: Translator) -> None:
+    paper.caption(t("Table"), t("What starts in the first year, and what we do not do now."))
+    first_year(paper, report, t, _NAMES, _NAME_LENGTH)
+
+
+def first_year(paper: Paper, report: Report, t: Translator, names: int, length: int) -> None:
+    """Writes the table of yes and not now per domain: at most so many names in a cell, and of each so many characters."""
     first = [initiative for initiative in by_domain(report) if initiative.year == 1]
     year = t("year 1 ({years})", years=report.years[0]) if report.years else t("year 1")
     colours = {domain.name: readable(domain.colour) for domain in report.standing}
-    names = dict.fromkeys([*colours, *(each.domain_name for each in first), *(each.domain_name for each in report.not_now)])
+    domains = dict.fromkeys([*colours, *(each.domain_name for each in first), *(each.domain_name for each in report.not_now)])
     columns = [Column(t("Domain"), 1700), Column(t("Starts in {year}", year=year), 3690), Column(t("Not now"), 3680)]
     rows = []
-    for name in names:
-        starts = _listed([each for each in first if each.domain_name == name], t)
-        waits = _listed([each for each in report.not_now if each.domain_name == name], t)
+    for name in domains:
+        starts = _listed([each for each in first if each.domain_name == name], t, names, length)
+        waits = _listed([each for each in report.not_now if each.domain_name == name], t, names, length)
         if starts or waits:
-            rows.append((Cell(name or t("Without a domain"), bold=True, colour=colours.get(name)), starts or "–", waits or "–"))
-    paper.caption(t("Table"), t("What starts in the first year, and what we do not do now."))
+            shown = shorten(name, 40) or t("Without a domain")
+            rows.append((Cell(shown, bold=True, colour=colours.get(name)), starts or "–", waits or "–"))
     description = t("One row per domain: the initiatives that start in the first year, and those that were put off.")
-    paper.add(table(columns, rows, title=t("Yes and not now"), description=description))
+    paper.table(columns, rows, title=t("Yes and not now"), description=description)
 
 
-def _listed(found: Sequence[PlannedInitiative | NotNow], t: Translator) -> str:
+def _listed(found: Sequence[PlannedInitiative | NotNow], t: Translator, names: int, length: int) -> str:
     """Code and name, a line each; a long list ends in how many more there are."""
-    shown = found if len(found) <= _NAMES else found[: _NAMES - 1]
-    lines = [f"{each.code} {shorten(each.name, _NAME_LENGTH)}" for each in shown]
+    shown = found if len(found) <= names else found[: names - 1]
+    lines = [shorten(f"{each.code} {each.name}", length) for each in shown]
     if len(found) > len(shown):
         lines.append(t("and {n} more", n=len(found) - len(shown)))
     return "\n".join(lines)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from maturity.language import Translator
 from maturity.report.model import Report
 from maturity.report.oxml import Element, field_end, field_start, link, paragraph, run, tab
-from maturity.report.paper import Entry
+from maturity.report.paper import Entry, Paper
 from maturity.report.tables import Column, table
+from maturity.report.text import shorten
 
 
 def title(report: Report, t: Translator) -> str:
@@ -23,22 +24,23 @@ def subject(report: Report, t: Translator) -> str:
     return t("What we do for customers, in which order, {period}", period=report.period)
 
 
-def front(report: Report, contents: Sequence[Entry], t: Translator) -> list[Element]:
+def front(paper: Paper, report: Report, t: Translator) -> list[Element]:
     """The elements of the front page. They are made last, when the contents are known."""
     return [
         paragraph("Organisation", run(report.organisation or t("Organisation without a name"))),
         paragraph("Title", run(title(report, t))),
         paragraph("Subtitle", run(subject(report, t))),
-        _codes(report, t),
+        codes(paper, report, t),
         *_guide(report, t),
         paragraph("TOCHeading", run(t("Contents"))),
-        *_contents(contents),
+        *_contents(paper.contents),
     ]
 
 
-def _codes(report: Report, t: Translator) -> Element:
+def codes(paper: Paper, report: Report, t: Translator) -> Element:
+    """The table by which a copy is known again: the date, the plan, this copy, the questionnaire."""
     none = t("none yet")
-    row = (t.date(report.date), report.plan_code or none, report.export_code or none, report.questionnaire or none)
+    row = (t.date(report.date), report.plan_code or none, report.export_code or none, shorten(report.questionnaire, 90) or none)
     columns = [
         Column(t("Date"), 1900),
         Column(t("Plan code"), 1700),
@@ -46,7 +48,7 @@ def _codes(report: Report, t: Translator) -> Element:
         Column(t("Questionnaire"), 3770),
     ]
     description = t("The date, the codes of the plan and of this copy, and the questionnaire that was used.")
-    return table(columns, [row], title=t("About this document"), description=description)
+    return table(columns, [row], title=t("About this document"), description=description, width=paper.pages.standing.text_width)
 
 
 def _guide(report: Report, t: Translator) -> list[Element]:
@@ -55,8 +57,8 @@ def _guide(report: Report, t: Translator) -> list[Element]:
         "and what we do not do."
     )
     asked = t.plural(
-        "We ask you for one decision. You find it in chapter 1.",
-        "We ask you for {n} decisions. You find them in chapter 1.",
+        "We ask you for one decision. You find it in the first chapter.",
+        "We ask you for {n} decisions. You find them in the first chapter.",
         len(report.decisions),
     )
     asked = asked if report.decisions else t("We ask you for no decision at this moment.")

@@ -13,6 +13,9 @@ from maturity.report.oxml import Element, link, paragraph, run
 from maturity.report.paper import Paper
 from maturity.roadmap.model import State
 
+#: A page may end after the lines on who and what, before those on when it is done: kept whole, blocks leave half of many pages
+#: empty, and LibreOffice loses count of them.
+_WHO = 4
 _Lines = list[tuple[str, list[Element]]]
 
 
@@ -51,9 +54,9 @@ def _block(paper: Paper, initiative: PlannedInitiative, colour: str, known: set[
     name = run(f"  {initiative.name or t('Without a name')}")
     title = paper.bookmark(heading_bookmark(initiative.code), run(initiative.code, colour=colour), name)
     paper.add(paragraph("Heading4", *title))
-    facts = [initiative.period or t("no quarter yet"), _state(initiative.state, t)]
-    paper.text(" · ".join(facts), "Remark", keep_next=True)
-    paper.labelled(_lines(initiative, known, t), bar=colour)
+    facts = [initiative.period or t("no quarter yet"), _state(initiative.state, t), initiative.asks]
+    paper.text(" · ".join(filter(None, facts)), "Remark", keep_next=True)
+    paper.labelled(_lines(initiative, known, t), bar=colour, pause=_WHO)
 
 
 def _lines(initiative: PlannedInitiative, known: set[str], t: Translator) -> _Lines:

@@ -6,7 +6,7 @@ from maturity.language import Translator
 from maturity.report.colours import readable
 from maturity.report.model import Domain, Practice, Report
 from maturity.report.paper import Paper
-from maturity.report.tables import Cell, Column, table
+from maturity.report.tables import Cell, Column
 
 
 def method(paper: Paper, report: Report, t: Translator) -> None:
@@ -66,4 +66,4 @@ def _domain(paper: Paper, domain: Domain | None, found: list[Practice], t: Trans
         for practice in found
     ]
     description = t("One row per practice: code, name, score, level and target.")
-    paper.add(table(columns, rows, title=t("Practices in {domain}.", domain=name), description=description))
+    paper.table(columns, rows, title=t("Practices in {domain}.", domain=name), description=description)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.language import Translator
 from maturity.report.model import Report, Stopped
 from maturity.report.paper import Paper
-from maturity.report.tables import Cell, Column, table
+from maturity.report.tables import Cell, Column
 
 
 def not_now(paper: Paper, report: Report, t: Translator) -> None:
@@ -35,7 +35,7 @@ def _not_now(paper: Paper, report: Report, t: Translator) -> None:
         for each in report.not_now
     ]
     description = t("One row per initiative that was put off: code, name, domain and reason.")
-    paper.add(table(columns, rows, title=t("Not now"), description=description))
+    paper.table(columns, rows, title=t("Not now"), description=description, remark=True)
     paper.text(t("Every year we look again at what stands here."), "Remark")
 
 
@@ -53,7 +53,7 @@ def _stopped(paper: Paper, report: Report, t: Translator) -> None:
         for each in report.stopped
     ]
     description = t("One row per initiative that was stopped: code, name, reason, and own days that came free.")
-    paper.add(table(columns, rows, title=t("Stopped"), description=description))
+    paper.table(columns, rows, title=t("Stopped"), description=description, remark=True)
     days = sum(each.freed_days or 0 for each in report.stopped)
     total = t("Together: {days} own days.", days=t.number(days, 0)) if days else t("It was not recorded how much came free.")
     paper.text(total, "Remark")

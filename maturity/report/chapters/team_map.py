@@ -5,68 +5,88 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maturity.language import Translator
+from maturity.report.bars import bars
 from maturity.report.bookmarks import row_bookmark
 from maturity.report.chapters.decisions import room
 from maturity.report.chapters.grouping import by_domain
 from maturity.report.colours import WHITE, readable
-from maturity.report.model import YEAR, PlannedInitiative, Quarter, Report, Use
+from maturity.report.model import YEAR, MapStyle, PaperSize, PlannedInitiative, Quarter, Report, Use
 from maturity.report.oxml import Element, run, w
 from maturity.report.paper import Paper
-from maturity.report.tables import Cell, Column, shading, table
-from maturity.report.text import shorten
+from maturity.report.tables import Cell, Column, shading
+from maturity.report.text import fitted
 
 _NAME, _DOMAIN, _QUARTER = 4230, 1440, 789  # widths: together the width of the text on a landscape page
-#: Heights in twentieths of a point: rows on the first, a middle and the last page, the lowest and the highest row.
-_FIRST_PAGE, _PAGE, _LAST_PAGE, _ONLY_PAGE = 8500, 9500, 7200, 6300
+#: What else stands on the first, a middle, the last and an only page, in twentieths of a point; the lowest and highest row.
+_FIRST_PAGE, _PAGE, _LAST_PAGE, _ONLY_PAGE, _AROUND_BARS = 1762, 762, 3062, 3962, 2400
 _LOWEST, _HIGHEST = 233, 400
+#: How much larger everything is on a sheet than on A4.
+_ENLARGED: dict[PaperSize, float] = {"A4": 1.0, "A3": 1.375}
 #: What fits on one line of a cell.
-_NAME_LENGTH, _DOMAIN_LENGTH, _CODE_LENGTH, _LABEL_LENGTH = 50, 18, 10, 7
+_NAME_LENGTH, _DOMAIN_LENGTH, _CODE_LENGTH, _LABEL_LENGTH = 38, 15, 8, 7
 _OVER = "FBE3E4"
 
 
-def team_map(paper: Paper, report: Report, t: Translator) -> None:
+def team_map(paper: Paper, report: Report, t: Translator, style: MapStyle = "simple") -> None:
     """Writes the chapter. Pages turn to landscape only when there is something to show."""
     placed = [initiative for initiative in by_domain(report) if initiative.start is not None]
     if not placed:
         paper.chapter(t("Team map"))
         paper.text(t("No initiatives stand in the plan yet."))
         return
-    paper.end_section(landscape=False)
+    sheet = paper.lie_down()
     paper.chapter(t("Team map"))
-    paper.caption(t("Table"), t("The initiatives in the quarters of the plan, per domain."))
-    paper.add(_map(paper, placed, report.columns, t))
+    if style == "bars":
+        _bars(paper, placed, report, t)
+    _map(paper, placed, report.columns, t, row_height(len(placed), sheet.text_height, paper.pages.paper))
     if report.capacity:
-        paper.caption(
-            t("Table"),
-            t("What the plan asks in each quarter, and what there is: asked/available."),
-        )
-        paper.add(_capacity(report, t))
+        paper.caption(t("Table"), t("What the plan asks in each quarter, and what there is: asked/available."))
+        _capacity(paper, report, t)
     paper.text(room(report, t), "Remark")
     paper.end_section(landscape=True)
 
 
-def row_height(rows: int) -> int:
-    """The height of a row with which the rows fill whole pages: one page as long as that can be read."""
-    if _ONLY_PAGE // rows >= _LOWEST:
-        return min(_HIGHEST, _ONLY_PAGE // rows)
+def row_height(rows: int, page: int = 10_262, paper: PaperSize = "A4") -> int:
+    """The height of a row with which the rows fill whole pages, one as long as that can be read. page: height of its text."""
+    lowest, highest = (round(each * _ENLARGED[paper]) for each in (_LOWEST, _HIGHEST))
+    around = _ENLARGED[paper]
+    first, middle, last, only = (page - round(each * around) for each in (_FIRST_PAGE, _PAGE, _LAST_PAGE, _ONLY_PAGE))
+    if only // rows >= lowest:
+        return min(highest, only // rows)
     pages = 2
-    while (room_for_rows := _FIRST_PAGE + (pages - 2) * _PAGE + _LAST_PAGE) // rows < _LOWEST:
+    while (room_for_rows := first + (pages - 2) * middle + last) // rows < lowest:
         pages += 1
-    return min(_HIGHEST, room_for_rows * 97 // 100 // rows)
+    return min(highest, room_for_rows * 97 // 100 // rows)
 
 
-def _map(paper: Paper, placed: Sequence[PlannedInitiative], quarters: Sequence[Quarter], t: Translator) -> Element:
+def _style(paper: Paper) -> str:
+    return "MapText" if paper.pages.paper == "A4" else "MapPoster"
+
+
+def _bars(paper: Paper, placed: Sequence[PlannedInitiative], report: Report, t: Translator) -> None:
+    paper.caption(t("Table"), t("The initiatives as bars over the quarters of the plan, per domain."))
+    sheet, size = paper.sheet, round(16 * _ENLARGED[paper.pages.paper])
+    free = sheet.text_height - round(_AROUND_BARS * _ENLARGED[paper.pages.paper])
+    paper.add(bars(placed, report.columns, sheet.text_width, free, _style(paper), size, t))
+    paper.text(t("A bar ends where the initiative is finished. The next table tells the same in words."), "Remark")
+    paper.heading(t("The team map as a list"), new_page=True)
+
+
+def _map(paper: Paper, placed: Sequence[PlannedInitiative], quarters: Sequence[Quarter], t: Translator, height: int) -> None:
+    paper.caption(
+        t("Table"), t("The initiatives in the quarters of the plan, per domain; “here”: it starts and ends in that quarter.")
+    )
     columns = [Column(t("Initiative"), _NAME), Column(t("Domain"), _DOMAIN), *_quarters(quarters)]
     rows = [_row(paper, initiative, len(quarters), t) for initiative in placed]
     description = t("One row per initiative: its code and name, its domain, and per quarter whether it starts, runs or ends.")
-    return table(columns, rows, title=t("Team map"), description=description, style="MapText", height=row_height(len(rows)))
+    paper.table(columns, rows, title=t("Team map"), description=description, style=_style(paper), height=height)
 
 
 def _row(paper: Paper, initiative: PlannedInitiative, quarters: int, t: Translator) -> list[Cell]:
     colour = readable(initiative.colour)
-    code = paper.bookmark(row_bookmark(initiative.code), run(shorten(initiative.code, _CODE_LENGTH), bold=True, colour=colour))
-    name = shorten(initiative.name, _NAME_LENGTH)
-    head = [Cell(name, content=(*code, run(f"  {name}"))), Cell(shorten(initiative.domain_name, _DOMAIN_LENGTH), colour=colour)]
+    code = paper.bookmark(row_bookmark(initiative.code), run(fitted(initiative.code, _CODE_LENGTH), bold=True, colour=colour))
+    name = fitted(initiative.name, _NAME_LENGTH)
+    head = [Cell(name, content=(*code, run(f"  {name}"))), Cell(fitted(initiative.domain_name, _DOMAIN_LENGTH), colour=colour)]
     return head + [_quarter(initiative, number, colour, t) for number in range(1, quarters + 1)]
 
 
@@ -76,7 +96,7 @@ def _quarter(initiative: PlannedInitiative, number: int, colour: str, t: Transla
     if not start <= number <= finish:
         return Cell(look=_borders(number))
     if start == finish:
-        word = t("start–end")
+        word = t("here")
     elif number in (start, finish):
         word = t("start") if number == start else t("end")
     else:
@@ -84,7 +104,7 @@ def _quarter(initiative: PlannedInitiative, number: int, colour: str, t: Transla
     return Cell(word, colour=WHITE, look=(*_borders(number), shading(colour)))
 
 
-def _capacity(report: Report, t: Translator) -> Element:
+def _capacity(paper: Paper, report: Report, t: Translator) -> None:
     columns = [Column(t("What it asks"), _NAME), Column(t("Counted in"), _DOMAIN), *_quarters(report.columns)]
     uses = report.capacity[: len(report.columns)]
     missing = [Cell(look=_borders(number)) for number in range(len(uses) + 1, len(report.columns) + 1)]
@@ -99,7 +119,8 @@ def _capacity(report: Report, t: Translator) -> Element:
     description = t(
         "Per quarter: the days, the change load and the number of initiatives that the plan asks, and what is available."
     )
-    return table(columns, rows, title=t("Load and capacity"), description=description, style="MapText", height=_LOWEST)
+    height = round(_LOWEST * _ENLARGED[paper.pages.paper])
+    paper.table(columns, rows, title=t("Load and capacity"), description=description, style=_style(paper), height=height)
 
 
 def _use(use: Use, number: int, t: Translator) -> Cell:
@@ -110,7 +131,7 @@ def _use(use: Use, number: int, t: Translator) -> Cell:
 
 
 def _quarters(quarters: Sequence[Quarter]) -> list[Column]:
-    names = ["\n".join(shorten(line, _LABEL_LENGTH) for line in (each.label, each.year) if line) for each in quarters]
+    names = ["\n".join(fitted(line, _LABEL_LENGTH) for line in (each.label, each.year) if line) for each in quarters]
     return [Column(name or str(number), _QUARTER, "center") for number, name in enumerate(names, 1)]
 
 
