@@ -35,13 +35,16 @@ def fields(found: Sequence[Paragraph], placed: Sequence[Place]) -> _Fields:
 
 
 def loose(found: Sequence[Paragraph], placed: Sequence[Place]) -> tuple[Passage, ...]:
-    """The paragraphs outside the initiatives, without the table of contents and what is empty before and after."""
-    outside = ((one, place) for one, place in zip(found, placed, strict=True) if not place.code and not one.contents)
-    return tuple(
-        Passage(one.accepted.strip(), one.original.strip(), tuple(one.authors), one.written_at, place.where)
-        for one, place in outside
-        if one.accepted.strip() or one.original.strip()
-    )
+    """The paragraphs and rows outside the initiatives, without the table of contents and what is empty before and after."""
+    units: dict[object, list[_Piece]] = {}
+    where = dict[object, Place]()
+    for number, (one, place) in enumerate(zip(found, placed, strict=True)):
+        if not place.code and not one.contents:
+            key = number if one.row is None else one.row
+            units.setdefault(key, []).append((one, one.accepted, one.original))
+            where.setdefault(key, place)
+    passages = (_passage("", parts, _in_cells, where[key]) for key, parts in units.items())
+    return tuple(one for one in passages if one.accepted or one.original)
 
 
 def changes(found: Iterable[Paragraph], placed: Iterable[Place]) -> tuple[Change, ...]:
@@ -118,7 +121,7 @@ def _joined(parts: list[_Piece], view: int) -> str | None:
 
 
 def _in_cells(parts: list[_Piece], view: int) -> str | None:
-    """The cells of a row beside each other."""
+    """The cells of a row beside each other; a paragraph outside tables is a row of one cell."""
     cells: dict[object, list[str]] = {}
     for one, *texts in parts:
         cells.setdefault(one.cell, []).append((texts[view - 1] or "").strip())

@@ -17,6 +17,7 @@ from docx_editor import Document
 from lxml import etree
 
 from maturity.language import translator
+from maturity.report.bookmarks import row_bookmark
 from maturity.report.document import write_document
 from maturity.report.model import Report
 from maturity.report.returned.comparing import compare
@@ -72,6 +73,17 @@ def line(root: Any, text: str) -> Any:
         if text in "".join(node.itertext(f"{W}t")) and not any(above.tag == f"{W}tc" for above in node.iterancestors()):
             return node
     raise AssertionError(text)
+
+
+def anywhere(root: Any, text: str) -> Any:
+    """The first paragraph in which this text stands, also in a table."""
+    return next(node for node in root.iter(f"{W}p") if text in "".join(node.itertext(f"{W}t")))
+
+
+def row_of(root: Any, code: str) -> Any:
+    """The row of the team map of an initiative."""
+    mark = next(node for node in root.iter(f"{W}bookmarkStart") if node.get(f"{W}name") == row_bookmark(code))
+    return next(node for node in mark.iterancestors() if node.tag == f"{W}tr")
 
 
 def said(text: str, tag: str = "t") -> Any:

@@ -9,7 +9,7 @@ from maturity.report.returned.comparing import compare, has_nameless
 from maturity.report.returned.parts import W14, W15, moment
 from maturity.report.returned.reading import read_returned
 from tests.report.reading import W
-from tests.report.returned.reviewers import by_hand, line, rewritten, said, sent
+from tests.report.returned.reviewers import anywhere, by_hand, line, rewritten, row_of, said, sent
 
 FIRST, SECOND = sent().report.initiatives[:2]
 
@@ -48,13 +48,7 @@ def in_block(root):
 
 def in_cell(root):
     """A quarter in the row of the second initiative."""
-    code = next(
-        node
-        for node in root.iter(f"{W}t")
-        if node.text == SECOND.code and node.getparent().getparent().getparent().tag == f"{W}tc"
-    )
-    row = next(node for node in code.iterancestors() if node.tag == f"{W}tr")
-    return list(row.iter(f"{W}p"))[5]
+    return list(row_of(root, SECOND.code).iter(f"{W}p"))[5]
 
 
 @pytest.mark.parametrize(("place", "code"), [(in_block, FIRST.code), (in_cell, SECOND.code)])
@@ -74,7 +68,7 @@ def test_answers_know_what_they_answer():
 
 def test_answers_in_a_circle_do_not_hang():
     data = commented(
-        lambda root: line(root, sent().report.decisions[0]),
+        lambda root: anywhere(root, sent().report.decisions[0]),
         comment(1, "A", mark="0A"),
         comment(2, "B", mark="0B"),
         threads=[("0A", "0", "0B"), ("0B", "0", "0A")],
@@ -84,7 +78,7 @@ def test_answers_in_a_circle_do_not_hang():
 
 def test_a_remark_that_quotes_one_code_belongs_to_it():
     def mention(root):
-        node = line(root, sent().report.decisions[0])
+        node = anywhere(root, sent().report.decisions[0])
         node.append(said(f" {FIRST.code}"))
         return node
 

@@ -13,7 +13,7 @@ from maturity.report.bookmarks import heading_bookmark
 from maturity.report.returned.reading import read_returned
 from tests.report.builders import report
 from tests.report.reading import W, parts
-from tests.report.returned.reviewers import DOCUMENT, Sent, by_hand, line, rewritten, said, sent, tracked
+from tests.report.returned.reviewers import DOCUMENT, Sent, anywhere, by_hand, line, rewritten, row_of, said, sent, tracked
 from tests.report.test_text import KEPT, LONG, everywhere
 
 FIRST = sent().report.initiatives[0]
@@ -261,8 +261,7 @@ def test_a_block_that_was_moved_with_tracking_keeps_its_texts():
 
 def test_a_row_of_the_map_belongs_to_its_initiative():
     def edit(root):
-        cell = next(node for node in root.iter(f"{W}t") if (node.text or "").startswith("start"))
-        cell.text = "later"
+        next(row_of(root, FIRST.code).iter(f"{W}t")).getparent().getparent().append(said(" later"))
 
     found = only(sent().proposals(by_hand(sent().data, edit)))
     assert (found.code, found.field, found.how) == (FIRST.code, "row1", "bookmark")
@@ -272,10 +271,7 @@ def test_a_row_of_the_map_belongs_to_its_initiative():
 
 def test_a_row_that_was_deleted_with_tracking_is_said():
     def edit(root):
-        row = next(node for node in root.iter(f"{W}t") if (node.text or "").startswith("start")).getparent()
-        while row.tag != f"{W}tr":
-            row = row.getparent()
-        row.find(f"{W}trPr").append(tracked("del"))
+        row_of(root, FIRST.code).find(f"{W}trPr").append(tracked("del"))
 
     data = by_hand(sent().data, edit)
     found = only(sent().proposals(data))
@@ -284,18 +280,30 @@ def test_a_row_that_was_deleted_with_tracking_is_said():
 
 
 def test_what_stands_outside_the_initiatives_goes_to_the_tray():
+    brake = sent().report.brakes[0]
+
+    def edit(root):
+        inside(root, brake[:20]).text = brake.replace("kaart", "beeld")
+        gone = line(root, sent().report.base)
+        gone.getparent().remove(gone)
+
+    first, second = sent().proposals(by_hand(sent().data, edit))
+    assert (first.code, first.field) == ("", "")
+    assert brake in first.old
+    assert brake.replace("kaart", "beeld") in first.new
+    assert (second.code, second.old, second.new) == ("", sent().report.base, "")
+
+
+def test_an_answer_to_a_decision_stands_beside_what_was_asked():
     decision = sent().report.decisions[0]
 
     def edit(root):
-        inside(root, decision[:20]).text = decision.replace("2027", "2028")
-        gone = line(root, sent().report.decisions[2])
-        gone.getparent().remove(gone)
+        row = next(node for node in anywhere(root, decision).iterancestors() if node.tag == f"{W}tr")
+        [*row.iter(f"{W}t")][-1].text = "Akkoord, mits"
 
-    found = sent().proposals(by_hand(sent().data, edit))
-    assert [(one.code, one.field, one.old, one.new) for one in found] == [
-        ("", "", decision, decision.replace("2027", "2028")),
-        ("", "", sent().report.decisions[2], ""),
-    ]
+    found = only(sent().proposals(by_hand(sent().data, edit)))
+    assert found.new == f"1 | {decision} | Akkoord, mits"
+    assert found.old.startswith(f"1 | {decision} | ")
 
 
 def test_two_codes_for_one_name_in_a_bookmark_do_not_mislead():

@@ -155,7 +155,7 @@ def test_an_own_initiative_keeps_a_name(db, planned):
 
 
 def test_the_tray_is_emptied_by_hand(db, planned):
-    data = replaced(sent(db, planned), "We vragen de directie", "Ik vraag de directie")
+    data = replaced(sent(db, planned), "Dit document laat zien", "Deze nota laat zien")
     service.receive(db, planned.ann, "x.docx", data)
     number = only(db, planned).proposal.number
     assert only(db, planned).proposal.code == ""
