@@ -10,6 +10,7 @@ from maturity.database import ConflictError, Database
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import claims, conflicts, explanation, repository, service
 from maturity.roadmap import step_repository as steps
+from maturity.roadmap.chains import Chain, with_chains
 from maturity.roadmap.claims import Claim
 from maturity.roadmap.handwork import Break, broken_by
 from maturity.roadmap.model import Reason, Roadmap, RoadmapError, RoadmapInitiative, State
@@ -30,11 +31,15 @@ class NothingToUndoError(RoadmapError):
 
 @dataclass(frozen=True)
 class Question:
-    """The planner's question as it stands now, with the plan in it; `now` is the quarter from which its periods count."""
+    """The planner's question as it stands now, with the plan in it.
+
+    now: the quarter from which its periods count; chains: the prerequisites that follow from the levels, per initiative.
+    """
 
     roadmap: Roadmap
     problem: Problem
     now: int
+    chains: Mapping[str, tuple[Chain, ...]]
 
     @property
     def starts(self) -> dict[str, int]:
@@ -50,7 +55,13 @@ def question(db: Database, actor: Actor, language: str) -> Question:
     """What a gesture by hand is about, names in the language. Raises ProblemError."""
     roadmap = service.roadmap(db, actor, language)
     now = roadmap.now(date.today())
-    return Question(roadmap, problem_of(roadmap, service.gaps(db, actor), now), now)
+    gaps = service.gaps(db, actor)
+    return Question(roadmap, problem_of(roadmap, gaps, now), now, with_chains(roadmap.initiatives, gaps.levels))
+
+
+def chains_of(db: Database, actor: Actor) -> Mapping[str, tuple[Chain, ...]]:
+    """Per initiative the prerequisites that follow from the levels (`chains.with_chains`)."""
+    return with_chains(service.roadmap(db, actor, "nl").initiatives, service.gaps(db, actor).levels)
 
 
 def breaks(asked: Question, moved: Mapping[str, int | None] | None = None) -> tuple[Break, ...]:

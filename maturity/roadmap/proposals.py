@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from maturity.initiative.model import Initiative, Library, Lift
+from maturity.questionnaire.model import Domain
 from maturity.roadmap.valuing import Gaps
 
 AT_MOST = 12
+THEMES_A_YEAR = 2  #: domains that get most attention (field.md §5)
 UNLOCKED_SHARE = 0.5  #: what an initiative makes possible counts half: it still has to be done
 
 
@@ -54,6 +56,16 @@ def propose(library: Library, gaps: Gaps, on_roadmap: Collection[str], at_most: 
     candidates.sort(key=lambda known: (-promise(known.id) / max(1, known.person_days), known.id))
     worthwhile = {known.id for known in library.initiatives if gaps.worth(known.lifts) > 0}
     return [_proposal(known, gaps, opened(known.id) & worthwhile, library, on_roadmap) for known in candidates[:at_most]]
+
+
+def suggested_themes(domains: Iterable[Domain], gaps: Gaps, years: int) -> tuple[tuple[str, ...], ...]:
+    """Per year the domains that deserve most attention, the largest gaps first; a domain without a gap is no theme.
+
+    The size of a gap is the sum of the squares of whole levels to the target, core practices counted double, as in `valuing`.
+    """
+    sizes = {domain.id: sum(gaps.size(practice.id) for practice in domain.practices) for domain in domains}
+    ranked = sorted((domain for domain, size in sizes.items() if size), key=lambda domain: -sizes[domain])
+    return tuple(tuple(ranked[THEMES_A_YEAR * year : THEMES_A_YEAR * (year + 1)]) for year in range(years))
 
 
 def _proposal(

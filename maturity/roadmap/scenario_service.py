@@ -14,21 +14,26 @@ from maturity.roadmap import repository, service
 from maturity.roadmap.model import CAPACITIES, PRESETS, Capacity, Roadmap
 from maturity.roadmap.planning import Order, order_of, problem_of
 from maturity.roadmap.scenarios import Scenario, Variant, compare
+from maturity.roadmap.sequencing import Mode
 
 Kind = Literal["capacity", "stability"]
 #: From what changes least to what changes most.
-STABILITIES = ("keep", "balanced", "fresh")
+STABILITIES: tuple[Mode, ...] = ("keep", "balanced", "fresh")
 TIME_LIMIT = 40.0  #: seconds for all of them together
 
 
 @dataclass(frozen=True)
 class Option:
-    """One of the plans side by side: what it brings and costs, the order itself, and the preset that it needs ("": as it is)."""
+    """One of the plans side by side: what it brings and costs, and the order itself.
+
+    preset: the capacity that it needs ("": as it is); last_quarter: of the plan in which its last work is finished.
+    """
 
     name: str
     scenario: Scenario
     order: Order
     preset: str = ""
+    last_quarter: int | None = None
 
 
 def options(db: Database, actor: Actor, kind: Kind, stop: Event | None = None) -> tuple[Option, ...]:
@@ -42,7 +47,7 @@ def options(db: Database, actor: Actor, kind: Kind, stop: Event | None = None) -
     problem = problem_of(known, gaps, now)
     variants: dict[str, Variant] = {}
     if kind == "stability":
-        variants |= {"keep": "keep", "balanced": "balanced", "fresh": "fresh"}
+        variants |= {mode: mode for mode in STABILITIES}
     else:
         variants |= {preset: problem_of(_with(known, preset), gaps, now) for preset in PRESETS}
     found = compare(problem, variants, TIME_LIMIT, stop)
@@ -56,7 +61,8 @@ def _with(roadmap: Roadmap, preset: str) -> Roadmap:
 
 
 def _option(scenario: Scenario, roadmap: Roadmap, now: int, preset: str) -> Option:
-    return Option(scenario.name, scenario, order_of(roadmap, scenario.sequence, now), preset)
+    last = scenario.last_finish + now - 1 if scenario.last_finish else None
+    return Option(scenario.name, scenario, order_of(roadmap, scenario.sequence, now), preset, last)
 
 
 def use(db: Database, actor: Actor, seen_revision: int, option: Option) -> None:

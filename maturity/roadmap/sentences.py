@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Reason, Roadmap
+from maturity.roadmap.names import domain_name, initiative_name
 from maturity.roadmap.planning import Order
 from maturity.roadmap.proposals import Proposal
 from maturity.roadmap.reasons import sentence
@@ -42,7 +45,7 @@ def size_sentence(quarters: int, person_days: int, load: int, t: Translator) -> 
     )
 
 
-def order_sentence(order: Order, planned: int, t: Translator) -> str:
+def order_sentence(order: Order, roadmap: Roadmap, t: Translator) -> str:
     """What a proposed order changes, and how certain it is that there is no better one."""
     certainty = (
         t("Proven: no order is better.")
@@ -51,19 +54,25 @@ def order_sentence(order: Order, planned: int, t: Translator) -> str:
     )
     if not order.moves:
         return t("Nothing moves; the plan stays as it is.") + " " + certainty
-    moved = sum(move.before is not None for move in order.moves)
+    return " ".join([*_changes(order, roadmap, t), certainty])
+
+
+def _changes(order: Order, roadmap: Roadmap, t: Translator) -> Iterator[str]:
+    planned = len(roadmap.planned)
+    moved = sum(move.before is not None and move.after is not None for move in order.moves)
+    new = sum(move.before is None for move in order.moves)
+    out = sum(move.after is None for move in order.moves)
     if planned:
-        return t("{moved} of {planned} initiatives move.", moved=moved, planned=planned) + " " + certainty
-    placed = sum(move.after is not None for move in order.moves)
-    return t.plural("{n} initiative gets a place.", "{n} initiatives get a place.", placed) + " " + certainty
+        yield t("{moved} of {planned} initiatives move.", moved=moved, planned=planned)
+    if new:
+        yield t.plural("{n} initiative gets a place.", "{n} initiatives get a place.", new)
+    if out:
+        yield t.plural("{n} initiative loses its place.", "{n} initiatives lose their place.", out)
 
 
 def reason_of(roadmap: Roadmap, reason: Reason | None, t: Translator, *, named: bool = True) -> str:
     """A reason with the quarters of this roadmap; "" without one. `named`: with names, else only codes, where space is short."""
     if reason is None:
         return ""
-    names = {
-        initiative.code: f"{initiative.code} {initiative.name}" if named else initiative.code
-        for initiative in roadmap.initiatives
-    }
-    return sentence(reason, t, lambda code: names.get(code, code), lambda quarter: quarter_label(roadmap.calendar, quarter, t))
+    name = initiative_name(roadmap, whole=named)
+    return sentence(reason, t, name, lambda quarter: quarter_label(roadmap.calendar, quarter, t), domain_name(t))

@@ -46,6 +46,10 @@ class Gaps:
         target, level = self.targets.get(practice), self.levels.get(practice)
         return 0 if target is None or level is None else max(0, target - floor(level))
 
+    def size(self, practice: str) -> int:
+        """How much it is worth to close the whole gap of a practice: squared, a core practice counted double."""
+        return (CORE_WEIGHT if practice in self.core else 1) * self.gap(practice) ** 2
+
     def has_result_of(self, lifts: Sequence[Lift]) -> bool:
         """Whether every practice already stands at the level that these lifts would bring it to."""
         known = [(self.levels.get(lift.practice), lift.end) for lift in lifts]

@@ -8,12 +8,14 @@ import streamlit as st
 
 from maturity.language import Translator
 from maturity.roadmap import service
-from maturity.roadmap.model import PRESETS, Calendar, Capacity, Roadmap
+from maturity.roadmap.model import CAPACITIES, EXTRA, PRESETS, Calendar, Capacity, Roadmap
 from maturity.ui import drafts
 from maturity.ui.errors import told
 from maturity.ui.session import Visit
 
 OWN = "own"
+#: How many quarters from now can be frozen: further ahead a plan is a guess.
+FROZEN = (0, 1, 2)
 
 
 def capacity_form(visit: Visit, roadmap: Roadmap) -> None:
@@ -33,29 +35,64 @@ def capacity_form(visit: Visit, roadmap: Roadmap) -> None:
         required=True,
         key=f"preset_{t.language}",
     )
-    preset = PRESETS.get(chosen or OWN, roadmap.capacity)
-    keys = [f"capacity_{name}_{chosen}" for name in ("days", "load", "parallel")]
-    seen = replace(roadmap, revision=drafts.seen("capacity", keys[0], roadmap.revision))
+    known = PRESETS.get(chosen or OWN, roadmap.capacity)
+    keys = {name: f"capacity_{name}_{chosen}" for name in CAPACITIES}
+    seen = replace(roadmap, revision=drafts.seen("capacity", keys["person_days"], roadmap.revision))
     with st.form("capacity", border=False):
-        labels = (t("Person-days per quarter"), t("Change load per quarter"), t("Initiatives at once"))
-        figures = (preset.person_days[0], preset.load[0], preset.parallel[0])
-        days, load, parallel = (
-            int(column.number_input(label, 0, 100_000, figure, key=key))
-            for column, label, figure, key in zip(st.columns(3), labels, figures, keys, strict=True)
-        )
+        columns = st.columns(3) + st.columns(3)
+        figures = {
+            name: int(column.number_input(capacity_name(name, t), 0, 100_000, known.rows[name][0], key=keys[name]))
+            for column, name in zip(columns, CAPACITIES, strict=False)
+        }
+        if is_uneven(known):
+            st.caption(t("Some figures differ per quarter; here you see the first quarter. What you leave as it is, stays."))
         first = st.selectbox(
             t("The plan begins in"),
             _starts(roadmap.calendar),
             format_func=lambda one: t("{year} Q{quarter}", year=one[0], quarter=one[1]),
         )
+        frozen = columns[-1].selectbox(
+            t("Stays as agreed"),
+            FROZEN,
+            FROZEN.index(roadmap.frozen) if roadmap.frozen in FROZEN else 0,
+            format_func=lambda n: t.plural("{n} quarter from now", "{n} quarters from now", n) if n else t("nothing is fixed"),
+        )
         if st.form_submit_button(t("Save"), key="save_capacity"):
             drafts.forget(*drafts.ROADMAP)
             with told(t):
-                wanted = Capacity.even(days, load, parallel, roadmap.calendar.quarters)
-                name = chosen if chosen in PRESETS and PRESETS[chosen] == wanted else OWN
+                wanted = _wanted(roadmap, known, figures)
+                name = chosen if chosen in PRESETS and PRESETS[chosen] == replace(wanted, extra={}) else OWN
                 begin = Calendar(*first, roadmap.calendar.quarters) if first else roadmap.calendar
-                service.set_capacity(visit.db, visit.actor, seen, name, wanted, begin)
+                service.set_capacity(visit.db, visit.actor, replace(seen, frozen=frozen or 0), name, wanted, begin)
                 st.rerun()
+
+
+def _wanted(roadmap: Roadmap, known: Capacity, figures: dict[str, int]) -> Capacity:
+    """What is changed becomes the same in every quarter; the rest stays as it is, and so do the organisation's own resources."""
+    own = {name: row for name, row in roadmap.capacity.rows.items() if name.startswith(EXTRA)}
+    rows = {
+        name: known.rows[name] if figure == known.rows[name][0] else (figure,) * roadmap.calendar.quarters
+        for name, figure in figures.items()
+    }
+    return Capacity.of(rows | own)
+
+
+def is_uneven(capacity: Capacity) -> bool:
+    """Whether any figure differs per quarter."""
+    return any(len(set(figures)) > 1 for figures in capacity.rows.values())
+
+
+def capacity_name(name: str, t: Translator) -> str:
+    """A kind of capacity in words; a resource of the organisation itself goes by its own name."""
+    if name.startswith(EXTRA):
+        return name.removeprefix(EXTRA)
+    return {
+        "person_days": t("Person-days per quarter"),
+        "load": t("Change load per quarter"),
+        "parallel": t("Initiatives at once"),
+        "per_domain": t("At once in one domain"),
+        "starts": t("New starts per quarter"),
+    }[name]
 
 
 def _starts(calendar: Calendar) -> list[tuple[int, int]]:

@@ -35,7 +35,7 @@ def draw_decision(visit: Visit, roadmap: Roadmap) -> None:
             st.markdown(f"- {escaped(code)}  {escaped(roadmap.initiative(code).name)}: {needed}")
     elif visit.actor.may(Permission.DECIDE):
         _form(visit, roadmap)
-    _log(decision_service.entries(visit.db, visit.actor), t)
+    _log(decision_service.entries(visit.db, visit.actor), roadmap, t)
 
 
 def _form(visit: Visit, roadmap: Roadmap) -> None:
@@ -79,15 +79,15 @@ def _quarter(roadmap: Roadmap, start: int | None, t: Translator) -> str:
     return t("not in the plan") if start is None else quarter_label(roadmap.calendar, start, t)
 
 
-def _log(entries: list[Entry], t: Translator) -> None:
+def _log(entries: list[Entry], roadmap: Roadmap, t: Translator) -> None:
     if entries:
         with st.expander(t("Decision log ({count})", count=len(entries)), key=f"decision_log_{t.language}"):
             for entry in entries:
                 when = t.date(entry.made_at.astimezone().date())
-                st.markdown(f"- {when}: {entry_sentence(entry, t)}")
+                st.markdown(f"- {when}: {entry_sentence(entry, roadmap, t)}")
 
 
-def entry_sentence(entry: Entry, t: Translator) -> str:
+def entry_sentence(entry: Entry, roadmap: Roadmap, t: Translator) -> str:
     """A line of the log in words."""
     why = escaped(entry.why)
     if entry.kind == "decided":
@@ -98,8 +98,19 @@ def entry_sentence(entry: Entry, t: Translator) -> str:
         text = t("{code} stopped", code=escaped(entry.subject))
     elif entry.kind == "capacity":
         return t("capacity set to {preset}", preset=preset_name(entry.why, t))
+    elif entry.kind == "waived":
+        after, _, before = entry.subject.partition(" ")
+        text = t("{code} no longer waits for {other}", code=escaped(after), other=escaped(before))
+    elif entry.kind == "closed":
+        quarter = roadmap.calendar.number(int(entry.subject))
+        return t("looked back on {quarter}", quarter=quarter_label(roadmap.calendar, quarter, t))
+    elif entry.kind == "returned":
+        text = t("plan sent back by {who}", who=escaped(entry.by) or t("the owner"))
     else:
-        return t("new order accepted")
+        return {
+            "moved": t("{code} moved by hand", code=escaped(entry.subject)),
+            "undone": t("last change taken back"),
+        }.get(entry.kind, t("new order accepted"))
     return f"{text}. {why}" if why else text
 
 

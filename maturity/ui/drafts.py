@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-ROADMAP = ("capacity", "decision")  #: the forms that save the roadmap itself
+ROADMAP = ("capacity", "decision", "themes", "looking_back")  #: the forms that save the roadmap itself
 
 
 def seen(form: str, field: str, current: int) -> int:

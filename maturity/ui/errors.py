@@ -22,16 +22,22 @@ from maturity.language import Translator
 from maturity.people.model import NameMissingError as OrganisationNameMissingError
 from maturity.people.model import NotFoundError, NotPermittedError, PeopleError
 from maturity.roadmap.deciding import NothingPlannedError, NotReadyError
+from maturity.roadmap.handwork_service import NothingToUndoError, NotMovableError
 from maturity.roadmap.model import RoadmapError
 from maturity.roadmap.problem import ProblemError
+from maturity.roadmap.progress import NotToldError, WhyMissingError
+from maturity.roadmap.progress_service import NothingToCloseError
 from maturity.roadmap.rules import (
     CapacityError,
     CircleError,
+    FinishedBeforeError,
     NameMissingError,
     NumberError,
     QuarterOutsidePlanError,
     StopReasonMissingError,
     TextTooLongError,
+    UnknownThemeError,
+    WaiverReasonMissingError,
 )
 
 KNOWN = (ConflictError, PeopleError, AssessmentError, AmbitionError, RoadmapError)
@@ -48,6 +54,10 @@ def sentence(error: Exception, t: Translator) -> str:
         return t("The order cannot be worked out: {faults}", faults=" ".join(error.faults))
     if isinstance(error, NotReadyError):
         return t("The plan is not complete yet: look at {codes}.", codes=t.listing(list(error.missing)))
+    if isinstance(error, NotToldError):
+        return t("Say what became of {codes} too. Nothing was saved yet.", codes=t.listing(list(error.codes)))
+    if isinstance(error, WhyMissingError):
+        return t("Say why {code} takes longer: that is what you and others learn from.", code=error.code)
     words = {
         ConflictError: t(
             "Somebody else changed this in the meantime. Look at the new text and save again. Your own text is still here."
@@ -70,6 +80,12 @@ def sentence(error: Exception, t: Translator) -> str:
         QuarterOutsidePlanError: t("The wished quarter lies outside the twelve quarters of the plan."),
         StopReasonMissingError: t("Say why you stop. Stopping is progress too, and others learn from the reason."),
         NothingPlannedError: t("There is no plan yet. Put your initiatives in order first."),
+        FinishedBeforeError: t("It cannot be finished by then: it would have to be ready before it may begin."),
+        WaiverReasonMissingError: t("Say why it does not have to wait. Nothing was saved yet."),
+        UnknownThemeError: t("A theme is one of the domains. Nothing was saved."),
+        NotMovableError: t("What is under way, done or stopped cannot be moved."),
+        NothingToUndoError: t("There is nothing to take back."),
+        NothingToCloseError: t("There is no quarter to look back on."),
         CapacityError: t("Fill in a whole number of 0 or more for every quarter."),
     }
     return words.get(type(error)) or t("This did not work. Nothing was lost; try it once more.")

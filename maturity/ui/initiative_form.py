@@ -12,8 +12,10 @@ from maturity.initiative.model import Lift
 from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap import service
+from maturity.roadmap.handwork_service import chains_of
 from maturity.roadmap.labels import quarter_label
-from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
+from maturity.roadmap.model import Roadmap, RoadmapInitiative, State, Waiver
+from maturity.roadmap.names import initiative_name
 from maturity.roadmap.wording import localised
 from maturity.ui import drafts
 from maturity.ui.errors import KNOWN, sentence, told
@@ -44,6 +46,8 @@ def _form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: RoadmapIn
         edited = _texts(known, t)
         edited = _numbers(edited, t)
         edited = _order(edited, roadmap, t)
+        edited = _waived(edited, visit, roadmap)
+        edited = _resources(edited, roadmap, t)
         edited = _results(edited, asked, t)
         saved = st.form_submit_button(t("Save"), type="primary", key=f"save_{key}")
     if saved:
@@ -167,6 +171,38 @@ def _order(known: RoadmapInitiative, roadmap: Roadmap, t: Translator) -> Roadmap
         stop_reason=stop_reason.strip(),
         start=start,
     )
+
+
+def _waived(edited: RoadmapInitiative, visit: Visit, roadmap: Roadmap) -> RoadmapInitiative:
+    """What it normally waits for, and now does not: a choice that says why."""
+    t, before = visit.t, next((waiver.why for waiver in edited.waived), "")
+    chains = [chain.code for chain in chains_of(visit.db, visit.actor).get(edited.code, ())]
+    known = {waiver.code: waiver.why for waiver in edited.waived}
+    possible = list(dict.fromkeys([*edited.requires, *chains, *known]))
+    if not possible:
+        return edited
+    with st.expander(t("Do not wait for something after all"), expanded=bool(known)):
+        codes = st.multiselect(
+            t("Does not wait for"),
+            possible,
+            list(known),
+            format_func=initiative_name(roadmap),
+            placeholder=t("Choose initiatives"),
+            key=f"waived_{edited.code}",
+        )
+        why = (st.text_input(t("Why not wait?"), before, key=f"waived_why_{edited.code}") or "").strip()
+    return replace(edited, waived=tuple(Waiver(code, known.get(code, why) if why == before else why) for code in codes))
+
+
+def _resources(edited: RoadmapInitiative, roadmap: Roadmap, t: Translator) -> RoadmapInitiative:
+    """What it asks of the organisation's own resources."""
+    if not roadmap.capacity.extra:
+        return edited
+    asked = {}
+    for name in roadmap.capacity.extra:
+        label, key = t("Asks of {name}, per quarter", name=name), f"extra_{edited.code}_{name}"
+        asked[name] = int(st.number_input(label, 0, 100_000, edited.extra.get(name, 0), key=key))
+    return replace(edited, extra={name: amount for name, amount in asked.items() if amount})
 
 
 def _results(known: RoadmapInitiative, asked: Questionnaire, t: Translator) -> RoadmapInitiative:

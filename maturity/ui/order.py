@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import streamlit as st
 
-from maturity.database import Database
 from maturity.language import Translator
-from maturity.people.model import Actor
+from maturity.roadmap import handwork_service as handwork
 from maturity.roadmap import service
 from maturity.roadmap.labels import period_label, quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.picture import picture
 from maturity.roadmap.planning import Order, missing_prerequisites
+from maturity.roadmap.scenario_service import STABILITIES
 from maturity.roadmap.sentences import order_sentence, reason_of
-from maturity.ui import drafts
+from maturity.roadmap.sequencing import Mode
+from maturity.ui import drafts, solving
+from maturity.ui.broken_wishes import draw_broken_wishes
 from maturity.ui.drawings import draw_capacity
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
+from maturity.ui.words import stability_name
 
-PREVIEW = "order_preview"  #: the fingerprint of the question whose answer is being looked at
-
-
-@st.cache_data(max_entries=50, show_spinner=False)
-def _order(fingerprint: str, _db: Database, _actor: Actor) -> Order:
-    """The planner's answer to a question; the fingerprint stands for the whole question."""
-    return service.order(_db, _actor)
+PREVIEW, MODE = "order_preview", "order_mode"  #: the fingerprint of the question whose answer is looked at, and in which mode
 
 
 def draw_order(visit: Visit, roadmap: Roadmap) -> None:
@@ -34,6 +31,47 @@ def draw_order(visit: Visit, roadmap: Roadmap) -> None:
     if not any(initiative.state in (State.PLANNED, State.RUNNING) for initiative in roadmap.initiatives):
         st.info(t("Choose initiatives first. Then Groeikaart puts them in an order that fits."))
         return
+    _missing(roadmap, t)
+    mode = _mode(roadmap, t)
+    fingerprint = service.fingerprint(visit.db, visit.actor, mode)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(t("Put in order"), type="primary", icon=":material/sort:", key="put_in_order"):
+            st.session_state[PREVIEW] = fingerprint
+            solving.begin(fingerprint, lambda stop: service.order(visit.db, visit.actor, mode=mode, stop=stop))
+        draw_undo(visit, roadmap)
+    if PREVIEW in st.session_state and st.session_state[PREVIEW] != fingerprint:
+        del st.session_state[PREVIEW]
+        if st.session_state.get(MODE) == mode:
+            st.info(t("The roadmap changed in the meantime. Nothing was accepted; put it in order again."))
+    st.session_state[MODE] = mode
+    if PREVIEW not in st.session_state:
+        return
+    if not solving.is_known(fingerprint):  # the server was started again in the meantime
+        del st.session_state[PREVIEW]
+        return
+    order = solving.answer(fingerprint, Order, t, t("Working out the order…"))
+    if order is None:
+        return
+    with st.container(border=True):
+        _preview(visit, roadmap, order, stopped=solving.stopped_early(fingerprint))
+
+
+def _mode(roadmap: Roadmap, t: Translator) -> Mode:
+    """How much of the plan may move; asked only when there is a plan that could move."""
+    if roadmap.sequenced_at is None or not roadmap.planned:
+        return "balanced"
+    chosen = st.segmented_control(
+        t("How much may move?"),
+        list(STABILITIES),
+        default="balanced",
+        format_func=lambda mode: stability_name(mode, t),
+        required=True,
+        key=f"stability_{t.language}",
+    )
+    return next((mode for mode in STABILITIES if mode == chosen), "balanced")
+
+
+def _missing(roadmap: Roadmap, t: Translator) -> None:
     for code, needed in missing_prerequisites(roadmap).items():
         st.caption(
             t(
@@ -43,31 +81,38 @@ def draw_order(visit: Visit, roadmap: Roadmap) -> None:
                 needed=t.listing(list(needed)),
             )
         )
-    fingerprint = service.fingerprint(visit.db, visit.actor)
-    if st.button(t("Put in order"), type="primary", icon=":material/sort:", key="put_in_order"):
-        st.session_state[PREVIEW] = fingerprint
-    if PREVIEW in st.session_state and st.session_state[PREVIEW] != fingerprint:
-        del st.session_state[PREVIEW]
-        st.info(t("The roadmap changed in the meantime. Nothing was accepted; put it in order again."))
-    if PREVIEW not in st.session_state:
+
+
+def _preview(visit: Visit, roadmap: Roadmap, order: Order, *, stopped: bool) -> None:
+    t = visit.t
+    st.subheader(t("Proposal for the order"), anchor=False)
+    st.markdown(order_sentence(order, roadmap, t))
+    if stopped:
+        st.caption(t("You stopped the search: this is the best order so far."))
+    if order.broken_wishes:
+        draw_broken_wishes(visit, order)
+    _moves(roadmap, order, t)
+    with st.container(horizontal=True):
+        if st.button(t("Accept this order"), type="primary", key="accept_order"):
+            drafts.forget(*drafts.ROADMAP)
+            service.accept_order(visit.db, visit.actor, roadmap.revision, order.status, order.places)
+            del st.session_state[PREVIEW]
+            st.rerun()
+        if st.button(t("Leave it as it was"), key="drop_order"):
+            del st.session_state[PREVIEW]
+            st.rerun()
+
+
+def draw_undo(visit: Visit, roadmap: Roadmap) -> None:
+    """Take back the last change of the order."""
+    t, step = visit.t, handwork.last_step(visit.db, visit.actor)
+    if step is None:
         return
-    with st.spinner(t("Working out the order…")):
-        order = _order(fingerprint, visit.db, visit.actor)
-    with st.container(border=True):
-        st.subheader(t("Proposal for the order"), anchor=False)
-        st.markdown(order_sentence(order, len(roadmap.planned), t))
-        for code in order.broken_wishes:
-            st.warning(t("The wish for {code} does not fit together with the rest.", code=code))
-        _moves(roadmap, order, t)
-        with st.container(horizontal=True):
-            if st.button(t("Accept this order"), type="primary", key="accept_order"):
-                drafts.forget(*drafts.ROADMAP)
-                service.accept_order(visit.db, visit.actor, roadmap.revision, order.status, order.places)
-                del st.session_state[PREVIEW]
-                st.rerun()
-            if st.button(t("Leave it as it was"), key="drop_order"):
-                del st.session_state[PREVIEW]
-                st.rerun()
+    what = t("moved {code}", code=escaped(step.subject)) if step.kind == "moved" else t("new order accepted")
+    if st.button(t("Undo: {what}", what=what), icon=":material/undo:", key="undo"):
+        drafts.forget(*drafts.ROADMAP)
+        handwork.undo(visit.db, visit.actor, roadmap.revision)
+        st.rerun()
 
 
 def _moves(roadmap: Roadmap, order: Order, t: Translator) -> None:

@@ -38,3 +38,8 @@ def state_name(state: State, t: Translator) -> str:
         State.DONE: t("Done"),
         State.STOPPED: t("Stopped"),
     }[State(state)]
+
+
+def stability_name(mode: str, t: Translator) -> str:
+    """How much of the plan may move."""
+    return {"keep": t("As little as possible"), "balanced": t("In balance"), "fresh": t("Begin afresh")}[mode]

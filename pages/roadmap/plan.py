@@ -8,13 +8,17 @@ from maturity.people.model import Permission
 from maturity.roadmap import service
 from maturity.roadmap.model import Roadmap, State
 from maturity.roadmap.sentences import proposal_sentence, size_sentence
+from maturity.ui.capacity_details import quarters_form, resources_form, themes_form
 from maturity.ui.capacity_form import capacity_form
+from maturity.ui.closeup import draw_breaks, draw_closeup
 from maturity.ui.deciding import draw_decision
 from maturity.ui.errors import told
 from maturity.ui.frame import AMBITION, ANSWER, TEAM_MAP, empty, page_title
 from maturity.ui.initiative_form import edit
+from maturity.ui.looking_back import draw_looking_back
 from maturity.ui.order import draw_order, draw_plan
 from maturity.ui.safe import escaped
+from maturity.ui.scenarios import draw_scenarios
 from maturity.ui.session import Visit, here
 from maturity.ui.shelf import draw_shelf
 
@@ -87,14 +91,39 @@ def plan(visit: Visit, found: Results) -> None:
         with past:
             chosen(visit, roadmap, found, ready)
     with right:
-        if may_edit(visit):
-            with st.expander(t("What your organisation can bear"), icon=":material/speed:", expanded=not roadmap.initiatives):
+        the_order, compare, back, decide = st.tabs([t("Order"), t("Compare"), t("Look back"), t("Decide")])
+        with the_order:
+            ordering(visit, roadmap, found)
+        with compare:
+            draw_scenarios(visit, roadmap)
+        with back:
+            draw_looking_back(visit, roadmap)
+        with decide:
+            draw_decision(visit, roadmap)
+
+
+def ordering(visit: Visit, roadmap: Roadmap, found: Results) -> None:
+    """What the organisation can bear, the order, the plan that follows, and what is not done now."""
+    t = visit.t
+    if may_edit(visit):
+        with st.expander(t("What your organisation can bear"), icon=":material/speed:", expanded=not roadmap.initiatives):
+            general, quarters, themes, resources = st.tabs(
+                [t("In general"), t("Per quarter"), t("Themes per year"), t("Own resources")]
+            )
+            with general:
                 capacity_form(visit, roadmap)
-            draw_order(visit, roadmap)
-        draw_plan(visit, roadmap)
-        draw_decision(visit, roadmap)
-        if roadmap.planned and st.button(t("To the team map"), type="primary", key="to_map"):
-            st.switch_page(TEAM_MAP)
+            with quarters:
+                quarters_form(visit, roadmap)
+            with themes:
+                themes_form(visit, roadmap, found.whole)
+            with resources:
+                resources_form(visit, roadmap)
+        draw_order(visit, roadmap)
+    draw_breaks(visit, roadmap)
+    draw_plan(visit, roadmap)
+    draw_closeup(visit, roadmap)
+    if roadmap.planned and st.button(t("To the team map"), type="primary", key="to_map"):
+        st.switch_page(TEAM_MAP)
 
 
 visit = here()

@@ -7,7 +7,7 @@ import pytest
 from maturity.database import ConflictError
 from maturity.initiative.library import library
 from maturity.roadmap import service
-from maturity.roadmap.model import PRESETS, State
+from maturity.roadmap.model import PRESETS, Calendar, State
 from maturity.roadmap.sentences import proposal_sentence, size_sentence
 from maturity.ui.errors import sentence
 from tests.pages.conftest import ASKED, House
@@ -133,9 +133,12 @@ def test_the_plan_begins_in_another_quarter(planned):
     known = planned.roadmap.calendar
     window = planned.open(PLAN)
     assert window.field("Het plan begint in").options[0] == f"{known.year} K{known.quarter}"
-    window.select("Het plan begint in", f"{known.year + 1} K{known.quarter}").press("save_capacity")
-    assert (planned.roadmap.calendar.year, planned.roadmap.calendar.quarter) == (known.year + 1, known.quarter)
-    assert str(known.year + 1) in window.table("Initiatieven die beginnen in jaar 1")["Wanneer"][0]
+    before = {one.code: known.moment(one.start) for one in planned.roadmap.planned}
+    earlier = Calendar(known.year - 1, known.quarter)
+    window.select("Het plan begint in", f"{earlier.year} K{earlier.quarter}").press("save_capacity")
+    assert planned.roadmap.calendar == earlier
+    assert {one.code: earlier.moment(one.start) for one in planned.roadmap.planned} == before  # everything keeps its day
+    assert str(known.year) in window.table("Initiatieven die beginnen in jaar 2")["Wanneer"][0]
 
 
 def test_capacity_that_was_changed_elsewhere_is_not_overwritten_in_silence(planned):

@@ -177,7 +177,7 @@ class Window:
         at = self.at
         fields = [
             *at.text_input, *at.text_area, *at.number_input, *at.date_input, *at.selectbox, *at.radio, *at.button_group,
-            *at.multiselect, *at.slider,
+            *at.multiselect, *at.slider, *at.toggle, *at.checkbox,
         ]  # fmt: skip
         found = [one for one in fields if label in (one.key, _unescaped(one.label).strip("*"))]
         assert len(found) > nth, f"{label!r} is not among {[one.label for one in fields]}"

@@ -111,7 +111,7 @@ def test_overdue_work_takes_at_least_this_quarter_and_may_ask_too_much():
 
 
 @given(roadmaps(12), st.integers(-11, 11))
-def test_a_plan_that_begins_elsewhere_keeps_every_day(plan: Roadmap, by: int):
+def test_a_plan_that_begins_elsewhere_keeps_every_day(plan: Roadmap, by: int) -> None:
     moment = plan.calendar.moment(1) + by
     found = rolled(plan, Calendar(moment // 4, moment % 4 + 1))
     for before, now in zip(plan.initiatives, found.initiatives, strict=True):

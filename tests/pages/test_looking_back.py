@@ -1,0 +1,64 @@
+"""Looking back: what became of everything in a quarter, with a why; stopped is progress; then the plan goes on."""
+
+from __future__ import annotations
+
+from maturity.people.model import Role
+from maturity.roadmap.model import State
+from tests.pages.conftest import House, complete
+from tests.pages.window import PLAN, Window
+
+
+def ready(window: Window) -> Window:
+    return window.write("Ik heb alles hierboven nagelopen", True)
+
+
+def outcome(house: House, window: Window, code: str, what: str) -> Window:
+    return window.choose(f"{code}  {house.roadmap.initiative(code).name}", what)
+
+
+def test_without_a_plan_it_says_what_comes_here(aiming):
+    assert "Als er een plan is, kijk je hier elk kwartaal terug" in aiming.open(PLAN).shown
+
+
+def test_closing_a_quarter_starts_the_work(planned):
+    window = ready(planned.open(PLAN)).press("close_quarter")
+    one = planned.roadmap.initiative("B-2")
+    assert (one.state, planned.roadmap.closed) == (State.RUNNING, 1)
+    assert "Bezig, op tijd" in window.shown
+    assert "Wat er over" in window.shown
+
+
+def test_without_looking_nothing_is_closed(planned):
+    assert planned.open(PLAN).button("close_quarter").proto.disabled
+    assert planned.roadmap.closed == 0
+
+
+def test_late_asks_why_and_moves_the_end(planned):
+    window = outcome(planned, planned.open(PLAN), "B-2", "Duurt langer")
+    ready(window).press("close_quarter")
+    assert any("Zeg waarom B-2 langer duurt" in error for error in window.said("error"))
+    assert planned.roadmap.closed == 0
+    before = planned.roadmap.initiative("B-2").finish
+    window.write("B-2: hoeveel kwartalen nog, na dit kwartaal?", 3).write("B-2: waarom?", "De leverancier was er niet")
+    window.press("close_quarter")
+    one = planned.roadmap.initiative("B-2")
+    assert (one.finish, one.state) == (4, State.RUNNING)
+    assert before != one.finish
+    assert "De leverancier was er niet" in window.shown
+
+
+def test_what_stops_is_shown_as_progress_with_its_reason(planned):
+    window = outcome(planned, planned.open(PLAN), "B-2", "Stopt").write("B-2: waarom?", "Het ministerie doet het al")
+    ready(window).press("close_quarter")
+    assert planned.roadmap.initiative("B-2").state is State.STOPPED
+    assert "Tot nu toe gestopt: 1 initiatief." in window.shown
+    assert "Het ministerie doet het al" in window.shown
+    assert "Dit klopt niet in het plan zoals het nu staat" in window.shown  # what needed it says so at once
+    assert "dat is gestopt" in window.shown
+
+
+def test_who_reads_looks_back_and_closes_nothing(belonging):
+    house = belonging(Role.OWNER)
+    complete(house)
+    house.become(Role.MEMBER)
+    assert not house.open(PLAN).has_button("close_quarter")
