@@ -92,8 +92,6 @@ def entry_sentence(entry: Entry, roadmap: Roadmap, t: Translator) -> str:
     why = escaped(entry.why)
     if entry.kind == "decided":
         text = t("plan decided by {who}", who=escaped(entry.by) or t("the owner"))
-    elif entry.kind == "returned":
-        text = t("plan returned by {who}", who=escaped(entry.by) or t("the owner"))
     elif entry.kind == "stopped":
         text = t("{code} stopped", code=escaped(entry.subject))
     elif entry.kind == "capacity":
