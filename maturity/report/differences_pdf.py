@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+import typst
+
 from maturity.language import Translator
 from maturity.report.text import clean
 from maturity.typesetting import FONT, typeset
@@ -33,7 +35,7 @@ _PAGE = """
 
 
 def differences_pdf(title: str, subtitle: str, rows: Sequence[Mapping[str, str]], t: Translator) -> bytes:
-    """An accessible PDF (PDF/UA-1). rows: with the same keys, the keys as headings; at least one."""
+    """A PDF, accessible (PDF/UA-1) unless somebody wrote a sign that cannot be shown. rows: with the same keys, at least one."""
     content = {
         "title": clean(title),
         "subtitle": clean(subtitle),
@@ -43,7 +45,11 @@ def differences_pdf(title: str, subtitle: str, rows: Sequence[Mapping[str, str]]
         "widths": [2, 1.3, *[3] * (len(rows[0]) - 2)],
         "rows": [[_cut(text) for text in row.values()] for row in rows],
     }
-    return typeset(_PAGE % FONT, {"content.json": json.dumps(content).encode()}, accessible=True)
+    source, files = _PAGE % FONT, {"content.json": json.dumps(content).encode()}
+    try:
+        return typeset(source, files, accessible=True)
+    except typst.TypstError:  # a sign that no letter type here has may not stand in a PDF/UA
+        return typeset(source, files)
 
 
 def _cut(text: str) -> str:

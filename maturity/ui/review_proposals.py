@@ -69,7 +69,7 @@ def _draw_edit(visit: Visit, one: Shown) -> None:
         with column:
             st.markdown(f"{label}:  \n{text}")
     if not proposal.applies:
-        st.caption(t("Groeikaart cannot change this by itself. Change it on the page Plan, then choose Done."))
+        st.caption(t("Groeikaart cannot change this by itself. Change it yourself where needed, then choose Done."))
 
 
 def _draw_remark(visit: Visit, proposal: Proposal) -> None:
@@ -89,9 +89,12 @@ def _draw_buttons(visit: Visit, one: Shown) -> None:
     with st.container(horizontal=True):
         accepted = st.button(take, key=f"accept_{proposal.number}", type="primary", icon=":material/check:")
         rejected = st.button(leave, key=f"reject_{proposal.number}", icon=":material/close:")
+    key = f"looked_at_{visit.organisation.id}_{proposal.number}"
+    looked_at = st.session_state.get(key, one.now)  # what stood on the page that the person saw
+    st.session_state[key] = one.now
     with told(t):
         if accepted:
-            service.accept(visit.db, visit.actor, proposal.number, one.now)
+            service.accept(visit.db, visit.actor, proposal.number, looked_at)
         if rejected:
             service.reject(visit.db, visit.actor, proposal.number)
         if accepted or rejected:

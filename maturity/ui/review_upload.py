@@ -12,7 +12,9 @@ from maturity.ui.review_words import field_label, said
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
+from maturity.ui.uploading import file_field
 
+_KINDS = ("docx", "docm", "doc", "odt")  #: what is no .docx is refused with a sentence that says why
 _OUTCOME, _TURN = "review_outcome", "review_turn"
 
 
@@ -21,7 +23,7 @@ def draw_upload(visit: Visit) -> None:
     t, turn = visit.t, int(st.session_state.get(_TURN, 0))
     with st.form("reviewed_document", clear_on_submit=False):
         st.markdown(t("Did somebody write in the Word document? Hand it in here. You decide on every proposal."))
-        file = st.file_uploader(t("Reviewed document (.docx)"), type=["docx", "docm", "doc", "odt"], key=f"reviewed_{turn}")
+        file = file_field(t("Reviewed document (.docx, 20 MB at most)"), _KINDS, f"reviewed_{turn}", t)
         reviewer = st.text_input(
             t("Who reviewed it? (only needed when the file does not say)"), max_chars=200, key=f"reviewer_{turn}"
         )
@@ -62,13 +64,17 @@ def _draw_outcome(found: dict[str, object], t: Translator) -> None:
         st.success(t("“{name}” was read. It proposes nothing: nobody wrote in it, or it is all here already.", name=name))
     else:
         text = t.plural("“{name}” was read: {n} proposal.", "“{name}” was read: {n} proposals.", count, name=name)
-        st.success(text + (" " + t("{n} of them could not be placed.", n=unplaced) if unplaced else ""))
+        st.success(text + (" " + _unplaced(unplaced, t) if unplaced else ""))
     if found["repaired"]:
         st.warning(t("The file was damaged. We read what we could; compare it with the document itself."))
     since = found["since"]
     if isinstance(since, list) and since:
         st.warning(t("This is an older copy: since then the plan changed here."))
         _draw_since(since, t)
+
+
+def _unplaced(count: int, t: Translator) -> str:
+    return t.plural("{n} has no place yet.", "{n} have no place yet.", count)
 
 
 def _draw_since(since: list[list[str]], t: Translator) -> None:

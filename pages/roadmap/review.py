@@ -23,7 +23,9 @@ def leading(visit: Visit, roadmap: Roadmap) -> None:
     """For whoever leads: reviewed documents first, then what is said and decided here."""
     t, found = visit.t, returned.proposals(visit.db, visit.actor)
     waiting = sum(one.proposal.state is State.OPEN for one in found)
-    documents, remarks, changes = st.tabs([t("Reviewed documents ({count})", count=waiting), t("Remarks"), t("What changed")])
+    documents, remarks, changes, decide = st.tabs(
+        [t("Reviewed documents ({count})", count=waiting), t("Remarks"), t("What changed"), t("Decide")]
+    )
     with documents:
         draw_upload(visit)
         draw_proposals(visit, roadmap, found)
@@ -31,6 +33,10 @@ def leading(visit: Visit, roadmap: Roadmap) -> None:
         draw_remarks(visit, roadmap)
     with changes:
         draw_differences(visit, roadmap)
+    with decide:
+        draw_asked(visit, roadmap)
+        draw_decision(visit, roadmap)
+        draw_return(visit, roadmap)
 
 
 def directing(visit: Visit, roadmap: Roadmap) -> None:

@@ -1,0 +1,21 @@
+"""A field for a file, in the user's language: Streamlit's own words in it are English only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from maturity.language import Translator
+
+_STYLE = """<style>
+[data-testid="stFileUploaderDropzoneInstructions"], [data-testid="stFileUploaderDropzone"] button p { display: none; }
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"]::after { content: "%s"; }
+</style>"""
+
+
+def file_field(label: str, kinds: Sequence[str], key: str, t: Translator) -> UploadedFile | None:
+    """The file that was chosen, or None. kinds: the endings that may be chosen; label: says what it may be and how large."""
+    st.html(_STYLE % t("Choose a file"))
+    return st.file_uploader(label, type=list(kinds), key=key)
