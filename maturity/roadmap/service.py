@@ -216,7 +216,8 @@ def place(
     known = _ensure(session, actor)
     repository.save(session, replace(known, revision=seen_revision, status=status, sequenced_at=now()))
     steps.push(session, actor.organisation_id, actor.account_id, kind, subject, steps.places_before(known.initiatives))
-    repository.place(session, actor.organisation_id, places)
+    movable = {one.code for one in known.initiatives if one.state in (State.PLANNED, State.RUNNING)}  # others changed meanwhile
+    repository.place(session, actor.organisation_id, {code: at for code, at in places.items() if code in movable})
     decisions.log(session, actor.organisation_id, actor.account_id, kind, subject)
 
 

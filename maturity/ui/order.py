@@ -10,7 +10,7 @@ from maturity.roadmap import service
 from maturity.roadmap.labels import period_label, quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.picture import picture
-from maturity.roadmap.planning import Order, missing_prerequisites
+from maturity.roadmap.planning import Move, Order, missing_prerequisites
 from maturity.roadmap.scenario_service import STABILITIES
 from maturity.roadmap.sentences import order_sentence, reason_of
 from maturity.roadmap.sequencing import Mode
@@ -121,12 +121,22 @@ def _moves(roadmap: Roadmap, order: Order, t: Translator) -> None:
             t("Initiative"): escaped(f"{move.code} {roadmap.initiative(move.code).name}"),
             t("Was"): _place(roadmap, move.before, t),
             t("Becomes"): _place(roadmap, move.after, t),
+            t("Change"): _change(move, t),
             t("Why"): escaped(reason_of(roadmap, move.reason, t, named=False)),
         }
         for move in order.moves
     ]
     if rows:
         draw_table(rows, t("What moves, and why"), broad=True)
+
+
+def _change(move: Move, t: Translator) -> str:
+    """Which way it goes, as a word on a colour."""
+    if move.before is None:
+        return f":blue-background[{t('new')}]"
+    if move.after is None:
+        return f":red-background[{t('out')}]"
+    return f":green-background[{t('earlier')}]" if move.after < move.before else f":orange-background[{t('later')}]"
 
 
 def _place(roadmap: Roadmap, start: int | None, t: Translator) -> str:

@@ -98,4 +98,4 @@ def _waiting(key: str, t: Translator, saying: str) -> None:
             st.caption(t("Stopping …"))
         elif st.button(t("Stop"), key=f"stop_{key[:12]}", icon=":material/stop:"):
             job.stop.set()
-            st.rerun(scope="fragment")
+            st.rerun()

@@ -71,7 +71,7 @@ def go_to(domain_id: str) -> None:
     st.rerun()
 
 
-def onwards(visit: Visit, asked: Questionnaire, domain: Domain, total: int, done: int) -> None:
+def onwards(visit: Visit, asked: Questionnaire, domain: Domain, *, all_answered: bool) -> None:
     """Under the last practice: the next domain, or the results."""
     t, ids = visit.t, [one.id for one in asked]
     place = ids.index(domain.id)
@@ -84,7 +84,7 @@ def onwards(visit: Visit, asked: Questionnaire, domain: Domain, total: int, done
                 go_to(ids[place + 1])
         elif st.button(t("To the results"), type="primary", key="to_results"):
             st.switch_page(RESULTS)
-    if done == total:
+    if all_answered:
         st.success(t("Everything is answered. You can still change it, or look at the results."))
 
 
@@ -136,7 +136,7 @@ def answer(visit: Visit, assessment_round: Round) -> None:
     waiting = any(unsaved)
     said = t("{answered} of {total} answered.", answered=answered, total=total)
     progress.progress(answered / total, said if waiting else said + " " + t("Everything is saved."))
-    onwards(visit, asked, domain, total, answered)
+    onwards(visit, asked, domain, all_answered=answered == total and assessment_round.is_open)
     round_steps(visit, assessment_round)
     if assessment_round.scope is Scope.QUICK and assessment_round.is_open:
         with st.container(border=True):

@@ -34,9 +34,7 @@ def proposals(visit: Visit, found: Results) -> None:
     t = visit.t
     offered = service.proposals(visit.db, visit.actor)
     if not offered:
-        st.markdown(t("No proposals. Set targets on the page Ambition; then the gaps show what is worth doing."))
-        if st.button(t("To the ambition"), key="to_ambition"):
-            st.switch_page(AMBITION)
+        nothing_offered(visit)
     for proposal in offered:
         initiative = proposal.initiative
         with st.container(border=True):
@@ -51,6 +49,17 @@ def proposals(visit: Visit, found: Results) -> None:
         st.rerun()
     if may_edit(visit):
         draw_shelf(visit, found.whole)
+
+
+def nothing_offered(visit: Visit) -> None:
+    """Why there are no proposals: nobody said where to go, or all that helps was chosen."""
+    t = visit.t
+    if any(service.gaps(visit.db, visit.actor).targets.values()):
+        st.markdown(t("There is nothing left to propose: what closes your gaps is on the roadmap already."))
+        return
+    st.markdown(t("No proposals. Set targets on the page Ambition; then the gaps show what is worth doing."))
+    if st.button(t("To the ambition"), key="to_ambition"):
+        st.switch_page(AMBITION)
 
 
 def chosen(visit: Visit, roadmap: Roadmap, found: Results, states: tuple[State, ...]) -> None:
@@ -82,9 +91,8 @@ def plan(visit: Visit, found: Results) -> None:
             sum(one.state in states for one in roadmap.initiatives)
             for states in ((State.PLANNED, State.RUNNING, State.IDEA), ready)
         ]
-        offered, mine, past = st.tabs(
-            [t("Proposals"), t("Chosen ({count})", count=counts[0]), t("Done or stopped ({count})", count=counts[1])]
-        )
+        names = [t("Proposals"), t("Chosen ({count})", count=counts[0]), t("Done or stopped ({count})", count=counts[1])]
+        offered, mine, past = st.tabs(names, default=names[1 if roadmap.planned else 0])
         with offered:
             proposals(visit, found)
         with mine:

@@ -155,3 +155,11 @@ def test_another_language_keeps_the_capacity(planned):
     window.choose("language_nl", "English")
     assert window.field("Capacity").value == "small"
     assert window.said("title") == ["Plan"]
+
+
+def test_when_all_that_helps_was_chosen_it_says_so(aiming):
+    while offered := [one.initiative.id for one in service.proposals(aiming.db, aiming.ann)]:
+        service.choose(aiming.db, aiming.ann, offered)
+    shown = aiming.open(PLAN).shown
+    assert "Er valt niets meer voor te stellen" in shown
+    assert "Geen voorstellen." not in shown
