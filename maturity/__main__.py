@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 import typer
 
@@ -24,6 +24,7 @@ app.add_typer(database, name="database")
 
 Folder = Annotated[Path, typer.Argument(help="A questionnaire folder or an initiative library folder.")]
 DatabaseOption = Annotated[str | None, typer.Option("--database", help="An SQLAlchemy address; default: the embedded store.")]
+Kind = Literal["roadmap", "note"]
 LanguageOption = Annotated[str, typer.Option("--language", help="nl or en.")]
 
 
@@ -109,9 +110,10 @@ def export_word(
     organisation: Annotated[str, typer.Option(help="The name or the id of the organisation.")],
     out: Annotated[Path, typer.Option(help="The Word file to write.")],
     language: LanguageOption = "nl",
+    kind: Annotated[Kind, typer.Option(help="The whole roadmap, or the note of two pages to decide on.")] = "roadmap",
     database: DatabaseOption = None,
 ) -> None:
-    """Write the roadmap of an organisation as a Word document."""
+    """Write the roadmap of an organisation, or the decision note, as a Word document."""
     from maturity.people import service as people
     from maturity.people.model import PeopleError
     from maturity.report.service import roadmap_document
@@ -123,7 +125,7 @@ def export_word(
     except PeopleError as error:
         fail(str(error))
     try:
-        out.write_bytes(roadmap_document(db, actor, found, translator(language)))
+        out.write_bytes(roadmap_document(db, actor, found, translator(language), kind=kind))
     except OSError as error:
         fail(f"{out} cannot be written: {error.strerror}.")
     typer.echo(f"{found.name}: {out}")

@@ -6,6 +6,7 @@ from maturity.ambition import repository as ambition
 from maturity.assessment import repository as assessment
 from maturity.database import Row
 from maturity.people import repository as people
+from maturity.report import house_style_repository as house_style
 from maturity.report.returned import repository as returned
 from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository as roadmap
@@ -31,6 +32,7 @@ TABLES = (
     returned.ProposalRow,
     steps.StepRow,
     steps.ProgressRow,
+    house_style.HouseStyleRow,
 )
 
 

@@ -10,10 +10,10 @@ from itertools import groupby
 
 from maturity.language import Translator
 from maturity.report.colours import WHITE, readable
+from maturity.report.fitting import fitted
 from maturity.report.model import YEAR, PlannedInitiative, Quarter
 from maturity.report.oxml import Element, paragraph, run, w
 from maturity.report.tables import Column, frame, shading
-from maturity.report.text import fitted
 
 _DOMAIN, _QUARTER = 1900, 1103
 _ACCENT, _FAINT = "154273", "E3E7EC"

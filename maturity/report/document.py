@@ -13,6 +13,7 @@ from maturity.report.chapters.not_now import not_now
 from maturity.report.chapters.note import note
 from maturity.report.chapters.standing import standing
 from maturity.report.chapters.team_map import team_map
+from maturity.report.fitting import fitted
 from maturity.report.logo import looked_at, picture
 from maturity.report.model import HouseStyle, Kind, MapStyle, PaperSize, Report
 from maturity.report.oxml import Element, field, paragraph, run
@@ -20,6 +21,8 @@ from maturity.report.package import WordFile
 from maturity.report.pages import Pages
 from maturity.report.paper import Paper
 from maturity.report.text import cleaned, shorten
+
+_LOGO = 40  #: points that a logo takes on the first page of the note
 
 
 def write_document(
@@ -40,9 +43,9 @@ def write_document(
     file = WordFile(report.language, style.template)
     footer = "" if file.has_footer else file.footer(_footer(report, t))
     sheets = Paper(file.chart, footer, Pages(paper, file.section), file.tag, numbered=file.numbers_chapters)
-    logo = _logo(file, sheets, style, report, t)
+    logo = _logo(file, sheets, style, report, t, kind)
     if kind == "note":
-        note(sheets, report, t)
+        note(sheets, report, t, above=_LOGO if logo else 0)
         file.body.extend([*logo, *sheets.finished(bare_first_page=file.has_footer)])
         file.properties(report, t("Decision note: {title}", title=title(report, t)), subject(report, t))
     else:
@@ -52,10 +55,10 @@ def write_document(
     return file.save()
 
 
-def _logo(file: WordFile, paper: Paper, style: HouseStyle, report: Report, t: Translator) -> list[Element]:
+def _logo(file: WordFile, paper: Paper, style: HouseStyle, report: Report, t: Translator, kind: Kind) -> list[Element]:
     if style.logo is None:
         return []
-    logo = looked_at(style.logo)
+    logo = looked_at(style.logo, low=kind == "note")
     description = shorten(t("Logo of {organisation}", organisation=report.organisation), 250)
     return [paragraph("Logo", picture(file.picture(logo), paper.next_drawing(), logo, t("Logo"), description))]
 
@@ -75,5 +78,5 @@ def _chapters(paper: Paper, report: Report, t: Translator, map_style: MapStyle) 
 def _footer(report: Report, t: Translator) -> Element:
     """One line at the right: tab stops would not fit both portrait and landscape pages."""
     before, between, after = t("page {page} of {pages}", page="\n", pages="\n").split("\n")
-    start = " · ".join(filter(None, ("Groeikaart", shorten(report.organisation, 60), before)))
+    start = " · ".join(filter(None, ("Groeikaart", fitted(report.organisation, 50), before)))
     return paragraph("Footer", run(start), *field("PAGE", "1"), run(between), *field("NUMPAGES", "1"), run(after))

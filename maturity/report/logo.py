@@ -13,7 +13,7 @@ from maturity.report.oxml import NAMESPACES, Element
 
 LARGEST = 2 * 1024 * 1024
 _MILLIMETRE = 36000
-_WIDTH, _HEIGHT = 60, 20  # millimetres at most
+_WIDTH, _HEIGHT, _LOW = 60, 20, 10  # millimetres at most
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
@@ -32,8 +32,8 @@ class Logo:
     height: float
 
 
-def looked_at(blob: bytes) -> Logo:
-    """The picture with its size on paper. Raises LogoError."""
+def looked_at(blob: bytes, *, low: bool = False) -> Logo:
+    """The picture with its size on paper; low: where there is little room. Raises LogoError."""
     if len(blob) > LARGEST:
         raise LogoError
     try:
@@ -43,7 +43,7 @@ def looked_at(blob: bytes) -> Logo:
         raise LogoError from error
     if kind not in ("image/png", "image/jpeg") or not (0 < across <= 10_000 and 0 < down <= 10_000):
         raise LogoError
-    scale = min(_WIDTH / across, _HEIGHT / down)
+    scale = min(_WIDTH / across, (_LOW if low else _HEIGHT) / down)
     return Logo(blob, kind, kind.rpartition("/")[2], across * scale, down * scale)
 
 

@@ -112,6 +112,8 @@ class WordFile:
     def chart(self, xml: bytes, workbook: bytes) -> str:
         """Adds a chart with its workbook (which the chart knows as rId1); returns the relationship of the chart."""
         self._charts += 1
+        if self.section is not None:
+            xml = xml.replace(b'typeface="Calibri"', b'typeface="+mn-lt"')  # the template's own letters for text
         chart = Part(PackURI(f"/word/charts/chart{self._charts}.xml"), CT.DML_CHART, xml, self._package)
         sheet = PackURI(f"/word/embeddings/Microsoft_Excel_Worksheet{self._charts}.xlsx")
         chart.relate_to(Part(sheet, CT.SML_SHEET, workbook, self._package), RT.PACKAGE)

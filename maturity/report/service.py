@@ -17,8 +17,9 @@ from maturity.language import Translator
 from maturity.people.model import Actor, Organisation, Permission
 from maturity.report.decisions import decisions_asked, own_part
 from maturity.report.document import write_document
+from maturity.report.house_style import house_style
+from maturity.report.logbook import decided
 from maturity.report.model import (
-    Decided,
     Domain,
     Kind,
     MapStyle,
@@ -36,7 +37,6 @@ from maturity.report.model import (
 from maturity.report.returned.sending import sent
 from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
-from maturity.roadmap.deciding import Entry
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.picture import picture
@@ -54,9 +54,10 @@ def roadmap_document(
     map_style: MapStyle = "simple",
     paper: PaperSize = "A4",
 ) -> bytes:
-    """The Word file of the actor's organisation in the translator's language. Raises NotPermittedError."""
+    """The Word file of the actor's organisation in the translator's language, in its own template. Raises NotPermittedError."""
     report = report_of(db, actor, organisation, t)
-    data = write_document(report, t, kind=kind, map_style=map_style, paper=paper)
+    looks = house_style(db, actor)
+    data = write_document(report, t, kind=kind, map_style=map_style, paper=paper, style=looks)
     return sent(db, actor, report, data, kind)
 
 
@@ -102,7 +103,7 @@ def report_of(db: Database, actor: Actor, organisation: Organisation, t: Transla
         capacity=tuple(_use(pressure) for pressure in shown.ribbon) if roadmap.planned else (),
         decisions=decisions_asked(roadmap, ambition, t),
         own_part=own_part(roadmap, t),
-        log=tuple(_decided(roadmap, entry, t) for entry in decision_service.entries(db, actor)),
+        log=decided(roadmap, decision_service.entries(db, actor), t),
     )
 
 
@@ -198,15 +199,3 @@ def _use(pressure: Pressure) -> QuarterUse:
         Use(pressure.load, pressure.load_capacity),
         Use(pressure.parallel, pressure.parallel_capacity),
     )
-
-
-def _decided(roadmap: Roadmap, entry: Entry, t: Translator) -> Decided:
-    about = next((f"{one.code} {one.name}" for one in roadmap.initiatives if one.code == entry.subject), entry.subject)
-    words = {
-        "ordered": t("The order of the plan was accepted."),
-        "decided": t("The plan was decided."),
-        "stopped": t("{initiative} was stopped.", initiative=about),
-        "capacity": t("What the organisation can bear was changed."),
-    }
-    why = "" if entry.kind == "capacity" else entry.why  # there it holds the name of a setting
-    return Decided(entry.made_at.date(), words.get(entry.kind, about or entry.kind), entry.by, why)

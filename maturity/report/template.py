@@ -21,6 +21,7 @@ from maturity.report.oxml import NAMESPACES, Element, name_of
 _TYPES, _ROOT = "[Content_Types].xml", "_rels/.rels"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _KEPT = {RT.STYLES, RT.NUMBERING, RT.THEME, RT.SETTINGS, RT.FONT_TABLE, RT.FONT, RT.HEADER, RT.FOOTER, RT.IMAGE, RT.HYPERLINK}
+_OF_THE_TEXT = {RT.IMAGE, RT.HYPERLINK}  #: used by the text that is taken out
 _R, _RELATION = f"{{{NAMESPACES['r']}}}", "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _CONTENT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _LINKS = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
@@ -51,7 +52,7 @@ def sanitised(data: bytes) -> bytes:
         name = waiting.pop()
         if name in kept or name not in parts:
             continue
-        relations = dict(_relations(parts, name))
+        relations = dict(_relations(parts, name, _KEPT - _OF_THE_TEXT if name == main else _KEPT))
         kept[name] = _cleaned(parts[name], {*relations}, body=name == main) if is_xml(name) else parts[name]
         if relations:
             kept[_beside(name)] = _written(relations)
@@ -84,12 +85,12 @@ def _types(parts: Mapping[str, bytes]) -> dict[str, str]:
     return found
 
 
-def _relations(parts: Mapping[str, bytes], name: str) -> Iterator[tuple[str, Element]]:
+def _relations(parts: Mapping[str, bytes], name: str, kinds: set[str]) -> Iterator[tuple[str, Element]]:
     """The relationships of a part that may stay, by id."""
     if _beside(name) not in parts:
         return
     for relation in parsed(parts[_beside(name)]).iter(f"{_RELATION}Relationship"):
-        if relation.get("Type") not in _KEPT:
+        if relation.get("Type") not in kinds:
             continue
         if relation.get("TargetMode") == "External":
             may_stay = relation.get("Type") == RT.HYPERLINK and _LINKS.match(relation.get("Target", ""))

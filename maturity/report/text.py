@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
@@ -46,15 +45,3 @@ def shorten(text: str, limit: int) -> str:
         return line
     kept = line[: limit - 1]
     return (kept.rsplit(" ", 1)[0] if " " in kept[limit // 2 :] else kept).rstrip(" ,;:.") + "…"
-
-
-def fitted(text: str, limit: int) -> str:
-    """Shortened to the room of `limit` ordinary letters: capitals, Chinese and emoji take more of it."""
-    line = " ".join(text.split())
-    room = 0.0
-    for number, letter in enumerate(line):
-        wide = unicodedata.east_asian_width(letter) in "WF"
-        room += 2 if wide else 1.35 if letter.isupper() or letter in "mw%@" else 1
-        if room > limit:
-            return shorten(line, max(2, number))
-    return line

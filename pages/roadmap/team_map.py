@@ -15,6 +15,7 @@ from maturity.roadmap.team_map import TeamMap
 from maturity.ui.drawings import draw_team_map
 from maturity.ui.errors import told
 from maturity.ui.frame import PLAN, empty, page_title
+from maturity.ui.house_style_form import draw_house_style
 from maturity.ui.order import draw_not_now
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
@@ -114,3 +115,4 @@ with told(t):
         with right:
             draw_not_now(roadmap, t)
         table(visit, shown)
+        draw_house_style(visit)

@@ -67,6 +67,10 @@ def add(tree: Any, *elements: Any) -> None:
         tree.find(f"{W}body").insert(number, element)
 
 
+def options(tree: Any) -> list[Any]:
+    return list(tree.iter(f"{W}listItem"))
+
+
 def captions(tree: Any) -> list[Any]:
     return [each for each in tree.iter(f"{W}p") if style_of(each) == "Caption"]
 
@@ -99,7 +103,7 @@ FAULTS: tuple[tuple[str, str, Callable[[Any], object]], ...] = (
     ("pages_have_known_sizes", DOCUMENT, lambda tree: change(tree, "pgSz", "w", "12240")),
     ("choices_are_sound", DOCUMENT, lambda tree: change(tree, "lock", "val", "contentLocked")),
     ("choices_are_sound", DOCUMENT, lambda tree: remove(tree, "lock")),
-    ("choices_are_sound", DOCUMENT, lambda tree: [remove(tree, "listItem") for _ in range(4)]),
+    ("choices_are_sound", DOCUMENT, lambda tree: [each.getparent().remove(each) for each in options(tree)]),
     ("choices_are_sound", DOCUMENT, lambda tree: [each.set(f"{W}val", "1") for each in tree.iterfind(f".//{W}sdtPr/{W}id")]),
     ("choices_are_sound", DOCUMENT, lambda tree: add(tree, w("sdt", w("sdtContent", paragraph("BodyText", run("a")))))),
     ("captions_count_on", DOCUMENT, lambda tree: tree.find(f"{W}body").remove(captions(tree)[0])),

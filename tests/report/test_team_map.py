@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.report.reading import W, parse, rows
 ENGLISH = Translator("en")
 
 
-def tables(data: bytes, title: str) -> list:
+def tables(data: bytes, title: str) -> list[Any]:
     named = parse(data).iter(f"{W}tbl")
     return [each for each in named if each.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == title]
 
@@ -51,7 +52,7 @@ def test_every_initiative_has_a_bar_as_long_as_it_runs():
     assert spans == wanted
 
 
-def rows_of(cell) -> str:
+def rows_of(cell: Any) -> str:
     return "".join(each.text or "" for each in cell.iter(f"{W}t"))
 
 

@@ -13,27 +13,40 @@ import tempfile
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from maturity.language import Translator
 from maturity.report.document import write_document
-from maturity.report.model import Report
+from maturity.report.model import HouseStyle, Report
 from tests.report.builders import empty, report
+from tests.report.templates import PNG, as_dotx, dutch, hostile, template
 from tests.report.test_text import KEPT, LONG, everywhere
 
 VERSION = "0.4.0"
 CACHE = Path(__file__).parents[2] / "var" / f"ooxml-validator-{VERSION}"
 PROGRAM = Path("node_modules", ".bin", "ooxml-validator")
 
-REPORTS: dict[str, Report] = {
-    **{f"{language}-{count}": report(count, language) for language in ("nl", "en") for count in (0, 3, 27, 48)},
-    "empty": empty(),
-    "long": everywhere(report(3), cycle([LONG])),
-    "unusual": everywhere(report(27), cycle(KEPT)),
-    "no-radar": report(3, standing=()),
-    "no-calendar": report(3, quarters=()),
-    "gaps": report(3, standing=tuple(replace(domain, mean=None, level=None) for domain in report().standing)),
+#: Name → report and options; every option is in it, in combinations that touch each other.
+DOCUMENTS: dict[str, tuple[Report, dict[str, Any]]] = {
+    "nl-27": (report(27, "nl"), {}),
+    "en-48-bars-A3": (report(48, "en"), {"map_style": "bars", "paper": "A3"}),
+    "nl-3-bars": (report(3, "nl"), {"map_style": "bars"}),
+    "en-0-A3": (report(0, "en"), {"paper": "A3"}),
+    "note": (report(27, "nl"), {"kind": "note"}),
+    "note-long-logo": (everywhere(report(27), cycle([LONG])), {"kind": "note", "style": HouseStyle(None, PNG)}),
+    "empty": (empty(), {}),
+    "empty-note": (empty(), {"kind": "note"}),
+    "long-bars": (everywhere(report(3), cycle([LONG])), {"map_style": "bars"}),
+    "unusual": (everywhere(report(27), cycle(KEPT)), {}),
+    "gaps": (
+        report(3, quarters=(), standing=tuple(replace(domain, mean=None, level=None) for domain in report().standing)),
+        {"map_style": "bars"},
+    ),
+    "template-logo": (report(27), {"map_style": "bars", "style": HouseStyle(template(), PNG)}),
+    "template-note": (report(3), {"kind": "note", "style": HouseStyle(as_dotx(dutch(template(footer=""))))}),
+    "template-hostile": (report(3), {"paper": "A3", "style": HouseStyle(hostile())}),
 }
 
 
@@ -72,10 +85,11 @@ def _install() -> None:
             os.mkdir(folder)  # for the clean-up
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_open_xml_sdk_finds_no_errors(name, validator, tmp_path):
     path = tmp_path / "report.docx"
-    path.write_bytes(write_document(REPORTS[name], Translator("en")))
+    found, options = DOCUMENTS[name]
+    path.write_bytes(write_document(found, Translator("en"), **options))
     result = subprocess.run([validator, path], capture_output=True, text=True, timeout=60, check=False)
     assert json.loads(result.stdout)["errors"] == []
     assert result.returncode == 0

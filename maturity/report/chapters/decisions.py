@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from maturity.language import Translator
 from maturity.report.chapters.grouping import by_domain
 from maturity.report.colours import readable
+from maturity.report.fitting import fitted
 from maturity.report.model import NotNow, PlannedInitiative, QuarterUse, Report
 from maturity.report.oxml import run
 from maturity.report.paper import Paper
 from maturity.report.tables import Cell, Column
-from maturity.report.text import shorten
-
-#: So many lines at most; what does not fit becomes a number.
-_NAMES, _NAME_LENGTH = 6, 70
 
 
 def decisions(paper: Paper, report: Report, t: Translator) -> None:
@@ -81,33 +79,51 @@ def _standing(report: Report, t: Translator) -> str:
     return "; ".join(known) + "." if known else t("Nothing has been measured yet.")
 
 
+@dataclass(frozen=True)
+class Names:
+    """How much the table of this year shows: names in a cell, letters of each, domains."""
+
+    most: int = 6
+    length: int = 75
+    domains: int = 100
+
+
 def _first_year(paper: Paper, report: Report, t: Translator) -> None:
     paper.caption(t("Table"), t("What starts in the first year, and what we do not do now."))
-    first_year(paper, report, t, _NAMES, _NAME_LENGTH)
+    first_year(paper, report, t, Names())
 
 
-def first_year(paper: Paper, report: Report, t: Translator, names: int, length: int) -> None:
-    """Writes the table of yes and not now per domain: at most so many names in a cell, and of each so many characters."""
-    first = [initiative for initiative in by_domain(report) if initiative.year == 1]
-    year = t("year 1 ({years})", years=report.years[0]) if report.years else t("year 1")
-    colours = {domain.name: readable(domain.colour) for domain in report.standing}
-    domains = dict.fromkeys([*colours, *(each.domain_name for each in first), *(each.domain_name for each in report.not_now)])
+def first_year(paper: Paper, report: Report, t: Translator, names: Names) -> None:
+    """Writes the table of yes and not now per domain."""
+    year = t("year 1 ({years})", years=fitted(report.years[0], 12)) if report.years else t("year 1")
     columns = [Column(t("Domain"), 1700), Column(t("Starts in {year}", year=year), 3690), Column(t("Not now"), 3680)]
-    rows = []
-    for name in domains:
-        starts = _listed([each for each in first if each.domain_name == name], t, names, length)
-        waits = _listed([each for each in report.not_now if each.domain_name == name], t, names, length)
-        if starts or waits:
-            shown = shorten(name, 40) or t("Without a domain")
-            rows.append((Cell(shown, bold=True, colour=colours.get(name)), starts or "–", waits or "–"))
+    rows = first_year_cells(report, t, names)
     description = t("One row per domain: the initiatives that start in the first year, and those that were put off.")
     paper.table(columns, rows, title=t("Yes and not now"), description=description)
 
 
-def _listed(found: Sequence[PlannedInitiative | NotNow], t: Translator, names: int, length: int) -> str:
+def first_year_cells(report: Report, t: Translator, names: Names) -> list[tuple[Cell, str, str]]:
+    """Per domain: its name, what starts in the first year, and what does not start now."""
+    first = [initiative for initiative in by_domain(report) if initiative.year == 1]
+    colours = {domain.name: readable(domain.colour) for domain in report.standing}
+    known = dict.fromkeys([*colours, *(each.domain_name for each in first), *(each.domain_name for each in report.not_now)])
+    rows = []
+    for name in known:
+        starts = _listed([each for each in first if each.domain_name == name], t, names)
+        waits = _listed([each for each in report.not_now if each.domain_name == name], t, names)
+        if starts or waits:
+            shown = fitted(name, 20) or t("Without a domain")
+            rows.append((Cell(shown, bold=True, colour=colours.get(name)), starts or "–", waits or "–"))
+    if len(rows) > names.domains:
+        more = len(rows) - names.domains + 1
+        rows[names.domains - 1 :] = [(Cell(t("Other domains"), bold=True), t("and {n} more", n=more), "–")]
+    return rows
+
+
+def _listed(found: Sequence[PlannedInitiative | NotNow], t: Translator, names: Names) -> str:
     """Code and name, a line each; a long list ends in how many more there are."""
-    shown = found if len(found) <= names else found[: names - 1]
-    lines = [shorten(f"{each.code} {each.name}", length) for each in shown]
+    shown = found if len(found) <= names.most else found[: names.most - 1]
+    lines = [fitted(f"{each.code} {each.name}", names.length) for each in shown]
     if len(found) > len(shown):
         lines.append(t("and {n} more", n=len(found) - len(shown)))
     return "\n".join(lines)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maturity.language import Translator
+from maturity.report.fitting import fitted
 from maturity.report.model import Report
 from maturity.report.oxml import Element, field_end, field_start, link, paragraph, run, tab
 from maturity.report.paper import Entry, Paper
 from maturity.report.tables import Column, table
-from maturity.report.text import shorten
 
 
 def title(report: Report, t: Translator) -> str:
@@ -40,7 +40,7 @@ def front(paper: Paper, report: Report, t: Translator) -> list[Element]:
 def codes(paper: Paper, report: Report, t: Translator) -> Element:
     """The table by which a copy is known again: the date, the plan, this copy, the questionnaire."""
     none = t("none yet")
-    row = (t.date(report.date), report.plan_code or none, report.export_code or none, shorten(report.questionnaire, 90) or none)
+    known = [fitted(text, length) or none for text, length in zip(_shown(report), (26, 26, 62), strict=True)]
     columns = [
         Column(t("Date"), 1900),
         Column(t("Plan code"), 1700),
@@ -48,7 +48,17 @@ def codes(paper: Paper, report: Report, t: Translator) -> Element:
         Column(t("Questionnaire"), 3770),
     ]
     description = t("The date, the codes of the plan and of this copy, and the questionnaire that was used.")
-    return table(columns, [row], title=t("About this document"), description=description, width=paper.pages.standing.text_width)
+    return table(
+        columns,
+        [[t.date(report.date), *known]],
+        title=t("About this document"),
+        description=description,
+        width=paper.pages.standing.text_width,
+    )
+
+
+def _shown(report: Report) -> tuple[str, str, str]:
+    return report.plan_code, report.export_code, report.questionnaire
 
 
 def _guide(report: Report, t: Translator) -> list[Element]:

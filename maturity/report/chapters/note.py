@@ -1,6 +1,7 @@
 """The decision note: two pages for who has to decide. The first tells where we stand and what we do, the second asks.
 
-It stays two pages whatever people wrote: long texts and lists are cut, and the whole plan has the rest.
+It stays two pages whatever people wrote: long texts and lists are cut to the room there is, and the whole plan has the rest.
+Room is counted in points; the figures were taken from LibreOffice with a broad type.
 """
 
 from __future__ import annotations
@@ -8,49 +9,59 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maturity.language import Translator
-from maturity.report.chapters.decisions import asked, first_year, room
+from maturity.report.chapters.decisions import Names, asked, first_year, first_year_cells, room
 from maturity.report.chapters.front import codes, title
 from maturity.report.colours import readable
+from maturity.report.fitting import fitted, lines_of, most_generous
 from maturity.report.model import Domain, Report
 from maturity.report.oxml import paragraph, run, w
 from maturity.report.paper import Paper
 from maturity.report.tables import Cell, Column
-from maturity.report.text import fitted
 
-#: What fits: brakes, domains, decisions and lines of one's own, and how long each may be.
+#: How many brakes, domains, decisions and lines of one's own there may be.
 _BRAKES, _DOMAINS, _DECISIONS, _OWN = 3, 7, 6, 5
-_BRAKE_LENGTH, _DECISION_LENGTH, _OWN_LENGTH = 130, 165, 150
-#: The lines of the table of this year, and the letters on a line of it.
-_YEAR_LINES, _LINE_LENGTH = 20, 33
-#: Names in a cell and letters of each, the most generous first.
-_ROOMS = ((6, 66), (4, 66), (6, 33), (5, 33), (4, 33), (3, 33), (2, 33))
+#: The room on the first page for brakes, domains and this year, on the second for decisions and one's own part.
+_FIRST_PAGE, _SECOND_PAGE = 425, 540
+#: The page on which that was measured: points high, twentieths of a point wide.
+_HEIGHT, _WIDTH = 714, 9072
+#: Letters on a line, its height and the white around a text, in a cell and in a list.
+_CELL, _ASKED, _BULLET = (31, 10.7, 5), (53, 10.7, 5), (60, 14.2, 3)
+#: Lengths of a text and shapes of the table, the most generous first.
+_LENGTHS = (600, 400, 300, 220, 185, 155, 110)
+_SHAPES = tuple(Names(names, length, 6) for names, length in ((6, 90), (6, 60), (4, 60), (6, 29), (4, 29), (3, 29), (2, 29)))
 
 
-def note(paper: Paper, report: Report, t: Translator) -> None:
-    """Writes both pages."""
-    paper.add(paragraph("NoteTitle", run(t("Decision note: {title}", title=fitted(title(report, t), 70)))))
+def note(paper: Paper, report: Report, t: Translator, above: float = 0) -> None:
+    """Writes both pages. above: what stands above the title, in points."""
+    more, share = paper.sheet.text_height / 20 - _HEIGHT, min(1.0, paper.sheet.text_width / _WIDTH)
+    paper.add(paragraph("NoteTitle", run(t("Decision note: {title}", title=fitted(title(report, t), 42)))))
     paper.add(codes(paper, report, t))
-    _standing(paper, report, t)
-    _year(paper, report, t)
+    brakes = [fitted(each, _LENGTHS[-1]) for each in report.brakes[:_BRAKES]]
+    _standing(paper, report, brakes, t)
+    taken = above + _height(brakes, _BULLET) + 14.7 * len(report.standing[:_DOMAINS])
+    _year(paper, report, (_FIRST_PAGE + more - taken) * share, t)
     _heading(paper, t("Which decisions we ask"), new_page=True)
-    asked(paper, _kept(report.decisions, _DECISIONS, _DECISION_LENGTH, t), t)
+    decisions, own = _both(report, (_SECOND_PAGE + more) * share, t)
+    asked(paper, decisions, t)
     _heading(paper, t("What you do yourself"))
-    own = _kept(report.own_part, _OWN, _OWN_LENGTH, t)
     paper.bullets(own)
     if not own:
         paper.text(t("There is no plan yet. Ask the owner of this note for one."))
-    paper.text(
-        t("The three-year roadmap has the whole plan: every initiative, the reasons, and the method with its limits."), "Remark"
-    )
+    rest = t("The three-year roadmap has the whole plan: every initiative, the reasons, and the method with its limits.")
+    paper.text(rest, "Remark")
 
 
-def _standing(paper: Paper, report: Report, t: Translator) -> None:
+def _height(texts: Sequence[str], place: tuple[int, float, int]) -> float:
+    length, line, white = place
+    return sum(lines_of(text, length) * line + white for text in texts)
+
+
+def _standing(paper: Paper, report: Report, brakes: Sequence[str], t: Translator) -> None:
     _heading(paper, t("Where we stand"))
-    paper.text(fitted(report.base, 160) or t("No assessment has been completed yet."), keep_next=bool(report.standing))
+    paper.text(fitted(report.base, 115) or t("No assessment has been completed yet."), keep_next=bool(report.standing))
     if report.standing:
         _table(paper, report.standing[:_DOMAINS], t)
     _heading(paper, t("Brakes"))
-    brakes = [fitted(each, _BRAKE_LENGTH) for each in report.brakes[:_BRAKES]]
     paper.bullets(brakes)
     if not brakes:
         paper.text(t("No bottlenecks have been named yet."))
@@ -67,7 +78,7 @@ def _table(paper: Paper, standing: Sequence[Domain], t: Translator) -> None:
     ]
     rows = [
         (
-            Cell(fitted(f"{domain.code} {domain.name}", 26), bold=True, colour=readable(domain.colour)),
+            Cell(fitted(f"{domain.code} {domain.name}", 22), bold=True, colour=readable(domain.colour)),
             t.number(domain.mean),
             _level(domain, t),
             t.number(domain.forecast),
@@ -80,33 +91,36 @@ def _table(paper: Paper, standing: Sequence[Domain], t: Translator) -> None:
 
 
 def _level(domain: Domain, t: Translator) -> str:
-    return t("too few answers") if domain.level is None else fitted(f"{domain.level} {domain.level_name}", 20)
+    return t("too few answers") if domain.level is None else fitted(f"{domain.level} {domain.level_name}", 17)
 
 
-def _year(paper: Paper, report: Report, t: Translator) -> None:
+def _year(paper: Paper, report: Report, free: float, t: Translator) -> None:
     _heading(paper, t("What we do this year, and what not"))
     if any(each.year == 1 for each in report.initiatives) or report.not_now:
         paper.caption(t("Table"), t("What starts in the first year, and what we do not do now."))
-        first_year(paper, report, t, *_room(report))
+        first_year(paper, report, t, most_generous(_SHAPES, lambda names: _tallest(report, names, t), free))
     else:
         paper.text(t("No initiative starts in the first year."))
-    paper.text(fitted(room(report, t), 160), "Remark")
+    paper.text(fitted(room(report, t), 85), "Remark")
 
 
-def _room(report: Report) -> tuple[int, int]:
-    """How many names a cell may hold, and how long, so that the whole table keeps to its lines."""
-    for names, length in _ROOMS:
-        if _lines(report, names, length) <= _YEAR_LINES:
-            return names, length
-    return _ROOMS[-1]
+def _tallest(report: Report, names: Names, t: Translator) -> float:
+    """The height of the table of this year in this shape: of every row the taller cell, and two lines for a domain's name."""
+    cells = first_year_cells(report, t, names)
+    return sum(max(_height([starts], _CELL), _height([waits], _CELL), 2 * _CELL[1] + _CELL[2]) for _, starts, waits in cells)
 
 
-def _lines(report: Report, names: int, length: int) -> int:
-    """The lines of the table, counted as if every name were as long as it may be."""
-    first = [each.domain_name for each in report.initiatives if each.year == 1]
-    waits = [each.domain_name for each in report.not_now]
-    tallest = sum(min(names, max(first.count(each), waits.count(each))) for each in {*first, *waits})
-    return tallest * -(-length // _LINE_LENGTH)
+def _both(report: Report, free: float, t: Translator) -> tuple[list[str], list[str]]:
+    """The decisions and one's own part, each as long as the page allows."""
+
+    def cut(length: int) -> tuple[list[str], list[str]]:
+        return _kept(report.decisions, _DECISIONS, length, t), _kept(report.own_part, _OWN, length, t)
+
+    def cost(length: int) -> float:
+        decisions, own = cut(length)
+        return _height(decisions, _ASKED) + _height(own, _BULLET)
+
+    return cut(most_generous(_LENGTHS, cost, free))
 
 
 def _kept(texts: Sequence[str], most: int, length: int, t: Translator) -> list[str]:

@@ -10,11 +10,11 @@ from maturity.report.bookmarks import row_bookmark
 from maturity.report.chapters.decisions import room
 from maturity.report.chapters.grouping import by_domain
 from maturity.report.colours import WHITE, readable
+from maturity.report.fitting import fitted
 from maturity.report.model import YEAR, MapStyle, PaperSize, PlannedInitiative, Quarter, Report, Use
 from maturity.report.oxml import Element, run, w
 from maturity.report.paper import Paper
 from maturity.report.tables import Cell, Column, shading
-from maturity.report.text import fitted
 
 _NAME, _DOMAIN, _QUARTER = 4230, 1440, 789  # widths: together the width of the text on a landscape page
 #: What else stands on the first, a middle, the last and an only page, in twentieths of a point; the lowest and highest row.
