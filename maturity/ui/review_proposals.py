@@ -108,7 +108,7 @@ def _draw_tray(visit: Visit, roadmap: Roadmap, proposal: Proposal) -> None:
     if proposal.where:
         st.caption(t("Under the heading “{heading}”", heading=escaped(proposal.where)))
     code = st.selectbox(
-        t("Which initiative is this about?"),
+        t("Which initiative does proposal {number} belong to?", number=proposal.number),
         list(names),
         index=None,
         format_func=lambda one: f"{one} {names[one]}",
@@ -125,7 +125,7 @@ def _draw_answer(visit: Visit, proposal: Proposal) -> None:
     t = visit.t
     label, number = t("Your answer") if proposal.answer else t("Write an answer"), proposal.number
     with st.expander(label, key=f"answering_{number}"), st.form(f"answer_{number}", border=False):
-        label = t("Your answer; it goes along with the next Word document")
+        label = t("Your answer to proposal {number}; it goes along with the next Word document", number=number)
         text = st.text_area(label, value=proposal.answer, max_chars=10_000, key=f"answer_text_{number}")
         if st.form_submit_button(t("Keep the answer"), key=f"keep_answer_{number}"):
             with told(t):

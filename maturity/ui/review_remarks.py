@@ -38,7 +38,7 @@ def _draw_form(visit: Visit, names: dict[str, str]) -> None:
             t("What is it about?"), list(names), format_func=lambda one: names[one], key=f"remark_code_{turn}_{t.language}"
         )
         text = st.text_area(t("Your remark"), max_chars=10_000, key=f"remark_text_{turn}")
-        by = _name(visit, f"remark_by_{turn}")
+        by = _name(visit, f"remark_by_{turn}", t("Your name"))
         if st.form_submit_button(t("Add the remark"), key="add_remark"):
             with told(t):
                 review_service.remark(visit.db, visit.actor, code or "", text or "", by)
@@ -73,14 +73,17 @@ def _draw_one(visit: Visit, one: Remark, *, answer: bool) -> None:
 def _draw_answer(visit: Visit, thread: Thread) -> None:
     t, key = visit.t, f"{thread.remark.number}_{len(thread.answers)}"
     with st.form(f"remark_answer_{key}", border=False):
-        text = st.text_area(t("Your answer"), max_chars=10_000, key=f"remark_answer_text_{key}")
-        by = _name(visit, f"remark_answer_by_{key}")
+        label = t("Your answer to remark {number}", number=thread.remark.number)
+        text = st.text_area(label, max_chars=10_000, key=f"remark_answer_text_{key}")
+        by = _name(
+            visit, f"remark_answer_by_{key}", t("Your name, with your answer to remark {number}", number=thread.remark.number)
+        )
         if st.form_submit_button(t("Add the answer"), key=f"add_answer_{thread.remark.number}"):
             with told(t):
                 review_service.answer(visit.db, visit.actor, thread.remark.number, text or "", by)
                 st.rerun()
 
 
-def _name(visit: Visit, key: str) -> str:
+def _name(visit: Visit, key: str, label: str) -> str:
     """The name of the person; asked where an account has none."""
-    return visit.account.name or st.text_input(visit.t("Your name"), max_chars=200, key=key) or ""
+    return visit.account.name or st.text_input(label, max_chars=200, key=key) or ""

@@ -113,7 +113,9 @@ def test_what_has_no_place_is_given_to_an_initiative(planned):
     window = hand_in(planned.open(REVIEW), retold(document(planned), "Dit document laat zien", "Deze nota laat zien"))
     (number,) = open_proposals(planned)
     name = planned.roadmap.initiative("B-5").name
-    window.choose(window.t("Which initiative is this about?"), f"B-5 {name}").press(f"assign_{number}")
+    window.choose(window.t("Which initiative does proposal {number} belong to?", number=number), f"B-5 {name}").press(
+        f"assign_{number}"
+    )
     assert [one.proposal.code for one in proposals(planned.db, planned.ann)] == ["B-5"]
 
 
