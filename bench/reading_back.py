@@ -25,9 +25,9 @@ _NOISE = {
     "rows": b"<w:tbl>" + b"<w:tr><w:tc><w:p/></w:tc></w:tr>" * 80_000 + b"</w:tbl>",
     "tracked": b'<w:p><w:ins w:author="a"><w:r><w:t>x</w:t></w:r></w:ins></w:p>' * 50_000,
     "marks": b'<w:p><w:bookmarkStart w:name="_cx_1"/></w:p>' * 110_000,
-    "paragraphs within the limit": b"<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 39_900,
+    "paragraphs within the limit": b"<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 19_900,
     "ranges that never end": b"".join(b'<w:commentRangeStart w:id="%d"/>' % number for number in range(990))
-    + b"<w:p><w:r><w:t/></w:r></w:p>" * 39_900,
+    + b"<w:p><w:r><w:t/></w:r></w:p>" * 19_900,
     "codes": b"<w:p><w:r><w:t>B-1 B-2 B-3</w:t></w:r></w:p>" * 80_000,
 }
 

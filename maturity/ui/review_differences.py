@@ -36,7 +36,7 @@ def draw_differences(visit: Visit, roadmap: Roadmap) -> None:
     with left:
         old = _choice(t("Compare this plan"), [*versions], names, f"differences_from_{t.language}")
     with right:
-        new = _choice(t("with this plan"), [NOW, *versions], names, f"differences_to_{t.language}")
+        new = _choice(t("With this plan"), [NOW, *versions], names, f"differences_to_{t.language}")
     before = then(versions[old])
     after = today(roadmap) if new == NOW else then(versions[new])
     found = differing(before, after)

@@ -57,13 +57,18 @@ def directing(visit: Visit, roadmap: Roadmap) -> None:
 
 visit = here()
 t = visit.t
-page_title(t("Review"), t("What do others think of the plan, and what do you do with it?"))
+leads = visit.actor.may(Permission.EDIT_PLAN)
+others, own = (
+    t("What do others think of the plan, and what do you do with it?"),
+    t("What do you think of the plan, and what do you decide?"),
+)
+page_title(t("Review"), others if leads else own)
 with told(t):
     roadmap = service.roadmap(visit.db, visit.actor, t.language)
-    if not (visit.actor.may(Permission.EDIT_PLAN) or visit.actor.may(Permission.DECIDE)):
+    if not (leads or visit.actor.may(Permission.DECIDE)):
         st.info(t("Here the director and the CX leader review the plan. Your role reads the plan on the page Plan."))
     elif not roadmap.planned:
         empty(t("Here you review the plan. First put your initiatives in order."), t("Make the plan"), PLAN)
     else:
         draw_returned(visit)
-        (leading if visit.actor.may(Permission.EDIT_PLAN) else directing)(visit, roadmap)
+        (leading if leads else directing)(visit, roadmap)

@@ -20,14 +20,15 @@ _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+_COMMENTS = "word/comments.xml"
 _DOCUMENT, _RELATIONS, _CONTENT = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
 
 
 def with_answers(data: bytes, answered: Sequence[Proposal]) -> bytes:
-    """A document of our own with these remarks and answers in its margin. It may not have remarks yet."""
-    if not answered:
+    """A document of our own with these remarks and answers in its margin; one that has remarks already stays as it is."""
+    parts = _parts(data) if answered else {}
+    if not answered or _COMMENTS in parts:
         return data
-    parts = _parts(data)
     document = etree.fromstring(parts[_DOCUMENT])
     comments, extended = _root("comments", W14), _root("commentsEx", W15)
     for number, one in enumerate(answered):
@@ -37,7 +38,7 @@ def with_answers(data: bytes, answered: Sequence[Proposal]) -> bytes:
         extended.append(_thread(first, one.resolved, None))
         extended.append(_thread(second, one.resolved, first))
         _hang(document, one.code, (first, second))
-    parts[_DOCUMENT], parts["word/comments.xml"], parts["word/commentsExtended.xml"] = map(_bytes, (document, comments, extended))
+    parts[_DOCUMENT], parts[_COMMENTS], parts["word/commentsExtended.xml"] = map(_bytes, (document, comments, extended))
     parts[_RELATIONS] = _added(parts[_RELATIONS], "Relationship", *_relations())
     parts[_CONTENT] = _added(parts[_CONTENT], "Override", *_content_types())
     stream = BytesIO()

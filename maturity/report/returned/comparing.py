@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -28,9 +28,9 @@ def compare(sent: Snapshot, seen: Returned, reviewer: str = "") -> list[Proposal
     return [_signed(one, reviewer) for one in found]
 
 
-def has_nameless(sent: Snapshot, seen: Returned) -> bool:
-    """Whether something in it has no author, so that somebody must say who reviewed."""
-    return any(is_nobody(one.author) for one in compare(sent, seen) if one.kind is not Kind.EDIT or one.tracked)
+def has_nameless(found: Iterable[Proposal]) -> bool:
+    """Whether something that Word recorded has no author, so that somebody must say who reviewed."""
+    return any(is_nobody(one.author) for one in found if one.kind is not Kind.EDIT or one.tracked)
 
 
 def is_nobody(author: str) -> bool:

@@ -94,7 +94,7 @@ class _Lines:
 def _title(text: str) -> str:
     """A heading without its code."""
     found = CODE.match(text.lstrip())
-    return (text.lstrip()[found.end() :] if found else text).strip()
+    return (text.lstrip()[found.end() :].strip().removeprefix(":") if found else text).strip()
 
 
 def _passage(name: str, parts: list[_Piece], joined: Callable[[list[_Piece], int], str | None], place: Place) -> Passage:

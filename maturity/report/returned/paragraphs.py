@@ -19,7 +19,7 @@ _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": 
 
 
 #: A document of a hundred initiatives has some five thousand.
-MOST_PARAGRAPHS = 40_000
+MOST_PARAGRAPHS = 20_000
 
 
 @dataclass(slots=True)

@@ -19,25 +19,38 @@ from maturity.report.returned.placing import places
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{3,39}")
 
 
+class Reviewed:
+    """A document that came back, taken apart: first the codes on it tell which export it is, then that tells what is in it."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raises an OpeningError for a file that is no document."""
+        self._parts = parts = Parts(data)
+        document = parts.tree(parts.main)
+        self._body = None if document is None else document.find(W + "body")
+        if self._body is None:
+            raise BrokenError
+        self._found = paragraphs(self._body, parts.beside("styles.xml"))
+        front = _front(self._found)
+        self.plan_codes = tuple(dict.fromkeys([*_property(parts, "plan"), *front["plan"]]))
+        self.export_codes = tuple(dict.fromkeys([*_property(parts, "export"), *front["export"]]))
+
+    def read(self, known: Mapping[str, str]) -> Returned:
+        """What is in it. known: code → name of the initiatives that were in it. Raises TooDifferentError."""
+        found, placed = self._found, places(self._found, known)
+        return Returned(
+            plan_codes=self.plan_codes,
+            export_codes=self.export_codes,
+            fields=fields(found, placed),
+            loose=loose(found, placed),
+            comments=comments(self._parts, self._body, found, placed, known),
+            changes=changes(found, placed),
+            repaired=self._parts.repaired,
+        )
+
+
 def read_returned(data: bytes, known: Mapping[str, str] | None = None) -> Returned:
-    """The document. known: code → name of the initiatives that were in it. Raises an OpeningError for a file that is none."""
-    parts = Parts(data)
-    document = parts.tree(parts.main)
-    body = None if document is None else document.find(W + "body")
-    if body is None:
-        raise BrokenError
-    found = paragraphs(body, parts.beside("styles.xml"))
-    placed = places(found, known or {})
-    front = _front(found)
-    return Returned(
-        plan_codes=tuple(dict.fromkeys([*_property(parts, "plan"), *front["plan"]])),
-        export_codes=tuple(dict.fromkeys([*_property(parts, "export"), *front["export"]])),
-        fields=fields(found, placed),
-        loose=loose(found, placed),
-        comments=comments(parts, body, found, placed, known or {}),
-        changes=changes(found, placed),
-        repaired=parts.repaired,
-    )
+    """The document, read at once. Raises an OpeningError, TooDifferentError."""
+    return Reviewed(data).read(known or {})
 
 
 def snapshot(data: bytes, known: Mapping[str, str]) -> Snapshot:

@@ -27,7 +27,7 @@ from maturity.report.returned.model import (
     UnknownExportError,
 )
 from maturity.report.returned.present import as_written, since
-from maturity.report.returned.reading import read_returned
+from maturity.report.returned.reading import Reviewed
 from maturity.report.text import clean, shorten
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import Roadmap
@@ -43,15 +43,15 @@ def receive(db: Database, actor: Actor, name: str, data: bytes, reviewer: str = 
     OpeningError, UnknownExportError, ReviewerMissingError, TooDifferentError, NotPermittedError; then nothing was kept.
     """
     actor.require(Permission.EDIT_PLAN)
-    codes = read_returned(data).export_codes
+    document, reviewer = Reviewed(data), shorten(clean(reviewer), _NAME_LENGTH)
     with db.reading() as session:
-        export = repository.find_export(session, actor.organisation_id, codes)
+        export = repository.find_export(session, actor.organisation_id, document.export_codes)
     if export is None:
         raise UnknownExportError
-    seen, reviewer = read_returned(data, export.snapshot.names), shorten(clean(reviewer), _NAME_LENGTH)
-    if not reviewer and has_nameless(export.snapshot, seen):
-        raise ReviewerMissingError
+    seen = document.read(export.snapshot.names)
     found = compare(export.snapshot, seen, reviewer)
+    if not reviewer and has_nameless(found):
+        raise ReviewerMissingError
     file = ReturnedFile(0, now(), shorten(clean(name), _NAME_LENGTH), reviewer, export.code)
     kept, added, again = _keep(db, actor, file, sha256(data).hexdigest(), found)
     roadmap = roadmaps.roadmap(db, actor, export.language)

@@ -36,8 +36,8 @@ class Sent:
     def __init__(self, shown: Report) -> None:
         self.report = cleaned(shown)
         self.data = write_document(shown, translator(shown.language))
-        self.known = {one.code: one.name for one in self.report.initiatives}
-        self.known |= {one.code: one.name for one in (*self.report.not_now, *self.report.stopped)}
+        self.known = {one.code: one.name for one in self.report.not_now} | {one.code: one.name for one in self.report.stopped}
+        self.known |= {one.code: one.name for one in self.report.initiatives}
         self.snapshot: Snapshot = snapshot(self.data, self.known)
 
     def proposals(self, data: bytes) -> list[Proposal]:

@@ -97,9 +97,9 @@ def test_a_date_that_is_none_is_passed_over(date):
 
 def test_without_a_name_somebody_has_to_say_who_reviewed():
     seen = read_returned(commented(in_block, comment(1, "Goed.", author="Unknown Author")), sent().known)
-    assert has_nameless(sent().snapshot, seen)
+    assert has_nameless(compare(sent().snapshot, seen))
     assert [one.author for one in compare(sent().snapshot, seen, "Kim")] == ["Kim"]
-    assert not has_nameless(sent().snapshot, read_returned(sent().data, sent().known))
+    assert not has_nameless(compare(sent().snapshot, seen, "Kim"))
 
 
 def test_a_remark_without_a_place_goes_to_the_tray():

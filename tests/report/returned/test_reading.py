@@ -320,6 +320,28 @@ def test_two_codes_for_one_name_in_a_bookmark_do_not_mislead():
     assert heading_bookmark(FIRST.code) != heading_bookmark(second.code)
 
 
+def test_the_codes_on_the_front_page_are_enough():
+    """What Google Docs and a detour through other formats leave of the properties: nothing."""
+    bare = rewritten(sent().data, {"docProps/custom.xml": b"<x/>", "docProps/core.xml": b"<x/>"})
+    seen = read_returned(bare, sent().known)
+    assert (seen.export_codes, seen.plan_codes) == ((sent().report.export_code,), (sent().report.plan_code,))
+
+
+def test_a_heading_that_was_written_anew_is_a_new_name():
+    def edit(root):
+        node = line(root, f"  {FIRST.name}")
+        for run in node.findall(f"{W}r"):
+            for text in run.findall(f"{W}t"):
+                text.tag = f"{W}delText"
+            gone = tracked("del")
+            run.addprevious(gone)
+            gone.append(run)
+        node.append(tracked("ins", said(f"{FIRST.code}: Een nieuwe naam")))
+
+    found = only(sent().proposals(by_hand(sent().data, edit)))
+    assert (found.field, found.old, found.new, found.tracked) == ("name", FIRST.name, "Een nieuwe naam", True)
+
+
 def test_a_strict_file_reads_the_same():
     usual, strict = W[1:-1].encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"
     text = parts(sent().data)[DOCUMENT].replace(usual, strict)
