@@ -20,10 +20,19 @@ PAGE, PHONE = 560, 340  #: the width of a radar
 
 
 def radar(
-    axes: tuple[str, ...], series: tuple[Series, ...], t: Translator, ink: Ink = LIGHT, maximum: int = 5, size: int = PAGE
+    axes: tuple[str, ...],
+    series: tuple[Series, ...],
+    t: Translator,
+    ink: Ink = LIGHT,
+    maximum: int = 5,
+    size: int = PAGE,
+    signs: tuple[str, ...] = (),
 ) -> alt.LayerChart:
-    """Where we stand on each axis, beside where we want to be. size: the width in pixels, PAGE or PHONE."""
-    web = Web(axes, series, t, ink, maximum, size)
+    """Where we stand on each axis, beside where we want to be.
+
+    size: the width in pixels, PAGE or PHONE; signs: the codes of the axes, which the legend uses.
+    """
+    web = Web(axes, series, t, ink, maximum, size, signs)
     return draw(web.layers, size, web.height, ink, describe_radar(axes, series, t, maximum))
 
 

@@ -18,6 +18,7 @@ FONT = "Source Sans, Arial, Liberation Sans, sans-serif"
 SOLID: tuple[int, ...] = ()
 #: Half-width outlines of marks that Vega does not know, in a box from -1 to 1.
 TICK = "M-0.55,0.05 L-0.15,0.45 L0.6,-0.45"
+CROSS = "M-1,-1 L1,1 M1,-1 L-1,1"
 TRANSPARENT = "transparent"
 
 
@@ -106,7 +107,7 @@ def draw(
     choose: the column that a click on a hit chooses by, in a selection called `name`.
     """
     pick = alt.selection_point(fields=[choose], name=name) if choose else None
-    charts = [_layer(part, pick, choose or "key", ink) for shapes in layers for part in _parts(shapes)]
+    charts = [_layer(part, pick, choose or "key", ink) for shapes in layers for part in parts(shapes)]
     chart: alt.LayerChart = (
         alt.layer(*charts)
         .properties(width=width, height=height, description=description, autosize=alt.AutoSizeParams(type="pad"))
@@ -115,7 +116,7 @@ def draw(
     return chart
 
 
-def _parts(shapes: Sequence[Shape]) -> list[list[Shape]]:
+def parts(shapes: Sequence[Shape]) -> list[list[Shape]]:
     """Shapes apart that cannot be one Vega layer: silent ones before spoken ones, and paths by dash, which is set per mark."""
     parts: dict[tuple[bool, tuple[int, ...]], list[Shape]] = {}
     for shape in shapes:

@@ -53,14 +53,14 @@ def colour(role: Role, ink: Ink) -> str:
 
 
 def codes(axes: Sequence[str]) -> tuple[str, ...]:
-    """A short sign for each axis: its first letter when those differ, else its number."""
+    """A short sign for each axis that has none of its own: its first letter when those differ, else its number."""
     letters = tuple(axis[:1].upper() for axis in axes)
     return letters if len(set(letters)) == len(axes) and all(letters) else tuple(str(n) for n in range(1, len(axes) + 1))
 
 
 @dataclass
 class Web:
-    """The shapes of a radar that is `width` pixels wide."""
+    """The shapes of a radar that is `width` pixels wide. signs: a short one for each axis, the same in every language."""
 
     axes: tuple[str, ...]
     series: tuple[Series, ...]
@@ -68,6 +68,7 @@ class Web:
     ink: Ink
     maximum: int
     width: float
+    signs: tuple[str, ...] = ()
     height: float = 0
     grid: list[Path] = field(default_factory=list)
     fills: list[Path] = field(default_factory=list)
@@ -76,7 +77,7 @@ class Web:
     words: list[Text] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.codes = codes(self.axes)
+        self.codes = self.signs or codes(self.axes)
         self.names = [self._name(i, axis) for i, axis in enumerate(self.axes)]
         self.spots = [self._spot(i) for i in range(len(self.axes))]
         self.radius = self._radius()

@@ -11,7 +11,7 @@ from maturity.ambition.model import PROMISES, YEARS, AmbitionError, Targets
 from maturity.ambition.service import check_targets
 from maturity.demonstration.answers import read_marks
 from maturity.demonstration.model import Example, ExampleInitiative, ExampleRound
-from maturity.demonstration.plan import a_date, read_initiatives, read_roadmap
+from maturity.demonstration.plan import a_date, read_decision, read_initiatives, read_roadmap
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.questionnaire.library import questionnaire
 from maturity.questionnaire.model import Questionnaire, Texts
@@ -61,6 +61,7 @@ def _read(organisation: Table, answers: Table, plan: Table) -> Example:
         rounds=tuple(ExampleRound(titles[name], *dates[name], tuple(marks[name])) for name in dates),
         roadmap=roadmap,
         initiatives=_in_order(initiatives),
+        decision=read_decision(plan.table("decided"), languages, {one.plain.code for one in initiatives}),
     )
     organisation.done()
     plan.done()

@@ -49,6 +49,16 @@ class ExampleInitiative:
 
 
 @dataclass(frozen=True)
+class ExampleDecision:
+    """When and by whom the plan was decided; then: the first quarter of what stood elsewhere at that time, 0 for not in it."""
+
+    on: date
+    by: Texts
+    note: Texts
+    then: Mapping[str, int]
+
+
+@dataclass(frozen=True)
 class Example:
     """The whole example; raters: the role group of each rater; rounds: oldest first; roadmap: without its initiatives."""
 
@@ -64,6 +74,7 @@ class Example:
     rounds: tuple[ExampleRound, ...]
     roadmap: Roadmap
     initiatives: tuple[ExampleInitiative, ...]
+    decision: ExampleDecision
 
     def ambition(self, language: str) -> Ambition:
         """Where the example wants to be."""

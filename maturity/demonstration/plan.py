@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
-from maturity.demonstration.model import ExampleInitiative
+from maturity.demonstration.model import ExampleDecision, ExampleInitiative
 from maturity.initiative.library import library
 from maturity.initiative.model import Kind, Track
 from maturity.questionnaire.model import Texts
@@ -86,6 +86,17 @@ def _own(entry: Table, code: str) -> RoadmapInitiative:
         load=entry.integer("load", 1, 3),
         requires=entry.strings("requires", required=False),
     )
+
+
+def read_decision(table: Table, languages: Sequence[str], codes: Collection[str]) -> ExampleDecision:
+    """When the plan was decided, and what stood elsewhere then. codes: of the initiatives of the roadmap."""
+    then = table.table("then")
+    for code in sorted(set(then.data) - set(codes)):
+        then.fault(f"`{code}` is not on the roadmap")
+    starts = {code: then.integer(code, 0, QUARTERS) for code in then.data if code in codes}
+    found = ExampleDecision(a_date(table, "on"), table.texts("by", languages), table.texts("note", languages), starts)
+    table.done()
+    return found
 
 
 def a_date(table: Table, key: str) -> date:

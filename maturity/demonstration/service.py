@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, time
 from functools import cache
 
 from sqlalchemy.exc import IntegrityError
@@ -19,12 +20,14 @@ from maturity.demonstration.library import example
 from maturity.demonstration.model import Example, ExampleRound, Mark
 from maturity.people import repository as people
 from maturity.people.model import Account, Organisation, Role
+from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository as roadmaps
-from maturity.roadmap.model import Roadmap
+from maturity.roadmap.model import Roadmap, State
 from maturity.roadmap.planning import Order, order_of, problem_of
 from maturity.roadmap.sequencing import sequence
 from maturity.roadmap.service import TIME_LIMIT
 from maturity.roadmap.valuing import Gaps
+from maturity.roadmap.wording import localised
 
 
 def example_organisation(db: Database, account: Account, language: str = "nl") -> Organisation:
@@ -70,6 +73,31 @@ def _write(session: Session, account: Account, made: Organisation, language: str
     roadmaps.save(session, replace(planned, organisation_id=made.id, sequenced_at=now()))
     for initiative in planned.initiatives:
         roadmaps.save_initiative(session, made.id, initiative)
+    _write_decision(session, account, replace(planned, organisation_id=made.id), language)
+
+
+def _write_decision(session: Session, account: Account, planned: Roadmap, language: str) -> None:
+    """The plan as it was decided, so that there is something to compare with."""
+    told = example().decision
+    at = datetime.combine(told.on, time(9), UTC)
+    by, note = told.by[language], told.note[language]
+    then = replace(planned, initiatives=tuple(localised(one, language) for one in planned.initiatives))
+    decisions.add_version(session, account.id, by, note, _decided(then, told.then), _gaps(example()).levels, at)
+    decisions.log(session, planned.organisation_id, account.id, "decided", by=by, why=note, at=at)
+
+
+def _decided(planned: Roadmap, then: Mapping[str, int]) -> Roadmap:
+    """The roadmap as it was decided: what stood elsewhere at its place of then, and what was stopped since still under way."""
+    initiatives = [one for one in planned.initiatives if then.get(one.code) != 0]
+    return replace(
+        planned,
+        initiatives=tuple(
+            replace(one, start=then[one.code], state=State.RUNNING if one.state is State.STOPPED else one.state)
+            if one.code in then
+            else one
+            for one in initiatives
+        ),
+    )
 
 
 def _write_round(session: Session, account: Account, made: Organisation, language: str, one: ExampleRound) -> None:

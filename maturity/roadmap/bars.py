@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from maturity.assessment.drawing import Area, Hit, Mark, Path, Shape, Text
@@ -12,9 +12,10 @@ from maturity.language import Translator
 from maturity.roadmap.layout import SIZE, code_width
 from maturity.roadmap.model import State
 from maturity.roadmap.poster import FINE, station_tip
-from maturity.roadmap.team_map import Line, Station, TeamMap
+from maturity.roadmap.team_map import Ghost, Line, Station, TeamMap
 
 LEFT, HEAD, ROW = 150.0, 40.0, 26.0
+BAR, GHOST = 20.0, 6.0  #: the height of a bar, and of what shows where it stood
 
 
 @dataclass
@@ -40,35 +41,53 @@ class BarSheet:
         """All bars of the plan."""
         sheet = cls(width)
         quarter = (width - LEFT) / picture.calendar.quarters
+        ghosts = {ghost.code: ghost for ghost in picture.shift.ghosts if ghost.moved} if picture.shift else {}
         for line in picture.lines:
-            sheet._lane(line, quarter, t, ink)
+            sheet._lane(line, quarter, t, ink, ghosts)
         sheet._time(picture, quarter, t, ink)
         return sheet
 
-    def _lane(self, line: Line, quarter: float, t: Translator, ink: Ink) -> None:
+    def _lane(self, line: Line, quarter: float, t: Translator, ink: Ink, ghosts: Mapping[str, Ghost]) -> None:
         top, colour = self.height, ink.shade(line.colour)
-        rows = pack(line.stations, quarter, self.width)
-        self.height += max(rows.values(), default=0) * ROW + ROW + 14
+        rows, high = pack(line.stations, quarter, self.width, ghosts), ROW + (GHOST if ghosts else 0)
+        self.height += max(rows.values(), default=0) * high + high + 14
         self.marks.append(Mark(17, top + 20, "circle", 28, colour, colour))
         self.words.append(Text(17, top + 20.5, line.code, ink.on(colour), 13 if len(line.code) < 2 else FINE, 700, "center"))
         self.words.append(Text(38, top + 20, shorten(line.name, LEFT - 46, 14, True), ink.text, 14, 700))
         self.rules.append(Path(((0, self.height), (self.width, self.height)), ink.grid))
         for station in line.stations:
-            self._bar(station, line, top + 7 + rows[station.code] * ROW, quarter, t, ink)
+            y = top + 7 + rows[station.code] * high
+            self._bar(station, line, y, quarter, t, ink)
+            if station.code in ghosts:
+                self._ghost(ghosts[station.code], station, y + BAR + GHOST / 2 + 1, quarter, ink)
 
     def _bar(self, station: Station, line: Line, y: float, quarter: float, t: Translator, ink: Ink) -> None:
         x, x2 = _x(station.start, quarter) + 2, _x(station.quarter + 1, quarter) - 2
         colour = ink.shade(line.colour)
         fill = ink.tint(colour, 0.1 if station.state is State.PLANNED else 0.22)
-        self.bars.append(Area(x, y, x2, y + ROW - 6, fill, colour, 1.5, 4))
         left, right = words_at(station, quarter, self.width)
-        middle, indent = y + ROW / 2 - 2.5, code_width(station.code)
+        if not x <= left <= x2:  # so that no rule of a year runs through the words
+            self.bars.append(Area(left - 3, y + 1, right, y + BAR - 1, ink.background))
+        self.bars.append(Area(x, y, x2, y + BAR, fill, colour, 1.5, 4))
+        middle, indent = y + BAR / 2 + 0.5, code_width(station.code)
         self.words.append(Text(left, middle, station.code, ink.text, SIZE, 700))
         self.words.append(Text(left + indent, middle, shorten(_name(station), right - left - indent + 1, SIZE), ink.text, SIZE))
         tip = station_tip(station, line.name, t)
         self.hits.append(
-            Hit(min(x, left) - 2, y - 2, max(x2, right) + 2, y + ROW - 4, station.code, ", ".join(tip.values()), tip)
+            Hit(min(x, left) - 2, y - 2, max(x2, right) + 2, y + BAR + 2, station.code, ", ".join(tip.values()), tip)
         )
+
+    def _ghost(self, ghost: Ghost, station: Station, y: float, quarter: float, ink: Ink) -> None:
+        """Under a bar: where it stood in the decided plan, and an arrow from there."""
+        x, x2 = _x(ghost.start, quarter) + 2, _x(ghost.quarter + 1, quarter) - 2
+        corners = ((x, y - 2), (x2, y - 2), (x2, y + 2), (x, y + 2), (x, y - 2))
+        self.rules.append(Path(corners, ink.muted, 1, (3, 3)))
+        ahead = station.start > ghost.start or (station.start == ghost.start and station.quarter > ghost.quarter)
+        tail = x2 if ahead else x
+        tip = _x(station.start, quarter) + 8 if ahead else _x(station.quarter + 1, quarter) - 8
+        tip = max(tip, tail + 12) if ahead else min(tip, tail - 12)
+        self.rules.append(Path(((tail, y), (tip, y)), ink.muted, 1.2))
+        self.marks.append(Mark(tip, y, "triangle-right" if ahead else "triangle-left", 7, ink.muted, ink.muted))
 
     def _time(self, picture: TeamMap, quarter: float, t: Translator, ink: Ink) -> None:
         calendar = picture.calendar
@@ -82,13 +101,15 @@ class BarSheet:
         self.rules.append(Path(((0, HEAD), (self.width, HEAD)), ink.grid))
 
 
-def pack(stations: Sequence[Station], quarter: float, width: float) -> dict[str, int]:
-    """A row for each bar: the first in which nothing is in its way, its words included."""
+def pack(stations: Sequence[Station], quarter: float, width: float, ghosts: Mapping[str, Ghost] | None = None) -> dict[str, int]:
+    """A row for each bar: the first in which nothing is in its way, its words and its old place included."""
     taken: list[list[tuple[float, float]]] = []
     rows = {}
     for station in sorted(stations, key=lambda s: (s.start, s.quarter, s.code)):
         left, right = words_at(station, quarter, width)
-        left, right = min(left, _x(station.start, quarter)) - 4, max(right, _x(station.quarter + 1, quarter)) + 4
+        then = (ghosts or {}).get(station.code, station)
+        left = min(left, _x(station.start, quarter), _x(then.start, quarter)) - 4
+        right = max(right, _x(station.quarter + 1, quarter), _x(then.quarter + 1, quarter)) + 4
         fits = (i for i, row in enumerate(taken) if all(right <= a or b <= left for a, b in row))
         row = next(fits, len(taken))
         taken[row:] = taken[row:] or [[]]

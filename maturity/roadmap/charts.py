@@ -15,12 +15,16 @@ from maturity.assessment.drawing import Area, Path, Text, draw
 from maturity.assessment.ink import LIGHT, Ink
 from maturity.language import Translator
 from maturity.roadmap.bars import BarSheet
-from maturity.roadmap.frame import HEAD, LEFT, Frame
+from maturity.roadmap.foot import Foot
+from maturity.roadmap.frame import Frame
 from maturity.roadmap.layout import Box
 from maturity.roadmap.poster import FINE, Painter, Poster
 from maturity.roadmap.pressure import Pressure
 from maturity.roadmap.rails import lay_rails, lay_trunks
+from maturity.roadmap.sheet import HEAD, LEFT
+from maturity.roadmap.strip import SlimBars, Strip
 from maturity.roadmap.team_map import Line, TeamMap
+from maturity.roadmap.traces import lay_traces
 
 Resource = Literal["person_days", "load", "parallel"]
 SELECTION = "initiative"
@@ -35,16 +39,16 @@ def team_map_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: flo
 def lay_out(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 1240) -> tuple[Poster, float]:
     """The shapes of the team map, and its height."""
     poster = Poster()
-    frame = Frame(poster, picture, t, ink, width)
+    frame, foot = Frame(poster, picture, t, ink, width), Foot(poster, picture, t, ink, width)
     rails = lay_rails(picture.lines, LEFT, frame.x2, HEAD + 60)
     bottom = max([rail.at(1, 0)[1] for rail in rails] + [HEAD + 150]) + 54
     area = Box(LEFT + 6, HEAD + 24, frame.x2 + 2, bottom - 4)
-    Painter(poster, picture, t, ink).draw(rails, lay_trunks(picture, rails), area)
-    foot = frame.ribbon(bottom + 10)
-    frame.time(foot - 6)
+    Painter(poster, picture, t, ink).draw(rails, lay_trunks(picture, rails), area, lay_traces(picture, rails))
+    below = foot.ribbon(bottom + 10)
+    frame.time(below - 6)
     frame.today(rails)
     frame.future(rails, bottom)
-    return poster, frame.legend(frame.siding(foot + 16) + 6)
+    return poster, foot.legend(foot.stopped(foot.siding(below + 16)) + 6)
 
 
 def describe_team_map(picture: TeamMap, t: Translator) -> str:
@@ -56,6 +60,8 @@ def describe_team_map(picture: TeamMap, t: Translator) -> str:
         t("What we want for customers: {sentence}", sentence=picture.sentence) if picture.sentence else "",
         *(_describe_line(line, t) for line in picture.lines),
         t.plural("{n} initiative is not now.", "{n} initiatives are not now.", len(picture.siding)),
+        t.plural("{n} initiative was stopped.", "{n} initiatives were stopped.", len(picture.stopped)) if picture.stopped else "",
+        picture.shift.sentence if picture.shift else "",
         t("The table gives every initiative."),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
@@ -76,6 +82,18 @@ def bar_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 
     sheet = BarSheet.draw(picture, t, ink, width)
     description = t("Bars of all initiatives in the plan, by domain. The table gives the same.")
     return draw(sheet.layers, width, sheet.height, ink, description, choose="code", name=SELECTION)
+
+
+def strip_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 340) -> alt.LayerChart:
+    """The team map in a narrow column, for a phone."""
+    strip = Strip.draw(picture, t, ink, width)
+    return draw(strip.layers, width, strip.height, ink, describe_team_map(picture, t), choose="code", name=SELECTION)
+
+
+def slim_bar_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 340) -> alt.LayerChart:
+    """The bars in a narrow column, for a phone."""
+    sheet = SlimBars.draw(picture, t, ink, width)
+    return draw(sheet.layers, width, sheet.height, ink, describe_team_map(picture, t), choose="code", name=SELECTION)
 
 
 def capacity_chart(

@@ -47,13 +47,21 @@ class DecisionRow(Row, table=True):
     why: str = ""
 
 
-def add_version(session: Session, account_id: str, by: str, note: str, plan: Roadmap, levels: Mapping[str, float | None]) -> None:
-    """Keep a decided plan under the next number."""
+def add_version(
+    session: Session,
+    account_id: str,
+    by: str,
+    note: str,
+    plan: Roadmap,
+    levels: Mapping[str, float | None],
+    at: datetime | None = None,
+) -> None:
+    """Keep a decided plan under the next number; at: when, now when left out."""
     session.add(
         VersionRow(
             organisation_id=plan.organisation_id,
             number=next_number(session, VersionRow, plan.organisation_id),
-            decided_at=now(),
+            decided_at=at or now(),
             account_id=account_id,
             by=by,
             note=note,
@@ -98,15 +106,22 @@ def versions(session: Session, organisation_id: str) -> list[Version]:
 
 
 def log(
-    session: Session, organisation_id: str, account_id: str, kind: Kind, subject: str = "", by: str = "", why: str = ""
+    session: Session,
+    organisation_id: str,
+    account_id: str,
+    kind: Kind,
+    subject: str = "",
+    by: str = "",
+    why: str = "",
+    at: datetime | None = None,
 ) -> None:
-    """Add a line to the decision log."""
+    """Add a line to the decision log; at: when, now when left out."""
     number = next_number(session, DecisionRow, organisation_id)
     session.add(
         DecisionRow(
             organisation_id=organisation_id,
             number=number,
-            made_at=now(),
+            made_at=at or now(),
             account_id=account_id,
             kind=kind,
             subject=subject,

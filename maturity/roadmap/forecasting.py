@@ -28,6 +28,11 @@ def forecast(levels: Levels, initiatives: Sequence[RoadmapInitiative], quarters:
     return tuple(states)
 
 
+def forecast_at(initiatives: Sequence[RoadmapInitiative], levels: Levels, quarter: int) -> Levels:
+    """The level of every practice after a quarter of a plan: what a version forecast, from its initiatives and its levels."""
+    return forecast(levels, initiatives, quarter)[-1]
+
+
 def _lifted(levels: Levels, lifts: Sequence[Lift]) -> Levels:
     """The levels after lifts that end together: the lowest first, so that one can build on another."""
     after = dict(levels)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from maturity.ambition import service as ambitions
 from maturity.ambition.model import YEARS
 from maturity.assessment import service as assessments
@@ -10,18 +12,24 @@ from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor
 from maturity.questionnaire.library import latest_version, questionnaire
-from maturity.roadmap import service
+from maturity.roadmap import decision_service, service
+from maturity.roadmap.chips import chip
+from maturity.roadmap.ghosts import with_ghosts
 from maturity.roadmap.sentences import reason_of
-from maturity.roadmap.team_map import TeamMap, team_map
+from maturity.roadmap.team_map import TeamMap
+from maturity.roadmap.telling import team_map
 
 
-def picture(db: Database, actor: Actor, t: Translator) -> TeamMap:
-    """What the team map of the actor's organisation shows, in the translator's language."""
+def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -> TeamMap:
+    """What the team map of the actor's organisation shows, in the translator's language.
+
+    moved: also what moved since the plan was last decided, when it was.
+    """
     roadmap, ambition = service.roadmap(db, actor, t.language), ambitions.ambition(db, actor)
     found = assessments.latest_results(db, actor)
     asked = found.whole if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
     means = [ambition.domain_means(asked, year) for year in YEARS]
-    return team_map(
+    shown = team_map(
         roadmap,
         asked.domains,
         service.gaps(db, actor).levels,
@@ -30,4 +38,8 @@ def picture(db: Database, actor: Actor, t: Translator) -> TeamMap:
         t,
         level_names={level.number: t.of(level.name) for level in asked.levels},
         reason_text=lambda initiative: reason_of(roadmap, initiative.reason, t, named=False),
+        current=roadmap.now(date.today()),
+        chip_text=lambda initiative: chip(initiative.reason, roadmap.calendar, t),
     )
+    decided = decision_service.versions(db, actor)[:1] if moved else []
+    return with_ghosts(shown, decided[0], roadmap, t) if decided else shown

@@ -13,6 +13,7 @@ from maturity.roadmap.layout import LEADING, SIZE, Anchor, Box, Label, Point, Ro
 from maturity.roadmap.model import State
 from maturity.roadmap.rails import Rail, Trunk
 from maturity.roadmap.team_map import Station, Step, TeamMap, Zone
+from maturity.roadmap.traces import RADIUS, Trace
 
 MOST_LABELS = 7  #: per line
 LARGE, SMALL = 6.5, 4.5  #: radius of a dot with and without a name
@@ -50,13 +51,16 @@ class Painter:
     t: Translator
     ink: Ink
 
-    def draw(self, rails: Sequence[Rail], trunks: Sequence[Trunk], area: Box) -> None:
+    def draw(self, rails: Sequence[Rail], trunks: Sequence[Trunk], area: Box, traces: Sequence[Trace] = ()) -> None:
         """All lines with what stands on them. area: where names may stand."""
         room = Room(area)
         room.curves += [rail.y for rail in rails]
         for trunk in trunks:
             room.soft += trunk.segments
             room.boxes += trunk.boxes
+        for trace in traces:
+            room.soft += trace.segments
+            room.boxes.append(trace.box)
         anchors = {rail.line.domain: self._anchors(rail) for rail in rails}
         room.boxes += [anchor.box for group in anchors.values() for anchor in group]
         for rail in rails:
@@ -67,6 +71,7 @@ class Painter:
                 self._step(rail, step, room)
         for rail in rails:
             self._stations(rail, anchors[rail.line.domain], room)
+        self._traces(traces, room)
         for trunk in trunks:
             self._trunk(trunk)
 
@@ -112,13 +117,27 @@ class Painter:
 
     def _trunk(self, trunk: Trunk) -> None:
         x, y = trunk.start
-        ink = self.ink
+        ink, pale = self.ink, self.ink.fade(self.ink.muted, 0.5)
         for end_x, end_y in trunk.ends:
             down = end_y > y
             tip = end_y - 7 if down else end_y + 7
-            self.poster.links += [Path(piece, ink.muted, 1.4) for piece in self._pieces(x, y, tip)]
-            self.poster.marks.append(Mark(end_x, tip, "triangle-down" if down else "triangle-up", 8, ink.muted, ink.muted))
-        self.poster.marks.append(Mark(x, y, "circle", 7, ink.background, ink.muted, 1.5))
+            self.poster.links += [Path(piece, pale, 1.4) for piece in self._pieces(x, y, tip)]
+            self.poster.marks.append(Mark(end_x, tip, "triangle-down" if down else "triangle-up", 8, pale, pale))
+        self.poster.marks.append(Mark(x, y, "circle", 7, ink.background, pale, 1.5))
+
+    def _traces(self, traces: Sequence[Trace], room: Room) -> None:
+        """Where work stood in the decided plan: an open ring, and a track to its place of now."""
+        ink, poster = self.ink, self.poster
+        for trace in traces:
+            x, y = trace.spot
+            poster.marks.append(Mark(x, y, "circle", 2 * RADIUS, ink.background, ink.muted, 1.4))
+            if trace.track:
+                (_, beside), (end_x, end_y) = trace.track[0], trace.track[-1]
+                poster.links.append(Path(trace.track, ink.muted, 1.4, (3, 3)))
+                poster.marks.append(Mark(end_x, end_y, "triangle-up" if beside > y else "triangle-down", 8, ink.muted, ink.muted))
+        labels = place_labels([trace.anchor for trace in traces if trace.anchor], room)
+        for label in labels.values():
+            poster.words.append(Text(label.box.x, label.box.y + LEADING / 2, label.code, ink.muted, FINE))
 
     def _pieces(self, x: float, y: float, y2: float) -> list[tuple[Point, Point]]:
         """An upright line, interrupted where it would run through words."""
@@ -154,6 +173,8 @@ class Painter:
         done = station.state is State.DONE
         shape, size = ("circle", 2 * radius) if station.track == "foundation" else ("square", 1.85 * radius)
         self.poster.marks.append(Mark(x, y, shape, size, colour if done else self.ink.background, colour, 2.5))
+        if self.picture.shift and station.code in self.picture.shift.added:
+            self.poster.marks.append(Mark(x, y, "circle", 2 * radius + 9, TRANSPARENT, self.ink.muted, 1.4))
         if station.state is State.RUNNING:
             self.poster.marks.append(Mark(x, y, shape, size * 0.42, colour, colour))
         if done:

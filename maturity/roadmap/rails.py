@@ -11,7 +11,7 @@ from maturity.roadmap.links import Link
 from maturity.roadmap.team_map import Line, Station, TeamMap
 
 PER_LEVEL = 48.0  #: pixels, the same for every line, so that slopes can be compared
-TERMINAL = 58.0  #: between two lines at their beginning, where their names stand
+TERMINAL = 64.0  #: between two lines at their beginning, where their names stand
 TARGET = 40.0  #: between two targets
 FLAT = 0.14  #: of a quarter, before and after the rise
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -27,7 +28,15 @@ from maturity.assessment.charts import (
 from maturity.assessment.sentences import mean_of
 from maturity.assessment.service import Results
 from maturity.questionnaire.model import Domain
-from maturity.roadmap.charts import bar_chart, capacity_chart, describe_team_map, team_map_chart
+from maturity.roadmap.charts import (
+    bar_chart,
+    capacity_chart,
+    describe_team_map,
+    slim_bar_chart,
+    strip_chart,
+    team_map_chart,
+)
+from maturity.roadmap.outlook import outlook_rows, outlook_series
 from maturity.roadmap.team_map import TeamMap
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, is_dark
@@ -57,29 +66,60 @@ def ink() -> Ink:
     return DARK if is_dark() else LIGHT
 
 
-def draw_radar(visit: Visit, found: Results, ambition: Ambition | None = None) -> None:
-    """The six domains: now, before, and the target of the last year; the figures beneath as a table."""
+def draw_radar(visit: Visit, found: Results, ambition: Ambition | None = None, expected: Series | None = None) -> None:
+    """The six domains: now, before, what a plan forecast for now, and the target of the last year; beneath it as a table."""
     t, asked = visit.t, found.questionnaire
-    axes = tuple(t.of(domain.name) for domain in asked)
     lines = [Series(t("Now"), tuple(mean_of(found.scores.domains[domain.id]) for domain in asked), "current")]
     if found.previous is not None and any(score.exact is not None for score in found.previous.domains.values()):
         before = found.previous.domains
         values = tuple(mean_of(before[domain.id]) if domain.id in before else None for domain in asked)
         lines.append(Series(t("Previous round"), values, "previous"))
+    lines += [expected] if expected is not None else []
     if ambition is not None:
         means = ambition.domain_means(asked, YEARS[-1])
         if any(mean is not None for mean in means.values()):
             lines.append(Series(t("Target in three years"), tuple(means[domain.id] for domain in asked), "target"))
-    drawn, top = tuple(lines), max((level.number for level in asked.levels), default=5)
-    said = describe_radar(axes, drawn, t, top)
-    for screen, size in (("wide", PAGE), ("phone", PHONE)):
-        content = (axes, drawn, t.language, is_dark(), size)
-        spec = spec_of("radar", content, partial(radar, axes, drawn, t, ink(), top, size))
-        with st.container(key=f"{screen}_radar"):
-            st.vega_lite_chart(None, spec, width="content", alt=said, theme=None)
+    top = max((level.number for level in asked.levels), default=5)
+    axes = _Axes(tuple(t.of(domain.name) for domain in asked), tuple(domain.code for domain in asked), top)
+    _draw_web(visit, "radar", axes, tuple(lines))
     with st.expander(t("The same figures as a table")):
-        rows = radar_table(tuple(escaped(axis) for axis in axes), drawn, t)
+        rows = radar_table(tuple(escaped(axis) for axis in axes.names), tuple(lines), t)
         draw_table(rows, t("Figures per domain"))
+
+
+def draw_outlook(visit: Visit, map_: TeamMap) -> None:
+    """What the plan brings: today, the end of the plan, and the target, as a picture and per year as a table."""
+    t = visit.t
+    axes = _Axes(
+        tuple(line.name for line in map_.lines), tuple(line.code for line in map_.lines), max(map_.level_names, default=5)
+    )
+    left, right = st.columns([3, 2], gap="large", vertical_alignment="center")
+    with left:
+        _draw_web(visit, "outlook", axes, outlook_series(map_, t))
+    with right:
+        rows = [{heading: escaped(cell) for heading, cell in row.items()} for row in outlook_rows(map_, t)]
+        draw_table(rows, t("Forecast per domain"))
+        st.caption(t("A mean per domain, if every initiative is finished in time and brings what was expected of it."))
+
+
+@dataclass(frozen=True)
+class _Axes:
+    """The domains around a radar: names, codes, and the highest level."""
+
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
+    top: int
+
+
+def _draw_web(visit: Visit, name: str, axes: _Axes, series: tuple[Series, ...]) -> None:
+    """A radar in the size of the screen."""
+    t = visit.t
+    said = describe_radar(axes.names, series, t, axes.top)
+    for screen, size in (("wide", PAGE), ("phone", PHONE)):
+        content = (axes, series, t.language, is_dark(), size)
+        spec = spec_of(name, content, partial(radar, axes.names, series, t, ink(), axes.top, size, axes.codes))
+        with st.container(key=f"{screen}_{name}"):
+            st.vega_lite_chart(None, spec, width="content", alt=said, theme=None)
 
 
 def draw_dots(visit: Visit, found: Results, domain: Domain, ambition: Ambition | None = None) -> None:
@@ -118,13 +158,22 @@ def draw_capacity(visit: Visit, map_: TeamMap) -> None:
 
 
 def draw_team_map(visit: Visit, map_: TeamMap, *, bars: bool = False) -> str | None:
-    """The team map, or the same plan as bars. Returns the code of the initiative that was clicked, or None."""
-    t, name = visit.t, "bars" if bars else "team_map"
-    build = bar_chart if bars else team_map_chart
-    spec = spec_of(name, (map_, is_dark()), partial(build, map_, t, ink(), MAP_WIDTH))
-    with st.container(key=f"{name}_scroll"):
-        event = st.vega_lite_chart(
-            None, spec, width="content", alt=describe_team_map(map_, t), theme=None, on_select="rerun", key=f"{name}_{t.language}"
-        )
-    picked = event.selection.get("initiative") or []
-    return str(picked[0]["code"]) if picked and "code" in picked[0] else None
+    """The team map, or the same plan as bars; a phone gets a form of its own.
+
+    Returns the code of the initiative that was clicked, or None.
+    """
+    t, name, said = visit.t, "bars" if bars else "team_map", describe_team_map(map_, visit.t)
+    forms = (
+        ("wide", name, bar_chart if bars else team_map_chart, MAP_WIDTH),
+        ("phone", f"{name}_phone", slim_bar_chart if bars else strip_chart, PHONE),
+    )
+    clicked = None
+    for screen, key, build, width in forms:
+        spec = spec_of(key, (map_, is_dark(), width), partial(build, map_, t, ink(), width))
+        with st.container(key=f"{screen}_{name}_scroll"):
+            event = st.vega_lite_chart(
+                None, spec, width="content", alt=said, theme=None, on_select="rerun", key=f"{key}_{t.language}"
+            )
+        picked = event.selection.get("initiative") or []
+        clicked = str(picked[0]["code"]) if picked and "code" in picked[0] else clicked
+    return clicked

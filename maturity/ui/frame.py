@@ -32,6 +32,10 @@ STYLE = """<style>
 button[data-selected="true"], [data-testid="stTab"], [data-testid="stSliderThumbValue"],
 button[kind="tertiary"]:hover, button[kind="tertiary"]:focus-visible { color: inherit !important; }
 :focus-visible { outline: 3px solid currentColor !important; outline-offset: 2px; }
+/* The map and the bars grow with a large screen, their letters too: they are shown in meetings. */
+@media (min-width: 1500px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.2; } }
+@media (min-width: 1700px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.35; } }
+@media (min-width: 1900px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.5; } }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 4rem 1rem 3rem; }
   [class*="st-key-wide_"] { display: none; }

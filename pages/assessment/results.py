@@ -18,6 +18,8 @@ from maturity.assessment.sentences import (
     strengths,
 )
 from maturity.assessment.service import Results
+from maturity.assessment.web import Series
+from maturity.roadmap.outlook import forecast_before
 from maturity.ui.drawings import draw_dots, draw_radar
 from maturity.ui.errors import told
 from maturity.ui.frame import AMBITION, ANSWER, empty, page_title
@@ -89,15 +91,26 @@ def domain_detail(visit: Visit, found: Results, line: Standing, ambition: Ambiti
                 st.markdown(f"- {escaped(sentence)}")
 
 
+def forecast_beside(visit: Visit, found: Results) -> Series | None:
+    """What the plan that was decided before this round forecast for the day of this round."""
+    known = forecast_before(visit.db, visit.actor, found.questionnaire, found.round.opened_on)
+    if known is None:
+        return None
+    version, means = known
+    name = visit.t("Forecast of {month}", month=visit.t.month(version.decided_at.date()))
+    return Series(name, tuple(means[domain.id] for domain in found.questionnaire), "forecast")
+
+
 def results(visit: Visit, found: Results) -> None:
     t, asked = visit.t, found.questionnaire
     ambition = ambitions.ambition(visit.db, visit.actor)
     lines = standings(asked, found.scores, t)
     if found.round.scope is Scope.QUICK:
         st.info(t("This was the quick scan: two core practices per domain. See it as an indication."))
+    expected = forecast_beside(visit, found)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        draw_radar(visit, found, ambition)
+        draw_radar(visit, found, ambition, expected)
     with right:
         base = found.scores.overall.base
         st.markdown(
@@ -112,9 +125,10 @@ def results(visit: Visit, found: Results) -> None:
             {
                 t("Domain"): f"{line.code}  {escaped(line.name)}",
                 t("Mean"): t.number(line.mean, 1),
+                **({t("Forecast"): t.number(expected.values[i])} if expected else {}),
                 t("Level"): "–" if line.level is None else f"{line.level} {line.level_name}",
             }
-            for line in lines
+            for i, line in enumerate(lines)
         ]
         draw_table(rows, t("Mean and level per domain"))
         with st.popover(t("Mean and level: what is the difference?")):

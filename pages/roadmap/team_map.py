@@ -7,12 +7,13 @@ import streamlit as st
 from maturity.language import LANGUAGES, translator
 from maturity.people.model import Permission
 from maturity.report.service import document_name, roadmap_document
-from maturity.roadmap import service
-from maturity.roadmap.model import Roadmap
+from maturity.roadmap import decision_service, service
+from maturity.roadmap.model import Roadmap, State
 from maturity.roadmap.picture import picture
+from maturity.roadmap.prints import PRINTS, print_name, print_team_map
 from maturity.roadmap.sentences import reason_of
 from maturity.roadmap.team_map import TeamMap
-from maturity.ui.drawings import draw_team_map
+from maturity.ui.drawings import draw_outlook, draw_team_map
 from maturity.ui.errors import told
 from maturity.ui.frame import PLAN, empty, page_title
 from maturity.ui.house_style_form import draw_house_style
@@ -42,9 +43,37 @@ def downloads(visit: Visit) -> None:
             )
 
 
+def prints(visit: Visit, moved: bool) -> None:
+    """The map to take along, in the language of the page. Each is made when somebody asks for it."""
+    t = visit.t
+    if not visit.actor.may(Permission.EXPORT):
+        return
+    labels = {"pdf": t("Map on A3 (PDF)"), "png": t("Map as a picture (PNG)"), "svg": t("Map as a drawing (SVG)")}
+    with st.container(horizontal=True):
+        for kind, label in labels.items():
+            st.download_button(
+                label,
+                data=partial(print_team_map, visit.db, visit.actor, visit.organisation, kind, t, moved=moved),
+                file_name=print_name(visit.organisation, kind, t),
+                mime=PRINTS[kind].mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"print_{kind}_{t.language}_{moved}",
+            )
+
+
+def what_moved(visit: Visit) -> bool:
+    """Whether to show what moved since the plan was decided; nothing to ask before that."""
+    if not decision_service.versions(visit.db, visit.actor):
+        return False
+    return st.toggle(visit.t("Show what moved since the decision"), key="what_moved")
+
+
 def details(visit: Visit, roadmap: Roadmap, code: str | None) -> None:
     """One initiative: chosen by a click in the picture, or from the list for whoever does not use a mouse."""
-    t, codes = visit.t, [initiative.code for initiative in roadmap.planned + roadmap.not_now]
+    t, finished = visit.t, (State.DONE, State.STOPPED)
+    apart = [one for one in roadmap.initiatives if one.state in finished and one not in roadmap.planned]
+    codes = [initiative.code for initiative in (*roadmap.planned, *roadmap.not_now, *apart)]
     picked = st.selectbox(
         t("Show an initiative"),
         codes,
@@ -59,6 +88,7 @@ def details(visit: Visit, roadmap: Roadmap, code: str | None) -> None:
     with st.container(border=True):
         st.subheader(f"{shown.code}  {escaped(shown.name)}", anchor=False)
         st.markdown(escaped(shown.goal))
+        why = "" if shown in apart else reason_of(roadmap, shown.reason, t)
         first = f"{shown.first_action} ({t.date(shown.first_action_on)})" if shown.first_action_on else shown.first_action
         for heading, text in (
             (t("Owner"), shown.owner or t("nobody yet")),
@@ -66,7 +96,8 @@ def details(visit: Visit, roadmap: Roadmap, code: str | None) -> None:
             (t("First action"), first),
             (t("Done when"), shown.done_when),
             (t("Stop when"), shown.stop_when),
-            (t("Why here") if shown.start else t("Why not now"), reason_of(roadmap, shown.reason, t)),
+            (t("Why stopped"), shown.stop_reason if shown.state is State.STOPPED else ""),
+            (t("Why here") if shown.start else t("Why not now"), why),
         ):
             if text:
                 st.markdown(f"**{heading}.** {escaped(text)}")
@@ -85,6 +116,7 @@ def table(visit: Visit, shown: TeamMap) -> None:
                 t("Owner"): escaped(row.owner) or "–",
                 t("Why"): escaped(row.why),
             }
+            | ({t("Stood in"): row.before or "–"} if shown.shift else {})
             for row in shown.table()
         ]
         draw_table(rows, t("The team map as a table"), broad=True)
@@ -103,12 +135,19 @@ with told(t):
         )
     else:
         downloads(visit)
-        shown = picture(visit.db, visit.actor, t)
-        as_map, as_bars = st.tabs([t("Map"), t("Bars")])
+        moved = what_moved(visit)
+        shown = picture(visit.db, visit.actor, t, moved=moved)
+        if shown.shift:
+            st.markdown(f"**{shown.shift.sentence}**")
+        as_map, as_bars, as_forecast = st.tabs([t("Map"), t("Bars"), t("What it brings")])
         with as_map:
             clicked = draw_team_map(visit, shown)
         with as_bars:
             clicked = draw_team_map(visit, shown, bars=True) or clicked
+        with as_forecast:
+            draw_outlook(visit, shown)
+        prints(visit, moved)
+        st.header(t("Behind the map"), anchor=False)
         left, right = st.columns(2, gap="large")
         with left:
             details(visit, roadmap, clicked)

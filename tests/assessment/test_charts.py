@@ -125,6 +125,13 @@ def test_the_legend_says_the_values():
     assert "S\u00a02.1 · B\u00a01.8 · K\u00a02.4 · M\u00a01.2 · G\u00a02.9 · C\u00a02.0" in words
 
 
+def test_the_codes_of_the_axes_are_the_same_in_every_language():
+    names, signs = ("Strategy", "Understanding", "Journey"), ("S", "B", "K")
+    words = texts(radar(names, (Series("Now", (1, 2, 3), "current"),), EN, signs=signs).to_dict())
+    assert "S\u00a01.0 · B\u00a02.0 · K\u00a03.0" in words
+    assert {"Strategy", "B Understanding", "K Journey"} <= set(words)
+
+
 def test_axes_that_begin_alike_get_numbers_that_stand_on_the_axes_too():
     assert codes(("Klant", "Keten", "Data")) == ("1", "2", "3")
     assert codes(AXES) == ("S", "B", "K", "M", "G", "C")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
@@ -10,8 +12,12 @@ import pytest
 from maturity.ambition import service as ambitions
 from maturity.assessment import service
 from maturity.assessment.model import Answer, AnswerState, Scope
+from maturity.initiative.model import Lift
 from maturity.questionnaire.model import Domain
-from tests.pages.conftest import ASKED, answer_all, level_of
+from maturity.roadmap import decision_repository
+from maturity.roadmap import service as roadmaps
+from maturity.roadmap.model import Calendar, RoadmapInitiative
+from tests.pages.conftest import ASKED, House, answer_all, level_of
 from tests.pages.window import AMBITION, ANSWER, RESULTS, Window, frames
 
 FIRST = ASKED.domains[0]
@@ -142,6 +148,33 @@ def test_the_radar_holds_the_means_of_the_summary(assessed):
     twin = window.table("Cijfers per domein")
     assert list(twin.columns) == ["Domein", "Nu"]
     assert list(twin["Nu"]) == list(summary["Gemiddelde"])
+
+
+def decided_in(house: House, at: datetime) -> None:
+    """A plan that was decided at a moment, when everything stood at level 1, and that would bring strategy to 3 in a quarter."""
+    strategy = tuple(Lift(practice.id, 1, 3) for practice in FIRST.practices)
+    work = RoadmapInitiative("S-1", FIRST.id, "Belteam", lifts=strategy, start=1)
+    known = roadmaps.add_own(house.db, house.ann, "S", replace(work, start=None))
+    plan = replace(house.roadmap, calendar=Calendar(at.year, 1), initiatives=(replace(work, code=known.code),))
+    levels = {practice.id: 1.0 for practice in ASKED.practices}
+    with house.db.writing() as session:
+        decision_repository.add_version(session, house.account.id, "Directie", "", plan, levels, at)
+
+
+def test_what_was_forecast_stands_beside_what_was_measured(assessed, language):
+    decided_in(assessed, datetime(2020, 1, 15, 12, tzinfo=UTC))
+    window = assessed.open(RESULTS, lang=language)
+    t = window.t
+    summary = window.table(t("Mean and level per domain"))
+    assert list(summary[t("Forecast")]) == [t.number(3.0)] + [t.number(1.0)] * 5
+    assert summary[t("Mean")][0] == t.number(3.5), "what was measured stays what it is"
+    name = t("Forecast of {month}", month=t.month(date(2020, 1, 15)))
+    assert list(window.table(t("Figures per domain"))[name]) == list(summary[t("Forecast")])
+
+
+def test_a_plan_that_was_decided_after_the_round_forecast_nothing_for_it(assessed):
+    decided_in(assessed, datetime.now(UTC))
+    assert "Verwacht" not in assessed.open(RESULTS).table("Gemiddelde en niveau per domein")
 
 
 @pytest.mark.usefixtures("drawn")

@@ -28,7 +28,8 @@ def keys(window: Window) -> list[str]:
 
 @pytest.mark.parametrize("role", [Role.OWNER, Role.LEADER, Role.FACILITATOR, Role.DIRECTOR])
 def test_who_may_export_finds_the_documents(belonging, role):
-    assert set(keys(belonging(role).open(TEAM_MAP))) == {"word_nl", "word_en"}
+    prints = {f"print_{kind}_nl_False" for kind in ("svg", "png", "pdf")}
+    assert set(keys(belonging(role).open(TEAM_MAP))) == {"word_nl", "word_en", *prints}
 
 
 def test_a_member_finds_no_document(belonging):

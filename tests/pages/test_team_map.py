@@ -9,10 +9,13 @@ import docx
 import pytest
 
 from maturity.language import translator
+from maturity.people.model import Role
 from maturity.report.service import roadmap_document
-from maturity.roadmap import service
+from maturity.roadmap import decision_service, service
 from maturity.roadmap.charts import describe_team_map
+from maturity.roadmap.outlook import outlook_rows
 from maturity.roadmap.picture import picture
+from tests.pages.conftest import complete
 from tests.pages.window import PLAN, TEAM_MAP, frames
 
 CHOICE = "Bekijk een initiatief"
@@ -22,9 +25,9 @@ CHOICE = "Bekijk een initiatief"
 def test_the_map_and_the_bars_are_drawn_and_described(planned, language):
     window = planned.open(TEAM_MAP, lang=language)
     told = describe_team_map(picture(planned.db, planned.ann, window.t), window.t)
-    drawn = [chart.proto for chart in window.at.get("vega_lite_chart")]
-    assert len(drawn) == 2
-    for one in drawn:
+    drawn = {chart.key: chart.proto for chart in window.at.get("vega_lite_chart") if chart.key}
+    assert set(drawn) == {f"{form}_{language}" for form in ("team_map", "team_map_phone", "bars", "bars_phone")}
+    for one in drawn.values():
         assert one.alt == told
         words = " ".join(str(cell) for frame in frames(one) for cell in frame.to_numpy().ravel())
         assert "B-2" in words
@@ -61,7 +64,7 @@ def test_details_say_why_something_is_not_done_now(planned):
 
 
 @pytest.mark.usefixtures("drawn")
-@pytest.mark.parametrize("chart", ["team_map_nl", "bars_nl"])
+@pytest.mark.parametrize("chart", ["team_map_nl", "bars_nl", "team_map_phone_nl", "bars_phone_nl"])
 def test_a_click_in_a_picture_opens_the_details(planned, chart):
     window = planned.open(TEAM_MAP).click_in(chart, "B-5")
     assert f"B-5  {planned.roadmap.initiative('B-5').name}" in window.said("subheader")
@@ -72,6 +75,85 @@ def test_a_click_in_a_picture_opens_the_details(planned, chart):
 def test_after_a_click_the_list_still_chooses(planned):
     window = planned.open(TEAM_MAP).click_in("team_map_nl", "B-5").choose(CHOICE, f"B-2 {planned.roadmap.initiative('B-2').name}")
     assert f"B-2  {planned.roadmap.initiative('B-2').name}" in window.said("subheader")
+
+
+def test_details_of_what_was_stopped_say_why(planned):
+    seen = planned.roadmap.initiative("C-7")
+    service.stop(planned.db, planned.ann, seen, "Te vroeg begonnen")
+    window = planned.open(TEAM_MAP).choose(CHOICE, f"C-7 {seen.name}")
+    assert "Waarom gestopt.** Te vroeg begonnen" in window.shown
+    assert "Waarom niet nu" not in window.shown
+
+
+def decide(house):
+    complete(house)
+    decision_service.decide(house.db, house.ann, house.roadmap.revision, "Directie", "", "nl")
+
+
+def move(house, code, start):
+    """Put an initiative elsewhere in the plan."""
+    roadmap = house.roadmap
+    places = {one.code: (one.start, one.reason) for one in roadmap.planned}
+    places[code] = (start, places[code][1])
+    service.accept_order(house.db, house.ann, roadmap.revision, roadmap.status, places)
+
+
+def test_before_a_decision_there_is_nothing_to_compare_with(planned):
+    assert not planned.open(TEAM_MAP).at.toggle
+
+
+@pytest.mark.usefixtures("drawn")
+def test_the_switch_shows_what_moved_since_the_decision(planned):
+    decide(planned)
+    move(planned, "B-5", 11)
+    window = planned.open(TEAM_MAP)
+    (switch,) = window.at.toggle
+    assert switch.value is False
+    assert "verschoven" not in window.shown
+    assert "Stond in" not in window.table("De teamkaart als tabel")
+    switch.set_value(True)
+    window.run()
+    planned_then = len([place for place in decision_service.versions(planned.db, planned.ann)[0].places if place.start])
+    assert f"1 van {planned_then} verschoven sinds het besluit van" in window.shown
+    rows = window.table("De teamkaart als tabel").set_index("Initiatief")["Stond in"]
+    assert [name[:3] for name, before in rows.items() if before != "–"] == ["B-5"]
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_the_map_goes_along_in_the_language_of_the_page(planned, language, kind, begins):
+    data, name = planned.open(TEAM_MAP, lang=language).download(f"print_{kind}_{language}_False")
+    assert data.startswith(begins)
+    assert name.endswith(f".{kind}")
+    assert "dienst-ann" in name
+    if kind == "svg":
+        assert service.roadmap(planned.db, planned.ann, language).initiative("B-5").name in data.decode()
+
+
+def test_the_map_that_goes_along_shows_what_moved_when_the_page_does(planned):
+    decide(planned)
+    window = planned.open(TEAM_MAP)
+    window.at.toggle[0].set_value(True)
+    window.run()
+    assert "verschoven sinds het besluit" in window.download("print_svg_nl_True")[0].decode()
+
+
+def test_who_only_reads_looks_and_takes_nothing_along(planned):
+    planned.become(Role.MEMBER)
+    window = planned.open(TEAM_MAP)
+    assert "Niet nu (1)" in window.said("subheader")
+    assert not window.at.get("download_button")
+
+
+def test_the_forecast_stands_beside_today_and_the_target(planned, language):
+    window = planned.open(TEAM_MAP, lang=language)
+    t = window.t
+    shown = picture(planned.db, planned.ann, t)
+    table = window.table(t("Forecast per domain"))
+    assert [dict(row) for row in table.to_dict("records")] == outlook_rows(shown, t)
+    ends = [str(shown.calendar.year_of(quarter)) for quarter in (4, 8, 12)]
+    assert [heading.split()[-1] for heading in list(table)[2:5]] == ends
+    (said, *_) = [one.proto.alt for one in window.at.get("vega_lite_chart") if ends[-1] in one.proto.alt and not one.key]
+    assert t("Today") in said
 
 
 def test_what_is_not_done_now_is_in_sight(planned):
@@ -122,7 +204,8 @@ def test_the_document_is_as_new_as_the_moment_of_asking(planned):
 
 def test_the_language_of_the_page_comes_first(planned, language):
     keys = [button.key for button in planned.open(TEAM_MAP, lang=language).at.get("download_button")]
-    assert keys == [f"word_{language}", "word_en" if language == "nl" else "word_nl"]
+    words = [key for key in keys if key.startswith("word_")]
+    assert words == [f"word_{language}", "word_en" if language == "nl" else "word_nl"]
 
 
 def test_the_builder_gives_the_example_in_both_languages(spoken_example, language):

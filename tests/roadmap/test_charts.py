@@ -15,9 +15,9 @@ from maturity.assessment.lettering import text_width
 from maturity.initiative.model import Lift
 from maturity.roadmap.bars import LEFT, pack, words_at
 from maturity.roadmap.charts import bar_chart, capacity_chart, describe_team_map, lay_out, team_map_chart
-from maturity.roadmap.frame import HEAD
 from maturity.roadmap.poster import MOST_LABELS
 from maturity.roadmap.rails import lay_rails
+from maturity.roadmap.sheet import HEAD
 from tests.roadmap.plans import EN, a_roadmap, domains, library_plan, pictured, roadmaps, work
 
 WIDTH = 1240
@@ -47,7 +47,7 @@ def spec(picture):
 
 
 def test_every_initiative_can_be_chosen(picture, spec):
-    assert codes(spec) == {s.code for s in picture.stations} | {w.code for w in picture.siding[:9]}
+    assert codes(spec) == {s.code for s in picture.stations} | {w.code for w in picture.siding[:12]}
     (choice,) = spec["params"]
     assert (choice["name"], choice["select"]["type"], choice["select"]["fields"]) == ("initiative", "point", ["code"])
 
