@@ -16,7 +16,7 @@ from maturity.report.text import shorten
 #: A radar with fewer corners has no shape.
 _CORNERS = 3
 _SHEET = "Groeikaart"
-_WIDTH, _HEIGHT = 160, 80  # millimetres
+_WIDTH, _HEIGHT = 160, 74  # millimetres
 
 
 def figure(paper: Paper, report: Report, lines: Sequence[Line], t: Translator, caption: str) -> None:

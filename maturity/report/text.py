@@ -11,9 +11,9 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # What XML 1.0 forbids, and the marks that turn the reading direction of all that follows (an isolated word keeps its own).
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
-_NAMES = {"code", "name", "domain", "domain_name", "level_name", "label", "year", "period", "organisation", "title"}
-_NAMES |= {"plan_code", "export_code", "questionnaire"}
-_NAME_LENGTH = 200
+_NAMES = {"name", "domain_name", "level_name", "period", "organisation", "title", "questionnaire", "by"}
+_CODES = {"code", "domain", "label", "year", "plan_code", "export_code"}
+_NAME_LENGTH, _CODE_LENGTH = 200, 40
 
 
 def clean(text: str) -> str:
@@ -34,6 +34,7 @@ def cleaned(value: _Value) -> _Value:
     elif is_dataclass(value) and not isinstance(value, type):
         changed = {each.name: cleaned(getattr(value, each.name)) for each in fields(value)}
         changed |= {name: shorten(changed[name], _NAME_LENGTH) for name in _NAMES & changed.keys()}
+        changed |= {name: shorten(changed[name], _CODE_LENGTH) for name in _CODES & changed.keys()}
         found = replace(value, **changed)
     return cast(_Value, found)
 

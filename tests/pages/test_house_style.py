@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from maturity.report import house_style
-from maturity.report.house_style import Names
+from maturity.report.house_style_repository import Names
 from tests.pages.window import TEAM_MAP, Window
 from tests.report.templates import PNG, as_dotx, template
 

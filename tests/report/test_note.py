@@ -96,7 +96,13 @@ def test_an_empty_report_says_what_is_not_there():
 
 @pytest.mark.parametrize(
     ("text", "limit", "shown"),
-    [("kort", 10, "kort"), ("aaaaaaaaaa", 10, "aaaaaaaaaa"), ("漢字漢字漢字", 6, "漢字…"), ("MMMMMMMMMM", 10, "MMMM…")],
+    [
+        ("kort", 10, "kort"),
+        ("aaaaaaaaaa", 10, "aaaaaaaaaa"),
+        ("漢字漢字漢字", 6, "漢字…"),
+        ("MMMMMMMMMM", 10, "MMMMM…"),
+        ("illillillill", 6, "illillillill"),
+    ],
 )
 def test_wide_letters_take_more_room(text, limit, shown):
     assert fitted(text, limit) == shown

@@ -24,7 +24,7 @@ NOTE: dict[str, Any] = {"kind": "note"}
 
 def crowded(text: str) -> Report:
     """A report in which everything is as long and as much as it may be, over ten domains."""
-    full = everywhere(report(48, decisions=(text,) * 20, own_part=(text,) * 20, brakes=(text,) * 20), cycle([text]))
+    full: Report = everywhere(report(48, decisions=(text,) * 20, own_part=(text,) * 20, brakes=(text,) * 20), cycle([text]))
     domains = tuple(replace(each, name=f"{number} {each.name}") for number, each in enumerate((full.standing * 2)[:10]))
     placed = tuple(
         replace(each, domain_name=domains[number % 10].name, start=1 + number % 12)
@@ -52,7 +52,7 @@ DOCUMENTS: dict[str, tuple[Report, dict[str, Any]]] = {
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory) -> dict[str, list[str]]:
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Name of a document → the text of each of its pages."""
     office, reader = shutil.which("soffice"), shutil.which("pdftotext")
     if not (office and reader):

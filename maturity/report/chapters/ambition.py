@@ -37,7 +37,7 @@ def ambition(paper: Paper, report: Report, t: Translator) -> None:
 def _way(paper: Paper, report: Report, t: Translator) -> None:
     """The way from now to the targets, and how far this plan brings us."""
     paper.heading(t("How far this plan brings us"))
-    paper.text(_gap(report, t))
+    paper.text(gap_sentence(report, t))
     year = report.years[-1] if report.years else ""
     lines = [
         Line(t("Now"), tuple(domain.mean for domain in report.standing), *radar.NOW),
@@ -52,7 +52,7 @@ def _way(paper: Paper, report: Report, t: Translator) -> None:
     _targets(paper, report, t)
 
 
-def _gap(report: Report, t: Translator) -> str:
+def gap_sentence(report: Report, t: Translator) -> str:
     """Which domains the plan brings to their target, in a sentence."""
     both = [domain for domain in report.standing if domain.forecast is not None and domain.targets[-1] is not None]
     if not both:

@@ -80,7 +80,7 @@ def _standing(report: Report, t: Translator) -> str:
 
 
 @dataclass(frozen=True)
-class Names:
+class Shape:
     """How much the table of this year shows: names in a cell, letters of each, domains."""
 
     most: int = 6
@@ -90,19 +90,19 @@ class Names:
 
 def _first_year(paper: Paper, report: Report, t: Translator) -> None:
     paper.caption(t("Table"), t("What starts in the first year, and what we do not do now."))
-    first_year(paper, report, t, Names())
+    first_year(paper, report, t, Shape())
 
 
-def first_year(paper: Paper, report: Report, t: Translator, names: Names) -> None:
+def first_year(paper: Paper, report: Report, t: Translator, names: Shape) -> None:
     """Writes the table of yes and not now per domain."""
     year = t("year 1 ({years})", years=fitted(report.years[0], 12)) if report.years else t("year 1")
-    columns = [Column(t("Domain"), 1700), Column(t("Starts in {year}", year=year), 3690), Column(t("Not now"), 3680)]
+    columns = [Column(t("Domain"), 1950), Column(t("Starts in {year}", year=year), 3570), Column(t("Not now"), 3550)]
     rows = first_year_cells(report, t, names)
     description = t("One row per domain: the initiatives that start in the first year, and those that were put off.")
     paper.table(columns, rows, title=t("Yes and not now"), description=description)
 
 
-def first_year_cells(report: Report, t: Translator, names: Names) -> list[tuple[Cell, str, str]]:
+def first_year_cells(report: Report, t: Translator, names: Shape) -> list[tuple[Cell, str, str]]:
     """Per domain: its name, what starts in the first year, and what does not start now."""
     first = [initiative for initiative in by_domain(report) if initiative.year == 1]
     colours = {domain.name: readable(domain.colour) for domain in report.standing}
@@ -120,7 +120,7 @@ def first_year_cells(report: Report, t: Translator, names: Names) -> list[tuple[
     return rows
 
 
-def _listed(found: Sequence[PlannedInitiative | NotNow], t: Translator, names: Names) -> str:
+def _listed(found: Sequence[PlannedInitiative | NotNow], t: Translator, names: Shape) -> str:
     """Code and name, a line each; a long list ends in how many more there are."""
     shown = found if len(found) <= names.most else found[: names.most - 1]
     lines = [fitted(f"{each.code} {each.name}", names.length) for each in shown]

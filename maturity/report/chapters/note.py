@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maturity.language import Translator
-from maturity.report.chapters.decisions import Names, asked, first_year, first_year_cells, room
+from maturity.report.chapters.ambition import gap_sentence
+from maturity.report.chapters.decisions import Shape, asked, first_year, first_year_cells, room
 from maturity.report.chapters.front import codes, title
 from maturity.report.colours import readable
 from maturity.report.fitting import fitted, lines_of, most_generous
@@ -20,25 +21,32 @@ from maturity.report.tables import Cell, Column
 
 #: How many brakes, domains, decisions and lines of one's own there may be.
 _BRAKES, _DOMAINS, _DECISIONS, _OWN = 3, 7, 6, 5
-#: The room on the first page for brakes, domains and this year, on the second for decisions and one's own part.
-_FIRST_PAGE, _SECOND_PAGE = 425, 540
+#: The room beside headings and captions: on the first page for all other texts, on the second for decisions and one's own part.
+_FIRST_PAGE, _SECOND_PAGE = 516, 540
 #: The page on which that was measured: points high, twentieths of a point wide.
 _HEIGHT, _WIDTH = 714, 9072
 #: Letters on a line, its height and the white around a text, in a cell and in a list.
-_CELL, _ASKED, _BULLET = (31, 10.7, 5), (53, 10.7, 5), (60, 14.2, 3)
+_CELL, _ASKED, _BULLET, _REMARK = (30, 10.7, 5), (53, 10.7, 5), (60, 14.2, 3), (80, 12.4, 7)
+_TITLE, _BASE, _NAME = (39, 21.5, 5), (63, 14.2, 6), (13, 10.7, 5)
 #: Lengths of a text and shapes of the table, the most generous first.
 _LENGTHS = (600, 400, 300, 220, 185, 155, 110)
-_SHAPES = tuple(Names(names, length, 6) for names, length in ((6, 90), (6, 60), (4, 60), (6, 29), (4, 29), (3, 29), (2, 29)))
+_SHAPES = (
+    *(Shape(names, length, 6) for names, length in ((6, 90), (6, 58), (4, 58), (6, 28), (4, 28), (3, 28), (2, 28))),
+    *(Shape(2, 28, domains) for domains in (5, 4, 3)),
+)
 
 
 def note(paper: Paper, report: Report, t: Translator, above: float = 0) -> None:
     """Writes both pages. above: what stands above the title, in points."""
     more, share = paper.sheet.text_height / 20 - _HEIGHT, min(1.0, paper.sheet.text_width / _WIDTH)
-    paper.add(paragraph("NoteTitle", run(t("Decision note: {title}", title=fitted(title(report, t), 42)))))
-    paper.add(codes(paper, report, t))
+    named = t("Decision note: {title}", title=fitted(title(report, t), 36))
+    paper.add(paragraph("NoteTitle", run(named)), codes(paper, report, t))
     brakes = [fitted(each, _LENGTHS[-1]) for each in report.brakes[:_BRAKES]]
-    _standing(paper, report, brakes, t)
-    taken = above + _height(brakes, _BULLET) + 14.7 * len(report.standing[:_DOMAINS])
+    base = fitted(report.base, 115) or t("No assessment has been completed yet.")
+    gap = fitted(gap_sentence(report, t), 225) if report.standing else ""
+    taken = above + _height([named], _TITLE) + _height([fitted(report.questionnaire, 62)], _CELL) + _height([base], _BASE)
+    taken += 14.7 * len(report.standing[:_DOMAINS]) + _height([gap], _REMARK) + _height(brakes, _BULLET)
+    _standing(paper, report, base, gap, brakes, t)
     _year(paper, report, (_FIRST_PAGE + more - taken) * share, t)
     _heading(paper, t("Which decisions we ask"), new_page=True)
     decisions, own = _both(report, (_SECOND_PAGE + more) * share, t)
@@ -56,11 +64,12 @@ def _height(texts: Sequence[str], place: tuple[int, float, int]) -> float:
     return sum(lines_of(text, length) * line + white for text in texts)
 
 
-def _standing(paper: Paper, report: Report, brakes: Sequence[str], t: Translator) -> None:
+def _standing(paper: Paper, report: Report, base: str, gap: str, brakes: Sequence[str], t: Translator) -> None:
     _heading(paper, t("Where we stand"))
-    paper.text(fitted(report.base, 115) or t("No assessment has been completed yet."), keep_next=bool(report.standing))
+    paper.text(base, keep_next=bool(report.standing))
     if report.standing:
         _table(paper, report.standing[:_DOMAINS], t)
+        paper.text(gap, "Remark")
     _heading(paper, t("Brakes"))
     paper.bullets(brakes)
     if not brakes:
@@ -87,7 +96,7 @@ def _table(paper: Paper, standing: Sequence[Domain], t: Translator) -> None:
         for domain in standing
     ]
     description = t("One row per domain: the mean now, the level, the mean expected at the end of the plan, and the target.")
-    paper.table(columns, rows, title=t("Maturity per domain"), description=description)
+    paper.table(columns, rows, title=t("Maturity per domain"), description=description, remark=True)
 
 
 def _level(domain: Domain, t: Translator) -> str:
@@ -104,10 +113,12 @@ def _year(paper: Paper, report: Report, free: float, t: Translator) -> None:
     paper.text(fitted(room(report, t), 85), "Remark")
 
 
-def _tallest(report: Report, names: Names, t: Translator) -> float:
-    """The height of the table of this year in this shape: of every row the taller cell, and two lines for a domain's name."""
+def _tallest(report: Report, names: Shape, t: Translator) -> float:
+    """The height of the table of this year in this shape: of every row the tallest cell."""
     cells = first_year_cells(report, t, names)
-    return sum(max(_height([starts], _CELL), _height([waits], _CELL), 2 * _CELL[1] + _CELL[2]) for _, starts, waits in cells)
+    return sum(
+        max(_height([name.text], _NAME), _height([starts], _CELL), _height([waits], _CELL)) for name, starts, waits in cells
+    )
 
 
 def _both(report: Report, free: float, t: Translator) -> tuple[list[str], list[str]]:
