@@ -35,11 +35,13 @@ def places(found: Sequence[Paragraph], known: Mapping[str, str]) -> list[Place]:
     code = how = where = ""
     placed = []
     for number, one in enumerate(found):
+        # LibreOffice gives a paragraph the style of a heading when the end of the heading before it is deleted.
+        joined = bool(number) and found[number - 1].mark == "deleted"
         in_table = rows.place(one)
         if number in starts:
             code, how = starts[number]
             where = _line(one)
-        elif one.level is not None and one.row is None and one.accepted.strip():
+        elif one.level is not None and one.row is None and one.accepted.strip() and not joined:
             code, how, where = "", "", _line(one)
         if in_table is not None:
             placed.append(Place(*in_table, where))

@@ -243,6 +243,19 @@ def test_an_empty_heading_without_a_code_does_not_end_an_initiative():
     assert not any(field == "done_when" for _, field, _ in found)
 
 
+def test_a_deletion_across_a_heading_does_not_end_an_initiative():
+    """LibreOffice gives the paragraph after it the style of the heading."""
+
+    def edit(root):
+        node = line(root, f"  {FIRST.name}")
+        etree.SubElement(node.find(f"{W}pPr"), f"{W}rPr").append(tracked("del"))
+        node.getnext().find(f"{W}pPr/{W}pStyle").set(f"{W}val", node.find(f"{W}pPr/{W}pStyle").get(f"{W}val"))
+        inside(root, FIRST.owner).text = "Kim"
+
+    found = only(sent().proposals(by_hand(sent().data, edit)))
+    assert (found.code, found.field, found.new) == (FIRST.code, "owner", "Kim")
+
+
 def test_a_block_that_was_moved_with_tracking_keeps_its_texts():
     def edit(root):
         node = line(root, FIRST.goal)
