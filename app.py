@@ -23,6 +23,7 @@ pages = [
     st.Page("pages/assessment/ambition.py", title=t("Ambition"), url_path="ambition", visibility=shown),
     st.Page("pages/roadmap/plan.py", title=t("Plan"), url_path="plan", visibility=shown),
     st.Page("pages/roadmap/team_map.py", title=t("Team map"), url_path="team-map", visibility=shown),
+    st.Page("pages/roadmap/review.py", title=t("Review"), url_path="review", visibility=shown),
     st.Page("pages/overview/start.py", title=t("Start"), url_path="start", visibility="hidden", default=not current),
 ]
 chosen = st.navigation(pages, position="top")

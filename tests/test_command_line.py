@@ -115,9 +115,6 @@ def test_the_example_becomes_a_word_document(tmp_path):
     text = "\n".join(paragraph.text for paragraph in Document(str(out)).paragraphs)
     assert name in text
     assert "Niet nu" in text
-    note = tmp_path / "nota.docx"
-    assert run("export-word", "--organisation", name, "--kind", "note", "--out", note, "--database", store).exit_code == 0
-    assert Document(str(note)).paragraphs[0].text == "Besluitnota: Meerjarenkaart klantbeleving"
 
 
 @pytest.mark.parametrize(("language", "sheet"), [("nl", "Niet nu"), ("en", "Not now")])

@@ -7,8 +7,10 @@ from maturity.assessment import repository as assessment
 from maturity.database import Row
 from maturity.people import repository as people
 from maturity.report import house_style_repository as house_style
+from maturity.report.returned import repository as returned
 from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository as roadmap
+from maturity.roadmap import review_repository as review
 from maturity.roadmap import step_repository as steps
 
 TABLES = (
@@ -24,6 +26,10 @@ TABLES = (
     roadmap.InitiativeRow,
     decisions.VersionRow,
     decisions.DecisionRow,
+    review.RemarkRow,
+    returned.ExportRow,
+    returned.ReturnedFileRow,
+    returned.ProposalRow,
     steps.StepRow,
     steps.ProgressRow,
     house_style.HouseStyleRow,

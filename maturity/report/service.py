@@ -34,6 +34,7 @@ from maturity.report.model import (
     Stopped,
     Use,
 )
+from maturity.report.returned.sending import sent
 from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.labels import period_label
@@ -56,7 +57,8 @@ def roadmap_document(
     """The Word file of the actor's organisation in the translator's language, in its own template. Raises NotPermittedError."""
     report = report_of(db, actor, organisation, t)
     looks = house_style(db, actor)
-    return write_document(report, t, kind=kind, map_style=map_style, paper=paper, style=looks)
+    data = write_document(report, t, kind=kind, map_style=map_style, paper=paper, style=looks)
+    return sent(db, actor, report, data, kind)
 
 
 def document_name(organisation: Organisation, t: Translator, kind: Kind = "roadmap") -> str:

@@ -28,6 +28,7 @@ from maturity.roadmap.model import RoadmapError
 from maturity.roadmap.problem import ProblemError
 from maturity.roadmap.progress import NotToldError, WhyMissingError
 from maturity.roadmap.progress_service import NothingToCloseError
+from maturity.roadmap.reviewing import RemarkMissingError
 from maturity.roadmap.rules import (
     CapacityError,
     CircleError,
@@ -40,8 +41,9 @@ from maturity.roadmap.rules import (
     UnknownThemeError,
     WaiverReasonMissingError,
 )
+from maturity.ui.file_errors import FILE_ERRORS, file_sentence
 
-KNOWN = (ConflictError, PeopleError, AssessmentError, AmbitionError, RoadmapError, OfficeError)
+KNOWN = (ConflictError, PeopleError, AssessmentError, AmbitionError, RoadmapError, OfficeError, *FILE_ERRORS)
 
 
 def sentence(error: Exception, t: Translator) -> str:
@@ -80,6 +82,7 @@ def sentence(error: Exception, t: Translator) -> str:
         NumberError: t("Check the numbers: 1 to 12 quarters, 0 or more person-days, and a change load of 1, 2 or 3."),
         QuarterOutsidePlanError: t("The wished quarter lies outside the twelve quarters of the plan."),
         StopReasonMissingError: t("Say why you stop. Stopping is progress too, and others learn from the reason."),
+        RemarkMissingError: t("Write a text first. Nothing was saved."),
         NothingPlannedError: t("There is no plan yet. Put your initiatives in order first."),
         OfficeMissingError: t("This server cannot make ODT files. Open the Word file and choose Save as > ODT."),
         OfficeFailedError: t("The ODT file was not made. Try it once more, or open the Word file and choose Save as > ODT."),
@@ -91,7 +94,7 @@ def sentence(error: Exception, t: Translator) -> str:
         NothingToCloseError: t("There is no quarter to look back on."),
         CapacityError: t("Fill in a whole number of 0 or more for every quarter."),
     }
-    return words.get(type(error)) or t("This did not work. Nothing was lost; try it once more.")
+    return words.get(type(error)) or file_sentence(error, t) or t("This did not work. Nothing was lost; try it once more.")
 
 
 @contextmanager

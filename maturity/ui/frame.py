@@ -16,6 +16,7 @@ RESULTS = "pages/assessment/results.py"
 AMBITION = "pages/assessment/ambition.py"
 PLAN = "pages/roadmap/plan.py"
 TEAM_MAP = "pages/roadmap/team_map.py"
+REVIEW = "pages/roadmap/review.py"
 
 
 #: Long lines are hard to read, and wide pictures scroll inside their own frame instead of widening the page.

@@ -10,8 +10,10 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from maturity.language import Translator
 
 _STYLE = """<style>
-[data-testid="stFileUploaderDropzoneInstructions"], [data-testid="stFileUploaderDropzone"] button p { display: none; }
-[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"]::after { content: "%s"; }
+[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+/* "Upload" stays for programs that read names from the page only; Dutch knows the word. */
+[data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
+[data-testid="stFileUploaderDropzone"] button p::after { content: "%s"; font-size: 0.875rem; }
 </style>"""
 
 

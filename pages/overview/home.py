@@ -2,6 +2,7 @@
 
 from maturity.ui.errors import told
 from maturity.ui.frame import page_title
+from maturity.ui.review_decision import draw_returned
 from maturity.ui.safe import escaped
 from maturity.ui.session import here
 from maturity.ui.way import draw_standing, draw_way, state_of
@@ -11,5 +12,6 @@ t = visit.t
 with told(t):
     page_title(t("Overview"), t("What is the next step for {name}?", name=escaped(visit.organisation.name)))
     state = state_of(visit)
+    draw_returned(visit)
     draw_way(visit, state)
     draw_standing(visit, state)

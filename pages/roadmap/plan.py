@@ -17,6 +17,7 @@ from maturity.ui.frame import AMBITION, ANSWER, TEAM_MAP, empty, page_title
 from maturity.ui.initiative_form import edit
 from maturity.ui.looking_back import draw_looking_back
 from maturity.ui.order import draw_order, draw_plan
+from maturity.ui.review_decision import draw_returned
 from maturity.ui.safe import escaped
 from maturity.ui.scenarios import draw_scenarios
 from maturity.ui.session import Visit, here
@@ -146,4 +147,5 @@ with told(t):
             ANSWER,
         )
     else:
+        draw_returned(visit)
         plan(visit, latest)

@@ -76,6 +76,7 @@ INEVITABLE = {
     "No results": "what a list says in which one searches for what is not there; no setting",
     "Increment": "the plus at a number; its name is said first, and that is ours",
     "Decrement": "the minus at a number",
+    "Upload": "what lies under the button for a file, at size 0: our own word stands over it, and axe reads no other name",
 }
 BLANK = re.compile(r"\\\{\w+\\\}")
 #: The languages in the switch are each called by their own name.

@@ -33,6 +33,7 @@ START, HOME = "pages/overview/start.py", "pages/overview/home.py"
 ANSWER, RESULTS = "pages/assessment/answer.py", "pages/assessment/results.py"
 AMBITION = "pages/assessment/ambition.py"
 PLAN, TEAM_MAP = "pages/roadmap/plan.py", "pages/roadmap/team_map.py"
+REVIEW = "pages/roadmap/review.py"
 #: Every page about an organisation, and its address.
 ADDRESSES = {
     HOME: "overview",
@@ -41,6 +42,7 @@ ADDRESSES = {
     AMBITION: "ambition",
     PLAN: "plan",
     TEAM_MAP: "team-map",
+    REVIEW: "review",
 }
 #: Fields of Streamlit's messages that nobody reads: names, settings, and what `_read` reads in its own way.
 _UNREAD = {

@@ -1,0 +1,98 @@
+"""Reading a returned document: everything that a person may have written in it, at its initiative. Changes nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from maturity.report.opening import BrokenError
+from maturity.report.oxml import Element
+from maturity.report.returned.comments import comments
+from maturity.report.returned.fields import changes, fields, loose
+from maturity.report.returned.labels import code_column
+from maturity.report.returned.model import Returned, Snapshot
+from maturity.report.returned.paragraphs import Paragraph, paragraphs
+from maturity.report.returned.parts import Parts, W
+from maturity.report.returned.placing import places
+
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{3,39}")
+
+
+class Reviewed:
+    """A document that came back, taken apart: first the codes on it tell which export it is, then that tells what is in it."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raises an OpeningError for a file that is no document."""
+        self._parts = parts = Parts(data)
+        document = parts.tree(parts.main)
+        self._body = None if document is None else document.find(W + "body")
+        if self._body is None:
+            raise BrokenError
+        self._found = paragraphs(self._body, parts.beside("styles.xml"))
+        front = _front(self._found)
+        self.plan_codes = tuple(dict.fromkeys([*_property(parts, "plan"), *front["plan"]]))
+        self.export_codes = tuple(dict.fromkeys([*_property(parts, "export"), *front["export"]]))
+
+    def read(self, known: Mapping[str, str]) -> Returned:
+        """What is in it. known: code → name of the initiatives that were in it. Raises TooDifferentError."""
+        found, placed = self._found, places(self._found, known)
+        return Returned(
+            plan_codes=self.plan_codes,
+            export_codes=self.export_codes,
+            fields=fields(found, placed),
+            loose=loose(found, placed),
+            comments=comments(self._parts, self._body, found, placed, known),
+            changes=changes(found, placed),
+            repaired=self._parts.repaired,
+        )
+
+
+def read_returned(data: bytes, known: Mapping[str, str] | None = None) -> Returned:
+    """The document, read at once. Raises an OpeningError, TooDifferentError."""
+    return Reviewed(data).read(known or {})
+
+
+def snapshot(data: bytes, known: Mapping[str, str]) -> Snapshot:
+    """What stands in a document of our own that goes out: read by the same eyes that will read it when it returns."""
+    seen = read_returned(data, known)
+    return Snapshot(
+        fields={code: {name: one.accepted or "" for name, one in of.items()} for code, of in seen.fields.items()},
+        loose=tuple(one.accepted or "" for one in seen.loose),
+        comments=tuple((one.author, one.text) for one in seen.comments),
+    )
+
+
+def _property(parts: Parts, which: str) -> list[str]:
+    """The codes in the properties of the file: named after what they are, or among the key words."""
+    found = []
+    custom = parts.tree("docProps/custom.xml")
+    for one in () if custom is None else custom:
+        if which in one.get("name", "").lower():
+            found += _codes("".join(one.itertext()))
+    core = parts.tree("docProps/core.xml")
+    if core is not None and which == "export":
+        identifiers = core.iter("{http://purl.org/dc/elements/1.1/}identifier")
+        found += [code for one in identifiers for code in _codes(one.text or "")]
+    return found
+
+
+def _front(found: Sequence[Paragraph]) -> dict[str, list[str]]:
+    """The codes in the table on the front page: in the cell under, or beside, the name of the code."""
+    codes: dict[str, list[str]] = {"export": [], "plan": []}
+    grid: dict[Element, dict[Element, str]] = {}
+    for one in islice(found, 200):
+        if one.row is not None:
+            cells = grid.setdefault(one.row, {})
+            cells[one.cell] = f"{cells.get(one.cell, '')}{one.original}"
+    rows = [list(cells.values()) for cells in grid.values()]
+    for row, below in zip(rows, [*rows[1:], []], strict=False):
+        for column, heading in enumerate(row):
+            which = code_column(heading)
+            if which:
+                codes[which] += _codes("".join(below[column : column + 1])) or _codes("".join(row[column + 1 : column + 2]))
+    return codes
+
+
+def _codes(text: str) -> list[str]:
+    return _CODE.findall(text.upper())

@@ -1,0 +1,194 @@
+"""What a person can do with a reviewed document: hand it in, and decide on each proposal. Nothing changes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
+from maturity.database import ConflictError, Database, now
+from maturity.language import translator
+from maturity.people.model import Actor, NotFoundError, Permission
+from maturity.report.returned import repository
+from maturity.report.returned.comparing import compare, has_nameless, plain
+from maturity.report.returned.model import (
+    AnswerMissingError,
+    DecidedError,
+    Export,
+    Kind,
+    NotADateError,
+    Proposal,
+    Received,
+    ReturnedFile,
+    ReviewerMissingError,
+    Shown,
+    State,
+    UnknownExportError,
+)
+from maturity.report.returned.present import as_written, since
+from maturity.report.returned.reading import Reviewed
+from maturity.report.text import clean, shorten
+from maturity.roadmap import service as roadmaps
+from maturity.roadmap.model import Roadmap
+from maturity.roadmap.rules import TEXT_LIMIT, NameMissingError
+
+_NAME_LENGTH = 200
+
+
+def receive(db: Database, actor: Actor, name: str, data: bytes, reviewer: str = "") -> Received:
+    """Take in a reviewed document: what was written in it becomes proposals.
+
+    name: of the file; reviewer: who reviewed it, for what bears no name. What came before is not taken in twice. Raises an
+    OpeningError, UnknownExportError, ReviewerMissingError, TooDifferentError, NotPermittedError; then nothing was kept.
+    """
+    actor.require(Permission.EDIT_PLAN)
+    document, reviewer = Reviewed(data), shorten(clean(reviewer), _NAME_LENGTH)
+    with db.reading() as session:
+        export = repository.find_export(session, actor.organisation_id, document.export_codes)
+    if export is None:
+        raise UnknownExportError
+    seen = document.read(export.snapshot.names)
+    found = compare(export.snapshot, seen, reviewer)
+    if not reviewer and has_nameless(found):
+        raise ReviewerMissingError
+    file = ReturnedFile(0, now(), shorten(clean(name), _NAME_LENGTH), reviewer, export.code)
+    kept, added, again = _keep(db, actor, file, sha256(data).hexdigest(), found)
+    roadmap = roadmaps.roadmap(db, actor, export.language)
+    changed = since(export.snapshot, roadmap, translator(export.language))
+    return Received(kept, export, tuple(added), changed, seen.repaired, again)
+
+
+def _keep(
+    db: Database, actor: Actor, file: ReturnedFile, digest: str, found: Sequence[Proposal]
+) -> tuple[ReturnedFile, list[Proposal], bool]:
+    """The file with its number, its new proposals, and whether it came before."""
+    with db.writing() as session:
+        known = repository.find_file(session, actor.organisation_id, digest)
+        if known is not None:
+            return known, repository.proposals(session, actor.organisation_id, files=[known.number]), True
+        earlier = {_key(one) for one in repository.proposals(session, actor.organisation_id)}
+        kept = repository.add_file(session, actor.organisation_id, actor.account_id, file, digest)
+        new = [one for one in found if _key(one) not in earlier]
+        return kept, repository.add_proposals(session, actor.organisation_id, kept.number, new), False
+
+
+def _key(one: Proposal) -> tuple[object, ...]:
+    """What makes two proposals the same, also after one was given to an initiative."""
+    return one.kind, one.field, one.where, one.quoted, one.old, one.new, one.author
+
+
+def proposals(db: Database, actor: Actor) -> list[Shown]:
+    """All proposals, in the order in which they came, each beside what stands in the app now. Raises NotPermittedError."""
+    actor.require(Permission.EDIT_PLAN)
+    with db.reading() as session:
+        known = repository.proposals(session, actor.organisation_id)
+        spoken = {one.number: one.export_code for one in repository.files(session, actor.organisation_id)}
+        codes = {code: repository.find_export(session, actor.organisation_id, [code]) for code in set(spoken.values())}
+    languages = {number: export.language for number, code in spoken.items() if (export := codes[code])}
+    plans = {language: roadmaps.roadmap(db, actor, language) for language in set(languages.values())}
+    return [_shown(one, plans[languages[one.file]]) for one in known]
+
+
+def files(db: Database, actor: Actor) -> list[ReturnedFile]:
+    """The files that came back, newest first. Raises NotPermittedError."""
+    actor.require(Permission.EDIT_PLAN)
+    with db.reading() as session:
+        return repository.files(session, actor.organisation_id)
+
+
+def accept(db: Database, actor: Actor, number: int, shown: str | None = None) -> None:
+    """Carry out a proposal. What cannot be carried out here (a remark, a row of a table) is only noted as done.
+
+    shown: the text in the app that the person saw beside it; None: the text as it was sent. Raises ConflictError when another
+    stands there now, DecidedError, NotFoundError, NotADateError, what `roadmap.service.save` raises, NotPermittedError.
+    """
+    actor.require(Permission.EDIT_PLAN)
+    proposal, export = _open(db, actor, number)
+    if proposal.applies:
+        _carry_out(db, actor, proposal, export, proposal.old if shown is None else shown)
+    _decide(db, actor, number, State.ACCEPTED)
+
+
+def reject(db: Database, actor: Actor, number: int) -> None:
+    """Leave the plan as it is. Raises DecidedError, NotFoundError, NotPermittedError."""
+    actor.require(Permission.EDIT_PLAN)
+    _open(db, actor, number)
+    _decide(db, actor, number, State.REJECTED)
+
+
+def assign(db: Database, actor: Actor, number: int, code: str) -> None:
+    """Give what lies in the tray to an initiative. Raises DecidedError, NotFoundError, NotPermittedError."""
+    actor.require(Permission.EDIT_PLAN)
+    _open(db, actor, number)
+    if code not in {one.code for one in roadmaps.roadmap(db, actor, "nl").initiatives}:
+        raise NotFoundError
+    with db.writing() as session:
+        if not repository.change_proposal(session, actor.organisation_id, number, code=code):
+            raise DecidedError
+
+
+def answer(db: Database, actor: Actor, number: int, text: str) -> None:
+    """Answer a remark; it goes along with the next document. Raises AnswerMissingError, NotFoundError, NotPermittedError."""
+    actor.require(Permission.EDIT_PLAN)
+    text = clean(text)
+    if not text or len(text) > TEXT_LIMIT:
+        raise AnswerMissingError
+    proposal, _ = _find(db, actor, number)
+    if proposal.kind is Kind.EDIT:
+        raise NotFoundError
+    with db.writing() as session:
+        repository.answer_proposal(session, actor.organisation_id, number, actor.account_id, text)
+
+
+def _shown(one: Proposal, roadmap: Roadmap) -> Shown:
+    initiative = next((known for known in roadmap.initiatives if known.code == one.code), None)
+    if not one.applies or initiative is None:
+        return Shown(one)
+    present = as_written(initiative, one.field)
+    return Shown(one, present, plain(present) not in (plain(one.old), plain(one.new)))
+
+
+def _find(db: Database, actor: Actor, number: int) -> tuple[Proposal, Export]:
+    with db.reading() as session:
+        found = repository.find_proposal(session, actor.organisation_id, number)
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def _open(db: Database, actor: Actor, number: int) -> tuple[Proposal, Export]:
+    proposal, export = _find(db, actor, number)
+    if proposal.state is not State.OPEN:
+        raise DecidedError
+    return proposal, export
+
+
+def _carry_out(db: Database, actor: Actor, proposal: Proposal, export: Export, shown: str) -> None:
+    plan = roadmaps.roadmap(db, actor, export.language)
+    initiative = next((one for one in plan.initiatives if one.code == proposal.code), None)
+    if initiative is None:
+        raise NotFoundError
+    present = plain(as_written(initiative, proposal.field))
+    if present == plain(proposal.new):
+        return
+    if present != plain(shown):
+        raise ConflictError(initiative)
+    if proposal.field == "name" and not proposal.new:
+        raise NameMissingError
+    value = _day(proposal.new) if proposal.field == "first_action_on" else proposal.new
+    roadmaps.save(db, actor, replace(initiative, **{proposal.field: value}))  # type: ignore[arg-type]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise NotADateError from error
+
+
+def _decide(db: Database, actor: Actor, number: int, state: State) -> None:
+    with db.writing() as session:
+        values = {"state": state.value, "decided_by": actor.account_id, "decided_at": now()}
+        if not repository.change_proposal(session, actor.organisation_id, number, **values):
+            raise DecidedError

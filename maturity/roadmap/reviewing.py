@@ -1,0 +1,42 @@
+"""Reviewing a plan in the app: remarks on it, and what differs between two moments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from maturity.roadmap.model import RoadmapError
+
+
+class RemarkMissingError(RoadmapError):
+    """A remark, or the reason for which a plan is returned, needs a text."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What somebody said about the plan. code: the initiative it is about, "" for the whole plan; parent: what it answers."""
+
+    number: int
+    code: str
+    by: str
+    made_at: datetime
+    text: str
+    parent: int | None = None
+    resolved: bool = False
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A remark with the answers to it, oldest first."""
+
+    remark: Remark
+    answers: tuple[Remark, ...] = ()
+
+
+def threads(remarks: list[Remark], code: str) -> list[Thread]:
+    """The remarks on an initiative ("": on the whole plan), open ones first, each with its answers."""
+    first = [one for one in remarks if one.parent is None and one.code == code]
+    return [
+        Thread(one, tuple(other for other in remarks if other.parent == one.number))
+        for one in sorted(first, key=lambda one: (one.resolved, one.number))
+    ]

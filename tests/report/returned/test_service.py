@@ -1,0 +1,254 @@
+"""A reviewed document of Ann's: Ann takes it in and decides; Bob may not, Charlie sees nothing; nothing changes by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from maturity.database import ConflictError
+from maturity.language import translator
+from maturity.people.model import Actor, NotFoundError, NotPermittedError, Role
+from maturity.report.opening import OpeningError
+from maturity.report.returned import sending, service
+from maturity.report.returned.model import (
+    AnswerMissingError,
+    DecidedError,
+    ReviewerMissingError,
+    State,
+    UnknownExportError,
+)
+from maturity.report.returned.reading import read_returned
+from maturity.report.service import roadmap_document
+from maturity.roadmap import rules
+from maturity.roadmap import service as roadmaps
+from maturity.roadmap.model import RoadmapInitiative
+from maturity.roadmap.model import State as Life
+from tests.report.lint import lint
+from tests.report.reading import W
+from tests.report.returned.reviewers import by_hand, director, line, said, tracked
+from tests.report.returned.reviewers import sent as sent_elsewhere
+
+OWN = RoadmapInitiative(
+    "", "metrics", "Belteam", goal="Klanten terugbellen", owner="Jo", first_action="Bel vijf klanten", done_when="80 % gebeld"
+)
+NL, EN = translator("nl"), translator("en")
+
+
+@pytest.fixture
+def planned(db, cast):
+    """Ann's plan: M-9 of her own and B-2 of the library, which runs already, in an order."""
+    roadmaps.add_own(db, cast.ann, "M", OWN)
+    roadmaps.choose(db, cast.ann, ["B-2"], with_prerequisites=False)
+    roadmaps.save(db, cast.ann, replace(roadmaps.roadmap(db, cast.ann, "nl").initiative("B-2"), state=Life.RUNNING))
+    found = roadmaps.order(db, cast.ann)
+    roadmaps.accept_order(db, cast.ann, roadmaps.roadmap(db, cast.ann, "nl").revision, found.status, found.places)
+    return cast
+
+
+def sent(db, planned, t=NL):
+    return roadmap_document(db, planned.ann, planned.organisation, t)
+
+
+def replaced(data, old, new):
+    """The document with a text changed, without tracking."""
+
+    def edit(root):
+        text = next(node for node in line(root, old).iter(f"{W}t") if old in (node.text or ""))
+        text.text = text.text.replace(old, new)
+
+    return by_hand(data, edit)
+
+
+def plan_of(db, planned, code="M-9", language="nl"):
+    return roadmaps.roadmap(db, planned.ann, language).initiative(code)
+
+
+def only(db, planned):
+    (found,) = service.proposals(db, planned.ann)
+    return found
+
+
+def test_it_works(db, planned):
+    received = service.receive(db, planned.ann, "terug.docx", replaced(sent(db, planned), "Klanten terugbellen", "Terugbellen"))
+    (proposal,) = received.proposals
+    assert (proposal.code, proposal.field, proposal.old, proposal.new) == ("M-9", "goal", "Klanten terugbellen", "Terugbellen")
+    assert (received.since, received.again, received.repaired, received.file.name) == ((), False, False, "terug.docx")
+    assert plan_of(db, planned).goal == "Klanten terugbellen"
+    service.accept(db, planned.ann, proposal.number)
+    assert plan_of(db, planned).goal == "Terugbellen"
+    assert only(db, planned).proposal.state is State.ACCEPTED
+
+
+def test_an_unedited_document_proposes_nothing(db, planned):
+    for t in (NL, EN):
+        assert service.receive(db, planned.ann, "x.docx", sent(db, planned, t)).proposals == ()
+
+
+def test_rejecting_leaves_the_plan_and_is_final(db, planned):
+    service.receive(db, planned.ann, "x.docx", replaced(sent(db, planned), "Klanten terugbellen", "Niets"))
+    number = only(db, planned).proposal.number
+    service.reject(db, planned.ann, number)
+    assert plan_of(db, planned).goal == "Klanten terugbellen"
+    for again in (service.accept, service.reject):
+        with pytest.raises(DecidedError):
+            again(db, planned.ann, number)
+
+
+def test_the_same_file_is_taken_in_once_and_a_later_one_brings_what_is_new(db, planned):
+    out = sent(db, planned)
+    first = replaced(out, "Klanten terugbellen", "Terugbellen")
+    service.receive(db, planned.ann, "1.docx", first)
+    again = service.receive(db, planned.ann, "1.docx", first)
+    assert (again.again, len(again.proposals)) == (True, 1)
+    later = service.receive(db, planned.ann, "2.docx", replaced(first, "80 % gebeld", "90 % gebeld"))
+    assert [one.field for one in later.proposals] == ["done_when"]
+    assert len(service.proposals(db, planned.ann)) == 2
+
+
+def test_an_older_document_is_said_to_be_older(db, planned):
+    out = sent(db, planned)
+    roadmaps.save(db, planned.ann, replace(plan_of(db, planned), owner="Kim"))
+    roadmaps.stop(db, planned.ann, plan_of(db, planned, "B-2"), "Te duur")
+    changed = service.receive(db, planned.ann, "x.docx", out).since
+    assert {(one.code, one.field, one.sent, one.now) for one in changed} >= {("M-9", "owner", "Jo", "Kim")}
+    assert {(one.code, one.field) for one in changed} == {("M-9", "owner"), ("B-2", "block")}
+
+
+def test_what_changed_in_the_app_meanwhile_is_shown_before_it_is_overwritten(db, planned):
+    service.receive(db, planned.ann, "x.docx", replaced(sent(db, planned), "Klanten terugbellen", "Terugbellen"))
+    roadmaps.save(db, planned.ann, replace(plan_of(db, planned), goal="Iets anders"))
+    shown = only(db, planned)
+    assert (shown.now, shown.meanwhile) == ("Iets anders", True)
+    with pytest.raises(ConflictError):
+        service.accept(db, planned.ann, shown.proposal.number)
+    assert plan_of(db, planned).goal == "Iets anders"
+    assert only(db, planned).proposal.state is State.OPEN
+    service.accept(db, planned.ann, shown.proposal.number, shown.now)
+    assert plan_of(db, planned).goal == "Terugbellen"
+
+
+def test_a_text_of_the_library_is_changed_in_the_language_of_the_document(db, planned):
+    goal = plan_of(db, planned, "B-2", "en").goal
+    service.receive(db, planned.ann, "x.docx", replaced(sent(db, planned, EN), goal, "To know why people call"))
+    service.accept(db, planned.ann, only(db, planned).proposal.number)
+    assert plan_of(db, planned, "B-2", "nl").goal == "To know why people call"
+    assert plan_of(db, planned, "B-2", "nl").done_when != plan_of(db, planned, "B-2", "en").done_when
+
+
+def test_a_date_is_written_as_a_date(db, planned):
+    roadmaps.save(db, planned.ann, replace(plan_of(db, planned), first_action_on=date(2027, 1, 15)))
+    service.receive(db, planned.ann, "x.docx", replaced(sent(db, planned), "15 januari 2027", "1 maart 2027"))
+    service.accept(db, planned.ann, only(db, planned).proposal.number)
+    assert plan_of(db, planned).first_action_on == date(2027, 3, 1)
+    assert plan_of(db, planned).first_action == "Bel vijf klanten"
+
+
+def test_an_own_initiative_keeps_a_name(db, planned):
+    service.receive(db, planned.ann, "x.docx", replaced(sent(db, planned), "  Belteam", "  "))
+    found = only(db, planned).proposal
+    assert (found.field, found.new) == ("name", "")
+    with pytest.raises(rules.NameMissingError):
+        service.accept(db, planned.ann, found.number)
+    assert plan_of(db, planned).name == "Belteam"
+
+
+def test_the_tray_is_emptied_by_hand(db, planned):
+    data = replaced(sent(db, planned), "Dit document laat zien", "Deze nota laat zien")
+    service.receive(db, planned.ann, "x.docx", data)
+    number = only(db, planned).proposal.number
+    assert only(db, planned).proposal.code == ""
+    with pytest.raises(NotFoundError):
+        service.assign(db, planned.ann, number, "Z-9")
+    service.assign(db, planned.ann, number, "M-9")
+    assert only(db, planned).proposal.code == "M-9"
+    service.accept(db, planned.ann, number)
+    assert only(db, planned).proposal.state is State.ACCEPTED
+    assert service.receive(db, planned.ann, "y.docx", data).proposals[0].number == number
+
+
+def nameless(root):
+    line(root, "Klanten terugbellen").append(tracked("ins", said(" snel"), author="Unknown Author"))
+
+
+def test_who_reviewed_is_asked_when_the_file_does_not_say(db, planned):
+    data = by_hand(sent(db, planned), nameless)
+    with pytest.raises(ReviewerMissingError):
+        service.receive(db, planned.ann, "x.docx", data)
+    assert service.files(db, planned.ann) == []
+    (proposal,) = service.receive(db, planned.ann, "x.docx", data, "Els Bos").proposals
+    assert (proposal.author, proposal.tracked) == ("Els Bos", True)
+
+
+def test_a_document_of_another_organisation_is_not_taken_in(db, planned):
+    out = replaced(sent(db, planned), "Klanten terugbellen", "Terugbellen")
+    with pytest.raises(UnknownExportError):
+        service.receive(db, planned.charlie, "x.docx", out)
+    assert service.files(db, planned.charlie) == []
+
+
+def test_an_export_that_nobody_knows_is_refused(db, planned):
+    with pytest.raises(UnknownExportError):
+        service.receive(db, planned.ann, "x.docx", sent_elsewhere().data)
+
+
+def test_charlie_reaches_nothing_and_bob_may_not(db, planned):
+    service.receive(db, planned.ann, "x.docx", replaced(sent(db, planned), "Klanten terugbellen", "GEHEIM"))
+    number = only(db, planned).proposal.number
+    assert (service.proposals(db, planned.charlie), service.files(db, planned.charlie)) == ([], [])
+    for act in (service.accept, service.reject):
+        with pytest.raises(NotFoundError):
+            act(db, planned.charlie, number)
+    with pytest.raises(NotFoundError):
+        service.answer(db, planned.charlie, number, "hoi")
+    for person in (planned.bob, Actor("", planned.organisation.id, Role.DIRECTOR)):
+        for forbidden in (
+            lambda who: service.receive(db, who, "x.docx", b""),
+            lambda who: service.proposals(db, who),
+            lambda who: service.files(db, who),
+            lambda who: service.accept(db, who, number),
+            lambda who: service.reject(db, who, number),
+            lambda who: service.assign(db, who, number, "M-9"),
+            lambda who: service.answer(db, who, number, "hoi"),
+        ):
+            with pytest.raises(NotPermittedError):
+                forbidden(person)
+    assert plan_of(db, planned).goal == "Klanten terugbellen"
+
+
+def test_a_bad_file_changes_nothing(db, planned):
+    with pytest.raises(OpeningError):
+        service.receive(db, planned.ann, "x.docx", b"PK\x03\x04 kapot")
+    assert (service.files(db, planned.ann), service.proposals(db, planned.ann)) == ([], [])
+
+
+def test_an_answer_goes_along_until_it_was_seen(db, planned, tmp_path):
+    with director(sent(db, planned), tmp_path) as (document, saved):
+        document.add_comment("Klanten terugbellen", "Waarom nu?")
+        service.receive(db, planned.ann, "x.docx", saved())
+    asked = only(db, planned).proposal
+    assert (asked.kind, asked.code, asked.author) == ("comment", "M-9", "Els Bos")
+    with pytest.raises(AnswerMissingError):
+        service.answer(db, planned.ann, asked.number, " ")
+    service.answer(db, planned.ann, asked.number, "Omdat klanten wachten.")
+    out = sent(db, planned)
+    assert lint(out) == []
+    seen = read_returned(out, {"M-9": "Belteam"}).comments
+    assert [(one.author, one.text, one.code, one.parent is not None) for one in seen] == [
+        ("Els Bos", "Waarom nu?", "M-9", False),
+        ("Groeikaart", "Omdat klanten wachten.", "M-9", True),
+    ]
+    with director(out, tmp_path) as (document, saved):
+        answer = document.list_comments()[0].replies[0]
+        assert answer.text == "Omdat klanten wachten."
+        document.reply_to_comment(document.list_comments()[0].id, "Dank je.")
+        received = service.receive(db, planned.ann, "y.docx", saved())
+    assert [(one.kind, one.new, one.code) for one in received.proposals] == [("reply", "Dank je.", "M-9")]
+    assert sending.answers(db, planned.ann) == []
+
+
+def test_an_edit_has_no_answer(db, planned):
+    service.receive(db, planned.ann, "x.docx", replaced(sent(db, planned), "Klanten terugbellen", "Terugbellen"))
+    with pytest.raises(NotFoundError):
+        service.answer(db, planned.ann, only(db, planned).proposal.number, "hoi")
