@@ -99,6 +99,8 @@ class Account:
     issuer: str
     subject: str
     name: str
+    email: str = ""  # as the issuer gave it at this login; an address may change hands, so nothing is keyed on it
+    is_administrator: bool = False  # manages the organisations of the installation and sees no answer
 
 
 @dataclass(frozen=True)
