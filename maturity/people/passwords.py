@@ -10,6 +10,7 @@ import hashlib
 import re
 import threading
 from datetime import timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -46,7 +47,6 @@ _LEET = str.maketrans("0134578@$!", "oieastbasi")
 _HASHER = PasswordHasher()
 #: Each hash takes 64 MB for a moment; more than a few at once would let strangers fill the memory.
 _FEW_AT_ONCE = threading.BoundedSemaphore(4)
-_NOBODY = _HASHER.hash("nobody")
 
 
 def add_account(db: Database, email: str, name: str, password: str) -> Account:
@@ -75,7 +75,7 @@ def sign_in_local(db: Database, email: str, password: str, address: str) -> Acco
         account = find_account(session, LOCAL, email)
         hashed = None if account is None else repository.password_hash(session, account.id)
     # An unknown name takes as long as a wrong password: who works here must not be readable off a clock.
-    matches = _matches(hashed or _NOBODY, password)
+    matches = _matches(hashed or _of_nobody(), password)
     if account is None or hashed is None or not matches:
         raise SignInRefusedError
     with db.writing() as session:
@@ -138,6 +138,11 @@ def _address(email: str) -> str:
 def _hash(password: str) -> str:
     with _FEW_AT_ONCE:
         return _HASHER.hash(password)
+
+
+@cache
+def _of_nobody() -> str:
+    return _hash("nobody")
 
 
 def _matches(hashed: str, password: str) -> bool:
