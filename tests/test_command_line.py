@@ -11,6 +11,7 @@ from docx import Document
 from typer.testing import CliRunner, Result
 
 from maturity.__main__ import app
+from maturity.migrations import newest
 
 ROOT = Path(__file__).parent.parent
 PKIMM = ROOT / "tests" / "questionnaire" / "pkimm"
@@ -124,7 +125,7 @@ def test_an_unknown_organisation_or_language_is_a_sentence(tmp_path):
 
 def test_the_store_is_upgraded_backed_up_and_restored(tmp_path):
     store = f"sqlite:///{tmp_path / 'a.db'}"
-    assert "version 0002" in run("database", "upgrade", "--database", store).stdout
+    assert f"version {newest()}" in run("database", "upgrade", "--database", store).stdout
     assert run("database", "backup", "--out", tmp_path / "copy.db", "--database", store).exit_code == 0
     assert run("database", "restore", tmp_path / "copy.db", "--database", f"sqlite:///{tmp_path / 'b.db'}").exit_code == 0
     assert refused("database", "restore", tmp_path / "nothing.db", "--database", store)

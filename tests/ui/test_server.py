@@ -87,7 +87,7 @@ def test_every_answer_tells_the_browser_what_it_may_do(client, address, way):
     assert policy["script-src"].startswith("'self' 'sha256-")
     assert policy["frame-ancestors"] == policy["object-src"] == "'none'"
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
     assert "camera=()" in headers["permissions-policy"]
     assert "strict-transport-security" not in headers

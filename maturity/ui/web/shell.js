@@ -5,6 +5,8 @@
     "Skip to main content": "Ga naar de inhoud",
     "App pages": "Pagina's",
     "Page not found": "Deze pagina bestaat niet",
+    "The page that you have requested does not seem to exist. Running the app's main page.":
+      "Dit adres hoort bij geen enkele pagina. Je ziet nu de eerste pagina.",
     "Connection error": "Geen verbinding",
     "Streamlit server is not responding. Are you connected to the internet?":
       "Groeikaart antwoordt niet. Heb je verbinding met internet? Zodra het weer kan, ga je hier verder.",
