@@ -71,6 +71,11 @@ def is_asked_to_sign_in(page: Page) -> None:
     expect(page.get_by_role("link", name=SIGN_IN).or_(page.get_by_role("button", name=SIGN_IN))).to_be_visible()
 
 
+def complaints(visitor: Visitor) -> list[str]:
+    """What the browser complained of on our own pages: the provider in the test has no icon and wants a style from elsewhere."""
+    return [one for one in visitor.complaints if visitor.url in one or "Content Security Policy" in one]
+
+
 def test_signing_in_leads_to_the_page_and_the_language_that_were_asked_for(provided: Server, visit: Seat) -> None:
     visitor, organisation = visit(provided), provided.examples["nl"]
     visitor.open("plan", lang="en", org=organisation)
@@ -83,7 +88,7 @@ def test_signing_in_leads_to_the_page_and_the_language_that_were_asked_for(provi
     assert visitor.query == {"lang": "en", "org": organisation}
     visitor.sees("Ann de Vries")
     assert visitor.page.evaluate("document.cookie").count("groeikaart") == 0  # out of reach of scripts
-    assert visitor.complaints == []
+    assert complaints(visitor) == []
 
 
 def test_the_administrator_sees_which_claims_arrive_and_others_do_not(provided: Server, visit: Seat) -> None:
@@ -96,7 +101,7 @@ def test_the_administrator_sees_which_claims_arrive_and_others_do_not(provided: 
     assert "nonce" in table
     ann.sees("kwam niet mee: name")
     assert "ann@example.org" not in bob.text()
-    bob.sees("Je rol staat dit niet toe")
+    bob.sees("Dit mag niet met jouw rol")
 
 
 def test_signed_out_is_signed_out_in_every_tab_and_for_every_copy_of_the_cookie(provided: Server, visit: Seat) -> None:
@@ -129,7 +134,7 @@ def test_signed_out_is_signed_out_in_every_tab_and_for_every_copy_of_the_cookie(
     copy.open("team-map", org=provided.examples["nl"])
     is_asked_to_sign_in(copy.page)
     assert copy.context.request.get(download.value.url).status == 403
-    assert visitor.complaints == copy.complaints == []
+    assert complaints(visitor) == []
 
 
 def test_who_does_not_sign_in_after_all_is_told(provided: Server, visit: Seat) -> None:
@@ -187,9 +192,8 @@ def test_after_many_attempts_somebody_waits(local: Server, visit: Seat) -> None:
     assert foreign.status == 403
 
 
-def test_one_person_on_one_computer_is_asked_nothing(fresh_server: Server, visit: Seat) -> None:
-    visitor = visit(fresh_server)
-    visitor.open()
-    assert "Groeikaart" in visitor.heading
+def test_one_person_on_one_computer_is_asked_nothing(full_server: Server, visitor: Visitor) -> None:
+    visitor.open("my-logins")
     assert visitor.page.get_by_role("button", name=re.compile("Meld je")).count() == 0
-    assert visitor.complaints == []
+    assert visitor.heading == "Overzicht"  # there is nothing to be signed in to
+    assert visitor.context.cookies(full_server.url)[0]["name"] == "_streamlit_xsrf"
