@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from maturity.ui.frame import corner, header
+from maturity.ui.frame import bare_header, header
 from maturity.ui.session import language, visit, who
 from maturity.ui.sign_in import sign_in
 
@@ -34,7 +34,7 @@ if person is None:  # none of the pages is the first one, so that each address s
     pages.append(st.Page(partial(sign_in, t, ""), title=t("Sign in"), url_path="sign-in", visibility="hidden", default=True))
 chosen = st.navigation(pages, position="top")
 if current is None:
-    corner(t, person, chosen.url_path)
+    bare_header(t, person, chosen.url_path)
 else:
     header(current, chosen.url_path)
 if person is None:

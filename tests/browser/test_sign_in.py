@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any, cast
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 
@@ -16,6 +18,7 @@ from maturity.people import service
 from maturity.people.passwords import add_account
 from tests.browser.server import Server, serving
 from tests.browser.visitor import Visitor
+from tests.browser.walk import PHONE, audit
 
 ANN = User(sub="ann", claims={"name": "Ann de Vries", "email": "ann@example.org"})
 BOB = User(sub="bob", claims={"email": "bob@example.org"})
@@ -130,11 +133,32 @@ def test_signed_out_is_signed_out_in_every_tab_and_for_every_copy_of_the_cookie(
     drawer.get_by_role("dialog").get_by_role("button", name=re.compile("Bewaar")).first.click()
     is_asked_to_sign_in(drawer)
 
-    copy.context.add_cookies(cookies)
+    copy.context.add_cookies(cast(Any, cookies))
     copy.open("team-map", org=provided.examples["nl"])
     is_asked_to_sign_in(copy.page)
     assert copy.context.request.get(download.value.url).status == 403
     assert complaints(visitor) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_where_one_signs_in(local: Server, provided: Server, visit: Seat, dark: bool) -> None:
+    found = []
+    for server in (local, provided):
+        visitor = visit(server, dark=dark)
+        visitor.open("plan", sign_in="provider")
+        visitor.page.evaluate(AXE_SCRIPT)
+        found += audit(visitor.page, f"sign-in {server is local}")
+    pass_provider(visitor, "ann")
+    for page in ("my-logins", "signing-in"):
+        visitor.open(page)
+        visitor.page.get_by_role("button", name="Ann de Vries").click()
+        visitor.page.get_by_role("button", name="Meld je af").wait_for()
+        visitor.page.evaluate(AXE_SCRIPT)
+        found += audit(visitor.page, page)
+        visitor.page.set_viewport_size({"width": PHONE, "height": 844})
+        found += audit(visitor.page, f"{page} on a phone")
+        visitor.page.set_viewport_size({"width": 1280, "height": 900})
+    assert not found, "\n".join(found)
 
 
 def test_who_does_not_sign_in_after_all_is_told(provided: Server, visit: Seat) -> None:
@@ -182,7 +206,7 @@ def test_a_password_opens_after_a_wrong_one_and_can_be_changed(local: Server, vi
 def test_after_many_attempts_somebody_waits(local: Server, visit: Seat) -> None:
     visitor = visit(local)
     visitor.open("start")
-    form = {"email": "bob@example.org", "password": "wrong", "next": "/start"}
+    form: dict[str, str | float | bool] = {"email": "bob@example.org", "password": "wrong", "next": "/start"}
     own = {"origin": local.url}
     for _ in range(10):
         visitor.context.request.post(f"{local.url}/login", form=form, headers=own, max_redirects=0)
@@ -197,3 +221,14 @@ def test_one_person_on_one_computer_is_asked_nothing(full_server: Server, visito
     assert visitor.page.get_by_role("button", name=re.compile("Meld je")).count() == 0
     assert visitor.heading == "Overzicht"  # there is nothing to be signed in to
     assert visitor.context.cookies(full_server.url)[0]["name"] == "_streamlit_xsrf"
+
+
+def test_every_kind_of_answer_of_the_real_server_has_the_headers(full_server: Server, visitor: Visitor) -> None:
+    visitor.open()
+    script = visitor.page.locator("script[type=module]").first.get_attribute("src") or ""
+    ours = ("", "plan", "healthz", "shell.js", "login", "media/none", "favicon.png", script.removeprefix("./"))
+    for address in (*ours, "_stcore/health", "_stcore/host-config", "_stcore/metrics", "_stcore/agent/openapi.json"):
+        answer = visitor.context.request.get(f"{full_server.url}/{address}")
+        assert "script-src 'self' 'sha256-" in answer.headers["content-security-policy"], address
+        assert answer.headers["x-content-type-options"] == "nosniff", address
+        assert (answer.status == 404) == (address in ("media/none", "_stcore/metrics", "_stcore/agent/openapi.json")), address
