@@ -1,20 +1,24 @@
 """The way in: page settings, language, who is here, the menu."""
 
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import streamlit as st
 
-from maturity.ui.frame import choose_language, header
-from maturity.ui.session import account, language, visit
+from maturity.ui.frame import bare_header, header
+from maturity.ui.session import language, take_seat, visit, who
+from maturity.ui.sign_in import sign_in
 
 ICON = Path(__file__).parent / "data" / "brand" / "icon.svg"
 
 st.set_page_config(page_title="Groeikaart", page_icon=str(ICON), layout="wide")
 t = language()
-account()
-current = visit()
+person = who()
+take_seat(person)
+current = visit() if person else None
 
+is_new = person is not None and current is None
 shown: Literal["visible", "hidden"] = "visible" if current else "hidden"
 pages = [
     st.Page("pages/overview/home.py", title=t("Overview"), url_path="overview", visibility=shown, default=bool(current)),
@@ -24,11 +28,18 @@ pages = [
     st.Page("pages/roadmap/plan.py", title=t("Plan"), url_path="plan", visibility=shown),
     st.Page("pages/roadmap/team_map.py", title=t("Team map"), url_path="team-map", visibility=shown),
     st.Page("pages/roadmap/review.py", title=t("Review"), url_path="review", visibility=shown),
-    st.Page("pages/overview/start.py", title=t("Start"), url_path="start", visibility="hidden", default=not current),
+    st.Page("pages/overview/start.py", title=t("Start"), url_path="start", visibility="hidden", default=is_new),
+    st.Page("pages/account/logins.py", title=t("Where am I signed in?"), url_path="my-logins", visibility="hidden"),
+    st.Page("pages/account/installation.py", title=t("Signing in"), url_path="signing-in", visibility="hidden"),
 ]
+if person is None:  # none of the pages is the first one, so that each address stays what it is until somebody signed in
+    pages.append(st.Page(partial(sign_in, t, ""), title=t("Sign in"), url_path="sign-in", visibility="hidden", default=True))
 chosen = st.navigation(pages, position="top")
 if current is None:
-    choose_language(t)
+    bare_header(t, person, chosen.url_path)
 else:
     header(current, chosen.url_path)
-chosen.run()
+if person is None:
+    sign_in(t, chosen.url_path)
+else:
+    chosen.run()

@@ -13,7 +13,9 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 from typer.testing import CliRunner, Result
 
 from maturity.__main__ import app
+from maturity.database import Database
 from maturity.migrations import newest
+from maturity.people.passwords import sign_in_local
 
 ROOT = Path(__file__).parent.parent
 PKIMM = ROOT / "tests" / "questionnaire" / "pkimm"
@@ -159,3 +161,15 @@ def test_the_store_is_upgraded_backed_up_and_restored(tmp_path):
     assert run("database", "backup", "--out", tmp_path / "copy.db", "--database", store).exit_code == 0
     assert run("database", "restore", tmp_path / "copy.db", "--database", f"sqlite:///{tmp_path / 'b.db'}").exit_code == 0
     assert refused("database", "restore", tmp_path / "nothing.db", "--database", store)
+
+
+def test_an_account_is_made_with_a_password_from_standard_input(tmp_path):
+    store = f"sqlite:///{tmp_path / 'a.db'}"
+    options = ["account", "add", "--email", "ann@example.org", "--name", "Ann", "--database", store]
+    refused = CliRunner().invoke(app, options, input="Welkom2026!!\n")
+    assert (refused.exit_code, "guess" in refused.stderr) == (2, True)
+    made = CliRunner().invoke(app, options, input="paarse fiets langs de vaart\n")
+    assert made.stdout == "Ann: ann@example.org\n"
+    db = Database(store)
+    assert sign_in_local(db, "ann@example.org", "paarse fiets langs de vaart", "").name == "Ann"
+    db.dispose()

@@ -5,6 +5,7 @@ from sqlalchemy import MetaData
 from maturity.ambition import repository as ambition
 from maturity.assessment import repository as assessment
 from maturity.database import Row
+from maturity.people import login_repository as logins
 from maturity.people import repository as people
 from maturity.report import house_style_repository as house_style
 from maturity.report.returned import repository as returned
@@ -17,6 +18,9 @@ TABLES = (
     people.OrganisationRow,
     people.AccountRow,
     people.MemberRow,
+    logins.LoginRow,
+    logins.PasswordRow,
+    logins.AttemptRow,
     assessment.RoundRow,
     assessment.RaterRow,
     assessment.AnswerRow,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 NAME_LIMIT = 200
@@ -26,6 +27,30 @@ class AmbiguousNameError(PeopleError):
 
 class NameMissingError(PeopleError):
     """An organisation needs a name of at most 200 characters."""
+
+
+class SignInRefusedError(PeopleError):
+    """The name or the password is wrong. Which of the two is not said."""
+
+
+class TooManyAttemptsError(PeopleError):
+    """Too many attempts to sign in, with this name or from this address; a quarter of an hour later it may be tried again."""
+
+
+class PasswordTooShortError(PeopleError):
+    """A password has at least 12 characters."""
+
+
+class PasswordTooLongError(PeopleError):
+    """A password has at most 200 characters."""
+
+
+class PasswordGuessableError(PeopleError):
+    """A password that others would guess: a well-known word with numbers, the person's own name, a few characters repeated."""
+
+
+class EmailInvalidError(PeopleError):
+    """This is no e-mail address."""
 
 
 class Role(StrEnum):
@@ -99,6 +124,22 @@ class Account:
     issuer: str
     subject: str
     name: str
+    email: str = ""  # as the issuer gave it at this login; an address may change hands, so nothing is keyed on it
+    is_administrator: bool = False  # manages the organisations of the installation and sees no answer
+
+
+@dataclass(frozen=True)
+class Login:
+    """One browser in which somebody is signed in.
+
+    browser: in words, such as "Firefox on Windows". claims: the names of what the identity provider told, never the values.
+    """
+
+    id: str
+    browser: str
+    started_at: datetime
+    seen_at: datetime
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,10 @@ def add_account(session: Session, issuer: str, subject: str, name: str) -> Accou
     return account
 
 
+def rename_account(session: Session, account_id: str, name: str) -> None:
+    session.exec(sa.update(AccountRow).where(AccountRow.id == account_id).values(name=name))  # type: ignore[arg-type]
+
+
 def add_member(session: Session, organisation_id: str, account_id: str, role: Role) -> None:
     session.add(MemberRow(organisation_id=organisation_id, account_id=account_id, role=role))
     session.flush()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy.exc import IntegrityError
 
 from maturity.database import Database, new_id
 from maturity.people import repository
+from maturity.people.installation import installation
 from maturity.people.model import (
     NAME_LIMIT,
     Account,
@@ -22,14 +25,26 @@ from maturity.people.model import (
 SOLO = "solo"  #: the issuer of the single user of an embedded installation
 
 
-def sign_in(db: Database, issuer: str, subject: str, name: str) -> Account:
-    """The account of somebody that an issuer vouches for; made at the first visit."""
+def sign_in(db: Database, issuer: str, subject: str, name: str, email: str = "") -> Account:
+    """The account of somebody that an issuer vouches for; made at the first visit, called as the issuer calls it today.
+
+    The address is not kept with the account: it comes with every login, and only says whether this is an administrator.
+    """
+    account = _known_as(db, issuer, subject, name)
+    named = issuer != SOLO and installation().is_administrator(issuer, subject, email)
+    return replace(account, email=email, is_administrator=named)
+
+
+def _known_as(db: Database, issuer: str, subject: str, name: str) -> Account:
     with db.reading() as session:
         account = repository.find_account(session, issuer, subject)
-    if account is not None:
+    if account is not None and name in ("", account.name):
         return account
     try:
         with db.writing() as session:
+            if account is not None:
+                repository.rename_account(session, account.id, name)
+                return replace(account, name=name)
             return repository.find_account(session, issuer, subject) or repository.add_account(session, issuer, subject, name)
     except IntegrityError:  # two first visits at once, on PostgreSQL: the other one made it
         with db.reading() as session:
