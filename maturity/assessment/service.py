@@ -67,7 +67,7 @@ def open_round(db: Database, actor: Actor, title: str, scope: Scope = Scope.FULL
     started = Round(
         new_id(), actor.organisation_id, title.strip(), QUESTIONNAIRE, latest_version(QUESTIONNAIRE), scope, date.today()
     )
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         if any(known.is_open for known in repository.rounds(session, actor.organisation_id)):
             raise RoundOpenError
         repository.add_round(session, started)
@@ -86,7 +86,7 @@ def close_round(db: Database, actor: Actor, round_id: str) -> Round:
 
 def reopen_round(db: Database, actor: Actor, round_id: str) -> Round:
     """Open a closed round again. Raises RoundOpenError while another one is open."""
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         others = repository.rounds(session, actor.organisation_id)
     if any(known.is_open and known.id != round_id for known in others):
         raise RoundOpenError
@@ -95,7 +95,7 @@ def reopen_round(db: Database, actor: Actor, round_id: str) -> Round:
 
 def _change(db: Database, actor: Actor, round_id: str, *, must_be_open: bool, **fields: object) -> Round:
     actor.require(Permission.MANAGE_ROUNDS)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         found = repository.find_round(session, actor.organisation_id, round_id)
         if found is None:
             raise NotFoundError
@@ -109,14 +109,14 @@ def _change(db: Database, actor: Actor, round_id: str, *, must_be_open: bool, **
 def rounds(db: Database, actor: Actor) -> list[Round]:
     """The rounds of the actor's organisation, newest first."""
     actor.require(Permission.READ)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         return repository.rounds(session, actor.organisation_id)
 
 
 def my_answers(db: Database, actor: Actor, round_id: str) -> Mapping[str, Answer]:
     """What the actor answered in a round, by item."""
     actor.require(Permission.ANSWER)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         found = repository.answers_of_rater(session, actor.organisation_id, round_id, actor.account_id)
     return {answer.item: answer for answer in found}
 
@@ -129,7 +129,7 @@ def save_answer(db: Database, actor: Actor, round_id: str, answer: Answer) -> An
     NoteTooLongError.
     """
     actor.require(Permission.ANSWER)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         found = repository.find_round(session, actor.organisation_id, round_id)
         if found is None:
             raise NotFoundError
@@ -157,7 +157,7 @@ def _check(assessment_round: Round, answer: Answer) -> None:
 def results(db: Database, actor: Actor, round_id: str) -> Results:
     """The scores of a round, and of the round before it. Raises NotFoundError."""
     actor.require(Permission.READ)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         known = repository.rounds(session, actor.organisation_id)
         here = next((index for index, candidate in enumerate(known) if candidate.id == round_id), None)
         if here is None:

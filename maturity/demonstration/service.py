@@ -40,7 +40,7 @@ def example_organisation(db: Database, account: Account, language: str = "nl") -
     if found is None:
         order = _order()  # before writing: nobody else has to wait for the planner
         try:
-            with db.writing() as session:
+            with db.writing(made.id) as session:
                 _write(session, account, made, language, order)
         except IntegrityError:  # two tabs at once: the other one was first
             found = _find(db, account, made.id)
@@ -54,7 +54,7 @@ def _id(account: Account, language: str) -> str:
 
 
 def _find(db: Database, account: Account, organisation_id: str) -> Organisation | None:
-    with db.reading() as session:
+    with db.reading(organisation_id) as session:
         found = people.membership(session, account.id, organisation_id)
     return None if found is None else found[0]
 

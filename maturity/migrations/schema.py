@@ -5,6 +5,8 @@ from sqlalchemy import MetaData
 from maturity.ambition import repository as ambition
 from maturity.assessment import repository as assessment
 from maturity.database import Row
+from maturity.people import audit_repository as audit
+from maturity.people import invitation_repository as invitations
 from maturity.people import repository as people
 from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository as roadmap
@@ -14,6 +16,9 @@ TABLES = (
     people.OrganisationRow,
     people.AccountRow,
     people.MemberRow,
+    invitations.InvitationRow,
+    audit.AuditRow,
+    audit.InstallationAuditRow,
     assessment.RoundRow,
     assessment.RaterRow,
     assessment.AnswerRow,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 NAME_LIMIT = 200
@@ -28,6 +30,34 @@ class NameMissingError(PeopleError):
     """An organisation needs a name of at most 200 characters."""
 
 
+class LastOwnerError(PeopleError):
+    """An organisation always has an owner: make somebody else one first."""
+
+    def __init__(self, organisations: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.organisations = organisations  #: the names of the organisations that would have none, when there may be several
+
+
+class InvitationNotValidError(PeopleError):
+    """There is no such invitation: never was, used, withdrawn or too old. To whoever guesses they look the same."""
+
+
+class MailAddressError(PeopleError):
+    """This is not an e-mail address."""
+
+
+class TooManyAttemptsError(PeopleError):
+    """Too many wrong links in a short time; wait a few minutes."""
+
+
+class NotEmptyError(PeopleError):
+    """There is work in this organisation; only its own owner can erase it."""
+
+
+class AccountNotFoundError(PeopleError):
+    """Nobody with this name or e-mail address has signed in here yet."""
+
+
 class Role(StrEnum):
     """What somebody is in an organisation."""
 
@@ -48,12 +78,13 @@ class Permission(StrEnum):
     EDIT_PLAN = "edit_plan"
     EXPORT = "export"
     DECIDE = "decide"
+    MANAGE_PEOPLE = "manage_people"
+    OWN = "own"  # make owners, read the audit log, take all data along, erase
 
 
-_LEADS = frozenset(Permission)
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.OWNER: _LEADS,
-    Role.LEADER: _LEADS,
+    Role.OWNER: frozenset(Permission),
+    Role.LEADER: frozenset(Permission) - {Permission.OWN},
     Role.FACILITATOR: frozenset({Permission.READ, Permission.ANSWER, Permission.MANAGE_ROUNDS, Permission.EXPORT}),
     Role.DIRECTOR: frozenset({Permission.READ, Permission.EXPORT, Permission.DECIDE}),
     Role.MEMBER: frozenset({Permission.READ, Permission.ANSWER}),
@@ -102,18 +133,41 @@ class Account:
 
 
 @dataclass(frozen=True)
+class Member:
+    """Somebody in an organisation."""
+
+    account_id: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A link that makes whoever opens it a member, once. Of its token only a hash is kept."""
+
+    id: str
+    role: Role
+    email: str
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
 class Actor:
     """Somebody doing something in one organisation. Every service takes one; only `people.service.enter` makes one."""
 
     account_id: str
     organisation_id: str
     role: Role
+    on_refusal: Callable[[Actor, Permission], None] | None = field(default=None, compare=False, repr=False)
 
     def may(self, permission: Permission) -> bool:
         """Whether the role allows it."""
         return permission in PERMISSIONS[self.role]
 
     def require(self, permission: Permission) -> None:
-        """Raises NotPermittedError when the role does not allow it."""
+        """Raises NotPermittedError when the role does not allow it, and has that written down. Not inside a transaction."""
         if not self.may(permission):
+            if self.on_refusal is not None:
+                self.on_refusal(self, permission)
             raise NotPermittedError

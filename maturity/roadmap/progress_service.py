@@ -26,7 +26,7 @@ def look_back(db: Database, actor: Actor, seen_revision: int, told: Mapping[str,
     actor.require(Permission.EDIT_PLAN)
     if any(len(one.why) > rules.TEXT_LIMIT for one in told.values()):
         raise rules.TextTooLongError
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         known = repository.load(session, actor.organisation_id)
         if known is None or not known.planned or known.closed >= known.calendar.quarters:
             raise NothingToCloseError
@@ -45,5 +45,5 @@ def look_back(db: Database, actor: Actor, seen_revision: int, told: Mapping[str,
 def told(db: Database, actor: Actor) -> list[Progress]:
     """Everything that was told of the quarters, the newest first."""
     actor.require(Permission.READ)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         return steps.progress(session, actor.organisation_id)

@@ -50,7 +50,7 @@ def next_quarter(today: date) -> Calendar:
 def roadmap(db: Database, actor: Actor, language: str) -> Roadmap:
     """The roadmap of the actor's organisation, its texts in the language; a new, empty one before the first time."""
     actor.require(Permission.READ)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         found = repository.load(session, actor.organisation_id)
     if found is None:
         return Roadmap(actor.organisation_id, next_quarter(date.today()), PRESETS["medium"])
@@ -90,7 +90,7 @@ def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prere
             raise NotFoundError
         for needed in [*(all_prerequisites(library(), library_id) if with_prerequisites else ()), library_id]:
             wanted[needed] = None
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         known = _ensure(session, actor)
         present = {initiative.code for initiative in known.initiatives}
         added = [code for code in wanted if code not in present]
@@ -105,14 +105,14 @@ def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prere
 def remove(db: Database, actor: Actor, code: str) -> None:
     """Take an initiative off the roadmap; others no longer wait for it."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         repository.delete_initiative(session, actor.organisation_id, code)
 
 
 def save(db: Database, actor: Actor, initiative: RoadmapInitiative) -> RoadmapInitiative:
     """Save an edited initiative. Raises ConflictError, or the error of `rules.check_initiative` that applies."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         known = _ensure(session, actor)
         if initiative.code not in {other.code for other in known.initiatives}:
             raise NotFoundError
@@ -136,7 +136,7 @@ def _log_changes(session: Session, actor: Actor, before: RoadmapInitiative, afte
 def add_own(db: Database, actor: Actor, letter: str, initiative: RoadmapInitiative) -> RoadmapInitiative:
     """Put an own initiative on the roadmap; it gets the next free code of its domain's letter, above the library's."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         known = _ensure(session, actor)
         named = replace(initiative, code=_free_code(known, letter or OWN_CODE), library_id=None, revision=0)
         check_initiative(named, replace(known, initiatives=(*known.initiatives, named)))
@@ -163,7 +163,7 @@ def set_capacity(
     check_capacity(capacity, seen.calendar.quarters)
     check_themes(seen)
     wanted = replace(seen, organisation_id=actor.organisation_id, preset=preset, capacity=capacity)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         stored = repository.load(session, actor.organisation_id)
         kept = replace(wanted, initiatives=stored.initiatives if stored else ())
         changed = rolled(kept, calendar or kept.calendar)
@@ -205,7 +205,7 @@ def accept_order(
 ) -> None:
     """Make an order the plan. Raises ConflictError when the roadmap was changed since revision `seen_revision`."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         place(session, actor, seen_revision, "ordered", "", places, status)
 
 

@@ -1,0 +1,84 @@
+"""What an administrator of the installation can do: see which organisations there are, make, remove empty ones, hand over.
+
+No function here reads answers, plans or members' names: an administrator sees no more than a name, a kind and a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from maturity.database import EVERYBODY, Database, new_id
+from maturity.people import audit_service, repository
+from maturity.people.model import (
+    Account,
+    AccountNotFoundError,
+    Actor,
+    NotEmptyError,
+    NotFoundError,
+    NotPermittedError,
+    Organisation,
+    OrganisationKind,
+    OrganisationSize,
+    Role,
+)
+from maturity.people.service import checked_name
+
+
+def organisations(db: Database, account: Account) -> list[tuple[Organisation, int]]:
+    """Every organisation with its number of members. Raises NotPermittedError."""
+    _require(db, account, "organisations_listed")
+    with db.reading(EVERYBODY) as session:
+        return [(one, count) for one, count in repository.all_organisations(session) if not one.is_example]
+
+
+def create(db: Database, account: Account, name: str, kind: OrganisationKind, size: OrganisationSize) -> Organisation:
+    """An organisation without members, to hand over. Raises NotPermittedError, NameMissingError."""
+    _require(db, account, "organisation_created")
+    made = Organisation(new_id(), checked_name(name), kind, size)
+    with db.writing(made.id) as session:
+        repository.add_organisation(session, made)
+        audit_service.record(session, Actor(account.id, made.id, Role.OWNER), "organisation_created")
+        audit_service.record_installation(session, account.id, "organisation_created", made.id)
+    return made
+
+
+def hand_over(db: Database, account: Account, organisation_id: str, to: str) -> None:
+    """Make somebody who has signed in before an owner. to: an e-mail address, or else a name that only one person has.
+
+    Raises NotPermittedError, NotFoundError, AccountNotFoundError.
+    """
+    _require(db, account, "ownership_given", organisation_id)
+    with db.writing(organisation_id) as session:
+        if not repository.lock_organisation(session, organisation_id):
+            raise NotFoundError
+        found = repository.accounts_known_as(session, to.strip())
+        if len(found) != 1:
+            raise AccountNotFoundError
+        if repository.membership(session, found[0], organisation_id) is None:
+            repository.add_member(session, organisation_id, found[0], Role.OWNER)
+        else:
+            repository.set_role(session, organisation_id, found[0], Role.OWNER)
+        audit_service.record(session, Actor(account.id, organisation_id, Role.OWNER), "ownership_given", found[0])
+        audit_service.record_installation(session, account.id, "ownership_given", organisation_id)
+
+
+def remove(db: Database, account: Account, organisation_id: str, is_empty: Callable[[str], bool]) -> None:
+    """Remove an organisation in which there is no work. is_empty: `archive.service.is_empty` with the store.
+
+    Raises NotPermittedError, NotFoundError, NotEmptyError.
+    """
+    _require(db, account, "organisation_removed", organisation_id)
+    if not is_empty(organisation_id):
+        raise NotEmptyError
+    with db.writing(organisation_id) as session:
+        if not repository.lock_organisation(session, organisation_id):
+            raise NotFoundError
+        repository.delete_organisation(session, organisation_id)
+        audit_service.record_installation(session, account.id, "organisation_removed", organisation_id)
+
+
+def _require(db: Database, account: Account, action: str, subject: str = "") -> None:
+    if not account.is_administrator:
+        with db.writing() as session:
+            audit_service.record_installation(session, account.id, action, subject, "refused")
+        raise NotPermittedError

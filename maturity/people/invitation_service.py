@@ -1,0 +1,112 @@
+"""What a person can do with invitations: make a link, withdraw it, become a member with it."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from maturity.database import EVERYBODY, Database, new_id, now
+from maturity.people import audit_service, repository
+from maturity.people import invitation_repository as invitations
+from maturity.people.model import (
+    Account,
+    Actor,
+    Invitation,
+    InvitationNotValidError,
+    MailAddressError,
+    NotFoundError,
+    Organisation,
+    Permission,
+    Role,
+    TooManyAttemptsError,
+)
+
+DAYS = 14  #: how long a link can be used
+_ADDRESS = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:]+")
+WRONG, MINUTES = 10, 10  #: so many wrong links in so many minutes, and an account has to wait
+_wrong: dict[str, list[datetime]] = {}
+
+
+def invite(db: Database, actor: Actor, role: Role, email: str = "") -> tuple[Invitation, str]:
+    """Make an invitation for one person. Returns it with its token, which is shown now and never again.
+
+    email: whom it is meant for, to tell links apart; "" is fine. Whoever has the link can use it. Raises MailAddressError;
+    only an owner invites an owner.
+    """
+    actor.require(Permission.OWN if role is Role.OWNER else Permission.MANAGE_PEOPLE)
+    email = email.strip()
+    if email and (len(email) > 254 or not _ADDRESS.fullmatch(email)):
+        raise MailAddressError
+    made, token = Invitation(new_id(), role, email, now(), now() + timedelta(days=DAYS)), secrets.token_urlsafe(32)
+    with db.writing(actor.organisation_id) as session:
+        invitations.add(session, actor.organisation_id, actor.account_id, made, _hash(token))
+        audit_service.record(session, actor, f"invited_{role.value}", made.id)
+    return made, token
+
+
+def open_invitations(db: Database, actor: Actor) -> list[Invitation]:
+    """The invitations that nobody used yet, newest first, also those that are too old."""
+    actor.require(Permission.MANAGE_PEOPLE)
+    with db.reading(actor.organisation_id) as session:
+        return invitations.invitations(session, actor.organisation_id)
+
+
+def withdraw(db: Database, actor: Actor, invitation_id: str) -> None:
+    """Make a link useless. Raises NotFoundError."""
+    actor.require(Permission.MANAGE_PEOPLE)
+    with db.writing(actor.organisation_id) as session:
+        if not invitations.delete(session, actor.organisation_id, invitation_id):
+            raise NotFoundError
+        audit_service.record(session, actor, "invitation_withdrawn", invitation_id)
+
+
+def look_at(db: Database, account: Account, token: str) -> tuple[Organisation, Role]:
+    """What a link invites to. Raises InvitationNotValidError, TooManyAttemptsError."""
+    organisation_id = _organisation_of(db, account, token)
+    with db.reading(organisation_id) as session:
+        found, organisation = invitations.find(session, organisation_id, _hash(token)), repository.find(session, organisation_id)
+    if found is None or organisation is None or found.expires_at <= now():
+        raise InvitationNotValidError
+    return organisation, found.role
+
+
+def accept(db: Database, account: Account, token: str) -> str:
+    """Become a member with a link, which is used up by it. Returns the id of the organisation.
+
+    Whoever is a member already stays what they are, and the link stays good. Raises InvitationNotValidError, TooManyAttemptsError.
+    """
+    organisation_id = _organisation_of(db, account, token)
+    with db.writing(organisation_id) as session:
+        if repository.membership(session, account.id, organisation_id) is not None:
+            return organisation_id
+        found = invitations.find(session, organisation_id, _hash(token))
+        if found is None or found.expires_at <= now() or not invitations.delete(session, organisation_id, found.id):
+            raise InvitationNotValidError
+        repository.add_member(session, organisation_id, account.id, found.role)
+        audit_service.record(session, Actor(account.id, organisation_id, found.role), "invitation_accepted", found.id)
+    return organisation_id
+
+
+def _organisation_of(db: Database, account: Account, token: str) -> str:
+    since = now() - timedelta(minutes=MINUTES)
+    _wrong[account.id] = _recent(_wrong.get(account.id, ()), since)
+    if len(_wrong[account.id]) >= WRONG:
+        raise TooManyAttemptsError
+    with db.reading(EVERYBODY) as session:
+        found = invitations.organisation_of(session, _hash(token))
+    if found is None:
+        _wrong[account.id].append(now())
+        raise InvitationNotValidError
+    return found
+
+
+def _recent(moments: Iterable[datetime], since: datetime) -> list[datetime]:
+    return [moment for moment in moments if moment > since]
+
+
+def _hash(token: str) -> str:
+    """The token has 256 random bits: nobody can try them all, so a plain hash is enough."""
+    return sha256(token.encode()).hexdigest()
