@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from maturity.database import EVERYBODY, Database, new_id
-from maturity.people import audit_service, repository
+from maturity.people import audit_service, invitation_service, repository
 from maturity.people.model import (
     Account,
-    AccountNotFoundError,
     Actor,
     NotEmptyError,
     NotFoundError,
@@ -42,24 +41,16 @@ def create(db: Database, account: Account, name: str, kind: OrganisationKind, si
     return made
 
 
-def hand_over(db: Database, account: Account, organisation_id: str, to: str) -> None:
-    """Make somebody who has signed in before an owner. to: an e-mail address, or else a name that only one person has.
-
-    Raises NotPermittedError, NotFoundError, AccountNotFoundError.
-    """
-    _require(db, account, "ownership_given", organisation_id)
+def hand_over(db: Database, account: Account, organisation_id: str) -> str:
+    """The token of a link that makes somebody else an owner, once. Raises NotPermittedError, NotFoundError."""
+    _require(db, account, "ownership_offered", organisation_id)
     with db.writing(organisation_id) as session:
         if not repository.lock_organisation(session, organisation_id):
             raise NotFoundError
-        found = repository.accounts_known_as(session, to.strip())
-        if len(found) != 1:
-            raise AccountNotFoundError
-        if repository.membership(session, found[0], organisation_id) is None:
-            repository.add_member(session, organisation_id, found[0], Role.OWNER)
-        else:
-            repository.set_role(session, organisation_id, found[0], Role.OWNER)
-        audit_service.record(session, Actor(account.id, organisation_id, Role.OWNER), "ownership_given", found[0])
-        audit_service.record_installation(session, account.id, "ownership_given", organisation_id)
+        made, token = invitation_service.add(session, organisation_id, account.id, Role.OWNER)
+        audit_service.record(session, Actor(account.id, organisation_id, Role.OWNER), "ownership_offered", made.id)
+        audit_service.record_installation(session, account.id, "ownership_offered", organisation_id)
+    return token
 
 
 def remove(db: Database, account: Account, organisation_id: str, is_empty: Callable[[str], bool]) -> None:

@@ -23,10 +23,8 @@ class InvitationRow(Row, table=True):
     expires_at: datetime = Field(sa_column=sa.Column(Utc, nullable=False))
 
 
-def add(session: Session, organisation_id: str, account_id: str, invitation: Invitation, token_hash: str) -> None:
-    session.add(
-        InvitationRow(organisation_id=organisation_id, account_id=account_id, token_hash=token_hash, **vars(invitation))
-    )
+def add(session: Session, organisation_id: str, invitation: Invitation, token_hash: str) -> None:
+    session.add(InvitationRow(organisation_id=organisation_id, token_hash=token_hash, **vars(invitation)))
     session.flush()
 
 
@@ -67,4 +65,4 @@ def delete_expired(session: Session, organisation_id: str, before: datetime) -> 
 
 
 def _invitation(row: InvitationRow) -> Invitation:
-    return Invitation(row.id, Role(row.role), row.email, row.created_at, row.expires_at)
+    return Invitation(row.id, row.account_id, Role(row.role), row.email, row.created_at, row.expires_at)

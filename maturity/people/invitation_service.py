@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from sqlmodel import Session
+
 from maturity.database import EVERYBODY, Database, new_id, now
 from maturity.people import audit_service, repository
 from maturity.people import invitation_repository as invitations
@@ -40,10 +42,17 @@ def invite(db: Database, actor: Actor, role: Role, email: str = "") -> tuple[Inv
     email = email.strip()
     if email and (len(email) > 254 or not _ADDRESS.fullmatch(email)):
         raise MailAddressError
-    made, token = Invitation(new_id(), role, email, now(), now() + timedelta(days=DAYS)), secrets.token_urlsafe(32)
     with db.writing(actor.organisation_id) as session:
-        invitations.add(session, actor.organisation_id, actor.account_id, made, _hash(token))
+        made, token = add(session, actor.organisation_id, actor.account_id, role, email)
         audit_service.record(session, actor, f"invited_{role.value}", made.id)
+    return made, token
+
+
+def add(session: Session, organisation_id: str, account_id: str, role: Role, email: str = "") -> tuple[Invitation, str]:
+    """An invitation and its token, inside a transaction of whoever asked who may do this."""
+    made = Invitation(new_id(), account_id, role, email, now(), now() + timedelta(days=DAYS))
+    token = secrets.token_urlsafe(32)
+    invitations.add(session, organisation_id, made, _hash(token))
     return made, token
 
 
@@ -83,7 +92,10 @@ def accept(db: Database, account: Account, token: str) -> str:
         if repository.membership(session, account.id, organisation_id) is not None:
             return organisation_id
         found = invitations.find(session, organisation_id, _hash(token))
-        if found is None or found.expires_at <= now() or not invitations.delete(session, organisation_id, found.id):
+        # Whoever made it is no member here: an administrator, who hands over and does not take.
+        if found is None or found.account_id == account.id or found.expires_at <= now():
+            raise InvitationNotValidError
+        if not invitations.delete(session, organisation_id, found.id):
             raise InvitationNotValidError
         repository.add_member(session, organisation_id, account.id, found.role)
         audit_service.record(session, Actor(account.id, organisation_id, found.role), "invitation_accepted", found.id)

@@ -54,10 +54,6 @@ class NotEmptyError(PeopleError):
     """There is work in this organisation; only its own owner can erase it."""
 
 
-class AccountNotFoundError(PeopleError):
-    """Nobody with this name or e-mail address has signed in here yet."""
-
-
 class Role(StrEnum):
     """What somebody is in an organisation."""
 
@@ -130,6 +126,8 @@ class Account:
     issuer: str
     subject: str
     name: str
+    email: str = ""  # as the issuer gave it at this login; an address may change hands, so nothing is keyed on it
+    is_administrator: bool = False  # manages the organisations of the installation and sees no answer
 
 
 @dataclass(frozen=True)
@@ -143,9 +141,10 @@ class Member:
 
 @dataclass(frozen=True)
 class Invitation:
-    """A link that makes whoever opens it a member, once. Of its token only a hash is kept."""
+    """A link that makes whoever opens it a member, once; not who made it. Of its token only a hash is kept."""
 
     id: str
+    account_id: str  # who made it
     role: Role
     email: str
     created_at: datetime

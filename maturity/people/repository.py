@@ -64,6 +64,10 @@ def add_account(session: Session, issuer: str, subject: str, name: str) -> Accou
     return account
 
 
+def rename_account(session: Session, account_id: str, name: str) -> None:
+    session.exec(sa.update(AccountRow).where(AccountRow.id == account_id).values(name=name))  # type: ignore[arg-type]
+
+
 def add_member(session: Session, organisation_id: str, account_id: str, role: Role) -> None:
     session.add(MemberRow(organisation_id=organisation_id, account_id=account_id, role=role))
     session.flush()
@@ -111,6 +115,12 @@ def set_role(session: Session, organisation_id: str, account_id: str, role: Role
 def remove_member(session: Session, organisation_id: str, account_id: str) -> None:
     session.delete(session.get_one(MemberRow, (organisation_id, account_id)))
     session.flush()
+
+
+def find(session: Session, organisation_id: str) -> Organisation | None:
+    """An organisation by its id."""
+    row = session.get(OrganisationRow, organisation_id)
+    return None if row is None else _organisation(row)
 
 
 def lock_organisation(session: Session, organisation_id: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy.exc import IntegrityError
 
 from maturity.database import EVERYBODY, Database, new_id
 from maturity.people import audit_service, repository
+from maturity.people.installation import installation
 from maturity.people.model import (
     NAME_LIMIT,
     Account,
@@ -24,14 +26,26 @@ from maturity.people.model import (
 SOLO = "solo"  #: the issuer of the single user of an embedded installation
 
 
-def sign_in(db: Database, issuer: str, subject: str, name: str) -> Account:
-    """The account of somebody that an issuer vouches for; made at the first visit."""
+def sign_in(db: Database, issuer: str, subject: str, name: str, email: str = "") -> Account:
+    """The account of somebody that an issuer vouches for; made at the first visit, called as the issuer calls it today.
+
+    The address is not kept with the account: it comes with every login, and only says whether this is an administrator.
+    """
+    account = _known_as(db, issuer, subject, name)
+    named = issuer != SOLO and installation().is_administrator(issuer, subject, email)
+    return replace(account, email=email, is_administrator=named)
+
+
+def _known_as(db: Database, issuer: str, subject: str, name: str) -> Account:
     with db.reading() as session:
         account = repository.find_account(session, issuer, subject)
-    if account is not None:
+    if account is not None and name in ("", account.name):
         return account
     try:
         with db.writing() as session:
+            if account is not None:
+                repository.rename_account(session, account.id, name)
+                return replace(account, name=name)
             return repository.find_account(session, issuer, subject) or repository.add_account(session, issuer, subject, name)
     except IntegrityError:  # two first visits at once, on PostgreSQL: the other one made it
         with db.reading() as session:
@@ -55,15 +69,20 @@ def create_organisation(
     is_example: bool = False,
 ) -> Organisation:
     """A new organisation with this account as its owner. Raises NameMissingError."""
-    name = " ".join(name.split())
-    if not name or len(name) > NAME_LIMIT:
-        raise NameMissingError
-    organisation = Organisation(new_id(), name, kind, size, is_example)
+    organisation = Organisation(new_id(), checked_name(name), kind, size, is_example)
     with db.writing(organisation.id) as session:
         repository.add_organisation(session, organisation)
         repository.add_member(session, organisation.id, account.id, Role.OWNER)
         audit_service.record(session, Actor(account.id, organisation.id, Role.OWNER), "organisation_created")
     return organisation
+
+
+def checked_name(name: str) -> str:
+    """A name for an organisation, without needless blanks. Raises NameMissingError."""
+    name = " ".join(name.split())
+    if not name or len(name) > NAME_LIMIT:
+        raise NameMissingError
+    return name
 
 
 def add_member(db: Database, organisation_id: str, account: Account, role: Role) -> None:
