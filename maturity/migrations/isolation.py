@@ -42,9 +42,8 @@ def lay(connection: Connection) -> None:
             _guard(connection, table, column)
     if owned and _exists(connection, APPLICATION):
         for table in sorted(owned):
-            rights = "SELECT" if table == "alembic_version" else "SELECT, INSERT" if table in LOGS else "SELECT, INSERT, UPDATE, DELETE"
             connection.exec_driver_sql(f'REVOKE ALL ON "{table}" FROM {APPLICATION}')
-            connection.exec_driver_sql(f'GRANT {rights} ON "{table}" TO {APPLICATION}')
+            connection.exec_driver_sql(f'GRANT {_rights(table)} ON "{table}" TO {APPLICATION}')
 
 
 def lift(connection: Connection) -> None:
@@ -61,6 +60,12 @@ def _guard(connection: Connection, table: str, column: str) -> None:
     connection.exec_driver_sql(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')
     connection.exec_driver_sql(f'DROP POLICY IF EXISTS {POLICY} ON "{table}"')
     connection.exec_driver_sql(f'CREATE POLICY {POLICY} ON "{table}" USING ({seen}) WITH CHECK ({seen})')
+
+
+def _rights(table: str) -> str:
+    if table == "alembic_version":
+        return "SELECT"
+    return "SELECT, INSERT" if table in LOGS else "SELECT, INSERT, UPDATE, DELETE"  # TRUNCATE would pass over row security
 
 
 def _owned(connection: Connection) -> set[str]:

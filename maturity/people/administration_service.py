@@ -5,14 +5,11 @@ No function here reads answers, plans or members' names: an administrator sees n
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from maturity.database import EVERYBODY, Database, new_id
 from maturity.people import audit_service, invitation_service, repository
 from maturity.people.model import (
     Account,
     Actor,
-    NotEmptyError,
     NotFoundError,
     NotPermittedError,
     Organisation,
@@ -25,14 +22,14 @@ from maturity.people.service import checked_name
 
 def organisations(db: Database, account: Account) -> list[tuple[Organisation, int]]:
     """Every organisation with its number of members. Raises NotPermittedError."""
-    _require(db, account, "organisations_listed")
+    require_administrator(db, account, "organisations_listed")
     with db.reading(EVERYBODY) as session:
         return [(one, count) for one, count in repository.all_organisations(session) if not one.is_example]
 
 
 def create(db: Database, account: Account, name: str, kind: OrganisationKind, size: OrganisationSize) -> Organisation:
     """An organisation without members, to hand over. Raises NotPermittedError, NameMissingError."""
-    _require(db, account, "organisation_created")
+    require_administrator(db, account, "organisation_created")
     made = Organisation(new_id(), checked_name(name), kind, size)
     with db.writing(made.id) as session:
         repository.add_organisation(session, made)
@@ -43,7 +40,7 @@ def create(db: Database, account: Account, name: str, kind: OrganisationKind, si
 
 def hand_over(db: Database, account: Account, organisation_id: str) -> str:
     """The token of a link that makes somebody else an owner, once. Raises NotPermittedError, NotFoundError."""
-    _require(db, account, "ownership_offered", organisation_id)
+    require_administrator(db, account, "ownership_offered", organisation_id)
     with db.writing(organisation_id) as session:
         if not repository.lock_organisation(session, organisation_id):
             raise NotFoundError
@@ -53,22 +50,8 @@ def hand_over(db: Database, account: Account, organisation_id: str) -> str:
     return token
 
 
-def remove(db: Database, account: Account, organisation_id: str, is_empty: Callable[[str], bool]) -> None:
-    """Remove an organisation in which there is no work. is_empty: `archive.service.is_empty` with the store.
-
-    Raises NotPermittedError, NotFoundError, NotEmptyError.
-    """
-    _require(db, account, "organisation_removed", organisation_id)
-    if not is_empty(organisation_id):
-        raise NotEmptyError
-    with db.writing(organisation_id) as session:
-        if not repository.lock_organisation(session, organisation_id):
-            raise NotFoundError
-        repository.delete_organisation(session, organisation_id)
-        audit_service.record_installation(session, account.id, "organisation_removed", organisation_id)
-
-
-def _require(db: Database, account: Account, action: str, subject: str = "") -> None:
+def require_administrator(db: Database, account: Account, action: str, subject: str = "") -> None:
+    """Raises NotPermittedError for anybody else, and has that written down."""
     if not account.is_administrator:
         with db.writing() as session:
             audit_service.record_installation(session, account.id, action, subject, "refused")

@@ -55,14 +55,14 @@ def lines(session: Session, organisation_id: str) -> list[Line]:
     return [_line(organisation_id, row) for row in rows]
 
 
-def shorten(session: Session, organisation_id: str, before: datetime) -> int:
-    """Remove lines from before a moment; returns the number of the last one that went, 0 for none."""
+def shorten(session: Session, organisation_id: str, before: datetime) -> tuple[int, int]:
+    """Remove lines from before a moment; returns the number of the last one that went (0: none) and how many went."""
     table = _table(organisation_id)
     rows = session.exec(_rows(organisation_id).where(table.made_at < before).order_by(table.number)).all()
     for row in rows:
         session.delete(row)
     session.flush()
-    return rows[-1].number if rows else 0
+    return (rows[-1].number if rows else 0), len(rows)
 
 
 def _table(organisation_id: str) -> Any:
@@ -84,6 +84,4 @@ def _columns(line: Line) -> dict[str, Any]:
 
 def _line(organisation_id: str, row: Any) -> Line:
     result = cast(Result, row.result)
-    return Line(
-        organisation_id, row.number, row.made_at, row.account_id, row.action, row.object, result, row.previous, row.hash
-    )
+    return Line(organisation_id, row.number, row.made_at, row.account_id, row.action, row.object, result, row.previous, row.hash)

@@ -17,9 +17,9 @@ def record(session: Session, actor: Actor, action: str, subject: str = "", resul
     audit_repository.add(session, actor.organisation_id, actor.account_id, action, subject, result)
 
 
-def record_installation(session: Session, account_id: str, action: str, subject: str = "") -> None:
+def record_installation(session: Session, account_id: str, action: str, subject: str = "", result: Result = "done") -> None:
     """Write an act on the installation down: about an organisation as a whole, or an account."""
-    audit_repository.add(session, INSTALLATION, account_id, action, subject, "done")
+    audit_repository.add(session, INSTALLATION, account_id, action, subject, result)
 
 
 def record_refusal(db: Database, actor: Actor, permission: Permission) -> None:
@@ -50,9 +50,9 @@ def verify(db: Database) -> dict[str, tuple[int, int | None]]:
 
 
 def shorten(db: Database, organisation_id: str, before: datetime) -> int:
-    """Remove lines from before a moment, and say so in the log itself. Returns the number of the last one that went."""
+    """Remove lines from before a moment, and say so in the log itself. Returns how many went."""
     with db.writing(organisation_id) as session:
-        last = audit_repository.shorten(session, organisation_id, before)
-        if last:
+        last, count = audit_repository.shorten(session, organisation_id, before)
+        if count:
             audit_repository.add(session, organisation_id, "", SHORTENED, str(last), "done")
-    return last
+    return count

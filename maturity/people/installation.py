@@ -47,7 +47,7 @@ class Installation:
 
     def is_administrator(self, issuer: str, subject: str, email: str) -> bool:
         """Whether the environment names this person."""
-        return f"{issuer}|{subject}" in self.administrators or bool(email) and email.casefold() in self.administrators
+        return f"{issuer}|{subject}" in self.administrators or (bool(email) and email.casefold() in self.administrators)
 
 
 def installation(environment: Mapping[str, str] = os.environ) -> Installation:

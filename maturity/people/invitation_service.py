@@ -85,7 +85,8 @@ def look_at(db: Database, account: Account, token: str) -> tuple[Organisation, R
 def accept(db: Database, account: Account, token: str) -> str:
     """Become a member with a link, which is used up by it. Returns the id of the organisation.
 
-    Whoever is a member already stays what they are, and the link stays good. Raises InvitationNotValidError, TooManyAttemptsError.
+    Whoever is a member already stays what they are, and the link stays good.
+    Raises InvitationNotValidError, TooManyAttemptsError.
     """
     organisation_id = _organisation_of(db, account, token)
     with db.writing(organisation_id) as session:

@@ -157,12 +157,12 @@ def all_organisations(session: Session) -> list[tuple[Organisation, int]]:
     return [(_organisation(row), int(number)) for row, number in rows]
 
 
-def idle_accounts(session: Session, before: datetime) -> list[str]:
-    """Accounts from before a moment that belong nowhere. Needs a transaction that sees the members of everybody."""
+def idle_accounts(session: Session, before: datetime, spared: str) -> list[str]:
+    """Accounts from before a moment that belong nowhere, but for those of the issuer `spared`. Needs a transaction that sees the members of everybody."""
     rows = session.exec(
         select(AccountRow.id)
         .outerjoin(MemberRow, col(MemberRow.account_id) == AccountRow.id)
-        .where(col(MemberRow.account_id).is_(None), col(AccountRow.created_at) < before)
+        .where(col(MemberRow.account_id).is_(None), col(AccountRow.created_at) < before, AccountRow.issuer != spared)
         .order_by(AccountRow.id)
     )
     return list(rows)
