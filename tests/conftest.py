@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,6 +101,17 @@ def _execute(server: sa.URL, statement: str) -> None:
     engine.dispose()
 
 
+@contextmanager
+def a_database(server: sa.URL) -> Iterator[Database]:
+    """An empty store on PostgreSQL, as the application sees it."""
+    name = f"t_{uuid.uuid4().hex}"
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE template_groeikaart")
+    store = Database(as_application(server).set(database=name))
+    yield store
+    store.dispose()
+    _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def db(request: pytest.FixtureRequest, migrated_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
     """An empty store, once on each database."""
@@ -113,12 +125,8 @@ def db(request: pytest.FixtureRequest, migrated_sqlite: Path, tmp_path: Path) ->
     server: sa.URL | None = request.getfixturevalue("postgres")
     if server is None:
         pytest.skip("no PostgreSQL here")
-    name = f"t_{uuid.uuid4().hex}"
-    _execute(server, f"CREATE DATABASE {name} TEMPLATE template_groeikaart")
-    store = Database(as_application(server).set(database=name))
-    yield store
-    store.dispose()
-    _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+    with a_database(server) as store:
+        yield store
 
 
 @pytest.fixture

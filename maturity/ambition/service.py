@@ -16,6 +16,7 @@ from maturity.ambition.model import (
     UnknownTargetError,
 )
 from maturity.database import Database
+from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
 from maturity.questionnaire.model import Questionnaire
 
@@ -34,6 +35,7 @@ def save_words(db: Database, actor: Actor, seen: Ambition, sentence: str, promis
     if any(len(text) > TEXT_LIMIT for text in (sentence, *kept)):
         raise TextTooLongError
     with db.writing(actor.organisation_id) as session:
+        audit.record(session, actor, "ambition_saved")
         return repository.save(session, actor.organisation_id, replace(seen, sentence=sentence.strip(), promises=kept))
 
 
@@ -43,6 +45,7 @@ def save_targets(db: Database, actor: Actor, seen: Ambition, targets: Targets, q
     check_targets(targets, questionnaire)
     kept = {subject: levels for subject, levels in targets.items() if any(level is not None for level in levels)}
     with db.writing(actor.organisation_id) as session:
+        audit.record(session, actor, "targets_saved")
         return repository.save(session, actor.organisation_id, replace(seen, targets=kept))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from maturity.people.model import OrganisationKind, OrganisationSize
+from maturity.people.model import OrganisationKind, OrganisationSize, PeopleError
 
 FORMAT = "groeikaart-archive"
 VERSION = 1
@@ -44,7 +44,7 @@ Row = dict[str, Any]
 Fault = Literal["no_archive", "newer", "damaged", "too_large"]
 
 
-class ArchiveError(Exception):
+class ArchiveError(PeopleError):
     """A file cannot be brought in; nothing of it was. fault: in what way; where: the part of the file."""
 
     def __init__(self, fault: Fault, where: str = "") -> None:

@@ -23,7 +23,7 @@ in on the Start page.
 | file | holds |
 |---|---|
 | manifest.json | the form and its version, the schema version, the name, kind and size of the organisation |
-| tables/NAME.json | the rows of one table: a list of objects, one key per column; moments in ISO 8601 in UTC, days as YYYY-MM-DD |
+| tables/NAME.json | the rows of one table: objects with a key per column; moments in ISO 8601 in UTC, days as YYYY-MM-DD |
 | members.json | names and roles, to read; they are not brought in, since accounts belong to an installation |
 | log.json | the audit log, to read; it is not brought in, since its chain belongs to the installation that wrote it |
 
@@ -107,7 +107,7 @@ def _archive(manifest: Any, tables: dict[str, list[Row]], extra: list[str]) -> A
     version = manifest.get("version")
     if extra or not isinstance(version, int) or version > VERSION:
         raise ArchiveError("newer", ", ".join(extra))
-    told = manifest.get("organisation")
+    told: Any = manifest.get("organisation")
     try:
         name, kind, size = str(told["name"]), OrganisationKind(told["kind"]), OrganisationSize(told["size"])
     except (KeyError, TypeError, ValueError) as error:

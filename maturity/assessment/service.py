@@ -24,6 +24,7 @@ from maturity.assessment.model import (
 )
 from maturity.assessment.scoring import score
 from maturity.database import Database, new_id
+from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.questionnaire.model import Questionnaire
@@ -71,29 +72,31 @@ def open_round(db: Database, actor: Actor, title: str, scope: Scope = Scope.FULL
         if any(known.is_open for known in repository.rounds(session, actor.organisation_id)):
             raise RoundOpenError
         repository.add_round(session, started)
+        audit.record(session, actor, "round_opened", started.id)
     return started
 
 
 def widen_round(db: Database, actor: Actor, round_id: str) -> Round:
     """Turn a quick scan into the full questionnaire; what was answered stays. Raises RoundClosedError."""
-    return _change(db, actor, round_id, must_be_open=True, scope=Scope.FULL)
+    return _change(db, actor, round_id, "round_widened", must_be_open=True, scope=Scope.FULL)
 
 
 def close_round(db: Database, actor: Actor, round_id: str) -> Round:
     """Close a round: its answers stay as they are from now on."""
-    return _change(db, actor, round_id, must_be_open=True, closed_on=date.today())
+    return _change(db, actor, round_id, "round_closed", must_be_open=True, closed_on=date.today())
 
 
 def reopen_round(db: Database, actor: Actor, round_id: str) -> Round:
     """Open a closed round again. Raises RoundOpenError while another one is open."""
+    actor.require(Permission.MANAGE_ROUNDS)
     with db.reading(actor.organisation_id) as session:
         others = repository.rounds(session, actor.organisation_id)
     if any(known.is_open and known.id != round_id for known in others):
         raise RoundOpenError
-    return _change(db, actor, round_id, must_be_open=False, closed_on=None)
+    return _change(db, actor, round_id, "round_reopened", must_be_open=False, closed_on=None)
 
 
-def _change(db: Database, actor: Actor, round_id: str, *, must_be_open: bool, **fields: object) -> Round:
+def _change(db: Database, actor: Actor, round_id: str, action: str, *, must_be_open: bool, **fields: object) -> Round:
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
         found = repository.find_round(session, actor.organisation_id, round_id)
@@ -103,6 +106,7 @@ def _change(db: Database, actor: Actor, round_id: str, *, must_be_open: bool, **
             raise RoundClosedError
         changed = replace(found, **fields)  # type: ignore[arg-type]
         repository.save_round(session, changed)
+        audit.record(session, actor, action, round_id)
     return changed
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
 from maturity.database import Row, Utc, now
-from maturity.people.audit import INSTALLATION, Line, Result
+from maturity.people.audit import INSTALLATION, SHORTENED, Line, Result
 
 
 class AuditRow(Row, table=True):
@@ -55,14 +55,16 @@ def lines(session: Session, organisation_id: str) -> list[Line]:
     return [_line(organisation_id, row) for row in rows]
 
 
-def shorten(session: Session, organisation_id: str, before: datetime) -> tuple[int, int]:
-    """Remove lines from before a moment; returns the number of the last one that went (0: none) and how many went."""
+def shorten(session: Session, organisation_id: str, before: datetime) -> int:
+    """Remove lines from before a moment, and say so in a new line of the log; how many went."""
     table = _table(organisation_id)
     rows = session.exec(_rows(organisation_id).where(table.made_at < before).order_by(table.number)).all()
+    if rows:
+        add(session, organisation_id, "", SHORTENED, str(rows[-1].number), "done")
     for row in rows:
         session.delete(row)
     session.flush()
-    return (rows[-1].number if rows else 0), len(rows)
+    return len(rows)
 
 
 def _table(organisation_id: str) -> Any:

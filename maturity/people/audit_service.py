@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from maturity.database import EVERYBODY, Database
 from maturity.people import audit_repository, repository
-from maturity.people.audit import INSTALLATION, SHORTENED, Line, Result, first_fault
+from maturity.people.audit import INSTALLATION, Line, Result, first_fault
 from maturity.people.model import Actor, Permission
 
 
@@ -50,9 +50,6 @@ def verify(db: Database) -> dict[str, tuple[int, int | None]]:
 
 
 def shorten(db: Database, organisation_id: str, before: datetime) -> int:
-    """Remove lines from before a moment, and say so in the log itself. Returns how many went."""
+    """Remove lines from before a moment, which the log itself then says. Returns how many went."""
     with db.writing(organisation_id) as session:
-        last, count = audit_repository.shorten(session, organisation_id, before)
-        if count:
-            audit_repository.add(session, organisation_id, "", SHORTENED, str(last), "done")
-    return count
+        return audit_repository.shorten(session, organisation_id, before)

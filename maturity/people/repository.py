@@ -158,7 +158,10 @@ def all_organisations(session: Session) -> list[tuple[Organisation, int]]:
 
 
 def idle_accounts(session: Session, before: datetime, spared: str) -> list[str]:
-    """Accounts from before a moment that belong nowhere, but for those of the issuer `spared`. Needs a transaction that sees the members of everybody."""
+    """Accounts from before a moment that belong nowhere, but for those of the issuer `spared`.
+
+    Needs a transaction that sees the members of everybody.
+    """
     rows = session.exec(
         select(AccountRow.id)
         .outerjoin(MemberRow, col(MemberRow.account_id) == AccountRow.id)

@@ -13,6 +13,7 @@ from maturity.assessment import service as assessments
 from maturity.assessment.service import Results
 from maturity.database import Database
 from maturity.language import Translator
+from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Organisation, Permission
 from maturity.report.decisions import decisions_asked
 from maturity.report.document import write_document
@@ -38,7 +39,10 @@ from maturity.roadmap.sentences import reason_of
 
 def roadmap_document(db: Database, actor: Actor, organisation: Organisation, t: Translator) -> bytes:
     """The Word file of the actor's organisation in the translator's language. Raises NotPermittedError."""
-    return write_document(report_of(db, actor, organisation, t), t)
+    made = write_document(report_of(db, actor, organisation, t), t)
+    with db.writing(actor.organisation_id) as session:
+        audit.record(session, actor, "document_made", t.language)
+    return made
 
 
 def document_name(organisation: Organisation, t: Translator) -> str:

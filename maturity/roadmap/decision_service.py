@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maturity.database import Database
+from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import decision_repository, repository, service
 from maturity.roadmap.deciding import Entry, Version, check_ready
@@ -24,6 +25,7 @@ def decide(db: Database, actor: Actor, seen_revision: int, by: str, note: str, l
         repository.touch(session, actor.organisation_id, seen_revision)
         decision_repository.add_version(session, actor.account_id, by.strip(), note.strip(), plan, levels)
         decision_repository.log(session, actor.organisation_id, actor.account_id, "decided", by=by.strip(), why=note.strip())
+        audit.record(session, actor, "plan_decided")
 
 
 def versions(db: Database, actor: Actor) -> list[Version]:

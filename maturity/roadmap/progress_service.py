@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from maturity.database import Database
+from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository, rules
@@ -40,6 +41,7 @@ def look_back(db: Database, actor: Actor, seen_revision: int, told: Mapping[str,
             if one.state is State.STOPPED:
                 decisions.log(session, actor.organisation_id, actor.account_id, "stopped", one.code, why=one.stop_reason)
         decisions.log(session, actor.organisation_id, actor.account_id, "closed", str(moment))
+        audit.record(session, actor, "quarter_closed", str(moment))
 
 
 def told(db: Database, actor: Actor) -> list[Progress]:

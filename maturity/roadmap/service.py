@@ -14,6 +14,7 @@ from maturity.ambition import service as ambitions
 from maturity.assessment import service as assessments
 from maturity.database import Database, now
 from maturity.initiative.library import library
+from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository
@@ -94,6 +95,7 @@ def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prere
         known = _ensure(session, actor)
         present = {initiative.code for initiative in known.initiatives}
         added = [code for code in wanted if code not in present]
+        audit.record(session, actor, "initiatives_chosen", " ".join(added))
         for code in added:
             source = library().find(code)
             if source is not None:
@@ -107,6 +109,7 @@ def remove(db: Database, actor: Actor, code: str) -> None:
     actor.require(Permission.EDIT_PLAN)
     with db.writing(actor.organisation_id) as session:
         repository.delete_initiative(session, actor.organisation_id, code)
+        audit.record(session, actor, "initiative_removed", code)
 
 
 def save(db: Database, actor: Actor, initiative: RoadmapInitiative) -> RoadmapInitiative:
@@ -120,6 +123,7 @@ def save(db: Database, actor: Actor, initiative: RoadmapInitiative) -> RoadmapIn
         before = known.initiative(initiative.code)
         _log_changes(session, actor, before, initiative)
         changed = with_state(known, before, initiative, known.now(date.today()))
+        audit.record(session, actor, "initiative_saved", initiative.code)
         return repository.save_initiative(session, actor.organisation_id, delocalised(changed))
 
 
@@ -140,6 +144,7 @@ def add_own(db: Database, actor: Actor, letter: str, initiative: RoadmapInitiati
         known = _ensure(session, actor)
         named = replace(initiative, code=_free_code(known, letter or OWN_CODE), library_id=None, revision=0)
         check_initiative(named, replace(known, initiatives=(*known.initiatives, named)))
+        audit.record(session, actor, "initiative_added", named.code)
         return repository.save_initiative(session, actor.organisation_id, named)
 
 
@@ -172,6 +177,7 @@ def set_capacity(
             repository.rewrite(session, actor.organisation_id, changed.initiatives)
             steps.clear(session, actor.organisation_id)
         decisions.log(session, actor.organisation_id, actor.account_id, "capacity", why=preset)
+        audit.record(session, actor, "capacity_saved", preset)
 
 
 def fingerprint(db: Database, actor: Actor, mode: Mode = "balanced") -> str:
@@ -218,6 +224,7 @@ def place(
     steps.push(session, actor.organisation_id, actor.account_id, kind, subject, steps.places_before(known.initiatives))
     repository.place(session, actor.organisation_id, places)
     decisions.log(session, actor.organisation_id, actor.account_id, kind, subject)
+    audit.record(session, actor, f"plan_{kind}", subject)
 
 
 def restore(session: Session, actor: Actor, known: Roadmap, places: repository.Places) -> None:
@@ -226,6 +233,7 @@ def restore(session: Session, actor: Actor, known: Roadmap, places: repository.P
     repository.save(session, replace(known, sequenced_at=None if first else known.sequenced_at))
     repository.place(session, actor.organisation_id, places)
     decisions.log(session, actor.organisation_id, actor.account_id, "undone")
+    audit.record(session, actor, "plan_undone")
 
 
 def _ensure(session: Session, actor: Actor) -> Roadmap:
