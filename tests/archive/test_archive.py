@@ -123,14 +123,9 @@ def _spoilt(parts, how):
     return _packed({name: value for name, value in parts.items() if value is not None})
 
 
-FAULTS = ["no_manifest", "other_format", "newer_version", "new_table", "new_column", "no_column", "kind", "type"] + [
-    "orphan",
-    "twice",
-    "date",
-    "no_json",
-    "no_list",
-    "name",
-    "roadmap",
+FAULTS = [
+    *("no_manifest", "other_format", "newer_version", "new_table", "new_column", "no_column", "kind", "type"),
+    *("orphan", "twice", "date", "no_json", "no_list", "name", "roadmap"),
 ]
 
 
