@@ -5,15 +5,16 @@ from typing import Literal
 
 import streamlit as st
 
-from maturity.ui.frame import choose_language, header
-from maturity.ui.session import account, language, visit
+from maturity.ui.frame import corner, header
+from maturity.ui.session import language, visit, who
+from maturity.ui.sign_in import sign_in
 
 ICON = Path(__file__).parent / "data" / "brand" / "icon.svg"
 
 st.set_page_config(page_title="Groeikaart", page_icon=str(ICON), layout="wide")
 t = language()
-account()
-current = visit()
+person = who()
+current = visit() if person else None
 
 shown: Literal["visible", "hidden"] = "visible" if current else "hidden"
 pages = [
@@ -24,10 +25,15 @@ pages = [
     st.Page("pages/roadmap/plan.py", title=t("Plan"), url_path="plan", visibility=shown),
     st.Page("pages/roadmap/team_map.py", title=t("Team map"), url_path="team-map", visibility=shown),
     st.Page("pages/overview/start.py", title=t("Start"), url_path="start", visibility="hidden", default=not current),
+    st.Page("pages/account/logins.py", title=t("Where am I signed in?"), url_path="my-logins", visibility="hidden"),
+    st.Page("pages/account/installation.py", title=t("Signing in"), url_path="signing-in", visibility="hidden"),
 ]
 chosen = st.navigation(pages, position="top")
 if current is None:
-    choose_language(t)
+    corner(t, person, chosen.url_path)
 else:
     header(current, chosen.url_path)
-chosen.run()
+if person is None:  # the address stays, so that signing in leads to the page that was asked for
+    sign_in(t, chosen.url_path)
+else:
+    chosen.run()

@@ -6,6 +6,7 @@ Results go to standard output; what is wrong goes to standard error in sentences
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -19,6 +20,8 @@ app = typer.Typer(
 )
 content = typer.Typer(no_args_is_help=True, help="The questionnaires and initiatives in files.")
 database = typer.Typer(no_args_is_help=True, help="The store.")
+accounts = typer.Typer(no_args_is_help=True, help="Accounts with a password of Groeikaart's own.")
+app.add_typer(accounts, name="account")
 app.add_typer(content, name="content")
 app.add_typer(database, name="database")
 audit = typer.Typer(no_args_is_help=True, help="The audit log.")
@@ -140,6 +143,28 @@ def demo(language: LanguageOption = "nl", database: DatabaseOption = None) -> No
     known_language(language)
     db = _store(database)
     typer.echo(example_organisation(db, sign_in_solo(db), language).name)
+
+
+@accounts.command("add")
+def account_add(
+    email: Annotated[str, typer.Option(help="The address to sign in with.")],
+    name: Annotated[str, typer.Option(help="What colleagues call this person.")],
+    database: DatabaseOption = None,
+) -> None:
+    """Make an account, or give the one with this address another password. The password is asked, or read from standard input."""
+    from maturity.people.model import PeopleError
+    from maturity.people.passwords import add_account
+    from maturity.ui.errors import sentence
+
+    if sys.stdin.isatty():
+        password = typer.prompt("Password, at least 12 characters", hide_input=True, confirmation_prompt=True)
+    else:
+        password = sys.stdin.readline().rstrip("\r\n")
+    try:
+        account = add_account(_store(database), email, name, password)
+    except PeopleError as error:
+        fail(sentence(error, translator("en")))
+    typer.echo(f"{account.name}: {account.email}")
 
 
 @database.command("upgrade")

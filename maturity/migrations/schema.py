@@ -7,6 +7,7 @@ from maturity.assessment import repository as assessment
 from maturity.database import Row
 from maturity.people import audit_repository as audit
 from maturity.people import invitation_repository as invitations
+from maturity.people import login_repository as logins
 from maturity.people import repository as people
 from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository as roadmap
@@ -19,6 +20,9 @@ TABLES = (
     invitations.InvitationRow,
     audit.AuditRow,
     audit.InstallationAuditRow,
+    logins.LoginRow,
+    logins.PasswordRow,
+    logins.AttemptRow,
     assessment.RoundRow,
     assessment.RaterRow,
     assessment.AnswerRow,

@@ -16,9 +16,9 @@ from maturity.people import invitation_repository as invitations
 from maturity.people.model import (
     Account,
     Actor,
+    EmailInvalidError,
     Invitation,
     InvitationNotValidError,
-    MailAddressError,
     NotFoundError,
     Organisation,
     Permission,
@@ -28,20 +28,20 @@ from maturity.people.model import (
 
 DAYS = 14  #: how long a link can be used
 _ADDRESS = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:]+")
-WRONG, MINUTES = 10, 10  #: so many wrong links in so many minutes, and an account has to wait
+WRONG, MINUTES = 10, 15  #: so many wrong links in so many minutes, and an account has to wait
 _wrong: dict[str, list[datetime]] = {}
 
 
 def invite(db: Database, actor: Actor, role: Role, email: str = "") -> tuple[Invitation, str]:
     """Make an invitation for one person. Returns it with its token, which is shown now and never again.
 
-    email: whom it is meant for, to tell links apart; "" is fine. Whoever has the link can use it. Raises MailAddressError;
+    email: whom it is meant for, to tell links apart; "" is fine. Whoever has the link can use it. Raises EmailInvalidError;
     only an owner invites an owner.
     """
     actor.require(Permission.OWN if role is Role.OWNER else Permission.MANAGE_PEOPLE)
     email = email.strip()
     if email and (len(email) > 254 or not _ADDRESS.fullmatch(email)):
-        raise MailAddressError
+        raise EmailInvalidError
     with db.writing(actor.organisation_id) as session:
         made, token = add(session, actor.organisation_id, actor.account_id, role, email)
         audit_service.record(session, actor, f"invited_{role.value}", made.id)

@@ -30,6 +30,30 @@ class NameMissingError(PeopleError):
     """An organisation needs a name of at most 200 characters."""
 
 
+class SignInRefusedError(PeopleError):
+    """The name or the password is wrong. Which of the two is not said."""
+
+
+class TooManyAttemptsError(PeopleError):
+    """Too many wrong attempts, to sign in or with a link; a quarter of an hour later it may be tried again."""
+
+
+class PasswordTooShortError(PeopleError):
+    """A password has at least 12 characters."""
+
+
+class PasswordTooLongError(PeopleError):
+    """A password has at most 200 characters."""
+
+
+class PasswordGuessableError(PeopleError):
+    """A password that others would guess: a well-known word with numbers, the person's own name, a few characters repeated."""
+
+
+class EmailInvalidError(PeopleError):
+    """This is no e-mail address."""
+
+
 class LastOwnerError(PeopleError):
     """An organisation always has an owner: make somebody else one first."""
 
@@ -40,14 +64,6 @@ class LastOwnerError(PeopleError):
 
 class InvitationNotValidError(PeopleError):
     """There is no such invitation: never was, used, withdrawn or too old. To whoever guesses they look the same."""
-
-
-class MailAddressError(PeopleError):
-    """This is not an e-mail address."""
-
-
-class TooManyAttemptsError(PeopleError):
-    """Too many wrong links in a short time; wait a few minutes."""
 
 
 class NotEmptyError(PeopleError):
@@ -128,6 +144,20 @@ class Account:
     name: str
     email: str = ""  # as the issuer gave it at this login; an address may change hands, so nothing is keyed on it
     is_administrator: bool = False  # manages the organisations of the installation and sees no answer
+
+
+@dataclass(frozen=True)
+class Login:
+    """One browser in which somebody is signed in.
+
+    browser: in words, such as "Firefox on Windows". claims: the names of what the identity provider told, never the values.
+    """
+
+    id: str
+    browser: str
+    started_at: datetime
+    seen_at: datetime
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

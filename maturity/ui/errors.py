@@ -19,8 +19,18 @@ from maturity.assessment.model import (
 from maturity.assessment.service import NoteTooLongError, RoundOpenError
 from maturity.database import ConflictError
 from maturity.language import Translator
+from maturity.people.model import (
+    EmailInvalidError,
+    NotFoundError,
+    NotPermittedError,
+    PasswordGuessableError,
+    PasswordTooLongError,
+    PasswordTooShortError,
+    PeopleError,
+    SignInRefusedError,
+    TooManyAttemptsError,
+)
 from maturity.people.model import NameMissingError as OrganisationNameMissingError
-from maturity.people.model import NotFoundError, NotPermittedError, PeopleError
 from maturity.roadmap.deciding import NothingPlannedError, NotReadyError
 from maturity.roadmap.handwork_service import NothingToUndoError, NotMovableError
 from maturity.roadmap.model import RoadmapError
@@ -65,6 +75,12 @@ def sentence(error: Exception, t: Translator) -> str:
         NotPermittedError: t("Your role does not allow this. Ask the CX leader of your organisation."),
         NotFoundError: t("This does not exist, or it is not yours to see."),
         OrganisationNameMissingError: t("Give your organisation a name of at most 200 characters."),
+        EmailInvalidError: t("This is not an e-mail address. Look at it once more."),
+        SignInRefusedError: t("Your password now is not right. Nothing was changed."),
+        TooManyAttemptsError: t("That was tried too often. Wait a quarter of an hour, then try it again."),
+        PasswordTooShortError: t("This password is too short. Take at least 12 characters; a whole sentence is fine."),
+        PasswordTooLongError: t("This password is too long. Take at most 200 characters."),
+        PasswordGuessableError: t("Others would guess this password. Take a sentence that only you know."),
         RoundClosedError: t("This round is closed. Your earlier answers are safe; open the round again to change them."),
         RoundOpenError: t("Another round is still open. Close that one first."),
         NotApplicableRefusedError: t("A core practice always applies. Choose a description, or say that you do not know."),

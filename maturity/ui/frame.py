@@ -6,8 +6,10 @@ import streamlit as st
 
 from maturity.language import LANGUAGES, Translator
 from maturity.people import service as people
+from maturity.people.model import Account
 from maturity.ui.safe import escaped
-from maturity.ui.session import LANGUAGE, Visit, open_organisation
+from maturity.ui.session import LANGUAGE, Visit, is_solo, open_organisation
+from maturity.ui.sign_in import person_menu
 
 START = "pages/overview/start.py"
 HOME = "pages/overview/home.py"
@@ -53,9 +55,17 @@ def header(visit: Visit, page: str) -> None:
         name = escaped(visit.organisation.name)
         with st.popover(name, icon=":material/apartment:", type="tertiary", key=f"organisation_{page}_{visit.organisation.id}"):
             _organisations(visit)
-        choose_language(t)
+        corner(t, visit.account, page)
     if visit.organisation.is_example:
         st.info(t("This is a made-up example. Look around and try everything; nothing here is about a real organisation."))
+
+
+def corner(t: Translator, person: Account | None, page: str) -> None:
+    """The end of the line above a page: who is signed in, if that is a question here, and the language."""
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
+        if person is not None and not is_solo():
+            person_menu(t, person, page)
+        choose_language(t)
 
 
 def _organisations(visit: Visit) -> None:

@@ -1,82 +1,53 @@
-"""The app behind a little middleware: the page says in which language it is, which Streamlit itself cannot.
+"""The app behind what Streamlit itself does not have: sign-in, security headers, a page that says its language.
 
-`run.py` serves this; `streamlit run app.py` works too, and then says that every page is English.
+`run.py` serves this. `streamlit run app.py` works too for one person on one computer, without all that.
 """
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
-from maturity.language import DEFAULT_LANGUAGE, LANGUAGES
+from maturity.people.installation import Installation, InstallationError, SignIn, installation
+from maturity.ui.session import database
+from maturity.ui.web.gate import ONLY_HERE, Gate, is_loopback
+from maturity.ui.web.headers import SecurityHeaders
+from maturity.ui.web.page import HtmlPage
+from maturity.ui.web.routes import routes
 
 APP = Path(__file__).parent.parent.parent / "app.py"
 
 
-class HtmlLanguage:
-    """Writes the language of the address into `<html lang>`: screen readers choose their voice by it (WCAG 3.1.1)."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or "text/html" not in dict(scope["headers"]).get(b"accept", b"").decode("latin-1"):
-            await self.app(scope, receive, send)
-            return
-        asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
-        page = _Page(send, asked if asked in LANGUAGES else DEFAULT_LANGUAGE)
-        # A cached page would keep the language of the first visit, so conditional requests are not passed on.
-        headers = [
-            (name, value)
-            for name, value in scope["headers"]
-            if name not in (b"if-none-match", b"if-modified-since", b"accept-encoding")
-        ]
-        await self.app({**scope, "headers": headers}, receive, page.send)
+def checked_settings() -> Installation:
+    """What the environment asks, set in Streamlit too. Ends the program with a sentence when it cannot be."""
+    try:
+        settings = installation()
+    except InstallationError as error:
+        raise SystemExit(str(error)) from error
+    if settings.sign_in is SignIn.SOLO and not is_loopback(config.get_option("server.address")):
+        raise SystemExit(ONLY_HERE)
+    if settings.cookie_secret:  # signs the cookie that bridges the visit to the provider, the same in every replica
+        config.set_option("server.cookieSecret", settings.cookie_secret)
+    # Until the router ran once, Streamlit takes a folder called `pages` for its own and knows none of our addresses: the first
+    # visitor of a bookmark would read "Page not found".
+    PagesManager.uses_pages_directory = False
+    return settings
 
 
-class _Page:
-    """Holds an HTML answer back until it is whole, and changes its language."""
-
-    def __init__(self, send: Send, language: str) -> None:
-        self._send, self._language = send, language
-        self._start: dict[str, Any] | None = None
-        self._body = b""
-
-    async def send(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_html(message):
-            self._start = dict(message)
-        elif message["type"] == "http.response.body" and self._start is not None:
-            self._body += message.get("body", b"")
-            if not message.get("more_body"):
-                await self._finish()
-        else:
-            await self._send(message)
-
-    async def _finish(self) -> None:
-        assert self._start is not None
-        body = self._body.replace(b'<html lang="en">', f'<html lang="{self._language}">'.encode(), 1)
-        kept = [
-            (name, value)
-            for name, value in self._start["headers"]
-            if name.lower() not in (b"content-length", b"etag", b"last-modified")
-        ]
-        self._start["headers"] = [*kept, (b"content-length", str(len(body)).encode())]
-        await self._send(self._start)
-        await self._send({"type": "http.response.body", "body": body})
+@asynccontextmanager
+async def close_the_store(_: st.App) -> AsyncIterator[None]:
+    """At the end, after the last answer was written."""
+    yield
+    database().dispose()
 
 
-def _is_html(message: Message) -> bool:
-    return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in message.get("headers", []))
-
-
-# Until the router ran once, Streamlit takes a folder called `pages` for its own and knows none of our addresses: the first
-# visitor of a bookmark would read "Page not found".
-PagesManager.uses_pages_directory = False
-
-app = st.App(str(APP), middleware=[Middleware(HtmlLanguage)])
+settings = checked_settings()
+around = [Middleware(SecurityHeaders, settings=settings), Middleware(Gate, settings=settings), Middleware(HtmlPage)]
+# Streamlit looks for these very words, `app = st.App(`, in the text of this file.
+app = st.App(str(APP), routes=routes(settings), middleware=around, lifespan=close_the_store)

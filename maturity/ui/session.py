@@ -6,14 +6,19 @@ The address holds what must survive a refresh; session state only caches it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from maturity.database import Database
 from maturity.language import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
 from maturity.migrations import upgrade
+from maturity.people import logins
 from maturity.people import service as people
+from maturity.people.installation import SignIn, installation
 from maturity.people.model import Account, Actor, NotFoundError, Organisation
+from maturity.ui.web.cookie import cookie_name
 
 LANGUAGE, ORGANISATION = "lang", "org"  #: the names in the address
 
@@ -48,9 +53,26 @@ def language() -> Translator:
     return translator(chosen)
 
 
+def token() -> str:
+    """What this browser keeps of its login, or ""."""
+    return st.context.cookies.get(cookie_name(), "")
+
+
+def is_solo() -> bool:
+    """Whether this is one owner on one computer, who needs no sign-in."""
+    return installation().sign_in is SignIn.SOLO
+
+
+def who() -> Account | None:
+    """The person who is here; None when nobody is signed in."""
+    if is_solo():
+        return people.sign_in_solo(database())
+    return logins.account_of(database(), token())
+
+
 def account() -> Account:
-    """The person who is here. An embedded installation has one, who needs no sign-in."""
-    return people.sign_in_solo(database())
+    """The person who is here, on a page that the router only shows to people. A login that ended just now goes back to it."""
+    return who() or st.rerun()
 
 
 def visit() -> Visit | None:
@@ -88,6 +110,14 @@ def _open(db: Database, person: Account, organisation_id: str) -> Visit:
     st.session_state[ORGANISATION] = organisation.id
     st.query_params[ORGANISATION] = organisation.id
     return Visit(db, language(), person, actor, organisation)
+
+
+def on_their_clock(moment: datetime) -> datetime:
+    """A moment on the clock of the person who looks."""
+    try:
+        return moment.astimezone(ZoneInfo(st.context.timezone or "Europe/Amsterdam"))
+    except (ValueError, ZoneInfoNotFoundError):
+        return moment
 
 
 def is_dark() -> bool:

@@ -1,43 +1,201 @@
-"""The page says in which language it is."""
+"""What stands around Streamlit: headers on every answer, what stays closed, the language of the page."""
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+import streamlit as st
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.sessions import SessionMiddleware
 from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
-from maturity.ui.server import HtmlLanguage
+from maturity.database import DATABASE_VARIABLE
+from maturity.people.installation import SignIn, installation
+from maturity.ui.web.cookie import inside
+from maturity.ui.web.gate import Gate, is_loopback
+from maturity.ui.web.headers import SecurityHeaders
+from maturity.ui.web.page import HtmlPage, spoken
+from maturity.ui.web.routes import routes
 
-PAGE = '<!doctype html><html lang="en"><body>é</body></html>'
-
-
-def get(response, query=b"", accept=b"text/html"):
-    """The body and headers that a browser gets, when the app behind answers with `response`."""
-    sent = []
-
-    async def receive():
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message):
-        sent.append(message)
-
-    scope = {"type": "http", "method": "GET", "path": "/", "query_string": query, "headers": [(b"accept", accept)]}
-    with ThreadPoolExecutor(1) as pool:  # a browser test in the same process may have left its own event loop running
-        pool.submit(asyncio.run, HtmlLanguage(response)(scope, receive, send)).result()
-    return b"".join(message.get("body", b"") for message in sent[1:]).decode(), dict(sent[0]["headers"])
+PAGE = '<!doctype html><html lang="en"><title>Streamlit</title><noscript>Turn it on</noscript><body>é</body></html>'
+HERE = "http://127.0.0.1"
 
 
-@pytest.mark.parametrize(("query", "language"), [(b"", "nl"), (b"lang=en", "en"), (b"lang=xx", "nl"), (b"org=1&lang=en", "en")])
-def test_the_language_of_the_address_is_that_of_the_page(query, language):
-    text, headers = get(HTMLResponse(PAGE, headers={"ETag": "x"}), query)
-    assert text == PAGE.replace('lang="en"', f'lang="{language}"')
-    assert int(headers[b"content-length"]) == len(text.encode())
-    assert b"etag" not in headers
+async def page(_):
+    response = HTMLResponse(PAGE, headers={"ETag": "x"})
+    response.set_cookie("_streamlit_xsrf", "1")
+    return response
 
 
-def test_what_is_no_page_stays_as_it_is():
-    assert get(PlainTextResponse('<html lang="en">'))[0] == '<html lang="en">'
-    text, headers = get(HTMLResponse(PAGE, headers={"ETag": "x"}), accept=b"*/*")
-    assert (text, headers[b"etag"]) == (PAGE, b"x")
+async def behind(_):
+    return PlainTextResponse("behind")
+
+
+@pytest.fixture
+def client(tmp_path, monkeypatch, migrated_sqlite):
+    """Makes the outside of the app for an environment, with a stand-in for Streamlit."""
+    store = tmp_path / "groeikaart.db"
+    store.write_bytes(migrated_sqlite.read_bytes())
+    monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{store}")
+    st.cache_resource.clear()
+
+    def make(base_url=HERE, **environment):
+        for name, value in environment.items():
+            monkeypatch.setenv(f"GROEIKAART_{name}", value)
+        settings = installation()
+        around = [Middleware(SecurityHeaders, settings=settings), Middleware(Gate, settings=settings), Middleware(HtmlPage)]
+        around.append(Middleware(SessionMiddleware, secret_key="s" * 32))  # Streamlit has one too
+        inner = [Route("/", page), Route("/{path:path}", behind)]
+        app = Starlette(routes=routes(settings) + inner, middleware=around)
+        return TestClient(app, base_url=base_url, follow_redirects=False)
+
+    yield make
+    st.cache_resource.clear()
+
+
+ADDRESSES = [
+    "/",
+    "/plan",
+    "/healthz",
+    "/shell.js",
+    "/media/abc.docx",
+    "/_stcore/metrics",
+    "/_stcore/agent/openapi.json",
+    "/login",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("way", SignIn)
+def test_every_answer_tells_the_browser_what_it_may_do(client, address, way):
+    oidc = {
+        "OIDC_METADATA_URL": "http://127.0.0.1:9/none",
+        "OIDC_CLIENT_ID": "g",
+        "OIDC_CLIENT_SECRET": "s",
+        "BASE_URL": HERE,
+        "COOKIE_SECRET": "c" * 32,
+    }
+    headers = client(SIGN_IN=way, **(oidc if way is SignIn.OIDC else {})).get(address + "?again=1").headers
+    policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+    assert "unsafe" not in policy["script-src"]
+    assert policy["script-src"].startswith("'self' 'sha256-")
+    assert policy["frame-ancestors"] == policy["object-src"] == "'none'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
+    assert "camera=()" in headers["permissions-policy"]
+    assert "strict-transport-security" not in headers
+
+
+def test_over_https_the_browser_is_held_to_it(client):
+    headers = client("https://groeikaart.example", SIGN_IN="local", BASE_URL="https://groeikaart.example").get("/").headers
+    assert "max-age=31536000" in headers["strict-transport-security"]
+    assert headers["set-cookie"].endswith("; Secure")
+
+
+@pytest.mark.parametrize("address", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/interact"])
+def test_what_nobody_needs_is_closed(client, address):
+    outside = client()
+    assert (outside.get(address).status_code, outside.post(address).status_code) == (404, 404)
+
+
+def test_alone_on_a_computer_only_that_computer_gets_in(client):
+    assert client().get("/plan").text == "behind"
+    for elsewhere in ("http://evil.example", "http://192.168.1.5"):
+        refused = client(elsewhere).get("/plan")
+        assert refused.status_code == 403
+        assert "GROEIKAART_SIGN_IN" in refused.text
+    # A foreign name that points to this computer: the socket is ours, the name is not.
+    assert client().get("/plan", headers={"host": "evil.example"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("host", "own"),
+    [
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("localhost", True),
+        ("0.0.0.0", False),
+        ("", False),
+        (None, False),
+        ("10.0.0.1", False),
+    ],
+)
+def test_loopback_is_this_computer_itself(host, own):
+    assert is_loopback(host) is own
+
+
+def test_files_are_for_whoever_is_signed_in_and_are_not_kept(client):
+    assert client().get("/media/abc.docx").headers["cache-control"] == "no-store"
+    outside = client("http://groeikaart.lan", SIGN_IN="local")
+    for address in ("/media/abc.docx", "/_stcore/upload_file/1/2"):
+        assert outside.get(address).status_code == 403
+        assert outside.get(address, headers={"cookie": "groeikaart=made-up; _streamlit_xsrf=1"}).status_code == 403
+
+
+def test_the_app_says_whether_its_store_answers(client, monkeypatch):
+    outside = client()
+    assert outside.get("/healthz").status_code == 200
+    monkeypatch.setenv(DATABASE_VARIABLE, "sqlite:////proc/none/groeikaart.db")
+    st.cache_resource.clear()
+    assert outside.get("/healthz").status_code == 503
+
+
+@pytest.mark.parametrize(("query", "language"), [("", "nl"), ("?lang=en", "en"), ("?lang=xx", "nl"), ("?org=1&lang=en", "en")])
+def test_the_language_of_the_address_is_that_of_the_page(client, query, language):
+    answer = client().get("/" + query, headers={"accept": "text/html"})
+    assert f'<html lang="{language}">' in answer.text
+    assert "é" in answer.text
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    assert "etag" not in answer.headers
+
+
+def test_what_is_no_page_stays_as_it_is(client):
+    answer = client().get("/", headers={"accept": "*/*"})
+    assert (answer.text, answer.headers["etag"]) == (PAGE, "x")
+
+
+def test_streamlits_own_page_still_has_what_we_change_in_it():
+    index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    page = spoken(index, "nl")
+    assert '<html lang="nl">' in page
+    assert "<title>Groeikaart</title>" in page
+    assert 'src="./shell.js"' in page
+    assert "JavaScript aanstaat" in page
+    assert "agent" not in page.split("-->")[-1]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("/plan?org=1&lang=en", "/plan?org=1&lang=en"),
+        ("/plan?sign_in=wrong&org=1", "/plan?org=1"),
+        ("", "/"), (None, "/"), ("plan", "/"), ("//evil.example", "/"), ("/\\evil.example", "/"), ("https://evil.example", "/"),
+        ("javascript:alert(1)", "/"), ("/a\r\nSet-Cookie: x", "/"), ("/\t/evil.example", "/"), ("/" + "a" * 3000, "/"),
+    ],
+)  # fmt: skip
+def test_signing_in_leads_back_to_this_app_and_nowhere_else(given, kept):
+    assert inside(given) == kept
+
+
+def test_without_sign_in_it_does_not_start_on_a_network():
+    code = "from streamlit import config; config.set_option('server.address', '0.0.0.0'); import maturity.ui.server"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "GROEIKAART_SIGN_IN=local" in ended.stderr
+
+
+def test_a_setting_that_cannot_be_ends_with_a_sentence(monkeypatch):
+    monkeypatch.setenv("GROEIKAART_SIGN_IN", "ldap")
+    ended = subprocess.run([sys.executable, "-c", "import maturity.ui.server"], capture_output=True, text=True, check=False)
+    assert (ended.returncode, "choose solo, oidc, local" in ended.stderr, "Traceback" in ended.stderr) == (1, True, False)
+
+
+def test_forms_from_other_sites_stay_guarded():
+    assert st.config.get_option("server.enableXsrfProtection") is True

@@ -1,0 +1,117 @@
+"""The register of logins: who is signed in where, since when, and until when.
+
+The browser keeps a random token and the store keeps its SHA-256. A login holds as long as its row stands here and is not too
+old; ended is ended, in every window and for every copy of the token.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from maturity.database import Database, now
+from maturity.people import login_repository as repository
+from maturity.people.installation import installation
+from maturity.people.model import Account, Login, NotPermittedError
+
+#: How often a login in use is written down: a gesture a second need not be a write a second.
+NOTED_EVERY = timedelta(minutes=1)
+_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+_SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "macOS"))
+
+
+def start(db: Database, account: Account, browser: str = "", claims: Iterable[str] = ()) -> str:
+    """Note a new login. Returns the token for the browser: 43 characters that tell nothing and are shown once."""
+    token, moment = secrets.token_urlsafe(32), now()
+    with db.writing() as session:
+        repository.forget_logins(session, moment - installation().absolute)
+        repository.add_login(session, account, Login(_id(token), browser, moment, moment, tuple(sorted(claims))))
+    return token
+
+
+def account_of(db: Database, token: str) -> Account | None:
+    """Who holds this token; None when the login was ended, was idle too long, or is too old. To be asked for counts as use."""
+    if not token:
+        return None
+    settings, moment = installation(), now()
+    with db.reading() as session:
+        found = repository.find_login(session, _id(token))
+    if found is None:
+        return None
+    login, account = found
+    if moment - login.seen_at > settings.idle or moment - login.started_at > settings.absolute:
+        return None
+    if moment - login.seen_at > NOTED_EVERY:
+        with db.writing() as session:
+            repository.touch_login(session, login.id, moment)
+    return replace(account, is_administrator=settings.is_administrator(account.issuer, account.subject, account.email))
+
+
+def open_logins(db: Database, account: Account) -> list[Login]:
+    """Where this person is signed in, the newest first."""
+    return [login for login, _ in _open(db, account.id)]
+
+
+def all_open_logins(db: Database, account: Account) -> list[tuple[Login, Account]]:
+    """Who is signed in on this installation, for its administrator. Raises NotPermittedError."""
+    _administers(account)
+    return _open(db)
+
+
+def is_login(token: str, login: Login) -> bool:
+    """Whether this is the login of the browser that holds the token."""
+    return _id(token) == login.id
+
+
+def end(db: Database, token: str) -> None:
+    """Sign out: the token lets nobody in any more."""
+    with db.writing() as session:
+        repository.end_logins(session, login_id=_id(token))
+
+
+def end_one(db: Database, account: Account, login_id: str) -> None:
+    """Sign out one's own browser somewhere else; somebody else's login is passed over as if it did not exist."""
+    with db.writing() as session:
+        repository.end_logins(session, account_id=account.id, login_id=login_id)
+
+
+def end_all(db: Database, account: Account) -> None:
+    """Sign somebody out everywhere."""
+    with db.writing() as session:
+        repository.end_logins(session, account_id=account.id)
+
+
+def end_all_of(db: Database, account: Account, other_id: str) -> None:
+    """Sign another person out everywhere, as administrator of the installation. Raises NotPermittedError."""
+    _administers(account)
+    with db.writing() as session:
+        repository.end_logins(session, account_id=other_id)
+
+
+def browser_in_words(user_agent: str) -> str:
+    """ "Firefox, Windows" for what a browser says of itself; only for the person's own recognition."""
+    names = [
+        next((name for sign, name in signs if re.search(rf"\b{re.escape(sign)}", user_agent)), "")
+        for signs in (_BROWSERS, (*_SYSTEMS, ("Linux", "Linux")))
+    ]
+    return ", ".join(name for name in names if name)
+
+
+def _open(db: Database, account_id: str | None = None) -> list[tuple[Login, Account]]:
+    settings, moment = installation(), now()
+    with db.reading() as session:
+        found = repository.logins(session, moment - settings.idle, account_id)
+    return [(login, account) for login, account in found if moment - login.started_at <= settings.absolute]
+
+
+def _administers(account: Account) -> None:
+    if not account.is_administrator:
+        raise NotPermittedError
+
+
+def _id(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,62 @@
+"""The cookie that holds a login, and addresses inside the app."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
+
+from maturity.people.installation import installation
+
+NOTE = "sign_in"  #: the name in the address that says why signing in did not work
+
+
+def cookie_name() -> str:
+    """Over HTTPS the browser itself sees to it that only this server over HTTPS can set it (`__Host-`)."""
+    return "__Host-groeikaart" if installation().is_secure else "groeikaart"
+
+
+def token_of(connection: HTTPConnection) -> str:
+    """The token that the browser sends, or ""."""
+    return connection.cookies.get(cookie_name(), "")
+
+
+def give(response: Response, token: str) -> Response:
+    """Let the browser keep a token: out of reach of scripts, and not sent along with what other sites post."""
+    settings = installation()
+    response.set_cookie(
+        cookie_name(),
+        token,
+        max_age=int(settings.absolute.total_seconds()),
+        httponly=True,
+        samesite="lax",
+        secure=settings.is_secure,
+    )
+    return response
+
+
+def take(response: Response) -> Response:
+    """Let the browser forget its token."""
+    response.delete_cookie(cookie_name(), httponly=True, samesite="lax", secure=installation().is_secure)
+    return response
+
+
+def inside(address: object) -> str:
+    """An address of this app, path and query; the first page for anything that would lead elsewhere."""
+    text = address if isinstance(address, str) else ""
+    if not text.startswith("/") or text[1:2] in ("/", "\\") or not text.isprintable() or len(text) > 2000:
+        return "/"
+    parts = urlsplit(text)
+    query = urlencode([(name, value) for name, value in parse_qsl(parts.query) if name != NOTE])
+    return parts.path + (f"?{query}" if query else "")
+
+
+def noted(address: str, why: str) -> str:
+    """The address with the reason why signing in did not work."""
+    return f"{address}{'&' if '?' in address else '?'}{NOTE}={why}"
+
+
+def is_own(request: Request) -> bool:
+    """Whether one of our own pages sends this. Browsers name the origin with everything that is posted."""
+    return urlsplit(request.headers.get("origin", "")).netloc == request.headers.get("host", " ")

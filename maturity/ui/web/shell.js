@@ -1,0 +1,104 @@
+// Streamlit speaks English only. What it says itself is said here in the language of the page; what people wrote is left alone.
+(() => {
+  "use strict";
+  const DUTCH = {
+    "Skip to main content": "Ga naar de inhoud",
+    "App pages": "Pagina's",
+    "Page not found": "Deze pagina bestaat niet",
+    "Connection error": "Geen verbinding",
+    "Streamlit server is not responding. Are you connected to the internet?":
+      "Groeikaart antwoordt niet. Heb je verbinding met internet? Zodra het weer kan, ga je hier verder.",
+    "Choose an option": "Kies",
+    "Choose options": "Kies",
+    "No results": "Niets gevonden",
+    "No options": "Niets te kiezen",
+    "No options to select": "Niets te kiezen",
+    "No options to select.": "Niets te kiezen.",
+    "Open": "Open de lijst",
+    "Close": "Sluit",
+    "Clear value": "Maak leeg",
+    "Clear all": "Maak alles leeg",
+    "Clear date": "Maak de datum leeg",
+    "Select all": "Kies alles",
+    "Select date": "Kies een datum",
+    "Previous month": "Vorige maand",
+    "Next month": "Volgende maand",
+    "Increment": "Eén meer",
+    "Decrement": "Eén minder",
+    "progress": "voortgang",
+    "Drag and drop a file here": "Sleep een bestand hierheen",
+    "Drag and drop file here": "Sleep een bestand hierheen",
+    "Drag and drop files here": "Sleep bestanden hierheen",
+    "Browse files": "Kies een bestand",
+    "Upload": "Kies een bestand",
+    "Press Enter to apply": "Druk op Enter om te bewaren",
+    "Press Enter to submit form": "Druk op Enter om te versturen",
+    "Show password text": "Laat het wachtwoord zien",
+    "Hide password text": "Verberg het wachtwoord",
+    "Fullscreen": "Volledig scherm",
+    "Exit fullscreen": "Terug uit volledig scherm",
+    "Close fullscreen": "Terug uit volledig scherm",
+    "View fullscreen": "Volledig scherm",
+    "Show data": "Toon de gegevens",
+    "Download as CSV": "Download als CSV",
+    "Search": "Zoek",
+    "Copy to clipboard": "Kopieer",
+    "View more": "Meer",
+    "View less": "Minder",
+  };
+  const PATTERNS = [
+    [/^You have requested page (\S+), but no corresponding file was found in the app's pages\/ directory\. Running the app's main page\.$/,
+      "Het adres $1 hoort bij geen enkele pagina. Je ziet nu de eerste pagina."],
+    [/^(?:Limit )?(\d+)\s?MB per file(.*)$/, "Hoogstens $1 MB per bestand$2"],
+  ];
+  const ENGLISH = Object.fromEntries(Object.entries(DUTCH).map(([english, dutch]) => [dutch, english]));
+  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+  // Words of people stand in markdown, in what they type and in what they choose from; ours stand there too, translated already.
+  const THEIRS = '[data-testid="stMarkdownContainer"] *, [data-testid="stText"], [role="option"], textarea, script, style, noscript';
+  const dialog = '[role="dialog"]';
+
+  const language = () => new URLSearchParams(location.search).get("lang") || "nl";
+  const said = (text) => {
+    const words = text.trim();
+    const table = language() === "nl" ? DUTCH : ENGLISH;
+    if (Object.hasOwn(table, words)) return text.replace(words, () => table[words]);
+    if (language() !== "nl") return text;
+    return PATTERNS.reduce((now, [pattern, dutch]) => now.replace(pattern, dutch), words) === words
+      ? text : PATTERNS.reduce((now, [pattern, dutch]) => now.replace(pattern, dutch), words);
+  };
+  const change = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const parent = node.parentElement;
+      if (!parent || (parent.closest(THEIRS) && !parent.closest(dialog))) return;
+      const text = said(node.data);
+      if (text !== node.data) node.data = text;
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      for (const name of ATTRIBUTES) {
+        const text = node.getAttribute(name);
+        if (text && said(text) !== text) node.setAttribute(name, said(text));
+      }
+      node.childNodes.forEach(change);
+    }
+  };
+  const everything = () => {
+    if (document.documentElement.lang !== language()) document.documentElement.lang = language();
+    change(document.body);
+  };
+  const start = () => {
+    let spoken = language();
+    everything();
+    new MutationObserver((changes) => {
+      if (language() !== spoken) {
+        spoken = language();
+        everything();
+        return;
+      }
+      for (const one of changes) {
+        if (one.type === "childList") one.addedNodes.forEach(change);
+        else change(one.target);
+      }
+    }).observe(document.body, {childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES});
+  };
+  if (document.body) start();
+  else document.addEventListener("DOMContentLoaded", start);
+})();
