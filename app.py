@@ -24,8 +24,11 @@ pages = [
     st.Page("pages/assessment/ambition.py", title=t("Ambition"), url_path="ambition", visibility=shown),
     st.Page("pages/roadmap/plan.py", title=t("Plan"), url_path="plan", visibility=shown),
     st.Page("pages/roadmap/team_map.py", title=t("Team map"), url_path="team-map", visibility=shown),
+    st.Page("pages/organisation/people.py", title=t("People"), url_path="people", visibility="hidden"),
+    st.Page("pages/organisation/settings.py", title=t("Settings"), url_path="settings", visibility="hidden"),
     st.Page("pages/overview/start.py", title=t("Start"), url_path="start", visibility="hidden", default=not current),
     st.Page("pages/account/logins.py", title=t("Where am I signed in?"), url_path="my-logins", visibility="hidden"),
+    st.Page("pages/account/organisations.py", title=t("Organisations"), url_path="organisations", visibility="hidden"),
     st.Page("pages/account/installation.py", title=t("Signing in"), url_path="signing-in", visibility="hidden"),
 ]
 chosen = st.navigation(pages, position="top")

@@ -35,7 +35,9 @@ from maturity.people import (
     administration_service,
     audit_service,
     invitation_service,
+    logins,
     member_service,
+    passwords,
     repository,
 )
 from maturity.people import service as people
@@ -61,6 +63,7 @@ from maturity.roadmap import (
 )
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import PRESETS, RoadmapInitiative
+from maturity.roadmap.picture import picture
 from maturity.roadmap.progress import Told
 from maturity.ui.errors import KNOWN
 from tests.conftest import a_database
@@ -83,6 +86,7 @@ class World:
     round_id: str
     invitation_id: str
     token: str
+    login: str
 
     @property
     def revision(self) -> int:
@@ -113,6 +117,7 @@ class World:
                 repository.members(session, self.organisation.id),
                 audit_service.audit_repository.lines(session, self.organisation.id),
                 invitation_service.invitations.invitations(session, self.organisation.id),
+                logins.repository.find_login(session, self.login),
             )
 
 
@@ -143,7 +148,9 @@ def build(db: Database) -> World:
     roadmaps.accept_order(db, ann, roadmaps.roadmap(db, ann, "nl").revision, order.status, order.places)
     decision_service.decide(db, ann, roadmaps.roadmap(db, ann, "nl").revision, word("bestuurder"), word("besluit"), "nl")
     invitation, token = invitation_service.invite(db, ann, Role.MEMBER, f"{CANARY}@example.org")
-    return World(db, ann, bob, charlie, organisation, held.id, invitation.id, token)
+    logins.start(db, account, word("browser"))
+    login = logins.open_logins(db, account)[0].id
+    return World(db, ann, bob, charlie, organisation, held.id, invitation.id, token, login)
 
 
 def _place(w: World, a: Actor) -> object:
@@ -251,6 +258,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.handwork_service.apply_what_if": (P.EDIT_PLAN, _what_if),
     "roadmap.handwork_service.last_step": (P.READ, lambda w, a: handwork_service.last_step(w.db, a)),
     "roadmap.handwork_service.undo": (P.EDIT_PLAN, _undo),
+    "roadmap.picture.picture": (P.READ, lambda w, a: picture(w.db, a, T)),
     "roadmap.progress_service.look_back": (P.EDIT_PLAN, _look_back),
     "roadmap.progress_service.told": (P.READ, lambda w, a: progress_service.told(w.db, a)),
     "roadmap.scenario_service.options": (P.READ, lambda w, a: scenario_service.options(w.db, a, "stability")),
@@ -285,6 +293,12 @@ ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
     ),
     "people.invitation_service.accept": lambda w, a: invitation_service.accept(w.db, a, w.invitation_id),
     "people.invitation_service.look_at": lambda w, a: invitation_service.look_at(w.db, a, w.invitation_id),
+    "people.logins.open_logins": lambda w, a: logins.open_logins(w.db, a),
+    "people.logins.all_open_logins": lambda w, a: logins.all_open_logins(w.db, a),
+    "people.logins.end_one": lambda w, a: logins.end_one(w.db, a, w.login),
+    "people.logins.end_all": lambda w, a: logins.end_all(w.db, a),
+    "people.logins.end_all_of": lambda w, a: logins.end_all_of(w.db, a, w.ann.account_id),
+    "people.passwords.change_password": lambda w, a: passwords.change_password(w.db, a, "wrong", "Kanaal-Kanon-Kast-72"),
     "people.member_service.erase_account": lambda w, a: member_service.erase_account(w.db, a),
     "people.service.create_organisation": lambda w, a: people.create_organisation(w.db, a, "x"),
     "people.service.organisations_of": lambda w, a: people.organisations_of(w.db, a),
@@ -293,6 +307,12 @@ ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
 #: What no visitor reaches: signing in, the command line, and setting up an installation.
 INSIDE = {
     "demonstration.service.example_organisation": "writes what stands in files, under an id that follows from the account",
+    "archive.retention.let_go": "the command line",
+    "people.logins.start": "called once the issuer has vouched",
+    "people.logins.account_of": "the token is the proof",
+    "people.logins.end": "the token is the proof",
+    "people.passwords.add_account": "the command line",
+    "people.passwords.sign_in_local": "the password is the proof",
     "people.service.sign_in": "the issuer has vouched for the person",
     "people.service.sign_in_solo": "there is one person",
     "people.service.administer": "the command line: has the store in hand",

@@ -33,6 +33,7 @@ START, HOME = "pages/overview/start.py", "pages/overview/home.py"
 ANSWER, RESULTS = "pages/assessment/answer.py", "pages/assessment/results.py"
 AMBITION = "pages/assessment/ambition.py"
 PLAN, TEAM_MAP = "pages/roadmap/plan.py", "pages/roadmap/team_map.py"
+PEOPLE, SETTINGS = "pages/organisation/people.py", "pages/organisation/settings.py"
 #: Every page about an organisation, and its address.
 ADDRESSES = {
     HOME: "overview",
@@ -41,6 +42,8 @@ ADDRESSES = {
     AMBITION: "ambition",
     PLAN: "plan",
     TEAM_MAP: "team-map",
+    PEOPLE: "people",
+    SETTINGS: "settings",
 }
 #: Fields of Streamlit's messages that nobody reads: names, settings, and what `_read` reads in its own way.
 _UNREAD = {
