@@ -75,7 +75,7 @@ def log(visit: Visit) -> None:
     draw_table([{key: escaped(cell) for key, cell in row.items()} for row in rows[:SHOWN]], t("The log"), broad=True)
     st.download_button(
         t("Download the whole log"),
-        data=as_csv(rows[0], rows),
+        data=partial(as_csv, list(rows[0]), rows),
         file_name="log.csv",
         mime="text/csv",
         on_click="ignore",
@@ -111,8 +111,9 @@ def erasing_me(visit: Visit) -> None:
     with st.popover(t("Erase yourself"), icon=":material/person_remove:"):
         st.markdown(
             t(
-                "Your name, your roles and your logins go. What remains: your answers and notes, and lines in the log, under a "
-                "random number that belongs to nobody any more. A name that somebody typed in a plan or a decision stays there too."
+                "Your name, your roles and your logins go. What remains: your answers and notes, and lines in the log, under "
+                "a random number that belongs to nobody any more. A name that somebody typed in a plan or a decision "
+                "stays there too."
             )
         )
         if st.button(t("Erase me for good"), key="erase_me", type="primary"):

@@ -45,6 +45,9 @@ ADDRESSES = {
     PEOPLE: "people",
     SETTINGS: "settings",
 }
+#: Pages that are not about one organisation.
+ORGANISATIONS = "pages/account/organisations.py"
+ELSEWHERE = {START: "start", ORGANISATIONS: "organisations"}
 #: Fields of Streamlit's messages that nobody reads: names, settings, and what `_read` reads in its own way.
 _UNREAD = {
     "id", "form_id", "icon", "type", "tag", "format", "spec", "name", "selection_mode", "deferred_file_id", "url", "min", "max",
@@ -71,7 +74,7 @@ class Window:
         self.at = _fresh()
         self.at.query_params |= address
         if page:
-            self.at._page_hash = calc_hash(ADDRESSES[page])
+            self.at._page_hash = calc_hash((ADDRESSES | ELSEWHERE)[page])
         self._lines: list[str] | None = None
         self.run()
 
