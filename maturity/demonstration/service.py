@@ -17,8 +17,9 @@ from maturity.assessment.scoring import score
 from maturity.database import Database, new_id, now
 from maturity.demonstration.library import example
 from maturity.demonstration.model import Example, ExampleRound, Mark
+from maturity.people import audit_service
 from maturity.people import repository as people
-from maturity.people.model import Account, Organisation, Role
+from maturity.people.model import Account, Actor, Organisation, Role
 from maturity.roadmap import repository as roadmaps
 from maturity.roadmap.model import Roadmap
 from maturity.roadmap.planning import Order, order_of, problem_of
@@ -63,6 +64,7 @@ def _write(session: Session, account: Account, made: Organisation, language: str
     told = example()
     people.add_organisation(session, made)
     people.add_member(session, made.id, account.id, Role.OWNER)
+    audit_service.record(session, Actor(account.id, made.id, Role.OWNER), "organisation_created")
     for one in told.rounds:
         _write_round(session, account, made, language, one)
     ambitions.save(session, made.id, told.ambition(language))

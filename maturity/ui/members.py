@@ -39,9 +39,9 @@ def _may_change(visit: Visit, member: Member) -> bool:
     return visit.actor.may(Permission.OWN) or (visit.actor.may(Permission.MANAGE_PEOPLE) and member.role is not Role.OWNER)
 
 
-def roles_to_give(visit: Visit) -> list[Role]:
+def roles_to_give(visit: Visit) -> list[str]:
     """Only an owner makes an owner."""
-    return [role for role in Role if role is not Role.OWNER or visit.actor.may(Permission.OWN)]
+    return [role.value for role in Role if role is not Role.OWNER or visit.actor.may(Permission.OWN)]
 
 
 def _change(visit: Visit, member: Member) -> None:
@@ -49,8 +49,8 @@ def _change(visit: Visit, member: Member) -> None:
     role = st.selectbox(
         t("Role of {name}", name=escaped(member.name)),
         given,
-        index=given.index(member.role),
-        format_func=lambda one: role_name(one, t),
+        index=given.index(member.role.value),
+        format_func=lambda one: role_name(Role(one), t),
         key=f"role_{member.account_id}_{member.role}_{t.language}",
     )
     with told(t):
@@ -86,7 +86,9 @@ def draw_invitations(visit: Visit) -> None:
         return
     given = roles_to_give(visit)
     with st.form("invite"), told(t):
-        role = st.selectbox(t("Role"), given, index=given.index(Role.MEMBER), format_func=lambda one: role_name(one, t))
+        role = st.selectbox(
+            t("Role"), given, index=given.index(Role.MEMBER.value), format_func=lambda one: role_name(Role(one), t)
+        )
         email = st.text_input(t("E-mail address (not needed; it helps you to tell links apart)"), max_chars=254)
         if st.form_submit_button(t("Make a link"), type="primary"):
             made, token = invitation_service.invite(visit.db, visit.actor, Role(role), email)

@@ -70,6 +70,8 @@ def log(visit: Visit) -> None:
                 t("Result"): t("done") if line.result == "done" else t("refused"),
             }
         )
+    if not rows:
+        return
     st.subheader(t("The log"), anchor=False)
     st.markdown(t("The newest {count} lines. They never hold an answer, and nobody can change them unseen.", count=SHOWN))
     draw_table([{key: escaped(cell) for key, cell in row.items()} for row in rows[:SHOWN]], t("The log"), broad=True)
