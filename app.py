@@ -1,11 +1,12 @@
 """The way in: page settings, language, who is here, the menu."""
 
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import streamlit as st
 
-from maturity.ui.frame import corner, header
+from maturity.ui.frame import bare_header, header
 from maturity.ui.session import language, visit, who
 from maturity.ui.sign_in import sign_in
 
@@ -16,6 +17,7 @@ t = language()
 person = who()
 current = visit() if person else None
 
+is_new = person is not None and current is None
 shown: Literal["visible", "hidden"] = "visible" if current else "hidden"
 pages = [
     st.Page("pages/overview/home.py", title=t("Overview"), url_path="overview", visibility=shown, default=bool(current)),
@@ -26,17 +28,19 @@ pages = [
     st.Page("pages/roadmap/team_map.py", title=t("Team map"), url_path="team-map", visibility=shown),
     st.Page("pages/organisation/people.py", title=t("People"), url_path="people", visibility="hidden"),
     st.Page("pages/organisation/settings.py", title=t("Settings"), url_path="settings", visibility="hidden"),
-    st.Page("pages/overview/start.py", title=t("Start"), url_path="start", visibility="hidden", default=not current),
+    st.Page("pages/overview/start.py", title=t("Start"), url_path="start", visibility="hidden", default=is_new),
     st.Page("pages/account/logins.py", title=t("Where am I signed in?"), url_path="my-logins", visibility="hidden"),
     st.Page("pages/account/organisations.py", title=t("Organisations"), url_path="organisations", visibility="hidden"),
     st.Page("pages/account/installation.py", title=t("Signing in"), url_path="signing-in", visibility="hidden"),
 ]
+if person is None:  # none of the pages is the first one, so that each address stays what it is until somebody signed in
+    pages.append(st.Page(partial(sign_in, t, ""), title=t("Sign in"), url_path="sign-in", visibility="hidden", default=True))
 chosen = st.navigation(pages, position="top")
 if current is None:
-    corner(t, person, chosen.url_path)
+    bare_header(t, person, chosen.url_path)
 else:
     header(current, chosen.url_path)
-if person is None:  # the address stays, so that signing in leads to the page that was asked for
+if person is None:
     sign_in(t, chosen.url_path)
 else:
     chosen.run()

@@ -12,7 +12,8 @@ from typer.testing import CliRunner, Result
 
 from maturity.__main__ import app
 from maturity.database import Database
-from maturity.migrations import upgrade
+from maturity.migrations import newest, upgrade
+from maturity.people.passwords import sign_in_local
 from maturity.people.service import create_organisation, sign_in_solo
 
 ROOT = Path(__file__).parent.parent
@@ -127,7 +128,7 @@ def test_an_unknown_organisation_or_language_is_a_sentence(tmp_path):
 
 def test_the_store_is_upgraded_backed_up_and_restored(tmp_path):
     store = f"sqlite:///{tmp_path / 'a.db'}"
-    assert "version 0002" in run("database", "upgrade", "--database", store).stdout
+    assert f"version {newest()}" in run("database", "upgrade", "--database", store).stdout
     assert run("database", "backup", "--out", tmp_path / "copy.db", "--database", store).exit_code == 0
     assert run("database", "restore", tmp_path / "copy.db", "--database", f"sqlite:///{tmp_path / 'b.db'}").exit_code == 0
     assert refused("database", "restore", tmp_path / "nothing.db", "--database", store)
@@ -154,3 +155,15 @@ def test_retention_says_what_was_removed_and_refuses_a_period_that_is_none(tmp_p
     result = run("retention", "--database", store)
     assert result.exit_code == 2
     assert "GROEIKAART_KEEP_AUDIT_DAYS" in result.stderr
+
+
+def test_an_account_is_made_with_a_password_from_standard_input(tmp_path):
+    store = f"sqlite:///{tmp_path / 'a.db'}"
+    options = ["account", "add", "--email", "ann@example.org", "--name", "Ann", "--database", store]
+    refused = CliRunner().invoke(app, options, input="Welkom2026!!\n")
+    assert (refused.exit_code, "guess" in refused.stderr) == (2, True)
+    made = CliRunner().invoke(app, options, input="paarse fiets langs de vaart\n")
+    assert made.stdout == "Ann: ann@example.org\n"
+    db = Database(store)
+    assert sign_in_local(db, "ann@example.org", "paarse fiets langs de vaart", "").name == "Ann"
+    db.dispose()

@@ -7,7 +7,6 @@ old; ended is ended, in every window and for every copy of the token.
 from __future__ import annotations
 
 import hashlib
-import re
 import secrets
 from collections.abc import Iterable
 from dataclasses import replace
@@ -95,8 +94,7 @@ def end_all_of(db: Database, account: Account, other_id: str) -> None:
 def browser_in_words(user_agent: str) -> str:
     """ "Firefox, Windows" for what a browser says of itself; only for the person's own recognition."""
     names = [
-        next((name for sign, name in signs if re.search(rf"\b{re.escape(sign)}", user_agent)), "")
-        for signs in (_BROWSERS, (*_SYSTEMS, ("Linux", "Linux")))
+        next((name for sign, name in signs if sign in user_agent), "") for signs in (_BROWSERS, (*_SYSTEMS, ("Linux", "Linux")))
     ]
     return ", ".join(name for name in names if name)
 

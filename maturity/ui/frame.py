@@ -33,7 +33,7 @@ STYLE = """<style>
 [data-testid="stElementToolbar"], [data-testid="InputInstructions"] { display: none; }
 /* In the dark theme no one colour is readable both under a button's text and as text; what is chosen shows by its frame. */
 button[data-selected="true"], [data-testid="stTab"], [data-testid="stSliderThumbValue"],
-button[kind="tertiary"]:hover, button[kind="tertiary"]:focus-visible { color: inherit !important; }
+button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important; }
 :focus-visible { outline: 3px solid currentColor !important; outline-offset: 2px; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 4rem 1rem 3rem; }
@@ -60,6 +60,12 @@ def header(visit: Visit, page: str) -> None:
         corner(t, visit.account, page)
     if visit.organisation.is_example:
         st.info(t("This is a made-up example. Look around and try everything; nothing here is about a real organisation."))
+
+
+def bare_header(t: Translator, person: Account | None, page: str) -> None:
+    """The line above a page for whoever has no organisation open."""
+    st.html(STYLE)
+    corner(t, person, page)
 
 
 def corner(t: Translator, person: Account | None, page: str) -> None:

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -15,7 +13,6 @@ from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
 from maturity.people.installation import Installation, InstallationError, SignIn, installation
-from maturity.ui.session import database
 from maturity.ui.web.gate import ONLY_HERE, Gate, is_loopback
 from maturity.ui.web.headers import SecurityHeaders
 from maturity.ui.web.page import HtmlPage
@@ -40,14 +37,7 @@ def checked_settings() -> Installation:
     return settings
 
 
-@asynccontextmanager
-async def close_the_store(_: st.App) -> AsyncIterator[None]:
-    """At the end, after the last answer was written."""
-    yield
-    database().dispose()
-
-
 settings = checked_settings()
 around = [Middleware(SecurityHeaders, settings=settings), Middleware(Gate, settings=settings), Middleware(HtmlPage)]
 # Streamlit looks for these very words, `app = st.App(`, in the text of this file.
-app = st.App(str(APP), routes=routes(settings), middleware=around, lifespan=close_the_store)
+app = st.App(str(APP), routes=routes(settings), middleware=around)

@@ -17,9 +17,9 @@ NAME = "Groeikaart"
 _STYLE = """<style>
 .sign-in { display: flex; flex-direction: column; gap: 1rem; max-width: 24rem; align-items: flex-start; }
 .sign-in label { display: flex; flex-direction: column; gap: 0.25rem; width: 100%; }
-.sign-in input, .sign-in button { font: inherit; padding: 0.5rem 1rem; border: 1px solid #767676; border-radius: 4px; }
+.sign-in :is(input, button, a) { font: inherit; padding: 0.5rem 1rem; border: 1px solid #767676; border-radius: 4px; }
 .sign-in input { background: #fff; color: #1a1a1a; }
-.sign-in button { background: #154273; color: #fff; cursor: pointer; }
+.sign-in button, .sign-in a { background: #154273; color: #fff !important; cursor: pointer; }
 </style>"""
 
 
@@ -32,7 +32,9 @@ def sign_in(t: Translator, page: str) -> None:
         st.error(_reasons(t).get(why) or _reasons(t)["provider"])
     target = _address(page)
     if installation().sign_in is SignIn.OIDC:
-        st.html(f'{_STYLE}<form class="sign-in" method="get" action="/login">{_hidden(target)}{_button(t("Sign in"))}</form>')
+        # A link and no form: `form-action 'self'` would stop a form on its way to the provider.
+        link = f'<a href="/login?{escape(urlencode({"next": target}))}" target="_self">{escape(t("Sign in"))}</a>'
+        st.html(f'{_STYLE}<div class="sign-in">{link}</div>')
     else:
         st.html(_STYLE + _password_form(t, target))
         st.caption(t("No account or forgot your password? Ask whoever manages Groeikaart in your organisation."))
@@ -48,7 +50,8 @@ def _reasons(t: Translator) -> dict[str, str]:
 
 def _address(page: str) -> str:
     query = urlencode({name: value for name, value in st.query_params.items() if name != NOTE})
-    return f"/{page}" + (f"?{query}" if query else "")
+    # Whichever of these is somebody's first page has no address but "/".
+    return ("/" if page in ("start", "overview") else f"/{page}") + (f"?{query}" if query else "")
 
 
 def _password_form(t: Translator, target: str) -> str:

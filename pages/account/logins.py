@@ -12,7 +12,7 @@ t = language()
 if is_solo():  # there is nothing to be signed in to
     st.switch_page(HOME)
 person, db = account(), database()
-page_title(t("Where am I signed in?"), t("Do you not know a browser in this list? End it, and change your password."))
+page_title(t("Where am I signed in?"), t("Do you not know a browser in this list? End it, and tell whoever manages Groeikaart."))
 open_logins = logins.open_logins(db, person)
 for login in open_logins:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,11 @@ from maturity.assessment.model import Scope
 from maturity.assessment.service import open_round
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.migrations import upgrade
+from maturity.people.model import Account
 from maturity.people.service import create_organisation, enter, sign_in_solo
 from run import HOST, serve_command
 
+Who = Callable[[Database], Account]  #: makes or finds somebody's account
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 
@@ -36,13 +38,15 @@ def free_port() -> int:
 class Server:
     """The app in a process of its own. It can be killed and started again on the same port, with the same store."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **environment: str) -> None:
+        """environment: settings without the GROEIKAART_ in front. "{url}" in one becomes this server's own address."""
         self.folder = folder
         self.store = folder / "groeikaart.db"
         self.port = free_port()
         self.url = f"http://{HOST}:{self.port}"
         self.examples: dict[str, str] = {}  #: language → id of the example organisation, where it was made
         self.said_first: list[str] = []  #: what lay over the page at the very first visit, to an address inside
+        self._environment = {f"GROEIKAART_{name}": value.format(url=self.url) for name, value in environment.items()}
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -51,7 +55,7 @@ class Server:
         return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")
 
     def start(self) -> None:
-        variables = {**os.environ, "PYTHONUTF8": "1", DATABASE_VARIABLE: f"sqlite:///{self.store}"}
+        variables = {**os.environ, "PYTHONUTF8": "1", DATABASE_VARIABLE: f"sqlite:///{self.store}", **self._environment}
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
                 serve_command(sys.executable, self.port), cwd=ROOT, env=variables, stdout=log, stderr=log
@@ -91,11 +95,11 @@ class Server:
             )
         )
 
-    def new_organisation(self, name: str, scope: Scope | None = None) -> str:
-        """An organisation of whoever is at this server, with a round of this scope if any. Returns its id."""
+    def new_organisation(self, name: str, scope: Scope | None = None, owner: Who = sign_in_solo) -> str:
+        """An organisation of whoever is at this server, or of `owner`, with a round of this scope if any. Returns its id."""
         db = Database(f"sqlite:///{self.store}")
         upgrade(db)
-        person = sign_in_solo(db)
+        person = owner(db)
         made = create_organisation(db, person, name)
         if scope is not None:
             open_round(db, enter(db, person, made.id)[0], "", scope)
@@ -109,9 +113,9 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Server]:
+def serving(folder: Path, **environment: str) -> Iterator[Server]:
     """A started server, gone afterwards."""
-    server = Server(folder)
+    server = Server(folder, **environment)
     try:
         server.start()
         yield server

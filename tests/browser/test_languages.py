@@ -61,22 +61,12 @@ SMALL = {
         }
     ),
 }
-#: Words of Streamlit's own frame, which exist in English only.
+#: Words of Streamlit's own frame, which are English until our script comes by.
 SHELL = re.compile(
     r"Choose an? |Clear value|Open$|No results|Press |Running|Deploy|Rerun|Settings|Page not found|Connection |Close\b"
     r"|Fullscreen|Show data|Hide data|Download as|Copy |View |Search|Select all|Drag and drop|Browse|Upload|Limit |Drop |Skip "
     r"|App pages|progress|Increment|Decrement|\w+ icon$"
 )
-#: What of it stays, and why. All else in SHELL can be avoided.
-INEVITABLE = {
-    "Skip to main content": "the link before everything else; Streamlit has no setting for it, and without it is worse",
-    "App pages": "the name of the menu for a screen reader; no setting",
-    "progress": "the name of a progress bar for a screen reader; its text beside it is ours",
-    "Open": "the arrow in a list that folds out; its name is said first, and that is ours",
-    "No results": "what a list says in which one searches for what is not there; no setting",
-    "Increment": "the plus at a number; its name is said first, and that is ours",
-    "Decrement": "the minus at a number",
-}
 BLANK = re.compile(r"\\\{\w+\\\}")
 #: The languages in the switch are each called by their own name.
 OWN_NAMES = {"Nederlands", "English"}
@@ -104,7 +94,7 @@ RECOGNISERS = {"nl": recogniser("en"), "en": recogniser("nl")}  #: page language
 
 def is_out_of_place(line: str, here: str) -> bool:
     """Whether a line does not belong on a page in the language `here`."""
-    if line in OWN_NAMES or line in INEVITABLE:
+    if line in OWN_NAMES:
         return False
     return RECOGNISERS[here](line) or (here == "nl" and bool(SHELL.match(line)))
 

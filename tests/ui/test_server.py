@@ -15,7 +15,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from maturity.database import DATABASE_VARIABLE
+from maturity.database import DATABASE_VARIABLE, Database
+from maturity.people import logins, passwords
 from maturity.people.installation import SignIn, installation
 from maturity.ui.web.cookie import inside
 from maturity.ui.web.gate import Gate, is_loopback
@@ -87,7 +88,7 @@ def test_every_answer_tells_the_browser_what_it_may_do(client, address, way):
     assert policy["script-src"].startswith("'self' 'sha256-")
     assert policy["frame-ancestors"] == policy["object-src"] == "'none'"
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
     assert "camera=()" in headers["permissions-policy"]
     assert "strict-transport-security" not in headers
@@ -145,6 +146,32 @@ def test_the_app_says_whether_its_store_answers(client, monkeypatch):
     monkeypatch.setenv(DATABASE_VARIABLE, "sqlite:////proc/none/groeikaart.db")
     st.cache_resource.clear()
     assert outside.get("/healthz").status_code == 503
+
+
+def test_a_password_gives_a_cookie_that_is_worth_nothing_elsewhere(client):
+    outside = client("https://groeikaart.example", SIGN_IN="local", BASE_URL="https://groeikaart.example")
+    db = Database()
+    passwords.add_account(db, "ann@example.org", "Ann", "paarse fiets langs de vaart")
+    form = {"email": "ann@example.org", "password": "paarse fiets langs de vaart", "next": "//evil.example"}
+    own = {"origin": "https://groeikaart.example"}
+    for foreign in ({}, {"origin": "null"}, {"origin": "https://evil.example"}):
+        assert outside.post("/login", data=form, headers=foreign).status_code == 403
+    assert outside.post("/login", data={**form, "next": "/" + "a" * 20_000}, headers=own).status_code == 403
+    answer = outside.post("/login", data=form, headers=own)
+    assert (answer.status_code, answer.headers["location"], answer.headers["cache-control"]) == (303, "/", "no-store")
+    name, *flags = answer.headers["set-cookie"].replace("=", "; ", 1).split("; ")
+    assert name == "__Host-groeikaart"
+    assert {"HttpOnly", "SameSite=lax", "Secure", "Path=/"} <= set(flags)
+    assert outside.get("/media/abc.docx").text == "behind"
+    first = outside.cookies["__Host-groeikaart"]
+    outside.post("/login", data=form, headers=own)
+    assert logins.account_of(db, first) is None  # signing in again ends the login that this browser had
+    assert outside.post("/logout", headers={"origin": "https://evil.example"}).status_code == 403
+    second = outside.cookies["__Host-groeikaart"]
+    assert outside.post("/logout", headers=own).status_code == 303
+    assert logins.account_of(db, second) is None
+    assert "__Host-groeikaart" not in outside.cookies
+    db.dispose()
 
 
 @pytest.mark.parametrize(("query", "language"), [("", "nl"), ("?lang=en", "en"), ("?lang=xx", "nl"), ("?org=1&lang=en", "en")])

@@ -42,7 +42,7 @@ class SecurityHeaders:
             "Content-Security-Policy": content_security_policy(_INDEX.read_text(encoding="utf-8")),
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
-            "Referrer-Policy": "no-referrer",
+            "Referrer-Policy": "same-origin",  # with less, browsers would not say either that a form is our own
             "Permissions-Policy": ", ".join(f"{one}=()" for one in _OFF.split()),
             "Cross-Origin-Opener-Policy": "same-origin",
             "Cross-Origin-Resource-Policy": "same-origin",

@@ -7,6 +7,7 @@ provider's userinfo (docs/decisions/0016).
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -74,7 +75,7 @@ class Provider:
             logout = await self._client.create_logout_url(self._base + "/", client_id=self._client.client_id)
         except _FAILURES:
             return None
-        return str(logout["url"])
+        return re.sub(r"&state=[^&]*", "", str(logout["url"]))  # nobody reads it, and it would stay in the address
 
 
 def name_in(claims: Mapping[str, Any]) -> str:

@@ -5,6 +5,8 @@
     "Skip to main content": "Ga naar de inhoud",
     "App pages": "Pagina's",
     "Page not found": "Deze pagina bestaat niet",
+    "The page that you have requested does not seem to exist. Running the app's main page.":
+      "Dit adres hoort bij geen enkele pagina. Je ziet nu de eerste pagina.",
     "Connection error": "Geen verbinding",
     "Streamlit server is not responding. Are you connected to the internet?":
       "Groeikaart antwoordt niet. Heb je verbinding met internet? Zodra het weer kan, ga je hier verder.",
@@ -43,33 +45,51 @@
     "Download as CSV": "Download als CSV",
     "Search": "Zoek",
     "Copy to clipboard": "Kopieer",
+    "Add files": "Voeg bestanden toe",
+    "Add file": "Voeg een bestand toe",
+    "file upload": "bestand kiezen",
+    "Add row": "Voeg een rij toe",
+    "Show/hide columns": "Toon of verberg kolommen",
+    "Download as PNG": "Download als plaatje",
+    "Copy Vega-Lite spec": "Kopieer de grafiek als code",
+    "Vega visualization": "Grafiek",
+    "Choose date": "Kies een datum",
+    "Use arrow keys to navigate dates. Enter to select. Escape to close.":
+      "Ga met de pijltjes naar een datum. Enter kiest, Escape sluit.",
+    "yyyy": "jjjj",
     "View more": "Meer",
     "View less": "Minder",
   };
   const PATTERNS = [
+    [/^Choose date, (.*)$/, "Kies een datum, $1"],
+    [/^day, (.*)$/, "dag, $1"],
+    [/^month, (.*)$/, "maand, $1"],
+    [/^year, (.*)$/, "jaar, $1"],
+    [/^Remove (.+)$/, "Haal $1 weg"],
+    [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "Je kunt er hoogstens $1 kiezen. Haal er eerst een weg."],
     [/^You have requested page (\S+), but no corresponding file was found in the app's pages\/ directory\. Running the app's main page\.$/,
       "Het adres $1 hoort bij geen enkele pagina. Je ziet nu de eerste pagina."],
     [/^(?:Limit )?(\d+)\s?MB per file(.*)$/, "Hoogstens $1 MB per bestand$2"],
   ];
   const ENGLISH = Object.fromEntries(Object.entries(DUTCH).map(([english, dutch]) => [dutch, english]));
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
-  // Words of people stand in markdown, in what they type and in what they choose from; ours stand there too, translated already.
-  const THEIRS = '[data-testid="stMarkdownContainer"] *, [data-testid="stText"], [role="option"], textarea, script, style, noscript';
-  const dialog = '[role="dialog"]';
+  // What people wrote stands in markdown, in what they type and in what they choose from; our own words come translated already.
+  const THEIRS = ['[data-testid="stMarkdownContainer"] *', '[data-testid="stText"]', '[role="listbox"]:not([data-empty]) [role="option"]',
+    "textarea", "script", "style", "noscript"].join(", ");
+  const SENTENCE = 40; // characters; nobody else writes a whole sentence of Streamlit's, wherever it stands
 
-  const language = () => new URLSearchParams(location.search).get("lang") || "nl";
+  const language = () => new URLSearchParams(location.search).get("lang") === "en" ? "en" : "nl";
   const said = (text) => {
     const words = text.trim();
     const table = language() === "nl" ? DUTCH : ENGLISH;
     if (Object.hasOwn(table, words)) return text.replace(words, () => table[words]);
-    if (language() !== "nl") return text;
-    return PATTERNS.reduce((now, [pattern, dutch]) => now.replace(pattern, dutch), words) === words
-      ? text : PATTERNS.reduce((now, [pattern, dutch]) => now.replace(pattern, dutch), words);
+    const [pattern, dutch] = PATTERNS.find(([one]) => one.test(words)) || [];
+    return pattern && language() === "nl" ? words.replace(pattern, dutch) : text;
   };
   const change = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const parent = node.parentElement;
-      if (!parent || (parent.closest(THEIRS) && !parent.closest(dialog))) return;
+      if (!parent || (node.data.length < SENTENCE && parent.closest(THEIRS))) return;
       const text = said(node.data);
       if (text !== node.data) node.data = text;
     } else if (node.nodeType === Node.ELEMENT_NODE) {

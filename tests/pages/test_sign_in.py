@@ -1,0 +1,51 @@
+"""Whoever is not signed in sees the sign-in on every address, and nothing of anybody's."""
+
+from __future__ import annotations
+
+import pytest
+
+from maturity.people import logins, passwords
+from maturity.ui import session
+from tests.pages.conftest import NAME
+from tests.pages.window import ADDRESSES, START
+
+PASSWORD = "paarse fiets langs de vaart"
+
+
+@pytest.fixture
+def local(planned, monkeypatch):
+    """The planned organisation, on an installation with local accounts."""
+    monkeypatch.setenv("GROEIKAART_SIGN_IN", "local")
+    monkeypatch.setattr(session, "token", lambda: "")  # there is no browser here to ask for its cookies
+    return planned
+
+
+@pytest.mark.parametrize("page", ["", *ADDRESSES])
+def test_without_sign_in_every_address_shows_the_sign_in_alone(local, page):
+    window = local.open(page, org=local.organisation.id)
+    assert NAME not in str(window.lines())
+    assert b'action="/login"' in window.raw()
+    assert not window.at.button
+
+
+def test_a_made_up_cookie_is_no_sign_in(local, monkeypatch):
+    monkeypatch.setattr(session, "token", lambda: "x" * 43)
+    assert NAME not in str(local.open("", org=local.organisation.id).lines())
+
+
+def test_signed_in_one_sees_what_is_ones_own_and_no_more(local, monkeypatch):
+    ann = passwords.add_account(local.db, "ann@example.org", "Ann", PASSWORD)
+    token = logins.start(local.db, ann)
+    monkeypatch.setattr(session, "token", lambda: token)
+    window = local.open("", org=local.organisation.id)
+    assert window.page == START  # the organisation in the address is not hers
+    assert NAME not in str(window.lines())
+
+
+def test_a_login_that_ends_takes_the_page_with_it(local, monkeypatch):
+    token = logins.start(local.db, local.account)
+    monkeypatch.setattr(session, "token", lambda: token)
+    window = local.open("", org=local.organisation.id)
+    assert NAME in str(window.lines())
+    logins.end(local.db, token)
+    assert NAME not in str(window.run().lines())
