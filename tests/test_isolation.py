@@ -33,8 +33,11 @@ from maturity.migrations.isolation import REGISTER, guarded
 from maturity.migrations.schema import metadata
 from maturity.people import (
     administration_service,
+    audit_repository,
     audit_service,
+    invitation_repository,
     invitation_service,
+    login_repository,
     logins,
     member_service,
     passwords,
@@ -115,9 +118,9 @@ class World:
                 rows.rows(session, self.organisation.id),
                 repository.find(session, self.organisation.id),
                 repository.members(session, self.organisation.id),
-                audit_service.audit_repository.lines(session, self.organisation.id),
-                invitation_service.invitations.invitations(session, self.organisation.id),
-                logins.repository.find_login(session, self.login),
+                audit_repository.lines(session, self.organisation.id),
+                invitation_repository.invitations(session, self.organisation.id),
+                login_repository.find_login(session, self.login),
             )
 
 
@@ -153,36 +156,36 @@ def build(db: Database) -> World:
     return World(db, ann, bob, charlie, organisation, held.id, invitation.id, token, login)
 
 
-def _place(w: World, a: Actor) -> object:
+def _place(w: World, a: Actor) -> None:
     order = roadmaps.order(w.db, w.ann)
-    return roadmaps.accept_order(w.db, a, w.revision, order.status, order.places)
+    roadmaps.accept_order(w.db, a, w.revision, order.status, order.places)
 
 
-def _what_if(w: World, a: Actor) -> object:
+def _what_if(w: World, a: Actor) -> None:
     asked = handwork_service.question(w.db, w.ann, "nl")
     found = handwork_service.ask_what_if(asked, w.other_code, asked.now + 2)
     assert found is not None
-    return handwork_service.apply_what_if(w.db, a, w.revision, found)
+    handwork_service.apply_what_if(w.db, a, w.revision, found)
 
 
-def _undo(w: World, a: Actor) -> object:
-    return handwork_service.undo(w.db, a, w.revision)
+def _undo(w: World, a: Actor) -> None:
+    handwork_service.undo(w.db, a, w.revision)
 
 
-def _look_back(w: World, a: Actor) -> object:
+def _look_back(w: World, a: Actor) -> None:
     roadmap = roadmaps.roadmap(w.db, w.ann, "nl")
     told = {one.code: Told("done", "", one.quarters) for one in roadmap.planned}
-    return progress_service.look_back(w.db, a, roadmap.revision, told)
+    progress_service.look_back(w.db, a, roadmap.revision, told)
 
 
-def _use(w: World, a: Actor) -> object:
+def _use(w: World, a: Actor) -> None:
     option = scenario_service.options(w.db, w.ann, "stability")[0]
-    return scenario_service.use(w.db, a, w.revision, option)
+    scenario_service.use(w.db, a, w.revision, option)
 
 
-def _capacity(w: World, a: Actor) -> object:
+def _capacity(w: World, a: Actor) -> None:
     seen = roadmaps.roadmap(w.db, w.ann, "nl")
-    return roadmaps.set_capacity(w.db, a, seen, "large", PRESETS["large"])
+    roadmaps.set_capacity(w.db, a, seen, "large", PRESETS["large"])
 
 
 def _close(w: World) -> object:
@@ -209,8 +212,8 @@ def _answer(w: World, a: Actor) -> object:
     return assessments.save_answer(w.db, a, w.round_id, Answer("S2", AnswerState.ANSWERED, "3"))
 
 
-def _decide(w: World, a: Actor) -> object:
-    return decision_service.decide(w.db, a, w.revision, "Kim", "", "nl")
+def _decide(w: World, a: Actor) -> None:
+    decision_service.decide(w.db, a, w.revision, "Kim", "", "nl")
 
 
 def _document(w: World, a: Actor) -> object:
@@ -385,7 +388,7 @@ def test_a_role_may_what_the_table_of_permissions_says_and_nothing_more(built, t
                 with pytest.raises(NotPermittedError):
                     call(w, actor)
                 with w.db.reading(w.organisation.id) as session:
-                    last = audit_service.audit_repository.lines(session, w.organisation.id)[-1]
+                    last = audit_repository.lines(session, w.organisation.id)[-1]
                 assert (last.account_id, last.result) == (actor.account_id, "refused")
 
 

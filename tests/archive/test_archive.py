@@ -7,6 +7,7 @@ import json
 import zipfile
 
 import pytest
+import sqlalchemy as sa
 
 from maturity.archive import repository, retention, service
 from maturity.archive.model import LEFT_OUT, TAKEN, ArchiveError
@@ -15,9 +16,17 @@ from maturity.archive.retention import Periods, RetentionError, let_go, periods
 from maturity.assessment import service as assessments
 from maturity.database import Database
 from maturity.migrations.isolation import guarded
-from maturity.people import administration_service, audit_service, invitation_service, member_service
+from maturity.people import administration_service, audit_repository, audit_service, invitation_service, member_service
 from maturity.people import service as people
-from maturity.people.model import NotEmptyError, NotFoundError, NotPermittedError, OrganisationKind, OrganisationSize, Role
+from maturity.people.model import (
+    Account,
+    NotEmptyError,
+    NotFoundError,
+    NotPermittedError,
+    OrganisationKind,
+    OrganisationSize,
+    Role,
+)
 from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
 from tests.test_isolation import World, build, word
@@ -32,7 +41,7 @@ def world(db: Database) -> World:
     return w
 
 
-def _account(w: World):
+def _account(w: World) -> Account:
     return people.sign_in(w.db, "test", "ann", word("ann"))
 
 
@@ -174,7 +183,7 @@ def test_an_erased_organisation_is_gone_with_everything_and_the_installation_rem
         }
     assert set(left.values()) == {0}
     with world.db.reading("") as session:
-        (line,) = audit_service.audit_repository.lines(session, "")
+        (line,) = audit_repository.lines(session, "")
     assert (line.action, line.object, line.account_id) == ("organisation_erased", world.organisation.id, world.ann.account_id)
     assert people.organisations_of(world.db, world.charlie)
 
@@ -199,9 +208,9 @@ def test_an_administrator_removes_what_is_empty_and_nothing_else(world, monkeypa
         service.remove_empty(world.db, _account(world), world.organisation.id)
 
 
-def _owner_of_the_tables(world: World, postgres) -> Database:
+def _owner_of_the_tables(world: World, postgres: sa.URL | None) -> Database:
     """On PostgreSQL the retention needs the role that owns the tables."""
-    return world.db if world.db.is_sqlite else Database(postgres.set(database=world.db.url.database))
+    return world.db if postgres is None else Database(postgres.set(database=world.db.url.database))
 
 
 def test_what_is_old_goes_and_what_is_not_stays(world, monkeypatch, request):

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
+from playwright.sync_api import Dialog
+
 from maturity.database import Database
 from maturity.people.service import sign_in_solo
+from tests.browser.server import Server
+from tests.browser.visitor import Visitor
 from tests.browser.walk import UNFOLD
 from tests.hostile import HOST, hostile_organisation
 from tests.pages.window import ADDRESSES
 
 
-def test_nothing_runs_and_nothing_is_fetched(full_server, visitor) -> None:
+def test_nothing_runs_and_nothing_is_fetched(full_server: Server, visitor: Visitor) -> None:
     db = Database(f"sqlite:///{full_server.store}")
     _, organisation = hostile_organisation(db, sign_in_solo(db))
     db.dispose()
     dialogs: list[str] = []
-    visitor.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    visitor.page.on("dialog", note)
     seen = 0
     for path in ADDRESSES.values():
         visitor.open(path, org=organisation.id)
