@@ -10,6 +10,7 @@ import inspect
 import io
 import pkgutil
 import shutil
+import uuid
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,7 +30,8 @@ from maturity.assessment import service as assessments
 from maturity.assessment.model import Answer, AnswerState
 from maturity.database import Database
 from maturity.language import translator
-from maturity.migrations.isolation import REGISTER, guarded
+from maturity.migrations import upgrade
+from maturity.migrations.isolation import REGISTER, guarded, isolate, lay, lift
 from maturity.migrations.schema import metadata
 from maturity.people import (
     administration_service,
@@ -69,7 +71,7 @@ from maturity.roadmap.model import PRESETS, RoadmapInitiative
 from maturity.roadmap.picture import picture
 from maturity.roadmap.progress import Told
 from maturity.ui.errors import KNOWN
-from tests.conftest import a_database
+from tests.conftest import a_database, as_application
 
 CANARY = "Kanariepiet"
 ASKED = questionnaire("cx", latest_version("cx"))
@@ -559,3 +561,41 @@ def test_from_elsewhere_nothing_is_seen_on_postgres_either(walled):
     for name in sorted(CALLS.keys() - PREPARE.keys() - {"archive.service.erase"}):
         assert CANARY not in told(lambda name=name: CALLS[name][1](walled, actor)), name
     assert walled.all_rows() == before
+
+
+def test_the_owner_of_the_tables_migrates_and_sees_no_rows_otherwise(postgres):
+    """An owner that is no superuser, as docs/operations.md makes it."""
+    if postgres is None:
+        pytest.skip("no PostgreSQL here")
+    with owned_database(postgres) as url:
+        owner = Database(url)
+        upgrade(owner)
+        isolate(owner)
+        app = Database(as_application(url))
+        made = people.create_organisation(app, people.sign_in(app, "test", "ann", "Ann"), "Dienst Ann")
+        with owner.engine.begin() as connection:
+            count = "SELECT count(*) FROM organisation"
+            assert connection.exec_driver_sql(count).scalar() == 0
+            lift(connection)
+            assert connection.exec_driver_sql(count).scalar() == 1
+            lay(connection)
+            assert connection.exec_driver_sql(count).scalar() == 0
+        isolate(app)  # which does not own the tables, and leaves them as they are
+        assert people.administer(app, made.id)[1] == made
+        for store in (owner, app):
+            store.dispose()
+
+
+@contextmanager
+def owned_database(server: sa.URL) -> Iterator[sa.URL]:
+    """A database of a role that owns it and may nothing else."""
+    role = f"owner_{uuid.uuid4().hex}"
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE ROLE {role} LOGIN PASSWORD '{role}'")
+        connection.exec_driver_sql(f"CREATE DATABASE {role} OWNER {role}")
+    yield server.set(username=role, password=role, database=role)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {role} WITH (FORCE)")
+        connection.exec_driver_sql(f"DROP ROLE {role}")
+    engine.dispose()

@@ -25,10 +25,11 @@ def draw_members(visit: Visit) -> None:
     for member in member_service.members(visit.db, visit.actor):
         is_me = member.account_id == visit.account.id
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
-            name = escaped(member.name) or t("Somebody without a name")
-            st.markdown(f"**{name}**{' (' + t('you') + ')' if is_me else ''}, {role_name(member.role, t)}")
+            you = f" ({t('you')})" if is_me and member.name else ""
+            name = escaped(member.name) or (t("you") if is_me else t("Somebody without a name"))
+            st.markdown(f"**{name}**{you}, {role_name(member.role, t)}")
             if _may_change(visit, member):
-                with st.popover(t("Change"), key=f"change_{member.account_id}"):
+                with st.popover(t("Adjust"), key=f"change_{member.account_id}"):
                     _change(visit, member)
             elif is_me:
                 with st.popover(t("Leave"), key=f"leave_{member.account_id}"):

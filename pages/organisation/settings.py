@@ -64,7 +64,7 @@ def log(visit: Visit) -> None:
         rows.append(
             {
                 t("When"): f"{t.date(moment)}, {t.time(moment)}",
-                t("Who"): who or t("Somebody without a name"),
+                t("Who"): who or (t("you") if line.account_id == visit.account.id else t("Somebody without a name")),
                 t("Did what"): act(line.action, t),
                 t("To what"): line.object or "–",
                 t("Result"): t("done") if line.result == "done" else t("refused"),
