@@ -7,7 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from maturity.ui.frame import bare_header, header
-from maturity.ui.session import language, visit, who
+from maturity.ui.session import language, take_seat, visit, who
 from maturity.ui.sign_in import sign_in
 
 ICON = Path(__file__).parent / "data" / "brand" / "icon.svg"
@@ -15,6 +15,7 @@ ICON = Path(__file__).parent / "data" / "brand" / "icon.svg"
 st.set_page_config(page_title="Groeikaart", page_icon=str(ICON), layout="wide")
 t = language()
 person = who()
+take_seat(person)
 current = visit() if person else None
 
 is_new = person is not None and current is None

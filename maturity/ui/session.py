@@ -21,6 +21,7 @@ from maturity.people.model import Account, Actor, NotFoundError, Organisation
 from maturity.ui.web.cookie import cookie_name
 
 LANGUAGE, ORGANISATION = "lang", "org"  #: the names in the address
+_SEAT = "seat"  #: in the session: the id of the account whose window it is
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,14 @@ def who() -> Account | None:
     if is_solo():
         return people.sign_in_solo(database())
     return logins.account_of(database(), token())
+
+
+def take_seat(person: Account | None) -> None:
+    """One person per window: what somebody left in it is not for the next one who signs in at this browser."""
+    seat = person.id if person else ""
+    if st.session_state.setdefault(_SEAT, seat) != seat:
+        st.session_state.clear()
+        st.session_state[_SEAT] = seat
 
 
 def account() -> Account:

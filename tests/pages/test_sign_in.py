@@ -49,3 +49,15 @@ def test_a_login_that_ends_takes_the_page_with_it(local, monkeypatch):
     assert NAME in str(window.lines())
     logins.end(local.db, token)
     assert NAME not in str(window.run().lines())
+
+
+def test_the_next_person_at_a_window_finds_nothing_of_the_one_before(local, monkeypatch):
+    token = logins.start(local.db, local.account)
+    monkeypatch.setattr(session, "token", lambda: token)
+    window = local.open("", org=local.organisation.id)
+    window.at.session_state["draft"] = "what was typed"
+    assert window.run().at.session_state["draft"] == "what was typed"
+    ann = logins.start(local.db, passwords.add_account(local.db, "ann@example.org", "Ann", PASSWORD))
+    monkeypatch.setattr(session, "token", lambda: ann)
+    assert NAME not in str(window.run().lines())
+    assert "draft" not in window.at.session_state

@@ -58,5 +58,9 @@ def noted(address: str, why: str) -> str:
 
 
 def is_own(request: Request) -> bool:
-    """Whether one of our own pages sends this. Browsers name the origin with everything that is posted."""
-    return urlsplit(request.headers.get("origin", "")).netloc == request.headers.get("host", " ")
+    """Whether one of our own pages sends this. Browsers name the origin with everything that is posted.
+
+    A proxy may ask under another name than people do; they come from the address that the installation was given.
+    """
+    own = {request.headers.get("host", ""), urlsplit(installation().base_url).netloc} - {""}
+    return urlsplit(request.headers.get("origin", "")).netloc in own
