@@ -28,8 +28,11 @@ pages = [
     st.Page("pages/roadmap/plan.py", title=t("Plan"), url_path="plan", visibility=shown),
     st.Page("pages/roadmap/team_map.py", title=t("Team map"), url_path="team-map", visibility=shown),
     st.Page("pages/roadmap/review.py", title=t("Review"), url_path="review", visibility=shown),
+    st.Page("pages/organisation/people.py", title=t("People"), url_path="people", visibility="hidden"),
+    st.Page("pages/organisation/settings.py", title=t("Settings"), url_path="settings", visibility="hidden"),
     st.Page("pages/overview/start.py", title=t("Start"), url_path="start", visibility="hidden", default=is_new),
     st.Page("pages/account/logins.py", title=t("Where am I signed in?"), url_path="my-logins", visibility="hidden"),
+    st.Page("pages/account/organisations.py", title=t("Organisations"), url_path="organisations", visibility="hidden"),
     st.Page("pages/account/installation.py", title=t("Signing in"), url_path="signing-in", visibility="hidden"),
 ]
 if person is None:  # none of the pages is the first one, so that each address stays what it is until somebody signed in

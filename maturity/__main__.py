@@ -25,6 +25,8 @@ accounts = typer.Typer(no_args_is_help=True, help="Accounts with a password of G
 app.add_typer(accounts, name="account")
 app.add_typer(content, name="content")
 app.add_typer(database, name="database")
+audit = typer.Typer(no_args_is_help=True, help="The audit log.")
+app.add_typer(audit, name="audit")
 
 Folder = Annotated[Path, typer.Argument(help="A questionnaire folder or an initiative library folder.")]
 DatabaseOption = Annotated[str | None, typer.Option("--database", help="An SQLAlchemy address; default: the embedded store.")]
@@ -207,10 +209,13 @@ def account_add(
 
 @database.command("upgrade")
 def database_upgrade(database: DatabaseOption = None) -> None:
-    """Bring the store to the newest version."""
+    """Bring the store to the newest version, and lay the wall between organisations anew."""
     from maturity.migrations import version
+    from maturity.migrations.isolation import isolate
 
-    typer.echo(f"The store has version {version(_store(database))}.")
+    db = _store(database)
+    isolate(db)
+    typer.echo(f"The store has version {version(db)}.")
 
 
 @database.command("backup")
@@ -241,6 +246,31 @@ def database_restore(
     except BackupError as error:
         fail(str(error))
     typer.echo("The backup has been put back.")
+
+
+@audit.command("verify")
+def audit_verify(database: DatabaseOption = None) -> None:
+    """Check that no line of the audit log was changed or taken out; exit code 1 when one was."""
+    from maturity.people.audit_service import verify
+
+    found = verify(_store(database))
+    for organisation_id, (count, fault) in found.items():
+        whose = organisation_id or "the installation"
+        typer.echo(f"{whose}: {count} lines, " + ("whole." if fault is None else f"NOT as written from line {fault} on."))
+    if any(fault is not None for _, fault in found.values()):
+        raise typer.Exit(1)
+
+
+@app.command()
+def retention(database: DatabaseOption = None) -> None:
+    """Remove what is older than its retention period; docs/privacy.md tells the periods."""
+    from maturity.archive.retention import RetentionError, let_go, periods
+
+    try:
+        gone = let_go(_store(database), periods())
+    except RetentionError as error:
+        fail(str(error))
+    typer.echo(f"Removed: {gone.audit} lines of the audit log, {gone.invitation} invitations, {gone.account} accounts.")
 
 
 def _store(address: str | None) -> Database:

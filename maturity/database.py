@@ -12,7 +12,7 @@ import threading
 import uuid
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ from sqlmodel import Session, SQLModel
 DATABASE_VARIABLE = "GROEIKAART_DATABASE_URL"
 EMBEDDED = Path(__file__).parent.parent / "var" / "groeikaart.db"
 BUSY_MILLISECONDS = 10_000
+SETTING = "groeikaart.organisation"  #: where PostgreSQL's row security reads whose transaction this is
+EVERYBODY = "*"  #: for what crosses organisations: the register, never work
 
 
 class Row(SQLModel, registry=registry()):
@@ -79,18 +81,24 @@ class Queue:
     def __init__(self) -> None:
         self._guard = threading.Lock()
         self._waiting: deque[threading.Event] = deque()
+        self._holder: int | None = None
 
     @contextmanager
     def turn(self) -> Iterator[None]:
+        """Raises RuntimeError for a thread that would wait for itself."""
+        if self._holder == threading.get_ident():
+            raise RuntimeError("This thread is writing already.")
         mine = threading.Event()
         with self._guard:
             self._waiting.append(mine)
             if self._waiting[0] is mine:
                 mine.set()
         mine.wait()
+        self._holder = threading.get_ident()
         try:
             yield
         finally:
+            self._holder = None
             with self._guard:
                 self._waiting.popleft()
                 if self._waiting:
@@ -111,21 +119,29 @@ class Database:
         return self.url.get_backend_name() == "sqlite"
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """A transaction that only reads."""
+    def reading(self, organisation_id: str | None = None) -> Iterator[Session]:
+        """A transaction that only reads.
+
+        organisation_id: whose rows PostgreSQL lets through, beside the query's own condition; None: nobody's; EVERYBODY: the
+        register of who belongs where, and still no work of any organisation.
+        """
         engine = self.engine.execution_options(sqlite_read=True) if self.is_sqlite else self.engine
         with Session(engine) as session:
+            self._confine(session, organisation_id)
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """A transaction that commits at the end, or rolls back when anything is raised."""
-        if self.is_sqlite:
-            with self._writers.turn(), Session(self.engine) as session, session.begin():
-                yield session
-        else:
-            with Session(self.engine) as session, session.begin():
-                yield session
+    def writing(self, organisation_id: str | None = None) -> Iterator[Session]:
+        """A transaction that commits at the end, or rolls back when anything is raised. organisation_id: as in `reading`."""
+        turn = self._writers.turn() if self.is_sqlite else nullcontext()
+        with turn, Session(self.engine) as session, session.begin():
+            self._confine(session, organisation_id)
+            yield session
+
+    def _confine(self, session: Session, organisation_id: str | None) -> None:
+        """Tell PostgreSQL whose transaction this is; it forgets at the end of it, so that a pooled connection is clean."""
+        if organisation_id is not None and not self.is_sqlite:
+            session.execute(sa.select(sa.func.set_config(SETTING, organisation_id, True)))
 
     def dispose(self) -> None:
         """Close all connections."""

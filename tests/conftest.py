@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from hypothesis import settings
 
 from maturity.database import Database
 from maturity.migrations import upgrade
+from maturity.migrations.isolation import APPLICATION
 from maturity.people import service as people
 from maturity.people.model import Actor, Organisation, Role
 from tests.postgres import throwaway_postgres
@@ -71,10 +73,25 @@ def postgres() -> Iterator[sa.URL | None]:
             return
         server = sa.make_url(url)
         _execute(server, "CREATE DATABASE template_groeikaart")
+        _make_application_role(server)
         db = Database(server.set(database="template_groeikaart"))
         upgrade(db)
         db.dispose()
         yield server
+
+
+def _make_application_role(server: sa.URL) -> None:
+    """The role that the app signs in with, as docs/operations.md tells. A server that was given may have it already."""
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        known = connection.exec_driver_sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{APPLICATION}'").first()
+        connection.exec_driver_sql(f"{'ALTER' if known else 'CREATE'} ROLE {APPLICATION} LOGIN PASSWORD '{APPLICATION}'")
+    engine.dispose()
+
+
+def as_application(server: sa.URL) -> sa.URL:
+    """The same server, for the role that does not own the tables."""
+    return server.set(username=APPLICATION, password=APPLICATION)
 
 
 def _execute(server: sa.URL, statement: str) -> None:
@@ -82,6 +99,17 @@ def _execute(server: sa.URL, statement: str) -> None:
     with engine.connect() as connection:
         connection.exec_driver_sql(statement)
     engine.dispose()
+
+
+@contextmanager
+def a_database(server: sa.URL) -> Iterator[Database]:
+    """An empty store on PostgreSQL, as the application sees it."""
+    name = f"t_{uuid.uuid4().hex}"
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE template_groeikaart")
+    store = Database(as_application(server).set(database=name))
+    yield store
+    store.dispose()
+    _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -97,12 +125,8 @@ def db(request: pytest.FixtureRequest, migrated_sqlite: Path, tmp_path: Path) ->
     server: sa.URL | None = request.getfixturevalue("postgres")
     if server is None:
         pytest.skip("no PostgreSQL here")
-    name = f"t_{uuid.uuid4().hex}"
-    _execute(server, f"CREATE DATABASE {name} TEMPLATE template_groeikaart")
-    store = Database(server.set(database=name))
-    yield store
-    store.dispose()
-    _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+    with a_database(server) as store:
+        yield store
 
 
 @pytest.fixture

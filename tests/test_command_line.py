@@ -14,8 +14,9 @@ from typer.testing import CliRunner, Result
 
 from maturity.__main__ import app
 from maturity.database import Database
-from maturity.migrations import newest
+from maturity.migrations import newest, upgrade
 from maturity.people.passwords import sign_in_local
+from maturity.people.service import create_organisation, sign_in_solo
 
 ROOT = Path(__file__).parent.parent
 PKIMM = ROOT / "tests" / "questionnaire" / "pkimm"
@@ -161,6 +162,29 @@ def test_the_store_is_upgraded_backed_up_and_restored(tmp_path):
     assert run("database", "backup", "--out", tmp_path / "copy.db", "--database", store).exit_code == 0
     assert run("database", "restore", tmp_path / "copy.db", "--database", f"sqlite:///{tmp_path / 'b.db'}").exit_code == 0
     assert refused("database", "restore", tmp_path / "nothing.db", "--database", store)
+
+
+def test_the_log_is_verified_and_a_changed_line_is_told(tmp_path):
+    store = f"sqlite:///{tmp_path / 'log.db'}"
+    db = Database(store)
+    upgrade(db)
+    create_organisation(db, sign_in_solo(db), "Dienst Ann")
+    assert "1 lines, whole" in run("audit", "verify", "--database", store).stdout
+    with db.writing() as session:
+        session.connection().exec_driver_sql("UPDATE audit SET action = 'nothing'")
+    db.dispose()
+    result = run("audit", "verify", "--database", store)
+    assert result.exit_code == 1
+    assert "NOT as written from line 1 on" in result.stdout
+
+
+def test_retention_says_what_was_removed_and_refuses_a_period_that_is_none(tmp_path, monkeypatch):
+    store = f"sqlite:///{tmp_path / 'kept.db'}"
+    assert "Removed: 0 lines" in run("retention", "--database", store).stdout
+    monkeypatch.setenv("GROEIKAART_KEEP_AUDIT_DAYS", "soon")
+    result = run("retention", "--database", store)
+    assert result.exit_code == 2
+    assert "GROEIKAART_KEEP_AUDIT_DAYS" in result.stderr
 
 
 def test_an_account_is_made_with_a_password_from_standard_input(tmp_path):

@@ -16,6 +16,7 @@ from maturity.ambition.model import (
     UnknownTargetError,
 )
 from maturity.database import Database
+from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
 from maturity.questionnaire.model import Questionnaire
 
@@ -23,7 +24,7 @@ from maturity.questionnaire.model import Questionnaire
 def ambition(db: Database, actor: Actor) -> Ambition:
     """The ambition of the actor's organisation; an empty one before it was set."""
     actor.require(Permission.READ)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         return repository.load(session, actor.organisation_id)
 
 
@@ -33,7 +34,8 @@ def save_words(db: Database, actor: Actor, seen: Ambition, sentence: str, promis
     kept = tuple(promise.strip() for promise in promises if promise.strip())[:PROMISES]
     if any(len(text) > TEXT_LIMIT for text in (sentence, *kept)):
         raise TextTooLongError
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
+        audit.record(session, actor, "ambition_saved")
         return repository.save(session, actor.organisation_id, replace(seen, sentence=sentence.strip(), promises=kept))
 
 
@@ -42,7 +44,8 @@ def save_targets(db: Database, actor: Actor, seen: Ambition, targets: Targets, q
     actor.require(Permission.SET_AMBITION)
     check_targets(targets, questionnaire)
     kept = {subject: levels for subject, levels in targets.items() if any(level is not None for level in levels)}
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
+        audit.record(session, actor, "targets_saved")
         return repository.save(session, actor.organisation_id, replace(seen, targets=kept))
 
 

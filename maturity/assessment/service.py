@@ -24,6 +24,7 @@ from maturity.assessment.model import (
 )
 from maturity.assessment.scoring import score
 from maturity.database import Database, new_id
+from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.questionnaire.model import Questionnaire
@@ -67,35 +68,37 @@ def open_round(db: Database, actor: Actor, title: str, scope: Scope = Scope.FULL
     started = Round(
         new_id(), actor.organisation_id, title.strip(), QUESTIONNAIRE, latest_version(QUESTIONNAIRE), scope, date.today()
     )
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         if any(known.is_open for known in repository.rounds(session, actor.organisation_id)):
             raise RoundOpenError
         repository.add_round(session, started)
+        audit.record(session, actor, "round_opened", started.id)
     return started
 
 
 def widen_round(db: Database, actor: Actor, round_id: str) -> Round:
     """Turn a quick scan into the full questionnaire; what was answered stays. Raises RoundClosedError."""
-    return _change(db, actor, round_id, must_be_open=True, scope=Scope.FULL)
+    return _change(db, actor, round_id, "round_widened", must_be_open=True, scope=Scope.FULL)
 
 
 def close_round(db: Database, actor: Actor, round_id: str) -> Round:
     """Close a round: its answers stay as they are from now on."""
-    return _change(db, actor, round_id, must_be_open=True, closed_on=date.today())
+    return _change(db, actor, round_id, "round_closed", must_be_open=True, closed_on=date.today())
 
 
 def reopen_round(db: Database, actor: Actor, round_id: str) -> Round:
     """Open a closed round again. Raises RoundOpenError while another one is open."""
-    with db.reading() as session:
+    actor.require(Permission.MANAGE_ROUNDS)
+    with db.reading(actor.organisation_id) as session:
         others = repository.rounds(session, actor.organisation_id)
     if any(known.is_open and known.id != round_id for known in others):
         raise RoundOpenError
-    return _change(db, actor, round_id, must_be_open=False, closed_on=None)
+    return _change(db, actor, round_id, "round_reopened", must_be_open=False, closed_on=None)
 
 
-def _change(db: Database, actor: Actor, round_id: str, *, must_be_open: bool, **fields: object) -> Round:
+def _change(db: Database, actor: Actor, round_id: str, action: str, *, must_be_open: bool, **fields: object) -> Round:
     actor.require(Permission.MANAGE_ROUNDS)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         found = repository.find_round(session, actor.organisation_id, round_id)
         if found is None:
             raise NotFoundError
@@ -103,20 +106,21 @@ def _change(db: Database, actor: Actor, round_id: str, *, must_be_open: bool, **
             raise RoundClosedError
         changed = replace(found, **fields)  # type: ignore[arg-type]
         repository.save_round(session, changed)
+        audit.record(session, actor, action, round_id)
     return changed
 
 
 def rounds(db: Database, actor: Actor) -> list[Round]:
     """The rounds of the actor's organisation, newest first."""
     actor.require(Permission.READ)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         return repository.rounds(session, actor.organisation_id)
 
 
 def my_answers(db: Database, actor: Actor, round_id: str) -> Mapping[str, Answer]:
     """What the actor answered in a round, by item."""
     actor.require(Permission.ANSWER)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         found = repository.answers_of_rater(session, actor.organisation_id, round_id, actor.account_id)
     return {answer.item: answer for answer in found}
 
@@ -129,7 +133,7 @@ def save_answer(db: Database, actor: Actor, round_id: str, answer: Answer) -> An
     NoteTooLongError.
     """
     actor.require(Permission.ANSWER)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         found = repository.find_round(session, actor.organisation_id, round_id)
         if found is None:
             raise NotFoundError
@@ -157,7 +161,7 @@ def _check(assessment_round: Round, answer: Answer) -> None:
 def results(db: Database, actor: Actor, round_id: str) -> Results:
     """The scores of a round, and of the round before it. Raises NotFoundError."""
     actor.require(Permission.READ)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         known = repository.rounds(session, actor.organisation_id)
         here = next((index for index, candidate in enumerate(known) if candidate.id == round_id), None)
         if here is None:

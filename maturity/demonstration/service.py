@@ -18,8 +18,9 @@ from maturity.assessment.scoring import score
 from maturity.database import Database, new_id, now
 from maturity.demonstration.library import example
 from maturity.demonstration.model import Example, ExampleRound, Mark
+from maturity.people import audit_service
 from maturity.people import repository as people
-from maturity.people.model import Account, Organisation, Role
+from maturity.people.model import Account, Actor, Organisation, Role
 from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository as roadmaps
 from maturity.roadmap.model import Roadmap, State
@@ -43,7 +44,7 @@ def example_organisation(db: Database, account: Account, language: str = "nl") -
     if found is None:
         order = _order()  # before writing: nobody else has to wait for the planner
         try:
-            with db.writing() as session:
+            with db.writing(made.id) as session:
                 _write(session, account, made, language, order)
         except IntegrityError:  # two tabs at once: the other one was first
             found = _find(db, account, made.id)
@@ -57,7 +58,7 @@ def _id(account: Account, language: str) -> str:
 
 
 def _find(db: Database, account: Account, organisation_id: str) -> Organisation | None:
-    with db.reading() as session:
+    with db.reading(organisation_id) as session:
         found = people.membership(session, account.id, organisation_id)
     return None if found is None else found[0]
 
@@ -66,6 +67,7 @@ def _write(session: Session, account: Account, made: Organisation, language: str
     told = example()
     people.add_organisation(session, made)
     people.add_member(session, made.id, account.id, Role.OWNER)
+    audit_service.record(session, Actor(account.id, made.id, Role.OWNER), "organisation_created")
     for one in told.rounds:
         _write_round(session, account, made, language, one)
     ambitions.save(session, made.id, told.ambition(language))

@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from maturity.database import Database
+from maturity.migrations.isolation import lay, lift
 
 _ADVISORY_LOCK = 817_263  # any number, the same in every process
 
@@ -50,7 +51,11 @@ def _upgrade(connection: Connection, scripts: ScriptDirectory) -> None:
         raise NewerStoreError
     config = _config()
     config.attributes["connection"] = connection
+    if connection.dialect.name == "postgresql":
+        lift(connection)
     command.upgrade(config, "head")
+    if connection.dialect.name == "postgresql":
+        lay(connection)
     if connection.dialect.name == "sqlite" and (orphans := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
         raise RuntimeError(f"the migration left rows without their parent: {orphans[:5]}")
 

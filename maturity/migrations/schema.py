@@ -5,6 +5,8 @@ from sqlalchemy import MetaData
 from maturity.ambition import repository as ambition
 from maturity.assessment import repository as assessment
 from maturity.database import Row
+from maturity.people import audit_repository as audit
+from maturity.people import invitation_repository as invitations
 from maturity.people import login_repository as logins
 from maturity.people import repository as people
 from maturity.report import house_style_repository as house_style
@@ -18,6 +20,9 @@ TABLES = (
     people.OrganisationRow,
     people.AccountRow,
     people.MemberRow,
+    invitations.InvitationRow,
+    audit.AuditRow,
+    audit.InstallationAuditRow,
     logins.LoginRow,
     logins.PasswordRow,
     logins.AttemptRow,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -34,7 +35,7 @@ class SignInRefusedError(PeopleError):
 
 
 class TooManyAttemptsError(PeopleError):
-    """Too many attempts to sign in, with this name or from this address; a quarter of an hour later it may be tried again."""
+    """Too many wrong attempts, to sign in or with a link; a quarter of an hour later it may be tried again."""
 
 
 class PasswordTooShortError(PeopleError):
@@ -51,6 +52,22 @@ class PasswordGuessableError(PeopleError):
 
 class EmailInvalidError(PeopleError):
     """This is no e-mail address."""
+
+
+class LastOwnerError(PeopleError):
+    """An organisation always has an owner: make somebody else one first."""
+
+    def __init__(self, organisations: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.organisations = organisations  #: the names of the organisations that would have none, when there may be several
+
+
+class InvitationNotValidError(PeopleError):
+    """There is no such invitation: never was, used, withdrawn or too old. To whoever guesses they look the same."""
+
+
+class NotEmptyError(PeopleError):
+    """There is work in this organisation; only its own owner can erase it."""
 
 
 class Role(StrEnum):
@@ -73,12 +90,13 @@ class Permission(StrEnum):
     EDIT_PLAN = "edit_plan"
     EXPORT = "export"
     DECIDE = "decide"
+    MANAGE_PEOPLE = "manage_people"
+    OWN = "own"  # make owners, read the audit log, take all data along, erase
 
 
-_LEADS = frozenset(Permission)
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.OWNER: _LEADS,
-    Role.LEADER: _LEADS,
+    Role.OWNER: frozenset(Permission),
+    Role.LEADER: frozenset(Permission) - {Permission.OWN},
     Role.FACILITATOR: frozenset({Permission.READ, Permission.ANSWER, Permission.MANAGE_ROUNDS, Permission.EXPORT}),
     Role.DIRECTOR: frozenset({Permission.READ, Permission.EXPORT, Permission.DECIDE}),
     Role.MEMBER: frozenset({Permission.READ, Permission.ANSWER}),
@@ -143,18 +161,42 @@ class Login:
 
 
 @dataclass(frozen=True)
+class Member:
+    """Somebody in an organisation."""
+
+    account_id: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A link that makes whoever opens it a member, once; not who made it. Of its token only a hash is kept."""
+
+    id: str
+    account_id: str  # who made it
+    role: Role
+    email: str
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
 class Actor:
     """Somebody doing something in one organisation. Every service takes one; only `people.service.enter` makes one."""
 
     account_id: str
     organisation_id: str
     role: Role
+    on_refusal: Callable[[Actor, Permission], None] | None = field(default=None, compare=False, repr=False)
 
     def may(self, permission: Permission) -> bool:
         """Whether the role allows it."""
         return permission in PERMISSIONS[self.role]
 
     def require(self, permission: Permission) -> None:
-        """Raises NotPermittedError when the role does not allow it."""
+        """Raises NotPermittedError when the role does not allow it, and has that written down. Not inside a transaction."""
         if not self.may(permission):
+            if self.on_refusal is not None:
+                self.on_refusal(self, permission)
             raise NotPermittedError

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, select
+from sqlmodel import Field, Session, col, select
 
 from maturity.database import Row, Utc, new_id, now
-from maturity.people.model import Account, Organisation, OrganisationKind, OrganisationSize, Role
+from maturity.people.model import Account, Member, Organisation, OrganisationKind, OrganisationSize, Role
 
 
 class OrganisationRow(Row, table=True):
@@ -91,6 +92,83 @@ def membership(session: Session, account_id: str, organisation_id: str) -> tuple
         )
     ).first()
     return None if row is None else (_organisation(row[0]), Role(row[1].role))
+
+
+def members(session: Session, organisation_id: str) -> list[Member]:
+    """The members of an organisation, by name."""
+    rows = session.exec(
+        select(MemberRow, AccountRow)
+        .where(MemberRow.organisation_id == organisation_id, AccountRow.id == MemberRow.account_id)
+        .order_by(sa.func.lower(AccountRow.name), AccountRow.id)
+    ).all()
+    return [Member(account.id, account.name, Role(member.role)) for member, account in rows]
+
+
+def set_role(session: Session, organisation_id: str, account_id: str, role: Role) -> None:
+    """Give a member another role. Raises NoResultFound for whoever is not one."""
+    row = session.get_one(MemberRow, (organisation_id, account_id))
+    row.role = role
+    session.add(row)
+    session.flush()
+
+
+def remove_member(session: Session, organisation_id: str, account_id: str) -> None:
+    session.delete(session.get_one(MemberRow, (organisation_id, account_id)))
+    session.flush()
+
+
+def find(session: Session, organisation_id: str) -> Organisation | None:
+    """An organisation by its id."""
+    row = session.get(OrganisationRow, organisation_id)
+    return None if row is None else _organisation(row)
+
+
+def lock_organisation(session: Session, organisation_id: str) -> bool:
+    """Make others who change the members wait; whether the organisation exists."""
+    found = select(OrganisationRow).where(OrganisationRow.id == organisation_id).with_for_update(key_share=True)
+    return session.exec(found).first() is not None
+
+
+def delete_organisation(session: Session, organisation_id: str) -> None:
+    """Delete an organisation with everything that belongs to it."""
+    session.execute(sa.delete(OrganisationRow).where(col(OrganisationRow.id) == organisation_id))
+
+
+def delete_account(session: Session, account_id: str) -> None:
+    """Delete an account, its memberships and its logins."""
+    session.execute(sa.delete(AccountRow).where(col(AccountRow.id) == account_id))
+
+
+def account_names(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """The names of accounts by id, without those that are no longer there."""
+    rows = session.exec(select(AccountRow).where(col(AccountRow.id).in_(list(ids))))
+    return {row.id: row.name for row in rows}
+
+
+def all_organisations(session: Session) -> list[tuple[Organisation, int]]:
+    """Every organisation with the number of its members, by name: for the administrator of the installation."""
+    count = sa.func.count(col(MemberRow.account_id))
+    rows = session.exec(
+        select(OrganisationRow, count)
+        .outerjoin(MemberRow, col(MemberRow.organisation_id) == OrganisationRow.id)
+        .group_by(col(OrganisationRow.id))
+        .order_by(sa.func.lower(OrganisationRow.name), OrganisationRow.id)
+    ).all()
+    return [(_organisation(row), int(number)) for row, number in rows]
+
+
+def idle_accounts(session: Session, before: datetime, spared: str) -> list[str]:
+    """Accounts from before a moment that belong nowhere, but for those of the issuer `spared`.
+
+    Needs a transaction that sees the members of everybody.
+    """
+    rows = session.exec(
+        select(AccountRow.id)
+        .outerjoin(MemberRow, col(MemberRow.account_id) == AccountRow.id)
+        .where(col(MemberRow.account_id).is_(None), col(AccountRow.created_at) < before, AccountRow.issuer != spared)
+        .order_by(AccountRow.id)
+    )
+    return list(rows)
 
 
 def organisations_named(session: Session, name: str) -> list[Organisation]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy.exc import IntegrityError
 
-from maturity.database import Database, new_id
-from maturity.people import repository
+from maturity.database import EVERYBODY, Database, new_id
+from maturity.people import audit_service, repository
 from maturity.people.installation import installation
 from maturity.people.model import (
     NAME_LIMIT,
@@ -68,36 +69,42 @@ def create_organisation(
     is_example: bool = False,
 ) -> Organisation:
     """A new organisation with this account as its owner. Raises NameMissingError."""
+    organisation = Organisation(new_id(), checked_name(name), kind, size, is_example)
+    with db.writing(organisation.id) as session:
+        repository.add_organisation(session, organisation)
+        repository.add_member(session, organisation.id, account.id, Role.OWNER)
+        audit_service.record(session, Actor(account.id, organisation.id, Role.OWNER), "organisation_created")
+    return organisation
+
+
+def checked_name(name: str) -> str:
+    """A name for an organisation, without needless blanks. Raises NameMissingError."""
     name = " ".join(name.split())
     if not name or len(name) > NAME_LIMIT:
         raise NameMissingError
-    organisation = Organisation(new_id(), name, kind, size, is_example)
-    with db.writing() as session:
-        repository.add_organisation(session, organisation)
-        repository.add_member(session, organisation.id, account.id, Role.OWNER)
-    return organisation
+    return name
 
 
 def add_member(db: Database, organisation_id: str, account: Account, role: Role) -> None:
     """Make an account a member, as the set-up of an installation does it."""
-    with db.writing() as session:
+    with db.writing(organisation_id) as session:
         repository.add_member(session, organisation_id, account.id, role)
 
 
 def organisations_of(db: Database, account: Account) -> list[Organisation]:
     """The organisations this account belongs to, the own ones before the examples."""
-    with db.reading() as session:
+    with db.reading(EVERYBODY) as session:
         return [organisation for organisation, _ in repository.memberships(session, account.id)]
 
 
 def enter(db: Database, account: Account, organisation_id: str) -> tuple[Actor, Organisation]:
     """The account acting in an organisation. Raises NotFoundError when it does not belong there."""
-    with db.reading() as session:
+    with db.reading(organisation_id) as session:
         found = repository.membership(session, account.id, organisation_id)
     if found is None:
         raise NotFoundError
     organisation, role = found
-    return Actor(account.id, organisation.id, role), organisation
+    return Actor(account.id, organisation.id, role, partial(audit_service.record_refusal, db)), organisation
 
 
 def administer(db: Database, name_or_id: str) -> tuple[Actor, Organisation]:
@@ -105,7 +112,7 @@ def administer(db: Database, name_or_id: str) -> tuple[Actor, Organisation]:
 
     Raises NotFoundError, AmbiguousNameError.
     """
-    with db.reading() as session:
+    with db.reading(EVERYBODY) as session:
         found = repository.organisations_named(session, name_or_id)
     if not found:
         raise NotFoundError(f"There is no organisation {name_or_id!r}.")

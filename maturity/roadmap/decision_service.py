@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maturity.database import Database
+from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import decision_repository, repository, service
 from maturity.roadmap.deciding import Entry, Version, check_ready
@@ -20,21 +21,22 @@ def decide(db: Database, actor: Actor, seen_revision: int, by: str, note: str, l
         raise TextTooLongError
     plan, levels = service.roadmap(db, actor, language), service.gaps(db, actor).levels
     check_ready(plan)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         repository.touch(session, actor.organisation_id, seen_revision)
         decision_repository.add_version(session, actor.account_id, by.strip(), note.strip(), plan, levels)
         decision_repository.log(session, actor.organisation_id, actor.account_id, "decided", by=by.strip(), why=note.strip())
+        audit.record(session, actor, "plan_decided")
 
 
 def versions(db: Database, actor: Actor) -> list[Version]:
     """The decided plans of the actor's organisation, newest first."""
     actor.require(Permission.READ)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         return decision_repository.versions(session, actor.organisation_id)
 
 
 def entries(db: Database, actor: Actor) -> list[Entry]:
     """The decision log of the actor's organisation, newest first."""
     actor.require(Permission.READ)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         return decision_repository.entries(session, actor.organisation_id)

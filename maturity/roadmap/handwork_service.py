@@ -119,7 +119,7 @@ def _put(
     told = {code: counted(reason, asked.now) for code, reason in reasons.items()} | by_hand | dict(said)
     running = {one.code: one.start for one in asked.roadmap.initiatives if one.state is State.RUNNING}
     places = {code: (running.get(code, asked.quarter(plan.get(code))), reason) for code, reason in told.items()}
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         service.place(session, actor, seen_revision, "moved", subject, places, asked.roadmap.status)
 
 
@@ -151,7 +151,7 @@ def conflict(asked: Question) -> tuple[Claim, ...]:
 def last_step(db: Database, actor: Actor) -> Step | None:
     """The last change of the order that can be taken back."""
     actor.require(Permission.READ)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         return steps.last(session, actor.organisation_id)
 
 
@@ -161,7 +161,7 @@ def undo(db: Database, actor: Actor, seen_revision: int) -> None:
     Raises NothingToUndoError, ConflictError.
     """
     actor.require(Permission.EDIT_PLAN)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         known = repository.load(session, actor.organisation_id)
         if known is None or known.revision != seen_revision:
             raise ConflictError(known)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from maturity.database import Database
+from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository, rules
@@ -26,7 +27,7 @@ def look_back(db: Database, actor: Actor, seen_revision: int, told: Mapping[str,
     actor.require(Permission.EDIT_PLAN)
     if any(len(one.why) > rules.TEXT_LIMIT for one in told.values()):
         raise rules.TextTooLongError
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         known = repository.load(session, actor.organisation_id)
         if known is None or not known.planned or known.closed >= known.calendar.quarters:
             raise NothingToCloseError
@@ -40,10 +41,11 @@ def look_back(db: Database, actor: Actor, seen_revision: int, told: Mapping[str,
             if one.state is State.STOPPED:
                 decisions.log(session, actor.organisation_id, actor.account_id, "stopped", one.code, why=one.stop_reason)
         decisions.log(session, actor.organisation_id, actor.account_id, "closed", str(moment))
+        audit.record(session, actor, "quarter_closed", str(moment))
 
 
 def told(db: Database, actor: Actor) -> list[Progress]:
     """Everything that was told of the quarters, the newest first."""
     actor.require(Permission.READ)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         return steps.progress(session, actor.organisation_id)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from maturity.database import Database
-from maturity.people.model import Actor, NotFoundError, NotPermittedError, Permission
+from maturity.people import audit_service as audit
+from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import decision_repository, repository, review_repository
 from maturity.roadmap.deciding import Entry
 from maturity.roadmap.reviewing import Remark, RemarkMissingError
@@ -13,7 +14,7 @@ from maturity.roadmap.rules import TEXT_LIMIT, TextTooLongError
 def remarks(db: Database, actor: Actor) -> list[Remark]:
     """All remarks on the plan, oldest first. Raises NotPermittedError for who neither decides nor leads."""
     _require_reviewer(actor)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         return review_repository.remarks(session, actor.organisation_id)
 
 
@@ -24,11 +25,12 @@ def remark(db: Database, actor: Actor, code: str, text: str, by: str) -> Remark:
     """
     _require_reviewer(actor)
     text = _checked(text)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         plan = repository.load(session, actor.organisation_id)
         if plan is None or (code and code not in {one.code for one in plan.initiatives}):
             raise NotFoundError
         added = review_repository.add(session, actor.organisation_id, actor.account_id, by, code, text)
+        audit.record(session, actor, "remark_made", code)
     assert added is not None
     return added
 
@@ -37,12 +39,13 @@ def answer(db: Database, actor: Actor, number: int, text: str, by: str) -> Remar
     """Answer a remark. Raises RemarkMissingError, TextTooLongError, NotFoundError, NotPermittedError."""
     _require_reviewer(actor)
     text = _checked(text)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         asked = review_repository.find(session, actor.organisation_id, number)
         if asked is None:
             raise NotFoundError
         parent = asked.number if asked.parent is None else asked.parent
         added = review_repository.add(session, actor.organisation_id, actor.account_id, by, asked.code, text, parent)
+        audit.record(session, actor, "remark_answered", asked.code)
     assert added is not None
     return added
 
@@ -50,10 +53,11 @@ def answer(db: Database, actor: Actor, number: int, text: str, by: str) -> Remar
 def resolve(db: Database, actor: Actor, number: int, *, resolved: bool = True) -> None:
     """Settle a remark, or open it again. Raises NotFoundError, NotPermittedError."""
     _require_reviewer(actor)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         if review_repository.find(session, actor.organisation_id, number) is None:
             raise NotFoundError
         review_repository.resolve(session, actor.organisation_id, number, actor.account_id, resolved)
+        audit.record(session, actor, "remark_settled", str(number))
 
 
 def return_plan(db: Database, actor: Actor, seen_revision: int, by: str, why: str) -> None:
@@ -63,23 +67,24 @@ def return_plan(db: Database, actor: Actor, seen_revision: int, by: str, why: st
     """
     actor.require(Permission.DECIDE)
     why, by = _checked(why), by.strip()[:TEXT_LIMIT]
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         repository.touch(session, actor.organisation_id, seen_revision)
         decision_repository.log(session, actor.organisation_id, actor.account_id, "returned", by=by, why=why)
+        audit.record(session, actor, "plan_returned")
 
 
 def standing_return(db: Database, actor: Actor) -> Entry | None:
     """The return of the plan that still stands: nothing was decided after it. Raises NotPermittedError."""
     actor.require(Permission.READ)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         entries = decision_repository.entries(session, actor.organisation_id)
     newest = next((entry for entry in entries if entry.kind in ("returned", "decided")), None)
     return newest if newest is not None and newest.kind == "returned" else None
 
 
 def _require_reviewer(actor: Actor) -> None:
-    if not (actor.may(Permission.DECIDE) or actor.may(Permission.EDIT_PLAN)):
-        raise NotPermittedError
+    if not actor.may(Permission.EDIT_PLAN):
+        actor.require(Permission.DECIDE)
 
 
 def _checked(text: str) -> str:

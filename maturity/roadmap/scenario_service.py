@@ -68,7 +68,7 @@ def _option(scenario: Scenario, roadmap: Roadmap, now: int, preset: str) -> Opti
 def use(db: Database, actor: Actor, seen_revision: int, option: Option) -> None:
     """Make one of the plans the plan, with the capacity that it needs. Raises ConflictError."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         service.place(session, actor, seen_revision, "ordered", "", option.order.places, option.order.status)
         known = repository.load(session, actor.organisation_id)
         if option.preset and known is not None:

@@ -14,6 +14,7 @@ from maturity.ambition import service as ambitions
 from maturity.assessment import service as assessments
 from maturity.database import Database, now
 from maturity.initiative.library import library
+from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository
@@ -50,7 +51,7 @@ def next_quarter(today: date) -> Calendar:
 def roadmap(db: Database, actor: Actor, language: str) -> Roadmap:
     """The roadmap of the actor's organisation, its texts in the language; a new, empty one before the first time."""
     actor.require(Permission.READ)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         found = repository.load(session, actor.organisation_id)
     if found is None:
         return Roadmap(actor.organisation_id, next_quarter(date.today()), PRESETS["medium"])
@@ -90,10 +91,11 @@ def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prere
             raise NotFoundError
         for needed in [*(all_prerequisites(library(), library_id) if with_prerequisites else ()), library_id]:
             wanted[needed] = None
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         known = _ensure(session, actor)
         present = {initiative.code for initiative in known.initiatives}
         added = [code for code in wanted if code not in present]
+        audit.record(session, actor, "initiatives_chosen", " ".join(added))
         for code in added:
             source = library().find(code)
             if source is not None:
@@ -105,14 +107,15 @@ def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prere
 def remove(db: Database, actor: Actor, code: str) -> None:
     """Take an initiative off the roadmap; others no longer wait for it."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         repository.delete_initiative(session, actor.organisation_id, code)
+        audit.record(session, actor, "initiative_removed", code)
 
 
 def save(db: Database, actor: Actor, initiative: RoadmapInitiative) -> RoadmapInitiative:
     """Save an edited initiative. Raises ConflictError, or the error of `rules.check_initiative` that applies."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         known = _ensure(session, actor)
         if initiative.code not in {other.code for other in known.initiatives}:
             raise NotFoundError
@@ -120,6 +123,7 @@ def save(db: Database, actor: Actor, initiative: RoadmapInitiative) -> RoadmapIn
         before = known.initiative(initiative.code)
         _log_changes(session, actor, before, initiative)
         changed = with_state(known, before, initiative, known.now(date.today()))
+        audit.record(session, actor, "initiative_saved", initiative.code)
         return repository.save_initiative(session, actor.organisation_id, delocalised(changed))
 
 
@@ -136,10 +140,11 @@ def _log_changes(session: Session, actor: Actor, before: RoadmapInitiative, afte
 def add_own(db: Database, actor: Actor, letter: str, initiative: RoadmapInitiative) -> RoadmapInitiative:
     """Put an own initiative on the roadmap; it gets the next free code of its domain's letter, above the library's."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         known = _ensure(session, actor)
         named = replace(initiative, code=_free_code(known, letter or OWN_CODE), library_id=None, revision=0)
         check_initiative(named, replace(known, initiatives=(*known.initiatives, named)))
+        audit.record(session, actor, "initiative_added", named.code)
         return repository.save_initiative(session, actor.organisation_id, named)
 
 
@@ -163,7 +168,7 @@ def set_capacity(
     check_capacity(capacity, seen.calendar.quarters)
     check_themes(seen)
     wanted = replace(seen, organisation_id=actor.organisation_id, preset=preset, capacity=capacity)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         stored = repository.load(session, actor.organisation_id)
         kept = replace(wanted, initiatives=stored.initiatives if stored else ())
         changed = rolled(kept, calendar or kept.calendar)
@@ -172,6 +177,7 @@ def set_capacity(
             repository.rewrite(session, actor.organisation_id, changed.initiatives)
             steps.clear(session, actor.organisation_id)
         decisions.log(session, actor.organisation_id, actor.account_id, "capacity", why=preset)
+        audit.record(session, actor, "capacity_saved", preset)
 
 
 def fingerprint(db: Database, actor: Actor, mode: Mode = "balanced") -> str:
@@ -205,7 +211,7 @@ def accept_order(
 ) -> None:
     """Make an order the plan. Raises ConflictError when the roadmap was changed since revision `seen_revision`."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         place(session, actor, seen_revision, "ordered", "", places, status)
 
 
@@ -219,6 +225,7 @@ def place(
     movable = {one.code for one in known.initiatives if one.state in (State.PLANNED, State.RUNNING)}  # others changed meanwhile
     repository.place(session, actor.organisation_id, {code: at for code, at in places.items() if code in movable})
     decisions.log(session, actor.organisation_id, actor.account_id, kind, subject)
+    audit.record(session, actor, f"plan_{kind}", subject)
 
 
 def restore(session: Session, actor: Actor, known: Roadmap, places: repository.Places) -> None:
@@ -227,6 +234,7 @@ def restore(session: Session, actor: Actor, known: Roadmap, places: repository.P
     repository.save(session, replace(known, sequenced_at=None if first else known.sequenced_at))
     repository.place(session, actor.organisation_id, places)
     decisions.log(session, actor.organisation_id, actor.account_id, "undone")
+    audit.record(session, actor, "plan_undone")
 
 
 def _ensure(session: Session, actor: Actor) -> Roadmap:

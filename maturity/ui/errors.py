@@ -21,6 +21,9 @@ from maturity.database import ConflictError
 from maturity.language import Translator
 from maturity.people.model import (
     EmailInvalidError,
+    InvitationNotValidError,
+    LastOwnerError,
+    NotEmptyError,
     NotFoundError,
     NotPermittedError,
     PasswordGuessableError,
@@ -84,6 +87,9 @@ def sentence(error: Exception, t: Translator) -> str:
         PasswordTooShortError: t("This password is too short. Take at least 12 characters; a whole sentence is fine."),
         PasswordTooLongError: t("This password is too long. Take at most 200 characters."),
         PasswordGuessableError: t("Others would guess this password. Take a sentence that only you know."),
+        LastOwnerError: t("An organisation always has an owner. Make somebody else an owner first."),
+        InvitationNotValidError: t("This link does not work (any more). Ask for a new one."),
+        NotEmptyError: t("There is work in this organisation. Only its own owner can erase it."),
         RoundClosedError: t("This round is closed. Your earlier answers are safe; open the round again to change them."),
         RoundOpenError: t("Another round is still open. Close that one first."),
         NotApplicableRefusedError: t("A core practice always applies. Choose a description, or say that you do not know."),

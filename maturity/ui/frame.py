@@ -19,6 +19,8 @@ AMBITION = "pages/assessment/ambition.py"
 PLAN = "pages/roadmap/plan.py"
 TEAM_MAP = "pages/roadmap/team_map.py"
 REVIEW = "pages/roadmap/review.py"
+PEOPLE = "pages/organisation/people.py"
+SETTINGS = "pages/organisation/settings.py"
 
 
 #: Long lines are hard to read, and wide pictures scroll inside their own frame instead of widening the page.
@@ -81,6 +83,10 @@ def corner(t: Translator, person: Account | None, page: str) -> None:
 
 def _organisations(visit: Visit) -> None:
     t = visit.t
+    if st.button(t("People"), icon=":material/group:", key="people", width="stretch"):
+        st.switch_page(PEOPLE)
+    if st.button(t("Settings and privacy"), icon=":material/settings:", key="settings", width="stretch"):
+        st.switch_page(SETTINGS)
     st.markdown(f"**{t('Which organisation?')}**")
     for known in people.organisations_of(visit.db, visit.account):
         is_open = known.id == visit.organisation.id

@@ -79,6 +79,10 @@ def person_menu(t: Translator, account: Account, page: str) -> None:
             st.switch_page("pages/account/logins.py")
         if account.is_administrator and st.button(t("Signing in on this installation"), key="all_logins", width="stretch"):
             st.switch_page("pages/account/installation.py")
+        if account.is_administrator and st.button(
+            t("Organisations on this installation"), key="all_organisations", width="stretch"
+        ):
+            st.switch_page("pages/account/organisations.py")
         sign_out_form(t)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maturity.language import Translator
-from maturity.people.model import OrganisationKind, OrganisationSize
+from maturity.people.model import OrganisationKind, OrganisationSize, Role
 from maturity.roadmap.model import State
 
 
@@ -27,6 +27,28 @@ def size_name(size: OrganisationSize, t: Translator) -> str:
         OrganisationSize.UP_TO_2000: t("501 to 2,000"),
         OrganisationSize.MORE: t("More than 2,000"),
     }[OrganisationSize(size)]
+
+
+def role_name(role: Role, t: Translator) -> str:
+    """What somebody is in an organisation."""
+    return {
+        Role.OWNER: t("owner"),
+        Role.LEADER: t("CX leader"),
+        Role.FACILITATOR: t("facilitator"),
+        Role.DIRECTOR: t("director"),
+        Role.MEMBER: t("member"),
+    }[Role(role)]
+
+
+def role_explanation(role: Role, t: Translator) -> str:
+    """What a role may do."""
+    return {
+        Role.OWNER: t("Everything: also make owners, read the log, take all data along and erase."),
+        Role.LEADER: t("Answer, manage rounds, ambition and plan, make documents, decide, and invite people."),
+        Role.FACILITATOR: t("Answer, manage rounds and make documents. Reads the plan."),
+        Role.DIRECTOR: t("Read everything, make documents and decide. Does not answer."),
+        Role.MEMBER: t("Answer, and read the results and the plan."),
+    }[Role(role)]
 
 
 def state_name(state: State, t: Translator) -> str:

@@ -2,16 +2,21 @@
 
 import streamlit as st
 
+from maturity.archive import service as archive
+from maturity.archive.model import ArchiveError
+from maturity.archive.sentences import refusal
 from maturity.demonstration.service import example_organisation
 from maturity.people import service as people
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.ui.errors import told
 from maturity.ui.frame import ANSWER, HOME
+from maturity.ui.invited import draw_invitation
 from maturity.ui.session import account, database, language, open_organisation
 from maturity.ui.words import kind_name, size_name
 
 t = language()
 st.title(t("Groeikaart: from paper to doing"), anchor=False)
+draw_invitation(t)
 st.markdown(
     t(
         "With Groeikaart you find out where your organisation stands in customer experience. "
@@ -54,6 +59,19 @@ with example:
             made = example_organisation(database(), account(), t.language)
         open_organisation(made.id)
         st.switch_page(HOME)
+    with st.expander(t("Bring in an archive")), st.form("archive"):
+        st.markdown(
+            t("Do you have a zip file with all data of an organisation? It becomes a new organisation here, and you its owner.")
+        )
+        given = st.file_uploader(t("The zip file"), type="zip")
+        if st.form_submit_button(t("Bring it in")) and given is not None:
+            try:
+                made = archive.bring_in(database(), account(), given.getvalue())
+            except ArchiveError as error:
+                st.error(refusal(error, t))
+            else:
+                open_organisation(made.id)
+                st.switch_page(HOME)
 st.caption(
     t(
         "The questions are based on the six pillars that Community CX uses. They have not been validated yet. "

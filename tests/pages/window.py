@@ -34,6 +34,7 @@ ANSWER, RESULTS = "pages/assessment/answer.py", "pages/assessment/results.py"
 AMBITION = "pages/assessment/ambition.py"
 PLAN, TEAM_MAP = "pages/roadmap/plan.py", "pages/roadmap/team_map.py"
 REVIEW = "pages/roadmap/review.py"
+PEOPLE, SETTINGS = "pages/organisation/people.py", "pages/organisation/settings.py"
 #: Every page about an organisation, and its address.
 ADDRESSES = {
     HOME: "overview",
@@ -43,7 +44,12 @@ ADDRESSES = {
     PLAN: "plan",
     TEAM_MAP: "team-map",
     REVIEW: "review",
+    PEOPLE: "people",
+    SETTINGS: "settings",
 }
+#: Pages that are not about one organisation.
+ORGANISATIONS = "pages/account/organisations.py"
+ELSEWHERE = {START: "start", ORGANISATIONS: "organisations"}
 #: Fields of Streamlit's messages that nobody reads: names, settings, and what `_read` reads in its own way.
 _UNREAD = {
     "id", "form_id", "icon", "type", "tag", "format", "spec", "name", "selection_mode", "deferred_file_id", "url", "min", "max",
@@ -70,7 +76,7 @@ class Window:
         self.at = _fresh()
         self.at.query_params |= address
         if page:
-            self.at._page_hash = calc_hash(ADDRESSES[page])
+            self.at._page_hash = calc_hash((ADDRESSES | ELSEWHERE)[page])
         self._lines: list[str] | None = None
         self.run()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maturity.database import Database, now
+from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
 from maturity.report.model import Report
 from maturity.report.opening import OpeningError
@@ -28,18 +29,21 @@ def sent(db: Database, actor: Actor, report: Report, data: bytes, kind: str = ""
     try:
         seen = snapshot(data, known)
     except OpeningError:
+        with db.writing(actor.organisation_id) as session:
+            audit.record(session, actor, "document_made", kind)
         return data
     revision = roadmaps.roadmap(db, actor, report.language).revision
     export = Export(shown.export_code, now(), report.language, kind, revision, seen)
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         repository.add_export(session, actor.organisation_id, actor.account_id, export)
+        audit.record(session, actor, "document_made", f"{kind} {export.code}".strip())
     return data
 
 
 def answers(db: Database, actor: Actor) -> list[Proposal]:
     """The answers to remarks that their reviewers have not seen: until a document in which they stood comes back."""
     actor.require(Permission.EXPORT)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         found = [one for one in repository.proposals(session, actor.organisation_id) if one.answer]
         back = repository.returned_exports(session, actor.organisation_id) if found else []
     seen = {(author, plain(text)) for export in back for author, text in export.snapshot.comments}

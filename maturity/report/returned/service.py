@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from maturity.database import ConflictError, Database, now
 from maturity.language import translator
+from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.report.returned import repository
 from maturity.report.returned.comparing import compare, has_nameless, plain
@@ -44,7 +45,7 @@ def receive(db: Database, actor: Actor, name: str, data: bytes, reviewer: str = 
     """
     actor.require(Permission.EDIT_PLAN)
     document, reviewer = Reviewed(data), shorten(clean(reviewer), _NAME_LENGTH)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         export = repository.find_export(session, actor.organisation_id, document.export_codes)
     if export is None:
         raise UnknownExportError
@@ -63,12 +64,13 @@ def _keep(
     db: Database, actor: Actor, file: ReturnedFile, digest: str, found: Sequence[Proposal]
 ) -> tuple[ReturnedFile, list[Proposal], bool]:
     """The file with its number, its new proposals, and whether it came before."""
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         known = repository.find_file(session, actor.organisation_id, digest)
         if known is not None:
             return known, repository.proposals(session, actor.organisation_id, files=[known.number]), True
         earlier = {_key(one) for one in repository.proposals(session, actor.organisation_id)}
         kept = repository.add_file(session, actor.organisation_id, actor.account_id, file, digest)
+        audit.record(session, actor, "document_received", file.export_code)
         new = [one for one in found if _key(one) not in earlier]
         return kept, repository.add_proposals(session, actor.organisation_id, kept.number, new), False
 
@@ -81,7 +83,7 @@ def _key(one: Proposal) -> tuple[object, ...]:
 def proposals(db: Database, actor: Actor) -> list[Shown]:
     """All proposals, in the order in which they came, each beside what stands in the app now. Raises NotPermittedError."""
     actor.require(Permission.EDIT_PLAN)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         known = repository.proposals(session, actor.organisation_id)
         spoken = {one.number: one.export_code for one in repository.files(session, actor.organisation_id)}
         codes = {code: repository.find_export(session, actor.organisation_id, [code]) for code in set(spoken.values())}
@@ -93,7 +95,7 @@ def proposals(db: Database, actor: Actor) -> list[Shown]:
 def files(db: Database, actor: Actor) -> list[ReturnedFile]:
     """The files that came back, newest first. Raises NotPermittedError."""
     actor.require(Permission.EDIT_PLAN)
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         return repository.files(session, actor.organisation_id)
 
 
@@ -123,9 +125,10 @@ def assign(db: Database, actor: Actor, number: int, code: str) -> None:
     _open(db, actor, number)
     if code not in {one.code for one in roadmaps.roadmap(db, actor, "nl").initiatives}:
         raise NotFoundError
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         if not repository.change_proposal(session, actor.organisation_id, number, code=code):
             raise DecidedError
+        audit.record(session, actor, "proposal_placed", code)
 
 
 def answer(db: Database, actor: Actor, number: int, text: str) -> None:
@@ -137,8 +140,9 @@ def answer(db: Database, actor: Actor, number: int, text: str) -> None:
     proposal, _ = _find(db, actor, number)
     if proposal.kind is Kind.EDIT:
         raise NotFoundError
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         repository.answer_proposal(session, actor.organisation_id, number, actor.account_id, text)
+        audit.record(session, actor, "proposal_answered", str(number))
 
 
 def _shown(one: Proposal, roadmap: Roadmap) -> Shown:
@@ -150,7 +154,7 @@ def _shown(one: Proposal, roadmap: Roadmap) -> Shown:
 
 
 def _find(db: Database, actor: Actor, number: int) -> tuple[Proposal, Export]:
-    with db.reading() as session:
+    with db.reading(actor.organisation_id) as session:
         found = repository.find_proposal(session, actor.organisation_id, number)
     if found is None:
         raise NotFoundError
@@ -188,7 +192,8 @@ def _day(text: str) -> date | None:
 
 
 def _decide(db: Database, actor: Actor, number: int, state: State) -> None:
-    with db.writing() as session:
+    with db.writing(actor.organisation_id) as session:
         values = {"state": state.value, "decided_by": actor.account_id, "decided_at": now()}
         if not repository.change_proposal(session, actor.organisation_id, number, **values):
             raise DecidedError
+        audit.record(session, actor, f"proposal_{state.value}", str(number))

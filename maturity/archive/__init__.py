@@ -1,0 +1,1 @@
+"""Taking the data of an organisation along, bringing it in elsewhere, erasing it, and letting go of what is old."""

@@ -1,0 +1,71 @@
+"""How long things are kept, and letting go of what is older: `python -m maturity retention`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import timedelta
+
+from maturity.database import EVERYBODY, Database, now
+from maturity.people import audit_service, invitation_repository, repository
+from maturity.people.audit import INSTALLATION
+from maturity.people.service import SOLO
+
+
+class RetentionError(Exception):
+    """A period in the environment is no number of days; the text says which."""
+
+
+@dataclass(frozen=True)
+class Periods:
+    """Days that things are kept after they have served. What an organisation writes is kept until it erases that itself."""
+
+    audit: int = 1095  # after the act
+    invitation: int = 30  # after it ended
+    account: int = 365  # of somebody who belongs to no organisation, after the first visit
+
+
+@dataclass(frozen=True)
+class LetGo:
+    """How much was removed."""
+
+    audit: int
+    invitation: int
+    account: int
+
+
+def periods(environment: Mapping[str, str] = os.environ) -> Periods:
+    """The periods of this installation: GROEIKAART_KEEP_AUDIT_DAYS and so on. Raises RetentionError."""
+    found = {}
+    for field in fields(Periods):
+        name = f"GROEIKAART_KEEP_{field.name.upper()}_DAYS"
+        value = environment.get(name, "").strip()
+        if value and not (value.isdecimal() and 1 <= int(value) <= 36_500):
+            raise RetentionError(f"{name} is {value!r}; give a whole number of days.")
+        if value:
+            found[field.name] = int(value)
+    return Periods(**found)
+
+
+def let_go(db: Database, kept: Periods) -> LetGo:
+    """Remove what is older than its period. On PostgreSQL this needs the role that owns the tables: the log is append-only."""
+    moment = now()
+    with db.reading(EVERYBODY) as session:
+        known = [organisation.id for organisation, _ in repository.all_organisations(session)]
+    invitations = 0
+    for organisation_id in known:
+        with db.writing(organisation_id) as session:
+            ended = moment - timedelta(days=kept.invitation)
+            invitations += invitation_repository.delete_expired(session, organisation_id, ended)
+    lines = sum(audit_service.shorten(db, one, moment - timedelta(days=kept.audit)) for one in (INSTALLATION, *known))
+    return LetGo(lines, invitations, _accounts(db, kept))
+
+
+def _accounts(db: Database, kept: Periods) -> int:
+    with db.writing(EVERYBODY) as session:
+        idle = repository.idle_accounts(session, now() - timedelta(days=kept.account), SOLO)
+        for account_id in idle:
+            repository.delete_account(session, account_id)
+            audit_service.record_installation(session, "", "account_erased", account_id)
+    return len(idle)

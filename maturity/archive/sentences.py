@@ -1,0 +1,157 @@
+"""What is kept and why, what goes when something is erased, and what an archive is refused for: in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from maturity.archive.model import ArchiveError
+from maturity.archive.retention import Periods
+from maturity.language import Translator
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One thing that is kept: what, why and how long."""
+
+    what: str
+    why: str
+    how_long: str
+
+
+def kept(periods: Periods, t: Translator) -> tuple[Kept, ...]:
+    """Everything that is kept about people and organisations; docs/privacy.md says the same at length."""
+    own = t("Until your organisation erases it.")
+    return (
+        Kept(
+            t("Your name and how your employer's sign-in knows you"),
+            t("To know that it is you, and to show who takes part."),
+            t(
+                "Until you erase yourself, or {days} days after your first visit if you belong to no organisation.",
+                days=periods.account,
+            ),
+        ),
+        Kept(
+            t("Where you are signed in: the browser, since when, and your e-mail address"),
+            t("So that you can end a login, and so that a copied cookie does not work."),
+            t("Until you sign out, or until the login ends by itself."),
+        ),
+        Kept(
+            t("Your answers and notes"),
+            t("To work out where your organisation stands. Others see the results, not who gave which answer."),
+            own,
+        ),
+        Kept(
+            t("Ambition, roadmap, decisions and the names in them"),
+            t("To plan, and to remember what was decided and by whom."),
+            own,
+        ),
+        Kept(
+            t("Your role in an organisation"),
+            t("To let you do what your role allows."),
+            t("Until you leave or are taken out."),
+        ),
+        Kept(
+            t("Invitations: the role, the e-mail address if there is one, and until when; of the link only a fingerprint"),
+            t("To let the right person in, once."),
+            t("Until it is used or withdrawn, or {days} days after it ended.", days=periods.invitation),
+        ),
+        Kept(
+            t("The log: who did what, when, and whether it was allowed; never an answer"),
+            t("To see afterwards what happened, as the BIO asks of public organisations."),
+            t("{days} days.", days=periods.audit),
+        ),
+    )
+
+
+def what_goes(counts: Mapping[str, int], t: Translator) -> list[str]:
+    """What would be erased, counted: "2 rounds", "36 answers" and so on, without what there is none of."""
+    said = (
+        ("round", t.plural("{n} round", "{n} rounds", counts["round"])),
+        ("answer", t.plural("{n} answer", "{n} answers", counts["answer"])),
+        ("initiative", t.plural("{n} initiative", "{n} initiatives", counts["initiative"])),
+        ("roadmap_version", t.plural("{n} decided plan", "{n} decided plans", counts["roadmap_version"])),
+        ("decision", t.plural("{n} line in the decision log", "{n} lines in the decision log", counts["decision"])),
+        ("member", t.plural("the membership of {n} person", "the memberships of {n} people", counts["member"])),
+    )
+    return [text for table, text in said if counts[table]]
+
+
+def refusal(error: ArchiveError, t: Translator) -> str:
+    """Why a file cannot be brought in."""
+    return {
+        "no_archive": t("This is not an archive of Groeikaart. Nothing was brought in."),
+        "newer": t(
+            "This archive was made by a newer version of Groeikaart. Ask whoever manages this installation to upgrade it first."
+        ),
+        "damaged": t(
+            "This archive is damaged: {where} is not as Groeikaart writes it. Nothing was brought in.", where=error.where or "…"
+        ),
+        "too_large": t("This archive is too large. Nothing was brought in."),
+    }[error.fault]
+
+
+def act(action: str, t: Translator) -> str:
+    """An action of the log in words."""
+    return _acts(t).get(action, action)
+
+
+def _acts(t: Translator) -> dict[str, str]:
+    return {
+        "organisation_created": t("Made the organisation"),
+        "brought_in": t("Brought in an archive"),
+        "taken_along": t("Took all data along"),
+        "ownership_offered": t("Made a link for a new owner"),
+        "invited_owner": t("Invited an owner"),
+        "invited_leader": t("Invited a CX leader"),
+        "invited_facilitator": t("Invited a facilitator"),
+        "invited_director": t("Invited a director"),
+        "invited_member": t("Invited a member"),
+        "invitation_withdrawn": t("Withdrew an invitation"),
+        "invitation_accepted": t("Accepted an invitation"),
+        "role_owner": t("Gave the role of owner"),
+        "role_leader": t("Gave the role of CX leader"),
+        "role_facilitator": t("Gave the role of facilitator"),
+        "role_director": t("Gave the role of director"),
+        "role_member": t("Gave the role of member"),
+        "member_removed": t("Took somebody out, or left"),
+        "round_opened": t("Opened a round"),
+        "round_widened": t("Widened a round to the full questionnaire"),
+        "round_closed": t("Closed a round"),
+        "round_reopened": t("Opened a round again"),
+        "ambition_saved": t("Changed the ambition"),
+        "targets_saved": t("Changed the targets"),
+        "initiatives_chosen": t("Chose initiatives"),
+        "initiative_added": t("Added an initiative"),
+        "initiative_saved": t("Changed an initiative"),
+        "initiative_removed": t("Took an initiative off the roadmap"),
+        "capacity_saved": t("Changed the capacity"),
+        "plan_ordered": t("Accepted an order"),
+        "plan_moved": t("Moved an initiative"),
+        "plan_undone": t("Took a change of the order back"),
+        "plan_decided": t("Decided on the plan"),
+        "quarter_closed": t("Looked back on a quarter"),
+        "document_made": t("Made a document"),
+        "document_received": t("Uploaded a reviewed document"),
+        "proposal_accepted": t("Took over a proposal from a document"),
+        "proposal_rejected": t("Left a proposal from a document"),
+        "proposal_placed": t("Gave a proposal to an initiative"),
+        "proposal_answered": t("Answered a remark in a document"),
+        "remark_made": t("Made a remark on the plan"),
+        "remark_answered": t("Answered a remark on the plan"),
+        "remark_settled": t("Settled a remark on the plan"),
+        "plan_returned": t("Sent the plan back"),
+        "template_set": t("Set the template of the documents"),
+        "template_removed": t("Removed the template of the documents"),
+        "logo_set": t("Set the logo of the documents"),
+        "logo_removed": t("Removed the logo of the documents"),
+        "log_shortened": t("Removed old lines from the log"),
+        "answer": t("Wanted to answer"),
+        "manage_rounds": t("Wanted to manage rounds"),
+        "set_ambition": t("Wanted to change the ambition"),
+        "edit_plan": t("Wanted to change the plan"),
+        "export": t("Wanted to make a document"),
+        "decide": t("Wanted to decide"),
+        "manage_people": t("Wanted to manage people"),
+        "own": t("Wanted to do what is for the owner"),
+    }

@@ -1,0 +1,164 @@
+"""What a person can do with all data of an organisation at once: take it along, bring it in, erase it."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from sqlmodel import Session
+
+from maturity.ambition import repository as ambitions
+from maturity.archive import repository
+from maturity.archive.model import ACCOUNTS, BLURRED, MINE, RATERS, Archive, ArchiveError, Row
+from maturity.archive.packing import pack, unpack
+from maturity.assessment import repository as assessments
+from maturity.assessment.service import questionnaire_of
+from maturity.database import Database, new_id
+from maturity.language import Translator
+from maturity.migrations import newest
+from maturity.people import audit_repository, audit_service
+from maturity.people import repository as people
+from maturity.people.administration_service import require_administrator
+from maturity.people.model import Account, Actor, NotEmptyError, NotFoundError, Organisation, Permission, Role
+from maturity.roadmap import decision_repository as decisions
+from maturity.roadmap import repository as roadmaps
+from maturity.roadmap import step_repository as steps
+
+
+def take_along(db: Database, actor: Actor) -> bytes:
+    """Everything of the actor's organisation as one zip file; README.md in it tells the form. Raises NotPermittedError."""
+    actor.require(Permission.OWN)
+    with db.writing(actor.organisation_id) as session:
+        audit_service.record(session, actor, "taken_along")
+        organisation = people.find(session, actor.organisation_id)
+        if organisation is None:
+            raise NotFoundError
+        members = people.members(session, actor.organisation_id)
+        log = audit_repository.lines(session, actor.organisation_id)
+        names = people.account_names(session, {line.account_id for line in log})
+        rows = repository.rows(session, actor.organisation_id)
+    return pack(
+        Archive(
+            organisation.name,
+            organisation.kind,
+            organisation.size,
+            organisation.is_example,
+            newest() or "",
+            _unlinked(rows, actor.account_id),
+            [{"name": one.name, "role": one.role.value} for one in members],
+            [
+                {
+                    "number": str(line.number),
+                    "made_at": line.made_at.isoformat(),
+                    "who": names.get(line.account_id, ""),
+                    "action": line.action,
+                    "object": line.object,
+                    "result": line.result,
+                }
+                for line in log
+            ],
+        )
+    )
+
+
+def archive_name(organisation: Organisation, t: Translator) -> str:
+    """A file name that every system accepts: "gegevens dienst-x 2026-11-23.zip" in the language."""
+    plain = re.sub(r"[^\w]+", "-", organisation.name.lower()).strip("-")[:60] or "groeikaart"
+    return f"{t('data')} {plain} {date.today().isoformat()}.zip"
+
+
+def _unlinked(rows: Mapping[str, list[Row]], mine: str) -> dict[str, list[Row]]:
+    """The rows, without what links an answer to an account."""
+    known = {row[column] for table, column in RATERS.items() for row in rows[table]}
+    names = {rater: MINE if rater == mine else secrets.token_hex(8) for rater in known}
+
+    def told(table: str, row: Row) -> Row:
+        changed = {name: "" if name in ACCOUNTS else value for name, value in row.items()}
+        if table in RATERS:
+            changed[RATERS[table]] = names[changed[RATERS[table]]]
+        for blurred, column in BLURRED:
+            if blurred == table:
+                changed[column] = f"{changed[column][:10]}T00:00:00+00:00"
+        return changed
+
+    return {
+        # In the order of the random names: the order of the ids in the store would tell who is who.
+        table: sorted((told(table, row) for row in found), key=lambda row: str(row.get(RATERS.get(table, ""), "")))
+        for table, found in rows.items()
+    }
+
+
+def bring_in(db: Database, account: Account, data: bytes) -> Organisation:
+    """Make a new organisation of an archive, with this account as its owner. Raises ArchiveError; then nothing was made."""
+    given = unpack(data)
+    made = Organisation(new_id(), given.name, given.kind, given.size, given.is_example)
+    tables = {table: [_owned(table, row, account.id) for row in rows] for table, rows in given.tables.items()}
+    with db.writing(made.id) as session:
+        people.add_organisation(session, made)
+        people.add_member(session, made.id, account.id, Role.OWNER)
+        repository.add(session, made.id, tables)
+        _read_back(session, made.id)
+        audit_service.record(session, Actor(account.id, made.id, Role.OWNER), "brought_in")
+    return made
+
+
+def _owned(table: str, row: Row, account_id: str) -> Row:
+    """Who made the archive has become this account; anybody else is nobody here, whatever the file says."""
+    changed = {name: "" if name in ACCOUNTS else value for name, value in row.items()}
+    if column := RATERS.get(table):
+        changed[column] = account_id if changed.get(column) == MINE else f"r{changed.get(column)}"
+    return changed
+
+
+def _read_back(session: Session, organisation_id: str) -> None:
+    """Read what was written as the pages will, so that a file that was tampered with fails here and not there."""
+    readers: tuple[Callable[[], object], ...] = (
+        lambda: [questionnaire_of(one) for one in assessments.rounds(session, organisation_id)],
+        lambda: [
+            assessments.answers_of_round(session, organisation_id, one.id) for one in assessments.rounds(session, organisation_id)
+        ],
+        lambda: ambitions.load(session, organisation_id),
+        lambda: roadmaps.load(session, organisation_id),
+        lambda: decisions.versions(session, organisation_id),
+        lambda: decisions.entries(session, organisation_id),
+        lambda: steps.progress(session, organisation_id),
+        lambda: steps.last(session, organisation_id),
+    )
+    for read in readers:
+        try:
+            read()
+        except Exception as error:  # whatever is wrong with it, the file is to blame
+            raise ArchiveError("damaged") from error
+
+
+def what_goes(db: Database, actor: Actor) -> dict[str, int]:
+    """How many rows of the actor's organisation would be erased, per table, with its members under "member"."""
+    actor.require(Permission.OWN)
+    with db.reading(actor.organisation_id) as session:
+        found = repository.counts(session, actor.organisation_id)
+        return found | {"member": len(people.members(session, actor.organisation_id))}
+
+
+def erase(db: Database, actor: Actor) -> None:
+    """Erase the actor's organisation with everything in it. That it existed, when it went and by whose hand stays in the log."""
+    actor.require(Permission.OWN)
+    with db.writing(actor.organisation_id) as session:
+        people.delete_organisation(session, actor.organisation_id)
+        audit_service.record_installation(session, actor.account_id, "organisation_erased", actor.organisation_id)
+
+
+def remove_empty(db: Database, account: Account, organisation_id: str) -> None:
+    """Remove an organisation in which there is no work, as an administrator of the installation.
+
+    Raises NotPermittedError, NotFoundError, NotEmptyError.
+    """
+    require_administrator(db, account, "organisation_removed", organisation_id)
+    with db.writing(organisation_id) as session:
+        if not people.lock_organisation(session, organisation_id):
+            raise NotFoundError
+        if any(repository.counts(session, organisation_id).values()):
+            raise NotEmptyError
+        people.delete_organisation(session, organisation_id)
+        audit_service.record_installation(session, account.id, "organisation_removed", organisation_id)

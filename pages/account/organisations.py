@@ -1,0 +1,40 @@
+"""For the administrator of an installation: which organisations there are. No answer, no plan and no name of a member."""
+
+import streamlit as st
+
+from maturity.archive import service as archive
+from maturity.people import administration_service as administration
+from maturity.people.model import OrganisationKind, OrganisationSize
+from maturity.ui.errors import told
+from maturity.ui.frame import page_title
+from maturity.ui.members import link
+from maturity.ui.safe import escaped
+from maturity.ui.session import account, database, language
+from maturity.ui.words import kind_name, size_name
+
+t = language()
+person, db = account(), database()
+page_title(t("Organisations on this installation"), t("Which organisations are there, and who owns them?"))
+with told(t):
+    known = administration.organisations(db, person)
+    for organisation, members in known:
+        with st.container(border=True):
+            count = t.plural("{n} member", "{n} members", members)
+            st.markdown(f"**{escaped(organisation.name)}**, {kind_name(organisation.kind, t)}, {count}")
+            with st.container(horizontal=True), told(t):
+                if st.button(t("Make a link for a new owner"), key=f"hand_over_{organisation.id}"):
+                    st.code(link(administration.hand_over(db, person, organisation.id)), language=None)
+                    st.caption(t("Send it to the new owner. You see it only now, and you cannot use it yourself."))
+                if st.button(t("Remove, if it is empty"), key=f"remove_{organisation.id}"):
+                    archive.remove_empty(db, person, organisation.id)
+                    st.rerun()
+    with st.form("new_organisation"):
+        name = st.text_input(t("Name of the organisation"), max_chars=200)
+        kind = st.selectbox(
+            t("What kind of organisation is it?"), list(OrganisationKind), format_func=lambda one: kind_name(one, t)
+        )
+        size = st.selectbox(t("How many people work there?"), list(OrganisationSize), format_func=lambda one: size_name(one, t))
+        if st.form_submit_button(t("Make the organisation"), type="primary"):
+            with told(t):
+                administration.create(db, person, name, kind or OrganisationKind.OTHER, size or OrganisationSize.UP_TO_500)
+                st.rerun()

@@ -1,0 +1,147 @@
+"""What is kept and for how long; for the owner: the log, all data to take along, and erasing."""
+
+from functools import partial
+
+import streamlit as st
+
+from maturity.archive import service as archive
+from maturity.archive.retention import periods
+from maturity.archive.sentences import act, kept, what_goes
+from maturity.people import audit_service, member_service
+from maturity.people.audit import as_csv
+from maturity.people.model import LastOwnerError, Permission
+from maturity.ui.errors import told
+from maturity.ui.frame import START, page_title
+from maturity.ui.safe import escaped
+from maturity.ui.session import Visit, here, is_solo, on_their_clock
+from maturity.ui.tables import draw_table
+
+SHOWN = 50  #: lines of the log on the page; the file has them all
+
+
+def privacy(visit: Visit) -> None:
+    """The page that the AVG asks for, in plain words."""
+    t = visit.t
+    st.subheader(t("What is kept, why and how long"), anchor=False)
+    st.markdown(
+        t(
+            "Groeikaart keeps no more than it needs. Everything stays on this installation; nothing goes to others. "
+            "Ask the owner of your organisation if you want to know, correct or erase something about you."
+        )
+    )
+    rows = [{t("What"): one.what, t("Why"): one.why, t("How long"): one.how_long} for one in kept(periods(), t)]
+    draw_table(rows, t("What is kept, why and how long"), broad=True)
+
+
+def taking_along(visit: Visit) -> None:
+    """All data as one file."""
+    t = visit.t
+    st.subheader(t("Take all data along"), anchor=False)
+    st.markdown(
+        t(
+            "You get one zip file with everything of your organisation, and a description of it. Another installation of "
+            "Groeikaart can bring it in. It does not tell who gave which answer."
+        )
+    )
+    st.download_button(
+        t("Take all data along"),
+        data=partial(archive.take_along, visit.db, visit.actor),
+        file_name=archive.archive_name(visit.organisation, t),
+        mime="application/zip",
+        icon=":material/download:",
+        on_click="ignore",
+        key="take_along",
+    )
+
+
+def log(visit: Visit) -> None:
+    """Who did what, newest first."""
+    t = visit.t
+    rows = []
+    for line, name in audit_service.log(visit.db, visit.actor):
+        moment = on_their_clock(line.made_at)
+        who = name if name is not None else t("The command line") if not line.account_id else t("Somebody who was erased")
+        rows.append(
+            {
+                t("When"): f"{t.date(moment)}, {t.time(moment)}",
+                t("Who"): who or (t("you") if line.account_id == visit.account.id else t("Somebody without a name")),
+                t("Did what"): act(line.action, t),
+                t("To what"): line.object or "–",
+                t("Result"): t("done") if line.result == "done" else t("refused"),
+            }
+        )
+    if not rows:
+        return
+    st.subheader(t("The log"), anchor=False)
+    st.markdown(t("The newest {count} lines. They never hold an answer, and nobody can change them unseen.", count=SHOWN))
+    draw_table([{key: escaped(cell) for key, cell in row.items()} for row in rows[:SHOWN]], t("The log"), broad=True)
+    st.download_button(
+        t("Download the whole log"),
+        data=partial(as_csv, list(rows[0]), rows),
+        file_name="log.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="log",
+    )
+
+
+def erasing(visit: Visit) -> None:
+    """The organisation, once asked."""
+    t = visit.t
+    st.subheader(t("Erase this organisation"), anchor=False)
+    with st.popover(t("Erase this organisation"), icon=":material/delete:"):
+        goes = t.listing(what_goes(archive.what_goes(visit.db, visit.actor), t))
+        st.markdown(t("This goes, for everybody and for good: {what}.", what=goes))
+        st.markdown(
+            t(
+                "What remains: one line in the log of the installation that it was erased, and backups until they are thrown "
+                "away. Take all data along first if you may need them."
+            )
+        )
+        if st.button(
+            t("Erase {organisation} for good", organisation=escaped(visit.organisation.name)), key="erase", type="primary"
+        ):
+            archive.erase(visit.db, visit.actor)
+            st.query_params.pop("org", None)
+            st.switch_page(START)
+
+
+def erasing_me(visit: Visit) -> None:
+    """The person, once asked."""
+    t = visit.t
+    st.subheader(t("Erase yourself"), anchor=False)
+    with st.popover(t("Erase yourself"), icon=":material/person_remove:"):
+        st.markdown(
+            t(
+                "Your name, your roles and your logins go. What remains: your answers and notes, and lines in the log, under "
+                "a random number that belongs to nobody any more. A name that somebody typed in a plan or a decision "
+                "stays there too."
+            )
+        )
+        if st.button(t("Erase me for good"), key="erase_me", type="primary"):
+            try:
+                member_service.erase_account(visit.db, visit.account)
+            except LastOwnerError as error:
+                names = t.listing([escaped(name) for name in error.organisations])
+                st.error(
+                    t(
+                        "You are the only owner of {organisations}. Make somebody else an owner first, or erase it.",
+                        organisations=names,
+                    )
+                )
+            else:
+                st.session_state.clear()
+                st.rerun()
+
+
+visit = here()
+t = visit.t
+page_title(t("Settings"), t("What is kept, and what can you do with it?"))
+with told(t):
+    privacy(visit)
+    if visit.actor.may(Permission.OWN):
+        taking_along(visit)
+        log(visit)
+        erasing(visit)
+    if not is_solo():
+        erasing_me(visit)

@@ -1,0 +1,246 @@
+"""An organisation goes along, comes in elsewhere, and goes away."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pytest
+import sqlalchemy as sa
+
+from maturity.archive import repository, retention, service
+from maturity.archive.model import LEFT_OUT, TAKEN, ArchiveError
+from maturity.archive.packing import unpack
+from maturity.archive.retention import Periods, RetentionError, let_go, periods
+from maturity.assessment import service as assessments
+from maturity.database import Database
+from maturity.migrations.isolation import guarded
+from maturity.people import administration_service, audit_repository, audit_service, invitation_service, member_service
+from maturity.people import service as people
+from maturity.people.model import (
+    Account,
+    NotEmptyError,
+    NotFoundError,
+    NotPermittedError,
+    OrganisationKind,
+    OrganisationSize,
+    Role,
+)
+from maturity.roadmap import decision_service
+from maturity.roadmap import service as roadmaps
+from tests.test_isolation import World, build, word
+
+
+@pytest.fixture
+def world(db: Database) -> World:
+    w = build(db)
+    bob = w.cast(Role.MEMBER)
+    given = assessments.my_answers(db, w.ann, w.round_id)
+    assessments.save_answer(db, bob, w.round_id, given["S1"].__class__("S1", given["S1"].state, "5"))
+    return w
+
+
+def _account(w: World) -> Account:
+    return people.sign_in(w.db, "test", "ann", word("ann"))
+
+
+def _parts(data: bytes) -> dict[str, object]:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {name: json.loads(file.read(name)) for name in file.namelist() if name.endswith(".json")}
+
+
+def _packed(parts: dict[str, object]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, value in parts.items():
+            file.writestr(name, value if isinstance(value, bytes) else json.dumps(value))
+    return out.getvalue()
+
+
+def _comparable(data: bytes) -> dict[str, list[str]]:
+    """The rows of an archive; random names count, but not what they are."""
+    tables = {name: [dict(row) for row in rows] for name, rows in unpack(data).tables.items()}
+    names = {row["id"] for row in tables["rater"]}
+    shape = {one: sorted((row["item"], row["choice"]) for row in tables["answer"] if row["rater_id"] == one) for one in names}
+    for table, column in (("rater", "id"), ("answer", "rater_id")):
+        for row in tables[table]:
+            row[column] = repr(shape[row[column]]) + str(row[column] == "mine")
+    return {name: sorted(json.dumps(row, sort_keys=True) for row in rows) for name, rows in tables.items()}
+
+
+def test_every_table_of_organisations_goes_along_or_stays_for_a_reason():
+    assert TAKEN | set(LEFT_OUT) == set(guarded())
+    assert not TAKEN & set(LEFT_OUT)
+
+
+def test_what_goes_out_comes_in_the_same(world):
+    first = service.take_along(world.db, world.ann)
+    made = service.bring_in(world.db, _account(world), first)
+    again, _ = people.enter(world.db, _account(world), made.id)
+    assert made.id != world.organisation.id
+    assert _comparable(service.take_along(world.db, again)) == _comparable(first)
+    assert all(len(rows) > 0 for name, rows in _comparable(first).items() if name != "progress")
+    # and the pages read the same from it
+    assert roadmaps.roadmap(world.db, again, "nl").initiatives == roadmaps.roadmap(world.db, world.ann, "nl").initiatives
+    assert decision_service.versions(world.db, again) == decision_service.versions(world.db, world.ann)
+    held = assessments.rounds(world.db, again)[0]
+    assert assessments.results(world.db, again, held.id).scores == assessments.results(world.db, world.ann, world.round_id).scores
+    mine = assessments.my_answers(world.db, again, held.id)
+    assert mine["S1"].choice == "2"
+
+
+def test_an_archive_does_not_tell_who_answered_what(world):
+    text = json.dumps(_parts(service.take_along(world.db, world.ann)))
+    for secret in (world.bob.id, world.ann.account_id, world.token, world.organisation.id):
+        assert secret not in text
+    answers = unpack(service.take_along(world.db, world.ann)).tables["answer"]
+    assert {row["saved_at"][10:] for row in answers} == {"T00:00:00+00:00"}
+
+
+def test_an_archive_says_what_it_is(world):
+    with zipfile.ZipFile(io.BytesIO(service.take_along(world.db, world.ann))) as file:
+        assert "manifest.json" in file.read("README.md").decode()
+        assert json.loads(file.read("members.json")) == [
+            {"name": "Bob", "role": "member"},
+            {"name": word("ann"), "role": "owner"},
+        ]
+        assert {line["action"] for line in json.loads(file.read("log.json"))} >= {"plan_decided", "taken_along"}
+
+
+def _spoilt(parts, how):
+    parts = dict(parts)
+    rounds, answers = parts["tables/round.json"], parts["tables/answer.json"]
+    changes = {
+        "no_manifest": {"manifest.json": None},
+        "other_format": {"manifest.json": {"format": "x"}},
+        "newer_version": {"manifest.json": parts["manifest.json"] | {"version": 2}},
+        "new_table": {"tables/sticker.json": []},
+        "new_column": {"tables/round.json": [rounds[0] | {"mood": 1}]},
+        "no_column": {"tables/round.json": [{key: value for key, value in rounds[0].items() if key != "scope"}]},
+        "kind": {"tables/round.json": [rounds[0] | {"scope": "galaxy"}]},
+        "type": {"tables/answer.json": [answers[0] | {"revision": "1"}]},
+        "orphan": {"tables/answer.json": [answers[0] | {"round_id": "elsewhere"}]},
+        "twice": {"tables/round.json": [rounds[0], rounds[0]]},
+        "date": {"tables/round.json": [rounds[0] | {"opened_on": "yesterday"}]},
+        "no_json": {"tables/round.json": b"{"},
+        "no_list": {"tables/round.json": {"a": 1}},
+        "name": {"manifest.json": parts["manifest.json"] | {"organisation": {"name": "", "kind": "agency", "size": "1-100"}}},
+        "roadmap": {"tables/roadmap.json": [parts["tables/roadmap.json"][0] | {"themes": 7}]},
+    }
+    parts |= changes[how]
+    return _packed({name: value for name, value in parts.items() if value is not None})
+
+
+FAULTS = [
+    *("no_manifest", "other_format", "newer_version", "new_table", "new_column", "no_column", "kind", "type"),
+    *("orphan", "twice", "date", "no_json", "no_list", "name", "roadmap"),
+]
+
+
+def test_what_is_no_sound_archive_is_refused_and_nothing_is_made(world):
+    parts = _parts(service.take_along(world.db, world.ann))
+    account = _account(world)
+    before = people.organisations_of(world.db, account)
+    for how in FAULTS:
+        with pytest.raises(ArchiveError):
+            service.bring_in(world.db, account, _spoilt(parts, how))
+    for data in (b"", b"PK", b"no zip", _packed({"x": 1})):
+        with pytest.raises(ArchiveError):
+            service.bring_in(world.db, account, data)
+    assert people.organisations_of(world.db, account) == before
+
+
+def test_a_file_that_unpacks_to_a_mountain_is_refused(world):
+    bomb = _packed({"manifest.json": b" " * 60_000_000})
+    assert len(bomb) < 100_000
+    with pytest.raises(ArchiveError, match="too_large"):
+        service.bring_in(world.db, _account(world), bomb)
+
+
+def test_an_archive_makes_nobody_a_member_and_nobody_a_rater_of_another_account(world):
+    parts = _parts(service.take_along(world.db, world.ann))
+    parts["tables/rater.json"] = [{**row, "id": world.charlie.id} for row in parts["tables/rater.json"][:1]]
+    parts["tables/answer.json"] = []
+    made = service.bring_in(world.db, _account(world), _packed(parts))
+    with world.db.reading(made.id) as session:
+        assert [row["id"] for row in repository.rows(session, made.id)["rater"]] == [f"r{world.charlie.id}"]
+    with pytest.raises(NotFoundError):
+        people.enter(world.db, world.charlie, made.id)
+
+
+def test_an_erased_organisation_is_gone_with_everything_and_the_installation_remembers_that(world):
+    assert service.what_goes(world.db, world.ann)["answer"] == 3
+    service.erase(world.db, world.ann)
+    with pytest.raises(NotFoundError):
+        people.enter(world.db, _account(world), world.organisation.id)
+    with world.db.reading(world.organisation.id) as session:
+        left = {
+            table: session.connection()
+            .exec_driver_sql(f"SELECT count(*) FROM \"{table}\" WHERE {column} = '{world.organisation.id}'")
+            .scalar()
+            for table, column in guarded().items()
+        }
+    assert set(left.values()) == {0}
+    with world.db.reading("") as session:
+        (line,) = audit_repository.lines(session, "")
+    assert (line.action, line.object, line.account_id) == ("organisation_erased", world.organisation.id, world.ann.account_id)
+    assert people.organisations_of(world.db, world.charlie)
+
+
+def test_only_the_owner_takes_along_and_erases(world):
+    leader = world.cast(Role.LEADER)
+    for forbidden in (service.take_along, service.erase, service.what_goes):
+        with pytest.raises(NotPermittedError):
+            forbidden(world.db, leader)
+
+
+def test_an_administrator_removes_what_is_empty_and_nothing_else(world, monkeypatch):
+    monkeypatch.setenv("GROEIKAART_ADMINISTRATORS", "test|root")
+    root = people.sign_in(world.db, "test", "root", "Beheer")
+    made = administration_service.create(world.db, root, "Leeg", OrganisationKind.OTHER, OrganisationSize.MORE)
+    service.remove_empty(world.db, root, made.id)
+    with pytest.raises(NotFoundError):
+        service.remove_empty(world.db, root, made.id)
+    with pytest.raises(NotEmptyError):
+        service.remove_empty(world.db, root, world.organisation.id)
+    with pytest.raises(NotPermittedError):
+        service.remove_empty(world.db, _account(world), world.organisation.id)
+
+
+def _owner_of_the_tables(world: World, postgres: sa.URL | None) -> Database:
+    """On PostgreSQL the retention needs the role that owns the tables."""
+    return world.db if postgres is None else Database(postgres.set(database=world.db.url.database))
+
+
+def test_what_is_old_goes_and_what_is_not_stays(world, monkeypatch, request):
+    owner = _owner_of_the_tables(world, None if world.db.is_sqlite else request.getfixturevalue("postgres"))
+    people.sign_in(world.db, "test", "loner", "Loner")
+    solo = people.sign_in_solo(world.db)
+    assert let_go(owner, Periods()) == retention.LetGo(0, 0, 0)
+    count = len(audit_service.log(world.db, world.ann))
+    later = retention.now() + retention.timedelta(days=60)
+    monkeypatch.setattr(retention, "now", lambda: later)
+    gone = let_go(owner, Periods(audit=59, invitation=30, account=59))
+    assert (gone.invitation, gone.account) == (1, 1)
+    assert gone.audit == count + len(FOUNDED)
+    (line, _), *rest = audit_service.log(world.db, world.ann)
+    assert (line.action, line.object, rest) == ("log_shortened", str(count), [])
+    assert all(fault is None for _, fault in audit_service.verify(world.db).values())
+    invitation_service.invite(world.db, world.ann, Role.MEMBER)
+    assert audit_service.verify(world.db)[world.organisation.id] == (2, None)
+    assert people.sign_in_solo(world.db) == solo
+    assert len(member_service.members(world.db, world.ann)) == 2
+    if owner is not world.db:
+        owner.dispose()
+
+
+FOUNDED = ["organisation_created"]  # what stands in Charlie's log
+
+
+def test_a_period_is_a_number_of_days():
+    assert periods({}) == Periods()
+    assert periods({"GROEIKAART_KEEP_AUDIT_DAYS": "730"}).audit == 730
+    for value in ("0", "-1", "two years"):
+        with pytest.raises(RetentionError, match="AUDIT"):
+            periods({"GROEIKAART_KEEP_AUDIT_DAYS": value})

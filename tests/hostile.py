@@ -1,0 +1,58 @@
+"""An organisation in which everything that can be written tries to run something or to fetch something."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from maturity.ambition import service as ambitions
+from maturity.assessment import service as assessments
+from maturity.assessment.model import Answer, AnswerState
+from maturity.database import Database
+from maturity.people import invitation_service, member_service
+from maturity.people import service as people
+from maturity.people.model import Account, Actor, Organisation, Role
+from maturity.questionnaire.library import latest_version, questionnaire
+from maturity.roadmap import decision_service
+from maturity.roadmap import service as roadmaps
+from maturity.roadmap.model import RoadmapInitiative, State
+
+HOST = "kwaad.example"
+PAYLOAD = (
+    f"<img src=https://{HOST}/i.png onerror=alert(1)>![x](https://{HOST}/p.png)[k](javascript:alert(1))"
+    f"<script>alert(1)</script><iframe srcdoc='<script>alert(1)</script>'></iframe><svg onload=alert(1)>"
+    f':material/home: $x^2$ =HYPERLINK("https://{HOST}")'
+)
+
+
+def hostile_organisation(db: Database, account: Account) -> tuple[Actor, Organisation]:
+    """The organisation, with this account as its owner and somebody with a hostile name beside it."""
+    made = people.create_organisation(db, account, PAYLOAD[:200])
+    actor, organisation = people.enter(db, account, made.id)
+    _people(db, actor)
+    held = assessments.open_round(db, actor, PAYLOAD)
+    asked = questionnaire("cx", latest_version("cx"))
+    for practice in asked.practices:
+        assessments.save_answer(db, actor, held.id, Answer(practice.id, AnswerState.ANSWERED, "2", PAYLOAD))
+    known = ambitions.save_words(db, actor, ambitions.ambition(db, actor), PAYLOAD, (PAYLOAD, PAYLOAD))
+    ambitions.save_targets(db, actor, known, {domain.id: (3, 4, 4) for domain in asked}, asked)
+    _roadmap(db, actor)
+    return actor, organisation
+
+
+def _people(db: Database, actor: Actor) -> None:
+    named = people.sign_in(db, "test", PAYLOAD, PAYLOAD)
+    people.add_member(db, actor.organisation_id, named, Role.MEMBER)
+    member_service.change_role(db, actor, named.id, Role.DIRECTOR)
+    invitation_service.invite(db, actor, Role.MEMBER, "![x](//kwaad.example/i.png)@kwaad.example")
+
+
+def _roadmap(db: Database, actor: Actor) -> None:
+    texts = dict.fromkeys(("goal", "owner", "team", "first_action", "done_when", "stop_when", "note"), PAYLOAD)
+    own = RoadmapInitiative("", "metrics", PAYLOAD[:200], first_action_on=date(2027, 1, 12), **texts)  # type: ignore[arg-type]
+    roadmaps.add_own(db, actor, "M", own)
+    stopped = roadmaps.add_own(db, actor, "K", replace(own, domain="journey"))
+    roadmaps.save(db, actor, replace(stopped, state=State.STOPPED, stop_reason=PAYLOAD))
+    order = roadmaps.order(db, actor)
+    roadmaps.accept_order(db, actor, roadmaps.roadmap(db, actor, "nl").revision, order.status, order.places)
+    decision_service.decide(db, actor, roadmaps.roadmap(db, actor, "nl").revision, PAYLOAD, PAYLOAD, "nl")

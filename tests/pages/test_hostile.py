@@ -1,0 +1,55 @@
+"""What people wrote is shown as written: nothing in it becomes a picture, a link or a piece of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.hostile import HOST, hostile_organisation
+from tests.pages.conftest import Fill, House
+from tests.pages.window import ADDRESSES, PLAN, TEAM_MAP, _strings
+
+#: Elements that show their text as it is: fields to fill in, choices in a list, and code.
+LITERAL = {"text_input", "text_area", "selectbox", "multiselect", "code", "vega_lite_chart", "download_button", "html"}
+#: Markdown and HTML that would do something; our own escaping puts a backslash before each of these characters.
+ALIVE = re.compile(r"(?<!\\)!\[x|(?<!\\)\[k\\?\]|(?<!\\)<(?:img|script|iframe|svg)|(?<!\\):material/home|(?<!\\)\$x")
+
+
+@pytest.fixture
+def hostile(move_in: Callable[[str, Fill], House]) -> House:
+    def fill(house: House) -> None:
+        house.organisations.append(hostile_organisation(house.db, house.account)[1])
+
+    return move_in("hostile", fill)
+
+
+def markdown(window: Any) -> Iterator[str]:
+    """Every text on the page that the browser reads as markdown."""
+    for node in window.at._tree:
+        proto = getattr(node, "proto", None)
+        if proto is not None and node.type not in LITERAL:
+            yield from _strings(proto)
+            if node.type == "table":
+                yield from (str(cell) for cell in node.value.to_numpy().ravel())
+
+
+def test_what_would_live_is_recognised():
+    assert ALIVE.search(f"![x](https://{HOST})")
+    assert not ALIVE.search(r"\!\[x\]\(https\://")
+
+
+@pytest.mark.parametrize("page", ADDRESSES)
+def test_nothing_that_people_wrote_comes_to_life_on_a_page(hostile, page):
+    window = hostile.open(page)
+    texts = list(markdown(window))
+    assert [text for text in texts if ALIVE.search(text)] == []
+    assert page not in (PLAN, TEAM_MAP) or any("kwaad" in text for text in texts)  # it is there to be found
+
+
+def test_nor_in_the_drawer_of_an_initiative(hostile):
+    code = next(one.code for one in hostile.roadmap.initiatives if one.name.startswith("<img"))
+    window = hostile.open(PLAN).press(f"edit_{code}")
+    assert [text for text in markdown(window) if ALIVE.search(text)] == []

@@ -1,0 +1,699 @@
+"""Nobody reaches what is not theirs: every service function, for every role, inside and outside the organisation.
+
+A function that is new is a failing test until it stands in CALLS.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import io
+import pkgutil
+import shutil
+import uuid
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+import sqlalchemy as sa
+
+import maturity
+from maturity.ambition import service as ambitions
+from maturity.archive import repository as rows
+from maturity.archive import service as archive
+from maturity.assessment import service as assessments
+from maturity.assessment.model import Answer, AnswerState
+from maturity.database import Database
+from maturity.language import translator
+from maturity.migrations import upgrade
+from maturity.migrations.isolation import REGISTER, guarded, isolate, lay, lift
+from maturity.migrations.schema import metadata
+from maturity.people import (
+    administration_service,
+    audit_repository,
+    audit_service,
+    invitation_repository,
+    invitation_service,
+    login_repository,
+    logins,
+    member_service,
+    passwords,
+    repository,
+)
+from maturity.people import service as people
+from maturity.people.model import (
+    PERMISSIONS,
+    Account,
+    Actor,
+    NotFoundError,
+    NotPermittedError,
+    Organisation,
+    OrganisationKind,
+    OrganisationSize,
+    Permission,
+    Role,
+)
+from maturity.questionnaire.library import latest_version, questionnaire
+from maturity.report import formats, house_style
+from maturity.report import service as reports
+from maturity.report.counting import figures_of
+from maturity.report.office import OfficeError
+from maturity.report.returned import service as returned
+from maturity.report.returned.model import Kind
+from maturity.report.returned.sending import answers, sent
+from maturity.roadmap import (
+    decision_service,
+    handwork_service,
+    progress_service,
+    review_service,
+    scenario_service,
+)
+from maturity.roadmap import service as roadmaps
+from maturity.roadmap.model import PRESETS, RoadmapInitiative
+from maturity.roadmap.outlook import forecast_before
+from maturity.roadmap.picture import picture
+from maturity.roadmap.prints import print_team_map
+from maturity.roadmap.progress import Told
+from maturity.ui.errors import KNOWN
+from tests.conftest import a_database, as_application
+from tests.report.templates import PNG, template
+
+CANARY = "Kanariepiet"
+ASKED = questionnaire("cx", latest_version("cx"))
+T = translator("nl")
+P = Permission
+
+
+@dataclass
+class World:
+    """Ann's organisation full of words that tell on themselves, and Charlie's beside it."""
+
+    db: Database
+    ann: Actor
+    bob: Account
+    charlie: Account
+    organisation: Organisation
+    round_id: str
+    invitation_id: str
+    token: str
+    login: str
+    reviewed: bytes  # once more reviewed: a document that is still to be received
+    edit: int  # an edit in a document that came back
+    remark: int  # a remark in it
+
+    @property
+    def revision(self) -> int:
+        return roadmaps.roadmap(self.db, self.ann, "nl").revision
+
+    @property
+    def initiative(self) -> RoadmapInitiative:
+        return roadmaps.roadmap(self.db, self.ann, "nl").initiatives[0]
+
+    @property
+    def other_code(self) -> str:
+        return roadmaps.roadmap(self.db, self.ann, "nl").planned[-1].code
+
+    def cast(self, role: Role) -> Actor:
+        """Bob, with this role in Ann's organisation."""
+        with self.db.writing(self.organisation.id) as session:
+            if repository.membership(session, self.bob.id, self.organisation.id) is None:
+                repository.add_member(session, self.organisation.id, self.bob.id, role)
+            repository.set_role(session, self.organisation.id, self.bob.id, role)
+        return people.enter(self.db, self.bob, self.organisation.id)[0]
+
+    def all_rows(self) -> object:
+        """Everything in Ann's organisation, with its members, invitations and log."""
+        with self.db.reading(self.organisation.id) as session:
+            return (
+                rows.rows(session, self.organisation.id),
+                repository.find(session, self.organisation.id),
+                repository.members(session, self.organisation.id),
+                audit_repository.lines(session, self.organisation.id),
+                invitation_repository.invitations(session, self.organisation.id),
+                login_repository.find_login(session, self.login),
+            )
+
+
+def word(what: str) -> str:
+    return f"{CANARY}{what}"
+
+
+def an_initiative(**fields: Any) -> RoadmapInitiative:
+    texts = {name: word(name) for name in ("goal", "owner", "team", "first_action", "done_when", "stop_when", "note")}
+    return RoadmapInitiative("", "metrics", word("initiatief"), first_action_on=date(2027, 1, 12), **texts | fields)
+
+
+def build(db: Database) -> World:
+    """The world: Ann owns and Bob knows one organisation, Charlie owns another."""
+    account = people.sign_in(db, "test", "ann", word("ann"))
+    bob, charlie = people.sign_in(db, "test", "bob", "Bob"), people.sign_in(db, "test", "charlie", "Charlie")
+    organisation = people.create_organisation(db, account, word("organisatie"))
+    people.create_organisation(db, charlie, "Bureau Charlie")
+    ann, _ = people.enter(db, account, organisation.id)
+    held = assessments.open_round(db, ann, word("ronde"))
+    assessments.save_answer(db, ann, held.id, Answer("S1", AnswerState.ANSWERED, "2", word("notitie")))
+    assessments.save_answer(db, ann, held.id, Answer("M2", AnswerState.ANSWERED, "2"))
+    known = ambitions.save_words(db, ann, ambitions.ambition(db, ann), word("zin"), (word("belofte"),))
+    ambitions.save_targets(db, ann, known, {"M2": (3, 4, 4)}, ASKED)
+    roadmaps.add_own(db, ann, "M", an_initiative(lifts=()))
+    roadmaps.add_own(db, ann, "M", an_initiative())
+    order = roadmaps.order(db, ann)
+    roadmaps.accept_order(db, ann, roadmaps.roadmap(db, ann, "nl").revision, order.status, order.places)
+    decision_service.decide(db, ann, roadmaps.roadmap(db, ann, "nl").revision, word("bestuurder"), word("besluit"), "nl")
+    invitation, token = invitation_service.invite(db, ann, Role.MEMBER, f"{CANARY}@example.org")
+    logins.start(db, account, word("browser"))
+    login = logins.open_logins(db, account)[0].id
+    document = reports.roadmap_document(db, ann, organisation, T)
+    returned.receive(db, ann, word("bestand"), review(document, word("nieuweigenaar"), word("opmerking")))
+    edit, remark = (
+        next(one for one in returned.proposals(db, ann) if one.proposal.kind is kind) for kind in (Kind.EDIT, Kind.COMMENT)
+    )
+    review_service.remark(db, ann, "", word("kanttekening"), word("lezer"))
+    again = review(document, word("weereenander"), word("nogeen"))
+    return World(
+        db,
+        ann,
+        bob,
+        charlie,
+        organisation,
+        held.id,
+        invitation.id,
+        token,
+        login,
+        again,
+        edit.proposal.number,
+        remark.proposal.number,
+    )
+
+
+def review(document: bytes, owner: str, remark: str) -> bytes:
+    """The document as a director sends it back: another owner, and a remark."""
+    file = docx.Document(io.BytesIO(document))
+    run = next(run for paragraph in file.paragraphs for run in paragraph.runs if word("owner") in run.text)
+    run.text = run.text.replace(word("owner"), owner)
+    file.add_comment(run, text=remark, author="Els Bos")
+    out = io.BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+def _place(w: World, a: Actor) -> None:
+    order = roadmaps.order(w.db, w.ann)
+    roadmaps.accept_order(w.db, a, w.revision, order.status, order.places)
+
+
+def _what_if(w: World, a: Actor) -> None:
+    asked = handwork_service.question(w.db, w.ann, "nl")
+    found = handwork_service.ask_what_if(asked, w.other_code, asked.now + 2)
+    assert found is not None
+    handwork_service.apply_what_if(w.db, a, w.revision, found)
+
+
+def _undo(w: World, a: Actor) -> None:
+    handwork_service.undo(w.db, a, w.revision)
+
+
+def _look_back(w: World, a: Actor) -> None:
+    roadmap = roadmaps.roadmap(w.db, w.ann, "nl")
+    told = {one.code: Told("done", "", one.quarters) for one in roadmap.planned}
+    progress_service.look_back(w.db, a, roadmap.revision, told)
+
+
+def _use(w: World, a: Actor) -> None:
+    option = scenario_service.options(w.db, w.ann, "stability")[0]
+    scenario_service.use(w.db, a, w.revision, option)
+
+
+def _capacity(w: World, a: Actor) -> None:
+    seen = roadmaps.roadmap(w.db, w.ann, "nl")
+    roadmaps.set_capacity(w.db, a, seen, "large", PRESETS["large"])
+
+
+def _close(w: World) -> object:
+    return assessments.close_round(w.db, w.ann, w.round_id)
+
+
+def _nothing(_w: World) -> None:
+    pass
+
+
+def _add(w: World, a: Actor) -> object:
+    return roadmaps.add_own(w.db, a, "M", RoadmapInitiative("", "metrics", "Bord"))
+
+
+def _targets(w: World, a: Actor) -> object:
+    return ambitions.save_targets(w.db, a, ambitions.ambition(w.db, w.ann), {}, ASKED)
+
+
+def _words(w: World, a: Actor) -> object:
+    return ambitions.save_words(w.db, a, ambitions.ambition(w.db, w.ann), "x", ())
+
+
+def _answer(w: World, a: Actor) -> object:
+    return assessments.save_answer(w.db, a, w.round_id, Answer("S2", AnswerState.ANSWERED, "3"))
+
+
+def _decide(w: World, a: Actor) -> None:
+    decision_service.decide(w.db, a, w.revision, "Kim", "", "nl")
+
+
+def _document(w: World, a: Actor) -> object:
+    return reports.roadmap_document(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), T)
+
+
+def _report(w: World, a: Actor) -> object:
+    return reports.report_of(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), T)
+
+
+def _print(w: World, a: Actor) -> object:
+    return print_team_map(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), "svg", T)
+
+
+def _workbook(w: World, a: Actor) -> object:
+    return formats.plan_workbook(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), T)
+
+
+def _pdf(w: World, a: Actor) -> object:
+    return formats.roadmap_pdf(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), T)
+
+
+def _odt(w: World, a: Actor) -> object:
+    try:
+        return formats.roadmap_odt(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), T)
+    except OfficeError:  # there is no LibreOffice here, or it is busy: that comes after the permission
+        return None
+
+
+def _sent(w: World, a: Actor) -> object:
+    return sent(w.db, a, reports.report_of(w.db, w.ann, w.organisation, T), b"no document", "roadmap") == b""
+
+
+_KIND = (OrganisationKind.AGENCY, OrganisationSize.MORE)
+Call = Callable[[World, Actor], object]
+#: Every function of a service that takes an actor: which permission it asks, and a call with what is Ann's.
+CALLS: dict[str, tuple[Permission, Call]] = {
+    "ambition.service.ambition": (P.READ, lambda w, a: ambitions.ambition(w.db, a)),
+    "ambition.service.save_words": (P.SET_AMBITION, _words),
+    "ambition.service.save_targets": (P.SET_AMBITION, _targets),
+    "archive.service.take_along": (P.OWN, lambda w, a: archive.take_along(w.db, a)),
+    "archive.service.what_goes": (P.OWN, lambda w, a: archive.what_goes(w.db, a)),
+    "archive.service.erase": (P.OWN, lambda w, a: archive.erase(w.db, a)),
+    "assessment.service.open_round": (P.MANAGE_ROUNDS, lambda w, a: assessments.open_round(w.db, a, "x")),
+    "assessment.service.widen_round": (P.MANAGE_ROUNDS, lambda w, a: assessments.widen_round(w.db, a, w.round_id)),
+    "assessment.service.close_round": (P.MANAGE_ROUNDS, lambda w, a: assessments.close_round(w.db, a, w.round_id)),
+    "assessment.service.reopen_round": (P.MANAGE_ROUNDS, lambda w, a: assessments.reopen_round(w.db, a, w.round_id)),
+    "assessment.service.rounds": (P.READ, lambda w, a: assessments.rounds(w.db, a)),
+    "assessment.service.my_answers": (P.ANSWER, lambda w, a: assessments.my_answers(w.db, a, w.round_id)),
+    "assessment.service.save_answer": (P.ANSWER, _answer),
+    "assessment.service.results": (P.READ, lambda w, a: assessments.results(w.db, a, w.round_id)),
+    "assessment.service.latest_results": (P.READ, lambda w, a: assessments.latest_results(w.db, a)),
+    "people.audit_service.log": (P.OWN, lambda w, a: audit_service.log(w.db, a)),
+    "people.invitation_service.invite": (P.MANAGE_PEOPLE, lambda w, a: invitation_service.invite(w.db, a, Role.LEADER)[0]),
+    "people.invitation_service.open_invitations": (P.MANAGE_PEOPLE, lambda w, a: invitation_service.open_invitations(w.db, a)),
+    "people.invitation_service.withdraw": (P.MANAGE_PEOPLE, lambda w, a: invitation_service.withdraw(w.db, a, w.invitation_id)),
+    "people.member_service.members": (P.READ, lambda w, a: member_service.members(w.db, a)),
+    "people.member_service.change_role": (P.OWN, lambda w, a: member_service.change_role(w.db, a, w.ann.account_id, Role.OWNER)),
+    "people.member_service.remove": (P.OWN, lambda w, a: member_service.remove(w.db, a, w.ann.account_id)),
+    "report.counting.figures_of": (P.READ, lambda w, a: figures_of(w.db, a)),
+    "report.formats.roadmap_pdf": (P.EXPORT, _pdf),
+    "report.formats.roadmap_odt": (P.EXPORT, _odt),
+    "report.formats.plan_workbook": (P.EXPORT, _workbook),
+    "report.house_style.house_style": (P.READ, lambda w, a: house_style.house_style(w.db, a)),
+    "report.house_style.names": (P.READ, lambda w, a: house_style.names(w.db, a)),
+    "report.house_style.set_template": (P.EDIT_PLAN, lambda w, a: house_style.set_template(w.db, a, "x.docx", template())),
+    "report.house_style.set_logo": (P.EDIT_PLAN, lambda w, a: house_style.set_logo(w.db, a, "x.png", PNG)),
+    "report.house_style.remove_template": (P.EDIT_PLAN, lambda w, a: house_style.remove_template(w.db, a)),
+    "report.house_style.remove_logo": (P.EDIT_PLAN, lambda w, a: house_style.remove_logo(w.db, a)),
+    "report.returned.sending.sent": (P.EXPORT, _sent),
+    "report.returned.sending.answers": (P.EXPORT, lambda w, a: answers(w.db, a)),
+    "report.returned.service.receive": (P.EDIT_PLAN, lambda w, a: returned.receive(w.db, a, "x.docx", w.reviewed)),
+    "report.returned.service.proposals": (P.EDIT_PLAN, lambda w, a: returned.proposals(w.db, a)),
+    "report.returned.service.files": (P.EDIT_PLAN, lambda w, a: returned.files(w.db, a)),
+    "report.returned.service.accept": (P.EDIT_PLAN, lambda w, a: returned.accept(w.db, a, w.edit)),
+    "report.returned.service.reject": (P.EDIT_PLAN, lambda w, a: returned.reject(w.db, a, w.edit)),
+    "report.returned.service.assign": (P.EDIT_PLAN, lambda w, a: returned.assign(w.db, a, w.edit, w.initiative.code)),
+    "report.returned.service.answer": (P.EDIT_PLAN, lambda w, a: returned.answer(w.db, a, w.remark, "Dank")),
+    "report.service.roadmap_document": (P.EXPORT, _document),
+    "report.service.report_of": (P.EXPORT, _report),
+    "roadmap.decision_service.decide": (P.DECIDE, _decide),
+    "roadmap.decision_service.versions": (P.READ, lambda w, a: decision_service.versions(w.db, a)),
+    "roadmap.decision_service.entries": (P.READ, lambda w, a: decision_service.entries(w.db, a)),
+    "roadmap.handwork_service.question": (P.READ, lambda w, a: handwork_service.question(w.db, a, "nl")),
+    "roadmap.handwork_service.chains_of": (P.READ, lambda w, a: handwork_service.chains_of(w.db, a)),
+    "roadmap.handwork_service.move": (P.EDIT_PLAN, lambda w, a: handwork_service.move(w.db, a, w.revision, w.other_code, 5)),
+    "roadmap.handwork_service.apply_what_if": (P.EDIT_PLAN, _what_if),
+    "roadmap.handwork_service.last_step": (P.READ, lambda w, a: handwork_service.last_step(w.db, a)),
+    "roadmap.handwork_service.undo": (P.EDIT_PLAN, _undo),
+    "roadmap.outlook.forecast_before": (P.READ, lambda w, a: forecast_before(w.db, a, ASKED, date(2030, 1, 1))),
+    "roadmap.prints.print_team_map": (P.EXPORT, _print),
+    "roadmap.review_service.remarks": (P.DECIDE, lambda w, a: review_service.remarks(w.db, a)),
+    "roadmap.review_service.remark": (P.DECIDE, lambda w, a: review_service.remark(w.db, a, "", "Waarom?", "Kim")),
+    "roadmap.review_service.answer": (P.DECIDE, lambda w, a: review_service.answer(w.db, a, 1, "Daarom", "Kim")),
+    "roadmap.review_service.resolve": (P.DECIDE, lambda w, a: review_service.resolve(w.db, a, 1)),
+    "roadmap.review_service.return_plan": (
+        P.DECIDE,
+        lambda w, a: review_service.return_plan(w.db, a, w.revision, "Kim", "Te veel"),
+    ),
+    "roadmap.review_service.standing_return": (P.READ, lambda w, a: review_service.standing_return(w.db, a)),
+    "roadmap.picture.picture": (P.READ, lambda w, a: picture(w.db, a, T)),
+    "roadmap.progress_service.look_back": (P.EDIT_PLAN, _look_back),
+    "roadmap.progress_service.told": (P.READ, lambda w, a: progress_service.told(w.db, a)),
+    "roadmap.scenario_service.options": (P.READ, lambda w, a: scenario_service.options(w.db, a, "stability")),
+    "roadmap.scenario_service.use": (P.EDIT_PLAN, _use),
+    "roadmap.service.roadmap": (P.READ, lambda w, a: roadmaps.roadmap(w.db, a, "nl")),
+    "roadmap.service.gaps": (P.READ, lambda w, a: roadmaps.gaps(w.db, a)),
+    "roadmap.service.proposals": (P.READ, lambda w, a: roadmaps.proposals(w.db, a)),
+    "roadmap.service.choose": (P.EDIT_PLAN, lambda w, a: roadmaps.choose(w.db, a, ["S-1"])),
+    "roadmap.service.remove": (P.EDIT_PLAN, lambda w, a: roadmaps.remove(w.db, a, w.initiative.code)),
+    "roadmap.service.save": (P.EDIT_PLAN, lambda w, a: roadmaps.save(w.db, a, w.initiative)),
+    "roadmap.service.stop": (P.EDIT_PLAN, lambda w, a: roadmaps.stop(w.db, a, w.initiative, "Klaar")),
+    "roadmap.service.add_own": (P.EDIT_PLAN, _add),
+    "roadmap.service.set_capacity": (P.EDIT_PLAN, _capacity),
+    "roadmap.service.fingerprint": (P.READ, lambda w, a: roadmaps.fingerprint(w.db, a)),
+    "roadmap.service.order": (P.READ, lambda w, a: roadmaps.order(w.db, a)),
+    "roadmap.service.accept_order": (P.EDIT_PLAN, _place),
+}
+#: What Ann has to do first.
+PREPARE: dict[str, Callable[[World], object]] = {
+    "assessment.service.open_round": _close,
+    "assessment.service.reopen_round": _close,
+}
+#: Functions of an account rather than of a role somewhere: what an outsider gets from them with what is Ann's.
+ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
+    "archive.service.bring_in": lambda w, a: archive.bring_in(w.db, a, b"no archive"),
+    "archive.service.remove_empty": lambda w, a: archive.remove_empty(w.db, a, w.organisation.id),
+    "people.administration_service.organisations": lambda w, a: administration_service.organisations(w.db, a),
+    "people.administration_service.create": lambda w, a: administration_service.create(w.db, a, "x", *_KIND),
+    "people.administration_service.hand_over": lambda w, a: administration_service.hand_over(w.db, a, w.organisation.id),
+    "people.administration_service.require_administrator": lambda w, a: administration_service.require_administrator(
+        w.db, a, "x"
+    ),
+    "people.invitation_service.accept": lambda w, a: invitation_service.accept(w.db, a, w.invitation_id),
+    "people.invitation_service.look_at": lambda w, a: invitation_service.look_at(w.db, a, w.invitation_id),
+    "people.logins.open_logins": lambda w, a: logins.open_logins(w.db, a),
+    "people.logins.all_open_logins": lambda w, a: logins.all_open_logins(w.db, a),
+    "people.logins.end_one": lambda w, a: logins.end_one(w.db, a, w.login),
+    "people.logins.end_all": lambda w, a: logins.end_all(w.db, a),
+    "people.logins.end_all_of": lambda w, a: logins.end_all_of(w.db, a, w.ann.account_id),
+    "people.passwords.change_password": lambda w, a: passwords.change_password(w.db, a, "wrong", "Kanaal-Kanon-Kast-72"),
+    "people.member_service.erase_account": lambda w, a: member_service.erase_account(w.db, a),
+    "people.service.create_organisation": lambda w, a: people.create_organisation(w.db, a, "x"),
+    "people.service.organisations_of": lambda w, a: people.organisations_of(w.db, a),
+    "people.service.enter": lambda w, a: people.enter(w.db, a, w.organisation.id),
+}
+#: What no visitor reaches: signing in, the command line, and setting up an installation.
+INSIDE = {
+    "demonstration.service.example_organisation": "writes what stands in files, under an id that follows from the account",
+    "archive.retention.let_go": "the command line",
+    "people.logins.start": "called once the issuer has vouched",
+    "people.logins.account_of": "the token is the proof",
+    "people.logins.end": "the token is the proof",
+    "people.passwords.add_account": "the command line",
+    "people.passwords.sign_in_local": "the password is the proof",
+    "people.service.sign_in": "the issuer has vouched for the person",
+    "people.service.sign_in_solo": "there is one person",
+    "people.service.administer": "the command line: has the store in hand",
+    "people.service.add_member": "setting up: no page calls it",
+    "people.audit_service.record_refusal": "called by an actor about itself",
+    "people.audit_service.verify": "the command line: numbers only",
+    "people.audit_service.shorten": "the command line",
+}
+
+
+def functions() -> dict[str, Callable[..., object]]:
+    """Every public function that is handed a store, wherever it stands, but for the store's own and what pages are made of."""
+    found: dict[str, Callable[..., object]] = {}
+    for module in pkgutil.walk_packages(maturity.__path__, "maturity."):
+        if module.name.startswith(("maturity.ui", "maturity.migrations", "maturity.__main__")):
+            continue
+        loaded = importlib.import_module(module.name)
+        for name, function in inspect.getmembers(loaded, inspect.isfunction):
+            own = function.__module__ == module.name and not name.startswith("_")
+            if own and "db" in inspect.signature(function).parameters:
+                found[f"{module.name.removeprefix('maturity.')}.{name}"] = function
+    return found
+
+
+def test_every_function_of_a_service_is_in_the_matrix():
+    assert set(functions()) == {*CALLS, *ACCOUNT_CALLS, *INSIDE}
+
+
+def test_every_function_in_the_matrix_takes_an_actor_or_an_account():
+    for name in CALLS:
+        assert "actor" in inspect.signature(functions()[name]).parameters, name
+    for name in ACCOUNT_CALLS:
+        assert "account" in inspect.signature(functions()[name]).parameters, name
+
+
+@pytest.fixture(scope="module")
+def built(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, World]:
+    """The world, to copy for every test that changes it."""
+    path = tmp_path_factory.mktemp("isolation") / "built.db"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    world = build(Database(f"sqlite:///{path}"))
+    world.db.dispose()
+    with sa.create_engine(f"sqlite:///{path}").connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path, world
+
+
+@contextmanager
+def copied(built: tuple[Path, World], folder: Path) -> Iterator[World]:
+    path, world = built
+    copy = folder / "world.db"
+    for old in folder.glob("world.db*"):
+        old.unlink()
+    shutil.copyfile(path, copy)
+    store = Database(f"sqlite:///{copy}")
+    yield replace(world, db=store)
+    store.dispose()
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_role_may_what_the_table_of_permissions_says_and_nothing_more(built, tmp_path, name):
+    permission, call = CALLS[name]
+    for role in Role:
+        with copied(built, tmp_path) as w:
+            PREPARE.get(name, _nothing)(w)
+            actor = w.cast(role)
+            if permission in PERMISSIONS[role]:
+                call(w, actor)
+            else:
+                with pytest.raises(NotPermittedError):
+                    call(w, actor)
+                with w.db.reading(w.organisation.id) as session:
+                    last = audit_repository.lines(session, w.organisation.id)[-1]
+                assert (last.account_id, last.result) == (actor.account_id, "refused")
+
+
+def told(call: Callable[[], object]) -> str:
+    """Everything that a call tells: what it returns or raises, also inside zip files."""
+    try:
+        result = call()
+    except KNOWN as error:
+        result = (error, vars(error))
+    if isinstance(result, bytes):
+        with zipfile.ZipFile(io.BytesIO(result)) as file:
+            return "".join(file.read(part).decode("utf-8", "replace") for part in file.namelist())
+    return repr(result)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_from_elsewhere_there_is_nothing_to_see_and_nothing_to_change(built, tmp_path, name):
+    """An owner elsewhere, and somebody who belongs nowhere, with ids of Ann's organisation."""
+    for outsider in ("elsewhere", "nowhere"):
+        with copied(built, tmp_path) as w:
+            own = people.organisations_of(w.db, w.charlie)[0].id
+            actor = Actor(w.charlie.id, own if outsider == "elsewhere" else "", Role.OWNER)
+            PREPARE.get(name, _nothing)(w)
+            before = w.all_rows()
+            try:
+                assert CANARY not in told(lambda actor=actor, w=w: CALLS[name][1](w, actor))
+            except sa.exc.IntegrityError:
+                assert outsider == "nowhere"  # an organisation that does not exist has no rows
+            assert w.all_rows() == before
+
+
+@pytest.mark.parametrize("name", ACCOUNT_CALLS)
+def test_an_account_from_elsewhere_learns_and_changes_nothing_either(built, tmp_path, name):
+    with copied(built, tmp_path) as w:
+        stranger = people.sign_in(w.db, "test", "stranger", "Vreemdeling")
+        before = w.all_rows()
+        assert CANARY not in told(lambda: ACCOUNT_CALLS[name](w, stranger))
+        assert w.all_rows() == before
+
+
+def test_an_administrator_of_the_installation_sees_a_name_a_kind_and_a_number(built, tmp_path):
+    with copied(built, tmp_path) as w:
+        administrator = replace(people.sign_in(w.db, "test", "admin", "Beheer"), is_administrator=True)
+        shown = administration_service.organisations(w.db, administrator)
+        assert {(one.name, one.kind, count) for one, count in shown} == {
+            (word("organisatie"), OrganisationKind.OTHER, 1),
+            ("Bureau Charlie", OrganisationKind.OTHER, 1),
+        }
+        with pytest.raises(NotFoundError):
+            people.enter(w.db, administrator, w.organisation.id)
+
+
+def test_whoever_belongs_there_does_see_the_words_that_are_looked_for(built, tmp_path):
+    with copied(built, tmp_path) as w:
+        seen = "".join(told(lambda name=name: CALLS[name][1](w, w.ann)) for name in CALLS if CALLS[name][0] is P.READ)
+        for what in ("ann", "ronde", "zin", "belofte", "initiatief", "bestuurder", "besluit"):
+            assert word(what) in seen
+        assert word("organisatie") in told(lambda: archive.take_along(w.db, w.ann))
+
+
+def test_the_audit_log_holds_no_answer_no_token_and_nothing_that_people_wrote(built, tmp_path):
+    with copied(built, tmp_path) as w:
+        lines = repr([line for line, _ in audit_service.log(w.db, w.ann)])
+        assert "plan_decided" in lines
+        assert CANARY not in lines
+        assert w.token not in lines
+        assert "answer" not in lines
+
+
+# the second wall: PostgreSQL itself
+
+
+def test_every_table_is_behind_the_second_wall_or_named_as_belonging_to_nobody():
+    assert set(metadata().tables) - set(guarded()) == OF_NOBODY
+    assert set(guarded()) >= REGISTER
+
+
+#: Accounts and their logins stand above organisations; so does the log of the installation.
+OF_NOBODY = {"account", "login", "local_password", "sign_in_attempt", "installation_audit"}
+
+
+def test_a_child_cannot_belong_to_another_organisation_than_its_parent():
+    """Every key begins with the organisation, and every reference to something of an organisation carries it."""
+    for name in guarded():
+        table = metadata().tables[name]
+        if name == "organisation":
+            continue
+        assert next(iter(table.primary_key)).name == "organisation_id", name
+        assert any(
+            {element.parent.name for element in key.elements} >= {"organisation_id"} for key in table.foreign_key_constraints
+        ), name
+        for key in table.foreign_key_constraints:
+            if key.referred_table.name in guarded():
+                pairs = {(element.parent.name, element.column.name) for element in key.elements}
+                assert pairs & {("organisation_id", "organisation_id"), ("organisation_id", "id")}, name
+
+
+@pytest.fixture(scope="module")
+def walled(postgres: sa.URL | None) -> Iterator[World]:
+    """The world on PostgreSQL, for the application's role; no test here changes what is Ann's."""
+    if postgres is None:
+        pytest.skip("no PostgreSQL here")
+    with a_database(postgres) as store:
+        yield build(store)
+
+
+def _count(session: Any, table: str) -> int:
+    return int(session.connection().exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar_one())
+
+
+def test_a_query_that_forgot_the_organisation_sees_its_own_rows_only(walled):
+    own = people.organisations_of(walled.db, walled.charlie)[0].id
+    with walled.db.reading(own) as session:
+        seen = {table: _count(session, table) for table in guarded()}
+    assert {table for table, count in seen.items() if count} == {"organisation", "member", "audit"}
+    with walled.db.reading(walled.organisation.id) as session:
+        assert _count(session, "answer") == 2
+
+
+def test_without_an_organisation_nothing_is_seen_and_what_crosses_sees_the_register_only(walled):
+    with walled.db.reading() as session:
+        assert {table for table in guarded() if _count(session, table)} == set()
+    with walled.db.reading("*") as session:
+        assert {table for table in guarded() if _count(session, table)} == REGISTER
+
+
+def test_a_pooled_connection_forgets_whose_it_was(walled):
+    for _ in range(12):
+        with walled.db.reading(walled.organisation.id) as session:
+            assert _count(session, "round") == 1
+        with walled.db.reading() as session:
+            assert _count(session, "round") == 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE answer SET choice = '5'",
+        "DELETE FROM round",
+        "UPDATE organisation SET name = 'x' WHERE name LIKE 'Kanarie%%'",
+    ],
+)
+def test_a_statement_that_forgot_the_organisation_changes_nothing_elsewhere(walled, statement):
+    own = people.organisations_of(walled.db, walled.charlie)[0].id
+    before = walled.all_rows()
+    with walled.db.writing(own) as session:
+        session.connection().exec_driver_sql(statement)
+    assert walled.all_rows() == before
+
+
+def test_nothing_is_written_for_another_organisation(walled):
+    own = people.organisations_of(walled.db, walled.charlie)[0].id
+    with pytest.raises(sa.exc.ProgrammingError, match="row-level security"), walled.db.writing(own) as session:
+        session.connection().exec_driver_sql(f"INSERT INTO target VALUES ('{walled.organisation.id}', 'metrics', 1, 2)")
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit SET result = 'done'", "DELETE FROM audit", "TRUNCATE answer", "DROP TABLE answer"]
+)
+def test_the_application_cannot_rewrite_the_log_or_go_round_the_wall(walled, statement):
+    with pytest.raises(sa.exc.ProgrammingError), walled.db.writing(walled.organisation.id) as session:
+        session.connection().exec_driver_sql(statement)
+
+
+def test_from_elsewhere_nothing_is_seen_on_postgres_either(walled):
+    own = people.organisations_of(walled.db, walled.charlie)[0].id
+    actor, before = Actor(walled.charlie.id, own, Role.OWNER), walled.all_rows()
+    for name in sorted(CALLS.keys() - PREPARE.keys() - {"archive.service.erase"}):
+        assert CANARY not in told(lambda name=name: CALLS[name][1](walled, actor)), name
+    assert walled.all_rows() == before
+
+
+def test_the_owner_of_the_tables_migrates_and_sees_no_rows_otherwise(postgres):
+    """An owner that is no superuser, as docs/operations.md makes it."""
+    if postgres is None:
+        pytest.skip("no PostgreSQL here")
+    with owned_database(postgres) as url:
+        owner = Database(url)
+        upgrade(owner)
+        isolate(owner)
+        app = Database(as_application(url))
+        made = people.create_organisation(app, people.sign_in(app, "test", "ann", "Ann"), "Dienst Ann")
+        with owner.engine.begin() as connection:
+            count = "SELECT count(*) FROM organisation"
+            assert connection.exec_driver_sql(count).scalar() == 0
+            lift(connection)
+            assert connection.exec_driver_sql(count).scalar() == 1
+            lay(connection)
+            assert connection.exec_driver_sql(count).scalar() == 0
+        isolate(app)  # which does not own the tables, and leaves them as they are
+        assert people.administer(app, made.id)[1] == made
+        for store in (owner, app):
+            store.dispose()
+
+
+@contextmanager
+def owned_database(server: sa.URL) -> Iterator[sa.URL]:
+    """A database of a role that owns it and may nothing else."""
+    role = f"owner_{uuid.uuid4().hex}"
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE ROLE {role} LOGIN PASSWORD '{role}'")
+        connection.exec_driver_sql(f"CREATE DATABASE {role} OWNER {role}")
+    yield server.set(username=role, password=role, database=role)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {role} WITH (FORCE)")
+        connection.exec_driver_sql(f"DROP ROLE {role}")
+    engine.dispose()
