@@ -171,25 +171,11 @@ def build(db: Database) -> World:
     login = logins.open_logins(db, account)[0].id
     document = reports.roadmap_document(db, ann, organisation, T)
     returned.receive(db, ann, word("bestand"), review(document, word("nieuweigenaar"), word("opmerking")))
-    edit, remark = (
-        next(one for one in returned.proposals(db, ann) if one.proposal.kind is kind) for kind in (Kind.EDIT, Kind.COMMENT)
-    )
+    number = {one.proposal.kind: one.proposal.number for one in returned.proposals(db, ann)}
     review_service.remark(db, ann, "", word("kanttekening"), word("lezer"))
     again = review(document, word("weereenander"), word("nogeen"))
-    return World(
-        db,
-        ann,
-        bob,
-        charlie,
-        organisation,
-        held.id,
-        invitation.id,
-        token,
-        login,
-        again,
-        edit.proposal.number,
-        remark.proposal.number,
-    )
+    edit, remark = number[Kind.EDIT], number[Kind.COMMENT]
+    return World(db, ann, bob, charlie, organisation, held.id, invitation.id, token, login, again, edit, remark)
 
 
 def review(document: bytes, owner: str, remark: str) -> bytes:
@@ -290,6 +276,10 @@ def _odt(w: World, a: Actor) -> object:
         return None
 
 
+def _return(w: World, a: Actor) -> None:
+    review_service.return_plan(w.db, a, w.revision, "Kim", "Te veel")
+
+
 def _sent(w: World, a: Actor) -> object:
     return sent(w.db, a, reports.report_of(w.db, w.ann, w.organisation, T), b"no document", "roadmap") == b""
 
@@ -320,7 +310,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "people.member_service.members": (P.READ, lambda w, a: member_service.members(w.db, a)),
     "people.member_service.change_role": (P.OWN, lambda w, a: member_service.change_role(w.db, a, w.ann.account_id, Role.OWNER)),
     "people.member_service.remove": (P.OWN, lambda w, a: member_service.remove(w.db, a, w.ann.account_id)),
-    "report.counting.figures_of": (P.READ, lambda w, a: figures_of(w.db, a)),
+    "report.counting.figures_of": (P.EXPORT, lambda w, a: figures_of(w.db, a)),
     "report.formats.roadmap_pdf": (P.EXPORT, _pdf),
     "report.formats.roadmap_odt": (P.EXPORT, _odt),
     "report.formats.plan_workbook": (P.EXPORT, _workbook),
@@ -356,10 +346,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.review_service.remark": (P.DECIDE, lambda w, a: review_service.remark(w.db, a, "", "Waarom?", "Kim")),
     "roadmap.review_service.answer": (P.DECIDE, lambda w, a: review_service.answer(w.db, a, 1, "Daarom", "Kim")),
     "roadmap.review_service.resolve": (P.DECIDE, lambda w, a: review_service.resolve(w.db, a, 1)),
-    "roadmap.review_service.return_plan": (
-        P.DECIDE,
-        lambda w, a: review_service.return_plan(w.db, a, w.revision, "Kim", "Te veel"),
-    ),
+    "roadmap.review_service.return_plan": (P.DECIDE, _return),
     "roadmap.review_service.standing_return": (P.READ, lambda w, a: review_service.standing_return(w.db, a)),
     "roadmap.picture.picture": (P.READ, lambda w, a: picture(w.db, a, T)),
     "roadmap.progress_service.look_back": (P.EDIT_PLAN, _look_back),
@@ -498,6 +485,8 @@ def told(call: Callable[[], object]) -> str:
         result = call()
     except KNOWN as error:
         result = (error, vars(error))
+    if isinstance(result, bytes) and not zipfile.is_zipfile(io.BytesIO(result)):
+        return result.decode("utf-8", "replace")
     if isinstance(result, bytes):
         with zipfile.ZipFile(io.BytesIO(result)) as file:
             return "".join(file.read(part).decode("utf-8", "replace") for part in file.namelist())
