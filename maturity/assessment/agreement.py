@@ -1,8 +1,9 @@
 """How far raters agree on a practice, and whether that is worth a talk.
 
-Average deviation (Burke & Dunlap 2002) is the flag, since it is in the unit of the scale; r_wg (James, Demaree & Wolf 1984) stands
-beside it for who wants it. Below five raters chance alone makes a panel look agreed in one case out of four, so only the dots are
-shown. Thresholds are for a scale of 1 to 5 and stretch along with another scale.
+Average deviation (Burke & Dunlap 2002) is the flag, since it is in the unit of the scale; r_wg (James, Demaree & Wolf 1984)
+stands beside it for who wants it. Below five raters chance alone makes a panel look agreed in one case out of four, so there are
+only the dots, and what everybody can read from them: a wide range, many who do not know. Thresholds are for a scale of 1 to 5 and
+stretch along with another scale.
 """
 
 from __future__ import annotations
@@ -136,7 +137,7 @@ def r_wg_star(values: Sequence[Fraction], scale: Sequence[Fraction]) -> Fraction
 
 
 def widest_gap(responses: Iterable[Response]) -> Reason | None:
-    """The difference between the role group with the highest mean and the one with the lowest; None with fewer than two groups."""
+    """How far the role group with the highest mean lies above the lowest; None with fewer than two groups."""
     groups: dict[str, list[Fraction]] = defaultdict(list)
     for response in responses:
         if response.value is not None:

@@ -1,7 +1,7 @@
 """Krippendorff's alpha: do raters agree over a whole questionnaire more than chance would make them?
 
-After Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), with a coincidence matrix, so that missing answers need no
-filling in. Customary reading: from .80 firm, .667 to .80 tentative. Low when practices hardly differ from each other.
+After Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), with a coincidence matrix, so that missing answers need
+no filling in. Customary reading: from .80 firm, .667 to .80 tentative. Low when practices hardly differ from each other.
 """
 
 from __future__ import annotations

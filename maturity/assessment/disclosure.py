@@ -69,8 +69,8 @@ class Cell:
 class Release:
     """What was told at one moment, and the answers it was computed from: an entry of the register.
 
-    number: 1 for the first of a round. people: as confidential as the answers themselves; needed to check the next release against
-    this one. cells: item → whom → figure; whatever is not in it may not be told, and filters can only choose from it.
+    number: 1 for the first of a round. people: as confidential as the answers themselves; needed to check the next release
+    against this one. cells: item → whom → figure; whatever is not in it may not be told, and filters can only choose from it.
     """
 
     number: int

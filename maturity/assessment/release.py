@@ -1,7 +1,7 @@
 """From answers to what may be told of them: the cells of one release, checked against all that was told before.
 
-Coarse before fine: everybody, role groups, departments, then role group × department. Each cell is told only if, with all that is told
-already in this round, nothing can be subtracted to fewer people than the limit and nobody's answer can be narrowed down.
+Coarse before fine: everybody, role groups, departments, then role group × department. Each cell is told only if, with all that
+is told already in this round, nothing can be subtracted to fewer people than the limit and nobody's answer can be narrowed down.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ def release(
 ) -> Release:
     """The next release of a round: what may be told now, to be added to the register.
 
-    people: everybody who answered so far; register: the earlier releases of this round, in order; groups: role groups in the order in
-    which they matter (when not all can be told, the first are). Returns the last release again, to be added to nothing, when fewer
-    than the limit have answered or changed an answer since: their answers would show in the difference.
+    people: everybody who answered so far; register: the earlier releases of this round, in order; groups: role groups, those
+    first that matter most when not all can be told. Returns the last release again, to be added to nothing, when fewer than the
+    limit have answered or changed an answer since: their answers would show in the difference.
     """
     if register and len(changed(people, register[-1].people)) < limits.means:
         return register[-1]
@@ -99,7 +99,7 @@ def _units(item: str, whom: Selector, people: Iterable[Person]) -> frozenset[Uni
 
 
 def mean_cell(units: frozenset[Unit], scale: Sequence[Fraction]) -> Cell:
-    """The mean of at least three answers. Near an end of the scale: only the largest (or smallest) sum that leaves three possible."""
+    """The mean; near an end of the scale only the largest (or smallest) one that leaves three answers possible."""
     base, total = len(units), sum((value for _, value in units), Fraction(0))
     step = min(LEAST_POSSIBLE, len(scale)) - 1
     lowest, highest = (base - 1) * scale[0] + scale[step], (base - 1) * scale[-1] + scale[-1 - step]

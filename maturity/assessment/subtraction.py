@@ -1,8 +1,8 @@
 """Can figures be added and subtracted, with any weights, until one is left about too few people?
 
 The sets of people that figures are about span a row space. It holds every figure that linear algebra can make from them. So the
-question is whether a vector other than zero in it concerns fewer than k people. A vector is in the row space exactly when it stands
-at right angles to the kernel; so a group of people is exposed when its rows of a basis of the kernel are dependent.
+question is whether a vector other than zero in it concerns fewer than k people. A vector is in the row space exactly when it
+stands at right angles to the kernel; so a group of people is exposed when its rows of a basis of the kernel are dependent.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ Texts = frozenset[tuple[str, str]]  #: (key of the writer, what was written)
 def texts_told(texts: Texts, told: Collection[Texts], seed: bytes, item: str, limits: Limits) -> tuple[str, ...]:
     """The free texts on one item, of the whole organisation, in an order that says nothing; () when they may not be told.
 
-    told: the texts on this item behind earlier releases. At least ten people wrote, and at least ten differ from each earlier time,
-    or none. seed: random and kept nowhere; the order depends on it and on the words only, and is another one for every item.
+    told: the texts on this item behind earlier releases. At least ten people wrote, and at least ten differ from each earlier
+    time, or none. seed: random and kept nowhere; the order depends on it and on the words only, and differs per item.
     """
     if len({writer for writer, _ in texts}) < limits.texts:
         return ()

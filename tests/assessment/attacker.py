@@ -1,12 +1,13 @@
 """Somebody who reads every figure that was ever told about a round, knows who is in which group and department, and calculates.
 
-Written apart from what it attacks: columns are people, not classes; the algebra is done with projections in floating point; worlds
-are enumerated where that can be done, and sought by a solver per person where it cannot.
+Written apart from what it attacks: columns are people, not classes; the algebra is done with projections in floating point;
+worlds are enumerated one by one where there are not too many, and sought by a solver where there are.
 """
 
 from __future__ import annotations
 
 import itertools
+import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ from maturity.assessment.disclosure import Cell, Person, Release, Selector
 GROUPS = ("lead", "staff", "front", "policy")
 FIVE = tuple(Fraction(value) for value in range(1, 6))
 ITEM = "P"
+MANY = 20_000  #: worlds, from which the solver is asked instead
 
 
 def an_organisation(chance: random.Random, size: int, departments: int = 4, scale: Sequence[Fraction] = FIVE) -> list[Person]:
@@ -91,7 +93,7 @@ class Attacker:
     def _outside(self) -> np.ndarray:
         """What projects a vector on what no combination of the figures can give."""
         told = np.array([[place in one.inside for place in range(len(self.units))] for one in self.known], dtype=float)
-        return np.eye(len(self.units)) - np.linalg.pinv(told, rcond=1e-9) @ told
+        return np.asarray(np.eye(len(self.units)) - np.linalg.pinv(told, rcond=1e-9) @ told)
 
     def computable_people(self) -> list[str]:
         """Whose own answer is a combination of the figures."""
@@ -127,15 +129,20 @@ class Attacker:
                     fewest = min(fewest, len(people) or fewest)
         return fewest
 
-    def possible_by_enumeration(self) -> dict[str, set[Fraction]]:
-        """Every answer that each person can have given, from all worlds in which every figure is as told. For small organisations."""
+    def possible(self) -> list[set[Fraction]]:
+        """Every answer that the people of one kind can have given, for each kind."""
+        worlds = math.prod(math.comb(len(places) + len(self.scale) - 1, len(places)) for places in self.alike)
+        return self.possible_by_enumeration() if worlds < MANY else self.possible_by_solver()
+
+    def possible_by_enumeration(self) -> list[set[Fraction]]:
+        """The same, from all worlds in which every figure is as told."""
         ways = [list(itertools.combinations_with_replacement(self.scale, len(places))) for places in self.alike]
         possible: list[set[Fraction]] = [set() for _ in self.alike]
         for world in itertools.product(*ways):
             if all(self._true(one, world) for one in self.known):
                 for place, answers in enumerate(world):
                     possible[place] |= set(answers)
-        return {self.units[n][0]: possible[place] for place, places in enumerate(self.alike) for n in places}
+        return possible
 
     def _true(self, one: Known, world: Sequence[Sequence[Fraction]]) -> bool:
         answers = [
@@ -143,43 +150,28 @@ class Attacker:
         ]  # people who are alike are in the same figures
         return _says(one.cell, answers)
 
-    def range_by_solver(self) -> dict[str, int]:
-        """How many steps of the scale lie between the lowest and the highest answer that one of each kind can have given."""
-        found = {}
-        for places in self.alike:
-            ends = [self._end(places[0], highest) for highest in (False, True)]
-            found[self.units[places[0]][0]] = ends[1] - ends[0]
-        return found
+    def possible_by_solver(self) -> list[set[Fraction]]:
+        """The same, asking for each kind and each answer whether there is such a world."""
+        return [{value for value in self.scale if self._may_be(kind, value)} for kind in range(len(self.alike))]
 
-    def _end(self, wanted: int, highest: bool) -> int:
+    def _may_be(self, wanted: int, value: Fraction) -> bool:
         model, solver = cp_model.CpModel(), cp_model.CpSolver()
-        low, high = int(self.scale[0]), int(self.scale[-1])
-        answers = [model.new_int_var(low, high, "") for _ in self.units]
-        for places in self.alike:
-            for one, other in itertools.pairwise(places[1:] if wanted in places else places):
-                model.add(answers[one] <= answers[other])  # only so that the solver need not try people who are alike in turn
-        for one in self.known:
-            self._tell(model, one, answers)
-        (model.maximize if highest else model.minimize)(answers[wanted])
+        many = [{answer: model.new_int_var(0, len(places), "") for answer in self.scale} for places in self.alike]
+        for places, answers in zip(self.alike, many, strict=True):
+            model.add(sum(answers.values()) == len(places))
+        model.add(many[wanted][value] >= 1)
+        for told in self.known:
+            inside = [answers for places, answers in zip(self.alike, many, strict=True) if places[0] in told.inside]
+            total = sum(int(answer) * number for answers in inside for answer, number in answers.items())
+            said = int(told.cell.mean * told.cell.base)
+            if told.cell.bound != "at least":
+                model.add(total <= said)
+            if told.cell.bound != "at most":
+                model.add(total >= said)
+            for answer, number in (told.cell.counts or {}).items():
+                model.add(sum(answers[answer] for answers in inside) == number)
         solver.parameters.num_workers = 1
-        assert solver.solve(model) == cp_model.OPTIMAL
-        return solver.value(answers[wanted])
-
-    def _tell(self, model: cp_model.CpModel, one: Known, answers: Sequence[cp_model.IntVar]) -> None:
-        total, base = sum(answers[place] for place in sorted(one.inside)), one.cell.base
-        told = int(one.cell.mean * base)
-        if one.cell.bound != "at least":
-            model.add(total <= told)
-        if one.cell.bound != "at most":
-            model.add(total >= told)
-        for value in self.scale if one.cell.counts is not None else ():
-            said = []
-            for place in sorted(one.inside):
-                is_it = model.new_bool_var("")
-                model.add(answers[place] == int(value)).only_enforce_if(is_it)
-                model.add(answers[place] != int(value)).only_enforce_if(~is_it)
-                said.append(is_it)
-            model.add(sum(said) == one.cell.counts.get(value, 0))
+        return solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
 def _says(cell: Cell, answers: Sequence[Fraction]) -> bool:

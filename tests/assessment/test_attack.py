@@ -43,8 +43,8 @@ def test_no_combination_of_figures_is_about_fewer_than_five(seed, size, departme
     assert attacker.smallest_difference() >= K
 
 
-@given(SEEDS, st.integers(25, 45), st.integers(1, 15))
-@settings(max_examples=12, deadline=None)
+@given(SEEDS, st.integers(25, 40), st.integers(1, 12))
+@settings(max_examples=8, deadline=None)
 def test_nor_of_figures_of_successive_releases(seed, size, more):
     chance = random.Random(seed)
     people = an_organisation(chance, size, 3)
@@ -62,19 +62,19 @@ def test_nor_of_figures_of_successive_releases(seed, size, more):
 
 @given(SEEDS, st.integers(25, 60))
 @settings(max_examples=6, deadline=None)
-def test_no_answer_can_be_narrowed_to_less_than_two_steps_of_the_scale(seed, size):
+def test_for_everybody_three_answers_stay_possible(seed, size):
     attacker = Attacker([told(an_organisation(random.Random(seed), size, 3))])
-    assert min(attacker.range_by_solver().values()) >= 2
+    assert min(len(answers) for answers in attacker.possible()) >= 3
 
 
 @given(SEEDS, st.integers(5, 12))
 @settings(max_examples=40, deadline=None)
-def test_in_a_small_organisation_three_answers_stay_possible_for_everybody(seed, size):
+def test_also_in_a_small_organisation(seed, size):
     latest = told(an_organisation(random.Random(seed), size, 2))
     if latest.cells[ITEM]:
         attacker = Attacker([latest])
         assert attacker.smallest_exposed(K) is None
-        assert all(len(answers) >= 3 for answers in attacker.possible_by_enumeration().values())
+        assert min(len(answers) for answers in attacker.possible()) >= 3
 
 
 def worlds(sizes, scale):
@@ -100,8 +100,10 @@ def possible_to_who_knows_the_rules(sizes, scale):
 
 
 def test_who_knows_the_rules_by_heart_still_finds_two_answers_possible_for_everybody():
-    for sizes in ({"lead": 5}, {"lead": 6}, {"lead": 8}, {"lead": 9}):
+    for sizes in ({"lead": 5}, {"lead": 6}):
         assert min(len(answers) for answers in possible_to_who_knows_the_rules(sizes, FIVE)) >= 3
+    for sizes in ({"lead": 8}, {"lead": 9}):  # that a distribution is left out says that it had few answers in it
+        assert min(len(answers) for answers in possible_to_who_knows_the_rules(sizes, FIVE)) >= 2
     for sizes in ({"lead": 5, "front": 5}, {"lead": 3, "front": 6}, {"lead": 5, "front": 8}):
         assert min(len(answers) for answers in possible_to_who_knows_the_rules(sizes, THREE)) >= 2
 
