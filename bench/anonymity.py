@@ -1,7 +1,7 @@
-"""How many organisations give a small group or a person away, under a threshold alone and under our releases: `python -m bench.anonymity`.
+"""How many organisations give a small group or a person away, under a threshold alone and under our releases.
 
-Per rule: organisations in which fewer than five people are exposed, people whose own answer is computable (mean), figures told (mean),
-organisations in which somebody has fewer than three answers left.
+`python -m bench.anonymity`. Per rule: organisations in which fewer than five people are exposed, people whose own answer is computable
+(mean), figures told (mean), organisations in which somebody has fewer than three answers left.
 """
 
 from __future__ import annotations

@@ -42,9 +42,9 @@ class Perception:
 def perception(asked: Questionnaire, leaders: Seen, front: Seen, least: int = 5) -> Perception:
     """Leaders beside the front line.
 
-    leaders, front: what a release tells of either group, or the means of a named panel whose members agreed to that. least:
-    people in each group; 1 for such a panel. A domain compares only the practices that both groups rated, and enough of them by its own
-    rule.
+    leaders, front: what a release tells of either group, or the means of a named panel whose members agreed to that.
+    least: people in each group; 1 for such a panel. A domain compares only the practices that both groups rated, and enough of
+    them by its own rule.
     """
     both = {item for item in leaders.keys() & front.keys() if min(leaders[item][1], front[item][1]) >= least}
     shared = [practice for practice in asked.practices if all(item.id in both for item in practice.items)]

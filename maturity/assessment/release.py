@@ -119,14 +119,19 @@ def said(cell: Cell, units: frozenset[Unit], scale: Sequence[Fraction]) -> State
 
 
 def _kept_open(told: Mapping[Selector, Statement], known: Sequence[Statement], scale: Sequence[Fraction]) -> set[Selector]:
-    """Which of these may be told on top of what is known without narrowing somebody's answer down: all, or one by one."""
-    if leaves_open([*known, *told.values()], scale):
-        return set(told)
-    kept: dict[Selector, Statement] = {}
-    for whom, statement in told.items():
-        if leaves_open([*known, *kept.values(), statement], scale):
-            kept[whom] = statement
-    return set(kept)
+    """Which of these may be told on top of what is known without narrowing somebody's answer down.
+
+    Whole layers go, the finest first: that one single figure is left out would itself tell whoever knows this rule what is in it.
+    """
+    for finest in (3, 2, 1, 0):
+        kept = {whom: statement for whom, statement in told.items() if _layer(whom) <= finest}
+        if leaves_open([*known, *kept.values()], scale):
+            return set(kept)
+    return set()
+
+
+def _layer(whom: Selector) -> int:
+    return (whom.group is not None) + 2 * (whom.department is not None)
 
 
 def _with_counts(
