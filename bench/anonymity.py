@@ -1,7 +1,7 @@
 """How many organisations give a small group or a person away, under a threshold alone and under our releases.
 
-`python -m bench.anonymity`. Per rule: organisations in which fewer than five people are exposed, people whose own answer is computable
-(mean), figures told (mean), organisations in which somebody has fewer than three answers left.
+`python -m bench.anonymity`. Per rule: organisations in which fewer than five people are exposed, people whose own answer is
+computable (mean), figures told (mean), organisations in which somebody has fewer than three answers left.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from tests.assessment.attacker import FIVE, ITEM, Attacker, an_organisation, gro
 
 def once(chance: random.Random, small: bool) -> dict[str, list[Release]]:
     people = an_organisation(chance, chance.randint(5, 12) if small else chance.randint(25, 60), 2 if small else 4)
-    first = release(people, [], {ITEM: FIVE}, ["lead", "front"])
-    later = release(grown(chance, people, 8), [first], {ITEM: FIVE}, ["lead", "front"])
+    first = release(people, [], {ITEM: FIVE}, str(chance).encode(), ["lead", "front"])
+    later = release(grown(chance, people, 8), [first], {ITEM: FIVE}, str(chance).encode(), ["lead", "front"])
     both = [first] if later is first else [first, later]
     return {
         "threshold 5": [threshold_only(people)],

@@ -6,8 +6,10 @@ is told already in this round, nothing can be subtracted to fewer people than th
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -27,6 +29,7 @@ from maturity.assessment.narrowing import leaves_open
 from maturity.assessment.subtraction import exposes_few
 
 STANDARD = Limits()
+LOT = 64  #: of 256
 Scales = Mapping[str, Sequence[Fraction]]  #: item → the values of its answers
 
 
@@ -34,19 +37,23 @@ def release(
     people: Sequence[Person],
     register: Sequence[Release],
     scales: Scales,
+    seed: bytes,
     groups: Sequence[str] = (),
     limits: Limits = STANDARD,
 ) -> Release:
     """The next release of a round: what may be told now, to be added to the register.
 
-    people: everybody who answered so far; register: the earlier releases of this round, in order; groups: role groups, those
-    first that matter most when not all can be told. Returns the last release again, to be added to nothing, when fewer than the
-    limit have answered or changed an answer since: their answers would show in the difference.
+    people: everybody who answered so far; register: the earlier releases of this round, in order; seed: random and kept nowhere;
+    groups: role groups, those first that matter most when not all can be told. Returns the last release again, to be added to
+    nothing, when fewer than the limit have answered or changed an answer since: their answers would show in the difference.
     """
     if register and len(changed(people, register[-1].people)) < limits.means:
         return register[-1]
     order = _coarse_first(people, groups)
-    cells = {item: _item_cells(item, sorted(scale), people, register, order, limits) for item, scale in scales.items()}
+    cells = {
+        item: _item_cells(item, sorted(scale), people, register, order, limits, _lots(seed, item, order))
+        for item, scale in scales.items()
+    }
     return Release(len(register) + 1, tuple(people), cells)
 
 
@@ -54,6 +61,11 @@ def changed(now: Iterable[Person], before: Iterable[Person]) -> frozenset[str]:
     """Whose answers differ between two moments: those who came, went, or answered otherwise."""
     here, there = ({person.key: person for person in people} for people in (now, before))
     return frozenset(key for key in here.keys() | there.keys() if here.get(key) != there.get(key))
+
+
+def _lots(seed: bytes, item: str, order: Iterable[Selector]) -> frozenset[Selector]:
+    """Whose distribution is left out by lot, one in four: else an absent one could say that all answered the same."""
+    return frozenset(whom for whom in order if hmac.digest(seed, f"{item}\0{whom}".encode(), hashlib.sha256)[0] < LOT)
 
 
 def _coarse_first(people: Sequence[Person], groups: Sequence[str]) -> list[Selector]:
@@ -79,6 +91,7 @@ def _item_cells(
     register: Sequence[Release],
     order: Sequence[Selector],
     limits: Limits,
+    lots: Collection[Selector],
 ) -> dict[Selector, Cell]:
     before = [
         said(cell, _units(item, whom, old.people), scale) for old in register for whom, cell in old.cells.get(item, {}).items()
@@ -91,7 +104,7 @@ def _item_cells(
             told.append(units[whom])
             cells[whom] = mean_cell(units[whom], scale)
     kept = _kept_open({whom: said(cell, units[whom], scale) for whom, cell in cells.items()}, before, scale)
-    return _with_counts(units, before, {whom: cell for whom, cell in cells.items() if whom in kept}, scale, limits)
+    return _with_counts(units, before, {whom: cell for whom, cell in cells.items() if whom in kept}, scale, limits, lots)
 
 
 def _units(item: str, whom: Selector, people: Iterable[Person]) -> frozenset[Unit]:
@@ -140,11 +153,12 @@ def _with_counts(
     cells: dict[Selector, Cell],
     scale: Sequence[Fraction],
     limits: Limits,
+    lots: Collection[Selector],
 ) -> dict[Selector, Cell]:
     """The same cells, with the distribution for everybody and for role groups where that may be told as well."""
     spread = [statement.units for statement in before if statement.counts is not None]
     counted: dict[Selector, Cell] = {}
-    for whom in [whom for whom in cells if whom.department is None]:
+    for whom in [whom for whom in cells if whom.department is None and whom not in lots]:
         counts = Counter(value for _, value in units[whom])
         if _varied(counts, scale) and not exposes_few([*spread, units[whom]], limits.distributions):
             counted[whom] = replace(cells[whom], counts=dict(counts))
