@@ -1,0 +1,180 @@
+"""Somebody who reads every figure that was ever told about a round, knows who is in which group and department, and calculates.
+
+Written apart from what it attacks: columns are people, not classes; the algebra is done with projections in floating point;
+worlds are enumerated one by one where there are not too many, and sought by a solver where there are.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from maturity.assessment.disclosure import Cell, Person, Release, Selector
+
+GROUPS = ("lead", "staff", "front", "policy")
+FIVE = tuple(Fraction(value) for value in range(1, 6))
+ITEM = "P"
+MANY = 20_000  #: worlds, from which the solver is asked instead
+
+
+def an_organisation(chance: random.Random, size: int, departments: int = 4, scale: Sequence[Fraction] = FIVE) -> list[Person]:
+    """People in unequal groups and departments; now and then a group in which everybody answers the same."""
+    usual = {group: chance.choice(scale) if chance.random() < 0.3 else None for group in GROUPS}
+    middle = chance.uniform(0.2, 0.8) * (len(scale) - 1)
+    people = []
+    for n in range(size):
+        group = chance.choices(GROUPS, (15, 10, 45, 30))[0]
+        room = chance.choices([f"d{number}" for number in range(departments)], range(departments, 0, -1))[0]
+        drawn = scale[min(len(scale) - 1, max(0, round(chance.gauss(middle, 0.9))))]
+        answer = usual[group] or drawn
+        people.append(Person(f"k{n}", group, room, {ITEM: answer} if chance.random() < 0.95 else {}))
+    return people
+
+
+def grown(chance: random.Random, people: Sequence[Person], by: int) -> list[Person]:
+    """The same organisation later: some more people, and one in ten who thought again."""
+    newer = [replace(one, key=f"{one.key}+{len(people)}") for one in an_organisation(chance, by)]
+    again = [replace(one, answers={ITEM: chance.choice(FIVE)}) if chance.random() < 0.1 else one for one in people]
+    return [*again, *newer]
+
+
+def threshold_only(people: Sequence[Person], least: int = 5) -> Release:
+    """What a tool tells that only counts: every combination of filters with enough people."""
+    cells = {}
+    for group in (None, *GROUPS):
+        for room in (None, *sorted({one.department for one in people})):
+            whom = Selector(group, room)
+            values = [one.answers[ITEM] for one in people if whom.holds(one) and ITEM in one.answers]
+            if len(values) >= least:
+                cells[whom] = Cell(sum(values, Fraction(0)) / len(values), len(values))
+    return Release(1, tuple(people), {ITEM: cells})
+
+
+@dataclass(frozen=True)
+class Known:
+    """One figure and the answers it is of: places in the list of all answers (a changed answer is a second one)."""
+
+    inside: frozenset[int]
+    cell: Cell
+
+
+class Attacker:
+    """All that can be calculated from these releases of one item."""
+
+    def __init__(self, releases: Sequence[Release], scale: Sequence[Fraction] = FIVE) -> None:
+        self.scale = scale
+        self.units: list[tuple[str, Fraction]] = []
+        self.known: list[Known] = []
+        homes: list[tuple[object, ...]] = []
+        for told in releases:
+            for whom, cell in told.cells[ITEM].items():
+                inside = set()
+                for person in told.people:
+                    if whom.holds(person) and ITEM in person.answers:
+                        unit = (person.key, person.answers[ITEM])
+                        if unit not in self.units:
+                            self.units.append(unit)
+                            homes.append((person.group, person.department, told.number))
+                        inside.add(self.units.index(unit))
+                self.known.append(Known(frozenset(inside), cell))
+        alike = defaultdict(list)
+        for place in range(len(self.units)):
+            alike[homes[place], tuple(place in one.inside for one in self.known)].append(place)
+        self.alike = list(alike.values())
+
+    def _outside(self) -> np.ndarray:
+        """What projects a vector on what no combination of the figures can give."""
+        told = np.array([[place in one.inside for place in range(len(self.units))] for one in self.known], dtype=float)
+        return np.asarray(np.eye(len(self.units)) - np.linalg.pinv(told, rcond=1e-9) @ told)
+
+    def computable_people(self) -> list[str]:
+        """Whose own answer is a combination of the figures."""
+        outside = self._outside()
+        return [self.units[place][0] for place in range(len(self.units)) if outside[place, place] < 1e-8]
+
+    def smallest_exposed(self, below: int) -> int | None:
+        """How many people the smallest computable figure is about, looking below a number; weights may be anything."""
+        outside = self._outside()
+        sizes = []
+        for places in self._unions(below):
+            corner = outside[np.ix_(places, places)]
+            if np.linalg.eigvalsh(corner)[0] < 1e-8:
+                sizes.append(len({self.units[place][0] for place in places}))
+        return min(sizes, default=None)
+
+    def _unions(self, below: int, places: tuple[int, ...] = (), start: int = 0) -> Iterator[list[int]]:
+        for n in range(start, len(self.alike)):
+            more = (*places, *self.alike[n])
+            if len({self.units[place][0] for place in more}) < below:
+                yield list(more)
+                yield from self._unions(below, more, n + 1)
+
+    def smallest_difference(self) -> int:
+        """The fewest people in what remains when up to three figures are added and subtracted."""
+        rows = np.array([[place in one.inside for place in range(len(self.units))] for one in self.known], dtype=int)
+        fewest = len(self.units)
+        for many in (1, 2, 3):
+            for chosen in itertools.combinations(range(len(rows)), many):
+                for signs in itertools.product((1, -1), repeat=many - 1):
+                    left = rows[list(chosen)].T @ np.array([1, *signs])
+                    people = {self.units[place][0] for place in np.flatnonzero(left)}
+                    fewest = min(fewest, len(people) or fewest)
+        return fewest
+
+    def possible(self) -> list[set[Fraction]]:
+        """Every answer that the people of one kind can have given, for each kind."""
+        worlds = math.prod(math.comb(len(places) + len(self.scale) - 1, len(places)) for places in self.alike)
+        return self.possible_by_enumeration() if worlds < MANY else self.possible_by_solver()
+
+    def possible_by_enumeration(self) -> list[set[Fraction]]:
+        """The same, from all worlds in which every figure is as told."""
+        ways = [list(itertools.combinations_with_replacement(self.scale, len(places))) for places in self.alike]
+        possible: list[set[Fraction]] = [set() for _ in self.alike]
+        for world in itertools.product(*ways):
+            if all(self._true(one, world) for one in self.known):
+                for place, answers in enumerate(world):
+                    possible[place] |= set(answers)
+        return possible
+
+    def _true(self, one: Known, world: Sequence[Sequence[Fraction]]) -> bool:
+        answers = [
+            answer for place, places in enumerate(self.alike) if places[0] in one.inside for answer in world[place]
+        ]  # people who are alike are in the same figures
+        return _says(one.cell, answers)
+
+    def possible_by_solver(self) -> list[set[Fraction]]:
+        """The same, asking for each kind and each answer whether there is such a world."""
+        return [{value for value in self.scale if self._may_be(kind, value)} for kind in range(len(self.alike))]
+
+    def _may_be(self, wanted: int, value: Fraction) -> bool:
+        model, solver = cp_model.CpModel(), cp_model.CpSolver()
+        many = [{answer: model.new_int_var(0, len(places), "") for answer in self.scale} for places in self.alike]
+        for places, answers in zip(self.alike, many, strict=True):
+            model.add(sum(answers.values()) == len(places))
+        model.add(many[wanted][value] >= 1)
+        for told in self.known:
+            inside = [answers for places, answers in zip(self.alike, many, strict=True) if places[0] in told.inside]
+            total = sum(int(answer) * number for answers in inside for answer, number in answers.items())
+            said = int(told.cell.mean * told.cell.base)
+            if told.cell.bound != "at least":
+                model.add(total <= said)
+            if told.cell.bound != "at most":
+                model.add(total >= said)
+            for answer, number in (told.cell.counts or {}).items():
+                model.add(sum(answers[answer] for answers in inside) == number)
+        solver.parameters.num_workers = 1
+        return solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+
+def _says(cell: Cell, answers: Sequence[Fraction]) -> bool:
+    mean = sum(answers, Fraction(0)) / len(answers)
+    fits = mean <= cell.mean if cell.bound == "at most" else mean >= cell.mean if cell.bound == "at least" else mean == cell.mean
+    return fits and (cell.counts is None or Counter(answers) == Counter(cell.counts))
