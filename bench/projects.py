@@ -1,4 +1,4 @@
-"""Projects drawn at random in the manner of ProGen (Kolisch, Sprecher & Drexl 1995), as the PSPLIB sets were: the same in every run.
+"""Projects drawn at random in the manner of ProGen (Kolisch, Sprecher & Drexl 1995), as the PSPLIB sets were.
 
 Three figures say how hard one is: how many prerequisites an activity has, which share of the resources it uses, and where
 capacity lies between the least with which there is a schedule and the most that could ever help.
@@ -50,8 +50,9 @@ def project(name: str, size: int, complexity: float, factor: float, strength: fl
 
 
 def _network(draw: Random, size: int, complexity: float) -> list[set[int]]:
-    """Per node its prerequisites: at most three, and none that follows from the others. What nothing needs comes before the sink."""
-    before: list[set[int]] = [set(), *({0 if b <= _ENDS else draw.randrange(max(1, b - size // 3), b)} for b in range(1, size + 1))]
+    """Per node its prerequisites: at most three, none that follows from the others. What nothing needs comes before the sink."""
+    first = [0 if b <= _ENDS else draw.randrange(max(1, b - size // 3), b) for b in range(1, size + 1)]
+    before: list[set[int]] = [set(), *({one} for one in first)]
     for _ in range(20 * size):
         a, b = sorted(draw.sample(range(1, size + 1), 2))
         if sum(map(len, before)) >= complexity * (size + 2) - _ENDS:

@@ -27,7 +27,8 @@ def part(problem: Problem, possible: Windows, plan: Schedule, draw: Random, size
 
 def _stretch(possible: Windows, plan: Schedule, draw: Random, size: int) -> Mapping[str, Sequence[int]]:
     """Around a drawn period, as long as the size allows."""
-    middle, found = plan[draw.choice(sorted(plan.keys() & possible.keys()))], dict[str, Sequence[int]]()
+    middle = plan[draw.choice(sorted(plan.keys() & possible.keys()))]
+    found: Mapping[str, Sequence[int]] = {}
     for reach in range(1, max(starts[-1] for starts in possible.values()) + 1):
         near = {id: [s for s in starts if abs(s - middle) <= reach] for id, starts in possible.items()}
         wider = {id: starts for id, starts in near.items() if starts and plan.get(id, starts[0]) in starts}

@@ -23,7 +23,7 @@ from maturity.roadmap.windows import Windows
 _GLANCE = 0.03
 #: By parts: the share of the effort for a first try at the whole and for the parts after it; the starts in the first part, what
 #: one part may cost in deterministic time, and after how many that brought nothing it is enough.
-_WHOLE, _PARTS, _SIZE, _EACH, _LEAST, _IN_VAIN = 0.15, 0.4, 300, 0.15, 0.01, 25
+_WHOLE, _PARTS, _SIZE, _EACH, _LEAST, _IN_VAIN = 0.15, 0.5, 300, 0.15, 0.01, 40
 
 
 class Search:
@@ -91,7 +91,7 @@ class Search:
 
     def _by_parts(self, objective: Goal, enough: int, end: float, most: float) -> None:
         """A larger part after one that was solved with ease, a smaller one after one that was not, until it is `enough`."""
-        draw, size, in_vain = Random(1), float(_SIZE), 0
+        draw, size, in_vain = Random(1), float(_SIZE), 0  # noqa: S311 - for the same parts in every process
         while in_vain < _IN_VAIN and self.spent < most and monotonic() < end and not self._stopped:
             if (before := self._total(objective)) >= enough:
                 break
