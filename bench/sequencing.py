@@ -51,7 +51,7 @@ def best(problem: Problem, near: float = 0.0) -> tuple[float, int, int]:
     begin, goal = process_time(), objectives.value(problem)
     possible = windows(problem)
     search = Search(problem, possible, greedy(problem, possible, [goal]), TimeIndexed)
-    bound = search.improve(goal, 2 * SECONDS, near=near)
+    bound = search.improve(goal, SECONDS, near=near, parts=near > 0)
     return process_time() - begin, goal.total(possible, search.plan), bound
 
 

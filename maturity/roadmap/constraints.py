@@ -135,6 +135,14 @@ class Capacity:
         short = [(period, load.get(period, 0) + amount - self.available[period - 1]) for period, amount in self.needs(id, start)]
         return [Violation(self, id, period, amount) for period, amount in short if amount > 0]
 
+    def fits(self, load: Mapping[int, Figure], id: str, start: int) -> bool:
+        """Whether there are no shortages: the same question, answered many times as fast."""
+        last, offered = len(self.available), self.available
+        return all(
+            not amount or period > last or load.get(period, 0) + amount <= offered[period - 1]
+            for period, amount in enumerate(self.demand.get(id, ()), start)
+        )
+
     def violations(self, schedule: Schedule) -> list[Violation]:
         """Broken by every new initiative that is busy on the resource in a period where it has too little."""
         load, new = self.load(schedule), [id for id in schedule if id not in self.running]

@@ -119,8 +119,13 @@ def _short(starts: list[list[Violation]], ledger: Ledger, kind: Literal["capacit
     if not short:
         return None
     forbids = Counter(name for at in starts for name in {o.rule.resource for o in at if isinstance(o.rule, Capacity)})
-    rule, _ = max(short, key=lambda found: (forbids[found[0].resource], _share(*found)))
-    tightest = max((o for r, o in short if r is rule), key=lambda o: (o.amount, -o.period))
+    largest: dict[tuple[str, int], tuple[Capacity, Violation]] = {}
+    for rule, found in short:
+        at = (rule.resource, found.period)
+        if at not in largest or found.amount > largest[at][1].amount:
+            largest[at] = (rule, found)
+    rule, _ = max(largest.values(), key=lambda found: (forbids[found[0].resource], _share(*found)))
+    tightest = max((o for r, o in largest.values() if r is rule), key=lambda o: (o.amount, -o.period))
     held = {id: dict(rule.needs(id, start)).get(tightest.period) for id, start in ledger.starts.items()}
     worth = {id: Fraction(ledger.problem.value(id)) / Fraction(amount) for id, amount in held.items() if amount}
     others = tuple(sorted(worth, key=lambda id: (-worth[id], id)))

@@ -47,7 +47,7 @@ class TimeIndexed:
 
     linearization = 2
     polish = 0.5
-    pace = 0.12
+    pace = 1.0
 
     def __init__(self, windows: Windows) -> None:
         self.model = cp_model.CpModel()
@@ -108,7 +108,7 @@ class Intervals:
 
     linearization = 0
     polish = 0.0  # seldom proven, and it would double the time
-    pace = 0.25
+    pace = 0.6
 
     def __init__(self, windows: Windows) -> None:
         self.model = model = cp_model.CpModel()

@@ -54,4 +54,8 @@ class Ledger:
 
     def first(self, id: str, starts: tuple[int, ...]) -> int | None:
         """The first of these periods in which an initiative that is not in the plan can start."""
-        return next((start for start in starts if not self.obstacles(id, start)), None)
+        # What fits is asked first: it is quickly told, and rules most starts out.
+        return next((start for start in starts if self._fits(id, start) and not self.obstacles(id, start)), None)
+
+    def _fits(self, id: str, start: int) -> bool:
+        return all(rule.fits(load, id, start) for rule, load in self._loads)

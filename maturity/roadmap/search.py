@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from math import floor, inf
+from random import Random
 from threading import Event, Thread
+from time import monotonic
+from typing import Any
 
 from ortools.sat.python import cp_model
 
 from maturity.roadmap.constraints import Capacity, Prerequisite, constraints
-from maturity.roadmap.formulation import Formulation
+from maturity.roadmap.formulation import Formulation, TimeIndexed
 from maturity.roadmap.objectives import Goal
+from maturity.roadmap.parts import part
 from maturity.roadmap.problem import Problem
 from maturity.roadmap.windows import Windows
 
 #: Seconds between two looks at whether the search should stop.
 _GLANCE = 0.03
+#: By parts: the share of the effort for a first try at the whole and for the parts after it; the starts in the first part, what
+#: one part may cost in deterministic time, and after how many that brought nothing it is enough.
+_WHOLE, _PARTS, _SIZE, _EACH, _LEAST, _IN_VAIN = 0.15, 0.5, 300, 0.15, 0.01, 40
 
 
 class Search:
@@ -32,32 +39,75 @@ class Search:
         stop: Event | None = None,
     ) -> None:
         self.plan, self.proven, self.spent = plan, True, 0.0
-        self._running, self._possible, self._stop = problem.running, possible, stop
+        self._problem, self._possible, self._stop = problem, possible, stop
+        self._held: list[tuple[Goal, int]] = []
         self._form = formulation(possible)
         for rule in constraints(problem):
             if isinstance(rule, Prerequisite | Capacity):  # the other rules are in the windows
                 rule.post(self._form)
 
-    def improve(self, objective: Goal, seconds: float, effort: float = inf, price: int = 0, near: float = 0.0) -> int:
+    def improve(
+        self, objective: Goal, seconds: float, effort: float = inf, price: int = 0, near: float = 0.0, parts: bool = False
+    ) -> int:
         """Takes an objective as far as it goes, and sees to it that later objectives give up at most `price` percent of it.
 
         Stops after `seconds`, after `effort` units of the solver's deterministic time, when the plan is as a share at most `near`
-        from the best, or when somebody says so.
+        from the best, or when somebody says so. `parts`: looks at the plan part by part too, as suits a large question.
         Tells what no plan can exceed.
         """
         bound, reached = objective.ceiling(self._possible), self._total(objective)
         if not self._possible or objective.floor(self._possible) == bound:
             return bound  # every plan is equally good
         wanted = objective.expressed(self._form)
-        if reached < bound and min(seconds, effort) > 0 and not (self._stop and self._stop.is_set()):
+        if reached < bound and min(seconds, effort) > 0 and not self._stopped:
             # What the plan has already is told to the solver: it narrows the windows at once.
             self._form.model.add(wanted >= _after(reached, price))
             self._form.model.maximize(wanted)
-            bound = min(bound, self._solve(objective, seconds, effort, near))
+            solve = self._solve_by_parts if parts else self._solve
+            bound = min(bound, solve(objective, seconds, effort, near))
             reached = self._total(objective)
-        self._form.model.add(wanted >= _after(reached, price))
+        self.hold(objective, wanted, _after(reached, price))
         self.proven = self.proven and reached >= bound
         return bound
+
+    def hold(self, objective: Goal, wanted: Any, least: int) -> None:
+        """Later objectives leave so much of this one."""
+        self._form.model.add(wanted >= least)
+        self._held.append((objective, least))
+
+    @property
+    def _stopped(self) -> bool:
+        return self._stop is not None and self._stop.is_set()
+
+    def _solve_by_parts(self, objective: Goal, seconds: float, effort: float, near: float) -> int:
+        """The whole, then part by part, then the whole again from there."""
+        end, spent = monotonic() + seconds, self.spent
+        bound = self._solve(objective, seconds * _WHOLE, effort * _WHOLE, near)
+        enough = bound - floor(abs(bound) * near)
+        self._by_parts(objective, enough, monotonic() + seconds * _PARTS, self.spent + effort * _PARTS)
+        if self._total(objective) >= enough:
+            return bound
+        return min(bound, self._solve(objective, max(0.0, end - monotonic()), effort - (self.spent - spent), near))
+
+    def _by_parts(self, objective: Goal, enough: int, end: float, most: float) -> None:
+        """A larger part after one that was solved with ease, a smaller one after one that was not, until it is `enough`."""
+        draw, size, in_vain = Random(1), float(_SIZE), 0  # noqa: S311 - for the same parts in every process
+        while in_vain < _IN_VAIN and self.spent < most and monotonic() < end and not self._stopped:
+            if (before := self._total(objective)) >= enough:
+                break
+            search = self._part(part(self._problem, self._possible, self.plan, draw, round(size)))
+            search.improve(objective, end - monotonic(), _EACH)
+            self.plan, self.spent = search.plan, self.spent + max(search.spent, _LEAST)
+            size *= 1.1 if search.proven else 0.8
+            in_vain = 0 if self._total(objective) > before else in_vain + 1
+
+    def _part(self, possible: Windows) -> Search:
+        """The search in which what is not in a part keeps its place, and earlier objectives keep what they have."""
+        found = Search(self._problem, possible, self.plan, TimeIndexed, self._stop)
+        out = self._possible.keys() - possible.keys()
+        for objective, least in self._held:
+            found.hold(objective, objective.expressed(found._form), least - objective.total(out, self.plan))
+        return found
 
     def _total(self, objective: Goal) -> int:
         return objective.total(self._possible, self.plan)
@@ -77,7 +127,7 @@ class Search:
         self.spent += solver.deterministic_time
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return objective.ceiling(self._possible)
-        found = {**self._running, **self._form.schedule(solver)}
+        found = {**self._problem.running, **self._form.schedule(solver)}
         if objective.total(self._possible, found) > self._total(objective):
             self.plan = found
         return floor(solver.best_objective_bound + 1e-3)

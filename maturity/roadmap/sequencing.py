@@ -29,7 +29,8 @@ from maturity.roadmap.windows import Windows, windows
 SHORT_HORIZON = 60
 #: How much value a stable plan may cost, in percent.
 STABILITY_PRICE = 5
-#: With more initiatives than this to place, a value within this share of the best is good enough to go on with.
+#: With more initiatives than this of value, a plan within this share of the best is good enough to go on with, and part by part
+#: is how one comes there.
 MANY, GOOD_ENOUGH = 100, 0.005
 
 #: What an even plan, and then the best of the even ones, may cost in the solver's deterministic time: the same on every machine.
@@ -89,7 +90,7 @@ def sequence(
             search.plan = _tidied(asked, possible, search.plan)
         effort = min(stage.effort, (time_limit * form.pace - search.spent) * stage.share)
         seconds = (end - monotonic()) * (1 + stage.share) / 2  # a net, for a machine that is too slow for the effort
-        bound = search.improve(stage.goal, seconds, effort, stage.price, stage.near)
+        bound = search.improve(stage.goal, seconds, effort, stage.price, stage.near, parts=stage.near > 0)
         bounds[stage.goal.name] = min(bound, bounds.get(stage.goal.name, bound))
     proven = search.proven
     if form.polish:
@@ -113,7 +114,7 @@ def _tidied(problem: Problem, possible: Windows, plan: dict[str, int]) -> dict[s
 def _stages(problem: Problem, mode: Mode) -> list[_Stage]:
     frozen, wishes = objectives.frozen(problem), objectives.wishes(problem)
     value, stability = objectives.value(problem), objectives.stability(problem)
-    near = GOOD_ENOUGH if len(problem.open) > MANY else 0.0
+    near = GOOD_ENOUGH if sum(problem.value(id) > 0 for id in problem.open) > MANY else 0.0
     first = [_Stage(frozen, "wishes", 0.3)] if problem.frozen else []
     first.append(_Stage(wishes, "wishes", 0.3))
     price = problem.calm.price if problem.calm else 0

@@ -17,7 +17,7 @@ def windows(problem: Problem) -> Windows:
     found: dict[str, tuple[int, ...]] = {}
     first = dict(problem.running)
     for c in problem.open.values():
-        starts = [s for s in _on_time(problem, c, first) if not any(rule.shortages(load, c.id, s) for rule, load in rules)]
+        starts = [s for s in _on_time(problem, c, first) if all(rule.fits(load, c.id, s) for rule, load in rules)]
         if starts:
             found[c.id], first[c.id] = tuple(starts), starts[0]
     return found

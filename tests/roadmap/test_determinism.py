@@ -14,11 +14,11 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def portfolio(seed: int, days: int) -> dict[str, Any]:
-    """48 initiatives as a file could hold them, with chains and somewhat more work than there is room for."""
+def portfolio(seed: int, days: int, size: int = 48) -> dict[str, Any]:
+    """Initiatives as a file could hold them, with chains and somewhat more work than there is room for."""
     draw = Random(seed)
     rows = []
-    for number in range(48):
+    for number in range(size):
         duration = draw.randint(1, 4)
         rows.append(
             {
@@ -49,12 +49,14 @@ def printed(data: dict[str, Any], path: Path, pace: float) -> bytes:
     return subprocess.run([sys.executable, "-c", RUN, str(path), str(pace)], check=True, capture_output=True, cwd=ROOT).stdout
 
 
-# An effort that is enough for a proof, and one that is not.
-@pytest.mark.parametrize(("pace", "days", "status"), [(1.0, 320, "optimal"), (0.001, 200, "feasible")])
-def test_another_order_of_the_rows_in_a_new_process_prints_the_same_bytes(tmp_path, pace, days, status):
-    data = portfolio(1, days)
+# An effort that is enough for a proof, one that is not, and one that goes part by part.
+@pytest.mark.parametrize(
+    ("size", "pace", "days", "status"), [(48, 1.0, 320, "optimal"), (48, 0.001, 200, "feasible"), (150, 0.01, 500, "feasible")]
+)
+def test_another_order_of_the_rows_in_a_new_process_prints_the_same_bytes(tmp_path, size, pace, days, status):
+    data = portfolio(1, days, size)
     turned = {
-        "initiatives": Random(5).sample(data["initiatives"], 48),
+        "initiatives": Random(5).sample(data["initiatives"], size),
         "resources": dict(reversed(data["resources"].items())),
     }
     found = printed(data, tmp_path / "a.json", pace)

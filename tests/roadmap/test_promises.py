@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from maturity.roadmap.constraints import violations
 from maturity.roadmap.model import Reason, State
-from maturity.roadmap.problem import Candidate, Problem
+from maturity.roadmap.problem import Calm, Candidate, Problem
 from maturity.roadmap.sequencing import Step, sequence
 from maturity.roadmap.what_if import what_if
 from tests.roadmap.portfolios import one, plan_of, problems
@@ -121,3 +121,34 @@ def test_an_answer_to_what_if_becomes_a_plan_when_it_is_applied(problem, data):
         assert sequence(changed(problem, pinned)).starts.get(id) == found.start or any(
             c.fixed or c.latest for c in problem.candidates
         )
+
+
+CALM = st.sampled_from([Calm(("team",), price=50), Calm(("team", "money"), comfort=50, starts=1, price=20)])
+
+
+@given(problem=problems(wishes=False), calm=CALM)
+@settings(max_examples=60)
+def test_what_only_calm_or_choice_keeps_away_comes_when_somebody_asks(problem, calm):
+    asked = replace(problem, calm=calm)
+    plan = sequence(asked)
+    for id, reason in plan.not_now.items():
+        if reason.kind in ("calm", "choice"):
+            found = what_if(asked, plan.starts, id)
+            assert found, (id, reason)
+            assert found.start <= (reason.period or asked.horizon + 1)
+            assert not found.changes
+    for id, place in plan.placements.items():
+        if place.reason.kind in ("calm", "choice"):
+            found = what_if(asked, plan.starts, id, place.start - 1)
+            assert found, (id, place)
+            assert not found.changes
+
+
+def test_what_is_left_out_for_calm_comes_in_when_somebody_asks():
+    busy = [one(f"b{n}", team=6, value=50) for n in range(3)]
+    problem = plan_of(*busy, one("extra", team=10, value=1), horizon=4, team=10, calm=Calm(("team",), price=5))
+    plan = sequence(problem)
+    assert plan.not_now["extra"] == Reason("calm", period=4)
+    found = what_if(problem, plan.starts, "extra")
+    assert found
+    assert (found.start, found.changes) == (4, ())

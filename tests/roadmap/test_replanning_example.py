@@ -14,7 +14,7 @@ from maturity.initiative.library import library
 from maturity.roadmap.constraints import violations
 from maturity.roadmap.model import State
 from maturity.roadmap.planning import PERSON_DAYS, problem_of
-from maturity.roadmap.problem import Candidate, Problem, Sequence
+from maturity.roadmap.problem import Candidate, Problem
 from maturity.roadmap.sequencing import sequence
 from maturity.roadmap.windows import stopped_behind
 from maturity.roadmap.wording import from_library
@@ -65,22 +65,10 @@ def moved(problem: Problem, starts: dict[str, int]) -> tuple[int, int]:
     return sum(starts[id] != start for id, start in agreed.items()), len(agreed)
 
 
-@cache
-def balanced(number: int) -> Sequence:
-    return sequence(disturbed(number))
-
-
-@pytest.mark.parametrize("number", range(8))
-def test_balanced_drops_nothing_and_moves_no_more_than_a_third_or_than_it_must(number):
+@pytest.mark.parametrize("number", range(12))
+def test_balanced_drops_nothing_and_moves_at_most_a_third(number):
     problem = disturbed(number)
-    plan = balanced(number)
-    fewest, of = moved(problem, sequence(problem, mode="keep").starts)
-    found, _ = moved(problem, plan.starts)
+    plan = sequence(problem)
+    found, of = moved(problem, plan.starts)
     assert not violations(problem, plan.starts)
-    # In some cases more than a third cannot stay, whatever else one gives up.
-    assert found <= max(of // 3, fewest)
-
-
-def test_in_most_cases_a_third_is_enough():
-    shares = [moved(disturbed(number), balanced(number).starts) for number in range(8)]
-    assert sum(3 * found <= of for found, of in shares) >= 5
+    assert 3 * found <= of
