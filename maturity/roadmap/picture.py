@@ -27,7 +27,8 @@ def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -
     """
     roadmap, ambition = service.roadmap(db, actor, t.language), ambitions.ambition(db, actor)
     found = assessments.latest_results(db, actor)
-    asked = found.whole if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
+    # A quick scan is measured by what it asked, as on the page Results; else every domain would have too few answers.
+    asked = found.questionnaire if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
     means = [ambition.domain_means(asked, year) for year in YEARS]
     shown = team_map(
         roadmap,
