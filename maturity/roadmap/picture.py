@@ -15,7 +15,7 @@ from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import decision_service, service
 from maturity.roadmap.chips import chip
 from maturity.roadmap.ghosts import with_ghosts
-from maturity.roadmap.sentences import reason_of
+from maturity.roadmap.sentences import why_of
 from maturity.roadmap.team_map import TeamMap
 from maturity.roadmap.telling import team_map
 
@@ -38,7 +38,7 @@ def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -
         ambition.sentence,
         t,
         level_names={level.number: t.of(level.name) for level in asked.levels},
-        reason_text=lambda initiative: reason_of(roadmap, initiative.reason, t, named=False),
+        reason_text=lambda initiative: why_of(roadmap, initiative, t, named=False),
         current=roadmap.now(date.today()),
         chip_text=lambda initiative: chip(initiative.reason, roadmap.calendar, t),
     )
