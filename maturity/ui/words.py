@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from maturity.language import Translator
 from maturity.people.model import OrganisationKind, OrganisationSize
-from maturity.roadmap.model import State
 
 
 def kind_name(kind: OrganisationKind, t: Translator) -> str:
@@ -27,17 +26,6 @@ def size_name(size: OrganisationSize, t: Translator) -> str:
         OrganisationSize.UP_TO_2000: t("501 to 2,000"),
         OrganisationSize.MORE: t("More than 2,000"),
     }[OrganisationSize(size)]
-
-
-def state_name(state: State, t: Translator) -> str:
-    """Where an initiative is in its life, as a choice."""
-    return {
-        State.IDEA: t("Idea"),
-        State.PLANNED: t("Planned"),
-        State.RUNNING: t("Running"),
-        State.DONE: t("Done"),
-        State.STOPPED: t("Stopped"),
-    }[State(state)]
 
 
 def stability_name(mode: str, t: Translator) -> str:

@@ -83,6 +83,7 @@ def chosen(visit: Visit, roadmap: Roadmap, found: Results, states: tuple[State, 
 
 
 def plan(visit: Visit, found: Results) -> None:
+    """The initiatives at the left; at the right the order, what else is possible, looking back, and the decision."""
     t, roadmap = visit.t, service.roadmap(visit.db, visit.actor, visit.t.language)
     left, right = st.columns([2, 3], gap="large")
     with left:
