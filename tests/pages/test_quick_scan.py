@@ -85,3 +85,14 @@ def test_the_team_map_tells_the_figures_of_the_results(scanned):
     assert found is not None
     assert [(line.today, line.level) for line in lines] == [(2.0, found.scores.domains[line.domain].level) for line in lines]
     assert all(line.level == 2 for line in lines)
+
+
+SCAN_ONLY = "De lijnen volgen de twaalf kernpraktijken van de snelle scan."
+
+
+def test_the_team_map_says_that_its_lines_follow_the_scan(scanned):
+    assert SCAN_ONLY in scanned.open(TEAM_MAP).shown
+
+
+def test_after_a_whole_assessment_the_team_map_does_not_say_so(planned):
+    assert SCAN_ONLY not in planned.open(TEAM_MAP).shown
