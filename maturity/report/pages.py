@@ -45,12 +45,14 @@ class Pages:
 
     @property
     def standing(self) -> Sheet:
+        """The page of the text: that of the template when there is one."""
         if self.template is None:
             return Sheet(*SHEETS["A4"], _SIDE, _TOP, _BOTTOM)
         return _sheet_of(self.template)
 
     @property
     def lying(self) -> Sheet:
+        """The page of the team map, on its side."""
         short, long = SHEETS[self.paper]
         if self.template is None:
             return Sheet(long, short, _MAP_SIDE, _MAP_TOP, _MAP_BOTTOM)

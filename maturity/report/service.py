@@ -41,7 +41,7 @@ from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.picture import picture
 from maturity.roadmap.pressure import Pressure
-from maturity.roadmap.sentences import reason_of, size_sentence
+from maturity.roadmap.sentences import reason_of, size_sentence, why_of
 
 
 def roadmap_document(
@@ -187,7 +187,7 @@ def _planned(roadmap: Roadmap, one: RoadmapInitiative, domain_name: str, colour:
         start=one.start,
         finish=one.finish,
         period=period_label(roadmap.calendar, one.start or 1, one.finish or 1, t),
-        why_here=reason_of(roadmap, one.reason, t),
+        why_here=why_of(roadmap, one, t),
         state=one.state,
         asks=size_sentence(one.quarters, one.person_days, one.load, t),
     )

@@ -22,7 +22,16 @@ def period_label(calendar: Calendar, first: int, last: int, t: Translator) -> st
 
 def state_word(initiative: RoadmapInitiative, t: Translator) -> str:
     """The state of an initiative in a word; chosen and outside the plan is "not now"."""
-    if initiative.state is State.PLANNED:
-        return t("Not now") if initiative.start is None else t("Planned")
-    words = {State.IDEA: t("Idea"), State.RUNNING: t("Running"), State.DONE: t("Done"), State.STOPPED: t("Stopped")}
-    return words[initiative.state]
+    waits = initiative.state is State.PLANNED and initiative.start is None
+    return t("Not now") if waits else state_name(initiative.state, t)
+
+
+def state_name(state: State, t: Translator) -> str:
+    """Where an initiative is in its life, in a word."""
+    return {
+        State.IDEA: t("Idea"),
+        State.PLANNED: t("Planned"),
+        State.RUNNING: t("Running"),
+        State.DONE: t("Done"),
+        State.STOPPED: t("Stopped"),
+    }[state]

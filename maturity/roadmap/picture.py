@@ -15,7 +15,7 @@ from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import decision_service, service
 from maturity.roadmap.chips import chip
 from maturity.roadmap.ghosts import with_ghosts
-from maturity.roadmap.sentences import reason_of
+from maturity.roadmap.sentences import why_of
 from maturity.roadmap.team_map import TeamMap
 from maturity.roadmap.telling import team_map
 
@@ -27,7 +27,8 @@ def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -
     """
     roadmap, ambition = service.roadmap(db, actor, t.language), ambitions.ambition(db, actor)
     found = assessments.latest_results(db, actor)
-    asked = found.whole if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
+    # A quick scan is measured by what it asked, as on the page Results; else every domain would have too few answers.
+    asked = found.questionnaire if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
     means = [ambition.domain_means(asked, year) for year in YEARS]
     shown = team_map(
         roadmap,
@@ -37,7 +38,7 @@ def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -
         ambition.sentence,
         t,
         level_names={level.number: t.of(level.name) for level in asked.levels},
-        reason_text=lambda initiative: reason_of(roadmap, initiative.reason, t, named=False),
+        reason_text=lambda initiative: why_of(roadmap, initiative, t, named=False),
         current=roadmap.now(date.today()),
         chip_text=lambda initiative: chip(initiative.reason, roadmap.calendar, t),
     )

@@ -55,7 +55,23 @@ def propose(library: Library, gaps: Gaps, on_roadmap: Collection[str], at_most: 
     candidates = [known for known in library.initiatives if known.id not in on_roadmap and promise(known.id) > 0]
     candidates.sort(key=lambda known: (-promise(known.id) / max(1, known.person_days), known.id))
     worthwhile = {known.id for known in library.initiatives if gaps.worth(known.lifts) > 0}
-    return [_proposal(known, gaps, opened(known.id) & worthwhile, library, on_roadmap) for known in candidates[:at_most]]
+    listed = _listed(candidates, worthwhile, library, at_most)
+    return [_proposal(known, gaps, opened(known.id) & worthwhile, library, on_roadmap) for known in listed]
+
+
+def _listed(ranked: list[Initiative], worthwhile: Collection[str], library: Library, at_most: int) -> list[Initiative]:
+    """The first so many, without what only opens the way to something that is not among them.
+
+    Whoever chooses everything would find that under "not now": nothing in the plan needs it. Chosen later, what needs it brings
+    it along.
+    """
+    while True:
+        listed = ranked[:at_most]
+        needed = {code for known in listed if known.id in worthwhile for code in all_prerequisites(library, known.id)}
+        idle = {known.id for known in listed} - needed - set(worthwhile)
+        if not idle:
+            return listed
+        ranked = [known for known in ranked if known.id not in idle]
 
 
 def suggested_themes(domains: Iterable[Domain], gaps: Gaps, years: int) -> tuple[tuple[str, ...], ...]:

@@ -156,6 +156,7 @@ def rewrite(session: Session, organisation_id: str, initiatives: Iterable[Roadma
 
 
 def delete_initiative(session: Session, organisation_id: str, code: str) -> None:
+    """Take an initiative off the roadmap; nothing happens when it is not there."""
     row = session.get(InitiativeRow, (organisation_id, code))
     if row is not None:
         session.delete(row)

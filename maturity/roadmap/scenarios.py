@@ -74,15 +74,8 @@ def _scenario(problem: Problem, name: str, plan: Sequence, best: Fraction) -> Sc
 
 
 def sentence(scenario: Scenario, t: Translator) -> str:
-    """What a scenario brings and what it costs, in a few short sentences."""
-    parts = [
-        t.plural(
-            "{n} initiative in the plan, {not_now} not now.",
-            "{n} initiatives in the plan, {not_now} not now.",
-            scenario.planned,
-            not_now=scenario.not_now,
-        )
-    ]
+    """What a scenario costs and brings beside its figures, in a few short sentences."""
+    parts = []
     if scenario.moved:
         parts.append(t.plural("{n} agreed initiative moves.", "{n} agreed initiatives move.", scenario.moved))
     if scenario.dropped:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap.labels import quarter_label
-from maturity.roadmap.model import Reason, Roadmap
+from maturity.roadmap.model import Reason, Roadmap, RoadmapInitiative, State
 from maturity.roadmap.names import domain_name, initiative_name
 from maturity.roadmap.planning import Order
 from maturity.roadmap.proposals import Proposal
@@ -68,6 +68,14 @@ def _changes(order: Order, roadmap: Roadmap, t: Translator) -> Iterator[str]:
         yield t.plural("{n} initiative gets a place.", "{n} initiatives get a place.", new)
     if out:
         yield t.plural("{n} initiative loses its place.", "{n} initiatives lose their place.", out)
+
+
+def why_of(roadmap: Roadmap, initiative: RoadmapInitiative, t: Translator, *, named: bool = True) -> str:
+    """Why an initiative stands where it stands. What has happened goes before the reason that the planner once had."""
+    if initiative.state is State.DONE:
+        return t("Is finished.")
+    under_way = initiative.state is State.RUNNING
+    return reason_of(roadmap, Reason("running") if under_way else initiative.reason, t, named=named)
 
 
 def reason_of(roadmap: Roadmap, reason: Reason | None, t: Translator, *, named: bool = True) -> str:

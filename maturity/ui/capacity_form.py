@@ -8,6 +8,7 @@ import streamlit as st
 
 from maturity.language import Translator
 from maturity.roadmap import service
+from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import CAPACITIES, EXTRA, PRESETS, Calendar, Capacity, Roadmap
 from maturity.ui import drafts
 from maturity.ui.errors import told
@@ -49,7 +50,7 @@ def capacity_form(visit: Visit, roadmap: Roadmap) -> None:
         first = st.selectbox(
             t("The plan begins in"),
             _starts(roadmap.calendar),
-            format_func=lambda one: t("{year} Q{quarter}", year=one[0], quarter=one[1]),
+            format_func=lambda one: quarter_label(Calendar(*one), 1, t),
         )
         frozen = columns[-1].selectbox(
             t("Stays as agreed"),

@@ -11,7 +11,7 @@ from maturity.roadmap.handwork_service import Question
 from maturity.roadmap.labels import period_label, quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.names import domain_name, initiative_name, practice_name
-from maturity.roadmap.sentences import reason_of
+from maturity.roadmap.sentences import why_of
 from maturity.ui import drafts
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit
@@ -49,7 +49,7 @@ def _where(visit: Visit, asked: Question, one: RoadmapInitiative) -> None:
     t, roadmap = visit.t, asked.roadmap
     name = initiative_name(roadmap)
     place = t("Not now") if one.start is None else period_label(roadmap.calendar, one.start, one.finish or one.start, t)
-    st.markdown(f"**{escaped(place)}.** {escaped(reason_of(roadmap, one.reason, t))}")
+    st.markdown(f"**{escaped(place)}.** {escaped(why_of(roadmap, one, t))}")
     for chain in asked.chains.get(one.code, ()):
         st.markdown(escaped(chains.sentence(chain, t, name, practice_name(t))))
     for waiver in one.waived:

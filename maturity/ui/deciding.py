@@ -22,6 +22,7 @@ def draw_decision(visit: Visit, roadmap: Roadmap) -> None:
     """The decision that is asked, the last one that was made, and the log."""
     t = visit.t
     if not roadmap.planned:
+        st.markdown(t("When your initiatives stand in order, the decision on the plan is recorded here."))
         return
     st.subheader(t("Decide"), anchor=False)
     found = decision_service.versions(visit.db, visit.actor)
@@ -62,13 +63,14 @@ def _since(version: Version, roadmap: Roadmap, t: Translator) -> None:
     if not moved:
         st.markdown(t("Nothing has moved since."))
         return
+    stopped = {one.code for one in roadmap.stopped}
     placed = sum(place.start is not None for place in version.places)
     st.markdown(t("{moved} of {placed} initiatives stand elsewhere now:", moved=len(moved), placed=placed))
     rows = [
         {
             t("Initiative"): escaped(f"{one.code} {one.name}"),
             t("Decided"): _quarter(roadmap, one.before, t),
-            t("Now"): _quarter(roadmap, one.after, t),
+            t("Now"): t("stopped") if one.code in stopped else _quarter(roadmap, one.after, t),
         }
         for one in moved
     ]

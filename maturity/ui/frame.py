@@ -50,6 +50,7 @@ button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important;
   [class*="st-key-broad_table_"] tr { display: block; padding: 0.5rem 0; border-bottom: 1px solid #767676; }
   [class*="st-key-broad_table_"] td { display: block; border: 0 !important; padding: 0.1rem 0 !important; }
   [class*="st-key-broad_table_"] td:first-child { font-weight: 600; }
+  [class*="st-key-broad_table_"] td div, [class*="st-key-broad_table_"] td p { display: inline !important; }
 }
 </style>"""
 

@@ -13,7 +13,7 @@ from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap import service
 from maturity.roadmap.handwork_service import chains_of
-from maturity.roadmap.labels import quarter_label
+from maturity.roadmap.labels import quarter_label, state_name
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State, Waiver
 from maturity.roadmap.names import initiative_name
 from maturity.roadmap.wording import localised
@@ -21,7 +21,6 @@ from maturity.ui import drafts
 from maturity.ui.errors import KNOWN, sentence, told
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit
-from maturity.ui.words import state_name
 
 LOADS = (1, 2, 3)
 

@@ -49,6 +49,7 @@ def _form(visit: Visit, roadmap: Roadmap, quarter: int) -> None:
         drafts.forget(*drafts.ROADMAP, "looking_back")
         with told(t):
             service.look_back(visit.db, visit.actor, revision, answers)
+            st.toast(t("{quarter} is closed. Put the plan in order again if something is late or stops.", quarter=label))
             st.rerun()
 
 

@@ -12,7 +12,7 @@ from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.picture import picture
 from maturity.roadmap.planning import Move, Order, missing_prerequisites
 from maturity.roadmap.scenario_service import STABILITIES
-from maturity.roadmap.sentences import order_sentence, reason_of
+from maturity.roadmap.sentences import order_sentence, reason_of, why_of
 from maturity.roadmap.sequencing import Mode
 from maturity.ui import drafts, solving
 from maturity.ui.broken_wishes import draw_broken_wishes
@@ -148,8 +148,10 @@ def draw_plan(visit: Visit, roadmap: Roadmap) -> None:
     t = visit.t
     if not roadmap.planned and not roadmap.not_now:
         return
-    st.subheader(t("The plan, year by year"), anchor=False)
-    if roadmap.sequenced_at is not None:
+    if roadmap.planned:
+        st.subheader(t("The plan, year by year"), anchor=False)
+    if roadmap.planned and roadmap.sequenced_at is not None:
+        st.caption(t("Person-days per quarter: the bar is what the plan asks, the line what there is."))
         draw_capacity(visit, picture(visit.db, visit.actor, t))
     for year in sorted({roadmap.calendar.plan_year(initiative.start or 1) for initiative in roadmap.planned}):
         mine = [initiative for initiative in roadmap.planned if roadmap.calendar.plan_year(initiative.start or 1) == year]
@@ -167,7 +169,7 @@ def _row(roadmap: Roadmap, initiative: RoadmapInitiative, t: Translator) -> dict
         t("Initiative"): escaped(f"{initiative.code} {initiative.name}"),
         t("When"): period_label(roadmap.calendar, initiative.start or 1, initiative.finish or 1, t),
         t("Owner"): escaped(initiative.owner) or "–",
-        t("Why here"): escaped(reason_of(roadmap, initiative.reason, t, named=False)),
+        t("Why here"): escaped(why_of(roadmap, initiative, t, named=False)),
     }
 
 

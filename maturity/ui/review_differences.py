@@ -13,7 +13,7 @@ from maturity.report.differences_pdf import differences_pdf
 from maturity.roadmap import decision_service
 from maturity.roadmap.deciding import Version
 from maturity.roadmap.labels import quarter_label
-from maturity.roadmap.model import Calendar, Roadmap
+from maturity.roadmap.model import Calendar, Roadmap, State
 from maturity.roadmap.version_differences import Differing, Moment, differing, then, today
 from maturity.ui.review_words import field_label, said
 from maturity.ui.safe import escaped
@@ -71,10 +71,24 @@ def _row(before: Moment, after: Moment, one: Differing, t: Translator, shown: Ca
         what = field_label(one.field, t)
         was, now = (_text(one.field, text, t, shown) for text in (one.before, one.after))
     else:
-        what = {"added": t("added"), "gone": t("taken out"), "moved": t("moved")}[one.kind]
+        what = t("stopped") if _is_stopped(one, after) else _kind(one, t)
         was = t("not on the roadmap") if one.kind == "added" else _place(before.calendar, one.start_before, t)
-        now = t("not on the roadmap") if one.kind == "gone" else _place(after.calendar, one.start_after, t)
+        now = t("not on the roadmap") if _is_gone(one, after) else _place(after.calendar, one.start_after, t)
     return {t("Initiative"): shown(f"{one.code} {one.name}"), t("What"): what, t("Before"): was, t("After"): now}
+
+
+def _kind(one: Differing, t: Translator) -> str:
+    return {"added": t("added"), "gone": t("taken out"), "moved": t("moved")}[one.kind]
+
+
+def _is_stopped(one: Differing, after: Moment) -> bool:
+    """Whether it left the plan because somebody stopped it: that is told otherwise than what was taken off the roadmap."""
+    known = after.initiatives.get(one.code)
+    return one.kind == "gone" and known is not None and known.state is State.STOPPED
+
+
+def _is_gone(one: Differing, after: Moment) -> bool:
+    return one.kind == "gone" and not _is_stopped(one, after)
 
 
 def _text(field: str, text: str, t: Translator, shown: Callable[[str], str]) -> str:

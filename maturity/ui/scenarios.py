@@ -8,7 +8,7 @@ from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.roadmap import scenario_service as service
 from maturity.roadmap.labels import quarter_label
-from maturity.roadmap.model import Roadmap
+from maturity.roadmap.model import Roadmap, State
 from maturity.roadmap.scenario_service import Kind, Option
 from maturity.roadmap.scenarios import sentence
 from maturity.roadmap.service import fingerprint
@@ -59,10 +59,11 @@ def option_name(option: Option, t: Translator) -> str:
 
 
 def _table(roadmap: Roadmap, options: tuple[Option, ...], t: Translator) -> None:
+    busy = sum(one.state in (State.RUNNING, State.DONE) for one in roadmap.planned)  # no plan moves these
     rows = [
         {
-            t("Scenario"): option_name(option, t),
-            t("In the plan"): str(option.scenario.planned),
+            t("Scenario"): _named(option, roadmap, t),
+            t("In the plan"): str(option.scenario.planned + busy),
             t("Not now"): str(option.scenario.not_now),
             t("Moves"): str(option.scenario.moved),
             t("Value"): f"{t.number(100 * option.scenario.value_share, 0)} %",
@@ -72,6 +73,12 @@ def _table(roadmap: Roadmap, options: tuple[Option, ...], t: Translator) -> None
         for option in options
     ]
     draw_table(rows, t("The plans side by side"), broad=True)
+
+
+def _named(option: Option, roadmap: Roadmap, t: Translator) -> str:
+    """The name, with a word for the capacity that the plan has now."""
+    name = option_name(option, t)
+    return t("{name} (as it is now)", name=name) if option.preset and option.preset == roadmap.preset else name
 
 
 def _finished(roadmap: Roadmap, option: Option, t: Translator) -> str:

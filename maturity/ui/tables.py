@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -11,7 +12,29 @@ import streamlit as st
 def draw_table(rows: Sequence[Mapping[str, str]], alt: str, *, broad: bool = False) -> None:
     """Rows with the same keys, the keys as headings. Cells are markdown: escape what people wrote.
 
-    broad: has a column of sentences; on a phone its rows become blocks, one cell under the other.
+    broad: has a column of sentences; on a phone its rows become blocks, one cell under the other, each with its heading.
     """
-    with st.container(key=f"broad_table_{alt}" if broad else f"table_{alt}"):
+    key = f"broad_table_{alt}" if broad else f"table_{alt}"
+    if broad and rows:
+        st.html(_headings(key, list(rows[0])))
+    with st.container(key=key):
         st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=alt)
+
+
+def _headings(key: str, headings: Sequence[str]) -> str:
+    """The style that puts a heading before each cell on a phone, where the row of headings is out of sight.
+
+    The first cell names the row and needs none. Streamlit makes a class of a key by replacing every other sign with a dash.
+    """
+    place = ".st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", key.strip())
+    rules = [
+        f'{place} td:nth-child({number})::before {{ content: "{_quoted(heading)}: "; }}'
+        for number, heading in enumerate(headings, 1)
+        if number > 1
+    ]
+    return f"<style>@media (max-width: 640px) {{ {' '.join(rules)} }}</style>"
+
+
+def _quoted(text: str) -> str:
+    """A text that can stand between quotes in a style: nothing in it ends the string or the style."""
+    return re.sub(r'[\\"<>\n]', lambda sign: f"\\{ord(sign[0]):x} ", text)

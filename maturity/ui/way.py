@@ -168,9 +168,10 @@ def _since(found: Results, t: Translator) -> str:
 
 
 def _soon(roadmap: Roadmap, t: Translator) -> None:
-    """First actions: what runs and what starts in the first half year of the plan."""
+    """First actions: what runs, and what starts in this quarter and the next."""
     st.header(t("First actions"), anchor=False)
-    near = [one for one in roadmap.planned if one.state is not State.DONE and (one.start or 99) <= 2]
+    soon = roadmap.now(date.today()) + 1
+    near = [one for one in roadmap.planned if one.state is not State.DONE and (one.start or soon) <= soon]
     if not near:
         st.markdown(t("The first actions of your plan come here."))
     for one in near:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from maturity.language import Translator
 from maturity.people.model import OrganisationKind, OrganisationSize, Role
-from maturity.roadmap.model import State
 
 
 def kind_name(kind: OrganisationKind, t: Translator) -> str:
@@ -49,17 +48,6 @@ def role_explanation(role: Role, t: Translator) -> str:
         Role.DIRECTOR: t("Read everything, make documents and decide. Does not answer."),
         Role.MEMBER: t("Answer, and read the results and the plan."),
     }[Role(role)]
-
-
-def state_name(state: State, t: Translator) -> str:
-    """Where an initiative is in its life, as a choice."""
-    return {
-        State.IDEA: t("Idea"),
-        State.PLANNED: t("Planned"),
-        State.RUNNING: t("Running"),
-        State.DONE: t("Done"),
-        State.STOPPED: t("Stopped"),
-    }[State(state)]
 
 
 def stability_name(mode: str, t: Translator) -> str:

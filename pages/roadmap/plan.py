@@ -35,6 +35,9 @@ def proposals(visit: Visit, found: Results) -> None:
     offered = service.proposals(visit.db, visit.actor)
     if not offered:
         nothing_offered(visit)
+    if offered and may_edit(visit) and st.button(t("Choose all proposals"), key="choose_all"):
+        service.choose(visit.db, visit.actor, [proposal.initiative.id for proposal in offered])
+        st.rerun()
     for proposal in offered:
         initiative = proposal.initiative
         with st.container(border=True):
@@ -44,9 +47,6 @@ def proposals(visit: Visit, found: Results) -> None:
             if may_edit(visit) and st.button(t("Choose"), key=f"choose_{initiative.id}"):
                 service.choose(visit.db, visit.actor, [initiative.id])
                 st.rerun()
-    if offered and may_edit(visit) and st.button(t("Choose all proposals"), key="choose_all"):
-        service.choose(visit.db, visit.actor, [proposal.initiative.id for proposal in offered])
-        st.rerun()
     if may_edit(visit):
         draw_shelf(visit, found.whole)
 
@@ -83,6 +83,7 @@ def chosen(visit: Visit, roadmap: Roadmap, found: Results, states: tuple[State, 
 
 
 def plan(visit: Visit, found: Results) -> None:
+    """The initiatives at the left; at the right the order, what else is possible, looking back, and the decision."""
     t, roadmap = visit.t, service.roadmap(visit.db, visit.actor, visit.t.language)
     left, right = st.columns([2, 3], gap="large")
     with left:

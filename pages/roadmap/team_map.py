@@ -4,12 +4,14 @@ from functools import partial
 
 import streamlit as st
 
+from maturity.assessment import service as assessments
+from maturity.assessment.model import Scope
 from maturity.people.model import Permission
 from maturity.roadmap import decision_service, service
 from maturity.roadmap.model import Roadmap, State
 from maturity.roadmap.picture import picture
 from maturity.roadmap.prints import PRINTS, print_name, print_team_map
-from maturity.roadmap.sentences import reason_of
+from maturity.roadmap.sentences import why_of
 from maturity.roadmap.team_map import TeamMap
 from maturity.ui.downloads import draw_downloads
 from maturity.ui.drawings import draw_outlook, draw_team_map
@@ -48,6 +50,17 @@ def what_moved(visit: Visit) -> bool:
     return st.toggle(visit.t("Show what moved since the decision"), key="what_moved")
 
 
+def from_quick_scan(visit: Visit) -> None:
+    """After a quick scan an initiative can seem to bring nothing: what it lifts was not asked."""
+    found = assessments.latest_results(visit.db, visit.actor)
+    if found is not None and found.round.scope is Scope.QUICK:
+        st.caption(
+            visit.t(
+                "The lines follow the twelve core practices of the quick scan. What lifts other practices does not show in them."
+            )
+        )
+
+
 def details(visit: Visit, roadmap: Roadmap, code: str | None) -> None:
     """One initiative: chosen by a click in the picture, or from the list for whoever does not use a mouse."""
     t, finished = visit.t, (State.DONE, State.STOPPED)
@@ -67,7 +80,7 @@ def details(visit: Visit, roadmap: Roadmap, code: str | None) -> None:
     with st.container(border=True):
         st.subheader(f"{shown.code}  {escaped(shown.name)}", anchor=False)
         st.markdown(escaped(shown.goal))
-        why = "" if shown in apart else reason_of(roadmap, shown.reason, t)
+        why = "" if shown in apart else why_of(roadmap, shown, t)
         first = f"{shown.first_action} ({t.date(shown.first_action_on)})" if shown.first_action_on else shown.first_action
         for heading, text in (
             (t("Owner"), shown.owner or t("nobody yet")),
@@ -118,6 +131,7 @@ with told(t):
         shown = picture(visit.db, visit.actor, t, moved=moved)
         if shown.shift:
             st.markdown(f"**{shown.shift.sentence}**")
+        from_quick_scan(visit)
         as_map, as_bars, as_forecast = st.tabs([t("Map"), t("Bars"), t("What it brings")])
         with as_map:
             clicked = draw_team_map(visit, shown)

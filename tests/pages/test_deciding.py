@@ -9,9 +9,9 @@ import pytest
 from maturity.people.model import Role
 from maturity.roadmap import decision_service, service
 from maturity.roadmap.deciding import Version
-from maturity.roadmap.model import PRESETS
+from maturity.roadmap.model import PRESETS, State
 from tests.pages.conftest import House, accept, complete
-from tests.pages.window import PLAN, Window
+from tests.pages.window import PLAN, REVIEW, Window
 
 
 def versions(house: House) -> list[Version]:
@@ -52,6 +52,20 @@ def test_what_moved_since_the_decision_is_shown(planned):
     assert [name.split()[0] for name in rows[window.t("Initiative")]] == ["B-5"]
     assert rows[window.t("Decided")][0] != rows[window.t("Now")][0]
     assert len(versions(planned)) == 1
+
+
+def test_without_a_plan_it_says_what_comes_here(aiming):
+    window = aiming.open(PLAN)
+    assert window.t("When your initiatives stand in order, the decision on the plan is recorded here.") in window.shown
+
+
+def test_what_was_stopped_since_the_decision_is_called_that(planned):
+    complete(planned)
+    decide(planned.open(PLAN))
+    service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), state=State.STOPPED, stop_reason="Te duur"))
+    assert list(planned.open(PLAN).table("Wat is verschoven sinds het besluit")["Nu"]) == ["gestopt"]
+    changes = planned.open(REVIEW).table("Wat er veranderde tussen twee plannen")
+    assert (changes["Wat"][0], changes["Daarna"][0]) == ("gestopt", "niet in het plan")
 
 
 def test_a_plan_that_changed_while_somebody_decided_is_not_decided_unseen(planned):

@@ -20,7 +20,7 @@ from tests.report.reading import parts
 from tests.report.templates import template
 from tests.report.test_pdf import png
 
-FORMAT, DOCUMENT, SPOKEN = "Bestandsvorm", "Document", "Taal van het bestand"
+FORMAT, DOCUMENT, SPOKEN = "Bestandstype", "Document", "Taal van het bestand"
 
 
 def labels(window: Window) -> list[str]:

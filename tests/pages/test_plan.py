@@ -132,10 +132,10 @@ def test_a_preset_with_another_figure_becomes_own(aiming):
 def test_the_plan_begins_in_another_quarter(planned):
     known = planned.roadmap.calendar
     window = planned.open(PLAN)
-    assert window.field("Het plan begint in").options[0] == f"{known.year} K{known.quarter}"
+    assert window.field("Het plan begint in").options[0] == f"K{known.quarter} {known.year}"
     before = {one.code: known.moment(one.start) for one in planned.roadmap.planned}
     earlier = Calendar(known.year - 1, known.quarter)
-    window.select("Het plan begint in", f"{earlier.year} K{earlier.quarter}").press("save_capacity")
+    window.select("Het plan begint in", f"K{earlier.quarter} {earlier.year}").press("save_capacity")
     assert planned.roadmap.calendar == earlier
     assert {one.code: earlier.moment(one.start) for one in planned.roadmap.planned} == before  # everything keeps its day
     assert str(known.year) in window.table("Initiatieven die beginnen in jaar 2")["Wanneer"][0]

@@ -10,7 +10,9 @@ from maturity.ambition import service as ambitions
 from maturity.assessment import service as assessments
 from maturity.assessment.model import Scope
 from maturity.initiative.library import library
+from maturity.language import translator
 from maturity.roadmap import service as roadmaps
+from maturity.roadmap.picture import picture
 from tests.pages.conftest import ASKED, Fill, House, accept, answer_all, assess, own
 from tests.pages.window import ADDRESSES, AMBITION, HOME, PLAN, RESULTS, TEAM_MAP
 
@@ -75,3 +77,22 @@ def test_a_quick_scan_after_a_whole_assessment(move_in):
         window = house.open(page)
         assert window.page == page
     assert "Vorige ronde" in house.open(RESULTS).table("Cijfers per domein").columns
+
+
+def test_the_team_map_tells_the_figures_of_the_results(scanned):
+    lines = picture(scanned.db, scanned.ann, translator("nl")).lines
+    found = assessments.latest_results(scanned.db, scanned.ann)
+    assert found is not None
+    assert [(line.today, line.level) for line in lines] == [(2.0, found.scores.domains[line.domain].level) for line in lines]
+    assert all(line.level == 2 for line in lines)
+
+
+SCAN_ONLY = "De lijnen volgen de twaalf kernpraktijken van de snelle scan."
+
+
+def test_the_team_map_says_that_its_lines_follow_the_scan(scanned):
+    assert SCAN_ONLY in scanned.open(TEAM_MAP).shown
+
+
+def test_after_a_whole_assessment_the_team_map_does_not_say_so(planned):
+    assert SCAN_ONLY not in planned.open(TEAM_MAP).shown

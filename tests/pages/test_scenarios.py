@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from maturity.roadmap import scenario_service
-from maturity.roadmap.model import PRESETS
+from dataclasses import replace
+
+from maturity.roadmap import scenario_service, service
+from maturity.roadmap.model import PRESETS, State
 from tests.pages.conftest import House
 from tests.pages.window import PLAN, Window
 
@@ -21,7 +23,7 @@ def compared(house: House) -> Window:
 def test_three_capacities_beside_each_other_and_nothing_is_stored(planned):
     before = planned.roadmap
     rows = compared(planned).table(TABLE)
-    assert list(rows["Scenario"]) == ["Klein", "Middel", "Groot"]
+    assert list(rows["Scenario"]) == ["Klein", "Middel (zoals nu)", "Groot"]
     found = scenario_service.options(planned.db, planned.ann, "capacity")
     assert list(rows["In het plan"]) == [str(option.scenario.planned) for option in found]
     assert planned.roadmap == before
@@ -40,3 +42,9 @@ def test_how_much_may_move_is_compared_once_there_is_a_plan(planned):
     window = planned.open(PLAN).choose("Vergelijk", "Hoeveel mag er verschuiven?").press("compare_plans")
     assert list(window.table(TABLE)["Scenario"]) == ["Zo weinig mogelijk", "In balans", "Begin opnieuw"]
     assert window.table(TABLE)["Verschuift"].iloc[0] == "0"
+
+
+def test_what_is_under_way_counts_as_in_the_plan(planned):
+    before = list(compared(planned).table(TABLE)["In het plan"])
+    service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), state=State.RUNNING))
+    assert list(compared(planned).table(TABLE)["In het plan"]) == before

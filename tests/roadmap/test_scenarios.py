@@ -89,8 +89,7 @@ def test_fresh_has_the_most_value_when_nobody_wishes_anything(problem, data):
 def test_a_scenario_reads_like_this():
     plan = sequence(plan_of())
     best, other = Scenario("a", plan, 28, 12, 0, 0, 12, 1.0), Scenario("b", plan, 1, 0, 5, 1, 12, 0.967)
-    assert sentence(best, EN) == "28 initiatives in the plan, 12 not now. As much value as the best of these."
+    assert sentence(best, EN) == "As much value as the best of these."
     assert sentence(other, EN) == (
-        "1 initiative in the plan, 0 not now. 5 agreed initiatives move. 1 agreed initiative drops out. "
-        "3.3 % less value than the best of these."
+        "5 agreed initiatives move. 1 agreed initiative drops out. 3.3 % less value than the best of these."
     )

@@ -77,7 +77,7 @@ def _standing(paper: Paper, report: Report, base: str, gap: str, brakes: Sequenc
 
 
 def _table(paper: Paper, standing: Sequence[Domain], t: Translator) -> None:
-    paper.caption(t("Table"), t("Per domain: now, expected with this plan, and the target."))
+    paper.caption(t("Table"), t("Per domain, on a scale of 1 to 5: now, expected with this plan, and the target."))
     columns = [
         Column(t("Domain"), 2870),
         Column(t("Now"), 1000, "right"),

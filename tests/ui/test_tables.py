@@ -1,0 +1,22 @@
+"""Headings of a table on a phone: they stand before each cell, and no text can break out of them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maturity.ui.tables import _headings, _quoted
+
+
+def test_each_cell_but_the_first_gets_its_heading():
+    style = _headings("broad_table_Waar we staan, per domein", ["Domein", "Gemiddelde", "Niveau"])
+    place = ".st-key-broad_table_Waar-we-staan--per-domein"
+    assert f'{place} td:nth-child(2)::before {{ content: "Gemiddelde: "; }}' in style
+    assert f'{place} td:nth-child(3)::before {{ content: "Niveau: "; }}' in style
+    assert "nth-child(1)" not in style
+
+
+@given(st.text())
+def test_a_heading_cannot_end_its_string_or_the_style(text):
+    assert not set(_quoted(text).replace("\\", "")) & set('"<>\n')
+    assert _quoted('a"b') == "a\\22 b"
