@@ -3,7 +3,7 @@
     python -m bench.projects [SIZE]
 
 The projects are drawn in the manner of ProGen (Kolisch, Sprecher & Drexl 1995), as the PSPLIB sets were, the same in every run:
-48 of SIZE (60) activities. Three figures say how hard one is: how many prerequisites an activity has, which share of the resources
+48 of SIZE (60) activities. Three figures say how hard one is: how many prerequisites an activity has, what share of all resources
 it uses, and where capacity lies between the least with which there is a schedule and the most that could ever help. Beside the
 planner, which is told that only the end has value: a plain model in the same solver, with one worker and the same ten seconds.
 """

@@ -23,7 +23,7 @@ from maturity.roadmap.windows import Windows
 _GLANCE = 0.03
 #: By parts: the share of the effort for a first try at the whole and for the parts after it; the starts in the first part, what
 #: one part may cost in deterministic time, and after how many that brought nothing it is enough.
-_WHOLE, _PARTS, _SIZE, _EACH, _LEAST, _IN_VAIN = 0.15, 0.5, 300, 0.15, 0.01, 40
+_WHOLE, _PARTS, _SIZE, _EACH, _LEAST, _IN_VAIN = 0.15, 0.6, 300, 0.15, 0.01, 40
 
 
 class Search:

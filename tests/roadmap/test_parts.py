@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.portfolios import portfolio
 from maturity.roadmap import objectives, search, sequencing
 from maturity.roadmap.constraints import violations
 from maturity.roadmap.formulation import TimeIndexed
@@ -20,6 +19,7 @@ from maturity.roadmap.search import Search
 from maturity.roadmap.sequencing import sequence
 from maturity.roadmap.windows import windows
 from tests.roadmap.portfolios import problems
+from tests.roadmap.test_determinism import portfolio
 
 
 @given(problem=problems(size=7), seed=st.integers(0, 99), size=st.integers(1, 20))
@@ -34,7 +34,7 @@ def test_the_plan_itself_always_remains_possible(problem, seed, size):
 
 
 def test_by_parts_alone_a_simple_plan_becomes_better_and_breaks_nothing():
-    problem = portfolio(120, 1, 0.5)
+    problem = read_problem(json.dumps(portfolio(1, 400, 120)))
     possible, goals = windows(problem), [objectives.wishes(problem), objectives.value(problem)]
     begin = greedy(problem, possible, goals)
     found = Search(problem, possible, begin, TimeIndexed)
