@@ -38,13 +38,15 @@ def draw_looking_back(visit: Visit, roadmap: Roadmap) -> None:
 def _form(visit: Visit, roadmap: Roadmap, quarter: int) -> None:
     t, label = visit.t, quarter_label(roadmap.calendar, quarter, visit.t)
     st.markdown(f"**{t('Look back on {quarter}', quarter=label)}**")
-    if roadmap.calendar.number_on(date.today()) <= quarter:
-        st.caption(t("This quarter is not over yet. Look back when it is; then the plan goes on from the next quarter."))
+    early = roadmap.calendar.number_on(date.today()) <= quarter
+    if early:
+        st.warning(t("This quarter is not over yet. Look back when it is; then the plan goes on from the next quarter."))
     revision = drafts.seen("looking_back", f"outcome_{quarter}_ready", roadmap.revision)
     answers = {one.code: _tell(visit, one, quarter) for one in due(roadmap, quarter)}
     if not answers:
         st.markdown(t("Nothing was busy in this quarter."))
-    ready = st.checkbox(t("I looked at everything above"), key=f"outcome_{quarter}_ready")
+    seen = t("I looked at everything above, and close it before it is over") if early else t("I looked at everything above")
+    ready = st.checkbox(seen, key=f"outcome_{quarter}_ready")
     if st.button(t("Close {quarter}", quarter=label), key="close_quarter", disabled=not ready):
         drafts.forget(*drafts.ROADMAP, "looking_back")
         with told(t):

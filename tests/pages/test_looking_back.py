@@ -9,7 +9,7 @@ from tests.pages.window import PLAN, Window
 
 
 def ready(window: Window) -> Window:
-    return window.write("Ik heb alles hierboven nagelopen", True)
+    return window.write("outcome_1_ready", True)
 
 
 def outcome(house: House, window: Window, code: str, what: str) -> Window:
