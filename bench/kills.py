@@ -24,7 +24,8 @@ from tests.postgres import throwaway_postgres
 
 def kill_once(cluster: Cluster, persons: list[Person], number: int) -> tuple[list[float], int]:
     """Kill one replica while everybody answers; per person the seconds of the next answer, and how many answers were lost."""
-    victim, waits = cluster.replicas[number % 2], []
+    victim = cluster.replicas[number % 2]
+    waits: list[float] = []
     for person in persons:
         person.click()
     victim.kill()
@@ -44,7 +45,8 @@ def main(kills: int, count: int) -> None:
             raise SystemExit("This needs nginx, psql, Chromium and PostgreSQL.")
         with clustered(nginx, psql, sa.make_url(url), Path(folder), count) as cluster:
             persons = seated(launch(playwright, chromium), cluster)
-            waits, gone = [], 0
+            waits: list[float] = []
+            gone = 0
             for number in range(kills):
                 seconds, missing = kill_once(cluster, persons, number)
                 waits, gone = waits + seconds, gone + missing
