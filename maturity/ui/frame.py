@@ -45,7 +45,7 @@ button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important;
   [class*="st-key-wide_"] { display: none; }
   [class*="st-key-phone_"] { display: flex; }
   [class*="_scroll"] { overflow: visible; }
-  [class*="_scroll"] svg { max-width: 100%; height: auto; }
+  :is([class*="_scroll"], [class*="st-key-phone_"]) :is([data-testid="stVegaLiteChart"], svg) { max-width: 100%; height: auto; }
   [class*="st-key-broad_table_"] thead { position: absolute; left: -10000px; }
   [class*="st-key-broad_table_"] tr { display: block; padding: 0.5rem 0; border-bottom: 1px solid #767676; }
   [class*="st-key-broad_table_"] td { display: block; border: 0 !important; padding: 0.1rem 0 !important; }

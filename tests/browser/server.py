@@ -81,6 +81,20 @@ class Server:
             self._process.wait(timeout=10)
             self._process = None
 
+    def ask_to_stop(self) -> None:
+        """Send the signal that administrators and containers send."""
+        assert self._process is not None
+        self._process.terminate()
+
+    def ended(self, within: float) -> bool:
+        """Whether it is gone, or goes within so many seconds."""
+        assert self._process is not None
+        try:
+            self._process.wait(timeout=within)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         """What stands in the store: read beside the server, as an administrator would."""
         with closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True, timeout=10)) as connection:
