@@ -76,6 +76,7 @@
   // What people wrote stands in markdown, in what they type and in what they choose from; our own words come translated already.
   const THEIRS = ['[data-testid="stMarkdownContainer"] *', '[data-testid="stText"]', '[role="listbox"]:not([data-empty]) [role="option"]',
     "textarea", "script", "style", "noscript"].join(", ");
+  const UPLOADER = '[data-testid="stFileUploaderDropzone"]'; // its button is markdown too, and Streamlit's own
   const SENTENCE = 40; // characters; nobody else writes a whole sentence of Streamlit's, wherever it stands
 
   const language = () => new URLSearchParams(location.search).get("lang") === "en" ? "en" : "nl";
@@ -89,7 +90,8 @@
   const change = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const parent = node.parentElement;
-      if (!parent || (node.data.length < SENTENCE && parent.closest(THEIRS))) return;
+      const theirs = parent && parent.closest(THEIRS) && !parent.closest(UPLOADER);
+      if (!parent || (node.data.length < SENTENCE && theirs)) return;
       const text = said(node.data);
       if (text !== node.data) node.data = text;
     } else if (node.nodeType === Node.ELEMENT_NODE) {
