@@ -1,7 +1,9 @@
 """People answer in browsers while one of two replicas is killed, time after time: `python -m bench.kills 50 10`.
 
 Arguments: how many kills, how many people. Needs Chromium, nginx, psql and PostgreSQL; prints how many acknowledged answers
-were lost and how long it took after a kill until everybody, one after the other, had the next answer acknowledged.
+were lost and how long it took after a kill until everybody, one after the other, had the next answer acknowledged. An answer
+that is *changed* right after a kill is asked about ("keep mine, keep the other one") and not stored yet; this still counts it as
+lost, so that figures beyond the first answers of everybody say more about that question than about loss.
 """
 
 from __future__ import annotations
