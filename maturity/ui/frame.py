@@ -29,7 +29,7 @@ STYLE = """<style>
 [class*="_scroll"] { overflow-x: auto; max-width: 100%; }
 [class*="st-key-practice_"] [data-testid="stRadio"] > label p { font-weight: 600; font-size: 1.05rem; }
 [data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
-[class*="st-key-phone_"] { display: none; }
+[class*="st-key-phone_"], [class*="st-key-seen_"] { display: none; }
 /* Its words are English only, and every chart has a table. */
 [data-testid="stElementToolbar"], [data-testid="InputInstructions"] { display: none; }
 /* In the dark theme no one colour is readable both under a button's text and as text; what is chosen shows by its frame. */
