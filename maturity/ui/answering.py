@@ -61,7 +61,7 @@ def _answer_item(
     visit: Visit, assessment_round: Round, practice: Practice, item: Practice | Question, stored: dict[str, Answer], seen: Seen
 ) -> bool:
     t, kept, disabled = visit.t, stored.get(item.id), not assessment_round.is_open
-    suffix = f"{assessment_round.id}_{item.id}_{t.language}_{seen.times(item.id)}"
+    suffix = f"{assessment_round.id}_{item.id}_{seen.times(item.id)}_{t.language}"
     choice = st.radio(
         t.of(item.question) or t.of(practice.name),
         _options(item),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import streamlit as st
 
@@ -28,7 +27,7 @@ class Seen:
         if self._is_new:
             fresh = {item: _mark(stored.get(item)) for item in items}
             self._said = self._show(_said(fresh))
-            st.session_state[f"mind_{key}"] = fresh | _heard(self._said, fresh)
+            st.session_state[f"mind_{key}"] = {item: _heard(self._said, item) for item in fresh}
         # Changed in place: between a save and its mark no newer gesture of this person may end the run.
         self._marks: dict[str, Mark] = st.session_state[f"mind_{key}"]
 
@@ -79,10 +78,10 @@ def _said(marks: Mapping[str, Mark]) -> str:
     return json.dumps(marks, separators=(",", ":"))
 
 
-def _heard(said: str, known: Mapping[str, Any]) -> dict[str, Mark]:
-    """What a browser says that it saw. Anything may stand there; at worst a person is asked which answer stays."""
+def _heard(said: str, item: str) -> Mark:
+    """What a browser says that it saw of an item. Anything may stand there; at worst a person is asked which answer stays."""
     try:
-        found = json.loads(said)
-        return {item: (int(found[item][0]), str(found[item][1]), int(found[item][2])) for item in known if item in found}
+        revision, digest_, times = json.loads(said)[item]
+        return int(revision), str(digest_), int(times)
     except (ValueError, TypeError, LookupError):
-        return {}
+        return _mark(None)

@@ -25,7 +25,7 @@ from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import Roadmap
 from maturity.ui import drawings, session
-from tests.pages.window import Window
+from tests.pages.window import PLAIN, Window, set_options
 
 NAME = "Dienst Ann"
 ASKED = questionnaire("cx", latest_version("cx"))
@@ -136,10 +136,8 @@ def move_in(
         return houses[-1]
 
     monkeypatch.setattr(session, "upgrade", lambda _: None)  # it is migrated, and looking takes longer than many a test
-    details = st.config.get_option("client.showErrorDetails")
-    st.config.set_option("client.showErrorDetails", "full")  # a failure in a page tells which
-    yield move
-    st.config.set_option("client.showErrorDetails", details)
+    with set_options({"client.showErrorDetails": "full", PLAIN: True}):  # a failure in a page tells which
+        yield move
     st.cache_resource.clear()
     for house in houses:
         house.db.dispose()
