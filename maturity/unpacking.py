@@ -33,6 +33,9 @@ class Limits:
     macros: bool = False
 
 
+USUAL = Limits()
+
+
 class OpeningError(Exception):
     """The file cannot be opened; nothing was changed."""
 
@@ -61,7 +64,7 @@ class SuspiciousError(OpeningError):
     """It is made to do harm: a zip bomb, parts with one name, a document type definition."""
 
 
-def unpacked(data: bytes, limits: Limits = Limits()) -> Mapping[str, bytes]:
+def unpacked(data: bytes, limits: Limits = USUAL) -> Mapping[str, bytes]:
     """The parts of an office file by name, without their first slash: "word/document.xml". Raises an OpeningError."""
     if len(data) > limits.file:
         raise TooLargeError
@@ -113,7 +116,7 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def check_xml(parts: Mapping[str, bytes], limits: Limits) -> None:
-    """Raises TooLargeError for more XML than can be parsed in a moment, SuspiciousError for XML that office programs never write."""
+    """Raises TooLargeError for more XML than is parsed in a moment, SuspiciousError for XML that office programs never write."""
     marks = 0
     for name, blob in parts.items():
         if is_xml(name):

@@ -35,6 +35,7 @@ class AnswerState(StrEnum):
     """What a rater did with an item. An item without an answer has no row at all."""
 
     ANSWERED = "answered"
+    FIGURE = "figure"  # a number between the answers, from a source that holds no answers of people: its choice is that number
     DONT_KNOW = "dont_know"
     NOT_APPLICABLE = "not_applicable"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from maturity.unpacking import (
+    USUAL,
     BrokenError,
     Limits,
     MacrosError,
@@ -39,7 +40,7 @@ class NotWordError(OpeningError):
     """It is no .docx or .dotx: another kind of file, or none."""
 
 
-def opened(data: bytes, limits: Limits = Limits()) -> Mapping[str, bytes]:
+def opened(data: bytes, limits: Limits = USUAL) -> Mapping[str, bytes]:
     """The parts of a .docx or .dotx by name, without their first slash: "word/document.xml". Raises an OpeningError."""
     try:
         parts = unpacked(data, limits)

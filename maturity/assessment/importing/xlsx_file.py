@@ -1,0 +1,119 @@
+"""An Excel workbook as sheets: the values that stand in the file, never a formula that is carried out."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl.utils.cell import range_boundaries  # type: ignore[import-untyped]
+from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
+
+from maturity.assessment.importing.model import COLUMNS, ROWS, Fault, Place, Problem
+from maturity.assessment.importing.sheets import FileError, Row, Sheet, text_of
+from maturity.unpacking import (
+    USUAL,
+    BrokenError,
+    Limits,
+    MacrosError,
+    NotAPackageError,
+    OpeningError,
+    ProtectedError,
+    SuspiciousError,
+    TooLargeError,
+    check_xml,
+    unpacked,
+)
+
+_REFUSED: Mapping[type[OpeningError], Problem] = {
+    NotAPackageError: Problem.NOT_A_SPREADSHEET,
+    BrokenError: Problem.BROKEN,
+    ProtectedError: Problem.PROTECTED,
+    MacrosError: Problem.MACROS,
+    TooLargeError: Problem.TOO_LARGE,
+    SuspiciousError: Problem.SUSPICIOUS,
+}
+_MOST_MERGED = 1_000_000
+_TYPES = "[Content_Types].xml"
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
+#: A formula without the value that the program worked out: written by something that does not calculate.
+_UNVALUED = re.compile(
+    rb"<c\s[^>]*?r=\"([A-Z]{1,3})(\d{1,7})\"[^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
+)
+
+
+def read_xlsx(data: bytes, limits: Limits = USUAL) -> list[Sheet]:
+    """The visible sheets of a workbook with something in them. Raises FileError."""
+    try:
+        parts = unpacked(data, limits)
+        _check_kind(parts)
+        check_xml(parts, limits)
+    except OpeningError as error:
+        raise FileError.of(_REFUSED[type(error)]) from error
+    try:
+        return list(_sheets(data, parts))
+    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, ParseError) as error:
+        raise FileError.of(Problem.BROKEN) from error
+    except (zipfile.BadZipFile, OSError) as error:
+        raise FileError.of(Problem.BROKEN) from error
+
+
+def _check_kind(parts: Mapping[str, bytes]) -> None:
+    types = parts.get(_TYPES, b"")
+    if b"macroEnabled" in types or any("vbaproject" in name.lower() for name in parts):
+        raise MacrosError
+    if b"spreadsheetml.sheet.main+xml" not in types:
+        raise NotAPackageError
+
+
+def _sheets(data: bytes, parts: Mapping[str, bytes]) -> Iterator[Sheet]:
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        xml = parts.get(sheet._worksheet_path.lstrip("/"), b"")
+        _check_formulas(sheet.title, xml)
+        sheet.reset_dimensions()
+        rows = []
+        for number, cells in enumerate(sheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS + 1), 1):
+            texts = [text_of(cell.value, getattr(cell, "number_format", "General")) for cell in cells]
+            if any(texts):
+                rows.append(Row(number, tuple(texts)))
+        if rows:
+            _check_size(sheet.title, rows)
+            yield Sheet(sheet.title, tuple(_spread(rows, xml)))
+
+
+def _check_size(title: str, rows: list[Row]) -> None:
+    if rows[-1].number > ROWS:
+        raise FileError.of(Problem.TOO_MANY_ROWS, Place(title), n=str(ROWS))
+    if any(row.cell(COLUMNS) for row in rows):
+        raise FileError.of(Problem.TOO_MANY_COLUMNS, Place(title), n=str(COLUMNS))
+
+
+def _check_formulas(title: str, xml: bytes) -> None:
+    faults = [Fault(Problem.FORMULA_EMPTY, Place(title, int(found[2]), found[1].decode())) for found in _UNVALUED.finditer(xml)]
+    if faults:
+        raise FileError(*faults)
+
+
+def _spread(rows: list[Row], xml: bytes) -> list[Row]:
+    """Cells merged downwards hold their text in every row: an organisation that stands once beside its answers."""
+    merged = [range_boundaries(found[1].decode()) for found in _MERGED.finditer(xml)]
+    texts = {row.number: list(row.cells) for row in rows}
+    work = 0
+    for left, top, right, bottom in merged:
+        if None in (left, top, right, bottom) or left != right or top not in texts or left > COLUMNS:
+            continue
+        work += min(bottom, ROWS) - top
+        if work > _MOST_MERGED:
+            raise FileError.of(Problem.SUSPICIOUS)
+        text = texts[top][left - 1] if left <= len(texts[top]) else ""
+        for number in range(top + 1, min(bottom, ROWS) + 1):
+            if text and number in texts:
+                texts[number].extend([""] * (left - len(texts[number])))
+                texts[number][left - 1] = text
+    return [Row(number, tuple(cells)) for number, cells in texts.items()]
