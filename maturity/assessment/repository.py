@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -138,6 +138,28 @@ def add_answers(session: Session, organisation_id: str, round_id: str, rater_id:
     """Many first answers at once, for an example or an import."""
     for answer in answers:
         save_answer(session, organisation_id, round_id, rater_id, answer)
+
+
+def add_raters(session: Session, organisation_id: str, round_id: str, raters: Mapping[str, tuple[str, Sequence[Answer]]]) -> None:
+    """The raters of a round that was just made, each with a role group and answers, in two statements."""
+    of = {"organisation_id": organisation_id, "round_id": round_id}
+    moment = now()
+    session.execute(sa.insert(RaterRow), [{**of, "id": rater, "role_group": group} for rater, (group, _) in raters.items()])
+    answers = [
+        {
+            **of,
+            "rater_id": rater,
+            "item": one.item,
+            "state": one.state.value,
+            "choice": one.choice,
+            "note": one.note,
+            "revision": 1,
+            "saved_at": moment,
+        }
+        for rater, (_, given) in raters.items()
+        for one in given
+    ]
+    session.execute(sa.insert(AnswerRow), answers)
 
 
 def _columns(value: Round) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 
 from maturity.assessment import repository
 from maturity.assessment.answer_file import may_not_apply
@@ -22,12 +21,14 @@ from maturity.assessment.model import (
     Scores,
     UnknownItemError,
 )
+from maturity.assessment.responding import response
 from maturity.assessment.scoring import score
 from maturity.database import Database, new_id
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
-from maturity.questionnaire.library import latest_version, questionnaire
+from maturity.questionnaire.library import latest_version
 from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.shelf import questionnaire
 
 QUESTIONNAIRE = "cx"
 NOTE_LIMIT = 10_000
@@ -147,7 +148,9 @@ def save_answer(db: Database, actor: Actor, round_id: str, answer: Answer) -> An
 def _check(assessment_round: Round, answer: Answer) -> None:
     asked = questionnaire_of(assessment_round)
     item = next((item for item in asked.items if item.id == answer.item), None)
-    if item is None or (answer.state is AnswerState.ANSWERED and item.scale.find(answer.choice) is None):
+    if item is None or answer.state is AnswerState.FIGURE:  # figures only come from a file
+        raise UnknownItemError
+    if answer.state is AnswerState.ANSWERED and item.scale.find(answer.choice) is None:
         raise UnknownItemError
     if len(answer.note) > NOTE_LIMIT:
         raise NoteTooLongError
@@ -166,7 +169,8 @@ def results(db: Database, actor: Actor, round_id: str) -> Results:
         here = next((index for index, candidate in enumerate(known) if candidate.id == round_id), None)
         if here is None:
             raise NotFoundError
-        earlier = known[here + 1] if here + 1 < len(known) else None
+        asked_before = (one for one in known[here + 1 :] if one.questionnaire_id == known[here].questionnaire_id)
+        earlier = next(asked_before, None)
         given = {
             candidate.id: repository.answers_of_round(session, actor.organisation_id, candidate.id)
             for candidate in (known[here], earlier)
@@ -186,9 +190,10 @@ def results(db: Database, actor: Actor, round_id: str) -> Results:
 def latest_results(db: Database, actor: Actor) -> Results | None:
     """The results of the newest round in which something was answered, else of the newest; None before the first one.
 
-    A new round that is still empty does not hide where the organisation stands.
+    A new round that is still empty does not hide where the organisation stands. Rounds of another questionnaire, brought in from
+    outside, are left aside: targets and plan are about the practices of ours.
     """
-    known = rounds(db, actor)
+    known = [one for one in rounds(db, actor) if one.questionnaire_id == QUESTIONNAIRE]
     found = None
     for candidate in known:
         found = results(db, actor, candidate.id)
@@ -199,12 +204,4 @@ def latest_results(db: Database, actor: Actor) -> Results | None:
 
 def _responses(asked: Questionnaire, given: list[tuple[str, str, Answer]]) -> list[Response]:
     items = {item.id: item for item in asked.items}
-    return [
-        Response(rater, group, answer.item, answer.state, _value(items[answer.item].scale.find(answer.choice), answer))
-        for rater, group, answer in given
-        if answer.item in items
-    ]
-
-
-def _value(found: object, answer: Answer) -> Fraction | None:
-    return getattr(found, "value", None) if answer.state is AnswerState.ANSWERED else None
+    return [response(rater, group, answer, items[answer.item]) for rater, group, answer in given if answer.item in items]
