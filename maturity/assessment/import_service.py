@@ -17,6 +17,7 @@ from maturity.database import Database, new_id
 from maturity.people import audit_service as audit
 from maturity.people import service as people
 from maturity.people.model import Actor, Organisation, Permission, Role
+from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.shelf import questionnaire
 
 
@@ -62,9 +63,12 @@ def bring_in(db: Database, actor: Actor, wish: Wish) -> list[Round]:
         return write(session, actor, found)
 
 
-def read(wish: Wish) -> Preview:
-    """The file by itself, without looking at what is there already. Raises ContentError."""
-    asked = questionnaire(wish.questionnaire_id, wish.version)
+def read(wish: Wish, asked: Questionnaire | None = None) -> Preview:
+    """The file by itself, without looking at what is there already. asked: a questionnaire that need not be here.
+
+    Raises ContentError.
+    """
+    asked = asked or questionnaire(wish.questionnaire_id, wish.version)
     return preview_of(read_file(wish.data, asked, wish.subject), asked, wish.title, wish.days)
 
 
@@ -105,8 +109,8 @@ def bring_in_all(db: Database, wish: Wish, organisation: str = "") -> list[tuple
         raise ImportRefusedError(tuple(faults))
     made = []
     with db.writing() as session:
-        for name, called in whose.items():
-            part = replace(found, rounds=tuple(one for one in found.rounds if one.organisation == name))
+        for called in dict.fromkeys(whose.values()):
+            part = replace(found, rounds=tuple(one for one in found.rounds if whose[one.organisation] == called))
             place = known[called][0] if known[called] else people.add_organisation(db, session, called)
             db.turn_to(session, place.id)
             faults += [

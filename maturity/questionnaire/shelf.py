@@ -44,25 +44,32 @@ def known() -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
+def newest(questionnaire_id: str) -> Questionnaire:
+    """The newest version of a questionnaire that is there. Raises ContentError when there is none."""
+    versions = [version for one, version in known() if one == questionnaire_id]
+    if not versions:
+        raise ContentError([Fault(questionnaire_id, "", f"there is no such questionnaire in {QUESTIONNAIRES} or {added()}")])
+    return questionnaire(questionnaire_id, max(versions, key=_numbers))
+
+
+def _numbers(version: str) -> tuple[list[int], str]:
+    return [int(part) for part in version.split(".") if part.isdigit()], version
+
+
 def add(folder: Path) -> Questionnaire:
     """Check a folder and put a sealed copy among the questionnaires of this installation; the same one again is fine.
 
-    Raises ContentError with every fault, also for a version that is there already with other contents, or that is our own.
+    Raises ContentError with every fault, also for a version that is there already with other contents.
     """
     found = read_questionnaire(folder)
-    place = added() / found.id / found.version
-    if (QUESTIONNAIRES / found.id / found.version).is_dir():
-        raise _refusal(found, "this version is one of Groeikaart's own")
-    if place.is_dir():
-        if _digest(place) != _digest(folder):
-            raise _refusal(found, "this version is there with other contents; give the changed one another version")
-        return questionnaire(found.id, found.version)
-    _copy(folder, place)
+    for place in (QUESTIONNAIRES / found.id / found.version, added() / found.id / found.version):
+        if place.is_dir():
+            if _digest(place) != _digest(folder):
+                why = "this version is there already with other contents; give the changed one another version"
+                raise ContentError([Fault("questionnaire.toml", f"{found.id} {found.version}", why)])
+            return questionnaire(found.id, found.version)
+    _copy(folder, added() / found.id / found.version)
     return found
-
-
-def _refusal(found: Questionnaire, why: str) -> ContentError:
-    return ContentError([Fault("questionnaire.toml", f"{found.id} {found.version}", why)])
 
 
 def _copy(folder: Path, place: Path) -> None:

@@ -24,6 +24,13 @@ def place_words(fault: Fault, t: Translator) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def fault_line(fault: Fault, t: Translator) -> str:
+    """The fault with its place before it."""
+    place = place_words(fault, t)
+    whose = fault.values.get("organisation")
+    return ": ".join(part for part in (whose, place, fault_sentence(fault, t)) if part)
+
+
 def subject_words(subject: Subject, t: Translator) -> str:
     """What one column is."""
     return {
