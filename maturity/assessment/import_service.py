@@ -8,11 +8,11 @@ from datetime import date
 
 from sqlmodel import Session
 
-from maturity.assessment import repository
-from maturity.assessment.importing.gathering import Incoming, Preview, organisations, preview_of
+from maturity.assessment import answer_repository, repository
+from maturity.assessment.importing.gathering import Incoming, Preview, preview_of
 from maturity.assessment.importing.model import Fault, Problem, Subject
 from maturity.assessment.importing.reading import read_file
-from maturity.assessment.model import AssessmentError, Round, Scope
+from maturity.assessment.model import AssessmentError, Rater, Round, Scope
 from maturity.database import Database, new_id
 from maturity.people import audit_service as audit
 from maturity.people import service as people
@@ -85,10 +85,13 @@ def write(session: Session, actor: Actor, found: Preview) -> list[Round]:
     for one in sorted(found.rounds, key=lambda incoming: min(incoming.day or today, today)):
         day = min(one.day or today, today)
         asked = found.questionnaire
-        held = Round(new_id(), actor.organisation_id, one.title, asked.id, asked.version, Scope.FULL, day, day)
+        held = Round(
+            new_id(), actor.organisation_id, one.title, asked.id, asked.version, Scope.FULL, day, day,
+            period=one.title if one.day else "", groups=one.groups, departments=one.departments,
+        )  # fmt: skip
         repository.add_round(session, held)
-        raters = {new_id(): (rater.role_group, rater.answers) for rater in one.raters}
-        repository.add_raters(session, actor.organisation_id, held.id, raters)
+        raters = [(Rater(new_id(), person.role_group, person.department), person.answers) for person in one.respondents]
+        answer_repository.add_raters(session, actor.organisation_id, held.id, raters)
         audit.record(session, actor, "round_brought_in", held.id)
         made.append(held)
     return made
@@ -124,7 +127,7 @@ def bring_in_all(db: Database, wish: Wish, organisation: str = "") -> list[tuple
 
 def _of_one(found: Preview) -> Sequence[Fault]:
     """A fault when the file is about several organisations: a person brings in their own."""
-    names = organisations(found)
+    names = found.organisations
     if len(names) < 2:
         return ()
     shown = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")

@@ -4,8 +4,9 @@ import streamlit as st
 
 from maturity.ambition import service as ambitions
 from maturity.ambition.model import Ambition
-from maturity.assessment import service
+from maturity.assessment import round_service, service
 from maturity.assessment.model import Scope
+from maturity.assessment.outcome import Results
 from maturity.assessment.sentences import (
     Standing,
     brakes,
@@ -17,7 +18,6 @@ from maturity.assessment.sentences import (
     standings,
     strengths,
 )
-from maturity.assessment.service import Results
 from maturity.assessment.web import Series
 from maturity.roadmap.outlook import forecast_before
 from maturity.ui.drawings import draw_dots, draw_radar
@@ -32,7 +32,7 @@ ROUND = "round"  # in the address: an older round can be looked at
 
 def choose_round(visit: Visit) -> Results | None:
     """The round in the address, else the newest."""
-    t, known = visit.t, service.rounds(visit.db, visit.actor)
+    t, known = visit.t, round_service.rounds(visit.db, visit.actor)
     if not known:
         return None
     ids = [one.id for one in known]

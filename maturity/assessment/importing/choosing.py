@@ -40,10 +40,11 @@ STATES = {state.value: state for state in (AnswerState.DONT_KNOW, AnswerState.NO
 
 @dataclass(frozen=True)
 class Chosen:
-    """An answer. choice: the id of the answer; of a figure (state FIGURE) the number; "" for the other states."""
+    """An answer. choice: its id on the scale; value: of a figure between the answers; neither for the other states."""
 
     state: AnswerState
     choice: str = ""
+    value: Fraction | None = None
 
 
 class Index:
@@ -119,7 +120,8 @@ def choose(item: Item, text: str) -> Chosen | None:
         return Chosen(state)
     number = exact(text)
     values = [answer.value for answer in item.scale.answers]
-    return Chosen(AnswerState.FIGURE, str(number)) if number is not None and min(values) <= number <= max(values) else None
+    inside = number is not None and min(values) <= number <= max(values)
+    return Chosen(AnswerState.ANSWERED, value=number) if inside else None
 
 
 def _by_words(item: Item, text: str) -> Answer | None:
@@ -149,8 +151,3 @@ def _after_its_id(item: Item, text: str) -> Answer | None:
 
 def _descriptions(item: Item) -> list[list[str]]:
     return [[texts[index] for texts in item.levels.values()] for index in range(len(item.scale.answers))]
-
-
-def figure(choice: str) -> Fraction:
-    """The number of a figure as it stands in the store."""
-    return Fraction(choice)

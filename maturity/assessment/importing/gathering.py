@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from maturity.assessment.asking import as_responses
+from maturity.assessment.importing.groups import group_ids, groups_of
 from maturity.assessment.importing.model import Entry, Fault, Problem, Reading, Subject
-from maturity.assessment.model import Answer, AnswerState, Response, Scores
-from maturity.assessment.responding import response
+from maturity.assessment.model import CONSENSUS, Answer, RoleGroup, Scores
+from maturity.assessment.round_check import MOST_DEPARTMENTS, MOST_GROUPS
 from maturity.assessment.scoring import score
 from maturity.questionnaire.model import Questionnaire
 
 
 @dataclass(frozen=True)
-class Rater:
-    """Somebody who answered, without a name; a source that names nobody is one rater too."""
+class Respondent:
+    """Somebody who answered, without a name; a source that names nobody is one too. role_group: its id."""
 
     role_group: str
     department: str
@@ -25,25 +27,31 @@ class Rater:
 
 @dataclass(frozen=True)
 class Incoming:
-    """A round in a file. day: when it was held, None when the file does not tell; named: raters that the file keeps apart."""
+    """A round in a file. day: when it was held, None when the file does not tell; groups: what its role groups will be;
+    named: how many people the file keeps apart; missing: the items that nobody answered."""
 
     organisation: str
     title: str
     day: date | None
-    raters: tuple[Rater, ...]
+    groups: tuple[RoleGroup, ...]
+    respondents: tuple[Respondent, ...]
     named: int
     scores: Scores
-    missing: tuple[str, ...]  #: the items that nobody answered
+    missing: tuple[str, ...]
 
     @property
-    def role_groups(self) -> Mapping[str, int]:
-        """How many raters each role group has; "" for those without one."""
-        return Counter(rater.role_group for rater in self.raters)
+    def departments(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.department for one in self.respondents if one.department))
+
+    @property
+    def sizes(self) -> Mapping[str, int]:
+        """How many people answered per role group; "" for those without one."""
+        return Counter(one.role_group for one in self.respondents if one.role_group != CONSENSUS)
 
     @property
     def figures(self) -> int:
         """How many answers are figures between the answers."""
-        return sum(answer.state is AnswerState.FIGURE for rater in self.raters for answer in rater.answers)
+        return sum(answer.value is not None for one in self.respondents for answer in one.answers)
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,11 @@ class Preview:
     subject: Subject | None = None
     unread: tuple[str, ...] = ()
     summaries: tuple[str, ...] = ()
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """The organisations that the file names."""
+        return tuple(dict.fromkeys(one.organisation for one in self.rounds if one.organisation))
 
 
 def preview_of(
@@ -71,31 +84,27 @@ def preview_of(
 
 
 def _incoming(of: tuple[str, str], entries: Sequence[Entry], questionnaire: Questionnaire, days: Mapping[str, date]) -> Incoming:
-    given: dict[tuple[str, str, str], list[Entry]] = {}
+    groups = group_ids(entry.source.role_group for entry in entries)
+    given: dict[tuple[str, str, str], list[Answer]] = {}
     for entry in entries:
         source = entry.source
-        given.setdefault((source.rater, source.role_group, source.department), []).append(entry)
-    raters = tuple(
-        Rater(group, department, tuple(Answer(one.item, one.state, one.choice, one.note) for one in theirs))
-        for (_, group, department), theirs in given.items()
-    )
-    responses = list(_responses(raters, questionnaire))
-    answered = {response.item for response in responses}
+        given.setdefault((source.rater, groups.get(source.role_group, ""), source.department), []).append(entry.answer)
+    respondents = tuple(Respondent(group, department, tuple(answers)) for (_, group, department), answers in given.items())
+    answered = {entry.answer.item for entry in entries}
     return Incoming(
         *of,
         day=days.get(of[1]) or next((entry.source.day for entry in entries if entry.source.day), None),
-        raters=raters,
+        groups=groups_of(groups),
+        respondents=respondents,
         named=len({rater for rater, _, _ in given if rater}),
-        scores=score(questionnaire, responses),
+        scores=_scores(respondents, questionnaire),
         missing=tuple(item.id for item in questionnaire.items if item.id not in answered),
     )
 
 
-def _responses(raters: Iterable[Rater], questionnaire: Questionnaire) -> Iterable[Response]:
-    items = {item.id: item for item in questionnaire.items}
-    for number, rater in enumerate(raters):
-        for answer in rater.answers:
-            yield response(str(number), rater.role_group, answer, items[answer.item])
+def _scores(respondents: Sequence[Respondent], questionnaire: Questionnaire) -> Scores:
+    given = [(str(at), one.role_group, answer) for at, one in enumerate(respondents) for answer in one.answers]
+    return score(questionnaire, as_responses(questionnaire, given))
 
 
 def _faults_of(rounds: Sequence[Incoming]) -> Iterable[Fault]:
@@ -104,8 +113,7 @@ def _faults_of(rounds: Sequence[Incoming]) -> Iterable[Fault]:
     names = {one.organisation for one in rounds}
     if "" in names and len(names) > 1:
         yield Fault(Problem.ORGANISATION_MISSING)
-
-
-def organisations(preview: Preview) -> tuple[str, ...]:
-    """The organisations that the file names."""
-    return tuple(dict.fromkeys(one.organisation for one in preview.rounds if one.organisation))
+    if any(len(one.groups) > MOST_GROUPS for one in rounds):
+        yield Fault(Problem.TOO_MANY_GROUPS, values={"n": str(MOST_GROUPS)})
+    if any(len(one.departments) > MOST_DEPARTMENTS for one in rounds):
+        yield Fault(Problem.TOO_MANY_DEPARTMENTS, values={"n": str(MOST_DEPARTMENTS)})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from maturity.assessment.model import AnswerState
+from maturity.assessment.model import Answer
 
 ROWS, COLUMNS = 50_000, 500  #: what a sheet may have
 SHOWN = 200  #: so many faults are shown; the rest is counted
@@ -46,6 +46,8 @@ class Problem(StrEnum):
     NAME_TOO_LONG = "name_too_long"
     NOT_A_DATE = "not_a_date"
     TWO_DATES = "two_dates"
+    TOO_MANY_GROUPS = "too_many_groups"
+    TOO_MANY_DEPARTMENTS = "too_many_departments"
     ROUND_NAMELESS = "round_nameless"
     ROUND_EXISTS = "round_exists"
     SEVERAL_ORGANISATIONS = "several_organisations"
@@ -93,13 +95,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Entry:
-    """One answer in a file. choice: the id of an answer, or of a figure (AnswerState.FIGURE) the number as a fraction."""
+    """One answer in a file."""
 
     source: Source
-    item: str
-    state: AnswerState
-    choice: str
-    note: str
+    answer: Answer
     place: Place
 
 

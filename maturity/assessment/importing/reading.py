@@ -14,7 +14,7 @@ from maturity.assessment.importing.periods import day_in
 from maturity.assessment.importing.sheets import FileError, Row, Sheet, day_of
 from maturity.assessment.importing.tables import AnswerColumn, Table, find_table
 from maturity.assessment.importing.xlsx_file import read_xlsx
-from maturity.assessment.model import AnswerState
+from maturity.assessment.model import Answer, AnswerState
 from maturity.questionnaire.model import Questionnaire
 
 LARGEST = 20 * 1024 * 1024
@@ -160,7 +160,7 @@ class _Reader:
             problem = Problem.ERROR_VALUE if text.startswith("#") else Problem.ANSWER_UNKNOWN
             allowed = ", ".join(answer.id for answer in item.scale.answers)
             self._fault(problem, table, row, column.index, item=item_id, answer=text[:100], allowed=allowed)
-        elif chosen.state is AnswerState.FIGURE and source.rater:
+        elif chosen.value is not None and source.rater:
             self._fault(Problem.BETWEEN_ANSWERS, table, row, column.index, item=item_id, answer=text)
         elif chosen.state is AnswerState.NOT_APPLICABLE and not may_not_apply(item):
             self._fault(Problem.MUST_APPLY, table, row, column.index, item=item_id)
@@ -171,7 +171,8 @@ class _Reader:
         note = row.cell(table.note) if table.note is not None else ""
         if len(note) > NOTE_LIMIT:
             self._fault(Problem.NOTE_TOO_LONG, table, row, table.note)
-        self.entries.append(Entry(source, item, chosen.state, chosen.choice, note, self._place(table, row, column.index)))
+        answer = Answer(item, chosen.state, chosen.choice, note, value=chosen.value)
+        self.entries.append(Entry(source, answer, self._place(table, row, column.index)))
 
     def _source(self, table: Table, row: Row, column: AnswerColumn) -> Source:
         """Whose answer it is: what the row says, what the column says, and else the name of the sheet."""

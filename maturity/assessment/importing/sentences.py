@@ -87,6 +87,8 @@ _SENTENCES: Mapping[Problem, Callable[[Translator], str]] = {
     Problem.NAME_TOO_LONG: lambda t: t("A name has at most 200 characters."),
     Problem.NOT_A_DATE: lambda t: t("“{text}” is not a date. Write it like 31-12-2025."),
     Problem.TWO_DATES: lambda t: t("The round “{round}” has two dates."),
+    Problem.TOO_MANY_GROUPS: lambda t: t("A round has at most {n} role groups."),
+    Problem.TOO_MANY_DEPARTMENTS: lambda t: t("A round has at most {n} departments."),
     Problem.ROUND_NAMELESS: lambda t: t("The file does not say what the round is called. Fill in a name."),
     Problem.ROUND_EXISTS: lambda t: t("There is a round “{round}” already. Give this one another name."),
     Problem.SEVERAL_ORGANISATIONS: lambda t: t(

@@ -32,7 +32,9 @@ def lines(rows: Rows, delimiter: str = ",") -> bytes:
     return out.getvalue().encode()
 
 
-def content(folder: Path, questionnaire_id: str, scales: dict[str, Sequence[str]], domains: dict[str, list[dict[str, str]]]) -> Path:
+def content(
+    folder: Path, questionnaire_id: str, scales: dict[str, Sequence[str]], domains: dict[str, list[dict[str, str]]]
+) -> Path:
     """A questionnaire folder: scales by the values of their answers, domains with items {id, weight, scale}."""
     folder = folder / questionnaire_id / "1"
     folder.mkdir(parents=True)
@@ -40,7 +42,10 @@ def content(folder: Path, questionnaire_id: str, scales: dict[str, Sequence[str]
     head = f'id = "{questionnaire_id}"\nversion = "1"\nlanguages = ["en"]\ndomains = [{listed}]\n\n[en]\nname = "{questionnaire_id}"\n'
     for name, values in scales.items():
         head += f'\n[[scale]]\nid = "{name}"\n'
-        head += "".join(f'[[scale.answer]]\nid = "{name}{at}"\nvalue = {value}\nen = "{name} {at}"\n' for at, value in enumerate(values))
+        for at, value in enumerate(values):
+            head += f'[[scale.answer]]\nid = "{name}{at}"\nvalue = {value}\nen = "{name} {at}"\n'
+            f'[[scale.answer]]\nid = "{name}{at}"\nvalue = {value}\nen = "{name} {at}"\n' for at, value in enumerate(values)
+        )
     (folder / "questionnaire.toml").write_text(head)
     for domain, items in domains.items():
         text = f'id = "{domain}"\n[en]\nname = "Domain {domain}"\n'
