@@ -29,7 +29,7 @@ def group_ids(texts: Iterable[str]) -> dict[str, str]:
 
 
 def groups_of(ids: dict[str, str]) -> tuple[RoleGroup, ...]:
-    """The role groups of a round with these: the standard ones, or those that are used and the file's own under their name there."""
+    """The role groups of a round with these: the standard ones, or those that are used and the file's own by their name."""
     names = {group_id: text for text, group_id in reversed(ids.items())}
     own = [RoleGroup(group_id, name=names[group_id]) for group_id in dict.fromkeys(ids.values()) if group_id.startswith("own")]
     used = [group for group in STANDARD_GROUPS if group.id in ids.values()]

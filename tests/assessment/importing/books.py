@@ -39,13 +39,12 @@ def content(
     folder = folder / questionnaire_id / "1"
     folder.mkdir(parents=True)
     listed = ", ".join(f'"{domain}"' for domain in domains)
-    head = f'id = "{questionnaire_id}"\nversion = "1"\nlanguages = ["en"]\ndomains = [{listed}]\n\n[en]\nname = "{questionnaire_id}"\n'
+    head = f'id = "{questionnaire_id}"\nversion = "1"\nlanguages = ["en"]\ndomains = [{listed}]\n'
+    head += f'\n[en]\nname = "{questionnaire_id}"\n'
     for name, values in scales.items():
         head += f'\n[[scale]]\nid = "{name}"\n'
         for at, value in enumerate(values):
             head += f'[[scale.answer]]\nid = "{name}{at}"\nvalue = {value}\nen = "{name} {at}"\n'
-            f'[[scale.answer]]\nid = "{name}{at}"\nvalue = {value}\nen = "{name} {at}"\n' for at, value in enumerate(values)
-        )
     (folder / "questionnaire.toml").write_text(head)
     for domain, items in domains.items():
         text = f'id = "{domain}"\n[en]\nname = "Domain {domain}"\n'
