@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.assessment.importing.headings import SUMMARIES, plain
+from maturity.assessment.importing.sheets import number_of
 from maturity.assessment.model import AnswerState
 from maturity.questionnaire.model import Answer, Practice, Question, Questionnaire, Texts
 from maturity.questionnaire.numbers import exact
@@ -34,6 +35,8 @@ _WORDS: Mapping[str, AnswerState] = {
         AnswerState.NOT_APPLICABLE,
     ),
 }
+#: As many digits as a spreadsheet keeps: 2.66666666666667 stands for 8/3.
+_MANY_DIGITS = re.compile(r"-?\d{1,6}[.,]\d{12,20}")
 EMPTY = frozenset({"", "-", "–", "—"})
 STATES = {state.value: state for state in (AnswerState.DONT_KNOW, AnswerState.NOT_APPLICABLE)}
 
@@ -118,7 +121,7 @@ def choose(item: Item, text: str) -> Chosen | None:
     state = STATES.get(text) or _WORDS.get(plain(text))
     if state is not None:
         return Chosen(state)
-    number = exact(text)
+    number = exact(number_of(float(text.replace(",", "."))) if _MANY_DIGITS.fullmatch(text) else text)
     values = [answer.value for answer in item.scale.answers]
     inside = number is not None and min(values) <= number <= max(values)
     return Chosen(AnswerState.ANSWERED, value=number) if inside else None

@@ -10,8 +10,8 @@ from maturity.assessment.importing.model import COLUMNS, ROWS, Place, Problem
 from maturity.assessment.importing.sheets import FileError, Row, Sheet
 
 _SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-#: Our own files put an apostrophe before a text that begins like a formula; see `answer_export`.
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+#: Our own files put an apostrophe before a text that begins like a formula; see report/workbook/csv_text.py.
+_GUARDED = re.compile(r"'+\s*[=+\-@＝＋－＠]")
 
 
 def read_csv(data: bytes) -> Sheet:

@@ -44,7 +44,8 @@ _WORDS: dict[Field, str] = {
         "indicator, subdomain, subdomein, type, text, tekst, description, omschrijving, why, waarom, core, kern, kernpraktijk, "
         "answers, antwoorden, possible answers, mogelijke antwoorden, scale, schaal, weight, weging, gewicht, max, maximum, "
         "max score, maximum score, maximale score, max points, points, punten, mean, average, gemiddelde, median, mediaan, "
-        "total, totaal, sum, som, timestamp, tijdstempel, start time, completion time, begintijd, email, e mail"
+        "total, totaal, sum, som, timestamp, tijdstempel, start time, completion time, begintijd, email, e mail, "
+        "practice name, naam van de praktijk, in words, in woorden, statement, stelling, question text, vraagtekst"
     ),
 }
 _FIELDS = {word.strip(): known for known, words in _WORDS.items() for word in words.split(",")}

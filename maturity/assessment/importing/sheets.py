@@ -51,13 +51,13 @@ def text_of(value: object, shown: str = "General") -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
-        return _padded(_number(value), shown)
+        return _padded(number_of(value), shown)
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
     return value.isoformat(sep=" ") if isinstance(value, datetime) else str(value).strip()
 
 
-def _number(value: float) -> str:
+def number_of(value: float) -> str:
     """The number that was meant: 0.1 + 0.2 is 0.3, and the mean of 2, 3 and 3 is 8/3."""
     if isinstance(value, int) or value.is_integer():
         return str(int(value))

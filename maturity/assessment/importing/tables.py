@@ -125,7 +125,7 @@ def _by_subject(
         sheet.name, headings, tuple(rows), source, answers,
         per_person=Field.RATER not in source and not aggregated,
         twice=_twice([headings.cells[at] for at in items], list(items.values())),
-        unread=_unread(headings, fields, taken),
+        unread=_unread(headings, fields, taken, rows),
     )  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def _by_item(
     taken = {column, *source.values(), *(one.index for one in answers), *nameless, *(() if note is None else (note,))}
     return Table(
         sheet.name, headings, tuple(below), source, answers, column, note if len(answers) == 1 else None,
-        subject=subject, nameless=nameless, twice=twice, unread=_unread(headings, fields, taken), strict=bool(scores),
+        subject=subject, nameless=nameless, twice=twice, unread=_unread(headings, fields, taken, rows), strict=bool(scores),
     )  # fmt: skip
 
 
@@ -208,7 +208,8 @@ def _twice_sources(headings: Row, fields: Sequence[Field | None]) -> tuple[str, 
     )
 
 
-def _unread(headings: Row, fields: Sequence[Field | None], taken: set[int]) -> tuple[str, ...]:
-    """The headings of columns that are not read; what explains a question is left out of it."""
+def _unread(headings: Row, fields: Sequence[Field | None], taken: set[int], rows: Sequence[Row]) -> tuple[str, ...]:
+    """The headings of columns with something in them that is not read; what explains a question is left out of it."""
     known = (Field.ASIDE, Field.ITEM)
-    return tuple(text for at, text in enumerate(headings.cells) if text and at not in taken and fields[at] not in known)
+    free = [at for at, text in enumerate(headings.cells) if text and at not in taken and fields[at] not in known]
+    return tuple(headings.cells[at] for at in free if any(row.cell(at) for row in rows))
