@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -42,6 +43,15 @@ def known() -> list[tuple[str, str]]:
         for folder in sorted(shelf.glob("*/*/questionnaire.toml"))
     ]
     return list(dict.fromkeys(found))
+
+
+def readable() -> list[Questionnaire]:
+    """Every questionnaire that is there without faults, our own first."""
+    found = []
+    for questionnaire_id, version in known():
+        with suppress(ContentError):
+            found.append(questionnaire(questionnaire_id, version))
+    return found
 
 
 def newest(questionnaire_id: str) -> Questionnaire:

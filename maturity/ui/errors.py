@@ -12,6 +12,7 @@ from maturity.ambition.model import TextTooLongError as AmbitionTextTooLongError
 from maturity.assessment.asking import NoteTooLongError
 from maturity.assessment.evidence import EvidenceInvalidError
 from maturity.assessment.guests import CodeNotValidError, LinkNotValidError
+from maturity.assessment.import_service import ImportRefusedError
 from maturity.assessment.model import (
     AssessmentError,
     NotApplicableRefusedError,
@@ -41,7 +42,9 @@ from maturity.people.model import (
     TooManyAttemptsError,
 )
 from maturity.people.model import NameMissingError as OrganisationNameMissingError
+from maturity.questionnaire.reading import ContentError
 from maturity.report.office import OfficeError, OfficeFailedError, OfficeMissingError
+from maturity.report.round_export import AnswersStayError
 from maturity.roadmap.deciding import NothingPlannedError, NotReadyError
 from maturity.roadmap.handwork_service import NothingToUndoError, NotMovableError
 from maturity.roadmap.model import RoadmapError
@@ -63,7 +66,7 @@ from maturity.roadmap.rules import (
 )
 from maturity.ui.file_errors import FILE_ERRORS, file_sentence
 
-KNOWN = (ConflictError, PeopleError, AssessmentError, AmbitionError, RoadmapError, OfficeError, *FILE_ERRORS)
+KNOWN = (ContentError, ConflictError, PeopleError, AssessmentError, AmbitionError, RoadmapError, OfficeError, *FILE_ERRORS)
 
 
 def sentence(error: Exception, t: Translator) -> str:
@@ -109,6 +112,11 @@ def sentence(error: Exception, t: Translator) -> str:
         NotApplicableRefusedError: t("A core practice always applies. Choose a description, or say that you do not know."),
         ReasonMissingError: t("Say in a few words why this does not apply to you. Then it is saved."),
         NoteTooLongError: t("A note has at most 10,000 characters. Shorten it; the saved note is unchanged."),
+        ImportRefusedError: t("There are faults in the file, so nothing was brought in. Look at it once more."),
+        AnswersStayError: t("What people answered anonymously does not go out. You can take the results along."),
+        ContentError: t(
+            "The questionnaire of this round is not on this installation, or its files were changed. Ask whoever manages Groeikaart."
+        ),
         UnknownItemError: t("This question does not belong to this round. Reload the page."),
         UnknownTargetError: t("A target is one of the levels of the scale. Nothing was saved."),
         TargetFallsError: t("A target cannot be lower than the year before. Nothing was saved."),
