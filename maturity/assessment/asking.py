@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from maturity.assessment.answer_file import may_not_apply
@@ -31,6 +32,15 @@ def asked_in(held: Round) -> Questionnaire:
     """The questionnaire a round asks: all of it, or the core practices in a quick scan."""
     whole = questionnaire(held.questionnaire_id, held.questionnaire_version)
     return whole if held.scope is Scope.FULL else whole.restricted(whole.core)
+
+
+def current_round(known: Sequence[Round]) -> Round | None:
+    """Of an organisation's rounds, newest first, the one that people work on: the open one, else the newest of our questionnaire.
+
+    Rounds that were brought in from outside are closed, and may be newer or of another questionnaire.
+    """
+    ours = [one for one in known if one.questionnaire_id == QUESTIONNAIRE]
+    return next((one for one in known if one.is_open), ours[0] if ours else None)
 
 
 def check_answer(held: Round, answer: Answer) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import replace
 from io import BytesIO
 from typing import Literal
@@ -49,6 +51,12 @@ def round_csv(db: Database, actor: Actor, round_id: str, part: Part, t: Translat
         raise AnswersStayError
     make = {"answers": answers, "domains": domains_of, "practices": practices_of}[part]
     return csv_of(_clean(make(found, t)), t)
+
+
+def round_file_name(title: str, part: str, ending: str) -> str:
+    """A file name that every system accepts: "nulmeting-2026 answers.csv"."""
+    known = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return f"{re.sub(r'[^A-Za-z0-9]+', '-', known).strip('-').lower()[:60] or 'round'} {part}{ending}"
 
 
 def _taken_out(db: Database, actor: Actor, round_id: str) -> Results:

@@ -25,6 +25,7 @@ from maturity.assessment.charts import (
     radar,
     radar_table,
 )
+from maturity.assessment.other_scales import unique_codes
 from maturity.assessment.outcome import Results
 from maturity.assessment.sentences import mean_of
 from maturity.questionnaire.model import Domain
@@ -85,6 +86,18 @@ def draw_radar(visit: Visit, found: Results, ambition: Ambition | None = None, e
     with st.expander(t("The same figures as a table")):
         rows = radar_table(tuple(escaped(axis) for axis in axes.names), tuple(lines), t)
         draw_table(rows, t("Figures per domain"))
+
+
+def draw_plain_radar(visit: Visit, found: Results, top: int) -> None:
+    """The domains of any questionnaire: now, and before. top: the highest value of its scale."""
+    t, asked = visit.t, found.questionnaire
+    lines = [Series(t("Now"), tuple(mean_of(found.scores.domains[domain.id]) for domain in asked), "current")]
+    if found.previous is not None:
+        before = found.previous.domains
+        values = tuple(mean_of(before[domain.id]) if domain.id in before else None for domain in asked)
+        lines.append(Series(t("Previous round"), values, "previous"))
+    axes = _Axes(tuple(t.of(domain.name) for domain in asked), unique_codes(asked), top)
+    _draw_web(visit, "radar", axes, tuple(lines))
 
 
 def draw_outlook(visit: Visit, map_: TeamMap) -> None:

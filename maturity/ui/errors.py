@@ -115,7 +115,7 @@ def sentence(error: Exception, t: Translator) -> str:
         ImportRefusedError: t("There are faults in the file, so nothing was brought in. Look at it once more."),
         AnswersStayError: t("What people answered anonymously does not go out. You can take the results along."),
         ContentError: t(
-            "The questionnaire of this round is not on this installation, or its files were changed. Ask whoever manages Groeikaart."
+            "The questionnaire of this round is not here, or its files were changed. Ask whoever manages Groeikaart."
         ),
         UnknownItemError: t("This question does not belong to this round. Reload the page."),
         UnknownTargetError: t("A target is one of the levels of the scale. Nothing was saved."),

@@ -114,7 +114,8 @@ def choose_days(found: Preview, t: Translator) -> dict[str, date]:
     undated = [one.title for one in found.rounds if one.day is None and one.title]
     days = {}
     for title in undated[:12]:
-        chosen = st.date_input(t("When was “{round}” held?", round=escaped(title)), date.today(), max_value=date.today(), format="DD-MM-YYYY", key=f"day_{title}_{t.language}")  # fmt: skip
+        label, key = t("When was “{round}” held?", round=escaped(title)), f"day_{title}_{t.language}"
+        chosen = st.date_input(label, date.today(), max_value=date.today(), format="DD-MM-YYYY", key=key)
         if isinstance(chosen, date):
             days[title] = chosen
     return days

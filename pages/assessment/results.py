@@ -5,6 +5,7 @@ import streamlit as st
 from maturity.ambition import service as ambitions
 from maturity.ambition.model import Ambition
 from maturity.assessment import round_service, service
+from maturity.assessment.asking import QUESTIONNAIRE, current_round
 from maturity.assessment.model import Scope
 from maturity.assessment.outcome import Results
 from maturity.assessment.sentences import (
@@ -21,8 +22,10 @@ from maturity.assessment.sentences import (
 from maturity.assessment.web import Series
 from maturity.roadmap.outlook import forecast_before
 from maturity.ui.drawings import draw_dots, draw_radar
+from maturity.ui.elsewhere import draw_elsewhere
 from maturity.ui.errors import told
 from maturity.ui.frame import AMBITION, ANSWER, empty, page_title
+from maturity.ui.round_downloads import draw_round_downloads
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
 from maturity.ui.tables import draw_table
@@ -37,7 +40,8 @@ def choose_round(visit: Visit) -> Results | None:
         return None
     ids = [one.id for one in known]
     wanted = st.query_params.get(ROUND)
-    current = ids.index(wanted) if wanted in ids else 0
+    newest = current_round(known) or known[0]
+    current = ids.index(wanted if wanted in ids else newest.id)
     if len(known) > 1:
         titles = {one.id: round_title(one, t) for one in known}
         chosen = st.selectbox(t("Round"), ids, index=current, format_func=lambda one: titles[one], key=f"round_{t.language}")
@@ -102,6 +106,9 @@ def forecast_beside(visit: Visit, found: Results) -> Series | None:
 
 
 def results(visit: Visit, found: Results) -> None:
+    if found.questionnaire.id != QUESTIONNAIRE:
+        draw_elsewhere(visit, found)
+        return
     t, asked = visit.t, found.questionnaire
     ambition = ambitions.ambition(visit.db, visit.actor)
     lines = standings(asked, found.scores, t)
@@ -164,3 +171,4 @@ with told(t):
         )
     else:
         results(visit, found)
+        draw_round_downloads(visit, found)
