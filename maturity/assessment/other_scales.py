@@ -11,10 +11,17 @@ Scale = tuple[Fraction, Fraction]
 
 
 def common_scale(asked: Questionnaire) -> Scale | None:
-    """The lowest and highest value, when they are the same for every item and a mean keeps them; else None."""
+    """The lowest and highest value, when they are the same for every item and a mean keeps them; else None.
+
+    What the rules count for a missing answer can lie below or above the scale.
+    """
     ends = {(min(values), max(values)) for item in asked.items if (values := [one.value for one in item.scale.answers])}
     nodes = [asked.rules, *(domain.rules for domain in asked), *(practice.rules for practice in asked.practices)]
-    return next(iter(ends)) if len(ends) == 1 and all(rules.aggregate != "weighted_sum" for rules in nodes) else None
+    if len(ends) != 1 or any(rules.aggregate == "weighted_sum" for rules in nodes):
+        return None
+    instead = [effect for rules in nodes for effect in (rules.missing, rules.dont_know, rules.not_applicable)]
+    values = [*next(iter(ends)), *(effect for effect in instead if isinstance(effect, Fraction))]
+    return min(values), max(values)
 
 
 def unique_codes(asked: Questionnaire) -> tuple[str, ...]:

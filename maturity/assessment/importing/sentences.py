@@ -6,11 +6,18 @@ from collections.abc import Callable, Mapping
 
 from maturity.assessment.importing.model import Fault, Problem, Subject
 from maturity.language import Translator
+from maturity.questionnaire.numbers import exact
 
 
 def fault_sentence(fault: Fault, t: Translator) -> str:
     """The fault without its place."""
-    return _SENTENCES[fault.problem](t).format(**fault.values)
+    values = {name: _number(text, t) if name == "answer" else text for name, text in fault.values.items()}
+    return _SENTENCES[fault.problem](t).format(**values)
+
+
+def _number(text: str, t: Translator) -> str:
+    """A number with the comma or point of the language, as the spreadsheet shows it; another text as it is."""
+    return text.replace(".", ",") if t.language == "nl" and exact(text) is not None else text
 
 
 def place_words(fault: Fault, t: Translator) -> str:

@@ -70,8 +70,14 @@ def find_table(sheet: Sheet, index: Index, wanted: Subject | None) -> Table | No
 
 
 def _item_column(columns: Sequence[int], rows: Sequence[Row], index: Index) -> tuple[int | None, int]:
-    """Of these columns the one that names most items, and how many it names; the first one when none names any."""
+    """The first of these columns in which half of the cells name an item, else the one that names most; and how many it names.
+
+    The first: a code stands before the name, and a mistake in a code is not to be mended by the name beside it.
+    """
     counts = {column: sum(index.find(row.cell(column)) is not None for row in rows) for column in columns}
+    for column, count in counts.items():
+        if count and 2 * count >= sum(bool(row.cell(column)) for row in rows):
+            return column, count
     best = max(counts, key=lambda column: counts[column], default=None)
     return best, 0 if best is None else counts[best]
 
@@ -158,7 +164,8 @@ def _about_columns(rows: Sequence[Row], column: int) -> tuple[list[Row], dict[Fi
     about: dict[Field, Row] = {}
     below = []
     for row in rows:
-        known = field_of(row.cell(column))
+        said = row.cell(column) or next((text for text in row.cells if text), "")
+        known = field_of(said)
         if known in _OF_SOURCE and known not in about:
             about[known] = row
         else:
