@@ -14,7 +14,8 @@ from maturity.questionnaire.model import Answer, Practice, Question, Questionnai
 from maturity.questionnaire.numbers import exact
 
 Item = Practice | Question
-_LEADING = re.compile(r"(?:(?:niveau|level|score|antwoord|answer) )?(\S+?)(?:[).:]| ?[-–—=])? (.+)|(?:niveau|level) (\S+)")
+_LEVEL = re.compile(r"(?:niveau|level) (\S+)")
+_LEADING = re.compile(r"(?:(?:niveau|level) )?(\S+?)(?:[).:]| ?[-–—=])? (.+)")
 _WORDS: Mapping[str, AnswerState] = {
     **dict.fromkeys(
         (
@@ -140,12 +141,13 @@ def _by_words(item: Item, text: str) -> Answer | None:
 
 def _after_its_id(item: Item, text: str) -> Answer | None:
     """ "3 Ingericht", "3: Ingericht", "niveau 3": the id or the value, and then nothing else than what it is called."""
+    level = _LEVEL.fullmatch(text)
+    if level is not None:
+        return item.scale.find(level[1])
     found = _LEADING.fullmatch(text)
-    if found is None:
+    answer = item.scale.find(found[1]) if found else None
+    if found is None or answer is None:
         return None
-    answer = item.scale.find(found[1] or found[3])
-    if answer is None or found[3]:
-        return answer
     called = {plain(word) for word in answer.text.values()}
     described = {plain(words[item.scale.answers.index(answer)]) for words in item.levels.values()}
     both = {f"{name}: {description}" for name in called for description in described}

@@ -70,16 +70,13 @@ def find_table(sheet: Sheet, index: Index, wanted: Subject | None) -> Table | No
 
 
 def _item_column(columns: Sequence[int], rows: Sequence[Row], index: Index) -> tuple[int | None, int]:
-    """The first of these columns in which half of the cells name an item, else the one that names most; and how many it names.
+    """The first of these columns that names at least half as many items as the best one, and how many; None without columns.
 
     The first: a code stands before the name, and a mistake in a code is not to be mended by the name beside it.
     """
     counts = {column: sum(index.find(row.cell(column)) is not None for row in rows) for column in columns}
-    for column, count in counts.items():
-        if count and 2 * count >= sum(bool(row.cell(column)) for row in rows):
-            return column, count
-    best = max(counts, key=lambda column: counts[column], default=None)
-    return best, 0 if best is None else counts[best]
+    most = max(counts.values(), default=0)
+    return next(((column, count) for column, count in counts.items() if 2 * count >= most), (None, 0))
 
 
 def _others(headings: Row, fields: Sequence[Field | None], rows: Sequence[Row]) -> bool:

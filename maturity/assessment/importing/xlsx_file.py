@@ -9,7 +9,7 @@ from io import BytesIO
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook  # type: ignore[import-untyped]
-from openpyxl.utils.cell import range_boundaries  # type: ignore[import-untyped]
+from openpyxl.utils.cell import column_index_from_string, range_boundaries  # type: ignore[import-untyped]
 from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 
 from maturity.assessment.importing.model import COLUMNS, ROWS, Fault, Place, Problem
@@ -37,11 +37,28 @@ _REFUSED: Mapping[type[OpeningError], Problem] = {
     SuspiciousError: Problem.SUSPICIOUS,
 }
 _MOST_MERGED = 1_000_000
+_LARGEST = 2_000_000  #: rows × columns
 _TYPES = "[Content_Types].xml"
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
+_P = rb"(?:\w+:)?"
+_MERGED = re.compile(rb"<" + _P + rb"mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
+_CELL = rb"<" + _P + rb"c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>/]*>\s*<"
+_FILLED = re.compile(_CELL)
+_UNPLACED = re.compile(rb"<" + _P + rb"c(?:\s(?![^>]*\br=)[^>]*)?>")
 #: A formula without the value that the program worked out: written by something that does not calculate.
 _UNVALUED = re.compile(
-    rb"<c\s[^>]*?r=\"([A-Z]{1,3})(\d{1,7})\"[^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
+    _CELL
+    + _P
+    + rb"f(?:\s[^>]*)?(?:/>|>[^<]*</"
+    + _P
+    + rb"f>)\s*(?:<"
+    + _P
+    + rb"v\s*/>|<"
+    + _P
+    + rb"v></"
+    + _P
+    + rb"v>)?\s*</"
+    + _P
+    + rb"c>"
 )
 
 
@@ -76,22 +93,32 @@ def _sheets(data: bytes, parts: Mapping[str, bytes]) -> Iterator[Sheet]:
             continue
         xml = parts.get(sheet._worksheet_path.lstrip("/"), b"")
         _check_formulas(sheet.title, xml)
+        height, width = _extent(sheet.title, xml)
         sheet.reset_dimensions()
         rows = []
-        for number, cells in enumerate(sheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS + 1), 1):
+        for number, cells in enumerate(sheet.iter_rows(max_row=height, max_col=width), 1):
             texts = [text_of(cell.value, getattr(cell, "number_format", "General")) for cell in cells]
             if any(texts):
                 rows.append(Row(number, tuple(texts)))
         if rows:
-            _check_size(sheet.title, rows)
             yield Sheet(sheet.title, tuple(_spread(rows, xml)))
 
 
-def _check_size(title: str, rows: list[Row]) -> None:
-    if rows[-1].number > ROWS:
-        raise FileError.of(Problem.TOO_MANY_ROWS, Place(title), n=str(ROWS))
-    if any(row.cell(COLUMNS) for row in rows):
+def _extent(title: str, xml: bytes) -> tuple[int, int]:
+    """How many rows and columns hold something. Raises FileError for more than we read.
+
+    Asked first: rows far below are left out by the reader without a word, and one cell far away makes every row as wide.
+    """
+    if _UNPLACED.search(xml):  # cells that do not say where they are, which few programs write
+        return ROWS, COLUMNS
+    places = {(found[1], found[2]) for found in _FILLED.finditer(xml)}
+    height = max((int(row) for _, row in places), default=1)
+    width = max((column_index_from_string(letters.decode()) for letters in {letters for letters, _ in places}), default=1)
+    if width > COLUMNS:
         raise FileError.of(Problem.TOO_MANY_COLUMNS, Place(title), n=str(COLUMNS))
+    if height > ROWS or height * width > _LARGEST:
+        raise FileError.of(Problem.TOO_MANY_ROWS, Place(title), n=str(min(ROWS, _LARGEST // width)))
+    return height, width
 
 
 def _check_formulas(title: str, xml: bytes) -> None:
