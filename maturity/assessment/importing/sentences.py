@@ -101,6 +101,6 @@ _SENTENCES: Mapping[Problem, Callable[[Translator], str]] = {
     Problem.SEVERAL_ORGANISATIONS: lambda t: t(
         "The file holds {n} organisations: {names}. Here you bring in your own organisation only; leave the others out."
     ),
-    Problem.ORGANISATION_MISSING: lambda t: t("Some answers say of which organisation they are, and some do not."),
+    Problem.ORGANISATION_MISSING: lambda t: t("Some answers do not say of which organisation they are."),
     Problem.ORGANISATION_AMBIGUOUS: lambda t: t("Several organisations here are called “{name}”."),
 }
