@@ -27,7 +27,7 @@ def answers(found: Results, t: Translator) -> Grid:
         Column(t("Role group"), 24),
         Column(t("Code"), 10),
         Column(t("Practice name"), 40),
-        Column(t("Answer"), 16),
+        Column(t("The answer"), 16),
         Column(t("In words"), 60),
     )
     items = {item.id: (practice, item) for practice in found.questionnaire.practices for item in practice.items}
