@@ -97,16 +97,16 @@ def choose_subject(found: Preview, t: Translator) -> Subject | None:
     """What a column is, where that is a question; None while it is as it was taken."""
     if found.subject is None:
         return None
-    options = [Subject.RATER, Subject.ROUND]
+    options = [Subject.RATER.value, Subject.ROUND.value]
     chosen = st.segmented_control(
         t("What is one column?"),
         options,
-        default=found.subject if found.subject in options else Subject.RATER,
+        default=found.subject.value if found.subject.value in options else options[0],
         format_func=lambda one: subject_words(Subject(one), t),
         key=f"subject_{t.language}",
         required=True,
     )
-    return None if chosen is None or chosen == found.subject else Subject(chosen)
+    return None if chosen is None or chosen == found.subject.value else Subject(chosen)
 
 
 def choose_days(found: Preview, t: Translator) -> dict[str, date]:

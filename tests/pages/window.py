@@ -32,6 +32,7 @@ APP = Path(__file__).parents[2] / "app.py"
 START, HOME = "pages/overview/start.py", "pages/overview/home.py"
 ANSWER, RESULTS = "pages/assessment/answer.py", "pages/assessment/results.py"
 ROUNDS = "pages/assessment/rounds.py"
+BRING_IN = "pages/assessment/bring_in.py"
 AMBITION = "pages/assessment/ambition.py"
 PLAN, TEAM_MAP = "pages/roadmap/plan.py", "pages/roadmap/team_map.py"
 REVIEW = "pages/roadmap/review.py"
@@ -41,6 +42,7 @@ ADDRESSES = {
     HOME: "overview",
     ANSWER: "answer",
     ROUNDS: "rounds",
+    BRING_IN: "import",
     RESULTS: "results",
     AMBITION: "ambition",
     PLAN: "plan",
