@@ -12,6 +12,7 @@ from maturity.assessment import round_service, service
 from maturity.assessment.import_service import Wish
 from maturity.people.model import Role
 from maturity.questionnaire import shelf
+from maturity.questionnaire.model import Questionnaire
 from tests.assessment.importing.books import book, lines
 from tests.assessment.test_answer_file import PKIMM
 from tests.pages.conftest import ASKED, House, own
@@ -130,7 +131,7 @@ def test_whoever_does_not_lead_brings_nothing_in(belonging, role):
 # another questionnaire
 
 
-def audited(house: House, added) -> None:
+def audited(house: House, added: Questionnaire) -> None:
     own(house)
     data = (PKIMM / "answers.csv").read_bytes()
     imports.bring_in(house.db, house.ann, Wish(data, added.id, added.version, title="Audit"))

@@ -23,7 +23,7 @@ from maturity.assessment.model import Answer, AnswerState, Mode, Rater
 from maturity.language import translator
 from maturity.people.model import NotPermittedError
 from maturity.questionnaire import shelf
-from maturity.questionnaire.library import questionnaire
+from maturity.questionnaire.library import questionnaire, read_questionnaire
 from maturity.report.round_export import AnswersStayError, round_csv, round_file_name, round_workbook
 from maturity.report.workbook.csv_text import csv_of, guarded
 from maturity.report.workbook.grid import Column, Grid
@@ -203,7 +203,7 @@ def test_file_names_are_names_everywhere():
 
 
 @pytest.mark.parametrize("t", [NL, EN])
-@pytest.mark.parametrize("asked", [CX, shelf.read_questionnaire(PKIMM)], ids=["cx", "pkimm"])
+@pytest.mark.parametrize("asked", [CX, read_questionnaire(PKIMM)], ids=["cx", "pkimm"])
 @pytest.mark.parametrize("subject", [Subject.RATER, Subject.ROUND])
 def test_the_template_filled_in_from_its_own_lists_has_no_fault(t, asked, subject):
     """Every choice of every list is an answer of the question it stands beside."""
