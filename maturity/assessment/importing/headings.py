@@ -21,6 +21,7 @@ class Field(StrEnum):
     ITEM = "item"
     ANSWER = "answer"
     NOTE = "note"
+    FIGURE = "figure"  #: a mean or a sum: the answer when there is no other
     ASIDE = "aside"  #: something that explains: not read
 
 
@@ -39,12 +40,14 @@ _WORDS: dict[Field, str] = {
     Field.ANSWER: "answer, antwoord, the answer, response, score, level, niveau, value, waarde, choice, keuze, rating",
     Field.NOTE: "note, notes, notitie, toelichting, remark, remarks, opmerking, opmerkingen, comment, comments, reason, reden, "
     "evidence, bewijs, explanation",
+    Field.FIGURE: "mean, average, gemiddelde, points, punten, result, resultaat, mean score, average score, gemiddelde score",
     Field.ASIDE: (
         "domain, domein, domains, pillar, pijler, dimension, dimensie, category, categorie, theme, thema, section, hoofdstuk, "
         "indicator, subdomain, subdomein, type, text, tekst, description, omschrijving, why, waarom, core, kern, kernpraktijk, "
         "answers, antwoorden, possible answers, mogelijke antwoorden, scale, schaal, weight, weging, gewicht, max, maximum, "
-        "max score, maximum score, maximale score, max points, points, punten, mean, average, gemiddelde, median, mediaan, "
-        "total, totaal, sum, som, timestamp, tijdstempel, start time, completion time, begintijd, email, e mail, "
+        "max score, maximum score, maximale score, max points, maximum points, "
+        "question weight, median, mediaan, total, totaal, sum, som, "
+        "timestamp, tijdstempel, start time, completion time, begintijd, email, e mail, "
         "practice name, naam van de praktijk, in words, in woorden, statement, stelling, question text, vraagtekst"
     ),
 }

@@ -59,7 +59,7 @@ def find_table(sheet: Sheet, index: Index, wanted: Subject | None) -> Table | No
     """The table in a sheet, None when there is none. wanted: what its columns are to be taken for."""
     for start, headings in enumerate(sheet.rows[:_HEAD]):
         below = sheet.rows[start + 1 :]
-        fields = [field_of(text) for text in headings.cells]
+        fields = _settled(headings, [field_of(text) for text in headings.cells], below)
         items = {column: found for column, text in enumerate(headings.cells) if (found := index.find(text))}
         column, matches = _item_column([at for at, known in enumerate(fields) if known is Field.ITEM], below, index)
         if _names_questions(items, headings, index, matches):
@@ -102,8 +102,15 @@ def _by_contents(sheet: Sheet, index: Index, wanted: Subject | None) -> Table | 
     if first == 0:
         return None
     headings = sheet.rows[first - 1]
-    below, fields = sheet.rows[first:], [field_of(text) for text in headings.cells]
+    below = sheet.rows[first:]
+    fields = _settled(headings, [field_of(text) for text in headings.cells], below)
     return _by_item(sheet, headings, below, _without_names(fields, below, index), column, wanted)
+
+
+def _settled(headings: Row, fields: Sequence[Field | None], rows: Sequence[Row]) -> list[Field | None]:
+    """The fields, where a mean is the answer when nothing else can be, and else sums up what stands beside it."""
+    alone = Field.ANSWER not in fields and fields.count(Field.FIGURE) == 1 and not _others(headings, fields, rows)
+    return [(Field.ANSWER if alone else Field.ASIDE) if known is Field.FIGURE else known for known in fields]
 
 
 def _without_names(fields: Sequence[Field | None], rows: Sequence[Row], index: Index) -> list[Field | None]:
@@ -182,14 +189,17 @@ def _subjects(
     free = [at for at in range(width) if at != column and (at >= len(fields) or fields[at] is None)]
     filled = [at for at in free if any(row.cell(at) for row in rows)]
     named = [at for at in filled if headings.cell(at) or any(row.cell(at) for row in about.values())]
-    plain = [headings.cell(at) for at in named if named_subject(headings.cell(at)) is None]
-    subject = wanted or (Subject.ROUND if plain and all(is_period(text) for text in plain) else Subject.RATER)
+    plain = [at for at in named if named_subject(headings.cell(at)) is None]
+    periods = [at for at in plain if is_period(headings.cell(at))]
+    if wanted is None and len(periods) > 1:  # beside years or quarters, another column is about the question
+        named = [at for at in named if at in periods or at not in plain]
+    subject = wanted or (Subject.ROUND if periods and set(periods) >= set(named) & set(plain) else Subject.RATER)
     answers = []
     for at in named:
         kind, name = named_subject(headings.cell(at)) or (subject, headings.cell(at))
         source = {_FIELDS[kind]: name} | {known: row.cell(at) for known, row in about.items() if row.cell(at)}
         answers.append(AnswerColumn(at, source, must_answer=True))
-    return subject, tuple(answers), tuple(at for at in filled if at not in named)
+    return subject, tuple(answers), tuple(at for at in filled if not headings.cell(at) and at not in named)
 
 
 def _first(fields: Mapping[int, Field | None], wanted: Sequence[Field]) -> dict[Field, int]:

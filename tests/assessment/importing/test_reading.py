@@ -142,6 +142,18 @@ def test_columns_that_are_called_like_a_time_are_rounds(headings):
     assert found == [("", names[0], "", "", "S1", Fraction(5, 2)), ("", names[1], "", "", "S1", "3")]
 
 
+def test_beside_quarters_another_column_is_about_the_question_and_said():
+    found = read_file(lines([["Code", "Aantal", "Q1", "Q2"], ["S1", "4", "2.5", "3"], ["S2", "5", "1", "1"]]), CX)
+    assert (found.faults, found.subject, found.unread) == ((), Subject.ROUND, ("Aantal",))
+    assert {one.source.round for one in found.entries} == {"Q1", "Q2"}
+
+
+def test_a_mean_is_the_answer_where_there_is_no_other():
+    rows = [["Organisation", "Quarter", "Question", "Mean"], ["A", "Q1 2025", "S1", "2.5"]]
+    assert read(lines(rows)) == [("A", "Q1 2025", "", "", "S1", Fraction(5, 2))]
+    assert [one[2:] for one in read(lines([["Code", "Ann", "Mean"], ["S1", "2", "2"]]))] == [("Ann", "", "S1", "2")]
+
+
 def test_somebody_can_say_what_the_columns_are():
     data = lines([["Code", "A", "B"], ["S1", "2.5", "3"]])
     assert [one[0] for one in read(data, wanted=Subject.ORGANISATION)] == ["A", "B"]
