@@ -45,7 +45,7 @@ def _domain(domain: Domain, found: Results, t: Translator) -> None:
             _row(escaped(f"{practice.id} {t.of(practice.name)}"), found.scores.practices[practice.id], found, t)
             for practice in domain.practices
         ]
-        draw_table(rows, t("Scores per practice of {domain}", domain=t.of(domain.name)))
+        draw_table(rows, t("Scores per practice of {domain}", domain=t.of(domain.name)), broad=True)
 
 
 def _called(domain: Domain, found: Results, t: Translator) -> str:

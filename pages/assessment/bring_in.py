@@ -87,7 +87,8 @@ page_title(t("Bring in"), t("Do you have an earlier assessment in a spreadsheet?
 with told(t):
     if visit.actor.may(Permission.MANAGE_ROUNDS):
         asked = choose_questionnaire(visit)
-        st.caption(escaped(t.of(asked.introduction)) if asked.id != QUESTIONNAIRE else "")
+        if asked.id != QUESTIONNAIRE and asked.introduction:
+            st.caption(escaped(t.of(asked.introduction)))
         template(visit, asked)
         bring_in(visit, asked)
     else:
