@@ -107,6 +107,7 @@ def import_answers(
     organisation: Annotated[str, typer.Option(help="Whose the answers are, when the file does not say.")] = "",
     title: Annotated[str, typer.Option("--round", help="What the round is called, when the file does not say.")] = "",
     columns: Annotated[Columns | None, typer.Option(help="What a column is, in a table with a row per question.")] = None,
+    sheet: Annotated[str, typer.Option(help="The sheet of a workbook to read, when it is not the one that is recognised.")] = "",
     check: Annotated[
         bool, typer.Option("--check", help="Only read the file: the scores as JSON, as `score` gives them.")
     ] = False,
@@ -126,7 +127,7 @@ def import_answers(
     try:
         asked = _questionnaire(questionnaire, adding=not check)
         subject = None if columns is None else Subject(columns)
-        wish = Wish(file.read_bytes(), asked.id, asked.version, subject, title or file.stem)
+        wish = Wish(file.read_bytes(), asked.id, asked.version, subject, title or file.stem, sheet)
         if check:
             return typer.echo(json.dumps(_scores_in(wish, asked), ensure_ascii=False, indent=1))
         for place, rounds in bring_in_all(_store(database), wish, organisation):

@@ -33,7 +33,8 @@ class ImportRefusedError(AssessmentError):
 class Wish:
     """What somebody wants to bring in, and what the file itself does not say.
 
-    subject: what the columns are; title: of a round that the file gives no name; days: when rounds were held, by title.
+    subject: what the columns are; sheet: which one; title: of a round that the file gives no name;
+    days: when rounds were held, by title.
     """
 
     data: bytes
@@ -41,6 +42,7 @@ class Wish:
     version: str
     subject: Subject | None = None
     title: str = ""
+    sheet: str = ""
     days: Mapping[str, date] | None = None
 
 
@@ -69,7 +71,7 @@ def read(wish: Wish, asked: Questionnaire | None = None) -> Preview:
     Raises ContentError.
     """
     asked = asked or questionnaire(wish.questionnaire_id, wish.version)
-    return preview_of(read_file(wish.data, asked, wish.subject), asked, wish.title, wish.days)
+    return preview_of(read_file(wish.data, asked, wish.subject, wish.sheet), asked, wish.title, wish.days)
 
 
 def taken(session: Session, organisation_id: str, rounds: Iterable[Incoming]) -> list[Fault]:

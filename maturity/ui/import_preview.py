@@ -109,6 +109,15 @@ def choose_subject(found: Preview, t: Translator) -> Subject | None:
     return None if chosen is None or chosen == found.subject.value else Subject(chosen)
 
 
+def choose_sheet(found: Preview, t: Translator) -> str:
+    """The sheet to read, where several hold a table with questions; "" for those that were recognised."""
+    if len(found.sheets) < 2:
+        return ""
+    names = ", ".join(found.read)
+    label = {"": t("As recognised: {names}", names=names), **{name: name for name in found.sheets}}
+    return st.selectbox(t("Which sheet?"), list(label), format_func=lambda one: label[one], key=f"sheet_{t.language}") or ""
+
+
 def choose_days(found: Preview, t: Translator) -> dict[str, date]:
     """When the rounds were held of which the file does not tell it."""
     undated = [one.title for one in found.rounds if one.day is None and one.title]

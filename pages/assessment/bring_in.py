@@ -16,7 +16,15 @@ from maturity.questionnaire.model import Questionnaire
 from maturity.report.workbook.template import write_template
 from maturity.ui.errors import told
 from maturity.ui.frame import ANSWER, RESULTS, empty, page_title
-from maturity.ui.import_preview import choose_days, choose_subject, draw_faults, draw_rounds, draw_unread, is_nameless
+from maturity.ui.import_preview import (
+    choose_days,
+    choose_sheet,
+    choose_subject,
+    draw_faults,
+    draw_rounds,
+    draw_unread,
+    is_nameless,
+)
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
 from maturity.ui.uploading import file_field
@@ -60,6 +68,10 @@ def bring_in(visit: Visit, asked: Questionnaire) -> None:
     st.subheader(t("3. Look at what comes in"), anchor=False)
     wish = Wish(file.getvalue(), asked.id, asked.version)
     found = service.preview(visit.db, visit.actor, wish)
+    sheet = choose_sheet(found, t)
+    if sheet:
+        wish = replace(wish, sheet=sheet)
+        found = service.preview(visit.db, visit.actor, wish)
     subject = choose_subject(found, t)
     if subject:
         wish = replace(wish, subject=subject)

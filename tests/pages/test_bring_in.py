@@ -152,6 +152,16 @@ def test_another_questionnaire_is_chosen_and_its_results_open(empty, added, draw
     assert window.pictures("Radardiagram"), "four domains on one scale"
 
 
+def test_a_workbook_of_many_sheets_comes_in_and_another_sheet_can_be_chosen(empty, added):
+    window = empty.open(BRING_IN)
+    window.choose("Welke vragenlijst?", "PKI maturity model 240318")
+    hand_in(window, (PKIMM / "workbook.xlsx").read_bytes(), "audit.xlsx")
+    assert list(window.table("Rondes in het bestand")["Beantwoord"]) == ["72 van 72 vragen"]
+    window.choose("Welk blad?", "Scoping")
+    assert window.said("error")
+    assert not window.has_button("bring_in")
+
+
 @pytest.mark.parametrize("page", ADDRESSES)
 def test_no_page_breaks_on_an_organisation_with_a_round_of_another_questionnaire_only(move_in, added, page):
     house = move_in("audited", lambda house: audited(house, added))

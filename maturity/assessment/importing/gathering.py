@@ -64,6 +64,8 @@ class Preview:
     subject: Subject | None = None
     unread: tuple[str, ...] = ()
     summaries: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
 
     @property
     def organisations(self) -> tuple[str, ...]:
@@ -80,7 +82,9 @@ def preview_of(
         apart.setdefault((entry.source.organisation, entry.source.round or title.strip()), []).append(entry)
     rounds = tuple(_incoming(of, entries, questionnaire, days or {}) for of, entries in apart.items())
     faults = (*reading.faults, *_faults_of(rounds))
-    return Preview(questionnaire, rounds, faults, reading.subject, reading.unread, reading.summaries)
+    return Preview(
+        questionnaire, rounds, faults, reading.subject, reading.unread, reading.summaries, reading.sheets, reading.read
+    )
 
 
 def _incoming(of: tuple[str, str], entries: Sequence[Entry], questionnaire: Questionnaire, days: Mapping[str, date]) -> Incoming:

@@ -37,7 +37,8 @@ _WORDS: dict[Field, str] = {
         "item, code, id, item id, item code, question id, question code, question number, vraag id, vraagcode, vraagnummer, "
         "practice, praktijk, practice id, practice code, praktijkcode, question, vraag, no, nr, nummer, number, #"
     ),
-    Field.ANSWER: "answer, antwoord, the answer, response, score, level, niveau, value, waarde, choice, keuze, rating",
+    Field.ANSWER: "answer, antwoord, the answer, response, score, level, niveau, maturity level, volwassenheidsniveau, "
+    "current level, huidig niveau, value, waarde, choice, keuze, rating",
     Field.NOTE: "note, notes, notitie, toelichting, remark, remarks, opmerking, opmerkingen, comment, comments, reason, reden, "
     "evidence, bewijs, explanation",
     Field.FIGURE: "mean, average, gemiddelde, points, punten, result, resultaat, mean score, average score, gemiddelde score",

@@ -107,7 +107,8 @@ class Reading:
     """What a file holds.
 
     subject: what its columns were taken for, None when that is no question; unread: headings of columns that hold no answers;
-    summaries: rows with figures of a practice or domain, which are not read but follow from the answers.
+    summaries: rows with figures of a practice or domain, which are not read but follow from the answers; sheets: that hold
+    a table with questions; read: those of them that were read.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -115,6 +116,8 @@ class Reading:
     subject: Subject | None = None
     unread: tuple[str, ...] = ()
     summaries: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
 
 
 def letter(index: int) -> str:

@@ -11,8 +11,8 @@ from maturity.assessment.importing.csv_file import read_csv
 from maturity.assessment.importing.headings import Field
 from maturity.assessment.importing.model import Entry, Fault, Place, Problem, Reading, Source, Subject, letter
 from maturity.assessment.importing.periods import day_in
-from maturity.assessment.importing.sheets import FileError, Row, Sheet, day_of
-from maturity.assessment.importing.tables import AnswerColumn, Table, find_table
+from maturity.assessment.importing.sheets import UNVALUED, FileError, Row, Sheet, day_of
+from maturity.assessment.importing.tables import AnswerColumn, Table, best_tables, find_table
 from maturity.assessment.importing.xlsx_file import read_xlsx
 from maturity.assessment.model import Answer, AnswerState
 from maturity.questionnaire.model import Questionnaire
@@ -22,13 +22,13 @@ NOTE_LIMIT, NAME_LIMIT = 10_000, 200
 _ANSWERS = frozenset({"antwoorden", "answers"})  #: the sheet of our own template
 
 
-def read_file(data: bytes, questionnaire: Questionnaire, wanted: Subject | None = None) -> Reading:
-    """The answers in an .xlsx or CSV file. wanted: what columns without a known heading are to be taken for.
+def read_file(data: bytes, questionnaire: Questionnaire, wanted: Subject | None = None, sheet: str = "") -> Reading:
+    """The answers in an .xlsx or CSV file. wanted: what columns without a known heading are to be taken for; sheet: which one.
 
     Never raises: what is wrong stands under `faults`, and nothing may be done with the entries while there are any.
     """
     try:
-        return read_sheets(sheets_of(data), questionnaire, wanted)
+        return read_sheets(sheets_of(data), questionnaire, wanted, sheet)
     except FileError as error:
         return Reading(faults=error.faults)
 
@@ -42,11 +42,12 @@ def sheets_of(data: bytes) -> list[Sheet]:
     return [read_csv(data)]
 
 
-def read_sheets(sheets: Iterable[Sheet], questionnaire: Questionnaire, wanted: Subject | None = None) -> Reading:
+def read_sheets(sheets: Iterable[Sheet], questionnaire: Questionnaire, wanted: Subject | None = None, sheet: str = "") -> Reading:
     """The answers in sheets. Raises nothing; see `read_file`."""
     index = Index(questionnaire)
-    found = [table for sheet in sheets if (table := find_table(sheet, index, wanted)) is not None]
-    tables = [table for table in found if table.name.casefold() in _ANSWERS] or found
+    found = [table for one in sheets if (table := find_table(one, index, wanted)) is not None]
+    asked = [table for table in found if table.name == sheet or (not sheet and table.name.casefold() in _ANSWERS)]
+    tables = asked or best_tables(found)
     if not tables:
         return Reading(faults=(Fault(Problem.NO_HEADER),))
     reader = _Reader(index, several=len(tables) > 1)
@@ -60,6 +61,8 @@ def read_sheets(sheets: Iterable[Sheet], questionnaire: Questionnaire, wanted: S
         next((table.subject for table in tables if table.subject), None),
         tuple(dict.fromkeys(text for table in tables for text in table.unread)),
         tuple(dict.fromkeys(reader.summaries)),
+        tuple(table.name for table in found if table.answers and table.named),
+        tuple(table.name for table in tables),
     )
 
 
@@ -114,9 +117,10 @@ class _Reader:
     def _cell(self, table: Table, row: Row, column: AnswerColumn) -> None:
         about = column.item if column.item is not None else row.cell(table.item or 0)
         answer = row.cell(column.index)
-        if answer in EMPTY:
-            if table.strict and about and self.index.find(about) is None:
-                self._fault(Problem.ITEM_UNKNOWN, table, row, table.item, item=about)
+        if answer in EMPTY or self._is_heading(table, column, about, answer):
+            return
+        if UNVALUED in (about, answer):
+            self._fault(Problem.FORMULA_EMPTY, table, row, column.index if answer == UNVALUED else table.item)
             return
         item = self.index.find(about)
         if column.item is None and item is None:
@@ -126,8 +130,13 @@ class _Reader:
         else:
             self._practice(table, row, column, item or "", answer)
 
+    def _is_heading(self, table: Table, column: AnswerColumn, about: str, answer: str) -> bool:
+        """Whether this is the row of headings once more, as above every part of a long table."""
+        head = table.headings
+        return table.item is not None and (about, answer) == (head.cell(table.item), head.cell(column.index))
+
     def _not_an_item(self, table: Table, row: Row, about: str) -> None:
-        if not table.strict and self.index.is_summary(about):
+        if about and (row.hidden or (not table.strict and self.index.is_summary(about))):
             self.summaries.append(about)
         elif not about:
             self._fault(Problem.ITEM_MISSING, table, row, table.item)

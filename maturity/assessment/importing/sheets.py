@@ -9,15 +9,18 @@ from fractions import Fraction
 from maturity.assessment.importing.model import Fault, Place, Problem
 
 _NOWHERE = Place()
+#: Stands in a cell with a formula of which the file does not hold the result: a fault where somebody needs it, and only there.
+UNVALUED = "\x00"
 _SIMPLE = 1000  #: a float that is the nearest one to a fraction with such a denominator stands for that fraction
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row with something in it. number: as the program shows it."""
+    """A row with something in it. number: as the program shows it, if it is not hidden."""
 
     number: int
     cells: tuple[str, ...]
+    hidden: bool = False
 
     def cell(self, index: int) -> str:
         """The text in a column; "" beyond the last one."""

@@ -7,7 +7,7 @@ per person with a column per question.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from maturity.assessment.importing.choosing import Index
 from maturity.assessment.importing.headings import Field, field_of, is_period, named_subject
@@ -53,10 +53,19 @@ class Table:
     twice: tuple[str, ...] = ()  #: headings that stand there twice
     unread: tuple[str, ...] = ()
     strict: bool = False  #: a row per answer: it has no more cells than headings
+    named: int = 0  #: how many questions it names
 
 
 def find_table(sheet: Sheet, index: Index, wanted: Subject | None) -> Table | None:
     """The table in a sheet, None when there is none. wanted: what its columns are to be taken for."""
+    found = _table(sheet, index, wanted)
+    if found is None or found.item is None:
+        return found
+    named = {index.find(row.cell(found.item)) for row in found.rows}
+    return replace(found, named=len(named & index.items.keys()))
+
+
+def _table(sheet: Sheet, index: Index, wanted: Subject | None) -> Table | None:
     for start, headings in enumerate(sheet.rows[:_HEAD]):
         below = sheet.rows[start + 1 :]
         fields = _settled(headings, [field_of(text) for text in headings.cells], below)
@@ -67,6 +76,16 @@ def find_table(sheet: Sheet, index: Index, wanted: Subject | None) -> Table | No
         if column is not None and (Field.ANSWER in fields or (matches and _others(headings, fields, below))):
             return _by_item(sheet, headings, below, _without_names(fields, below, index), column, wanted)
     return _by_contents(sheet, index, wanted)
+
+
+def best_tables(tables: Sequence[Table]) -> list[Table]:
+    """Of the tables in a file those that hold the answers: each names about as many questions as the one that names most.
+
+    A table with a column called "answer" goes before others: those may only list the questions.
+    """
+    clear = [table for table in tables if table.strict] or [table for table in tables if table.answers] or list(tables)
+    most = max((table.named for table in clear), default=0)
+    return [table for table in clear if 2 * table.named >= most]
 
 
 def _item_column(columns: Sequence[int], rows: Sequence[Row], index: Index) -> tuple[int | None, int]:
@@ -135,7 +154,7 @@ def _by_subject(
         sheet.name, headings, tuple(rows), source, answers,
         per_person=Field.RATER not in source and not aggregated,
         twice=_twice([headings.cells[at] for at in items], list(items.values())),
-        unread=_unread(headings, fields, taken, rows),
+        unread=_unread(headings, fields, taken, rows), named=len(items),
     )  # fmt: skip
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from xml.etree.ElementTree import ParseError
 
@@ -12,8 +14,8 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 from openpyxl.utils.cell import column_index_from_string, range_boundaries  # type: ignore[import-untyped]
 from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 
-from maturity.assessment.importing.model import COLUMNS, ROWS, Fault, Place, Problem
-from maturity.assessment.importing.sheets import FileError, Row, Sheet, text_of
+from maturity.assessment.importing.model import COLUMNS, ROWS, Place, Problem
+from maturity.assessment.importing.sheets import UNVALUED, FileError, Row, Sheet, text_of
 from maturity.unpacking import (
     USUAL,
     BrokenError,
@@ -27,6 +29,9 @@ from maturity.unpacking import (
     check_xml,
     unpacked,
 )
+
+#: What it leaves aside (conditional formats, lists) is nothing that we read.
+warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
 
 _REFUSED: Mapping[type[OpeningError], Problem] = {
     NotAPackageError: Problem.NOT_A_SPREADSHEET,
@@ -43,6 +48,7 @@ _P = rb"(?:\w+:)?"
 _MERGED = re.compile(rb"<" + _P + rb"mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
 _CELL = rb"<" + _P + rb"c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>/]*>\s*<"
 _FILLED = re.compile(_CELL)
+_HIDDEN = re.compile(rb"<" + _P + rb"row\b(?=[^>]*\bhidden=[\"'](?:1|true)[\"'])[^>]*?\br=[\"'](\d{1,7})[\"']")
 _UNPLACED = re.compile(rb"<" + _P + rb"c(?:\s(?![^>]*\br=)[^>]*)?>")
 #: A formula without the value that the program worked out: written by something that does not calculate.
 _UNVALUED = re.compile(
@@ -92,14 +98,15 @@ def _sheets(data: bytes, parts: Mapping[str, bytes]) -> Iterator[Sheet]:
         if sheet.sheet_state != "visible":
             continue
         xml = parts.get(sheet._worksheet_path.lstrip("/"), b"")
-        _check_formulas(sheet.title, xml)
         height, width = _extent(sheet.title, xml)
+        unvalued, hidden = _unvalued(xml), {int(found[1]) for found in _HIDDEN.finditer(xml)}
         sheet.reset_dimensions()
         rows = []
         for number, cells in enumerate(sheet.iter_rows(max_row=height, max_col=width), 1):
             texts = [text_of(cell.value, getattr(cell, "number_format", "General")) for cell in cells]
+            texts = [UNVALUED if (number, at) in unvalued else text for at, text in enumerate(texts, 1)]
             if any(texts):
-                rows.append(Row(number, tuple(texts)))
+                rows.append(Row(number, tuple(texts), number in hidden))
         if rows:
             yield Sheet(sheet.title, tuple(_spread(rows, xml)))
 
@@ -121,10 +128,13 @@ def _extent(title: str, xml: bytes) -> tuple[int, int]:
     return height, width
 
 
-def _check_formulas(title: str, xml: bytes) -> None:
-    faults = [Fault(Problem.FORMULA_EMPTY, Place(title, int(found[2]), found[1].decode())) for found in _UNVALUED.finditer(xml)]
-    if faults:
-        raise FileError(*faults)
+def _unvalued(xml: bytes) -> set[tuple[int, int]]:
+    """The cells (row, column) with a formula without its result; a result that is an empty text is one."""
+    return {
+        (int(found[2]), column_index_from_string(found[1].decode()))
+        for found in _UNVALUED.finditer(xml)
+        if b'"str"' not in found[0].partition(b">")[0]
+    }
 
 
 def _spread(rows: list[Row], xml: bytes) -> list[Row]:
@@ -143,4 +153,4 @@ def _spread(rows: list[Row], xml: bytes) -> list[Row]:
             if text and number in texts:
                 texts[number].extend([""] * (left - len(texts[number])))
                 texts[number][left - 1] = text
-    return [Row(number, tuple(cells)) for number, cells in texts.items()]
+    return [replace(row, cells=tuple(texts[row.number])) for row in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from fractions import Fraction
@@ -14,6 +15,7 @@ from maturity.assessment.importing.model import Subject
 from maturity.assessment.importing.reading import read_file
 from maturity.questionnaire.library import read_questionnaire
 from tests.assessment.importing.books import book, content, lines
+from tests.assessment.test_answer_file import PKIMM
 
 QUARTERS = ("Q1 2025", "Q2 2025", "Q3 2025", "Q4 2025")
 SIZES = {"vision": 20, "people": 18, "process": 18, "data": 17, "technology": 17, "results": 16}  # 106
@@ -90,6 +92,23 @@ def test_a_row_per_answer_with_year_and_quarter_apart_gives_the_same(year):
     assert (found.faults, [one.title for one in found.rounds]) == ((), ["2025 Q1", "2025 Q2", "2025 Q3", "2025 Q4"])
     for one, quarter in zip(found.rounds, QUARTERS, strict=True):
         assert {domain: score.exact for domain, score in one.scores.domains.items()} == published(table, quarter)
+
+
+def test_the_workbook_of_the_pki_maturity_model_comes_in_as_it_is_published():
+    """The model's own file with its worked example (MIT, PKI Consortium), but for its pictures and a hidden sheet.
+
+    Among ten sheets the right one is read; headings stand above every part, hidden rows hold leftovers, and values are formulas.
+    """
+    asked = read_questionnaire(PKIMM)
+    found = preview_of(read_file((PKIMM / "workbook.xlsx").read_bytes(), asked), asked, "2023")
+    assert (found.faults, found.read) == ((), ("Assessment",))
+    assert {"1.2.6.", "1.3.5."} < set(found.summaries), "hidden rows are said"
+    (one,) = found.rounds
+    expected = json.loads((PKIMM / "expected.json").read_text())
+    assert {key: score.level for key, score in one.scores.practices.items()} == expected["practices"]
+    assert {key: score.level for key, score in one.scores.domains.items()} == expected["domains"]
+    assert float(one.scores.overall.exact) == expected["overall"]
+    assert one.missing == ()
 
 
 @pytest.fixture(scope="module")

@@ -191,6 +191,20 @@ def test_the_sheet_of_the_template_goes_first():
     assert read(book(sheets)) == [("", "", "Ann", "", "S1", "2")]
 
 
+def test_of_several_sheets_those_with_answers_are_read_unless_one_is_named():
+    questions = [["Code", "Eigenaar"], *([item, "Kim"] for item in ITEMS)]
+    scores = [["Code", "Score"], *([item, 3] for item in ITEMS)]
+    data = book({"Vragen": questions, "Meting": scores, "Top": [["Code", "Score"], ["S1", 5]]})
+    found = read_file(data, CX)
+    assert (found.faults, found.sheets, found.read) == ((), ("Vragen", "Meting", "Top"), ("Meting",))
+    assert [one.answer.choice for one in read_file(data, CX, sheet="Top").entries] == ["5"]
+
+
+def test_headings_above_every_part_are_no_rows():
+    rows = [["#", "Vraag", "Score"], ["S1", "", 2], ["#", "Vraag", "Score"], ["B1", "", 3]]
+    assert [one[4] for one in read(book(rows))] == ["S1", "B1"]
+
+
 def test_a_hidden_sheet_is_not_read():
     made = openpyxl.load_workbook(io.BytesIO(book({"A": [["Code", "Ann"], ["S1", 2]], "B": [["Code", "Bob"], ["S1", 3]]})))
     made["B"].sheet_state = "hidden"
