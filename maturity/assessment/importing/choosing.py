@@ -91,10 +91,15 @@ class Index:
         rest = known[len(known.split(" ")[0]) :].strip(" -–:.")
         return bool(rest) and self._names.get(rest) == self._ids.get(first, "")
 
+    def reads(self, about: str, text: str) -> bool:
+        """Whether a text is an answer to the item that another text names."""
+        item = self.items.get(self.find(about) or "")
+        return item is not None and text not in EMPTY and choose(item, text) is not None
+
     def is_summary(self, text: str) -> bool:
         """Whether a row is about a domain, or is a mean or total."""
         known = plain(text)
-        return known in self._above or (known.split(" ")[0] in SUMMARIES if known else False)
+        return known in self._above or known.startswith(("total", "subtotal")) or known.split(" ")[0] in SUMMARIES
 
 
 def _names(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:

@@ -1,22 +1,17 @@
-"""Where the answers stand in a sheet: the row of headings, the column of questions, the columns of answers.
+"""A table with answers in one of three forms, which look alike from here.
 
-Three forms look alike from here: a row per answer; a row per question with a column per person, round or organisation; and a row
-per person with a column per question.
+A row per answer; a row per question with a column per person, round or organisation; a row per person with a column per question.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from maturity.assessment.importing.choosing import Index
 from maturity.assessment.importing.headings import Field, field_of, is_period, named_subject
 from maturity.assessment.importing.model import Subject
 from maturity.assessment.importing.sheets import Row, Sheet
-from maturity.questionnaire.numbers import exact
 
-_HEAD = 30  #: the headings stand in one of the first rows
-_LOOKED_AT = 1000  #: rows, to find the column of questions
 _OF_SOURCE = (Field.ORGANISATION, Field.YEAR, Field.ROUND, Field.DATE, Field.RATER, Field.ROLE_GROUP, Field.DEPARTMENT)
 _OF_ROUND = (Field.ORGANISATION, Field.YEAR, Field.ROUND, Field.DATE)
 _FIELDS = {Subject.RATER: Field.RATER, Subject.ROUND: Field.ROUND, Subject.ORGANISATION: Field.ORGANISATION}
@@ -56,96 +51,10 @@ class Table:
     named: int = 0  #: how many questions it names
 
 
-def find_table(sheet: Sheet, index: Index, wanted: Subject | None) -> Table | None:
-    """The table in a sheet, None when there is none. wanted: what its columns are to be taken for."""
-    found = _table(sheet, index, wanted)
-    if found is None or found.item is None:
-        return found
-    named = {index.find(row.cell(found.item)) for row in found.rows}
-    return replace(found, named=len(named & index.items.keys()))
-
-
-def _table(sheet: Sheet, index: Index, wanted: Subject | None) -> Table | None:
-    for start, headings in enumerate(sheet.rows[:_HEAD]):
-        below = sheet.rows[start + 1 :]
-        fields = _settled(headings, [field_of(text) for text in headings.cells], below)
-        items = {column: found for column, text in enumerate(headings.cells) if (found := index.find(text))}
-        column, matches = _item_column([at for at, known in enumerate(fields) if known is Field.ITEM], below, index)
-        if _names_questions(items, headings, index, matches):
-            return _by_subject(sheet, headings, below, fields, items)
-        if column is not None and (Field.ANSWER in fields or (matches and _others(headings, fields, below))):
-            return _by_item(sheet, headings, below, _without_names(fields, below, index), column, wanted)
-    return _by_contents(sheet, index, wanted)
-
-
-def best_tables(tables: Sequence[Table]) -> list[Table]:
-    """Of the tables in a file those that hold the answers: each names about as many questions as the one that names most.
-
-    A table with a column called "answer" goes before others: those may only list the questions.
-    """
-    clear = [table for table in tables if table.strict] or [table for table in tables if table.answers] or list(tables)
-    most = max((table.named for table in clear), default=0)
-    return [table for table in clear if 2 * table.named >= most]
-
-
-def _item_column(columns: Sequence[int], rows: Sequence[Row], index: Index) -> tuple[int | None, int]:
-    """The first of these columns that names at least half as many items as the best one, and how many; None without columns.
-
-    The first: a code stands before the name, and a mistake in a code is not to be mended by the name beside it.
-    """
-    counts = {column: sum(index.find(row.cell(column)) is not None for row in rows) for column in columns}
-    most = max(counts.values(), default=0)
-    return next(((column, count) for column, count in counts.items() if 2 * count >= most), (None, 0))
-
-
-def _others(headings: Row, fields: Sequence[Field | None], rows: Sequence[Row]) -> bool:
-    """Whether there are columns that can hold answers of somebody."""
-    free = [at for at, known in enumerate(fields) if known is None]
-    return any(headings.cells[at] or any(row.cell(at) for row in rows) for at in free)
-
-
-def _names_questions(items: Mapping[int, str], headings: Row, index: Index, matches: int) -> bool:
-    """Whether headings are questions: more of them than cells of a column, and no row of answers 1, 2, 3 to questions 1, 2, 3."""
-    sure = {item for at, item in items.items() if not exact(headings.cells[at])}
-    found = set(items.values())
-    return len(found) > max(matches, 1) and (len(sure) > 1 or 2 * len(found) >= len(index.items))
-
-
-def _by_contents(sheet: Sheet, index: Index, wanted: Subject | None) -> Table | None:
-    """A table whose headings we do not know: the column in which most cells name an item is the column of questions."""
-    width = max((len(row.cells) for row in sheet.rows), default=0)
-    column, matches = _item_column(range(min(width, _HEAD)), sheet.rows[:_LOOKED_AT], index)
-    if column is None or matches < 2:
-        return None
-    first = next(at for at, row in enumerate(sheet.rows) if index.find(row.cell(column)))
-    if first == 0:
-        return None
-    headings = sheet.rows[first - 1]
-    below = sheet.rows[first:]
-    fields = _settled(headings, [field_of(text) for text in headings.cells], below)
-    return _by_item(sheet, headings, below, _without_names(fields, below, index), column, wanted)
-
-
-def _settled(headings: Row, fields: Sequence[Field | None], rows: Sequence[Row]) -> list[Field | None]:
-    """The fields, where a mean is the answer when nothing else can be, and else sums up what stands beside it."""
-    alone = Field.ANSWER not in fields and fields.count(Field.FIGURE) == 1 and not _others(headings, fields, rows)
-    return [(Field.ANSWER if alone else Field.ASIDE) if known is Field.FIGURE else known for known in fields]
-
-
-def _without_names(fields: Sequence[Field | None], rows: Sequence[Row], index: Index) -> list[Field | None]:
-    """The fields, where a column that repeats the question ("name", or one without a known heading) is told as an explanation."""
-
-    def repeats(at: int) -> bool:
-        filled = [row.cell(at) for row in rows[:_LOOKED_AT] if row.cell(at)]
-        return bool(filled) and 2 * sum(index.find(text) is not None and not exact(text) for text in filled) > len(filled)
-
-    may = (None, Field.RATER, Field.ROLE_GROUP, Field.DEPARTMENT)
-    return [Field.ASIDE if known in may and repeats(at) else known for at, known in enumerate(fields)]
-
-
-def _by_subject(
+def by_subject(
     sheet: Sheet, headings: Row, rows: Sequence[Row], fields: Sequence[Field | None], items: Mapping[int, str]
 ) -> Table:
+    """A row per person, round or organisation. items: column → its question."""
     source = _first({at: known for at, known in enumerate(fields) if at not in items}, _OF_SOURCE)
     answers = tuple(AnswerColumn(at, {}, item) for at, item in items.items())
     taken = {*items, *source.values()}
@@ -158,9 +67,10 @@ def _by_subject(
     )  # fmt: skip
 
 
-def _by_item(
+def by_item(
     sheet: Sheet, headings: Row, rows: Sequence[Row], fields: Sequence[Field | None], column: int, wanted: Subject | None
 ) -> Table:
+    """A row per answer, or per question. column: the one with the questions."""
     scores = [at for at, known in enumerate(fields) if known is Field.ANSWER]
     # Beside a column per person, a word such as "group" or "name" is about the question.
     source = _first(dict(enumerate(fields)), _OF_SOURCE if scores else _OF_ROUND)
@@ -208,11 +118,11 @@ def _subjects(
     free = [at for at in range(width) if at != column and (at >= len(fields) or fields[at] is None)]
     filled = [at for at in free if any(row.cell(at) for row in rows)]
     named = [at for at in filled if headings.cell(at) or any(row.cell(at) for row in about.values())]
-    plain = [at for at in named if named_subject(headings.cell(at)) is None]
-    periods = [at for at in plain if is_period(headings.cell(at))]
+    unnamed = [at for at in named if named_subject(headings.cell(at)) is None]
+    periods = [at for at in unnamed if is_period(headings.cell(at))]
     if wanted is None and len(periods) > 1:  # beside years or quarters, another column is about the question
-        named = [at for at in named if at in periods or at not in plain]
-    subject = wanted or (Subject.ROUND if periods and set(periods) >= set(named) & set(plain) else Subject.RATER)
+        named = [at for at in named if at in periods or at not in unnamed]
+    subject = wanted or (Subject.ROUND if periods and set(periods) >= set(named) & set(unnamed) else Subject.RATER)
     answers = []
     for at in named:
         kind, name = named_subject(headings.cell(at)) or (subject, headings.cell(at))

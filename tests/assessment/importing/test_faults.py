@@ -79,6 +79,7 @@ def test_a_practice_with_questions_is_answered_through_them_or_left_out_as_a_who
     assert faults(lines([["Item", "Antwoord"], ["1.1", "3"]]), PKI) == [(Problem.HAS_QUESTIONS, 2, "A")]
     found = read_file(lines([["Item", "Antwoord"], ["1.1", "n.v.t."]]), PKI)
     assert [one.answer.item for one in found.entries] == ["1.1.1", "1.1.2", "1.1.3", "1.1.4"]
+    assert faults(lines([["Code", "2025"], ["1.1", "2.5"], ["2.1.1", "3"]]), PKI) == [(Problem.HAS_QUESTIONS, 2, "A")]
     wide = read_file(lines([["Code", "2025"], ["1.1", "2.5"], ["1.1.1", "3"]]), PKI)
     assert (wide.faults, wide.summaries, len(wide.entries)) == ((), ("1.1",), 1)
 

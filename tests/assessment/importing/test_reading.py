@@ -200,6 +200,13 @@ def test_of_several_sheets_those_with_answers_are_read_unless_one_is_named():
     assert [one.answer.choice for one in read_file(data, CX, sheet="Top").entries] == ["5"]
 
 
+def test_of_answer_and_score_the_column_that_can_be_read_counts():
+    rows = [["ID", "Answer", "Score"], ["TotalScore", "", "7"], ["S1", "yes", "3"], ["S2", "no", "1"], ["S3", "N/A", "2"]]
+    found = read_file(lines(rows), CX)
+    assert (found.faults, found.unread, found.summaries) == ((), ("Answer",), ("TotalScore",))
+    assert [one.answer.choice for one in found.entries] == ["3", "1", "2"]
+
+
 def test_headings_above_every_part_are_no_rows():
     rows = [["#", "Vraag", "Score"], ["S1", "", 2], ["#", "Vraag", "Score"], ["B1", "", 3]]
     assert [one[4] for one in read(book(rows))] == ["S1", "B1"]
