@@ -11,7 +11,7 @@ from maturity.assessment.importing.sheets import FileError, Row, Sheet
 
 _SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 #: Our own files put an apostrophe before a text that begins like a formula; see report/workbook/csv_text.py.
-_GUARDED = re.compile(r"'+\s*[=+\-@\t\r\n＝＋－＠]")
+_GUARDED = re.compile(r"'[\s']*[=+\-@\t\r\n＝＋－＠]")
 
 
 def read_csv(data: bytes) -> Sheet:

@@ -14,7 +14,7 @@ from maturity.report.workbook.grid import Cell, Grid, Value
 
 #: A text that begins so is taken for a formula, also behind blanks. Those with an apostrophe before it get one more, so that an
 #: import takes off what was put on and nothing else.
-_FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = re.compile(r"[\s']*[=+\-@\t\r\n＝＋－＠]")
 _DECIMALS = Decimal("0.000001")
 
 
