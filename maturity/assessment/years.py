@@ -1,0 +1,106 @@
+"""Rounds over the years: what every practice and domain did, on the practices that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from maturity.assessment.comparing_rounds import NOISE, compare, same_question
+from maturity.assessment.model import Scores
+from maturity.questionnaire.model import Domain, Practice, Questionnaire
+
+Why = Literal["", "not_asked", "changed", "no_figure"]  #: why a cell is empty: "changed" when another question was asked
+
+
+@dataclass(frozen=True)
+class Held:
+    """One round as it is compared: what it asked, and its figures."""
+
+    asked: Questionnaire
+    scores: Scores
+
+
+@dataclass(frozen=True)
+class YearCell:
+    """A practice in one round: its figure, or why there is none."""
+
+    value: Fraction | None = None
+    why: Why = ""
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """A practice over the rounds, as the newest round that asked it has it."""
+
+    practice: Practice
+    domain: Domain
+    cells: tuple[YearCell, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A domain over the rounds. figures: one per round, all over the same practices."""
+
+    id: str
+    figures: tuple[Fraction, ...]
+    practices: tuple[str, ...]
+
+    @property
+    def change(self) -> Fraction:
+        """From the first round to the last."""
+        return self.figures[-1] - self.figures[0]
+
+    @property
+    def noise(self) -> bool:
+        """Whether so small a change says nothing (see NOISE)."""
+        return abs(self.change) < NOISE
+
+
+def year_rows(rounds: Sequence[Held]) -> tuple[YearRow, ...]:
+    """Every practice that any round asked. rounds: oldest first; order: as the newest has it, then what is gone from a domain."""
+    found: dict[str, tuple[Practice, Domain]] = {}
+    order: dict[str, list[str]] = {}
+    for held in reversed(rounds):
+        for domain in held.asked:
+            for practice in domain.practices:
+                if practice.id not in found:
+                    found[practice.id] = practice, domain
+                    order.setdefault(domain.id, []).append(practice.id)
+    return tuple(
+        YearRow(*found[one], tuple(_cell(found[one][0], held) for held in rounds)) for group in order.values() for one in group
+    )
+
+
+def _cell(practice: Practice, held: Held) -> YearCell:
+    then = next((one for one in held.asked.practices if one.id == practice.id), None)
+    if then is None:
+        return YearCell(why="not_asked")
+    if not same_question(then, practice):
+        return YearCell(why="changed")
+    value = held.scores.practices[practice.id].exact
+    return YearCell(value) if value is not None else YearCell(why="no_figure")
+
+
+def courses(rounds: Sequence[Held]) -> dict[str, Course]:
+    """What the domains did, by id.
+
+    A figure is over the practices that have one in every round, in the same words, so that rounds that asked more or less can
+    stand beside each other. A domain of which too few practices are left by its own rule is not in it.
+    """
+    common = [row.practice.id for row in year_rows(rounds) if all(cell.value is not None for cell in row.cells)]
+    last = rounds[-1]
+    asked = last.asked.restricted(common)
+    # Each against the last round, whose weights hold for all of them.
+    pairs = [compare(held.asked.restricted(common), held.scores, asked, last.scores).domains for held in rounds]
+    found = {}
+    for domain in asked:
+        if all(domain.id in pair for pair in pairs) and _enough(domain, last.asked.domain(domain.id)):
+            figures = (*(pair[domain.id].before for pair in pairs[:-1]), pairs[-1][domain.id].after)
+            found[domain.id] = Course(domain.id, figures, pairs[-1][domain.id].practices)
+    return found
+
+
+def _enough(left: Domain, whole: Domain) -> bool:
+    return len(left.practices) >= whole.rules.minimum_answered * len(whole.practices)

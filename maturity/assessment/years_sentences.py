@@ -1,0 +1,108 @@
+"""What the years show, in sentences: what moved and on which evidence, what is noise, what cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maturity.assessment.comparing_rounds import Movement
+from maturity.assessment.gaps import gap_figure
+from maturity.assessment.sentences import named, round_title
+from maturity.assessment.years import Course
+from maturity.assessment.years_service import Hurdle, Obstacle, Years
+from maturity.language import Translator
+from maturity.questionnaire.model import Practice
+
+
+def course_sentence(course: Course | None, t: Translator) -> str:
+    """What a domain did from the first round to the last: its figures, the change, and whether that is noise."""
+    if course is None:
+        return t("too few practices in common for a figure")
+    figures = " → ".join(t.number(figure) for figure in course.figures)
+    change = gap_figure(float(course.change), t)
+    if course.noise:
+        return t("{figures} ({change}): within the noise", figures=figures, change=change)
+    return f"{figures} ({change})"
+
+
+def headline(years: Years, t: Translator) -> str:
+    """The one sentence above the pictures."""
+    first, last = (round_title(one.round, t) for one in (years.rounds[0], years.rounds[-1]))
+    real = [course for course in years.courses.values() if not course.noise]
+    if not years.courses:
+        return t("There are no domain figures to compare between “{first}” and “{last}”.", first=first, last=last)
+    if not real:
+        return t("No domain moved more than the noise between “{first}” and “{last}”.", first=first, last=last)
+    asked = years.rounds[-1].questionnaire
+    up, down = ([course for course in real if (course.change > 0) is higher] for higher in (True, False))
+    parts = []
+    for found, text in ((up, t("went up: {domains}")), (down, t("went down: {domains}"))):
+        if found:
+            found = sorted(found, key=lambda course: -abs(course.change))
+            names = [f"{t.of(asked.domain(one.id).name)} ({gap_figure(float(one.change), t)})" for one in found]
+            parts.append(text.format(domains=t.listing(names)))
+    return t("Between “{first}” and “{last}” {what}.", first=first, last=last, what=t.listing(parts))
+
+
+def moved_sentences(years: Years, movement: Movement, t: Translator) -> list[str]:
+    """The practices that made this movement, each in a line, the largest change first."""
+    asked = years.rounds[-1].questionnaire
+    found = [one for one in years.comparison.practices.values() if one.movement == movement]
+    return [
+        t(
+            "{practice}: from {before} to {after}",
+            practice=named(asked, one.id, t),
+            before=_n(one.before, t),
+            after=_n(one.after, t),
+        )
+        for one in sorted(found, key=lambda one: (-abs(one.change), one.id))
+    ]
+
+
+def _n(value: object, t: Translator) -> str:
+    return t.number(value)  # type: ignore[arg-type]
+
+
+def version_sentences(years: Years, t: Translator) -> list[str]:
+    """Which practices are new, changed or gone, when the rounds asked different things."""
+    found, last, first = years.comparison, years.rounds[-1].questionnaire, years.rounds[0].questionnaire
+    if found.same_questions:
+        return []
+    sentences = [
+        t.plural(
+            "Compared on {n} practice that both rounds asked in the same words.",
+            "Compared on the {n} practices that both rounds asked in the same words.",
+            len(found.practices),
+        )
+    ]
+    for text, ids, asked in (
+        (t("New: {practices}."), found.new, last),
+        (t("Asked differently: {practices}."), found.changed, last),
+        (t("No longer asked: {practices}."), found.gone, first),
+    ):
+        if ids:
+            sentences.append(text.format(practices=t.listing(_names([asked.practice(one) for one in ids], t))))
+    return sentences
+
+
+def _names(practices: Sequence[Practice], t: Translator) -> list[str]:
+    return [f"{practice.id} {t.of(practice.name)}" for practice in practices]
+
+
+def obstacle_sentence(obstacle: Obstacle, years: Years, t: Translator) -> str:
+    """Why something cannot be compared."""
+    titles = [f"“{round_title(one.round, t)}”" for one in years.rounds if one.round.id in obstacle.rounds]
+    words = {
+        Hurdle.QUESTIONNAIRE: t(
+            "These rounds asked different questionnaires, so their figures cannot stand beside each other.",
+        ),
+        Hurdle.VERSION: t("The questionnaire changed between these rounds: only what they share is compared."),
+        Hurdle.SCOPE: t.plural(
+            "{rounds} was a quick scan. Only its core practices can be compared, and no domains: two practices say too little.",
+            "{rounds} were quick scans. Only their core practices can be compared, and no domains: two practices say too little.",
+            len(titles),
+            rounds=t.listing(titles),
+        ),
+        Hurdle.EMPTY: t("Nothing was answered in {rounds} yet.", rounds=t.listing(titles)),
+        Hurdle.OPEN: t("{rounds} is still going on: its figures can change.", rounds=t.listing(titles)),
+    }
+    return words[obstacle.hurdle]
