@@ -62,6 +62,7 @@ def describe_dots(rows: Sequence[DotRow], levels: Sequence[str], t: Translator) 
 
 def _row(row: DotRow, t: Translator) -> str:
     parts = [_said(f"{row.code} {row.name}" + (f" ({t('core')})" if row.core else ""), row.value, t)]
+    parts += [t("unconfirmed: no evidence in use")] if row.unconfirmed else []
     parts += [f"{t('target')} {t.number(row.target)}"] if row.target is not None else []
     parts += [f"{t('previous round')} {t.number(row.previous)}"] if row.previous is not None else []
     return "; ".join(parts)

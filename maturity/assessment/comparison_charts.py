@@ -21,7 +21,7 @@ from maturity.assessment.scale_sheet import NARROW
 from maturity.language import Translator
 
 PHONE = 340
-MOVES, HEAT, GAPS, RATERS = 860, 1120, 780, 720  #: the widths on a page
+MOVES, HEAT, GAPS, RATERS = 880, 1120, 800, 800  #: the widths on a page
 
 
 def _aside(width: int, room: float) -> float:
@@ -87,15 +87,10 @@ def _gap(row: GapRow, t: Translator) -> str:
 
 
 def rater_plot(
-    rows: Sequence[RaterRow],
-    levels: Sequence[str],
-    t: Translator,
-    ink: Ink = LIGHT,
-    color: str = "#154273",
-    width: int = RATERS,
+    rows: Sequence[RaterRow], levels: Sequence[str], t: Translator, ink: Ink = LIGHT, width: int = RATERS
 ) -> alt.LayerChart:
-    """The raters of the practices of one domain, a dot each."""
-    sheet = RaterSheet(tuple(levels), t, ink, width, _aside(width, raters.ASIDE), rows=tuple(rows), color=color)
+    """The raters of some practices, a dot each."""
+    sheet = RaterSheet(tuple(levels), t, ink, width, _aside(width, raters.ASIDE), rows=tuple(rows))
     return draw(sheet.layers, width, sheet.height, ink, describe_raters(rows, levels, t))
 
 

@@ -19,6 +19,7 @@ class DotRow:
     core: bool
     target: float | None = None
     previous: float | None = None
+    unconfirmed: bool = False  #: a high level without evidence that it is in use
 
 
 @dataclass
@@ -33,7 +34,9 @@ class DotSheet(ScaleSheet):
         self.paint = self.ink.shade(self.color)
         y = TOP
         for row in self.rows:
-            middle, y = self.label(y, row.code, f"{row.name} ({self.t('core')})" if row.core else row.name, self.color)
+            name = f"{row.name} ({self.t('core')})" if row.core else row.name
+            note = self.t("unconfirmed: no evidence in use") if row.unconfirmed else ""
+            middle, y = self.label(y, row.code, name, self.color, note=note)
             self._dots(row, middle)
         self.upright(36, y)
         self.height = self._legend(y + 16)
@@ -54,7 +57,10 @@ class DotSheet(ScaleSheet):
         says = f"{row.code} {row.name}: {t.number(row.value)}"
         reached = row.target is not None and abs(row.value - row.target) < 0.15
         size, edge = (8.0, self.paint) if reached else (14.0, ink.background)
-        self.marks.append(Mark(self.at(row.value), y, "circle", size, self.paint, edge, 1.5, says))
+        if row.unconfirmed:
+            self.marks.append(Mark(self.at(row.value), y, "circle", size, ink.background, self.paint, 3, says))
+        else:
+            self.marks.append(Mark(self.at(row.value), y, "circle", size, self.paint, edge, 1.5, says))
         self.words.append(Text(self.width - 4, y, t.number(row.value), ink.text, NAME, 700, "right"))
 
     def _unanswered(self, row: DotRow, y: float) -> None:
@@ -74,6 +80,8 @@ class DotSheet(ScaleSheet):
             signs.append(Sign("diamond", 16, ink.background, self.paint, t("target")))
         if any(row.previous is not None for row in self.rows):
             signs.append(Sign("circle", 7, ink.muted, ink.background, t("previous round")))
+        if any(row.unconfirmed for row in self.rows):
+            signs.append(Sign("circle", 13, ink.background, self.paint, t("today, unconfirmed")))
         y = self.legend(signs, y)
         if any(row.core for row in self.rows):
             for line in wrap(t("core: holds the level of its domain back"), self.width - 16, SMALL):

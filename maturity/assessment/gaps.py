@@ -8,7 +8,7 @@ from maturity.assessment.drawing import Mark, Path, Text
 from maturity.assessment.scale_sheet import NAME, TOP, ScaleSheet, Sign
 from maturity.language import Translator
 
-ASIDE = 170.0  #: room for "+1,4" and who rates higher
+ASIDE = 212.0  #: room for "+1,4" and who rates higher
 LEADERS, FRONT = "square", "circle"  #: the marks; the first is filled, the second is open
 
 

@@ -109,7 +109,8 @@ class HeatSheet:
 
     def _row(self, row: HeatRow, color: str, x: float, start: float, top: float) -> float:
         code = text_width(row.code, NAME, True) + 6
-        lines = wrap(row.name, start - x - 12 - code, NAME)
+        room = start - x - 12 - code
+        lines = [shorten(line, room, NAME) for line in wrap(row.name, room, NAME)]
         height = max(26.0, len(lines) * LINE + 6)
         y = top + height / 2 - (len(lines) - 1) * LINE / 2
         self.words.append(Text(x + 4, y, row.code, self.ink.readable(color), NAME, 700))

@@ -10,7 +10,7 @@ from maturity.assessment.lettering import text_width, wrap
 from maturity.assessment.scale_sheet import NAME, TOP, ScaleSheet, Sign
 from maturity.language import Translator
 
-ASIDE = 250.0  #: room for "2,0 → 3,0" and a word
+ASIDE = 272.0  #: room for "2,0 → 3,0" and a word
 DASH = "M0,-1 L0,1"  #: where a practice stood in the round between
 
 

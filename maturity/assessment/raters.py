@@ -10,7 +10,7 @@ from fractions import Fraction
 from maturity.assessment.drawing import Mark, Text
 from maturity.assessment.scale_sheet import NAME, TOP, ScaleSheet, Sign
 
-ASIDE = 150.0  #: room for a word
+ASIDE = 250.0  #: room for a word and what stands beside it
 DOT, APART = 9.0, 11.0  #: the width of a dot, and from one to the next
 
 
@@ -20,6 +20,7 @@ class RaterRow:
 
     code: str
     name: str
+    color: str
     values: tuple[Fraction, ...]
     discuss: bool
     said: str = ""
@@ -27,20 +28,18 @@ class RaterRow:
 
 @dataclass
 class RaterSheet(ScaleSheet):
-    """The shapes of the raters of one domain."""
+    """The shapes of the raters of some practices."""
 
     rows: tuple[RaterRow, ...] = ()
-    color: str = "#154273"
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.paint = self.ink.shade(self.color)
         self.most = max(1, int((self._step - 4) // APART))  # dots beside each other on one level
         y = TOP
         for row in self.rows:
             y = self._row(row, y)
         self.upright(36, y)
-        signs = [Sign("circle", DOT, self.paint, self.paint, self.t("one rater"))]
+        signs = [Sign("circle", DOT, self.ink.text, self.ink.text, self.t("one rater"))]
         if any(row.discuss for row in self.rows):
             signs.append(Sign("diamond", 14, self.ink.background, self.ink.warning, self.t("worth a talk")))
         self.height = self.legend(signs, y + 18) + 12
@@ -49,19 +48,18 @@ class RaterSheet(ScaleSheet):
         t, counts = self.t, Counter(row.values)
         lines = max((-(-count // self.most) for count in counts.values()), default=1)
         words = " · ".join(filter(None, (t("worth a talk") if row.discuss else "", row.said)))
-        y, bottom = self.label(top, row.code, row.name, self.color, note=words if self.narrow else "", plot=lines * APART + 6)
+        y, bottom = self.label(top, row.code, row.name, row.color, note=words if self.narrow else "", plot=lines * APART + 6)
         if row.discuss:
             x = self.width - 10 if self.narrow else self.right + 34
             self.marks.append(Mark(x, top + 14 if self.narrow else y, "diamond", 14, self.ink.background, self.ink.warning, 2.4))
         if not self.narrow:
-            parts = words.split(" · ") if words else []
-            for i, part in enumerate(parts):
-                self.words.append(Text(self.right + 48, y + (i - (len(parts) - 1) / 2) * 15, part, self.ink.muted, NAME))
+            self.words.append(Text(self.right + (48 if row.discuss else 28), y, words, self.ink.muted, NAME))
         for value, count in counts.items():
-            self._stack(self.at(float(value)), y, count, f"{row.code} {row.name}, {t.number(value, 0)}: {count}")
+            says = f"{row.code} {row.name}, {t.number(value, 0)}: {count}"
+            self._stack(self.at(float(value)), y, count, self.ink.shade(row.color), says)
         return bottom
 
-    def _stack(self, x: float, y: float, count: int, says: str) -> None:
+    def _stack(self, x: float, y: float, count: int, paint: str, says: str) -> None:
         """The dots of one answer, side by side around its place on the scale."""
         for line, left in enumerate(range(0, count, self.most)):
             here = min(self.most, count - left)
@@ -69,7 +67,7 @@ class RaterSheet(ScaleSheet):
             for i in range(here):
                 place = x + (i - (here - 1) / 2) * APART
                 said = says if line == 0 and i == 0 else ""
-                self.marks.append(Mark(place, y + down, "circle", DOT, self.paint, self.ink.background, 1, said))
+                self.marks.append(Mark(place, y + down, "circle", DOT, paint, self.ink.background, 1, said))
 
 
 def spread(values: Sequence[Fraction]) -> str:

@@ -18,10 +18,9 @@ def course_sentence(course: Course | None, t: Translator) -> str:
     if course is None:
         return t("too few practices in common for a figure")
     figures = " → ".join(t.number(figure) for figure in course.figures)
-    change = gap_figure(float(course.change), t)
-    if course.noise:
-        return t("{figures} ({change}): within the noise", figures=figures, change=change)
-    return f"{figures} ({change})"
+    if course.noise:  # the change itself stays away: 0.25 would be rounded to the 0.3 at which noise ends
+        return t("{figures}: within the noise", figures=figures)
+    return f"{figures} ({gap_figure(float(course.change), t)})"
 
 
 def headline(years: Years, t: Translator) -> str:
@@ -33,14 +32,16 @@ def headline(years: Years, t: Translator) -> str:
     if not real:
         return t("No domain moved more than the noise between “{first}” and “{last}”.", first=first, last=last)
     asked = years.rounds[-1].questionnaire
-    up, down = ([course for course in real if (course.change > 0) is higher] for higher in (True, False))
-    parts = []
-    for found, text in ((up, t("went up: {domains}")), (down, t("went down: {domains}"))):
+    sentences = []
+    for higher, text in (
+        (True, t("Up between “{first}” and “{last}”: {domains}.")),
+        (False, t("Down between “{first}” and “{last}”: {domains}.")),
+    ):
+        found = sorted((one for one in real if (one.change > 0) is higher), key=lambda one: -abs(one.change))
         if found:
-            found = sorted(found, key=lambda course: -abs(course.change))
             names = [f"{t.of(asked.domain(one.id).name)} ({gap_figure(float(one.change), t)})" for one in found]
-            parts.append(text.format(domains=t.listing(names)))
-    return t("Between “{first}” and “{last}” {what}.", first=first, last=last, what=t.listing(parts))
+            sentences.append(text.format(first=first, last=last, domains=t.listing(names)))
+    return " ".join(sentences)
 
 
 def moved_sentences(years: Years, movement: Movement, t: Translator) -> list[str]:
@@ -51,15 +52,11 @@ def moved_sentences(years: Years, movement: Movement, t: Translator) -> list[str
         t(
             "{practice}: from {before} to {after}",
             practice=named(asked, one.id, t),
-            before=_n(one.before, t),
-            after=_n(one.after, t),
+            before=t.number(one.before),
+            after=t.number(one.after),
         )
         for one in sorted(found, key=lambda one: (-abs(one.change), one.id))
     ]
-
-
-def _n(value: object, t: Translator) -> str:
-    return t.number(value)  # type: ignore[arg-type]
 
 
 def version_sentences(years: Years, t: Translator) -> list[str]:

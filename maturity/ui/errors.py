@@ -17,6 +17,7 @@ from maturity.assessment.model import (
     UnknownItemError,
 )
 from maturity.assessment.service import NoteTooLongError, RoundOpenError
+from maturity.assessment.years_service import RoundsToCompareError
 from maturity.database import ConflictError
 from maturity.language import Translator
 from maturity.people.model import (
@@ -92,6 +93,7 @@ def sentence(error: Exception, t: Translator) -> str:
         NotEmptyError: t("There is work in this organisation. Only its own owner can erase it."),
         RoundClosedError: t("This round is closed. Your earlier answers are safe; open the round again to change them."),
         RoundOpenError: t("Another round is still open. Close that one first."),
+        RoundsToCompareError: t("Choose two or three rounds to lay beside each other."),
         NotApplicableRefusedError: t("A core practice always applies. Choose a description, or say that you do not know."),
         ReasonMissingError: t("Say in a few words why this does not apply to you. Then it is saved."),
         NoteTooLongError: t("A note has at most 10,000 characters. Shorten it; the saved note is unchanged."),
