@@ -31,6 +31,7 @@ from maturity.language import Translator, translator
 APP = Path(__file__).parents[2] / "app.py"
 START, HOME = "pages/overview/start.py", "pages/overview/home.py"
 ANSWER, RESULTS = "pages/assessment/answer.py", "pages/assessment/results.py"
+YEARS = "pages/assessment/compare.py"
 AMBITION = "pages/assessment/ambition.py"
 PLAN, TEAM_MAP = "pages/roadmap/plan.py", "pages/roadmap/team_map.py"
 REVIEW = "pages/roadmap/review.py"
@@ -40,6 +41,7 @@ ADDRESSES = {
     HOME: "overview",
     ANSWER: "answer",
     RESULTS: "results",
+    YEARS: "years",
     AMBITION: "ambition",
     PLAN: "plan",
     TEAM_MAP: "team-map",
