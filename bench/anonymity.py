@@ -11,8 +11,8 @@ import sys
 import time
 from statistics import mean
 
-from maturity.assessment.disclosure import Release
-from maturity.assessment.release import release
+from maturity.assessment.anonymity.disclosure import Release
+from maturity.assessment.anonymity.release import release
 from tests.assessment.attacker import FIVE, ITEM, Attacker, an_organisation, grown, threshold_only
 
 

@@ -62,6 +62,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def midnight(moment: datetime) -> datetime:
+    """The beginning of the day of a moment, for what may not be known more exactly."""
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def new_id() -> str:
     """A random id that tells nothing and cannot be guessed: 32 hexadecimal digits."""
     return uuid.uuid4().hex

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from maturity.ambition import service as ambitions
+from maturity.assessment import round_service
 from maturity.assessment import service as assessments
 from maturity.assessment.model import Answer, AnswerState
 from maturity.database import Database
@@ -30,7 +31,7 @@ def hostile_organisation(db: Database, account: Account) -> tuple[Actor, Organis
     made = people.create_organisation(db, account, PAYLOAD[:200])
     actor, organisation = people.enter(db, account, made.id)
     _people(db, actor)
-    held = assessments.open_round(db, actor, PAYLOAD)
+    held = round_service.open_round(db, actor, PAYLOAD)
     asked = questionnaire("cx", latest_version("cx"))
     for practice in asked.practices:
         assessments.save_answer(db, actor, held.id, Answer(practice.id, AnswerState.ANSWERED, "2", PAYLOAD))

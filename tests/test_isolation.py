@@ -16,19 +16,33 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 import sqlalchemy as sa
+from sqlmodel import Session
 
 import maturity
 from maturity.ambition import service as ambitions
 from maturity.archive import repository as rows
 from maturity.archive import service as archive
+from maturity.assessment import (
+    answer_repository,
+    evidence_repository,
+    guest_repository,
+    round_service,
+    workshop_repository,
+)
+from maturity.assessment import repository as rounds
 from maturity.assessment import service as assessments
-from maturity.assessment.model import Answer, AnswerState
+from maturity.assessment.evidence import Evidence, EvidenceKind
+from maturity.assessment.guests import GuestLink
+from maturity.assessment.model import Answer, AnswerState, Mode, Rater, Round, Scope
+from maturity.assessment.releasing import make_release
+from maturity.assessment.workshop import Action, Consensus, Workshop
 from maturity.database import Database
 from maturity.language import translator
 from maturity.migrations import upgrade
@@ -103,6 +117,8 @@ class World:
     invitation_id: str
     token: str
     login: str
+    broad_id: str  # an anonymous round, closed
+    link: str  # the token of a link into it
     reviewed: bytes  # once more reviewed: a document that is still to be received
     edit: int  # an edit in a document that came back
     remark: int  # a remark in it
@@ -114,6 +130,10 @@ class World:
     @property
     def initiative(self) -> RoadmapInitiative:
         return roadmaps.roadmap(self.db, self.ann, "nl").initiatives[0]
+
+    @property
+    def round(self) -> Round:
+        return next(one for one in round_service.rounds(self.db, self.ann) if one.id == self.round_id)
 
     @property
     def other_code(self) -> str:
@@ -137,6 +157,7 @@ class World:
                 audit_repository.lines(session, self.organisation.id),
                 invitation_repository.invitations(session, self.organisation.id),
                 login_repository.find_login(session, self.login),
+                guest_repository.links_of_round(session, self.organisation.id, self.broad_id),
             )
 
 
@@ -156,7 +177,7 @@ def build(db: Database) -> World:
     organisation = people.create_organisation(db, account, word("organisatie"))
     people.create_organisation(db, charlie, "Bureau Charlie")
     ann, _ = people.enter(db, account, organisation.id)
-    held = assessments.open_round(db, ann, word("ronde"))
+    held = round_service.open_round(db, ann, word("ronde"))
     assessments.save_answer(db, ann, held.id, Answer("S1", AnswerState.ANSWERED, "2", word("notitie")))
     assessments.save_answer(db, ann, held.id, Answer("M2", AnswerState.ANSWERED, "2"))
     known = ambitions.save_words(db, ann, ambitions.ambition(db, ann), word("zin"), (word("belofte"),))
@@ -175,7 +196,41 @@ def build(db: Database) -> World:
     review_service.remark(db, ann, "", word("kanttekening"), word("lezer"))
     again = review(document, word("weereenander"), word("nogeen"))
     edit, remark = number[Kind.EDIT], number[Kind.COMMENT]
-    return World(db, ann, bob, charlie, organisation, held.id, invitation.id, token, login, again, edit, remark)
+    broad_id, link = a_broad_round(db, organisation.id), "gastlink"
+    with db.writing(organisation.id) as session:
+        what_is_agreed(session, organisation.id, held.id)
+    return World(db, ann, bob, charlie, organisation, held.id, invitation.id, token, login, broad_id, link, again, edit, remark)
+
+
+def a_broad_round(db: Database, organisation_id: str) -> str:
+    """A closed anonymous round of last year, in which six people wrote something, with its release and a link into it."""
+    day, asked = date(2025, 3, 1), latest_version("cx")
+    held = Round("breed", organisation_id, word("breed"), "cx", asked, Scope.FULL, day, date(2025, 4, 1), Mode.BROAD)
+    with db.writing(organisation_id) as session:
+        rounds.add_round(session, held)
+        for number in range(6):
+            rater = Rater(word(f"rater{number}"), "front", name=word("niemand"))
+            answer_repository.ensure_rater(session, organisation_id, held.id, rater)
+            given = Answer("S1", AnswerState.ANSWERED, str(2 + number % 3), word(f"geheim{number}"))
+            answer_repository.save_answer(session, organisation_id, held.id, rater.id, given, only_day=True)
+        guest_repository.add(
+            session,
+            organisation_id,
+            GuestLink("link", held.id, "front", invited=6, created_on=day, expires_on=date(2999, 1, 1)),
+            sha256(b"invitegastlink").hexdigest(),
+        )
+    make_release(db, held)
+    return held.id
+
+
+def what_is_agreed(session: Session, organisation_id: str, round_id: str) -> None:
+    """Evidence, consensus and a workshop full of words."""
+    found = Evidence("bewijs", "S1", EvidenceKind.DOCUMENT, word("vindplaats"), 2, confidential=True, rater_id=word("brenger"))
+    evidence_repository.save(session, organisation_id, round_id, found)
+    agreed = Consensus("B1", AnswerState.ANSWERED, "3", word("bewezen"), word("dissent"), word("trekker"))
+    workshop_repository.save_consensus(session, organisation_id, round_id, agreed)
+    held = Workshop(round_id, ("S1",), (word("rem"), "", ""), (Action(word("actie"), word("wie")), Action(), Action()))
+    workshop_repository.save_workshop(session, organisation_id, held)
 
 
 def review(document: bytes, owner: str, remark: str) -> bytes:
@@ -222,7 +277,7 @@ def _capacity(w: World, a: Actor) -> None:
 
 
 def _close(w: World) -> object:
-    return assessments.close_round(w.db, w.ann, w.round_id)
+    return round_service.close_round(w.db, w.ann, w.round_id)
 
 
 def _nothing(_w: World) -> None:
@@ -294,11 +349,19 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "archive.service.take_along": (P.OWN, lambda w, a: archive.take_along(w.db, a)),
     "archive.service.what_goes": (P.OWN, lambda w, a: archive.what_goes(w.db, a)),
     "archive.service.erase": (P.OWN, lambda w, a: archive.erase(w.db, a)),
-    "assessment.service.open_round": (P.MANAGE_ROUNDS, lambda w, a: assessments.open_round(w.db, a, "x")),
-    "assessment.service.widen_round": (P.MANAGE_ROUNDS, lambda w, a: assessments.widen_round(w.db, a, w.round_id)),
-    "assessment.service.close_round": (P.MANAGE_ROUNDS, lambda w, a: assessments.close_round(w.db, a, w.round_id)),
-    "assessment.service.reopen_round": (P.MANAGE_ROUNDS, lambda w, a: assessments.reopen_round(w.db, a, w.round_id)),
-    "assessment.service.rounds": (P.READ, lambda w, a: assessments.rounds(w.db, a)),
+    "assessment.round_service.open_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.open_round(w.db, a, "x")),
+    "assessment.round_service.widen_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.widen_round(w.db, a, w.round_id)),
+    "assessment.round_service.close_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.close_round(w.db, a, w.round_id)),
+    "assessment.round_service.reopen_round": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: round_service.reopen_round(w.db, a, w.round_id, "Vergeten"),
+    ),
+    "assessment.round_service.change_round": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: round_service.change_round(w.db, a, w.round, word("anders"), round_service.Particulars()),
+    ),
+    "assessment.round_service.settle_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.settle_round(w.db, a, w.broad_id)),
+    "assessment.round_service.rounds": (P.READ, lambda w, a: round_service.rounds(w.db, a)),
     "assessment.service.my_answers": (P.ANSWER, lambda w, a: assessments.my_answers(w.db, a, w.round_id)),
     "assessment.service.save_answer": (P.ANSWER, _answer),
     "assessment.service.results": (P.READ, lambda w, a: assessments.results(w.db, a, w.round_id)),
@@ -368,8 +431,8 @@ CALLS: dict[str, tuple[Permission, Call]] = {
 }
 #: What Ann has to do first.
 PREPARE: dict[str, Callable[[World], object]] = {
-    "assessment.service.open_round": _close,
-    "assessment.service.reopen_round": _close,
+    "assessment.round_service.open_round": _close,
+    "assessment.round_service.reopen_round": _close,
 }
 #: Functions of an account rather than of a role somewhere: what an outsider gets from them with what is Ann's.
 ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
@@ -396,6 +459,7 @@ ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
 }
 #: What no visitor reaches: signing in, the command line, and setting up an installation.
 INSIDE = {
+    "assessment.releasing.make_release": "called once somebody closed the round",
     "demonstration.service.example_organisation": "writes what stands in files, under an id that follows from the account",
     "archive.retention.let_go": "the command line",
     "people.logins.start": "called once the issuer has vouched",
@@ -594,7 +658,7 @@ def test_a_query_that_forgot_the_organisation_sees_its_own_rows_only(walled):
         seen = {table: _count(session, table) for table in guarded()}
     assert {table for table, count in seen.items() if count} == {"organisation", "member", "audit"}
     with walled.db.reading(walled.organisation.id) as session:
-        assert _count(session, "answer") == 2
+        assert _count(session, "answer") == 8
 
 
 def test_without_an_organisation_nothing_is_seen_and_what_crosses_sees_the_register_only(walled):
@@ -607,7 +671,7 @@ def test_without_an_organisation_nothing_is_seen_and_what_crosses_sees_the_regis
 def test_a_pooled_connection_forgets_whose_it_was(walled):
     for _ in range(12):
         with walled.db.reading(walled.organisation.id) as session:
-            assert _count(session, "round") == 1
+            assert _count(session, "round") == 2
         with walled.db.reading() as session:
             assert _count(session, "round") == 0
 

@@ -11,7 +11,9 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from maturity.assessment import round_service
 from maturity.assessment import service as assessments
+from maturity.assessment.asking import asked_in
 from maturity.assessment.model import Answer, AnswerState
 from maturity.database import Database, address
 from maturity.migrations import NewerStoreError, newest, upgrade, version
@@ -75,8 +77,8 @@ def test_foreign_keys_hold_after_a_migration(tmp_path):
 
 def test_many_writers_wait_for_each_other(db, cast):
     """Read, then write, in one transaction, from many threads: none fails and none is lost."""
-    found = assessments.open_round(db, cast.ann, "x")
-    items = [item.id for item in assessments.questionnaire_of(found).items]
+    found = round_service.open_round(db, cast.ann, "x")
+    items = [item.id for item in asked_in(found).items]
     with ThreadPoolExecutor(12) as pool:
         list(
             pool.map(lambda item: assessments.save_answer(db, cast.ann, found.id, Answer(item, AnswerState.ANSWERED, "3")), items)
@@ -98,7 +100,7 @@ def filled(tmp_path):
     db = Database(f"sqlite:///{tmp_path / 'store' / 'groeikaart.db'}")
     upgrade(db)
     cast = cast_in(db)
-    found = assessments.open_round(db, cast.ann, "x")
+    found = round_service.open_round(db, cast.ann, "x")
     assessments.save_answer(db, cast.ann, found.id, Answer("S1", AnswerState.ANSWERED, "4"))
     yield db, cast, found
     db.dispose()

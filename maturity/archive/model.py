@@ -16,6 +16,10 @@ TAKEN = frozenset(
         "round",
         "rater",
         "answer",
+        "evidence",
+        "consensus",
+        "workshop",
+        "release",
         "ambition",
         "target",
         "roadmap",
@@ -34,16 +38,21 @@ LEFT_OUT = {
     "organisation": "stands in manifest.json",
     "member": "names and roles stand in members.json; accounts belong to an installation",
     "invitation": "links work on one installation only",
+    "guest_link": "links work on one installation only",
     "house_style": "the template and the logo are files that the organisation has itself",
     "audit": "stands in log.json to read; a chain belongs to the installation that wrote it",
 }
 #: Columns with the id of an account: emptied, since an account belongs to an installation.
 ACCOUNTS = frozenset({"account_id", "decided_by", "answered_by", "resolved_by"})
 #: Columns with the id of who answered, per table: replaced by a random name that the archive alone uses.
-RATERS = {"rater": "id", "answer": "rater_id"}
+RATERS = {"rater": "id", "answer": "rater_id", "evidence": "rater_id"}
 MINE = "mine"  #: the random name of whoever made the archive, so that their own answers are theirs again
 #: Moments that would tell who answered: only the day is kept.
 BLURRED = {("answer", "saved_at")}
+#: What would tell who is behind a random name, or what somebody answered in a broad round: emptied.
+EMPTIED = {("rater", "name"): "", ("release", "people"): [], ("release", "written"): {}}
+#: The tables that hold what people answered in a broad round. Only what was told of it goes along: the archive is an export too.
+ANONYMOUS = frozenset({"rater", "answer", "evidence"})
 
 Row = dict[str, Any]
 Fault = Literal["no_archive", "newer", "damaged", "too_large"]

@@ -119,6 +119,8 @@ def _acts(t: Translator) -> dict[str, str]:
         "round_widened": t("Widened a round to the full questionnaire"),
         "round_closed": t("Closed a round"),
         "round_reopened": t("Opened a round again"),
+        "round_changed": t("Changed what a round is"),
+        "round_settled": t("Let go of the answers of a round"),
         "ambition_saved": t("Changed the ambition"),
         "targets_saved": t("Changed the targets"),
         "initiatives_chosen": t("Chose initiatives"),

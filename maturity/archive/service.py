@@ -11,10 +11,12 @@ from sqlmodel import Session
 
 from maturity.ambition import repository as ambitions
 from maturity.archive import repository
-from maturity.archive.model import ACCOUNTS, BLURRED, MINE, RATERS, Archive, ArchiveError, Row
+from maturity.archive.model import ACCOUNTS, ANONYMOUS, BLURRED, EMPTIED, MINE, RATERS, Archive, ArchiveError, Row
 from maturity.archive.packing import pack, unpack
+from maturity.assessment import answer_repository, evidence_repository, release_repository, workshop_repository
 from maturity.assessment import repository as assessments
-from maturity.assessment.service import questionnaire_of
+from maturity.assessment.asking import asked_in
+from maturity.assessment.model import Mode
 from maturity.database import Database, new_id
 from maturity.language import Translator
 from maturity.migrations import newest
@@ -71,13 +73,17 @@ def archive_name(organisation: Organisation, t: Translator) -> str:
 
 def _unlinked(rows: Mapping[str, list[Row]], mine: str) -> dict[str, list[Row]]:
     """The rows, without what links an answer to an account."""
+    rows = _without_the_anonymous(rows)
     known = {row[column] for table, column in RATERS.items() for row in rows[table]}
-    names = {rater: MINE if rater == mine else secrets.token_hex(8) for rater in known}
+    names = {rater: MINE if rater == mine else secrets.token_hex(8) for rater in known if rater} | {"": ""}
 
     def told(table: str, row: Row) -> Row:
         changed = {name: "" if name in ACCOUNTS else value for name, value in row.items()}
         if table in RATERS:
             changed[RATERS[table]] = names[changed[RATERS[table]]]
+        for (emptied, column), nothing in EMPTIED.items():
+            if emptied == table:
+                changed[column] = nothing
         for blurred, column in BLURRED:
             if blurred == table:
                 changed[column] = f"{changed[column][:10]}T00:00:00+00:00"
@@ -88,6 +94,19 @@ def _unlinked(rows: Mapping[str, list[Row]], mine: str) -> dict[str, list[Row]]:
         table: sorted((told(table, row) for row in found), key=lambda row: str(row.get(RATERS.get(table, ""), "")))
         for table, found in rows.items()
     }
+
+
+def _without_the_anonymous(rows: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
+    """The rows, with broad rounds as they are once their answers were let go of for good."""
+    broad = {row["id"] for row in rows["round"] if row["mode"] == Mode.BROAD}
+    kept = {
+        table: [row for row in found if table not in ANONYMOUS or row["round_id"] not in broad] for table, found in rows.items()
+    }
+    today = date.today().isoformat()
+    settled = [
+        row | {"settled": True, "closed_on": row["closed_on"] or today} if row["id"] in broad else row for row in rows["round"]
+    ]
+    return kept | {"round": settled}
 
 
 def bring_in(db: Database, account: Account, data: bytes) -> Organisation:
@@ -108,17 +127,16 @@ def _owned(table: str, row: Row, account_id: str) -> Row:
     """Who made the archive has become this account; anybody else is nobody here, whatever the file says."""
     changed = {name: "" if name in ACCOUNTS else value for name, value in row.items()}
     if column := RATERS.get(table):
-        changed[column] = account_id if changed.get(column) == MINE else f"r{changed.get(column)}"
+        found = changed.get(column)
+        changed[column] = account_id if found == MINE else f"r{found}" if found else ""
     return changed
 
 
 def _read_back(session: Session, organisation_id: str) -> None:
     """Read what was written as the pages will, so that a file that was tampered with fails here and not there."""
     readers: tuple[Callable[[], object], ...] = (
-        lambda: [questionnaire_of(one) for one in assessments.rounds(session, organisation_id)],
-        lambda: [
-            assessments.answers_of_round(session, organisation_id, one.id) for one in assessments.rounds(session, organisation_id)
-        ],
+        lambda: [asked_in(one) for one in assessments.rounds(session, organisation_id)],
+        lambda: _read_rounds(session, organisation_id),
         lambda: ambitions.load(session, organisation_id),
         lambda: roadmaps.load(session, organisation_id),
         lambda: decisions.versions(session, organisation_id),
@@ -131,6 +149,21 @@ def _read_back(session: Session, organisation_id: str) -> None:
             read()
         except Exception as error:  # whatever is wrong with it, the file is to blame
             raise ArchiveError("damaged") from error
+
+
+def _read_rounds(session: Session, organisation_id: str) -> None:
+    readers: tuple[Callable[[Session, str, str], object], ...] = (
+        answer_repository.raters,
+        answer_repository.answers_of_round,
+        evidence_repository.evidence_of_round,
+        workshop_repository.consensus_of_round,
+        workshop_repository.workshop_of_round,
+        release_repository.register,
+        release_repository.last_told,
+    )
+    for held in assessments.rounds(session, organisation_id):
+        for read in readers:
+            read(session, organisation_id, held.id)
 
 
 def what_goes(db: Database, actor: Actor) -> dict[str, int]:

@@ -75,13 +75,19 @@ def agreements(responses: Iterable[Response], scales: Mapping[str, Sequence[Frac
     return {item: agreement(item, given[item], scale) for item, scale in scales.items()}
 
 
-def agreement(item: str, responses: Sequence[Response], scale: Sequence[Fraction]) -> Agreement:
-    """The agreement on one item. responses: at most one per rater; scale: the values of all possible answers."""
+def agreement(
+    item: str, responses: Sequence[Response], scale: Sequence[Fraction], means: Mapping[str, Fraction] | None = None
+) -> Agreement:
+    """The agreement on one item. responses: at most one per rater; scale: the values of all possible answers.
+
+    means: role group → its mean, where that is told and the answers behind it are not; else it follows from the responses.
+    """
     values = tuple(sorted(response.value for response in responses if response.value is not None))
     unknown = sum(response.state is AnswerState.DONT_KNOW for response in responses)
     few = len(values) < FEW
     deviation = None if few else average_deviation(values)
-    reasons = _reasons(values, deviation, None if few else widest_gap(responses), unknown, scale)
+    gap = widest_gap(group_means(responses)) if means is None and not few else widest_gap(means or {})
+    reasons = _reasons(values, deviation, gap, unknown, scale)
     if few:
         return Agreement(item, values, unknown, "dots", reasons=reasons)
     return Agreement(
@@ -136,16 +142,21 @@ def r_wg_star(values: Sequence[Fraction], scale: Sequence[Fraction]) -> Fraction
     return max(Fraction(0), 1 - variance(values) / most)
 
 
-def widest_gap(responses: Iterable[Response]) -> Reason | None:
-    """How far the role group with the highest mean lies above the lowest; None with fewer than two groups."""
+def group_means(responses: Iterable[Response]) -> dict[str, Fraction]:
+    """Role group → the mean of its answers."""
     groups: dict[str, list[Fraction]] = defaultdict(list)
     for response in responses:
         if response.value is not None:
             groups[response.role_group].append(response.value)
-    means = sorted((mean(values), group) for group, values in groups.items())
+    return {group: mean(values) for group, values in groups.items()}
+
+
+def widest_gap(means: Mapping[str, Fraction]) -> Reason | None:
+    """How far the role group with the highest mean lies above the lowest; None with fewer than two groups."""
     if len(means) < 2:
         return None
-    (low, lowest), (high, highest) = means[0], means[-1]
+    ranked = sorted((value, group) for group, value in means.items())
+    (low, lowest), (high, highest) = ranked[0], ranked[-1]
     return Reason(Ground.GAP, high - low, (highest, lowest))
 
 

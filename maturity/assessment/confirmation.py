@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from maturity.assessment.model import CONSENSUS, AnswerState, Response, Score, Scores
+from maturity.assessment.model import CONSENSUS, AnswerState, Response, Scores
 from maturity.assessment.scoring import score
 from maturity.questionnaire.model import Questionnaire
 
@@ -37,18 +37,3 @@ def confirmed(asked: Questionnaire, responses: Iterable[Response], strengths: Ma
                 capped.append(Response(CONSENSUS, CONSENSUS, item.id, AnswerState.ANSWERED, WITHOUT_PROOF))
     replaced = {one.item for one in capped}
     return score(asked, [*(one for one in given if one.item not in replaced), *capped])
-
-
-def confirmed_view(asked: Questionnaire, scores: Scores, strengths: Mapping[str, int]) -> Scores:
-    """The same for who has figures and no answers: every item counts with the figure it has."""
-    items = [(item.id, bool(practice.questions)) for practice in asked.practices for item in practice.items]
-    figures = [(scores.questions if question else scores.practices)[item] for item, question in items]
-    return confirmed(asked, [one for one in map(_as_answer, figures) if one is not None], strengths)
-
-
-def _as_answer(score: Score) -> Response | None:
-    if score.exact is not None:
-        return Response(CONSENSUS, CONSENSUS, score.id, AnswerState.ANSWERED, score.exact)
-    if score.status == "not_applicable":
-        return Response(CONSENSUS, CONSENSUS, score.id, AnswerState.NOT_APPLICABLE)
-    return Response(CONSENSUS, CONSENSUS, score.id, AnswerState.DONT_KNOW) if score.dont_know else None

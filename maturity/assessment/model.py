@@ -16,7 +16,19 @@ class AssessmentError(Exception):
 
 
 class RoundClosedError(AssessmentError):
-    """The round is closed; its answers cannot be changed any more."""
+    """The round is closed, or its closing date has passed; its answers cannot be changed any more."""
+
+
+class RoundSettledError(AssessmentError):
+    """The answers behind this anonymous round are gone for good; it cannot be opened again."""
+
+
+class RoundInvalidError(AssessmentError):
+    """A round cannot be like this. fault: which rule it breaks."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
 
 
 class NotApplicableRefusedError(AssessmentError):
@@ -46,9 +58,54 @@ class Scope(StrEnum):
     QUICK = "quick"  # the core practices only
 
 
+class Mode(StrEnum):
+    """How a round is answered (field.md §4.1): by a panel whose members are known, or broadly and anonymously, by link."""
+
+    PANEL = "panel"
+    BROAD = "broad"
+
+
+class GroupKind(StrEnum):
+    """What a role group is to the perception gap: those who lead, those who serve customers, or neither."""
+
+    LEADERS = "leaders"
+    FRONT = "front"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class RoleGroup:
+    """People who see the organisation from the same place. name: "" for the standard name of this id."""
+
+    id: str
+    kind: GroupKind = GroupKind.OTHER
+    name: str = ""
+
+
+STANDARD_GROUPS = (
+    RoleGroup("leaders", GroupKind.LEADERS),
+    RoleGroup("staff"),
+    RoleGroup("front", GroupKind.FRONT),
+    RoleGroup("policy"),
+)
+
+
+@dataclass(frozen=True)
+class Reopening:
+    """That a closed round was opened again: when, and why."""
+
+    on: date
+    why: str
+
+
 @dataclass(frozen=True)
 class Round:
-    """One assessment of an organisation, pinned to a version of a questionnaire."""
+    """One assessment of an organisation, pinned to a version of a questionnaire.
+
+    period: the year or quarter it is about, in the organisation's own words; part: which part of the organisation, "" for all;
+    closes_on: the last day to answer; previous_id: the round whose answers are shown as last year's; settled: an anonymous round
+    whose answers are gone for good, so that only what was told is left.
+    """
 
     id: str
     organisation_id: str
@@ -58,15 +115,57 @@ class Round:
     scope: Scope
     opened_on: date
     closed_on: date | None = None
+    mode: Mode = Mode.PANEL
+    period: str = ""
+    part: str = ""
+    closes_on: date | None = None
+    groups: tuple[RoleGroup, ...] = STANDARD_GROUPS
+    departments: tuple[str, ...] = ()
+    previous_id: str = ""
+    settled: bool = False
+    reopenings: tuple[Reopening, ...] = ()
+    revision: int = 1
 
     @property
     def is_open(self) -> bool:
         return self.closed_on is None
 
+    @property
+    def is_broad(self) -> bool:
+        return self.mode is Mode.BROAD
+
+    def takes_answers(self, today: date) -> bool:
+        """Whether somebody can still answer on this day."""
+        return self.is_open and (self.closes_on is None or today <= self.closes_on)
+
+    def group(self, group_id: str) -> RoleGroup | None:
+        return next((group for group in self.groups if group.id == group_id), None)
+
+    def of_kind(self, kind: GroupKind) -> tuple[str, ...]:
+        """The ids of the role groups of a kind."""
+        return tuple(group.id for group in self.groups if group.kind is kind)
+
+
+@dataclass(frozen=True)
+class Rater:
+    """Who answers in a round. In a broad round the id follows from a code that only the rater has, and name is "".
+
+    consents: in a panel, that the mean of the own role group may be shown although it is small.
+    """
+
+    id: str
+    role_group: str = ""
+    department: str = ""
+    name: str = ""
+    consents: bool = False
+
 
 @dataclass(frozen=True)
 class Answer:
-    """What one rater answered to one item. `choice` is an answer id of the item's scale, "" when there is none."""
+    """What one rater answered to one item. `choice` is an answer id of the item's scale, "" when there is none.
+
+    value: only for a figure that came from elsewhere and lies between the answers, such as a published mean.
+    """
 
     item: str
     state: AnswerState
@@ -74,6 +173,7 @@ class Answer:
     note: str = ""
     revision: int = 0
     saved_at: datetime | None = None
+    value: Fraction | None = None
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,16 @@
-"""The tables of rounds, raters and answers, and their queries. Every query carries the organisation."""
+"""The table of rounds, and its queries. Every query carries the organisation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
-from maturity.assessment.model import Answer, AnswerState, Round, Scope
-from maturity.database import ConflictError, Row, Utc, insert_missing, now
+from maturity.assessment.model import GroupKind, Mode, Reopening, RoleGroup, Round, Scope
+from maturity.database import ConflictError, Row, Utc, now
 
 
 class RoundRow(Row, table=True):
@@ -23,38 +23,17 @@ class RoundRow(Row, table=True):
     scope: str
     opened_on: date
     closed_on: date | None = None
-    created_at: datetime = Field(sa_column=sa.Column(Utc, nullable=False))
-
-
-class RaterRow(Row, table=True):
-    __tablename__ = "rater"
-    __table_args__ = (
-        sa.ForeignKeyConstraint(["organisation_id", "round_id"], ["round.organisation_id", "round.id"], ondelete="CASCADE"),
-    )
-    organisation_id: str = Field(primary_key=True)
-    round_id: str = Field(primary_key=True)
-    id: str = Field(primary_key=True)
-    role_group: str = ""
-
-
-class AnswerRow(Row, table=True):
-    __tablename__ = "answer"
-    __table_args__ = (
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "round_id", "rater_id"],
-            ["rater.organisation_id", "rater.round_id", "rater.id"],
-            ondelete="CASCADE",
-        ),
-    )
-    organisation_id: str = Field(primary_key=True)
-    round_id: str = Field(primary_key=True)
-    rater_id: str = Field(primary_key=True)
-    item: str = Field(primary_key=True)
-    state: str
-    choice: str = ""
-    note: str = ""
+    mode: str = "panel"
+    period: str = ""
+    part: str = ""
+    closes_on: date | None = None
+    groups: list[dict[str, str]] = Field(default_factory=list, sa_column=sa.Column(sa.JSON, nullable=False))
+    departments: list[str] = Field(default_factory=list, sa_column=sa.Column(sa.JSON, nullable=False))
+    previous_id: str = ""
+    settled: bool = False
+    reopenings: list[dict[str, str]] = Field(default_factory=list, sa_column=sa.Column(sa.JSON, nullable=False))
     revision: int = 1
-    saved_at: datetime = Field(sa_column=sa.Column(Utc, nullable=False))
+    created_at: datetime = Field(sa_column=sa.Column(Utc, nullable=False))
 
 
 def add_round(session: Session, assessment_round: Round) -> None:
@@ -62,12 +41,18 @@ def add_round(session: Session, assessment_round: Round) -> None:
     session.flush()
 
 
-def save_round(session: Session, assessment_round: Round) -> None:
-    """Replace the fields of a round that stands there already."""
-    row = session.get_one(RoundRow, (assessment_round.organisation_id, assessment_round.id))
-    for name, value in _columns(assessment_round).items():
+def save_round(session: Session, assessment_round: Round) -> Round:
+    """Replace the fields of a round that was read at its revision. Raises ConflictError with what stands there now."""
+    row = session.get_one(
+        RoundRow, (assessment_round.organisation_id, assessment_round.id), with_for_update=True, populate_existing=True
+    )
+    if row.revision != assessment_round.revision:
+        raise ConflictError(_round(row))
+    for name, value in _columns(replace(assessment_round, revision=row.revision + 1)).items():
         setattr(row, name, value)
     session.add(row)
+    session.flush()
+    return _round(row)
 
 
 def rounds(session: Session, organisation_id: str) -> list[Round]:
@@ -85,61 +70,6 @@ def find_round(session: Session, organisation_id: str, round_id: str) -> Round |
     return None if row is None else _round(row)
 
 
-def ensure_rater(session: Session, organisation_id: str, round_id: str, rater_id: str, role_group: str = "") -> None:
-    """Make somebody a rater of a round, if that is not so yet."""
-    insert_missing(session, RaterRow, organisation_id=organisation_id, round_id=round_id, id=rater_id, role_group=role_group)
-
-
-def answers_of_rater(session: Session, organisation_id: str, round_id: str, rater_id: str) -> list[Answer]:
-    rows = session.exec(
-        select(AnswerRow).where(
-            AnswerRow.organisation_id == organisation_id, AnswerRow.round_id == round_id, AnswerRow.rater_id == rater_id
-        )
-    )
-    return [_answer(row) for row in rows]
-
-
-def answers_of_round(session: Session, organisation_id: str, round_id: str) -> list[tuple[str, str, Answer]]:
-    """All answers of a round as (rater, role group, answer)."""
-    rows = session.exec(
-        select(RaterRow, AnswerRow)
-        .where(
-            RaterRow.organisation_id == organisation_id,
-            RaterRow.round_id == round_id,
-            AnswerRow.organisation_id == RaterRow.organisation_id,
-            AnswerRow.round_id == RaterRow.round_id,
-            AnswerRow.rater_id == RaterRow.id,
-        )
-        .order_by(RaterRow.id, AnswerRow.item)
-    ).all()
-    return [(rater.id, rater.role_group, _answer(answer)) for rater, answer in rows]
-
-
-def save_answer(session: Session, organisation_id: str, round_id: str, rater_id: str, answer: Answer) -> Answer:
-    """Save an answer that was read at `answer.revision` (0: there was none). Raises ConflictError with what stands there now."""
-    row = session.get(AnswerRow, (organisation_id, round_id, rater_id, answer.item), with_for_update=True)
-    if (row.revision if row else 0) != answer.revision:
-        raise ConflictError(_answer(row) if row else None)
-    if row is None:
-        row = AnswerRow(
-            organisation_id=organisation_id, round_id=round_id, rater_id=rater_id, item=answer.item, state="", saved_at=now()
-        )
-    row.state, row.choice, row.note = answer.state, answer.choice, answer.note
-    row.revision, row.saved_at = answer.revision + 1, now()
-    session.add(row)
-    try:
-        session.flush()
-    except sa.exc.IntegrityError as error:  # two first answers at once, on PostgreSQL
-        raise ConflictError(None) from error
-    return _answer(row)
-
-
-def add_answers(session: Session, organisation_id: str, round_id: str, rater_id: str, answers: Iterable[Answer]) -> None:
-    """Many first answers at once, for an example or an import."""
-    for answer in answers:
-        save_answer(session, organisation_id, round_id, rater_id, answer)
-
-
 def _columns(value: Round) -> dict[str, Any]:
     return {
         "organisation_id": value.organisation_id,
@@ -150,6 +80,16 @@ def _columns(value: Round) -> dict[str, Any]:
         "scope": value.scope,
         "opened_on": value.opened_on,
         "closed_on": value.closed_on,
+        "mode": value.mode,
+        "period": value.period,
+        "part": value.part,
+        "closes_on": value.closes_on,
+        "groups": [{"id": group.id, "kind": group.kind.value, "name": group.name} for group in value.groups],
+        "departments": list(value.departments),
+        "previous_id": value.previous_id,
+        "settled": value.settled,
+        "reopenings": [{"on": one.on.isoformat(), "why": one.why} for one in value.reopenings],
+        "revision": value.revision,
     }
 
 
@@ -163,8 +103,14 @@ def _round(row: RoundRow) -> Round:
         Scope(row.scope),
         row.opened_on,
         row.closed_on,
+        Mode(row.mode),
+        row.period,
+        row.part,
+        row.closes_on,
+        tuple(RoleGroup(group["id"], GroupKind(group["kind"]), group["name"]) for group in row.groups),
+        tuple(row.departments),
+        row.previous_id,
+        row.settled,
+        tuple(Reopening(date.fromisoformat(one["on"]), one["why"]) for one in row.reopenings),
+        row.revision,
     )
-
-
-def _answer(row: AnswerRow) -> Answer:
-    return Answer(row.item, AnswerState(row.state), row.choice, row.note, row.revision, row.saved_at)

@@ -1,195 +1,88 @@
-"""What a person can do with an assessment: open a round, answer, see the results."""
+"""What a person can do with an assessment: answer, see the results."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 
-from maturity.assessment import repository
-from maturity.assessment.answer_file import may_not_apply
-from maturity.assessment.model import (
-    Answer,
-    AnswerState,
-    AssessmentError,
-    NotApplicableRefusedError,
-    ReasonMissingError,
-    Response,
-    Round,
-    RoundClosedError,
-    Scope,
-    Scores,
-    UnknownItemError,
+from sqlmodel import Session
+
+from maturity.assessment import (
+    answer_repository,
+    evidence_repository,
+    guest_repository,
+    release_repository,
+    repository,
+    workshop_repository,
 )
-from maturity.assessment.scoring import score
-from maturity.database import Database, new_id
-from maturity.people import audit_service as audit
+from maturity.assessment.asking import QUESTIONNAIRE, asked_in, check_answer
+from maturity.assessment.evidence import strongest
+from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedError
+from maturity.assessment.outcome import Known, Results, outcome_of
+from maturity.assessment.releasing import make_release
+from maturity.database import Database
 from maturity.people.model import Actor, NotFoundError, Permission
-from maturity.questionnaire.library import latest_version, questionnaire
-from maturity.questionnaire.model import Questionnaire
-
-QUESTIONNAIRE = "cx"
-NOTE_LIMIT = 10_000
-
-
-class RoundOpenError(AssessmentError):
-    """Another round is still open; close it first."""
-
-
-class NoteTooLongError(AssessmentError):
-    """A note has at most 10,000 characters."""
-
-
-@dataclass(frozen=True)
-class Results:
-    """What a round says: its scores, and those of the round before it when that exists.
-
-    questionnaire: what the round asked; whole: all of it, also what a quick scan did not ask.
-    """
-
-    round: Round
-    questionnaire: Questionnaire
-    whole: Questionnaire
-    scores: Scores
-    previous_round: Round | None = None
-    previous: Scores | None = None
-
-
-def questionnaire_of(assessment_round: Round) -> Questionnaire:
-    """The questionnaire a round asks: all of it, or the core practices in a quick scan."""
-    whole = questionnaire(assessment_round.questionnaire_id, assessment_round.questionnaire_version)
-    return whole if assessment_round.scope is Scope.FULL else whole.restricted(whole.core)
-
-
-def open_round(db: Database, actor: Actor, title: str, scope: Scope = Scope.FULL) -> Round:
-    """Start a round on the newest questionnaire. Raises RoundOpenError while another one is open."""
-    actor.require(Permission.MANAGE_ROUNDS)
-    started = Round(
-        new_id(), actor.organisation_id, title.strip(), QUESTIONNAIRE, latest_version(QUESTIONNAIRE), scope, date.today()
-    )
-    with db.writing(actor.organisation_id) as session:
-        if any(known.is_open for known in repository.rounds(session, actor.organisation_id)):
-            raise RoundOpenError
-        repository.add_round(session, started)
-        audit.record(session, actor, "round_opened", started.id)
-    return started
-
-
-def widen_round(db: Database, actor: Actor, round_id: str) -> Round:
-    """Turn a quick scan into the full questionnaire; what was answered stays. Raises RoundClosedError."""
-    return _change(db, actor, round_id, "round_widened", must_be_open=True, scope=Scope.FULL)
-
-
-def close_round(db: Database, actor: Actor, round_id: str) -> Round:
-    """Close a round: its answers stay as they are from now on."""
-    return _change(db, actor, round_id, "round_closed", must_be_open=True, closed_on=date.today())
-
-
-def reopen_round(db: Database, actor: Actor, round_id: str) -> Round:
-    """Open a closed round again. Raises RoundOpenError while another one is open."""
-    actor.require(Permission.MANAGE_ROUNDS)
-    with db.reading(actor.organisation_id) as session:
-        others = repository.rounds(session, actor.organisation_id)
-    if any(known.is_open and known.id != round_id for known in others):
-        raise RoundOpenError
-    return _change(db, actor, round_id, "round_reopened", must_be_open=False, closed_on=None)
-
-
-def _change(db: Database, actor: Actor, round_id: str, action: str, *, must_be_open: bool, **fields: object) -> Round:
-    actor.require(Permission.MANAGE_ROUNDS)
-    with db.writing(actor.organisation_id) as session:
-        found = repository.find_round(session, actor.organisation_id, round_id)
-        if found is None:
-            raise NotFoundError
-        if must_be_open and not found.is_open:
-            raise RoundClosedError
-        changed = replace(found, **fields)  # type: ignore[arg-type]
-        repository.save_round(session, changed)
-        audit.record(session, actor, action, round_id)
-    return changed
-
-
-def rounds(db: Database, actor: Actor) -> list[Round]:
-    """The rounds of the actor's organisation, newest first."""
-    actor.require(Permission.READ)
-    with db.reading(actor.organisation_id) as session:
-        return repository.rounds(session, actor.organisation_id)
+from maturity.questionnaire.library import questionnaire
 
 
 def my_answers(db: Database, actor: Actor, round_id: str) -> Mapping[str, Answer]:
-    """What the actor answered in a round, by item."""
+    """The actor's own answers by item."""
     actor.require(Permission.ANSWER)
     with db.reading(actor.organisation_id) as session:
-        found = repository.answers_of_rater(session, actor.organisation_id, round_id, actor.account_id)
+        found = answer_repository.answers_of_rater(session, actor.organisation_id, round_id, actor.account_id)
     return {answer.item: answer for answer in found}
 
 
 def save_answer(db: Database, actor: Actor, round_id: str, answer: Answer) -> Answer:
-    """Save an answer; it is in the database when this returns.
+    """Save an answer of the actor and return it as stored, with its new revision.
 
     answer: with the revision that was seen when the screen was drawn (0: none yet). Raises ConflictError when another tab or
     person was faster, and NotFoundError, RoundClosedError, UnknownItemError, NotApplicableRefusedError, ReasonMissingError or
-    NoteTooLongError.
+    NoteTooLongError. In a broad round nobody answers under an account: NotFoundError.
     """
     actor.require(Permission.ANSWER)
     with db.writing(actor.organisation_id) as session:
-        found = repository.find_round(session, actor.organisation_id, round_id)
-        if found is None:
-            raise NotFoundError
-        if not found.is_open:
-            raise RoundClosedError
-        _check(found, answer)
-        repository.ensure_rater(session, actor.organisation_id, round_id, actor.account_id)
-        return repository.save_answer(session, actor.organisation_id, round_id, actor.account_id, answer)
+        return store_answer(session, actor.organisation_id, round_id, Mode.PANEL, Rater(actor.account_id), answer)
 
 
-def _check(assessment_round: Round, answer: Answer) -> None:
-    asked = questionnaire_of(assessment_round)
-    item = next((item for item in asked.items if item.id == answer.item), None)
-    if item is None or (answer.state is AnswerState.ANSWERED and item.scale.find(answer.choice) is None):
-        raise UnknownItemError
-    if len(answer.note) > NOTE_LIMIT:
-        raise NoteTooLongError
-    if answer.state is AnswerState.NOT_APPLICABLE:
-        if not may_not_apply(item):
-            raise NotApplicableRefusedError
-        if not answer.note.strip():
-            raise ReasonMissingError
+def store_answer(session: Session, organisation_id: str, round_id: str, mode: Mode, rater: Rater, answer: Answer) -> Answer:
+    """The same inside a transaction of whoever knows that this rater may answer in a round of this mode."""
+    found = repository.find_round(session, organisation_id, round_id)
+    if found is None or found.mode is not mode:
+        raise NotFoundError
+    if not found.takes_answers(date.today()):
+        raise RoundClosedError
+    check_answer(found, answer)
+    answer_repository.ensure_rater(session, organisation_id, round_id, rater)
+    return answer_repository.save_answer(session, organisation_id, round_id, rater.id, answer, only_day=found.is_broad)
 
 
 def results(db: Database, actor: Actor, round_id: str) -> Results:
-    """The scores of a round, and of the round before it. Raises NotFoundError."""
+    """What may be told of a round, beside the round before it. Raises NotFoundError.
+
+    This is the one door to what people answered: pages, documents and exports all come through it.
+    """
     actor.require(Permission.READ)
     with db.reading(actor.organisation_id) as session:
         known = repository.rounds(session, actor.organisation_id)
         here = next((index for index, candidate in enumerate(known) if candidate.id == round_id), None)
         if here is None:
             raise NotFoundError
-        earlier = known[here + 1] if here + 1 < len(known) else None
-        given = {
-            candidate.id: repository.answers_of_round(session, actor.organisation_id, candidate.id)
-            for candidate in (known[here], earlier)
-            if candidate is not None
-        }
-    asked = questionnaire_of(known[here])
-    return Results(
-        known[here],
-        asked,
-        questionnaire(known[here].questionnaire_id, known[here].questionnaire_version),
-        score(asked, _responses(asked, given[known[here].id])),
-        earlier,
-        None if earlier is None else score(questionnaire_of(earlier), _responses(questionnaire_of(earlier), given[earlier.id])),
-    )
+        same = [one for one in known[here + 1 :] if one.questionnaire_id == known[here].questionnaire_id]
+        shown = [_known(session, one) for one in (known[here], *same[:1])]
+    now, *before = (_released(db, one) for one in shown)
+    whole = questionnaire(now.round.questionnaire_id, now.round.questionnaire_version)
+    return outcome_of(now, before[0] if before else None, whole)
 
 
 def latest_results(db: Database, actor: Actor) -> Results | None:
-    """The results of the newest round in which something was answered, else of the newest; None before the first one.
+    """The results of the newest round of our own questionnaire of which something may be told, else of the newest; None without.
 
-    A new round that is still empty does not hide where the organisation stands.
+    A new round that is still empty, or whose answers are still coming in, does not hide where the organisation stands.
     """
-    known = rounds(db, actor)
-    found = None
+    actor.require(Permission.READ)
+    with db.reading(actor.organisation_id) as session:
+        known = [one for one in repository.rounds(session, actor.organisation_id) if one.questionnaire_id == QUESTIONNAIRE]
     for candidate in known:
         found = results(db, actor, candidate.id)
         if found.scores.overall.base.answered:
@@ -197,14 +90,24 @@ def latest_results(db: Database, actor: Actor) -> Results | None:
     return results(db, actor, known[0].id) if known else None
 
 
-def _responses(asked: Questionnaire, given: list[tuple[str, str, Answer]]) -> list[Response]:
-    items = {item.id: item for item in asked.items}
-    return [
-        Response(rater, group, answer.item, answer.state, _value(items[answer.item].scale.find(answer.choice), answer))
-        for rater, group, answer in given
-        if answer.item in items
-    ]
+def _known(session: Session, held: Round) -> Known:
+    place = (held.organisation_id, held.id)
+    return Known(
+        held,
+        asked_in(held),
+        answer_repository.raters(session, *place),
+        answer_repository.answers_of_round(session, *place),
+        bool(guest_repository.links_of_round(session, *place)),
+        workshop_repository.consensus_of_round(session, *place),
+        strongest(evidence_repository.evidence_of_round(session, *place)),
+        *release_repository.last_told(session, *place),
+    )
 
 
-def _value(found: object, answer: Answer) -> Fraction | None:
-    return getattr(found, "value", None) if answer.state is AnswerState.ANSWERED else None
+def _released(db: Database, known: Known) -> Known:
+    """The same with a release, when a broad round closed and the server was killed before that was made."""
+    held = known.round
+    if not held.is_broad or held.is_open or held.settled or known.release is not None or not make_release(db, held):
+        return known
+    with db.reading(held.organisation_id) as session:
+        return _known(session, held)

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
 from maturity.assessment.comparing_rounds import NOISE, compare, same_question
-from maturity.assessment.model import Scores
+from maturity.assessment.model import Round, Scope, Scores
 from maturity.questionnaire.model import Domain, Practice, Questionnaire
 
 Why = Literal["", "not_asked", "changed", "no_figure"]  #: why a cell is empty: "changed" when another question was asked
+
+
+class Hurdle(StrEnum):
+    """What limits a comparison."""
+
+    QUESTIONNAIRE = "questionnaire"  # another questionnaire: nothing in it is the same
+    MODE = "mode"  # a panel beside anonymous answers: the figures come about in another way
+    PART = "part"  # about another part of the organisation
+    VERSION = "version"  # another version of the questionnaire
+    SCOPE = "scope"  # some were a quick scan, some asked everything
+    UNTOLD = "untold"  # people are still answering: nothing is shown yet
+    EMPTY = "empty"  # nothing was answered
+    OPEN = "open"  # still going on
+
+
+BLOCKING = frozenset(
+    {Hurdle.QUESTIONNAIRE, Hurdle.MODE, Hurdle.PART}
+)  #: with these nothing can be compared (field.md §4.2, §4.7)
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """Something that limits the comparison, and the rounds (by id) that it is about."""
+
+    hurdle: Hurdle
+    rounds: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -104,3 +131,24 @@ def courses(rounds: Sequence[Held]) -> dict[str, Course]:
 
 def _enough(left: Domain, whole: Domain) -> bool:
     return len(left.practices) >= whole.rules.minimum_answered * len(whole.practices)
+
+
+def obstacles(rounds: Sequence[Round], empty: Collection[str], untold: Collection[str]) -> tuple[Obstacle, ...]:
+    """What limits a comparison of these rounds. empty, untold: the ids of rounds without answers, or not yet shown."""
+    everyone = tuple(one.id for one in rounds)
+    quick = tuple(one.id for one in rounds if one.scope is Scope.QUICK)
+    found: list[tuple[Hurdle, tuple[str, ...]]] = []
+    for hurdle, kinds in (
+        (Hurdle.QUESTIONNAIRE, {one.questionnaire_id for one in rounds}),
+        (Hurdle.MODE, {one.mode for one in rounds}),
+        (Hurdle.PART, {one.part for one in rounds}),
+        (Hurdle.VERSION, {one.questionnaire_version for one in rounds}),
+    ):
+        if len(kinds) > 1 and not (hurdle is Hurdle.VERSION and found and found[0][0] is Hurdle.QUESTIONNAIRE):
+            found.append((hurdle, everyone))
+    found.append((Hurdle.SCOPE, quick if len(quick) < len(rounds) else ()))
+    found.append((Hurdle.UNTOLD, tuple(one for one in everyone if one in untold)))
+    found.append((Hurdle.EMPTY, tuple(one for one in everyone if one in empty)))
+    running = tuple(one.id for one in rounds if one.is_open and one.id not in untold and one.id not in empty)
+    found.append((Hurdle.OPEN, running))
+    return tuple(Obstacle(hurdle, ids) for hurdle, ids in found if ids)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity.assessment.comparing_rounds import Movement
+from maturity.assessment.comparing_rounds import Movement, PracticeChange
+from maturity.assessment.evidence import Evidence
 from maturity.assessment.gaps import gap_figure
 from maturity.assessment.sentences import named, round_title
-from maturity.assessment.years import Course
-from maturity.assessment.years_service import Hurdle, Obstacle, Years
+from maturity.assessment.years import Course, Hurdle, Obstacle
+from maturity.assessment.years_service import Years
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice
 
@@ -44,19 +45,33 @@ def headline(years: Years, t: Translator) -> str:
     return " ".join(sentences)
 
 
-def moved_sentences(years: Years, movement: Movement, t: Translator) -> list[str]:
-    """The practices that made this movement, each in a line, the largest change first."""
-    asked = years.rounds[-1].questionnaire
+def moved(years: Years, movement: Movement) -> list[PracticeChange]:
+    """The practices that made this movement, the largest change first."""
     found = [one for one in years.comparison.practices.values() if one.movement == movement]
-    return [
-        t(
-            "{practice}: from {before} to {after}",
-            practice=named(asked, one.id, t),
-            before=t.number(one.before),
-            after=t.number(one.after),
-        )
-        for one in sorted(found, key=lambda one: (-abs(one.change), one.id))
-    ]
+    return sorted(found, key=lambda one: (-abs(one.change), one.id))
+
+
+def moved_sentence(change: PracticeChange, years: Years, t: Translator) -> str:
+    """One practice that moved, in a line."""
+    practice = named(years.rounds[-1].questionnaire, change.id, t)
+    before, after = t.number(change.before), t.number(change.after)
+    return t("{practice}: from {before} to {after}", practice=practice, before=before, after=after)
+
+
+def evidence_sentences(found: Sequence[Evidence], t: Translator) -> list[str]:
+    """The evidence for a movement, a line each; of what is confidential only that it is there."""
+    lines = [_evidence(one, t) for one in found if not one.confidential]
+    hidden = len(found) - len(lines)
+    return (
+        [*lines, t.plural("{n} piece of confidential evidence", "{n} pieces of confidential evidence", hidden)]
+        if hidden
+        else lines
+    )
+
+
+def _evidence(one: Evidence, t: Translator) -> str:
+    place = " ".join(one.place.split())
+    return t("{place} ({date})", place=place, date=t.date(one.dated_on)) if one.dated_on else place
 
 
 def version_sentences(years: Years, t: Translator) -> list[str]:
@@ -92,6 +107,11 @@ def obstacle_sentence(obstacle: Obstacle, years: Years, t: Translator) -> str:
         Hurdle.QUESTIONNAIRE: t(
             "These rounds asked different questionnaires, so their figures cannot stand beside each other.",
         ),
+        Hurdle.MODE: t(
+            "Some of these rounds were answered by a panel and some anonymously. Such figures come about in different ways, "
+            "so they cannot stand beside each other. Choose rounds of one kind."
+        ),
+        Hurdle.PART: t("These rounds are about different parts of the organisation, so their figures cannot be compared."),
         Hurdle.VERSION: t("The questionnaire changed between these rounds: only what they share is compared."),
         Hurdle.SCOPE: t.plural(
             "{rounds} was a quick scan. Only its core practices can be compared, and no domains: two practices say too little.",
@@ -99,6 +119,7 @@ def obstacle_sentence(obstacle: Obstacle, years: Years, t: Translator) -> str:
             len(titles),
             rounds=t.listing(titles),
         ),
+        Hurdle.UNTOLD: t("Of {rounds} nothing can be shown yet: people are still answering.", rounds=t.listing(titles)),
         Hurdle.EMPTY: t("Nothing was answered in {rounds} yet.", rounds=t.listing(titles)),
         Hurdle.OPEN: t("{rounds} is still going on: its figures can change.", rounds=t.listing(titles)),
     }

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from maturity.assessment import service
+from maturity.assessment import evidence_repository, repository, service
 from maturity.assessment.comparing_rounds import Comparison, compare
-from maturity.assessment.model import AssessmentError, Round, Scope
-from maturity.assessment.service import Results
-from maturity.assessment.years import Course, Held, YearRow, courses, year_rows
+from maturity.assessment.evidence import Evidence
+from maturity.assessment.model import AssessmentError, Round
+from maturity.assessment.outcome import Results
+from maturity.assessment.years import BLOCKING, Course, Held, Obstacle, YearRow, courses, obstacles, year_rows
 from maturity.database import Database
 from maturity.people.model import Actor, Permission
 
 MOST = 3  #: rounds beside each other: with more, nobody sees what moved
-
-
-class Hurdle(StrEnum):
-    """What limits a comparison."""
-
-    QUESTIONNAIRE = "questionnaire"  # another questionnaire: nothing in it is the same
-    VERSION = "version"  # another version of the questionnaire
-    SCOPE = "scope"  # some were a quick scan, some asked everything
-    EMPTY = "empty"  # nothing was answered
-    OPEN = "open"  # still going on
 
 
 class RoundsToCompareError(AssessmentError):
@@ -33,19 +23,14 @@ class RoundsToCompareError(AssessmentError):
 
 
 @dataclass(frozen=True)
-class Obstacle:
-    """Something that limits the comparison, and the rounds (by id) that it is about."""
-
-    hurdle: Hurdle
-    rounds: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Years:
-    """Two or three rounds beside each other, oldest first. evidenced: practices with evidence newer than the first round."""
+    """Two or three rounds beside each other, oldest first.
+
+    evidence: practice → what was brought since the first of them; of confidential evidence only that it is there.
+    """
 
     rounds: tuple[Results, ...]
-    evidenced: frozenset[str] = frozenset()
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
 
     @cached_property
     def held(self) -> tuple[Held, ...]:
@@ -55,7 +40,7 @@ class Years:
     def comparison(self) -> Comparison:
         """What moved from the first round to the last."""
         first, last = self.held[0], self.held[-1]
-        return compare(first.asked, first.scores, last.asked, last.scores, self.evidenced)
+        return compare(first.asked, first.scores, last.asked, last.scores, self.evidence.keys())
 
     @cached_property
     def rows(self) -> tuple[YearRow, ...]:
@@ -67,35 +52,42 @@ class Years:
 
     @cached_property
     def obstacles(self) -> tuple[Obstacle, ...]:
-        return obstacles([one.round for one in self.rounds], [one.scores.overall.base.answered for one in self.rounds])
+        untold = {one.round.id for one in self.rounds if not one.is_told}
+        empty = {one.round.id for one in self.rounds if not one.scores.overall.base.answered} - untold
+        return obstacles([one.round for one in self.rounds], empty, untold)
 
     @property
     def comparable(self) -> bool:
-        """Whether there is anything to compare: they asked the same questionnaire, be it another version."""
-        return all(one.hurdle is not Hurdle.QUESTIONNAIRE for one in self.obstacles)
+        """Whether these rounds can stand beside each other at all."""
+        return all(one.hurdle not in BLOCKING for one in self.obstacles)
 
 
-def over_the_years(db: Database, actor: Actor, round_ids: Sequence[str], evidenced: Collection[str] = ()) -> Years:
+def over_the_years(db: Database, actor: Actor, round_ids: Sequence[str]) -> Years:
     """The rounds with these ids, oldest first. Raises RoundsToCompareError unless they are two or three, NotFoundError."""
     actor.require(Permission.READ)
     wanted = set(round_ids)
     if not 2 <= len(wanted) <= MOST:
         raise RoundsToCompareError
-    order = [one.id for one in reversed(service.rounds(db, actor))]
-    ids = [*(one for one in order if one in wanted), *(wanted - set(order))]  # an unknown one raises in `results`
-    return Years(tuple(service.results(db, actor, one) for one in ids), frozenset(evidenced))
+    found = [service.results(db, actor, one) for one in wanted]
+    with db.reading(actor.organisation_id) as session:
+        order = list(reversed(repository.rounds(session, actor.organisation_id)))
+        places = {one.id: place for place, one in enumerate(order)}
+        found.sort(key=lambda one: places[one.round.id])
+        first, last = (places[one.round.id] for one in (found[0], found[-1]))
+        brought = [
+            one
+            for later in order[first + 1 : last + 1]
+            for one in evidence_repository.evidence_of_round(session, actor.organisation_id, later.id)
+        ]
+    return Years(tuple(found), new_evidence(brought, found[0].round))
 
 
-def obstacles(rounds: Sequence[Round], answered: Sequence[int]) -> tuple[Obstacle, ...]:
-    """What limits a comparison of these rounds. answered: in each, the practices with an answer."""
-    quick = tuple(one.id for one in rounds if one.scope is Scope.QUICK)
-    found = []
-    if len({one.questionnaire_id for one in rounds}) > 1:
-        found.append(Obstacle(Hurdle.QUESTIONNAIRE, tuple(one.id for one in rounds)))
-    elif len({one.questionnaire_version for one in rounds}) > 1:
-        found.append(Obstacle(Hurdle.VERSION, tuple(one.id for one in rounds)))
-    if quick and len(quick) < len(rounds):
-        found.append(Obstacle(Hurdle.SCOPE, quick))
-    empty = tuple(one.id for one, number in zip(rounds, answered, strict=True) if not number)
-    running = tuple(one.id for one in rounds if one.is_open and one.id not in empty)
-    return (*found, *(Obstacle(name, ids) for name, ids in ((Hurdle.EMPTY, empty), (Hurdle.OPEN, running)) if ids))
+def new_evidence(brought: Iterable[Evidence], first: Round) -> dict[str, tuple[Evidence, ...]]:
+    """By practice what is newer than a round, the strongest first. A mere claim is no evidence; without a date it is as new as
+    the round it was brought in."""
+    since = first.closed_on or first.opened_on
+    kept: dict[str, list[Evidence]] = {}
+    for one in brought:
+        if one.strength > 0 and (one.dated_on is None or one.dated_on > since):
+            kept.setdefault(one.practice, []).append(one)
+    return {practice: tuple(sorted(found, key=lambda one: (-one.strength, one.id))) for practice, found in kept.items()}

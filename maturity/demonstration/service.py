@@ -12,8 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from maturity.ambition import repository as ambitions
+from maturity.assessment import answer_repository
 from maturity.assessment import repository as assessments
-from maturity.assessment.model import CONSENSUS, Answer, Response, Round, Scope
+from maturity.assessment.model import CONSENSUS, Answer, Rater, Response, Round, Scope
 from maturity.assessment.scoring import score
 from maturity.database import Database, new_id, now
 from maturity.demonstration.library import example
@@ -111,9 +112,9 @@ def _write_round(session: Session, account: Account, made: Organisation, languag
         # What all agreed on stands under the account itself, so that whoever looks around finds it under "answer" as well.
         rater_id = account.id if rater is None else _rater_name(rater)
         group = CONSENSUS if rater is None else told.raters[rater][language]
-        assessments.ensure_rater(session, made.id, held.id, rater_id, group)
+        answer_repository.ensure_rater(session, made.id, held.id, Rater(rater_id, group))
         answers = [_answer(mark, language) for mark in one.marks if mark.rater == rater]
-        assessments.add_answers(session, made.id, held.id, rater_id, answers)
+        answer_repository.add_answers(session, made.id, held.id, rater_id, answers)
 
 
 def _rater_name(rater: int) -> str:

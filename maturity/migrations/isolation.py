@@ -13,8 +13,9 @@ from maturity.database import EVERYBODY, SETTING, Database
 from maturity.migrations.schema import metadata
 
 APPLICATION = "groeikaart_app"  #: the role that the app signs in with: it uses the tables and does not own them
-#: Who belongs where. Looking up the organisations of an account and administering the installation read these of everybody.
-REGISTER = frozenset({"organisation", "member", "invitation"})
+#: Who belongs where. Finding whose link somebody holds or the organisations of an account, and administering the installation,
+#: read these of everybody.
+REGISTER = frozenset({"organisation", "member", "invitation", "guest_link"})
 #: Lines are added to these and never changed.
 LOGS = frozenset({"audit", "installation_audit"})
 POLICY = "own_organisation"

@@ -3,7 +3,12 @@
 from sqlalchemy import MetaData
 
 from maturity.ambition import repository as ambition
+from maturity.assessment import answer_repository as answers
+from maturity.assessment import evidence_repository as evidence
+from maturity.assessment import guest_repository as guests
+from maturity.assessment import release_repository as releases
 from maturity.assessment import repository as assessment
+from maturity.assessment import workshop_repository as workshops
 from maturity.database import Row
 from maturity.people import audit_repository as audit
 from maturity.people import invitation_repository as invitations
@@ -27,8 +32,13 @@ TABLES = (
     logins.PasswordRow,
     logins.AttemptRow,
     assessment.RoundRow,
-    assessment.RaterRow,
-    assessment.AnswerRow,
+    answers.RaterRow,
+    answers.AnswerRow,
+    guests.GuestLinkRow,
+    evidence.EvidenceRow,
+    workshops.ConsensusRow,
+    workshops.WorkshopRow,
+    releases.ReleaseRow,
     ambition.AmbitionRow,
     ambition.TargetRow,
     roadmap.RoadmapRow,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from maturity.assessment import service as assessments
 from maturity.assessment.model import Score, Scores
-from maturity.assessment.service import Results
+from maturity.assessment.outcome import Results
 from maturity.database import Database
 from maturity.language import DEFAULT_LANGUAGE
 from maturity.people.model import Actor, Permission

@@ -11,7 +11,7 @@ from maturity.ambition import service as ambitions
 from maturity.ambition.model import YEARS, Ambition
 from maturity.assessment import sentences
 from maturity.assessment import service as assessments
-from maturity.assessment.service import Results
+from maturity.assessment.outcome import Results
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor, Organisation, Permission

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from maturity.assessment.service import QUESTIONNAIRE
+from maturity.assessment.asking import QUESTIONNAIRE
 from maturity.language import Translator
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.questionnaire.model import Questionnaire

@@ -7,7 +7,7 @@ from datetime import date
 from maturity.ambition import service as ambitions
 from maturity.ambition.model import YEARS
 from maturity.assessment import service as assessments
-from maturity.assessment.service import QUESTIONNAIRE
+from maturity.assessment.asking import QUESTIONNAIRE
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor

@@ -14,6 +14,7 @@ import streamlit as st
 
 from maturity.assessment import service
 from maturity.assessment.answer_file import may_not_apply
+from maturity.assessment.asking import NOTE_LIMIT
 from maturity.assessment.model import Answer, AnswerState, AssessmentError, Round
 from maturity.database import ConflictError
 from maturity.language import Translator
@@ -105,7 +106,7 @@ def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, suffi
             t("Evidence or note for {item}", item=item.id),
             text,
             key=f"note_{suffix}",
-            max_chars=service.NOTE_LIMIT,
+            max_chars=NOTE_LIMIT,
             height=80,
             placeholder=t("For example: the document, the date, where to find it"),
             disabled=disabled,

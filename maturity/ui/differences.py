@@ -10,6 +10,7 @@ from maturity.assessment.agreement import Agreement, proposed
 from maturity.assessment.agreement_sentences import alpha_sentence, reason_sentence, standing_sentence
 from maturity.assessment.comparison_charts import GAPS, PHONE, RATERS, describe_gaps, describe_raters, gap_plot, rater_plot
 from maturity.assessment.gaps import GapRow
+from maturity.assessment.outcome import Results
 from maturity.assessment.perception import Perception
 from maturity.assessment.perception_sentences import (
     base_sentence,
@@ -19,6 +20,7 @@ from maturity.assessment.perception_sentences import (
     suppressed_sentence,
 )
 from maturity.assessment.picture_rows import gap_rows, gap_table, rater_rows, rater_table
+from maturity.assessment.round_sentences import group_names
 from maturity.questionnaire.model import Questionnaire
 from maturity.ui.drawings import draw_picture, ink
 from maturity.ui.safe import escaped
@@ -28,14 +30,9 @@ from maturity.ui.tables import draw_table
 FIRST = 12  #: practices in the picture of gaps before somebody asks for all of them
 
 
-def draw_differences(
-    visit: Visit,
-    asked: Questionnaire,
-    agreements: Mapping[str, Agreement],
-    perception: Perception | None,
-    groups: Mapping[str, str],
-) -> None:
-    """Both ways of looking, as far as there is something to tell. groups: role group → its name."""
+def draw_differences(visit: Visit, found: Results) -> None:
+    """Both ways of looking, as far as there is something to tell."""
+    asked, agreements, perception = found.questionnaire, found.agreements, found.perception
     several = any(len(one.values) > 1 for one in agreements.values())
     if not several and perception is None:
         return
@@ -43,7 +40,7 @@ def draw_differences(
     if perception is not None:
         draw_perception(visit, asked, perception)
     if several:
-        draw_agreement(visit, asked, agreements, groups)
+        draw_agreement(visit, asked, agreements, group_names(found.round, visit.t))
 
 
 def draw_perception(visit: Visit, asked: Questionnaire, found: Perception) -> None:

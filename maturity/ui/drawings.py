@@ -25,8 +25,8 @@ from maturity.assessment.charts import (
     radar,
     radar_table,
 )
+from maturity.assessment.outcome import Results
 from maturity.assessment.sentences import mean_of
-from maturity.assessment.service import Results
 from maturity.questionnaire.model import Domain
 from maturity.roadmap.charts import (
     bar_chart,

@@ -9,14 +9,21 @@ import streamlit as st
 
 from maturity.ambition.model import AmbitionError, TargetFallsError, UnknownTargetError
 from maturity.ambition.model import TextTooLongError as AmbitionTextTooLongError
+from maturity.assessment.asking import NoteTooLongError
+from maturity.assessment.evidence import EvidenceInvalidError
+from maturity.assessment.guests import CodeNotValidError, LinkNotValidError
 from maturity.assessment.model import (
     AssessmentError,
     NotApplicableRefusedError,
     ReasonMissingError,
     RoundClosedError,
+    RoundInvalidError,
+    RoundSettledError,
     UnknownItemError,
 )
-from maturity.assessment.service import NoteTooLongError, RoundOpenError
+from maturity.assessment.round_sentences import round_fault
+from maturity.assessment.round_service import RoundOpenError
+from maturity.assessment.round_service import WhyMissingError as ReopeningReasonMissingError
 from maturity.assessment.years_service import RoundsToCompareError
 from maturity.database import ConflictError
 from maturity.language import Translator
@@ -75,6 +82,8 @@ def sentence(error: Exception, t: Translator) -> str:
         return t("Say what became of {codes} too. Nothing was saved yet.", codes=t.listing(list(error.codes)))
     if isinstance(error, WhyMissingError):
         return t("Say why {code} takes longer: that is what you and others learn from.", code=error.code)
+    if isinstance(error, RoundInvalidError):
+        return round_fault(error.fault, t)
     words = {
         ConflictError: t(
             "Somebody else changed this in the meantime. Look at the new text and save again. Your own text is still here."
@@ -92,6 +101,11 @@ def sentence(error: Exception, t: Translator) -> str:
         InvitationNotValidError: t("This link does not work (any more). Ask for a new one."),
         NotEmptyError: t("There is work in this organisation. Only its own owner can erase it."),
         RoundClosedError: t("This round is closed. Your earlier answers are safe; open the round again to change them."),
+        RoundSettledError: t("The answers of this round were let go of for good. It cannot be opened again."),
+        ReopeningReasonMissingError: t("Say why the round opens again. Others see that reason."),
+        LinkNotValidError: t("This link does not work (any more). Ask whoever sent it for a new one."),
+        CodeNotValidError: t("Nobody in this round has this code. Look at it once more."),
+        EvidenceInvalidError: t("Say where the evidence can be found, in at most 2,000 characters."),
         RoundOpenError: t("Another round is still open. Close that one first."),
         RoundsToCompareError: t("Choose two or three rounds to lay beside each other."),
         NotApplicableRefusedError: t("A core practice always applies. Choose a description, or say that you do not know."),

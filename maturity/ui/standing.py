@@ -7,6 +7,7 @@ from collections.abc import Collection
 import streamlit as st
 
 from maturity.ambition.model import Ambition
+from maturity.assessment.outcome import Results
 from maturity.assessment.sentences import (
     Standing,
     brakes,
@@ -17,7 +18,6 @@ from maturity.assessment.sentences import (
     standings,
     strengths,
 )
-from maturity.assessment.service import Results
 from maturity.assessment.web import Series
 from maturity.roadmap.outlook import forecast_before
 from maturity.ui.drawings import draw_dots, draw_radar
@@ -72,9 +72,9 @@ def draw_standing(visit: Visit, found: Results, ambition: Ambition) -> None:
             )
 
 
-def draw_summary(visit: Visit, found: Results, unconfirmed: Collection[str] = ()) -> None:
+def draw_summary(visit: Visit, found: Results) -> None:
     """Strong points and brakes: what to talk about first."""
-    t, asked = visit.t, found.questionnaire
+    t, asked, unconfirmed = visit.t, found.questionnaire, found.unconfirmed
     strong, slow = strengths(asked, found.scores), brakes(asked, found.scores)
     left, right = st.columns(2, gap="large")
     with left:
@@ -92,9 +92,9 @@ def draw_summary(visit: Visit, found: Results, unconfirmed: Collection[str] = ()
             st.markdown(t("Nothing holds a domain back, as far as it has been answered."))
 
 
-def draw_domains(visit: Visit, found: Results, ambition: Ambition, unconfirmed: Collection[str] = ()) -> None:
-    """Every domain, two beside each other. unconfirmed: the high practices without evidence in use."""
-    lines = standings(found.questionnaire, found.scores, visit.t)
+def draw_domains(visit: Visit, found: Results, ambition: Ambition) -> None:
+    """Every domain, two beside each other."""
+    lines, unconfirmed = standings(found.questionnaire, found.scores, visit.t), found.unconfirmed
     for pair in zip(lines[::2], [*lines[1::2], None], strict=False):
         for column, line in zip(st.columns(2, gap="large"), pair, strict=True):
             if line is not None:

@@ -9,10 +9,11 @@ import streamlit as st
 
 from maturity.ambition import service as ambitions
 from maturity.ambition.model import YEARS, Ambition
+from maturity.assessment import round_service
 from maturity.assessment import service as assessments
+from maturity.assessment.outcome import Results
 from maturity.assessment.scoring import risen
 from maturity.assessment.sentences import round_title, standings
-from maturity.assessment.service import Results
 from maturity.language import Translator
 from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
@@ -48,7 +49,7 @@ class Step:
 
 def state_of(visit: Visit) -> Whereabouts:
     """What this organisation has."""
-    known = assessments.rounds(visit.db, visit.actor)
+    known = round_service.rounds(visit.db, visit.actor)
     return Whereabouts(
         assessments.latest_results(visit.db, visit.actor),
         assessments.results(visit.db, visit.actor, known[0].id) if known else None,

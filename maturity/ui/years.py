@@ -11,7 +11,14 @@ from maturity.assessment.comparison_charts import HEAT, MOVES, PHONE, describe_h
 from maturity.assessment.model import Round
 from maturity.assessment.picture_rows import course_table, heat_groups, move_groups, radar_series, short_titles, year_table
 from maturity.assessment.sentences import round_title
-from maturity.assessment.years_sentences import headline, moved_sentences, obstacle_sentence, version_sentences
+from maturity.assessment.years_sentences import (
+    evidence_sentences,
+    headline,
+    moved,
+    moved_sentence,
+    obstacle_sentence,
+    version_sentences,
+)
 from maturity.assessment.years_service import MOST, Years
 from maturity.language import Translator
 from maturity.ui.drawings import draw_picture, ink
@@ -99,22 +106,22 @@ def _practices(visit: Visit, years: Years) -> None:
         said,
         "_scroll",
     )
-    moved: tuple[tuple[Movement, str], ...] = (
-        ("moved", t("Moved, with evidence that is newer than the first round")),
-        ("unsupported", t("Moved, without new evidence: ask what it rests on")),
-    )
-    for column, (movement, title) in zip(st.columns(2, gap="large"), moved, strict=True):
-        with column:
-            _moved(years, movement, title, t)
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader(t("Moved, with evidence that is newer than the first round"), anchor=False)
+        _moved(years, "moved", t)
+    with right:
+        st.subheader(t("Moved, without new evidence: ask what it rests on"), anchor=False)
+        _moved(years, "unsupported", t)
 
 
-def _moved(years: Years, movement: Movement, title: str, t: Translator) -> None:
-    st.subheader(title, anchor=False)
-    sentences = moved_sentences(years, movement, t)
-    for sentence in sentences:
-        st.markdown(f"- {escaped(sentence)}")
-    if not sentences:
-        st.markdown(t("None."))
+def _moved(years: Years, movement: Movement, t: Translator) -> None:
+    """The practices that made this movement, with the evidence for it."""
+    lines = []
+    for change in moved(years, movement):
+        lines.append(f"- {escaped(moved_sentence(change, years, t))}")
+        lines += [f"  - {escaped(line)}" for line in evidence_sentences(years.evidence.get(change.id, ()), t)]
+    st.markdown("\n".join(lines) or t("None."))
 
 
 def _heat(visit: Visit, years: Years) -> None:

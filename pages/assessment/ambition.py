@@ -8,8 +8,8 @@ import streamlit as st
 from maturity.ambition import service as ambitions
 from maturity.ambition.model import PROMISES, TEXT_LIMIT, YEARS, Ambition, AmbitionError, Targets
 from maturity.assessment import service as assessments
+from maturity.assessment.outcome import Results
 from maturity.assessment.sentences import mean_of
-from maturity.assessment.service import Results
 from maturity.database import ConflictError
 from maturity.people.model import Permission
 from maturity.questionnaire.model import Domain

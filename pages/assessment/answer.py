@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from maturity.assessment import service
+from maturity.assessment import round_service, service
+from maturity.assessment.asking import asked_in
 from maturity.assessment.model import Round, Scope
 from maturity.assessment.sentences import round_title
 from maturity.people.model import Permission
@@ -39,7 +40,7 @@ def start(visit: Visit) -> None:
             st.markdown(text)
             if st.button(t("Start"), key=f"start_{scope}", type="primary" if scope is Scope.FULL else "secondary"):
                 with told(t):
-                    service.open_round(visit.db, visit.actor, "", scope)
+                    round_service.open_round(visit.db, visit.actor, "", scope)
                     st.rerun()
 
 
@@ -108,11 +109,14 @@ def round_steps(visit: Visit, assessment_round: Round) -> None:
                 t("Close the round when you are ready. Its answers then stay as they are, and next year you compare with them.")
             )
             if st.button(t("Close this round"), key="close_round"):
-                service.close_round(visit.db, visit.actor, assessment_round.id)
+                round_service.close_round(visit.db, visit.actor, assessment_round.id)
                 st.rerun()
-        elif st.button(t("Open this round again"), key="reopen_round"):
-            service.reopen_round(visit.db, visit.actor, assessment_round.id)
-            st.rerun()
+        else:
+            why = st.text_input(t("Why do you open it again?"), key="reopen_why") or ""
+            if st.button(t("Open this round again"), key="reopen_round"):
+                with told(t):
+                    round_service.reopen_round(visit.db, visit.actor, assessment_round.id, why)
+                    st.rerun()
     if not assessment_round.is_open:
         st.header(t("A new round"), anchor=False)
         st.markdown(t("Once a year is often enough. What you answered before stays, and the results show what has changed."))
@@ -120,7 +124,7 @@ def round_steps(visit: Visit, assessment_round: Round) -> None:
 
 
 def answer(visit: Visit, assessment_round: Round) -> None:
-    t, asked = visit.t, service.questionnaire_of(assessment_round)
+    t, asked = visit.t, asked_in(assessment_round)
     stored = dict(service.my_answers(visit.db, visit.actor, assessment_round.id))
     progress = st.empty()
     choice, domain = st.empty(), open_domain(asked)
@@ -142,7 +146,7 @@ def answer(visit: Visit, assessment_round: Round) -> None:
         with st.container(border=True):
             st.markdown(t("This is the quick scan. The other 24 practices make the picture complete; your answers stay."))
             if st.button(t("Go on with the whole self-assessment"), key="widen"):
-                service.widen_round(visit.db, visit.actor, assessment_round.id)
+                round_service.widen_round(visit.db, visit.actor, assessment_round.id)
                 st.rerun()
 
 
@@ -153,7 +157,7 @@ page_title(
     t("What is true of your organisation? Choose the highest description that is wholly true today, not the one you hope for."),
 )
 with told(t):
-    known = service.rounds(visit.db, visit.actor)
+    known = round_service.rounds(visit.db, visit.actor)
     if not visit.actor.may(Permission.ANSWER):
         empty(
             t("Members who answer fill in the questions. You see what comes out of it under Results."),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from maturity.assessment import service
+from maturity.assessment import round_service
 from maturity.assessment.years_service import over_the_years
 from maturity.ui.errors import told
 from maturity.ui.frame import RESULTS, empty, page_title
@@ -13,7 +13,7 @@ visit = here()
 t = visit.t
 page_title(t("Over the years"), t("What moved, and why?"))
 with told(t):
-    known = service.rounds(visit.db, visit.actor)
+    known = round_service.rounds(visit.db, visit.actor)
     if len(known) < 2:
         empty(t("Here two rounds stand beside each other, as soon as there are two."), t("To the results"), RESULTS)
     else:

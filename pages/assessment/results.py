@@ -1,12 +1,15 @@
 """Where do we stand, and why: the radar, each domain, and how every figure came about."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import service
+from maturity.assessment import round_service, service
 from maturity.assessment.model import Scope
+from maturity.assessment.outcome import Results
 from maturity.assessment.sentences import round_title
-from maturity.assessment.service import Results
+from maturity.ui.differences import draw_differences
 from maturity.ui.errors import told
 from maturity.ui.frame import AMBITION, ANSWER, YEARS, empty, page_title
 from maturity.ui.session import Visit, here
@@ -17,7 +20,7 @@ ROUND = "round"  # in the address: an older round can be looked at
 
 def choose_round(visit: Visit) -> Results | None:
     """The round in the address, else the newest."""
-    t, known = visit.t, service.rounds(visit.db, visit.actor)
+    t, known = visit.t, round_service.rounds(visit.db, visit.actor)
     if not known:
         return None
     ids = [one.id for one in known]
@@ -34,15 +37,33 @@ def choose_round(visit: Visit) -> Results | None:
     return service.results(visit.db, visit.actor, ids[current])
 
 
+def as_confirmed(visit: Visit, found: Results) -> Results:
+    """The results, with high levels that lack evidence counted as 3 when somebody wants to see that."""
+    t, high = visit.t, len(found.unconfirmed)
+    if not high:
+        return found
+    st.markdown(
+        t.plural(
+            "{n} practice at level 4 or 5 has no evidence that it is in use: it is *unconfirmed*.",
+            "{n} practices at level 4 or 5 have no evidence that they are in use: they are *unconfirmed*.",
+            high,
+        )
+    )
+    wanted = st.toggle(t("Confirmed picture: count them as 3"), key=f"confirmed_{t.language}")
+    return replace(found, scores=found.confirmed) if wanted else found
+
+
 def results(visit: Visit, found: Results) -> None:
     t = visit.t
     ambition = ambitions.ambition(visit.db, visit.actor)
     if found.round.scope is Scope.QUICK:
         st.info(t("This was the quick scan: two core practices per domain. See it as an indication."))
-    draw_standing(visit, found, ambition)
-    draw_summary(visit, found)
+    shown = as_confirmed(visit, found)
+    draw_standing(visit, shown, ambition)
+    draw_summary(visit, shown)
     st.header(t("Per domain"), anchor=False)
-    draw_domains(visit, found, ambition)
+    draw_domains(visit, shown, ambition)
+    draw_differences(visit, found)
     if st.button(t("Choose where you want to be"), type="primary", key="to_ambition"):
         st.switch_page(AMBITION)
     st.caption(t("Based on the six pillars that Community CX uses; the descriptions have not been validated yet."))
@@ -53,7 +74,13 @@ t = visit.t
 page_title(t("Results"), t("Where do you stand, and why?"))
 with told(t):
     found = choose_round(visit)
-    if found is None or not found.scores.overall.base.answered:
+    if found is not None and not found.is_told:
+        empty(
+            t("People are answering this round. What they say together is shown when the round is closed."),
+            t("To the questions"),
+            ANSWER,
+        )
+    elif found is None or not found.scores.overall.base.answered:
         empty(
             t("Here comes the picture of your organisation: six domains, their levels and what holds them back."),
             t("To the questions"),

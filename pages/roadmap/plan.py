@@ -3,7 +3,7 @@
 import streamlit as st
 
 from maturity.assessment import service as assessments
-from maturity.assessment.service import Results
+from maturity.assessment.outcome import Results
 from maturity.people.model import Permission
 from maturity.roadmap import service
 from maturity.roadmap.model import Roadmap, State

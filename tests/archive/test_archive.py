@@ -13,6 +13,7 @@ from maturity.archive import repository, retention, service
 from maturity.archive.model import LEFT_OUT, TAKEN, ArchiveError
 from maturity.archive.packing import unpack
 from maturity.archive.retention import Periods, RetentionError, let_go, periods
+from maturity.assessment import round_service
 from maturity.assessment import service as assessments
 from maturity.database import Database
 from maturity.migrations.isolation import guarded
@@ -63,9 +64,9 @@ def _comparable(data: bytes) -> dict[str, list[str]]:
     tables = {name: [dict(row) for row in rows] for name, rows in unpack(data).tables.items()}
     names = {row["id"] for row in tables["rater"]}
     shape = {one: sorted((row["item"], row["choice"]) for row in tables["answer"] if row["rater_id"] == one) for one in names}
-    for table, column in (("rater", "id"), ("answer", "rater_id")):
+    for table, column in (("rater", "id"), ("answer", "rater_id"), ("evidence", "rater_id")):
         for row in tables[table]:
-            row[column] = repr(shape[row[column]]) + str(row[column] == "mine")
+            row[column] = repr(shape.get(row[column])) + str(row[column] == "mine")
     return {name: sorted(json.dumps(row, sort_keys=True) for row in rows) for name, rows in tables.items()}
 
 
@@ -84,7 +85,7 @@ def test_what_goes_out_comes_in_the_same(world):
     # and the pages read the same from it
     assert roadmaps.roadmap(world.db, again, "nl").initiatives == roadmaps.roadmap(world.db, world.ann, "nl").initiatives
     assert decision_service.versions(world.db, again) == decision_service.versions(world.db, world.ann)
-    held = assessments.rounds(world.db, again)[0]
+    held = round_service.rounds(world.db, again)[0]
     assert assessments.results(world.db, again, held.id).scores == assessments.results(world.db, world.ann, world.round_id).scores
     mine = assessments.my_answers(world.db, again, held.id)
     assert mine["S1"].choice == "2"
@@ -170,7 +171,7 @@ def test_an_archive_makes_nobody_a_member_and_nobody_a_rater_of_another_account(
 
 
 def test_an_erased_organisation_is_gone_with_everything_and_the_installation_remembers_that(world):
-    assert service.what_goes(world.db, world.ann)["answer"] == 3
+    assert service.what_goes(world.db, world.ann)["answer"] == 9
     service.erase(world.db, world.ann)
     with pytest.raises(NotFoundError):
         people.enter(world.db, _account(world), world.organisation.id)

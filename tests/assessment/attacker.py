@@ -17,7 +17,7 @@ from fractions import Fraction
 import numpy as np
 from ortools.sat.python import cp_model
 
-from maturity.assessment.disclosure import Cell, Person, Release, Selector
+from maturity.assessment.anonymity.disclosure import Cell, Person, Release, Selector
 
 GROUPS = ("lead", "staff", "front", "policy")
 FIVE = tuple(Fraction(value) for value in range(1, 6))

@@ -10,8 +10,8 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.assessment.disclosure import Person
-from maturity.assessment.release import release
+from maturity.assessment.anonymity.disclosure import Person
+from maturity.assessment.anonymity.release import release
 from tests.assessment.attacker import FIVE, ITEM, Attacker, an_organisation, grown, threshold_only
 
 K = 5

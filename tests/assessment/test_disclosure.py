@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.assessment.disclosure import EVERYBODY, Limits, Person, Selector
-from maturity.assessment.narrowing import leaves_open
-from maturity.assessment.release import mean_cell, release, said
+from maturity.assessment.anonymity.disclosure import EVERYBODY, Limits, Person, Selector
+from maturity.assessment.anonymity.narrowing import leaves_open
+from maturity.assessment.anonymity.release import mean_cell, release, said
+from maturity.assessment.anonymity.subtraction import exposes_few
+from maturity.assessment.anonymity.telling import REST, Rate, blocks, response_rates, texts_told, told_responses
 from maturity.assessment.scoring import score
-from maturity.assessment.subtraction import exposes_few
-from maturity.assessment.telling import REST, Rate, blocks, response_rates, texts_told, told_responses
 from tests.builders import a_domain, a_practice, a_questionnaire
 
 FIVE = [Fraction(value) for value in range(1, 6)]

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from maturity.assessment import service
+from maturity.assessment import round_service, service
+from maturity.assessment.asking import NoteTooLongError, asked_in
 from maturity.assessment.model import (
     Answer,
     AnswerState,
@@ -25,7 +26,7 @@ ANSWERED, DONT_KNOW, NOT_APPLICABLE = AnswerState.ANSWERED, AnswerState.DONT_KNO
 
 @pytest.fixture
 def a_round(db, cast):
-    return service.open_round(db, cast.ann, "Nulmeting")
+    return round_service.open_round(db, cast.ann, "Nulmeting")
 
 
 def test_it_works(db, cast, a_round):
@@ -73,15 +74,27 @@ def test_ann_and_bob_each_have_their_own_answer(db, cast, a_round):
     service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "5"))
     service.save_answer(db, cast.bob, a_round.id, Answer("S1", ANSWERED, "2"))
     assert service.my_answers(db, cast.ann, a_round.id)["S1"].choice == "5"
+    assert service.my_answers(db, cast.bob, a_round.id)["S1"].choice == "2"
+
+
+def test_while_two_people_answer_nothing_is_told_until_the_round_is_closed(db, cast, a_round):
+    service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "5"))
+    assert service.results(db, cast.bob, a_round.id).scores.practices["S1"].exact == 5
+    service.save_answer(db, cast.bob, a_round.id, Answer("S1", ANSWERED, "2"))
+    hidden = service.results(db, cast.ann, a_round.id)
+    assert (hidden.is_told, hidden.scores.overall.base.answered, hidden.responses) == (False, 0, ())
+    round_service.close_round(db, cast.ann, a_round.id)
     assert service.results(db, cast.bob, a_round.id).scores.practices["S1"].exact * 2 == 7
 
 
 def test_bob_may_answer_and_not_manage(db, cast, a_round):
-    for manage in (service.close_round, service.widen_round, service.reopen_round):
+    for manage in (round_service.close_round, round_service.widen_round, round_service.settle_round):
         with pytest.raises(NotPermittedError):
             manage(db, cast.bob, a_round.id)
     with pytest.raises(NotPermittedError):
-        service.open_round(db, cast.bob, "Bob")
+        round_service.reopen_round(db, cast.bob, a_round.id, "Vergeten")
+    with pytest.raises(NotPermittedError):
+        round_service.open_round(db, cast.bob, "Bob")
 
 
 def test_a_director_reads_the_results_and_does_not_answer(db, cast, a_round):
@@ -94,12 +107,12 @@ def test_a_director_reads_the_results_and_does_not_answer(db, cast, a_round):
 
 def test_for_charlie_there_is_no_such_round(db, cast, a_round):
     service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "5", "GEHEIM"))
-    assert service.rounds(db, cast.charlie) == []
+    assert round_service.rounds(db, cast.charlie) == []
     assert service.my_answers(db, cast.charlie, a_round.id) == {}
     for attempt in (
         lambda: service.results(db, cast.charlie, a_round.id),
         lambda: service.save_answer(db, cast.charlie, a_round.id, Answer("S1", ANSWERED, "1")),
-        lambda: service.close_round(db, cast.charlie, a_round.id),
+        lambda: round_service.close_round(db, cast.charlie, a_round.id),
     ):
         with pytest.raises(NotFoundError):
             attempt()
@@ -109,7 +122,7 @@ def test_for_charlie_there_is_no_such_round(db, cast, a_round):
 def test_the_same_person_in_two_organisations_keeps_them_apart(db, cast, a_round):
     """Ann's account also works for Charlie's organisation; her answers there are others."""
     elsewhere = Actor(cast.ann.account_id, cast.elsewhere.id, Role.OWNER)
-    there = service.open_round(db, elsewhere, "Daar")
+    there = round_service.open_round(db, elsewhere, "Daar")
     service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "5"))
     assert service.my_answers(db, elsewhere, there.id) == {}
     assert service.my_answers(db, elsewhere, a_round.id) == {}
@@ -117,28 +130,28 @@ def test_the_same_person_in_two_organisations_keeps_them_apart(db, cast, a_round
 
 def test_a_closed_round_keeps_its_answers_and_takes_no_more(db, cast, a_round):
     service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "5"))
-    service.close_round(db, cast.ann, a_round.id)
+    round_service.close_round(db, cast.ann, a_round.id)
     with pytest.raises(RoundClosedError):
         service.save_answer(db, cast.ann, a_round.id, Answer("S2", ANSWERED, "5"))
-    service.reopen_round(db, cast.ann, a_round.id)
+    round_service.reopen_round(db, cast.ann, a_round.id, "Vergeten")
     service.save_answer(db, cast.ann, a_round.id, Answer("S2", ANSWERED, "5"))
     assert set(service.my_answers(db, cast.ann, a_round.id)) == {"S1", "S2"}
 
 
 def test_one_round_is_open_at_a_time(db, cast, a_round):
-    with pytest.raises(service.RoundOpenError):
-        service.open_round(db, cast.ann, "Nog een")
-    service.close_round(db, cast.ann, a_round.id)
-    later = service.open_round(db, cast.ann, "Hermeting")
-    with pytest.raises(service.RoundOpenError):
-        service.reopen_round(db, cast.ann, a_round.id)
-    assert [one.id for one in service.rounds(db, cast.ann)] == [later.id, a_round.id]
+    with pytest.raises(round_service.RoundOpenError):
+        round_service.open_round(db, cast.ann, "Nog een")
+    round_service.close_round(db, cast.ann, a_round.id)
+    later = round_service.open_round(db, cast.ann, "Hermeting")
+    with pytest.raises(round_service.RoundOpenError):
+        round_service.reopen_round(db, cast.ann, a_round.id, "Vergeten")
+    assert [one.id for one in round_service.rounds(db, cast.ann)] == [later.id, a_round.id]
 
 
 def test_the_round_before_stands_beside_the_results(db, cast, a_round):
     service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "2"))
-    service.close_round(db, cast.ann, a_round.id)
-    later = service.open_round(db, cast.ann, "Hermeting")
+    round_service.close_round(db, cast.ann, a_round.id)
+    later = round_service.open_round(db, cast.ann, "Hermeting")
     service.save_answer(db, cast.ann, later.id, Answer("S1", ANSWERED, "3"))
     found = service.results(db, cast.ann, later.id)
     assert found.previous is not None
@@ -146,13 +159,13 @@ def test_the_round_before_stands_beside_the_results(db, cast, a_round):
 
 
 def test_a_quick_scan_asks_twelve_and_grows_into_the_whole(db, cast):
-    quick = service.open_round(db, cast.ann, "", Scope.QUICK)
-    assert len(service.questionnaire_of(quick).items) == 12
+    quick = round_service.open_round(db, cast.ann, "", Scope.QUICK)
+    assert len(asked_in(quick).items) == 12
     service.save_answer(db, cast.ann, quick.id, Answer("S1", ANSWERED, "2"))
     with pytest.raises(UnknownItemError):
         service.save_answer(db, cast.ann, quick.id, Answer("S2", ANSWERED, "2"))
-    whole = service.widen_round(db, cast.ann, quick.id)
-    assert len(service.questionnaire_of(whole).items) == 36
+    whole = round_service.widen_round(db, cast.ann, quick.id)
+    assert len(asked_in(whole).items) == 36
     assert service.my_answers(db, cast.ann, quick.id)["S1"].choice == "2"
 
 
@@ -164,7 +177,7 @@ def test_a_quick_scan_asks_twelve_and_grows_into_the_whole(db, cast):
         (Answer("Z9", ANSWERED, "1"), UnknownItemError),
         (Answer("S1", NOT_APPLICABLE, "", "past niet"), NotApplicableRefusedError),
         (Answer("S2", NOT_APPLICABLE, "", "   "), ReasonMissingError),
-        (Answer("S2", DONT_KNOW, "", "x" * 10_001), service.NoteTooLongError),
+        (Answer("S2", DONT_KNOW, "", "x" * 10_001), NoteTooLongError),
     ],
 )
 def test_what_cannot_be_an_answer_is_refused_and_nothing_is_stored(db, cast, a_round, answer, error):

@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from maturity.ambition import service as ambitions
+from maturity.assessment import round_service
 from maturity.assessment import service as assessments
+from maturity.assessment.answer_repository import answers_of_round
 from maturity.assessment.model import CONSENSUS, AnswerState
-from maturity.assessment.repository import answers_of_round
+from maturity.assessment.outcome import Results
 from maturity.database import Database
 from maturity.demonstration.library import DEMO, read_example
 from maturity.demonstration.service import example_organisation
@@ -54,7 +56,7 @@ class Shown:
     actor: Actor
     organisation: Organisation
     roadmap: Roadmap
-    results: list[assessments.Results]
+    results: list[Results]
     language: str
 
     def initiatives(self, state: State) -> set[str]:
@@ -65,7 +67,7 @@ def opened(db: Database, language: str) -> Shown:
     account = people.sign_in_solo(db)
     organisation = example_organisation(db, account, language)
     actor, _ = people.enter(db, account, organisation.id)
-    rounds = reversed(assessments.rounds(db, actor))
+    rounds = reversed(round_service.rounds(db, actor))
     results = [assessments.results(db, actor, one.id) for one in rounds]
     return Shown(db, account, actor, organisation, planning.roadmap(db, actor, language), results, language)
 
@@ -341,7 +343,7 @@ def test_another_account_sees_nothing_of_it(db: Database) -> None:
     assert of_charlie.id != of_ann.id
     actor, _ = people.enter(db, charlie, of_charlie.id)
     with pytest.raises(NotFoundError):
-        assessments.results(db, actor, assessments.rounds(db, people.enter(db, ann, of_ann.id)[0])[0].id)
+        assessments.results(db, actor, round_service.rounds(db, people.enter(db, ann, of_ann.id)[0])[0].id)
 
 
 def test_when_making_it_fails_nothing_is_left_behind(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,9 @@ import sqlalchemy as sa
 import streamlit as st
 
 from maturity.ambition import service as ambitions
+from maturity.assessment import round_service
 from maturity.assessment import service as assessments
+from maturity.assessment.asking import asked_in
 from maturity.assessment.model import Answer, AnswerState, Round
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.demonstration.service import example_organisation
@@ -49,7 +51,7 @@ class House:
     @property
     def round(self) -> Round:
         """The newest round."""
-        return assessments.rounds(self.db, self.ann)[0]
+        return round_service.rounds(self.db, self.ann)[0]
 
     @property
     def roadmap(self) -> Roadmap:
@@ -77,7 +79,7 @@ class House:
 
 def answer_all(db: Database, actor: Actor, round_id: str, levels: Callable[[str], int | None]) -> None:
     """Answer every practice with the level that `levels` gives for it; None leaves it open."""
-    for practice in assessments.questionnaire_of(assessments.rounds(db, actor)[0]).practices:
+    for practice in asked_in(round_service.rounds(db, actor)[0]).practices:
         level = levels(practice.id)
         if level is not None:
             assessments.save_answer(db, actor, round_id, Answer(practice.id, AnswerState.ANSWERED, str(level)))
@@ -165,7 +167,7 @@ def own(house: House, name: str = NAME) -> Actor:
 def assess(house: House) -> None:
     """An organisation of its own that answered everything; see `level_of`."""
     actor = own(house)
-    assessment_round = assessments.open_round(house.db, actor, "")
+    assessment_round = round_service.open_round(house.db, actor, "")
     answer_all(house.db, actor, assessment_round.id, level_of)
 
 
@@ -222,7 +224,7 @@ def empty(move_in: Callable[[str, Fill], House]) -> House:
 @pytest.fixture
 def begun(move_in: Callable[[str, Fill], House]) -> House:
     """An organisation with an open round without answers."""
-    return move_in("begun", lambda house: assessments.open_round(house.db, own(house), ""))
+    return move_in("begun", lambda house: round_service.open_round(house.db, own(house), ""))
 
 
 @pytest.fixture

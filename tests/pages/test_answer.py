@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from maturity.assessment import service
+from maturity.assessment import round_service, service
 from maturity.assessment.model import AnswerState, Scope
 from tests.pages.conftest import ASKED, House, answer_all
 from tests.pages.window import ADDRESSES, ANSWER, RESULTS, Window
@@ -346,7 +346,7 @@ def test_a_window_that_lost_its_session_does_not_put_back_its_old_answers(begun)
 
 def test_a_closed_round_is_shown_and_cannot_be_changed(begun):
     choose(begun.open(ANSWER), "S1", 3)
-    service.close_round(begun.db, begun.ann, begun.round.id)
+    round_service.close_round(begun.db, begun.ann, begun.round.id)
     window = begun.open(ANSWER)
     assert any("Deze ronde is gesloten" in text for text in window.said("info"))
     assert chosen(window, "S1") == description("S1", 3)
@@ -355,7 +355,7 @@ def test_a_closed_round_is_shown_and_cannot_be_changed(begun):
 
 def test_a_choice_made_just_after_closing_is_not_shown_as_if_it_counted(begun):
     window = choose(begun.open(ANSWER), "S1", 3)
-    service.close_round(begun.db, begun.ann, begun.round.id)
+    round_service.close_round(begun.db, begun.ann, begun.round.id)
     choose(window, "S1", 5)
     assert begun.answer("S1").choice == "3"
     assert chosen(window, "S1") == description("S1", 3)

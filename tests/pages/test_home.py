@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from maturity.ambition import service as ambitions
+from maturity.assessment import round_service
 from maturity.assessment import service as assessments
 from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
@@ -53,7 +54,7 @@ def test_after_the_questions_the_ambition(assessed):
 
 def test_a_closed_round_counts_as_assessed(begun):
     answer_one(begun)
-    assessments.close_round(begun.db, begun.ann, begun.round.id)
+    round_service.close_round(begun.db, begun.ann, begun.round.id)
     assert next_step(begun.open(HOME))[1] == AMBITION
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from maturity.ambition import service as ambitions
+from maturity.assessment import round_service
 from maturity.assessment import service as assessments
 from maturity.assessment.model import Answer, AnswerState
 from maturity.people import service as people
@@ -48,7 +49,7 @@ def _charlie(house: House) -> Actor:
     db, account = house.db, people.sign_in(house.db, "test", "charlie", word("account"))
     organisation = people.create_organisation(db, account, word("organisatie"))
     actor, _ = people.enter(db, account, organisation.id)
-    held = assessments.open_round(db, actor, word("ronde"))
+    held = round_service.open_round(db, actor, word("ronde"))
     answer_all(db, actor, held.id, lambda practice: None if practice in ("S1", "S2") else 3)
     assessments.save_answer(db, actor, held.id, Answer("S1", AnswerState.ANSWERED, "2", word("notitie")))
     assessments.save_answer(db, actor, held.id, Answer("S2", AnswerState.NOT_APPLICABLE, "", word("reden")))
@@ -75,7 +76,7 @@ def _charlie(house: House) -> Actor:
 
 @pytest.mark.parametrize("page", ADDRESSES)
 def test_an_address_of_somebody_else_is_passed_over(assessed, charlie, page):
-    theirs = assessments.rounds(assessed.db, charlie)[0]
+    theirs = round_service.rounds(assessed.db, charlie)[0]
     window = assessed.open(page, org=charlie.organisation_id, round=theirs.id)
     assert window.page == page
     assert window.at.query_params["org"] == assessed.organisation.id

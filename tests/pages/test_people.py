@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from maturity.assessment import service as assessments
+from maturity.assessment import round_service
 from maturity.people import administration_service, invitation_service, logins, member_service
 from maturity.people import service as people
 from maturity.people.model import Account, OrganisationKind, OrganisationSize, Role
@@ -141,7 +141,7 @@ def test_the_organisation_that_is_open_stands_above_every_page(shared, monkeypat
 
 
 def test_an_administrator_makes_hands_over_and_removes_and_sees_no_names(shared, monkeypatch):
-    assessments.open_round(shared.db, shared.ann, "")
+    round_service.open_round(shared.db, shared.ann, "")
     root = replace(people.sign_in(shared.db, "test", "root", "Beheer"), is_administrator=True)
     sign_in(root, monkeypatch)
     window = shared.open(ORGANISATIONS)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from maturity.ambition import service as ambitions
+from maturity.assessment import round_service
 from maturity.assessment import service as assessments
 from maturity.assessment.model import Scope
 from maturity.initiative.library import library
@@ -19,7 +20,7 @@ from tests.pages.window import ADDRESSES, AMBITION, HOME, PLAN, RESULTS, TEAM_MA
 
 def _scanned(house: House) -> None:
     own(house)
-    held = assessments.open_round(house.db, house.ann, "", Scope.QUICK)
+    held = round_service.open_round(house.db, house.ann, "", Scope.QUICK)
     answer_all(house.db, house.ann, held.id, lambda practice: 2)
     known = ambitions.ambition(house.db, house.ann)
     ambitions.save_targets(house.db, house.ann, known, {domain.id: (2, 3, 3) for domain in ASKED}, ASKED)
@@ -68,8 +69,8 @@ def test_the_ambition_keeps_targets_that_the_scan_does_not_ask(scanned):
 def test_a_quick_scan_after_a_whole_assessment(move_in):
     def fill(house: House) -> None:
         assess(house)
-        assessments.close_round(house.db, house.ann, house.round.id)
-        held = assessments.open_round(house.db, house.ann, "", Scope.QUICK)
+        round_service.close_round(house.db, house.ann, house.round.id)
+        held = round_service.open_round(house.db, house.ann, "", Scope.QUICK)
         answer_all(house.db, house.ann, held.id, lambda practice: 3)
 
     house = move_in("scan_after_assessment", fill)

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import service
+from maturity.assessment import round_service, service
 from maturity.assessment.model import Answer, AnswerState, Scope
 from maturity.initiative.model import Lift
 from maturity.questionnaire.model import Domain
@@ -204,7 +204,7 @@ def test_an_older_round_can_be_chosen_and_comes_back_by_its_address(example):
     latest = window.table("Gemiddelde en niveau per domein")
     assert window.field("Ronde").options == ["Hermeting 2026", "Hermeting 2025", "Nulmeting 2024"]
     window.choose("Ronde", "Nulmeting 2024")
-    oldest = service.rounds(example.db, example.ann)[-1]
+    oldest = round_service.rounds(example.db, example.ann)[-1]
     means = service.results(example.db, example.ann, oldest.id).scores.domains
     shown = window.table("Gemiddelde en niveau per domein")
     assert list(shown["Gemiddelde"]) == [window.t.number(score.exact, 1) for score in (means[domain.id] for domain in ASKED)]
@@ -250,7 +250,7 @@ def test_too_few_answers_say_so(begun):
 
 
 def test_a_quick_scan_is_called_an_indication(empty):
-    opened = service.open_round(empty.db, empty.ann, "", Scope.QUICK)
+    opened = round_service.open_round(empty.db, empty.ann, "", Scope.QUICK)
     answer_all(empty.db, empty.ann, opened.id, lambda practice: 2)
     window = empty.open(RESULTS)
     assert any("Zie het als een indicatie" in text for text in window.said("info"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import service
+from maturity.assessment import round_service
 from maturity.assessment.model import AnswerState
 from maturity.people.model import NotPermittedError, Role
 from maturity.roadmap.model import State
@@ -100,8 +100,8 @@ def test_a_member_is_not_led_to_what_is_not_allowed(belonging):
 def test_a_member_cannot_manage_rounds(request, home, key):
     house = request.getfixturevalue(home)
     house.become(Role.MEMBER)
-    before = service.rounds(house.db, house.ann)
+    before = round_service.rounds(house.db, house.ann)
     window = house.open(ANSWER)
     if window.has_button(key):
         assert refused(window.press(key))
-    assert service.rounds(house.db, house.ann) == before
+    assert round_service.rounds(house.db, house.ann) == before

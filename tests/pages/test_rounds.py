@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maturity.assessment import service
+from maturity.assessment import round_service, service
 from maturity.assessment.model import Scope
 from tests.pages.test_answer import choose, chosen, description
 from tests.pages.window import AMBITION, ANSWER, HOME, PLAN, RESULTS, TEAM_MAP
@@ -23,10 +23,10 @@ def test_a_round_is_closed_and_opened_again(assessed):
 
 def test_the_next_round_begins_empty_and_the_older_one_stays(assessed):
     window = assessed.open(ANSWER).press("close_round").press("start_full")
-    assert [one.is_open for one in service.rounds(assessed.db, assessed.ann)] == [True, False]
+    assert [one.is_open for one in round_service.rounds(assessed.db, assessed.ann)] == [True, False]
     assert chosen(window, "S1") is None
     choose(window, "S1", 5)
-    oldest = service.rounds(assessed.db, assessed.ann)[-1]
+    oldest = round_service.rounds(assessed.db, assessed.ann)[-1]
     assert service.my_answers(assessed.db, assessed.ann, oldest.id)["S1"].choice == "4"
     assert assessed.answer("S1").choice == "5"
     assert len(window.go(RESULTS).field("Ronde").options) == 2
@@ -46,9 +46,9 @@ def test_no_next_round_while_one_is_open(assessed):
 
 def test_opening_again_while_a_newer_round_is_open_is_refused(assessed):
     here = assessed.open(ANSWER).press("close_round")
-    service.open_round(assessed.db, assessed.ann, "")
+    round_service.open_round(assessed.db, assessed.ann, "")
     here.press("reopen_round") if here.has_button("reopen_round") else here.run()
-    assert [one.is_open for one in service.rounds(assessed.db, assessed.ann)] == [True, False]
+    assert [one.is_open for one in round_service.rounds(assessed.db, assessed.ann)] == [True, False]
 
 
 def test_a_closed_round_shows_what_was_answered(assessed):
@@ -58,9 +58,9 @@ def test_a_closed_round_shows_what_was_answered(assessed):
 @pytest.mark.parametrize("page", [PLAN, TEAM_MAP, AMBITION, HOME])
 def test_a_new_round_does_not_hide_what_was_made_of_the_older_one(planned, page):
     """Whoever opens next year's questions still has a plan, targets and a standing."""
-    service.close_round(planned.db, planned.ann, planned.round.id)
+    round_service.close_round(planned.db, planned.ann, planned.round.id)
     before = planned.open(page)
-    service.open_round(planned.db, planned.ann, "")
+    round_service.open_round(planned.db, planned.ann, "")
     after = planned.open(page)
     assert after.has_button("empty") is before.has_button("empty") is False
     for button in ("edit_B-5", "save_targets", "to_results"):

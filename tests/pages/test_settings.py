@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from maturity.archive import service as archive
-from maturity.assessment import service as assessments
+from maturity.assessment import round_service
 from maturity.people import member_service
 from maturity.people import service as people
 from maturity.people.model import NotFoundError, Role
@@ -77,7 +77,7 @@ def test_an_organisation_is_erased_after_saying_what_goes(planned):
 
 
 def test_a_person_is_erased_and_the_work_stays(shared, monkeypatch):
-    assessments.open_round(shared.db, shared.ann, "")
+    round_service.open_round(shared.db, shared.ann, "")
     bob = bob_of(shared)
     sign_in(bob, monkeypatch)
     window = shared.open(SETTINGS)

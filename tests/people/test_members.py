@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from maturity.assessment import round_service
 from maturity.assessment import service as assessments
 from maturity.assessment.model import Answer, AnswerState
 from maturity.people import audit_service, member_service, service
@@ -79,7 +80,7 @@ def test_somebody_of_another_organisation_is_not_a_member_to_change(db, cast):
 
 
 def test_an_erased_person_is_gone_and_their_answers_stay_without_a_name(db, cast):
-    held = assessments.open_round(db, cast.ann, "")
+    held = round_service.open_round(db, cast.ann, "")
     assessments.save_answer(db, cast.bob, held.id, Answer("S1", AnswerState.ANSWERED, "3"))
     bob = service.sign_in(db, "test", "bob", "Bob")
     member_service.erase_account(db, bob)

@@ -8,7 +8,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import service as assessments
+from maturity.assessment import round_service
 from maturity.language import translator
 from maturity.people.model import NotPermittedError
 from maturity.report import formats
@@ -25,7 +25,7 @@ MAKERS = [roadmap_pdf, roadmap_odt, plan_workbook]
 @pytest.fixture
 def planned(db, cast):
     """Ann answered, aims, chose initiatives and put them in order."""
-    opened = assessments.open_round(db, cast.ann, "Voorjaar")
+    opened = round_service.open_round(db, cast.ann, "Voorjaar")
     answer_all(db, cast.ann, opened.id, lambda item: None if item == "B1" else level_of(item))
     ambitions.save_targets(db, cast.ann, ambitions.ambition(db, cast.ann), {"B3": (2, 3, 3)}, ASKED)
     service.choose(db, cast.ann, ["B-5"])

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from maturity.ambition import service as ambitions
+from maturity.assessment import round_service
 from maturity.assessment import service as assessments
 from maturity.assessment.model import Answer, AnswerState
 from maturity.initiative.library import library
@@ -81,7 +82,7 @@ def test_a_version_forecasts_what_is_finished_by_a_day(day, mean):
 
 
 def answer_everything(db, actor, choice):
-    held = assessments.open_round(db, actor, "")
+    held = round_service.open_round(db, actor, "")
     for practice in ASKED.practices:
         assessments.save_answer(db, actor, held.id, Answer(practice.id, AnswerState.ANSWERED, choice))
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from maturity.ambition import service as ambitions
+from maturity.assessment import round_service
 from maturity.assessment import service as assessments
+from maturity.assessment.asking import asked_in
 from maturity.assessment.model import Answer, AnswerState
 from maturity.database import ConflictError
 from maturity.initiative.library import library
@@ -20,8 +22,8 @@ from maturity.roadmap.planning import even_parts, missing_prerequisites
 @pytest.fixture
 def assessed(db, cast):
     """Ann's organisation stands at 1 everywhere and aims for 4."""
-    found = assessments.open_round(db, cast.ann, "Nulmeting")
-    asked = assessments.questionnaire_of(found)
+    found = round_service.open_round(db, cast.ann, "Nulmeting")
+    asked = asked_in(found)
     for item in asked.items:
         assessments.save_answer(db, cast.ann, found.id, Answer(item.id, AnswerState.ANSWERED, "1"))
     targets = {domain.id: (2, 3, 4) for domain in asked}
@@ -96,8 +98,8 @@ def test_an_order_on_an_old_roadmap_is_refused(db, assessed):
 
 
 def test_a_prerequisite_whose_result_is_there_counts_as_done(db, cast):
-    found = assessments.open_round(db, cast.ann, "Nulmeting")
-    asked = assessments.questionnaire_of(found)
+    found = round_service.open_round(db, cast.ann, "Nulmeting")
+    asked = asked_in(found)
     for item in asked.items:
         assessments.save_answer(db, cast.ann, found.id, Answer(item.id, AnswerState.ANSWERED, "4"))
     ambitions.save_targets(db, cast.ann, ambitions.ambition(db, cast.ann), {"metrics": (None, None, 5)}, asked)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from maturity.assessment.disclosure import Unit, indistinguishable, people_in
+from maturity.assessment.anonymity.disclosure import Unit, indistinguishable, people_in
 
 PRIME = 2**127 - 1  #: larger than any minor of a 0/1 matrix of 60 × 60 (Hadamard), so counting modulo it is exact up to there
 Vector = list[int]

@@ -12,7 +12,7 @@ from math import lcm
 
 from ortools.sat.python import cp_model
 
-from maturity.assessment.disclosure import LEAST_POSSIBLE, Statement, Unit, indistinguishable
+from maturity.assessment.anonymity.disclosure import LEAST_POSSIBLE, Statement, Unit, indistinguishable
 
 Place = tuple[int, int]  #: which class of people, which answer of the scale
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.assessment.disclosure import EVERYBODY, Limits, Release
+from maturity.assessment.anonymity.disclosure import EVERYBODY, Limits, Release
 from maturity.assessment.model import AnswerState, Response
 
 REST = "rest"  #: the block of everybody whose role group is not told on its own

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from maturity.assessment.disclosure import (
+from maturity.assessment.anonymity.disclosure import (
     DOMINANT,
     EVERYBODY,
     LEAST_POSSIBLE,
@@ -25,8 +25,8 @@ from maturity.assessment.disclosure import (
     Statement,
     Unit,
 )
-from maturity.assessment.narrowing import leaves_open
-from maturity.assessment.subtraction import exposes_few
+from maturity.assessment.anonymity.narrowing import leaves_open
+from maturity.assessment.anonymity.subtraction import exposes_few
 
 STANDARD = Limits()
 LOT = 64  #: of 256

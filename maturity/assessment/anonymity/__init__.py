@@ -1,0 +1,1 @@
+"""What may be told of people who answered anonymously: pure calculations, checked by an attacker in the tests."""

@@ -1,0 +1,168 @@
+"""The tables of raters and answers, and their queries. Every query carries the organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, col, select
+
+from maturity.assessment.model import Answer, AnswerState, Rater
+from maturity.database import ConflictError, Row, Utc, insert_missing, midnight, now
+
+#: SQLite then keeps rows in the order of their random keys. By itself it keeps the order in which they came, which tells who
+#: answered when. What PostgreSQL keeps is rewritten when a broad round closes (`rewrite`).
+WITHOUT_ORDER = {"sqlite_with_rowid": False}
+
+
+class RaterRow(Row, table=True):
+    __tablename__ = "rater"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(["organisation_id", "round_id"], ["round.organisation_id", "round.id"], ondelete="CASCADE"),
+        WITHOUT_ORDER,
+    )
+    organisation_id: str = Field(primary_key=True)
+    round_id: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    role_group: str = ""
+    department: str = ""
+    name: str = ""
+    consents: bool = False
+
+
+class AnswerRow(Row, table=True):
+    __tablename__ = "answer"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "round_id", "rater_id"],
+            ["rater.organisation_id", "rater.round_id", "rater.id"],
+            ondelete="CASCADE",
+        ),
+        WITHOUT_ORDER,
+    )
+    organisation_id: str = Field(primary_key=True)
+    round_id: str = Field(primary_key=True)
+    rater_id: str = Field(primary_key=True)
+    item: str = Field(primary_key=True)
+    state: str
+    choice: str = ""
+    note: str = ""
+    value: str = ""  # a fraction such as "11/4"
+    revision: int = 1
+    saved_at: datetime = Field(sa_column=sa.Column(Utc, nullable=False))
+
+
+def ensure_rater(session: Session, organisation_id: str, round_id: str, rater: Rater) -> None:
+    """Make somebody a rater of a round, if that is not so yet."""
+    insert_missing(session, RaterRow, organisation_id=organisation_id, round_id=round_id, **vars(rater))
+
+
+def save_rater(session: Session, organisation_id: str, round_id: str, rater: Rater) -> None:
+    """Replace what is known of a rater, who may be new."""
+    session.merge(RaterRow(organisation_id=organisation_id, round_id=round_id, **vars(rater)))
+    session.flush()
+
+
+def find_rater(session: Session, organisation_id: str, round_id: str, rater_id: str) -> Rater | None:
+    row = session.get(RaterRow, (organisation_id, round_id, rater_id))
+    return None if row is None else _rater(row)
+
+
+def raters(session: Session, organisation_id: str, round_id: str) -> list[Rater]:
+    """The raters of a round, in an order that says nothing."""
+    rows = session.exec(
+        select(RaterRow).where(RaterRow.organisation_id == organisation_id, RaterRow.round_id == round_id).order_by(RaterRow.id)
+    )
+    return [_rater(row) for row in rows]
+
+
+def answers_of_rater(session: Session, organisation_id: str, round_id: str, rater_id: str) -> list[Answer]:
+    rows = session.exec(
+        select(AnswerRow).where(
+            AnswerRow.organisation_id == organisation_id, AnswerRow.round_id == round_id, AnswerRow.rater_id == rater_id
+        )
+    )
+    return [_answer(row) for row in rows]
+
+
+def answers_of_round(session: Session, organisation_id: str, round_id: str) -> list[tuple[str, str, Answer]]:
+    """All answers of a round as (rater, role group, answer)."""
+    rows = session.exec(
+        select(RaterRow, AnswerRow)
+        .where(
+            RaterRow.organisation_id == organisation_id,
+            RaterRow.round_id == round_id,
+            AnswerRow.organisation_id == RaterRow.organisation_id,
+            AnswerRow.round_id == RaterRow.round_id,
+            AnswerRow.rater_id == RaterRow.id,
+        )
+        .order_by(RaterRow.id, AnswerRow.item)
+    ).all()
+    return [(rater.id, rater.role_group, _answer(answer)) for rater, answer in rows]
+
+
+def save_answer(
+    session: Session, organisation_id: str, round_id: str, rater_id: str, answer: Answer, *, only_day: bool = False
+) -> Answer:
+    """Save an answer that was read at `answer.revision` (0: there was none). Raises ConflictError with what stands there now.
+
+    only_day: keep the day and not the moment, for who answers anonymously.
+    """
+    row = session.get(AnswerRow, (organisation_id, round_id, rater_id, answer.item), with_for_update=True)
+    if (row.revision if row else 0) != answer.revision:
+        raise ConflictError(_answer(row) if row else None)
+    if row is None:
+        row = AnswerRow(
+            organisation_id=organisation_id, round_id=round_id, rater_id=rater_id, item=answer.item, state="", saved_at=now()
+        )
+    row.state, row.choice, row.note = answer.state, answer.choice, answer.note
+    row.value = "" if answer.value is None else str(answer.value)
+    row.revision, row.saved_at = answer.revision + 1, midnight(now()) if only_day else now()
+    session.add(row)
+    try:
+        session.flush()
+    except sa.exc.IntegrityError as error:  # two first answers at once, on PostgreSQL
+        raise ConflictError(None) from error
+    return _answer(row)
+
+
+def add_answers(session: Session, organisation_id: str, round_id: str, rater_id: str, answers: Iterable[Answer]) -> None:
+    """Many first answers at once, for an example or an import."""
+    for answer in answers:
+        save_answer(session, organisation_id, round_id, rater_id, answer)
+
+
+def rewrite(session: Session, organisation_id: str, round_id: str) -> None:
+    """Write the raters and answers of a round anew, in the order of their random keys, every answer at its first revision.
+
+    How often somebody changed an answer, and in which order people came, is then gone from PostgreSQL's files as well.
+    """
+    kept = [_plain(session, table, organisation_id, round_id) for table in (RaterRow, AnswerRow)]
+    delete_raters(session, organisation_id, round_id)
+    for table, rows in zip((RaterRow, AnswerRow), kept, strict=True):
+        if rows:
+            session.execute(sa.insert(table), [row | {"revision": 1} if "revision" in row else row for row in rows])
+
+
+def _plain(session: Session, table: type[Row], organisation_id: str, round_id: str) -> list[dict[str, Any]]:
+    columns = sa.inspect(table).local_table
+    found = sa.select(columns).where(columns.c.organisation_id == organisation_id, columns.c.round_id == round_id)
+    return [dict(row) for row in session.execute(found.order_by(*columns.primary_key)).mappings()]
+
+
+def delete_raters(session: Session, organisation_id: str, round_id: str) -> None:
+    """Delete the raters of a round with their answers."""
+    for table in (AnswerRow, RaterRow):
+        session.execute(sa.delete(table).where(col(table.organisation_id) == organisation_id, col(table.round_id) == round_id))
+
+
+def _rater(row: RaterRow) -> Rater:
+    return Rater(row.id, row.role_group, row.department, row.name, row.consents)
+
+
+def _answer(row: AnswerRow) -> Answer:
+    value = Fraction(row.value) if row.value else None
+    return Answer(row.item, AnswerState(row.state), row.choice, row.note, row.revision, row.saved_at, value)

@@ -1,0 +1,72 @@
+"""What a round asks, and what an answer is worth on its scale."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from maturity.assessment.answer_file import may_not_apply
+from maturity.assessment.model import (
+    Answer,
+    AnswerState,
+    AssessmentError,
+    NotApplicableRefusedError,
+    ReasonMissingError,
+    Response,
+    Round,
+    Scope,
+    UnknownItemError,
+)
+from maturity.questionnaire.library import questionnaire
+from maturity.questionnaire.model import Practice, Question, Questionnaire
+
+QUESTIONNAIRE = "cx"  #: our own; ambition and roadmap stand on it
+NOTE_LIMIT = 10_000
+
+
+class NoteTooLongError(AssessmentError):
+    """A note has at most 10,000 characters."""
+
+
+def asked_in(held: Round) -> Questionnaire:
+    """The questionnaire a round asks: all of it, or the core practices in a quick scan."""
+    whole = questionnaire(held.questionnaire_id, held.questionnaire_version)
+    return whole if held.scope is Scope.FULL else whole.restricted(whole.core)
+
+
+def check_answer(held: Round, answer: Answer) -> None:
+    """Raises UnknownItemError, NoteTooLongError, NotApplicableRefusedError or ReasonMissingError."""
+    item = next((item for item in asked_in(held).items if item.id == answer.item), None)
+    if item is None or (answer.state is AnswerState.ANSWERED and item.scale.find(answer.choice) is None):
+        raise UnknownItemError
+    if len(answer.note) > NOTE_LIMIT:
+        raise NoteTooLongError
+    if answer.state is AnswerState.NOT_APPLICABLE:
+        if not may_not_apply(item):
+            raise NotApplicableRefusedError
+        if not answer.note.strip():
+            raise ReasonMissingError
+
+
+def scales_of(asked: Questionnaire) -> dict[str, list[Fraction]]:
+    """Item → the values of its answers."""
+    return {item.id: [answer.value for answer in item.scale.answers] for item in asked.items}
+
+
+def value_of(item: Practice | Question, answer: Answer) -> Fraction | None:
+    """What an answer is worth, None unless something was chosen."""
+    if answer.state is not AnswerState.ANSWERED:
+        return None
+    if answer.value is not None:
+        return answer.value
+    found = item.scale.find(answer.choice)
+    return None if found is None else found.value
+
+
+def as_responses(asked: Questionnaire, given: list[tuple[str, str, Answer]]) -> list[Response]:
+    """Answers as (rater, role group, answer) in the form that scoring takes; what the questionnaire does not ask stays out."""
+    items = {item.id: item for item in asked.items}
+    return [
+        Response(rater, group, answer.item, answer.state, value_of(items[answer.item], answer))
+        for rater, group, answer in given
+        if answer.item in items
+    ]
