@@ -73,6 +73,35 @@ class Practice:
 
 
 @dataclass(frozen=True)
+class ViewGap:
+    """How leaders and the front line see one domain or practice; difference: leaders above front, signed and in words."""
+
+    code: str
+    name: str
+    colour: str
+    leaders: Figure
+    front: Figure
+    difference: str
+    in_words: str
+
+
+@dataclass(frozen=True)
+class Views:
+    """How leaders and the front line see it, the largest difference first.
+
+    headline: what the picture shows, in a sentence; remarks: what else is worth a sentence; base: of how many people this is;
+    suppressed: which practices too few people answered, as a sentence.
+    """
+
+    headline: str
+    remarks: tuple[str, ...] = ()
+    base: str = ""
+    domains: tuple[ViewGap, ...] = ()
+    practices: tuple[ViewGap, ...] = ()
+    suppressed: str = ""
+
+
+@dataclass(frozen=True)
 class Prerequisite:
     """An initiative that has to be finished first."""
 
@@ -177,7 +206,8 @@ class Report:
 
     language: of the words of the organisation, and so of the document ("nl", "en"); base: how many practices were answered, and
     when; method_note: what the questionnaire rests on and what it does not promise; scale_top: the highest value on the scale;
-    capacity: one entry per quarter, or nothing; own_part: what the director does personally; log: newest first.
+    views: None when leaders and the front line may not be shown side by side; capacity: one entry per quarter, or nothing;
+    own_part: what the director does personally; log: newest first.
     """
 
     organisation: str
@@ -194,6 +224,7 @@ class Report:
     strong_points: tuple[str, ...] = ()
     brakes: tuple[str, ...] = ()
     practices: tuple[Practice, ...] = ()
+    views: Views | None = None
     desired_experience: str = ""
     promises: tuple[str, ...] = ()
     quarters: tuple[Quarter, ...] = ()
