@@ -32,6 +32,7 @@ APP = Path(__file__).parents[2] / "app.py"
 START, HOME = "pages/overview/start.py", "pages/overview/home.py"
 ANSWER, RESULTS = "pages/assessment/answer.py", "pages/assessment/results.py"
 YEARS = "pages/assessment/compare.py"
+ROUNDS = "pages/assessment/rounds.py"
 AMBITION = "pages/assessment/ambition.py"
 PLAN, TEAM_MAP = "pages/roadmap/plan.py", "pages/roadmap/team_map.py"
 REVIEW = "pages/roadmap/review.py"
@@ -40,6 +41,7 @@ PEOPLE, SETTINGS = "pages/organisation/people.py", "pages/organisation/settings.
 ADDRESSES = {
     HOME: "overview",
     ANSWER: "answer",
+    ROUNDS: "rounds",
     RESULTS: "results",
     YEARS: "years",
     AMBITION: "ambition",
