@@ -54,12 +54,12 @@ def held(values):
     return Held(asked, score(asked, responses))
 
 
-def years(*rounds: tuple[Round, Held], evidence=()) -> Years:
+def years(*rounds, evidence=()):
     found = tuple(Results(one, it.asked, it.asked, it.scores) for one, it in rounds)
     return Years(found, new_evidence(evidence, rounds[0][0]))
 
 
-def proof(practice="P1", strength=2, on: date | None = date(2025, 5, 1), **fields):
+def proof(practice="P1", strength=2, on=date(2025, 5, 1), **fields):
     return Evidence("e", practice, EvidenceKind.DOCUMENT, "Besluit 12", strength, on, **fields)
 
 
