@@ -114,7 +114,7 @@ def courses(rounds: Sequence[Held]) -> dict[str, Course]:
     """What the domains did, by id.
 
     A figure is over the practices that have one in every round, in the same words, so that rounds that asked more or less can
-    stand beside each other. A domain of which too few practices are left by its own rule is not in it.
+    stand beside each other. A domain of which too few practices are left for one of the rounds, by its own rule, is not in it.
     """
     common = [row.practice.id for row in year_rows(rounds) if all(cell.value is not None for cell in row.cells)]
     last = rounds[-1]
@@ -123,13 +123,16 @@ def courses(rounds: Sequence[Held]) -> dict[str, Course]:
     pairs = [compare(held.asked.restricted(common), held.scores, asked, last.scores).domains for held in rounds]
     found = {}
     for domain in asked:
-        if all(domain.id in pair for pair in pairs) and _enough(domain, last.asked.domain(domain.id)):
+        enough = all(_enough(domain, held.asked) for held in rounds)
+        if enough and all(domain.id in pair for pair in pairs):
             figures = (*(pair[domain.id].before for pair in pairs[:-1]), pairs[-1][domain.id].after)
             found[domain.id] = Course(domain.id, figures, pairs[-1][domain.id].practices)
     return found
 
 
-def _enough(left: Domain, whole: Domain) -> bool:
+def _enough(left: Domain, asked: Questionnaire) -> bool:
+    """Whether what is left of a domain would be enough for a figure of what was asked. Every round asked what is left."""
+    whole = asked.domain(left.id)
     return len(left.practices) >= whole.rules.minimum_answered * len(whole.practices)
 
 

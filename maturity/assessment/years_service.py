@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from maturity.assessment import evidence_repository, repository, service
@@ -83,11 +83,14 @@ def over_the_years(db: Database, actor: Actor, round_ids: Sequence[str]) -> Year
 
 
 def new_evidence(brought: Iterable[Evidence], first: Round) -> dict[str, tuple[Evidence, ...]]:
-    """By practice what is newer than a round, the strongest first. A mere claim is no evidence; without a date it is as new as
-    the round it was brought in."""
+    """By practice what is newer than a round, the strongest first; who brought it, and what is confidential, is taken out.
+
+    A mere claim is no evidence; without a date it is as new as the round it was brought in.
+    """
     since = first.closed_on or first.opened_on
     kept: dict[str, list[Evidence]] = {}
     for one in brought:
         if one.strength > 0 and (one.dated_on is None or one.dated_on > since):
-            kept.setdefault(one.practice, []).append(one)
+            tellable = replace(one, rater_id="", place="" if one.confidential else one.place)
+            kept.setdefault(one.practice, []).append(tellable)
     return {practice: tuple(sorted(found, key=lambda one: (-one.strength, one.id))) for practice, found in kept.items()}

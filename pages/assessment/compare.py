@@ -15,7 +15,7 @@ page_title(t("Over the years"), t("What moved, and why?"))
 with told(t):
     known = round_service.rounds(visit.db, visit.actor)
     if len(known) < 2:
-        empty(t("Here two rounds stand beside each other, as soon as there are two."), t("To the results"), RESULTS)
+        empty(t("Here you see what moved, as soon as you have two rounds."), t("To the results"), RESULTS)
     else:
         if st.button(t("To the results"), key="to_results", icon=":material/arrow_back:", type="tertiary"):
             st.switch_page(RESULTS)

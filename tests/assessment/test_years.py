@@ -95,7 +95,7 @@ def test_a_quick_scan_beside_a_full_round_gives_practices_and_no_domains():
     quick = asked.restricted(["P1", "P2"])
     before = Held(quick, score(quick, [one for one in answers if one.item in ("P1", "P2")]))
     found = years((replace(FIRST, scope=Scope.QUICK), before), (SECOND, held([3] * 6)))
-    assert found.courses == {}
+    assert found.courses == courses([held([3] * 6), before]) == {}
     assert set(found.comparison.practices) == {"P1", "P2"}
     assert [one.hurdle for one in found.obstacles] == [Hurdle.SCOPE]
     assert found.comparable
@@ -178,6 +178,14 @@ def test_a_movement_without_new_evidence_is_told_apart():
     assert [move.movement for move in move_groups(found, NL)[0].moves] == [
         "moved", "unsupported", "still", "still", "still", "unsupported",
     ]  # fmt: skip
+
+
+def test_who_brought_evidence_and_where_confidential_evidence_is_stays_behind_the_door():
+    (open_,), (hidden,) = new_evidence(
+        [proof("P1", rater_id="kim"), replace(proof("P2", rater_id="kim", confidential=True), id="f")], FIRST
+    ).values()
+    assert (open_.place, open_.rater_id) == ("Besluit 12", "")
+    assert (hidden.place, hidden.rater_id, hidden.confidential) == ("", "", True)
 
 
 def test_of_confidential_evidence_only_its_number_is_told():
