@@ -123,8 +123,7 @@ def courses(rounds: Sequence[Held]) -> dict[str, Course]:
     pairs = [compare(held.asked.restricted(common), held.scores, asked, last.scores).domains for held in rounds]
     found = {}
     for domain in asked:
-        enough = all(_enough(domain, held.asked) for held in rounds)
-        if enough and all(domain.id in pair for pair in pairs):
+        if all(domain.id in pair for pair in pairs) and all(_enough(domain, held.asked) for held in rounds):
             figures = (*(pair[domain.id].before for pair in pairs[:-1]), pairs[-1][domain.id].after)
             found[domain.id] = Course(domain.id, figures, pairs[-1][domain.id].practices)
     return found
