@@ -41,7 +41,7 @@ def describe_moves(groups: Sequence[MoveGroup], t: Translator) -> str:
     """The movements in words: how many of each kind, and what each domain did."""
     counts = Counter(move.movement for group in groups for move in group.moves)
     text = t(
-        "Movement per practice: {moved} moved with new evidence, {unsupported} without, {still} stand where they stood.",
+        "Movement per practice: {moved} moved with new evidence, {unsupported} without, {still} made no whole step.",
         moved=counts["moved"],
         unsupported=counts["unsupported"],
         still=counts["still"],

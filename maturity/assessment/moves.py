@@ -37,10 +37,11 @@ class MoveGroup:
     moves: tuple[Move, ...]
 
 
-def movement_word(movement: Movement, t: Translator) -> str:
-    """A movement in a few words."""
-    words = {"moved": t("moved, with evidence"), "unsupported": t("moved, no evidence"), "still": t("where it stood")}
-    return words[movement]
+def movement_word(movement: Movement, t: Translator, *, same: bool = True) -> str:
+    """A movement in a few words. same: whether what did not make a step stands exactly where it stood."""
+    if movement == "still":
+        return t("where it stood") if same else t("less than one step")
+    return t("moved, with evidence") if movement == "moved" else t("moved, no evidence")
 
 
 @dataclass
@@ -76,7 +77,7 @@ class MoveSheet(ScaleSheet):
         return y + 14
 
     def _move(self, move: Move, group: MoveGroup, top: float) -> float:
-        t, word = self.t, movement_word(move.movement, self.t)
+        t, word = self.t, movement_word(move.movement, self.t, same=move.before == move.after)
         figures = f"{t.number(move.before)} → {t.number(move.after)}"
         note = f"{figures} · {word}" if self.narrow else ""
         y, bottom = self.label(top, move.code, move.name, group.color, note=note)
@@ -97,14 +98,15 @@ class MoveSheet(ScaleSheet):
 
     def _legend(self, y: float) -> float:
         t, ink = self.t, self.ink
-        known = {move.movement for group in self.groups for move in group.moves}
+        moves = [move for group in self.groups for move in group.moves]
         signs = [Sign("circle", 9, ink.background, ink.text, t("where it stood before"))]
-        if any(move.between is not None for group in self.groups for move in group.moves):
+        if any(move.between is not None for move in moves):
             signs.append(Sign(DASH, 12, ink.text, ink.text, t("the round between")))
         for movement in ("moved", "unsupported", "still"):
-            if movement in known:
-                look = _look(movement, True, ink.text, ink.background)
-                signs.append(Sign(*look, movement_word(movement, t)))
+            found = [move for move in moves if move.movement == movement]
+            if found:
+                same = all(move.before == move.after for move in found)
+                signs.append(Sign(*_look(movement, True, ink.text, ink.background), movement_word(movement, t, same=same)))
         return self.legend(signs, y)
 
 

@@ -122,7 +122,7 @@ def _said(cell: YearCell, t: Translator) -> str:
 
 def _did(row: YearRow, years: Years, t: Translator) -> str:
     change = years.comparison.practices.get(row.practice.id)
-    return "–" if change is None else movement_word(change.movement, t)
+    return "–" if change is None else movement_word(change.movement, t, same=change.change == 0)
 
 
 def _distinct(titles: Sequence[str]) -> list[str]:

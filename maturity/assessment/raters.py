@@ -10,7 +10,7 @@ from fractions import Fraction
 from maturity.assessment.drawing import Mark, Text
 from maturity.assessment.scale_sheet import NAME, TOP, ScaleSheet, Sign
 
-ASIDE = 250.0  #: room for a word and what stands beside it
+ASIDE = 264.0  #: room for a word and what stands beside it
 DOT, APART = 9.0, 11.0  #: the width of a dot, and from one to the next
 
 
@@ -50,10 +50,10 @@ class RaterSheet(ScaleSheet):
         words = " · ".join(filter(None, (t("worth a talk") if row.discuss else "", row.said)))
         y, bottom = self.label(top, row.code, row.name, row.color, note=words if self.narrow else "", plot=lines * APART + 6)
         if row.discuss:
-            x = self.width - 10 if self.narrow else self.right + 34
+            x = self.width - 10 if self.narrow else self.right + 46
             self.marks.append(Mark(x, top + 14 if self.narrow else y, "diamond", 14, self.ink.background, self.ink.warning, 2.4))
         if not self.narrow:
-            self.words.append(Text(self.right + (48 if row.discuss else 28), y, words, self.ink.muted, NAME))
+            self.words.append(Text(self.right + (62 if row.discuss else 30), y, words, self.ink.muted, NAME))
         for value, count in counts.items():
             says = f"{row.code} {row.name}, {t.number(value, 0)}: {count}"
             self._stack(self.at(float(value)), y, count, self.ink.shade(row.color), says)

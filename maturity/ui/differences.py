@@ -80,9 +80,8 @@ def draw_agreement(visit: Visit, asked: Questionnaire, found: Mapping[str, Agree
     _raters(visit, asked, found, flagged)
     if flagged:
         with st.expander(t("Why these are worth a talk")):
-            for one in flagged:
-                reasons = " ".join(reason_sentence(reason, groups, t) for reason in one.reasons)
-                st.markdown(f"- **{escaped(_name(asked, one.item, visit))}** {escaped(reasons)}")
+            lines = (_reasons(one, asked, groups, visit) for one in flagged)
+            st.markdown("\n".join(f"- **{escaped(name)}**: {escaped(reasons)}" for name, reasons in lines))
     with st.expander(t("Coefficients, for who wants them")):
         st.markdown(escaped(alpha_sentence(found.values(), t)))
         draw_table(_escaped(rater_table(asked, found, t)), t("Agreement per practice"))
@@ -104,9 +103,11 @@ def _raters(visit: Visit, asked: Questionnaire, found: Mapping[str, Agreement], 
     )
 
 
-def _name(asked: Questionnaire, item: str, visit: Visit) -> str:
-    practice = next(one for one in asked.practices if any(each.id == item for each in one.items))
-    return f"{item} {visit.t.of(practice.name)}"
+def _reasons(one: Agreement, asked: Questionnaire, groups: Mapping[str, str], visit: Visit) -> tuple[str, str]:
+    """The name of an item, and why it is worth a talk."""
+    practice = next(each for each in asked.practices if any(item.id == one.item for item in each.items))
+    reasons = " ".join(reason_sentence(reason, groups, visit.t) for reason in one.reasons)
+    return f"{one.item} {visit.t.of(practice.name)}", reasons
 
 
 def _escaped(rows: list[dict[str, str]]) -> list[dict[str, str]]:

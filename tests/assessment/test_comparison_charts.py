@@ -143,7 +143,7 @@ def test_a_movement_ends_at_its_value_in_a_shape_and_a_word(width):
         "S2 Plan: 2,0 → 3,0, verschoven, zonder bewijs": "triangle-right",
         f"S3 {LONG}: 3,0 → 2,0, verschoven, zonder bewijs": "triangle-left",
         "S4 Kiezen: 2,0 → 2,0, gelijk gebleven": "circle",
-        "S5 Verhaal: 2,0 → 2,5, gelijk gebleven": "circle",
+        "S5 Verhaal: 2,0 → 2,5, minder dan één stap": "circle",
     }
     rows = list(found.values())
     assert [row["x"] for row in rows] == pytest.approx([at["3"], at["3"], at["2"], at["2"], (at["2"] + at["3"]) / 2])
@@ -162,7 +162,7 @@ def test_only_what_occurs_is_explained():
 
 def test_the_movements_in_words_count_every_kind():
     assert describe_moves(GROUPS, EN) == (
-        "Movement per practice: 1 moved with new evidence, 2 without, 2 stand where they stood. Strategie: 2,0 → 2,6 (+0,6)"
+        "Movement per practice: 1 moved with new evidence, 2 without, 2 made no whole step. Strategie: 2,0 → 2,6 (+0,6)"
     )
 
 

@@ -92,7 +92,8 @@ def test_every_rater_is_a_dot_without_a_name(begun):
 
 def test_what_is_worth_a_talk_comes_with_the_reason(begun):
     window = rated(begun).open(RESULTS)
-    lines = [text for text in window.said("markdown") if text.startswith("- **")]
+    (told,) = (text for text in window.said("markdown") if text.startswith("- **"))
+    lines = told.split("\n")
     assert len(lines) == 12
     assert all("1,5 hoger dan Frontlijn" in line for line in lines)
     assert "Krippendorffs alfa" in window.shown

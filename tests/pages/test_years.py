@@ -128,7 +128,7 @@ def test_the_pictures_say_what_the_tables_say(example, language):
     still = (table[t("What it did")] == t("where it stood")).sum()
     assert window.pictures(
         t(
-            "Movement per practice: {moved} moved with new evidence, {unsupported} without, {still} stand where they stood.",
+            "Movement per practice: {moved} moved with new evidence, {unsupported} without, {still} made no whole step.",
             moved=0,
             unsupported=moved,
             still=still,
