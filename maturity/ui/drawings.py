@@ -132,7 +132,7 @@ def _draw_web(visit: Visit, name: str, axes: _Axes, series: tuple[Series, ...]) 
     def build(size: int) -> Any:
         return radar(axes.names, series, t, ink(), axes.top, size, axes.codes)
 
-    draw_picture(visit, name, (axes, series), build, (PAGE, PHONE), describe_radar(axes.names, series, t, axes.top))
+    draw_picture(visit, name, (axes, series), build, (PAGE, PHONE), describe_radar(axes.names, series, t, axes.top), "_scroll")
 
 
 def draw_dots(

@@ -78,6 +78,7 @@ def _domains(visit: Visit, years: Years) -> None:
             lambda width: radar(names, series, t, ink(), top, width, codes),
             (PAGE, RADAR_PHONE),
             describe_radar(names, series, t, top),
+            "_scroll",
         )
     with right:
         draw_table(_escaped(course_table(years, t)), t("Domains over the years"))
