@@ -60,7 +60,11 @@ def draw_perception(visit: Visit, asked: Questionnaire, found: Perception) -> No
     st.caption(" ".join(filter(None, (base_sentence(found.practices, t), suppressed_sentence(found, asked, t)))))
     if found.practices:
         with st.expander(t("The same figures as a table")):
-            draw_table(_escaped(gap_table([*domains, *practices], t, t("Domain or practice"))), t("Leaders and the front line"))
+            draw_table(
+                _escaped(gap_table([*domains, *practices], t, t("Domain or practice"))),
+                t("Leaders and the front line"),
+                broad=True,
+            )
 
 
 def _gaps(visit: Visit, name: str, asked: Questionnaire, rows: tuple[GapRow, ...]) -> None:
@@ -84,7 +88,7 @@ def draw_agreement(visit: Visit, asked: Questionnaire, found: Mapping[str, Agree
             st.markdown("\n".join(f"- **{escaped(name)}**: {escaped(reasons)}" for name, reasons in lines))
     with st.expander(t("Coefficients, for who wants them")):
         st.markdown(escaped(alpha_sentence(found.values(), t)))
-        draw_table(_escaped(rater_table(asked, found, t)), t("Agreement per practice"))
+        draw_table(_escaped(rater_table(asked, found, t)), t("Agreement per practice"), broad=True)
 
 
 def _raters(visit: Visit, asked: Questionnaire, found: Mapping[str, Agreement], flagged: list[Agreement]) -> None:

@@ -81,7 +81,7 @@ def _domains(visit: Visit, years: Years) -> None:
             "_scroll",
         )
     with right:
-        draw_table(_escaped(course_table(years, t)), t("Domains over the years"))
+        draw_table(_escaped(course_table(years, t)), t("Domains over the years"), broad=True)
         st.caption(
             t(
                 "These figures are of the practices that have one in every chosen round, so they can differ from those under "
