@@ -86,7 +86,7 @@ def short_titles(rounds: Iterable[Round]) -> tuple[str, ...]:
 
 def course_table(years: Years, t: Translator) -> list[Row]:
     """Every domain with its figure in each round, and what it did."""
-    titles = _distinct([round_title(one.round, t) for one in years.rounds])
+    titles = _headings(years, t, t("Domain"), t("Change"))
     rows = []
     for domain in years.rounds[-1].questionnaire:
         course = years.courses.get(domain.id)
@@ -107,7 +107,7 @@ def _change(course: Course | None, t: Translator) -> str:
 
 def year_table(years: Years, t: Translator) -> list[Row]:
     """Every practice with its figure in each round, and what it did."""
-    titles = _distinct([round_title(one.round, t) for one in years.rounds])
+    titles = _headings(years, t, t("Practice"), t("What it did"))
     return [
         {t("Practice"): f"{row.practice.id} {t.of(row.practice.name)}"}
         | {title: _said(cell, t) for title, cell in zip(titles, row.cells, strict=True)}
@@ -125,9 +125,16 @@ def _did(row: YearRow, years: Years, t: Translator) -> str:
     return "–" if change is None else movement_word(change.movement, t, same=change.change == 0)
 
 
-def _distinct(titles: Sequence[str]) -> list[str]:
-    """The titles, with a number behind one that was there before: two rounds may have one name."""
-    return [f"{title} ({titles[: i + 1].count(title)})" if titles[:i].count(title) else title for i, title in enumerate(titles)]
+def _headings(years: Years, t: Translator, *others: str) -> list[str]:
+    """The titles of the rounds, with a number behind one that was there before: a table needs headings that differ."""
+    found = list(others)
+    for one in years.rounds:
+        title = heading = round_title(one.round, t)
+        number = 2
+        while heading in found:
+            heading, number = f"{title} ({number})", number + 1
+        found.append(heading)
+    return found[len(others) :]
 
 
 def gap_rows(asked: Questionnaire, gaps: Iterable[Gap], t: Translator, suppressed: Iterable[str] = ()) -> tuple[GapRow, ...]:

@@ -251,6 +251,9 @@ def test_two_rounds_draw_two_lines_and_rounds_of_one_name_keep_their_columns():
     found = years((FIRST, held([1] * 6)), (replace(SECOND, title=FIRST.title), held([2] * 6)))
     assert [line.role for line in radar_series(found, NL)] == ["current", "previous"]
     assert list(year_table(found, NL)[0]) == ["Praktijk", "Meting 2024", "Meting 2024 (2)", "Wat het deed"]
+    taken = years((replace(FIRST, title="Praktijk"), held([1] * 6)), (replace(SECOND, title="Domein"), held([2] * 6)))
+    assert list(year_table(taken, NL)[0])[:3] == ["Praktijk", "Praktijk (2)", "Domein"]
+    assert list(course_table(taken, NL)[0])[:3] == ["Domein", "Praktijk", "Domein (2)"]
 
 
 def test_rounds_are_called_by_their_year_and_by_month_within_one():
