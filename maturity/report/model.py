@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from maturity.report.views import Views
 from maturity.roadmap.model import QUARTERS, State
 
 Figure = float | Fraction
@@ -70,35 +71,6 @@ class Practice:
     value: Figure | None = None
     level_name: str = ""
     target: Figure | None = None
-
-
-@dataclass(frozen=True)
-class ViewGap:
-    """How leaders and the front line see one domain or practice; difference: leaders above front, signed and in words."""
-
-    code: str
-    name: str
-    colour: str
-    leaders: Figure
-    front: Figure
-    difference: str
-    in_words: str
-
-
-@dataclass(frozen=True)
-class Views:
-    """How leaders and the front line see it, the largest difference first.
-
-    headline: what the picture shows, in a sentence; remarks: what else is worth a sentence; base: of how many people this is;
-    suppressed: which practices too few people answered, as a sentence.
-    """
-
-    headline: str
-    remarks: tuple[str, ...] = ()
-    base: str = ""
-    domains: tuple[ViewGap, ...] = ()
-    practices: tuple[ViewGap, ...] = ()
-    suppressed: str = ""
 
 
 @dataclass(frozen=True)

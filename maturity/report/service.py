@@ -34,8 +34,8 @@ from maturity.report.model import (
     Stopped,
     Use,
 )
+from maturity.report.perceived import views_of
 from maturity.report.returned.sending import sent
-from maturity.report.views import views_of
 from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.labels import period_label

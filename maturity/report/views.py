@@ -1,44 +1,35 @@
-"""How leaders and the front line see it, as the document shows it."""
+"""How leaders and the front line see it, as plain values of the document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from maturity.assessment.gaps import gap_figure, higher_word
-from maturity.assessment.outcome import Results
-from maturity.assessment.perception import Gap
-from maturity.assessment.perception_sentences import (
-    base_sentence,
-    headline,
-    practice_sentence,
-    reversed_sentence,
-    suppressed_sentence,
-)
-from maturity.assessment.picture_rows import gap_rows
-from maturity.language import Translator
-from maturity.questionnaire.model import Questionnaire
-from maturity.report.model import ViewGap, Views
+from dataclasses import dataclass
+from fractions import Fraction
 
 
-def views_of(found: Results, t: Translator) -> Views | None:
-    """Leaders beside the front line in a round; None where that may not be told, or nothing can be compared."""
-    seen, asked = found.perception, found.questionnaire
-    if seen is None or not seen.practices:
-        return None
-    remarks = (practice_sentence(seen, asked, t), reversed_sentence(seen, asked, t))
-    return Views(
-        headline(seen, asked, t),
-        tuple(filter(None, remarks)),
-        base_sentence(seen.practices, t),
-        _gaps(asked, seen.domains, t),
-        _gaps(asked, seen.practices, t),
-        suppressed_sentence(seen, asked, t),
-    )
+@dataclass(frozen=True)
+class ViewGap:
+    """How leaders and the front line see one domain or practice; difference: leaders above front, signed and in words."""
+
+    code: str
+    name: str
+    colour: str
+    leaders: float | Fraction
+    front: float | Fraction
+    difference: str
+    in_words: str
 
 
-def _gaps(asked: Questionnaire, gaps: Iterable[Gap], t: Translator) -> tuple[ViewGap, ...]:
-    return tuple(
-        ViewGap(row.code, row.name, row.color, row.leaders, row.front, gap_figure(row.size, t), higher_word(row.size, t))
-        for row in gap_rows(asked, gaps, t)
-        if row.leaders is not None and row.front is not None
-    )
+@dataclass(frozen=True)
+class Views:
+    """How leaders and the front line see it, the largest difference first.
+
+    headline: what the picture shows, in a sentence; remarks: what else is worth a sentence; base: of how many people this is;
+    suppressed: which practices too few people answered, as a sentence.
+    """
+
+    headline: str
+    remarks: tuple[str, ...] = ()
+    base: str = ""
+    domains: tuple[ViewGap, ...] = ()
+    practices: tuple[ViewGap, ...] = ()
+    suppressed: str = ""

@@ -23,7 +23,7 @@ from maturity.assessment.picture_rows import gap_rows, gap_table, rater_rows, ra
 from maturity.assessment.round_sentences import group_names
 from maturity.questionnaire.model import Questionnaire
 from maturity.ui.drawings import draw_picture, ink
-from maturity.ui.safe import escaped
+from maturity.ui.safe import escaped, escaped_rows
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 
@@ -61,7 +61,7 @@ def draw_perception(visit: Visit, asked: Questionnaire, found: Perception) -> No
     if found.practices:
         with st.expander(t("The same figures as a table")):
             draw_table(
-                _escaped(gap_table([*domains, *practices], t, t("Domain or practice"))),
+                escaped_rows(gap_table([*domains, *practices], t, t("Domain or practice"))),
                 t("Leaders and the front line"),
                 broad=True,
             )
@@ -88,7 +88,7 @@ def draw_agreement(visit: Visit, asked: Questionnaire, found: Mapping[str, Agree
             st.markdown("\n".join(f"- **{escaped(name)}**: {escaped(reasons)}" for name, reasons in lines))
     with st.expander(t("Coefficients, for who wants them")):
         st.markdown(escaped(alpha_sentence(found.values(), t)))
-        draw_table(_escaped(rater_table(asked, found, t)), t("Agreement per practice"), broad=True)
+        draw_table(escaped_rows(rater_table(asked, found, t)), t("Agreement per practice"), broad=True)
 
 
 def _raters(visit: Visit, asked: Questionnaire, found: Mapping[str, Agreement], flagged: list[Agreement]) -> None:
@@ -112,7 +112,3 @@ def _reasons(one: Agreement, asked: Questionnaire, groups: Mapping[str, str], vi
     practice = next(each for each in asked.practices if any(item.id == one.item for item in each.items))
     reasons = " ".join(reason_sentence(reason, groups, visit.t) for reason in one.reasons)
     return f"{one.item} {visit.t.of(practice.name)}", reasons
-
-
-def _escaped(rows: list[dict[str, str]]) -> list[dict[str, str]]:
-    return [{heading: escaped(cell) for heading, cell in row.items()} for row in rows]

@@ -9,8 +9,8 @@ from maturity.assessment.charts import PHONE as RADAR_PHONE
 from maturity.assessment.comparing_rounds import Movement
 from maturity.assessment.comparison_charts import HEAT, MOVES, PHONE, describe_heat, describe_moves, heat_map, move_plot
 from maturity.assessment.model import Round
-from maturity.assessment.picture_rows import course_table, heat_groups, move_groups, radar_series, short_titles, year_table
 from maturity.assessment.sentences import round_title
+from maturity.assessment.years_pictures import course_table, heat_groups, move_groups, radar_series, short_titles, year_table
 from maturity.assessment.years_sentences import (
     evidence_sentences,
     headline,
@@ -22,7 +22,7 @@ from maturity.assessment.years_sentences import (
 from maturity.assessment.years_service import MOST, Years
 from maturity.language import Translator
 from maturity.ui.drawings import draw_picture, ink
-from maturity.ui.safe import escaped
+from maturity.ui.safe import escaped, escaped_rows
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 
@@ -81,7 +81,7 @@ def _domains(visit: Visit, years: Years) -> None:
             "_scroll",
         )
     with right:
-        draw_table(_escaped(course_table(years, t)), t("Domains over the years"), broad=True)
+        draw_table(escaped_rows(course_table(years, t)), t("Domains over the years"), broad=True)
         st.caption(
             t(
                 "These figures are of the practices that have one in every chosen round, so they can differ from those under "
@@ -139,12 +139,8 @@ def _heat(visit: Visit, years: Years) -> None:
         "_scroll",
     )
     with st.expander(t("The same figures as a table")):
-        draw_table(_escaped(year_table(years, t)), t("Practices over the years"), broad=True)
+        draw_table(escaped_rows(year_table(years, t)), t("Practices over the years"), broad=True)
 
 
 def _top(years: Years) -> int:
     return max((level.number for level in years.rounds[-1].questionnaire.levels), default=5)
-
-
-def _escaped(rows: list[dict[str, str]]) -> list[dict[str, str]]:
-    return [{escaped(heading): escaped(cell) for heading, cell in row.items()} for row in rows]

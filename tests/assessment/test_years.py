@@ -14,7 +14,9 @@ from maturity.assessment import evidence_repository, round_service, service
 from maturity.assessment.evidence import Evidence, EvidenceKind
 from maturity.assessment.model import Answer, AnswerState, Mode, Round, Scope
 from maturity.assessment.outcome import Results
-from maturity.assessment.picture_rows import (
+from maturity.assessment.scoring import score
+from maturity.assessment.years import Held, Hurdle, courses, obstacles, year_rows
+from maturity.assessment.years_pictures import (
     course_table,
     heat_groups,
     move_groups,
@@ -22,8 +24,6 @@ from maturity.assessment.picture_rows import (
     short_titles,
     year_table,
 )
-from maturity.assessment.scoring import score
-from maturity.assessment.years import Held, Hurdle, courses, obstacles, year_rows
 from maturity.assessment.years_sentences import (
     course_sentence,
     evidence_sentences,

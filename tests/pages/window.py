@@ -160,7 +160,7 @@ class Window:
     def table(self, alt: str) -> pd.DataFrame:
         """The one table with this description, without backslashes."""
         (found,) = (table.value for table in self.at.table if table.proto.alt == alt)
-        return found.map(lambda cell: _unescaped(str(cell)))
+        return found.map(lambda cell: _unescaped(str(cell))).rename(columns=_unescaped)
 
     def said(self, kind: str) -> list[str]:
         """The texts of all elements of a kind: error, warning, info, success, toast, caption, title …"""

@@ -21,9 +21,8 @@ from maturity.report.model import (
     Report,
     Stopped,
     Use,
-    ViewGap,
-    Views,
 )
+from maturity.report.views import ViewGap, Views
 from maturity.roadmap.model import State
 
 LIBRARY = Path(__file__).parents[2] / "data" / "initiatives" / "2026.1"

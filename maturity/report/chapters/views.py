@@ -9,9 +9,10 @@ from maturity.report import dumbbell
 from maturity.report.chart_parts import Line
 from maturity.report.colours import readable
 from maturity.report.figures import gap_figure
-from maturity.report.model import Report, ViewGap
+from maturity.report.model import Report
 from maturity.report.paper import Paper
 from maturity.report.tables import Cell, Column
+from maturity.report.views import ViewGap
 
 _MOST = 10  #: practices in the table, and in the picture when there are no domains: what is worth a talk comes first
 

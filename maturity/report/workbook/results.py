@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from maturity.language import Translator
 from maturity.report.counting import Basis, Figures
-from maturity.report.model import Report, Views
+from maturity.report.model import Report
+from maturity.report.views import Views
 from maturity.report.workbook.grid import Column, Grid, Value
 
 
