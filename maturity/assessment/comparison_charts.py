@@ -101,7 +101,7 @@ def describe_raters(rows: Sequence[RaterRow], levels: Sequence[str], t: Translat
 
 def _rated(row: RaterRow, t: Translator) -> str:
     parts = [
-        f"{row.code} {row.name}: {spread(row.values) or t('no answers')}",
+        f"{row.code} {row.name}: {spread(row.values) or t('no dots to show')}",
         row.said,
         t("worth a talk") if row.discuss else "",
     ]

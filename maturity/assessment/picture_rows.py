@@ -42,12 +42,12 @@ def gap_table(rows: Iterable[GapRow], t: Translator, what: str) -> list[Row]:
 
 
 def rater_rows(asked: Questionnaire, found: Iterable[Agreement], t: Translator) -> tuple[RaterRow, ...]:
-    """These items in their order, those that nobody rated left out."""
+    """These items in their order, those of which there is nothing to tell left out."""
     names = {item.id: (practice, item) for practice in asked.practices for item in practice.items}
     return tuple(
         _rater_row(one, *names[one.item], asked.domain_of(names[one.item][0].id).color, t)
         for one in found
-        if one.item in names and (one.values or one.dont_know)
+        if one.item in names and (one.values or one.dont_know or one.discuss)
     )
 
 

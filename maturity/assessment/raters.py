@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.assessment.drawing import Mark, Text
-from maturity.assessment.scale_sheet import NAME, TOP, ScaleSheet, Sign
+from maturity.assessment.scale_sheet import FINE, NAME, TOP, ScaleSheet, Sign
 
 ASIDE = 264.0  #: room for a word and what stands beside it
 DOT, APART = 9.0, 11.0  #: the width of a dot, and from one to the next
@@ -16,7 +16,11 @@ DOT, APART = 9.0, 11.0  #: the width of a dot, and from one to the next
 
 @dataclass(frozen=True)
 class RaterRow:
-    """A practice. values: what the raters answered, lowest first; said: what stands beside it, such as "2 × don't know"."""
+    """A practice.
+
+    values: what the raters answered, lowest first, none when only a mean may be told; said: what stands beside it, such as
+    "2 × don't know".
+    """
 
     code: str
     name: str
@@ -54,6 +58,8 @@ class RaterSheet(ScaleSheet):
             self.marks.append(Mark(x, top + 14 if self.narrow else y, "diamond", 14, self.ink.background, self.ink.warning, 2.4))
         if not self.narrow:
             self.words.append(Text(self.right + (62 if row.discuss else 30), y, words, self.ink.muted, NAME))
+        if not row.values:
+            self.words.append(Text(self.at(1) - 4, y, t("no dots to show"), self.ink.muted, FINE))
         for value, count in counts.items():
             says = f"{row.code} {row.name}, {t.number(value, 0)}: {count}"
             self._stack(self.at(float(value)), y, count, self.ink.shade(row.color), says)

@@ -33,7 +33,7 @@ FIRST = 12  #: practices in the picture of gaps before somebody asks for all of 
 def draw_differences(visit: Visit, found: Results) -> None:
     """Both ways of looking, as far as there is something to tell."""
     asked, agreements, perception = found.questionnaire, found.agreements, found.perception
-    several = any(len(one.values) > 1 for one in agreements.values())
+    several = any(len(one.values) > 1 or one.discuss for one in agreements.values())
     if not several and perception is None:
         return
     st.header(visit.t("Where do we see it differently?"), anchor=False)
@@ -99,7 +99,7 @@ def _raters(visit: Visit, asked: Questionnaire, found: Mapping[str, Agreement], 
     shown = [found[item.id] for item in asked.domain(chosen).items if item.id in found] if chosen else flagged
     rows, levels = rater_rows(asked, shown, t), tuple(t.of(level.name) for level in asked.levels)
     if not rows:
-        st.markdown(t("Nobody answered these practices yet."))
+        st.markdown(t("There is nothing to show of these practices."))
         return
     said = describe_raters(rows, levels, t)
     draw_picture(

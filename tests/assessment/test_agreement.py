@@ -180,13 +180,14 @@ def test_the_groups_of_a_gap_have_their_names():
 @pytest.mark.parametrize(
     ("raters", "dutch"),
     [
+        (0, "Hier zijn alleen gemiddelden te tonen, geen stippen."),
         (4, "Minder dan vijf beoordelaars: kijk alleen naar de stippen."),
         (5, "Vijf tot zeven beoordelaars: zie het als indicatief."),
         (8, "Acht beoordelaars of meer: je kunt op deze signalen bouwen."),
     ],
 )
 def test_how_much_can_be_read_from_so_many_raters(raters, dutch):
-    assert standing_sentence([rated([3] * raters), rated([2])], translator("nl")).startswith(dutch)
+    assert standing_sentence([rated([3] * raters), rated([2] if raters else [])], translator("nl")).startswith(dutch)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from maturity.assessment import evidence_repository, round_service, service
+from maturity.assessment import answer_repository, evidence_repository, round_service, service
 from maturity.assessment.evidence import Evidence, EvidenceKind
-from maturity.assessment.model import Answer, AnswerState
+from maturity.assessment.model import Answer, AnswerState, Mode, Rater
 from tests.pages.conftest import ASKED, panel
-from tests.pages.window import RESULTS, frames
+from tests.pages.window import RESULTS, YEARS, frames
 
 HIGH_AND_LOW = {
     "qanna": ("leaders", 4),
@@ -149,3 +149,48 @@ def test_without_high_levels_there_is_nothing_to_confirm(begun):
     for practice in ASKED.practices:
         service.save_answer(begun.db, begun.ann, begun.round.id, Answer(practice.id, AnswerState.ANSWERED, "3"))
     assert "onbevestigd" not in begun.open(RESULTS).shown.lower()
+
+
+# anonymous rounds
+
+
+@pytest.fixture
+def anonymous(empty):
+    """A closed anonymous round: of the leaders everybody chose 4 or 5, of the front line 1 or 2; three people wrote B1."""
+    opened = round_service.open_round(empty.db, empty.ann, "Breed", mode=Mode.BROAD)
+    with empty.db.writing(empty.organisation.id) as session:
+        for number in range(24):
+            group, low = ("leaders", 4) if number % 3 == 0 else ("front", 1)
+            rater = Rater(f"q{number:031x}", group)
+            answer_repository.ensure_rater(session, empty.organisation.id, opened.id, rater)
+            asked = (*(f"S{n}" for n in range(1, 7)), *(["B1"] if number < 3 else []))
+            given = [Answer(item, AnswerState.ANSWERED, str(low + (number + place) // 3 % 2)) for place, item in enumerate(asked)]
+            answer_repository.add_answers(session, empty.organisation.id, opened.id, rater.id, given)
+    round_service.close_round(empty.db, empty.ann, opened.id)
+    return empty
+
+
+def test_of_an_anonymous_round_only_what_was_released_is_shown(anonymous):
+    window = anonymous.open(RESULTS)
+    told = service.results(anonymous.db, anonymous.ann, anonymous.round.id)
+    assert told.perception is not None
+    rows = window.table("Leiding en frontlijn")
+    seen = {gap.id: gap for gap in told.perception.practices}
+    for name, leaders in zip(rows["Domein of praktijk"], rows["Leiding"], strict=True):
+        if name.split()[0] in seen:
+            assert leaders == window.t.number(seen[name.split()[0]].leaders)
+    assert "B1 Luisterbronnen" not in {
+        name for name, figure in zip(rows["Domein of praktijk"], rows["Leiding"], strict=True) if figure != "–"
+    }
+    assert any("Te weinig antwoorden om te tonen: B1 Luisterbronnen" in text for text in window.said("caption"))
+    assert "3 leidinggevenden" not in window.shown, "no count of what cannot be shown"
+    dots = window.table("Overeenstemming per praktijk")
+    assert dots["Antwoorden"][6] == "–"
+
+
+def test_an_anonymous_round_stands_beside_no_panel(anonymous):
+    opened = round_service.open_round(anonymous.db, anonymous.ann, "Paneel")
+    round_service.close_round(anonymous.db, anonymous.ann, opened.id)
+    window = anonymous.open(YEARS)
+    assert any("door een panel beantwoord en andere anoniem" in text for text in window.said("info"))
+    assert not window.at.table
