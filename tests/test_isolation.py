@@ -44,6 +44,7 @@ from maturity.assessment.guests import GuestLink
 from maturity.assessment.model import Answer, AnswerState, Mode, Rater, Round, Scope
 from maturity.assessment.releasing import make_release
 from maturity.assessment.workshop import Action, Consensus, Workshop
+from maturity.assessment.years_service import over_the_years
 from maturity.database import Database
 from maturity.language import translator
 from maturity.migrations import upgrade
@@ -372,6 +373,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "assessment.service.my_answers": (P.ANSWER, lambda w, a: assessments.my_answers(w.db, a, w.round_id)),
     "assessment.service.save_answer": (P.ANSWER, _answer),
     "assessment.service.results": (P.READ, lambda w, a: assessments.results(w.db, a, w.round_id)),
+    "assessment.years_service.over_the_years": (P.READ, lambda w, a: over_the_years(w.db, a, [w.round_id, w.broad_id])),
     "assessment.service.latest_results": (P.READ, lambda w, a: assessments.latest_results(w.db, a)),
     "people.audit_service.log": (P.OWN, lambda w, a: audit_service.log(w.db, a)),
     "people.invitation_service.invite": (P.MANAGE_PEOPLE, lambda w, a: invitation_service.invite(w.db, a, Role.LEADER)[0]),

@@ -25,6 +25,7 @@ from maturity.assessment.model import (
 from maturity.assessment.round_sentences import round_fault
 from maturity.assessment.round_service import RoundOpenError
 from maturity.assessment.round_service import WhyMissingError as ReopeningReasonMissingError
+from maturity.assessment.years_service import RoundsToCompareError
 from maturity.database import ConflictError
 from maturity.language import Translator
 from maturity.people.model import (
@@ -109,6 +110,7 @@ def sentence(error: Exception, t: Translator) -> str:
         CodeNotValidError: t("Nobody in this round has this code. Look at it once more."),
         EvidenceInvalidError: t("Say where the evidence can be found, in at most 2,000 characters."),
         RoundOpenError: t("Another round is still open. Close that one first."),
+        RoundsToCompareError: t("Choose two or three rounds to lay beside each other."),
         NotApplicableRefusedError: t("A core practice always applies. Choose a description, or say that you do not know."),
         ReasonMissingError: t("Say in a few words why this does not apply to you. Then it is saved."),
         NoteTooLongError: t("A note has at most 10,000 characters. Shorten it; the saved note is unchanged."),
