@@ -7,12 +7,12 @@ choice of this person or of somebody else in the meantime.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 
-from maturity.assessment import service
 from maturity.assessment.answer_file import may_not_apply
 from maturity.assessment.asking import NOTE_LIMIT
 from maturity.assessment.model import Answer, AnswerState, AssessmentError, Round
@@ -21,23 +21,33 @@ from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
 from maturity.ui.errors import sentence
 from maturity.ui.safe import escaped
-from maturity.ui.session import Visit
 
 DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
 _NEW = Answer("", AnswerState.ANSWERED)
 
 
-def answer_practice(visit: Visit, assessment_round: Round, practice: Practice, stored: dict[str, Answer]) -> bool:
+@dataclass(frozen=True)
+class Desk:
+    """Where somebody answers: in which language, and how an answer is saved there, as a member or as a guest.
+
+    save: gives the answer as stored; raises ConflictError or an AssessmentError.
+    """
+
+    t: Translator
+    save: Callable[[Answer], Answer]
+
+
+def answer_practice(desk: Desk, assessment_round: Round, practice: Practice, stored: dict[str, Answer]) -> bool:
     """Show a practice with its items; `stored` is brought up to date with what is saved here.
 
     Whether what the screen shows is what is stored: not while a reason is missing or a conflict is open.
     """
-    t = visit.t
+    t = desk.t
     with st.container(border=True, key=f"practice_{_slug(practice.id)}"):
         st.subheader(f"{practice.id}  {escaped(t.of(practice.name))}", anchor=False)
         if practice.core:
             st.caption(f"★ {t('Core practice: it holds the level of the whole domain back or lets it rise.')}")
-        is_stored = [_answer_item(visit, assessment_round, practice, item, stored) for item in practice.items]
+        is_stored = [_answer_item(desk, assessment_round, practice, item, stored) for item in practice.items]
         _background(practice, t)
     return all(is_stored)
 
@@ -57,9 +67,9 @@ def _background(practice: Practice, t: Translator) -> None:
 
 
 def _answer_item(
-    visit: Visit, assessment_round: Round, practice: Practice, item: Practice | Question, stored: dict[str, Answer]
+    desk: Desk, assessment_round: Round, practice: Practice, item: Practice | Question, stored: dict[str, Answer]
 ) -> bool:
-    t, kept = visit.t, stored.get(item.id)
+    t, kept = desk.t, stored.get(item.id)
     reset = st.session_state.setdefault(f"reset_{item.id}", 0)
     suffix = f"{assessment_round.id}_{item.id}_{t.language}_{reset}"
     is_new = _seen_key(assessment_round, item.id) not in st.session_state
@@ -78,7 +88,7 @@ def _answer_item(
     if is_new and kept is not None and wanted is not None and _shown(wanted) != _shown(kept):
         # A session that was lost: the browser may show an old answer, or a choice made just now. Only the person knows.
         del st.session_state[_seen_key(assessment_round, item.id)]
-        _choose_between(visit, assessment_round, item, replace(wanted, revision=kept.revision), kept)
+        _choose_between(desk, assessment_round, item, replace(wanted, revision=kept.revision), kept)
         return False
     mine = wanted is not None and (_shown(wanted), wanted.note) != (seen["shown"], seen["note"])
     elsewhere = kept is not None and kept.revision != seen["revision"]
@@ -88,11 +98,11 @@ def _answer_item(
         st.rerun()
     unreasoned = wanted is not None and wanted.state is AnswerState.NOT_APPLICABLE and not wanted.note
     if wanted is not None and mine and not disabled and not unreasoned:
-        kept = _save(visit, assessment_round, item, replace(wanted, revision=seen["revision"]), stored) or kept
+        kept = _save(desk, assessment_round, item, replace(wanted, revision=seen["revision"]), stored) or kept
     if wanted is None and note.strip():
         st.caption(f"✎ {t('Not saved yet: choose a description first.')}")
         return False
-    _say(visit, kept, is_answered=wanted is not None, unreasoned=unreasoned)
+    _say(desk, kept, is_answered=wanted is not None, unreasoned=unreasoned)
     return wanted is None or (_shown(wanted), wanted.note) == (_shown(kept), kept.note if kept else "")
 
 
@@ -116,37 +126,37 @@ def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, suffi
 
 
 def _save(
-    visit: Visit, assessment_round: Round, item: Practice | Question, wanted: Answer, stored: dict[str, Answer]
+    desk: Desk, assessment_round: Round, item: Practice | Question, wanted: Answer, stored: dict[str, Answer]
 ) -> Answer | None:
     try:
-        saved = service.save_answer(visit.db, visit.actor, assessment_round.id, wanted)
+        saved = desk.save(wanted)
     except ConflictError as conflict:
-        _choose_between(visit, assessment_round, item, wanted, conflict.current)
+        _choose_between(desk, assessment_round, item, wanted, conflict.current)
         return None
     except AssessmentError as error:
-        st.warning(sentence(error, visit.t))
+        st.warning(sentence(error, desk.t))
         return None
     stored[item.id] = saved
     _remember(assessment_round, saved)
     return saved
 
 
-def _choose_between(visit: Visit, assessment_round: Round, item: Practice | Question, mine: Answer, theirs: object) -> None:
+def _choose_between(desk: Desk, assessment_round: Round, item: Practice | Question, mine: Answer, theirs: object) -> None:
     """Two tabs or people on one answer: show both, let this person choose."""
-    t, other = visit.t, theirs if isinstance(theirs, Answer) else replace(_NEW, item=item.id)
+    t, other = desk.t, theirs if isinstance(theirs, Answer) else replace(_NEW, item=item.id)
     st.warning(t("This answer was changed in another window in the meantime. Choose which one stays."))
     for label, answer, key in ((t("Keep the other one"), other, "theirs"), (t("Keep mine"), mine, "mine")):
         st.markdown(f"- {_label(item, _shown(answer), t)} {escaped(answer.note)}")
         if st.button(label, key=f"{key}_{item.id}"):
             if key == "mine":
-                service.save_answer(visit.db, visit.actor, assessment_round.id, replace(mine, revision=other.revision))
+                desk.save(replace(mine, revision=other.revision))
             st.session_state.pop(_seen_key(assessment_round, item.id), None)
             st.session_state[f"reset_{item.id}"] += 1
             st.rerun()
 
 
-def _say(visit: Visit, kept: Answer | None, *, is_answered: bool, unreasoned: bool) -> None:
-    t = visit.t
+def _say(desk: Desk, kept: Answer | None, *, is_answered: bool, unreasoned: bool) -> None:
+    t = desk.t
     if unreasoned:
         st.caption(f"✎ {t('Not saved yet: give a reason first.')}")
     elif kept is not None and kept.saved_at is not None:

@@ -8,7 +8,7 @@ from maturity.assessment.model import Round, Scope
 from maturity.assessment.sentences import round_title
 from maturity.people.model import Permission
 from maturity.questionnaire.model import Domain, Questionnaire
-from maturity.ui.answering import answer_practice
+from maturity.ui.answering import Desk, answer_practice
 from maturity.ui.errors import told
 from maturity.ui.frame import RESULTS, empty, page_title
 from maturity.ui.safe import escaped
@@ -133,7 +133,8 @@ def answer(visit: Visit, assessment_round: Round) -> None:
     if not assessment_round.is_open:
         st.info(t("This round is closed. You see your answers; they cannot be changed."))
     words(visit, asked)
-    unsaved = [not answer_practice(visit, assessment_round, practice, stored) for practice in domain.practices]
+    desk = Desk(t, lambda one: service.save_answer(visit.db, visit.actor, assessment_round.id, one))
+    unsaved = [not answer_practice(desk, assessment_round, practice, stored) for practice in domain.practices]
     with choice:  # only now, so that the counts hold what was just saved
         choose_domain(visit, asked, domain.id, {one.id: sum(item.id in stored for item in one.items) for one in asked})
     total, answered = len(asked.items), sum(item.id in stored for item in asked.items)
