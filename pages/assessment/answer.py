@@ -7,14 +7,12 @@ from maturity.assessment.asking import asked_in
 from maturity.assessment.model import Round, Scope
 from maturity.assessment.sentences import round_title
 from maturity.people.model import Permission
-from maturity.questionnaire.model import Domain, Questionnaire
-from maturity.ui.answering import Desk, answer_practice
+from maturity.ui.answering import Desk
+from maturity.ui.domains import answer_domain
 from maturity.ui.errors import told
 from maturity.ui.frame import RESULTS, empty, page_title
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
-
-DOMAIN = "domain"  # in the address, so that a link or a refresh comes back here
 
 
 def start(visit: Visit) -> None:
@@ -44,60 +42,6 @@ def start(visit: Visit) -> None:
                     st.rerun()
 
 
-def open_domain(asked: Questionnaire) -> Domain:
-    """The domain in the address, else the first."""
-    wanted = st.query_params.get(DOMAIN)
-    return next((domain for domain in asked if domain.id == wanted), asked.domains[0])
-
-
-def choose_domain(visit: Visit, asked: Questionnaire, current: str, done: dict[str, int]) -> None:
-    """The domains with their progress."""
-    t, ids = visit.t, [domain.id for domain in asked]
-    chosen = st.segmented_control(
-        t("Domain"),
-        ids,
-        format_func=lambda one: (
-            f"{asked.domain(one).code} {t.of(asked.domain(one).name)} {done[one]}/{len(asked.domain(one).items)}"
-        ),
-        default=current,
-        required=True,
-        key=f"domain_{t.language}_{current}",
-    )
-    if chosen and chosen != current:
-        go_to(chosen)
-
-
-def go_to(domain_id: str) -> None:
-    st.query_params[DOMAIN] = domain_id
-    st.rerun()
-
-
-def onwards(visit: Visit, asked: Questionnaire, domain: Domain, *, all_answered: bool) -> None:
-    """Under the last practice: the next domain, or the results."""
-    t, ids = visit.t, [one.id for one in asked]
-    place = ids.index(domain.id)
-    with st.container(horizontal=True):
-        if place > 0 and st.button(t("Back to {domain}", domain=t.of(asked.domain(ids[place - 1]).name)), key="back"):
-            go_to(ids[place - 1])
-        if place + 1 < len(ids):
-            label = t("Go on with {domain}", domain=t.of(asked.domain(ids[place + 1]).name))
-            if st.button(label, type="primary", key="next"):
-                go_to(ids[place + 1])
-        elif st.button(t("To the results"), type="primary", key="to_results"):
-            st.switch_page(RESULTS)
-    if all_answered:
-        st.success(t("Everything is answered. You can still change it, or look at the results."))
-
-
-def words(visit: Visit, asked: Questionnaire) -> None:
-    """What the words in the questions mean, so that everybody means the same."""
-    t = visit.t
-    if asked.terms:
-        with st.expander(t("What do the words mean?"), icon=":material/menu_book:", key=f"words_{t.language}"):
-            for term in asked.terms:
-                st.markdown(f"**{escaped(t.of(term.term))}** · {escaped(t.of(term.meaning))}")
-
-
 def round_steps(visit: Visit, assessment_round: Round) -> None:
     """What can be done with the round as a whole."""
     t, manage = visit.t, visit.actor.may(Permission.MANAGE_ROUNDS)
@@ -123,25 +67,19 @@ def round_steps(visit: Visit, assessment_round: Round) -> None:
         start(visit)
 
 
+def to_results(visit: Visit) -> None:
+    if st.button(visit.t("To the results"), type="primary", key="to_results"):
+        st.switch_page(RESULTS)
+
+
 def answer(visit: Visit, assessment_round: Round) -> None:
     t, asked = visit.t, asked_in(assessment_round)
     stored = dict(service.my_answers(visit.db, visit.actor, assessment_round.id))
-    progress = st.empty()
-    choice, domain = st.empty(), open_domain(asked)
-    st.header(f"{domain.code}  {t.of(domain.name)}", anchor=False)
-    st.markdown(escaped(t.of(domain.description)))
     if not assessment_round.is_open:
         st.info(t("This round is closed. You see your answers; they cannot be changed."))
-    words(visit, asked)
     desk = Desk(t, lambda one: service.save_answer(visit.db, visit.actor, assessment_round.id, one))
-    unsaved = [not answer_practice(desk, assessment_round, practice, stored) for practice in domain.practices]
-    with choice:  # only now, so that the counts hold what was just saved
-        choose_domain(visit, asked, domain.id, {one.id: sum(item.id in stored for item in one.items) for one in asked})
-    total, answered = len(asked.items), sum(item.id in stored for item in asked.items)
-    waiting = any(unsaved)
-    said = t("{answered} of {total} answered.", answered=answered, total=total)
-    progress.progress(answered / total, said if waiting else said + " " + t("Everything is saved."))
-    onwards(visit, asked, domain, all_answered=answered == total and assessment_round.is_open)
+    if answer_domain(desk, assessment_round, asked, stored, lambda: to_results(visit)) and assessment_round.is_open:
+        st.success(t("Everything is answered. You can still change it, or look at the results."))
     round_steps(visit, assessment_round)
     if assessment_round.scope is Scope.QUICK and assessment_round.is_open:
         with st.container(border=True):

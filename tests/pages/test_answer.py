@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from maturity.assessment import answer_repository, round_service, service
+from maturity.assessment import answer_repository, round_service
 from maturity.assessment.asking import NOTE_LIMIT
 from maturity.assessment.model import AnswerState, Scope
 from tests.pages.conftest import ASKED, House, answer_all
