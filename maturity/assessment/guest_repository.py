@@ -57,6 +57,11 @@ def find(session: Session, organisation_id: str, token_hash: str) -> GuestLink |
     return None if row is None else _link(row)
 
 
+def get(session: Session, organisation_id: str, link_id: str) -> GuestLink | None:
+    row = session.get(GuestLinkRow, (organisation_id, link_id))
+    return None if row is None else _link(row)
+
+
 def save(session: Session, organisation_id: str, link: GuestLink, token_hash: str = "") -> None:
     """Replace what is known of a link; with a hash, also its token: the old one is then useless."""
     row = session.get_one(GuestLinkRow, (organisation_id, link.id))
