@@ -223,7 +223,7 @@ def test_a_renewed_link_makes_the_old_one_useless_and_goes_on_where_she_was(db, 
     assert set(guest_service.guest_answers(db, guest_service.guest(db, token))) == {"S1"}
 
 
-def _grow_old(db: Database, cast, days: int = 1) -> None:
+def _grow_old(db, cast, days=1):
     with db.writing(cast.organisation.id) as session:
         session.connection().exec_driver_sql(f"UPDATE guest_link SET expires_on = '{TODAY - timedelta(days=days)}'")
 
