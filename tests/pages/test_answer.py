@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from maturity.assessment import answer_repository, round_service
+from maturity.assessment import round_service, service
 from maturity.assessment.asking import NOTE_LIMIT
 from maturity.assessment.model import AnswerState, Scope
 from tests.pages.conftest import ASKED, House, answer_all
@@ -90,7 +90,7 @@ def test_nothing_is_called_saved_when_storing_fails(begun, monkeypatch):
         raise OSError("the disk is full")
 
     window = begun.open(ANSWER)
-    monkeypatch.setattr(answer_repository, "save_answer", fail)
+    monkeypatch.setattr(service.answer_repository, "save_answer", fail)
     window.select(radio(window, "S1").key, description("S1", 3)).at.run()
     assert begun.count("answer") == 0
     assert "Opgeslagen om" not in "".join(caption.value for caption in window.at.caption)
