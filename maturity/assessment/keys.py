@@ -37,11 +37,13 @@ def spelled(code: str) -> str:
 
 
 def rater_of(round_id: str, code: str) -> str:
-    """Under which id somebody with this code answers in a round. Small letters, blanks, O and I are read as meant.
+    """Under which id somebody with this code answers in a round. Raises CodeNotValidError for what can be no code."""
+    return sha256(f"response{round_id}{plain(code)}".encode()).hexdigest()
 
-    Raises CodeNotValidError for what can be no code.
-    """
-    plain = code.upper().translate(_READ_AS)
-    if len(plain) != _LENGTH or not set(plain) <= set(_ALPHABET):
+
+def plain(code: str) -> str:
+    """A code as it was drawn, without dashes: small letters, blanks, O, I and L are read as meant. Raises CodeNotValidError."""
+    found = code.upper().translate(_READ_AS)
+    if len(found) != _LENGTH or not set(found) <= set(_ALPHABET):
         raise CodeNotValidError
-    return sha256(f"response{round_id}{plain}".encode()).hexdigest()
+    return found

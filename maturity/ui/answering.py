@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -16,7 +17,7 @@ import streamlit as st
 from maturity.assessment.answer_file import may_not_apply
 from maturity.assessment.asking import NOTE_LIMIT
 from maturity.assessment.model import Answer, AnswerState, AssessmentError, Round
-from maturity.database import ConflictError
+from maturity.database import ConflictError, midnight
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
 from maturity.ui.errors import sentence
@@ -30,11 +31,14 @@ _NEW = Answer("", AnswerState.ANSWERED)
 class Desk:
     """Where somebody answers: in which language, and how an answer is saved there, as a member or as a guest.
 
-    save: gives the answer as stored; raises ConflictError or an AssessmentError.
+    save: gives the answer as stored; raises ConflictError or an AssessmentError. beside: draws what belongs under the answers of
+    an item; under: what belongs at the end of a practice.
     """
 
     t: Translator
     save: Callable[[Answer], Answer]
+    beside: Callable[[Practice | Question], None] = lambda _: None
+    under: Callable[[Practice], None] = lambda _: None
 
 
 def answer_practice(desk: Desk, assessment_round: Round, practice: Practice, stored: dict[str, Answer]) -> bool:
@@ -49,6 +53,7 @@ def answer_practice(desk: Desk, assessment_round: Round, practice: Practice, sto
             st.caption(f"★ {t('Core practice: it holds the level of the whole domain back or lets it rise.')}")
         is_stored = [_answer_item(desk, assessment_round, practice, item, stored) for item in practice.items]
         _background(practice, t)
+        desk.under(practice)
     return all(is_stored)
 
 
@@ -74,7 +79,7 @@ def _answer_item(
     suffix = f"{assessment_round.id}_{item.id}_{t.language}_{reset}"
     is_new = _seen_key(assessment_round, item.id) not in st.session_state
     seen = _seen(assessment_round, item.id, kept, on_screen=f"choice_{suffix}" in st.session_state)
-    disabled = not assessment_round.is_open
+    disabled = not assessment_round.takes_answers(date.today())
     choice = st.radio(
         t.of(item.question) or t.of(practice.name),
         _options(item),
@@ -83,6 +88,7 @@ def _answer_item(
         key=f"choice_{suffix}",
         disabled=disabled,
     )
+    desk.beside(item)
     note = _note(item, kept, choice == NOT_APPLICABLE, suffix, disabled=disabled, t=t)
     wanted = _wanted(item.id, choice, note)
     if is_new and kept is not None and wanted is not None and _shown(wanted) != _shown(kept):
@@ -160,7 +166,9 @@ def _say(desk: Desk, kept: Answer | None, *, is_answered: bool, unreasoned: bool
     if unreasoned:
         st.caption(f"✎ {t('Not saved yet: give a reason first.')}")
     elif kept is not None and kept.saved_at is not None:
-        st.caption(f"✓ {t('Saved at {time}', time=t.time(kept.saved_at.astimezone()))}")
+        is_only_a_day = kept.saved_at == midnight(kept.saved_at)  # of who answers anonymously no moment is known
+        said = t("Saved") if is_only_a_day else t("Saved at {time}", time=t.time(kept.saved_at.astimezone()))
+        st.caption(f"✓ {said}")
     elif not is_answered:
         st.caption(f"○ {t('Not answered yet')}")
 
@@ -221,6 +229,11 @@ def _label(item: Practice | Question, option: str | None, t: Translator) -> str:
     index = next(index for index, answer in enumerate(item.scale.answers) if answer.id == option)
     described = item.levels.get(t.language) or next(iter(item.levels.values()), None)
     return escaped(described[index] if described else t.of(item.scale.answers[index].text))
+
+
+def described(item: Practice | Question, answer: Answer, t: Translator) -> str:
+    """An answer in the words that stand beside its choice."""
+    return _label(item, _shown(answer), t)
 
 
 def _slug(text: str) -> str:

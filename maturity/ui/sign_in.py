@@ -23,6 +23,11 @@ _STYLE = """<style>
 </style>"""
 
 
+def form_style() -> str:
+    """How our plain forms look."""
+    return _STYLE
+
+
 def sign_in(t: Translator, page: str) -> None:
     """The sign-in in place of a page. page: its address, which stays in the browser and is where one comes back."""
     st.title(NAME, anchor=False)

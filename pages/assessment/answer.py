@@ -1,8 +1,11 @@
 """What is true of us: the questionnaire, one domain at a time."""
 
+from dataclasses import replace
+from datetime import date
+
 import streamlit as st
 
-from maturity.assessment import round_service, service
+from maturity.assessment import evidence_service, round_service, service
 from maturity.assessment.asking import asked_in
 from maturity.assessment.model import Round, Scope
 from maturity.assessment.sentences import round_title
@@ -11,8 +14,11 @@ from maturity.people.model import Permission
 from maturity.ui.answering import Desk
 from maturity.ui.domains import answer_domain
 from maturity.ui.errors import told
+from maturity.ui.evidence_form import Folder, draw_evidence
 from maturity.ui.frame import RESULTS, ROUNDS, empty, page_title
+from maturity.ui.last_year import draw_last_year, introduce, memory
 from maturity.ui.safe import escaped
+from maturity.ui.seat import draw_seat
 from maturity.ui.session import Visit, here
 
 
@@ -68,21 +74,50 @@ def to_results(visit: Visit) -> None:
         st.switch_page(RESULTS)
 
 
-def answer(visit: Visit, assessment_round: Round) -> None:
-    t, asked = visit.t, asked_in(assessment_round)
-    stored = dict(service.my_answers(visit.db, visit.actor, assessment_round.id))
-    if not assessment_round.is_open:
+def folder(visit: Visit, held: Round) -> Folder:
+    """The evidence that this member brought, and more."""
+    db, actor = visit.db, visit.actor
+    mine = [one for one in evidence_service.evidence(db, actor, held.id) if one.rater_id == actor.account_id]
+    return Folder(
+        visit.t,
+        mine,
+        lambda one: evidence_service.save_evidence(db, actor, held.id, one),
+        lambda one: evidence_service.delete_evidence(db, actor, held.id, one),
+        held.takes_answers(date.today()),
+    )
+
+
+def answer(visit: Visit, held: Round) -> None:
+    t, asked = visit.t, asked_in(held)
+    stored = dict(service.my_answers(visit.db, visit.actor, held.id))
+    if not held.takes_answers(date.today()):
         st.info(t("This round is closed. You see your answers; they cannot be changed."))
-    desk = Desk(t, lambda one: service.save_answer(visit.db, visit.actor, assessment_round.id, one))
-    if answer_domain(desk, assessment_round, asked, stored, lambda: to_results(visit)) and assessment_round.is_open:
+    draw_seat(visit, held)
+    desk = Desk(t, lambda one: service.save_answer(visit.db, visit.actor, held.id, one))
+    then, brought = memory(visit, held, stored, desk.save), folder(visit, held)
+    if then is not None:
+        introduce(then)
+        desk = replace(desk, beside=lambda item: draw_last_year(then, item))
+    desk = replace(desk, under=lambda practice: draw_evidence(brought, practice))
+    if answer_domain(desk, held, asked, stored, lambda: to_results(visit)) and held.is_open:
         st.success(t("Everything is answered. You can still change it, or look at the results."))
-    to_rounds(visit, assessment_round)
-    if assessment_round.scope is Scope.QUICK and assessment_round.is_open:
+    to_rounds(visit, held)
+    if held.scope is Scope.QUICK and held.is_open:
         with st.container(border=True):
             st.markdown(t("This is the quick scan. The other 24 practices make the picture complete; your answers stay."))
             if st.button(t("Go on with the whole self-assessment"), key="widen"):
-                round_service.widen_round(visit.db, visit.actor, assessment_round.id)
+                round_service.widen_round(visit.db, visit.actor, held.id)
                 st.rerun()
+
+
+def by_link_only(visit: Visit, held: Round) -> None:
+    """A broad round: nobody answers under an account."""
+    t = visit.t
+    if held.is_open:
+        st.info(t("This round is anonymous. You answer it with the link that was sent to you, not here under your own name."))
+    else:
+        st.info(t("This anonymous round is closed."))
+    to_rounds(visit, held)
 
 
 visit = here()
@@ -99,6 +134,8 @@ with told(t):
             t("To the results"),
             RESULTS,
         )
+    elif known and known[0].is_broad:
+        by_link_only(visit, known[0])
     elif known:
         answer(visit, known[0])
     else:
