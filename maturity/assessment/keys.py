@@ -27,12 +27,12 @@ def token_hash(token: str) -> str:
 
 
 def new_code() -> str:
-    """80 random bits for a person to write down, such as 7K4Q-M2XD-0HT9-VB3E."""
-    return spelled("".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH)))
+    """80 random bits for a person to write down; see `spelled`."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
 
 
 def spelled(code: str) -> str:
-    """A code in groups of four."""
+    """A code in groups of four: 7K4Q-M2XD-0HT9-VB3E."""
     return "-".join(code[place : place + 4] for place in range(0, len(code), 4))
 
 

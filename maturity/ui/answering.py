@@ -117,14 +117,14 @@ def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, suffi
     text = kept.note if kept else ""
     if is_reason:
         return st.text_input(t("Why does this not apply to you?"), text, key=f"reason_{suffix}", disabled=disabled) or ""
-    with st.expander(t("Evidence or note (not needed)"), expanded=bool(text), key=f"fold_{suffix}"):
+    with st.expander(t("Note (not needed)"), expanded=bool(text), key=f"fold_{suffix}"):
         written = st.text_area(
-            t("Evidence or note for {item}", item=item.id),
+            t("Note for {item}", item=item.id),
             text,
             key=f"note_{suffix}",
             max_chars=NOTE_LIMIT,
             height=80,
-            placeholder=t("For example: the document, the date, where to find it"),
+            placeholder=t("For example: what you see of it in your work"),
             disabled=disabled,
             label_visibility="collapsed",
         )
@@ -168,7 +168,7 @@ def _say(desk: Desk, kept: Answer | None, *, is_answered: bool, unreasoned: bool
     elif kept is not None and kept.saved_at is not None:
         is_only_a_day = kept.saved_at == midnight(kept.saved_at)  # of who answers anonymously no moment is known
         said = t("Saved") if is_only_a_day else t("Saved at {time}", time=t.time(kept.saved_at.astimezone()))
-        st.caption(f"✓ {said}")
+        st.caption(f"**✓ {said}**")
     elif not is_answered:
         st.caption(f"○ {t('Not answered yet')}")
 

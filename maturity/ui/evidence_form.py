@@ -1,4 +1,4 @@
-"""Evidence under a practice, folded away: what somebody brought, and a form for one more."""
+"""Evidence under a practice: what somebody brought, and folded away a form for one more."""
 
 from __future__ import annotations
 
@@ -28,28 +28,30 @@ class Folder:
 
 
 def draw_evidence(folder: Folder, practice: Practice) -> None:
-    """What is folded away is only drawn once somebody opens it, so that a page of practices stays quick."""
-    t, mine = folder.t, [one for one in folder.found if one.practice == practice.id]
-    if not mine and not folder.is_open:
-        return
-    label = t("Evidence for {item} ({n})", item=practice.id, n=len(mine)) if mine else t("Evidence for {item}", item=practice.id)
-    fold = st.expander(label, key=f"evidence_{practice.id}_{t.language}", on_change="rerun")
-    if not fold.open:
-        return
-    with fold, told(t):
-        for one in mine:
+    """What is there already, and the form once somebody folds it out, so that a page of practices stays quick."""
+    t = folder.t
+    for one in folder.found:
+        if one.practice == practice.id:
             _piece(folder, one)
-        if folder.is_open:
-            _form(folder, practice)
+    if folder.is_open:
+        fold = st.expander(
+            t("Add evidence for {item} (not needed)", item=practice.id),
+            key=f"evidence_{practice.id}_{t.language}",
+            on_change="rerun",
+        )
+        if fold.open:
+            with fold:
+                _form(folder, practice)
 
 
 def _piece(folder: Folder, one: Evidence) -> None:
     t = folder.t
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(escaped(evidence_line(one, t, date.today())))
+        st.markdown(f"{t('Evidence')}: {escaped(evidence_line(one, t, date.today()))}")
         if folder.is_open and st.button(t("Take it back"), key=f"remove_{one.id}"):
-            folder.delete(one.id)
-            st.rerun()
+            with told(t):
+                folder.delete(one.id)
+                st.rerun()
 
 
 def _form(folder: Folder, practice: Practice) -> None:
@@ -78,5 +80,6 @@ def _form(folder: Folder, practice: Practice) -> None:
         sent = st.form_submit_button(t("Add this evidence"), key=f"add_evidence_{key}")
     if sent:
         day = dated_on if isinstance(dated_on, date) else None
-        folder.save(Evidence("", item, EvidenceKind(kind or "document"), place or "", strength or 0, day, bool(confidential)))
-        st.rerun()
+        with told(t):
+            folder.save(Evidence("", item, EvidenceKind(kind or "document"), place or "", strength or 0, day, bool(confidential)))
+            st.rerun()

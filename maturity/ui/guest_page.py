@@ -141,7 +141,7 @@ def questionnaire(visit: GuestVisit) -> None:
         desk = replace(desk, under=lambda practice: draw_evidence(brought, practice))
     if answer_domain(desk, held, asked_in(held), stored, lambda: None) and held.takes_answers(date.today()):
         st.success(t("Everything is answered. Thank you! You can still change it, or close this page."))
-    st.html(form_style() + _form(t, "leave", t("Stop on this device")))
+    st.html(form_style() + _form(t, "leave", t("Stop on this device"), is_quiet=True))
     st.caption(t("On a device that others use too: stop when you are ready, so that they do not see your answers."))
 
 
@@ -150,7 +150,7 @@ def _how_to_come_back(visit: GuestVisit) -> None:
     if visit.round.is_broad:
         st.info(
             t(
-                "Your personal code is **{code}**. Write it down or take a picture: with your link and this code you go on "
+                "Your personal code is `{code}`. Write it down or take a picture: with your link and this code you go on "
                 "later or on another device. Nobody can look it up for you.",
                 code=spelled(code),
             ),
@@ -204,7 +204,9 @@ def _with_clock(stored: Mapping[str, Answer]) -> dict[str, Answer]:
     }
 
 
-def _form(t: Translator, act: str, label: str, fields: str = "") -> str:
-    hidden = f'<input type="hidden" name="lang" value="{t.language}">'
+def _form(t: Translator, act: str, label: str, fields: str = "", *, is_quiet: bool = False) -> str:
+    # Not called "lang": that is a property of forms, and Streamlit takes such names out of HTML.
+    hidden = f'<input type="hidden" name="language" value="{t.language}">'
     button = f'<button type="submit">{escape(label)}</button>'
-    return f'<form class="sign-in" method="post" action="/u/{act}">{hidden}{fields}{button}</form>'
+    look = "sign-in quiet" if is_quiet else "sign-in"
+    return f'<form class="{look}" method="post" action="/u/{act}">{hidden}{fields}{button}</form>'

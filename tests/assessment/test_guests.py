@@ -115,7 +115,7 @@ def test_a_code_is_drawn_for_each_and_resumes_elsewhere(db, cast, broad):
     first, second = (guest_service.begin(db, guest_service.guest(db, token)) for _ in range(2))
     assert first != second
     guest_service.save_guest_answer(db, guest_service.guest(db, token, first), three())
-    typed = first.lower().replace("-", " ").replace("0", "o").replace("1", "l")
+    typed = keys.spelled(first).lower().replace("-", " ").replace("0", "o").replace("1", "l")
     assert guest_service.guest_answers(db, guest_service.guest(db, token, typed))["S1"].choice == "3"
     assert guest_service.guest_answers(db, guest_service.guest(db, token, second)) == {}
 
@@ -142,8 +142,10 @@ def test_codes_hold_80_bits_and_no_look_alikes():
     codes = {keys.new_code() for _ in range(2000)}
     assert len(codes) == 2000
     used = set("".join(codes))
-    assert used == set("-0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-    assert all(len(code.replace("-", "")) * 5 == 80 for code in codes)
+    assert used == set("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+    assert all(len(code) * 5 == 80 for code in codes)
+    assert keys.spelled("7K4QM2XD0HT9VB3E") == "7K4Q-M2XD-0HT9-VB3E"
+    assert keys.plain(" 7k4q-m2xd-oht9-vb3e ") == "7K4QM2XD0HT9VB3E"
 
 
 def test_nothing_in_the_store_names_the_guest_or_the_moment_or_joins_link_and_answer(db, cast, broad):
@@ -158,7 +160,7 @@ def test_nothing_in_the_store_names_the_guest_or_the_moment_or_joins_link_and_an
     assert (rater["name"], kept["name"], kept["rater_id"], attempts_noted) == ("", "", "", 0)
     assert str(answer["saved_at"])[11:19] == "00:00:00"
     said = {str(value) for row in (rater, answer) for value in row.values()}
-    known = {link.id, kept["token_hash"], token, code, code.replace("-", ""), keys.token_hash(code), keys.token_hash(token)}
+    known = {link.id, kept["token_hash"], token, code, keys.spelled(code), keys.token_hash(code), keys.token_hash(token)}
     assert not said & known
     everything = repr(tables) + repr(log(db, cast.ann))
     assert "Gea" not in everything

@@ -44,7 +44,7 @@ async def begin(request: Request) -> Response:
     """Become a rater; in a broad round the new personal code goes into the cookie."""
     if not _is_fine(request):
         return PlainTextResponse("Forbidden", 403)
-    (token, code), language = _key(request), await _field(request, "lang")
+    (token, code), language = _key(request), await _field(request, "language")
 
     def start() -> str:
         found = guest_service.guest(database(), token, code, _address(request))
@@ -62,7 +62,7 @@ async def with_code(request: Request) -> Response:
     """Go on with the personal code that was drawn on another device."""
     if not _is_fine(request):
         return PlainTextResponse("Forbidden", 403)
-    (token, _), language, code = _key(request), await _field(request, "lang"), (await _field(request, "code")).strip()
+    (token, _), language, code = _key(request), await _field(request, "language"), (await _field(request, "code")).strip()
     if not code:
         return _to(language, CODE)
     try:
@@ -76,7 +76,7 @@ async def leave(request: Request) -> Response:
     """Let this browser forget the guest."""
     if not _is_fine(request):
         return PlainTextResponse("Forbidden", 403)
-    response = _to(await _field(request, "lang"), LEFT)
+    response = _to(await _field(request, "language"), LEFT)
     response.delete_cookie(guest_cookie_name(), httponly=True, samesite="lax", secure=installation().is_secure)
     return response
 
