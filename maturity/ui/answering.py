@@ -31,8 +31,8 @@ _NEW = Answer("", AnswerState.ANSWERED)
 class Desk:
     """Where somebody answers: in which language, and how an answer is saved there, as a member or as a guest.
 
-    save: gives the answer as stored; raises ConflictError or an AssessmentError. beside: draws what belongs under the answers of
-    an item; under: what belongs at the end of a practice.
+    save: gives the answer as stored; raises ConflictError or an AssessmentError. beside: draws what belongs under an item;
+    under: what belongs at the end of a practice.
     """
 
     t: Translator
@@ -51,7 +51,10 @@ def answer_practice(desk: Desk, assessment_round: Round, practice: Practice, sto
         st.subheader(f"{practice.id}  {escaped(t.of(practice.name))}", anchor=False)
         if practice.core:
             st.caption(f"★ {t('Core practice: it holds the level of the whole domain back or lets it rise.')}")
-        is_stored = [_answer_item(desk, assessment_round, practice, item, stored) for item in practice.items]
+        is_stored = []
+        for item in practice.items:
+            is_stored.append(_answer_item(desk, assessment_round, practice, item, stored))
+            desk.beside(item)
         _background(practice, t)
         desk.under(practice)
     return all(is_stored)
@@ -88,7 +91,6 @@ def _answer_item(
         key=f"choice_{suffix}",
         disabled=disabled,
     )
-    desk.beside(item)
     note = _note(item, kept, choice == NOT_APPLICABLE, suffix, disabled=disabled, t=t)
     wanted = _wanted(item.id, choice, note)
     if is_new and kept is not None and wanted is not None and _shown(wanted) != _shown(kept):

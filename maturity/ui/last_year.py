@@ -65,7 +65,7 @@ def draw_last_year(known: Memory, item: Practice | Question) -> None:
     said = described(item, then, t)
     mine = t("You answered last time: {answer}", answer=said) if item.id in known.before.own else ""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(mine or t("Last time it stood here: {answer}", answer=said))
+        st.markdown(mine or t("Last time it stood here: {answer}", answer=said))
         is_given = now is not None and (now.state, now.choice) == (then.state, then.choice)
         may_be_given = known.round.takes_answers(date.today()) and then.state is not AnswerState.DONT_KNOW
         if may_be_given and not is_given and st.button(t("That is still so"), key=f"still_{item.id}"):
