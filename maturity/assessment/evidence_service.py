@@ -68,13 +68,13 @@ def guest_evidence(db: Database, guest: Guest) -> list[Evidence]:
 def save_guest_evidence(db: Database, guest: Guest, wanted: Evidence) -> Evidence:
     """Bring or change evidence as a guest of a panel. Raises as `save_evidence` and `guest_evidence` do."""
     with db.writing(guest.organisation_id) as session:
-        return _save(session, _panel(session, guest), wanted, guest.rater_id, organises=False)
+        return _save(session, _panel(session, guest, hold=True), wanted, guest.rater_id, organises=False)
 
 
 def delete_guest_evidence(db: Database, guest: Guest, evidence_id: str) -> None:
     """Take it back. Raises as `delete_evidence` and `guest_evidence` do."""
     with db.writing(guest.organisation_id) as session:
-        _delete(session, _panel(session, guest), evidence_id, guest.rater_id, organises=False)
+        _delete(session, _panel(session, guest, hold=True), evidence_id, guest.rater_id, organises=False)
 
 
 def _save(session: Session, held: Round, wanted: Evidence, rater_id: str, *, organises: bool) -> Evidence:
@@ -105,8 +105,8 @@ def _theirs(session: Session, held: Round, evidence_id: str, rater_id: str, *, o
     return found
 
 
-def _panel(session: Session, guest: Guest) -> Round:
-    _, held = seated(session, guest)
+def _panel(session: Session, guest: Guest, *, hold: bool = False) -> Round:
+    _, held = seated(session, guest, hold=hold)
     if held.is_broad:
         raise NotFoundError
     return held

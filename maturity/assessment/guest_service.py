@@ -64,7 +64,7 @@ def begin(db: Database, guest: Guest) -> str:
     """
     code = new_code() if guest.mode is Mode.BROAD else ""
     with db.writing(guest.organisation_id) as session:
-        link, held = _standing(session, guest.organisation_id, guest.token_hash)
+        link, held = _standing(session, guest.organisation_id, guest.token_hash, hold=True)
         if not held.takes_answers(date.today()):
             raise RoundClosedError
         rater = Rater(link.rater_id, link.role_group, link.department, link.name)
@@ -98,7 +98,7 @@ def save_guest_answer(db: Database, guest: Guest, answer: Answer) -> Answer:
     answer: as in `service.save_answer`, which says what is raised; also LinkNotValidError, LinkExpiredError, CodeNotValidError.
     """
     with db.writing(guest.organisation_id) as session:
-        rater, held = seated(session, guest)
+        rater, held = seated(session, guest, hold=True)
         return store_answer(session, guest.organisation_id, held.id, held.mode, rater, answer)
 
 
@@ -111,7 +111,7 @@ def guest_consents(db: Database, guest: Guest) -> bool:
 def save_consent(db: Database, guest: Guest, consents: bool) -> None:
     """Agree to that, or take it back while the round takes answers. Raises RoundClosedError; NotFoundError in a broad round."""
     with db.writing(guest.organisation_id) as session:
-        rater, held = seated(session, guest)
+        rater, held = seated(session, guest, hold=True)
         if held.is_broad:
             raise NotFoundError
         if not held.takes_answers(date.today()):
@@ -119,9 +119,12 @@ def save_consent(db: Database, guest: Guest, consents: bool) -> None:
         answer_repository.save_rater(session, guest.organisation_id, held.id, replace(rater, consents=consents))
 
 
-def seated(session: Session, guest: Guest) -> tuple[Rater, Round]:
-    """The rater that a guest is, and the round, if the link still stands: looked up in the transaction of every act."""
-    link, held = _standing(session, guest.organisation_id, guest.token_hash)
+def seated(session: Session, guest: Guest, *, hold: bool = False) -> tuple[Rater, Round]:
+    """The rater that a guest is, and the round, if the link still stands: looked up in the transaction of every act.
+
+    hold: the link stands and the round stays as it is until this transaction ends.
+    """
+    link, held = _standing(session, guest.organisation_id, guest.token_hash, hold=hold)
     if not held.is_broad and guest.rater_id != link.rater_id:
         raise CodeNotValidError
     rater = answer_repository.find_rater(session, guest.organisation_id, held.id, guest.rater_id)
@@ -130,9 +133,9 @@ def seated(session: Session, guest: Guest) -> tuple[Rater, Round]:
     return rater, held
 
 
-def _standing(session: Session, organisation_id: str, hashed: str) -> tuple[GuestLink, Round]:
-    link = guest_repository.find(session, organisation_id, hashed)
-    held = None if link is None else repository.find_round(session, organisation_id, link.round_id)
+def _standing(session: Session, organisation_id: str, hashed: str, *, hold: bool = False) -> tuple[GuestLink, Round]:
+    link = guest_repository.find(session, organisation_id, hashed, hold=hold)
+    held = None if link is None else repository.find_round(session, organisation_id, link.round_id, hold=hold)
     if link is None or held is None:
         raise LinkNotValidError
     if link.expires_on < date.today():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from maturity.assessment import guest_service, keys, link_service, round_service, service
+from maturity.assessment.asking import asked_in
 from maturity.assessment.guests import (
     CodeNotValidError,
     Guest,
@@ -259,6 +261,26 @@ def test_a_link_of_a_closed_round_shows_the_answers_and_works_again_after_reopen
     round_service.reopen_round(db, cast.ann, held.id, "Te weinig antwoorden")
     saved = guest_service.save_guest_answer(db, gea, replace(first, choice="5"))
     assert saved.choice == "5"
+
+
+def test_what_was_acknowledged_while_the_round_closed_is_kept(db, cast, broad):
+    _, token = link_service.invite(db, cast.ann, broad.id, "front", invited=8)
+    guests = [let_in(db, token) for _ in range(6)]
+    items = [practice.id for practice in asked_in(broad).practices]
+
+    def answer(guest: Guest) -> int:
+        for count, item in enumerate(items):
+            try:
+                guest_service.save_guest_answer(db, guest, three(item))
+            except RoundClosedError:
+                return count
+        return len(items)
+
+    with ThreadPoolExecutor(7) as pool:
+        running = [pool.submit(answer, guest) for guest in guests]
+        round_service.close_round(db, cast.ann, broad.id)
+        acknowledged = [one.result() for one in running]
+    assert [len(guest_service.guest_answers(db, guest)) for guest in guests] == acknowledged
 
 
 def test_of_a_settled_round_the_links_are_gone(db, cast, broad):
