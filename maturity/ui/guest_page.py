@@ -156,6 +156,7 @@ def _how_to_come_back(visit: GuestVisit) -> None:
             ),
             icon=":material/key:",
         )
+        st.caption(t("In a note, write nothing by which others recognise you or a customer."))
     else:
         st.info(
             t("Your link is your personal key: open it again, here or on another device, and you go on where you were."),

@@ -11,6 +11,7 @@ import segno
 import streamlit as st
 
 from maturity.assessment import link_service
+from maturity.assessment.anonymity.release import STANDARD
 from maturity.assessment.anonymity.telling import Rate
 from maturity.assessment.asking import asked_in
 from maturity.assessment.guest_sentences import invitation_text
@@ -78,6 +79,14 @@ def _show(visit: Visit, held: Round, link: GuestLink, token: str) -> None:
     st.success(
         t("This is the link for {whom}. Pass it on now: you do not see it again, only whoever has it.", whom=_whom(link, held, t))
     )
+    if held.is_broad and link.invited < STANDARD.means:
+        st.warning(
+            t(
+                "Fewer than {n} people get this link. Their answers count in the whole and are not told apart; "
+                "rather take groups together.",
+                n=STANDARD.means,
+            )
+        )
     with st.container(border=True, key="fresh_link"):
         st.markdown(f"**{t('Address')}**")
         st.code(address, language=None, wrap_lines=True)

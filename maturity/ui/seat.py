@@ -42,7 +42,7 @@ def _form(visit: Visit, held: Round, seat: Rater) -> None:
             t("My role group"),
             groups,
             groups.index(seat.role_group) if seat.role_group in groups else None,
-            format_func=names.__getitem__,
+            format_func=lambda one: escaped(names[one]),
         )
         department = ""
         if held.departments:
