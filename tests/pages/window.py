@@ -55,6 +55,7 @@ ADDRESSES = {
 }
 #: Pages that are not about one organisation.
 ORGANISATIONS = "pages/account/organisations.py"
+GUEST = "pages/invitation/respond.py"  # for who has a link
 ELSEWHERE = {START: "start", ORGANISATIONS: "organisations"}
 #: Fields of Streamlit's messages that nobody reads: names, settings, and what `_read` reads in its own way.
 _UNREAD = {
@@ -82,7 +83,7 @@ class Window:
         self.at = _fresh()
         self.at.query_params |= address
         if page:
-            self.at._page_hash = calc_hash((ADDRESSES | ELSEWHERE)[page])
+            self.at._page_hash = calc_hash((ADDRESSES | ELSEWHERE | {GUEST: "respond"})[page])
         self._lines: list[str] | None = None
         self.run()
 
