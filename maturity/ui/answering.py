@@ -7,39 +7,57 @@ choice of this person or of somebody else in the meantime.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
 
 import streamlit as st
 
-from maturity.assessment import service
 from maturity.assessment.answer_file import may_not_apply
 from maturity.assessment.asking import NOTE_LIMIT
 from maturity.assessment.model import Answer, AnswerState, AssessmentError, Round
-from maturity.database import ConflictError
+from maturity.database import ConflictError, midnight
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
 from maturity.ui.errors import sentence
 from maturity.ui.safe import escaped
 from maturity.ui.seen import Seen, digest
-from maturity.ui.session import Visit
 
 DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
 
 
-def answer_practice(visit: Visit, assessment_round: Round, practice: Practice, stored: dict[str, Answer]) -> bool:
+@dataclass(frozen=True)
+class Desk:
+    """Where somebody answers: in which language, and how an answer is saved there, as a member or as a guest.
+
+    save: gives the answer as stored; raises ConflictError or an AssessmentError. beside: draws what belongs under an item;
+    under: what belongs at the end of a practice.
+    """
+
+    t: Translator
+    save: Callable[[Answer], Answer]
+    beside: Callable[[Practice | Question], None] = lambda _: None
+    under: Callable[[Practice], None] = lambda _: None
+
+
+def answer_practice(desk: Desk, assessment_round: Round, practice: Practice, stored: dict[str, Answer]) -> bool:
     """Show a practice with its items; `stored` is brought up to date with what is saved here.
 
     Whether what the screen shows is what is stored: not while a reason is missing or a conflict is open.
     """
-    t = visit.t
+    t = desk.t
     with st.container(border=True, key=f"practice_{_slug(practice.id)}"):
         st.subheader(f"{practice.id}  {escaped(t.of(practice.name))}", anchor=False)
         if practice.core:
             st.caption(f"★ {t('Core practice: it holds the level of the whole domain back or lets it rise.')}")
         seen = Seen(f"{assessment_round.id}_{_slug(practice.id)}", [item.id for item in practice.items], stored)
-        is_stored = [_answer_item(visit, assessment_round, practice, item, stored, seen) for item in practice.items]
-        seen.tell()
+        is_stored = []
+        for item in practice.items:
+            is_stored.append(_answer_item(desk, assessment_round, practice, item, stored, seen))
+            desk.beside(item)
         _background(practice, t)
+        desk.under(practice)
+        seen.tell()
     return all(is_stored)
 
 
@@ -58,9 +76,9 @@ def _background(practice: Practice, t: Translator) -> None:
 
 
 def _answer_item(
-    visit: Visit, assessment_round: Round, practice: Practice, item: Practice | Question, stored: dict[str, Answer], seen: Seen
+    desk: Desk, assessment_round: Round, practice: Practice, item: Practice | Question, stored: dict[str, Answer], seen: Seen
 ) -> bool:
-    t, kept, disabled = visit.t, stored.get(item.id), not assessment_round.is_open
+    t, kept, disabled = desk.t, stored.get(item.id), not assessment_round.takes_answers(date.today())
     suffix = f"{assessment_round.id}_{item.id}_{seen.times(item.id)}_{t.language}"
     choice = st.radio(
         t.of(item.question) or t.of(practice.name),
@@ -77,13 +95,13 @@ def _answer_item(
         seen.learn(kept)
     elif wanted is not None and seen.is_change(wanted):
         if not disabled and not unreasoned:
-            kept = _save(visit, assessment_round, item, replace(wanted, revision=seen.revision(item.id)), stored, seen) or kept
+            kept = _save(desk, item, replace(wanted, revision=seen.revision(item.id)), stored, seen) or kept
     elif kept is not None and kept.revision != seen.revision(item.id):  # another tab or device saved; show that instead
         seen.draw_anew(item.id, kept)
     if wanted is None and note.strip():
         st.caption(f"✎ {t('Not saved yet: choose a description first.')}")
         return False
-    _say(visit, kept, is_answered=wanted is not None, unreasoned=unreasoned)
+    _say(desk, kept, is_answered=wanted is not None, unreasoned=unreasoned)
     return wanted is None or _is_same(wanted, kept)
 
 
@@ -92,57 +110,54 @@ def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, suffi
     text = kept.note if kept else ""
     if is_reason:
         return st.text_input(t("Why does this not apply to you?"), text, key=f"reason_{suffix}", disabled=disabled) or ""
-    with st.expander(t("Evidence or note (not needed)"), expanded=bool(text), key=f"fold_{suffix}"):
+    with st.expander(t("Note (not needed)"), expanded=bool(text), key=f"fold_{suffix}"):
         written = st.text_area(
-            t("Evidence or note for {item}", item=item.id),
+            t("Note for {item}", item=item.id),
             text,
             key=f"note_{suffix}",
             max_chars=NOTE_LIMIT,
             height=80,
-            placeholder=t("For example: the document, the date, where to find it"),
+            placeholder=t("For example: what you see of it in your work"),
             disabled=disabled,
             label_visibility="collapsed",
         )
     return written or ""
 
 
-def _save(
-    visit: Visit, assessment_round: Round, item: Practice | Question, wanted: Answer, stored: dict[str, Answer], seen: Seen
-) -> Answer | None:
+def _save(desk: Desk, item: Practice | Question, wanted: Answer, stored: dict[str, Answer], seen: Seen) -> Answer | None:
     try:
-        saved = service.save_answer(visit.db, visit.actor, assessment_round.id, wanted)
+        saved = desk.save(wanted)
     except ConflictError as conflict:
-        _choose_between(visit, assessment_round, item, wanted, conflict.current, seen)
+        _choose_between(desk, item, wanted, conflict.current if isinstance(conflict.current, Answer) else None, seen)
         return None
     except AssessmentError as error:
-        st.warning(sentence(error, visit.t))
+        st.warning(sentence(error, desk.t))
         return None
     seen.learn(saved)
     stored[item.id] = saved
     return saved
 
 
-def _choose_between(
-    visit: Visit, assessment_round: Round, item: Practice | Question, mine: Answer, theirs: object, seen: Seen
-) -> None:
+def _choose_between(desk: Desk, item: Practice | Question, mine: Answer, other: Answer | None, seen: Seen) -> None:
     """Two tabs or devices on one answer: show both, let this person choose."""
-    t, other = visit.t, theirs if isinstance(theirs, Answer) else None
+    t = desk.t
     st.warning(t("This answer was changed in another window in the meantime. Choose which one stays."))
     for label, answer, key in ((t("Keep the other one"), other, "theirs"), (t("Keep mine"), mine, "mine")):
         st.markdown(f"- {_label(item, _shown(answer), t)} {escaped(answer.note if answer else '')}")
         if st.button(label, key=f"{key}_{item.id}"):
             if key == "mine":
-                mine = replace(mine, revision=other.revision if other else 0)
-                other = service.save_answer(visit.db, visit.actor, assessment_round.id, mine)
+                other = desk.save(replace(mine, revision=other.revision if other else 0))
             seen.draw_anew(item.id, other)
 
 
-def _say(visit: Visit, kept: Answer | None, *, is_answered: bool, unreasoned: bool) -> None:
-    t = visit.t
+def _say(desk: Desk, kept: Answer | None, *, is_answered: bool, unreasoned: bool) -> None:
+    t = desk.t
     if unreasoned:
         st.caption(f"✎ {t('Not saved yet: give a reason first.')}")
     elif kept is not None and kept.saved_at is not None:
-        st.caption(f"✓ {t('Saved at {time}', time=t.time(kept.saved_at.astimezone()))}")
+        is_only_a_day = kept.saved_at == midnight(kept.saved_at)  # of who answers anonymously no moment is known
+        said = t("Saved") if is_only_a_day else t("Saved at {time}", time=t.time(kept.saved_at.astimezone()))
+        st.caption(f"**✓ {said}**")
     elif not is_answered:
         st.caption(f"○ {t('Not answered yet')}")
 
@@ -187,6 +202,11 @@ def _label(item: Practice | Question, option: str | None, t: Translator) -> str:
     index = next(index for index, answer in enumerate(item.scale.answers) if answer.id == option)
     described = item.levels.get(t.language) or next(iter(item.levels.values()), None)
     return escaped(described[index] if described else t.of(item.scale.answers[index].text))
+
+
+def described(item: Practice | Question, answer: Answer, t: Translator) -> str:
+    """An answer in the words that stand beside its choice."""
+    return _label(item, _shown(answer), t)
 
 
 def _slug(text: str) -> str:
