@@ -29,7 +29,7 @@ settings.register_profile("groeikaart", deadline=None, max_examples=60)
 settings.load_profile("groeikaart")
 
 # Every model gets its methods a second time under old names that nobody here uses; it takes longer than many a small plan.
-CpModel._add_pre_pep8_methods = lambda self: None
+CpModel._add_pre_pep8_methods = lambda self: None  # type: ignore[method-assign]
 
 
 @dataclass(frozen=True)
