@@ -41,6 +41,7 @@ from maturity.assessment import (
     round_service,
     workshop_repository,
 )
+from maturity.assessment import import_service as imports
 from maturity.assessment import repository as rounds
 from maturity.assessment import service as assessments
 from maturity.assessment.evidence import Evidence, EvidenceKind
@@ -48,6 +49,7 @@ from maturity.assessment.guests import Guest, GuestLink
 from maturity.assessment.model import Answer, AnswerState, Mode, Rater, Round, Scope
 from maturity.assessment.releasing import make_release
 from maturity.assessment.workshop import Action, Consensus, Workshop
+from maturity.assessment.years_service import over_the_years
 from maturity.database import Database
 from maturity.language import translator
 from maturity.migrations import upgrade
@@ -79,7 +81,7 @@ from maturity.people.model import (
     Role,
 )
 from maturity.questionnaire.library import latest_version, questionnaire
-from maturity.report import formats, house_style
+from maturity.report import formats, house_style, round_export
 from maturity.report import service as reports
 from maturity.report.counting import figures_of
 from maturity.report.office import OfficeError
@@ -281,6 +283,10 @@ def _capacity(w: World, a: Actor) -> None:
     roadmaps.set_capacity(w.db, a, seen, "large", PRESETS["large"])
 
 
+def _file() -> imports.Wish:
+    return imports.Wish(b"Code,Kim\nS1,3\n", "cx", latest_version("cx"), title="Van vroeger")
+
+
 def _close(w: World) -> object:
     return round_service.close_round(w.db, w.ann, w.round_id)
 
@@ -395,9 +401,12 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     ),
     "assessment.round_service.settle_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.settle_round(w.db, a, w.broad_id)),
     "assessment.round_service.rounds": (P.READ, lambda w, a: round_service.rounds(w.db, a)),
+    "assessment.import_service.preview": (P.MANAGE_ROUNDS, lambda w, a: imports.preview(w.db, a, _file())),
+    "assessment.import_service.bring_in": (P.MANAGE_ROUNDS, lambda w, a: imports.bring_in(w.db, a, _file())),
     "assessment.service.my_answers": (P.ANSWER, lambda w, a: assessments.my_answers(w.db, a, w.round_id)),
     "assessment.service.save_answer": (P.ANSWER, _answer),
     "assessment.service.results": (P.READ, lambda w, a: assessments.results(w.db, a, w.round_id)),
+    "assessment.years_service.over_the_years": (P.READ, lambda w, a: over_the_years(w.db, a, [w.round_id, w.broad_id])),
     "assessment.service.latest_results": (P.READ, lambda w, a: assessments.latest_results(w.db, a)),
     "people.audit_service.log": (P.OWN, lambda w, a: audit_service.log(w.db, a)),
     "people.invitation_service.invite": (P.MANAGE_PEOPLE, lambda w, a: invitation_service.invite(w.db, a, Role.LEADER)[0]),
@@ -416,6 +425,11 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "report.house_style.set_logo": (P.EDIT_PLAN, lambda w, a: house_style.set_logo(w.db, a, "x.png", PNG)),
     "report.house_style.remove_template": (P.EDIT_PLAN, lambda w, a: house_style.remove_template(w.db, a)),
     "report.house_style.remove_logo": (P.EDIT_PLAN, lambda w, a: house_style.remove_logo(w.db, a)),
+    "report.round_export.round_workbook": (
+        P.EXPORT,
+        lambda w, a: round_export.round_workbook(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), w.round_id, T),
+    ),
+    "report.round_export.round_csv": (P.EXPORT, lambda w, a: round_export.round_csv(w.db, a, w.round_id, "answers", T)),
     "report.returned.sending.sent": (P.EXPORT, _sent),
     "report.returned.sending.answers": (P.EXPORT, lambda w, a: answers(w.db, a)),
     "report.returned.service.receive": (P.EDIT_PLAN, lambda w, a: returned.receive(w.db, a, "x.docx", w.reviewed)),
@@ -519,6 +533,9 @@ INSIDE = {
     "people.passwords.sign_in_local": "the password is the proof",
     "people.service.sign_in": "the issuer has vouched for the person",
     "people.service.sign_in_solo": "there is one person",
+    "assessment.import_service.bring_in_all": "the command line: has the store in hand",
+    "people.service.organisations_called": "the command line: has the store in hand",
+    "people.service.add_organisation": "the command line: has the store in hand",
     "people.service.administer": "the command line: has the store in hand",
     "people.service.add_member": "setting up: no page calls it",
     "people.audit_service.record_refusal": "called by an actor about itself",

@@ -143,6 +143,8 @@ def _acts(t: Translator) -> dict[str, str]:
         "round_closed": t("Closed a round"),
         "round_reopened": t("Opened a round again"),
         "round_changed": t("Changed what a round is"),
+        "round_brought_in": t("Brought in a round from a spreadsheet"),
+        "round_taken_out": t("Took the results or answers of a round out"),
         "round_settled": t("Let go of the answers of a round"),
         "ambition_saved": t("Changed the ambition"),
         "targets_saved": t("Changed the targets"),

@@ -22,7 +22,7 @@ from maturity.assessment.outcome import Known, Results, outcome_of
 from maturity.assessment.releasing import make_release
 from maturity.database import Database
 from maturity.people.model import Actor, NotFoundError, Permission
-from maturity.questionnaire.library import questionnaire
+from maturity.questionnaire.shelf import questionnaire
 
 
 def my_answers(db: Database, actor: Actor, round_id: str) -> Mapping[str, Answer]:

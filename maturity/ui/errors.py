@@ -13,6 +13,7 @@ from maturity.assessment.asking import NoteTooLongError
 from maturity.assessment.evidence import EvidenceInvalidError
 from maturity.assessment.guest_sentences import link_fault
 from maturity.assessment.guests import CodeNotValidError, LinkExpiredError, LinkInvalidError, LinkNotValidError
+from maturity.assessment.import_service import ImportRefusedError
 from maturity.assessment.model import (
     AssessmentError,
     NotApplicableRefusedError,
@@ -26,6 +27,7 @@ from maturity.assessment.model import (
 from maturity.assessment.round_sentences import round_fault
 from maturity.assessment.round_service import RoundOpenError
 from maturity.assessment.round_service import WhyMissingError as ReopeningReasonMissingError
+from maturity.assessment.years_service import RoundsToCompareError
 from maturity.database import ConflictError
 from maturity.language import Translator
 from maturity.people.model import (
@@ -43,7 +45,9 @@ from maturity.people.model import (
     TooManyAttemptsError,
 )
 from maturity.people.model import NameMissingError as OrganisationNameMissingError
+from maturity.questionnaire.reading import ContentError
 from maturity.report.office import OfficeError, OfficeFailedError, OfficeMissingError
+from maturity.report.round_export import AnswersStayError
 from maturity.roadmap.deciding import NothingPlannedError, NotReadyError
 from maturity.roadmap.handwork_service import NothingToUndoError, NotMovableError
 from maturity.roadmap.model import RoadmapError
@@ -65,7 +69,7 @@ from maturity.roadmap.rules import (
 )
 from maturity.ui.file_errors import FILE_ERRORS, file_sentence
 
-KNOWN = (ConflictError, PeopleError, AssessmentError, AmbitionError, RoadmapError, OfficeError, *FILE_ERRORS)
+KNOWN = (ContentError, ConflictError, PeopleError, AssessmentError, AmbitionError, RoadmapError, OfficeError, *FILE_ERRORS)
 
 
 def sentence(error: Exception, t: Translator) -> str:
@@ -112,9 +116,15 @@ def sentence(error: Exception, t: Translator) -> str:
         CodeNotValidError: t("Nobody in this round has this code. Look at it once more."),
         EvidenceInvalidError: t("Say where the evidence can be found, in at most 2,000 characters."),
         RoundOpenError: t("Another round is still open. Close that one first."),
+        RoundsToCompareError: t("Choose two or three rounds to lay beside each other."),
         NotApplicableRefusedError: t("A core practice always applies. Choose a description, or say that you do not know."),
         ReasonMissingError: t("Say in a few words why this does not apply to you. Then it is saved."),
         NoteTooLongError: t("A note has at most 10,000 characters. Shorten it; the saved note is unchanged."),
+        ImportRefusedError: t("There are faults in the file, so nothing was brought in. Look at it once more."),
+        AnswersStayError: t("What people answered anonymously does not go out. You can take the results along."),
+        ContentError: t(
+            "The questionnaire of this round is not here, or its files were changed. Ask whoever manages Groeikaart."
+        ),
         UnknownItemError: t("This question does not belong to this round. Reload the page."),
         UnknownTargetError: t("A target is one of the levels of the scale. Nothing was saved."),
         TargetFallsError: t("A target cannot be lower than the year before. Nothing was saved."),

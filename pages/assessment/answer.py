@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from maturity.assessment import evidence_service, round_service, service
-from maturity.assessment.asking import asked_in
+from maturity.assessment.asking import asked_in, current_round
 from maturity.assessment.model import Round, Scope
 from maturity.assessment.sentences import round_title
 from maturity.language import Translator
@@ -127,16 +127,16 @@ page_title(
     t("What is true of your organisation? Choose the highest description that is wholly true today, not the one you hope for."),
 )
 with told(t):
-    known = round_service.rounds(visit.db, visit.actor)
+    current = current_round(round_service.rounds(visit.db, visit.actor))
     if not visit.actor.may(Permission.ANSWER):
         empty(
             t("Members who answer fill in the questions. You see what comes out of it under Results."),
             t("To the results"),
             RESULTS,
         )
-    elif known and known[0].is_broad:
-        by_link_only(visit, known[0])
-    elif known:
-        answer(visit, known[0])
+    elif current and current.is_broad:
+        by_link_only(visit, current)
+    elif current:
+        answer(visit, current)
     else:
         start(visit)

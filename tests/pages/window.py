@@ -31,7 +31,9 @@ from maturity.language import Translator, translator
 APP = Path(__file__).parents[2] / "app.py"
 START, HOME = "pages/overview/start.py", "pages/overview/home.py"
 ANSWER, RESULTS = "pages/assessment/answer.py", "pages/assessment/results.py"
+YEARS = "pages/assessment/compare.py"
 ROUNDS = "pages/assessment/rounds.py"
+BRING_IN = "pages/assessment/bring_in.py"
 AMBITION = "pages/assessment/ambition.py"
 PLAN, TEAM_MAP = "pages/roadmap/plan.py", "pages/roadmap/team_map.py"
 REVIEW = "pages/roadmap/review.py"
@@ -41,7 +43,9 @@ ADDRESSES = {
     HOME: "overview",
     ANSWER: "answer",
     ROUNDS: "rounds",
+    BRING_IN: "import",
     RESULTS: "results",
+    YEARS: "years",
     AMBITION: "ambition",
     PLAN: "plan",
     TEAM_MAP: "team-map",
@@ -159,7 +163,7 @@ class Window:
     def table(self, alt: str) -> pd.DataFrame:
         """The one table with this description, without backslashes."""
         (found,) = (table.value for table in self.at.table if table.proto.alt == alt)
-        return found.map(lambda cell: _unescaped(str(cell)))
+        return found.map(lambda cell: _unescaped(str(cell))).rename(columns=_unescaped)
 
     def said(self, kind: str) -> list[str]:
         """The texts of all elements of a kind: error, warning, info, success, toast, caption, title …"""
