@@ -57,6 +57,26 @@ def kept(periods: Periods, t: Translator) -> tuple[Kept, ...]:
             t("Until it is used or withdrawn, or {days} days after it ended.", days=periods.invitation),
         ),
         Kept(
+            t("Of guests in a panel: the name, the role group, what they answer; of the link only a fingerprint"),
+            t("To let them answer without an account, and so that who organises it knows who takes part."),
+            t("The link until {days} days after it ended; the rest until your organisation erases it.", days=periods.invitation),
+        ),
+        Kept(
+            t("In an anonymous round: the role group, the department, the answers, the day; of the personal code a fingerprint"),
+            t("To work out what may be told. No name, no address, no time."),
+            t("Until your organisation lets go of the answers or erases them."),
+        ),
+        Kept(
+            t("Evidence: what it is, where it can be found, who brought it"),
+            t("To show what a practice rests on. What is confidential is for who brought it and who organises the round."),
+            own,
+        ),
+        Kept(
+            t("Wrong guesses at a link, a code or a password: a fingerprint of the internet address"),
+            t("To slow down whoever tries many."),
+            t("A quarter of an hour; it goes at the next guess, or with the daily clean-up."),
+        ),
+        Kept(
             t("The log: who did what, when, and whether it was allowed; never an answer"),
             t("To see afterwards what happened, as the BIO asks of public organisations."),
             t("{days} days.", days=periods.audit),
@@ -107,6 +127,9 @@ def _acts(t: Translator) -> dict[str, str]:
         "invited_facilitator": t("Invited a facilitator"),
         "invited_director": t("Invited a director"),
         "invited_member": t("Invited a member"),
+        "guest_invited": t("Made a link for a guest"),
+        "guest_link_renewed": t("Made a new link for a guest"),
+        "guest_link_withdrawn": t("Withdrew the link of a guest"),
         "invitation_withdrawn": t("Withdrew an invitation"),
         "invitation_accepted": t("Accepted an invitation"),
         "role_owner": t("Gave the role of owner"),

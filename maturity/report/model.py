@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from maturity.report.views import Views
 from maturity.roadmap.model import QUARTERS, State
 
 Figure = float | Fraction
@@ -177,7 +178,8 @@ class Report:
 
     language: of the words of the organisation, and so of the document ("nl", "en"); base: how many practices were answered, and
     when; method_note: what the questionnaire rests on and what it does not promise; scale_top: the highest value on the scale;
-    capacity: one entry per quarter, or nothing; own_part: what the director does personally; log: newest first.
+    views: None when leaders and the front line may not be shown side by side; capacity: one entry per quarter, or nothing;
+    own_part: what the director does personally; log: newest first.
     """
 
     organisation: str
@@ -194,6 +196,7 @@ class Report:
     strong_points: tuple[str, ...] = ()
     brakes: tuple[str, ...] = ()
     practices: tuple[Practice, ...] = ()
+    views: Views | None = None
     desired_experience: str = ""
     promises: tuple[str, ...] = ()
     quarters: tuple[Quarter, ...] = ()

@@ -11,7 +11,8 @@ from maturity.ambition.model import AmbitionError, TargetFallsError, UnknownTarg
 from maturity.ambition.model import TextTooLongError as AmbitionTextTooLongError
 from maturity.assessment.asking import NoteTooLongError
 from maturity.assessment.evidence import EvidenceInvalidError
-from maturity.assessment.guests import CodeNotValidError, LinkNotValidError
+from maturity.assessment.guest_sentences import link_fault
+from maturity.assessment.guests import CodeNotValidError, LinkExpiredError, LinkInvalidError, LinkNotValidError
 from maturity.assessment.import_service import ImportRefusedError
 from maturity.assessment.model import (
     AssessmentError,
@@ -20,11 +21,13 @@ from maturity.assessment.model import (
     RoundClosedError,
     RoundInvalidError,
     RoundSettledError,
+    UnknownGroupError,
     UnknownItemError,
 )
 from maturity.assessment.round_sentences import round_fault
 from maturity.assessment.round_service import RoundOpenError
 from maturity.assessment.round_service import WhyMissingError as ReopeningReasonMissingError
+from maturity.assessment.years_service import RoundsToCompareError
 from maturity.database import ConflictError
 from maturity.language import Translator
 from maturity.people.model import (
@@ -86,6 +89,8 @@ def sentence(error: Exception, t: Translator) -> str:
         return t("Say why {code} takes longer: that is what you and others learn from.", code=error.code)
     if isinstance(error, RoundInvalidError):
         return round_fault(error.fault, t)
+    if isinstance(error, LinkInvalidError):
+        return link_fault(error.fault, t)
     words = {
         ConflictError: t(
             "Somebody else changed this in the meantime. Look at the new text and save again. Your own text is still here."
@@ -106,9 +111,12 @@ def sentence(error: Exception, t: Translator) -> str:
         RoundSettledError: t("The answers of this round were let go of for good. It cannot be opened again."),
         ReopeningReasonMissingError: t("Say why the round opens again. Others see that reason."),
         LinkNotValidError: t("This link does not work (any more). Ask whoever sent it for a new one."),
+        LinkExpiredError: t("This link is too old. Ask whoever sent it for a new one; what you answered is kept."),
+        UnknownGroupError: t("Choose a role group and a department of this round."),
         CodeNotValidError: t("Nobody in this round has this code. Look at it once more."),
         EvidenceInvalidError: t("Say where the evidence can be found, in at most 2,000 characters."),
         RoundOpenError: t("Another round is still open. Close that one first."),
+        RoundsToCompareError: t("Choose two or three rounds to lay beside each other."),
         NotApplicableRefusedError: t("A core practice always applies. Choose a description, or say that you do not know."),
         ReasonMissingError: t("Say in a few words why this does not apply to you. Then it is saved."),
         NoteTooLongError: t("A note has at most 10,000 characters. Shorten it; the saved note is unchanged."),
