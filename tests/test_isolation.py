@@ -35,6 +35,7 @@ from maturity.assessment import (
     guest_repository,
     round_service,
     workshop_repository,
+    workshop_service,
 )
 from maturity.assessment import repository as rounds
 from maturity.assessment import service as assessments
@@ -136,6 +137,13 @@ class World:
         return next(one for one in round_service.rounds(self.db, self.ann) if one.id == self.round_id)
 
     @property
+    def workshop(self) -> Workshop:
+        with self.db.reading(self.organisation.id) as session:
+            found = workshop_repository.workshop_of_round(session, self.organisation.id, self.round_id)
+        assert found is not None
+        return found
+
+    @property
     def other_code(self) -> str:
         return roadmaps.roadmap(self.db, self.ann, "nl").planned[-1].code
 
@@ -227,6 +235,8 @@ def what_is_agreed(session: Session, organisation_id: str, round_id: str) -> Non
     """Evidence, consensus and a workshop full of words."""
     found = Evidence("bewijs", "S1", EvidenceKind.DOCUMENT, word("vindplaats"), 2, confidential=True, rater_id=word("brenger"))
     evidence_repository.save(session, organisation_id, round_id, found)
+    brought = Evidence("tafel", "S1", EvidenceKind.DECISION, word("tafel"), 1)
+    evidence_repository.save(session, organisation_id, round_id, brought)
     agreed = Consensus("B1", AnswerState.ANSWERED, "3", word("bewezen"), word("dissent"), word("trekker"))
     workshop_repository.save_consensus(session, organisation_id, round_id, agreed)
     held = Workshop(round_id, ("S1",), (word("rem"), "", ""), (Action(word("actie"), word("wie")), Action(), Action()))
@@ -300,6 +310,16 @@ def _answer(w: World, a: Actor) -> object:
     return assessments.save_answer(w.db, a, w.round_id, Answer("S2", AnswerState.ANSWERED, "3"))
 
 
+def _agree(w: World, a: Actor) -> object:
+    return workshop_service.save_consensus(w.db, a, w.round_id, Consensus("S1", AnswerState.ANSWERED, "3"))
+
+
+def _meet(w: World) -> None:
+    """The round is closed and the workshop begun."""
+    _close(w)
+    workshop_service.start(w.db, w.ann, w.round_id)
+
+
 def _decide(w: World, a: Actor) -> None:
     decision_service.decide(w.db, a, w.revision, "Kim", "", "nl")
 
@@ -366,6 +386,23 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "assessment.service.save_answer": (P.ANSWER, _answer),
     "assessment.service.results": (P.READ, lambda w, a: assessments.results(w.db, a, w.round_id)),
     "assessment.service.latest_results": (P.READ, lambda w, a: assessments.latest_results(w.db, a)),
+    "assessment.workshop_service.sitting": (P.READ, lambda w, a: workshop_service.sitting(w.db, a, w.round_id)),
+    "assessment.workshop_service.save_agenda": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: workshop_service.save_agenda(w.db, a, w.workshop, ["S1"]),
+    ),
+    "assessment.workshop_service.start": (P.MANAGE_ROUNDS, lambda w, a: workshop_service.start(w.db, a, w.round_id)),
+    "assessment.workshop_service.save_consensus": (P.MANAGE_ROUNDS, _agree),
+    "assessment.workshop_service.add_evidence": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: workshop_service.add_evidence(w.db, a, w.round_id, Evidence("", "S1", EvidenceKind.FIGURE, "x")),
+    ),
+    "assessment.workshop_service.remove_evidence": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: workshop_service.remove_evidence(w.db, a, w.round_id, "tafel"),
+    ),
+    "assessment.workshop_service.save_end": (P.MANAGE_ROUNDS, lambda w, a: workshop_service.save_end(w.db, a, w.workshop)),
+    "assessment.workshop_service.reopen": (P.MANAGE_ROUNDS, lambda w, a: workshop_service.reopen(w.db, a, w.round_id)),
     "people.audit_service.log": (P.OWN, lambda w, a: audit_service.log(w.db, a)),
     "people.invitation_service.invite": (P.MANAGE_PEOPLE, lambda w, a: invitation_service.invite(w.db, a, Role.LEADER)[0]),
     "people.invitation_service.open_invitations": (P.MANAGE_PEOPLE, lambda w, a: invitation_service.open_invitations(w.db, a)),
@@ -433,6 +470,14 @@ CALLS: dict[str, tuple[Permission, Call]] = {
 PREPARE: dict[str, Callable[[World], object]] = {
     "assessment.round_service.open_round": _close,
     "assessment.round_service.reopen_round": _close,
+    "assessment.workshop_service.sitting": _close,
+    "assessment.workshop_service.save_agenda": _close,
+    "assessment.workshop_service.start": _close,
+    "assessment.workshop_service.save_consensus": _meet,
+    "assessment.workshop_service.add_evidence": _meet,
+    "assessment.workshop_service.remove_evidence": _meet,
+    "assessment.workshop_service.save_end": _meet,
+    "assessment.workshop_service.reopen": _meet,
 }
 #: Functions of an account rather than of a role somewhere: what an outsider gets from them with what is Ann's.
 ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
