@@ -45,7 +45,7 @@ GIVEN = {
 PAPER = Evidence("", "S1", EvidenceKind.DOCUMENT, " Besluit van 3 mei ", 2, date(2026, 5, 3))
 
 
-def answered(db, actor, *, close: bool = True):
+def answered(db, actor, *, close=True):
     """A panel round of six people in three role groups."""
     held = round_service.open_round(db, actor, "Paneel")
     with db.writing(actor.organisation_id) as session:
@@ -72,12 +72,12 @@ def begun(db, cast, a_round):
     return a_round
 
 
-def agree(choice: str, item: str = "S1", **more) -> Consensus:
+def agree(choice, item="S1", **more):
     return Consensus(item, ANSWERED, choice, **more)
 
 
 def test_it_works(db, cast, a_round):
-    assert service.results(db, cast.ann, a_round.id).scores.practices["S1"].exact == replace_mean(4, 3, 1.5)
+    assert service.results(db, cast.ann, a_round.id).scores.practices["S1"].exact == mean(4, 3, 1.5)
     assert workshops.start(db, cast.ann, a_round.id).started_on == date.today()
     saved = workshops.save_consensus(db, cast.ann, a_round.id, agree("3", note="Besluit", owner="Fenna", revote=(0, 1, 5, 0, 0)))
     assert saved.revision == 1
@@ -91,7 +91,7 @@ def test_it_works(db, cast, a_round):
     assert (kept.brakes[0], kept.actions[0]) == ("Geen tijd", Action("Bel Kim", "Fenna", date(2027, 1, 5)))
 
 
-def replace_mean(*groups: float) -> float:
+def mean(*groups):
     return pytest.approx(sum(groups) / len(groups))
 
 
@@ -211,7 +211,7 @@ def test_recorded_dissent_leaves_the_mean_of_the_groups(db, cast, begun):
     workshops.save_consensus(db, cast.ann, begun.id, dissent)
     found = workshops.sitting(db, cast.ann, begun.id)
     assert found.consensus("S1").is_settled
-    assert found.results.scores.practices["S1"].exact == replace_mean(4, 3, 1.5)
+    assert found.results.scores.practices["S1"].exact == mean(4, 3, 1.5)
     assert found.open_items == ("S3",)
 
 
