@@ -29,6 +29,7 @@ pages = [
     st.Page("pages/roadmap/plan.py", title=t("Plan"), url_path="plan", visibility=shown),
     st.Page("pages/roadmap/team_map.py", title=t("Team map"), url_path="team-map", visibility=shown),
     st.Page("pages/roadmap/review.py", title=t("Review"), url_path="review", visibility=shown),
+    st.Page("pages/assessment/rounds.py", title=t("Rounds"), url_path="rounds", visibility="hidden"),
     st.Page("pages/organisation/people.py", title=t("People"), url_path="people", visibility="hidden"),
     st.Page("pages/organisation/settings.py", title=t("Settings"), url_path="settings", visibility="hidden"),
     st.Page("pages/overview/start.py", title=t("Start"), url_path="start", visibility="hidden", default=is_new),

@@ -130,7 +130,7 @@ def outcome_of(known: Known, before: Known | None, whole: Questionnaire) -> Resu
 def told(known: Known) -> bool:
     """Whether results may be shown now: after closing, or when one person answers and nobody else was asked."""
     if known.round.is_broad:
-        return not known.round.is_open and known.release is not None
+        return not known.round.is_open
     answering = {rater for rater, group, _ in known.given if group != CONSENSUS}
     return not known.round.is_open or (len(answering) <= 1 and not known.has_links)
 
@@ -150,8 +150,7 @@ def responses_of(known: Known) -> list[Response]:
     agreed = [one.answer for one in known.consensus.values() if one.answer is not None]
     decided = as_responses(known.asked, agreed)
     if known.round.is_broad:
-        assert known.release is not None
-        return [*told_responses(known.release, scales_of(known.asked)), *decided]
+        return [*(told_responses(known.release, scales_of(known.asked)) if known.release else []), *decided]
     numbers = {rater: str(number) for number, rater in enumerate(sorted({rater for rater, _, _ in known.given}), 1)}
     return [*as_responses(known.asked, [(numbers[rater], group, one) for rater, group, one in known.given]), *decided]
 

@@ -34,14 +34,17 @@ class _Known:
 def make_release(db: Database, held: Round, limits: Limits = STANDARD) -> Release | None:
     """Work out what may be told of a closed broad round now, and enter it in the register.
 
-    Returns the last release when too little changed since, and None when nothing was ever answered. Of two at once the first
-    counts: a second one of the same answers, with other lots drawn, could tell more than either.
+    Returns the last release when too little changed since, and None when nothing was told yet and nothing may be: such a
+    release is not entered, so that the next one need not wait for five people more. Of two at once the first counts: a second
+    one of the same answers, with other lots drawn, could tell more than either.
     """
     asked = asked_in(held)
     with db.reading(held.organisation_id) as session:
         known = _known(session, held)
     made = release(_people(asked, known.given), known.register, scales_of(asked), _seed(), groups_in_order(held), limits)
-    if not made.people or (known.register and made.number == known.register[-1].number):
+    if known.register and made.number == known.register[-1].number:
+        return made
+    if not any(made.cells.values()):
         return known.register[-1] if known.register else None
     written = _written(asked, known.given)
     texts = {

@@ -92,11 +92,12 @@ def latest_results(db: Database, actor: Actor) -> Results | None:
 
 def _known(session: Session, held: Round) -> Known:
     place = (held.organisation_id, held.id)
+    anonymous = held.is_broad  # what people answered is not even read: only a release tells of it
     return Known(
         held,
         asked_in(held),
-        answer_repository.raters(session, *place),
-        answer_repository.answers_of_round(session, *place),
+        [] if anonymous else answer_repository.raters(session, *place),
+        [] if anonymous else answer_repository.answers_of_round(session, *place),
         bool(guest_repository.links_of_round(session, *place)),
         workshop_repository.consensus_of_round(session, *place),
         strongest(evidence_repository.evidence_of_round(session, *place)),

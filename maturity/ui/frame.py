@@ -14,6 +14,8 @@ from maturity.ui.sign_in import person_menu
 START = "pages/overview/start.py"
 HOME = "pages/overview/home.py"
 ANSWER = "pages/assessment/answer.py"
+ROUNDS = "pages/assessment/rounds.py"
+CONSENSUS = "pages/assessment/consensus.py"
 RESULTS = "pages/assessment/results.py"
 CONSENSUS = "pages/assessment/consensus.py"
 AMBITION = "pages/assessment/ambition.py"

@@ -17,7 +17,7 @@ from maturity.migrations import upgrade
 from maturity.people import logins
 from maturity.people import service as people
 from maturity.people.installation import SignIn, installation
-from maturity.people.model import Account, Actor, NotFoundError, Organisation
+from maturity.people.model import Account, Actor, NotFoundError, Organisation, Permission
 from maturity.ui.web.cookie import cookie_name
 
 LANGUAGE, ORGANISATION = "lang", "org"  #: the names in the address
@@ -33,6 +33,11 @@ class Visit:
     account: Account
     actor: Actor
     organisation: Organisation
+
+    @property
+    def may_manage(self) -> bool:
+        """Whether this person organises rounds."""
+        return self.actor.may(Permission.MANAGE_ROUNDS)
 
 
 @st.cache_resource(show_spinner=False)

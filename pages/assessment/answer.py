@@ -6,11 +6,12 @@ from maturity.assessment import round_service, service
 from maturity.assessment.asking import asked_in
 from maturity.assessment.model import Round, Scope
 from maturity.assessment.sentences import round_title
+from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.questionnaire.model import Domain, Questionnaire
 from maturity.ui.answering import answer_practice
 from maturity.ui.errors import told
-from maturity.ui.frame import RESULTS, empty, page_title
+from maturity.ui.frame import RESULTS, ROUNDS, empty, page_title
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
 
@@ -42,6 +43,8 @@ def start(visit: Visit) -> None:
                 with told(t):
                     round_service.open_round(visit.db, visit.actor, "", scope)
                     st.rerun()
+    if visit.may_manage and st.button(t("Do it with several people: invite them"), key="to_rounds", type="tertiary"):
+        st.switch_page(ROUNDS)
 
 
 def open_domain(asked: Questionnaire) -> Domain:
@@ -98,29 +101,22 @@ def words(visit: Visit, asked: Questionnaire) -> None:
                 st.markdown(f"**{escaped(t.of(term.term))}** · {escaped(t.of(term.meaning))}")
 
 
-def round_steps(visit: Visit, assessment_round: Round) -> None:
-    """What can be done with the round as a whole."""
-    t, manage = visit.t, visit.actor.may(Permission.MANAGE_ROUNDS)
-    if not manage:
-        return
-    with st.expander(t("This round: {title}", title=escaped(round_title(assessment_round, t))), key=f"round_{t.language}"):
-        if assessment_round.is_open:
+def to_rounds(visit: Visit, assessment_round: Round) -> None:
+    """Where a round is closed, others are invited, and the next one begins."""
+    t = visit.t
+    if visit.may_manage:
+        with st.container(border=True):
             st.markdown(
-                t("Close the round when you are ready. Its answers then stay as they are, and next year you compare with them.")
+                t("This round: **{title}**. Invite others, or close it when you are ready.", title=_titled(assessment_round, t))
+                if assessment_round.is_open
+                else t("The round **{title}** is closed. Open it again, or begin a new one.", title=_titled(assessment_round, t))
             )
-            if st.button(t("Close this round"), key="close_round"):
-                round_service.close_round(visit.db, visit.actor, assessment_round.id)
-                st.rerun()
-        else:
-            why = st.text_input(t("Why do you open it again?"), key="reopen_why") or ""
-            if st.button(t("Open this round again"), key="reopen_round"):
-                with told(t):
-                    round_service.reopen_round(visit.db, visit.actor, assessment_round.id, why)
-                    st.rerun()
-    if not assessment_round.is_open:
-        st.header(t("A new round"), anchor=False)
-        st.markdown(t("Once a year is often enough. What you answered before stays, and the results show what has changed."))
-        start(visit)
+            if st.button(t("To the rounds"), key="to_rounds"):
+                st.switch_page(ROUNDS)
+
+
+def _titled(held: Round, t: Translator) -> str:
+    return escaped(round_title(held, t))
 
 
 def answer(visit: Visit, assessment_round: Round) -> None:
@@ -141,7 +137,7 @@ def answer(visit: Visit, assessment_round: Round) -> None:
     said = t("{answered} of {total} answered.", answered=answered, total=total)
     progress.progress(answered / total, said if waiting else said + " " + t("Everything is saved."))
     onwards(visit, asked, domain, all_answered=answered == total and assessment_round.is_open)
-    round_steps(visit, assessment_round)
+    to_rounds(visit, assessment_round)
     if assessment_round.scope is Scope.QUICK and assessment_round.is_open:
         with st.container(border=True):
             st.markdown(t("This is the quick scan. The other 24 practices make the picture complete; your answers stay."))

@@ -299,3 +299,61 @@ def test_a_practice_without_a_value_can_count_as_nothing():
 def test_the_minimum_can_be_of_what_applies(of, status):
     found = _one(Rules(minimum_answered=Fraction(1), minimum_of=of), [answered("P1", 4), not_applicable("P2")])
     assert found.status == status
+
+
+ONE = a_questionnaire([a_domain("d", [a_practice("P1"), a_practice("P2"), a_practice("P3")])])
+GIVEN = st.lists(
+    st.tuples(st.sampled_from(["P1", "P2", "P3"]), st.sampled_from(["leaders", "front", "staff"]), LEVELS),
+    min_size=1,
+    max_size=20,
+)
+
+
+def of_people(given):
+    return [answered(item, level, str(number), group) for number, (item, group, level) in enumerate(given)]
+
+
+@given(st.lists(LEVELS, min_size=1, max_size=12), LEVELS)
+def test_another_answer_in_a_role_group_never_moves_its_mean_away_from_it(levels, another):
+    """Of one role group; the mean of the means of several can move either way, since each group counts alike."""
+    given_so_far = of_people([("P1", "front", level) for level in levels])
+    before = score(ONE, given_so_far).practices["P1"].exact
+    after = score(ONE, [*given_so_far, answered("P1", another, "new", "front")]).practices["P1"].exact
+    assert abs(after - another) <= abs(before - another)
+
+
+@given(LEVELS, LEVELS)
+def test_another_practice_never_moves_the_mean_of_a_domain_away_from_it(one, another):
+    before = score(ONE, [answered("P1", one)]).domains["d"].exact
+    after = score(ONE, [answered("P1", one), answered("P2", another)]).domains["d"].exact
+    assert abs(after - another) <= abs(before - another)
+
+
+@given(GIVEN, st.randoms())
+def test_the_order_of_answers_never_matters(given, chance):
+    responses = of_people(given)
+    shuffled = chance.sample(responses, len(responses))
+    assert score(ONE, shuffled) == score(ONE, responses)
+
+
+@given(GIVEN, st.sampled_from(["P1", "P2", "P3"]))
+def test_not_applicable_never_counts_as_a_level(given, item):
+    """Beside answers it changes nothing; alone it takes the practice out, and the domain is the mean of the others."""
+    responses = of_people(given)
+    found = score(ONE, [*responses, not_applicable(item, "new", "front")])
+    before = score(ONE, responses)
+    for practice in ("P1", "P2", "P3"):
+        assert found.practices[practice].exact == before.practices[practice].exact
+    assert found.domains["d"].exact == before.domains["d"].exact
+    known = [one.exact for one in found.practices.values() if one.exact is not None]
+    assert found.domains["d"].exact == sum(known) / len(known)
+
+
+@given(GIVEN)
+def test_dont_know_changes_no_figure_and_is_counted(given):
+    responses = of_people(given)
+    found = score(ONE, [*responses, *(unknown("P1", f"new{n}", "front") for n in range(3))])
+    assert {one: found.practices[one].exact for one in found.practices} == {
+        one: known.exact for one, known in score(ONE, responses).practices.items()
+    }
+    assert found.practices["P1"].dont_know == 3

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from maturity.assessment import round_service, service
+from maturity.assessment.asking import NOTE_LIMIT
 from maturity.assessment.model import AnswerState, Scope
 from tests.pages.conftest import ASKED, House, answer_all
 from tests.pages.window import ADDRESSES, ANSWER, RESULTS, Window
@@ -89,7 +90,7 @@ def test_nothing_is_called_saved_when_storing_fails(begun, monkeypatch):
         raise OSError("the disk is full")
 
     window = begun.open(ANSWER)
-    monkeypatch.setattr(service.repository, "save_answer", fail)
+    monkeypatch.setattr(service.answer_repository, "save_answer", fail)
     window.select(radio(window, "S1").key, description("S1", 3)).at.run()
     assert begun.count("answer") == 0
     assert "Opgeslagen om" not in "".join(caption.value for caption in window.at.caption)
@@ -194,13 +195,13 @@ def test_a_note_survives_another_choice(begun):
 
 def test_a_note_ends_at_its_limit(begun):
     window = begun.open(ANSWER)
-    assert window.field(note_key(window, "S1")).proto.max_chars == service.NOTE_LIMIT
+    assert window.field(note_key(window, "S1")).proto.max_chars == NOTE_LIMIT
 
 
 def test_a_reason_that_is_too_long_is_refused_in_words(begun):
     window = choose(begun.open(ANSWER), "S2", NOT_APPLICABLE)
-    window.write(reason_key(window, "S2"), "kort").write(reason_key(window, "S2"), "x" * (service.NOTE_LIMIT + 1))
-    assert begun.answer("S2").note in ("kort", "x" * service.NOTE_LIMIT)
+    window.write(reason_key(window, "S2"), "kort").write(reason_key(window, "S2"), "x" * (NOTE_LIMIT + 1))
+    assert begun.answer("S2").note in ("kort", "x" * NOTE_LIMIT)
     if begun.answer("S2").note == "kort":
         assert any("ten hoogste 10.000 tekens" in text for text in window.said("warning"))
 

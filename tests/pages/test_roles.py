@@ -96,7 +96,7 @@ def test_a_member_is_not_led_to_what_is_not_allowed(belonging):
         assert not window.has_button(key)
 
 
-@pytest.mark.parametrize(("home", "key"), [("empty", "start_full"), ("empty", "start_quick"), ("begun", "close_round")])
+@pytest.mark.parametrize(("home", "key"), [("empty", "start_full"), ("empty", "start_quick")])
 def test_a_member_cannot_manage_rounds(request, home, key):
     house = request.getfixturevalue(home)
     house.become(Role.MEMBER)

@@ -5,25 +5,41 @@ from __future__ import annotations
 import pytest
 
 from maturity.assessment import round_service, service
-from maturity.assessment.model import Scope
+from maturity.assessment.model import GroupKind, Mode, Scope
+from maturity.people.model import Role
+from tests.pages.conftest import House
 from tests.pages.test_answer import choose, chosen, description
-from tests.pages.window import AMBITION, ANSWER, HOME, PLAN, RESULTS, TEAM_MAP
+from tests.pages.window import AMBITION, ANSWER, HOME, PLAN, RESULTS, ROUNDS, TEAM_MAP, Window
+
+BROAD = (
+    "Breed, anoniem: 20 mensen of meer, met een link per rolgroep. Niemand is met naam bekend; "
+    "cijfers worden verteld vanaf vijf mensen."
+)
 
 
-def test_a_round_is_closed_and_opened_again(assessed):
-    window = assessed.open(ANSWER).press("close_round")
-    assert not assessed.round.is_open
-    assert all(one.disabled for one in window.at.radio)
+def closed(house: House) -> Window:
+    return house.open(ROUNDS).press("close_round")
+
+
+def test_a_round_is_closed_and_opened_again_for_a_reason(assessed):
+    window = closed(assessed)
+    held = assessed.round
+    assert not held.is_open
+    assert all(one.disabled for one in assessed.open(ANSWER).at.radio)
     assert not window.has_button("close_round")
-    window.press("reopen_round")
+    assert "Zeg waarom" in "".join(window.press(f"reopen_{held.id}").said("error"))
+    assert not assessed.round.is_open
+    window.fill("Waarom open je de ronde weer?", "Frontlijn vergeten").press(f"reopen_{held.id}")
     assert assessed.round.is_open
-    choose(window, "S1", 2)
+    assert "Frontlijn vergeten" in window.shown
+    choose(assessed.open(ANSWER), "S1", 2)
     assert assessed.answer("S1").choice == "2"
 
 
 def test_the_next_round_begins_empty_and_the_older_one_stays(assessed):
-    window = assessed.open(ANSWER).press("close_round").press("start_full")
+    closed(assessed).fill("Titel", "Hermeting").press("open_round")
     assert [one.is_open for one in round_service.rounds(assessed.db, assessed.ann)] == [True, False]
+    window = assessed.open(ANSWER)
     assert chosen(window, "S1") is None
     choose(window, "S1", 5)
     oldest = round_service.rounds(assessed.db, assessed.ann)[-1]
@@ -32,27 +48,70 @@ def test_the_next_round_begins_empty_and_the_older_one_stays(assessed):
     assert len(window.go(RESULTS).field("Ronde").options) == 2
 
 
-def test_the_next_round_can_be_a_quick_scan(assessed):
-    window = assessed.open(ANSWER).press("close_round").press("start_quick")
+def test_a_round_is_opened_with_all_that_it_is(assessed):
+    window = closed(assessed)
+    window.fill("Titel", "Breed najaar").fill("Periode", "2026").select("Wie antwoordt?", BROAD)
+    window.fill("Aantal rolgroepen", 3).fill("Afdelingen, één per regel (hoeft niet)", "Noord\n\n Zuid ")
+    window.fill("Rolgroep 2", "Balie en telefoon").choose("Wat rolgroep 2 is", "frontlijn: helpt klanten")
+    window.press("open_round")
+    held = assessed.round
+    assert (held.title, held.period, held.mode, held.departments) == ("Breed najaar", "2026", Mode.BROAD, ("Noord", "Zuid"))
+    assert [(one.id, one.name, one.kind) for one in held.groups] == [
+        ("leaders", "", GroupKind.LEADERS),
+        ("staff", "Balie en telefoon", GroupKind.FRONT),
+        ("front", "", GroupKind.FRONT),
+    ]
+
+
+def test_what_a_round_cannot_be_is_said_and_nothing_is_opened(assessed):
+    window = closed(assessed).fill("Rolgroep 2", "Frontlijn").press("open_round")
+    assert "Twee rolgroepen hebben dezelfde naam." in window.said("error")
+    assert len(round_service.rounds(assessed.db, assessed.ann)) == 1
+
+
+def test_a_round_is_changed_while_it_is_open_and_two_at_once_are_told(assessed):
+    held = assessed.round
+    first, second = assessed.open(ROUNDS), assessed.open(ROUNDS)
+    first.fill("Titel", "Eerste").press("save_round")
+    assert (assessed.round.title, assessed.round.revision) == ("Eerste", held.revision + 1)
+    second.fill("Titel", "Tweede").press("save_round")
+    assert "Iemand anders" in "".join(second.said("error"))
+    assert assessed.round.title == "Eerste"
+    second.press("save_round")
+    assert assessed.round.title == "Tweede"
+
+
+def test_the_next_round_can_be_a_quick_scan_and_become_whole(assessed):
+    window = closed(assessed).select("Hoeveel wordt er gevraagd?", "Alleen de kernpraktijken, tien minuten").press("open_round")
     assert assessed.round.scope is Scope.QUICK
-    assert chosen(window, "S1") is None
+    assert chosen(assessed.open(ANSWER), "S1") is None
+    window.press("widen")
+    assert assessed.round.scope is Scope.FULL
 
 
 def test_no_next_round_while_one_is_open(assessed):
-    window = assessed.open(ANSWER)
-    assert not window.has_button("start_full")
-    assert not window.has_button("start_quick")
+    assert not assessed.open(ROUNDS).has_button("open_round")
+    assert not assessed.open(ANSWER).has_button("start_full")
 
 
 def test_opening_again_while_a_newer_round_is_open_is_refused(assessed):
-    here = assessed.open(ANSWER).press("close_round")
+    here, held = closed(assessed), assessed.round
     round_service.open_round(assessed.db, assessed.ann, "")
-    here.press("reopen_round") if here.has_button("reopen_round") else here.run()
+    here.fill("Waarom open je de ronde weer?", "Vergeten").press(f"reopen_{held.id}")
     assert [one.is_open for one in round_service.rounds(assessed.db, assessed.ann)] == [True, False]
 
 
+def test_a_member_sees_the_rounds_and_manages_none(assessed):
+    held = assessed.round
+    assessed.become(Role.MEMBER)
+    window = assessed.open(ROUNDS)
+    assert "Ronde van" in window.shown
+    assert not any(window.has_button(key) for key in ("close_round", "save_round", "open_round", f"reopen_{held.id}"))
+
+
 def test_a_closed_round_shows_what_was_answered(assessed):
-    assert chosen(assessed.open(ANSWER).press("close_round"), "S6") == description("S6", 1)
+    closed(assessed)
+    assert chosen(assessed.open(ANSWER), "S6") == description("S6", 1)
 
 
 @pytest.mark.parametrize("page", [PLAN, TEAM_MAP, AMBITION, HOME])

@@ -31,6 +31,7 @@ from maturity.language import Translator, translator
 APP = Path(__file__).parents[2] / "app.py"
 START, HOME = "pages/overview/start.py", "pages/overview/home.py"
 ANSWER, RESULTS = "pages/assessment/answer.py", "pages/assessment/results.py"
+ROUNDS = "pages/assessment/rounds.py"
 AMBITION = "pages/assessment/ambition.py"
 PLAN, TEAM_MAP = "pages/roadmap/plan.py", "pages/roadmap/team_map.py"
 REVIEW = "pages/roadmap/review.py"
@@ -39,6 +40,7 @@ PEOPLE, SETTINGS = "pages/organisation/people.py", "pages/organisation/settings.
 ADDRESSES = {
     HOME: "overview",
     ANSWER: "answer",
+    ROUNDS: "rounds",
     RESULTS: "results",
     AMBITION: "ambition",
     PLAN: "plan",

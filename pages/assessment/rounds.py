@@ -1,0 +1,44 @@
+"""Who answers, until when, and what came of it: the rounds of an organisation."""
+
+import streamlit as st
+
+from maturity.assessment import round_service
+from maturity.assessment.model import Round
+from maturity.people.model import Permission
+from maturity.ui.errors import told
+from maturity.ui.frame import page_title
+from maturity.ui.round_card import close_step, closed_card, open_card
+from maturity.ui.round_form import round_form
+from maturity.ui.session import Visit, here
+
+
+def new_round(visit: Visit, earlier: list[Round]) -> None:
+    t = visit.t
+    st.header(t("A new round"), anchor=False)
+    st.markdown(t("Once a year is often enough. What you answered before stays, and the results show what has changed."))
+    filled = round_form(t, None, earlier, f"new_{len(earlier)}")
+    if st.button(t("Open this round"), key="open_round", type="primary"):
+        with told(t):
+            round_service.open_round(visit.db, visit.actor, filled.title, filled.scope, filled.mode, filled.particulars)
+            st.rerun()
+
+
+visit = here()
+t = visit.t
+page_title(t("Rounds"), t("Who answers, until when, and what came of it?"))
+with told(t):
+    known = round_service.rounds(visit.db, visit.actor)
+    running, closed = [one for one in known if one.is_open], [one for one in known if not one.is_open]
+    manage = visit.actor.may(Permission.MANAGE_ROUNDS)
+    for held in running:
+        open_card(visit, held, closed)
+        if manage:
+            close_step(visit, held)
+    if not running and manage:
+        new_round(visit, closed)
+    if closed:
+        st.header(t("Closed rounds"), anchor=False)
+    for held in closed:
+        closed_card(visit, held)
+    if not known and not manage:
+        st.markdown(t("There is no round yet. Whoever leads CX in your organisation opens one."))
