@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -133,6 +133,27 @@ def add_answers(session: Session, organisation_id: str, round_id: str, rater_id:
     """Many first answers at once, for an example or an import."""
     for answer in answers:
         save_answer(session, organisation_id, round_id, rater_id, answer)
+
+
+def add_raters(
+    session: Session,
+    organisation_id: str,
+    round_id: str,
+    given: Sequence[tuple[Rater, Sequence[Answer]]],
+    *,
+    only_day: bool = False,
+) -> None:
+    """The raters of a round that was just made, with their answers, in two statements. only_day: as in `save_answer`."""
+    of, moment = {"organisation_id": organisation_id, "round_id": round_id}, midnight(now()) if only_day else now()
+    session.execute(sa.insert(RaterRow), [of | vars(rater) for rater, _ in given])
+    answers = [(rater.id, answer) for rater, theirs in given for answer in theirs]
+    session.execute(sa.insert(AnswerRow), [of | _first(rater_id, answer, moment) for rater_id, answer in answers])
+
+
+def _first(rater_id: str, answer: Answer, moment: datetime) -> dict[str, Any]:
+    value = "" if answer.value is None else str(answer.value)
+    fields = {"item": answer.item, "state": answer.state.value, "choice": answer.choice, "note": answer.note, "value": value}
+    return {"rater_id": rater_id, **fields, "revision": 1, "saved_at": moment}
 
 
 def rewrite(session: Session, organisation_id: str, round_id: str) -> None:
