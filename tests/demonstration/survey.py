@@ -15,7 +15,8 @@ def main() -> None:
     if not FILE.exists():
         FILE.write_text("{}", encoding="utf-8")
     told = example()
-    cells = plain_cells(worked_out(told.survey, told.questionnaire).cells)
+    asked = told.questionnaire
+    cells = plain_cells(worked_out(told.survey, asked, [item.id for item in asked.items]).cells)
     FILE.write_text(json.dumps(cells, indent=0, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
