@@ -7,6 +7,7 @@ difference is a choice made here, or by the other facilitator at the table.
 from __future__ import annotations
 
 from dataclasses import astuple, replace
+from typing import Literal
 
 import streamlit as st
 
@@ -77,37 +78,35 @@ def _form(visit: Visit, sitting: Sitting, item: Practice | Question, kept: Conse
         index=possible.index(shown) if shown in possible else None,
         format_func=lambda one: escaped(names[one]),
         key=f"agreed_{suffix}",
+        horizontal=True,
     )
     refuses, disagree = choice == AnswerState.NOT_APPLICABLE.value, choice == DISSENT
-    note = st.text_area(
-        t("Why does this not apply to you?") if refuses else t("What shows it? One example or document is enough."),
-        kept.note,
-        max_chars=LONG,
-        height=80,
-        key=f"note_{suffix}",
-    )
-    dissent = st.text_area(
-        t("On what do you not agree?") if disagree else t("Who sees it otherwise, and why (not needed)"),
-        kept.dissent,
-        max_chars=LONG,
-        height=80,
-        key=f"dissent_{suffix}",
-    )
-    owner = st.text_input(t("Who keeps this up?"), kept.owner, max_chars=SHORT, key=f"owner_{suffix}")
+    note_label = t("Why does this not apply to you?") if refuses else t("What shows it? One example or document is enough.")
+    note = _words(note_label, kept.note, f"note_{suffix}")
+    if disagree:
+        dissent = _words(t("On what do you not agree?"), kept.dissent, f"dissent_{suffix}")
+    else:
+        with st.expander(t("Who sees it otherwise, and why (not needed)"), expanded=bool(kept.dissent), key=f"fold_{suffix}"):
+            dissent = _words(t("Who sees it otherwise, and why (not needed)"), kept.dissent, f"otherwise_{suffix}", "collapsed")
+    owner = st.text_input(t("Who keeps this up?"), kept.owner, max_chars=SHORT, key=f"owner_{suffix}") or ""
     state = None if choice is None or disagree else _STATES.get(choice, AnswerState.ANSWERED)
     wanted = Consensus(
         item.id,
         state,
         choice if state is AnswerState.ANSWERED and choice else "",
-        note=(note or "").strip(),
-        dissent=(dissent or "").strip(),
-        owner=(owner or "").strip(),
+        note=note.strip(),
+        dissent=dissent.strip(),
+        owner=owner.strip(),
     )
     if refuses and not wanted.note:
         return wanted, t("Not saved yet: write down why it does not apply.")
     if disagree and not wanted.dissent:
         return wanted, t("Not saved yet: write down on what you do not agree.")
     return wanted, ""
+
+
+def _words(label: str, text: str, key: str, seen: Literal["visible", "collapsed"] = "visible") -> str:
+    return st.text_area(label, text, max_chars=LONG, height=68, key=key, label_visibility=seen) or ""
 
 
 def _save(visit: Visit, sitting: Sitting, wanted: Consensus) -> Consensus | None:

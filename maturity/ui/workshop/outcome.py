@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from maturity.assessment import workshop_service as service
@@ -35,6 +37,8 @@ def draw_outcome(visit: Visit, sitting: Sitting) -> None:
     _agreed(visit, sitting, found)
     _dissents(visit, sitting, found)
     _ends(visit, sitting)
+    lines = "<br>".join(["_" * 36] * 4)
+    st.html(f'<div class="ws-sign">{escape(t("Names and signatures of who was there:"))}<br>{lines}</div>')
     _onwards(visit, sitting)
 
 
@@ -43,11 +47,13 @@ def _agreed(visit: Visit, sitting: Sitting, found: tuple[Verdict, ...]) -> None:
     if not found:
         st.info(t("Nothing was agreed yet."))
         return
+    unconfirmed = f" ({t('unconfirmed')})"
     rows = [
         {
             t("Practice"): escaped(item_name(asked, one.item, t)),
             t("Answers"): t.number(one.before),
-            t("Agreed"): escaped(verdict(asked, one.consensus, t)) + (f" ({t('unconfirmed')})" if one.unconfirmed else ""),
+            t("What was agreed"): escaped(verdict(asked, one.consensus, t))
+            + (f" ({t('unconfirmed')})" if one.unconfirmed else ""),
             t("Who keeps it up"): escaped(one.consensus.owner) or "–",
             t("What shows it"): escaped(one.consensus.note) or "–",
         }

@@ -85,12 +85,14 @@ def _agenda(visit: Visit, sitting: Sitting, *, may: bool) -> None:
         )
     for place, item in enumerate(agenda):
         with st.container(border=True, key=f"agenda_{item}"):
+            words, steps = st.columns([7, 4], vertical_alignment="center") if may else (st.container(), None)
             done = f" · ✓ {t('done')}" if sitting.consensus(item).is_settled else ""
-            st.markdown(f"**{place + 1}. {escaped(item_name(found.questionnaire, item, t))}**{done}")
             reasons = [reason_sentence(one, groups, t) for one in (known[item].reasons if item in known else ())]
-            st.caption(escaped(" ".join(reasons)) or t("You put this on the list yourself."))
-            if may:
-                _change(visit, sitting, place)
+            words.markdown(f"**{place + 1}. {escaped(item_name(found.questionnaire, item, t))}**{done}")
+            words.caption(escaped(" ".join(reasons)) or t("You put this on the list yourself."))
+            if steps is not None:
+                with steps:
+                    _change(visit, sitting, place)
     if may:
         _add(visit, sitting)
 
@@ -99,7 +101,7 @@ def _change(visit: Visit, sitting: Sitting, place: int) -> None:
     """Earlier, later, off the list: buttons that say about what they are."""
     t, agenda = visit.t, list(sitting.workshop.agenda)
     item = agenda[place]
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, horizontal_alignment="right"):
         if place and st.button(t("Earlier"), icon=":material/arrow_upward:", help=_about(item, t), key=f"earlier_{item}"):
             agenda[place - 1 : place + 1] = [item, agenda[place - 1]]
             _save(visit, sitting, agenda)

@@ -34,24 +34,31 @@ def draw_talking(visit: Visit, sitting: Sitting) -> None:
         st.info(t("This practice is no longer asked."))
         return
     place = agenda.index(item.id)
-    settled = len(agenda) - len(sitting.open_items)
-    st.title(f"{item.id}  {escaped(t.of(practice.name))}", anchor=False)
-    st.progress(
-        settled / len(agenda),
-        t("Practice {place} of {total} · {done} done", place=place + 1, total=len(agenda), done=settled),
-    )
+    _title(t, sitting, f"{item.id}  {t.of(practice.name)}", place)
     left, right = st.columns([13, 7], gap="large")
     shown = _is_shown(sitting, item.id)
     with left:
         with st.container(key="ws_question"):
             st.markdown(escaped(t.of(item.question) or t.of(practice.name)))
-        hands = _rows(visit, sitting, item, shown=shown)
+        with st.container(key="ws_rows", gap="xsmall"):
+            hands = _rows(visit, sitting, item, shown=shown)
     with right:
         _lead(visit, sitting, item.id, shown=shown)
         if shown:
             draw_agreeing(visit, sitting, item, hands)
             draw_evidence(visit, sitting, practice)
     _onwards(visit, sitting, place)
+
+
+def _title(t: Translator, sitting: Sitting, name: str, place: int) -> None:
+    """The practice, and how far the table is: on one line, so that the descriptions fit on the screen."""
+    total = len(sitting.workshop.agenda)
+    settled = total - len(sitting.open_items)
+    with st.container(key="ws_title"):
+        left, right = st.columns([13, 7], gap="large", vertical_alignment="center")
+        left.title(escaped(name), anchor=False)
+        said = t("Practice {place} of {total} · {done} done", place=place + 1, total=total, done=settled)
+        right.progress(settled / total, said)
 
 
 def _is_shown(sitting: Sitting, item: str) -> bool:
@@ -88,7 +95,7 @@ def _rows(visit: Visit, sitting: Sitting, item: Practice | Question, *, shown: b
         name = answer_name(asked, item, answer.id, t)
         with st.container(key=f"ws_row_{place}"):
             words, dots, votes = st.columns([8, 3, 2], vertical_alignment="center") if shown else (st.container(), None, None)
-            words.markdown(f"**{escaped(name)}**  \n{escaped(text)}")
+            words.markdown(f"**{escaped(name)}.** {escaped(text)}")
             if dots is not None and votes is not None:
                 dots.html(_dots(counts[answer.value], t))
                 with votes:

@@ -14,10 +14,11 @@ from maturity.ui.session import on_their_clock
 MINUTES = 5
 _ENDS = "workshop_timer"  #: in the session: when it ends, in seconds since 1970; the item it was started for
 #: `--left` counts seconds down from any moment on; minutes and seconds follow from it. A screen reader is told the time at which
-#: it ends, once; a figure that changes every second would be read out over everybody's heads.
+#: it ends, once; a figure that changes every second would be read out over everybody's heads. (The signs around "integer" are
+#: written as escapes, since whatever looks like a tag in a style is taken out on the way to the page.)
 _COUNTING = """<style>
-@property --left {{ syntax: "<integer>"; initial-value: 0; inherits: true; }}
-@property --minutes {{ syntax: "<integer>"; initial-value: 0; inherits: true; }}
+@property --left {{ syntax: "\\3c integer\\3e "; initial-value: 0; inherits: true; }}
+@property --minutes {{ syntax: "\\3c integer\\3e "; initial-value: 0; inherits: true; }}
 @keyframes ws-left {{ from {{ --left: {whole}; }} to {{ --left: 0; }} }}
 @keyframes ws-shrink {{ from {{ transform: scaleX(1); }} to {{ transform: scaleX(0); }} }}
 @keyframes ws-come {{ to {{ visibility: visible; }} }}
@@ -34,6 +35,7 @@ _COUNTING = """<style>
 </style>
 <div class="ws-timer" role="timer" aria-label="{said}">
   <div class="ws-count" aria-hidden="true"></div><div class="ws-over" aria-hidden="true">{over}</div><div class="ws-bar"></div>
+  <div class="ws-until" aria-hidden="true">{until}</div>
 </div>"""
 
 
@@ -45,10 +47,11 @@ def draw_timer(t: Translator, item: str) -> None:
             st.session_state[_ENDS] = (time() + 60 * MINUTES, item)
             st.rerun()
         return
-    _show(t, ends - time(), ends)
-    if st.button(t("Stop the time"), icon=":material/timer_off:", key=f"timer_stop_{item}"):
-        del st.session_state[_ENDS]
-        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _show(t, ends - time(), ends)
+        if st.button(t("Stop the time"), icon=":material/timer_off:", key=f"timer_stop_{item}"):
+            del st.session_state[_ENDS]
+            st.rerun()
 
 
 def _show(t: Translator, left: float, ends: float) -> None:
@@ -58,5 +61,5 @@ def _show(t: Translator, left: float, ends: float) -> None:
         return
     until = t.time(on_their_clock(datetime.fromtimestamp(ends, UTC)))
     said, whole = t("{n} minutes, until {time}", n=MINUTES, time=until), 60 * MINUTES
-    st.html(_COUNTING.format(whole=whole, past=round(whole - left, 1), left=round(left, 1), said=escape(said), over=escape(over)))
-    st.caption(t("Until {time}", time=until))
+    words = {"said": escape(said), "over": escape(over), "until": escape(t("Until {time}", time=until))}
+    st.html(_COUNTING.format(whole=whole, past=round(whole - left, 1), left=round(left, 1), **words))
