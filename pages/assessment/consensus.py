@@ -6,7 +6,7 @@ from maturity.assessment import round_service
 from maturity.assessment import workshop_service as service
 from maturity.assessment.sentences import round_title
 from maturity.ui.errors import told
-from maturity.ui.frame import ANSWER, empty, page_title
+from maturity.ui.frame import ROUNDS, empty, page_title
 from maturity.ui.session import Visit, here
 from maturity.ui.workshop.ending import draw_ending
 from maturity.ui.workshop.outcome import draw_outcome
@@ -52,8 +52,8 @@ with told(t):
         page_title(t("Workshop"), t("What do you see together?"))
         empty(
             t("Here you talk about where the answers differ. First everybody answers; then the round is closed."),
-            t("To the questions"),
-            ANSWER,
+            t("To the rounds"),
+            ROUNDS,
         )
     else:
         sitting = service.sitting(visit.db, visit.actor, current)

@@ -26,6 +26,7 @@ from maturity.ui.frame import AMBITION, ANSWER, empty, page_title
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
 from maturity.ui.tables import draw_table
+from maturity.ui.workshop.way_in import draw_way_in
 
 ROUND = "round"  # in the address: an older round can be looked at
 
@@ -140,6 +141,7 @@ def results(visit: Visit, found: Results) -> None:
                 )
             )
     summary(visit, found, lines)
+    draw_way_in(visit, found)
     st.header(t("Per domain"), anchor=False)
     for pair in zip(lines[::2], [*lines[1::2], None], strict=False):
         for column, line in zip(st.columns(2, gap="large"), pair, strict=True):

@@ -31,6 +31,7 @@ from maturity.language import Translator, translator
 APP = Path(__file__).parents[2] / "app.py"
 START, HOME = "pages/overview/start.py", "pages/overview/home.py"
 ANSWER, RESULTS = "pages/assessment/answer.py", "pages/assessment/results.py"
+CONSENSUS = "pages/assessment/consensus.py"
 ROUNDS = "pages/assessment/rounds.py"
 AMBITION = "pages/assessment/ambition.py"
 PLAN, TEAM_MAP = "pages/roadmap/plan.py", "pages/roadmap/team_map.py"
@@ -42,6 +43,7 @@ ADDRESSES = {
     ANSWER: "answer",
     ROUNDS: "rounds",
     RESULTS: "results",
+    CONSENSUS: "consensus",
     AMBITION: "ambition",
     PLAN: "plan",
     TEAM_MAP: "team-map",

@@ -52,8 +52,7 @@ def _agreed(visit: Visit, sitting: Sitting, found: tuple[Verdict, ...]) -> None:
         {
             t("Practice"): escaped(item_name(asked, one.item, t)),
             t("Answers"): t.number(one.before),
-            t("What was agreed"): escaped(verdict(asked, one.consensus, t))
-            + (f" ({t('unconfirmed')})" if one.unconfirmed else ""),
+            t("What was agreed"): escaped(verdict(asked, one.consensus, t)) + (unconfirmed if one.unconfirmed else ""),
             t("Who keeps it up"): escaped(one.consensus.owner) or "–",
             t("What shows it"): escaped(one.consensus.note) or "–",
         }
@@ -98,8 +97,7 @@ def _onwards(visit: Visit, sitting: Sitting) -> None:
     t, held = visit.t, sitting.workshop
     with st.container(horizontal=True):
         if st.button(t("To the results"), type="primary", key="to_results"):
-            st.query_params[ROUND] = held.round_id
-            st.switch_page(RESULTS)
+            st.switch_page(RESULTS, query_params={ROUND: held.round_id})
         may = visit.actor.may(Permission.MANAGE_ROUNDS) and held.finished_on is not None
         if may and st.button(t("Go on with this workshop"), key="reopen_workshop"):
             with told(t):

@@ -12,7 +12,7 @@ from maturity.people.model import Permission
 from maturity.ui.session import Visit
 
 PREPARE, TALK, END, OUTCOME = "prepare", "talk", "end", "outcome"
-ROUND, STEP, ITEM = "round", "step", "item"  #: names in the address
+ROUND, STEP, ITEM, DOTS = "round", "step", "item", "dots"  #: names in the address; dots: the item whose dots were shown
 
 
 def steps(visit: Visit, workshop: Workshop) -> list[str]:
@@ -67,4 +67,5 @@ def go_to(step: str, item: str = "") -> NoReturn:
         st.query_params[ITEM] = item
     else:
         st.query_params.pop(ITEM, None)
+    st.query_params.pop(DOTS, None)
     st.rerun()

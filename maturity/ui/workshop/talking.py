@@ -16,7 +16,7 @@ from maturity.ui.safe import escaped
 from maturity.ui.session import Visit
 from maturity.ui.workshop.agreeing import draw_agreeing, drawn
 from maturity.ui.workshop.evidence import draw_evidence
-from maturity.ui.workshop.steps import END, TALK, current_item, go_to
+from maturity.ui.workshop.steps import DOTS, END, ITEM, TALK, current_item, go_to
 from maturity.ui.workshop.timer import draw_timer
 
 _MOST_DOTS = 15  #: more of them in a row are no longer counted at a glance
@@ -33,8 +33,9 @@ def draw_talking(visit: Visit, sitting: Sitting) -> None:
     if item is None or practice is None:
         st.info(t("This practice is no longer asked."))
         return
+    st.query_params[ITEM] = item.id  # so that it stays on the screen when it is settled
     place = agenda.index(item.id)
-    _title(t, sitting, f"{item.id}  {t.of(practice.name)}", place)
+    _title(t, sitting, f"{item.id} {t.of(practice.name)}", place)
     left, right = st.columns([13, 7], gap="large")
     shown = _is_shown(sitting, item.id)
     with left:
@@ -62,8 +63,8 @@ def _title(t: Translator, sitting: Sitting, name: str, place: int) -> None:
 
 
 def _is_shown(sitting: Sitting, item: str) -> bool:
-    """Whether the dots lie open: after the button, and when this practice was settled before."""
-    return bool(st.session_state.get(f"dots_{sitting.workshop.round_id}_{item}", sitting.consensus(item).is_settled))
+    """Whether the dots lie open: after the button, which the address remembers, and when this practice was settled before."""
+    return st.query_params.get(DOTS) == item or sitting.consensus(item).is_settled
 
 
 def _lead(visit: Visit, sitting: Sitting, item: str, *, shown: bool) -> None:
@@ -74,7 +75,7 @@ def _lead(visit: Visit, sitting: Sitting, item: str, *, shown: bool) -> None:
             t("Read the question and the descriptions aloud. Everybody thinks back: what did I choose? Then show the dots.")
         )
         if st.button(t("Show the dots"), type="primary", key=f"show_{item}"):
-            st.session_state[f"dots_{sitting.workshop.round_id}_{item}"] = True
+            st.query_params[DOTS] = item
             st.rerun()
         return
     st.markdown(
