@@ -31,7 +31,7 @@ def hostile_organisation(db: Database, account: Account) -> tuple[Actor, Organis
     made = people.create_organisation(db, account, PAYLOAD[:200])
     actor, organisation = people.enter(db, account, made.id)
     _people(db, actor)
-    held = round_service.open_round(db, actor, PAYLOAD)
+    held = round_service.open_round(db, actor, PAYLOAD[:200])
     asked = questionnaire("cx", latest_version("cx"))
     for practice in asked.practices:
         assessments.save_answer(db, actor, held.id, Answer(practice.id, AnswerState.ANSWERED, "2", PAYLOAD))

@@ -77,6 +77,7 @@ from maturity.people.model import (
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.report import formats, house_style
 from maturity.report import service as reports
+from maturity.report.agreed import workshop_of
 from maturity.report.counting import figures_of
 from maturity.report.office import OfficeError
 from maturity.report.returned import service as returned
@@ -314,6 +315,11 @@ def _agree(w: World, a: Actor) -> object:
     return workshop_service.save_consensus(w.db, a, w.round_id, Consensus("S1", AnswerState.ANSWERED, "3"))
 
 
+def _told_of_workshop(w: World, a: Actor) -> object:
+    found = assessments.results(w.db, w.ann, w.round_id)
+    return workshop_of(w.db, a, replace(found, consensus={}), T)
+
+
 def _meet(w: World) -> None:
     """The round is closed and the workshop begun."""
     _close(w)
@@ -387,6 +393,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "assessment.service.results": (P.READ, lambda w, a: assessments.results(w.db, a, w.round_id)),
     "assessment.service.latest_results": (P.READ, lambda w, a: assessments.latest_results(w.db, a)),
     "assessment.workshop_service.sitting": (P.READ, lambda w, a: workshop_service.sitting(w.db, a, w.round_id)),
+    "assessment.workshop_service.workshop": (P.READ, lambda w, a: workshop_service.workshop(w.db, a, w.round_id)),
     "assessment.workshop_service.save_agenda": (
         P.MANAGE_ROUNDS,
         lambda w, a: workshop_service.save_agenda(w.db, a, w.workshop, ["S1"]),
@@ -410,6 +417,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "people.member_service.members": (P.READ, lambda w, a: member_service.members(w.db, a)),
     "people.member_service.change_role": (P.OWN, lambda w, a: member_service.change_role(w.db, a, w.ann.account_id, Role.OWNER)),
     "people.member_service.remove": (P.OWN, lambda w, a: member_service.remove(w.db, a, w.ann.account_id)),
+    "report.agreed.workshop_of": (P.READ, _told_of_workshop),
     "report.counting.figures_of": (P.EXPORT, lambda w, a: figures_of(w.db, a)),
     "report.formats.roadmap_pdf": (P.EXPORT, _pdf),
     "report.formats.roadmap_odt": (P.EXPORT, _odt),
@@ -642,7 +650,7 @@ def test_an_administrator_of_the_installation_sees_a_name_a_kind_and_a_number(bu
 def test_whoever_belongs_there_does_see_the_words_that_are_looked_for(built, tmp_path):
     with copied(built, tmp_path) as w:
         seen = "".join(told(lambda name=name: CALLS[name][1](w, w.ann)) for name in CALLS if CALLS[name][0] is P.READ)
-        for what in ("ann", "ronde", "zin", "belofte", "initiatief", "bestuurder", "besluit"):
+        for what in ("ann", "ronde", "zin", "belofte", "initiatief", "bestuurder", "besluit", "rem", "actie"):
             assert word(what) in seen
         assert word("organisatie") in told(lambda: archive.take_along(w.db, w.ann))
 

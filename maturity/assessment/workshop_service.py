@@ -49,6 +49,13 @@ class Sitting:
         return tuple(item for item in self.workshop.agenda if not self.consensus(item).is_settled)
 
 
+def workshop(db: Database, actor: Actor, round_id: str) -> Workshop | None:
+    """The workshop of a round as it is stored; None when nobody prepared one, or there is no such round."""
+    actor.require(Permission.READ)
+    with db.reading(actor.organisation_id) as session:
+        return workshop_repository.workshop_of_round(session, actor.organisation_id, round_id)
+
+
 def sitting(db: Database, actor: Actor, round_id: str) -> Sitting:
     """The workshop of a round. Raises NotFoundError, NotTellableError while the round is open or nothing of it may be told."""
     actor.require(Permission.READ)
