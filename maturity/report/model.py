@@ -196,7 +196,7 @@ class FirstAction:
 
     what: str
     who: str = ""
-    by: date | None = None
+    due: date | None = None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""What the workshop agreed: the scores that it changed, what people went on seeing otherwise, brakes and first actions."""
+"""What the workshop agreed: the scores that it changed, what people went on seeing otherwise, brakes and first actions.
+
+It is a short chapter without headings of its own, so that the contents stay on the front page.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,10 @@ def workshop(paper: Paper, report: Report, t: Translator) -> None:
     paper.text(_when(held, t), keep_next=bool(held.agreed))
     _agreed(paper, held, t)
     if held.dissents:
-        paper.heading(t("Seen otherwise"))
+        paper.text(t("This we go on seeing otherwise:"), keep_next=True)
         paper.bullets(f"{one.name}: {one.text}" for one in held.dissents)
     if held.brakes:
-        paper.heading(t("Brakes, in our own words"))
+        paper.text(t("This holds us back, in our own words:"), keep_next=True)
         paper.bullets(held.brakes)
     if held.actions:
         _actions(paper, held, t)
@@ -41,8 +44,8 @@ def _agreed(paper: Paper, held: Workshop, t: Translator) -> None:
     if held.agreed:
         paper.caption(t("Table"), t("What became another score by talking about it."))
         columns = [
-            Column(t("Practice"), 3500),
-            Column(t("Answers"), 1300, "right"),
+            Column(t("Practice"), 3200),
+            Column(t("Answers"), 1600, "right"),
             Column(t("What was agreed"), 2070),
             Column(t("Who keeps it up"), 2200),
         ]
@@ -78,10 +81,9 @@ def _remark(held: Workshop, t: Translator) -> str:
 
 
 def _actions(paper: Paper, held: Workshop, t: Translator) -> None:
-    paper.heading(t("First actions"))
     paper.caption(t("Table"), t("What we do first."))
     columns = [Column(t("What"), 4870), Column(t("Who"), 2200), Column(t("Before"), 2000)]
-    rows = [(one.what, one.who or "–", t.date(one.by) if one.by else "–") for one in held.actions]
+    rows = [(one.what, one.who or "–", t.date(one.due) if one.due else "–") for one in held.actions]
     description = t("One row per first action: what, who, and before when.")
     paper.table(columns, rows, title=t("First actions"), description=description, remark=True)
     paper.text(t("Small enough to begin within two weeks."), "Remark")

@@ -95,7 +95,7 @@ def workshop(report: Report, t: Translator) -> Grid:
     for said in held.dissents if held else ():
         rows.append([t("seen otherwise"), f"{said.name}: {said.text}", None, "", "", None])
     rows += [[t("brake"), text, None, "", "", None] for text in (held.brakes if held else ())]
-    rows += [[t("first action"), one.what, None, "", one.who, one.by] for one in (held.actions if held else ())]
+    rows += [[t("first action"), one.what, None, "", one.who, one.due] for one in (held.actions if held else ())]
     description = t("One row per score that the workshop changed, per thing seen otherwise, per brake and per first action.")
     return Grid("Workshop", t("Workshop"), description, columns, rows, t("There was no workshop yet."), fixed=2)
 
