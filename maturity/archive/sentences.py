@@ -47,6 +47,11 @@ def kept(periods: Periods, t: Translator) -> tuple[Kept, ...]:
             own,
         ),
         Kept(
+            t("What a workshop agreed: levels, evidence, who sees it otherwise, first actions, and the names in them"),
+            t("To use as the score, and to remember what was agreed and why."),
+            own,
+        ),
+        Kept(
             t("Your role in an organisation"),
             t("To let you do what your role allows."),
             t("Until you leave or are taken out."),
