@@ -7,15 +7,23 @@ from typing import Literal
 import streamlit as st
 
 from maturity.ui.frame import bare_header, header
-from maturity.ui.session import language, take_seat, visit, who
+from maturity.ui.session import is_for_guests, language, take_seat, visit, who
 from maturity.ui.sign_in import sign_in
+from maturity.ui.web.cookie import RESPOND
 
 ICON = Path(__file__).parent / "data" / "brand" / "icon.svg"
 
 st.set_page_config(page_title="Groeikaart", page_icon=str(ICON), layout="wide")
 t = language()
+if is_for_guests():  # one page and nothing around it, whoever else is signed in at this browser
+    respond = st.Page("pages/invitation/respond.py", title=t("Questionnaire"), url_path=RESPOND, visibility="hidden")
+    other = st.Page(partial(sign_in, t, ""), title=t("Sign in"), url_path="sign-in", visibility="hidden", default=True)
+    asked = st.navigation([respond, other], position="hidden")
+    bare_header(t, None, RESPOND)
+    asked.run()
+    st.stop()
 person = who()
-take_seat(person)
+take_seat(person.id if person else "")
 current = visit() if person else None
 
 is_new = person is not None and current is None
@@ -29,9 +37,11 @@ pages = [
     st.Page("pages/roadmap/plan.py", title=t("Plan"), url_path="plan", visibility=shown),
     st.Page("pages/roadmap/team_map.py", title=t("Team map"), url_path="team-map", visibility=shown),
     st.Page("pages/roadmap/review.py", title=t("Review"), url_path="review", visibility=shown),
+    st.Page("pages/assessment/compare.py", title=t("Over the years"), url_path="years", visibility="hidden"),
     st.Page("pages/assessment/rounds.py", title=t("Rounds"), url_path="rounds", visibility="hidden"),
     st.Page("pages/organisation/people.py", title=t("People"), url_path="people", visibility="hidden"),
     st.Page("pages/organisation/settings.py", title=t("Settings"), url_path="settings", visibility="hidden"),
+    st.Page("pages/assessment/bring_in.py", title=t("Bring in"), url_path="import", visibility="hidden"),
     st.Page("pages/overview/start.py", title=t("Start"), url_path="start", visibility="hidden", default=is_new),
     st.Page("pages/account/logins.py", title=t("Where am I signed in?"), url_path="my-logins", visibility="hidden"),
     st.Page("pages/account/organisations.py", title=t("Organisations"), url_path="organisations", visibility="hidden"),

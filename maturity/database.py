@@ -143,6 +143,10 @@ class Database:
             self._confine(session, organisation_id)
             yield session
 
+    def turn_to(self, session: Session, organisation_id: str) -> None:
+        """From here on this transaction is about another organisation: for a command that writes in several, or in none."""
+        self._confine(session, organisation_id)
+
     def _confine(self, session: Session, organisation_id: str | None) -> None:
         """Tell PostgreSQL whose transaction this is; it forgets at the end of it, so that a pooled connection is clean."""
         if organisation_id is not None and not self.is_sqlite:

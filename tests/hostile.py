@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import round_service
+from maturity.assessment import evidence_service, rater_service, round_service
 from maturity.assessment import service as assessments
-from maturity.assessment.model import Answer, AnswerState
+from maturity.assessment.evidence import Evidence, EvidenceKind
+from maturity.assessment.model import STANDARD_GROUPS, Answer, AnswerState, GroupKind, RoleGroup, Round
 from maturity.database import Database
 from maturity.people import invitation_service, member_service
 from maturity.people import service as people
@@ -31,7 +32,7 @@ def hostile_organisation(db: Database, account: Account) -> tuple[Actor, Organis
     made = people.create_organisation(db, account, PAYLOAD[:200])
     actor, organisation = people.enter(db, account, made.id)
     _people(db, actor)
-    held = round_service.open_round(db, actor, PAYLOAD[:200])
+    held = _round(db, actor)
     asked = questionnaire("cx", latest_version("cx"))
     for practice in asked.practices:
         assessments.save_answer(db, actor, held.id, Answer(practice.id, AnswerState.ANSWERED, "2", PAYLOAD))
@@ -39,6 +40,17 @@ def hostile_organisation(db: Database, account: Account) -> tuple[Actor, Organis
     ambitions.save_targets(db, actor, known, {domain.id: (3, 4, 4) for domain in asked}, asked)
     _roadmap(db, actor)
     return actor, organisation
+
+
+def _round(db: Database, actor: Actor) -> Round:
+    """With a role group, a department and evidence of such names."""
+    text = PAYLOAD[:200]
+    groups = (RoleGroup("leaders", GroupKind.LEADERS, text), *STANDARD_GROUPS[1:])
+    particulars = round_service.Particulars(text, text, groups=groups, departments=(text,))
+    held = round_service.open_round(db, actor, text, particulars=particulars)
+    rater_service.join(db, actor, held.id, "leaders", text)
+    evidence_service.save_evidence(db, actor, held.id, Evidence("", "S1", EvidenceKind.STORY, PAYLOAD, 2))
+    return held
 
 
 def _people(db: Database, actor: Actor) -> None:

@@ -197,3 +197,58 @@ def test_an_account_is_made_with_a_password_from_standard_input(tmp_path):
     db = Database(store)
     assert sign_in_local(db, "ann@example.org", "paarse fiets langs de vaart", "").name == "Ann"
     db.dispose()
+
+
+@pytest.fixture
+def shelves(tmp_path, monkeypatch):
+    monkeypatch.setenv("GROEIKAART_QUESTIONNAIRES", str(tmp_path / "questionnaires"))
+    return tmp_path
+
+
+def test_checking_a_file_gives_what_scoring_it_gives(shelves):
+    scored = json.loads(run("score", "--questionnaire", PKIMM, "--answers", PKIMM / "answers.csv").stdout)
+    checked = json.loads(run("import", PKIMM / "answers.csv", "--questionnaire", PKIMM, "--round", "", "--check").stdout)
+    assert checked["results"][0].pop("round") == "answers"
+    assert scored["results"][0].pop("round") == ""
+    assert checked == scored
+    assert not (shelves / "questionnaires").exists(), "checking adds nothing"
+
+
+def test_rounds_of_several_organisations_are_brought_in(shelves):
+    database = f"sqlite:///{shelves / 'groeikaart.db'}"
+    table = "Code,Noord,Zuid\n" + "".join(
+        f"{line.split(',')[0]},2,3.5\n" for line in (PKIMM / "answers.csv").read_text().splitlines()[1:]
+    )
+    (shelves / "2025.csv").write_text(table)
+    call = ("import", shelves / "2025.csv", "--questionnaire", PKIMM, "--columns", "organisation", "--database", database)
+    assert run(*call).stdout.splitlines() == ["Noord: 2025", "Zuid: 2025"]
+    assert run("content", "list").stdout.splitlines() == ["cx 2026.1", "pkimm 240318"]
+    assert refused(*call) == [
+        "2025.csv: Noord: There is a round “2025” already. Give this one another name.",
+        "2025.csv: Zuid: There is a round “2025” already. Give this one another name.",
+    ]
+    by_id = ("import", shelves / "2025.csv", "--questionnaire", "pkimm", "--columns", "organisation", "--round", "x")
+    assert run(*by_id, "--database", database, "--language", "nl").stdout.splitlines() == ["Noord: x", "Zuid: x"]
+
+
+def test_a_file_with_faults_is_refused_with_each_in_its_place(shelves):
+    (shelves / "x.csv").write_text("item;answer\n1.1.1;7\n9.9;2\n1.1.2;3\n")
+    assert refused("import", shelves / "x.csv", "--questionnaire", PKIMM, "--check", "--language", "nl") == [
+        "x.csv: rij 2, kolom B: 1.1.1 heeft geen antwoord “7”. Het kan zijn: Initial, Basic, Advanced, Managed, Optimized.",
+        "x.csv: rij 3, kolom A: De vragenlijst heeft geen vraag “9.9”.",
+    ]
+    assert "cannot be read" in refused("import", shelves / "none.csv", "--questionnaire", PKIMM, "--check")[0]
+    assert "no such questionnaire" in refused("import", shelves / "x.csv", "--questionnaire", "none", "--check")[0]
+    database = f"sqlite:///{shelves / 'groeikaart.db'}"
+    assert refused("import", PKIMM / "answers.csv", "--questionnaire", PKIMM, "--database", database) == [
+        "answers.csv: Some answers do not say of which organisation they are."
+    ]
+
+
+def test_a_questionnaire_is_added_once(shelves):
+    assert run("content", "add", PKIMM).stdout == f"pkimm 240318: {shelves / 'questionnaires' / 'pkimm' / '240318'}\n"
+    assert run("content", "add", PKIMM).exit_code == 0
+    folder = Path(shutil.copytree(PKIMM, shelves / "other"))
+    path = folder / "governance.toml"
+    path.write_text(path.read_text().replace("weight = 3", "weight = 4", 1))
+    assert "other contents" in refused("content", "add", folder)[0]

@@ -32,18 +32,25 @@ from maturity.archive import service as archive
 from maturity.assessment import (
     answer_repository,
     evidence_repository,
+    evidence_service,
     guest_repository,
+    guest_service,
+    last_year_service,
+    link_service,
+    rater_service,
     round_service,
     workshop_repository,
     workshop_service,
 )
+from maturity.assessment import import_service as imports
 from maturity.assessment import repository as rounds
 from maturity.assessment import service as assessments
 from maturity.assessment.evidence import Evidence, EvidenceKind
-from maturity.assessment.guests import GuestLink
+from maturity.assessment.guests import Guest, GuestLink
 from maturity.assessment.model import Answer, AnswerState, Mode, Rater, Round, Scope
 from maturity.assessment.releasing import make_release
 from maturity.assessment.workshop import Action, Consensus, Workshop
+from maturity.assessment.years_service import over_the_years
 from maturity.database import Database
 from maturity.language import translator
 from maturity.migrations import upgrade
@@ -75,7 +82,7 @@ from maturity.people.model import (
     Role,
 )
 from maturity.questionnaire.library import latest_version, questionnaire
-from maturity.report import formats, house_style
+from maturity.report import formats, house_style, round_export
 from maturity.report import service as reports
 from maturity.report.agreed import workshop_of
 from maturity.report.counting import figures_of
@@ -287,6 +294,10 @@ def _capacity(w: World, a: Actor) -> None:
     roadmaps.set_capacity(w.db, a, seen, "large", PRESETS["large"])
 
 
+def _file() -> imports.Wish:
+    return imports.Wish(b"Code,Kim\nS1,3\n", "cx", latest_version("cx"), title="Van vroeger")
+
+
 def _close(w: World) -> object:
     return round_service.close_round(w.db, w.ann, w.round_id)
 
@@ -365,6 +376,21 @@ def _sent(w: World, a: Actor) -> object:
     return sent(w.db, a, reports.report_of(w.db, w.ann, w.organisation, T), b"no document", "roadmap") == b""
 
 
+def _evidence(w: World, a: Actor) -> object:
+    return evidence_service.save_evidence(w.db, a, w.round_id, replace(FOUND, place=word("nieuw")))
+
+
+def _last_year(w: World, a: Actor) -> object:
+    return last_year_service.last_year(w.db, a, replace(w.round, previous_id=w.broad_id))
+
+
+def _take_back(w: World, a: Actor) -> None:
+    """What Ann organises; a member takes back the own evidence."""
+    mine = "bewijs" if a.may(P.MANAGE_ROUNDS) else evidence_service.save_evidence(w.db, a, w.round_id, FOUND).id
+    evidence_service.delete_evidence(w.db, a, w.round_id, mine)
+
+
+FOUND = Evidence("", "S1", EvidenceKind.DOCUMENT, "Kast")
 _KIND = (OrganisationKind.AGENCY, OrganisationSize.MORE)
 Call = Callable[[World, Actor], object]
 #: Every function of a service that takes an actor: which permission it asks, and a call with what is Ann's.
@@ -375,6 +401,19 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "archive.service.take_along": (P.OWN, lambda w, a: archive.take_along(w.db, a)),
     "archive.service.what_goes": (P.OWN, lambda w, a: archive.what_goes(w.db, a)),
     "archive.service.erase": (P.OWN, lambda w, a: archive.erase(w.db, a)),
+    "assessment.evidence_service.evidence": (P.READ, lambda w, a: evidence_service.evidence(w.db, a, w.round_id)),
+    "assessment.evidence_service.save_evidence": (P.ANSWER, _evidence),
+    "assessment.evidence_service.delete_evidence": (P.ANSWER, _take_back),
+    "assessment.last_year_service.last_year": (P.ANSWER, _last_year),
+    "assessment.link_service.invite": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: link_service.invite(w.db, a, w.round_id, "front", name=word("gast"))[0],
+    ),
+    "assessment.link_service.renew": (P.MANAGE_ROUNDS, lambda w, a: link_service.renew(w.db, a, "link")[0]),
+    "assessment.link_service.withdraw": (P.MANAGE_ROUNDS, lambda w, a: link_service.withdraw(w.db, a, "link")),
+    "assessment.link_service.invited": (P.MANAGE_ROUNDS, lambda w, a: link_service.invited(w.db, a, w.broad_id)),
+    "assessment.rater_service.my_seat": (P.ANSWER, lambda w, a: rater_service.my_seat(w.db, a, w.round_id)),
+    "assessment.rater_service.join": (P.ANSWER, lambda w, a: rater_service.join(w.db, a, w.round_id, "front")),
     "assessment.round_service.open_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.open_round(w.db, a, "x")),
     "assessment.round_service.widen_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.widen_round(w.db, a, w.round_id)),
     "assessment.round_service.close_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.close_round(w.db, a, w.round_id)),
@@ -388,9 +427,12 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     ),
     "assessment.round_service.settle_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.settle_round(w.db, a, w.broad_id)),
     "assessment.round_service.rounds": (P.READ, lambda w, a: round_service.rounds(w.db, a)),
+    "assessment.import_service.preview": (P.MANAGE_ROUNDS, lambda w, a: imports.preview(w.db, a, _file())),
+    "assessment.import_service.bring_in": (P.MANAGE_ROUNDS, lambda w, a: imports.bring_in(w.db, a, _file())),
     "assessment.service.my_answers": (P.ANSWER, lambda w, a: assessments.my_answers(w.db, a, w.round_id)),
     "assessment.service.save_answer": (P.ANSWER, _answer),
     "assessment.service.results": (P.READ, lambda w, a: assessments.results(w.db, a, w.round_id)),
+    "assessment.years_service.over_the_years": (P.READ, lambda w, a: over_the_years(w.db, a, [w.round_id, w.broad_id])),
     "assessment.service.latest_results": (P.READ, lambda w, a: assessments.latest_results(w.db, a)),
     "assessment.workshop_service.sitting": (P.READ, lambda w, a: workshop_service.sitting(w.db, a, w.round_id)),
     "assessment.workshop_service.workshop": (P.READ, lambda w, a: workshop_service.workshop(w.db, a, w.round_id)),
@@ -428,6 +470,11 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "report.house_style.set_logo": (P.EDIT_PLAN, lambda w, a: house_style.set_logo(w.db, a, "x.png", PNG)),
     "report.house_style.remove_template": (P.EDIT_PLAN, lambda w, a: house_style.remove_template(w.db, a)),
     "report.house_style.remove_logo": (P.EDIT_PLAN, lambda w, a: house_style.remove_logo(w.db, a)),
+    "report.round_export.round_workbook": (
+        P.EXPORT,
+        lambda w, a: round_export.round_workbook(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), w.round_id, T),
+    ),
+    "report.round_export.round_csv": (P.EXPORT, lambda w, a: round_export.round_csv(w.db, a, w.round_id, "answers", T)),
     "report.returned.sending.sent": (P.EXPORT, _sent),
     "report.returned.sending.answers": (P.EXPORT, lambda w, a: answers(w.db, a)),
     "report.returned.service.receive": (P.EDIT_PLAN, lambda w, a: returned.receive(w.db, a, "x.docx", w.reviewed)),
@@ -510,11 +557,28 @@ ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
     "people.service.organisations_of": lambda w, a: people.organisations_of(w.db, a),
     "people.service.enter": lambda w, a: people.enter(w.db, a, w.organisation.id),
 }
+#: Functions of a guest: what somebody gets from them who came in elsewhere.
+GUEST_CALLS: dict[str, Callable[[World, Guest], object]] = {
+    "assessment.evidence_service.guest_evidence": lambda w, g: evidence_service.guest_evidence(w.db, g),
+    "assessment.evidence_service.save_guest_evidence": lambda w, g: evidence_service.save_guest_evidence(w.db, g, FOUND),
+    "assessment.evidence_service.delete_guest_evidence": lambda w, g: evidence_service.delete_guest_evidence(w.db, g, "bewijs"),
+    "assessment.guest_service.begin": lambda w, g: guest_service.begin(w.db, g),
+    "assessment.guest_service.questionnaire_for": lambda w, g: guest_service.questionnaire_for(w.db, g),
+    "assessment.guest_service.guest_answers": lambda w, g: guest_service.guest_answers(w.db, g),
+    "assessment.guest_service.save_guest_answer": lambda w, g: guest_service.save_guest_answer(
+        w.db, g, Answer("S1", AnswerState.ANSWERED, "5", revision=1)
+    ),
+    "assessment.guest_service.guest_consents": lambda w, g: guest_service.guest_consents(w.db, g),
+    "assessment.guest_service.save_consent": lambda w, g: guest_service.save_consent(w.db, g, True),
+}
 #: What no visitor reaches: signing in, the command line, and setting up an installation.
 INSIDE = {
     "assessment.releasing.make_release": "called once somebody closed the round",
     "demonstration.service.example_organisation": "writes what stands in files, under an id that follows from the account",
     "archive.retention.let_go": "the command line",
+    "assessment.guest_service.guest": "the link is the proof",
+    "people.attempts.refuse_after_many": "counts guesses of an address",
+    "people.attempts.note_guess": "counts guesses of an address",
     "people.logins.start": "called once the issuer has vouched",
     "people.logins.account_of": "the token is the proof",
     "people.logins.end": "the token is the proof",
@@ -522,6 +586,9 @@ INSIDE = {
     "people.passwords.sign_in_local": "the password is the proof",
     "people.service.sign_in": "the issuer has vouched for the person",
     "people.service.sign_in_solo": "there is one person",
+    "assessment.import_service.bring_in_all": "the command line: has the store in hand",
+    "people.service.organisations_called": "the command line: has the store in hand",
+    "people.service.add_organisation": "the command line: has the store in hand",
     "people.service.administer": "the command line: has the store in hand",
     "people.service.add_member": "setting up: no page calls it",
     "people.audit_service.record_refusal": "called by an actor about itself",
@@ -545,7 +612,7 @@ def functions() -> dict[str, Callable[..., object]]:
 
 
 def test_every_function_of_a_service_is_in_the_matrix():
-    assert set(functions()) == {*CALLS, *ACCOUNT_CALLS, *INSIDE}
+    assert set(functions()) == {*CALLS, *ACCOUNT_CALLS, *GUEST_CALLS, *INSIDE}
 
 
 def test_every_function_in_the_matrix_takes_an_actor_or_an_account():
@@ -553,6 +620,8 @@ def test_every_function_in_the_matrix_takes_an_actor_or_an_account():
         assert "actor" in inspect.signature(functions()[name]).parameters, name
     for name in ACCOUNT_CALLS:
         assert "account" in inspect.signature(functions()[name]).parameters, name
+    for name in GUEST_CALLS:
+        assert "guest" in inspect.signature(functions()[name]).parameters, name
 
 
 @pytest.fixture(scope="module")
@@ -633,6 +702,37 @@ def test_an_account_from_elsewhere_learns_and_changes_nothing_either(built, tmp_
         before = w.all_rows()
         assert CANARY not in told(lambda: ACCOUNT_CALLS[name](w, stranger))
         assert w.all_rows() == before
+
+
+def a_guest_of(w: World, account: Account) -> Guest:
+    """Somebody who answers in a panel of this account's first organisation."""
+    own = people.organisations_of(w.db, account)[0].id
+    actor = people.enter(w.db, account, own)[0]
+    held = round_service.open_round(w.db, actor, "Elders")
+    token = link_service.invite(w.db, actor, held.id, "front", name="Gast")[1]
+    guest_service.begin(w.db, guest_service.guest(w.db, token))
+    return guest_service.guest(w.db, token)
+
+
+@pytest.mark.parametrize("name", GUEST_CALLS)
+def test_a_guest_elsewhere_learns_and_changes_nothing_with_what_is_anns(built, tmp_path, name):
+    """Also one who was put together by hand from what could leak: ids of an organisation, a round, a rater."""
+    with copied(built, tmp_path) as w:
+        theirs = a_guest_of(w, w.charlie)
+        here = {"organisation_id": w.organisation.id, "round_id": w.round_id}
+        before = w.all_rows()
+        for put in ({}, here, {**here, "rater_id": w.ann.account_id}, {**here, "round_id": w.broad_id, "mode": Mode.BROAD}):
+            forged = replace(theirs, **put)
+            assert CANARY not in told(lambda forged=forged: GUEST_CALLS[name](w, forged))
+            assert w.all_rows() == before
+
+
+def test_a_guest_of_ann_sees_who_asks_and_nothing_else_of_hers(built, tmp_path):
+    with copied(built, tmp_path) as w:
+        guest = guest_service.guest(w.db, w.link)
+        assert word("organisatie") in told(lambda: GUEST_CALLS["assessment.guest_service.questionnaire_for"](w, guest))
+        others = GUEST_CALLS.keys() - {"assessment.guest_service.questionnaire_for"}
+        assert CANARY not in "".join(told(lambda name=name: GUEST_CALLS[name](w, guest)) for name in others)
 
 
 def test_an_administrator_of_the_installation_sees_a_name_a_kind_and_a_number(built, tmp_path):

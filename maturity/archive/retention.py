@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import timedelta
 
+from maturity.assessment import guest_repository
 from maturity.database import EVERYBODY, Database, now
-from maturity.people import audit_service, invitation_repository, repository
+from maturity.people import attempts, audit_service, invitation_repository, login_repository, repository
 from maturity.people.audit import INSTALLATION
 from maturity.people.service import SOLO
 
@@ -22,7 +23,7 @@ class Periods:
     """Days that things are kept after they have served. What an organisation writes is kept until it erases that itself."""
 
     audit: int = 1095  # after the act
-    invitation: int = 30  # after it ended
+    invitation: int = 30  # after it ended; also links for guests
     account: int = 365  # of somebody who belongs to no organisation, after the first visit
 
 
@@ -58,6 +59,9 @@ def let_go(db: Database, kept: Periods) -> LetGo:
         with db.writing(organisation_id) as session:
             ended = moment - timedelta(days=kept.invitation)
             invitations += invitation_repository.delete_expired(session, organisation_id, ended)
+            invitations += guest_repository.delete_expired(session, organisation_id, ended.date())
+    with db.writing() as session:
+        login_repository.forget_attempts(session, before=moment - attempts.WINDOW)
     lines = sum(audit_service.shorten(db, one, moment - timedelta(days=kept.audit)) for one in (INSTALLATION, *known))
     return LetGo(lines, invitations, _accounts(db, kept))
 

@@ -88,6 +88,19 @@ def answers_of_rater(session: Session, organisation_id: str, round_id: str, rate
     return [_answer(row) for row in rows]
 
 
+def who_answered(session: Session, organisation_id: str, round_id: str, before: datetime | None = None) -> list[Rater]:
+    """The raters with an answer, saved before a moment if that is given."""
+    given = select(AnswerRow.rater_id).where(AnswerRow.organisation_id == organisation_id, AnswerRow.round_id == round_id)
+    if before is not None:
+        given = given.where(col(AnswerRow.saved_at) < before)
+    rows = session.exec(
+        select(RaterRow)
+        .where(RaterRow.organisation_id == organisation_id, RaterRow.round_id == round_id, col(RaterRow.id).in_(given))
+        .order_by(RaterRow.id)
+    )
+    return [_rater(row) for row in rows]
+
+
 def answers_of_round(session: Session, organisation_id: str, round_id: str) -> list[tuple[str, str, Answer]]:
     """All answers of a round as (rater, role group, answer)."""
     rows = session.exec(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from maturity.assessment.answer_file import may_not_apply
@@ -16,8 +17,8 @@ from maturity.assessment.model import (
     Scope,
     UnknownItemError,
 )
-from maturity.questionnaire.library import questionnaire
 from maturity.questionnaire.model import Practice, Question, Questionnaire
+from maturity.questionnaire.shelf import questionnaire
 
 QUESTIONNAIRE = "cx"  #: our own; ambition and roadmap stand on it
 NOTE_LIMIT = 10_000
@@ -33,10 +34,19 @@ def asked_in(held: Round) -> Questionnaire:
     return whole if held.scope is Scope.FULL else whole.restricted(whole.core)
 
 
+def current_round(known: Sequence[Round]) -> Round | None:
+    """Of an organisation's rounds, newest first, the one that people work on: the open one, else the newest of our questionnaire.
+
+    Rounds that were brought in from outside are closed, and may be newer or of another questionnaire.
+    """
+    ours = [one for one in known if one.questionnaire_id == QUESTIONNAIRE]
+    return next((one for one in known if one.is_open), ours[0] if ours else None)
+
+
 def check_answer(held: Round, answer: Answer) -> None:
     """Raises UnknownItemError, NoteTooLongError, NotApplicableRefusedError or ReasonMissingError."""
     item = next((item for item in asked_in(held).items if item.id == answer.item), None)
-    if item is None or (answer.state is AnswerState.ANSWERED and item.scale.find(answer.choice) is None):
+    if item is None or answer.value is not None or (answer.state is AnswerState.ANSWERED and not item.scale.find(answer.choice)):
         raise UnknownItemError
     if len(answer.note) > NOTE_LIMIT:
         raise NoteTooLongError

@@ -51,7 +51,7 @@ def dot_plot(
     rows: Sequence[DotRow], levels: Sequence[str], t: Translator, ink: Ink = LIGHT, color: str = "#154273", width: int = 720
 ) -> alt.LayerChart:
     """The practices of a domain on the scale of levels. levels: their names, lowest first; width 340 suits a phone."""
-    sheet = DotSheet(tuple(rows), tuple(levels), t, ink, color, width)
+    sheet = DotSheet(tuple(levels), t, ink, width, rows=tuple(rows), color=color)
     return draw(sheet.layers, width, sheet.height, ink, describe_dots(rows, levels, t))
 
 
@@ -62,6 +62,7 @@ def describe_dots(rows: Sequence[DotRow], levels: Sequence[str], t: Translator) 
 
 def _row(row: DotRow, t: Translator) -> str:
     parts = [_said(f"{row.code} {row.name}" + (f" ({t('core')})" if row.core else ""), row.value, t)]
+    parts += [t("unconfirmed: no evidence in use")] if row.unconfirmed else []
     parts += [f"{t('target')} {t.number(row.target)}"] if row.target is not None else []
     parts += [f"{t('previous round')} {t.number(row.previous)}"] if row.previous is not None else []
     return "; ".join(parts)

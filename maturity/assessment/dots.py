@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from maturity.assessment.drawing import Area, Mark, Path, Shape, Text
-from maturity.assessment.ink import Ink
-from maturity.assessment.lettering import shorten, text_width, wrap
-from maturity.language import Translator
-
-NAME, FINE = 13.0, 11.0
+from maturity.assessment.drawing import Mark, Path, Text
+from maturity.assessment.lettering import text_width, wrap
+from maturity.assessment.scale_sheet import FINE, NAME, SMALL, TOP, ScaleSheet, Sign
 
 
 @dataclass(frozen=True)
@@ -23,69 +19,27 @@ class DotRow:
     core: bool
     target: float | None = None
     previous: float | None = None
+    unconfirmed: bool = False  #: a high level without evidence that it is in use
 
 
 @dataclass
-class DotSheet:
-    """The shapes of a dot plot. levels: the names of the scale's levels, lowest (1) first."""
+class DotSheet(ScaleSheet):
+    """The shapes of a dot plot."""
 
-    rows: tuple[DotRow, ...]
-    levels: tuple[str, ...]
-    t: Translator
-    ink: Ink
-    color: str
-    width: float
-    height: float = 0
-    ground: list[Area] = field(default_factory=list)
-    rules: list[Path] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    words: list[Text] = field(default_factory=list)
+    rows: tuple[DotRow, ...] = ()
+    color: str = "#154273"
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self.paint = self.ink.shade(self.color)
-        self.narrow = self.width < 560
-        self.left = 34.0 if self.narrow else min(300.0, self.width * 0.42)
-        self.right = self.width - (34 if self.narrow else 46)
-        self._scale()
-        y = 44.0
-        for index, row in enumerate(self.rows):
-            y = self._row(row, y, index)
-        for number in range(1, len(self.levels) + 1):
-            x = self.at(number)
-            self.rules.append(Path(((x, 36), (x, y)), self.ink.grid))
+        y = TOP
+        for row in self.rows:
+            name = f"{row.name} ({self.t('core')})" if row.core else row.name
+            note = self.t("unconfirmed: no evidence in use") if row.unconfirmed else ""
+            middle, y = self.label(y, row.code, name, self.color, note=note)
+            self._dots(row, middle)
+        self.upright(36, y)
         self.height = self._legend(y + 16)
-
-    @property
-    def layers(self) -> tuple[Sequence[Shape], ...]:
-        """The shapes, lowest first."""
-        return (self.ground, self.rules, self.marks, self.words)
-
-    def at(self, value: float) -> float:
-        """The x of a value."""
-        return self.left + (value - 1) * (self.right - self.left) / max(len(self.levels) - 1, 1)
-
-    def _scale(self) -> None:
-        step = (self.right - self.left) / max(len(self.levels) - 1, 1)
-        for number, name in enumerate(self.levels, 1):
-            x = self.at(number)
-            self.words.append(Text(x, 10, str(number), self.ink.text, NAME, 700, "center"))
-            self.words.append(Text(x, 25, shorten(name, step - 2, FINE), self.ink.muted, FINE, align="center"))
-
-    def _row(self, row: DotRow, top: float, index: int) -> float:
-        label = f"{row.name} ({self.t('core')})" if row.core else row.name
-        room = self.width - 30 if self.narrow else self.left - 66
-        lines = wrap(label, room, NAME, first=text_width(row.code, NAME, True) + 6 if self.narrow else 0)
-        height = len(lines) * 16 + (26 if self.narrow else 14)
-        if index % 2 == 0:
-            self.ground.append(Area(0, top, self.width, top + height, self.ink.tint(self.paint, 0.06), radius=4))
-        y = top + height - 13 if self.narrow else top + height / 2
-        first = top + 14 if self.narrow else y - (len(lines) - 1) * 8
-        indent = 8 + text_width(row.code, NAME, True) + 6 if self.narrow else 36
-        self.words.append(Text(8, first, row.code, self.ink.readable(self.color), NAME, 700))
-        for i, line in enumerate(lines):
-            self.words.append(Text(8 if self.narrow and i else indent, first + i * 16, line, self.ink.text, NAME))
-        self._dots(row, y)
-        return top + height
 
     def _dots(self, row: DotRow, y: float) -> None:
         ink, t = self.ink, self.t
@@ -103,7 +57,10 @@ class DotSheet:
         says = f"{row.code} {row.name}: {t.number(row.value)}"
         reached = row.target is not None and abs(row.value - row.target) < 0.15
         size, edge = (8.0, self.paint) if reached else (14.0, ink.background)
-        self.marks.append(Mark(self.at(row.value), y, "circle", size, self.paint, edge, 1.5, says))
+        if row.unconfirmed:
+            self.marks.append(Mark(self.at(row.value), y, "circle", size, ink.background, self.paint, 3, says))
+        else:
+            self.marks.append(Mark(self.at(row.value), y, "circle", size, self.paint, edge, 1.5, says))
         self.words.append(Text(self.width - 4, y, t.number(row.value), ink.text, NAME, 700, "right"))
 
     def _unanswered(self, row: DotRow, y: float) -> None:
@@ -118,18 +75,16 @@ class DotSheet:
 
     def _legend(self, y: float) -> float:
         t, ink = self.t, self.ink
-        entries = [("circle", 14.0, self.paint, ink.background, t("today"))]
+        signs = [Sign("circle", 14, self.paint, ink.background, t("today"))]
         if any(row.target is not None for row in self.rows):
-            entries.append(("diamond", 16.0, ink.background, self.paint, t("target")))
+            signs.append(Sign("diamond", 16, ink.background, self.paint, t("target")))
         if any(row.previous is not None for row in self.rows):
-            entries.append(("circle", 7.0, ink.muted, ink.background, t("previous round")))
-        x = 8.0
-        for shape, size, fill, stroke, words in entries:
-            self.marks.append(Mark(x + 8, y, shape, size, fill, stroke, 2))
-            self.words.append(Text(x + 22, y, words, ink.muted, 12))
-            x += 22 + text_width(words, 12) + 20
+            signs.append(Sign("circle", 7, ink.muted, ink.background, t("previous round")))
+        if any(row.unconfirmed for row in self.rows):
+            signs.append(Sign("circle", 13, ink.background, self.paint, t("today, unconfirmed")))
+        y = self.legend(signs, y)
         if any(row.core for row in self.rows):
-            for line in wrap(t("core: holds the level of its domain back"), self.width - 16, 12):
+            for line in wrap(t("core: holds the level of its domain back"), self.width - 16, SMALL):
                 y += 18
-                self.words.append(Text(8, y, line, ink.muted, 12))
+                self.words.append(Text(8, y, line, ink.muted, SMALL))
         return y + 12

@@ -9,6 +9,7 @@ from enum import StrEnum
 from maturity.assessment.model import AssessmentError
 
 STRENGTHS = (0, 1, 2, 3)  #: a claim, a document, in use, an effect shown
+LONGEST = 2_000  #: characters of a place
 OLD_MONTHS = 18  #: after so many months one asks whether it is still so
 
 

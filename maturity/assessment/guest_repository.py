@@ -49,11 +49,15 @@ def organisation_of(session: Session, token_hash: str) -> str | None:
     return session.exec(select(GuestLinkRow.organisation_id).where(GuestLinkRow.token_hash == token_hash)).first()
 
 
-def find(session: Session, organisation_id: str, token_hash: str) -> GuestLink | None:
-    """The link of an organisation with this hash."""
-    row = session.exec(
-        select(GuestLinkRow).where(GuestLinkRow.organisation_id == organisation_id, GuestLinkRow.token_hash == token_hash)
-    ).first()
+def find(session: Session, organisation_id: str, token_hash: str, *, hold: bool = False) -> GuestLink | None:
+    """The link of an organisation with this hash. hold: nobody withdraws or replaces it until this transaction ends."""
+    query = select(GuestLinkRow).where(GuestLinkRow.organisation_id == organisation_id, GuestLinkRow.token_hash == token_hash)
+    row = session.exec(query.with_for_update(read=True) if hold else query).first()
+    return None if row is None else _link(row)
+
+
+def get(session: Session, organisation_id: str, link_id: str) -> GuestLink | None:
+    row = session.get(GuestLinkRow, (organisation_id, link_id))
     return None if row is None else _link(row)
 
 

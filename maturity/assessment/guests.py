@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from maturity.assessment.model import AssessmentError, Mode
+from maturity.assessment.anonymity.telling import Rate
+from maturity.assessment.model import AssessmentError, Mode, Round
+
+KEEPS = timedelta(days=60)  #: how long a link works after the last day to answer, so that a round can open again
+LONGEST, MOST = 200, 100_000  #: characters of a name, people who get one link
 
 
 class LinkNotValidError(AssessmentError):
     """There is no such link: never was, withdrawn or too old. To whoever guesses they look the same."""
+
+
+class LinkExpiredError(AssessmentError):
+    """The link was good and is too old now. Only who has the link learns this."""
+
+
+class LinkInvalidError(AssessmentError):
+    """A link cannot be like this. fault: which rule it breaks."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
 
 
 class CodeNotValidError(AssessmentError):
@@ -39,14 +56,49 @@ class GuestLink:
 class Guest:
     """Somebody who came in with a link: what a service takes instead of an actor. Only `guest_service.guest` makes one.
 
-    rater_id: "" for who has a link of a broad round and did not begin yet.
+    token_hash: of the link, which every act looks up again. rater_id: "" for who has a link of a broad round and no code yet.
     """
 
     organisation_id: str
     round_id: str
     link_id: str
+    token_hash: str
     mode: Mode
     role_group: str
     department: str
     name: str
     rater_id: str
+    has_begun: bool
+
+
+@dataclass(frozen=True)
+class Invited:
+    """Who was invited into a round, as far as whoever organises it may know.
+
+    started: in a panel, the ids of the links with which somebody has answered. rates and total: in a broad round, per role group
+    with enough people and together; while it is open they count up to yesterday, so that nobody sees who is ready just now.
+    """
+
+    links: tuple[GuestLink, ...] = ()
+    started: frozenset[str] = frozenset()
+    rates: Mapping[str, Rate] = field(default_factory=dict)
+    total: Rate | None = None
+
+
+def standard_expiry(held: Round, today: date) -> date:
+    """The last day of a link into a round, unless somebody chooses another."""
+    return max(held.closes_on or today, today) + KEEPS
+
+
+def check_link(link: GuestLink, held: Round, today: date) -> None:
+    """Raises LinkInvalidError with the first rule that is broken."""
+    for fault, broken in (
+        ("no_group", held.group(link.role_group) is None),
+        ("no_department", bool(link.department) and link.department not in held.departments),
+        ("no_name", not held.is_broad and not link.name),
+        ("too_long", len(link.name) > LONGEST),
+        ("invited", not 1 <= link.invited <= MOST),
+        ("past", link.expires_on < today),
+    ):
+        if broken:
+            raise LinkInvalidError(fault)

@@ -49,8 +49,8 @@ class Ink:
         return color
 
     def on(self, color: str) -> str:
-        """The ink for words on a filled shape: white or nearly black, whichever stands out."""
-        return max(("#ffffff", "#111111"), key=lambda ink: contrast_of(ink, color))
+        """The ink for words on a filled shape: white or black, whichever stands out; one of them can always be read (4.58:1)."""
+        return max(("#ffffff", "#000000"), key=lambda ink: contrast_of(ink, color))
 
 
 LIGHT = Ink("#1a1a1a", "#595959", "#d5dae1", "#ffffff", "#154273", "#8a4b08", "#2e6b34", "#a3123f", "#154273", 3.0)

@@ -43,6 +43,10 @@ class UnknownItemError(AssessmentError):
     """The questionnaire of this round has no such item or answer."""
 
 
+class UnknownGroupError(AssessmentError):
+    """The round has no such role group or department."""
+
+
 class AnswerState(StrEnum):
     """What a rater did with an item. An item without an answer has no row at all."""
 

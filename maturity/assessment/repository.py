@@ -65,8 +65,13 @@ def rounds(session: Session, organisation_id: str) -> list[Round]:
     return [_round(row) for row in rows]
 
 
-def find_round(session: Session, organisation_id: str, round_id: str) -> Round | None:
-    row = session.get(RoundRow, (organisation_id, round_id))
+def find_round(session: Session, organisation_id: str, round_id: str, *, hold: bool = False) -> Round | None:
+    """The round with this id. hold: nobody closes or changes it until this transaction ends; many can hold it at once."""
+    key = (organisation_id, round_id)
+    if hold:
+        row = session.get(RoundRow, key, with_for_update={"read": True}, populate_existing=True)
+    else:
+        row = session.get(RoundRow, key)
     return None if row is None else _round(row)
 
 

@@ -40,6 +40,7 @@ def round_fault(fault: str, t: Translator) -> str:
         "closes_in_the_past": t("The closing date has passed already. Choose today or later."),
         "group_in_use": t("Somebody answers from a role group that you took out, or was invited from it. It stays."),
         "department_in_use": t("Somebody answers from a department that you took out, or was invited from it. It stays."),
+        "of_another_questionnaire": t("This round came in from outside, with questions of its own. It cannot be opened here."),
         "only_closed_broad_rounds_settle": t("Only a closed anonymous round can let go of its answers."),
         "nothing_told_yet": t("Nothing was told of this round yet, so its answers stay."),
     }

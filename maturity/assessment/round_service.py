@@ -159,6 +159,8 @@ def reopen_round(db: Database, actor: Actor, round_id: str, why: str) -> Round:
             raise RoundOpenError
         if found.settled:
             raise RoundSettledError
+        if found.questionnaire_id != QUESTIONNAIRE:
+            raise RoundInvalidError("of_another_questionnaire")
         closes_on = found.closes_on if found.closes_on and found.closes_on >= date.today() else None
         reopenings = (*found.reopenings, Reopening(date.today(), why.strip()))
         saved = repository.save_round(session, replace(found, closed_on=None, closes_on=closes_on, reopenings=reopenings))

@@ -22,7 +22,7 @@ from maturity.assessment.outcome import Known, Results, outcome_of
 from maturity.assessment.releasing import make_release
 from maturity.database import Database
 from maturity.people.model import Actor, NotFoundError, Permission
-from maturity.questionnaire.library import questionnaire
+from maturity.questionnaire.shelf import questionnaire
 
 
 def my_answers(db: Database, actor: Actor, round_id: str) -> Mapping[str, Answer]:
@@ -46,8 +46,11 @@ def save_answer(db: Database, actor: Actor, round_id: str, answer: Answer) -> An
 
 
 def store_answer(session: Session, organisation_id: str, round_id: str, mode: Mode, rater: Rater, answer: Answer) -> Answer:
-    """The same inside a transaction of whoever knows that this rater may answer in a round of this mode."""
-    found = repository.find_round(session, organisation_id, round_id)
+    """The same inside a transaction of whoever knows that this rater may answer in a round of this mode.
+
+    The round is held meanwhile: closing it rewrites a broad round, and an answer that came in between would be lost.
+    """
+    found = repository.find_round(session, organisation_id, round_id, hold=True)
     if found is None or found.mode is not mode:
         raise NotFoundError
     if not found.takes_answers(date.today()):

@@ -12,7 +12,7 @@ from maturity.assessment.ink import Ink
 from maturity.assessment.lettering import text_width, wrap
 from maturity.language import Translator
 
-Role = Literal["current", "target", "previous", "forecast"]
+Role = Literal["current", "target", "previous", "forecast", "earlier"]
 Point = tuple[float, float]
 NAME, FINE = 13.0, 11.0
 LEADING, ROW = 15.0, 20.0
@@ -40,6 +40,7 @@ class Style:
 
 
 STYLES: dict[Role, Style] = {
+    "earlier": Style((12, 5), "triangle-down", 1.5, 10, False),
     "previous": Style((2, 4), "square", 1.8, 8, True),
     "forecast": Style((9, 3, 2, 3), "triangle-up", 2.0, 9, False),
     "target": Style((7, 4), "diamond", 2.2, 11, False),
@@ -49,7 +50,9 @@ STYLES: dict[Role, Style] = {
 
 def colour(role: Role, ink: Ink) -> str:
     """The colour of a role in a theme."""
-    return {"current": ink.accent, "target": ink.target, "previous": ink.muted, "forecast": ink.forecast}[role]
+    return {"current": ink.accent, "target": ink.target, "previous": ink.muted, "forecast": ink.forecast, "earlier": ink.target}[
+        role
+    ]
 
 
 def codes(axes: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, Session, select
 
-from maturity.database import Row, Utc
+from maturity.database import Row, Utc, insert_missing
 from maturity.people.model import Account, Login
 from maturity.people.repository import AccountRow
 
@@ -92,8 +92,15 @@ def add_attempt(session: Session, attempt_id: str, key: str, moment: datetime) -
     session.add(AttemptRow(id=attempt_id, key=key, at=moment))
 
 
-def count_attempts(session: Session, key: str) -> int:
-    return session.exec(select(sa.func.count()).select_from(AttemptRow).where(AttemptRow.key == key)).one()
+def add_attempt_once(session: Session, attempt_id: str, key: str, moment: datetime) -> None:
+    """The same, unless this very attempt is noted already."""
+    insert_missing(session, AttemptRow, id=attempt_id, key=key, at=moment)
+
+
+def count_attempts(session: Session, key: str, since: datetime | None = None) -> int:
+    """The attempts with a key, after a moment if that is given."""
+    query = select(sa.func.count()).select_from(AttemptRow).where(AttemptRow.key == key)
+    return session.exec(query if since is None else query.where(AttemptRow.at > since)).one()
 
 
 def forget_attempts(session: Session, *, key: str | None = None, before: datetime | None = None) -> None:

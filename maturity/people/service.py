@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
 
 from maturity.database import EVERYBODY, Database, new_id
 from maturity.people import audit_service, repository
@@ -83,6 +85,24 @@ def checked_name(name: str) -> str:
     if not name or len(name) > NAME_LIMIT:
         raise NameMissingError
     return name
+
+
+def organisations_called(db: Database, names: Iterable[str]) -> dict[str, list[Organisation]]:
+    """The organisations with each of these names or ids, for somebody who has the store in hand."""
+    with db.reading(EVERYBODY) as session:
+        return {name: repository.organisations_named(session, name) for name in names}
+
+
+def add_organisation(db: Database, session: Session, name: str) -> Organisation:
+    """An organisation without members, in a transaction of the command line; somebody becomes its owner later.
+
+    The transaction is about it from here on. Raises NameMissingError.
+    """
+    made = Organisation(new_id(), checked_name(name), OrganisationKind.OTHER, OrganisationSize.UP_TO_500)
+    db.turn_to(session, made.id)
+    repository.add_organisation(session, made)
+    audit_service.record(session, Actor("", made.id, Role.OWNER), "organisation_created")
+    return made
 
 
 def add_member(db: Database, organisation_id: str, account: Account, role: Role) -> None:

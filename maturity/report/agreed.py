@@ -9,7 +9,7 @@ from maturity.assessment.workshop_sentences import item_name, verdict
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor
-from maturity.report.model import Agreed, Dissent, FirstAction, Workshop
+from maturity.report.consensus import Agreed, Dissent, FirstAction, Workshop
 
 
 def workshop_of(db: Database, actor: Actor, found: Results, t: Translator) -> Workshop | None:

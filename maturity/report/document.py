@@ -13,6 +13,7 @@ from maturity.report.chapters.not_now import not_now
 from maturity.report.chapters.note import note
 from maturity.report.chapters.standing import standing
 from maturity.report.chapters.team_map import team_map
+from maturity.report.chapters.views import views
 from maturity.report.chapters.workshop import workshop
 from maturity.report.fitting import fitted
 from maturity.report.logo import looked_at, picture
@@ -67,6 +68,7 @@ def _logo(file: WordFile, paper: Paper, style: HouseStyle, report: Report, t: Tr
 def _chapters(paper: Paper, report: Report, t: Translator, map_style: MapStyle) -> None:
     decisions(paper, report, t)
     standing(paper, report, t)
+    views(paper, report, t)
     workshop(paper, report, t)
     ambition(paper, report, t)
     team_map(paper, report, t, map_style)

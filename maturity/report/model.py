@@ -11,6 +11,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from maturity.report.consensus import Workshop
+from maturity.report.views import Views
 from maturity.roadmap.model import QUARTERS, State
 
 Figure = float | Fraction
@@ -172,54 +174,13 @@ class Decided:
 
 
 @dataclass(frozen=True)
-class Agreed:
-    """What a workshop made of a practice: the mean of the answers before it, and what was agreed, in words."""
-
-    name: str
-    before: Figure | None = None
-    agreed: str = ""
-    owner: str = ""
-    unconfirmed: bool = False
-
-
-@dataclass(frozen=True)
-class Dissent:
-    """On what people went on disagreeing."""
-
-    name: str
-    text: str
-
-
-@dataclass(frozen=True)
-class FirstAction:
-    """A first action: what, who, and before when."""
-
-    what: str
-    who: str = ""
-    due: date | None = None
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """What a workshop made of the answers. agreed: what became another score; same: how many were agreed as the answers said;
-    unsettled: how many are still to be talked about."""
-
-    on: date
-    unsettled: int = 0
-    agreed: tuple[Agreed, ...] = ()
-    same: int = 0
-    dissents: tuple[Dissent, ...] = ()
-    brakes: tuple[str, ...] = ()
-    actions: tuple[FirstAction, ...] = ()
-
-
-@dataclass(frozen=True)
 class Report:
     """The document of one plan.
 
     language: of the words of the organisation, and so of the document ("nl", "en"); base: how many practices were answered, and
     when; method_note: what the questionnaire rests on and what it does not promise; scale_top: the highest value on the scale;
-    capacity: one entry per quarter, or nothing; own_part: what the director does personally; log: newest first.
+    views: None when leaders and the front line may not be shown side by side; capacity: one entry per quarter, or nothing;
+    own_part: what the director does personally; log: newest first.
     """
 
     organisation: str
@@ -237,6 +198,7 @@ class Report:
     brakes: tuple[str, ...] = ()
     practices: tuple[Practice, ...] = ()
     workshop: Workshop | None = None
+    views: Views | None = None
     desired_experience: str = ""
     promises: tuple[str, ...] = ()
     quarters: tuple[Quarter, ...] = ()

@@ -35,6 +35,7 @@ from maturity.report.model import (
     Stopped,
     Use,
 )
+from maturity.report.perceived import views_of
 from maturity.report.returned.sending import sent
 from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
@@ -90,6 +91,7 @@ def report_of(db: Database, actor: Actor, organisation: Organisation, t: Transla
         brakes=() if found is None else _named(found, sentences.brakes(found.questionnaire, found.scores), t),
         practices=() if found is None else _practices(found, ambition, t),
         workshop=None if found is None else workshop_of(db, actor, found, t),
+        views=None if found is None else views_of(found, t),
         desired_experience=ambition.sentence,
         promises=ambition.promises,
         quarters=_quarters(roadmap, t),

@@ -7,38 +7,56 @@ choice of this person or of somebody else in the meantime.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from maturity.assessment import service
 from maturity.assessment.answer_file import may_not_apply
 from maturity.assessment.asking import NOTE_LIMIT
 from maturity.assessment.model import Answer, AnswerState, AssessmentError, Round
-from maturity.database import ConflictError
+from maturity.database import ConflictError, midnight
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
 from maturity.ui.errors import sentence
 from maturity.ui.safe import escaped
-from maturity.ui.session import Visit
 
 DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
 _NEW = Answer("", AnswerState.ANSWERED)
 
 
-def answer_practice(visit: Visit, assessment_round: Round, practice: Practice, stored: dict[str, Answer]) -> bool:
+@dataclass(frozen=True)
+class Desk:
+    """Where somebody answers: in which language, and how an answer is saved there, as a member or as a guest.
+
+    save: gives the answer as stored; raises ConflictError or an AssessmentError. beside: draws what belongs under an item;
+    under: what belongs at the end of a practice.
+    """
+
+    t: Translator
+    save: Callable[[Answer], Answer]
+    beside: Callable[[Practice | Question], None] = lambda _: None
+    under: Callable[[Practice], None] = lambda _: None
+
+
+def answer_practice(desk: Desk, assessment_round: Round, practice: Practice, stored: dict[str, Answer]) -> bool:
     """Show a practice with its items; `stored` is brought up to date with what is saved here.
 
     Whether what the screen shows is what is stored: not while a reason is missing or a conflict is open.
     """
-    t = visit.t
+    t = desk.t
     with st.container(border=True, key=f"practice_{_slug(practice.id)}"):
         st.subheader(f"{practice.id}  {escaped(t.of(practice.name))}", anchor=False)
         if practice.core:
             st.caption(f"★ {t('Core practice: it holds the level of the whole domain back or lets it rise.')}")
-        is_stored = [_answer_item(visit, assessment_round, practice, item, stored) for item in practice.items]
+        is_stored = []
+        for item in practice.items:
+            is_stored.append(_answer_item(desk, assessment_round, practice, item, stored))
+            desk.beside(item)
         _background(practice, t)
+        desk.under(practice)
     return all(is_stored)
 
 
@@ -57,14 +75,14 @@ def _background(practice: Practice, t: Translator) -> None:
 
 
 def _answer_item(
-    visit: Visit, assessment_round: Round, practice: Practice, item: Practice | Question, stored: dict[str, Answer]
+    desk: Desk, assessment_round: Round, practice: Practice, item: Practice | Question, stored: dict[str, Answer]
 ) -> bool:
-    t, kept = visit.t, stored.get(item.id)
+    t, kept = desk.t, stored.get(item.id)
     reset = st.session_state.setdefault(f"reset_{item.id}", 0)
     suffix = f"{assessment_round.id}_{item.id}_{t.language}_{reset}"
     is_new = _seen_key(assessment_round, item.id) not in st.session_state
     seen = _seen(assessment_round, item.id, kept, on_screen=f"choice_{suffix}" in st.session_state)
-    disabled = not assessment_round.is_open
+    disabled = not assessment_round.takes_answers(date.today())
     choice = st.radio(
         t.of(item.question) or t.of(practice.name),
         _options(item),
@@ -78,7 +96,7 @@ def _answer_item(
     if is_new and kept is not None and wanted is not None and _shown(wanted) != _shown(kept):
         # A session that was lost: the browser may show an old answer, or a choice made just now. Only the person knows.
         del st.session_state[_seen_key(assessment_round, item.id)]
-        _choose_between(visit, assessment_round, item, replace(wanted, revision=kept.revision), kept)
+        _choose_between(desk, assessment_round, item, replace(wanted, revision=kept.revision), kept)
         return False
     mine = wanted is not None and (_shown(wanted), wanted.note) != (seen["shown"], seen["note"])
     elsewhere = kept is not None and kept.revision != seen["revision"]
@@ -88,11 +106,11 @@ def _answer_item(
         st.rerun()
     unreasoned = wanted is not None and wanted.state is AnswerState.NOT_APPLICABLE and not wanted.note
     if wanted is not None and mine and not disabled and not unreasoned:
-        kept = _save(visit, assessment_round, item, replace(wanted, revision=seen["revision"]), stored) or kept
+        kept = _save(desk, assessment_round, item, replace(wanted, revision=seen["revision"]), stored) or kept
     if wanted is None and note.strip():
         st.caption(f"✎ {t('Not saved yet: choose a description first.')}")
         return False
-    _say(visit, kept, is_answered=wanted is not None, unreasoned=unreasoned)
+    _say(desk, kept, is_answered=wanted is not None, unreasoned=unreasoned)
     return wanted is None or (_shown(wanted), wanted.note) == (_shown(kept), kept.note if kept else "")
 
 
@@ -101,14 +119,14 @@ def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, suffi
     text = kept.note if kept else ""
     if is_reason:
         return st.text_input(t("Why does this not apply to you?"), text, key=f"reason_{suffix}", disabled=disabled) or ""
-    with st.expander(t("Evidence or note (not needed)"), expanded=bool(text), key=f"fold_{suffix}"):
+    with st.expander(t("Note (not needed)"), expanded=bool(text), key=f"fold_{suffix}"):
         written = st.text_area(
-            t("Evidence or note for {item}", item=item.id),
+            t("Note for {item}", item=item.id),
             text,
             key=f"note_{suffix}",
             max_chars=NOTE_LIMIT,
             height=80,
-            placeholder=t("For example: the document, the date, where to find it"),
+            placeholder=t("For example: what you see of it in your work"),
             disabled=disabled,
             label_visibility="collapsed",
         )
@@ -116,41 +134,43 @@ def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, suffi
 
 
 def _save(
-    visit: Visit, assessment_round: Round, item: Practice | Question, wanted: Answer, stored: dict[str, Answer]
+    desk: Desk, assessment_round: Round, item: Practice | Question, wanted: Answer, stored: dict[str, Answer]
 ) -> Answer | None:
     try:
-        saved = service.save_answer(visit.db, visit.actor, assessment_round.id, wanted)
+        saved = desk.save(wanted)
     except ConflictError as conflict:
-        _choose_between(visit, assessment_round, item, wanted, conflict.current)
+        _choose_between(desk, assessment_round, item, wanted, conflict.current)
         return None
     except AssessmentError as error:
-        st.warning(sentence(error, visit.t))
+        st.warning(sentence(error, desk.t))
         return None
     stored[item.id] = saved
     _remember(assessment_round, saved)
     return saved
 
 
-def _choose_between(visit: Visit, assessment_round: Round, item: Practice | Question, mine: Answer, theirs: object) -> None:
+def _choose_between(desk: Desk, assessment_round: Round, item: Practice | Question, mine: Answer, theirs: object) -> None:
     """Two tabs or people on one answer: show both, let this person choose."""
-    t, other = visit.t, theirs if isinstance(theirs, Answer) else replace(_NEW, item=item.id)
+    t, other = desk.t, theirs if isinstance(theirs, Answer) else replace(_NEW, item=item.id)
     st.warning(t("This answer was changed in another window in the meantime. Choose which one stays."))
     for label, answer, key in ((t("Keep the other one"), other, "theirs"), (t("Keep mine"), mine, "mine")):
         st.markdown(f"- {_label(item, _shown(answer), t)} {escaped(answer.note)}")
         if st.button(label, key=f"{key}_{item.id}"):
             if key == "mine":
-                service.save_answer(visit.db, visit.actor, assessment_round.id, replace(mine, revision=other.revision))
+                desk.save(replace(mine, revision=other.revision))
             st.session_state.pop(_seen_key(assessment_round, item.id), None)
             st.session_state[f"reset_{item.id}"] += 1
             st.rerun()
 
 
-def _say(visit: Visit, kept: Answer | None, *, is_answered: bool, unreasoned: bool) -> None:
-    t = visit.t
+def _say(desk: Desk, kept: Answer | None, *, is_answered: bool, unreasoned: bool) -> None:
+    t = desk.t
     if unreasoned:
         st.caption(f"✎ {t('Not saved yet: give a reason first.')}")
     elif kept is not None and kept.saved_at is not None:
-        st.caption(f"✓ {t('Saved at {time}', time=t.time(kept.saved_at.astimezone()))}")
+        is_only_a_day = kept.saved_at == midnight(kept.saved_at)  # of who answers anonymously no moment is known
+        said = t("Saved") if is_only_a_day else t("Saved at {time}", time=t.time(kept.saved_at.astimezone()))
+        st.caption(f"**✓ {said}**")
     elif not is_answered:
         st.caption(f"○ {t('Not answered yet')}")
 
@@ -211,6 +231,11 @@ def _label(item: Practice | Question, option: str | None, t: Translator) -> str:
     index = next(index for index, answer in enumerate(item.scale.answers) if answer.id == option)
     described = item.levels.get(t.language) or next(iter(item.levels.values()), None)
     return escaped(described[index] if described else t.of(item.scale.answers[index].text))
+
+
+def described(item: Practice | Question, answer: Answer, t: Translator) -> str:
+    """An answer in the words that stand beside its choice."""
+    return _label(item, _shown(answer), t)
 
 
 def _slug(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -25,6 +25,7 @@ from maturity.assessment.charts import (
     radar,
     radar_table,
 )
+from maturity.assessment.other_scales import unique_codes
 from maturity.assessment.outcome import Results
 from maturity.assessment.sentences import mean_of
 from maturity.questionnaire.model import Domain
@@ -61,6 +62,20 @@ def spec_of(name: str, content: object, build: Callable[[], Any]) -> Spec:
     return _spec(sha256(repr((name, content)).encode()).hexdigest(), build)
 
 
+def draw_picture(
+    visit: Visit, name: str, content: object, build: Callable[[int], Any], widths: tuple[int, int], said: str, end: str = ""
+) -> None:
+    """A picture in the size of the screen: laid out for a page and for a phone, of which the style sheet shows one.
+
+    content: what tells it apart from others of this name; build: makes it, given a width; widths: on a page and on a phone;
+    said: what is read aloud in its place; end: "_scroll" for one that is wider than many a window.
+    """
+    for screen, width in zip(("wide", "phone"), widths, strict=True):
+        spec = spec_of(name, (content, visit.t.language, is_dark(), width), partial(build, width))
+        with st.container(key=f"{screen}_{name}{end}"):
+            st.vega_lite_chart(None, spec, width="content", alt=said, theme=None)
+
+
 def ink() -> Ink:
     """The colours of lines and letters in the theme that the browser shows."""
     return DARK if is_dark() else LIGHT
@@ -85,6 +100,18 @@ def draw_radar(visit: Visit, found: Results, ambition: Ambition | None = None, e
     with st.expander(t("The same figures as a table")):
         rows = radar_table(tuple(escaped(axis) for axis in axes.names), tuple(lines), t)
         draw_table(rows, t("Figures per domain"))
+
+
+def draw_plain_radar(visit: Visit, found: Results, top: int) -> None:
+    """The domains of any questionnaire: now, and before. top: the highest value of its scale."""
+    t, asked = visit.t, found.questionnaire
+    lines = [Series(t("Now"), tuple(mean_of(found.scores.domains[domain.id]) for domain in asked), "current")]
+    if found.previous is not None:
+        before = found.previous.domains
+        values = tuple(mean_of(before[domain.id]) if domain.id in before else None for domain in asked)
+        lines.append(Series(t("Previous round"), values, "previous"))
+    axes = _Axes(tuple(t.of(domain.name) for domain in asked), unique_codes(asked), top)
+    _draw_web(visit, "radar", axes, tuple(lines))
 
 
 def draw_outlook(visit: Visit, map_: TeamMap) -> None:
@@ -114,15 +141,16 @@ class _Axes:
 def _draw_web(visit: Visit, name: str, axes: _Axes, series: tuple[Series, ...]) -> None:
     """A radar in the size of the screen."""
     t = visit.t
-    said = describe_radar(axes.names, series, t, axes.top)
-    for screen, size in (("wide", PAGE), ("phone", PHONE)):
-        content = (axes, series, t.language, is_dark(), size)
-        spec = spec_of(name, content, partial(radar, axes.names, series, t, ink(), axes.top, size, axes.codes))
-        with st.container(key=f"{screen}_{name}"):
-            st.vega_lite_chart(None, spec, width="content", alt=said, theme=None)
+
+    def build(size: int) -> Any:
+        return radar(axes.names, series, t, ink(), axes.top, size, axes.codes)
+
+    draw_picture(visit, name, (axes, series), build, (PAGE, PHONE), describe_radar(axes.names, series, t, axes.top), "_scroll")
 
 
-def draw_dots(visit: Visit, found: Results, domain: Domain, ambition: Ambition | None = None) -> None:
+def draw_dots(
+    visit: Visit, found: Results, domain: Domain, ambition: Ambition | None = None, unconfirmed: Collection[str] = ()
+) -> None:
     """The practices of a domain on the scale: now, before, target."""
     t, asked = visit.t, found.questionnaire
     before = found.previous.practices if found.previous is not None else {}
@@ -135,16 +163,19 @@ def draw_dots(visit: Visit, found: Results, domain: Domain, ambition: Ambition |
             practice.core,
             targets.get(practice.id),
             mean_of(before[practice.id]) if practice.id in before else None,
+            practice.id in unconfirmed,
         )
         for practice in domain.practices
     )
     names = tuple(t.of(level.name) for level in asked.levels)
-    said = describe_dots(rows, names, t)
-    for screen, width in (("wide", DOTS_WIDE), ("phone", DOTS_PHONE)):
-        content = (rows, names, domain.color, t.language, is_dark(), width)
-        spec = spec_of("dots", content, partial(dot_plot, rows, names, t, ink(), domain.color, width))
-        with st.container(key=f"{screen}_dots_{domain.id}"):
-            st.vega_lite_chart(None, spec, width="content", alt=said, theme=None)
+    draw_picture(
+        visit,
+        f"dots_{domain.id}",
+        (rows, names, domain.color),
+        lambda width: dot_plot(rows, names, t, ink(), domain.color, width),
+        (DOTS_WIDE, DOTS_PHONE),
+        describe_dots(rows, names, t),
+    )
 
 
 def draw_capacity(visit: Visit, map_: TeamMap) -> None:

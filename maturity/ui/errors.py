@@ -11,7 +11,9 @@ from maturity.ambition.model import AmbitionError, TargetFallsError, UnknownTarg
 from maturity.ambition.model import TextTooLongError as AmbitionTextTooLongError
 from maturity.assessment.asking import NoteTooLongError
 from maturity.assessment.evidence import EvidenceInvalidError
-from maturity.assessment.guests import CodeNotValidError, LinkNotValidError
+from maturity.assessment.guest_sentences import link_fault
+from maturity.assessment.guests import CodeNotValidError, LinkExpiredError, LinkInvalidError, LinkNotValidError
+from maturity.assessment.import_service import ImportRefusedError
 from maturity.assessment.model import (
     AssessmentError,
     NotApplicableRefusedError,
@@ -19,6 +21,7 @@ from maturity.assessment.model import (
     RoundClosedError,
     RoundInvalidError,
     RoundSettledError,
+    UnknownGroupError,
     UnknownItemError,
 )
 from maturity.assessment.round_sentences import round_fault
@@ -32,6 +35,7 @@ from maturity.assessment.workshop import (
     WorkshopNotStartedError,
     WorkshopTextTooLongError,
 )
+from maturity.assessment.years_service import RoundsToCompareError
 from maturity.database import ConflictError
 from maturity.language import Translator
 from maturity.people.model import (
@@ -49,7 +53,9 @@ from maturity.people.model import (
     TooManyAttemptsError,
 )
 from maturity.people.model import NameMissingError as OrganisationNameMissingError
+from maturity.questionnaire.reading import ContentError
 from maturity.report.office import OfficeError, OfficeFailedError, OfficeMissingError
+from maturity.report.round_export import AnswersStayError
 from maturity.roadmap.deciding import NothingPlannedError, NotReadyError
 from maturity.roadmap.handwork_service import NothingToUndoError, NotMovableError
 from maturity.roadmap.model import RoadmapError
@@ -71,7 +77,7 @@ from maturity.roadmap.rules import (
 )
 from maturity.ui.file_errors import FILE_ERRORS, file_sentence
 
-KNOWN = (ConflictError, PeopleError, AssessmentError, AmbitionError, RoadmapError, OfficeError, *FILE_ERRORS)
+KNOWN = (ContentError, ConflictError, PeopleError, AssessmentError, AmbitionError, RoadmapError, OfficeError, *FILE_ERRORS)
 
 
 def sentence(error: Exception, t: Translator) -> str:
@@ -91,6 +97,8 @@ def sentence(error: Exception, t: Translator) -> str:
         return t("Say why {code} takes longer: that is what you and others learn from.", code=error.code)
     if isinstance(error, RoundInvalidError):
         return round_fault(error.fault, t)
+    if isinstance(error, LinkInvalidError):
+        return link_fault(error.fault, t)
     words = {
         ConflictError: t(
             "Somebody else changed this in the meantime. Look at the new text and save again. Your own text is still here."
@@ -111,6 +119,8 @@ def sentence(error: Exception, t: Translator) -> str:
         RoundSettledError: t("The answers of this round were let go of for good. It cannot be opened again."),
         ReopeningReasonMissingError: t("Say why the round opens again. Others see that reason."),
         LinkNotValidError: t("This link does not work (any more). Ask whoever sent it for a new one."),
+        LinkExpiredError: t("This link is too old. Ask whoever sent it for a new one; what you answered is kept."),
+        UnknownGroupError: t("Choose a role group and a department of this round."),
         CodeNotValidError: t("Nobody in this round has this code. Look at it once more."),
         EvidenceInvalidError: t("Say where the evidence can be found, in at most 2,000 characters."),
         NotTellableError: t("A workshop begins when the round is closed and its results can be shown. Close the round first."),
@@ -120,9 +130,15 @@ def sentence(error: Exception, t: Translator) -> str:
         RevoteInvalidError: t("Fill in a number of people for every description, 0 or more."),
         WorkshopTextTooLongError: t("This text is too long: 200 characters for a name, 2,000 for the rest. Nothing was saved."),
         RoundOpenError: t("Another round is still open. Close that one first."),
+        RoundsToCompareError: t("Choose two or three rounds to lay beside each other."),
         NotApplicableRefusedError: t("A core practice always applies. Choose a description, or say that you do not know."),
         ReasonMissingError: t("Say in a few words why this does not apply to you. Then it is saved."),
         NoteTooLongError: t("A note has at most 10,000 characters. Shorten it; the saved note is unchanged."),
+        ImportRefusedError: t("There are faults in the file, so nothing was brought in. Look at it once more."),
+        AnswersStayError: t("What people answered anonymously does not go out. You can take the results along."),
+        ContentError: t(
+            "The questionnaire of this round is not here, or its files were changed. Ask whoever manages Groeikaart."
+        ),
         UnknownItemError: t("This question does not belong to this round. Reload the page."),
         UnknownTargetError: t("A target is one of the levels of the scale. Nothing was saved."),
         TargetFallsError: t("A target cannot be lower than the year before. Nothing was saved."),

@@ -17,6 +17,8 @@ ANSWER = "pages/assessment/answer.py"
 ROUNDS = "pages/assessment/rounds.py"
 CONSENSUS = "pages/assessment/consensus.py"
 RESULTS = "pages/assessment/results.py"
+BRING_IN = "pages/assessment/bring_in.py"
+YEARS = "pages/assessment/compare.py"
 AMBITION = "pages/assessment/ambition.py"
 PLAN = "pages/roadmap/plan.py"
 TEAM_MAP = "pages/roadmap/team_map.py"
@@ -30,6 +32,7 @@ STYLE = """<style>
 [class*="st-key-practice_"], .st-key-words, .st-key-intro { max-width: 48rem; }
 [class*="_scroll"] { overflow-x: auto; max-width: 100%; }
 [class*="st-key-practice_"] [data-testid="stRadio"] > label p { font-weight: 600; font-size: 1.05rem; }
+[class*="st-key-practice_"] [role="radiogroup"] { gap: 0.6rem; }
 [data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
 [class*="st-key-phone_"] { display: none; }
 /* Its words are English only, and every chart has a table. */

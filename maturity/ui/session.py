@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -18,10 +19,10 @@ from maturity.people import logins
 from maturity.people import service as people
 from maturity.people.installation import SignIn, installation
 from maturity.people.model import Account, Actor, NotFoundError, Organisation, Permission
-from maturity.ui.web.cookie import cookie_name
+from maturity.ui.web.cookie import RESPOND, cookie_name, guest_cookie_name, guest_key
 
 LANGUAGE, ORGANISATION = "lang", "org"  #: the names in the address
-_SEAT = "seat"  #: in the session: the id of the account whose window it is
+_SEAT = "seat"  #: in the session: whose window it is
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,16 @@ def token() -> str:
     return st.context.cookies.get(cookie_name(), "")
 
 
+def key_of_guest() -> tuple[str, str]:
+    """The link and the personal code that this browser keeps of a guest, each "" when there is none."""
+    return guest_key(st.context.cookies.get(guest_cookie_name(), ""))
+
+
+def is_for_guests() -> bool:
+    """Whether the address is that of the page for guests, which has nothing around it."""
+    return urlsplit(st.context.url or "").path == f"/{RESPOND}"
+
+
 def is_solo() -> bool:
     """Whether this is one owner on one computer, who needs no sign-in."""
     return installation().sign_in is SignIn.SOLO
@@ -76,9 +87,8 @@ def who() -> Account | None:
     return logins.account_of(database(), token())
 
 
-def take_seat(person: Account | None) -> None:
-    """One person per window: what somebody left in it is not for the next one who signs in at this browser."""
-    seat = person.id if person else ""
+def take_seat(seat: str) -> None:
+    """One person per window: what somebody left in it is not for the next one at this browser. seat: tells people apart."""
     if st.session_state.setdefault(_SEAT, seat) != seat:
         st.session_state.clear()
         st.session_state[_SEAT] = seat

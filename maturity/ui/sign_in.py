@@ -20,7 +20,13 @@ _STYLE = """<style>
 .sign-in :is(input, button, a) { font: inherit; padding: 0.5rem 1rem; border: 1px solid #767676; border-radius: 4px; }
 .sign-in input { background: #fff; color: #1a1a1a; }
 .sign-in button, .sign-in a { background: #154273; color: #fff !important; cursor: pointer; }
+.sign-in.quiet button { background: none; color: inherit !important; }
 </style>"""
+
+
+def form_style() -> str:
+    """How our plain forms look."""
+    return _STYLE
 
 
 def sign_in(t: Translator, page: str) -> None:

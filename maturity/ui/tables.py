@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from maturity.ui.safe import plain
+
 
 def draw_table(rows: Sequence[Mapping[str, str]], alt: str, *, broad: bool = False) -> None:
-    """Rows with the same keys, the keys as headings. Cells are markdown: escape what people wrote.
+    """Rows with the same keys, the keys as headings. Headings and cells are markdown: escape what people wrote.
 
     broad: has a column of sentences; on a phone its rows become blocks, one cell under the other, each with its heading.
     """
@@ -28,7 +30,7 @@ def _headings(key: str, headings: Sequence[str]) -> str:
     """
     place = ".st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", key.strip())
     rules = [
-        f'{place} td:nth-child({number})::before {{ content: "{_quoted(heading)}: "; }}'
+        f'{place} td:nth-child({number})::before {{ content: "{_quoted(plain(heading))}: "; }}'
         for number, heading in enumerate(headings, 1)
         if number > 1
     ]

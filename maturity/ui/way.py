@@ -11,6 +11,7 @@ from maturity.ambition import service as ambitions
 from maturity.ambition.model import YEARS, Ambition
 from maturity.assessment import round_service
 from maturity.assessment import service as assessments
+from maturity.assessment.asking import current_round
 from maturity.assessment.outcome import Results
 from maturity.assessment.scoring import risen
 from maturity.assessment.sentences import round_title, standings
@@ -49,10 +50,10 @@ class Step:
 
 def state_of(visit: Visit) -> Whereabouts:
     """What this organisation has."""
-    known = round_service.rounds(visit.db, visit.actor)
+    current = current_round(round_service.rounds(visit.db, visit.actor))
     return Whereabouts(
         assessments.latest_results(visit.db, visit.actor),
-        assessments.results(visit.db, visit.actor, known[0].id) if known else None,
+        assessments.results(visit.db, visit.actor, current.id) if current else None,
         ambitions.ambition(visit.db, visit.actor),
         roadmaps.roadmap(visit.db, visit.actor, visit.t.language),
         bool(decision_service.versions(visit.db, visit.actor)),

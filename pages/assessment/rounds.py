@@ -7,6 +7,7 @@ from maturity.assessment.model import Round
 from maturity.people.model import Permission
 from maturity.ui.errors import told
 from maturity.ui.frame import page_title
+from maturity.ui.invitations import invitations
 from maturity.ui.round_card import close_step, closed_card, open_card
 from maturity.ui.round_form import round_form
 from maturity.ui.session import Visit, here
@@ -33,6 +34,7 @@ with told(t):
     for held in running:
         open_card(visit, held, closed)
         if manage:
+            invitations(visit, held)
             close_step(visit, held)
     if not running and manage:
         new_round(visit, closed)

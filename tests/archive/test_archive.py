@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
@@ -13,11 +14,20 @@ from maturity.archive import repository, retention, service
 from maturity.archive.model import LEFT_OUT, TAKEN, ArchiveError
 from maturity.archive.packing import unpack
 from maturity.archive.retention import Periods, RetentionError, let_go, periods
-from maturity.assessment import round_service
+from maturity.assessment import answer_repository, guest_service, link_service, round_service
 from maturity.assessment import service as assessments
+from maturity.assessment.guests import LinkNotValidError
+from maturity.assessment.model import Answer, AnswerState
 from maturity.database import Database
 from maturity.migrations.isolation import guarded
-from maturity.people import administration_service, audit_repository, audit_service, invitation_service, member_service
+from maturity.people import (
+    administration_service,
+    attempts,
+    audit_repository,
+    audit_service,
+    invitation_service,
+    member_service,
+)
 from maturity.people import service as people
 from maturity.people.model import (
     Account,
@@ -232,6 +242,26 @@ def test_what_is_old_goes_and_what_is_not_stays(world, monkeypatch, request):
     assert audit_service.verify(world.db)[world.organisation.id] == (2, None)
     assert people.sign_in_solo(world.db) == solo
     assert len(member_service.members(world.db, world.ann)) == 2
+    if owner is not world.db:
+        owner.dispose()
+
+
+def test_links_of_guests_that_ended_go_and_what_they_answered_stays(world, monkeypatch, request):
+    owner = _owner_of_the_tables(world, None if world.db.is_sqlite else request.getfixturevalue("postgres"))
+    _, token = link_service.invite(world.db, world.ann, world.round_id, "front", name="Gea", expires_on=date.today())
+    guest_service.begin(world.db, guest_service.guest(world.db, token))
+    guest_service.save_guest_answer(world.db, guest_service.guest(world.db, token), Answer("S1", AnswerState.ANSWERED, "3"))
+    with pytest.raises(LinkNotValidError):
+        guest_service.guest(world.db, "guess", address="203.0.113.9")
+    for days, remain in ((29, 1), (31, 0)):
+        later = attempts.now() + retention.timedelta(days=days)
+        monkeypatch.setattr(retention, "now", lambda later=later: later)
+        let_go(owner, Periods(audit=1000, account=1000))
+        assert len(link_service.invited(world.db, world.ann, world.round_id).links) == remain
+    with world.db.reading(world.organisation.id) as session:
+        answered = answer_repository.who_answered(session, world.organisation.id, world.round_id)
+        assert [rater.name for rater in answered].count("Gea") == 1
+        assert session.connection().exec_driver_sql("SELECT count(*) FROM sign_in_attempt").scalar_one() == 0
     if owner is not world.db:
         owner.dispose()
 

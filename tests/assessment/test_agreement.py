@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.assessment.agreement import Agreement, Ground, agreement, agreements, proposed, r_wg_star
-from maturity.assessment.agreement_sentences import reason_sentence
+from maturity.assessment.agreement_sentences import alpha_sentence, reason_sentence, standing_sentence
 from maturity.assessment.alpha import alpha, alpha_of
 from maturity.assessment.model import CONSENSUS
 from maturity.language import translator
@@ -175,3 +175,30 @@ def test_the_groups_of_a_gap_have_their_names():
     gap = next(reason for reason in found.reasons if reason.ground is Ground.GAP)
     names = {"lead": "Bestuur en management", "front": "Frontlijn"}
     assert reason_sentence(gap, names, translator("nl")) == "Bestuur en management: 2,0 hoger dan Frontlijn."
+
+
+@pytest.mark.parametrize(
+    ("raters", "dutch"),
+    [
+        (0, "Hier zijn alleen gemiddelden te tonen, geen stippen."),
+        (4, "Minder dan vijf beoordelaars: kijk alleen naar de stippen."),
+        (5, "Vijf tot zeven beoordelaars: zie het als indicatief."),
+        (8, "Acht beoordelaars of meer: je kunt op deze signalen bouwen."),
+    ],
+)
+def test_how_much_can_be_read_from_so_many_raters(raters, dutch):
+    assert standing_sentence([rated([3] * raters), rated([2] if raters else [])], translator("nl")).startswith(dutch)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([[1] * 5, [3] * 5, [5] * 5], "1.00: firm."),
+        ([[1, 1, 1, 1, 2], [3, 3, 4, 3, 2], [5, 4, 5, 4, 3]], ": tentative."),
+        ([[1, 5, 1, 5, 3], [3, 2, 5, 1, 4]], "too low to build on."),
+        ([[1, 2], [3, 4]], "too few raters, or too few differences"),
+        ([[3] * 6, [3] * 6], "too few raters, or too few differences"),
+    ],
+)
+def test_alpha_comes_with_how_it_is_read(rows, words):
+    assert words in alpha_sentence([rated(row) for row in rows], translator("en"))

@@ -34,6 +34,7 @@ GOAL = Series("Doel 2029", (3.5, 3.3, 3.8, 3.2, 3.5, 3.0), "target")
 BEFORE = Series("Vorige meting", (1.7, 1.8, None, 1.0, 2.5, 1.6), "previous")
 PLAN = Series("Als het plan werkt", (3.1, 2.8, 3.0, 2.9, 3.5, 2.6), "forecast")
 ALL = (TODAY, GOAL, BEFORE, PLAN)
+FIRST = Series("Nulmeting", (1.2, 1.4, 1.6, 1.0, 2.1, 1.3), "earlier")
 LEVELS = ("Toevallig", "Beginnend", "Ingericht", "Gestuurd", "Verankerd")
 ROWS = (
     DotRow("S1", "Gewenste klantbeleving", 2.0, core=True, target=4, previous=1.5),
@@ -75,8 +76,8 @@ def test_every_value_is_a_vertex_with_words(ink):
 
 def test_roles_differ_in_dash_and_in_marker():
     styles = list(STYLES.values())
-    assert len({style.dash for style in styles}) == len({style.shape for style in styles}) == 4
-    spec = radar(AXES, ALL, EN).to_dict()
+    assert len({style.dash for style in styles}) == len({style.shape for style in styles}) == 5
+    spec = radar(AXES, (*ALL, FIRST), EN).to_dict()
     dashes = [tuple(layer["mark"].get("strokeDash", ())) for layer in spec["layer"] if layer["mark"]["type"] == "line"]
     assert {style.dash for style in styles} <= set(dashes)
 

@@ -21,9 +21,9 @@ from tests.browser.server import Server, serving
 from tests.browser.visitor import MAIN, Visitor
 from tests.chromium import find_chromium
 
-PAGES = ("", "answer", "results", "ambition", "plan", "team-map", "review")
+PAGES = ("", "answer", "results", "years", "ambition", "plan", "team-map", "review")
 LANGUAGES, WIDTHS = ("nl", "en"), (1280, 390)
-DARK = ("", "answer", "results", "plan", "team-map")  #: also in the dark theme, in Dutch
+DARK = ("", "answer", "results", "years", "plan", "team-map")  #: also in the dark theme, in Dutch
 TALLEST = 12_000  #: pixels; Chromium draws no higher picture
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from tests.browser.server import Server
 from tests.browser.walk import Sight
 
-TRACE = re.compile(r"Traceback|Error:|\.py\b|line \d+|Exception")
+TRACE = re.compile(r"Traceback|Error:|\.py\b|\bline \d+|Exception")
 
 
 def test_no_page_asks_anything_of_another_server(walks: list[Sight], full_server: Server) -> None:

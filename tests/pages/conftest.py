@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,10 +13,10 @@ import sqlalchemy as sa
 import streamlit as st
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import round_service
+from maturity.assessment import answer_repository, round_service
 from maturity.assessment import service as assessments
 from maturity.assessment.asking import asked_in
-from maturity.assessment.model import Answer, AnswerState, Round
+from maturity.assessment.model import Answer, AnswerState, Rater, Round
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.demonstration.service import example_organisation
 from maturity.people import service as people
@@ -83,6 +83,16 @@ def answer_all(db: Database, actor: Actor, round_id: str, levels: Callable[[str]
         level = levels(practice.id)
         if level is not None:
             assessments.save_answer(db, actor, round_id, Answer(practice.id, AnswerState.ANSWERED, str(level)))
+
+
+def panel(house: House, round_id: str, raters: Mapping[str, tuple[str, int]], *, consents: bool = True) -> None:
+    """Let raters answer everything in a round. raters: who → role group and the level that they choose everywhere."""
+    with house.db.writing(house.organisation.id) as session:
+        for name, (group, level) in raters.items():
+            rater = Rater(name, group, consents=consents)
+            answer_repository.ensure_rater(session, house.organisation.id, round_id, rater)
+            given = [Answer(practice.id, AnswerState.ANSWERED, str(level)) for practice in ASKED.practices]
+            answer_repository.add_answers(session, house.organisation.id, round_id, name, given)
 
 
 Fill = Callable[[House], Any]

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from tests.hostile import HOST, hostile_organisation
+from maturity.assessment import guest_service, link_service
+from maturity.ui import guest_page, session
+from tests.hostile import HOST, PAYLOAD, hostile_organisation
 from tests.pages.conftest import Fill, House
-from tests.pages.window import ADDRESSES, PLAN, TEAM_MAP, _strings
+from tests.pages.window import ADDRESSES, ANSWER, GUEST, PLAN, ROUNDS, TEAM_MAP, _strings
 
 #: Elements that show their text as it is: fields to fill in, choices in a list, and code.
 LITERAL = {"text_input", "text_area", "selectbox", "multiselect", "code", "vega_lite_chart", "download_button", "html"}
@@ -47,6 +49,23 @@ def test_nothing_that_people_wrote_comes_to_life_on_a_page(hostile, page):
     texts = list(markdown(window))
     assert [text for text in texts if ALIVE.search(text)] == []
     assert page not in (PLAN, TEAM_MAP) or any("kwaad" in text for text in texts)  # it is there to be found
+
+
+def test_nor_on_the_page_of_a_guest_or_in_what_is_folded_away(hostile, monkeypatch):
+    """A guest who came with a link, who invited them, and a member who looks at the own role group."""
+    held, text = hostile.round, PAYLOAD[:200]
+    _, token = link_service.invite(hostile.db, hostile.ann, held.id, "leaders", department=text, name=text)
+    texts = list(markdown(hostile.open(ROUNDS)))
+    member = hostile.open(ANSWER)
+    member.at.session_state[f"seat_{held.id}_nl"] = True
+    texts += markdown(member.run())
+    monkeypatch.setattr(session, "is_for_guests", lambda: True)
+    monkeypatch.setattr(guest_page, "key_of_guest", lambda: (token, ""))
+    texts += markdown(hostile.open(GUEST))
+    guest_service.begin(hostile.db, guest_service.guest(hostile.db, token))
+    texts += markdown(hostile.open(GUEST))
+    assert sum("kwaad" in text for text in texts) > 8
+    assert [text for text in texts if ALIVE.search(text)] == []
 
 
 def test_nor_in_the_drawer_of_an_initiative(hostile):

@@ -109,7 +109,7 @@ def test_strong_points_and_brakes(assessed):
     window = assessed.open(RESULTS)
     bullets = [text for text in window.said("markdown") if text.startswith("- ")]
     assert [text.split()[1] for text in bullets[:3]] == ["C1", "C3", "C2"]
-    assert all(text.endswith(": 5,0") for text in bullets[:3])
+    assert all(text.endswith(": 5,0 (onbevestigd)") for text in bullets[:3])
     assert all(text.endswith(": 2,0") for text in bullets[3:6])
     assert "34 van 36" not in window.shown
     assert "36 van 36 praktijken beantwoord" in window.shown

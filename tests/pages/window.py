@@ -32,7 +32,9 @@ APP = Path(__file__).parents[2] / "app.py"
 START, HOME = "pages/overview/start.py", "pages/overview/home.py"
 ANSWER, RESULTS = "pages/assessment/answer.py", "pages/assessment/results.py"
 CONSENSUS = "pages/assessment/consensus.py"
+YEARS = "pages/assessment/compare.py"
 ROUNDS = "pages/assessment/rounds.py"
+BRING_IN = "pages/assessment/bring_in.py"
 AMBITION = "pages/assessment/ambition.py"
 PLAN, TEAM_MAP = "pages/roadmap/plan.py", "pages/roadmap/team_map.py"
 REVIEW = "pages/roadmap/review.py"
@@ -42,8 +44,10 @@ ADDRESSES = {
     HOME: "overview",
     ANSWER: "answer",
     ROUNDS: "rounds",
+    BRING_IN: "import",
     RESULTS: "results",
     CONSENSUS: "consensus",
+    YEARS: "years",
     AMBITION: "ambition",
     PLAN: "plan",
     TEAM_MAP: "team-map",
@@ -53,6 +57,7 @@ ADDRESSES = {
 }
 #: Pages that are not about one organisation.
 ORGANISATIONS = "pages/account/organisations.py"
+GUEST = "pages/invitation/respond.py"  # for who has a link
 ELSEWHERE = {START: "start", ORGANISATIONS: "organisations"}
 #: Fields of Streamlit's messages that nobody reads: names, settings, and what `_read` reads in its own way.
 _UNREAD = {
@@ -80,7 +85,7 @@ class Window:
         self.at = _fresh()
         self.at.query_params |= address
         if page:
-            self.at._page_hash = calc_hash((ADDRESSES | ELSEWHERE)[page])
+            self.at._page_hash = calc_hash((ADDRESSES | ELSEWHERE | {GUEST: "respond"})[page])
         self._lines: list[str] | None = None
         self.run()
 
@@ -160,7 +165,7 @@ class Window:
     def table(self, alt: str) -> pd.DataFrame:
         """The one table with this description, without backslashes."""
         (found,) = (table.value for table in self.at.table if table.proto.alt == alt)
-        return found.map(lambda cell: _unescaped(str(cell)))
+        return found.map(lambda cell: _unescaped(str(cell))).rename(columns=_unescaped)
 
     def said(self, kind: str) -> list[str]:
         """The texts of all elements of a kind: error, warning, info, success, toast, caption, title …"""

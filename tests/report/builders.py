@@ -9,12 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from maturity.report.consensus import Agreed, Dissent, FirstAction, Workshop
 from maturity.report.model import (
-    Agreed,
     Decided,
-    Dissent,
     Domain,
-    FirstAction,
     NotNow,
     PlannedInitiative,
     Practice,
@@ -24,8 +22,8 @@ from maturity.report.model import (
     Report,
     Stopped,
     Use,
-    Workshop,
 )
+from maturity.report.views import ViewGap, Views
 from maturity.roadmap.model import State
 
 LIBRARY = Path(__file__).parents[2] / "data" / "initiatives" / "2026.1"
@@ -165,6 +163,31 @@ def report(count: int = 27, language: str = "nl", **changes: Any) -> Report:
         **WORDS[language],
     )
     return replace(full, **changes)
+
+
+def seen(language: str = "nl", practices: int = 24) -> Views:
+    """How leaders and the front line see it: the journey differs most, and the culture the other way round."""
+    dutch = language == "nl"
+    higher, lower = ("leiding hoger", "frontlijn hoger") if dutch else ("leaders higher", "front line higher")
+    sizes = {"K": 1.4, "M": 0.9, "G": 0.7, "S": 0.6, "C": -0.4, "B": 0.2}
+    rows = {row[1]: row for row in DOMAINS}
+
+    def gap(code: str, name: str, size: float) -> ViewGap:
+        low = 1.8 if size >= 0 else 2.6
+        figure = f"{size:+.1f}".replace("-", "−").replace(".", "," if dutch else ".")
+        return ViewGap(code, name, rows[code[0]][4], low + size, low, figure, higher if size > 0 else lower)
+
+    found = [gap(f"{code}{n}", PRACTICES[code][n - 1], size) for code, size in sizes.items() for n in range(1, 5)]
+    return Views(
+        "Leiding ziet Klantreis 1,4 niveau hoger dan de frontlijn; dat is het grootste verschil."
+        if dutch
+        else "Leaders see Journey 1.4 levels higher than the front line; that is the largest difference.",
+        ("Hier ziet juist de frontlijn het hoger dan de leiding: Cultuur (0,4).",) if dutch else (),
+        "Op basis van 7 leidinggevenden en 12 mensen uit de frontlijn." if dutch else "Based on 7 leaders and 12 people.",
+        tuple(gap(code, rows[code][2 if dutch else 3], size) for code, size in sizes.items()),
+        tuple(found[:practices]),
+        "Te weinig antwoorden om te tonen: S5 Onderbouwing." if dutch else "Too few answers to show: S5 Case.",
+    )
 
 
 def empty(language: str = "nl") -> Report:

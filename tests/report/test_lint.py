@@ -12,9 +12,9 @@ import pytest
 from lxml import etree
 
 from maturity.language import Translator
+from maturity.report.chart_parts import drawing
 from maturity.report.document import write_document
 from maturity.report.oxml import paragraph, run, w
-from maturity.report.radar import drawing
 from tests.report import accessibility
 from tests.report import lint as structure
 from tests.report.builders import report

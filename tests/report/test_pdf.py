@@ -18,6 +18,7 @@ from lxml import etree
 
 from maturity.language import translator
 from maturity.report import radar
+from maturity.report.chart_parts import Line
 from maturity.report.document import write_document
 from maturity.report.model import HouseStyle
 from maturity.report.oxml import paragraph, run, w
@@ -26,7 +27,6 @@ from maturity.report.pdf.radar import radar_svg
 from maturity.report.pdf.runs import breakable
 from maturity.report.pdf.tables import table
 from maturity.report.pdf.writer import REPLACEMENT, pdf_of
-from maturity.report.radar import Line
 from tests.report.builders import empty, report
 from tests.report.reading import W, paragraphs, parse, parts
 from tests.report.templates import dutch, template

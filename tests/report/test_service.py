@@ -6,6 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from maturity.assessment import answer_repository, round_service
+from maturity.assessment.asking import asked_in
+from maturity.assessment.model import Answer, AnswerState, Rater
 from maturity.demonstration.service import example_organisation
 from maturity.language import translator
 from maturity.people import service as people
@@ -64,3 +67,27 @@ def test_a_resource_of_the_organisation_itself_is_counted_per_quarter(db, exampl
 def test_names_of_files_tell_the_kind(cast):
     assert document_name(cast.organisation, DUTCH, "note").startswith("besluitnota dienst-ann ")
     assert document_name(cast.organisation, DUTCH).startswith("meerjarenkaart dienst-ann ")
+
+
+@pytest.mark.parametrize("consents", [True, False])
+def test_leaders_and_front_line_stand_side_by_side_only_when_that_may_be_told(db, cast, consents):
+    opened = round_service.open_round(db, cast.ann, "Paneel")
+    practices = asked_in(opened).practices
+    with db.writing(cast.organisation.id) as session:
+        for name, group, level in (("qa", "leaders", "4"), ("qb", "leaders", "3"), ("qc", "front", "2"), ("qd", "front", "3")):
+            answer_repository.ensure_rater(session, cast.organisation.id, opened.id, Rater(name, group, consents=consents))
+            given = [Answer(one.id, AnswerState.ANSWERED, level) for one in practices]
+            answer_repository.add_answers(session, cast.organisation.id, opened.id, name, given)
+    assert report_of(db, cast.ann, cast.organisation, DUTCH).views is None, "while people answer nothing is told"
+    round_service.close_round(db, cast.ann, opened.id)
+    views = report_of(db, cast.ann, cast.organisation, DUTCH).views
+    if not consents:
+        assert views is None
+        return
+    assert views is not None
+    assert views.headline.startswith("Leiding ziet ")
+    assert (len(views.domains), len(views.practices)) == (6, 36)
+    assert {(float(one.leaders), float(one.front), one.difference, one.in_words) for one in views.domains} == {
+        (3.5, 2.5, "+1,0", "leiding hoger")
+    }
+    assert views.base == "Op basis van 2 leidinggevenden en 2 mensen uit de frontlijn."

@@ -20,7 +20,7 @@ import pytest
 from maturity.language import Translator
 from maturity.report.document import write_document
 from maturity.report.model import HouseStyle, Report
-from tests.report.builders import empty, report
+from tests.report.builders import empty, report, seen
 from tests.report.templates import PNG, as_dotx, dutch, hostile, template
 from tests.report.test_text import KEPT, LONG, everywhere
 
@@ -34,6 +34,9 @@ DOCUMENTS: dict[str, tuple[Report, dict[str, Any]]] = {
     "en-48-bars-A3": (report(48, "en"), {"map_style": "bars", "paper": "A3"}),
     "nl-3-bars": (report(3, "nl"), {"map_style": "bars"}),
     "en-0-A3": (report(0, "en"), {"paper": "A3"}),
+    "seen": (report(3, views=seen()), {}),
+    "seen-few": (report(0, views=replace(seen(practices=1), domains=())), {}),
+    "seen-long": (everywhere(report(3, views=seen()), cycle([LONG])), {}),
     "note": (report(27, "nl"), {"kind": "note"}),
     "note-long-logo": (everywhere(report(27), cycle([LONG])), {"kind": "note", "style": HouseStyle(None, PNG)}),
     "empty": (empty(), {}),

@@ -22,7 +22,7 @@ from maturity.report.model import Decided
 from maturity.report.workbook.grid import Column
 from maturity.report.workbook.sheet import height, unique
 from maturity.report.workbook.writer import write_workbook
-from tests.report.builders import empty, report
+from tests.report.builders import empty, report, seen
 from tests.report.test_text import KEPT, LONG, everywhere
 from tests.report.test_validator import validator
 
@@ -182,7 +182,9 @@ def test_headings_of_a_table_differ():
 
 
 @pytest.mark.parametrize(
-    "told", [report(48), empty(), everywhere(report(9), cycle([*HOSTILE, *KEPT]))], ids=["48", "empty", "hostile"]
+    "told",
+    [report(48), report(3, views=seen()), empty(), everywhere(report(9), cycle([*HOSTILE, *KEPT]))],
+    ids=["48", "seen", "empty", "hostile"],
 )
 def test_the_open_xml_sdk_finds_no_errors_in_a_workbook(told, validator, tmp_path):
     path = tmp_path / "plan.xlsx"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maturity.ui.safe import escaped, plain
 from maturity.ui.tables import _headings, _quoted
 
 
@@ -20,3 +21,10 @@ def test_each_cell_but_the_first_gets_its_heading():
 def test_a_heading_cannot_end_its_string_or_the_style(text):
     assert not set(_quoted(text).replace("\\", "")) & set('"<>\n')
     assert _quoted('a"b') == "a\\22 b"
+
+
+@given(st.text())
+def test_a_heading_that_was_escaped_for_the_table_is_shown_as_it_was_written(text):
+    line = " ".join(text.split())
+    assert plain(escaped(line)) == line
+    assert f'content: "{_quoted(line)}: "' in _headings("broad_table_x", ["Domein", escaped(line)])

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from maturity.language import Translator
 from maturity.report import radar
+from maturity.report.chart_parts import Line
 from maturity.report.colours import readable
 from maturity.report.figures import figure
 from maturity.report.model import Report
 from maturity.report.paper import Paper
-from maturity.report.radar import Line
 from maturity.report.tables import Cell, Column
 
 

@@ -6,7 +6,8 @@ It is a short chapter without headings of its own, so that the contents stay on 
 from __future__ import annotations
 
 from maturity.language import Translator
-from maturity.report.model import Report, Workshop
+from maturity.report.consensus import Workshop
+from maturity.report.model import Report
 from maturity.report.paper import Paper
 from maturity.report.tables import Cell, Column
 

@@ -14,6 +14,7 @@ from maturity.report.adoption import rename
 from maturity.report.oxml import NAMESPACES, Element
 from maturity.report.package import house_style
 from maturity.report.pdf.blocks import Block, sections
+from maturity.report.pdf.dumbbell import dumbbell_svg
 from maturity.report.pdf.radar import radar_svg
 from maturity.report.pdf.runs import pieces
 
@@ -26,7 +27,7 @@ Content = dict[str, Any]
 def read(document: bytes) -> tuple[Content, dict[str, bytes]]:
     """What the layout reads: properties, footer and sections of blocks; and the pictures by name.
 
-    The radar stands in what the layout reads, as a drawing with words in it.
+    Charts stand in what the layout reads, as drawings with words in them.
     """
     opened, files, numbers = docx.Document(BytesIO(document)), dict[str, bytes](), count(1)
 
@@ -38,7 +39,7 @@ def read(document: bytes) -> tuple[Content, dict[str, bytes]]:
             name = f"picture{next(numbers)}{Path(part.partname).suffix}"
             files[name] = part.blob
             return {**look, "file": name}
-        drawn = radar_svg(part.blob)
+        drawn = radar_svg(part.blob) or dumbbell_svg(part.blob)
         return described(look) if drawn is None else {**look, "drawn": drawn}
 
     _rename(opened)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from maturity.language import Translator
 from maturity.report.counting import Basis, Figures
 from maturity.report.model import Report
+from maturity.report.views import Views
 from maturity.report.workbook.grid import Column, Grid, Value
 
 
@@ -64,6 +65,23 @@ def practices(report: Report, figures: Figures, t: Translator) -> Grid:
         )
     description = t("One row per practice: code, name, score, level and target.")
     return Grid("Practices", t("Practices"), description, columns, rows, t("No practices have been scored yet."), fixed=2)
+
+
+def views(found: Views, t: Translator) -> Grid:
+    """How leaders and the front line see domains and practices, the largest difference first."""
+    columns = (
+        Column(t("Domain or practice"), 48),
+        Column(t("Leaders"), 10, "figure"),
+        Column(t("Front line"), 10, "figure"),
+        Column(t("Difference"), 10, "figure"),
+        Column(t("In words"), 20),
+    )
+    rows: list[list[Value]] = [
+        [f"{one.code} {one.name}", one.leaders, one.front, one.leaders - one.front, one.in_words]
+        for one in (*found.domains, *found.practices)
+    ]
+    description = " ".join(filter(None, (found.headline, found.base, found.suppressed)))
+    return Grid("Views", t("Leaders and the front line"), description, columns, rows, "")
 
 
 def ambition(report: Report, t: Translator) -> Grid:

@@ -10,11 +10,23 @@ from starlette.responses import Response
 from maturity.people.installation import installation
 
 NOTE = "sign_in"  #: the name in the address that says why signing in did not work
+RESPOND, WHY = "respond", "why"  #: the page for guests, and the name in its address of what did not work
 
 
 def cookie_name() -> str:
     """Over HTTPS the browser itself sees to it that only this server over HTTPS can set it (`__Host-`)."""
     return "__Host-groeikaart" if installation().is_secure else "groeikaart"
+
+
+def guest_cookie_name() -> str:
+    """The cookie of a guest is another one: a guest is nobody with an account."""
+    return f"{cookie_name()}-guest"
+
+
+def guest_key(value: str) -> tuple[str, str]:
+    """The link and the personal code in a guest's cookie, each "" when there is none."""
+    token, _, code = value.partition(".")
+    return token, code
 
 
 def token_of(connection: HTTPConnection) -> str:

@@ -17,7 +17,7 @@ _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _HSTS = "max-age=31536000; includeSubDomains"
 _OFF = "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi payment usb"
 #: Answers that differ per person or moment; a shared computer must not keep them.
-_PERSONAL = ("/media/", "/login", "/logout", "/healthz")
+_PERSONAL = ("/media/", "/u/", "/login", "/logout", "/healthz")
 
 
 def content_security_policy(index: str) -> str:

@@ -17,6 +17,7 @@ from maturity.people.installation import Installation, SignIn
 from maturity.people.model import Account, SignInRefusedError, TooManyAttemptsError
 from maturity.ui.session import database
 from maturity.ui.web.cookie import give, inside, is_own, noted, take, token_of
+from maturity.ui.web.guests import GUEST_ROUTES
 from maturity.ui.web.page import SHELL
 
 _LARGEST_FORM = 10_000  # bytes
@@ -24,7 +25,7 @@ _LARGEST_FORM = 10_000  # bytes
 
 def routes(settings: Installation) -> list[Route]:
     """The routes of an installation: only those of its own way in."""
-    found = [Route("/healthz", healthz), Route(f"/{SHELL}", shell)]
+    found = [Route("/healthz", healthz), Route(f"/{SHELL}", shell), *GUEST_ROUTES]
     if settings.sign_in is SignIn.LOCAL:
         found += [Route("/login", with_password, methods=["POST"]), Route("/logout", sign_out, methods=["POST"])]
     if settings.sign_in is SignIn.OIDC:

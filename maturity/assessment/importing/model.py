@@ -1,0 +1,129 @@
+"""What a spreadsheet with answers holds: entries, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from maturity.assessment.model import Answer
+
+ROWS, COLUMNS = 50_000, 500  #: what a sheet may have
+SHOWN = 200  #: so many faults are shown; the rest is counted
+
+
+class Problem(StrEnum):
+    """What can be wrong; the sentences stand in sentences.py."""
+
+    NOT_A_SPREADSHEET = "not_a_spreadsheet"
+    NOT_TEXT = "not_text"
+    NOT_CSV = "not_csv"
+    BROKEN = "broken"
+    PROTECTED = "protected"
+    MACROS = "macros"
+    TOO_LARGE = "too_large"
+    SUSPICIOUS = "suspicious"
+    TOO_MANY_ROWS = "too_many_rows"
+    TOO_MANY_COLUMNS = "too_many_columns"
+    NO_HEADER = "no_header"
+    NOTHING = "nothing"
+    COLUMN_TWICE = "column_twice"
+    HEADING_MISSING = "heading_missing"
+    COLUMN_WITHOUT_ANSWERS = "column_without_answers"
+    MORE_CELLS = "more_cells"
+    FORMULA_EMPTY = "formula_empty"
+    ERROR_VALUE = "error_value"
+    ITEM_MISSING = "item_missing"
+    ITEM_UNKNOWN = "item_unknown"
+    ITEM_A_DATE = "item_a_date"
+    HAS_QUESTIONS = "has_questions"
+    ANSWER_UNKNOWN = "answer_unknown"
+    BETWEEN_ANSWERS = "between_answers"
+    MUST_APPLY = "must_apply"
+    TWICE = "twice"
+    NOTE_TOO_LONG = "note_too_long"
+    NAME_TOO_LONG = "name_too_long"
+    NOT_A_DATE = "not_a_date"
+    TWO_DATES = "two_dates"
+    TOO_MANY_GROUPS = "too_many_groups"
+    TOO_MANY_DEPARTMENTS = "too_many_departments"
+    ROUND_NAMELESS = "round_nameless"
+    ROUND_EXISTS = "round_exists"
+    SEVERAL_ORGANISATIONS = "several_organisations"
+    ORGANISATION_MISSING = "organisation_missing"
+    ORGANISATION_AMBIGUOUS = "organisation_ambiguous"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where in a file: the sheet ("" when there is one), the row as programs show it (0: the whole file), the column's letter."""
+
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong, where, and what a sentence about it needs."""
+
+    problem: Problem
+    place: Place = Place()
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+class Subject(StrEnum):
+    """What a column without a known heading holds, in a table with a row per question."""
+
+    RATER = "rater"
+    ROUND = "round"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Whose answer it is, in the words of the file. Empty: the file does not say. day: when the round was held."""
+
+    organisation: str = ""
+    round: str = ""
+    rater: str = ""
+    role_group: str = ""
+    department: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One answer in a file."""
+
+    source: Source
+    answer: Answer
+    place: Place
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file holds.
+
+    subject: what its columns were taken for, None when that is no question; unread: headings of columns that hold no answers;
+    summaries: rows with figures of a practice or domain, which are not read but follow from the answers; sheets: that hold
+    a table with questions; read: those of them that were read.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    subject: Subject | None = None
+    unread: tuple[str, ...] = ()
+    summaries: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
+
+
+def letter(index: int) -> str:
+    """The letter of a column as spreadsheet programs show it: 0 → A, 27 → AB."""
+    name = ""
+    while index >= 0:
+        index, digit = divmod(index, 26)
+        name, index = chr(ord("A") + digit) + name, index - 1
+    return name

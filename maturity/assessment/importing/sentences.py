@@ -1,0 +1,106 @@
+"""What is wrong with a file, in words: where, what, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from maturity.assessment.importing.model import Fault, Problem, Subject
+from maturity.language import Translator
+from maturity.questionnaire.numbers import exact
+
+
+def fault_sentence(fault: Fault, t: Translator) -> str:
+    """The fault without its place."""
+    values = {name: _number(text, t) if name == "answer" else text for name, text in fault.values.items()}
+    return _SENTENCES[fault.problem](t).format(**values)
+
+
+def _number(text: str, t: Translator) -> str:
+    """A number with the comma or point of the language, as the spreadsheet shows it; another text as it is."""
+    return text.replace(".", ",") if t.language == "nl" and exact(text) is not None else text
+
+
+def place_words(fault: Fault, t: Translator) -> str:
+    """Where it is: "sheet Q1, row 12, column C"; "" when it is about the whole file."""
+    place = fault.place
+    parts = [
+        t("sheet {name}", name=place.sheet) if place.sheet else "",
+        t("row {number}", number=place.row) if place.row else "",
+        t("column {letter}", letter=place.column) if place.column else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def fault_line(fault: Fault, t: Translator) -> str:
+    """The fault with its place before it."""
+    place = place_words(fault, t)
+    whose = fault.values.get("organisation")
+    return ": ".join(part for part in (whose, place, fault_sentence(fault, t)) if part)
+
+
+def subject_words(subject: Subject, t: Translator) -> str:
+    """What one column is."""
+    return {
+        Subject.RATER: t("a person"),
+        Subject.ROUND: t("a round"),
+        Subject.ORGANISATION: t("an organisation"),
+    }[subject]
+
+
+#: Templates that `fault_sentence` fills, so that a brace in somebody's text stays what it is.
+_SENTENCES: Mapping[Problem, Callable[[Translator], str]] = {
+    Problem.NOT_A_SPREADSHEET: lambda t: t("This is no Excel workbook (.xlsx) and no CSV file. Save the file as one of these."),
+    Problem.NOT_TEXT: lambda t: t(
+        "The signs in this file cannot be read. Save it as CSV UTF-8, or as an Excel workbook (.xlsx)."
+    ),
+    Problem.NOT_CSV: lambda t: t("From here on this is no CSV: a quotation mark is not closed, or stands in the wrong place."),
+    Problem.BROKEN: lambda t: t("This workbook is damaged and cannot be read. Open it in Excel and save it again."),
+    Problem.PROTECTED: lambda t: t(
+        "This file has a password, or comes from a very old Excel. Save it as .xlsx without a password."
+    ),
+    Problem.MACROS: lambda t: t("This workbook holds macros, so we do not open it. Save it as .xlsx without macros."),
+    Problem.TOO_LARGE: lambda t: t("This file is too large to read. Leave only the sheet with the answers in it."),
+    Problem.SUSPICIOUS: lambda t: t("This file is built in an unusual way, so we do not open it."),
+    Problem.TOO_MANY_ROWS: lambda t: t("There are more than {n} rows. Split the file."),
+    Problem.TOO_MANY_COLUMNS: lambda t: t("There are more than {n} columns. Split the file."),
+    Problem.NO_HEADER: lambda t: t(
+        "We cannot find the answers. There has to be a row of headings, with a column for the code of the question. "
+        "The template shows how."
+    ),
+    Problem.NOTHING: lambda t: t("There is no answer in this file."),
+    Problem.COLUMN_TWICE: lambda t: t("The heading “{heading}” is there twice. Give each column a name of its own."),
+    Problem.HEADING_MISSING: lambda t: t("This column has answers and no heading. Write above it whose they are."),
+    Problem.COLUMN_WITHOUT_ANSWERS: lambda t: t(
+        "In the column “{heading}” nothing is an answer. Take the column out, or look at what the answers can be."
+    ),
+    Problem.MORE_CELLS: lambda t: t(
+        "This row has more cells than there are headings. Put quotation marks around a text with a comma."
+    ),
+    Problem.FORMULA_EMPTY: lambda t: t("Here stands a formula without a result. Open the file in Excel and save it again."),
+    Problem.ERROR_VALUE: lambda t: t("Here stands the error {answer}. Mend the formula, or type the answer."),
+    Problem.ITEM_MISSING: lambda t: t("There is an answer here, and no code of a question."),
+    Problem.ITEM_UNKNOWN: lambda t: t("The questionnaire has no question “{item}”."),
+    Problem.ITEM_A_DATE: lambda t: t(
+        "“{item}” is a date: the spreadsheet made that of a code. Make the column text and type the code again."
+    ),
+    Problem.HAS_QUESTIONS: lambda t: t("{item} has questions of its own. Answer those; its score follows."),
+    Problem.ANSWER_UNKNOWN: lambda t: t("{item} has no answer “{answer}”. It can be: {allowed}."),
+    Problem.BETWEEN_ANSWERS: lambda t: t(
+        "{item}: {answer} lies between two answers, and a person gives one answer. A mean can only stand in a column of a round."
+    ),
+    Problem.MUST_APPLY: lambda t: t("{item} always applies. Choose an answer, or “I do not know”."),
+    Problem.TWICE: lambda t: t("{item} has an answer of this person or round already, in cell {earlier}."),
+    Problem.NOTE_TOO_LONG: lambda t: t("A note has at most 10,000 characters."),
+    Problem.NAME_TOO_LONG: lambda t: t("A name has at most 200 characters."),
+    Problem.NOT_A_DATE: lambda t: t("“{text}” is not a date. Write it like 31-12-2025."),
+    Problem.TWO_DATES: lambda t: t("The round “{round}” has two dates."),
+    Problem.TOO_MANY_GROUPS: lambda t: t("A round has at most {n} role groups."),
+    Problem.TOO_MANY_DEPARTMENTS: lambda t: t("A round has at most {n} departments."),
+    Problem.ROUND_NAMELESS: lambda t: t("The file does not say what the round is called. Fill in a name."),
+    Problem.ROUND_EXISTS: lambda t: t("There is a round “{round}” already. Give this one another name."),
+    Problem.SEVERAL_ORGANISATIONS: lambda t: t(
+        "The file holds {n} organisations: {names}. Here you bring in your own organisation only; leave the others out."
+    ),
+    Problem.ORGANISATION_MISSING: lambda t: t("Some answers do not say of which organisation they are."),
+    Problem.ORGANISATION_AMBIGUOUS: lambda t: t("Several organisations here are called “{name}”."),
+}

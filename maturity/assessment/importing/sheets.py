@@ -1,0 +1,97 @@
+"""A file as sheets of texts: every cell as somebody would type it, numbers exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from fractions import Fraction
+
+from maturity.assessment.importing.model import Fault, Place, Problem
+
+_NOWHERE = Place()
+#: Stands in a cell with a formula of which the file does not hold the result: a fault where somebody needs it, and only there.
+UNVALUED = "\x00"
+_SIMPLE = 1000  #: a float that is the nearest one to a fraction with such a denominator stands for that fraction
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with something in it. number: as the program shows it, if it is not hidden."""
+
+    number: int
+    cells: tuple[str, ...]
+    hidden: bool = False
+
+    def cell(self, index: int) -> str:
+        """The text in a column; "" beyond the last one."""
+        return self.cells[index] if index < len(self.cells) else ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet; name: "" in a CSV file."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+class FileError(Exception):
+    """The file cannot be read at all; `faults` say why."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+    @classmethod
+    def of(cls, problem: Problem, place: Place = _NOWHERE, **values: str) -> FileError:
+        return cls(Fault(problem, place, values))
+
+
+def text_of(value: object, shown: str = "General") -> str:
+    """A cell's value as text. shown: the cell's number format; "1.10" typed as a number is shown so by the format 0.00."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return _padded(number_of(value), shown)
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return value.isoformat(sep=" ") if isinstance(value, datetime) else str(value).strip()
+
+
+def number_of(value: float) -> str:
+    """The number that was meant: 0.1 + 0.2 is 0.3, and the mean of 2, 3 and 3 is 8/3."""
+    if isinstance(value, int) or value.is_integer():
+        return str(int(value))
+    digits = f"{value:.15g}"
+    simple = Fraction(value).limit_denominator(_SIMPLE)
+    if f"{float(simple):.15g}" == digits and not _decimal(simple):
+        return str(simple)
+    return digits
+
+
+def _decimal(value: Fraction) -> bool:
+    """Whether a decimal of few digits says it exactly."""
+    return 10**6 % value.denominator == 0
+
+
+def _padded(text: str, shown: str) -> str:
+    wanted = len(shown) - 2 if shown.startswith("0.") and not shown[2:].strip("0") else 0
+    whole, _, decimals = text.partition(".")
+    if len(decimals) >= wanted or not wanted or (not decimals.isdigit() and decimals) or not whole.lstrip("-").isdigit():
+        return text
+    return f"{whole}.{decimals.ljust(wanted, '0')}"
+
+
+def day_of(text: str) -> date | None:
+    """A day as people write it: 2024-03-31, 31-3-2024, 31/3/2024 or 31.3.2024; None when it is none."""
+    parts = text.strip().split(" ")[0].replace("/", "-").replace(".", "-").split("-")
+    if len(parts) != 3 or not all(part.isdigit() and len(part) <= 4 for part in parts):
+        return None
+    numbers = [int(part) for part in parts]
+    year, month, day = numbers if len(parts[0]) == 4 else reversed(numbers)
+    try:
+        return date(year, month, day) if year >= 1000 else None
+    except ValueError:
+        return None

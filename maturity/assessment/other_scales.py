@@ -1,0 +1,47 @@
+"""What the figures of any questionnaire are on, and how they came about, in words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from maturity.language import Translator
+from maturity.questionnaire.model import Questionnaire, Rules
+
+Scale = tuple[Fraction, Fraction]
+
+
+def common_scale(asked: Questionnaire) -> Scale | None:
+    """The lowest and highest value, when they are the same for every item and a mean keeps them; else None.
+
+    What the rules count for a missing answer can lie below or above the scale.
+    """
+    ends = {(min(values), max(values)) for item in asked.items if (values := [one.value for one in item.scale.answers])}
+    nodes = [asked.rules, *(domain.rules for domain in asked), *(practice.rules for practice in asked.practices)]
+    if len(ends) != 1 or any(rules.aggregate == "weighted_sum" for rules in nodes):
+        return None
+    instead = [effect for rules in nodes for effect in (rules.missing, rules.dont_know, rules.not_applicable)]
+    values = [*next(iter(ends)), *(effect for effect in instead if isinstance(effect, Fraction))]
+    return min(values), max(values)
+
+
+def unique_codes(asked: Questionnaire) -> tuple[str, ...]:
+    """The codes of the domains where they differ, else none."""
+    codes = tuple(domain.code for domain in asked)
+    return codes if len(set(codes)) == len(codes) else ()
+
+
+def scale_words(scale: Scale | None, t: Translator) -> str:
+    """From where to where a score can go."""
+    if scale is None:
+        return t("Its questions have different scales, or add up, so a higher figure is only comparable within a row.")
+    lowest, highest = (t.number(end, 0 if end.denominator == 1 else 2) for end in scale)
+    return t("Every score lies between {lowest} and {highest}.", lowest=lowest, highest=highest)
+
+
+def counting_words(rules: Rules, t: Translator) -> str:
+    """How a figure follows from what is under it."""
+    return {
+        "weighted_mean": t("A figure is the mean of what is under it, each with its weight."),
+        "weighted_sum": t("A figure is the sum of what is under it, each times its weight."),
+        "minimum": t("A figure is the lowest of what is under it."),
+    }[rules.aggregate]

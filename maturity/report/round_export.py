@@ -1,0 +1,87 @@
+"""One round taken out: its results and the answers behind them, as a workbook or as CSV. Everything comes through `results`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from io import BytesIO
+from typing import Literal
+
+from xlsxwriter import Workbook
+
+from maturity.assessment import service as assessments
+from maturity.assessment.model import AssessmentError
+from maturity.assessment.outcome import Results
+from maturity.assessment.round_sentences import mode_name
+from maturity.assessment.sentences import round_title
+from maturity.database import Database
+from maturity.language import Translator
+from maturity.people import audit_service as audit
+from maturity.people.model import Actor, Organisation, Permission
+from maturity.report.text import cleaned
+from maturity.report.workbook.answers import answers, domains_of, practices_of
+from maturity.report.workbook.csv_text import csv_of
+from maturity.report.workbook.grid import Column, Grid
+from maturity.report.workbook.sheet import Sheets
+
+Part = Literal["answers", "domains", "practices"]
+
+
+class AnswersStayError(AssessmentError):
+    """The answers of an anonymous round do not go out; what was told of them does."""
+
+
+def round_workbook(db: Database, actor: Actor, organisation: Organisation, round_id: str, t: Translator) -> bytes:
+    """A round as an .xlsx file: results, practices and, of a panel, the answers. Raises NotPermittedError, NotFoundError."""
+    found = _taken_out(db, actor, round_id)
+    grids = [domains_of(found, t), practices_of(found, t)] + ([] if found.round.is_broad else [answers(found, t)])
+    stream = BytesIO()
+    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheets = Sheets(book, t)
+        for grid in (_about(found, organisation, grids, t), *grids):
+            sheets.add(_clean(grid))
+    return stream.getvalue()
+
+
+def round_csv(db: Database, actor: Actor, round_id: str, part: Part, t: Translator) -> bytes:
+    """One sheet of the same as CSV. Raises NotPermittedError, NotFoundError, and AnswersStayError for those of a broad round."""
+    found = _taken_out(db, actor, round_id)
+    if part == "answers" and found.round.is_broad:
+        raise AnswersStayError
+    make = {"answers": answers, "domains": domains_of, "practices": practices_of}[part]
+    return csv_of(_clean(make(found, t)), t)
+
+
+def round_file_name(title: str, part: str, ending: str) -> str:
+    """A file name that every system accepts: "nulmeting-2026 answers.csv"."""
+    known = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return f"{re.sub(r'[^A-Za-z0-9]+', '-', known).strip('-').lower()[:60] or 'round'} {part}{ending}"
+
+
+def _taken_out(db: Database, actor: Actor, round_id: str) -> Results:
+    """What may be told of the round; that somebody took it out is written down."""
+    actor.require(Permission.EXPORT)
+    found = assessments.results(db, actor, round_id)
+    with db.writing(actor.organisation_id) as session:
+        audit.record(session, actor, "round_taken_out", round_id)
+    return found
+
+
+def _clean(grid: Grid) -> Grid:
+    return cleaned(replace(grid, rows=tuple(tuple(row) for row in grid.rows)))
+
+
+def _about(found: Results, organisation: Organisation, others: list[Grid], t: Translator) -> Grid:
+    asked = found.questionnaire
+    limits = t("This is a self-assessment: it tells how people in the organisation see it. It is not a ranking or an audit.")
+    lines = (
+        (t("Organisation"), organisation.name),
+        (t("Round"), round_title(found.round, t)),
+        (t("Kind of round"), mode_name(found.round.mode, t)),
+        (t("Questionnaire"), f"{t.of(asked.name)}, {asked.version}"),
+        (t("Limits"), limits),
+        *((t("Sheet {name}", name=grid.name), grid.description) for grid in others),
+    )
+    columns = (Column(t("Subject"), 28), Column(t("Explanation"), 100))
+    return Grid("About", t("Read me"), t("What this file is, and what stands on which sheet."), columns, lines, "")

@@ -1,0 +1,213 @@
+"""What a guest sees: a welcome with what happens with the answers, then the questionnaire, one domain at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from html import escape
+
+import streamlit as st
+
+from maturity.assessment import evidence_service, guest_service
+from maturity.assessment.asking import asked_in
+from maturity.assessment.guest_sentences import minutes, promise
+from maturity.assessment.guests import CodeNotValidError, Guest
+from maturity.assessment.keys import spelled
+from maturity.assessment.model import Answer, Round
+from maturity.assessment.round_sentences import group_names
+from maturity.assessment.sentences import round_title
+from maturity.database import Database, now
+from maturity.language import Translator
+from maturity.people.model import Organisation
+from maturity.ui.answering import Desk
+from maturity.ui.domains import answer_domain
+from maturity.ui.evidence_form import Folder, draw_evidence
+from maturity.ui.frame import page_title
+from maturity.ui.safe import escaped
+from maturity.ui.session import database, key_of_guest, take_seat
+from maturity.ui.sign_in import form_style
+from maturity.ui.web.cookie import WHY
+from maturity.ui.web.guests import CODE, EXPIRED, LEFT, LINK, WAIT
+
+_LET_IN, _SAVED = "let_in", "saved_at"  #: in the session: whose window was let in; item → when it was saved in this window
+
+
+@dataclass(frozen=True)
+class GuestVisit:
+    """One run of the page for a guest."""
+
+    db: Database
+    t: Translator
+    guest: Guest
+    round: Round
+    organisation: Organisation
+
+
+def refused(t: Translator) -> bool:
+    """Say why a link did not let somebody in, or that this device forgot them. Whether there is nothing else to show."""
+    why = st.query_params.get(WHY)
+    said = {
+        LINK: t("This link does not work (any more). Ask whoever sent it for a new one."),
+        EXPIRED: t("This link is too old. Ask whoever sent it for a new one; what you answered is kept."),
+        WAIT: t("That was tried too often. Wait a quarter of an hour, then try it again."),
+        LEFT: t("You stopped on this device. Open your link when you want to go on."),
+    }.get(why or "")
+    if said is None and key_of_guest() != ("", ""):
+        return False
+    page_title(t("Questionnaire"), said or t("To answer you need a link. Open the one that was sent to you."))
+    return True
+
+
+def come_in(t: Translator) -> GuestVisit:
+    """Whoever has the link and the code in this browser's cookie. Raises what `guest_service.guest` raises."""
+    db, (token, code) = database(), key_of_guest()
+    was_let_in = st.session_state.get(_LET_IN) == f"{token} {code}"
+    try:
+        guest = guest_service.guest(db, token, code, "" if was_let_in else st.context.ip_address or "here")
+    except CodeNotValidError:  # the round let go of its answers, or the cookie is none of ours: begin with the link alone
+        guest = guest_service.guest(db, token)
+    take_seat(f"{guest.link_id} {guest.rater_id}")
+    st.session_state[_LET_IN] = f"{token} {code}"
+    return GuestVisit(db, t, guest, *guest_service.questionnaire_for(db, guest))
+
+
+def welcome(visit: GuestVisit) -> None:
+    """Before the first question: who asks, how long it takes, what happens with the answers."""
+    t, held = visit.t, visit.round
+    page_title(
+        t("How does it stand with customer experience?"),
+        t("**{organisation}** asks what you see of it in your work.", organisation=escaped(visit.organisation.name)),
+    )
+    st.markdown(_what_it_is(visit))
+    if not held.takes_answers(date.today()):
+        st.info(t("You can no longer answer: this round is closed. Thank you for coming."))
+        return
+    asked = asked_in(held)
+    st.markdown(
+        t(
+            "{number} questions, about {minutes} minutes, on a phone or a computer. Every answer is saved at once; you can stop "
+            "and go on at any moment.",
+            number=len(asked.items),
+            minutes=minutes(asked),
+        )
+    )
+    st.markdown(promise(held, t))
+    st.html(form_style() + _form(t, "begin", t("Begin")))
+    if held.is_broad:
+        _go_on_with_code(t)
+
+
+def _what_it_is(visit: GuestVisit) -> str:
+    t, held, guest = visit.t, visit.round, visit.guest
+    lines = [escaped(round_title(held, t))]
+    if held.part:
+        lines.append(t("About: {part}", part=escaped(held.part)))
+    seat = [group_names(held, t).get(guest.role_group, guest.role_group), guest.department]
+    whom = " · ".join(escaped(one) for one in (guest.name, *seat) if one)
+    lines.append(t("You answer as: {whom}", whom=whom))
+    if held.closes_on is not None:
+        lines.append(t("You can answer until {date}.", date=t.date(held.closes_on)))
+    return "  \n".join(lines)
+
+
+def _go_on_with_code(t: Translator) -> None:
+    st.subheader(t("Did you begin on another device?"), anchor=False)
+    if st.query_params.get(WHY) == CODE:
+        st.error(t("Nobody in this round has this code. Look at it once more."))
+    field = (
+        f"<label>{escape(t('Your personal code'))}"
+        '<input name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false"></label>'
+    )
+    st.html(_form(t, "code", t("Go on with this code"), field))
+
+
+def questionnaire(visit: GuestVisit) -> None:
+    """The questions, with above them how to come back and below them how to stop."""
+    t, held = visit.t, visit.round
+    page_title(
+        t("What is true of {organisation}?", organisation=escaped(visit.organisation.name)),
+        t("Choose the highest description that is wholly true today, not the one you hope for."),
+    )
+    if not held.takes_answers(date.today()):
+        st.info(t("This round is closed. You see your answers; they cannot be changed."))
+    _how_to_come_back(visit)
+    stored = _with_clock(guest_service.guest_answers(visit.db, visit.guest))
+    if not held.is_broad:
+        _consent(visit)
+    desk = Desk(t, lambda answer: _save(visit, answer))
+    if not held.is_broad:
+        brought = _folder(visit)
+        desk = replace(desk, under=lambda practice: draw_evidence(brought, practice))
+    if answer_domain(desk, held, asked_in(held), stored, lambda: None) and held.takes_answers(date.today()):
+        st.success(t("Everything is answered. Thank you! You can still change it, or close this page."))
+    st.html(form_style() + _form(t, "leave", t("Stop on this device"), is_quiet=True))
+    st.caption(t("On a device that others use too: stop when you are ready, so that they do not see your answers."))
+
+
+def _how_to_come_back(visit: GuestVisit) -> None:
+    t, (_, code) = visit.t, key_of_guest()
+    if visit.round.is_broad:
+        st.info(
+            t(
+                "Your personal code is `{code}`. Write it down or take a picture: with your link and this code you go on "
+                "later or on another device. Nobody can look it up for you.",
+                code=spelled(code),
+            ),
+            icon=":material/key:",
+        )
+        st.caption(t("In a note, write nothing by which others recognise you or a customer."))
+    else:
+        st.info(
+            t("Your link is your personal key: open it again, here or on another device, and you go on where you were."),
+            icon=":material/key:",
+        )
+
+
+def _consent(visit: GuestVisit) -> None:
+    """Compared with what is stored on each run, and never saved in a callback (docs/decisions/0001)."""
+    t, stored = visit.t, guest_service.guest_consents(visit.db, visit.guest)
+    agreed = st.checkbox(
+        t("The mean of my role group may be shown, also when it is small"),
+        stored,
+        key=f"consent_{visit.guest.link_id}_{t.language}",
+        help=t("Without this, role groups are only shown apart when each has five people or more."),
+        disabled=not visit.round.takes_answers(date.today()),
+    )
+    if agreed != stored:
+        guest_service.save_consent(visit.db, visit.guest, agreed)
+
+
+def _folder(visit: GuestVisit) -> Folder:
+    db, guest = visit.db, visit.guest
+    return Folder(
+        visit.t,
+        evidence_service.guest_evidence(db, guest),
+        lambda one: evidence_service.save_guest_evidence(db, guest, one),
+        lambda one: evidence_service.delete_guest_evidence(db, guest, one),
+        visit.round.takes_answers(date.today()),
+    )
+
+
+def _save(visit: GuestVisit, answer: Answer) -> Answer:
+    saved = guest_service.save_guest_answer(visit.db, visit.guest, answer)
+    if visit.round.is_broad:  # the store keeps the day; the moment is this window's own
+        st.session_state.setdefault(_SAVED, {})[saved.item] = now().isoformat()
+        saved = replace(saved, saved_at=now())
+    return saved
+
+
+def _with_clock(stored: Mapping[str, Answer]) -> dict[str, Answer]:
+    moments: Mapping[str, str] = st.session_state.get(_SAVED, {})
+    return {
+        item: replace(answer, saved_at=datetime.fromisoformat(moments[item])) if item in moments else answer
+        for item, answer in stored.items()
+    }
+
+
+def _form(t: Translator, act: str, label: str, fields: str = "", *, is_quiet: bool = False) -> str:
+    # Not called "lang": that is a property of forms, and Streamlit takes such names out of HTML.
+    hidden = f'<input type="hidden" name="language" value="{t.language}">'
+    button = f'<button type="submit">{escape(label)}</button>'
+    look = "sign-in quiet" if is_quiet else "sign-in"
+    return f'<form class="{look}" method="post" action="/u/{act}">{hidden}{fields}{button}</form>'

@@ -1,0 +1,14 @@
+"""The questionnaire for a guest who came with a link: nothing but this."""
+
+from maturity.ui.errors import told
+from maturity.ui.guest_page import come_in, questionnaire, refused, welcome
+from maturity.ui.session import language
+
+t = language()
+if not refused(t):
+    with told(t):
+        visit = come_in(t)
+        if visit.guest.has_begun:
+            questionnaire(visit)
+        else:
+            welcome(visit)
