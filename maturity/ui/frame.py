@@ -36,7 +36,7 @@ STYLE = """<style>
 [class*="st-key-practice_"] [data-testid="stCaptionContainer"]:has(strong) { opacity: 1; }
 [class*="st-key-practice_"] [data-testid="stCaptionContainer"] strong { color: light-dark(#14602f, #7ee2a0); }
 [data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
-[class*="st-key-phone_"] { display: none; }
+[class*="st-key-phone_"], [class*="st-key-seen_"] { display: none; }
 /* Day and month of a date, each large enough to hit (WCAG 2.5.8). */
 [data-testid="stDateInput"] [role="spinbutton"] {
   display: inline-block; min-width: 1.5rem; min-height: 1.5rem; text-align: center;
