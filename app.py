@@ -32,6 +32,7 @@ pages = [
     st.Page("pages/overview/home.py", title=t("Overview"), url_path="overview", visibility=shown, default=bool(current)),
     st.Page("pages/assessment/answer.py", title=t("Answer"), url_path="answer", visibility=shown),
     st.Page("pages/assessment/results.py", title=t("Results"), url_path="results", visibility=shown),
+    st.Page("pages/assessment/consensus.py", title=t("Workshop"), url_path="consensus", visibility="hidden"),
     st.Page("pages/assessment/ambition.py", title=t("Ambition"), url_path="ambition", visibility=shown),
     st.Page("pages/roadmap/plan.py", title=t("Plan"), url_path="plan", visibility=shown),
     st.Page("pages/roadmap/team_map.py", title=t("Team map"), url_path="team-map", visibility=shown),

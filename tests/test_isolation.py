@@ -40,6 +40,7 @@ from maturity.assessment import (
     rater_service,
     round_service,
     workshop_repository,
+    workshop_service,
 )
 from maturity.assessment import import_service as imports
 from maturity.assessment import repository as rounds
@@ -83,6 +84,7 @@ from maturity.people.model import (
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.report import formats, house_style, round_export
 from maturity.report import service as reports
+from maturity.report.agreed import workshop_of
 from maturity.report.counting import figures_of
 from maturity.report.office import OfficeError
 from maturity.report.returned import service as returned
@@ -141,6 +143,13 @@ class World:
     @property
     def round(self) -> Round:
         return next(one for one in round_service.rounds(self.db, self.ann) if one.id == self.round_id)
+
+    @property
+    def workshop(self) -> Workshop:
+        with self.db.reading(self.organisation.id) as session:
+            found = workshop_repository.workshop_of_round(session, self.organisation.id, self.round_id)
+        assert found is not None
+        return found
 
     @property
     def other_code(self) -> str:
@@ -234,6 +243,8 @@ def what_is_agreed(session: Session, organisation_id: str, round_id: str) -> Non
     """Evidence, consensus and a workshop full of words."""
     found = Evidence("bewijs", "S1", EvidenceKind.DOCUMENT, word("vindplaats"), 2, confidential=True, rater_id=word("brenger"))
     evidence_repository.save(session, organisation_id, round_id, found)
+    brought = Evidence("tafel", "S1", EvidenceKind.DECISION, word("tafel"), 1)
+    evidence_repository.save(session, organisation_id, round_id, brought)
     agreed = Consensus("B1", AnswerState.ANSWERED, "3", word("bewezen"), word("dissent"), word("trekker"))
     workshop_repository.save_consensus(session, organisation_id, round_id, agreed)
     held = Workshop(round_id, ("S1",), (word("rem"), "", ""), (Action(word("actie"), word("wie")), Action(), Action()))
@@ -309,6 +320,21 @@ def _words(w: World, a: Actor) -> object:
 
 def _answer(w: World, a: Actor) -> object:
     return assessments.save_answer(w.db, a, w.round_id, Answer("S2", AnswerState.ANSWERED, "3"))
+
+
+def _agree(w: World, a: Actor) -> object:
+    return workshop_service.save_consensus(w.db, a, w.round_id, Consensus("S1", AnswerState.ANSWERED, "3"))
+
+
+def _told_of_workshop(w: World, a: Actor) -> object:
+    found = assessments.results(w.db, w.ann, w.round_id)
+    return workshop_of(w.db, a, replace(found, consensus={}), T)
+
+
+def _meet(w: World) -> None:
+    """The round is closed and the workshop begun."""
+    _close(w)
+    workshop_service.start(w.db, w.ann, w.round_id)
 
 
 def _decide(w: World, a: Actor) -> None:
@@ -408,6 +434,24 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "assessment.service.results": (P.READ, lambda w, a: assessments.results(w.db, a, w.round_id)),
     "assessment.years_service.over_the_years": (P.READ, lambda w, a: over_the_years(w.db, a, [w.round_id, w.broad_id])),
     "assessment.service.latest_results": (P.READ, lambda w, a: assessments.latest_results(w.db, a)),
+    "assessment.workshop_service.sitting": (P.READ, lambda w, a: workshop_service.sitting(w.db, a, w.round_id)),
+    "assessment.workshop_service.workshop": (P.READ, lambda w, a: workshop_service.workshop(w.db, a, w.round_id)),
+    "assessment.workshop_service.save_agenda": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: workshop_service.save_agenda(w.db, a, w.workshop, ["S1"]),
+    ),
+    "assessment.workshop_service.start": (P.MANAGE_ROUNDS, lambda w, a: workshop_service.start(w.db, a, w.round_id)),
+    "assessment.workshop_service.save_consensus": (P.MANAGE_ROUNDS, _agree),
+    "assessment.workshop_service.add_evidence": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: workshop_service.add_evidence(w.db, a, w.round_id, Evidence("", "S1", EvidenceKind.FIGURE, "x")),
+    ),
+    "assessment.workshop_service.remove_evidence": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: workshop_service.remove_evidence(w.db, a, w.round_id, "tafel"),
+    ),
+    "assessment.workshop_service.save_end": (P.MANAGE_ROUNDS, lambda w, a: workshop_service.save_end(w.db, a, w.workshop)),
+    "assessment.workshop_service.reopen": (P.MANAGE_ROUNDS, lambda w, a: workshop_service.reopen(w.db, a, w.round_id)),
     "people.audit_service.log": (P.OWN, lambda w, a: audit_service.log(w.db, a)),
     "people.invitation_service.invite": (P.MANAGE_PEOPLE, lambda w, a: invitation_service.invite(w.db, a, Role.LEADER)[0]),
     "people.invitation_service.open_invitations": (P.MANAGE_PEOPLE, lambda w, a: invitation_service.open_invitations(w.db, a)),
@@ -415,6 +459,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "people.member_service.members": (P.READ, lambda w, a: member_service.members(w.db, a)),
     "people.member_service.change_role": (P.OWN, lambda w, a: member_service.change_role(w.db, a, w.ann.account_id, Role.OWNER)),
     "people.member_service.remove": (P.OWN, lambda w, a: member_service.remove(w.db, a, w.ann.account_id)),
+    "report.agreed.workshop_of": (P.READ, _told_of_workshop),
     "report.counting.figures_of": (P.EXPORT, lambda w, a: figures_of(w.db, a)),
     "report.formats.roadmap_pdf": (P.EXPORT, _pdf),
     "report.formats.roadmap_odt": (P.EXPORT, _odt),
@@ -480,6 +525,14 @@ CALLS: dict[str, tuple[Permission, Call]] = {
 PREPARE: dict[str, Callable[[World], object]] = {
     "assessment.round_service.open_round": _close,
     "assessment.round_service.reopen_round": _close,
+    "assessment.workshop_service.sitting": _close,
+    "assessment.workshop_service.save_agenda": _close,
+    "assessment.workshop_service.start": _close,
+    "assessment.workshop_service.save_consensus": _meet,
+    "assessment.workshop_service.add_evidence": _meet,
+    "assessment.workshop_service.remove_evidence": _meet,
+    "assessment.workshop_service.save_end": _meet,
+    "assessment.workshop_service.reopen": _meet,
 }
 #: Functions of an account rather than of a role somewhere: what an outsider gets from them with what is Ann's.
 ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
@@ -697,7 +750,7 @@ def test_an_administrator_of_the_installation_sees_a_name_a_kind_and_a_number(bu
 def test_whoever_belongs_there_does_see_the_words_that_are_looked_for(built, tmp_path):
     with copied(built, tmp_path) as w:
         seen = "".join(told(lambda name=name: CALLS[name][1](w, w.ann)) for name in CALLS if CALLS[name][0] is P.READ)
-        for what in ("ann", "ronde", "zin", "belofte", "initiatief", "bestuurder", "besluit"):
+        for what in ("ann", "ronde", "zin", "belofte", "initiatief", "bestuurder", "besluit", "rem", "actie"):
             assert word(what) in seen
         assert word("organisatie") in told(lambda: archive.take_along(w.db, w.ann))
 

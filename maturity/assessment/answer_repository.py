@@ -148,9 +148,16 @@ def add_answers(session: Session, organisation_id: str, round_id: str, rater_id:
         save_answer(session, organisation_id, round_id, rater_id, answer)
 
 
-def add_raters(session: Session, organisation_id: str, round_id: str, given: Sequence[tuple[Rater, Sequence[Answer]]]) -> None:
-    """The raters of a round that was just made, with their answers, in two statements."""
-    of, moment = {"organisation_id": organisation_id, "round_id": round_id}, now()
+def add_raters(
+    session: Session,
+    organisation_id: str,
+    round_id: str,
+    given: Sequence[tuple[Rater, Sequence[Answer]]],
+    *,
+    only_day: bool = False,
+) -> None:
+    """The raters of a round that was just made, with their answers, in two statements. only_day: as in `save_answer`."""
+    of, moment = {"organisation_id": organisation_id, "round_id": round_id}, midnight(now()) if only_day else now()
     session.execute(sa.insert(RaterRow), [of | vars(rater) for rater, _ in given])
     answers = [(rater.id, answer) for rater, theirs in given for answer in theirs]
     session.execute(sa.insert(AnswerRow), [of | _first(rater_id, answer, moment) for rater_id, answer in answers])

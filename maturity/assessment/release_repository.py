@@ -49,7 +49,7 @@ def add(
             round_id=round_id,
             number=release.number,
             made_on=made_on,
-            cells={item: [_plain_cell(whom, cell) for whom, cell in cells.items()] for item, cells in release.cells.items()},
+            cells=plain_cells(release.cells),
             texts={item: list(told) for item, told in texts.items()},
             people=[_plain_person(person) for person in release.people],
             written={item: sorted(map(list, found)) for item, found in written.items()},
@@ -73,7 +73,7 @@ def last_told(session: Session, organisation_id: str, round_id: str) -> tuple[Re
     if found is None:
         return None, {}
     number, cells, texts = found
-    return Release(number, (), _cells(cells)), {item: tuple(told) for item, told in texts.items()}
+    return Release(number, (), cells_of(cells)), {item: tuple(told) for item, told in texts.items()}
 
 
 def written_texts(session: Session, organisation_id: str, round_id: str) -> list[dict[str, Texts]]:
@@ -120,11 +120,17 @@ def _release(row: ReleaseRow) -> Release:
             Person(one["key"], one["group"], one["department"], {item: Fraction(of) for item, of in one["answers"].items()})
             for one in row.people
         ),
-        _cells(row.cells),
+        cells_of(row.cells),
     )
 
 
-def _cells(plain: Mapping[str, Any]) -> dict[str, dict[Selector, Cell]]:
+def plain_cells(cells: Mapping[str, Mapping[Selector, Cell]]) -> Json:
+    """Cells as JSON knows them."""
+    return {item: [_plain_cell(whom, cell) for whom, cell in found.items()] for item, found in cells.items()}
+
+
+def cells_of(plain: Mapping[str, Any]) -> dict[str, dict[Selector, Cell]]:
+    """The cells again. Raises KeyError, TypeError or ValueError for what are none."""
     return {item: dict(_cell(one) for one in cells) for item, cells in plain.items()}
 
 

@@ -71,8 +71,7 @@ def results(db: Database, actor: Actor, round_id: str) -> Results:
         here = next((index for index, candidate in enumerate(known) if candidate.id == round_id), None)
         if here is None:
             raise NotFoundError
-        same = [one for one in known[here + 1 :] if one.questionnaire_id == known[here].questionnaire_id]
-        shown = [_known(session, one) for one in (known[here], *same[:1])]
+        shown = [_known(session, one) for one in (known[here], *_before(known, here)[:1])]
     now, *before = (_released(db, one) for one in shown)
     whole = questionnaire(now.round.questionnaire_id, now.round.questionnaire_version)
     return outcome_of(now, before[0] if before else None, whole)
@@ -91,6 +90,15 @@ def latest_results(db: Database, actor: Actor) -> Results | None:
         if found.scores.overall.base.answered:
             return found
     return results(db, actor, known[0].id) if known else None
+
+
+def _before(known: list[Round], here: int) -> list[Round]:
+    """The earlier rounds that the round `here` may stand beside, newest first: the same questionnaire, answered in the same way.
+
+    What a panel agreed on and what many say anonymously differ for other reasons than time.
+    """
+    now = known[here]
+    return [one for one in known[here + 1 :] if (one.questionnaire_id, one.mode) == (now.questionnaire_id, now.mode)]
 
 
 def _known(session: Session, held: Round) -> Known:

@@ -5,9 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from maturity.assessment.model import CONSENSUS, Answer, AnswerState
+from maturity.assessment.model import CONSENSUS, Answer, AnswerState, AssessmentError
 
 THREE = 3  #: brakes and first actions that a workshop ends with
+SHORT, LONG = 200, 2_000  #: characters of who does something, and of everything else that is written down
+MOST_PEOPLE = 1_000  #: hands that can be raised for one answer
+
+
+class NotTellableError(AssessmentError):
+    """A workshop is about a closed round of which something may be told; this is no such round (yet)."""
+
+
+class WorkshopNotStartedError(AssessmentError):
+    """The workshop has not begun, so nothing can be agreed in it."""
+
+
+class WorkshopFinishedError(AssessmentError):
+    """The workshop is finished; open it again to change something."""
+
+
+class AgendaInvalidError(AssessmentError):
+    """Something on the agenda is not asked in this round, or stands there twice."""
+
+
+class RevoteInvalidError(AssessmentError):
+    """A re-vote is a number of people, 0 or more, for every answer."""
+
+
+class WorkshopTextTooLongError(AssessmentError):
+    """A name has at most 200 characters, another text at most 2,000."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +53,11 @@ class Consensus:
     owner: str = ""
     revote: tuple[int, ...] = ()
     revision: int = 0
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the table is done with it: something was agreed, or it was recorded why not."""
+        return self.state is not None or bool(self.dissent)
 
     @property
     def answer(self) -> tuple[str, str, Answer] | None:
@@ -56,3 +87,8 @@ class Workshop:
     started_on: date | None = None
     finished_on: date | None = None
     revision: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is going on: begun, and not finished."""
+        return self.started_on is not None and self.finished_on is None

@@ -1,69 +1,133 @@
-"""Reading the answers of the example: rows of marks per practice, with notes."""
+"""Reading the answers of the example: rows of marks per practice, with notes, evidence, and what the workshops made of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from maturity.assessment.answer_file import may_not_apply
+from maturity.assessment.evidence import STRENGTHS, EvidenceKind
 from maturity.assessment.model import AnswerState
-from maturity.demonstration.model import Mark
+from maturity.demonstration.model import ExampleConsensus, ExampleEvidence, Mark
+from maturity.demonstration.plan import a_date
 from maturity.questionnaire.model import Practice, Questionnaire, Texts
 from maturity.questionnaire.reading import Table
 
-DONT_KNOW, NOT_APPLICABLE = "?", "-"
+DONT_KNOW, NOT_APPLICABLE, OPEN = "?", "-", "."
+FIRST = 0  #: the rater that whoever looks around is: the notes are theirs
 
 
-def read_marks(
-    table: Table, asked: Questionnaire, languages: Sequence[str], rounds: Sequence[str], raters: int
-) -> dict[str, list[Mark]]:
-    """The marks per round. Every practice has one per round, and one per rater in the last round."""
-    found: dict[str, list[Mark]] = {name: [] for name in rounds}
+@dataclass
+class Given:
+    """What one round got."""
+
+    marks: list[Mark] = field(default_factory=list)
+    consensus: list[ExampleConsensus] = field(default_factory=list)
+    evidence: list[ExampleEvidence] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Format:
+    languages: Sequence[str]
+    rounds: Mapping[str, Given]
+    raters: int
+    people: Mapping[str, Texts]
+
+
+def read_answers(
+    table: Table, asked: Questionnaire, languages: Sequence[str], rounds: Sequence[str], raters: int, people: Mapping[str, Texts]
+) -> dict[str, Given]:
+    """What every round got. Every practice has one row of marks per round, and a mark for what its workshop agreed."""
+    found = {name: Given() for name in rounds}
     practices = {practice.id: practice for practice in asked.practices}
     for entry in table.tables("practice"):
         practice = practices.pop(entry.identifier(), None)
         if practice is None:
             entry.fault("the questionnaire has no such practice, or it stands here twice")
             continue
-        _read_practice(entry, practice, languages, found, raters)
+        _read_practice(entry, practice, _Format(languages, found, raters, people))
     for missing in practices:
         table.fault(f"{missing} has no answers")
     table.done()
     return found
 
 
-def _read_practice(entry: Table, practice: Practice, languages: Sequence[str], found: dict[str, list[Mark]], raters: int) -> None:
-    notes = _notes(entry, languages, found)
-    levels, blind = _row(entry, "levels", len(found)), _row(entry, "raters", raters)
+def _read_practice(entry: Table, practice: Practice, form: _Format) -> None:
+    notes, said = _notes(entry, form), _table(entry, practice, form)
+    agreed = _row(entry, "agreed", entry.string("agreed"), len(form.rounds))
+    rows = entry.strings("raters")
+    if len(rows) != len(form.rounds):
+        entry.fault(f"`raters` has {len(rows)} rows; there must be {len(form.rounds)}")
+    for (name, given), together, row in zip(form.rounds.items(), agreed, rows, strict=False):
+        note = notes.get(name)
+        marks = enumerate(_row(entry, "raters", row, form.raters))
+        given.marks += [
+            read_mark(entry, practice, rater, mark, note if rater == FIRST or mark == NOT_APPLICABLE else None)
+            for rater, mark in marks
+        ]
+        known = said.get(name, ExampleConsensus(practice.id))
+        if together != OPEN:
+            mark = read_mark(entry, practice, None, together, note)
+            given.consensus.append(ExampleConsensus(practice.id, mark, known.dissent, known.owner, known.hands))
+        elif known.dissent:
+            given.consensus.append(known)
+    _evidence(entry, practice, form)
     entry.done()
-    for name, mark in zip(found, levels, strict=False):
-        found[name].append(_mark(entry, practice, None, mark, notes.get(name)))
-    last = next(reversed(found), "")
-    for rater, mark in enumerate(blind if found else ()):
-        note = notes.get(last) if mark == NOT_APPLICABLE else None
-        found[last].append(_mark(entry, practice, rater, mark, note))
 
 
-def _notes(entry: Table, languages: Sequence[str], rounds: Mapping[str, object]) -> dict[str, Texts]:
+def _notes(entry: Table, form: _Format) -> dict[str, Texts]:
     notes: dict[str, Texts] = {}
     for note in entry.tables("note"):
         note.piece = entry.piece
-        text = note.texts("text", languages)
+        text = note.texts("text", form.languages)
         for name in note.strings("rounds"):
-            if name not in rounds or name in notes:
+            if name not in form.rounds or name in notes:
                 note.fault(f"there is no round {name}, or it has two notes")
             notes[name] = text
         note.done()
     return notes
 
 
-def _row(entry: Table, key: str, count: int) -> list[str]:
-    marks = entry.string(key).split()
+def _table(entry: Table, practice: Practice, form: _Format) -> dict[str, ExampleConsensus]:
+    """Per round what the workshop wrote beside what it agreed."""
+    found: dict[str, ExampleConsensus] = {}
+    for said in entry.tables("table"):
+        said.piece = entry.piece
+        name = said.choice("round", form.rounds)
+        owner = form.people[said.choice("owner", form.people)] if said.has("owner") else None
+        hands = said.raw("hands", [])
+        if hands and (len(hands) != len(practice.scale.answers) or sum(hands) > form.raters):
+            said.fault("`hands` has a number for every answer, and no more hands than raters")
+        dissent = said.texts("dissent", form.languages, required=False)
+        found[name] = ExampleConsensus(practice.id, None, dissent or None, owner, tuple(hands))
+        said.done()
+    return found
+
+
+def _evidence(entry: Table, practice: Practice, form: _Format) -> None:
+    for shown in entry.tables("evidence"):
+        shown.piece = entry.piece
+        found = ExampleEvidence(
+            practice.id,
+            EvidenceKind(shown.choice("kind", [kind.value for kind in EvidenceKind])),
+            shown.integer("strength", STRENGTHS[0], STRENGTHS[-1]),
+            shown.texts("place", form.languages),
+            a_date(shown, "dated"),
+            shown.boolean("confidential"),
+        )
+        form.rounds[shown.choice("round", form.rounds)].evidence.append(found)
+        shown.done()
+
+
+def _row(entry: Table, key: str, row: str, count: int) -> list[str]:
+    marks = row.split()
     if len(marks) != count:
         entry.fault(f"`{key}` has {len(marks)} marks; there must be {count}")
     return marks[:count]
 
 
-def _mark(entry: Table, practice: Practice, rater: int | None, mark: str, note: Texts | None) -> Mark:
+def read_mark(entry: Table, practice: Practice, rater: int | None, mark: str, note: Texts | None = None) -> Mark:
+    """A level, `?` or `-`; what does not apply needs a note with the reason in a panel, and in no round is it a core practice."""
     if mark == DONT_KNOW:
         return Mark(practice.id, rater, AnswerState.DONT_KNOW, note=note)
     if mark == NOT_APPLICABLE:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from maturity.ambition.model import PROMISES, YEARS, AmbitionError, Targets
 from maturity.ambition.service import check_targets
-from maturity.demonstration.answers import read_marks
+from maturity.demonstration.answers import Given, read_answers
 from maturity.demonstration.model import Example, ExampleInitiative, ExampleRound
-from maturity.demonstration.plan import a_date, read_decision, read_initiatives, read_roadmap
+from maturity.demonstration.panel import read_raters, read_rounds
+from maturity.demonstration.plan import read_decision, read_initiatives, read_roadmap
+from maturity.demonstration.survey import read_survey
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.questionnaire.library import questionnaire
 from maturity.questionnaire.model import Questionnaire, Texts
@@ -29,23 +31,22 @@ def example() -> Example:
 def read_example(folder: Path) -> Example:
     """The example in a folder. Raises ContentError with every fault in it."""
     faults = Faults()
-    tables = [read_table(folder / name, faults) for name in ("organisation.toml", "answers.toml", "roadmap.toml")]
-    organisation, answers, plan = tables
-    if organisation is None or answers is None or plan is None:
+    files = ("organisation.toml", "answers.toml", "survey.toml", "roadmap.toml")
+    organisation, answers, survey, plan = (read_table(folder / name, faults) for name in files)
+    if organisation is None or answers is None or survey is None or plan is None:
         raise ContentError(faults.found)
-    result = _read(organisation, answers, plan)
+    result = _read(organisation, answers, survey, plan, folder / "survey_release.json")
     if faults.found:
         raise ContentError(faults.found)
     return result
 
 
-def _read(organisation: Table, answers: Table, plan: Table) -> Example:
+def _read(organisation: Table, answers: Table, survey: Table, plan: Table, told: Path) -> Example:
     languages = organisation.strings("languages")
     asked = _questionnaire(organisation)
-    dates, titles = _rounds(organisation, languages)
-    raters = tuple(_texts(entry, "group", languages) for entry in organisation.tables("rater"))
     people = {entry.identifier(): _texts(entry, "name", languages) for entry in organisation.tables("person")}
-    marks = read_marks(answers, asked, languages, list(dates), len(raters))
+    rounds, raters = read_rounds(organisation, asked, languages, people), read_raters(organisation)
+    given = read_answers(answers, asked, languages, list(rounds), len(raters), people)
     roadmap = read_roadmap(plan)
     initiatives = read_initiatives(plan, roadmap, languages, people)
     result = Example(
@@ -58,7 +59,8 @@ def _read(organisation: Table, answers: Table, plan: Table) -> Example:
         promises=_promises(organisation, languages),
         targets=_targets(organisation.table("targets"), asked),
         raters=raters,
-        rounds=tuple(ExampleRound(titles[name], *dates[name], tuple(marks[name])) for name in dates),
+        rounds=tuple(_filled(held, given[name]) for name, held in rounds.items()),
+        survey=read_survey(survey, asked, languages, told),
         roadmap=roadmap,
         initiatives=_in_order(initiatives),
         decision=read_decision(plan.table("decided"), languages, {one.plain.code for one in initiatives}),
@@ -66,6 +68,10 @@ def _read(organisation: Table, answers: Table, plan: Table) -> Example:
     organisation.done()
     plan.done()
     return result
+
+
+def _filled(held: ExampleRound, given: Given) -> ExampleRound:
+    return replace(held, marks=tuple(given.marks), consensus=tuple(given.consensus), evidence=tuple(given.evidence))
 
 
 def _in_order(initiatives: Sequence[ExampleInitiative]) -> tuple[ExampleInitiative, ...]:
@@ -79,23 +85,6 @@ def _questionnaire(table: Table) -> Questionnaire:
     except ContentError:
         table.fault("the questionnaire that it names is missing or has faults of its own")
         raise ContentError(table.faults.found) from None
-
-
-def _rounds(table: Table, languages: Sequence[str]) -> tuple[dict[str, tuple[date, date]], dict[str, Texts]]:
-    """The days of opening and closing, and the title, per round."""
-    dates: dict[str, tuple[date, date]] = {}
-    titles: dict[str, Texts] = {}
-    last = date.min
-    for entry in table.tables("round"):
-        name = entry.identifier()
-        opened, closed = a_date(entry, "opened"), a_date(entry, "closed")
-        if not last < opened <= closed:
-            entry.fault("a round closes after it opens, and opens after the round before it closed")
-        dates[name], last = (opened, closed), closed
-        titles[name] = _texts(entry, "title", languages)
-    if not dates:
-        table.fault("at least one [[round]] is needed")
-    return dates, titles
 
 
 def _promises(table: Table, languages: Sequence[str]) -> tuple[Texts, ...]:

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 from maturity.ambition.model import Ambition, Targets
+from maturity.assessment.anonymity.disclosure import Release
+from maturity.assessment.evidence import EvidenceKind
 from maturity.assessment.model import AnswerState
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.questionnaire.model import Questionnaire, Texts
@@ -16,7 +18,7 @@ from maturity.roadmap.model import Roadmap, RoadmapInitiative
 
 @dataclass(frozen=True)
 class Mark:
-    """One answer: to an item, by a rater (None: what all agreed on together)."""
+    """One answer: to an item, by a rater, or by the table together (None)."""
 
     item: str
     rater: int | None
@@ -26,13 +28,89 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class ExampleConsensus:
+    """What a workshop made of one item; mark: what was agreed, None when nothing was."""
+
+    item: str
+    mark: Mark | None = None
+    dissent: Texts | None = None
+    owner: Texts | None = None
+    hands: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExampleEvidence:
+    """Evidence for a practice, brought by the table."""
+
+    practice: str
+    kind: EvidenceKind
+    strength: int
+    place: Texts
+    dated_on: date
+    confidential: bool = False
+
+
+@dataclass(frozen=True)
+class ExampleAction:
+    """A first action of a workshop."""
+
+    what: Texts
+    who: Texts
+    by: date
+
+
+@dataclass(frozen=True)
+class ExampleWorkshop:
+    """A workshop; finished: None while it goes on."""
+
+    agenda: tuple[str, ...]
+    started: date
+    finished: date | None = None
+    brakes: tuple[Texts, ...] = ()
+    actions: tuple[ExampleAction, ...] = ()
+
+
+@dataclass(frozen=True)
 class ExampleRound:
-    """A round with all its answers."""
+    """A round of the panel with its answers, its workshop and what that made of it."""
 
     title: Texts
     opened: date
     closed: date
+    workshop: ExampleWorkshop
+    marks: tuple[Mark, ...] = ()
+    consensus: tuple[ExampleConsensus, ...] = ()
+    evidence: tuple[ExampleEvidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExampleRater:
+    """Somebody in the panel."""
+
+    group: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Respondent:
+    """Somebody in the survey; department: its number, from 0."""
+
+    group: str
+    department: int
     marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """An anonymous round; release: what may be told of it, with numbers for departments; remarks: item → what some wrote."""
+
+    title: Texts
+    opened: date
+    closed: date
+    departments: tuple[Texts, ...]
+    people: tuple[Respondent, ...]
+    remarks: Mapping[str, tuple[Texts, ...]]
+    release: Release
 
 
 @dataclass(frozen=True)
@@ -60,7 +138,8 @@ class ExampleDecision:
 
 @dataclass(frozen=True)
 class Example:
-    """The whole example; raters: the role group of each rater; rounds: oldest first; roadmap: without its initiatives."""
+    """The whole example; raters: the panel, whoever looks around first; rounds: of the panel, oldest first; roadmap: without its
+    initiatives."""
 
     languages: tuple[str, ...]
     questionnaire: Questionnaire
@@ -70,8 +149,9 @@ class Example:
     sentence: Texts
     promises: tuple[Texts, ...]
     targets: Targets
-    raters: tuple[Texts, ...]
+    raters: tuple[ExampleRater, ...]
     rounds: tuple[ExampleRound, ...]
+    survey: Survey
     roadmap: Roadmap
     initiatives: tuple[ExampleInitiative, ...]
     decision: ExampleDecision

@@ -12,13 +12,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from maturity.ambition import repository as ambitions
-from maturity.assessment import answer_repository
-from maturity.assessment import repository as assessments
-from maturity.assessment.model import CONSENSUS, Answer, Rater, Response, Round, Scope
+from maturity.assessment.model import CONSENSUS, Response
 from maturity.assessment.scoring import score
-from maturity.database import Database, new_id, now
+from maturity.database import Database, now
 from maturity.demonstration.library import example
-from maturity.demonstration.model import Example, ExampleRound, Mark
+from maturity.demonstration.model import Example, Mark
+from maturity.demonstration.storing import write_round, write_survey
 from maturity.people import audit_service
 from maturity.people import repository as people
 from maturity.people.model import Account, Actor, Organisation, Role
@@ -70,7 +69,8 @@ def _write(session: Session, account: Account, made: Organisation, language: str
     people.add_member(session, made.id, account.id, Role.OWNER)
     audit_service.record(session, Actor(account.id, made.id, Role.OWNER), "organisation_created")
     for one in told.rounds:
-        _write_round(session, account, made, language, one)
+        write_round(session, account, made, language, one)
+    write_survey(session, made, language)
     ambitions.save(session, made.id, told.ambition(language))
     planned = _roadmap(told, language, order)
     roadmaps.save(session, replace(planned, organisation_id=made.id, sequenced_at=now()))
@@ -103,28 +103,6 @@ def _decided(planned: Roadmap, then: Mapping[str, int]) -> Roadmap:
     )
 
 
-def _write_round(session: Session, account: Account, made: Organisation, language: str, one: ExampleRound) -> None:
-    told = example()
-    asked = told.questionnaire
-    held = Round(new_id(), made.id, one.title[language], asked.id, asked.version, Scope.FULL, one.opened, one.closed)
-    assessments.add_round(session, held)
-    for rater in dict.fromkeys(mark.rater for mark in one.marks):
-        # What all agreed on stands under the account itself, so that whoever looks around finds it under "answer" as well.
-        rater_id = account.id if rater is None else _rater_name(rater)
-        group = CONSENSUS if rater is None else told.raters[rater][language]
-        answer_repository.ensure_rater(session, made.id, held.id, Rater(rater_id, group))
-        answers = [_answer(mark, language) for mark in one.marks if mark.rater == rater]
-        answer_repository.add_answers(session, made.id, held.id, rater_id, answers)
-
-
-def _rater_name(rater: int) -> str:
-    return f"example-{rater + 1}"
-
-
-def _answer(mark: Mark, language: str) -> Answer:
-    return Answer(mark.item, mark.state, mark.choice, mark.note[language] if mark.note else "")
-
-
 def _roadmap(told: Example, language: str, order: Order) -> Roadmap:
     """The roadmap with every initiative in its place in an order."""
     initiatives = []
@@ -146,7 +124,9 @@ def _order() -> Order:
 def _gaps(told: Example) -> Gaps:
     """Where the example stands in its last round and where it wants to be, as the roadmap service sees it."""
     asked = told.questionnaire
-    scores = score(asked, [_response(told, mark) for mark in told.rounds[-1].marks])
+    last = told.rounds[-1]
+    agreed = [one.mark for one in last.consensus if one.mark is not None]
+    scores = score(asked, [_response(told, mark) for mark in (*last.marks, *agreed)])
     levels: Mapping[str, float | None] = {
         practice: None if one.exact is None else float(one.exact) for practice, one in scores.practices.items()
     }
@@ -155,5 +135,5 @@ def _gaps(told: Example) -> Gaps:
 
 def _response(told: Example, mark: Mark) -> Response:
     answer = told.questionnaire.practice(mark.item).scale.find(mark.choice)
-    group = CONSENSUS if mark.rater is None else str(mark.rater)
-    return Response(group, group, mark.item, mark.state, answer.value if answer else None)
+    group = CONSENSUS if mark.rater is None else told.raters[mark.rater].group
+    return Response(str(mark.rater), group, mark.item, mark.state, answer.value if answer else None)

@@ -14,6 +14,7 @@ from maturity.report.chapters.note import note
 from maturity.report.chapters.standing import standing
 from maturity.report.chapters.team_map import team_map
 from maturity.report.chapters.views import views
+from maturity.report.chapters.workshop import workshop
 from maturity.report.fitting import fitted
 from maturity.report.logo import looked_at, picture
 from maturity.report.model import HouseStyle, Kind, MapStyle, PaperSize, Report
@@ -68,6 +69,7 @@ def _chapters(paper: Paper, report: Report, t: Translator, map_style: MapStyle) 
     decisions(paper, report, t)
     standing(paper, report, t)
     views(paper, report, t)
+    workshop(paper, report, t)
     ambition(paper, report, t)
     team_map(paper, report, t, map_style)
     initiatives(paper, report, t)

@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from maturity.report.consensus import Workshop
 from maturity.report.views import Views
 from maturity.roadmap.model import QUARTERS, State
 
@@ -196,6 +197,7 @@ class Report:
     strong_points: tuple[str, ...] = ()
     brakes: tuple[str, ...] = ()
     practices: tuple[Practice, ...] = ()
+    workshop: Workshop | None = None
     views: Views | None = None
     desired_experience: str = ""
     promises: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from maturity.assessment.outcome import Results
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor, Organisation, Permission
+from maturity.report.agreed import workshop_of
 from maturity.report.decisions import decisions_asked, own_part
 from maturity.report.document import write_document
 from maturity.report.house_style import house_style
@@ -89,6 +90,7 @@ def report_of(db: Database, actor: Actor, organisation: Organisation, t: Transla
         strong_points=() if found is None else _named(found, sentences.strengths(found.questionnaire, found.scores), t),
         brakes=() if found is None else _named(found, sentences.brakes(found.questionnaire, found.scores), t),
         practices=() if found is None else _practices(found, ambition, t),
+        workshop=None if found is None else workshop_of(db, actor, found, t),
         views=None if found is None else views_of(found, t),
         desired_experience=ambition.sentence,
         promises=ambition.promises,

@@ -27,6 +27,14 @@ from maturity.assessment.model import (
 from maturity.assessment.round_sentences import round_fault
 from maturity.assessment.round_service import RoundOpenError
 from maturity.assessment.round_service import WhyMissingError as ReopeningReasonMissingError
+from maturity.assessment.workshop import (
+    AgendaInvalidError,
+    NotTellableError,
+    RevoteInvalidError,
+    WorkshopFinishedError,
+    WorkshopNotStartedError,
+    WorkshopTextTooLongError,
+)
 from maturity.assessment.years_service import RoundsToCompareError
 from maturity.database import ConflictError
 from maturity.language import Translator
@@ -115,6 +123,12 @@ def sentence(error: Exception, t: Translator) -> str:
         UnknownGroupError: t("Choose a role group and a department of this round."),
         CodeNotValidError: t("Nobody in this round has this code. Look at it once more."),
         EvidenceInvalidError: t("Say where the evidence can be found, in at most 2,000 characters."),
+        NotTellableError: t("A workshop can begin when the round is closed and something of it may be shown."),
+        WorkshopNotStartedError: t("The workshop has not begun yet. Begin it first; then you can write down what you agree."),
+        WorkshopFinishedError: t("This workshop is finished. Go on with it first if you want to change something."),
+        AgendaInvalidError: t("Something on the list does not belong to this round, or stands there twice. Reload the page."),
+        RevoteInvalidError: t("Fill in a number of people for every description, 0 or more."),
+        WorkshopTextTooLongError: t("This text is too long: 200 characters for a name, 2,000 for the rest. Nothing was saved."),
         RoundOpenError: t("Another round is still open. Close that one first."),
         RoundsToCompareError: t("Choose two or three rounds to lay beside each other."),
         NotApplicableRefusedError: t("A core practice always applies. Choose a description, or say that you do not know."),

@@ -17,6 +17,7 @@ from maturity.ui.frame import AMBITION, ANSWER, YEARS, empty, page_title
 from maturity.ui.round_downloads import draw_round_downloads
 from maturity.ui.session import Visit, here
 from maturity.ui.standing import draw_domains, draw_standing, draw_summary
+from maturity.ui.workshop.way_in import draw_way_in
 
 ROUND = "round"  # in the address: an older round can be looked at
 
@@ -68,6 +69,7 @@ def results(visit: Visit, found: Results) -> None:
     shown = as_confirmed(visit, found)
     draw_standing(visit, shown, ambition)
     draw_summary(visit, shown)
+    draw_way_in(visit, found)
     st.header(t("Per domain"), anchor=False)
     draw_domains(visit, shown, ambition)
     draw_differences(visit, found)

@@ -32,6 +32,7 @@ from maturity.language import Translator, translator
 APP = Path(__file__).parents[2] / "app.py"
 START, HOME = "pages/overview/start.py", "pages/overview/home.py"
 ANSWER, RESULTS = "pages/assessment/answer.py", "pages/assessment/results.py"
+CONSENSUS = "pages/assessment/consensus.py"
 YEARS = "pages/assessment/compare.py"
 ROUNDS = "pages/assessment/rounds.py"
 BRING_IN = "pages/assessment/bring_in.py"
@@ -46,6 +47,7 @@ ADDRESSES = {
     ROUNDS: "rounds",
     BRING_IN: "import",
     RESULTS: "results",
+    CONSENSUS: "consensus",
     YEARS: "years",
     AMBITION: "ambition",
     PLAN: "plan",

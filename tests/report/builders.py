@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from maturity.report.consensus import Agreed, Dissent, FirstAction, Workshop
 from maturity.report.model import (
     Decided,
     Domain,
@@ -85,6 +86,21 @@ WORDS: dict[str, dict[str, Any]] = {
             "Spreek elk kwartaal de eigenaren, en neem weg wat hen tegenhoudt.",
             "Vraag bij elke nieuwe wens: welk initiatief gaat er dan uit?",
         ),
+        "workshop": Workshop(
+            date(2026, 10, 21),
+            unsettled=1,
+            agreed=(
+                Agreed("B4 Kennis van de frontlijn", 2.6, "2 Beginnend", "Samira Bakkali"),
+                Agreed("C3 Frontlijn eerst", 3.1, "4 Gestuurd", unconfirmed=True),
+            ),
+            same=3,
+            dissents=(Dissent("K4 Verbeteringen invoeren", "De leiding telt mee wat nog moet komen."),),
+            brakes=("Niemand beslist over de hele reis.", "We meten één cijfer per jaar."),
+            actions=(
+                FirstAction("Bel de vijf afdelingen", "Wouter Terlinden", date(2026, 11, 4)),
+                FirstAction("Maak een lijst van enquêtes"),
+            ),
+        ),
         "log": (
             Decided(
                 date(2026, 11, 2), "Over het plan is besloten.", "Fenna Oosterling, directeur", "Met meer tijd voor de frontlijn."
@@ -117,6 +133,12 @@ WORDS: dict[str, dict[str, Any]] = {
             "Free two people per department for one day a week for the spearhead teams, from 1 February 2027.",
         ),
         "own_part": ("Take part yourself in C-1.", "Ask with every new wish: which initiative goes out for it?"),
+        "workshop": Workshop(
+            date(2026, 10, 21),
+            agreed=(Agreed("C3 Front line first", 3.1, "2 Starting", "Samira Bakkali"),),
+            brakes=("Nobody decides on the whole journey.",),
+            actions=(FirstAction("Call the five departments", "Wouter Terlinden", date(2026, 11, 4)),),
+        ),
         "log": (Decided(date(2026, 11, 2), "The plan was decided.", "Fenna Oosterling, director"),),
     },
 }

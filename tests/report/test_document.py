@@ -58,6 +58,7 @@ def test_it_works():
     assert paragraphs(data, "Heading1") == [
         "Decisions asked",
         "Where we stand",
+        "What the workshop agreed",
         "Where we want to be",
         "Team map",
         "Initiatives",
@@ -67,6 +68,25 @@ def test_it_works():
         "All practices",
     ]
     assert docx.Document(BytesIO(data)).core_properties.author == "Dienst Publieke Zaken"
+
+
+def test_the_workshop_tells_what_changed_what_was_seen_otherwise_and_what_comes_first():
+    data = written()
+    assert table(data, "What was agreed")[1:] == [
+        ["B4 Kennis van de frontlijn", "2.6", "2 Beginnend", "Samira Bakkali"],
+        ["C3 Frontlijn eerst", "3.1", "4 Gestuurd (unconfirmed)", "–"],
+    ]
+    assert table(data, "First actions")[1] == ["Bel de vijf afdelingen", "Wouter Terlinden", "4 November 2026"]
+    said = "\n".join(paragraphs(data))
+    assert "1 practice is still to be talked about" in said
+    assert "On 3 more practices we agreed on what the answers said." in said
+    assert "K4 Verbeteringen invoeren: De leiding telt mee wat nog moet komen." in said
+    assert "Niemand beslist over de hele reis." in said
+
+
+def test_without_a_workshop_there_is_no_such_chapter():
+    data = write_document(report(3, workshop=None), ENGLISH)
+    assert "What the workshop agreed" not in paragraphs(data, "Heading1")
 
 
 def test_the_decisions_come_before_anything_else():

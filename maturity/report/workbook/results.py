@@ -95,5 +95,28 @@ def ambition(report: Report, t: Translator) -> Grid:
     )
 
 
+def workshop(report: Report, t: Translator) -> Grid:
+    """What the workshop made of it: one row per score that changed, dissent, brake and first action."""
+    held = report.workshop
+    columns = (
+        Column(t("Sort"), 18),
+        Column(t("What"), 60),
+        Column(t("Answers"), 11, "figure"),
+        Column(t("What was agreed"), 24),
+        Column(t("Who"), 30),
+        Column(t("Before"), 13, "date"),
+    )
+    rows: list[list[Value]] = []
+    for one in held.agreed if held else ():
+        mark = f" ({t('unconfirmed')})" if one.unconfirmed else ""
+        rows.append([t("agreed together"), one.name, one.before, one.agreed + mark, one.owner, None])
+    for said in held.dissents if held else ():
+        rows.append([t("seen otherwise"), f"{said.name}: {said.text}", None, "", "", None])
+    rows += [[t("brake"), text, None, "", "", None] for text in (held.brakes if held else ())]
+    rows += [[t("first action"), one.what, None, "", one.who, one.due] for one in (held.actions if held else ())]
+    description = t("One row per score that the workshop changed, per thing seen otherwise, per brake and per first action.")
+    return Grid("Workshop", t("Workshop"), description, columns, rows, t("There was no workshop yet."), fixed=2)
+
+
 def _base(basis: Basis | None) -> tuple[Value, Value]:
     return (None, None) if basis is None else (basis.answered, basis.total)

@@ -19,7 +19,7 @@ from maturity.report.text import cleaned, shorten
 from maturity.report.workbook.about import about
 from maturity.report.workbook.grid import Grid
 from maturity.report.workbook.plan import calendar, capacity, log, not_now, plan, stopped
-from maturity.report.workbook.results import ambition, domains, practices, views
+from maturity.report.workbook.results import ambition, domains, practices, views, workshop
 from maturity.report.workbook.sheet import Sheets
 
 #: The columns of the results sheet that are lines in the radar, and how each line looks.
@@ -36,6 +36,7 @@ def write_workbook(report: Report, figures: Figures, t: Translator) -> bytes:
         results,
         practices(report, figures, t),
         *([views(report.views, t)] if report.views is not None else []),
+        *([workshop(report, t)] if report.workshop else []),
         ambition(report, t),
         plan(report, figures, t),
         calendar(report, t),

@@ -1,0 +1,69 @@
+"""Reading the rounds of the panel: when they were, who answers in it, and their workshops."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from maturity.assessment.model import STANDARD_GROUPS
+from maturity.demonstration.model import ExampleAction, ExampleRater, ExampleRound, ExampleWorkshop
+from maturity.demonstration.plan import a_date
+from maturity.questionnaire.model import Questionnaire, Texts
+from maturity.questionnaire.reading import Table
+
+
+def read_rounds(
+    table: Table, asked: Questionnaire, languages: Sequence[str], people: Mapping[str, Texts]
+) -> dict[str, ExampleRound]:
+    """The rounds by their id, oldest first, still without answers."""
+    found: dict[str, ExampleRound] = {}
+    last = date.min
+    for entry in table.tables("round"):
+        name = entry.identifier()
+        opened, closed = a_date(entry, "opened"), a_date(entry, "closed")
+        if not last < opened <= closed:
+            entry.fault("a round closes after it opens, and opens after the round before it closed")
+        workshop = _workshop(entry.table("workshop"), asked, languages, people)
+        found[name], last = ExampleRound(entry.texts("title", languages), opened, closed, workshop), closed
+        entry.done()
+    if not found:
+        table.fault("at least one [[round]] is needed")
+    return found
+
+
+def read_raters(table: Table) -> tuple[ExampleRater, ...]:
+    """Who answers in the panel."""
+    found = []
+    for entry in table.tables("rater"):
+        found.append(ExampleRater(entry.choice("group", [group.id for group in STANDARD_GROUPS]), entry.string("name")))
+        entry.done()
+    return tuple(found)
+
+
+def _workshop(table: Table, asked: Questionnaire, languages: Sequence[str], people: Mapping[str, Texts]) -> ExampleWorkshop:
+    agenda = table.strings("agenda")
+    known = {item.id for item in asked.items}
+    if not set(agenda) <= known or len(set(agenda)) < len(agenda):
+        table.fault("`agenda` has something that is not asked, or something twice")
+    found = ExampleWorkshop(
+        agenda,
+        a_date(table, "started"),
+        a_date(table, "finished") if table.has("finished") else None,
+        tuple(_text(entry, languages) for entry in table.tables("brake")),
+        tuple(_action(entry, languages, people) for entry in table.tables("action")),
+    )
+    table.done()
+    return found
+
+
+def _text(entry: Table, languages: Sequence[str]) -> Texts:
+    found = entry.texts("text", languages)
+    entry.done()
+    return found
+
+
+def _action(entry: Table, languages: Sequence[str], people: Mapping[str, Texts]) -> ExampleAction:
+    who = people.get(entry.choice("who", people or [""]), dict.fromkeys(languages, ""))
+    found = ExampleAction(entry.texts("what", languages), who, a_date(entry, "by"))
+    entry.done()
+    return found

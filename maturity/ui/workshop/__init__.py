@@ -1,0 +1,1 @@
+"""The consensus workshop on the screen: one file per step."""
