@@ -99,7 +99,7 @@ def test_what_moved_stands_with_its_evidence(example):
     window = example.open(YEARS, rounds=f"{oldest},{newest}")
     lists = [text for text in window.said("markdown") if text.startswith("- ")]
     assert "- K1 Reizenoverzicht en keuze: van 2,0 naar 3,0\n  - 1 vertrouwelijk bewijsstuk" in lists[0]
-    assert "- S1 Gewenste klantbeleving: van 1,0 naar 3,0\n  - Besluit *12*" in lists[0]
+    assert "- S1 Gewenste klantbeleving: van 1,0 naar 3,0\n  - Besluit *12*: besluit, het is in gebruik" in lists[0]
     assert "K2 Reis in kaart vanuit de klant" in lists[1]
     assert b"Kanariepiet" not in window.raw()
     assert (window.table("Praktijken over de jaren")["Wat het deed"] == "verschoven, met bewijs").sum() == 2
