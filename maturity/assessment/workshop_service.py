@@ -60,7 +60,7 @@ def sitting(db: Database, actor: Actor, round_id: str) -> Sitting:
     """The workshop of a round. Raises NotFoundError, NotTellableError while the round is open or nothing of it may be told."""
     actor.require(Permission.READ)
     found = service.results(db, actor, round_id)
-    if found.round.is_open or not found.is_told:
+    if not found.is_told or found.round.is_open or (found.round.is_broad and found.release is None):
         raise NotTellableError
     with db.reading(actor.organisation_id) as session:
         held = workshop_repository.workshop_of_round(session, actor.organisation_id, round_id)
@@ -187,8 +187,11 @@ def _proposal(found: Results) -> tuple[str, ...]:
 
 
 def _tellable(session: Session, actor: Actor, round_id: str) -> tuple[Round, Workshop]:
-    """The round and its workshop, revision 0 without one. Raises NotFoundError, NotTellableError."""
-    held = repository.find_round(session, actor.organisation_id, round_id)
+    """The round and its workshop, revision 0 without one. The round is held, so that nobody opens it again meanwhile.
+
+    Raises NotFoundError, NotTellableError.
+    """
+    held = repository.find_round(session, actor.organisation_id, round_id, hold=True)
     if held is None:
         raise NotFoundError
     if held.is_open or (held.is_broad and release_repository.last_told(session, actor.organisation_id, round_id)[0] is None):

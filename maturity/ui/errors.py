@@ -123,7 +123,7 @@ def sentence(error: Exception, t: Translator) -> str:
         UnknownGroupError: t("Choose a role group and a department of this round."),
         CodeNotValidError: t("Nobody in this round has this code. Look at it once more."),
         EvidenceInvalidError: t("Say where the evidence can be found, in at most 2,000 characters."),
-        NotTellableError: t("A workshop begins when the round is closed and its results can be shown. Close the round first."),
+        NotTellableError: t("A workshop can begin when the round is closed and something of it may be shown."),
         WorkshopNotStartedError: t("The workshop has not begun yet. Begin it first; then you can write down what you agree."),
         WorkshopFinishedError: t("This workshop is finished. Go on with it first if you want to change something."),
         AgendaInvalidError: t("Something on the list does not belong to this round, or stands there twice. Reload the page."),

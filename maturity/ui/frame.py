@@ -33,6 +33,7 @@ STYLE = """<style>
 [class*="_scroll"] { overflow-x: auto; max-width: 100%; }
 [class*="st-key-practice_"] [data-testid="stRadio"] > label p { font-weight: 600; font-size: 1.05rem; }
 [class*="st-key-practice_"] [role="radiogroup"] { gap: 0.6rem; }
+[class*="st-key-practice_"] [data-testid="stCaptionContainer"]:has(strong) { opacity: 1; }
 [class*="st-key-practice_"] [data-testid="stCaptionContainer"] strong { color: light-dark(#14602f, #7ee2a0); }
 [data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
 [class*="st-key-phone_"], [class*="st-key-seen_"] { display: none; }
