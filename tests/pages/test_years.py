@@ -130,7 +130,7 @@ def test_the_pictures_say_what_the_tables_say(example, language):
         assert {f"{name}, {2024 + n}: {value}" for n, value in enumerate(values)} <= wide
     kinds = ("moved, with evidence", "moved, no evidence", "where it stood")
     moved, unsupported, still = ((table[t("What it did")] == t(kind)).sum() for kind in kinds)
-    assert moved and unsupported and still
+    assert min(moved, unsupported, still) > 0
     assert window.pictures(
         t(
             "Movement per practice: {moved} moved with new evidence, {unsupported} without, {still} made no whole step.",
