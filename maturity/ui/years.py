@@ -37,7 +37,7 @@ def choose_rounds(visit: Visit, known: list[Round]) -> list[str]:
     chosen = st.multiselect(
         t("Which rounds?"),
         ids,
-        default=wanted or ids[:MOST],
+        default=wanted or _alike(known),
         format_func=lambda one: titles[one],
         max_selections=MOST,
         key=f"rounds_{t.language}",
@@ -46,6 +46,13 @@ def choose_rounds(visit: Visit, known: list[Round]) -> list[str]:
     if chosen != wanted:
         st.query_params[ROUNDS] = ",".join(chosen)
     return chosen
+
+
+def _alike(known: list[Round]) -> list[str]:
+    """The newest round and those before it that can stand beside it; the newest ones when there is none."""
+    newest = known[0]
+    alike = [one.id for one in known if (one.questionnaire_id, one.mode) == (newest.questionnaire_id, newest.mode)][:MOST]
+    return alike if len(alike) > 1 else [one.id for one in known[:MOST]]
 
 
 def draw_years(visit: Visit, years: Years) -> None:
