@@ -302,6 +302,29 @@ def account_add(
     typer.echo(f"{account.name}: {account.email}")
 
 
+@accounts.command("adopt")
+def account_adopt(
+    who: Annotated[
+        str, typer.Argument(help="The e-mail address of a local account, or issuer|subject of the identity provider.")
+    ],
+    database: DatabaseOption = None,
+) -> None:
+    """Make an account owner of the organisations that were made here when nobody had to sign in yet."""
+    from maturity.people.model import NotFoundError
+    from maturity.people.passwords import LOCAL
+    from maturity.people.service import adopt
+
+    issuer, _, subject = who.rpartition("|")
+    try:
+        adopted = adopt(_store(database), issuer or LOCAL, subject if issuer else subject.strip().casefold())
+    except NotFoundError as error:
+        fail(f"{error} It is made at the first sign-in, or with 'account add'.")
+    for one in adopted:
+        typer.echo(f"{one.name}  {one.id}")
+    if not adopted:
+        typer.echo("There was nothing to adopt.")
+
+
 @database.command("upgrade")
 def database_upgrade(database: DatabaseOption = None) -> None:
     """Bring the store to the newest version, and lay the wall between organisations anew."""

@@ -80,6 +80,38 @@ class ConflictError(Exception):
         self.current = current
 
 
+class _Writing:
+    """How many transactions that write are open in this process, over all stores."""
+
+    def __init__(self) -> None:
+        self._open, self._changed = 0, threading.Condition()
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        self._add(1)
+        try:
+            yield
+        finally:
+            self._add(-1)
+
+    def _add(self, number: int) -> None:
+        with self._changed:
+            self._open += number
+            self._changed.notify_all()
+
+    def ended(self, seconds: float) -> bool:
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._open, seconds)
+
+
+_writing = _Writing()
+
+
+def all_written(within: float) -> bool:
+    """Wait until no transaction of this process writes any more. Whether that was so within so many seconds."""
+    return _writing.ended(within)
+
+
 class Queue:
     """A lock that serves waiting threads in the order in which they came."""
 
@@ -139,7 +171,7 @@ class Database:
     def writing(self, organisation_id: str | None = None) -> Iterator[Session]:
         """A transaction that commits at the end, or rolls back when anything is raised. organisation_id: as in `reading`."""
         turn = self._writers.turn() if self.is_sqlite else nullcontext()
-        with turn, Session(self.engine) as session, session.begin():
+        with _writing.counted(), turn, Session(self.engine) as session, session.begin():
             self._confine(session, organisation_id)
             yield session
 

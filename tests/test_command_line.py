@@ -15,7 +15,10 @@ from typer.testing import CliRunner, Result
 from maturity.__main__ import app
 from maturity.database import Database
 from maturity.migrations import newest, upgrade
-from maturity.people.passwords import sign_in_local
+from maturity.people import audit_service
+from maturity.people import service as people
+from maturity.people.model import Role
+from maturity.people.passwords import add_account, sign_in_local
 from maturity.people.service import create_organisation, sign_in_solo
 
 ROOT = Path(__file__).parent.parent
@@ -196,6 +199,29 @@ def test_an_account_is_made_with_a_password_from_standard_input(tmp_path):
     assert made.stdout == "Ann: ann@example.org\n"
     db = Database(store)
     assert sign_in_local(db, "ann@example.org", "paarse fiets langs de vaart", "").name == "Ann"
+    db.dispose()
+
+
+def test_an_account_adopts_what_was_made_before_people_signed_in(tmp_path):
+    store = f"sqlite:///{tmp_path / 'a.db'}"
+    run("account", "adopt", "ann@example.org", "--database", store)
+    db = Database(store)
+    alone = people.sign_in_solo(db)
+    made = people.create_organisation(db, alone, "Dienst Alleen")
+    nobody = run("account", "adopt", "ann@example.org", "--database", store)
+    assert (nobody.exit_code, "ann@example.org" in nobody.stderr) == (2, True)
+    ann = add_account(db, "ann@example.org", "Ann", "paarse fiets langs de vaart")
+    bob = people.sign_in(db, "https://id.example.org/a|b", "3f2a", "Bob")
+    people.create_organisation(db, bob, "Dienst Bob")
+    assert run("account", "adopt", "Ann@example.org", "--database", store).stdout == f"Dienst Alleen  {made.id}\n"
+    assert [one.name for one in people.organisations_of(db, ann)] == ["Dienst Alleen"]
+    actor = people.enter(db, ann, made.id)[0]
+    assert actor.role is Role.OWNER
+    (newest_line, _), *_ = audit_service.log(db, actor)
+    assert (newest_line.action, newest_line.object) == ("organisation_adopted", ann.id)
+    assert "nothing" in run("account", "adopt", "ann@example.org", "--database", store).stdout
+    assert run("account", "adopt", "https://id.example.org/a|b|3f2a", "--database", store).stdout.startswith("Dienst Alleen")
+    assert [one.name for one in people.organisations_of(db, bob)] == ["Dienst Alleen", "Dienst Bob"]
     db.dispose()
 
 

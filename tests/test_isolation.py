@@ -588,6 +588,7 @@ INSIDE = {
     "people.passwords.sign_in_local": "the password is the proof",
     "people.service.sign_in": "the issuer has vouched for the person",
     "people.service.sign_in_solo": "there is one person",
+    "people.service.adopt": "the command line: has the store in hand",
     "assessment.import_service.bring_in_all": "the command line: has the store in hand",
     "people.service.organisations_called": "the command line: has the store in hand",
     "people.service.add_organisation": "the command line: has the store in hand",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
@@ -15,7 +16,7 @@ from maturity.assessment import round_service
 from maturity.assessment import service as assessments
 from maturity.assessment.asking import asked_in
 from maturity.assessment.model import Answer, AnswerState
-from maturity.database import Database, address
+from maturity.database import Database, address, all_written
 from maturity.migrations import NewerStoreError, newest, upgrade, version
 from maturity.migrations.backup import BackupError, backup, restore
 from maturity.migrations.schema import TABLES, metadata
@@ -169,3 +170,21 @@ def test_postgres_is_told_how_to_make_a_backup(db, tmp_path):
     else:
         with pytest.raises(BackupError, match="pg_dump"):
             backup(db, tmp_path / "copy.db")
+
+
+def test_what_is_being_written_can_be_waited_for(db):
+    began, go_on = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with db.writing():
+            began.set()
+            go_on.wait(10)
+
+    assert all_written(0)
+    writer = threading.Thread(target=write)
+    writer.start()
+    began.wait(10)
+    assert not all_written(0.01)
+    go_on.set()
+    assert all_written(10)
+    writer.join()

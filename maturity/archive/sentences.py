@@ -124,6 +124,7 @@ def act(action: str, t: Translator) -> str:
 def _acts(t: Translator) -> dict[str, str]:
     return {
         "organisation_created": t("Made the organisation"),
+        "organisation_adopted": t("Made owner on the server, of what was made before people signed in"),
         "brought_in": t("Brought in an archive"),
         "taken_along": t("Took all data along"),
         "ownership_offered": t("Made a link for a new owner"),

@@ -25,7 +25,7 @@ from maturity.people.model import (
     Role,
 )
 
-SOLO = "solo"  #: the issuer of the single user of an embedded installation
+SOLO, ALONE = "solo", "owner"  #: the issuer of the single user of an embedded installation, and what that calls them
 
 
 def sign_in(db: Database, issuer: str, subject: str, name: str, email: str = "") -> Account:
@@ -58,7 +58,36 @@ def _known_as(db: Database, issuer: str, subject: str, name: str) -> Account:
 
 def sign_in_solo(db: Database) -> Account:
     """The single user of an embedded installation, who needs no sign-in."""
-    return sign_in(db, SOLO, "owner", "")
+    return sign_in(db, SOLO, ALONE, "")
+
+
+def adopt(db: Database, issuer: str, subject: str) -> list[Organisation]:
+    """Make an account owner of what the single user of this installation made, now that people sign in here.
+
+    For the command line, which has the store in hand. Returns the organisations that it was not yet owner of. Raises
+    NotFoundError for an account that does not exist.
+    """
+    with db.reading() as session:
+        heir = repository.find_account(session, issuer, subject)
+        alone = repository.find_account(session, SOLO, ALONE)
+    if heir is None:
+        raise NotFoundError(f"There is no account {subject!r}.")
+    return [one for one in organisations_of(db, alone) if _make_owner(db, one.id, heir.id)] if alone else []
+
+
+def _make_owner(db: Database, organisation_id: str, account_id: str) -> bool:
+    """Whether it was not an owner yet."""
+    with db.writing(organisation_id) as session:
+        repository.lock_organisation(session, organisation_id)
+        known = repository.membership(session, account_id, organisation_id)
+        if known is not None and known[1] is Role.OWNER:
+            return False
+        if known is None:
+            repository.add_member(session, organisation_id, account_id, Role.OWNER)
+        else:
+            repository.set_role(session, organisation_id, account_id, Role.OWNER)
+        audit_service.record(session, Actor("", organisation_id, Role.OWNER), "organisation_adopted", account_id)
+        return True
 
 
 def create_organisation(

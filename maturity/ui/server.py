@@ -5,19 +5,24 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
+from maturity.database import all_written
 from maturity.people.installation import Installation, InstallationError, SignIn, installation
 from maturity.ui.web.gate import ONLY_HERE, Gate, is_loopback
 from maturity.ui.web.headers import SecurityHeaders
 from maturity.ui.web.page import HtmlPage
 from maturity.ui.web.routes import routes
 
+STOP_SECONDS = 5  # containers are given ten
 APP = Path(__file__).parent.parent.parent / "app.py"
 
 
@@ -37,7 +42,14 @@ def checked_settings() -> Installation:
     return settings
 
 
+@asynccontextmanager
+async def writing_first(_: st.App) -> AsyncIterator[None]:
+    """Asked to stop, the server first lets what is being stored be stored: pages run in threads that end with the process."""
+    yield
+    await run_in_threadpool(all_written, STOP_SECONDS)
+
+
 settings = checked_settings()
 around = [Middleware(SecurityHeaders, settings=settings), Middleware(Gate, settings=settings), Middleware(HtmlPage)]
 # Streamlit looks for these very words, `app = st.App(`, in the text of this file.
-app = st.App(str(APP), routes=routes(settings), middleware=around)
+app = st.App(str(APP), routes=routes(settings), middleware=around, lifespan=writing_first)
