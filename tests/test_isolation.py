@@ -87,6 +87,7 @@ from maturity.report import service as reports
 from maturity.report.agreed import workshop_of
 from maturity.report.counting import figures_of
 from maturity.report.office import OfficeError
+from maturity.report.perceived import perceived
 from maturity.report.returned import service as returned
 from maturity.report.returned.model import Kind
 from maturity.report.returned.sending import answers, sent
@@ -432,6 +433,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "assessment.service.my_answers": (P.ANSWER, lambda w, a: assessments.my_answers(w.db, a, w.round_id)),
     "assessment.service.save_answer": (P.ANSWER, _answer),
     "assessment.service.results": (P.READ, lambda w, a: assessments.results(w.db, a, w.round_id)),
+    "report.perceived.perceived": (P.READ, lambda w, a: perceived(w.db, a, assessments.results(w.db, w.ann, w.round_id))),
     "assessment.years_service.over_the_years": (P.READ, lambda w, a: over_the_years(w.db, a, [w.round_id, w.broad_id])),
     "assessment.service.latest_results": (P.READ, lambda w, a: assessments.latest_results(w.db, a)),
     "assessment.workshop_service.sitting": (P.READ, lambda w, a: workshop_service.sitting(w.db, a, w.round_id)),

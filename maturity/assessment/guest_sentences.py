@@ -50,7 +50,7 @@ def promise(held: Round, t: Translator) -> str:
         return t(
             "Your answers are anonymous in everything that is told: figures are about five people or more, remarks about ten. "
             "With your answers only your role group, your department and the day are kept; no name, no address, no time. "
-            "Until the round is closed, whoever has your personal code can see your answers."
+            "Your personal code opens your answers, so keep it to yourself."
         )
     return t(
         "Your answers are confidential. Whoever organises this knows that you take part. Results and reports do not say who "

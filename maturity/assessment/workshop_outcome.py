@@ -35,12 +35,12 @@ class Verdict:
 
 
 def verdicts(found: Results, agenda: Iterable[str] = ()) -> tuple[Verdict, ...]:
-    """Everything that was settled: in the order of the agenda, then what stands on no agenda."""
+    """Everything that was settled: in the order of the agenda, then what stands on none in the order of the questionnaire."""
     own = score(found.questionnaire, [one for one in found.responses if one.role_group != CONSENSUS])
     before = own.practices | own.questions
     settled = {item: one for item, one in found.consensus.items() if one.is_settled and item in before}
-    order = dict.fromkeys([item for item in agenda if item in settled] + sorted(settled))
-    return tuple(_verdict(found, settled[item], before[item].exact) for item in order)
+    order = dict.fromkeys([*agenda, *(item.id for item in found.questionnaire.items)])
+    return tuple(_verdict(found, settled[item], before[item].exact) for item in order if item in settled)
 
 
 def _verdict(found: Results, consensus: Consensus, before: Fraction | None) -> Verdict:

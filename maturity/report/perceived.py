@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
+from maturity.assessment import round_service, service
 from maturity.assessment.gaps import gap_figure, higher_word
 from maturity.assessment.outcome import Results
 from maturity.assessment.perception import Gap
@@ -15,9 +17,29 @@ from maturity.assessment.perception_sentences import (
     suppressed_sentence,
 )
 from maturity.assessment.picture_rows import gap_rows
+from maturity.assessment.sentences import round_title
+from maturity.database import Database
 from maturity.language import Translator
+from maturity.people.model import Actor
 from maturity.questionnaire.model import Questionnaire
 from maturity.report.views import ViewGap, Views
+
+_NEAR = timedelta(days=366)
+
+
+def perceived(db: Database, actor: Actor, latest: Results) -> Results | None:
+    """The round that tells best how leaders and front line see it, where that may be told: a survey among many, else a panel.
+
+    latest: where the organisation stands. A panel gives the levels and a survey the views: these may be different rounds, at most
+    a year apart, since older views beside newer levels would mislead. Of two of a kind the newest.
+    """
+    for held in sorted(round_service.rounds(db, actor), key=lambda one: not one.is_broad):
+        near = abs(latest.round.opened_on - held.opened_on) <= _NEAR
+        if near and held.questionnaire_id == latest.round.questionnaire_id and held.part == latest.round.part:
+            found = latest if held.id == latest.round.id else service.results(db, actor, held.id)
+            if found.perception is not None and found.perception.practices:
+                return found
+    return None
 
 
 def views_of(found: Results, t: Translator) -> Views | None:
@@ -29,7 +51,7 @@ def views_of(found: Results, t: Translator) -> Views | None:
     return Views(
         headline(seen, asked, t),
         tuple(filter(None, remarks)),
-        base_sentence(seen.practices, t),
+        " ".join((t("Asked in “{round}”.", round=round_title(found.round, t)), base_sentence(seen.practices, t))),
         _gaps(asked, seen.domains, t),
         _gaps(asked, seen.practices, t),
         suppressed_sentence(seen, asked, t),

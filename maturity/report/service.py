@@ -35,7 +35,7 @@ from maturity.report.model import (
     Stopped,
     Use,
 )
-from maturity.report.perceived import views_of
+from maturity.report.perceived import perceived, views_of
 from maturity.report.returned.sending import sent
 from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
@@ -73,6 +73,7 @@ def report_of(db: Database, actor: Actor, organisation: Organisation, t: Transla
     """Everything that the document shows, as plain values. Raises NotPermittedError."""
     actor.require(Permission.EXPORT)
     found, ambition = assessments.latest_results(db, actor), ambitions.ambition(db, actor)
+    seen = None if found is None else perceived(db, actor, found)
     roadmap, shown = roadmaps.roadmap(db, actor, t.language), picture(db, actor, t)
     names = {line.domain: line for line in shown.lines}
     ends = {line.domain: line.forecast[-1] for line in shown.lines if line.forecast} if roadmap.planned else {}
@@ -91,7 +92,7 @@ def report_of(db: Database, actor: Actor, organisation: Organisation, t: Transla
         brakes=() if found is None else _named(found, sentences.brakes(found.questionnaire, found.scores), t),
         practices=() if found is None else _practices(found, ambition, t),
         workshop=None if found is None else workshop_of(db, actor, found, t),
-        views=None if found is None else views_of(found, t),
+        views=None if seen is None else views_of(seen, t),
         desired_experience=ambition.sentence,
         promises=ambition.promises,
         quarters=_quarters(roadmap, t),

@@ -23,7 +23,7 @@ class ViewGap:
 class Views:
     """How leaders and the front line see it, the largest difference first.
 
-    headline: what the picture shows, in a sentence; remarks: what else is worth a sentence; base: of how many people this is;
+    headline: what the picture shows, in a sentence; remarks: what else is worth a sentence; base: when, and of how many people;
     suppressed: which practices too few people answered, as a sentence.
     """
 

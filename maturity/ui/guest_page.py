@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from html import escape
 
@@ -12,65 +12,23 @@ import streamlit as st
 from maturity.assessment import evidence_service, guest_service
 from maturity.assessment.asking import asked_in
 from maturity.assessment.guest_sentences import minutes, promise
-from maturity.assessment.guests import CodeNotValidError, Guest
 from maturity.assessment.keys import spelled
-from maturity.assessment.model import Answer, Round
+from maturity.assessment.model import Answer
 from maturity.assessment.round_sentences import group_names
 from maturity.assessment.sentences import round_title
-from maturity.database import Database, now
+from maturity.database import now
 from maturity.language import Translator
-from maturity.people.model import Organisation
 from maturity.questionnaire.model import Questionnaire
 from maturity.ui.answering import Desk
-from maturity.ui.domains import answer_domain
+from maturity.ui.domains import answer_domain, open_domain
 from maturity.ui.evidence_form import Folder, draw_evidence
 from maturity.ui.frame import page_title
+from maturity.ui.guest_visit import GuestVisit, post_form
 from maturity.ui.safe import escaped
-from maturity.ui.session import database, key_of_guest, take_seat
-from maturity.ui.sign_in import form_style
 from maturity.ui.web.cookie import WHY
-from maturity.ui.web.guests import CODE, EXPIRED, LEFT, LINK, WAIT
+from maturity.ui.web.guests import CODE
 
-_LET_IN, _SAVED = "let_in", "saved_at"  #: in the session: whose window was let in; item → when it was saved in this window
-
-
-@dataclass(frozen=True)
-class GuestVisit:
-    """One run of the page for a guest."""
-
-    db: Database
-    t: Translator
-    guest: Guest
-    round: Round
-    organisation: Organisation
-
-
-def refused(t: Translator) -> bool:
-    """Say why a link did not let somebody in, or that this device forgot them. Whether there is nothing else to show."""
-    why = st.query_params.get(WHY)
-    said = {
-        LINK: t("This link does not work (any more). Ask whoever sent it for a new one."),
-        EXPIRED: t("This link is too old. Ask whoever sent it for a new one; what you answered is kept."),
-        WAIT: t("That was tried too often. Wait a quarter of an hour, then try it again."),
-        LEFT: t("You stopped on this device. Open your link when you want to go on."),
-    }.get(why or "")
-    if said is None and key_of_guest() != ("", ""):
-        return False
-    page_title(t("Questionnaire"), said or t("To answer you need a link. Open the one that was sent to you."))
-    return True
-
-
-def come_in(t: Translator) -> GuestVisit:
-    """Whoever has the link and the code in this browser's cookie. Raises what `guest_service.guest` raises."""
-    db, (token, code) = database(), key_of_guest()
-    was_let_in = st.session_state.get(_LET_IN) == f"{token} {code}"
-    try:
-        guest = guest_service.guest(db, token, code, "" if was_let_in else st.context.ip_address or "here")
-    except CodeNotValidError:  # the round let go of its answers, or the cookie is none of ours: begin with the link alone
-        guest = guest_service.guest(db, token)
-    take_seat(f"{guest.link_id} {guest.rater_id}")
-    st.session_state[_LET_IN] = f"{token} {code}"
-    return GuestVisit(db, t, guest, *guest_service.questionnaire_for(db, guest))
+_SAVED = "saved_at"  #: in the session: item → when it was saved in this window
 
 
 def welcome(visit: GuestVisit) -> None:
@@ -94,7 +52,7 @@ def welcome(visit: GuestVisit) -> None:
         )
     )
     st.markdown(promise(held, t))
-    st.html(form_style() + _form(t, "begin", t("Begin")))
+    st.html(post_form(t, "begin", t("Begin")))
     if held.is_broad:
         _go_on_with_code(t)
 
@@ -120,7 +78,7 @@ def _go_on_with_code(t: Translator) -> None:
         f"<label>{escape(t('Your personal code'))}"
         '<input name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false"></label>'
     )
-    st.html(_form(t, "code", t("Go on with this code"), field))
+    st.html(post_form(t, "code", t("Go on with this code"), field))
 
 
 def questionnaire(visit: GuestVisit) -> None:
@@ -132,18 +90,20 @@ def questionnaire(visit: GuestVisit) -> None:
     )
     if not held.takes_answers(date.today()):
         st.info(t("This round is closed. You see your answers; they cannot be changed."))
-    _how_to_come_back(visit)
     stored = _with_clock(guest_service.guest_answers(visit.db, visit.guest))
-    if not held.is_broad:
-        _consent(visit)
+    asked = asked_in(held)
+    if open_domain(asked) == asked.domains[0]:
+        _at_the_beginning(visit)
+    elif held.is_broad:
+        with st.expander(t("Your personal code"), icon=":material/key:", key=f"code_{t.language}"):
+            st.code(spelled(visit.code), language=None)
     desk = Desk(t, lambda answer: _save(visit, answer))
     if not held.is_broad:
         brought = _folder(visit)
         desk = replace(desk, under=lambda practice: draw_evidence(brought, practice))
-    asked = asked_in(held)
     if answer_domain(desk, held, asked, stored, lambda: _still_open(asked, stored, t)) and held.takes_answers(date.today()):
         st.success(t("Everything is answered. Thank you! You can still change it, or close this page."))
-    st.html(form_style() + _form(t, "leave", t("Stop on this device"), is_quiet=True))
+    st.html(post_form(t, "leave", t("Stop on this device"), is_quiet=True))
     st.caption(t("On a device that others use too: stop when you are ready, so that they do not see your answers."))
 
 
@@ -161,23 +121,21 @@ def _still_open(asked: Questionnaire, stored: Mapping[str, Answer], t: Translato
         )
 
 
-def _how_to_come_back(visit: GuestVisit) -> None:
-    t, (_, code) = visit.t, key_of_guest()
+def _at_the_beginning(visit: GuestVisit) -> None:
+    """How to come back, and what to know before the first answer."""
+    t = visit.t
     if visit.round.is_broad:
-        st.info(
-            t(
-                "Your personal code is `{code}`. Write it down or take a picture: with your link and this code you go on "
-                "later or on another device. Nobody can look it up for you.",
-                code=spelled(code),
-            ),
-            icon=":material/key:",
+        said = t(
+            "This is your personal code. Write it down or take a picture: with your link and this code you go on later or on "
+            "another device. Nobody can look it up for you."
         )
+        st.info(said, icon=":material/key:")
+        st.code(spelled(visit.code), language=None)
         st.caption(t("In a note, write nothing by which others recognise you or a customer."))
     else:
-        st.info(
-            t("Your link is your personal key: open it again, here or on another device, and you go on where you were."),
-            icon=":material/key:",
-        )
+        said = t("Your link is your personal key: open it again, here or on another device, and you go on where you were.")
+        st.info(said, icon=":material/key:")
+        _consent(visit)
 
 
 def _consent(visit: GuestVisit) -> None:
@@ -219,11 +177,3 @@ def _with_clock(stored: Mapping[str, Answer]) -> dict[str, Answer]:
         item: replace(answer, saved_at=datetime.fromisoformat(moments[item])) if item in moments else answer
         for item, answer in stored.items()
     }
-
-
-def _form(t: Translator, act: str, label: str, fields: str = "", *, is_quiet: bool = False) -> str:
-    # Not called "lang": that is a property of forms, and Streamlit takes such names out of HTML.
-    hidden = f'<input type="hidden" name="language" value="{t.language}">'
-    button = f'<button type="submit">{escape(label)}</button>'
-    look = "sign-in quiet" if is_quiet else "sign-in"
-    return f'<form class="{look}" method="post" action="/u/{act}">{hidden}{fields}{button}</form>'

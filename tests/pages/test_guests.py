@@ -14,7 +14,7 @@ from maturity.assessment.evidence_service import evidence
 from maturity.assessment.model import Answer, AnswerState, Mode
 from maturity.assessment.round_service import Particulars
 from maturity.people.model import Role
-from maturity.ui import guest_page, session
+from maturity.ui import guest_visit, session
 from tests.pages.conftest import ASKED, Fill, House, own
 from tests.pages.test_answer import choose, chosen, note_key, told
 from tests.pages.window import ANSWER, GUEST, ROUNDS, Window
@@ -48,7 +48,7 @@ def come_in(monkeypatch: pytest.MonkeyPatch) -> Seat:
     monkeypatch.setattr(session, "is_for_guests", lambda: True)
 
     def come(house: House, token: str, code: str = "", **address: str) -> Window:
-        monkeypatch.setattr(guest_page, "key_of_guest", lambda: (token, code))
+        monkeypatch.setattr(guest_visit, "key_of_guest", lambda: (token, code))
         return house.open(GUEST, **address)
 
     return come
@@ -135,7 +135,9 @@ def test_the_code_is_shown_to_keep_and_in_a_panel_the_link_is_the_key(inviting, 
     token, code = a_link(house)
     window = come_in(house, token, code)
     if mode is Mode.BROAD:
-        assert "-".join(code[place : place + 4] for place in (0, 4, 8, 12)) in window.shown
+        shown = "-".join(code[place : place + 4] for place in (0, 4, 8, 12))
+        assert [element.value for element in window.at.code] == [shown]
+        assert [element.value for element in come_in(house, token, code, domain="journey").at.code] == [shown]
     else:
         assert "Je link is je persoonlijke sleutel" in window.shown
 
@@ -205,7 +207,7 @@ def test_another_guest_at_the_same_window_starts_clean(inviting, come_in, monkey
     house = inviting(Mode.BROAD)
     (first, second) = (a_link(house), a_link(house))
     window = choose(come_in(house, *first), "S1", 3)
-    monkeypatch.setattr(guest_page, "key_of_guest", lambda: second)
+    monkeypatch.setattr(guest_visit, "key_of_guest", lambda: second)
     window.run()
     assert chosen(window, "S1") is None
     assert answers_of(house, *second) == {}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from maturity.assessment import guest_service, link_service
-from maturity.ui import guest_page, session
+from maturity.ui import guest_visit, session
 from tests.hostile import HOST, PAYLOAD, hostile_organisation
 from tests.pages.conftest import Fill, House
 from tests.pages.window import ADDRESSES, ANSWER, GUEST, PLAN, ROUNDS, TEAM_MAP, _strings
@@ -60,7 +60,7 @@ def test_nor_on_the_page_of_a_guest_or_in_what_is_folded_away(hostile, monkeypat
     member.at.session_state[f"seat_{held.id}_nl"] = True
     texts += markdown(member.run())
     monkeypatch.setattr(session, "is_for_guests", lambda: True)
-    monkeypatch.setattr(guest_page, "key_of_guest", lambda: (token, ""))
+    monkeypatch.setattr(guest_visit, "key_of_guest", lambda: (token, ""))
     texts += markdown(hostile.open(GUEST))
     guest_service.begin(hostile.db, guest_service.guest(hostile.db, token))
     texts += markdown(hostile.open(GUEST))

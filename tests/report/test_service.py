@@ -9,10 +9,12 @@ import pytest
 from maturity.assessment import answer_repository, round_service
 from maturity.assessment.asking import asked_in
 from maturity.assessment.model import Answer, AnswerState, Rater
+from maturity.assessment.service import results
 from maturity.demonstration.service import example_organisation
 from maturity.language import translator
 from maturity.people import service as people
 from maturity.people.model import NotPermittedError
+from maturity.report.perceived import perceived
 from maturity.report.service import document_name, report_of
 from maturity.roadmap import service as roadmaps
 
@@ -90,4 +92,17 @@ def test_leaders_and_front_line_stand_side_by_side_only_when_that_may_be_told(db
     assert {(float(one.leaders), float(one.front), one.difference, one.in_words) for one in views.domains} == {
         (3.5, 2.5, "+1,0", "leiding hoger")
     }
-    assert views.base == "Op basis van 2 leidinggevenden en 2 mensen uit de frontlijn."
+    assert views.base == "Gevraagd in “Paneel”. Op basis van 2 leidinggevenden en 2 mensen uit de frontlijn."
+
+
+def test_the_views_may_come_from_a_survey_beside_the_levels_of_a_panel(db, example):
+    actor, organisation = example
+    found = report_of(db, actor, organisation, DUTCH)
+    held = {one.title: one for one in round_service.rounds(db, actor)}
+    survey = next(one for one in held.values() if one.is_broad)
+    assert survey.title not in found.base, "the levels are those of the panel"
+    assert found.views is not None
+    assert found.views.base.startswith(f"Gevraagd in “{survey.title}”.")
+    latest = results(db, actor, held["Nulmeting 2024"].id)
+    then = perceived(db, actor, latest)
+    assert then is None or not then.round.is_broad, "what was asked years later says nothing about that round"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from maturity.assessment import workshop_service as service
 from maturity.assessment.evidence import STRENGTHS, Evidence, EvidenceKind
+from maturity.assessment.evidence_sentences import evidence_line, kind_name, strength_name
 from maturity.assessment.workshop import LONG
-from maturity.assessment.workshop_sentences import kind_name, strength_name
 from maturity.assessment.workshop_service import Sitting
-from maturity.language import Translator
 from maturity.questionnaire.model import Practice
 from maturity.ui.errors import told
 from maturity.ui.safe import escaped
@@ -24,7 +25,7 @@ def draw_evidence(visit: Visit, sitting: Sitting, practice: Practice) -> None:
         if t.of(practice.evidence):
             st.caption(escaped(t.of(practice.evidence)))
         for one in known:
-            st.markdown(f"- {escaped(evidence_line(one, t))}")
+            st.markdown(f"- {escaped(evidence_line(one, t, date.today()))}")
             if not one.rater_id and st.button(t("Take it back"), key=f"remove_{one.id}"):
                 with told(t):
                     service.remove_evidence(visit.db, visit.actor, sitting.workshop.round_id, one.id)
@@ -32,12 +33,6 @@ def draw_evidence(visit: Visit, sitting: Sitting, practice: Practice) -> None:
         if hidden:
             st.caption(t.plural("{n} more is confidential.", "{n} more are confidential.", hidden))
         _form(visit, sitting, practice)
-
-
-def evidence_line(one: Evidence, t: Translator) -> str:
-    """One piece in a line."""
-    dated = f" ({t.date(one.dated_on)})" if one.dated_on else ""
-    return f"{one.place}{dated}: {kind_name(one.kind, t)}, {strength_name(one.strength, t)}"
 
 
 def _form(visit: Visit, sitting: Sitting, practice: Practice) -> None:

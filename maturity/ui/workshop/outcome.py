@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from maturity.assessment import workshop_service as service
+from maturity.assessment.sentences import round_title
 from maturity.assessment.workshop_outcome import Verdict, verdicts
 from maturity.assessment.workshop_sentences import item_name, verdict
 from maturity.assessment.workshop_service import Sitting
@@ -23,6 +24,7 @@ def draw_outcome(visit: Visit, sitting: Sitting) -> None:
     """What was agreed and what not, the brakes, the actions, and the way on."""
     t, held = visit.t, sitting.workshop
     st.title(t("What the workshop agreed"), anchor=False)
+    st.markdown(escaped(f"{visit.organisation.name} · {round_title(sitting.results.round, t)}"))
     if held.finished_on is not None:
         st.markdown(t("Finished on {day}.", day=t.date(held.finished_on)))
     else:
@@ -34,19 +36,36 @@ def draw_outcome(visit: Visit, sitting: Sitting) -> None:
             )
         )
     found = verdicts(sitting.results, held.agenda)
-    _agreed(visit, sitting, found)
+    _agreed(visit, sitting, [one for one in found if one.item in held.agenda])
     _dissents(visit, sitting, found)
+    _others(visit, sitting, [one for one in found if one.item not in held.agenda])
     _ends(visit, sitting)
     lines = "<br>".join(["_" * 36] * 4)
     st.html(f'<div class="ws-sign">{escape(t("Names and signatures of who was there:"))}<br>{lines}</div>')
     _onwards(visit, sitting)
 
 
-def _agreed(visit: Visit, sitting: Sitting, found: tuple[Verdict, ...]) -> None:
-    t, asked = visit.t, sitting.results.questionnaire
+def _agreed(visit: Visit, sitting: Sitting, found: list[Verdict]) -> None:
+    t = visit.t
     if not found:
         st.info(t("Nothing was agreed yet."))
         return
+    _table(visit, sitting, found, t("What the workshop agreed"))
+    if any(one.unconfirmed for one in found):
+        st.caption(t("Unconfirmed: level 4 or 5 without evidence that it is in use."))
+    st.caption(t("Answers: the mean of the role groups before the workshop. What was not agreed keeps that mean."))
+
+
+def _others(visit: Visit, sitting: Sitting, found: list[Verdict]) -> None:
+    """What was agreed without standing on the agenda."""
+    t = visit.t
+    if found:
+        with st.expander(t("Also agreed, without talking about it ({n})", n=len(found))):
+            _table(visit, sitting, found, t("Also agreed"))
+
+
+def _table(visit: Visit, sitting: Sitting, found: list[Verdict], alt: str) -> None:
+    t, asked = visit.t, sitting.results.questionnaire
     unconfirmed = f" ({t('unconfirmed')})"
     rows = [
         {
@@ -58,10 +77,7 @@ def _agreed(visit: Visit, sitting: Sitting, found: tuple[Verdict, ...]) -> None:
         }
         for one in found
     ]
-    draw_table(rows, t("What the workshop agreed"), broad=True)
-    if any(one.unconfirmed for one in found):
-        st.caption(t("Unconfirmed: level 4 or 5 without evidence that it is in use."))
-    st.caption(t("Answers: the mean of the role groups before the workshop. What was not agreed keeps that mean."))
+    draw_table(rows, alt, broad=True)
 
 
 def _dissents(visit: Visit, sitting: Sitting, found: tuple[Verdict, ...]) -> None:
@@ -95,7 +111,7 @@ def _ends(visit: Visit, sitting: Sitting) -> None:
 
 def _onwards(visit: Visit, sitting: Sitting) -> None:
     t, held = visit.t, sitting.workshop
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="ws_onwards"):
         if st.button(t("To the results"), type="primary", key="to_results"):
             st.switch_page(RESULTS, query_params={ROUND: held.round_id})
         may = visit.actor.may(Permission.MANAGE_ROUNDS) and held.finished_on is not None
@@ -103,4 +119,4 @@ def _onwards(visit: Visit, sitting: Sitting) -> None:
             with told(t):
                 service.reopen(visit.db, visit.actor, held.round_id)
                 go_to(TALK if held.agenda else PREPARE)
-    st.caption(t("To print this sheet: choose Print in your browser (Ctrl+P)."))
+        st.caption(t("To print this sheet: choose Print in your browser (Ctrl+P)."))

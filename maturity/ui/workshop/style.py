@@ -20,6 +20,7 @@ STYLE = """<style>
   [data-testid="stSelectbox"], [data-testid="stAlert"] { display: none !important; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; }
   .ws-sign { display: block; margin-top: 2rem; line-height: 2.6; }
-  table, li { break-inside: avoid; }
+  tr, li { break-inside: avoid; }
+  .st-key-ws_onwards, [data-testid="stExpander"] { display: none !important; }
 }
 </style>"""
