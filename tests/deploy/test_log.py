@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from maturity.assessment.model import Scope
 from maturity.database import Database
 from maturity.migrations import upgrade
+from maturity.people.model import Account
 from maturity.people.passwords import add_account
 from tests.browser.server import serving
 from tests.browser.visitor import Visitor
@@ -35,8 +36,12 @@ def test_no_word_and_no_key_of_anybody_stands_in_the_log(browser: Browser, tmp_p
     upgrade(db)
     ann = add_account(db, EMAIL, "Ann", PASSWORD)
     db.dispose()
+
+    def whoever(_: Database) -> Account:
+        return ann
+
     with serving(tmp_path, SIGN_IN="local") as server:
-        mine = server.new_organisation(ORGANISATION, Scope.FULL, owner=lambda _: ann)
+        mine = server.new_organisation(ORGANISATION, Scope.FULL, owner=whoever)
         visitor = Visitor(browser, server.url)
         page = visitor.page
         visitor.open("start", invite=TOKEN)
