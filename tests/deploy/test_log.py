@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_no_word_and_no_key_of_anybody_stands_in_the_log(browser: Browser, tmp_p
             if not field.is_visible():
                 visitor.practice(0).get_by_test_id("stExpander").first.locator("summary").click()
             field.fill(note)
-            visitor.does(lambda field=field: field.press("Control+Enter"))
+            visitor.does(partial(field.press, "Control+Enter"))
             with closing(sqlite3.connect(server.store, isolation_level=None)) as store:
                 store.execute(BREAK)
         cookies = [str(cookie["value"]) for cookie in visitor.context.cookies() if cookie["name"] == "groeikaart"]
