@@ -205,6 +205,7 @@ def insert_missing(session: Session, table: type[Row], **values: object) -> None
 
 
 def _engine(url: URL) -> Engine:
+    """hide_parameters: an error goes to the log, and what people wrote does not."""
     if url.get_backend_name() == "sqlite":
         if url.database:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
@@ -213,6 +214,7 @@ def _engine(url: URL) -> Engine:
             pool_size=10,
             max_overflow=0,
             pool_timeout=30,
+            hide_parameters=True,
             connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000},
         )
         event.listen(engine, "connect", _set_up_sqlite)
@@ -224,6 +226,7 @@ def _engine(url: URL) -> Engine:
         max_overflow=0,
         pool_timeout=30,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={"options": "-c statement_timeout=15000 -c lock_timeout=5000"},
     )
 

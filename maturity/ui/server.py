@@ -17,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from maturity.database import all_written
 from maturity.people.installation import Installation, InstallationError, SignIn, installation
+from maturity.ui.web.first_page import FirstPage
 from maturity.ui.web.gate import ONLY_HERE, Gate, is_loopback
 from maturity.ui.web.headers import SecurityHeaders
 from maturity.ui.web.page import HtmlPage
@@ -50,6 +51,11 @@ async def writing_first(_: st.App) -> AsyncIterator[None]:
 
 
 settings = checked_settings()
-around = [Middleware(SecurityHeaders, settings=settings), Middleware(Gate, settings=settings), Middleware(HtmlPage)]
+around = [
+    Middleware(SecurityHeaders, settings=settings),
+    Middleware(Gate, settings=settings),
+    Middleware(FirstPage, settings=settings),
+    Middleware(HtmlPage),
+]
 # Streamlit looks for these very words, `app = st.App(`, in the text of this file.
 app = st.App(str(APP), routes=routes(settings), middleware=around, lifespan=writing_first)

@@ -97,6 +97,13 @@ def test_the_example_opens_with_one_click(visit: Visit, fresh_server: Server) ->
     visitor.sees("Dit is een verzonnen voorbeeld.")
 
 
+def test_the_first_page_is_found_under_its_own_name_too(visitor: Visitor, full_server: Server) -> None:
+    visitor.open("overview", lang="en", org=full_server.examples["nl"])
+    assert visitor.page.get_by_role("dialog").count() == 0
+    assert visitor.heading == "Overview"
+    assert visitor.query == {"lang": "en", "org": full_server.examples["nl"]}
+
+
 def test_the_list_of_organisations_folds_in_after_a_choice(visitor: Visitor, full_server: Server) -> None:
     """Else it lies over the page that was chosen."""
     full_server.new_organisation("Dienst Elders")

@@ -8,6 +8,7 @@ import pytest
 
 from maturity.people import service
 from maturity.people.model import (
+    Account,
     Actor,
     AmbiguousNameError,
     NameMissingError,
@@ -20,6 +21,21 @@ from maturity.people.model import (
 
 def test_the_single_user_is_the_same_person_at_every_visit(db):
     assert service.sign_in_solo(db) == service.sign_in_solo(db)
+
+
+def test_who_signs_in_later_becomes_owner_of_what_was_made_alone(db, cast):
+    alone = service.sign_in_solo(db)
+    made = service.create_organisation(db, alone, "Dienst Alleen")
+    service.add_member(db, made.id, Account(cast.bob.account_id, "test", "bob", "Bob"), Role.MEMBER)
+    assert service.adopt(db, "test", "ann") == service.adopt(db, "test", "bob") == [made]
+    for name in ("ann", "bob"):
+        person = service.sign_in(db, "test", name, "")
+        assert service.enter(db, person, made.id)[0].role is Role.OWNER
+        assert service.adopt(db, "test", name) == []
+    with pytest.raises(NotFoundError):
+        service.enter(db, service.sign_in(db, "test", "charlie", ""), made.id)
+    with pytest.raises(NotFoundError):
+        service.adopt(db, "test", "nobody")
 
 
 def test_two_first_visits_at_once_make_one_account(db):

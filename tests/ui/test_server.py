@@ -16,9 +16,10 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from maturity.database import DATABASE_VARIABLE, Database
-from maturity.people import logins, passwords
+from maturity.people import logins, passwords, service
 from maturity.people.installation import SignIn, installation
 from maturity.ui.web.cookie import inside
+from maturity.ui.web.first_page import FirstPage
 from maturity.ui.web.gate import Gate, is_loopback
 from maturity.ui.web.headers import SecurityHeaders
 from maturity.ui.web.page import HtmlPage, spoken
@@ -50,7 +51,8 @@ def client(tmp_path, monkeypatch, migrated_sqlite):
         for name, value in environment.items():
             monkeypatch.setenv(f"GROEIKAART_{name}", value)
         settings = installation()
-        around = [Middleware(SecurityHeaders, settings=settings), Middleware(Gate, settings=settings), Middleware(HtmlPage)]
+        around = [Middleware(SecurityHeaders, settings=settings), Middleware(Gate, settings=settings)]
+        around += [Middleware(FirstPage, settings=settings), Middleware(HtmlPage)]
         around.append(Middleware(SessionMiddleware, secret_key="s" * 32))  # Streamlit has one too
         inner = [Route("/", page), Route("/{path:path}", behind)]
         app = Starlette(routes=routes(settings) + inner, middleware=around)
@@ -226,3 +228,21 @@ def test_a_setting_that_cannot_be_ends_with_a_sentence(monkeypatch):
 
 def test_forms_from_other_sites_stay_guarded():
     assert st.config.get_option("server.enableXsrfProtection") is True
+
+
+def test_the_first_page_has_its_own_name_at_the_root(client):
+    """Streamlit knows it there only."""
+    here = client()
+    db = Database()
+    for address in ("/overview?lang=en&org=x%2Fy", "/start?lang=en&org=x%2Fy"):
+        moved = here.get(address)
+        assert (moved.status_code, moved.headers["location"]) == (307, "/?lang=en&org=x%2Fy")
+    assert here.get("/overview").headers["location"] == "/"
+    service.create_organisation(db, service.sign_in_solo(db), "Dienst Ann")
+    assert here.get("/overview").status_code == 307
+    assert here.get("/start?lang=en").status_code == 200, "somebody with an organisation has another first page"
+    db.dispose()
+
+
+def test_who_is_not_signed_in_keeps_the_address_of_an_invitation(client):
+    assert client(SIGN_IN="local").get("/start?invite=token").status_code == 200
