@@ -276,8 +276,8 @@ def test_the_server_listens_on_this_computer_only():
 def test_browser_tests_are_left_out_only_without_a_browser():
     with_browser = dict(run.steps("/usr/bin/chromium", ["-x"]))["pytest"]
     without = dict(run.steps(None, ["-x"]))["pytest"]
-    assert with_browser == ["-m", "pytest", "-n", "2", "-x"]
-    assert without == ["-m", "pytest", "-n", "2", "-m", "not browser", "-x"]
+    assert with_browser == ["-m", "pytest", "-n", "2", "--dist", "worksteal", "-x"]
+    assert without == ["-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", "not browser", "-x"]
 
 
 def test_every_check_is_run_also_after_one_that_failed(monkeypatch, capsys):

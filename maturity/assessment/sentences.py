@@ -142,7 +142,7 @@ def part_sentence(asked: Questionnaire, score: Score, t: Translator) -> str:
         )
     if score.exact.denominator == 1:
         return t("The description of level {level} {name}.", level=int(score.exact), name=level_name(asked, int(score.exact), t))
-    return t("The mean of the role groups that answered.")
+    return t("The mean of the role groups that answered, or a mean that came in with a file.")
 
 
 def gate_sentences(asked: Questionnaire, domain: Domain, score: Score, t: Translator) -> list[str]:

@@ -1,10 +1,9 @@
-"""The consensus workshop in words: what was agreed, what evidence is and how strong, how long it takes."""
+"""The consensus workshop in words: what was agreed, and how long it takes."""
 
 from __future__ import annotations
 
 from math import ceil
 
-from maturity.assessment.evidence import EvidenceKind
 from maturity.assessment.model import AnswerState
 from maturity.assessment.workshop import Consensus
 from maturity.language import Translator
@@ -54,27 +53,6 @@ def verdict(asked: Questionnaire, consensus: Consensus, t: Translator) -> str:
     if consensus.state is AnswerState.NOT_APPLICABLE:
         return t("does not apply")
     return t("no agreement") if consensus.dissent else t("not talked about yet")
-
-
-def kind_name(kind: EvidenceKind, t: Translator) -> str:
-    """What sort of evidence it is."""
-    return {
-        EvidenceKind.DOCUMENT: t("document"),
-        EvidenceKind.DECISION: t("decision"),
-        EvidenceKind.FIGURE: t("figure"),
-        EvidenceKind.OBSERVATION: t("observation"),
-        EvidenceKind.STORY: t("story of a customer"),
-    }[kind]
-
-
-def strength_name(strength: int, t: Translator) -> str:
-    """How much evidence shows."""
-    return (
-        t("somebody says so"),
-        t("it is on paper"),
-        t("it is in use"),
-        t("it has an effect that can be seen"),
-    )[strength]
 
 
 def duration(items: int, t: Translator) -> str:

@@ -135,6 +135,11 @@ def _enough(left: Domain, asked: Questionnaire) -> bool:
     return len(left.practices) >= whole.rules.minimum_answered * len(whole.practices)
 
 
+def comparable_with(held: Round, rounds: Sequence[Round]) -> list[Round]:
+    """The rounds, in their order, that can stand beside this one."""
+    return [one for one in rounds if not any(found.hurdle in BLOCKING for found in obstacles([held, one], (), ()))]
+
+
 def obstacles(rounds: Sequence[Round], empty: Collection[str], untold: Collection[str]) -> tuple[Obstacle, ...]:
     """What limits a comparison of these rounds. empty, untold: the ids of rounds without answers, or not yet shown."""
     everyone = tuple(one.id for one in rounds)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from maturity.assessment.comparing_rounds import Movement, PracticeChange
 from maturity.assessment.evidence import Evidence
+from maturity.assessment.evidence_sentences import evidence_line
 from maturity.assessment.gaps import gap_figure
 from maturity.assessment.sentences import named, round_title
 from maturity.assessment.years import Course, Hurdle, Obstacle
@@ -58,20 +60,15 @@ def moved_sentence(change: PracticeChange, years: Years, t: Translator) -> str:
     return t("{practice}: from {before} to {after}", practice=practice, before=before, after=after)
 
 
-def evidence_sentences(found: Sequence[Evidence], t: Translator) -> list[str]:
+def evidence_sentences(found: Sequence[Evidence], t: Translator, today: date) -> list[str]:
     """The evidence for a movement, a line each; of what is confidential only that it is there."""
-    lines = [_evidence(one, t) for one in found if not one.confidential]
+    lines = [" ".join(evidence_line(one, t, today).split()) for one in found if not one.confidential]
     hidden = len(found) - len(lines)
     return (
         [*lines, t.plural("{n} piece of confidential evidence", "{n} pieces of confidential evidence", hidden)]
         if hidden
         else lines
     )
-
-
-def _evidence(one: Evidence, t: Translator) -> str:
-    place = " ".join(one.place.split())
-    return t("{place} ({date})", place=place, date=t.date(one.dated_on)) if one.dated_on else place
 
 
 def version_sentences(years: Years, t: Translator) -> list[str]:

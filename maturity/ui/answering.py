@@ -1,7 +1,7 @@
 """One practice to answer: choose, be told that it is saved, add a note.
 
 Nothing is saved in a callback: after a lost server session callbacks are lost too, and an answer would look chosen without being
-saved. Each run compares what the browser shows with what is stored. What this session saw last tells whether a difference is a
+saved. Each run compares what the browser shows with what is stored. What the browser has seen tells whether a difference is a
 choice of this person or of somebody else in the meantime.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
@@ -22,9 +21,9 @@ from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
 from maturity.ui.errors import sentence
 from maturity.ui.safe import escaped
+from maturity.ui.seen import Seen, digest
 
 DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
-_NEW = Answer("", AnswerState.ANSWERED)
 
 
 @dataclass(frozen=True)
@@ -51,12 +50,14 @@ def answer_practice(desk: Desk, assessment_round: Round, practice: Practice, sto
         st.subheader(f"{practice.id}  {escaped(t.of(practice.name))}", anchor=False)
         if practice.core:
             st.caption(f"★ {t('Core practice: it holds the level of the whole domain back or lets it rise.')}")
+        seen = Seen(f"{assessment_round.id}_{_slug(practice.id)}", [item.id for item in practice.items], stored)
         is_stored = []
         for item in practice.items:
-            is_stored.append(_answer_item(desk, assessment_round, practice, item, stored))
+            is_stored.append(_answer_item(desk, assessment_round, practice, item, stored, seen))
             desk.beside(item)
         _background(practice, t)
         desk.under(practice)
+        seen.tell()
     return all(is_stored)
 
 
@@ -75,14 +76,10 @@ def _background(practice: Practice, t: Translator) -> None:
 
 
 def _answer_item(
-    desk: Desk, assessment_round: Round, practice: Practice, item: Practice | Question, stored: dict[str, Answer]
+    desk: Desk, assessment_round: Round, practice: Practice, item: Practice | Question, stored: dict[str, Answer], seen: Seen
 ) -> bool:
-    t, kept = desk.t, stored.get(item.id)
-    reset = st.session_state.setdefault(f"reset_{item.id}", 0)
-    suffix = f"{assessment_round.id}_{item.id}_{t.language}_{reset}"
-    is_new = _seen_key(assessment_round, item.id) not in st.session_state
-    seen = _seen(assessment_round, item.id, kept, on_screen=f"choice_{suffix}" in st.session_state)
-    disabled = not assessment_round.takes_answers(date.today())
+    t, kept, disabled = desk.t, stored.get(item.id), not assessment_round.takes_answers(date.today())
+    suffix = f"{assessment_round.id}_{item.id}_{seen.times(item.id)}_{t.language}"
     choice = st.radio(
         t.of(item.question) or t.of(practice.name),
         _options(item),
@@ -93,25 +90,19 @@ def _answer_item(
     )
     note = _note(item, kept, choice == NOT_APPLICABLE, suffix, disabled=disabled, t=t)
     wanted = _wanted(item.id, choice, note)
-    if is_new and kept is not None and wanted is not None and _shown(wanted) != _shown(kept):
-        # A session that was lost: the browser may show an old answer, or a choice made just now. Only the person knows.
-        del st.session_state[_seen_key(assessment_round, item.id)]
-        _choose_between(desk, assessment_round, item, replace(wanted, revision=kept.revision), kept)
-        return False
-    mine = wanted is not None and (_shown(wanted), wanted.note) != (seen["shown"], seen["note"])
-    elsewhere = kept is not None and kept.revision != seen["revision"]
-    if elsewhere and not mine:  # another tab or device saved; show that instead of what stands here
-        st.session_state[f"reset_{item.id}"] = reset + 1
-        st.session_state.pop(_seen_key(assessment_round, item.id))
-        st.rerun()
     unreasoned = wanted is not None and wanted.state is AnswerState.NOT_APPLICABLE and not wanted.note
-    if wanted is not None and mine and not disabled and not unreasoned:
-        kept = _save(desk, assessment_round, item, replace(wanted, revision=seen["revision"]), stored) or kept
+    if kept is not None and _is_same(wanted, kept):
+        seen.learn(kept)
+    elif wanted is not None and seen.is_change(wanted):
+        if not disabled and not unreasoned:
+            kept = _save(desk, item, replace(wanted, revision=seen.revision(item.id)), stored, seen) or kept
+    elif kept is not None and kept.revision != seen.revision(item.id):  # another tab or device saved; show that instead
+        seen.draw_anew(item.id, kept)
     if wanted is None and note.strip():
         st.caption(f"✎ {t('Not saved yet: choose a description first.')}")
         return False
     _say(desk, kept, is_answered=wanted is not None, unreasoned=unreasoned)
-    return wanted is None or (_shown(wanted), wanted.note) == (_shown(kept), kept.note if kept else "")
+    return wanted is None or _is_same(wanted, kept)
 
 
 def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, suffix: str, *, disabled: bool, t: Translator) -> str:
@@ -133,34 +124,30 @@ def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, suffi
     return written or ""
 
 
-def _save(
-    desk: Desk, assessment_round: Round, item: Practice | Question, wanted: Answer, stored: dict[str, Answer]
-) -> Answer | None:
+def _save(desk: Desk, item: Practice | Question, wanted: Answer, stored: dict[str, Answer], seen: Seen) -> Answer | None:
     try:
         saved = desk.save(wanted)
     except ConflictError as conflict:
-        _choose_between(desk, assessment_round, item, wanted, conflict.current)
+        _choose_between(desk, item, wanted, conflict.current if isinstance(conflict.current, Answer) else None, seen)
         return None
     except AssessmentError as error:
         st.warning(sentence(error, desk.t))
         return None
+    seen.learn(saved)
     stored[item.id] = saved
-    _remember(assessment_round, saved)
     return saved
 
 
-def _choose_between(desk: Desk, assessment_round: Round, item: Practice | Question, mine: Answer, theirs: object) -> None:
-    """Two tabs or people on one answer: show both, let this person choose."""
-    t, other = desk.t, theirs if isinstance(theirs, Answer) else replace(_NEW, item=item.id)
+def _choose_between(desk: Desk, item: Practice | Question, mine: Answer, other: Answer | None, seen: Seen) -> None:
+    """Two tabs or devices on one answer: show both, let this person choose."""
+    t = desk.t
     st.warning(t("This answer was changed in another window in the meantime. Choose which one stays."))
     for label, answer, key in ((t("Keep the other one"), other, "theirs"), (t("Keep mine"), mine, "mine")):
-        st.markdown(f"- {_label(item, _shown(answer), t)} {escaped(answer.note)}")
+        st.markdown(f"- {_label(item, _shown(answer), t)} {escaped(answer.note if answer else '')}")
         if st.button(label, key=f"{key}_{item.id}"):
             if key == "mine":
-                desk.save(replace(mine, revision=other.revision))
-            st.session_state.pop(_seen_key(assessment_round, item.id), None)
-            st.session_state[f"reset_{item.id}"] += 1
-            st.rerun()
+                other = desk.save(replace(mine, revision=other.revision if other else 0))
+            seen.draw_anew(item.id, other)
 
 
 def _say(desk: Desk, kept: Answer | None, *, is_answered: bool, unreasoned: bool) -> None:
@@ -175,31 +162,15 @@ def _say(desk: Desk, kept: Answer | None, *, is_answered: bool, unreasoned: bool
         st.caption(f"○ {t('Not answered yet')}")
 
 
-def _seen_key(assessment_round: Round, item: str) -> str:
-    return f"seen_{assessment_round.id}_{item}"
-
-
-def _seen(assessment_round: Round, item: str, kept: Answer | None, *, on_screen: bool) -> dict[str, Any]:
-    """What this session last saw of an answer. What was not on the screen (a new session, another page) is seen now."""
-    key = _seen_key(assessment_round, item)
-    if not on_screen or key not in st.session_state:
-        _remember(assessment_round, kept or replace(_NEW, item=item))
-    found: dict[str, Any] = st.session_state[key]
-    return found
-
-
-def _remember(assessment_round: Round, answer: Answer) -> None:
-    st.session_state[_seen_key(assessment_round, answer.item)] = {
-        "revision": answer.revision,
-        "shown": _shown(answer),
-        "note": answer.note,
-    }
-
-
 def _shown(answer: Answer | None) -> str | None:
     if answer is None:
         return None
     return (answer.choice or None) if answer.state is AnswerState.ANSWERED else str(answer.state)
+
+
+def _is_same(answer: Answer | None, other: Answer | None) -> bool:
+    """Whether two answers say the same, whenever each was saved."""
+    return answer is not None and other is not None and digest(answer) == digest(other)
 
 
 def _wanted(item: str, choice: str | None, note: str) -> Answer | None:

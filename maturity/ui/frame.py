@@ -33,8 +33,14 @@ STYLE = """<style>
 [class*="_scroll"] { overflow-x: auto; max-width: 100%; }
 [class*="st-key-practice_"] [data-testid="stRadio"] > label p { font-weight: 600; font-size: 1.05rem; }
 [class*="st-key-practice_"] [role="radiogroup"] { gap: 0.6rem; }
+[class*="st-key-practice_"] [data-testid="stCaptionContainer"]:has(strong) { opacity: 1; }
+[class*="st-key-practice_"] [data-testid="stCaptionContainer"] strong { color: light-dark(#14602f, #7ee2a0); }
 [data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
-[class*="st-key-phone_"] { display: none; }
+[class*="st-key-phone_"], [class*="st-key-seen_"] { display: none; }
+/* Day and month of a date, each large enough to hit (WCAG 2.5.8). */
+[data-testid="stDateInput"] [role="spinbutton"] {
+  display: inline-block; min-width: 1.5rem; min-height: 1.5rem; text-align: center;
+}
 /* Its words are English only, and every chart has a table. */
 [data-testid="stElementToolbar"], [data-testid="InputInstructions"] { display: none; }
 /* In the dark theme no one colour is readable both under a button's text and as text; what is chosen shows by its frame. */

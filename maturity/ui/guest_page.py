@@ -20,6 +20,7 @@ from maturity.assessment.sentences import round_title
 from maturity.database import Database, now
 from maturity.language import Translator
 from maturity.people.model import Organisation
+from maturity.questionnaire.model import Questionnaire
 from maturity.ui.answering import Desk
 from maturity.ui.domains import answer_domain
 from maturity.ui.evidence_form import Folder, draw_evidence
@@ -139,10 +140,25 @@ def questionnaire(visit: GuestVisit) -> None:
     if not held.is_broad:
         brought = _folder(visit)
         desk = replace(desk, under=lambda practice: draw_evidence(brought, practice))
-    if answer_domain(desk, held, asked_in(held), stored, lambda: None) and held.takes_answers(date.today()):
+    asked = asked_in(held)
+    if answer_domain(desk, held, asked, stored, lambda: _still_open(asked, stored, t)) and held.takes_answers(date.today()):
         st.success(t("Everything is answered. Thank you! You can still change it, or close this page."))
     st.html(form_style() + _form(t, "leave", t("Stop on this device"), is_quiet=True))
     st.caption(t("On a device that others use too: stop when you are ready, so that they do not see your answers."))
+
+
+def _still_open(asked: Questionnaire, stored: Mapping[str, Answer], t: Translator) -> None:
+    """After the last question: what was passed over."""
+    missing = [item.id for item in asked.items if item.id not in stored]
+    if missing:
+        st.markdown(
+            t.plural(
+                "{n} question is still open: {items}.",
+                "{n} questions are still open: {items}.",
+                len(missing),
+                items=", ".join(missing),
+            )
+        )
 
 
 def _how_to_come_back(visit: GuestVisit) -> None:

@@ -85,11 +85,9 @@ def draw_unread(found: Preview, t: Translator) -> None:
     if found.unread:
         st.info(t("These columns are not read: {names}.", names=escaped(", ".join(found.unread))))
     if found.summaries:
+        names = ", ".join(one.rstrip(".") for one in found.summaries)
         st.info(
-            t(
-                "These rows sum up others and are not read; they follow from the answers: {names}.",
-                names=escaped(", ".join(found.summaries)),
-            )
+            t("These rows are not read: {names}. They sum up others, or are hidden without a question.", names=escaped(names))
         )
 
 

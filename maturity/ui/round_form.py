@@ -59,16 +59,19 @@ def _names(t: Translator, known: Round | None, key: str) -> tuple[str, str]:
 
 
 def _scope(t: Translator, key: str) -> Scope:
-    names = {Scope.FULL: t("All practices, 25 to 30 minutes"), Scope.QUICK: t("Only the core practices, ten minutes")}
+    names = {
+        Scope.FULL.value: t("All practices, 25 to 30 minutes"),
+        Scope.QUICK.value: t("Only the core practices, ten minutes"),
+    }
     chosen = st.radio(t("How much is asked?"), list(names), format_func=names.__getitem__, key=f"scope_{key}_{t.language}")
     return Scope(chosen)
 
 
 def _mode(t: Translator, key: str) -> Mode:
     names = {
-        Mode.PANEL: f"{mode_name(Mode.PANEL, t)}: "
+        Mode.PANEL.value: f"{mode_name(Mode.PANEL, t)}: "
         + t("4 to 12 people whom you invite by name, at least two from the front line. Afterwards you talk about it together."),
-        Mode.BROAD: f"{mode_name(Mode.BROAD, t)}: "
+        Mode.BROAD.value: f"{mode_name(Mode.BROAD, t)}: "
         + t("20 people or more, with a link per role group. Nobody is known by name; figures are told from five people."),
     }
     chosen = st.radio(t("Who answers?"), list(names), format_func=names.__getitem__, key=f"mode_{key}_{t.language}")
@@ -98,9 +101,9 @@ def _groups(t: Translator, known: tuple[RoleGroup, ...], key: str) -> tuple[Role
 
 def _group(t: Translator, known: RoleGroup, number: int, key: str) -> RoleGroup:
     kinds = {
-        GroupKind.LEADERS: t("leads"),
-        GroupKind.FRONT: t("front line: serves customers"),
-        GroupKind.OTHER: t("neither"),
+        GroupKind.LEADERS.value: t("leads"),
+        GroupKind.FRONT.value: t("front line: serves customers"),
+        GroupKind.OTHER.value: t("neither"),
     }
     standard = group_name(RoleGroup(known.id), t)
     left, right = st.columns(2)
@@ -113,7 +116,7 @@ def _group(t: Translator, known: RoleGroup, number: int, key: str) -> RoleGroup:
     kind = right.selectbox(
         t("What role group {n} is", n=number + 1),
         list(kinds),
-        index=list(kinds).index(known.kind),
+        index=list(kinds).index(known.kind.value),
         format_func=kinds.__getitem__,
         key=f"kind_{number}_{key}_{t.language}",
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
+from maturity.assessment.asking import current_round
 from maturity.assessment.charts import PAGE, describe_radar, radar
 from maturity.assessment.charts import PHONE as RADAR_PHONE
 from maturity.assessment.comparing_rounds import Movement
 from maturity.assessment.comparison_charts import HEAT, MOVES, PHONE, describe_heat, describe_moves, heat_map, move_plot
 from maturity.assessment.model import Round
 from maturity.assessment.sentences import round_title
+from maturity.assessment.years import comparable_with
 from maturity.assessment.years_pictures import course_table, heat_groups, move_groups, radar_series, short_titles, year_table
 from maturity.assessment.years_sentences import (
     evidence_sentences,
@@ -30,14 +34,19 @@ ROUNDS = "rounds"  # in the address: the ids of the rounds, with commas
 
 
 def choose_rounds(visit: Visit, known: list[Round]) -> list[str]:
-    """The rounds in the address, else the newest ones. known: newest first. The choice may be too small to compare."""
+    """The rounds in the address, else the newest that can stand beside each other. known: newest first.
+
+    The choice may be too small to compare.
+    """
     t, ids = visit.t, [one.id for one in known]
+    alike = [one.id for one in comparable_with(current_round(known) or known[0], known)]
+    offered = alike if len(alike) > 1 else ids  # with no two alike, it is better to read why than to see nothing
     wanted = [one for one in st.query_params.get(ROUNDS, "").split(",") if one in ids][:MOST]
     titles = {one.id: round_title(one, t) for one in known}
     chosen = st.multiselect(
         t("Which rounds?"),
         ids,
-        default=wanted or _alike(known),
+        default=wanted or offered[:MOST],
         format_func=lambda one: titles[one],
         max_selections=MOST,
         key=f"rounds_{t.language}",
@@ -46,13 +55,6 @@ def choose_rounds(visit: Visit, known: list[Round]) -> list[str]:
     if chosen != wanted:
         st.query_params[ROUNDS] = ",".join(chosen)
     return chosen
-
-
-def _alike(known: list[Round]) -> list[str]:
-    """The newest round and those before it that can stand beside it; the newest ones when there is none."""
-    newest = known[0]
-    alike = [one.id for one in known if (one.questionnaire_id, one.mode) == (newest.questionnaire_id, newest.mode)][:MOST]
-    return alike if len(alike) > 1 else [one.id for one in known[:MOST]]
 
 
 def draw_years(visit: Visit, years: Years) -> None:
@@ -128,7 +130,7 @@ def _moved(years: Years, movement: Movement, t: Translator) -> None:
     lines = []
     for change in moved(years, movement):
         lines.append(f"- {escaped(moved_sentence(change, years, t))}")
-        lines += [f"  - {escaped(line)}" for line in evidence_sentences(years.evidence.get(change.id, ()), t)]
+        lines += [f"  - {escaped(line)}" for line in evidence_sentences(years.evidence.get(change.id, ()), t, date.today())]
     st.markdown("\n".join(lines) or t("None."))
 
 

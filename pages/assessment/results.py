@@ -89,6 +89,8 @@ with told(t):
             t("To the questions"),
             ANSWER,
         )
+    elif found is not None and found.round.is_broad and not found.scores.overall.base.answered:
+        st.info(t("Too few people answered to tell anything without giving somebody away. Figures are told from five people."))
     elif found is None or not found.scores.overall.base.answered:
         empty(
             t("Here comes the picture of your organisation: six domains, their levels and what holds them back."),

@@ -4,9 +4,10 @@ import streamlit as st
 
 from maturity.assessment import round_service
 from maturity.assessment.model import Round
+from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.ui.errors import told
-from maturity.ui.frame import page_title
+from maturity.ui.frame import BRING_IN, YEARS, page_title
 from maturity.ui.invitations import invitations
 from maturity.ui.round_card import close_step, closed_card, open_card
 from maturity.ui.round_form import round_form
@@ -22,6 +23,14 @@ def new_round(visit: Visit, earlier: list[Round]) -> None:
         with told(t):
             round_service.open_round(visit.db, visit.actor, filled.title, filled.scope, filled.mode, filled.particulars)
             st.rerun()
+
+
+def elsewhere(t: Translator) -> None:
+    """For whoever assessed before, on paper or in a spreadsheet."""
+    st.subheader(t("Did you assess before, somewhere else?"), anchor=False)
+    st.markdown(t("Bring the answers in from a spreadsheet. They then stand among your rounds, to compare with."))
+    if st.button(t("Bring in a spreadsheet"), key="to_bring_in", icon=":material/upload_file:"):
+        st.switch_page(BRING_IN)
 
 
 visit = here()
@@ -40,7 +49,11 @@ with told(t):
         new_round(visit, closed)
     if closed:
         st.header(t("Closed rounds"), anchor=False)
+        if len(closed) > 1 and st.button(t("Over the years"), key="to_years", icon=":material/timeline:"):
+            st.switch_page(YEARS)
     for held in closed:
         closed_card(visit, held)
+    if manage:
+        elsewhere(t)
     if not known and not manage:
         st.markdown(t("There is no round yet. Whoever leads CX in your organisation opens one."))

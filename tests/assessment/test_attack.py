@@ -10,6 +10,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maturity.assessment.anonymity import release as release_module
 from maturity.assessment.anonymity.disclosure import Person
 from maturity.assessment.anonymity.release import release
 from tests.assessment.attacker import FIVE, ITEM, Attacker, an_organisation, grown, threshold_only
@@ -100,7 +101,22 @@ def possible_to_who_knows_the_rules(sizes, scale):
             yield {person.answers[ITEM] for people in told_alike for person in people if person.group == group}
 
 
-def test_who_knows_the_rules_by_heart_still_finds_two_answers_possible_for_everybody():
+def remembered(leaves_open):
+    """The same, for whom asks the same again and again: as the lots fall differently, most that is told stays the same."""
+    known: dict[object, bool] = {}
+
+    def remembering(statements, scale):
+        said = [(one.units, one.low, one.high, one.counts and frozenset(one.counts.items())) for one in statements]
+        key = (tuple(said), tuple(scale))
+        if key not in known:
+            known[key] = leaves_open(statements, scale)
+        return known[key]
+
+    return remembering
+
+
+def test_who_knows_the_rules_by_heart_still_finds_two_answers_possible_for_everybody(monkeypatch):
+    monkeypatch.setattr(release_module, "leaves_open", remembered(release_module.leaves_open))
     cases = [({"lead": 5}, FIVE), ({"lead": 9}, THREE), ({"lead": 11}, THREE), ({"lead": 5, "front": 5}, THREE)]
     for sizes, scale in cases:
         assert min(len(answers) for answers in possible_to_who_knows_the_rules(sizes, scale)) >= 2

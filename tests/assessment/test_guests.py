@@ -122,6 +122,16 @@ def test_a_code_is_drawn_for_each_and_resumes_elsewhere(db, cast, broad):
     assert guest_service.guest_answers(db, guest_service.guest(db, token, second)) == {}
 
 
+def test_with_a_renewed_link_everybody_goes_on_with_the_code_they_have(db, cast, broad):
+    link, leaked = link_service.invite(db, cast.ann, broad.id, "front", invited=8)
+    code = guest_service.begin(db, guest_service.guest(db, leaked))
+    guest_service.save_guest_answer(db, guest_service.guest(db, leaked, code), three())
+    _, token = link_service.renew(db, cast.ann, link.id)
+    assert guest_service.guest_answers(db, guest_service.guest(db, token, code))["S1"].choice == "3"
+    with pytest.raises(LinkNotValidError):
+        guest_service.guest(db, leaked, code)
+
+
 @pytest.mark.parametrize("code", ["7K4Q-M2XD-0HT9-VB3E", "7K4Q", "U" * 16, "é" * 16, "x" * 10_000])
 def test_a_code_that_nobody_has_lets_nobody_in(db, cast, broad, code):
     _, token = link_service.invite(db, cast.ann, broad.id, "front", invited=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -119,6 +120,18 @@ def test_a_round_that_is_there_is_not_mixed_with_another(db, cast):
         imports.bring_in(db, cast.ann, again)
     assert len(round_service.rounds(db, cast.ann)) == 1
     assert imports.preview(db, cast.charlie, again).faults == (), "elsewhere there is no such round"
+
+
+def test_of_two_that_bring_in_the_same_at_once_one_does(db, cast):
+    def act(_):
+        try:
+            return len(imports.bring_in(db, cast.ann, wish(people_file(), title="Nulmeting")))
+        except ImportRefusedError:
+            return 0
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(act, range(4))) == 1
+    assert len(round_service.rounds(db, cast.ann)) == 1
 
 
 def test_an_open_round_stays_open_and_goes_on(db, cast):

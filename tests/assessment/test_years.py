@@ -15,7 +15,7 @@ from maturity.assessment.evidence import Evidence, EvidenceKind
 from maturity.assessment.model import Answer, AnswerState, Mode, Round, Scope
 from maturity.assessment.outcome import Results
 from maturity.assessment.scoring import score
-from maturity.assessment.years import Held, Hurdle, courses, obstacles, year_rows
+from maturity.assessment.years import Held, Hurdle, comparable_with, courses, obstacles, year_rows
 from maturity.assessment.years_pictures import (
     course_table,
     heat_groups,
@@ -152,6 +152,16 @@ def test_some_differences_leave_nothing_to_compare(change):
     assert not years((FIRST, held([2] * 6)), (replace(SECOND, **change), held([3] * 6))).comparable
 
 
+def test_what_can_stand_beside_a_round():
+    others = [
+        FIRST,
+        replace(SECOND, mode=Mode.BROAD),
+        replace(THIRD, scope=Scope.QUICK),
+        replace(THIRD, questionnaire_id="other"),
+    ]
+    assert comparable_with(SECOND, others) == [others[0], others[2]]
+
+
 @pytest.mark.parametrize("hurdle", Hurdle)
 @pytest.mark.parametrize("t", [NL, EN], ids=["nl", "en"])
 def test_every_obstacle_has_a_sentence(hurdle, t):
@@ -189,9 +199,14 @@ def test_who_brought_evidence_and_where_confidential_evidence_is_stays_behind_th
 
 
 def test_of_confidential_evidence_only_its_number_is_told():
-    told = evidence_sentences([proof(), proof(confidential=True), proof(on=None)], NL)
-    assert told == ["Besluit 12 (1 mei 2025)", "Besluit 12", "1 vertrouwelijk bewijsstuk"]
-    assert evidence_sentences([proof(confidential=True)] * 2, EN) == ["2 pieces of confidential evidence"]
+    today = date(2026, 1, 1)
+    told = evidence_sentences([proof(), proof(confidential=True), proof(on=None)], NL, today)
+    assert told == [
+        "Besluit 12 (1 mei 2025): document, het is in gebruik",
+        "Besluit 12: document, het is in gebruik",
+        "1 vertrouwelijk bewijsstuk",
+    ]
+    assert evidence_sentences([proof(confidential=True)] * 2, EN, today) == ["2 pieces of confidential evidence"]
 
 
 # words and rows

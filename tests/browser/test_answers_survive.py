@@ -8,9 +8,11 @@ from playwright.sync_api import Page, expect
 
 from maturity.assessment.model import Scope
 from tests.browser.server import Server
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import WAIT_MILLISECONDS, Visitor
 
 Visit = Callable[..., Visitor]
+CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
+ELSEWHERE = "Dit antwoord is intussen in een ander venster veranderd."
 
 
 def shown(visitor: Visitor, page: Page | None = None) -> list[int | None]:
@@ -23,6 +25,16 @@ def shown(visitor: Visitor, page: Page | None = None) -> list[int | None]:
 
 def all_columns(server: Server, organisation: str) -> list[tuple[object, ...]]:
     return server.rows("SELECT * FROM answer WHERE organisation_id = ? ORDER BY item", organisation)
+
+
+def kill_and_start(server: Server, visitor: Visitor) -> None:
+    """End the server as a power cut does and start it again; every tab of this person goes on by itself."""
+    server.kill()
+    for page in visitor.context.pages:
+        expect(page.locator(CONNECTED)).to_have_count(0)
+    server.start()
+    for page in visitor.context.pages:  # the page itself runs again at the next gesture only
+        expect(page.locator(CONNECTED)).to_have_count(1, timeout=WAIT_MILLISECONDS)
 
 
 def test_answers_in_quick_succession_are_all_saved(visitor: Visitor, full_server: Server) -> None:
@@ -60,22 +72,42 @@ def test_answers_are_still_there_after_a_refresh(visitor: Visitor, full_server: 
     assert all_columns(full_server, mine) == before
 
 
-def test_the_first_answer_after_the_server_was_killed_is_saved(visit: Visit, server: Server) -> None:
+def test_answers_after_the_server_was_killed_are_saved_without_a_question(visit: Visit, server: Server) -> None:
+    """Another answer, and the same answer changed again; only what somebody changed elsewhere is asked about."""
     mine = server.new_organisation("Dienst Stroomuitval", Scope.FULL)
     visitor = visit(server)
     visitor.open(org=mine)
     visitor.go_to("Beantwoorden")
+    first, second = visitor.page, visitor.window()
     visitor.answer(0, 2)
     visitor.answer(1, 3)
-    server.kill()
-    expect(visitor.page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')).to_have_count(0)
-    server.start()
-    expect(visitor.page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')).to_have_count(1)
+    second.goto(first.url, wait_until="commit")
+    visitor.settle(second)
+    kill_and_start(server, visitor)
     visitor.answer(2, 4)
-    assert server.answers(mine) == {"S1": "3", "S2": "4", "S3": "5"}
-    assert shown(visitor) == [2, 3, 4, None, None, None]
     visitor.answer(0, 1)
+    assert server.answers(mine) == {"S1": "2", "S2": "4", "S3": "5"}
+    assert shown(visitor) == [1, 3, 4, None, None, None]
+    expect(first.get_by_text(ELSEWHERE)).to_have_count(0)
+    visitor.answer(0, 4, second)  # this tab has not seen that the first one changed it
+    expect(second.get_by_text(ELSEWHERE)).to_be_visible()
     assert server.answers(mine)["S1"] == "2"
+    kill_and_start(server, visitor)
+    visitor.does(second.get_by_role("button", name="Houd het mijne").click, second)
+    assert server.answers(mine)["S1"] == "5"
+    kill_and_start(server, visitor)
+    visitor.answer(0, 3, second)
+    assert server.answers(mine)["S1"] == "4"
+    expect(second.get_by_text(ELSEWHERE)).to_have_count(0)
+    assert shown(visitor, second)[0] == 3
+
+
+def test_what_a_browser_keeps_of_answers_is_not_there_for_people(visitor: Visitor, full_server: Server) -> None:
+    mine = full_server.new_organisation("Dienst Onzichtbaar", Scope.FULL)
+    visitor.open("answer", org=mine)
+    kept = visitor.page.locator('[class*="st-key-seen_"]')
+    assert kept.count() == 6
+    assert not [number for number in range(6) if kept.nth(number).is_visible()]
 
 
 def test_an_address_opens_its_page_on_a_server_that_just_started(full_server: Server) -> None:
@@ -91,7 +123,7 @@ def test_two_tabs_on_one_answer_nothing_is_overwritten_unseen(visitor: Visitor, 
     visitor.settle(second)
     visitor.answer(0, 1, first)
     visitor.answer(0, 3, second)  # this tab has not seen the other's answer
-    warning = second.get_by_text("Dit antwoord is intussen in een ander venster veranderd.")
+    warning = second.get_by_text(ELSEWHERE)
     expect(warning).to_be_visible()
     assert full_server.answers(mine) == {"S1": "2"}
     visitor.does(second.get_by_role("button", name="Houd het mijne").click, second)

@@ -34,8 +34,7 @@ def test_from_the_first_screen_to_the_word_file(visit: Visit, fresh_server: Serv
     domains = [domain.name["nl"] for domain in ASKED]
     for domain, following in zip(domains, [*domains[1:], None], strict=True):
         expect(page.get_by_role("heading", level=2, name=domain)).to_be_visible()
-        for practice in range(6):
-            visitor.answer(practice, practice % 3)
+        visitor.answer_all([practice % 3 for practice in range(6)])
         visitor.press(f"Ga verder met {following}" if following else "Naar de resultaten")
     mine = fresh_server.organisation_named("Dienst Waterwegen")
     assert set(fresh_server.answers(mine)) == {practice.id for practice in ASKED.practices}
@@ -72,8 +71,7 @@ def test_the_quick_scan_in_english(visitor: Visitor, full_server: Server, tmp_pa
     domains = [domain.name["en"] for domain in ASKED]
     for domain, following in zip(domains, [*domains[1:], None], strict=True):
         expect(page.get_by_role("heading", level=2, name=domain)).to_be_visible()
-        for practice in range(2):
-            visitor.answer(practice, practice)
+        visitor.answer_all([0, 1])
         visitor.press(f"Go on with {following}" if following else "To the results")
     mine = full_server.organisation_named("Waterways Agency")
     assert set(full_server.answers(mine)) == set(ASKED.core)

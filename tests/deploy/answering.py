@@ -11,6 +11,8 @@ from tests.deploy.cluster import Cluster
 
 PRACTICES = 6  #: on the page of one domain
 CHOICES = 5
+#: nginx passes a replica over for 5 s after it died, and after each attempt a browser waits longer before the next.
+BACK_MILLISECONDS = 60_000
 
 
 @dataclass
@@ -20,25 +22,43 @@ class Person:
     id: str
     visitor: Visitor
     turn: int = 0
+    last: int = 0  #: the practice that was acknowledged last, from 0
+    chosen: dict[int, int] = field(default_factory=dict)  #: what stands on the screen, per practice
     acknowledged: dict[str, str] = field(default_factory=dict)
-
-    def _next(self) -> tuple[int, int]:
-        number, choice = self.turn % PRACTICES, (self.turn + self.turn // PRACTICES) % CHOICES
-        self.turn += 1
-        return number, choice
+    questions: int = 0  #: how often it was asked which of two answers stays
 
     def click(self) -> None:
         """Answer the next practice and wait for nothing."""
-        number, choice = self._next()
-        self.acknowledged.pop(f"S{number + 1}", None)  # until the app says so, either answer may stand there
-        self.visitor.option(number, choice).click(no_wait_after=True)
+        self._click(self._next(), no_wait=True)
 
     def answer(self) -> None:
         """Answer the next practice, and hear that it was saved."""
-        number, choice = self._next()
-        expect(self.visitor.practice(number).locator("input[type=radio]").first).to_be_enabled()
-        self.visitor.answer(number, choice)
-        self.acknowledged[f"S{number + 1}"] = str(choice + 1)
+        self.last = self._next()
+        self._answer(self.last)
+
+    def change(self) -> None:
+        """Change the answer that was acknowledged last, and hear that it was saved."""
+        self._answer(self.last)
+
+    def _next(self) -> int:
+        self.turn += 1
+        return (self.turn - 1) % PRACTICES
+
+    def _answer(self, number: int) -> None:
+        block, keep = self.visitor.practice(number), self.visitor.page.get_by_role("button", name="Houd het mijne")
+        expect(block.locator("input[type=radio]").first).to_be_enabled(timeout=BACK_MILLISECONDS)
+        self.visitor.does(lambda: self._click(number))
+        if keep.is_visible():
+            self.questions += 1
+            self.visitor.does(keep.click)
+        expect(block.locator("input[type=radio]").nth(self.chosen[number])).to_be_checked()
+        expect(block).to_contain_text("Opgeslagen om")
+        self.acknowledged[f"S{number + 1}"] = str(self.chosen[number] + 1)
+
+    def _click(self, number: int, *, no_wait: bool = False) -> None:
+        self.acknowledged.pop(f"S{number + 1}", None)  # until the app says so, either answer may stand there
+        self.chosen[number] = (self.chosen.get(number, number) + 1) % CHOICES
+        self.visitor.option(number, self.chosen[number]).click(no_wait_after=no_wait)
 
 
 def seated(browser: Browser, cluster: Cluster) -> list[Person]:
@@ -46,6 +66,7 @@ def seated(browser: Browser, cluster: Cluster) -> list[Person]:
     found = []
     for number, id_ in enumerate(cluster.people):
         visitor = Visitor(browser, cluster.url)
+        visitor.context.set_default_timeout(BACK_MILLISECONDS)
         cluster.seat(visitor, number)
         visitor.open("answer", org=cluster.organisation)
         found.append(Person(id_, visitor))

@@ -117,7 +117,9 @@ class Cluster:
 
     def seat(self, visitor: Visitor, person: int) -> None:
         """Let this browser be signed in as the nth person."""
-        cookie: Any = {"name": "__Host-groeikaart", "value": self.tokens[person], "url": self.url, "secure": True}
+        secure = self.url.startswith("https:")
+        name = "__Host-groeikaart" if secure else "groeikaart"
+        cookie: Any = {"name": name, "value": self.tokens[person], "url": self.url, "secure": secure}
         visitor.context.add_cookies([cookie])
 
     def answers(self) -> dict[str, dict[str, str]]:
@@ -149,6 +151,21 @@ def clustered(nginx: str, psql: str, server: sa.URL, folder: Path, people_count:
             replica.start()
         stack.enter_context(proxying(nginx, folder, port, [replica.port for replica in replicas]))
         yield Cluster(url, replicas, db, organisation, persons, tokens)
+
+
+@contextmanager
+def alone(folder: Path, people_count: int) -> Iterator[Cluster]:
+    """One server on SQLite, as `docker compose up` has it, with so many people who may answer."""
+    server = Server(folder, SIGN_IN="local")
+    db = Database(f"sqlite:///{server.store}")
+    upgrade(db)
+    organisation, persons, tokens = _people(db, people_count)
+    try:
+        server.start()
+        yield Cluster(server.url, [server], db, organisation, persons, tokens)
+    finally:
+        server.kill()
+        db.dispose()
 
 
 def _replica(folder: Path, db: Database, url: str) -> Server:

@@ -65,7 +65,9 @@ def test_everybody_goes_on_and_nothing_is_lost_when_a_replica_is_killed(
                 person.click()
             victim.kill()
             for person in persons:
+                person.change()
                 person.answer()
             assert lost(cluster, persons) == []
             victim.start()
+        assert [person.questions for person in persons] == [0, 0, 0]
         assert {person.id for person in persons} == set(cluster.answers())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,7 +26,7 @@ from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import Roadmap
 from maturity.ui import drawings, session
-from tests.pages.window import Window
+from tests.pages.window import PLAIN, Window, set_options
 
 NAME = "Dienst Ann"
 ASKED = questionnaire("cx", latest_version("cx"))
@@ -98,8 +99,7 @@ def panel(house: House, round_id: str, raters: Mapping[str, tuple[str, int]], *,
 Fill = Callable[[House], Any]
 
 
-def _moved_in(path: Path) -> House:
-    db = Database(f"sqlite:///{path}")
+def _moved_in(db: Database) -> House:
     account = people.sign_in_solo(db)
     return House(db, account, people.organisations_of(db, account))
 
@@ -113,7 +113,7 @@ def furnished(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -
         if name not in made:
             path = tmp_path_factory.mktemp(name) / "filled.db"
             path.write_bytes(migrated_sqlite.read_bytes())
-            house = _moved_in(path)
+            house = _moved_in(Database(f"sqlite:///{path}"))
             fill(house)
             house.db.dispose()
             engine = sa.create_engine(f"sqlite:///{path}")
@@ -128,31 +128,26 @@ def furnished(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture
 def move_in(
-    furnished: Callable[[str, Fill], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    furnished: Callable[[str, Fill], Path], copied: Callable[[Path], Database], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[str, Fill], House]]:
     """Give the app a store of its own, filled like this.
 
     Only the store is taken out of Streamlit's caches. Charts and orders stay: their keys must tell every content apart, and a
     test that gets another's would show it.
     """
-    houses: list[House] = []
 
     def move(name: str, fill: Fill) -> House:
-        path = tmp_path / "groeikaart.db"
-        path.write_bytes(furnished(name, fill).read_bytes())
-        monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{path}")
+        store = copied(furnished(name, fill))
+        address = store.url.render_as_string()
+        monkeypatch.setenv(DATABASE_VARIABLE, address)
+        monkeypatch.setattr(session, "Database", lambda: store if os.environ[DATABASE_VARIABLE] == address else Database())
         st.cache_resource.clear()
-        houses.append(_moved_in(path))
-        return houses[-1]
+        return _moved_in(store)
 
     monkeypatch.setattr(session, "upgrade", lambda _: None)  # it is migrated, and looking takes longer than many a test
-    details = st.config.get_option("client.showErrorDetails")
-    st.config.set_option("client.showErrorDetails", "full")  # a failure in a page tells which
-    yield move
-    st.config.set_option("client.showErrorDetails", details)
+    with set_options({"client.showErrorDetails": "full", PLAIN: True}):  # a failure in a page tells which
+        yield move
     st.cache_resource.clear()
-    for house in houses:
-        house.db.dispose()
 
 
 @pytest.fixture

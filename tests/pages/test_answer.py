@@ -333,11 +333,64 @@ def test_the_first_gesture_after_a_lost_session_is_stored(begun):
     assert "Opgeslagen om" in told(window, "S2")
 
 
-def test_a_window_that_lost_its_session_does_not_put_back_its_old_answers(begun):
-    """What stands in such a window may be older than what is stored: nothing is overwritten without asking."""
+def test_an_answer_that_changes_as_the_session_is_lost_is_stored_without_a_question(begun):
+    window = choose(begun.open(ANSWER), "S1", 2)
+    window.select(radio(window, "S1").key, description("S1", 4))
+    window.lose_session()
+    assert (begun.answer("S1").choice, begun.answer("S1").revision) == ("4", 2)
+    assert not window.said("warning")
+    choose(window, "S1", 5)
+    assert begun.answer("S1").choice == "5"
+
+
+def test_what_was_stored_as_the_session_was_lost_is_not_asked_about(begun):
+    """Stored, but the browser never heard of it: it says that it saw nothing yet."""
+    window = begun.open(ANSWER)
+    answer_all(begun.db, begun.ann, begun.round.id, lambda practice: 4 if practice == "S1" else None)
+    window.select(radio(window, "S1").key, description("S1", 4))
+    window.lose_session()
+    assert not window.said("warning")
+    choose(window, "S1", 1)
+    assert (begun.answer("S1").choice, begun.answer("S1").revision) == ("1", 2)
+
+
+def test_a_window_that_lost_its_session_shows_what_was_changed_elsewhere(begun):
+    """What stands in such a window is older than what is stored, and nobody here changed it."""
     window, there = choose(begun.open(ANSWER), "S1", 2), begun.open(ANSWER)
     choose(there, "S1", 4)
     window.select(radio(window, "S2").key, description("S2", 3))
+    window.lose_session()
+    assert (begun.answer("S1").choice, begun.answer("S2").choice) == ("4", "3")
+    assert chosen(window, "S1") == description("S1", 4)
+    assert not window.said("warning")
+
+
+def test_a_change_here_and_one_elsewhere_are_both_shown_after_a_lost_session(begun):
+    window, there = choose(begun.open(ANSWER), "S1", 2), begun.open(ANSWER)
+    choose(there, "S1", 4)
+    window.select(radio(window, "S1").key, description("S1", 5))
+    window.lose_session()
+    assert begun.answer("S1").choice == "4"
+    window.press("mine_S1")
+    assert begun.answer("S1").choice == "5"
+    assert not window.said("warning")
+
+
+@pytest.mark.parametrize("loss", [lambda window: window, lambda window: window.lose_session()], ids=["kept", "lost"])
+def test_an_answer_that_was_drawn_anew_can_be_changed_in_a_lost_session(begun, loss):
+    here = loss(conflict(begun).press("theirs_S1"))
+    here.select(radio(here, "S1").key, description("S1", 1))
+    here.lose_session()
+    assert begun.answer("S1").choice == "1"
+    assert not here.said("warning")
+
+
+@pytest.mark.parametrize("said", ["", "{", "[]", "null", '{"S1":null}', '{"S1":["x",1,2]}', '{"S1":[9]}', '{"S1":[7,"",99]}'])
+def test_whatever_a_browser_says_that_it_saw_nothing_is_overwritten(begun, said):
+    window, there = choose(begun.open(ANSWER), "S1", 2), begun.open(ANSWER)
+    choose(there, "S1", 4)
+    hidden = next(one for one in window.at.text_input if one.key.startswith("seen_") and one.key.endswith("_S1"))
+    hidden.set_value(said)
     window.lose_session()
     assert begun.answer("S1").choice == "4"
 

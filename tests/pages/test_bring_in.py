@@ -104,7 +104,7 @@ def test_a_column_and_a_row_that_are_not_read_are_said(empty):
     rows = [["Code", "Eigenaar", "Score"], ["S1", "Kim", "2"], ["S2", "Lee", "3"]]
     assert "Deze kolommen lezen we niet: Eigenaar." in hand_in(empty.open(BRING_IN), lines(rows)).shown
     rows = [["Code", "2024"], ["S1", "2"], ["Gemiddelde", "2"]]
-    assert "ze volgen uit de antwoorden: Gemiddelde." in hand_in(empty.open(BRING_IN), lines(rows)).shown
+    assert "Deze rijen lezen we niet: Gemiddelde." in hand_in(empty.open(BRING_IN), lines(rows)).shown
 
 
 def test_what_is_no_spreadsheet_is_a_sentence(empty):

@@ -15,7 +15,7 @@ from maturity.assessment.model import Answer, AnswerState, Mode
 from maturity.assessment.round_service import Particulars
 from maturity.people.model import Role
 from maturity.ui import guest_page, session
-from tests.pages.conftest import Fill, House, own
+from tests.pages.conftest import ASKED, Fill, House, own
 from tests.pages.test_answer import choose, chosen, note_key, told
 from tests.pages.window import ANSWER, GUEST, ROUNDS, Window
 
@@ -184,6 +184,21 @@ def test_a_note_is_kept_and_there_is_no_evidence_or_consent_in_a_broad_round(inv
     assert (kept.note, kept.revision) == ("Aan de balie zien we het", 2)
     assert ("Voeg bewijs toe bij S1" in window.shown) is (mode is Mode.PANEL)
     assert ("Het gemiddelde van mijn rolgroep" in window.shown) is (mode is Mode.PANEL)
+
+
+def test_at_the_end_what_was_passed_over_is_named(inviting, come_in):
+    house = inviting(Mode.BROAD)
+    key = a_link(house)
+    who = guest_service.guest(house.db, *key)
+    for practice in ASKED.practices[:-2]:
+        guest_service.save_guest_answer(house.db, who, Answer(practice.id, AnswerState.ANSWERED, "3"))
+    window = come_in(house, *key, domain=ASKED.domains[-1].id)
+    assert "2 vragen zijn nog open: C5, C6." in window.shown
+    choose(window, "C5", 2)
+    assert "1 vraag is nog open: C6." in window.shown
+    choose(window, "C6", 2)
+    assert "nog open" not in window.shown
+    assert "Alles is beantwoord. Dank je wel!" in window.shown
 
 
 def test_another_guest_at_the_same_window_starts_clean(inviting, come_in, monkeypatch):

@@ -17,6 +17,7 @@ from typing import Any
 from unittest import mock
 
 import pandas as pd
+import streamlit as st
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -67,6 +68,23 @@ _UNREAD = {
 #: Columns in the data of charts that say how a mark looks.
 _STYLES = {"color", "fill", "stroke", "shape", "weight", "align"}
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$:^&=])")
+
+
+#: Streamlit's check that sessions hold plain values only.
+PLAIN = "runner.enforceSerializableSessionState"
+
+
+@contextmanager
+def set_options(options: dict[str, Any]) -> Iterator[None]:
+    """Settings of Streamlit for as long as this lasts."""
+    before = {name: st.config.get_option(name) for name in options}
+    try:
+        for name, value in options.items():
+            st.config.set_option(name, value)
+        yield
+    finally:
+        for name, value in before.items():
+            st.config.set_option(name, value)
 
 
 class _Formatters(dict[str, Any]):
@@ -124,7 +142,7 @@ class Window:
         """The server has forgotten the session: what was just chosen here, and all that stands here, goes to a new one."""
         sent, old, self.at = self.at._tree.get_widget_states(), self.at, _fresh()
         self.at.query_params, self.at._page_hash = old.query_params, old._finished_page_script_hash
-        with self._running():
+        with self._running(), set_options({PLAIN: False}):  # see .streamlit/config.toml
             self.at._run(sent)
         return self._settle()
 

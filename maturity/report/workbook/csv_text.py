@@ -29,7 +29,8 @@ def csv_of(grid: Grid, t: Translator) -> bytes:
 
 def guarded(text: str) -> str:
     """The text, behind an apostrophe when it begins like a formula; a number stays a number."""
-    return f"'{text}" if _FORMULA.match(text) and exact(text) is None else text
+    is_number = text == text.strip() and exact(text) is not None
+    return f"'{text}" if _FORMULA.match(text) and not is_number else text
 
 
 def _text(value: Value, t: Translator) -> str:

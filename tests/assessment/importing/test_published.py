@@ -9,11 +9,14 @@ from fractions import Fraction
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from maturity.assessment.answer_file import plain, score_file
 from maturity.assessment.importing.gathering import preview_of
 from maturity.assessment.importing.model import Subject
 from maturity.assessment.importing.reading import read_file
-from maturity.questionnaire.library import read_questionnaire
+from maturity.questionnaire.library import questionnaire, read_questionnaire
 from tests.assessment.importing.books import book, content, lines
 from tests.assessment.test_answer_file import PKIMM
 
@@ -193,3 +196,34 @@ def test_answers_in_words_give_the_same(countries):
     assert {one.organisation: one.scores.overall.exact for one in found.rounds} == {
         name: weighted(asked, values, name)[1] for name in names
     }
+
+
+CHOICES = ("1", "2", "3", "4", "5", "dont_know", "")
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("ab"),
+            st.sampled_from("abc"),
+            st.sampled_from(["", "leaders", "front", "x"]),
+            st.lists(st.sampled_from(CHOICES), min_size=36, max_size=36),
+        ),
+        min_size=1,
+        max_size=6,
+        unique_by=lambda one: one[:3],
+    )
+)
+def test_what_comes_in_scores_as_the_command_that_scores_a_file_does(people):
+    """Rounds, raters, role groups and answers at random, in the form that both read."""
+    asked = questionnaire("cx", "2026.1")
+    rows = [["round", "rater", "role_group", "item", "answer"]]
+    for held, rater, group, answers in people:
+        rows += [[held, rater, group, item.id, answer] for item, answer in zip(asked.items, answers, strict=True)]
+    data = lines(rows)
+    found = preview_of(read_file(data, asked), asked)
+    expected = {one["round"]: one for one in score_file(data.decode(), asked)["results"]}
+    assert {fault.problem for fault in found.faults} <= {"nothing"}
+    for one in found.rounds:
+        scored = plain(one.scores)
+        assert scored == {part: expected[one.title][part] for part in scored}
