@@ -98,9 +98,10 @@ def test_what_moved_stands_with_its_evidence(example):
             evidence_repository.save(session, example.organisation.id, newest, one)
     window = example.open(YEARS, rounds=f"{oldest},{newest}")
     lists = [text for text in window.said("markdown") if text.startswith("- ")]
-    decided = "Besluit van de directie over de drie topreizen (3 februari 2025)"
+    decided = "Besluit van de directie over de drie topreizen (3 februari 2025): besluit, het is in gebruik, "
+    decided += "ouder dan anderhalf jaar: is het nog zo?"
     assert f"- K1 Reizenoverzicht en keuze: van 2,0 naar 3,0\n  - {decided}\n  - 1 vertrouwelijk bewijsstuk" in lists[0]
-    assert "- S1 Gewenste klantbeleving: van 1,0 naar 3,0\n  - Besluit *12*" in lists[0]
+    assert "- S1 Gewenste klantbeleving: van 1,0 naar 3,0\n  - Besluit *12*: besluit, het is in gebruik" in lists[0]
     assert "C1 Voorbeeldgedrag van leiders" in lists[1]
     assert b"Kanariepiet" not in window.raw()
     with_evidence = window.table("Praktijken over de jaren").query("`Wat het deed` == 'verschoven, met bewijs'")["Praktijk"]
