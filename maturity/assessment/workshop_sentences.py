@@ -1,4 +1,4 @@
-"""The consensus workshop in words: what was agreed, what evidence is and how strong, how long it takes."""
+"""The consensus workshop in words: what was agreed, and how long it takes."""
 
 from __future__ import annotations
 
