@@ -449,6 +449,7 @@ def test(asked: argparse.Namespace) -> int:
     chromium = find_chromium()
     variables = environment()
     variables.pop(DATABASE, None)  # no test ever touches a database that people use
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)  # servers start dozens of times: compiled once is enough
     results = []
     for name, command in steps(chromium, asked.pytest):
         print(f"\n=== {name}", flush=True)
