@@ -6,11 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from maturity.assessment import workshop_service as service
-from maturity.assessment.evidence import STRENGTHS, Evidence, EvidenceKind
-from maturity.assessment.evidence_sentences import evidence_line, kind_name, strength_name
-from maturity.assessment.workshop import LONG
-from maturity.assessment.workshop_service import Sitting
+from maturity.assessment.evidence.model import STRENGTHS, Evidence, EvidenceKind
+from maturity.assessment.evidence.sentences import evidence_line, kind_name, strength_name
+from maturity.assessment.workshop import service
+from maturity.assessment.workshop.model import LONG
+from maturity.assessment.workshop.service import Sitting
 from maturity.questionnaire.model import Practice
 from maturity.ui.errors import told
 from maturity.ui.safe import escaped
