@@ -1,3 +1,3 @@
 """Groeikaart: what the product knows about customer experience maturity, without any screen."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -17,7 +17,7 @@ from maturity.database import Database
 from maturity.language import LANGUAGES, translator
 
 if TYPE_CHECKING:
-    from maturity.assessment.import_service import Wish
+    from maturity.assessment.importing.service import Wish
     from maturity.questionnaire.model import Questionnaire
 
 app = typer.Typer(
@@ -115,9 +115,9 @@ def import_answers(
     database: DatabaseOption = None,
 ) -> None:
     """Bring in the rounds of one or more organisations; every fault is told, and with a fault nothing is brought in."""
-    from maturity.assessment.import_service import ImportRefusedError, Wish, bring_in_all
     from maturity.assessment.importing.model import Subject
     from maturity.assessment.importing.sentences import fault_line
+    from maturity.assessment.importing.service import ImportRefusedError, Wish, bring_in_all
     from maturity.people.model import PeopleError
     from maturity.questionnaire.reading import ContentError
     from maturity.ui.errors import sentence
@@ -145,7 +145,7 @@ def import_answers(
 def _scores_in(wish: Wish, asked: Questionnaire) -> dict[str, object]:
     """What the rounds in a file score, in the form of `score`. Raises ImportRefusedError."""
     from maturity.assessment.answer_file import plain
-    from maturity.assessment.import_service import ImportRefusedError, read
+    from maturity.assessment.importing.service import ImportRefusedError, read
 
     found = read(wish, asked)
     if found.faults:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import evidence_service, rater_service, round_service
+from maturity.assessment import rater_service, round_service
 from maturity.assessment import service as assessments
-from maturity.assessment.evidence import Evidence, EvidenceKind
+from maturity.assessment.evidence import service as evidence_service
+from maturity.assessment.evidence.model import Evidence, EvidenceKind
 from maturity.assessment.model import STANDARD_GROUPS, Answer, AnswerState, GroupKind, RoleGroup, Round
 from maturity.database import Database
 from maturity.people import invitation_service, member_service

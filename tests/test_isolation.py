@@ -29,28 +29,24 @@ import maturity
 from maturity.ambition import service as ambitions
 from maturity.archive import repository as rows
 from maturity.archive import service as archive
-from maturity.assessment import (
-    answer_repository,
-    evidence_repository,
-    evidence_service,
-    guest_repository,
-    guest_service,
-    last_year_service,
-    link_service,
-    rater_service,
-    round_service,
-    workshop_repository,
-    workshop_service,
-)
-from maturity.assessment import import_service as imports
+from maturity.assessment import answer_repository, rater_service, round_service
 from maturity.assessment import repository as rounds
 from maturity.assessment import service as assessments
-from maturity.assessment.evidence import Evidence, EvidenceKind
-from maturity.assessment.guests import Guest, GuestLink
+from maturity.assessment.evidence import repository as evidence_repository
+from maturity.assessment.evidence import service as evidence_service
+from maturity.assessment.evidence.model import Evidence, EvidenceKind
+from maturity.assessment.guests import link_service
+from maturity.assessment.guests import repository as guest_repository
+from maturity.assessment.guests import service as guest_service
+from maturity.assessment.guests.model import Guest, GuestLink
+from maturity.assessment.importing import service as imports
 from maturity.assessment.model import Answer, AnswerState, Mode, Rater, Round, Scope
 from maturity.assessment.releasing import make_release
-from maturity.assessment.workshop import Action, Consensus, Workshop
-from maturity.assessment.years_service import over_the_years
+from maturity.assessment.workshop import repository as workshop_repository
+from maturity.assessment.workshop import service as workshop_service
+from maturity.assessment.workshop.model import Action, Consensus, Workshop
+from maturity.assessment.years import last_year_service
+from maturity.assessment.years.service import over_the_years
 from maturity.database import Database
 from maturity.language import translator
 from maturity.migrations import upgrade
@@ -402,17 +398,17 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "archive.service.take_along": (P.OWN, lambda w, a: archive.take_along(w.db, a)),
     "archive.service.what_goes": (P.OWN, lambda w, a: archive.what_goes(w.db, a)),
     "archive.service.erase": (P.OWN, lambda w, a: archive.erase(w.db, a)),
-    "assessment.evidence_service.evidence": (P.READ, lambda w, a: evidence_service.evidence(w.db, a, w.round_id)),
-    "assessment.evidence_service.save_evidence": (P.ANSWER, _evidence),
-    "assessment.evidence_service.delete_evidence": (P.ANSWER, _take_back),
-    "assessment.last_year_service.last_year": (P.ANSWER, _last_year),
-    "assessment.link_service.invite": (
+    "assessment.evidence.service.evidence": (P.READ, lambda w, a: evidence_service.evidence(w.db, a, w.round_id)),
+    "assessment.evidence.service.save_evidence": (P.ANSWER, _evidence),
+    "assessment.evidence.service.delete_evidence": (P.ANSWER, _take_back),
+    "assessment.years.last_year_service.last_year": (P.ANSWER, _last_year),
+    "assessment.guests.link_service.invite": (
         P.MANAGE_ROUNDS,
         lambda w, a: link_service.invite(w.db, a, w.round_id, "front", name=word("gast"))[0],
     ),
-    "assessment.link_service.renew": (P.MANAGE_ROUNDS, lambda w, a: link_service.renew(w.db, a, "link")[0]),
-    "assessment.link_service.withdraw": (P.MANAGE_ROUNDS, lambda w, a: link_service.withdraw(w.db, a, "link")),
-    "assessment.link_service.invited": (P.MANAGE_ROUNDS, lambda w, a: link_service.invited(w.db, a, w.broad_id)),
+    "assessment.guests.link_service.renew": (P.MANAGE_ROUNDS, lambda w, a: link_service.renew(w.db, a, "link")[0]),
+    "assessment.guests.link_service.withdraw": (P.MANAGE_ROUNDS, lambda w, a: link_service.withdraw(w.db, a, "link")),
+    "assessment.guests.link_service.invited": (P.MANAGE_ROUNDS, lambda w, a: link_service.invited(w.db, a, w.broad_id)),
     "assessment.rater_service.my_seat": (P.ANSWER, lambda w, a: rater_service.my_seat(w.db, a, w.round_id)),
     "assessment.rater_service.join": (P.ANSWER, lambda w, a: rater_service.join(w.db, a, w.round_id, "front")),
     "assessment.round_service.open_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.open_round(w.db, a, "x")),
@@ -428,32 +424,32 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     ),
     "assessment.round_service.settle_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.settle_round(w.db, a, w.broad_id)),
     "assessment.round_service.rounds": (P.READ, lambda w, a: round_service.rounds(w.db, a)),
-    "assessment.import_service.preview": (P.MANAGE_ROUNDS, lambda w, a: imports.preview(w.db, a, _file())),
-    "assessment.import_service.bring_in": (P.MANAGE_ROUNDS, lambda w, a: imports.bring_in(w.db, a, _file())),
+    "assessment.importing.service.preview": (P.MANAGE_ROUNDS, lambda w, a: imports.preview(w.db, a, _file())),
+    "assessment.importing.service.bring_in": (P.MANAGE_ROUNDS, lambda w, a: imports.bring_in(w.db, a, _file())),
     "assessment.service.my_answers": (P.ANSWER, lambda w, a: assessments.my_answers(w.db, a, w.round_id)),
     "assessment.service.save_answer": (P.ANSWER, _answer),
     "assessment.service.results": (P.READ, lambda w, a: assessments.results(w.db, a, w.round_id)),
     "report.perceived.perceived": (P.READ, lambda w, a: perceived(w.db, a, assessments.results(w.db, w.ann, w.round_id))),
-    "assessment.years_service.over_the_years": (P.READ, lambda w, a: over_the_years(w.db, a, [w.round_id, w.broad_id])),
+    "assessment.years.service.over_the_years": (P.READ, lambda w, a: over_the_years(w.db, a, [w.round_id, w.broad_id])),
     "assessment.service.latest_results": (P.READ, lambda w, a: assessments.latest_results(w.db, a)),
-    "assessment.workshop_service.sitting": (P.READ, lambda w, a: workshop_service.sitting(w.db, a, w.round_id)),
-    "assessment.workshop_service.workshop": (P.READ, lambda w, a: workshop_service.workshop(w.db, a, w.round_id)),
-    "assessment.workshop_service.save_agenda": (
+    "assessment.workshop.service.sitting": (P.READ, lambda w, a: workshop_service.sitting(w.db, a, w.round_id)),
+    "assessment.workshop.service.workshop": (P.READ, lambda w, a: workshop_service.workshop(w.db, a, w.round_id)),
+    "assessment.workshop.service.save_agenda": (
         P.MANAGE_ROUNDS,
         lambda w, a: workshop_service.save_agenda(w.db, a, w.workshop, ["S1"]),
     ),
-    "assessment.workshop_service.start": (P.MANAGE_ROUNDS, lambda w, a: workshop_service.start(w.db, a, w.round_id)),
-    "assessment.workshop_service.save_consensus": (P.MANAGE_ROUNDS, _agree),
-    "assessment.workshop_service.add_evidence": (
+    "assessment.workshop.service.start": (P.MANAGE_ROUNDS, lambda w, a: workshop_service.start(w.db, a, w.round_id)),
+    "assessment.workshop.service.save_consensus": (P.MANAGE_ROUNDS, _agree),
+    "assessment.workshop.service.add_evidence": (
         P.MANAGE_ROUNDS,
         lambda w, a: workshop_service.add_evidence(w.db, a, w.round_id, Evidence("", "S1", EvidenceKind.FIGURE, "x")),
     ),
-    "assessment.workshop_service.remove_evidence": (
+    "assessment.workshop.service.remove_evidence": (
         P.MANAGE_ROUNDS,
         lambda w, a: workshop_service.remove_evidence(w.db, a, w.round_id, "tafel"),
     ),
-    "assessment.workshop_service.save_end": (P.MANAGE_ROUNDS, lambda w, a: workshop_service.save_end(w.db, a, w.workshop)),
-    "assessment.workshop_service.reopen": (P.MANAGE_ROUNDS, lambda w, a: workshop_service.reopen(w.db, a, w.round_id)),
+    "assessment.workshop.service.save_end": (P.MANAGE_ROUNDS, lambda w, a: workshop_service.save_end(w.db, a, w.workshop)),
+    "assessment.workshop.service.reopen": (P.MANAGE_ROUNDS, lambda w, a: workshop_service.reopen(w.db, a, w.round_id)),
     "people.audit_service.log": (P.OWN, lambda w, a: audit_service.log(w.db, a)),
     "people.invitation_service.invite": (P.MANAGE_PEOPLE, lambda w, a: invitation_service.invite(w.db, a, Role.LEADER)[0]),
     "people.invitation_service.open_invitations": (P.MANAGE_PEOPLE, lambda w, a: invitation_service.open_invitations(w.db, a)),
@@ -527,14 +523,14 @@ CALLS: dict[str, tuple[Permission, Call]] = {
 PREPARE: dict[str, Callable[[World], object]] = {
     "assessment.round_service.open_round": _close,
     "assessment.round_service.reopen_round": _close,
-    "assessment.workshop_service.sitting": _close,
-    "assessment.workshop_service.save_agenda": _close,
-    "assessment.workshop_service.start": _close,
-    "assessment.workshop_service.save_consensus": _meet,
-    "assessment.workshop_service.add_evidence": _meet,
-    "assessment.workshop_service.remove_evidence": _meet,
-    "assessment.workshop_service.save_end": _meet,
-    "assessment.workshop_service.reopen": _meet,
+    "assessment.workshop.service.sitting": _close,
+    "assessment.workshop.service.save_agenda": _close,
+    "assessment.workshop.service.start": _close,
+    "assessment.workshop.service.save_consensus": _meet,
+    "assessment.workshop.service.add_evidence": _meet,
+    "assessment.workshop.service.remove_evidence": _meet,
+    "assessment.workshop.service.save_end": _meet,
+    "assessment.workshop.service.reopen": _meet,
 }
 #: Functions of an account rather than of a role somewhere: what an outsider gets from them with what is Ann's.
 ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
@@ -561,24 +557,24 @@ ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
 }
 #: Functions of a guest: what somebody gets from them who came in elsewhere.
 GUEST_CALLS: dict[str, Callable[[World, Guest], object]] = {
-    "assessment.evidence_service.guest_evidence": lambda w, g: evidence_service.guest_evidence(w.db, g),
-    "assessment.evidence_service.save_guest_evidence": lambda w, g: evidence_service.save_guest_evidence(w.db, g, FOUND),
-    "assessment.evidence_service.delete_guest_evidence": lambda w, g: evidence_service.delete_guest_evidence(w.db, g, "bewijs"),
-    "assessment.guest_service.begin": lambda w, g: guest_service.begin(w.db, g),
-    "assessment.guest_service.questionnaire_for": lambda w, g: guest_service.questionnaire_for(w.db, g),
-    "assessment.guest_service.guest_answers": lambda w, g: guest_service.guest_answers(w.db, g),
-    "assessment.guest_service.save_guest_answer": lambda w, g: guest_service.save_guest_answer(
+    "assessment.evidence.service.guest_evidence": lambda w, g: evidence_service.guest_evidence(w.db, g),
+    "assessment.evidence.service.save_guest_evidence": lambda w, g: evidence_service.save_guest_evidence(w.db, g, FOUND),
+    "assessment.evidence.service.delete_guest_evidence": lambda w, g: evidence_service.delete_guest_evidence(w.db, g, "bewijs"),
+    "assessment.guests.service.begin": lambda w, g: guest_service.begin(w.db, g),
+    "assessment.guests.service.questionnaire_for": lambda w, g: guest_service.questionnaire_for(w.db, g),
+    "assessment.guests.service.guest_answers": lambda w, g: guest_service.guest_answers(w.db, g),
+    "assessment.guests.service.save_guest_answer": lambda w, g: guest_service.save_guest_answer(
         w.db, g, Answer("S1", AnswerState.ANSWERED, "5", revision=1)
     ),
-    "assessment.guest_service.guest_consents": lambda w, g: guest_service.guest_consents(w.db, g),
-    "assessment.guest_service.save_consent": lambda w, g: guest_service.save_consent(w.db, g, True),
+    "assessment.guests.service.guest_consents": lambda w, g: guest_service.guest_consents(w.db, g),
+    "assessment.guests.service.save_consent": lambda w, g: guest_service.save_consent(w.db, g, True),
 }
 #: What no visitor reaches: signing in, the command line, and setting up an installation.
 INSIDE = {
     "assessment.releasing.make_release": "called once somebody closed the round",
     "demonstration.service.example_organisation": "writes what stands in files, under an id that follows from the account",
     "archive.retention.let_go": "the command line",
-    "assessment.guest_service.guest": "the link is the proof",
+    "assessment.guests.service.guest": "the link is the proof",
     "people.attempts.refuse_after_many": "counts guesses of an address",
     "people.attempts.note_guess": "counts guesses of an address",
     "people.logins.start": "called once the issuer has vouched",
@@ -589,7 +585,7 @@ INSIDE = {
     "people.service.sign_in": "the issuer has vouched for the person",
     "people.service.sign_in_solo": "there is one person",
     "people.service.adopt": "the command line: has the store in hand",
-    "assessment.import_service.bring_in_all": "the command line: has the store in hand",
+    "assessment.importing.service.bring_in_all": "the command line: has the store in hand",
     "people.service.organisations_called": "the command line: has the store in hand",
     "people.service.add_organisation": "the command line: has the store in hand",
     "people.service.administer": "the command line: has the store in hand",
@@ -733,8 +729,8 @@ def test_a_guest_elsewhere_learns_and_changes_nothing_with_what_is_anns(built, t
 def test_a_guest_of_ann_sees_who_asks_and_nothing_else_of_hers(built, tmp_path):
     with copied(built, tmp_path) as w:
         guest = guest_service.guest(w.db, w.link)
-        assert word("organisatie") in told(lambda: GUEST_CALLS["assessment.guest_service.questionnaire_for"](w, guest))
-        others = GUEST_CALLS.keys() - {"assessment.guest_service.questionnaire_for"}
+        assert word("organisatie") in told(lambda: GUEST_CALLS["assessment.guests.service.questionnaire_for"](w, guest))
+        others = GUEST_CALLS.keys() - {"assessment.guests.service.questionnaire_for"}
         assert CANARY not in "".join(told(lambda name=name: GUEST_CALLS[name](w, guest)) for name in others)
 
 

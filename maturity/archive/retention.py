@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import timedelta
 
-from maturity.assessment import guest_repository
+from maturity.assessment.guests import repository as guest_repository
 from maturity.database import EVERYBODY, Database, now
 from maturity.people import attempts, audit_service, invitation_repository, login_repository, repository
 from maturity.people.audit import INSTALLATION

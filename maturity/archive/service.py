@@ -13,10 +13,12 @@ from maturity.ambition import repository as ambitions
 from maturity.archive import repository
 from maturity.archive.model import ACCOUNTS, ANONYMOUS, BLURRED, EMPTIED, MINE, RATERS, Archive, ArchiveError, Row
 from maturity.archive.packing import pack, unpack
-from maturity.assessment import answer_repository, evidence_repository, release_repository, workshop_repository
+from maturity.assessment import answer_repository, release_repository
 from maturity.assessment import repository as assessments
 from maturity.assessment.asking import asked_in
+from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.model import Mode
+from maturity.assessment.workshop import repository as workshop_repository
 from maturity.database import Database, new_id
 from maturity.language import Translator
 from maturity.migrations import newest

@@ -15,7 +15,7 @@ from maturity.assessment.confirmation import confirmed, unconfirmed
 from maturity.assessment.model import CONSENSUS, Answer, AnswerState, GroupKind, Rater, Response, Round, Scores
 from maturity.assessment.perception import Perception, Seen, perception
 from maturity.assessment.scoring import score
-from maturity.assessment.workshop import Consensus
+from maturity.assessment.workshop.model import Consensus
 from maturity.questionnaire.model import Questionnaire
 
 LEAST = 5  #: people behind the mean of a role group, unless a panel agreed to fewer (field.md §4.5)

@@ -7,8 +7,9 @@ from datetime import date
 
 from sqlmodel import Session
 
-from maturity.assessment import answer_repository, guest_repository, release_repository, repository
+from maturity.assessment import answer_repository, release_repository, repository
 from maturity.assessment.asking import QUESTIONNAIRE
+from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.model import (
     STANDARD_GROUPS,
     AssessmentError,

@@ -7,19 +7,15 @@ from datetime import date
 
 from sqlmodel import Session
 
-from maturity.assessment import (
-    answer_repository,
-    evidence_repository,
-    guest_repository,
-    release_repository,
-    repository,
-    workshop_repository,
-)
+from maturity.assessment import answer_repository, release_repository, repository
 from maturity.assessment.asking import QUESTIONNAIRE, asked_in, check_answer
-from maturity.assessment.evidence import strongest
+from maturity.assessment.evidence import repository as evidence_repository
+from maturity.assessment.evidence.model import strongest
+from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedError
 from maturity.assessment.outcome import Known, Results, outcome_of
 from maturity.assessment.releasing import make_release
+from maturity.assessment.workshop import repository as workshop_repository
 from maturity.database import Database
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.questionnaire.shelf import questionnaire

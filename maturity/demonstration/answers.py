@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from maturity.assessment.answer_file import may_not_apply
-from maturity.assessment.evidence import STRENGTHS, EvidenceKind
+from maturity.assessment.evidence.model import STRENGTHS, EvidenceKind
 from maturity.assessment.model import AnswerState
 from maturity.demonstration.model import ExampleConsensus, ExampleEvidence, Mark
 from maturity.demonstration.plan import a_date

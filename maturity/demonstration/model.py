@@ -9,7 +9,7 @@ from typing import Any
 
 from maturity.ambition.model import Ambition, Targets
 from maturity.assessment.anonymity.disclosure import Release
-from maturity.assessment.evidence import EvidenceKind
+from maturity.assessment.evidence.model import EvidenceKind
 from maturity.assessment.model import AnswerState
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.questionnaire.model import Questionnaire, Texts

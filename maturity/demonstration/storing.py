@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from maturity.assessment import answer_repository, evidence_repository, release_repository
+from maturity.assessment import answer_repository, release_repository
 from maturity.assessment import repository as assessments
-from maturity.assessment import workshop_repository as workshops
 from maturity.assessment.anonymity.disclosure import Release, Selector
-from maturity.assessment.evidence import Evidence
+from maturity.assessment.evidence import repository as evidence_repository
+from maturity.assessment.evidence.model import Evidence
 from maturity.assessment.model import Answer, Mode, Rater, Round, Scope
-from maturity.assessment.workshop import Action, Consensus, Workshop
+from maturity.assessment.workshop import repository as workshops
+from maturity.assessment.workshop.model import Action, Consensus, Workshop
 from maturity.database import new_id
 from maturity.demonstration.library import example
 from maturity.demonstration.model import ExampleConsensus, ExampleEvidence, ExampleRound, ExampleWorkshop, Mark

@@ -4,11 +4,11 @@ from sqlalchemy import MetaData
 
 from maturity.ambition import repository as ambition
 from maturity.assessment import answer_repository as answers
-from maturity.assessment import evidence_repository as evidence
-from maturity.assessment import guest_repository as guests
 from maturity.assessment import release_repository as releases
 from maturity.assessment import repository as assessment
-from maturity.assessment import workshop_repository as workshops
+from maturity.assessment.evidence import repository as evidence
+from maturity.assessment.guests import repository as guests
+from maturity.assessment.workshop import repository as workshops
 from maturity.database import Row
 from maturity.people import audit_repository as audit
 from maturity.people import invitation_repository as invitations

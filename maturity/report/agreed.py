@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from maturity.assessment import workshop_service
 from maturity.assessment.outcome import Results
-from maturity.assessment.workshop_outcome import verdicts
-from maturity.assessment.workshop_sentences import item_name, verdict
+from maturity.assessment.workshop import service as workshop_service
+from maturity.assessment.workshop.outcome import verdicts
+from maturity.assessment.workshop.sentences import item_name, verdict
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from maturity.assessment import round_service, service
-from maturity.assessment.gaps import gap_figure, higher_word
 from maturity.assessment.outcome import Results
 from maturity.assessment.perception import Gap
 from maturity.assessment.perception_sentences import (
@@ -16,7 +15,8 @@ from maturity.assessment.perception_sentences import (
     reversed_sentence,
     suppressed_sentence,
 )
-from maturity.assessment.picture_rows import gap_rows
+from maturity.assessment.pictures.gaps import gap_figure, higher_word
+from maturity.assessment.pictures.rows import gap_rows
 from maturity.assessment.sentences import round_title
 from maturity.database import Database
 from maturity.language import Translator

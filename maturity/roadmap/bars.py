@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from maturity.assessment.drawing import Area, Hit, Mark, Path, Shape, Text
-from maturity.assessment.ink import Ink
-from maturity.assessment.lettering import shorten, text_width
+from maturity.assessment.pictures.drawing import Area, Hit, Mark, Path, Shape, Text
+from maturity.assessment.pictures.ink import Ink
+from maturity.assessment.pictures.lettering import shorten, text_width
 from maturity.language import Translator
 from maturity.roadmap.layout import SIZE, code_width
 from maturity.roadmap.model import State

@@ -11,8 +11,8 @@ from typing import Literal
 
 import altair as alt
 
-from maturity.assessment.drawing import Area, Path, Text, draw
-from maturity.assessment.ink import LIGHT, Ink
+from maturity.assessment.pictures.drawing import Area, Path, Text, draw
+from maturity.assessment.pictures.ink import LIGHT, Ink
 from maturity.language import Translator
 from maturity.roadmap.bars import BarSheet
 from maturity.roadmap.foot import Foot

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maturity.assessment.drawing import CROSS, TICK, TRANSPARENT, Area, Hit, Mark, Path
-from maturity.assessment.lettering import shorten, text_width
+from maturity.assessment.pictures.drawing import CROSS, TICK, TRANSPARENT, Area, Hit, Mark, Path
+from maturity.assessment.pictures.lettering import shorten, text_width
 from maturity.roadmap.layout import SIZE, Box
 from maturity.roadmap.poster import FINE
 from maturity.roadmap.sheet import BIG, LEFT, Sheet

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maturity.assessment.drawing import Area, Mark, Path, Text
-from maturity.assessment.lettering import shorten, wrap
+from maturity.assessment.pictures.drawing import Area, Mark, Path, Text
+from maturity.assessment.pictures.lettering import shorten, wrap
 from maturity.roadmap.layout import SIZE
 from maturity.roadmap.poster import FINE
 from maturity.roadmap.rails import Rail

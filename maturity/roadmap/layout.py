@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import product
 
-from maturity.assessment.lettering import shorten, text_width, wrap
+from maturity.assessment.pictures.lettering import shorten, text_width, wrap
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from maturity.assessment.web import Series
+from maturity.assessment.pictures.web import Series
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor

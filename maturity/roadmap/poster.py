@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from maturity.assessment.drawing import TICK, TRANSPARENT, Area, Hit, Mark, Path, Shape, Text
-from maturity.assessment.ink import Ink
-from maturity.assessment.lettering import text_width
+from maturity.assessment.pictures.drawing import TICK, TRANSPARENT, Area, Hit, Mark, Path, Shape, Text
+from maturity.assessment.pictures.ink import Ink
+from maturity.assessment.pictures.lettering import text_width
 from maturity.language import Translator
 from maturity.roadmap.layout import LEADING, SIZE, Anchor, Box, Label, Point, Room, code_width, place_labels
 from maturity.roadmap.model import State

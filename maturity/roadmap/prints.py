@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from maturity.assessment.ink import LIGHT
+from maturity.assessment.pictures.ink import LIGHT
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor, Organisation, Permission

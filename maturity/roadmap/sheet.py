@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maturity.assessment.drawing import Text
-from maturity.assessment.ink import Ink
+from maturity.assessment.pictures.drawing import Text
+from maturity.assessment.pictures.ink import Ink
 from maturity.language import Translator
 from maturity.roadmap.layout import SIZE
 from maturity.roadmap.poster import Poster

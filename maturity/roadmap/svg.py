@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from maturity.assessment.drawing import TRANSPARENT, Area, Hit, Mark, Path, Shape, Text, parts
-from maturity.assessment.ink import Ink
+from maturity.assessment.pictures.drawing import TRANSPARENT, Area, Hit, Mark, Path, Shape, Text, parts
+from maturity.assessment.pictures.ink import Ink
 
 FONT = "'Source Sans Pro', 'Source Sans 3', 'Source Sans', Arial, 'Liberation Sans', sans-serif"
 _NAMESPACE = "http://www.w3.org/2000/svg"

@@ -8,8 +8,6 @@ import streamlit as st
 
 from maturity.assessment.agreement import Agreement, proposed
 from maturity.assessment.agreement_sentences import alpha_sentence, reason_sentence, standing_sentence
-from maturity.assessment.comparison_charts import GAPS, PHONE, RATERS, describe_gaps, describe_raters, gap_plot, rater_plot
-from maturity.assessment.gaps import GapRow
 from maturity.assessment.outcome import Results
 from maturity.assessment.perception import Perception
 from maturity.assessment.perception_sentences import (
@@ -19,7 +17,17 @@ from maturity.assessment.perception_sentences import (
     reversed_sentence,
     suppressed_sentence,
 )
-from maturity.assessment.picture_rows import gap_rows, gap_table, rater_rows, rater_table
+from maturity.assessment.pictures.comparison_charts import (
+    GAPS,
+    PHONE,
+    RATERS,
+    describe_gaps,
+    describe_raters,
+    gap_plot,
+    rater_plot,
+)
+from maturity.assessment.pictures.gaps import GapRow
+from maturity.assessment.pictures.rows import gap_rows, gap_table, rater_rows, rater_table
 from maturity.assessment.round_sentences import group_names
 from maturity.questionnaire.model import Questionnaire
 from maturity.ui.drawings import draw_picture, ink

@@ -11,7 +11,9 @@ from typing import Any
 import streamlit as st
 
 from maturity.ambition.model import YEARS, Ambition
-from maturity.assessment.charts import (
+from maturity.assessment.other_scales import unique_codes
+from maturity.assessment.outcome import Results
+from maturity.assessment.pictures.charts import (
     DARK,
     LIGHT,
     PAGE,
@@ -25,8 +27,6 @@ from maturity.assessment.charts import (
     radar,
     radar_table,
 )
-from maturity.assessment.other_scales import unique_codes
-from maturity.assessment.outcome import Results
 from maturity.assessment.sentences import mean_of
 from maturity.questionnaire.model import Domain
 from maturity.roadmap.charts import (

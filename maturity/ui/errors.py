@@ -10,10 +10,10 @@ import streamlit as st
 from maturity.ambition.model import AmbitionError, TargetFallsError, UnknownTargetError
 from maturity.ambition.model import TextTooLongError as AmbitionTextTooLongError
 from maturity.assessment.asking import NoteTooLongError
-from maturity.assessment.evidence import EvidenceInvalidError
-from maturity.assessment.guest_sentences import link_fault
-from maturity.assessment.guests import CodeNotValidError, LinkExpiredError, LinkInvalidError, LinkNotValidError
-from maturity.assessment.import_service import ImportRefusedError
+from maturity.assessment.evidence.model import EvidenceInvalidError
+from maturity.assessment.guests.model import CodeNotValidError, LinkExpiredError, LinkInvalidError, LinkNotValidError
+from maturity.assessment.guests.sentences import link_fault
+from maturity.assessment.importing.service import ImportRefusedError
 from maturity.assessment.model import (
     AssessmentError,
     NotApplicableRefusedError,
@@ -27,7 +27,7 @@ from maturity.assessment.model import (
 from maturity.assessment.round_sentences import round_fault
 from maturity.assessment.round_service import RoundOpenError
 from maturity.assessment.round_service import WhyMissingError as ReopeningReasonMissingError
-from maturity.assessment.workshop import (
+from maturity.assessment.workshop.model import (
     AgendaInvalidError,
     NotTellableError,
     RevoteInvalidError,
@@ -35,7 +35,7 @@ from maturity.assessment.workshop import (
     WorkshopNotStartedError,
     WorkshopTextTooLongError,
 )
-from maturity.assessment.years_service import RoundsToCompareError
+from maturity.assessment.years.service import RoundsToCompareError
 from maturity.database import ConflictError
 from maturity.language import Translator
 from maturity.people.model import (

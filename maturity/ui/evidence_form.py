@@ -8,8 +8,8 @@ from datetime import date
 
 import streamlit as st
 
-from maturity.assessment.evidence import LONGEST, STRENGTHS, Evidence, EvidenceKind
-from maturity.assessment.evidence_sentences import evidence_line, kind_name, strength_name
+from maturity.assessment.evidence.model import LONGEST, STRENGTHS, Evidence, EvidenceKind
+from maturity.assessment.evidence.sentences import evidence_line, kind_name, strength_name
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice
 from maturity.ui.errors import told

@@ -9,10 +9,11 @@ from html import escape
 
 import streamlit as st
 
-from maturity.assessment import evidence_service, guest_service
 from maturity.assessment.asking import asked_in
-from maturity.assessment.guest_sentences import minutes, promise
-from maturity.assessment.keys import spelled
+from maturity.assessment.evidence import service as evidence_service
+from maturity.assessment.guests import service as guest_service
+from maturity.assessment.guests.keys import spelled
+from maturity.assessment.guests.sentences import minutes, promise
 from maturity.assessment.model import Answer
 from maturity.assessment.round_sentences import group_names
 from maturity.assessment.sentences import round_title

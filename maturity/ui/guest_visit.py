@@ -7,8 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from maturity.assessment import guest_service
-from maturity.assessment.guests import CodeNotValidError, Guest
+from maturity.assessment.guests import service as guest_service
+from maturity.assessment.guests.model import CodeNotValidError, Guest
 from maturity.assessment.model import Round
 from maturity.database import Database
 from maturity.language import Translator

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 import segno
 import streamlit as st
 
-from maturity.assessment import link_service
 from maturity.assessment.anonymity.release import STANDARD
 from maturity.assessment.anonymity.telling import Rate
 from maturity.assessment.asking import asked_in
-from maturity.assessment.guest_sentences import invitation_text
-from maturity.assessment.guests import LONGEST, MOST, GuestLink, Invited, standard_expiry
+from maturity.assessment.guests import link_service
+from maturity.assessment.guests.model import LONGEST, MOST, GuestLink, Invited, standard_expiry
+from maturity.assessment.guests.sentences import invitation_text
 from maturity.assessment.model import Round
 from maturity.assessment.round_sentences import group_names
 from maturity.language import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator

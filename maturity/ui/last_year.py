@@ -8,9 +8,9 @@ from datetime import date
 
 import streamlit as st
 
-from maturity.assessment.last_year_service import LastYear, last_year
 from maturity.assessment.model import Answer, AnswerState, Round
 from maturity.assessment.sentences import round_title
+from maturity.assessment.years.last_year_service import LastYear, last_year
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
 from maturity.ui.answering import described

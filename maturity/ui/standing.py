@@ -8,6 +8,7 @@ import streamlit as st
 
 from maturity.ambition.model import Ambition
 from maturity.assessment.outcome import Results
+from maturity.assessment.pictures.web import Series
 from maturity.assessment.sentences import (
     Standing,
     brakes,
@@ -18,7 +19,6 @@ from maturity.assessment.sentences import (
     standings,
     strengths,
 )
-from maturity.assessment.web import Series
 from maturity.roadmap.outlook import forecast_before
 from maturity.ui.drawings import draw_dots, draw_radar
 from maturity.ui.safe import escaped

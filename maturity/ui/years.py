@@ -7,15 +7,15 @@ from datetime import date
 import streamlit as st
 
 from maturity.assessment.asking import current_round
-from maturity.assessment.charts import PAGE, describe_radar, radar
-from maturity.assessment.charts import PHONE as RADAR_PHONE
-from maturity.assessment.comparing_rounds import Movement
-from maturity.assessment.comparison_charts import HEAT, MOVES, PHONE, describe_heat, describe_moves, heat_map, move_plot
 from maturity.assessment.model import Round
+from maturity.assessment.pictures.charts import PAGE, describe_radar, radar
+from maturity.assessment.pictures.charts import PHONE as RADAR_PHONE
+from maturity.assessment.pictures.comparison_charts import HEAT, MOVES, PHONE, describe_heat, describe_moves, heat_map, move_plot
+from maturity.assessment.pictures.years import course_table, heat_groups, move_groups, radar_series, short_titles, year_table
 from maturity.assessment.sentences import round_title
-from maturity.assessment.years import comparable_with
-from maturity.assessment.years_pictures import course_table, heat_groups, move_groups, radar_series, short_titles, year_table
-from maturity.assessment.years_sentences import (
+from maturity.assessment.years.comparing import Movement
+from maturity.assessment.years.model import comparable_with
+from maturity.assessment.years.sentences import (
     evidence_sentences,
     headline,
     moved,
@@ -23,7 +23,7 @@ from maturity.assessment.years_sentences import (
     obstacle_sentence,
     version_sentences,
 )
-from maturity.assessment.years_service import MOST, Years
+from maturity.assessment.years.service import MOST, Years
 from maturity.language import Translator
 from maturity.ui.drawings import draw_picture, ink
 from maturity.ui.safe import escaped, escaped_rows

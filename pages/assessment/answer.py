@@ -5,8 +5,9 @@ from datetime import date
 
 import streamlit as st
 
-from maturity.assessment import evidence_service, round_service, service
+from maturity.assessment import round_service, service
 from maturity.assessment.asking import asked_in, current_round
+from maturity.assessment.evidence import service as evidence_service
 from maturity.assessment.model import Round, Scope
 from maturity.assessment.sentences import round_title
 from maturity.language import Translator

@@ -6,10 +6,10 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from maturity.assessment import import_service as service
 from maturity.assessment.asking import QUESTIONNAIRE
-from maturity.assessment.import_service import Wish
+from maturity.assessment.importing import service
 from maturity.assessment.importing.model import Subject
+from maturity.assessment.importing.service import Wish
 from maturity.people.model import Permission
 from maturity.questionnaire import shelf
 from maturity.questionnaire.model import Questionnaire

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from maturity.assessment import round_service
-from maturity.assessment.years_service import over_the_years
+from maturity.assessment.years.service import over_the_years
 from maturity.ui.errors import told
 from maturity.ui.frame import RESULTS, empty, page_title
 from maturity.ui.session import here

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from maturity.assessment import round_service
-from maturity.assessment import workshop_service as service
 from maturity.assessment.sentences import round_title
+from maturity.assessment.workshop import service
 from maturity.ui.errors import told
 from maturity.ui.frame import ROUNDS, empty, page_title
 from maturity.ui.session import Visit, here

@@ -14,9 +14,11 @@ from maturity.archive import repository, retention, service
 from maturity.archive.model import LEFT_OUT, TAKEN, ArchiveError
 from maturity.archive.packing import unpack
 from maturity.archive.retention import Periods, RetentionError, let_go, periods
-from maturity.assessment import answer_repository, guest_service, link_service, round_service
+from maturity.assessment import answer_repository, round_service
 from maturity.assessment import service as assessments
-from maturity.assessment.guests import LinkNotValidError
+from maturity.assessment.guests import link_service
+from maturity.assessment.guests import service as guest_service
+from maturity.assessment.guests.model import LinkNotValidError
 from maturity.assessment.model import Answer, AnswerState
 from maturity.database import Database
 from maturity.migrations.isolation import guarded

@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from maturity.archive import service as archive
 from maturity.archive.packing import unpack
-from maturity.assessment import answer_repository, release_repository, round_service, service, workshop_repository
+from maturity.assessment import answer_repository, release_repository, round_service, service
 from maturity.assessment.asking import asked_in, scales_of
 from maturity.assessment.model import (
     Answer,
@@ -25,7 +25,8 @@ from maturity.assessment.model import (
     Scope,
 )
 from maturity.assessment.round_service import Particulars
-from maturity.assessment.workshop import Consensus
+from maturity.assessment.workshop import repository as workshop_repository
+from maturity.assessment.workshop.model import Consensus
 from maturity.people.model import Actor, NotFoundError, NotPermittedError, Role
 from tests.assessment.attacker import Attacker
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.assessment.charts import (
+from maturity.assessment.pictures.charts import (
     DARK,
     LIGHT,
     DotRow,
@@ -21,10 +21,10 @@ from maturity.assessment.charts import (
     radar,
     radar_table,
 )
-from maturity.assessment.drawing import Text
-from maturity.assessment.ink import contrast_of
-from maturity.assessment.lettering import shorten, text_width, wrap
-from maturity.assessment.web import STYLES, Web, codes, colour, runs
+from maturity.assessment.pictures.drawing import Text
+from maturity.assessment.pictures.ink import contrast_of
+from maturity.assessment.pictures.lettering import shorten, text_width, wrap
+from maturity.assessment.pictures.web import STYLES, Web, codes, colour, runs
 from maturity.language import Translator
 
 EN = Translator("en")

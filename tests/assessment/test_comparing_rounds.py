@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from maturity.assessment.comparing_rounds import compare
 from maturity.assessment.scoring import score
+from maturity.assessment.years.comparing import compare
 from tests.builders import a_domain, a_practice, a_questionnaire, answered, six
 
 

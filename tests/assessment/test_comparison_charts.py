@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.assessment.agreement import agreements
-from maturity.assessment.comparison_charts import (
+from maturity.assessment.pictures.comparison_charts import (
     GAPS,
     HEAT,
     MOVES,
@@ -25,13 +25,13 @@ from maturity.assessment.comparison_charts import (
     move_plot,
     rater_plot,
 )
-from maturity.assessment.gaps import GapRow, gap_figure, higher_word
-from maturity.assessment.heat import HeatCell, HeatGroup, HeatRow, HeatSheet
-from maturity.assessment.ink import DARK, LIGHT, contrast_of
-from maturity.assessment.lettering import text_width
-from maturity.assessment.moves import Move, MoveGroup
-from maturity.assessment.picture_rows import rater_rows, rater_table
-from maturity.assessment.raters import RaterRow
+from maturity.assessment.pictures.gaps import GapRow, gap_figure, higher_word
+from maturity.assessment.pictures.heat import HeatCell, HeatGroup, HeatRow, HeatSheet
+from maturity.assessment.pictures.ink import DARK, LIGHT, contrast_of
+from maturity.assessment.pictures.lettering import text_width
+from maturity.assessment.pictures.moves import Move, MoveGroup
+from maturity.assessment.pictures.raters import RaterRow
+from maturity.assessment.pictures.rows import rater_rows, rater_table
 from maturity.language import translator
 from tests.assessment.test_charts import rows_of, said, texts
 from tests.builders import a_domain, a_practice, a_questionnaire, answered, unknown

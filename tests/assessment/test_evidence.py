@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from maturity.assessment import guest_service, link_service, rater_service, round_service, service
-from maturity.assessment.evidence import LONGEST, Evidence, EvidenceInvalidError, EvidenceKind
-from maturity.assessment.evidence_service import (
+from maturity.assessment import rater_service, round_service, service
+from maturity.assessment.evidence.model import LONGEST, Evidence, EvidenceInvalidError, EvidenceKind
+from maturity.assessment.evidence.service import (
     delete_evidence,
     delete_guest_evidence,
     evidence,
@@ -17,6 +17,8 @@ from maturity.assessment.evidence_service import (
     save_evidence,
     save_guest_evidence,
 )
+from maturity.assessment.guests import link_service
+from maturity.assessment.guests import service as guest_service
 from maturity.assessment.model import (
     Answer,
     AnswerState,

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from maturity.assessment import guest_service, keys, link_service, round_service, service
+from maturity.assessment import round_service, service
 from maturity.assessment.asking import asked_in
-from maturity.assessment.guests import (
+from maturity.assessment.guests import keys, link_service
+from maturity.assessment.guests import service as guest_service
+from maturity.assessment.guests.model import (
     CodeNotValidError,
     Guest,
     LinkExpiredError,

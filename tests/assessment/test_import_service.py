@@ -10,11 +10,11 @@ from fractions import Fraction
 
 import pytest
 
-from maturity.assessment import import_service as imports
 from maturity.assessment import round_service, service
 from maturity.assessment.answer_file import score_file
-from maturity.assessment.import_service import ImportRefusedError, Wish
+from maturity.assessment.importing import service as imports
 from maturity.assessment.importing.model import Problem, Subject
+from maturity.assessment.importing.service import ImportRefusedError, Wish
 from maturity.assessment.model import Answer, AnswerState, RoundInvalidError
 from maturity.people import audit_service
 from maturity.people import service as people

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from maturity.assessment import last_year_service, round_service, service
-from maturity.assessment.last_year_service import last_year
+from maturity.assessment import round_service, service
 from maturity.assessment.model import Answer, AnswerState, Mode, Scope
 from maturity.assessment.round_service import Particulars
+from maturity.assessment.years import last_year_service
+from maturity.assessment.years.last_year_service import last_year
 from tests.builders import a_domain, a_practice, a_questionnaire
 
 

@@ -17,7 +17,7 @@ from maturity.assessment.perception_sentences import (
     reversed_sentence,
     suppressed_sentence,
 )
-from maturity.assessment.picture_rows import gap_rows, gap_table
+from maturity.assessment.pictures.rows import gap_rows, gap_table
 from maturity.assessment.scoring import score
 from maturity.language import translator
 from maturity.questionnaire.model import Rules

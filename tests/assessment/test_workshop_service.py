@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from maturity.assessment import answer_repository, evidence_repository, round_service, service
-from maturity.assessment import workshop_service as workshops
-from maturity.assessment.evidence import Evidence, EvidenceInvalidError, EvidenceKind
+from maturity.assessment import answer_repository, round_service, service
+from maturity.assessment.evidence import repository as evidence_repository
+from maturity.assessment.evidence.model import Evidence, EvidenceInvalidError, EvidenceKind
 from maturity.assessment.model import (
     Answer,
     AnswerState,
@@ -20,7 +20,8 @@ from maturity.assessment.model import (
     ReasonMissingError,
     UnknownItemError,
 )
-from maturity.assessment.workshop import (
+from maturity.assessment.workshop import service as workshops
+from maturity.assessment.workshop.model import (
     Action,
     AgendaInvalidError,
     Consensus,

@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.assessment import evidence_repository, round_service, service
-from maturity.assessment.evidence import Evidence, EvidenceKind
+from maturity.assessment import round_service, service
+from maturity.assessment.evidence import repository as evidence_repository
+from maturity.assessment.evidence.model import Evidence, EvidenceKind
 from maturity.assessment.model import Answer, AnswerState, Mode, Round, Scope
 from maturity.assessment.outcome import Results
-from maturity.assessment.scoring import score
-from maturity.assessment.years import Held, Hurdle, comparable_with, courses, obstacles, year_rows
-from maturity.assessment.years_pictures import (
+from maturity.assessment.pictures.years import (
     course_table,
     heat_groups,
     move_groups,
@@ -24,7 +23,9 @@ from maturity.assessment.years_pictures import (
     short_titles,
     year_table,
 )
-from maturity.assessment.years_sentences import (
+from maturity.assessment.scoring import score
+from maturity.assessment.years.model import Held, Hurdle, comparable_with, courses, obstacles, year_rows
+from maturity.assessment.years.sentences import (
     course_sentence,
     evidence_sentences,
     headline,
@@ -33,7 +34,7 @@ from maturity.assessment.years_sentences import (
     obstacle_sentence,
     version_sentences,
 )
-from maturity.assessment.years_service import RoundsToCompareError, Years, new_evidence, over_the_years
+from maturity.assessment.years.service import RoundsToCompareError, Years, new_evidence, over_the_years
 from maturity.database import Database
 from maturity.language import translator
 from maturity.people import service as people

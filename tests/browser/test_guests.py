@@ -10,7 +10,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, expect
 
-from maturity.assessment import link_service, round_service
+from maturity.assessment import round_service
+from maturity.assessment.guests import link_service
 from maturity.assessment.model import Mode
 from maturity.database import Database
 from maturity.migrations import upgrade

@@ -17,11 +17,11 @@ import pytest
 from maturity.ambition import service as ambitions
 from maturity.assessment import round_service
 from maturity.assessment import service as assessments
-from maturity.assessment import workshop_service as workshops
 from maturity.assessment.agreement import proposed
 from maturity.assessment.answer_repository import raters
 from maturity.assessment.outcome import Results
-from maturity.assessment.workshop_outcome import verdicts
+from maturity.assessment.workshop import service as workshops
+from maturity.assessment.workshop.outcome import verdicts
 from maturity.database import Database
 from maturity.demonstration.library import DEMO, example, read_example
 from maturity.demonstration.service import example_organisation

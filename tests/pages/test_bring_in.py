@@ -7,9 +7,9 @@ import io
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
-from maturity.assessment import import_service as imports
 from maturity.assessment import round_service, service
-from maturity.assessment.import_service import Wish
+from maturity.assessment.importing import service as imports
+from maturity.assessment.importing.service import Wish
 from maturity.people.model import Role
 from maturity.questionnaire import shelf
 from maturity.questionnaire.model import Questionnaire

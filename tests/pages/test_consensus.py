@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
-from maturity.assessment import evidence_repository, round_service, service, workshop_repository
-from maturity.assessment import workshop_service as workshops
-from maturity.assessment.evidence import Evidence, EvidenceKind
+from maturity.assessment import round_service, service
+from maturity.assessment.evidence import repository as evidence_repository
+from maturity.assessment.evidence.model import Evidence, EvidenceKind
 from maturity.assessment.model import AnswerState, Mode
-from maturity.assessment.workshop import Action, Consensus, Workshop
+from maturity.assessment.workshop import repository as workshop_repository
+from maturity.assessment.workshop import service as workshops
+from maturity.assessment.workshop.model import Action, Consensus, Workshop
 from maturity.people.model import Role
 from tests.hostile import PAYLOAD
 from tests.pages.conftest import House

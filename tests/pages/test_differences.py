@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from maturity.assessment import answer_repository, evidence_repository, round_service, service
-from maturity.assessment.evidence import Evidence, EvidenceKind
+from maturity.assessment import answer_repository, round_service, service
+from maturity.assessment.evidence import repository as evidence_repository
+from maturity.assessment.evidence.model import Evidence, EvidenceKind
 from maturity.assessment.model import Answer, AnswerState, Mode, Rater
 from tests.pages.conftest import ASKED, panel
 from tests.pages.window import RESULTS, YEARS, frames

@@ -9,8 +9,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from maturity.assessment import guest_service, link_service, rater_service, round_service, service
-from maturity.assessment.evidence_service import evidence
+from maturity.assessment import rater_service, round_service, service
+from maturity.assessment.evidence.service import evidence
+from maturity.assessment.guests import link_service
+from maturity.assessment.guests import service as guest_service
 from maturity.assessment.model import Answer, AnswerState, Mode
 from maturity.assessment.round_service import Particulars
 from maturity.people.model import Role

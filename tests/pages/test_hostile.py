@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from maturity.assessment import guest_service, link_service
+from maturity.assessment.guests import link_service
+from maturity.assessment.guests import service as guest_service
 from maturity.ui import guest_visit, session
 from tests.hostile import HOST, PAYLOAD, hostile_organisation
 from tests.pages.conftest import Fill, House

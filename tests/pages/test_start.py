@@ -60,7 +60,7 @@ def test_the_example_opens_and_says_that_it_is_made_up(nowhere):
     assert window.page == HOME
     assert "Dienst Vergunningen en Bijdragen" in window.shown
     assert any("verzonnen voorbeeld" in text for text in window.said("info"))
-    assert nowhere.count("round") == 3
+    assert nowhere.count("round") == 4
 
 
 def test_the_example_is_made_once(example):

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from maturity.assessment import evidence_repository, repository, round_service, service
-from maturity.assessment.evidence import Evidence, EvidenceKind
+from maturity.assessment import repository, round_service, service
+from maturity.assessment.evidence import repository as evidence_repository
+from maturity.assessment.evidence.model import Evidence, EvidenceKind
 from maturity.assessment.model import Mode, Scope
 from tests.pages.conftest import House, answer_all, panel
 from tests.pages.window import RESULTS, YEARS, Window, frames

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.assessment import answer_repository, repository, round_service, service
-from maturity.assessment import import_service as imports
-from maturity.assessment.import_service import Wish
+from maturity.assessment.importing import service as imports
 from maturity.assessment.importing.csv_file import read_csv
 from maturity.assessment.importing.gathering import preview_of
 from maturity.assessment.importing.model import Subject
 from maturity.assessment.importing.reading import read_file
+from maturity.assessment.importing.service import Wish
 from maturity.assessment.model import Answer, AnswerState, Mode, Rater
 from maturity.language import translator
 from maturity.people.model import NotPermittedError

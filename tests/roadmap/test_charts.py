@@ -9,9 +9,9 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 
-from maturity.assessment.drawing import Text
-from maturity.assessment.ink import DARK, LIGHT, contrast_of
-from maturity.assessment.lettering import text_width
+from maturity.assessment.pictures.drawing import Text
+from maturity.assessment.pictures.ink import DARK, LIGHT, contrast_of
+from maturity.assessment.pictures.lettering import text_width
 from maturity.initiative.model import Lift
 from maturity.roadmap.bars import LEFT, pack, words_at
 from maturity.roadmap.charts import bar_chart, capacity_chart, describe_team_map, lay_out, team_map_chart

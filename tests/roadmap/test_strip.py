@@ -9,9 +9,9 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 
-from maturity.assessment.drawing import CROSS, TICK
-from maturity.assessment.ink import LIGHT
-from maturity.assessment.lettering import text_width
+from maturity.assessment.pictures.drawing import CROSS, TICK
+from maturity.assessment.pictures.ink import LIGHT
+from maturity.assessment.pictures.lettering import text_width
 from maturity.initiative.model import Lift
 from maturity.language import translator
 from maturity.roadmap.chips import chip

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.assessment.drawing import CROSS, Area, Hit, Mark, Path, Text
-from maturity.assessment.ink import DARK, LIGHT
+from maturity.assessment.pictures.drawing import CROSS, Area, Hit, Mark, Path, Text
+from maturity.assessment.pictures.ink import DARK, LIGHT
 from maturity.roadmap.prints import map_svg
 from maturity.roadmap.svg import svg
 from tests.roadmap.plans import EN, a_roadmap, library_plan, pictured, work

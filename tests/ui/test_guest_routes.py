@@ -10,8 +10,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from maturity.assessment import guest_service, link_service, round_service
-from maturity.assessment.keys import spelled
+from maturity.assessment import round_service
+from maturity.assessment.guests import link_service
+from maturity.assessment.guests import service as guest_service
+from maturity.assessment.guests.keys import spelled
 from maturity.assessment.model import Mode
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.people import attempts

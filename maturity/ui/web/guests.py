@@ -13,9 +13,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from maturity.assessment import guest_service
-from maturity.assessment.guests import CodeNotValidError, LinkExpiredError, LinkNotValidError
-from maturity.assessment.keys import plain
+from maturity.assessment.guests import service as guest_service
+from maturity.assessment.guests.keys import plain
+from maturity.assessment.guests.model import CodeNotValidError, LinkExpiredError, LinkNotValidError
 from maturity.assessment.model import RoundClosedError
 from maturity.language import LANGUAGES
 from maturity.people.installation import installation

@@ -11,12 +11,12 @@ from typing import Literal
 
 import streamlit as st
 
-from maturity.assessment import workshop_service as service
 from maturity.assessment.answer_file import may_not_apply
 from maturity.assessment.model import AnswerState, AssessmentError
-from maturity.assessment.workshop import LONG, SHORT, Consensus
-from maturity.assessment.workshop_sentences import answer_name, practice_of, verdict
-from maturity.assessment.workshop_service import Sitting
+from maturity.assessment.workshop import service
+from maturity.assessment.workshop.model import LONG, SHORT, Consensus
+from maturity.assessment.workshop.sentences import answer_name, practice_of, verdict
+from maturity.assessment.workshop.service import Sitting
 from maturity.database import ConflictError
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question

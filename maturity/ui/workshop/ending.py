@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from maturity.assessment import workshop_service as service
 from maturity.assessment.model import AssessmentError
 from maturity.assessment.sentences import brakes, named
-from maturity.assessment.workshop import LONG, SHORT, THREE, Action, Workshop
-from maturity.assessment.workshop_sentences import item_name
-from maturity.assessment.workshop_service import Sitting
+from maturity.assessment.workshop import service
+from maturity.assessment.workshop.model import LONG, SHORT, THREE, Action, Workshop
+from maturity.assessment.workshop.sentences import item_name
+from maturity.assessment.workshop.service import Sitting
 from maturity.database import ConflictError
 from maturity.ui import drafts
 from maturity.ui.errors import sentence

@@ -6,11 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from maturity.assessment import workshop_service as service
-from maturity.assessment.evidence import STRENGTHS, Evidence, EvidenceKind
-from maturity.assessment.evidence_sentences import evidence_line, kind_name, strength_name
-from maturity.assessment.workshop import LONG
-from maturity.assessment.workshop_service import Sitting
+from maturity.assessment.evidence.model import STRENGTHS, Evidence, EvidenceKind
+from maturity.assessment.evidence.sentences import evidence_line, kind_name, strength_name
+from maturity.assessment.workshop import service
+from maturity.assessment.workshop.model import LONG
+from maturity.assessment.workshop.service import Sitting
 from maturity.questionnaire.model import Practice
 from maturity.ui.errors import told
 from maturity.ui.safe import escaped
@@ -40,7 +40,10 @@ def _form(visit: Visit, sitting: Sitting, practice: Practice) -> None:
     with st.form(f"evidence_form_{practice.id}", clear_on_submit=True):
         place = st.text_input(t("Where is it to be found, or what is it?"), max_chars=LONG, key=f"place_{practice.id}")
         kind = st.selectbox(
-            t("What sort of evidence?"), list(EvidenceKind), format_func=lambda one: kind_name(one, t), key=f"kind_{practice.id}"
+            t("What sort of evidence?"),
+            [kind.value for kind in EvidenceKind],
+            format_func=lambda one: kind_name(EvidenceKind(one), t),
+            key=f"kind_{practice.id}",
         )
         strength = st.selectbox(
             t("What does it show?"), STRENGTHS, format_func=lambda one: strength_name(one, t), key=f"strength_{practice.id}"
@@ -49,8 +52,7 @@ def _form(visit: Visit, sitting: Sitting, practice: Practice) -> None:
         confidential = st.checkbox(t("Confidential: only for who organises this"), key=f"confidential_{practice.id}")
         if st.form_submit_button(t("Add this evidence"), key=f"add_evidence_{practice.id}"):
             with told(t):
-                brought = Evidence(
-                    "", practice.id, kind or EvidenceKind.DOCUMENT, place or "", strength or 0, dated_on, confidential
-                )
+                sort = EvidenceKind(kind or EvidenceKind.DOCUMENT)
+                brought = Evidence("", practice.id, sort, place or "", strength or 0, dated_on, confidential)
                 service.add_evidence(visit.db, visit.actor, sitting.workshop.round_id, brought)
                 st.rerun()

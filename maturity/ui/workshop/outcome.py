@@ -6,11 +6,11 @@ from html import escape
 
 import streamlit as st
 
-from maturity.assessment import workshop_service as service
 from maturity.assessment.sentences import round_title
-from maturity.assessment.workshop_outcome import Verdict, verdicts
-from maturity.assessment.workshop_sentences import item_name, verdict
-from maturity.assessment.workshop_service import Sitting
+from maturity.assessment.workshop import service
+from maturity.assessment.workshop.outcome import Verdict, verdicts
+from maturity.assessment.workshop.sentences import item_name, verdict
+from maturity.assessment.workshop.service import Sitting
 from maturity.people.model import Permission
 from maturity.ui.errors import told
 from maturity.ui.frame import RESULTS

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from maturity.assessment import workshop_service as service
 from maturity.assessment.agreement import MOST_PROPOSED
 from maturity.assessment.agreement_sentences import reason_sentence
 from maturity.assessment.round_sentences import group_names
-from maturity.assessment.workshop_sentences import duration, item_name
-from maturity.assessment.workshop_service import Sitting
+from maturity.assessment.workshop import service
+from maturity.assessment.workshop.sentences import duration, item_name
+from maturity.assessment.workshop.service import Sitting
 from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.ui.errors import told

@@ -6,8 +6,8 @@ from typing import NoReturn
 
 import streamlit as st
 
-from maturity.assessment.workshop import Workshop
-from maturity.assessment.workshop_service import Sitting
+from maturity.assessment.workshop.model import Workshop
+from maturity.assessment.workshop.service import Sitting
 from maturity.people.model import Permission
 from maturity.ui.session import Visit
 

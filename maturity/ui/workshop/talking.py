@@ -7,9 +7,9 @@ from html import escape
 
 import streamlit as st
 
-from maturity.assessment.workshop import MOST_PEOPLE
-from maturity.assessment.workshop_sentences import answer_name, descriptions, item_of, practice_of
-from maturity.assessment.workshop_service import Sitting
+from maturity.assessment.workshop.model import MOST_PEOPLE
+from maturity.assessment.workshop.sentences import answer_name, descriptions, item_of, practice_of
+from maturity.assessment.workshop.service import Sitting
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
 from maturity.ui.safe import escaped

@@ -1,0 +1,1 @@
+"""Evidence: what shows that a practice stands where people say it stands."""

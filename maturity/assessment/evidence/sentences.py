@@ -1,0 +1,38 @@
+"""Evidence in words: what sort it is, how much it shows, how old it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from maturity.assessment.evidence.model import Evidence, EvidenceKind
+from maturity.language import Translator
+
+
+def kind_name(kind: EvidenceKind, t: Translator) -> str:
+    """What sort of evidence it is."""
+    return {
+        EvidenceKind.DOCUMENT: t("document"),
+        EvidenceKind.DECISION: t("decision"),
+        EvidenceKind.FIGURE: t("figure"),
+        EvidenceKind.OBSERVATION: t("observation"),
+        EvidenceKind.STORY: t("story of a customer"),
+    }[kind]
+
+
+def strength_name(strength: int, t: Translator) -> str:
+    """How much evidence shows."""
+    return (
+        t("somebody says so"),
+        t("it is on paper"),
+        t("it is in use"),
+        t("it has an effect that can be seen"),
+    )[strength]
+
+
+def evidence_line(one: Evidence, t: Translator, today: date) -> str:
+    """One piece in a line, with a warning when it is older than a year and a half."""
+    dated = f" ({t.date(one.dated_on)})" if one.dated_on else ""
+    marks = [kind_name(one.kind, t), strength_name(one.strength, t)]
+    marks += [t("confidential")] if one.confidential else []
+    marks += [t("older than a year and a half: is it still so?")] if one.is_old(today) else []
+    return f"{one.place}{dated}: {', '.join(marks)}"

@@ -1,0 +1,1 @@
+"""Guests: people without an account who answer one round with a link."""

@@ -1,0 +1,97 @@
+"""The table of links for guests, and its queries. Every query carries the organisation, except the one that finds it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, col, select
+
+from maturity.assessment.guests.model import GuestLink
+from maturity.database import Row
+
+
+class GuestLinkRow(Row, table=True):
+    __tablename__ = "guest_link"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(["organisation_id", "round_id"], ["round.organisation_id", "round.id"], ondelete="CASCADE"),
+    )
+    organisation_id: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    round_id: str
+    token_hash: str = Field(unique=True)
+    role_group: str
+    department: str = ""
+    name: str = ""
+    rater_id: str = ""
+    invited: int = 1
+    created_on: date
+    expires_on: date
+
+
+def add(session: Session, organisation_id: str, link: GuestLink, token_hash: str) -> None:
+    session.add(GuestLinkRow(organisation_id=organisation_id, token_hash=token_hash, **vars(link)))
+    session.flush()
+
+
+def links_of_round(session: Session, organisation_id: str, round_id: str) -> list[GuestLink]:
+    """The links into a round, by role group, department and name."""
+    rows = session.exec(
+        select(GuestLinkRow)
+        .where(GuestLinkRow.organisation_id == organisation_id, GuestLinkRow.round_id == round_id)
+        .order_by(GuestLinkRow.role_group, GuestLinkRow.department, GuestLinkRow.name, GuestLinkRow.id)
+    )
+    return [_link(row) for row in rows]
+
+
+def organisation_of(session: Session, token_hash: str) -> str | None:
+    """Whose link this is. Needs a transaction that sees the links of everybody."""
+    return session.exec(select(GuestLinkRow.organisation_id).where(GuestLinkRow.token_hash == token_hash)).first()
+
+
+def find(session: Session, organisation_id: str, token_hash: str, *, hold: bool = False) -> GuestLink | None:
+    """The link of an organisation with this hash. hold: nobody withdraws or replaces it until this transaction ends."""
+    query = select(GuestLinkRow).where(GuestLinkRow.organisation_id == organisation_id, GuestLinkRow.token_hash == token_hash)
+    row = session.exec(query.with_for_update(read=True) if hold else query).first()
+    return None if row is None else _link(row)
+
+
+def get(session: Session, organisation_id: str, link_id: str) -> GuestLink | None:
+    row = session.get(GuestLinkRow, (organisation_id, link_id))
+    return None if row is None else _link(row)
+
+
+def save(session: Session, organisation_id: str, link: GuestLink, token_hash: str = "") -> None:
+    """Replace what is known of a link; with a hash, also its token: the old one is then useless."""
+    row = session.get_one(GuestLinkRow, (organisation_id, link.id))
+    for name, value in vars(link).items():
+        setattr(row, name, value)
+    row.token_hash = token_hash or row.token_hash
+    session.add(row)
+    session.flush()
+
+
+def delete(session: Session, organisation_id: str, link_id: str) -> bool:
+    """Delete a link; whether it was there."""
+    mine = sa.and_(col(GuestLinkRow.organisation_id) == organisation_id, col(GuestLinkRow.id) == link_id)
+    return bool(session.scalars(sa.delete(GuestLinkRow).where(mine).returning(col(GuestLinkRow.id))).all())
+
+
+def delete_expired(session: Session, organisation_id: str, before: date) -> int:
+    """Delete links that ended before a day; how many."""
+    mine = sa.and_(col(GuestLinkRow.organisation_id) == organisation_id, col(GuestLinkRow.expires_on) < before)
+    return len(session.scalars(sa.delete(GuestLinkRow).where(mine).returning(col(GuestLinkRow.id))).all())
+
+
+def _link(row: GuestLinkRow) -> GuestLink:
+    return GuestLink(
+        row.id,
+        row.round_id,
+        row.role_group,
+        row.department,
+        row.name,
+        row.rater_id,
+        row.invited,
+        row.created_on,
+        row.expires_on,
+    )

@@ -1,0 +1,71 @@
+"""Guests in words: the text that goes with a link, what a guest is promised, and what is wrong with a link."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from maturity.assessment.guests.model import LONGEST, MOST
+from maturity.assessment.model import Round
+from maturity.assessment.sentences import round_title
+from maturity.language import Translator
+from maturity.questionnaire.model import Questionnaire
+
+SECONDS = 45  #: per question, for somebody who reads all descriptions
+
+
+def minutes(asked: Questionnaire) -> int:
+    """How long answering takes, in fives: 36 practices take half an hour."""
+    return max(5, 5 * ceil(len(asked.items) * SECONDS / 60 / 5))
+
+
+def invitation_text(held: Round, asked: Questionnaire, organisation: str, address: str, t: Translator) -> str:
+    """A message that can be sent as it is."""
+    parts = [
+        t("Hello,"),
+        t(
+            "{organisation} wants to know how it stands with customer experience, and asks what you see of it in your work. "
+            "It is about: {title}.",
+            organisation=organisation,
+            title=round_title(held, t),
+        ),
+        t("This is your link: {address}", address=address),
+        _how_long(held, asked, t),
+        promise(held, t),
+        t("You need no account. The link opens this questionnaire and nothing else."),
+    ]
+    return "\n\n".join(parts)
+
+
+def _how_long(held: Round, asked: Questionnaire, t: Translator) -> str:
+    told = t(
+        "It takes about {minutes} minutes, on a phone or a computer. You can stop and go on at any moment.",
+        minutes=minutes(asked),
+    )
+    return told if held.closes_on is None else told + " " + t("You can answer until {date}.", date=t.date(held.closes_on))
+
+
+def promise(held: Round, t: Translator) -> str:
+    """What happens with the answers: confidential in a panel, anonymous in what is told of a broad round (docs/anonymity.md)."""
+    if held.is_broad:
+        return t(
+            "Your answers are anonymous in everything that is told: figures are about five people or more, remarks about ten. "
+            "With your answers only your role group, your department and the day are kept; no name, no address, no time. "
+            "Your personal code opens your answers, so keep it to yourself."
+        )
+    return t(
+        "Your answers are confidential. Whoever organises this knows that you take part. Results and reports do not say who "
+        "gave which answer; afterwards you talk about the differences together."
+    )
+
+
+def link_fault(fault: str, t: Translator) -> str:
+    """Which rule of a link is broken."""
+    words = {
+        "no_group": t("Choose a role group of this round."),
+        "no_department": t("Choose a department of this round, or none."),
+        "no_name": t("Give the name of who gets this link."),
+        "too_long": t("A name has at most {n} characters. Nothing was saved.", n=LONGEST),
+        "invited": t("Say how many people get this link: at least 1 and at most {n}.", n=t.number(MOST, 0)),
+        "past": t("The last day of the link has passed already. Choose today or later."),
+    }
+    return words[fault]

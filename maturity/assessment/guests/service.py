@@ -1,0 +1,144 @@
+"""What a guest can do: come in with a link, begin, answer. There is no account; the link and the code are the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session
+
+from maturity.assessment import answer_repository, repository
+from maturity.assessment.guests import repository as guest_repository
+from maturity.assessment.guests.keys import new_code, rater_of, token_hash
+from maturity.assessment.guests.model import CodeNotValidError, Guest, GuestLink, LinkExpiredError, LinkNotValidError
+from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedError
+from maturity.assessment.service import store_answer
+from maturity.database import EVERYBODY, Database
+from maturity.people import attempts
+from maturity.people import repository as people
+from maturity.people.model import NotFoundError, Organisation
+
+
+def guest(db: Database, token: str, code: str = "", address: str = "") -> Guest:
+    """Whoever holds this link, and in a broad round this personal code ("" before there is one).
+
+    address: where the browser is, for the limit on guesses; "" for a window that was let in before. Raises LinkNotValidError,
+    LinkExpiredError, CodeNotValidError, TooManyAttemptsError.
+    """
+    if not token:
+        raise LinkNotValidError
+    if address:
+        attempts.refuse_after_many(db, address)
+    try:
+        return _known_as(db, token, code)
+    except (LinkNotValidError, CodeNotValidError):
+        if address:
+            attempts.note_guess(db, address, f"{token} {code}")
+        raise
+
+
+def _known_as(db: Database, token: str, code: str) -> Guest:
+    hashed = token_hash(token)
+    with db.reading(EVERYBODY) as session:
+        organisation_id = guest_repository.organisation_of(session, hashed)
+    if organisation_id is None:
+        raise LinkNotValidError
+    with db.reading(organisation_id) as session:
+        link, held = _standing(session, organisation_id, hashed)
+        rater_id = link.rater_id
+        if held.is_broad:
+            rater_id = rater_of(held.id, code) if code else ""
+        rater = answer_repository.find_rater(session, organisation_id, held.id, rater_id) if rater_id else None
+    if rater is None and held.is_broad and code:
+        raise CodeNotValidError
+    seat = rater or Rater(rater_id, link.role_group, link.department, link.name)
+    place = (organisation_id, held.id, link.id, hashed, held.mode)
+    return Guest(*place, seat.role_group, seat.department, seat.name, rater_id, rater is not None)
+
+
+def begin(db: Database, guest: Guest) -> str:
+    """Become a rater. Returns the personal code of a broad round, which is shown now and kept nowhere; "" in a panel.
+
+    Only a gesture of a person calls this, so that a mail scanner that opens every link begins nothing. Raises RoundClosedError,
+    LinkNotValidError, LinkExpiredError.
+    """
+    code = new_code() if guest.mode is Mode.BROAD else ""
+    with db.writing(guest.organisation_id) as session:
+        link, held = _standing(session, guest.organisation_id, guest.token_hash, hold=True)
+        if not held.takes_answers(date.today()):
+            raise RoundClosedError
+        rater = Rater(link.rater_id, link.role_group, link.department, link.name)
+        if held.is_broad:
+            rater = replace(rater, id=rater_of(held.id, code), name="")
+        answer_repository.ensure_rater(session, guest.organisation_id, held.id, rater)
+    return code
+
+
+def questionnaire_for(db: Database, guest: Guest) -> tuple[Round, Organisation]:
+    """The round of a guest, and who asks. Raises LinkNotValidError, LinkExpiredError."""
+    with db.reading(guest.organisation_id) as session:
+        _, held = _standing(session, guest.organisation_id, guest.token_hash)
+        organisation = people.find(session, guest.organisation_id)
+    if organisation is None:
+        raise LinkNotValidError
+    return held, organisation
+
+
+def guest_answers(db: Database, guest: Guest) -> Mapping[str, Answer]:
+    """The guest's own answers by item. Raises LinkNotValidError, LinkExpiredError, CodeNotValidError."""
+    with db.reading(guest.organisation_id) as session:
+        rater, held = seated(session, guest)
+        found = answer_repository.answers_of_rater(session, guest.organisation_id, held.id, rater.id)
+    return {answer.item: answer for answer in found}
+
+
+def save_guest_answer(db: Database, guest: Guest, answer: Answer) -> Answer:
+    """Save an answer of a guest and return it as stored. In a broad round only the day is kept, and not the moment.
+
+    answer: as in `service.save_answer`, which says what is raised; also LinkNotValidError, LinkExpiredError, CodeNotValidError.
+    """
+    with db.writing(guest.organisation_id) as session:
+        rater, held = seated(session, guest, hold=True)
+        return store_answer(session, guest.organisation_id, held.id, held.mode, rater, answer)
+
+
+def guest_consents(db: Database, guest: Guest) -> bool:
+    """Whether a guest of a panel agreed that the mean of the own role group may be shown although it is small."""
+    with db.reading(guest.organisation_id) as session:
+        return seated(session, guest)[0].consents
+
+
+def save_consent(db: Database, guest: Guest, consents: bool) -> None:
+    """Agree to that, or take it back while the round takes answers. Raises RoundClosedError; NotFoundError in a broad round."""
+    with db.writing(guest.organisation_id) as session:
+        rater, held = seated(session, guest, hold=True)
+        if held.is_broad:
+            raise NotFoundError
+        if not held.takes_answers(date.today()):
+            raise RoundClosedError
+        answer_repository.save_rater(session, guest.organisation_id, held.id, replace(rater, consents=consents))
+
+
+def seated(session: Session, guest: Guest, *, hold: bool = False) -> tuple[Rater, Round]:
+    """The rater that a guest is, and the round, if the link still stands: looked up in the transaction of every act.
+
+    hold: the link stands and the round stays as it is until this transaction ends.
+    """
+    link, held = _standing(session, guest.organisation_id, guest.token_hash, hold=hold)
+    if not held.is_broad and guest.rater_id != link.rater_id:
+        raise CodeNotValidError
+    rater = answer_repository.find_rater(session, guest.organisation_id, held.id, guest.rater_id)
+    if rater is None:
+        raise CodeNotValidError
+    return rater, held
+
+
+def _standing(session: Session, organisation_id: str, hashed: str, *, hold: bool = False) -> tuple[GuestLink, Round]:
+    link = guest_repository.find(session, organisation_id, hashed, hold=hold)
+    held = None if link is None else repository.find_round(session, organisation_id, link.round_id, hold=hold)
+    if link is None or held is None:
+        raise LinkNotValidError
+    if link.expires_on < date.today():
+        raise LinkExpiredError
+    return link, held

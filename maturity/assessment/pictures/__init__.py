@@ -1,0 +1,1 @@
+"""Pictures of results: values and a translator in, a drawing out."""

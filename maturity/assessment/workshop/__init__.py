@@ -1,0 +1,1 @@
+"""The consensus workshop: what was agreed, on what evidence, and what it ends with."""

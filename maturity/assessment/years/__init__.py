@@ -1,0 +1,1 @@
+"""Rounds beside each other: what moved, and what the year before said."""

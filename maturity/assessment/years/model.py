@@ -1,0 +1,161 @@
+"""Rounds over the years: what every practice and domain did, on the practices that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
+
+from maturity.assessment.model import Round, Scope, Scores
+from maturity.assessment.years.comparing import NOISE, compare, same_question
+from maturity.questionnaire.model import Domain, Practice, Questionnaire
+
+Why = Literal["", "not_asked", "changed", "no_figure"]  #: why a cell is empty: "changed" when another question was asked
+
+
+class Hurdle(StrEnum):
+    """What limits a comparison."""
+
+    QUESTIONNAIRE = "questionnaire"  # another questionnaire: nothing in it is the same
+    MODE = "mode"  # a panel beside anonymous answers: the figures come about in another way
+    PART = "part"  # about another part of the organisation
+    VERSION = "version"  # another version of the questionnaire
+    SCOPE = "scope"  # some were a quick scan, some asked everything
+    UNTOLD = "untold"  # people are still answering: nothing is shown yet
+    EMPTY = "empty"  # nothing was answered
+    OPEN = "open"  # still going on
+
+
+BLOCKING = frozenset(
+    {Hurdle.QUESTIONNAIRE, Hurdle.MODE, Hurdle.PART}
+)  #: with these nothing can be compared (field.md §4.2, §4.7)
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """Something that limits the comparison, and the rounds (by id) that it is about."""
+
+    hurdle: Hurdle
+    rounds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Held:
+    """One round as it is compared: what it asked, and its figures."""
+
+    asked: Questionnaire
+    scores: Scores
+
+
+@dataclass(frozen=True)
+class YearCell:
+    """A practice in one round: its figure, or why there is none."""
+
+    value: Fraction | None = None
+    why: Why = ""
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """A practice over the rounds, as the newest round that asked it has it."""
+
+    practice: Practice
+    domain: Domain
+    cells: tuple[YearCell, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A domain over the rounds. figures: one per round, all over the same practices."""
+
+    id: str
+    figures: tuple[Fraction, ...]
+    practices: tuple[str, ...]
+
+    @property
+    def change(self) -> Fraction:
+        """From the first round to the last."""
+        return self.figures[-1] - self.figures[0]
+
+    @property
+    def noise(self) -> bool:
+        """Whether so small a change says nothing (see NOISE)."""
+        return abs(self.change) < NOISE
+
+
+def year_rows(rounds: Sequence[Held]) -> tuple[YearRow, ...]:
+    """Every practice that any round asked. rounds: oldest first; order: as the newest has it, then what is gone from a domain."""
+    found: dict[str, tuple[Practice, Domain]] = {}
+    order: dict[str, list[str]] = {}
+    for held in reversed(rounds):
+        for domain in held.asked:
+            for practice in domain.practices:
+                if practice.id not in found:
+                    found[practice.id] = practice, domain
+                    order.setdefault(domain.id, []).append(practice.id)
+    return tuple(
+        YearRow(*found[one], tuple(_cell(found[one][0], held) for held in rounds)) for group in order.values() for one in group
+    )
+
+
+def _cell(practice: Practice, held: Held) -> YearCell:
+    then = next((one for one in held.asked.practices if one.id == practice.id), None)
+    if then is None:
+        return YearCell(why="not_asked")
+    if not same_question(then, practice):
+        return YearCell(why="changed")
+    value = held.scores.practices[practice.id].exact
+    return YearCell(value) if value is not None else YearCell(why="no_figure")
+
+
+def courses(rounds: Sequence[Held]) -> dict[str, Course]:
+    """What the domains did, by id.
+
+    A figure is over the practices that have one in every round, in the same words, so that rounds that asked more or less can
+    stand beside each other. A domain of which too few practices are left for one of the rounds, by its own rule, is not in it.
+    """
+    common = [row.practice.id for row in year_rows(rounds) if all(cell.value is not None for cell in row.cells)]
+    last = rounds[-1]
+    asked = last.asked.restricted(common)
+    # Each against the last round, whose weights hold for all of them.
+    pairs = [compare(held.asked.restricted(common), held.scores, asked, last.scores).domains for held in rounds]
+    found = {}
+    for domain in asked:
+        if all(domain.id in pair for pair in pairs) and all(_enough(domain, held.asked) for held in rounds):
+            figures = (*(pair[domain.id].before for pair in pairs[:-1]), pairs[-1][domain.id].after)
+            found[domain.id] = Course(domain.id, figures, pairs[-1][domain.id].practices)
+    return found
+
+
+def _enough(left: Domain, asked: Questionnaire) -> bool:
+    """Whether what is left of a domain would be enough for a figure of what was asked. Every round asked what is left."""
+    whole = asked.domain(left.id)
+    return len(left.practices) >= whole.rules.minimum_answered * len(whole.practices)
+
+
+def comparable_with(held: Round, rounds: Sequence[Round]) -> list[Round]:
+    """The rounds, in their order, that can stand beside this one."""
+    return [one for one in rounds if not any(found.hurdle in BLOCKING for found in obstacles([held, one], (), ()))]
+
+
+def obstacles(rounds: Sequence[Round], empty: Collection[str], untold: Collection[str]) -> tuple[Obstacle, ...]:
+    """What limits a comparison of these rounds. empty, untold: the ids of rounds without answers, or not yet shown."""
+    everyone = tuple(one.id for one in rounds)
+    quick = tuple(one.id for one in rounds if one.scope is Scope.QUICK)
+    found: list[tuple[Hurdle, tuple[str, ...]]] = []
+    for hurdle, kinds in (
+        (Hurdle.QUESTIONNAIRE, {one.questionnaire_id for one in rounds}),
+        (Hurdle.MODE, {one.mode for one in rounds}),
+        (Hurdle.PART, {one.part for one in rounds}),
+        (Hurdle.VERSION, {one.questionnaire_version for one in rounds}),
+    ):
+        if len(kinds) > 1 and not (hurdle is Hurdle.VERSION and found and found[0][0] is Hurdle.QUESTIONNAIRE):
+            found.append((hurdle, everyone))
+    found.append((Hurdle.SCOPE, quick if len(quick) < len(rounds) else ()))
+    found.append((Hurdle.UNTOLD, tuple(one for one in everyone if one in untold)))
+    found.append((Hurdle.EMPTY, tuple(one for one in everyone if one in empty)))
+    running = tuple(one.id for one in rounds if one.is_open and one.id not in untold and one.id not in empty)
+    found.append((Hurdle.OPEN, running))
+    return tuple(Obstacle(hurdle, ids) for hurdle, ids in found if ids)
