@@ -609,7 +609,7 @@ def functions() -> dict[str, Callable[..., object]]:
     """Every public function that is handed a store, wherever it stands, but for the store's own and what pages are made of."""
     found: dict[str, Callable[..., object]] = {}
     for module in pkgutil.walk_packages(maturity.__path__, "maturity."):
-        if module.name.startswith(("maturity.ui", "maturity.migrations", "maturity.__main__")):
+        if module.name.startswith(("maturity.ui", "maturity.migrations", "maturity.commands", "maturity.__main__")):
             continue
         loaded = importlib.import_module(module.name)
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
