@@ -14,6 +14,8 @@ from maturity.archive import service as archive
 from maturity.archive.packing import unpack
 from maturity.assessment import answer_repository, release_repository, releasing, round_service, service
 from maturity.assessment.asking import asked_in, scales_of
+from maturity.assessment.evidence import repository as evidence_repository
+from maturity.assessment.evidence.model import Evidence, EvidenceKind
 from maturity.assessment.model import (
     Answer,
     AnswerState,
@@ -146,6 +148,16 @@ def test_all_that_a_member_can_get_follows_from_what_was_released(db, cast, held
     assert views(db, owner) == before
     assert before[3] == before[4] == []
     assert all(row["people"] == [] and row["written"] == {} for row in before[2])
+
+
+def test_an_archive_takes_along_the_evidence_of_the_table_and_of_nobody_else(db, cast, held):
+    brought = {"tafel": "", "brenger": "r1"}
+    with db.writing(held.organisation_id) as session:
+        for name, rater_id in brought.items():
+            one = Evidence(name, "S1", EvidenceKind.DECISION, name, 2, rater_id=rater_id)
+            evidence_repository.save(session, held.organisation_id, held.id, one)
+    packed = unpack(archive.take_along(db, replace(cast.ann, role=Role.OWNER))).tables
+    assert [row["place"] for row in packed["evidence"]] == ["tafel"]
 
 
 def test_what_the_workshop_agrees_decides_the_score(db, cast, held):
