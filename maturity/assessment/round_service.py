@@ -11,6 +11,7 @@ from maturity.assessment import answer_repository, release_repository, repositor
 from maturity.assessment.asking import QUESTIONNAIRE
 from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.model import (
+    CONSENSUS,
     STANDARD_GROUPS,
     AssessmentError,
     Mode,
@@ -108,7 +109,8 @@ def _check_in_use(session: Session, changed: Round) -> None:
     place = (changed.organisation_id, changed.id)
     raters, links = answer_repository.raters(session, *place), guest_repository.links_of_round(session, *place)
     used = {(one.role_group, one.department) for one in raters} | {(one.role_group, one.department) for one in links}
-    if any(group and changed.group(group) is None for group, _ in used):
+    # What was agreed elsewhere came in with a spreadsheet as a role group that no round has.
+    if any(group not in ("", CONSENSUS) and changed.group(group) is None for group, _ in used):
         raise RoundInvalidError("group_in_use")
     if any(department and department not in changed.departments for _, department in used):
         raise RoundInvalidError("department_in_use")
