@@ -295,6 +295,13 @@ def _file() -> imports.Wish:
     return imports.Wish(b"Code,Kim\nS1,3\n", "cx", latest_version("cx"), title="Van vroeger")
 
 
+def _a_panel_link(w: World) -> None:
+    day = date(2026, 1, 1)
+    link = GuestLink("paneellink", w.round_id, "front", name=word("gast"), rater_id="gast", created_on=day, expires_on=day)
+    with w.db.writing(w.organisation.id) as session:
+        guest_repository.add(session, w.organisation.id, link, "hash")
+
+
 def _close(w: World) -> object:
     return round_service.close_round(w.db, w.ann, w.round_id)
 
@@ -407,6 +414,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
         lambda w, a: link_service.invite(w.db, a, w.round_id, "front", name=word("gast"))[0],
     ),
     "assessment.guests.link_service.renew": (P.MANAGE_ROUNDS, lambda w, a: link_service.renew(w.db, a, "link")[0]),
+    "assessment.guests.link_service.erase": (P.MANAGE_ROUNDS, lambda w, a: link_service.erase(w.db, a, "paneellink")),
     "assessment.guests.link_service.withdraw": (P.MANAGE_ROUNDS, lambda w, a: link_service.withdraw(w.db, a, "link")),
     "assessment.guests.link_service.invited": (P.MANAGE_ROUNDS, lambda w, a: link_service.invited(w.db, a, w.broad_id)),
     "assessment.rater_service.my_seat": (P.ANSWER, lambda w, a: rater_service.my_seat(w.db, a, w.round_id)),
@@ -522,6 +530,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
 #: What Ann has to do first.
 PREPARE: dict[str, Callable[[World], object]] = {
     "assessment.round_service.open_round": _close,
+    "assessment.guests.link_service.erase": _a_panel_link,
     "assessment.round_service.reopen_round": _close,
     "assessment.workshop.service.sitting": _close,
     "assessment.workshop.service.save_agenda": _close,
@@ -600,7 +609,7 @@ def functions() -> dict[str, Callable[..., object]]:
     """Every public function that is handed a store, wherever it stands, but for the store's own and what pages are made of."""
     found: dict[str, Callable[..., object]] = {}
     for module in pkgutil.walk_packages(maturity.__path__, "maturity."):
-        if module.name.startswith(("maturity.ui", "maturity.migrations", "maturity.__main__")):
+        if module.name.startswith(("maturity.ui", "maturity.migrations", "maturity.commands", "maturity.__main__")):
             continue
         loaded = importlib.import_module(module.name)
         for name, function in inspect.getmembers(loaded, inspect.isfunction):

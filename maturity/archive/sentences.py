@@ -135,6 +135,7 @@ def _acts(t: Translator) -> dict[str, str]:
         "invited_member": t("Invited a member"),
         "guest_invited": t("Made a link for a guest"),
         "guest_link_renewed": t("Made a new link for a guest"),
+        "guest_erased": t("Erased a guest with the answers"),
         "guest_link_withdrawn": t("Withdrew the link of a guest"),
         "invitation_withdrawn": t("Withdrew an invitation"),
         "invitation_accepted": t("Accepted an invitation"),

@@ -187,6 +187,13 @@ def _plain(session: Session, table: type[Row], organisation_id: str, round_id: s
     return [dict(row) for row in session.execute(found.order_by(*columns.primary_key)).mappings()]
 
 
+def delete_rater(session: Session, organisation_id: str, round_id: str, rater_id: str) -> None:
+    """Delete one rater with the answers."""
+    for table, column in ((AnswerRow, AnswerRow.rater_id), (RaterRow, RaterRow.id)):
+        mine = (col(table.organisation_id) == organisation_id, col(table.round_id) == round_id, col(column) == rater_id)
+        session.execute(sa.delete(table).where(*mine))
+
+
 def delete_raters(session: Session, organisation_id: str, round_id: str) -> None:
     """Delete the raters of a round with their answers."""
     for table in (AnswerRow, RaterRow):

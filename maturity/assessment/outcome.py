@@ -73,6 +73,12 @@ class Results:
         return unconfirmed(self.scores, self.strengths)
 
     @property
+    def bounded(self) -> tuple[str, ...]:
+        """The items of a broad round of which an end is told instead of a mean, which would give away what people chose."""
+        cells = {} if self.release is None else self.release.cells
+        return tuple(item for item, found in cells.items() if any(cell.bound for cell in found.values()))
+
+    @property
     def agreements(self) -> Mapping[str, Agreement]:
         """Item → how far the raters agree, as far as that may be told."""
         if self.release is not None:

@@ -90,7 +90,7 @@ def _relations(parts: Mapping[str, bytes], name: str, kinds: set[str]) -> Iterat
     if _beside(name) not in parts:
         return
     for relation in parsed(parts[_beside(name)]).iter(f"{_RELATION}Relationship"):
-        if relation.get("Type") not in kinds:
+        if relation.get("Type") not in kinds or not relation.get("Id"):
             continue
         if relation.get("TargetMode") == "External":
             may_stay = relation.get("Type") == RT.HYPERLINK and _LINKS.match(relation.get("Target", ""))

@@ -140,7 +140,18 @@ def _adjust(visit: Visit, link: GuestLink) -> bool:
     if st.button(t("Withdraw"), key=f"withdraw_{link.id}"):
         link_service.withdraw(visit.db, visit.actor, link.id)
         st.rerun()
+    if link.rater_id:
+        _erase(visit, link)
     return renew
+
+
+def _erase(visit: Visit, link: GuestLink) -> None:
+    """For whoever asks to be forgotten."""
+    t = visit.t
+    sure = st.checkbox(t("Also erase the name, the answers and the evidence of this person, for good"), key=f"sure_{link.id}")
+    if st.button(t("Withdraw and erase"), key=f"erase_{link.id}", disabled=not sure):
+        link_service.erase(visit.db, visit.actor, link.id)
+        st.rerun()
 
 
 def _whom(link: GuestLink, held: Round, t: Translator) -> str:

@@ -24,6 +24,7 @@ from maturity.ui.session import Visit
 def particulars(held: Round, t: Translator) -> str:
     """What a round is, in a line."""
     parts = [mode_name(held.mode, t), escaped(held.period), escaped(held.part)]
+    parts.append(t("questionnaire {version}", version=held.questionnaire_version))
     parts.append(t("opened {date}", date=t.date(held.opened_on)))
     if held.closed_on:
         parts.append(t("closed {date}", date=t.date(held.closed_on)))

@@ -15,6 +15,7 @@ from maturity.ui.elsewhere import draw_elsewhere
 from maturity.ui.errors import told
 from maturity.ui.frame import AMBITION, ANSWER, YEARS, empty, page_title
 from maturity.ui.round_downloads import draw_round_downloads
+from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
 from maturity.ui.standing import draw_domains, draw_standing, draw_summary
 from maturity.ui.workshop.way_in import draw_way_in
@@ -58,6 +59,18 @@ def as_confirmed(visit: Visit, found: Results) -> Results:
     return replace(found, scores=found.confirmed) if wanted else found
 
 
+def told_as_bounds(visit: Visit, found: Results) -> None:
+    """Of which practices an end stands where a mean would give people away."""
+    if found.bounded:
+        st.caption(
+            visit.t(
+                "Anonymous: where nearly everybody chose the lowest or the highest description, a figure is an end and not "
+                "a mean. It can be a little lower, or higher, than it says: {items}.",
+                items=visit.t.listing([escaped(item) for item in found.bounded]),
+            )
+        )
+
+
 def results(visit: Visit, found: Results) -> None:
     if found.questionnaire.id != QUESTIONNAIRE:
         draw_elsewhere(visit, found)
@@ -68,6 +81,7 @@ def results(visit: Visit, found: Results) -> None:
         st.info(t("This was the quick scan: two core practices per domain. See it as an indication."))
     shown = as_confirmed(visit, found)
     draw_standing(visit, shown, ambition)
+    told_as_bounds(visit, found)
     draw_summary(visit, shown)
     draw_way_in(visit, found)
     st.header(t("Per domain"), anchor=False)

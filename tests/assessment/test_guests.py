@@ -8,9 +8,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from maturity.assessment import round_service, service
+from maturity.assessment import answer_repository, round_service, service
 from maturity.assessment.agreement import Ground
 from maturity.assessment.asking import asked_in
+from maturity.assessment.evidence import repository as evidence_repository
+from maturity.assessment.evidence import service as evidence_service
+from maturity.assessment.evidence.model import Evidence, EvidenceKind
 from maturity.assessment.guests import keys, link_service
 from maturity.assessment.guests import service as guest_service
 from maturity.assessment.guests.model import (
@@ -249,6 +252,33 @@ def test_links_per_department_count_together(db, cast):
 
 
 # which links work, and until when
+
+
+def test_whoever_asks_to_be_forgotten_is_erased_and_nobody_else(db, cast, panel):
+    link, token = link_service.invite(db, cast.ann, panel.id, "front", name="Gea")
+    other, others = link_service.invite(db, cast.ann, panel.id, "front", name="Henk")
+    for one in (token, others):
+        guest = let_in(db, one)
+        guest_service.save_guest_answer(db, guest, three())
+        found = Evidence("", "S1", EvidenceKind.DOCUMENT, "Kast 3", 1)
+        evidence_service.save_guest_evidence(db, guest, found)
+    with pytest.raises(NotPermittedError):
+        link_service.erase(db, cast.bob, link.id)
+    link_service.erase(db, cast.ann, link.id)
+    with db.reading(panel.organisation_id) as session:
+        raters = answer_repository.raters(session, panel.organisation_id, panel.id)
+        answers = answer_repository.answers_of_round(session, panel.organisation_id, panel.id)
+        brought = evidence_repository.evidence_of_round(session, panel.organisation_id, panel.id)
+    assert [one.name for one in raters] == ["Henk"]
+    assert {rater for rater, _, _ in answers} == {one.rater_id for one in brought} == {other.rater_id}
+    with pytest.raises(LinkNotValidError):
+        guest_service.guest(db, token)
+
+
+def test_in_a_broad_round_nobody_can_be_picked_out_to_erase(db, cast, broad):
+    link, _ = link_service.invite(db, cast.ann, broad.id, "front", invited=9)
+    with pytest.raises(NotFoundError):
+        link_service.erase(db, cast.ann, link.id)
 
 
 def test_a_withdrawn_link_lets_nobody_in_nor_whoever_is_in(db, cast, panel):

@@ -175,6 +175,14 @@ def test_a_template_with_damage_gives_a_document_or_a_named_error(data):
         pass
 
 
+def test_a_relationship_without_an_id_stays_behind():
+    rels = "word/_rels/document.xml.rels"
+    damaged = bytearray(parts(template())[rels])
+    damaged[154] = ord("a")  # "Id" becomes "ad", found by the test above
+    data = write_document(report(1), ENGLISH, style=HouseStyle(repacked(template(), **{rels: bytes(damaged)})))
+    assert b' ad="' not in parts(data)[rels]
+
+
 def test_a_logo_stands_first_with_words_for_who_cannot_see_it():
     data = write_document(report(1), ENGLISH, style=HouseStyle(None, PNG))
     first = parse(data).find(f"{W}body")[0]

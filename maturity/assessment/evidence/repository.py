@@ -69,6 +69,16 @@ def delete(session: Session, organisation_id: str, round_id: str, evidence_id: s
     return bool(session.scalars(sa.delete(EvidenceRow).where(mine).returning(col(EvidenceRow.id))).all())
 
 
+def delete_of_rater(session: Session, organisation_id: str, round_id: str, rater_id: str) -> None:
+    """Delete what one rater brought."""
+    mine = (
+        col(EvidenceRow.organisation_id) == organisation_id,
+        col(EvidenceRow.round_id) == round_id,
+        col(EvidenceRow.rater_id) == rater_id,
+    )
+    session.execute(sa.delete(EvidenceRow).where(*mine))
+
+
 def _evidence(row: EvidenceRow) -> Evidence:
     return Evidence(
         row.id,

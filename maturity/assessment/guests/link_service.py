@@ -11,6 +11,7 @@ from sqlmodel import Session
 from maturity.assessment import answer_repository, repository
 from maturity.assessment.anonymity.release import STANDARD
 from maturity.assessment.anonymity.telling import Rate, response_rates
+from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.guests.keys import new_token, token_hash
 from maturity.assessment.guests.model import GuestLink, Invited, check_link, standard_expiry
@@ -74,6 +75,23 @@ def withdraw(db: Database, actor: Actor, link_id: str) -> None:
         if not guest_repository.delete(session, actor.organisation_id, link_id):
             raise NotFoundError
         audit.record(session, actor, "guest_link_withdrawn", link_id)
+
+
+def erase(db: Database, actor: Actor, link_id: str) -> None:
+    """Make a link of a panel useless and erase whom it was for: the name, the answers and the evidence of that person.
+
+    What people ask for under the AVG, and what was agreed in a workshop stays. Raises NotFoundError, also in a broad round:
+    there nobody knows whose answers they would be.
+    """
+    actor.require(Permission.MANAGE_ROUNDS)
+    with db.writing(actor.organisation_id) as session:
+        found = guest_repository.get(session, actor.organisation_id, link_id)
+        if found is None or not found.rater_id:
+            raise NotFoundError
+        evidence_repository.delete_of_rater(session, actor.organisation_id, found.round_id, found.rater_id)
+        answer_repository.delete_rater(session, actor.organisation_id, found.round_id, found.rater_id)
+        guest_repository.delete(session, actor.organisation_id, link_id)
+        audit.record(session, actor, "guest_erased", link_id)
 
 
 def invited(db: Database, actor: Actor, round_id: str) -> Invited:
