@@ -52,6 +52,7 @@ BLURRED = {("answer", "saved_at")}
 #: What would tell who is behind a random name, or what somebody answered in a broad round: emptied.
 EMPTIED = {("rater", "name"): "", ("release", "people"): [], ("release", "written"): {}}
 #: The tables that hold what people answered in a broad round. Only what was told of it goes along: the archive is an export too.
+#: Of evidence what raters brought; what the table of a workshop brought is nobody's and goes along.
 ANONYMOUS = frozenset({"rater", "answer", "evidence"})
 
 Row = dict[str, Any]

@@ -66,27 +66,35 @@ class Agreement:
         return bool(self.reasons)
 
 
-def agreements(responses: Iterable[Response], scales: Mapping[str, Sequence[Fraction]]) -> dict[str, Agreement]:
-    """The agreement on every item of `scales` (item → the values of its answers). Consensus rows are not raters and stay out."""
+def agreements(responses: Iterable[Response], scales: Mapping[str, Sequence[Fraction]], least: int = 1) -> dict[str, Agreement]:
+    """The agreement on every item of `scales` (item → the values of its answers). Consensus rows are not raters and stay out.
+
+    least: people in a role group of which the mean on an item may be compared.
+    """
     given: dict[str, list[Response]] = defaultdict(list)
     for response in responses:
         if response.role_group != CONSENSUS:
             given[response.item].append(response)
-    return {item: agreement(item, given[item], scale) for item, scale in scales.items()}
+    return {item: agreement(item, given[item], scale, least=least) for item, scale in scales.items()}
 
 
 def agreement(
-    item: str, responses: Sequence[Response], scale: Sequence[Fraction], means: Mapping[str, Fraction] | None = None
+    item: str,
+    responses: Sequence[Response],
+    scale: Sequence[Fraction],
+    means: Mapping[str, Fraction] | None = None,
+    least: int = 1,
 ) -> Agreement:
     """The agreement on one item. responses: at most one per rater; scale: the values of all possible answers.
 
-    means: role group → its mean, where that is told and the answers behind it are not; else it follows from the responses.
+    means: role group → its mean, where that is told and the answers behind it are not; else it follows from the responses, for
+    groups of at least so many people.
     """
     values = tuple(sorted(response.value for response in responses if response.value is not None))
     unknown = sum(response.state is AnswerState.DONT_KNOW for response in responses)
     few = len(values) < FEW
     deviation = None if few else average_deviation(values)
-    gap = widest_gap(group_means(responses)) if means is None and not few else widest_gap(means or {})
+    gap = widest_gap(group_means(responses, least)) if means is None and not few else widest_gap(means or {})
     reasons = _reasons(values, deviation, gap, unknown, scale)
     if few:
         return Agreement(item, values, unknown, "dots", reasons=reasons)
@@ -142,13 +150,13 @@ def r_wg_star(values: Sequence[Fraction], scale: Sequence[Fraction]) -> Fraction
     return max(Fraction(0), 1 - variance(values) / most)
 
 
-def group_means(responses: Iterable[Response]) -> dict[str, Fraction]:
-    """Role group → the mean of its answers."""
+def group_means(responses: Iterable[Response], least: int = 1) -> dict[str, Fraction]:
+    """Role group → the mean of its answers, with at least so many of them."""
     groups: dict[str, list[Fraction]] = defaultdict(list)
     for response in responses:
         if response.value is not None:
             groups[response.role_group].append(response.value)
-    return {group: mean(values) for group, values in groups.items()}
+    return {group: mean(values) for group, values in groups.items() if len(values) >= least}
 
 
 def widest_gap(means: Mapping[str, Fraction]) -> Reason | None:

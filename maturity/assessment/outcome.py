@@ -55,6 +55,7 @@ class Results:
     responses: tuple[Response, ...] = field(default=(), repr=False)
     release: Release | None = field(default=None, repr=False)
     shows_groups: bool = False
+    least_shown: int = LEAST
     consensus: Mapping[str, Consensus] = field(default_factory=dict)
     strengths: Mapping[str, int] = field(default_factory=dict)
     texts: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
@@ -82,7 +83,7 @@ class Results:
         """Item → how far the raters agree, as far as that may be told."""
         if self.release is not None:
             return _broad_agreements(self.round, self.questionnaire, self.release)
-        return agreements(self._raters, scales_of(self.questionnaire))
+        return agreements(self._raters, scales_of(self.questionnaire), self.least_shown)
 
     @property
     def perception(self) -> Perception | None:
@@ -90,7 +91,7 @@ class Results:
         leaders, front = (self._seen(kind) for kind in (GroupKind.LEADERS, GroupKind.FRONT))
         if not leaders or not front:
             return None
-        return perception(self.questionnaire, leaders, front, least=LEAST if self.release is not None else 1)
+        return perception(self.questionnaire, leaders, front, least=self.least_shown)
 
     @property
     def _raters(self) -> list[Response]:
@@ -125,6 +126,7 @@ def outcome_of(known: Known, before: Known | None, whole: Questionnaire) -> Resu
         tuple(responses),
         known.release if is_told else None,
         is_told and not known.round.is_broad and groups_may_show(known),
+        1 if not known.round.is_broad and all_consent(known) else LEAST,
         known.consensus,
         known.strengths,
         known.texts if is_told else {},
@@ -134,19 +136,31 @@ def outcome_of(known: Known, before: Known | None, whole: Questionnaire) -> Resu
 
 
 def told(known: Known) -> bool:
-    """Whether results may be shown now: after closing, or when one person answers and nobody else was asked."""
+    """Whether results may be shown now: after closing, or when one member answers and nobody else was asked.
+
+    A guest was asked, also when the link is gone: withdrawing it does not show what its guest answered.
+    """
     if known.round.is_broad:
         return not known.round.is_open
-    answering = {rater for rater, group, _ in known.given if group != CONSENSUS}
-    return not known.round.is_open or (len(answering) <= 1 and not known.has_links)
+    answering = _answering(known)
+    has_guests = known.has_links or any(rater.name for rater in answering)
+    return not known.round.is_open or (len(answering) <= 1 and not has_guests)
 
 
 def groups_may_show(known: Known) -> bool:
     """Whether a panel's role groups may be shown apart: each has five people, or everybody agreed (field.md §4.1)."""
-    answering = {rater for rater, group, _ in known.given if group != CONSENSUS}
-    people = [rater for rater in known.raters if rater.id in answering]
-    sizes = Counter(rater.role_group for rater in people)
-    return all(rater.consents for rater in people) or all(size >= LEAST for size in sizes.values())
+    sizes = Counter(rater.role_group for rater in _answering(known))
+    return all_consent(known) or all(size >= LEAST for size in sizes.values())
+
+
+def all_consent(known: Known) -> bool:
+    """Whether everybody who answered agreed that the mean of the own role group may be shown although it is small."""
+    return all(rater.consents for rater in _answering(known))
+
+
+def _answering(known: Known) -> list[Rater]:
+    given = {rater for rater, group, _ in known.given if group != CONSENSUS}
+    return [rater for rater in known.raters if rater.id in given]
 
 
 def responses_of(known: Known) -> list[Response]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from maturity.assessment import answer_repository, release_repository
+from maturity.assessment import answer_repository, release_repository, repository
 from maturity.assessment.anonymity.disclosure import Limits, Person, Release
 from maturity.assessment.anonymity.release import STANDARD, release
 from maturity.assessment.anonymity.telling import Texts, texts_told
@@ -36,7 +36,8 @@ def make_release(db: Database, held: Round, limits: Limits = STANDARD) -> Releas
 
     Returns the last release when too little changed since, and None when nothing was told yet and nothing may be: such a
     release is not entered, so that the next one need not wait for five people more. Of two at once the first counts: a second
-    one of the same answers, with other lots drawn, could tell more than either.
+    one of the same answers, with other lots drawn, could tell more than either. Nothing is entered any more when the round was
+    settled or opened again meanwhile: the register would hold answers that were let go of.
     """
     asked = asked_in(held)
     with db.reading(held.organisation_id) as session:
@@ -53,12 +54,19 @@ def make_release(db: Database, held: Round, limits: Limits = STANDARD) -> Releas
     }
     try:
         with db.writing(held.organisation_id) as session:
+            if not _is_closed_still(session, held):
+                return known.register[-1] if known.register else None
             told = {item: found for item, found in texts.items() if found}
             release_repository.add(session, held.organisation_id, held.id, made, date.today(), told, written)
     except IntegrityError:
         with db.reading(held.organisation_id) as session:
             return release_repository.register(session, held.organisation_id, held.id)[-1]
     return made
+
+
+def _is_closed_still(session: Session, held: Round) -> bool:
+    now = repository.find_round(session, held.organisation_id, held.id, hold=True)
+    return now is not None and not now.is_open and not now.settled
 
 
 def groups_in_order(held: Round) -> list[str]:

@@ -11,6 +11,7 @@ from maturity.assessment import answer_repository, release_repository, repositor
 from maturity.assessment.asking import QUESTIONNAIRE
 from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.model import (
+    CONSENSUS,
     STANDARD_GROUPS,
     AssessmentError,
     Mode,
@@ -83,20 +84,23 @@ def open_round(
 
 
 def change_round(db: Database, actor: Actor, seen: Round, title: str, particulars: Particulars) -> Round:
-    """Change the title and the particulars of an open round that was read as `seen`.
+    """Change the title and the particulars of an open round that was read as `seen`; everything else stays as it is stored.
 
     Role groups and departments that somebody answers from, or was invited from, stay. Raises ConflictError, RoundClosedError,
     RoundInvalidError, NotFoundError.
     """
     actor.require(Permission.MANAGE_ROUNDS)
-    changed = replace(seen, title=title.strip(), **vars(particulars))
-    check_particulars(changed, date.today(), closes_before=seen.closes_on)
     with db.writing(actor.organisation_id) as session:
         found = _found(session, actor, seen.id)
+        changed = replace(found, revision=seen.revision, title=title.strip(), **vars(particulars))
+        check_particulars(changed, date.today(), closes_before=found.closes_on)
         if not found.is_open:
             raise RoundClosedError
+        earlier = {one.id for one in repository.rounds(session, actor.organisation_id)} - {seen.id}
+        if changed.previous_id not in ("", found.previous_id, *earlier):
+            raise NotFoundError
         _check_in_use(session, changed)
-        saved = repository.save_round(session, replace(changed, organisation_id=actor.organisation_id, closed_on=found.closed_on))
+        saved = repository.save_round(session, changed)
         audit.record(session, actor, "round_changed", seen.id)
     return saved
 
@@ -105,7 +109,8 @@ def _check_in_use(session: Session, changed: Round) -> None:
     place = (changed.organisation_id, changed.id)
     raters, links = answer_repository.raters(session, *place), guest_repository.links_of_round(session, *place)
     used = {(one.role_group, one.department) for one in raters} | {(one.role_group, one.department) for one in links}
-    if any(group and changed.group(group) is None for group, _ in used):
+    # What was agreed elsewhere came in with a spreadsheet as a role group that no round has.
+    if any(group not in ("", CONSENSUS) and changed.group(group) is None for group, _ in used):
         raise RoundInvalidError("group_in_use")
     if any(department and department not in changed.departments for _, department in used):
         raise RoundInvalidError("department_in_use")
@@ -183,9 +188,9 @@ def settle_round(db: Database, actor: Actor, round_id: str) -> Round:
             raise RoundInvalidError("nothing_told_yet")
         for link in guest_repository.links_of_round(session, actor.organisation_id, round_id):
             guest_repository.delete(session, actor.organisation_id, link.id)
+        saved = repository.save_round(session, replace(found, settled=True))  # first: from here on no release can come in
         answer_repository.delete_raters(session, actor.organisation_id, round_id)
         release_repository.forget_people(session, actor.organisation_id, round_id)
-        saved = repository.save_round(session, replace(found, settled=True))
         audit.record(session, actor, "round_settled", round_id)
     return saved
 

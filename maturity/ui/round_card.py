@@ -50,7 +50,9 @@ def open_card(visit: Visit, held: Round, earlier: list[Round]) -> None:
             _save(visit, replace(held, revision=seen), filled)
         if held.scope is Scope.QUICK and st.button(t("Ask all practices after all"), key="widen"):
             with told(t):
-                round_service.widen_round(visit.db, visit.actor, held.id)
+                saved = round_service.widen_round(visit.db, visit.actor, held.id)
+                if saved.revision == seen + 1:  # nobody else changed it meanwhile, so the form need not ask
+                    drafts.now_sees(f"round_{held.id}", saved.revision)
                 st.rerun()
 
 

@@ -63,17 +63,9 @@ def state_of(visit: Visit) -> Whereabouts:
 def steps(state: Whereabouts, t: Translator) -> list[Step]:
     """The six steps with what is done of each."""
     ambition, roadmap = state.ambition, state.roadmap
-    newest = state.newest
-    answered, total = (newest.scores.overall.base.responded, newest.scores.overall.base.total) if newest else (0, 36)
     placed, missing = len(roadmap.planned), [one.code for one in roadmap.planned if not (one.owner and one.first_action)]
     return [
-        Step(
-            t("Assess"),
-            newest is not None and (answered == total or not newest.round.is_open),
-            t("{answered} of {total} questions answered.", answered=answered, total=total),
-            t("Go on answering") if answered else t("Start the self-assessment"),
-            ANSWER,
-        ),
+        _assessing(state.newest, t),
         Step(
             t("Choose"),
             bool(ambition.targets),
@@ -118,6 +110,21 @@ def steps(state: Whereabouts, t: Translator) -> list[Step]:
             PLAN,
         ),
     ]
+
+
+def _assessing(newest: Results | None, t: Translator) -> Step:
+    """The first step. While several people answer, how far they are together is not told, and so not counted here."""
+    if newest is not None and not newest.is_told:
+        said = t("People are answering this round. What they say together is shown when the round is closed.")
+        return Step(t("Assess"), False, said, t("To the questions"), ANSWER)
+    answered, total = (newest.scores.overall.base.responded, newest.scores.overall.base.total) if newest else (0, 36)
+    return Step(
+        t("Assess"),
+        newest is not None and (answered == total or not newest.round.is_open),
+        t("{answered} of {total} questions answered.", answered=answered, total=total),
+        t("Go on answering") if answered else t("Start the self-assessment"),
+        ANSWER,
+    )
 
 
 def draw_way(visit: Visit, state: Whereabouts) -> None:

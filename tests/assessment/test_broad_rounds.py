@@ -12,8 +12,10 @@ from sqlmodel import select
 
 from maturity.archive import service as archive
 from maturity.archive.packing import unpack
-from maturity.assessment import answer_repository, release_repository, round_service, service
+from maturity.assessment import answer_repository, release_repository, releasing, round_service, service
 from maturity.assessment.asking import asked_in, scales_of
+from maturity.assessment.evidence import repository as evidence_repository
+from maturity.assessment.evidence.model import Evidence, EvidenceKind
 from maturity.assessment.model import (
     Answer,
     AnswerState,
@@ -148,6 +150,16 @@ def test_all_that_a_member_can_get_follows_from_what_was_released(db, cast, held
     assert all(row["people"] == [] and row["written"] == {} for row in before[2])
 
 
+def test_an_archive_takes_along_the_evidence_of_the_table_and_of_nobody_else(db, cast, held):
+    brought = {"tafel": "", "brenger": "r1"}
+    with db.writing(held.organisation_id) as session:
+        for name, rater_id in brought.items():
+            one = Evidence(name, "S1", EvidenceKind.DECISION, name, 2, rater_id=rater_id)
+            evidence_repository.save(session, held.organisation_id, held.id, one)
+    packed = unpack(archive.take_along(db, replace(cast.ann, role=Role.OWNER))).tables
+    assert [row["place"] for row in packed["evidence"]] == ["tafel"]
+
+
 def test_what_the_workshop_agrees_decides_the_score(db, cast, held):
     fill(db, held, 9, 30, ["S1"])
     close(db, cast, held)
@@ -196,6 +208,29 @@ def test_settling_lets_go_of_the_answers_and_keeps_what_was_told(db, cast, held)
     assert settled.settled
     with pytest.raises(RoundSettledError):
         round_service.reopen_round(db, cast.ann, held.id, "Toch nog")
+
+
+@pytest.mark.parametrize("meanwhile", ["settled", "opened again"])
+def test_a_release_that_was_being_made_does_not_bring_answers_back(db, cast, held, monkeypatch, meanwhile):
+    fill(db, held, 10, 20, ["S1"])
+    first = close(db, cast, held).release
+    round_service.reopen_round(db, cast.ann, held.id, "Nog een team")
+    fill(db, held, 11, 10, ["S1"], first=20)
+    made = releasing.release
+
+    def slow(*given):
+        if meanwhile == "settled":
+            round_service.settle_round(db, cast.ann, held.id)
+        else:
+            round_service.reopen_round(db, cast.ann, held.id, "Toch nog")
+        return made(*given)
+
+    monkeypatch.setattr(releasing, "release", slow)
+    round_service.close_round(db, cast.ann, held.id)
+    with db.reading(held.organisation_id) as session:
+        (only,) = release_repository.register(session, held.organisation_id, held.id)
+    assert (only.number, only.cells) == (1, first.cells)
+    assert (only.people == ()) == (meanwhile == "settled")
 
 
 def test_nobody_answers_under_an_account_and_nobody_after_closing(db, cast, held):

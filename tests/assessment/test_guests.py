@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from maturity.assessment import answer_repository, round_service, service
+from maturity.assessment.agreement import Ground
 from maturity.assessment.asking import asked_in
 from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.evidence import service as evidence_service
@@ -22,7 +23,7 @@ from maturity.assessment.guests.model import (
     LinkInvalidError,
     LinkNotValidError,
 )
-from maturity.assessment.model import Answer, AnswerState, Mode, RoundClosedError, UnknownItemError
+from maturity.assessment.model import Answer, AnswerState, Mode, Rater, RoundClosedError, UnknownItemError
 from maturity.assessment.round_service import Particulars
 from maturity.database import ConflictError, Database
 from maturity.people import attempts
@@ -92,6 +93,47 @@ def test_while_somebody_else_was_invited_nothing_is_told(db, cast, panel):
     service.save_answer(db, cast.ann, panel.id, three())
     link_service.invite(db, cast.ann, panel.id, "front", name="Gea")
     assert not service.results(db, cast.ann, panel.id).is_told
+
+
+def test_withdrawing_a_link_does_not_show_what_its_guest_answered(db, cast, panel):
+    gea, token = link_service.invite(db, cast.ann, panel.id, "front", name="Gea")
+    guest_service.save_guest_answer(db, let_in(db, token), three())
+    link_service.withdraw(db, cast.ann, gea.id)
+    assert not service.results(db, cast.ann, panel.id).is_told
+    round_service.close_round(db, cast.ann, panel.id)
+    assert service.results(db, cast.ann, panel.id).scores.practices["S1"].exact == 3
+
+
+def test_withdrawing_a_link_that_nobody_used_leaves_ann_alone_again(db, cast, panel):
+    service.save_answer(db, cast.ann, panel.id, three())
+    gea, token = link_service.invite(db, cast.ann, panel.id, "front", name="Gea")
+    let_in(db, token)
+    link_service.withdraw(db, cast.ann, gea.id)
+    assert service.results(db, cast.ann, panel.id).is_told
+
+
+def panel_of(db, cast, panel, given, consents):
+    """The results of a panel in which (role group, item, level) was answered, each by the next person of that group."""
+    with db.writing(panel.organisation_id) as session:
+        for group, item, number, level in given:
+            rater = Rater(f"{group}{number}", group, consents=consents)
+            service.store_answer(
+                session, panel.organisation_id, panel.id, Mode.PANEL, rater, Answer(item, AnswerState.ANSWERED, str(level))
+            )
+    round_service.close_round(db, cast.ann, panel.id)
+    return service.results(db, cast.ann, panel.id)
+
+
+@pytest.mark.parametrize("consents", [False, True])
+def test_of_a_practice_that_one_leader_answered_the_leaders_are_not_shown_without_consent(db, cast, panel, consents):
+    """Both groups have five people; S2 was passed over by four of the leaders."""
+    given = [(group, "S1", number, 3) for group in ("leaders", "front") for number in range(5)]
+    given += [("leaders", "S2", 0, 5), *(("front", "S2", number, 1) for number in range(5))]
+    found = panel_of(db, cast, panel, given, consents)
+    assert found.shows_groups
+    assert {gap.id for gap in found.perception.practices} == ({"S1", "S2"} if consents else {"S1"})
+    grounds = {reason.ground for reason in found.agreements["S2"].reasons}
+    assert (Ground.GAP in grounds) == consents
 
 
 def test_two_devices_on_one_answer_the_second_is_told(db, cast, panel):

@@ -7,14 +7,18 @@ from dataclasses import replace
 
 import pytest
 
-from maturity.assessment import round_service, service
+from maturity.assessment import answer_repository, round_service, service
 from maturity.assessment.asking import NoteTooLongError, asked_in
 from maturity.assessment.model import (
+    CONSENSUS,
     Answer,
     AnswerState,
+    Mode,
     NotApplicableRefusedError,
+    Rater,
     ReasonMissingError,
     RoundClosedError,
+    RoundInvalidError,
     Scope,
     UnknownItemError,
 )
@@ -191,3 +195,26 @@ def test_dont_know_and_not_applicable_are_kept_apart(db, cast, a_round):
     service.save_answer(db, cast.ann, a_round.id, Answer("S4", NOT_APPLICABLE, "", "Wij kiezen niet zelf"))
     found = service.results(db, cast.ann, a_round.id).scores.domains["strategy"]
     assert (found.base.total, found.base.applicable, found.base.answered, found.dont_know) == (6, 5, 0, 1)
+
+
+def test_changing_a_round_changes_its_particulars_only_and_finds_last_year_at_home_only(db, cast, a_round):
+    elsewhere = round_service.open_round(db, cast.charlie, "Van Charlie")
+    with pytest.raises(NotFoundError):
+        round_service.change_round(db, cast.ann, a_round, "x", round_service.Particulars(previous_id=elsewhere.id))
+    forged = replace(a_round, mode=Mode.BROAD, settled=True, scope=Scope.QUICK)
+    changed = round_service.change_round(db, cast.ann, forged, "Anders", round_service.Particulars(period="2026"))
+    assert (changed.mode, changed.settled, changed.scope) == (Mode.PANEL, False, Scope.FULL)
+    assert (changed.title, changed.period) == ("Anders", "2026")
+    with pytest.raises(ConflictError):
+        round_service.change_round(db, cast.ann, a_round, "Te laat", round_service.Particulars())
+
+
+def test_a_round_that_came_in_with_what_was_agreed_can_be_changed_once_it_is_open_again(db, cast, a_round):
+    with db.writing(cast.organisation.id) as session:
+        answer_repository.ensure_rater(session, cast.organisation.id, a_round.id, Rater("r1", CONSENSUS))
+        answer_repository.ensure_rater(session, cast.organisation.id, a_round.id, Rater("r2", "front"))
+    changed = round_service.change_round(db, cast.ann, a_round, "Anders", round_service.Particulars())
+    assert changed.title == "Anders"
+    without = tuple(group for group in a_round.groups if group.id != "front")
+    with pytest.raises(RoundInvalidError):
+        round_service.change_round(db, cast.ann, changed, "Anders", round_service.Particulars(groups=without))

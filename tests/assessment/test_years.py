@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from maturity.assessment import round_service, service
 from maturity.assessment.evidence import repository as evidence_repository
+from maturity.assessment.evidence import service as evidence_service
 from maturity.assessment.evidence.model import Evidence, EvidenceKind
 from maturity.assessment.model import Answer, AnswerState, Mode, Round, Scope
 from maturity.assessment.outcome import Results
@@ -38,7 +39,7 @@ from maturity.assessment.years.service import RoundsToCompareError, Years, new_e
 from maturity.database import Database
 from maturity.language import translator
 from maturity.people import service as people
-from maturity.people.model import Actor, NotFoundError
+from maturity.people.model import Actor, NotFoundError, Role
 from maturity.questionnaire.model import Rules
 from tests.builders import a_domain, a_practice, a_questionnaire, answered, six
 
@@ -331,6 +332,20 @@ def test_evidence_of_later_rounds_explains_a_movement_also_of_a_round_between(db
     assert set(found.evidence) == {"S2", "S3"}
     assert {one.id for one in moved(found, "moved")} == {"S2", "S3"}
     assert "S1" in {one.id for one in moved(found, "unsupported")}
+
+
+def test_evidence_of_a_panel_that_answers_again_stays_with_who_brought_it(db, three):
+    ann, _ = three
+    first, between, last = (one.id for one in reversed(round_service.rounds(db, ann)))
+    account = people.sign_in(db, "test", "bob", "Bob")
+    people.add_member(db, ann.organisation_id, account, Role.MEMBER)
+    bob, _ = people.enter(db, account, ann.organisation_id)
+    round_service.reopen_round(db, ann, between, "Bob was ziek")
+    evidence_service.save_evidence(db, bob, between, Evidence("", "S2", EvidenceKind.FIGURE, "Lade van Bob", 2))
+    service.save_answer(db, bob, between, Answer("S2", AnswerState.ANSWERED, "5"))
+    assert over_the_years(db, ann, [first, last]).evidence == {}
+    round_service.close_round(db, ann, between)
+    assert set(over_the_years(db, ann, [first, last]).evidence) == {"S2"}
 
 
 def test_charlie_sees_nothing_of_it(db, three):

@@ -10,6 +10,7 @@ import pytest
 from maturity.ambition import service as ambitions
 from maturity.assessment import round_service
 from maturity.assessment import service as assessments
+from maturity.assessment.guests import link_service
 from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
 from tests.pages.conftest import ASKED, House, answer_all, complete
@@ -50,6 +51,15 @@ def test_after_the_questions_the_ambition(assessed):
     window = assessed.open(HOME)
     assert steps(window) == ["klaar", "nu", "later", "later", "later"]
     assert next_step(window) == ("Kies waar je naartoe wilt", AMBITION)
+
+
+def test_while_several_people_answer_nobody_is_told_that_nothing_was_answered(begun):
+    answer_one(begun)
+    link_service.invite(begun.db, begun.ann, begun.round.id, "front", name="Gea")
+    window = begun.open(HOME)
+    assert "Mensen beantwoorden deze ronde" in window.shown
+    assert "0 van 36" not in window.shown
+    assert next_step(window) == ("Naar de vragen", ANSWER)
 
 
 def test_a_closed_round_counts_as_assessed(begun):

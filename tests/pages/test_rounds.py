@@ -89,6 +89,20 @@ def test_the_next_round_can_be_a_quick_scan_and_become_whole(assessed):
     assert assessed.round.scope is Scope.FULL
 
 
+def test_whoever_widens_a_round_and_then_changes_it_is_not_in_their_own_way(assessed):
+    window = closed(assessed).select("Hoeveel wordt er gevraagd?", "Alleen de kernpraktijken, tien minuten").press("open_round")
+    window.press("widen").fill("Titel", "Toch alles").press("save_round")
+    assert (assessed.round.scope, assessed.round.title) == (Scope.FULL, "Toch alles")
+
+
+def test_whoever_widens_a_round_that_somebody_else_changed_is_told_so_on_saving(assessed):
+    window = closed(assessed).select("Hoeveel wordt er gevraagd?", "Alleen de kernpraktijken, tien minuten").press("open_round")
+    assessed.open(ROUNDS).fill("Titel", "Van een ander").press("save_round")
+    window.press("widen").fill("Titel", "Van mij").press("save_round")
+    assert "Iemand anders" in "".join(window.said("error"))
+    assert assessed.round.title == "Van een ander"
+
+
 def test_no_next_round_while_one_is_open(assessed):
     assert not assessed.open(ROUNDS).has_button("open_round")
     assert not assessed.open(ANSWER).has_button("start_full")

@@ -75,9 +75,11 @@ def over_the_years(db: Database, actor: Actor, round_ids: Sequence[str]) -> Year
         places = {one.id: place for place, one in enumerate(order)}
         found.sort(key=lambda one: places[one.round.id])
         first, last = (places[one.round.id] for one in (found[0], found[-1]))
+        told = {one.round.id for one in found if one.is_told}
         brought = [
             one
             for later in order[first + 1 : last + 1]
+            if later.id in told or not later.is_open  # while a panel answers, raters see only their own evidence
             for one in evidence_repository.evidence_of_round(session, actor.organisation_id, later.id)
         ]
     return Years(tuple(found), new_evidence(brought, found[0].round))
