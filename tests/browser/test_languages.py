@@ -85,7 +85,7 @@ def recogniser(language: str) -> Callable[[str], bool]:
     patterns = (re.escape(text) for text in texts(language))
     telling = (pattern for pattern in patterns if re.search(r"[^\W\d_]{4}", BLANK.sub("", pattern)))
     ours = re.compile("|".join(BLANK.sub(".+", pattern) for pattern in telling))
-    small = re.compile(r"\b(" + "|".join(SMALL[language]) + r")\b", re.IGNORECASE)
+    small = re.compile(r"\b(?!(?-i:IT)\b)(" + "|".join(SMALL[language]) + r")\b", re.IGNORECASE)  # IT is a department in both
     return lambda line: bool(ours.fullmatch(line) or small.search(line))
 
 

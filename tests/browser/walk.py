@@ -13,7 +13,22 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.visitor import MAIN, Visitor
 
-PAGES = ("", "answer", "results", "years", "consensus", "ambition", "plan", "team-map", "review", "people", "settings", "start")
+PAGES = (
+    "",
+    "rounds",
+    "import",
+    "answer",
+    "results",
+    "years",
+    "consensus",
+    "ambition",
+    "plan",
+    "team-map",
+    "review",
+    "people",
+    "settings",
+    "start",
+)
 WIDE, PHONE = 1280, 320
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 #: What is folded away is on the page all the same.
