@@ -87,12 +87,15 @@ def bottleneck_sentence(asked: Questionnaire, score: Score, t: Translator) -> st
         if holding.core:
             return t("The brake on level {level}: core practice {which}.", level=holding.level, which=which)
         return t("The brake on level {level}: {which} is too far behind.", level=holding.level, which=which)
+    which = t.listing([named(asked, practice, t) for practice in holding.short])
+    if len(holding.short) > holding.needed == 1:
+        return t("For level {level} one of these practices must rise: {which}.", level=holding.level, which=which)
     return t.plural(
         "For level {level} one more practice must rise: {which}.",
         "For level {level} {n} more practices must rise, out of: {which}.",
         holding.needed,
         level=holding.level,
-        which=t.listing([named(asked, practice, t) for practice in holding.short]),
+        which=which,
     )
 
 

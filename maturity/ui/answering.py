@@ -22,6 +22,7 @@ from maturity.questionnaire.model import Practice, Question
 from maturity.ui.errors import sentence
 from maturity.ui.safe import escaped
 from maturity.ui.seen import Seen, digest
+from maturity.ui.session import on_their_clock
 
 DONT_KNOW, NOT_APPLICABLE = "dont_know", "not_applicable"
 
@@ -156,7 +157,7 @@ def _say(desk: Desk, kept: Answer | None, *, is_answered: bool, unreasoned: bool
         st.caption(f"✎ {t('Not saved yet: give a reason first.')}")
     elif kept is not None and kept.saved_at is not None:
         is_only_a_day = kept.saved_at == midnight(kept.saved_at)  # of who answers anonymously no moment is known
-        said = t("Saved") if is_only_a_day else t("Saved at {time}", time=t.time(kept.saved_at.astimezone()))
+        said = t("Saved") if is_only_a_day else t("Saved at {time}", time=t.time(on_their_clock(kept.saved_at)))
         st.caption(f"**✓ {said}**")
     elif not is_answered:
         st.caption(f"○ {t('Not answered yet')}")

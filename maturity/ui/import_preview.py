@@ -20,8 +20,8 @@ def draw_faults(found: Preview, t: Translator) -> None:
     """Every fault with its place, the first ones at most."""
     st.error(
         t.plural(
-            "There is {n} fault. Nothing is brought in yet.",
-            "There are {n} faults. Nothing is brought in yet.",
+            "There is {n} fault. Nothing is brought in yet. Mend it in the file and choose the file again.",
+            "There are {n} faults. Nothing is brought in yet. Mend them in the file and choose the file again.",
             len(found.faults),
         )
     )

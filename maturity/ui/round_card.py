@@ -13,12 +13,13 @@ from maturity.assessment.round_sentences import mode_name
 from maturity.assessment.sentences import round_title
 from maturity.database import ConflictError
 from maturity.language import Translator
+from maturity.people.model import Permission
 from maturity.ui import drafts
 from maturity.ui.errors import sentence, told
-from maturity.ui.frame import CONSENSUS, RESULTS
+from maturity.ui.frame import ANSWER, CONSENSUS, PEOPLE, RESULTS
 from maturity.ui.round_form import Filled, round_form
 from maturity.ui.safe import escaped
-from maturity.ui.session import Visit
+from maturity.ui.session import Visit, is_solo
 
 
 def particulars(held: Round, t: Translator) -> str:
@@ -41,6 +42,7 @@ def open_card(visit: Visit, held: Round, earlier: list[Round]) -> None:
     _reopenings(held, t)
     if not held.takes_answers(date.today()):
         st.warning(t("The last day to answer has passed. Close the round, or choose a later day."))
+    _taking_part(visit, held)
     if not visit.may_manage:
         return
     with st.expander(t("Change this round"), key=f"change_{held.id}_{t.language}"):
@@ -54,6 +56,18 @@ def open_card(visit: Visit, held: Round, earlier: list[Round]) -> None:
                 if saved.revision == seen + 1:  # nobody else changed it meanwhile, so the form need not ask
                     drafts.now_sees(f"round_{held.id}", saved.revision)
                 st.rerun()
+
+
+def _taking_part(visit: Visit, held: Round) -> None:
+    """How somebody with an account answers: on the page for it, after being invited to the organisation."""
+    if held.is_broad or not visit.actor.may(Permission.ANSWER):
+        return
+    t = visit.t
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(t("Answer the questions yourself"), key="answer_myself"):
+            st.switch_page(ANSWER)
+        if visit.may_manage and not is_solo() and st.button(t("Invite people with an account"), key="to_people"):
+            st.switch_page(PEOPLE)
 
 
 def _save(visit: Visit, seen: Round, filled: Filled) -> None:
@@ -79,7 +93,7 @@ def close_step(visit: Visit, held: Round) -> None:
         if held.is_broad
         else t("The answers then stay as they are, and everybody sees the results. After that you talk about the differences.")
     )
-    if st.button(t("Close this round"), key="close_round", type="primary"):
+    if st.button(t("Close this round"), key="close_round"):
         with told(t), st.spinner(t("Working out what may be told…")):
             round_service.close_round(visit.db, visit.actor, held.id)
             st.rerun()

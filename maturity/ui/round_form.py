@@ -39,7 +39,8 @@ def round_form(t: Translator, known: Round | None, earlier: list[Round], key: st
             groups = _groups(t, known.groups if known else STANDARD_GROUPS, key)
             departments = _departments(t, known, key)
             part = _part(t, known, key)
-        previous_id = _previous(t, known, earlier, key)
+        if mode is Mode.PANEL:  # without a name nobody has answers of last year
+            previous_id = _previous(t, known, earlier, key)
     return Filled(title, scope, mode, Particulars(period, part, closes_on, groups, departments, previous_id))
 
 

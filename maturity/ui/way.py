@@ -20,7 +20,8 @@ from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, State
-from maturity.ui.frame import AMBITION, ANSWER, PLAN, RESULTS, TEAM_MAP
+from maturity.ui.assessing import assessing, own_answers
+from maturity.ui.frame import AMBITION, PLAN, RESULTS, TEAM_MAP
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
@@ -35,6 +36,7 @@ class Whereabouts:
     ambition: Ambition
     roadmap: Roadmap
     decided: bool = False
+    answered: int = 0  #: by this person in the newest round
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def state_of(visit: Visit) -> Whereabouts:
         ambitions.ambition(visit.db, visit.actor),
         roadmaps.roadmap(visit.db, visit.actor, visit.t.language),
         bool(decision_service.versions(visit.db, visit.actor)),
+        own_answers(visit, current),
     )
 
 
@@ -65,7 +68,7 @@ def steps(state: Whereabouts, t: Translator) -> list[Step]:
     ambition, roadmap = state.ambition, state.roadmap
     placed, missing = len(roadmap.planned), [one.code for one in roadmap.planned if not (one.owner and one.first_action)]
     return [
-        _assessing(state.newest, t),
+        Step(t("Assess"), *assessing(state.newest, state.answered, t)),
         Step(
             t("Choose"),
             bool(ambition.targets),
@@ -110,21 +113,6 @@ def steps(state: Whereabouts, t: Translator) -> list[Step]:
             PLAN,
         ),
     ]
-
-
-def _assessing(newest: Results | None, t: Translator) -> Step:
-    """The first step. While several people answer, how far they are together is not told, and so not counted here."""
-    if newest is not None and not newest.is_told:
-        said = t("People are answering this round. What they say together is shown when the round is closed.")
-        return Step(t("Assess"), False, said, t("To the questions"), ANSWER)
-    answered, total = (newest.scores.overall.base.responded, newest.scores.overall.base.total) if newest else (0, 36)
-    return Step(
-        t("Assess"),
-        newest is not None and (answered == total or not newest.round.is_open),
-        t("{answered} of {total} questions answered.", answered=answered, total=total),
-        t("Go on answering") if answered else t("Start the self-assessment"),
-        ANSWER,
-    )
 
 
 def draw_way(visit: Visit, state: Whereabouts) -> None:

@@ -18,6 +18,7 @@ from maturity.ui.errors import told
 from maturity.ui.evidence_form import Folder, draw_evidence
 from maturity.ui.frame import RESULTS, ROUNDS, empty, page_title
 from maturity.ui.last_year import draw_last_year, introduce, memory
+from maturity.ui.round_card import particulars
 from maturity.ui.safe import escaped
 from maturity.ui.seat import draw_seat
 from maturity.ui.session import Visit, here
@@ -93,6 +94,8 @@ def answer(visit: Visit, held: Round) -> None:
     stored = dict(service.my_answers(visit.db, visit.actor, held.id))
     if not held.takes_answers(date.today()):
         st.info(t("This round is closed. You see your answers; they cannot be changed."))
+    else:
+        st.caption(f"{_titled(held, t)} · {particulars(held, t)}")
     draw_seat(visit, held)
     desk = Desk(t, lambda one: service.save_answer(visit.db, visit.actor, held.id, one))
     then, brought = memory(visit, held, stored, desk.save), folder(visit, held)

@@ -9,6 +9,7 @@ import streamlit as st
 from maturity.assessment.asking import QUESTIONNAIRE
 from maturity.assessment.importing import service
 from maturity.assessment.importing.model import Subject
+from maturity.assessment.importing.sentences import subject_words
 from maturity.assessment.importing.service import Wish
 from maturity.people.model import Permission
 from maturity.questionnaire import shelf
@@ -54,7 +55,7 @@ def template(visit: Visit, asked: Questionnaire) -> None:
     st.markdown(t("Or take your own file: a row per question and a column per person or per year is enough."))
     with st.container(horizontal=True):
         for subject, label in ((Subject.RATER, t("Template for people")), (Subject.ROUND, t("Template for years or quarters"))):
-            name = f"{t('template')} {asked.id} {subject}.xlsx"
+            name = f"{t('template')} {asked.id} {subject_words(subject, t)}.xlsx"
             make = partial(write_template, asked, t, subject)
             st.download_button(label, make, name, XLSX, on_click="ignore", icon=":material/download:", key=f"template_{subject}")
 

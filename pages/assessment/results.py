@@ -13,7 +13,7 @@ from maturity.assessment.sentences import round_title
 from maturity.ui.differences import draw_differences
 from maturity.ui.elsewhere import draw_elsewhere
 from maturity.ui.errors import told
-from maturity.ui.frame import AMBITION, ANSWER, YEARS, empty, page_title
+from maturity.ui.frame import AMBITION, ANSWER, ROUNDS, YEARS, empty, page_title
 from maturity.ui.round_downloads import draw_round_downloads
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
@@ -98,11 +98,8 @@ page_title(t("Results"), t("Where do you stand, and why?"))
 with told(t):
     found = choose_round(visit)
     if found is not None and not found.is_told:
-        empty(
-            t("People are answering this round. What they say together is shown when the round is closed."),
-            t("To the questions"),
-            ANSWER,
-        )
+        onwards = (t("To the rounds"), ROUNDS) if found.round.is_broad else (t("To the questions"), ANSWER)
+        empty(t("People are answering this round. What they say together is shown when the round is closed."), *onwards)
     elif found is not None and found.round.is_broad and not found.scores.overall.base.answered:
         st.info(t("Too few people answered to tell anything without giving somebody away. Figures are told from five people."))
     elif found is None or not found.scores.overall.base.answered:

@@ -45,14 +45,14 @@ with told(t):
         if manage:
             invitations(visit, held)
             close_step(visit, held)
-    if not running and manage:
-        new_round(visit, closed)
     if closed:
         st.header(t("Closed rounds"), anchor=False)
         if len(closed) > 1 and st.button(t("Over the years"), key="to_years", icon=":material/timeline:"):
             st.switch_page(YEARS)
     for held in closed:
         closed_card(visit, held)
+    if not running and manage:
+        new_round(visit, closed)
     if manage:
         elsewhere(t)
     if not known and not manage:

@@ -1,5 +1,6 @@
 """What do I do now: where we stand in one line per domain, and the next step."""
 
+from maturity.ui.assessing import draw_round
 from maturity.ui.errors import told
 from maturity.ui.frame import page_title
 from maturity.ui.review_decision import draw_returned
@@ -14,4 +15,5 @@ with told(t):
     state = state_of(visit)
     draw_returned(visit)
     draw_way(visit, state)
+    draw_round(visit, state.newest)
     draw_standing(visit, state)

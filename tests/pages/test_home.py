@@ -57,9 +57,9 @@ def test_while_several_people_answer_nobody_is_told_that_nothing_was_answered(be
     answer_one(begun)
     link_service.invite(begun.db, begun.ann, begun.round.id, "front", name="Gea")
     window = begun.open(HOME)
-    assert "Mensen beantwoorden deze ronde" in window.shown
+    assert "Jij hebt 1 van 36 vragen beantwoord." in window.shown
     assert "0 van 36" not in window.shown
-    assert next_step(window) == ("Naar de vragen", ANSWER)
+    assert next_step(window) == ("Ga verder met beantwoorden", ANSWER)
 
 
 def test_a_closed_round_counts_as_assessed(begun):
