@@ -138,13 +138,16 @@ def outcome_of(known: Known, before: Known | None, whole: Questionnaire) -> Resu
 def told(known: Known) -> bool:
     """Whether results may be shown now: after closing, or when one member answers and nobody else was asked.
 
-    A guest was asked, also when the link is gone: withdrawing it does not show what its guest answered.
+    A member who took a seat was asked, before the first answer as well: panel members answer blind (field.md §4.8). So was a
+    guest who answered, also when the link is gone: withdrawing it does not show what its guest said.
     """
     if known.round.is_broad:
         return not known.round.is_open
     answering = _answering(known)
+    seated = [one for one in known.raters if not one.name and one.role_group != CONSENSUS]
+    taking_part = {rater.id for rater in (*answering, *seated)}
     has_guests = known.has_links or any(rater.name for rater in answering)
-    return not known.round.is_open or (len(answering) <= 1 and not has_guests)
+    return not known.round.is_open or (len(taking_part) <= 1 and not has_guests)
 
 
 def groups_may_show(known: Known) -> bool:

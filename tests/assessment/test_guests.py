@@ -15,6 +15,7 @@ from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.evidence import service as evidence_service
 from maturity.assessment.evidence.model import Evidence, EvidenceKind
 from maturity.assessment.guests import keys, link_service
+from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.guests import service as guest_service
 from maturity.assessment.guests.model import (
     CodeNotValidError,
@@ -273,6 +274,22 @@ def test_whoever_asks_to_be_forgotten_is_erased_and_nobody_else(db, cast, panel)
     assert {rater for rater, _, _ in answers} == {one.rater_id for one in brought} == {other.rater_id}
     with pytest.raises(LinkNotValidError):
         guest_service.guest(db, token)
+
+
+def test_what_is_saved_while_somebody_is_erased_goes_as_well(db, cast, panel, monkeypatch):
+    if db.is_sqlite:
+        pytest.skip("only one writes at a time")
+    link, token = link_service.invite(db, cast.ann, panel.id, "front", name="Gea")
+    gea, delete = let_in(db, token), guest_repository.delete
+
+    def slow(*given):
+        evidence_service.save_guest_evidence(db, gea, Evidence("", "S1", EvidenceKind.DOCUMENT, "Kast van Gea", 1))
+        return delete(*given)
+
+    monkeypatch.setattr(guest_repository, "delete", slow)
+    link_service.erase(db, cast.ann, link.id)
+    with db.reading(panel.organisation_id) as session:
+        assert evidence_repository.evidence_of_round(session, panel.organisation_id, panel.id) == []
 
 
 def test_in_a_broad_round_nobody_can_be_picked_out_to_erase(db, cast, broad):

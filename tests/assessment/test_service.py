@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from maturity.assessment import answer_repository, round_service, service
+from maturity.assessment import answer_repository, rater_service, round_service, service
 from maturity.assessment.asking import NoteTooLongError, asked_in
 from maturity.assessment.model import (
     CONSENSUS,
@@ -89,6 +89,17 @@ def test_while_two_people_answer_nothing_is_told_until_the_round_is_closed(db, c
     assert (hidden.is_told, hidden.scores.overall.base.answered, hidden.responses) == (False, 0, ())
     round_service.close_round(db, cast.ann, a_round.id)
     assert service.results(db, cast.bob, a_round.id).scores.practices["S1"].exact * 2 == 7
+
+
+def test_whoever_took_a_seat_in_the_panel_answers_without_seeing_what_the_first_one_said(db, cast, a_round):
+    service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "5"))
+    rater_service.join(db, cast.ann, a_round.id, "leaders")
+    assert service.results(db, cast.ann, a_round.id).is_told
+    rater_service.join(db, cast.bob, a_round.id, "front")
+    for who in (cast.bob, cast.ann):
+        assert not service.results(db, who, a_round.id).is_told
+    round_service.close_round(db, cast.ann, a_round.id)
+    assert service.results(db, cast.bob, a_round.id).scores.practices["S1"].exact == 5
 
 
 def test_bob_may_answer_and_not_manage(db, cast, a_round):

@@ -88,9 +88,9 @@ def erase(db: Database, actor: Actor, link_id: str) -> None:
         found = guest_repository.get(session, actor.organisation_id, link_id)
         if found is None or not found.rater_id:
             raise NotFoundError
+        guest_repository.delete(session, actor.organisation_id, link_id)  # first: waits for an answer that is being saved
         evidence_repository.delete_of_rater(session, actor.organisation_id, found.round_id, found.rater_id)
         answer_repository.delete_rater(session, actor.organisation_id, found.round_id, found.rater_id)
-        guest_repository.delete(session, actor.organisation_id, link_id)
         audit.record(session, actor, "guest_erased", link_id)
 
 
