@@ -139,3 +139,12 @@ def test_answers_of_last_year_are_offered_for_a_panel_only(assessed):
     label = "Toon de antwoorden van een eerdere ronde als ‘vorig jaar’"
     assert label in [one.label for one in window.at.selectbox]
     assert label not in [one.label for one in window.choose("Wie antwoordt?", BROAD).at.selectbox]
+
+
+def test_the_rounds_are_found_from_every_page(assessed):
+    assert assessed.open(PLAN).press("rounds").page == ROUNDS
+
+
+def test_the_results_of_the_only_round_say_which_it_is_and_when(assessed):
+    closed(assessed)
+    assert "Paneel · geopend" in "".join(assessed.open(RESULTS).said("caption"))
