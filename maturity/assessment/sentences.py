@@ -85,7 +85,13 @@ def bottleneck_sentence(asked: Questionnaire, score: Score, t: Translator) -> st
         first = holding.core or holding.lagging
         which = t.listing([named(asked, practice, t) for practice in first[:AT_MOST]])
         if holding.core:
-            return t("The brake on level {level}: core practice {which}.", level=holding.level, which=which)
+            return t.plural(
+                "The brake on level {level}: core practice {which}.",
+                "The brake on level {level}: core practices {which}.",
+                len(first[:AT_MOST]),
+                level=holding.level,
+                which=which,
+            )
         return t("The brake on level {level}: {which} is too far behind.", level=holding.level, which=which)
     which = t.listing([named(asked, practice, t) for practice in holding.short])
     if len(holding.short) > holding.needed == 1:

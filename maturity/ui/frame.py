@@ -95,6 +95,8 @@ def corner(t: Translator, person: Account | None, page: str) -> None:
 
 def _organisations(visit: Visit) -> None:
     t = visit.t
+    if st.button(t("Rounds"), icon=":material/event_repeat:", key="rounds", width="stretch"):
+        st.switch_page(ROUNDS)
     if st.button(t("People"), icon=":material/group:", key="people", width="stretch"):
         st.switch_page(PEOPLE)
     if st.button(t("Settings and privacy"), icon=":material/settings:", key="settings", width="stretch"):

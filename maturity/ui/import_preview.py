@@ -36,11 +36,11 @@ def draw_faults(found: Preview, t: Translator) -> None:
 
 def draw_rounds(found: Preview, days: Mapping[str, date], t: Translator) -> None:
     """The rounds that will be there, and what their figures will be. days: of rounds of which the file does not tell it."""
-    asked, today = found.questionnaire, date.today()
+    asked = found.questionnaire
     rows = [
         {
             t("Round"): escaped(one.title),
-            t("Date"): t.date(one.day or days.get(one.title, today)),
+            t("Date"): t.date(held) if (held := one.day or days.get(one.title)) else "–",
             t("Who answered"): escaped(_who(one, t)),
             t("Answered"): t(
                 "{answered} of {total} questions", answered=len(asked.items) - len(one.missing), total=len(asked.items)
@@ -117,15 +117,23 @@ def choose_sheet(found: Preview, t: Translator) -> str:
 
 
 def choose_days(found: Preview, t: Translator) -> dict[str, date]:
-    """When the rounds were held of which the file does not tell it."""
-    undated = [one.title for one in found.rounds if one.day is None and one.title]
+    """When the rounds were held of which the file does not tell it; without those that nobody filled in yet.
+
+    Nothing is filled in beforehand: an earlier round with today's date would stand on the overview as the newest.
+    """
+    undated = undated_in(found)
     days = {}
-    for title in undated[:12]:
+    for title in undated:
         label, key = t("When was “{round}” held?", round=escaped(title)), f"day_{title}_{t.language}"
-        chosen = st.date_input(label, date.today(), max_value=date.today(), format="DD-MM-YYYY", key=key)
+        chosen = st.date_input(label, None, max_value=date.today(), format="DD-MM-YYYY", key=key)
         if isinstance(chosen, date):
             days[title] = chosen
     return days
+
+
+def undated_in(found: Preview) -> list[str]:
+    """The titles of rounds of which the file does not tell when they were held, so many as somebody wants to fill in."""
+    return [one.title for one in found.rounds if one.day is None and one.title][:12]
 
 
 def is_nameless(found: Preview) -> bool:

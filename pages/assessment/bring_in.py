@@ -25,6 +25,7 @@ from maturity.ui.import_preview import (
     draw_rounds,
     draw_unread,
     is_nameless,
+    undated_in,
 )
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
@@ -87,7 +88,9 @@ def bring_in(visit: Visit, asked: Questionnaire) -> None:
     else:
         draw_rounds(found, wish.days or {}, t)
     draw_unread(found, t)
-    if not found.faults:
+    if not found.faults and any(title not in (wish.days or {}) for title in undated_in(found)):
+        st.info(t("Fill in above when it was held. Then you can bring it in."))
+    elif not found.faults:
         label = t.plural("Bring in {n} round", "Bring in {n} rounds", len(found.rounds))
         if st.button(label, type="primary", key="bring_in"):
             made = service.bring_in(visit.db, visit.actor, wish)

@@ -14,6 +14,7 @@ from maturity.ui.differences import draw_differences
 from maturity.ui.elsewhere import draw_elsewhere
 from maturity.ui.errors import told
 from maturity.ui.frame import AMBITION, ANSWER, ROUNDS, YEARS, empty, page_title
+from maturity.ui.round_card import particulars
 from maturity.ui.round_downloads import draw_round_downloads
 from maturity.ui.safe import escaped
 from maturity.ui.session import Visit, here
@@ -40,6 +41,8 @@ def choose_round(visit: Visit) -> Results | None:
             current = ids.index(chosen)
         if st.button(t("Over the years"), key="to_years", icon=":material/timeline:"):
             st.switch_page(YEARS)
+    else:
+        st.caption(f"{escaped(round_title(known[0], t))} · {particulars(known[0], t)}")
     return service.results(visit.db, visit.actor, ids[current])
 
 

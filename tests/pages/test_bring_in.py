@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
@@ -20,6 +21,8 @@ from tests.pages.window import ADDRESSES, ANSWER, BRING_IN, HOME, RESULTS, Windo
 
 CSV = "text/csv"
 YEARS = [["Code", "2024", "2025"], *([item.id, "2", "2,75"] for item in ASKED.items)]
+
+HELD = date(2024, 5, 1)
 
 
 @pytest.fixture
@@ -58,9 +61,10 @@ def test_the_template_is_filled_in_and_comes_in(empty, language):
     assert list(window.table(t("Rounds in the file"))[t("Round")]) == ["Nulmeting"]
     assert set(window.table(t("Mean per domain and round"))["Nulmeting"]) == {t.number(3.5, 2)}
     assert round_service.rounds(empty.db, empty.ann) == [], "looking writes nothing"
-    window.press("bring_in")
+    assert not window.has_button("bring_in"), "today as its date would make an earlier round the newest"
+    window.write(t("When was “{round}” held?", round="Nulmeting"), HELD).press("bring_in")
     (made,) = round_service.rounds(empty.db, empty.ann)
-    assert (window.page, made.title) == (RESULTS, "Nulmeting")
+    assert (window.page, made.title, made.closed_on) == (RESULTS, "Nulmeting", HELD)
     assert service.results(empty.db, empty.ann, made.id).scores.domains["strategy"].exact == 3.5
 
 
@@ -96,6 +100,7 @@ def test_somebody_says_that_a_column_is_a_round(empty):
     assert not window.has_button("bring_in"), "a person gives no 2,5"
     window.choose("Wat is één kolom?", "een ronde")
     assert list(window.table("Rondes in het bestand")["Ronde"]) == ["Nulmeting", "Hermeting"]
+    window.write("Wanneer was “Nulmeting”?", HELD).write("Wanneer was “Hermeting”?", date(2025, 5, 1))
     window.press("bring_in")
     assert {one.title for one in round_service.rounds(empty.db, empty.ann)} == {"Nulmeting", "Hermeting"}
 

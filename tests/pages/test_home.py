@@ -11,10 +11,12 @@ from maturity.ambition import service as ambitions
 from maturity.assessment import round_service
 from maturity.assessment import service as assessments
 from maturity.assessment.guests import link_service
+from maturity.assessment.model import Mode
+from maturity.people.model import Role
 from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
-from tests.pages.conftest import ASKED, House, answer_all, complete
-from tests.pages.window import AMBITION, ANSWER, HOME, PLAN, RESULTS, TEAM_MAP, Window
+from tests.pages.conftest import ASKED, House, answer_all, complete, panel
+from tests.pages.window import AMBITION, ANSWER, CONSENSUS, HOME, PLAN, RESULTS, ROUNDS, TEAM_MAP, Window
 
 
 def next_step(window: Window) -> tuple[str, str]:
@@ -147,3 +149,40 @@ def test_the_way_is_told_in_english_too(request, house):
     assert set(steps(window)) <= {"done", "now", "later"}
     assert ambitions.ambition(home.db, home.ann) is not None
     assert window.press("next_step").at.query_params["lang"] == "en"
+
+
+def test_while_several_answer_the_overview_tells_how_far_this_person_is(begun):
+    panel(begun, begun.round.id, {"charlie": ("front", 3), "dana": ("leaders", 2)})
+    answer_one(begun)
+    window = begun.open(HOME)
+    assert "Jij hebt 1 van 36 vragen beantwoord." in window.shown
+    assert next_step(window) == ("Ga verder met beantwoorden", ANSWER)
+    answer_all(begun.db, begun.ann, begun.round.id, lambda practice: None if practice == "S1" else 3)
+    window = begun.open(HOME)
+    assert steps(window)[0] == "nu"
+    assert next_step(window) == ("Naar de rondes", ROUNDS)
+
+
+def test_in_an_anonymous_round_the_next_step_is_not_the_questions(empty):
+    round_service.open_round(empty.db, empty.ann, "Breed najaar", mode=Mode.BROAD)
+    window = empty.open(HOME)
+    assert "0 van 36" not in window.shown
+    assert next_step(window) == ("Naar de rondes", ROUNDS)
+    assert empty.open(RESULTS).press("empty").page == ROUNDS
+
+
+def test_the_overview_leads_to_the_round_that_runs_and_then_to_the_talk(begun):
+    panel(begun, begun.round.id, {"charlie": ("front", 1), "dana": ("leaders", 5), "emre": ("staff", 3)})
+    window = begun.open(HOME)
+    assert window.button("to_rounds").label == "Nodig mensen uit, of sluit de ronde"
+    assert window.press("to_rounds").page == ROUNDS
+    assert not begun.open(HOME).has_button("to_workshop")
+    round_service.close_round(begun.db, begun.ann, begun.round.id)
+    window = begun.open(HOME)
+    assert not window.has_button("to_rounds")
+    assert window.press("to_workshop").page == CONSENSUS
+
+
+def test_who_only_reads_is_not_asked_to_invite(begun):
+    begun.become(Role.DIRECTOR)
+    assert begun.open(HOME).button("to_rounds").label == "Bekijk de ronde"

@@ -139,3 +139,26 @@ def test_a_new_round_does_not_hide_what_was_made_of_the_older_one(planned, page)
     for button in ("edit_B-5", "save_targets", "to_results"):
         assert after.has_button(button) is before.has_button(button)
     assert len(after.at.table) == len(before.at.table)
+
+
+def test_an_open_round_leads_to_the_questions_and_a_broad_one_does_not(assessed):
+    assert assessed.open(ROUNDS).press("answer_myself").page == ANSWER
+    round_service.close_round(assessed.db, assessed.ann, assessed.round.id)
+    round_service.open_round(assessed.db, assessed.ann, "Breed", mode=Mode.BROAD)
+    assert not assessed.open(ROUNDS).has_button("answer_myself")
+
+
+def test_answers_of_last_year_are_offered_for_a_panel_only(assessed):
+    window = closed(assessed)
+    label = "Toon de antwoorden van een eerdere ronde als ‘vorig jaar’"
+    assert label in [one.label for one in window.at.selectbox]
+    assert label not in [one.label for one in window.choose("Wie antwoordt?", BROAD).at.selectbox]
+
+
+def test_the_rounds_are_found_from_every_page(assessed):
+    assert assessed.open(PLAN).press("rounds").page == ROUNDS
+
+
+def test_the_results_of_the_only_round_say_which_it_is_and_when(assessed):
+    closed(assessed)
+    assert "Paneel · geopend" in "".join(assessed.open(RESULTS).said("caption"))
