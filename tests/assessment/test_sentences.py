@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from maturity.assessment.model import AnswerState, Response
@@ -17,7 +19,7 @@ def said(*levels: int) -> str:
     """Of the domain S, in Dutch, with a level per practice."""
     practices = ASKED.domains[0].practices
     given = [
-        Response("ann", "leaders", one.id, AnswerState.ANSWERED, one.scale.find(str(level)).value)
+        Response("ann", "leaders", one.id, AnswerState.ANSWERED, Fraction(level))
         for one, level in zip(practices, levels, strict=True)
     ]
     return bottleneck_sentence(ASKED, score(ASKED, given).domains[ASKED.domains[0].id], translator("nl"))

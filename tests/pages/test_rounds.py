@@ -161,4 +161,4 @@ def test_the_rounds_are_found_from_every_page(assessed):
 
 def test_the_results_of_the_only_round_say_which_it_is_and_when(assessed):
     closed(assessed)
-    assert "Paneel · geopend" in "".join(assessed.open(RESULTS).said("caption"))
+    assert "Paneel · vragenlijst 2026.1 · geopend" in "".join(assessed.open(RESULTS).said("caption"))
