@@ -23,10 +23,10 @@ from pathlib import Path
 import sqlalchemy as sa
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import launch
 from tests.chromium import find_chromium
 from tests.deploy.answering import Person, lost, seated
 from tests.deploy.cluster import Cluster, alone, clustered, find_nginx, find_psql
+from tests.launching import launch
 from tests.postgres import throwaway_postgres
 
 

@@ -20,11 +20,11 @@ from maturity.assessment import round_service
 from maturity.assessment.guests import link_service
 from maturity.people.model import Actor, Role
 from maturity.questionnaire.library import latest_version, questionnaire
-from tests.browser.conftest import launch
 from tests.browser.visitor import Visitor
 from tests.chromium import find_chromium
 from tests.deploy.answering import BACK_MILLISECONDS
 from tests.deploy.cluster import Cluster
+from tests.launching import launch
 
 ASKED = questionnaire("cx", latest_version("cx"))
 PATIENCE_MILLISECONDS = 10_000

@@ -16,12 +16,15 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import settings
 from ortools.sat.python.cp_model import CpModel
+from playwright.sync_api import Browser, sync_playwright
 
 from maturity.database import Database
 from maturity.migrations import upgrade
 from maturity.migrations.isolation import APPLICATION
 from maturity.people import service as people
 from maturity.people.model import Actor, Organisation, Role
+from tests.chromium import find_chromium
+from tests.launching import launch
 from tests.postgres import throwaway_postgres
 
 
@@ -65,6 +68,18 @@ def cast_in(db: Database) -> Cast:
         organisation,
         elsewhere,
     )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a process: Playwright runs only once in it."""
+    executable = find_chromium()
+    if executable is None:
+        pytest.skip("no Chromium or Chrome on this machine")
+    with sync_playwright() as playwright:
+        chromium = launch(playwright, executable)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

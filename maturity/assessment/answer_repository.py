@@ -170,15 +170,17 @@ def _first(rater_id: str, answer: Answer, moment: datetime) -> dict[str, Any]:
 
 
 def rewrite(session: Session, organisation_id: str, round_id: str) -> None:
-    """Write the raters and answers of a round anew, in the order of their random keys, every answer at its first revision.
+    """Write the raters and answers of a round anew, in the order of their random keys, all answers at one revision.
 
-    How often somebody changed an answer, and in which order people came, is then gone from PostgreSQL's files as well.
+    How often somebody changed an answer, and in which order people came, is then gone from PostgreSQL's files as well. The
+    revision is a new one, so that a window that was left open does not overwrite anything once the round is open again.
     """
     kept = [_plain(session, table, organisation_id, round_id) for table in (RaterRow, AnswerRow)]
     delete_raters(session, organisation_id, round_id)
     for table, rows in zip((RaterRow, AnswerRow), kept, strict=True):
         if rows:
-            session.execute(sa.insert(table), [row | {"revision": 1} if "revision" in row else row for row in rows])
+            newest = max((row["revision"] for row in rows if "revision" in row), default=0) + 1
+            session.execute(sa.insert(table), [row | {"revision": newest} if "revision" in row else row for row in rows])
 
 
 def _plain(session: Session, table: type[Row], organisation_id: str, round_id: str) -> list[dict[str, Any]]:

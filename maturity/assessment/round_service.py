@@ -27,6 +27,7 @@ from maturity.assessment.releasing import make_release
 from maturity.assessment.round_check import LONGEST, check_particulars
 from maturity.database import Database, new_id
 from maturity.people import audit_service as audit
+from maturity.people import repository as people
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.questionnaire.library import latest_version
 
@@ -73,6 +74,7 @@ def open_round(
     started = replace(bare, **vars(particulars or Particulars()))
     check_particulars(started, date.today())
     with db.writing(actor.organisation_id) as session:
+        people.lock_organisation(session, actor.organisation_id)  # of two who open one at once, the second sees the first
         known = repository.rounds(session, actor.organisation_id)
         if any(one.is_open for one in known):
             raise RoundOpenError
@@ -159,6 +161,7 @@ def reopen_round(db: Database, actor: Actor, round_id: str, why: str) -> Round:
     if len(why) > LONGEST:
         raise RoundInvalidError("too_long")
     with db.writing(actor.organisation_id) as session:
+        people.lock_organisation(session, actor.organisation_id)
         found = _found(session, actor, round_id)
         others = repository.rounds(session, actor.organisation_id)
         if any(known.is_open and known.id != round_id for known in others):

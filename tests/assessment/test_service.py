@@ -229,3 +229,16 @@ def test_a_round_that_came_in_with_what_was_agreed_can_be_changed_once_it_is_ope
     without = tuple(group for group in a_round.groups if group.id != "front")
     with pytest.raises(RoundInvalidError):
         round_service.change_round(db, cast.ann, changed, "Anders", round_service.Particulars(groups=without))
+
+
+def test_of_two_who_open_a_round_at_once_only_one_does(db, cast):
+    def attempt(number: int) -> bool:
+        try:
+            round_service.open_round(db, cast.ann, f"Ronde {number}")
+        except round_service.RoundOpenError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(attempt, range(4))) == [False, False, False, True]
+    assert len(round_service.rounds(db, cast.ann)) == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser
 
 from maturity.database import Database
 from maturity.demonstration.service import example_organisation
@@ -16,22 +16,6 @@ from maturity.people.service import sign_in_solo
 from tests.browser.server import Server, serving
 from tests.browser.visitor import Visitor
 from tests.browser.walk import Sight, walk
-from tests.chromium import find_chromium
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def launch(playwright: Playwright, executable: str) -> Browser:
-    """Chromium without a window, and without a word to anybody else."""
-    return playwright.chromium.launch(executable_path=executable, args=FLAGS)
 
 
 def fill_example(store: Path) -> dict[str, str]:
@@ -50,18 +34,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
-    executable = find_chromium()
-    if executable is None:
-        pytest.skip("no Chromium or Chrome on this machine")
-    with sync_playwright() as playwright:
-        chromium = launch(playwright, executable)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -16,10 +16,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from maturity.assessment.model import Scope
-from tests.browser.conftest import fill_example, launch
+from tests.browser.conftest import fill_example
 from tests.browser.server import Server, serving
 from tests.browser.visitor import MAIN, Visitor
 from tests.chromium import find_chromium
+from tests.launching import launch
 
 PAGES = ("", "answer", "results", "years", "ambition", "plan", "team-map", "review")
 LANGUAGES, WIDTHS = ("nl", "en"), (1280, 390)

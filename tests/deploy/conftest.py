@@ -1,14 +1,9 @@
-"""nginx, psql and Chromium; what is not there leaves a test out, with that as the reason."""
+"""nginx and psql; what is not there leaves a test out, with that as the reason."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import launch
-from tests.chromium import find_chromium
 from tests.deploy.cluster import find_nginx, find_psql
 
 
@@ -26,14 +21,3 @@ def psql() -> str:
     if found is None:
         pytest.skip("no psql on this machine")
     return found
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    executable = find_chromium()
-    if executable is None:
-        pytest.skip("no Chromium or Chrome on this machine")
-    with sync_playwright() as playwright:
-        chromium = launch(playwright, executable)
-        yield chromium
-        chromium.close()
