@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from maturity.ui.frame import bare_header, header
+from maturity.ui.page_frame import bare_header, header
 from maturity.ui.session import is_for_guests, language, take_seat, visit, who
 from maturity.ui.sign_in import sign_in
 from maturity.ui.web.cookie import RESPOND
@@ -31,17 +31,17 @@ shown: Literal["visible", "hidden"] = "visible" if current else "hidden"
 pages = [
     st.Page("pages/overview/home.py", title=t("Overview"), url_path="overview", visibility=shown, default=bool(current)),
     st.Page("pages/assessment/answer.py", title=t("Answer"), url_path="answer", visibility=shown),
-    st.Page("pages/assessment/results.py", title=t("Results"), url_path="results", visibility=shown),
-    st.Page("pages/assessment/ambition.py", title=t("Ambition"), url_path="ambition", visibility=shown),
-    st.Page("pages/roadmap/plan.py", title=t("Plan"), url_path="plan", visibility=shown),
-    st.Page("pages/roadmap/team_map.py", title=t("Team map"), url_path="team-map", visibility=shown),
-    st.Page("pages/roadmap/review.py", title=t("Review"), url_path="review", visibility=shown),
-    st.Page("pages/assessment/compare.py", title=t("Over the years"), url_path="years", visibility="hidden"),
-    st.Page("pages/assessment/consensus.py", title=t("Workshop"), url_path="consensus", visibility="hidden"),
+    st.Page("pages/results/results.py", title=t("Results"), url_path="results", visibility=shown),
+    st.Page("pages/plan/ambition.py", title=t("Ambition"), url_path="ambition", visibility=shown),
+    st.Page("pages/plan/plan.py", title=t("Plan"), url_path="plan", visibility=shown),
+    st.Page("pages/plan/team_map.py", title=t("Team map"), url_path="team-map", visibility=shown),
+    st.Page("pages/decisions/review.py", title=t("Review"), url_path="review", visibility=shown),
+    st.Page("pages/results/years.py", title=t("Over the years"), url_path="years", visibility="hidden"),
+    st.Page("pages/assessment/workshop.py", title=t("Workshop"), url_path="consensus", visibility="hidden"),
     st.Page("pages/assessment/rounds.py", title=t("Rounds"), url_path="rounds", visibility="hidden"),
     st.Page("pages/organisation/people.py", title=t("People"), url_path="people", visibility="hidden"),
     st.Page("pages/organisation/settings.py", title=t("Settings"), url_path="settings", visibility="hidden"),
-    st.Page("pages/assessment/bring_in.py", title=t("Bring in"), url_path="import", visibility="hidden"),
+    st.Page("pages/assessment/import_answers.py", title=t("Bring in"), url_path="import", visibility="hidden"),
     st.Page("pages/overview/start.py", title=t("Start"), url_path="start", visibility="hidden", default=is_new),
     st.Page("pages/account/logins.py", title=t("Where am I signed in?"), url_path="my-logins", visibility="hidden"),
     st.Page("pages/account/organisations.py", title=t("Organisations"), url_path="organisations", visibility="hidden"),

@@ -13,7 +13,7 @@ from statistics import mean
 
 from maturity.assessment.anonymity.disclosure import Release
 from maturity.assessment.anonymity.release import release
-from tests.assessment.attacker import FIVE, ITEM, Attacker, an_organisation, grown, threshold_only
+from tests.assessment.anonymity.attacker import FIVE, ITEM, Attacker, an_organisation, grown, threshold_only
 
 
 def once(chance: random.Random, small: bool) -> dict[str, list[Release]]:

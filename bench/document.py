@@ -19,10 +19,10 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from maturity.language import translator
-from maturity.report.document import write_document
 from maturity.report.model import HouseStyle, PlannedInitiative
+from maturity.report.word.document import write_document
 from tests.report.builders import report
-from tests.report.templates import PNG, template
+from tests.report.house_style.templates import PNG, template
 
 DUTCH = translator("nl")
 

@@ -18,11 +18,11 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from maturity.language import translator
-from maturity.report.counting import Figures
-from maturity.report.document import write_document
 from maturity.report.model import Report
-from maturity.report.office import office, open_document
+from maturity.report.odt import office, open_document
 from maturity.report.pdf.writer import pdf_of
+from maturity.report.word.document import write_document
+from maturity.report.workbook.figures import Figures
 from maturity.report.workbook.writer import write_workbook
 from tests.report.builders import report
 

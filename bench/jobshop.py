@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pyjobshop import Model, Renewable, SolveStatus, Task
 
-from maturity.roadmap import objectives
-from maturity.roadmap.constraints import capacities
-from maturity.roadmap.problem import Problem
-from maturity.roadmap.windows import windows
+from maturity.roadmap.planner.question.constraints import capacities
+from maturity.roadmap.planner.question.problem import Problem
+from maturity.roadmap.planner.question.windows import windows
+from maturity.roadmap.planner.search import objectives
 
 
 def jobshop_value(problem: Problem, seconds: float) -> tuple[int, bool]:

@@ -11,10 +11,10 @@ from dataclasses import replace
 from math import ceil
 from random import Random
 
-from maturity.roadmap.limits import with_limits
 from maturity.roadmap.model import State
-from maturity.roadmap.planning import LOAD, PARALLEL, PERSON_DAYS
-from maturity.roadmap.problem import Candidate, Problem
+from maturity.roadmap.planner.question.count_limits import with_limits
+from maturity.roadmap.planner.question.problem import Candidate, Problem
+from maturity.roadmap.roadmap_problem import LOAD, PARALLEL, PERSON_DAYS
 
 DOMAINS = 6
 HORIZON = 12

@@ -22,8 +22,8 @@ from ortools.sat.python import cp_model
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from maturity.roadmap.problem import Candidate, Problem
-from maturity.roadmap.sequencing import sequence
+from maturity.roadmap.planner.question.problem import Candidate, Problem
+from maturity.roadmap.planner.sequencing import sequence
 
 SECONDS = 10.0
 

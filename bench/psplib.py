@@ -19,8 +19,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from maturity.roadmap.problem_file import read_problem
-from maturity.roadmap.sequencing import sequence
+from maturity.roadmap.planner.problem_file import read_problem
+from maturity.roadmap.planner.sequencing import sequence
 
 SECONDS = 10.0
 

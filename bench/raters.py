@@ -16,8 +16,8 @@ import time
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from bench.kills import started
-from maturity.assessment import round_service
 from maturity.assessment.guests import link_service
+from maturity.assessment.rounds import service as round_service
 from maturity.people.model import Actor, Role
 from maturity.questionnaire.library import latest_version, questionnaire
 from tests.browser.visitor import Visitor

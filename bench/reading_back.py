@@ -11,10 +11,10 @@ import subprocess
 import sys
 import time
 
-from maturity.report.opening import OpeningError
 from maturity.report.returned.comparing import compare
 from maturity.report.returned.model import ReturnedError
 from maturity.report.returned.reading import read_returned
+from maturity.report.word.safe_docx import OpeningError
 from tests.report.returned.reviewers import DOCUMENT, rewritten, sent
 
 _START = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'

@@ -24,14 +24,14 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from maturity.initiative.library import library
 from maturity.questionnaire.library import questionnaire
-from maturity.roadmap.calm import Evenness
+from maturity.roadmap.benefit import Gaps
+from maturity.roadmap.library_texts import from_library
 from maturity.roadmap.model import PRESETS, Calendar, Roadmap, State
-from maturity.roadmap.planning import PERSON_DAYS, problem_of
-from maturity.roadmap.problem import Calm, Candidate, Figure, Problem, Sequence
-from maturity.roadmap.sequencing import Mode, sequence
-from maturity.roadmap.valuing import Gaps
-from maturity.roadmap.windows import stopped_behind
-from maturity.roadmap.wording import from_library
+from maturity.roadmap.planner.question.problem import Calm, Candidate, Figure, Problem, Sequence
+from maturity.roadmap.planner.question.windows import stopped_behind
+from maturity.roadmap.planner.search.resource_levelling import Evenness
+from maturity.roadmap.planner.sequencing import Mode, sequence
+from maturity.roadmap.roadmap_problem import PERSON_DAYS, problem_of
 
 SECONDS = 20.0
 LATER = 2

@@ -31,15 +31,15 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from bench.jobshop import jobshop_value
 from bench.portfolios import portfolio
 from bench.replanning import disturbed
-from maturity.roadmap import objectives
-from maturity.roadmap.formulation import TimeIndexed
-from maturity.roadmap.greedy import greedy, serial
-from maturity.roadmap.limits import STARTS
-from maturity.roadmap.planning import PERSON_DAYS
-from maturity.roadmap.problem import Calm, Problem
-from maturity.roadmap.search import Search
-from maturity.roadmap.sequencing import GOOD_ENOUGH, sequence
-from maturity.roadmap.windows import Windows, windows
+from maturity.roadmap.planner.question.count_limits import STARTS
+from maturity.roadmap.planner.question.problem import Calm, Problem
+from maturity.roadmap.planner.question.windows import Windows, windows
+from maturity.roadmap.planner.search import objectives
+from maturity.roadmap.planner.search.formulation import TimeIndexed
+from maturity.roadmap.planner.search.greedy import greedy, serial
+from maturity.roadmap.planner.search.search import Search
+from maturity.roadmap.planner.sequencing import GOOD_ENOUGH, sequence
+from maturity.roadmap.roadmap_problem import PERSON_DAYS
 
 RATIOS = (0.45, 0.55, 0.65, 0.8, 0.9)
 SECONDS = 30.0

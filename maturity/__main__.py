@@ -11,7 +11,7 @@ from maturity.commands.accounts import accounts
 from maturity.commands.answers import import_answers, score
 from maturity.commands.content import content
 from maturity.commands.exports import export_pdf, export_word, export_xlsx, sequence
-from maturity.commands.keeping import audit, database, demo, retention
+from maturity.commands.maintenance import audit, database, demo, retention
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Groeikaart on the command line."

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from maturity.database import Database
 from maturity.migrations import upgrade
-from maturity.migrations.isolation import APPLICATION
+from maturity.migrations.row_level_security import APPLICATION
 from maturity.people import service as people
 from maturity.people.model import Actor, Organisation, Role
 from tests.chromium import find_chromium

@@ -6,18 +6,19 @@ from dataclasses import replace
 from datetime import date
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import rater_service, round_service
 from maturity.assessment import service as assessments
 from maturity.assessment.evidence import service as evidence_service
 from maturity.assessment.evidence.model import Evidence, EvidenceKind
 from maturity.assessment.model import STANDARD_GROUPS, Answer, AnswerState, GroupKind, RoleGroup, Round
+from maturity.assessment.rounds import rater_service
+from maturity.assessment.rounds import service as round_service
 from maturity.database import Database
 from maturity.people import invitation_service, member_service
 from maturity.people import service as people
 from maturity.people.model import Account, Actor, Organisation, Role
 from maturity.questionnaire.library import latest_version, questionnaire
-from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
+from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.model import RoadmapInitiative, State
 
 HOST = "kwaad.example"

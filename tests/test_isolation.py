@@ -29,9 +29,8 @@ import maturity
 from maturity.ambition import service as ambitions
 from maturity.archive import repository as rows
 from maturity.archive import service as archive
-from maturity.assessment import answer_repository, rater_service, round_service
-from maturity.assessment import repository as rounds
 from maturity.assessment import service as assessments
+from maturity.assessment.anonymity.releasing import make_release
 from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.evidence import service as evidence_service
 from maturity.assessment.evidence.model import Evidence, EvidenceKind
@@ -41,7 +40,9 @@ from maturity.assessment.guests import service as guest_service
 from maturity.assessment.guests.model import Guest, GuestLink
 from maturity.assessment.importing import service as imports
 from maturity.assessment.model import Answer, AnswerState, Mode, Rater, Round, Scope
-from maturity.assessment.releasing import make_release
+from maturity.assessment.rounds import answer_repository, rater_service
+from maturity.assessment.rounds import repository as rounds
+from maturity.assessment.rounds import service as round_service
 from maturity.assessment.workshop import repository as workshop_repository
 from maturity.assessment.workshop import service as workshop_service
 from maturity.assessment.workshop.model import Action, Consensus, Workshop
@@ -50,7 +51,7 @@ from maturity.assessment.years.service import over_the_years
 from maturity.database import Database
 from maturity.language import translator
 from maturity.migrations import upgrade
-from maturity.migrations.isolation import REGISTER, guarded, isolate, lay, lift
+from maturity.migrations.row_level_security import REGISTER, guarded, isolate, lay, lift
 from maturity.migrations.schema import metadata
 from maturity.people import (
     administration_service,
@@ -78,31 +79,28 @@ from maturity.people.model import (
     Role,
 )
 from maturity.questionnaire.library import latest_version, questionnaire
-from maturity.report import formats, house_style, round_export
+from maturity.report import formats, round_export
 from maturity.report import service as reports
-from maturity.report.agreed import workshop_of
-from maturity.report.counting import figures_of
-from maturity.report.office import OfficeError
-from maturity.report.perceived import perceived
+from maturity.report.house_style import service as house_style
+from maturity.report.odt import OfficeError
 from maturity.report.returned import service as returned
+from maturity.report.returned.export_snapshot import answers, sent
 from maturity.report.returned.model import Kind
-from maturity.report.returned.sending import answers, sent
-from maturity.roadmap import (
-    decision_service,
-    handwork_service,
-    progress_service,
-    review_service,
-    scenario_service,
-)
+from maturity.report.values.perception_gap import perceived
+from maturity.report.values.workshop_values import workshop_of
+from maturity.report.workbook.figures import figures_of
 from maturity.roadmap import service as roadmaps
+from maturity.roadmap.changes import manual_moves_service, progress_service, scenario_service
+from maturity.roadmap.changes.progress import Told
+from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.model import PRESETS, RoadmapInitiative
-from maturity.roadmap.outlook import forecast_before
-from maturity.roadmap.picture import picture
-from maturity.roadmap.prints import print_team_map
-from maturity.roadmap.progress import Told
+from maturity.roadmap.review import service as review_service
+from maturity.roadmap.team_map.export import print_team_map
+from maturity.roadmap.team_map.outlook import forecast_before
+from maturity.roadmap.team_map.service import picture
 from maturity.ui.errors import KNOWN
 from tests.conftest import a_database, as_application
-from tests.report.templates import PNG, template
+from tests.report.house_style.templates import PNG, template
 
 CANARY = "Kanariepiet"
 ASKED = questionnaire("cx", latest_version("cx"))
@@ -265,14 +263,14 @@ def _place(w: World, a: Actor) -> None:
 
 
 def _what_if(w: World, a: Actor) -> None:
-    asked = handwork_service.question(w.db, w.ann, "nl")
-    found = handwork_service.ask_what_if(asked, w.other_code, asked.now + 2)
+    asked = manual_moves_service.question(w.db, w.ann, "nl")
+    found = manual_moves_service.ask_what_if(asked, w.other_code, asked.now + 2)
     assert found is not None
-    handwork_service.apply_what_if(w.db, a, w.revision, found)
+    manual_moves_service.apply_what_if(w.db, a, w.revision, found)
 
 
 def _undo(w: World, a: Actor) -> None:
-    handwork_service.undo(w.db, a, w.revision)
+    manual_moves_service.undo(w.db, a, w.revision)
 
 
 def _look_back(w: World, a: Actor) -> None:
@@ -417,27 +415,30 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "assessment.guests.link_service.erase": (P.MANAGE_ROUNDS, lambda w, a: link_service.erase(w.db, a, "paneellink")),
     "assessment.guests.link_service.withdraw": (P.MANAGE_ROUNDS, lambda w, a: link_service.withdraw(w.db, a, "link")),
     "assessment.guests.link_service.invited": (P.MANAGE_ROUNDS, lambda w, a: link_service.invited(w.db, a, w.broad_id)),
-    "assessment.rater_service.my_seat": (P.ANSWER, lambda w, a: rater_service.my_seat(w.db, a, w.round_id)),
-    "assessment.rater_service.join": (P.ANSWER, lambda w, a: rater_service.join(w.db, a, w.round_id, "front")),
-    "assessment.round_service.open_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.open_round(w.db, a, "x")),
-    "assessment.round_service.widen_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.widen_round(w.db, a, w.round_id)),
-    "assessment.round_service.close_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.close_round(w.db, a, w.round_id)),
-    "assessment.round_service.reopen_round": (
+    "assessment.rounds.rater_service.my_seat": (P.ANSWER, lambda w, a: rater_service.my_seat(w.db, a, w.round_id)),
+    "assessment.rounds.rater_service.join": (P.ANSWER, lambda w, a: rater_service.join(w.db, a, w.round_id, "front")),
+    "assessment.rounds.service.open_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.open_round(w.db, a, "x")),
+    "assessment.rounds.service.widen_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.widen_round(w.db, a, w.round_id)),
+    "assessment.rounds.service.close_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.close_round(w.db, a, w.round_id)),
+    "assessment.rounds.service.reopen_round": (
         P.MANAGE_ROUNDS,
         lambda w, a: round_service.reopen_round(w.db, a, w.round_id, "Vergeten"),
     ),
-    "assessment.round_service.change_round": (
+    "assessment.rounds.service.change_round": (
         P.MANAGE_ROUNDS,
         lambda w, a: round_service.change_round(w.db, a, w.round, word("anders"), round_service.Particulars()),
     ),
-    "assessment.round_service.settle_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.settle_round(w.db, a, w.broad_id)),
-    "assessment.round_service.rounds": (P.READ, lambda w, a: round_service.rounds(w.db, a)),
+    "assessment.rounds.service.settle_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.settle_round(w.db, a, w.broad_id)),
+    "assessment.rounds.service.rounds": (P.READ, lambda w, a: round_service.rounds(w.db, a)),
     "assessment.importing.service.preview": (P.MANAGE_ROUNDS, lambda w, a: imports.preview(w.db, a, _file())),
     "assessment.importing.service.bring_in": (P.MANAGE_ROUNDS, lambda w, a: imports.bring_in(w.db, a, _file())),
     "assessment.service.my_answers": (P.ANSWER, lambda w, a: assessments.my_answers(w.db, a, w.round_id)),
     "assessment.service.save_answer": (P.ANSWER, _answer),
     "assessment.service.results": (P.READ, lambda w, a: assessments.results(w.db, a, w.round_id)),
-    "report.perceived.perceived": (P.READ, lambda w, a: perceived(w.db, a, assessments.results(w.db, w.ann, w.round_id))),
+    "report.values.perception_gap.perceived": (
+        P.READ,
+        lambda w, a: perceived(w.db, a, assessments.results(w.db, w.ann, w.round_id)),
+    ),
     "assessment.years.service.over_the_years": (P.READ, lambda w, a: over_the_years(w.db, a, [w.round_id, w.broad_id])),
     "assessment.service.latest_results": (P.READ, lambda w, a: assessments.latest_results(w.db, a)),
     "assessment.workshop.service.sitting": (P.READ, lambda w, a: workshop_service.sitting(w.db, a, w.round_id)),
@@ -465,24 +466,27 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "people.member_service.members": (P.READ, lambda w, a: member_service.members(w.db, a)),
     "people.member_service.change_role": (P.OWN, lambda w, a: member_service.change_role(w.db, a, w.ann.account_id, Role.OWNER)),
     "people.member_service.remove": (P.OWN, lambda w, a: member_service.remove(w.db, a, w.ann.account_id)),
-    "report.agreed.workshop_of": (P.READ, _told_of_workshop),
-    "report.counting.figures_of": (P.EXPORT, lambda w, a: figures_of(w.db, a)),
+    "report.values.workshop_values.workshop_of": (P.READ, _told_of_workshop),
+    "report.workbook.figures.figures_of": (P.EXPORT, lambda w, a: figures_of(w.db, a)),
     "report.formats.roadmap_pdf": (P.EXPORT, _pdf),
     "report.formats.roadmap_odt": (P.EXPORT, _odt),
     "report.formats.plan_workbook": (P.EXPORT, _workbook),
-    "report.house_style.house_style": (P.READ, lambda w, a: house_style.house_style(w.db, a)),
-    "report.house_style.names": (P.READ, lambda w, a: house_style.names(w.db, a)),
-    "report.house_style.set_template": (P.EDIT_PLAN, lambda w, a: house_style.set_template(w.db, a, "x.docx", template())),
-    "report.house_style.set_logo": (P.EDIT_PLAN, lambda w, a: house_style.set_logo(w.db, a, "x.png", PNG)),
-    "report.house_style.remove_template": (P.EDIT_PLAN, lambda w, a: house_style.remove_template(w.db, a)),
-    "report.house_style.remove_logo": (P.EDIT_PLAN, lambda w, a: house_style.remove_logo(w.db, a)),
+    "report.house_style.service.house_style": (P.READ, lambda w, a: house_style.house_style(w.db, a)),
+    "report.house_style.service.names": (P.READ, lambda w, a: house_style.names(w.db, a)),
+    "report.house_style.service.set_template": (
+        P.EDIT_PLAN,
+        lambda w, a: house_style.set_template(w.db, a, "x.docx", template()),
+    ),
+    "report.house_style.service.set_logo": (P.EDIT_PLAN, lambda w, a: house_style.set_logo(w.db, a, "x.png", PNG)),
+    "report.house_style.service.remove_template": (P.EDIT_PLAN, lambda w, a: house_style.remove_template(w.db, a)),
+    "report.house_style.service.remove_logo": (P.EDIT_PLAN, lambda w, a: house_style.remove_logo(w.db, a)),
     "report.round_export.round_workbook": (
         P.EXPORT,
         lambda w, a: round_export.round_workbook(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), w.round_id, T),
     ),
     "report.round_export.round_csv": (P.EXPORT, lambda w, a: round_export.round_csv(w.db, a, w.round_id, "answers", T)),
-    "report.returned.sending.sent": (P.EXPORT, _sent),
-    "report.returned.sending.answers": (P.EXPORT, lambda w, a: answers(w.db, a)),
+    "report.returned.export_snapshot.sent": (P.EXPORT, _sent),
+    "report.returned.export_snapshot.answers": (P.EXPORT, lambda w, a: answers(w.db, a)),
     "report.returned.service.receive": (P.EDIT_PLAN, lambda w, a: returned.receive(w.db, a, "x.docx", w.reviewed)),
     "report.returned.service.proposals": (P.EDIT_PLAN, lambda w, a: returned.proposals(w.db, a)),
     "report.returned.service.files": (P.EDIT_PLAN, lambda w, a: returned.files(w.db, a)),
@@ -492,28 +496,31 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "report.returned.service.answer": (P.EDIT_PLAN, lambda w, a: returned.answer(w.db, a, w.remark, "Dank")),
     "report.service.roadmap_document": (P.EXPORT, _document),
     "report.service.report_of": (P.EXPORT, _report),
-    "roadmap.decision_service.decide": (P.DECIDE, _decide),
-    "roadmap.decision_service.versions": (P.READ, lambda w, a: decision_service.versions(w.db, a)),
-    "roadmap.decision_service.entries": (P.READ, lambda w, a: decision_service.entries(w.db, a)),
-    "roadmap.handwork_service.question": (P.READ, lambda w, a: handwork_service.question(w.db, a, "nl")),
-    "roadmap.handwork_service.chains_of": (P.READ, lambda w, a: handwork_service.chains_of(w.db, a)),
-    "roadmap.handwork_service.move": (P.EDIT_PLAN, lambda w, a: handwork_service.move(w.db, a, w.revision, w.other_code, 5)),
-    "roadmap.handwork_service.apply_what_if": (P.EDIT_PLAN, _what_if),
-    "roadmap.handwork_service.last_step": (P.READ, lambda w, a: handwork_service.last_step(w.db, a)),
-    "roadmap.handwork_service.undo": (P.EDIT_PLAN, _undo),
-    "roadmap.outlook.forecast_before": (P.READ, lambda w, a: forecast_before(w.db, a, ASKED, date(2030, 1, 1))),
-    "roadmap.prints.print_team_map": (P.EXPORT, _print),
-    "roadmap.review_service.remarks": (P.DECIDE, lambda w, a: review_service.remarks(w.db, a)),
-    "roadmap.review_service.remark": (P.DECIDE, lambda w, a: review_service.remark(w.db, a, "", "Waarom?", "Kim")),
-    "roadmap.review_service.answer": (P.DECIDE, lambda w, a: review_service.answer(w.db, a, 1, "Daarom", "Kim")),
-    "roadmap.review_service.resolve": (P.DECIDE, lambda w, a: review_service.resolve(w.db, a, 1)),
-    "roadmap.review_service.return_plan": (P.DECIDE, _return),
-    "roadmap.review_service.standing_return": (P.READ, lambda w, a: review_service.standing_return(w.db, a)),
-    "roadmap.picture.picture": (P.READ, lambda w, a: picture(w.db, a, T)),
-    "roadmap.progress_service.look_back": (P.EDIT_PLAN, _look_back),
-    "roadmap.progress_service.told": (P.READ, lambda w, a: progress_service.told(w.db, a)),
-    "roadmap.scenario_service.options": (P.READ, lambda w, a: scenario_service.options(w.db, a, "stability")),
-    "roadmap.scenario_service.use": (P.EDIT_PLAN, _use),
+    "roadmap.decisions.service.decide": (P.DECIDE, _decide),
+    "roadmap.decisions.service.versions": (P.READ, lambda w, a: decision_service.versions(w.db, a)),
+    "roadmap.decisions.service.entries": (P.READ, lambda w, a: decision_service.entries(w.db, a)),
+    "roadmap.changes.manual_moves_service.question": (P.READ, lambda w, a: manual_moves_service.question(w.db, a, "nl")),
+    "roadmap.changes.manual_moves_service.chains_of": (P.READ, lambda w, a: manual_moves_service.chains_of(w.db, a)),
+    "roadmap.changes.manual_moves_service.move": (
+        P.EDIT_PLAN,
+        lambda w, a: manual_moves_service.move(w.db, a, w.revision, w.other_code, 5),
+    ),
+    "roadmap.changes.manual_moves_service.apply_what_if": (P.EDIT_PLAN, _what_if),
+    "roadmap.changes.manual_moves_service.last_step": (P.READ, lambda w, a: manual_moves_service.last_step(w.db, a)),
+    "roadmap.changes.manual_moves_service.undo": (P.EDIT_PLAN, _undo),
+    "roadmap.team_map.outlook.forecast_before": (P.READ, lambda w, a: forecast_before(w.db, a, ASKED, date(2030, 1, 1))),
+    "roadmap.team_map.export.print_team_map": (P.EXPORT, _print),
+    "roadmap.review.service.remarks": (P.DECIDE, lambda w, a: review_service.remarks(w.db, a)),
+    "roadmap.review.service.remark": (P.DECIDE, lambda w, a: review_service.remark(w.db, a, "", "Waarom?", "Kim")),
+    "roadmap.review.service.answer": (P.DECIDE, lambda w, a: review_service.answer(w.db, a, 1, "Daarom", "Kim")),
+    "roadmap.review.service.resolve": (P.DECIDE, lambda w, a: review_service.resolve(w.db, a, 1)),
+    "roadmap.review.service.return_plan": (P.DECIDE, _return),
+    "roadmap.review.service.standing_return": (P.READ, lambda w, a: review_service.standing_return(w.db, a)),
+    "roadmap.team_map.service.picture": (P.READ, lambda w, a: picture(w.db, a, T)),
+    "roadmap.changes.progress_service.look_back": (P.EDIT_PLAN, _look_back),
+    "roadmap.changes.progress_service.told": (P.READ, lambda w, a: progress_service.told(w.db, a)),
+    "roadmap.changes.scenario_service.options": (P.READ, lambda w, a: scenario_service.options(w.db, a, "stability")),
+    "roadmap.changes.scenario_service.use": (P.EDIT_PLAN, _use),
     "roadmap.service.roadmap": (P.READ, lambda w, a: roadmaps.roadmap(w.db, a, "nl")),
     "roadmap.service.gaps": (P.READ, lambda w, a: roadmaps.gaps(w.db, a)),
     "roadmap.service.proposals": (P.READ, lambda w, a: roadmaps.proposals(w.db, a)),
@@ -529,9 +536,9 @@ CALLS: dict[str, tuple[Permission, Call]] = {
 }
 #: What Ann has to do first.
 PREPARE: dict[str, Callable[[World], object]] = {
-    "assessment.round_service.open_round": _close,
+    "assessment.rounds.service.open_round": _close,
     "assessment.guests.link_service.erase": _a_panel_link,
-    "assessment.round_service.reopen_round": _close,
+    "assessment.rounds.service.reopen_round": _close,
     "assessment.workshop.service.sitting": _close,
     "assessment.workshop.service.save_agenda": _close,
     "assessment.workshop.service.start": _close,
@@ -580,12 +587,12 @@ GUEST_CALLS: dict[str, Callable[[World, Guest], object]] = {
 }
 #: What no visitor reaches: signing in, the command line, and setting up an installation.
 INSIDE = {
-    "assessment.releasing.make_release": "called once somebody closed the round",
+    "assessment.anonymity.releasing.make_release": "called once somebody closed the round",
     "demonstration.service.example_organisation": "writes what stands in files, under an id that follows from the account",
     "archive.retention.let_go": "the command line",
     "assessment.guests.service.guest": "the link is the proof",
-    "people.attempts.refuse_after_many": "counts guesses of an address",
-    "people.attempts.note_guess": "counts guesses of an address",
+    "people.rate_limit.refuse_after_many": "counts guesses of an address",
+    "people.rate_limit.note_guess": "counts guesses of an address",
     "people.logins.start": "called once the issuer has vouched",
     "people.logins.account_of": "the token is the proof",
     "people.logins.end": "the token is the proof",

@@ -12,10 +12,10 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from maturity.assessment import round_service
 from maturity.assessment import service as assessments
-from maturity.assessment.asking import asked_in
 from maturity.assessment.model import Answer, AnswerState
+from maturity.assessment.round_questions import asked_in
+from maturity.assessment.rounds import service as round_service
 from maturity.database import Database, address, all_written
 from maturity.migrations import NewerStoreError, newest, upgrade, version
 from maturity.migrations.backup import BackupError, backup, restore

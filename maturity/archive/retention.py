@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from maturity.assessment.guests import repository as guest_repository
 from maturity.database import EVERYBODY, Database, now
-from maturity.people import attempts, audit_service, invitation_repository, login_repository, repository
+from maturity.people import audit_service, invitation_repository, login_repository, rate_limit, repository
 from maturity.people.audit import INSTALLATION
 from maturity.people.service import SOLO
 
@@ -61,7 +61,7 @@ def let_go(db: Database, kept: Periods) -> LetGo:
             invitations += invitation_repository.delete_expired(session, organisation_id, ended)
             invitations += guest_repository.delete_expired(session, organisation_id, ended.date())
     with db.writing() as session:
-        login_repository.forget_attempts(session, before=moment - attempts.WINDOW)
+        login_repository.forget_attempts(session, before=moment - rate_limit.WINDOW)
     lines = sum(audit_service.shorten(db, one, moment - timedelta(days=kept.audit)) for one in (INSTALLATION, *known))
     return LetGo(lines, invitations, _accounts(db, kept))
 

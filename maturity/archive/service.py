@@ -13,11 +13,12 @@ from maturity.ambition import repository as ambitions
 from maturity.archive import repository
 from maturity.archive.model import ACCOUNTS, ANONYMOUS, BLURRED, EMPTIED, MINE, RATERS, Archive, ArchiveError, Row
 from maturity.archive.packing import pack, unpack
-from maturity.assessment import answer_repository, release_repository
-from maturity.assessment import repository as assessments
-from maturity.assessment.asking import asked_in
+from maturity.assessment.anonymity import release_repository
 from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.model import Mode
+from maturity.assessment.round_questions import asked_in
+from maturity.assessment.rounds import answer_repository
+from maturity.assessment.rounds import repository as assessments
 from maturity.assessment.workshop import repository as workshop_repository
 from maturity.database import Database, new_id
 from maturity.language import Translator
@@ -26,9 +27,9 @@ from maturity.people import audit_repository, audit_service
 from maturity.people import repository as people
 from maturity.people.administration_service import require_administrator
 from maturity.people.model import Account, Actor, NotEmptyError, NotFoundError, Organisation, Permission, Role
-from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository as roadmaps
-from maturity.roadmap import step_repository as steps
+from maturity.roadmap.changes import step_repository as steps
+from maturity.roadmap.decisions import repository as decisions
 
 
 def take_along(db: Database, actor: Actor) -> bytes:

@@ -7,18 +7,19 @@ from datetime import date
 
 from sqlmodel import Session
 
-from maturity.assessment import answer_repository, release_repository, repository
-from maturity.assessment.asking import QUESTIONNAIRE, asked_in, check_answer
+from maturity.assessment.anonymity import release_repository
+from maturity.assessment.anonymity.releasing import make_release
 from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.evidence.model import strongest
 from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedError
-from maturity.assessment.outcome import Known, Results, outcome_of
-from maturity.assessment.releasing import make_release
+from maturity.assessment.results import Known, Results, outcome_of
+from maturity.assessment.round_questions import QUESTIONNAIRE, asked_in, check_answer
+from maturity.assessment.rounds import answer_repository, repository
 from maturity.assessment.workshop import repository as workshop_repository
 from maturity.database import Database
 from maturity.people.model import Actor, NotFoundError, Permission
-from maturity.questionnaire.shelf import questionnaire
+from maturity.questionnaire.registry import questionnaire
 
 
 def my_answers(db: Database, actor: Actor, round_id: str) -> Mapping[str, Answer]:

@@ -62,8 +62,8 @@ def import_answers(
 
 def _scores_in(wish: Wish, asked: Questionnaire) -> dict[str, object]:
     """What the rounds in a file score, in the form of `score`. Raises ImportRefusedError."""
-    from maturity.assessment.answer_file import plain
     from maturity.assessment.importing.service import ImportRefusedError, read
+    from maturity.assessment.scoring.answer_file import plain
 
     found = read(wish, asked)
     if found.faults:
@@ -74,14 +74,14 @@ def _scores_in(wish: Wish, asked: Questionnaire) -> dict[str, object]:
 
 def _questionnaire(name: str, *, adding: bool) -> Questionnaire:
     """A questionnaire by id, id and version, or folder. Raises ContentError."""
-    from maturity.questionnaire import shelf
+    from maturity.questionnaire import registry
     from maturity.questionnaire.library import read_questionnaire
 
     folder = Path(name)
     if (folder / "questionnaire.toml").is_file():
-        return shelf.add(folder) if adding else read_questionnaire(folder)
+        return registry.add(folder) if adding else read_questionnaire(folder)
     questionnaire_id, _, version = name.partition("/")
-    return shelf.questionnaire(questionnaire_id, version) if version else shelf.newest(questionnaire_id)
+    return registry.questionnaire(questionnaire_id, version) if version else registry.newest(questionnaire_id)
 
 
 def score(
@@ -89,7 +89,7 @@ def score(
     answers: Annotated[Path, typer.Option(help="A CSV file; docs/content-format.md tells its columns.")],
 ) -> None:
     """Score answers in a CSV file; JSON on standard output."""
-    from maturity.assessment.answer_file import AnswerFileError, score_file
+    from maturity.assessment.scoring.answer_file import AnswerFileError, score_file
     from maturity.questionnaire.library import read_questionnaire
     from maturity.questionnaire.reading import ContentError
 

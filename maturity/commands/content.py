@@ -34,22 +34,22 @@ def content_check(folder: Folder) -> None:
 @content.command("add")
 def content_add(folder: Annotated[Path, typer.Argument(help="A questionnaire folder.")]) -> None:
     """Add a questionnaire to this installation, so that results on it can be brought in. It can no longer change then."""
-    from maturity.questionnaire import shelf
+    from maturity.questionnaire import registry
     from maturity.questionnaire.reading import ContentError
 
     try:
-        found = shelf.add(folder)
+        found = registry.add(folder)
     except ContentError as error:
         fail(*(str(fault) for fault in error.faults))
     except OSError as error:
-        fail(f"{shelf.added()} cannot be written: {error.strerror}.")
-    typer.echo(f"{found.id} {found.version}: {shelf.added() / found.id / found.version}")
+        fail(f"{registry.added()} cannot be written: {error.strerror}.")
+    typer.echo(f"{found.id} {found.version}: {registry.added() / found.id / found.version}")
 
 
 @content.command("list")
 def content_list() -> None:
     """The questionnaires that this installation has."""
-    from maturity.questionnaire import shelf
+    from maturity.questionnaire import registry
 
-    for questionnaire_id, version in shelf.known():
+    for questionnaire_id, version in registry.known():
         typer.echo(f"{questionnaire_id} {version}")

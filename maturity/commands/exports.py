@@ -22,9 +22,9 @@ def sequence(
     language: LanguageOption = "en",
 ) -> None:
     """Put initiatives in order; JSON on standard output."""
-    from maturity.roadmap.problem import ProblemError
-    from maturity.roadmap.problem_file import read_problem, to_json
-    from maturity.roadmap.sequencing import sequence as plan
+    from maturity.roadmap.planner.problem_file import read_problem, to_json
+    from maturity.roadmap.planner.question.problem import ProblemError
+    from maturity.roadmap.planner.sequencing import sequence as plan
 
     known_language(language)
     try:

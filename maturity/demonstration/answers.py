@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from maturity.assessment.answer_file import may_not_apply
 from maturity.assessment.evidence.model import STRENGTHS, EvidenceKind
 from maturity.assessment.model import AnswerState
+from maturity.assessment.scoring.answer_file import may_not_apply
 from maturity.demonstration.model import ExampleConsensus, ExampleEvidence, Mark
 from maturity.demonstration.plan import a_date
 from maturity.questionnaire.model import Practice, Questionnaire, Texts

@@ -12,9 +12,9 @@ from maturity.initiative.library import library
 from maturity.initiative.model import Kind, Track
 from maturity.questionnaire.model import Texts
 from maturity.questionnaire.reading import Table
+from maturity.roadmap.library_texts import TEXTS, from_library
 from maturity.roadmap.model import PRESETS, QUARTERS, Calendar, Roadmap, RoadmapError, RoadmapInitiative, State
-from maturity.roadmap.rules import MOST_PERSON_DAYS, check_initiative
-from maturity.roadmap.wording import TEXTS, from_library
+from maturity.roadmap.validation import MOST_PERSON_DAYS, check_initiative
 
 
 def read_roadmap(table: Table) -> Roadmap:

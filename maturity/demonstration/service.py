@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from maturity.ambition import repository as ambitions
 from maturity.assessment.model import CONSENSUS, Response
-from maturity.assessment.scoring import score
+from maturity.assessment.scoring.scoring import score
 from maturity.database import Database, now
 from maturity.demonstration.library import example
 from maturity.demonstration.model import Example, Mark
@@ -21,14 +21,14 @@ from maturity.demonstration.storing import write_round, write_survey
 from maturity.people import audit_service
 from maturity.people import repository as people
 from maturity.people.model import Account, Actor, Organisation, Role
-from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository as roadmaps
+from maturity.roadmap.benefit import Gaps
+from maturity.roadmap.decisions import repository as decisions
+from maturity.roadmap.library_texts import localised
 from maturity.roadmap.model import Roadmap, State
-from maturity.roadmap.planning import Order, order_of, problem_of
-from maturity.roadmap.sequencing import sequence
+from maturity.roadmap.planner.sequencing import sequence
+from maturity.roadmap.roadmap_problem import Order, order_of, problem_of
 from maturity.roadmap.service import TIME_LIMIT
-from maturity.roadmap.valuing import Gaps
-from maturity.roadmap.wording import localised
 
 
 def example_organisation(db: Database, account: Account, language: str = "nl") -> Organisation:

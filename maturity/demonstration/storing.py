@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from maturity.assessment import answer_repository, release_repository
-from maturity.assessment import repository as assessments
+from maturity.assessment.anonymity import release_repository
 from maturity.assessment.anonymity.disclosure import Release, Selector
 from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.evidence.model import Evidence
 from maturity.assessment.model import Answer, Mode, Rater, Round, Scope
+from maturity.assessment.rounds import answer_repository
+from maturity.assessment.rounds import repository as assessments
 from maturity.assessment.workshop import repository as workshops
 from maturity.assessment.workshop.model import Action, Consensus, Workshop
 from maturity.database import new_id

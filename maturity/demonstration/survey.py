@@ -12,9 +12,9 @@ from pathlib import Path
 
 from maturity.assessment.anonymity.disclosure import Cell, Person, Release, Selector
 from maturity.assessment.anonymity.release import release
-from maturity.assessment.asking import scales_of
+from maturity.assessment.anonymity.release_repository import cells_of
 from maturity.assessment.model import STANDARD_GROUPS, AnswerState
-from maturity.assessment.release_repository import cells_of
+from maturity.assessment.round_questions import scales_of
 from maturity.demonstration.answers import read_mark
 from maturity.demonstration.model import Respondent, Survey
 from maturity.demonstration.plan import a_date

@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from maturity.database import Database
-from maturity.migrations.isolation import lay, lift
+from maturity.migrations.row_level_security import lay, lift
 
 _ADVISORY_LOCK = 817_263  # any number, the same in every process
 

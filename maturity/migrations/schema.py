@@ -3,23 +3,23 @@
 from sqlalchemy import MetaData
 
 from maturity.ambition import repository as ambition
-from maturity.assessment import answer_repository as answers
-from maturity.assessment import release_repository as releases
-from maturity.assessment import repository as assessment
+from maturity.assessment.anonymity import release_repository as releases
 from maturity.assessment.evidence import repository as evidence
 from maturity.assessment.guests import repository as guests
+from maturity.assessment.rounds import answer_repository as answers
+from maturity.assessment.rounds import repository as assessment
 from maturity.assessment.workshop import repository as workshops
 from maturity.database import Row
 from maturity.people import audit_repository as audit
 from maturity.people import invitation_repository as invitations
 from maturity.people import login_repository as logins
 from maturity.people import repository as people
-from maturity.report import house_style_repository as house_style
+from maturity.report.house_style import repository as house_style
 from maturity.report.returned import repository as returned
-from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository as roadmap
-from maturity.roadmap import review_repository as review
-from maturity.roadmap import step_repository as steps
+from maturity.roadmap.changes import step_repository as steps
+from maturity.roadmap.decisions import repository as decisions
+from maturity.roadmap.review import repository as review
 
 TABLES = (
     people.OrganisationRow,

@@ -8,12 +8,12 @@ from typing import Literal, TypedDict, Unpack
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor, Organisation
-from maturity.report.counting import figures_of
-from maturity.report.document import write_document
 from maturity.report.model import Kind, MapStyle, PaperSize
-from maturity.report.office import open_document
+from maturity.report.odt import open_document
 from maturity.report.pdf.writer import pdf_of
 from maturity.report.service import document_name, report_of, roadmap_document
+from maturity.report.word.document import write_document
+from maturity.report.workbook.figures import figures_of
 from maturity.report.workbook.writer import write_workbook
 
 Format = Literal["word", "pdf", "odt", "excel"]

@@ -11,8 +11,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from maturity.report.consensus import Workshop
-from maturity.report.views import Views
+from maturity.report.values.perception_values import Views
+from maturity.report.values.workshop_model import Workshop
 from maturity.roadmap.model import QUARTERS, State
 
 Figure = float | Fraction

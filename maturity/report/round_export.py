@@ -12,14 +12,14 @@ from xlsxwriter import Workbook
 
 from maturity.assessment import service as assessments
 from maturity.assessment.model import AssessmentError
-from maturity.assessment.outcome import Results
-from maturity.assessment.round_sentences import mode_name
+from maturity.assessment.results import Results
+from maturity.assessment.rounds.sentences import mode_name
 from maturity.assessment.sentences import round_title
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Organisation, Permission
-from maturity.report.text import cleaned
+from maturity.report.word.text import cleaned
 from maturity.report.workbook.answers import answers, domains_of, practices_of
 from maturity.report.workbook.csv_text import csv_of
 from maturity.report.workbook.grid import Column, Grid

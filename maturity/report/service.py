@@ -11,15 +11,11 @@ from maturity.ambition import service as ambitions
 from maturity.ambition.model import YEARS, Ambition
 from maturity.assessment import sentences
 from maturity.assessment import service as assessments
-from maturity.assessment.outcome import Results
+from maturity.assessment.results import Results
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor, Organisation, Permission
-from maturity.report.agreed import workshop_of
-from maturity.report.decisions import decisions_asked, own_part
-from maturity.report.document import write_document
-from maturity.report.house_style import house_style
-from maturity.report.logbook import decided
+from maturity.report.house_style.service import house_style
 from maturity.report.model import (
     Domain,
     Kind,
@@ -35,15 +31,19 @@ from maturity.report.model import (
     Stopped,
     Use,
 )
-from maturity.report.perceived import perceived, views_of
-from maturity.report.returned.sending import sent
-from maturity.roadmap import decision_service
+from maturity.report.returned.export_snapshot import sent
+from maturity.report.values.decisions import decisions_asked, own_part
+from maturity.report.values.logbook import decided
+from maturity.report.values.perception_gap import perceived, views_of
+from maturity.report.values.workshop_values import workshop_of
+from maturity.report.word.document import write_document
 from maturity.roadmap import service as roadmaps
+from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
-from maturity.roadmap.picture import picture
-from maturity.roadmap.pressure import Pressure
 from maturity.roadmap.sentences import reason_of, size_sentence, why_of
+from maturity.roadmap.team_map.service import picture
+from maturity.roadmap.utilisation import Pressure
 
 
 def roadmap_document(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from maturity.assessment.asking import QUESTIONNAIRE
+from maturity.assessment.round_questions import QUESTIONNAIRE
 from maturity.language import Translator
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap.model import Roadmap
-from maturity.roadmap.reasons import Name
+from maturity.roadmap.planner.reasons.sentences import Name
 
 
 @cache

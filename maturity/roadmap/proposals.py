@@ -8,7 +8,7 @@ from functools import cache
 
 from maturity.initiative.model import Initiative, Library, Lift
 from maturity.questionnaire.model import Domain
-from maturity.roadmap.valuing import Gaps
+from maturity.roadmap.benefit import Gaps
 
 AT_MOST = 12
 THEMES_A_YEAR = 2  #: domains that get most attention (field.md §5)

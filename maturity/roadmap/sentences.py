@@ -9,9 +9,9 @@ from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Reason, Roadmap, RoadmapInitiative, State
 from maturity.roadmap.names import domain_name, initiative_name
-from maturity.roadmap.planning import Order
+from maturity.roadmap.planner.reasons.sentences import sentence
 from maturity.roadmap.proposals import Proposal
-from maturity.roadmap.reasons import sentence
+from maturity.roadmap.roadmap_problem import Order
 
 
 def proposal_sentence(proposal: Proposal, asked: Questionnaire, t: Translator) -> str:

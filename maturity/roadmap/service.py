@@ -16,10 +16,13 @@ from maturity.database import Database, now
 from maturity.initiative.library import library
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
-from maturity.roadmap import decision_repository as decisions
 from maturity.roadmap import repository
-from maturity.roadmap import step_repository as steps
-from maturity.roadmap.deciding import Kind
+from maturity.roadmap.benefit import Gaps
+from maturity.roadmap.changes import step_repository as steps
+from maturity.roadmap.changes.progress import with_state
+from maturity.roadmap.decisions import repository as decisions
+from maturity.roadmap.decisions.model import Kind
+from maturity.roadmap.library_texts import delocalised, from_library, localised
 from maturity.roadmap.model import (
     PRESETS,
     Calendar,
@@ -29,14 +32,11 @@ from maturity.roadmap.model import (
     RoadmapInitiative,
     State,
 )
-from maturity.roadmap.planning import Order, order_of, problem_of
-from maturity.roadmap.progress import with_state
+from maturity.roadmap.planner.sequencing import Mode, sequence
 from maturity.roadmap.proposals import Proposal, all_prerequisites, propose
-from maturity.roadmap.rolling import rolled
-from maturity.roadmap.rules import check_capacity, check_initiative, check_themes
-from maturity.roadmap.sequencing import Mode, sequence
-from maturity.roadmap.valuing import Gaps
-from maturity.roadmap.wording import delocalised, from_library, localised
+from maturity.roadmap.rebasing import rolled
+from maturity.roadmap.roadmap_problem import Order, order_of, problem_of
+from maturity.roadmap.validation import check_capacity, check_initiative, check_themes
 
 OWN_CODE = "X"  #: the first letter of the code of an own initiative without a domain letter
 TIME_LIMIT = 20.0  #: seconds the planner may take; the library of 48 takes one or two

@@ -9,7 +9,6 @@ import streamlit as st
 
 from maturity.ambition.model import AmbitionError, TargetFallsError, UnknownTargetError
 from maturity.ambition.model import TextTooLongError as AmbitionTextTooLongError
-from maturity.assessment.asking import NoteTooLongError
 from maturity.assessment.evidence.model import EvidenceInvalidError
 from maturity.assessment.guests.model import CodeNotValidError, LinkExpiredError, LinkInvalidError, LinkNotValidError
 from maturity.assessment.guests.sentences import link_fault
@@ -24,9 +23,10 @@ from maturity.assessment.model import (
     UnknownGroupError,
     UnknownItemError,
 )
-from maturity.assessment.round_sentences import round_fault
-from maturity.assessment.round_service import RoundOpenError
-from maturity.assessment.round_service import WhyMissingError as ReopeningReasonMissingError
+from maturity.assessment.round_questions import NoteTooLongError
+from maturity.assessment.rounds.sentences import round_fault
+from maturity.assessment.rounds.service import RoundOpenError
+from maturity.assessment.rounds.service import WhyMissingError as ReopeningReasonMissingError
 from maturity.assessment.workshop.model import (
     AgendaInvalidError,
     NotTellableError,
@@ -54,16 +54,16 @@ from maturity.people.model import (
 )
 from maturity.people.model import NameMissingError as OrganisationNameMissingError
 from maturity.questionnaire.reading import ContentError
-from maturity.report.office import OfficeError, OfficeFailedError, OfficeMissingError
+from maturity.report.odt import OfficeError, OfficeFailedError, OfficeMissingError
 from maturity.report.round_export import AnswersStayError
-from maturity.roadmap.deciding import NothingPlannedError, NotReadyError
-from maturity.roadmap.handwork_service import NothingToUndoError, NotMovableError
+from maturity.roadmap.changes.manual_moves_service import NothingToUndoError, NotMovableError
+from maturity.roadmap.changes.progress import NotToldError, WhyMissingError
+from maturity.roadmap.changes.progress_service import NothingToCloseError
+from maturity.roadmap.decisions.model import NothingPlannedError, NotReadyError
 from maturity.roadmap.model import RoadmapError
-from maturity.roadmap.problem import ProblemError
-from maturity.roadmap.progress import NotToldError, WhyMissingError
-from maturity.roadmap.progress_service import NothingToCloseError
-from maturity.roadmap.reviewing import RemarkMissingError
-from maturity.roadmap.rules import (
+from maturity.roadmap.planner.question.problem import ProblemError
+from maturity.roadmap.review.model import RemarkMissingError
+from maturity.roadmap.validation import (
     CapacityError,
     CircleError,
     FinishedBeforeError,

@@ -3,15 +3,6 @@
 from __future__ import annotations
 
 from maturity.language import Translator
-from maturity.report.opening import (
-    BrokenError,
-    MacrosError,
-    NotWordError,
-    OpeningError,
-    ProtectedError,
-    SuspiciousError,
-    TooLargeError,
-)
 from maturity.report.returned.model import (
     AnswerMissingError,
     DecidedError,
@@ -20,6 +11,15 @@ from maturity.report.returned.model import (
     ReviewerMissingError,
     TooDifferentError,
     UnknownExportError,
+)
+from maturity.report.word.safe_docx import (
+    BrokenError,
+    MacrosError,
+    NotWordError,
+    OpeningError,
+    ProtectedError,
+    SuspiciousError,
+    TooLargeError,
 )
 
 FILE_ERRORS = (OpeningError, ReturnedError)

@@ -17,10 +17,10 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from maturity.database import all_written
 from maturity.people.installation import Installation, InstallationError, SignIn, installation
+from maturity.ui.web.access import ONLY_HERE, Gate, is_loopback
 from maturity.ui.web.first_page import FirstPage
-from maturity.ui.web.gate import ONLY_HERE, Gate, is_loopback
 from maturity.ui.web.headers import SecurityHeaders
-from maturity.ui.web.page import HtmlPage
+from maturity.ui.web.html_page import HtmlPage
 from maturity.ui.web.routes import routes
 
 STOP_SECONDS = 5  # containers are given ten

@@ -10,7 +10,7 @@ import streamlit as st
 from maturity.language import Translator
 from maturity.people.installation import SignIn, installation
 from maturity.people.model import Account
-from maturity.ui.safe import escaped
+from maturity.ui.markdown import escaped
 from maturity.ui.web.cookie import NOTE
 
 NAME = "Groeikaart"

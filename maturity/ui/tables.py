@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from maturity.ui.safe import plain
+from maturity.ui.markdown import plain
 
 
 def draw_table(rows: Sequence[Mapping[str, str]], alt: str, *, broad: bool = False) -> None:

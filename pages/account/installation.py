@@ -5,8 +5,8 @@ import streamlit as st
 from maturity.people import logins
 from maturity.people.installation import SignIn, installation
 from maturity.ui.errors import told
-from maturity.ui.frame import page_title
-from maturity.ui.safe import escaped
+from maturity.ui.markdown import escaped
+from maturity.ui.page_frame import page_title
 from maturity.ui.session import account, database, language, on_their_clock, token
 
 t = language()

@@ -4,8 +4,8 @@ import streamlit as st
 
 from maturity.people import logins, passwords
 from maturity.ui.errors import told
-from maturity.ui.frame import HOME, page_title
-from maturity.ui.safe import escaped
+from maturity.ui.markdown import escaped
+from maturity.ui.page_frame import HOME, page_title
 from maturity.ui.session import account, database, is_solo, language, on_their_clock, token
 
 t = language()

@@ -6,11 +6,11 @@ from maturity.archive import service as archive
 from maturity.people import administration_service as administration
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.ui.errors import told
-from maturity.ui.frame import page_title
-from maturity.ui.members import link
-from maturity.ui.safe import escaped
+from maturity.ui.labels import kind_name, size_name
+from maturity.ui.markdown import escaped
+from maturity.ui.organisation.members import link
+from maturity.ui.page_frame import page_title
 from maturity.ui.session import account, database, language
-from maturity.ui.words import kind_name, size_name
 
 t = language()
 person, db = account(), database()

@@ -5,22 +5,23 @@ from datetime import date
 
 import streamlit as st
 
-from maturity.assessment import round_service, service
-from maturity.assessment.asking import asked_in, current_round
+from maturity.assessment import service
 from maturity.assessment.evidence import service as evidence_service
 from maturity.assessment.model import Round, Scope
+from maturity.assessment.round_questions import asked_in, current_round
+from maturity.assessment.rounds import service as round_service
 from maturity.assessment.sentences import round_title
 from maturity.language import Translator
 from maturity.people.model import Permission
-from maturity.ui.answering import Desk
-from maturity.ui.domains import answer_domain
+from maturity.ui.assessment.answering.answer_form import Desk
+from maturity.ui.assessment.answering.domain_pager import answer_domain
+from maturity.ui.assessment.answering.evidence_form import Folder, draw_evidence
+from maturity.ui.assessment.answering.previous_answers import draw_last_year, introduce, memory
+from maturity.ui.assessment.answering.role_group_form import draw_seat
+from maturity.ui.assessment.rounds.round_card import particulars
 from maturity.ui.errors import told
-from maturity.ui.evidence_form import Folder, draw_evidence
-from maturity.ui.frame import RESULTS, ROUNDS, empty, page_title
-from maturity.ui.last_year import draw_last_year, introduce, memory
-from maturity.ui.round_card import particulars
-from maturity.ui.safe import escaped
-from maturity.ui.seat import draw_seat
+from maturity.ui.markdown import escaped
+from maturity.ui.page_frame import RESULTS, ROUNDS, empty, page_title
 from maturity.ui.session import Visit, here
 
 

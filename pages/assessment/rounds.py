@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from maturity.assessment import round_service
 from maturity.assessment.model import Round
+from maturity.assessment.rounds import service as round_service
 from maturity.language import Translator
 from maturity.people.model import Permission
+from maturity.ui.assessment.rounds.links import invitations
+from maturity.ui.assessment.rounds.round_card import close_step, closed_card, open_card
+from maturity.ui.assessment.rounds.round_form import round_form
 from maturity.ui.errors import told
-from maturity.ui.frame import BRING_IN, YEARS, page_title
-from maturity.ui.invitations import invitations
-from maturity.ui.round_card import close_step, closed_card, open_card
-from maturity.ui.round_form import round_form
+from maturity.ui.page_frame import BRING_IN, YEARS, page_title
 from maturity.ui.session import Visit, here
 
 

@@ -1,8 +1,8 @@
 """The questionnaire for a guest who came with a link: nothing but this."""
 
+from maturity.ui.assessment.answering.guest_page import questionnaire, welcome
+from maturity.ui.assessment.answering.guest_visit import come_in, refused
 from maturity.ui.errors import told
-from maturity.ui.guest_page import questionnaire, welcome
-from maturity.ui.guest_visit import come_in, refused
 from maturity.ui.session import language
 
 t = language()

@@ -2,11 +2,11 @@
 
 from maturity.people.model import Permission, Role
 from maturity.ui.errors import told
-from maturity.ui.frame import page_title
-from maturity.ui.members import draw_invitations, draw_members
+from maturity.ui.labels import role_explanation, role_name
+from maturity.ui.organisation.members import draw_invitations, draw_members
+from maturity.ui.page_frame import page_title
 from maturity.ui.session import here
 from maturity.ui.tables import draw_table
-from maturity.ui.words import role_explanation, role_name
 
 visit = here()
 t = visit.t

@@ -11,8 +11,8 @@ from maturity.people import audit_service, member_service
 from maturity.people.audit import as_csv
 from maturity.people.model import LastOwnerError, Permission
 from maturity.ui.errors import told
-from maturity.ui.frame import START, page_title
-from maturity.ui.safe import escaped
+from maturity.ui.markdown import escaped
+from maturity.ui.page_frame import START, page_title
 from maturity.ui.session import Visit, here, is_solo, on_their_clock
 from maturity.ui.tables import draw_table
 

@@ -1,12 +1,12 @@
 """What do I do now: where we stand in one line per domain, and the next step."""
 
-from maturity.ui.assessing import draw_round
+from maturity.ui.decisions.decision import draw_returned
 from maturity.ui.errors import told
-from maturity.ui.frame import page_title
-from maturity.ui.review_decision import draw_returned
-from maturity.ui.safe import escaped
+from maturity.ui.markdown import escaped
+from maturity.ui.overview.current_round import draw_round
+from maturity.ui.overview.next_steps import draw_standing, draw_way, state_of
+from maturity.ui.page_frame import page_title
 from maturity.ui.session import here
-from maturity.ui.way import draw_standing, draw_way, state_of
 
 visit = here()
 t = visit.t

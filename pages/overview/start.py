@@ -9,10 +9,10 @@ from maturity.demonstration.service import example_organisation
 from maturity.people import service as people
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.ui.errors import told
-from maturity.ui.frame import ANSWER, HOME
-from maturity.ui.invited import draw_invitation
+from maturity.ui.labels import kind_name, size_name
+from maturity.ui.overview.accept_invitation import draw_invitation
+from maturity.ui.page_frame import ANSWER, HOME
 from maturity.ui.session import account, database, language, open_organisation
-from maturity.ui.words import kind_name, size_name
 
 t = language()
 st.title(t("Groeikaart: from paper to doing"), anchor=False)

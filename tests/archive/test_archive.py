@@ -14,21 +14,22 @@ from maturity.archive import repository, retention, service
 from maturity.archive.model import LEFT_OUT, TAKEN, ArchiveError
 from maturity.archive.packing import unpack
 from maturity.archive.retention import Periods, RetentionError, let_go, periods
-from maturity.assessment import answer_repository, round_service
 from maturity.assessment import service as assessments
 from maturity.assessment.guests import link_service
 from maturity.assessment.guests import service as guest_service
 from maturity.assessment.guests.model import LinkNotValidError
 from maturity.assessment.model import Answer, AnswerState
+from maturity.assessment.rounds import answer_repository
+from maturity.assessment.rounds import service as round_service
 from maturity.database import Database
-from maturity.migrations.isolation import guarded
+from maturity.migrations.row_level_security import guarded
 from maturity.people import (
     administration_service,
-    attempts,
     audit_repository,
     audit_service,
     invitation_service,
     member_service,
+    rate_limit,
 )
 from maturity.people import service as people
 from maturity.people.model import (
@@ -40,8 +41,8 @@ from maturity.people.model import (
     OrganisationSize,
     Role,
 )
-from maturity.roadmap import decision_service
 from maturity.roadmap import service as roadmaps
+from maturity.roadmap.decisions import service as decision_service
 from tests.test_isolation import World, build, word
 
 
@@ -256,7 +257,7 @@ def test_links_of_guests_that_ended_go_and_what_they_answered_stays(world, monke
     with pytest.raises(LinkNotValidError):
         guest_service.guest(world.db, "guess", address="203.0.113.9")
     for days, remain in ((29, 1), (31, 0)):
-        later = attempts.now() + retention.timedelta(days=days)
+        later = rate_limit.now() + retention.timedelta(days=days)
         monkeypatch.setattr(retention, "now", lambda later=later: later)
         let_go(owner, Periods(audit=1000, account=1000))
         assert len(link_service.invited(world.db, world.ann, world.round_id).links) == remain

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from maturity.assessment.model import AnswerState, Response
-from maturity.assessment.scoring import score
+from maturity.assessment.scoring.scoring import score
 from maturity.assessment.sentences import bottleneck_sentence
 from maturity.language import translator
 from maturity.questionnaire.library import latest_version, questionnaire

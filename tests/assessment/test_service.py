@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from maturity.assessment import answer_repository, rater_service, round_service, service
-from maturity.assessment.asking import NoteTooLongError, asked_in
+from maturity.assessment import service
 from maturity.assessment.model import (
     CONSENSUS,
     Answer,
@@ -22,6 +21,9 @@ from maturity.assessment.model import (
     Scope,
     UnknownItemError,
 )
+from maturity.assessment.round_questions import NoteTooLongError, asked_in
+from maturity.assessment.rounds import answer_repository, rater_service
+from maturity.assessment.rounds import service as round_service
 from maturity.database import ConflictError, Database
 from maturity.people.model import Actor, NotFoundError, NotPermittedError, Role
 

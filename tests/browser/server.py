@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from maturity.assessment.model import Scope
-from maturity.assessment.round_service import open_round
+from maturity.assessment.rounds.service import open_round
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.migrations import upgrade
 from maturity.people.model import Account

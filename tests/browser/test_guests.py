@@ -10,9 +10,9 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, expect
 
-from maturity.assessment import round_service
 from maturity.assessment.guests import link_service
 from maturity.assessment.model import Mode
+from maturity.assessment.rounds import service as round_service
 from maturity.database import Database
 from maturity.migrations import upgrade
 from maturity.people import service as people

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from maturity.assessment.release_repository import plain_cells
+from maturity.assessment.anonymity.release_repository import plain_cells
 from maturity.demonstration.library import DEMO, example
 from maturity.demonstration.survey import worked_out
 

@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import round_service
 from maturity.assessment import service as assessments
-from maturity.assessment.agreement import proposed
-from maturity.assessment.answer_repository import raters
-from maturity.assessment.outcome import Results
+from maturity.assessment.agreement.agreement import proposed
+from maturity.assessment.results import Results
+from maturity.assessment.rounds import service as round_service
+from maturity.assessment.rounds.answer_repository import raters
 from maturity.assessment.workshop import service as workshops
-from maturity.assessment.workshop.outcome import verdicts
+from maturity.assessment.workshop.results import verdicts
 from maturity.database import Database
 from maturity.demonstration.library import DEMO, example, read_example
 from maturity.demonstration.service import example_organisation
@@ -32,16 +32,16 @@ from maturity.migrations import upgrade
 from maturity.people import service as people
 from maturity.people.model import Account, Actor, NotFoundError, Organisation, OrganisationKind, OrganisationSize
 from maturity.questionnaire.reading import ContentError
-from maturity.roadmap import decision_service
 from maturity.roadmap import repository as roadmaps
 from maturity.roadmap import service as planning
-from maturity.roadmap.charts import lay_out
-from maturity.roadmap.constraints import violations
-from maturity.roadmap.deciding import missing
+from maturity.roadmap.decisions import service as decision_service
+from maturity.roadmap.decisions.model import missing
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
-from maturity.roadmap.picture import picture
-from maturity.roadmap.planning import missing_prerequisites, problem_of
+from maturity.roadmap.planner.question.constraints import violations
+from maturity.roadmap.roadmap_problem import missing_prerequisites, problem_of
 from maturity.roadmap.sentences import reason_of
+from maturity.roadmap.team_map.charts import lay_out
+from maturity.roadmap.team_map.service import picture
 
 LANGUAGES = ("nl", "en")
 #: The chain from listening to steering in the whole organisation.

@@ -17,7 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from maturity.assessment.model import Scope
-from maturity.assessment.round_service import open_round
+from maturity.assessment.rounds.service import open_round
 from maturity.database import Database
 from maturity.migrations import upgrade
 from maturity.people import logins

@@ -20,7 +20,7 @@ from alembic.script import ScriptDirectory
 
 from maturity.database import Database
 from maturity.migrations import _config, newest, upgrade, version
-from maturity.migrations.isolation import lay
+from maturity.migrations.row_level_security import lay
 from maturity.migrations.schema import metadata
 from tests.conftest import _execute
 

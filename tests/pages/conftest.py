@@ -14,10 +14,11 @@ import sqlalchemy as sa
 import streamlit as st
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import answer_repository, round_service
 from maturity.assessment import service as assessments
-from maturity.assessment.asking import asked_in
 from maturity.assessment.model import Answer, AnswerState, Rater, Round
+from maturity.assessment.round_questions import asked_in
+from maturity.assessment.rounds import answer_repository
+from maturity.assessment.rounds import service as round_service
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.demonstration.service import example_organisation
 from maturity.people import service as people
@@ -25,7 +26,7 @@ from maturity.people.model import Account, Actor, Organisation, OrganisationKind
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import Roadmap
-from maturity.ui import drawings, session
+from maturity.ui import charts, session
 from tests.pages.window import PLAIN, Window, set_options
 
 NAME = "Dienst Ann"
@@ -160,7 +161,7 @@ def _left_blank(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     """Leave charts blank where nobody looks: building one takes a tenth of a second, and the results hold fourteen."""
     if "drawn" not in request.fixturenames:
         blank = {"mark": "point", "params": [{"name": "initiative", "select": "point"}]}
-        monkeypatch.setattr(drawings, "spec_of", lambda *_: blank)
+        monkeypatch.setattr(charts, "spec_of", lambda *_: blank)
 
 
 def own(house: House, name: str = NAME) -> Actor:

@@ -10,7 +10,8 @@ import pytest
 
 from maturity.assessment.guests import link_service
 from maturity.assessment.guests import service as guest_service
-from maturity.ui import guest_visit, session
+from maturity.ui import session
+from maturity.ui.assessment.answering import guest_visit
 from tests.hostile import HOST, PAYLOAD, hostile_organisation
 from tests.pages.conftest import Fill, House
 from tests.pages.window import ADDRESSES, ANSWER, GUEST, PLAN, ROUNDS, TEAM_MAP, _strings

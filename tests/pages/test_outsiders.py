@@ -8,15 +8,15 @@ from dataclasses import replace
 import pytest
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import round_service
 from maturity.assessment import service as assessments
 from maturity.assessment.model import Answer, AnswerState
+from maturity.assessment.rounds import service as round_service
 from maturity.people import service as people
 from maturity.people.model import Actor, Role
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import RoadmapInitiative, State
 from tests.pages.conftest import ASKED, Fill, House, accept_for, answer_all, assess
-from tests.pages.test_team_map import text_of
+from tests.pages.plan.test_team_map import text_of
 from tests.pages.window import ADDRESSES, PLAN, START, TEAM_MAP
 
 CANARY = "Kanariepiet"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import round_service
 from maturity.assessment.model import AnswerState
+from maturity.assessment.rounds import service as round_service
 from maturity.people.model import NotPermittedError, Role
 from maturity.roadmap.model import State
 from maturity.ui.errors import sentence

@@ -31,14 +31,14 @@ from maturity.language import Translator, translator
 
 APP = Path(__file__).parents[2] / "app.py"
 START, HOME = "pages/overview/start.py", "pages/overview/home.py"
-ANSWER, RESULTS = "pages/assessment/answer.py", "pages/assessment/results.py"
-CONSENSUS = "pages/assessment/consensus.py"
-YEARS = "pages/assessment/compare.py"
+ANSWER, RESULTS = "pages/assessment/answer.py", "pages/results/results.py"
+CONSENSUS = "pages/assessment/workshop.py"
+YEARS = "pages/results/years.py"
 ROUNDS = "pages/assessment/rounds.py"
-BRING_IN = "pages/assessment/bring_in.py"
-AMBITION = "pages/assessment/ambition.py"
-PLAN, TEAM_MAP = "pages/roadmap/plan.py", "pages/roadmap/team_map.py"
-REVIEW = "pages/roadmap/review.py"
+BRING_IN = "pages/assessment/import_answers.py"
+AMBITION = "pages/plan/ambition.py"
+PLAN, TEAM_MAP = "pages/plan/plan.py", "pages/plan/team_map.py"
+REVIEW = "pages/decisions/review.py"
 PEOPLE, SETTINGS = "pages/organisation/people.py", "pages/organisation/settings.py"
 #: Every page about an organisation, and its address.
 ADDRESSES = {

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from maturity.assessment import round_service
 from maturity.assessment import service as assessments
 from maturity.assessment.model import Answer, AnswerState
+from maturity.assessment.rounds import service as round_service
 from maturity.people import audit_service, member_service, service
 from maturity.people.model import LastOwnerError, NotFoundError, NotPermittedError, Role
 

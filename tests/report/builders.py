@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from maturity.report.consensus import Agreed, Dissent, FirstAction, Workshop
 from maturity.report.model import (
     Decided,
     Domain,
@@ -23,7 +22,8 @@ from maturity.report.model import (
     Stopped,
     Use,
 )
-from maturity.report.views import ViewGap, Views
+from maturity.report.values.perception_values import ViewGap, Views
+from maturity.report.values.workshop_model import Agreed, Dissent, FirstAction, Workshop
 from maturity.roadmap.model import State
 
 LIBRARY = Path(__file__).parents[2] / "data" / "initiatives" / "2026.1"

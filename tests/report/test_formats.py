@@ -8,13 +8,14 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import round_service
+from maturity.assessment.rounds import service as round_service
 from maturity.language import translator
 from maturity.people.model import NotPermittedError
 from maturity.report import formats
-from maturity.report.counting import figures_of
 from maturity.report.formats import file_name, plan_workbook, roadmap_odt, roadmap_pdf
-from maturity.roadmap import decision_service, service
+from maturity.report.workbook.figures import figures_of
+from maturity.roadmap import service
+from maturity.roadmap.decisions import service as decision_service
 from tests.pages.conftest import ASKED, accept_for, answer_all, level_of
 from tests.report.reading import parse, text_of
 

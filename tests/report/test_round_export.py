@@ -13,17 +13,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.assessment import answer_repository, repository, round_service, service
+from maturity.assessment import service
 from maturity.assessment.importing import service as imports
+from maturity.assessment.importing.build_rounds import preview_of
 from maturity.assessment.importing.csv_file import read_csv
-from maturity.assessment.importing.gathering import preview_of
 from maturity.assessment.importing.model import Subject
-from maturity.assessment.importing.reading import read_file
+from maturity.assessment.importing.read_file import read_file
 from maturity.assessment.importing.service import Wish
 from maturity.assessment.model import Answer, AnswerState, Mode, Rater
+from maturity.assessment.rounds import answer_repository, repository
+from maturity.assessment.rounds import service as round_service
 from maturity.language import translator
 from maturity.people.model import NotPermittedError
-from maturity.questionnaire import shelf
+from maturity.questionnaire import registry
 from maturity.questionnaire.library import questionnaire, read_questionnaire
 from maturity.questionnaire.numbers import exact
 from maturity.report.round_export import AnswersStayError, round_csv, round_file_name, round_workbook
@@ -31,8 +33,8 @@ from maturity.report.workbook.csv_text import csv_of, guarded
 from maturity.report.workbook.grid import Column, Grid
 from maturity.report.workbook.template import write_template
 from tests.assessment.importing.books import book
-from tests.assessment.test_answer_file import PKIMM
-from tests.report.test_workbook import HOSTILE
+from tests.assessment.scoring.test_answer_file import PKIMM
+from tests.report.workbook.test_workbook import HOSTILE
 
 CX = questionnaire("cx", "2026.1")
 NL, EN = translator("nl"), translator("en")
@@ -82,8 +84,8 @@ def test_answers_come_back_in_with_exactly_the_same_scores(db, cast, t):
 
 def test_figures_come_back_in_exactly(db, cast, tmp_path, monkeypatch):
     """A third, a negative scale and weights, of another questionnaire."""
-    monkeypatch.setenv(shelf.VARIABLE, str(tmp_path))
-    asked = shelf.add(PKIMM)
+    monkeypatch.setenv(registry.VARIABLE, str(tmp_path))
+    asked = registry.add(PKIMM)
     rows = [["Code", "2024", "2025"], *([item.id, 1 + at % 4 + 2 / 3, 1 + at % 5] for at, item in enumerate(asked.items))]
     made = imports.bring_in(db, cast.ann, Wish(book(rows), asked.id, asked.version))
     for held in made:

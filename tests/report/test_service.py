@@ -6,16 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from maturity.assessment import answer_repository, round_service
-from maturity.assessment.asking import asked_in
 from maturity.assessment.model import Answer, AnswerState, Rater
+from maturity.assessment.round_questions import asked_in
+from maturity.assessment.rounds import answer_repository
+from maturity.assessment.rounds import service as round_service
 from maturity.assessment.service import results
 from maturity.demonstration.service import example_organisation
 from maturity.language import translator
 from maturity.people import service as people
 from maturity.people.model import NotPermittedError
-from maturity.report.perceived import perceived
 from maturity.report.service import document_name, report_of
+from maturity.report.values.perception_gap import perceived
 from maturity.roadmap import service as roadmaps
 
 DUTCH = translator("nl")

@@ -13,8 +13,8 @@ from maturity.language import Translator
 from maturity.questionnaire.library import questionnaire
 from maturity.questionnaire.model import Domain
 from maturity.roadmap.model import PRESETS, Calendar, Roadmap, RoadmapInitiative, State
-from maturity.roadmap.team_map import TeamMap
-from maturity.roadmap.telling import team_map
+from maturity.roadmap.team_map.builder import team_map
+from maturity.roadmap.team_map.model import TeamMap
 
 EN = Translator("en")
 LEVELS = {1: "Toevallig", 2: "Beginnend", 3: "Ingericht", 4: "Gestuurd", 5: "Verankerd"}

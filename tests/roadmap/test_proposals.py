@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from maturity.initiative.library import library
 from maturity.questionnaire.library import questionnaire
+from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.proposals import all_prerequisites, propose
-from maturity.roadmap.valuing import Gaps
 
 ASKED = questionnaire("cx", library().questionnaire_version)
 IDS = [practice.id for practice in ASKED.practices]

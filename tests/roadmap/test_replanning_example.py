@@ -11,13 +11,13 @@ import pytest
 from maturity.demonstration.library import example
 from maturity.demonstration.service import _gaps
 from maturity.initiative.library import library
-from maturity.roadmap.constraints import violations
+from maturity.roadmap.library_texts import from_library
 from maturity.roadmap.model import State
-from maturity.roadmap.planning import PERSON_DAYS, problem_of
-from maturity.roadmap.problem import Candidate, Problem
-from maturity.roadmap.sequencing import sequence
-from maturity.roadmap.windows import stopped_behind
-from maturity.roadmap.wording import from_library
+from maturity.roadmap.planner.question.constraints import violations
+from maturity.roadmap.planner.question.problem import Candidate, Problem
+from maturity.roadmap.planner.question.windows import stopped_behind
+from maturity.roadmap.planner.sequencing import sequence
+from maturity.roadmap.roadmap_problem import PERSON_DAYS, problem_of
 
 
 @cache

@@ -7,16 +7,16 @@ from dataclasses import replace
 import pytest
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import round_service
 from maturity.assessment import service as assessments
-from maturity.assessment.asking import asked_in
 from maturity.assessment.model import Answer, AnswerState
+from maturity.assessment.round_questions import asked_in
+from maturity.assessment.rounds import service as round_service
 from maturity.database import ConflictError
 from maturity.initiative.library import library
 from maturity.people.model import NotFoundError, NotPermittedError
-from maturity.roadmap import rules, service
+from maturity.roadmap import service, validation
 from maturity.roadmap.model import PRESETS, Calendar, Capacity, RoadmapInitiative, State
-from maturity.roadmap.planning import even_parts, missing_prerequisites
+from maturity.roadmap.roadmap_problem import even_parts, missing_prerequisites
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_stopping_frees_the_way_and_says_so_to_what_needed_it(db, assessed):
     service.choose(db, ann, ["M-2"])
     order_and_accept(db, ann)
     seen = service.roadmap(db, ann, "nl").initiative("M-1")
-    with pytest.raises(rules.StopReasonMissingError):
+    with pytest.raises(validation.StopReasonMissingError):
         service.stop(db, ann, seen, " ")
     service.stop(db, ann, seen, "Het ministerie maakt er een")
     order_and_accept(db, ann)
@@ -169,14 +169,14 @@ def test_for_charlie_there_is_another_roadmap(db, assessed):
 @pytest.mark.parametrize(
     ("change", "error"),
     [
-        ({"quarters": 0}, rules.NumberError),
-        ({"quarters": 13}, rules.NumberError),
-        ({"person_days": -1}, rules.NumberError),
-        ({"load": 4}, rules.NumberError),
-        ({"fixed": 13}, rules.QuarterOutsidePlanError),
-        ({"requires": ("B-1",)}, rules.CircleError),
-        ({"owner": "x" * 10_001}, rules.TextTooLongError),
-        ({"state": State.STOPPED}, rules.StopReasonMissingError),
+        ({"quarters": 0}, validation.NumberError),
+        ({"quarters": 13}, validation.NumberError),
+        ({"person_days": -1}, validation.NumberError),
+        ({"load": 4}, validation.NumberError),
+        ({"fixed": 13}, validation.QuarterOutsidePlanError),
+        ({"requires": ("B-1",)}, validation.CircleError),
+        ({"owner": "x" * 10_001}, validation.TextTooLongError),
+        ({"state": State.STOPPED}, validation.StopReasonMissingError),
     ],
 )
 def test_what_cannot_be_planned_is_refused(db, assessed, change, error):
@@ -190,7 +190,7 @@ def test_what_cannot_be_planned_is_refused(db, assessed, change, error):
 def test_capacity_is_a_figure_for_every_quarter(db, assessed):
     seen = service.roadmap(db, assessed.ann, "nl")
     for wrong in (Capacity.even(-1, 1, 1), Capacity((1,), (1,), (1,))):
-        with pytest.raises(rules.CapacityError):
+        with pytest.raises(validation.CapacityError):
             service.set_capacity(db, assessed.ann, seen, "own", wrong)
 
 

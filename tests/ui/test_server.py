@@ -18,11 +18,11 @@ from starlette.testclient import TestClient
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.people import logins, passwords, service
 from maturity.people.installation import SignIn, installation
+from maturity.ui.web.access import Gate, is_loopback
 from maturity.ui.web.cookie import inside
 from maturity.ui.web.first_page import FirstPage
-from maturity.ui.web.gate import Gate, is_loopback
 from maturity.ui.web.headers import SecurityHeaders
-from maturity.ui.web.page import HtmlPage, spoken
+from maturity.ui.web.html_page import HtmlPage, spoken
 from maturity.ui.web.routes import routes
 
 PAGE = '<!doctype html><html lang="en"><title>Streamlit</title><noscript>Turn it on</noscript><body>é</body></html>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.ui.safe import escaped, plain
+from maturity.ui.markdown import escaped, plain
 from maturity.ui.tables import _headings, _quoted
 
 

@@ -11,13 +11,13 @@ from datetime import date
 
 from sqlmodel import Session
 
-from maturity.assessment import repository
-from maturity.assessment.asking import asked_in
 from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.evidence.model import LONGEST, STRENGTHS, Evidence, EvidenceInvalidError
 from maturity.assessment.guests.model import Guest
 from maturity.assessment.guests.service import seated
 from maturity.assessment.model import Round, RoundClosedError, UnknownItemError
+from maturity.assessment.round_questions import asked_in
+from maturity.assessment.rounds import repository
 from maturity.database import Database, new_id
 from maturity.people.model import Actor, NotFoundError, Permission
 

@@ -8,14 +8,14 @@ from datetime import date
 
 from sqlmodel import Session
 
-from maturity.assessment import answer_repository, repository
 from maturity.assessment.anonymity.release import STANDARD
-from maturity.assessment.anonymity.telling import Rate, response_rates
+from maturity.assessment.anonymity.responses import Rate, response_rates
 from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.guests.keys import new_token, token_hash
 from maturity.assessment.guests.model import GuestLink, Invited, check_link, standard_expiry
 from maturity.assessment.model import Round, RoundClosedError
+from maturity.assessment.rounds import answer_repository, repository
 from maturity.database import Database, midnight, new_id, now
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission

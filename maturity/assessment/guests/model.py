@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from maturity.assessment.anonymity.telling import Rate
+from maturity.assessment.anonymity.responses import Rate
 from maturity.assessment.model import AssessmentError, Mode, Round
 
 KEEPS = timedelta(days=60)  #: how long a link works after the last day to answer, so that a round can open again

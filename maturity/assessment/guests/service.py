@@ -8,14 +8,14 @@ from datetime import date
 
 from sqlmodel import Session
 
-from maturity.assessment import answer_repository, repository
 from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.guests.keys import new_code, rater_of, token_hash
 from maturity.assessment.guests.model import CodeNotValidError, Guest, GuestLink, LinkExpiredError, LinkNotValidError
 from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedError
+from maturity.assessment.rounds import answer_repository, repository
 from maturity.assessment.service import store_answer
 from maturity.database import EVERYBODY, Database
-from maturity.people import attempts
+from maturity.people import rate_limit
 from maturity.people import repository as people
 from maturity.people.model import NotFoundError, Organisation
 
@@ -29,12 +29,12 @@ def guest(db: Database, token: str, code: str = "", address: str = "") -> Guest:
     if not token:
         raise LinkNotValidError
     if address:
-        attempts.refuse_after_many(db, address)
+        rate_limit.refuse_after_many(db, address)
     try:
         return _known_as(db, token, code)
     except (LinkNotValidError, CodeNotValidError):
         if address:
-            attempts.note_guess(db, address, f"{token} {code}")
+            rate_limit.note_guess(db, address, f"{token} {code}")
         raise
 
 

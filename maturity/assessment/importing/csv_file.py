@@ -7,7 +7,7 @@ import io
 import re
 
 from maturity.assessment.importing.model import COLUMNS, ROWS, Place, Problem
-from maturity.assessment.importing.sheets import FileError, Row, Sheet
+from maturity.assessment.importing.sheet import FileError, Row, Sheet
 
 _SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 #: Our own files put an apostrophe before a text that begins like a formula; see report/workbook/csv_text.py.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from maturity.assessment.importing.headings import plain
 from maturity.assessment.model import CONSENSUS, STANDARD_GROUPS, RoleGroup
-from maturity.assessment.round_sentences import group_name
+from maturity.assessment.rounds.sentences import group_name
 from maturity.language import LANGUAGES, translator
 
 _WORDS = {

@@ -8,17 +8,17 @@ from datetime import date
 
 from sqlmodel import Session
 
-from maturity.assessment import answer_repository, repository
-from maturity.assessment.importing.gathering import Incoming, Preview, preview_of
+from maturity.assessment.importing.build_rounds import Incoming, Preview, preview_of
 from maturity.assessment.importing.model import Fault, Problem, Subject
-from maturity.assessment.importing.reading import read_file
+from maturity.assessment.importing.read_file import read_file
 from maturity.assessment.model import AssessmentError, Rater, Round, Scope
+from maturity.assessment.rounds import answer_repository, repository
 from maturity.database import Database, new_id
 from maturity.people import audit_service as audit
 from maturity.people import service as people
 from maturity.people.model import Actor, Organisation, Permission, Role
 from maturity.questionnaire.model import Questionnaire
-from maturity.questionnaire.shelf import questionnaire
+from maturity.questionnaire.registry import questionnaire
 
 
 class ImportRefusedError(AssessmentError):

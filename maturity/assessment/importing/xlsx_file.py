@@ -15,8 +15,8 @@ from openpyxl.utils.cell import column_index_from_string, range_boundaries  # ty
 from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 
 from maturity.assessment.importing.model import COLUMNS, ROWS, Place, Problem
-from maturity.assessment.importing.sheets import UNVALUED, FileError, Row, Sheet, text_of
-from maturity.unpacking import (
+from maturity.assessment.importing.sheet import UNVALUED, FileError, Row, Sheet, text_of
+from maturity.safe_zip import (
     USUAL,
     BrokenError,
     Limits,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity.assessment.asking import asked_in, check_answer
 from maturity.assessment.evidence.model import STRENGTHS, Evidence, EvidenceInvalidError
 from maturity.assessment.model import Answer, Round, UnknownItemError
+from maturity.assessment.round_questions import asked_in, check_answer
 from maturity.assessment.workshop.model import (
     LONG,
     MOST_PEOPLE,

@@ -8,12 +8,14 @@ from datetime import date
 
 from sqlmodel import Session
 
-from maturity.assessment import release_repository, repository, service
-from maturity.assessment.agreement import proposed
+from maturity.assessment import service
+from maturity.assessment.agreement.agreement import proposed
+from maturity.assessment.anonymity import release_repository
 from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.evidence.model import Evidence
 from maturity.assessment.model import Round
-from maturity.assessment.outcome import Results
+from maturity.assessment.results import Results
+from maturity.assessment.rounds import repository
 from maturity.assessment.workshop import repository as workshop_repository
 from maturity.assessment.workshop.checking import check_agenda, check_consensus, check_end, check_evidence
 from maturity.assessment.workshop.model import (

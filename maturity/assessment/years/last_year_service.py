@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from maturity.assessment import answer_repository, repository
-from maturity.assessment.asking import asked_in
 from maturity.assessment.model import Answer, AnswerState, Round, Scores
+from maturity.assessment.round_questions import asked_in
+from maturity.assessment.rounds import answer_repository, repository
 from maturity.assessment.service import results
 from maturity.assessment.years.comparing import same_question
 from maturity.database import Database

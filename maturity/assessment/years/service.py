@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from maturity.assessment import repository, service
+from maturity.assessment import service
 from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.evidence.model import Evidence
 from maturity.assessment.model import AssessmentError, Round
-from maturity.assessment.outcome import Results
+from maturity.assessment.results import Results
+from maturity.assessment.rounds import repository
 from maturity.assessment.years.comparing import Comparison, compare
 from maturity.assessment.years.model import BLOCKING, Course, Held, Obstacle, YearRow, courses, obstacles, year_rows
 from maturity.database import Database

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
 
-from maturity.report.oxml import NAMESPACES, Element
 from maturity.report.pdf.runs import bookmarks, pieces
 from maturity.report.pdf.tables import table
+from maturity.report.word.oxml import NAMESPACES, Element
 
 _W = f"{{{NAMESPACES['w']}}}"
 _POINT = 20  #: Word counts in twentieths of a point

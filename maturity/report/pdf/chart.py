@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from maturity.report.colours import INK, WHITE
-from maturity.report.oxml import NAMESPACES, Element
-from maturity.report.text import shorten
+from maturity.report.word.colours import INK, WHITE
+from maturity.report.word.oxml import NAMESPACES, Element
+from maturity.report.word.text import shorten
 from maturity.typesetting import FONT
 
 C, A = f"{{{NAMESPACES['c']}}}", f"{{{NAMESPACES['a']}}}"

@@ -10,13 +10,13 @@ from typing import Any
 
 import docx
 
-from maturity.report.adoption import rename
-from maturity.report.oxml import NAMESPACES, Element
-from maturity.report.package import house_style
+from maturity.report.house_style.adoption import rename
 from maturity.report.pdf.blocks import Block, sections
 from maturity.report.pdf.dumbbell import dumbbell_svg
 from maturity.report.pdf.radar import radar_svg
 from maturity.report.pdf.runs import pieces
+from maturity.report.word.docx_package import house_style
+from maturity.report.word.oxml import NAMESPACES, Element
 
 _W, _WP = (f"{{{NAMESPACES[name]}}}" for name in ("w", "wp"))
 _R, _A, _C = (f"{{{NAMESPACES[name]}}}" for name in ("r", "a", "c"))

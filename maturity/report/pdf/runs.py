@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from maturity.report.oxml import NAMESPACES, Element
+from maturity.report.word.oxml import NAMESPACES, Element
 
 _W = f"{{{NAMESPACES['w']}}}"
 Piece = dict[str, Any]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from maturity.report.oxml import NAMESPACES, Element
 from maturity.report.pdf.runs import pieces
+from maturity.report.word.oxml import NAMESPACES, Element
 
 _W = f"{{{NAMESPACES['w']}}}"
 _POINT = 20  #: Word counts in twentieths of a point

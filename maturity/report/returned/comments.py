@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from maturity.report.oxml import Element
 from maturity.report.returned.model import MOST, Comment, TooDifferentError
 from maturity.report.returned.paragraphs import Paragraph, paragraphs
-from maturity.report.returned.parts import W14, W15, Parts, W, moment
 from maturity.report.returned.placing import Place, codes_in
+from maturity.report.returned.xml_parts import W14, W15, Parts, W, moment
+from maturity.report.word.oxml import Element
 
 _QUOTE = 300
 _START, _END, _REFERENCE = W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from maturity.report.opening import TooLargeError
-from maturity.report.oxml import Element
-from maturity.report.returned.parts import W, moment
+from maturity.report.returned.xml_parts import W, moment
+from maturity.report.word.oxml import Element
+from maturity.report.word.safe_docx import TooLargeError
 
 _P, _R, _TR, _TC = W + "p", W + "r", W + "tr", W + "tc"
 _INSERTED, _DELETED = {W + "ins", W + "moveTo"}, {W + "del", W + "moveFrom"}

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from maturity.report.bookmarks import heading_bookmark, row_bookmark
-from maturity.report.oxml import Element
 from maturity.report.returned.paragraphs import Paragraph
+from maturity.report.word.bookmarks import heading_bookmark, row_bookmark
+from maturity.report.word.oxml import Element
 
 CODE = re.compile(r"(?<![\w-])[A-Za-z]{1,3}-\d{1,4}(?![\w-])")
 #: A title that resembles a known one less than this is not recognised.

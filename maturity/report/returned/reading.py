@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from maturity.report.opening import BrokenError
-from maturity.report.oxml import Element
 from maturity.report.returned.comments import comments
-from maturity.report.returned.fields import changes, fields, loose
-from maturity.report.returned.labels import code_column
+from maturity.report.returned.field_labels import code_column
+from maturity.report.returned.initiative_fields import changes, fields, loose
 from maturity.report.returned.model import Returned, Snapshot
 from maturity.report.returned.paragraphs import Paragraph, paragraphs
-from maturity.report.returned.parts import Parts, W
 from maturity.report.returned.placing import places
+from maturity.report.returned.xml_parts import Parts, W
+from maturity.report.word.oxml import Element
+from maturity.report.word.safe_docx import BrokenError
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{3,39}")
 

@@ -13,6 +13,7 @@ from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.report.returned import repository
 from maturity.report.returned.comparing import compare, has_nameless, plain
+from maturity.report.returned.current_values import as_written, since
 from maturity.report.returned.model import (
     AnswerMissingError,
     DecidedError,
@@ -27,12 +28,11 @@ from maturity.report.returned.model import (
     State,
     UnknownExportError,
 )
-from maturity.report.returned.present import as_written, since
 from maturity.report.returned.reading import Reviewed
-from maturity.report.text import clean, shorten
+from maturity.report.word.text import clean, shorten
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import Roadmap
-from maturity.roadmap.rules import TEXT_LIMIT, NameMissingError
+from maturity.roadmap.validation import TEXT_LIMIT, NameMissingError
 
 _NAME_LENGTH = 200
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 from random import SystemRandom
 
 from maturity.assessment.model import CONSENSUS, AnswerState, Response, Score
-from maturity.assessment.outcome import Results
-from maturity.assessment.round_sentences import group_names
+from maturity.assessment.results import Results
+from maturity.assessment.rounds.sentences import group_names
 from maturity.assessment.sentences import level_name, round_title
 from maturity.language import Translator
 from maturity.questionnaire.model import Answer, Practice, Question

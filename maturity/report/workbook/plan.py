@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from maturity.language import Translator
-from maturity.report.chapters.grouping import by_domain
-from maturity.report.colours import readable
-from maturity.report.counting import Figures
 from maturity.report.model import PlannedInitiative, Report, Use
-from maturity.report.words import quarter_word, state_name
+from maturity.report.values.words import quarter_word, state_name
+from maturity.report.word.chapters.grouping import by_domain
+from maturity.report.word.colours import readable
+from maturity.report.workbook.figures import Figures
 from maturity.report.workbook.grid import Cell, Column, Grid, Value
 
 

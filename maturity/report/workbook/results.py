@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from maturity.language import Translator
-from maturity.report.counting import Basis, Figures
 from maturity.report.model import Report
-from maturity.report.views import Views
+from maturity.report.values.perception_values import Views
+from maturity.report.workbook.figures import Basis, Figures
 from maturity.report.workbook.grid import Column, Grid, Value
 
 

@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from maturity.language import Translator
-from maturity.report.colours import ACCENT, HAIRLINE, WHITE
+from maturity.report.word.colours import ACCENT, HAIRLINE, WHITE
 from maturity.report.workbook.grid import Cell, Column, Grid, Kind, Value
 
 #: A cell holds no more (Excel's limit is 32,767).

@@ -9,10 +9,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from maturity.assessment.answer_file import may_not_apply
 from maturity.assessment.importing.model import Subject
 from maturity.assessment.model import STANDARD_GROUPS
-from maturity.assessment.round_sentences import group_name
+from maturity.assessment.rounds.sentences import group_name
+from maturity.assessment.scoring.answer_file import may_not_apply
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question, Questionnaire, Scale
 from maturity.report.workbook.grid import Column, Grid, Value

@@ -10,13 +10,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from maturity.language import Translator
-from maturity.report import radar
-from maturity.report.chapters.front import subject, title
-from maturity.report.counting import Figures
 from maturity.report.model import Report
-from maturity.report.package import TAGS
-from maturity.report.text import cleaned, shorten
+from maturity.report.word import radar
+from maturity.report.word.chapters.front import subject, title
+from maturity.report.word.docx_package import TAGS
+from maturity.report.word.text import cleaned, shorten
 from maturity.report.workbook.about import about
+from maturity.report.workbook.figures import Figures
 from maturity.report.workbook.grid import Grid
 from maturity.report.workbook.plan import calendar, capacity, log, not_now, plan, stopped
 from maturity.report.workbook.results import ambition, domains, practices, views, workshop

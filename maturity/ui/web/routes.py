@@ -18,7 +18,7 @@ from maturity.people.model import Account, SignInRefusedError, TooManyAttemptsEr
 from maturity.ui.session import database
 from maturity.ui.web.cookie import give, inside, is_own, noted, take, token_of
 from maturity.ui.web.guests import GUEST_ROUTES
-from maturity.ui.web.page import SHELL
+from maturity.ui.web.html_page import SHELL
 
 _LARGEST_FORM = 10_000  # bytes
 
@@ -29,7 +29,7 @@ def routes(settings: Installation) -> list[Route]:
     if settings.sign_in is SignIn.LOCAL:
         found += [Route("/login", with_password, methods=["POST"]), Route("/logout", sign_out, methods=["POST"])]
     if settings.sign_in is SignIn.OIDC:
-        from maturity.ui.web.at_provider import CALLBACK, AtProvider  # a second of loading that only this way in needs
+        from maturity.ui.web.oidc_routes import CALLBACK, AtProvider  # a second of loading that only this way in needs
 
         way = AtProvider(settings)
         found += [

@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.assessment.importing.gathering import preview_of
+from maturity.assessment.importing.build_rounds import preview_of
 from maturity.assessment.importing.model import Fault, Place, Problem, Subject
-from maturity.assessment.importing.reading import read_file
+from maturity.assessment.importing.read_file import read_file
 from maturity.assessment.importing.sentences import _SENTENCES, fault_line, fault_sentence
 from maturity.language import LANGUAGES, translator
 from maturity.questionnaire.library import questionnaire, read_questionnaire
 from tests.assessment.importing.books import book, lines
-from tests.assessment.test_answer_file import PKIMM
+from tests.assessment.scoring.test_answer_file import PKIMM
 
 CX, PKI = questionnaire("cx", "2026.1"), read_questionnaire(PKIMM)
 

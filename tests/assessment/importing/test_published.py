@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.assessment.answer_file import plain, score_file
-from maturity.assessment.importing.gathering import preview_of
+from maturity.assessment.importing.build_rounds import preview_of
 from maturity.assessment.importing.model import Subject
-from maturity.assessment.importing.reading import read_file
+from maturity.assessment.importing.read_file import read_file
+from maturity.assessment.scoring.answer_file import plain, score_file
 from maturity.questionnaire.library import questionnaire, read_questionnaire
 from tests.assessment.importing.books import book, content, lines
-from tests.assessment.test_answer_file import PKIMM
+from tests.assessment.scoring.test_answer_file import PKIMM
 
 QUARTERS = ("Q1 2025", "Q2 2025", "Q3 2025", "Q4 2025")
 SIZES = {"vision": 20, "people": 18, "process": 18, "data": 17, "technology": 17, "results": 16}  # 106

@@ -17,13 +17,13 @@ from docx_editor import Document
 from lxml import etree
 
 from maturity.language import translator
-from maturity.report.bookmarks import row_bookmark
-from maturity.report.document import write_document
 from maturity.report.model import Report
 from maturity.report.returned.comparing import compare
 from maturity.report.returned.model import Proposal, Snapshot
 from maturity.report.returned.reading import read_returned, snapshot
-from maturity.report.text import cleaned
+from maturity.report.word.bookmarks import row_bookmark
+from maturity.report.word.document import write_document
+from maturity.report.word.text import cleaned
 from tests.report.builders import report
 from tests.report.reading import W, parts
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.report import opening
-from maturity.report.opening import OpeningError
 from maturity.report.returned.comparing import compare
 from maturity.report.returned.model import Returned, ReturnedError, TooDifferentError
 from maturity.report.returned.reading import read_returned
+from maturity.report.word import safe_docx
+from maturity.report.word.safe_docx import OpeningError
 from tests.report.reading import parts
 from tests.report.returned.reviewers import DOCUMENT, rewritten, sent
 from tests.report.returned.test_comments import comment, commented, in_block
@@ -49,20 +49,20 @@ def encrypted() -> bytes:
 
 DOCTYPE = b'<!DOCTYPE d [<!ENTITY a "ha">]>' + START + END
 BAD = {
-    "nothing": (b"", opening.NotWordError),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(200), opening.NotWordError),
-    "half a file": (sent().data[:5_000], opening.BrokenError),
-    "an old or protected file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000), opening.ProtectedError),
-    "a password": (encrypted(), opening.ProtectedError),
-    "macros": (rewritten(sent().data, {"word/vbaProject.bin": b"x"}), opening.MacrosError),
-    "a zip bomb": (rewritten(sent().data, {"word/media/bomb.bin": bytes(45_000_000)}), opening.SuspiciousError),
+    "nothing": (b"", safe_docx.NotWordError),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(200), safe_docx.NotWordError),
+    "half a file": (sent().data[:5_000], safe_docx.BrokenError),
+    "an old or protected file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000), safe_docx.ProtectedError),
+    "a password": (encrypted(), safe_docx.ProtectedError),
+    "macros": (rewritten(sent().data, {"word/vbaProject.bin": b"x"}), safe_docx.MacrosError),
+    "a zip bomb": (rewritten(sent().data, {"word/media/bomb.bin": bytes(45_000_000)}), safe_docx.SuspiciousError),
     "three million paragraphs": (with_document(START + b"<w:p/>" * 3_000_000 + END), OpeningError),
     "a million paragraphs of noise": (with_document(START + b"<w:p/>" * 1_000_000 + END), OpeningError),
-    "a doctype": (with_document(DOCTYPE), opening.SuspiciousError),
-    "no text": (without(DOCUMENT), opening.BrokenError),
-    "no list of parts": (without(TYPES), opening.NotWordError),
-    "no xml": (with_document(b"no xml"), opening.BrokenError),
-    "another root": (with_document(b"<html/>"), opening.BrokenError),
+    "a doctype": (with_document(DOCTYPE), safe_docx.SuspiciousError),
+    "no text": (without(DOCUMENT), safe_docx.BrokenError),
+    "no list of parts": (without(TYPES), safe_docx.NotWordError),
+    "no xml": (with_document(b"no xml"), safe_docx.BrokenError),
+    "another root": (with_document(b"<html/>"), safe_docx.BrokenError),
 }
 
 

@@ -9,12 +9,12 @@ from itertools import cycle
 import pytest
 from lxml import etree
 
-from maturity.report.bookmarks import heading_bookmark
 from maturity.report.returned.reading import read_returned
+from maturity.report.word.bookmarks import heading_bookmark
 from tests.report.builders import report
 from tests.report.reading import W, parts
 from tests.report.returned.reviewers import DOCUMENT, Sent, anywhere, by_hand, line, rewritten, row_of, said, sent, tracked
-from tests.report.test_text import KEPT, LONG, everywhere
+from tests.report.word.test_text import KEPT, LONG, everywhere
 
 FIRST = sent().report.initiatives[0]
 EDITED = ("name", "goal", "owner", "team", "first_action", "done_when", "stop_when")

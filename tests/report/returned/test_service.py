@@ -10,8 +10,7 @@ import pytest
 from maturity.database import ConflictError
 from maturity.language import translator
 from maturity.people.model import Actor, NotFoundError, NotPermittedError, Role
-from maturity.report.opening import OpeningError
-from maturity.report.returned import sending, service
+from maturity.report.returned import export_snapshot, service
 from maturity.report.returned.model import (
     AnswerMissingError,
     DecidedError,
@@ -21,14 +20,15 @@ from maturity.report.returned.model import (
 )
 from maturity.report.returned.reading import read_returned
 from maturity.report.service import roadmap_document
-from maturity.roadmap import rules
+from maturity.report.word.safe_docx import OpeningError
 from maturity.roadmap import service as roadmaps
+from maturity.roadmap import validation
 from maturity.roadmap.model import RoadmapInitiative
 from maturity.roadmap.model import State as Life
-from tests.report.lint import lint
 from tests.report.reading import W
 from tests.report.returned.reviewers import by_hand, director, line, said, tracked
 from tests.report.returned.reviewers import sent as sent_elsewhere
+from tests.report.word.lint import lint
 
 OWN = RoadmapInitiative(
     "", "metrics", "Belteam", goal="Klanten terugbellen", owner="Jo", first_action="Bel vijf klanten", done_when="80 % gebeld"
@@ -149,7 +149,7 @@ def test_an_own_initiative_keeps_a_name(db, planned):
     service.receive(db, planned.ann, "x.docx", replaced(sent(db, planned), "  Belteam", "  "))
     found = only(db, planned).proposal
     assert (found.field, found.new) == ("name", "")
-    with pytest.raises(rules.NameMissingError):
+    with pytest.raises(validation.NameMissingError):
         service.accept(db, planned.ann, found.number)
     assert plan_of(db, planned).name == "Belteam"
 
@@ -245,7 +245,7 @@ def test_an_answer_goes_along_until_it_was_seen(db, planned, tmp_path):
         document.reply_to_comment(document.list_comments()[0].id, "Dank je.")
         received = service.receive(db, planned.ann, "y.docx", saved())
     assert [(one.kind, one.new, one.code) for one in received.proposals] == [("reply", "Dank je.", "M-9")]
-    assert sending.answers(db, planned.ann) == []
+    assert export_snapshot.answers(db, planned.ann) == []
 
 
 def test_an_edit_has_no_answer(db, planned):

@@ -1,0 +1,1 @@
+"""How far raters agree, and how leaders and the front line see it."""

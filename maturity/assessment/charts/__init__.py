@@ -1,0 +1,1 @@
+"""The pictures of an assessment, one per file: values and a translator in, a drawing out."""

@@ -1,0 +1,123 @@
+"""From entries to rounds: who answered what, and what that will give."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from maturity.assessment.importing.groups import group_ids, groups_of
+from maturity.assessment.importing.model import Entry, Fault, Problem, Reading, Subject
+from maturity.assessment.model import CONSENSUS, Answer, RoleGroup, Scores
+from maturity.assessment.round_questions import as_responses
+from maturity.assessment.rounds.check import MOST_DEPARTMENTS, MOST_GROUPS
+from maturity.assessment.scoring.scoring import score
+from maturity.questionnaire.model import Questionnaire
+
+
+@dataclass(frozen=True)
+class Respondent:
+    """Somebody who answered, without a name; a source that names nobody is one too. role_group: its id."""
+
+    role_group: str
+    department: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A round in a file. day: when it was held, None when the file does not tell; groups: what its role groups will be;
+    named: how many people the file keeps apart; missing: the items that nobody answered."""
+
+    organisation: str
+    title: str
+    day: date | None
+    groups: tuple[RoleGroup, ...]
+    respondents: tuple[Respondent, ...]
+    named: int
+    scores: Scores
+    missing: tuple[str, ...]
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.department for one in self.respondents if one.department))
+
+    @property
+    def sizes(self) -> Mapping[str, int]:
+        """How many people answered per role group; "" for those without one."""
+        return Counter(one.role_group for one in self.respondents if one.role_group != CONSENSUS)
+
+    @property
+    def figures(self) -> int:
+        """How many answers are figures between the answers."""
+        return sum(answer.value is not None for one in self.respondents for answer in one.answers)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What bringing a file in would do. Nothing can be brought in while there is a fault."""
+
+    questionnaire: Questionnaire
+    rounds: tuple[Incoming, ...]
+    faults: tuple[Fault, ...]
+    subject: Subject | None = None
+    unread: tuple[str, ...] = ()
+    summaries: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """The organisations that the file names."""
+        return tuple(dict.fromkeys(one.organisation for one in self.rounds if one.organisation))
+
+
+def preview_of(
+    reading: Reading, questionnaire: Questionnaire, title: str = "", days: Mapping[str, date] | None = None
+) -> Preview:
+    """The rounds in what was read, in the order of the file. title: of answers that the file gives none; days: by title."""
+    apart: dict[tuple[str, str], list[Entry]] = {}
+    for entry in reading.entries:
+        apart.setdefault((entry.source.organisation, entry.source.round or title.strip()), []).append(entry)
+    rounds = tuple(_incoming(of, entries, questionnaire, days or {}) for of, entries in apart.items())
+    faults = (*reading.faults, *_faults_of(rounds))
+    return Preview(
+        questionnaire, rounds, faults, reading.subject, reading.unread, reading.summaries, reading.sheets, reading.read
+    )
+
+
+def _incoming(of: tuple[str, str], entries: Sequence[Entry], questionnaire: Questionnaire, days: Mapping[str, date]) -> Incoming:
+    groups = group_ids(entry.source.role_group for entry in entries)
+    given: dict[tuple[str, str, str], list[Answer]] = {}
+    for entry in entries:
+        source = entry.source
+        given.setdefault((source.rater, groups.get(source.role_group, ""), source.department), []).append(entry.answer)
+    respondents = tuple(Respondent(group, department, tuple(answers)) for (_, group, department), answers in given.items())
+    answered = {entry.answer.item for entry in entries}
+    return Incoming(
+        *of,
+        day=days.get(of[1]) or next((entry.source.day for entry in entries if entry.source.day), None),
+        groups=groups_of(groups),
+        respondents=respondents,
+        named=len({rater for rater, _, _ in given if rater}),
+        scores=_scores(respondents, questionnaire),
+        missing=tuple(item.id for item in questionnaire.items if item.id not in answered),
+    )
+
+
+def _scores(respondents: Sequence[Respondent], questionnaire: Questionnaire) -> Scores:
+    given = [(str(at), one.role_group, answer) for at, one in enumerate(respondents) for answer in one.answers]
+    return score(questionnaire, as_responses(questionnaire, given))
+
+
+def _faults_of(rounds: Sequence[Incoming]) -> Iterable[Fault]:
+    if any(not one.title for one in rounds):
+        yield Fault(Problem.ROUND_NAMELESS)
+    names = {one.organisation for one in rounds}
+    if "" in names and len(names) > 1:
+        yield Fault(Problem.ORGANISATION_MISSING)
+    if any(len(one.groups) > MOST_GROUPS for one in rounds):
+        yield Fault(Problem.TOO_MANY_GROUPS, values={"n": str(MOST_GROUPS)})
+    if any(len(one.departments) > MOST_DEPARTMENTS for one in rounds):
+        yield Fault(Problem.TOO_MANY_DEPARTMENTS, values={"n": str(MOST_DEPARTMENTS)})

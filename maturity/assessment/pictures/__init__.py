@@ -1,1 +1,0 @@
-"""Pictures of results: values and a translator in, a drawing out."""

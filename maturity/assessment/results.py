@@ -1,0 +1,201 @@
+"""What may be told of a round: its scores, how far people agree, and how leaders and the front line see it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from maturity.assessment.agreement.agreement import Agreement, agreement, agreements
+from maturity.assessment.agreement.perception import Perception, Seen, perception
+from maturity.assessment.anonymity.disclosure import Release, Selector
+from maturity.assessment.anonymity.responses import told_responses
+from maturity.assessment.model import CONSENSUS, Answer, AnswerState, GroupKind, Rater, Response, Round, Scores
+from maturity.assessment.round_questions import as_responses, scales_of
+from maturity.assessment.scoring.confirmation import confirmed, unconfirmed
+from maturity.assessment.scoring.scoring import score
+from maturity.assessment.workshop.model import Consensus
+from maturity.questionnaire.model import Questionnaire
+
+LEAST = 5  #: people behind the mean of a role group, unless a panel agreed to fewer (field.md §4.5)
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that the store has of a round. given: (rater, role group, answer); release and texts: only of a broad round."""
+
+    round: Round
+    asked: Questionnaire
+    raters: Sequence[Rater] = ()
+    given: Sequence[tuple[str, str, Answer]] = ()
+    has_links: bool = False
+    consensus: Mapping[str, Consensus] = field(default_factory=dict)
+    strengths: Mapping[str, int] = field(default_factory=dict)
+    release: Release | None = None
+    texts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a round says, and the scores of the round before it when that exists.
+
+    questionnaire: what the round asked; whole: all of it, also what a quick scan did not ask. is_told: not while several people
+    are still answering, so that nobody can infer an answer from a change; the scores are then empty. responses: what the scores
+    were computed from, under numbers instead of raters; in a broad round only what was released. shows_groups: whether the means
+    of role groups may be shown. consensus: item → what the workshop made of it. strengths: practice → its strongest evidence.
+    texts: item → free texts that may be told.
+    """
+
+    round: Round
+    questionnaire: Questionnaire
+    whole: Questionnaire
+    scores: Scores
+    is_told: bool = True
+    responses: tuple[Response, ...] = field(default=(), repr=False)
+    release: Release | None = field(default=None, repr=False)
+    shows_groups: bool = False
+    least_shown: int = LEAST
+    consensus: Mapping[str, Consensus] = field(default_factory=dict)
+    strengths: Mapping[str, int] = field(default_factory=dict)
+    texts: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
+    previous_round: Round | None = None
+    previous: Scores | None = None
+
+    @property
+    def confirmed(self) -> Scores:
+        """The scores with what lacks evidence in use capped at 3."""
+        return confirmed(self.questionnaire, self.responses, self.strengths)
+
+    @property
+    def unconfirmed(self) -> frozenset[str]:
+        """The practices on level 4 or 5 without evidence in use."""
+        return unconfirmed(self.scores, self.strengths)
+
+    @property
+    def bounded(self) -> tuple[str, ...]:
+        """The items of a broad round of which an end is told instead of a mean, which would give away what people chose."""
+        cells = {} if self.release is None else self.release.cells
+        return tuple(item for item, found in cells.items() if any(cell.bound for cell in found.values()))
+
+    @property
+    def agreements(self) -> Mapping[str, Agreement]:
+        """Item → how far the raters agree, as far as that may be told."""
+        if self.release is not None:
+            return _broad_agreements(self.round, self.questionnaire, self.release)
+        return agreements(self._raters, scales_of(self.questionnaire), self.least_shown)
+
+    @property
+    def perception(self) -> Perception | None:
+        """Leaders beside the front line; None where the two may not be shown side by side, or were not asked."""
+        leaders, front = (self._seen(kind) for kind in (GroupKind.LEADERS, GroupKind.FRONT))
+        if not leaders or not front:
+            return None
+        return perception(self.questionnaire, leaders, front, least=self.least_shown)
+
+    @property
+    def _raters(self) -> list[Response]:
+        """The answers of people, without their role group where that may not be shown."""
+        people = [one for one in self.responses if one.role_group != CONSENSUS]
+        if self.shows_groups:
+            return people
+        return [Response(one.rater, "", one.item, one.state, one.value) for one in people]
+
+    def _seen(self, kind: GroupKind) -> Seen:
+        groups = self.round.of_kind(kind)
+        if self.release is not None:
+            return _told_of(groups, self.release)
+        if not self.shows_groups:
+            return {}
+        values: dict[str, list[Fraction]] = {}
+        for one in self.responses:
+            if one.role_group in groups and one.value is not None:
+                values.setdefault(one.item, []).append(one.value)
+        return {item: (sum(found, Fraction(0)) / len(found), len(found)) for item, found in values.items()}
+
+
+def outcome_of(known: Known, before: Known | None, whole: Questionnaire) -> Results:
+    """What may be told of a round, beside the one before it. whole: the questionnaire of `known` with what was not asked."""
+    responses, is_told = responses_of(known), told(known)
+    return Results(
+        known.round,
+        known.asked,
+        whole,
+        score(known.asked, responses),
+        is_told,
+        tuple(responses),
+        known.release if is_told else None,
+        is_told and not known.round.is_broad and groups_may_show(known),
+        1 if not known.round.is_broad and all_consent(known) else LEAST,
+        known.consensus,
+        known.strengths,
+        known.texts if is_told else {},
+        None if before is None else before.round,
+        None if before is None else score(before.asked, responses_of(before)),
+    )
+
+
+def told(known: Known) -> bool:
+    """Whether results may be shown now: after closing, or when one member answers and nobody else was asked.
+
+    A member who took a seat was asked, before the first answer as well: panel members answer blind (field.md §4.8). So was a
+    guest who answered, also when the link is gone: withdrawing it does not show what its guest said.
+    """
+    if known.round.is_broad:
+        return not known.round.is_open
+    answering = _answering(known)
+    seated = [one for one in known.raters if not one.name and one.role_group != CONSENSUS]
+    taking_part = {rater.id for rater in (*answering, *seated)}
+    has_guests = known.has_links or any(rater.name for rater in answering)
+    return not known.round.is_open or (len(taking_part) <= 1 and not has_guests)
+
+
+def groups_may_show(known: Known) -> bool:
+    """Whether a panel's role groups may be shown apart: each has five people, or everybody agreed (field.md §4.1)."""
+    sizes = Counter(rater.role_group for rater in _answering(known))
+    return all_consent(known) or all(size >= LEAST for size in sizes.values())
+
+
+def all_consent(known: Known) -> bool:
+    """Whether everybody who answered agreed that the mean of the own role group may be shown although it is small."""
+    return all(rater.consents for rater in _answering(known))
+
+
+def _answering(known: Known) -> list[Rater]:
+    given = {rater for rater, group, _ in known.given if group != CONSENSUS}
+    return [rater for rater in known.raters if rater.id in given]
+
+
+def responses_of(known: Known) -> list[Response]:
+    """The responses that scores may be computed from; none while results may not be shown."""
+    if not told(known):
+        return []
+    agreed = [one.answer for one in known.consensus.values() if one.answer is not None]
+    decided = as_responses(known.asked, agreed)
+    if known.round.is_broad:
+        return [*(told_responses(known.release, scales_of(known.asked)) if known.release else []), *decided]
+    numbers = {rater: str(number) for number, rater in enumerate(sorted({rater for rater, _, _ in known.given}), 1)}
+    return [*as_responses(known.asked, [(numbers[rater], group, one) for rater, group, one in known.given]), *decided]
+
+
+def _told_of(groups: Sequence[str], release: Release) -> Seen:
+    """Item → the mean of these role groups together, and how many people that is: a weighted sum of what was told."""
+    seen: dict[str, tuple[Fraction, int]] = {}
+    for item, cells in release.cells.items():
+        found = [cells[Selector(group)] for group in groups if Selector(group) in cells]
+        base = sum(cell.base for cell in found)
+        if base:
+            seen[item] = (sum((cell.mean * cell.base for cell in found), Fraction(0)) / base, base)
+    return seen
+
+
+def _broad_agreements(held: Round, asked: Questionnaire, release: Release) -> dict[str, Agreement]:
+    """From the distributions that were told; where only means were told there are no dots, and still the gap between groups."""
+    scales, found = scales_of(asked), {}
+    for item, scale in scales.items():
+        whole = release.cell(item)
+        counts = (whole.counts if whole else None) or {}
+        dots = [Response("", "", item, AnswerState.ANSWERED, value) for value, count in counts.items() for _ in range(count)]
+        means = {group.id: cell.mean for group in held.groups if (cell := release.cell(item, group.id)) is not None}
+        found[item] = agreement(item, dots, scale, means)
+    return found

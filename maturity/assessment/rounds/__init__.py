@@ -1,0 +1,1 @@
+"""Rounds, their raters and their answers."""

@@ -1,0 +1,206 @@
+"""What a person can do with a round: open it, change what it is, close it, open it again, let go of its answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlmodel import Session
+
+from maturity.assessment.anonymity import release_repository
+from maturity.assessment.anonymity.releasing import make_release
+from maturity.assessment.guests import repository as guest_repository
+from maturity.assessment.model import (
+    CONSENSUS,
+    STANDARD_GROUPS,
+    AssessmentError,
+    Mode,
+    Reopening,
+    RoleGroup,
+    Round,
+    RoundClosedError,
+    RoundInvalidError,
+    RoundSettledError,
+    Scope,
+)
+from maturity.assessment.round_questions import QUESTIONNAIRE
+from maturity.assessment.rounds import answer_repository, repository
+from maturity.assessment.rounds.check import LONGEST, check_particulars
+from maturity.database import Database, new_id
+from maturity.people import audit_service as audit
+from maturity.people import repository as people
+from maturity.people.model import Actor, NotFoundError, Permission
+from maturity.questionnaire.library import latest_version
+
+
+class RoundOpenError(AssessmentError):
+    """Another round is still open; close it first."""
+
+
+class WhyMissingError(AssessmentError):
+    """Opening a round again needs a reason."""
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """What a round is, beside its title, scope and mode; the fields are those of Round."""
+
+    period: str = ""
+    part: str = ""
+    closes_on: date | None = None
+    groups: tuple[RoleGroup, ...] = STANDARD_GROUPS
+    departments: tuple[str, ...] = ()
+    previous_id: str = ""
+
+
+def rounds(db: Database, actor: Actor) -> list[Round]:
+    """The rounds of the actor's organisation, newest first."""
+    actor.require(Permission.READ)
+    with db.reading(actor.organisation_id) as session:
+        return repository.rounds(session, actor.organisation_id)
+
+
+def open_round(
+    db: Database,
+    actor: Actor,
+    title: str,
+    scope: Scope = Scope.FULL,
+    mode: Mode = Mode.PANEL,
+    particulars: Particulars | None = None,
+) -> Round:
+    """Start a round on the newest questionnaire. Raises RoundOpenError while another one is open, RoundInvalidError."""
+    actor.require(Permission.MANAGE_ROUNDS)
+    version = latest_version(QUESTIONNAIRE)
+    bare = Round(new_id(), actor.organisation_id, title.strip(), QUESTIONNAIRE, version, scope, date.today(), mode=mode)
+    started = replace(bare, **vars(particulars or Particulars()))
+    check_particulars(started, date.today())
+    with db.writing(actor.organisation_id) as session:
+        people.lock_organisation(session, actor.organisation_id)  # of two who open one at once, the second sees the first
+        known = repository.rounds(session, actor.organisation_id)
+        if any(one.is_open for one in known):
+            raise RoundOpenError
+        if started.previous_id and started.previous_id not in {one.id for one in known}:
+            raise NotFoundError
+        repository.add_round(session, started)
+        audit.record(session, actor, "round_opened", started.id)
+    return started
+
+
+def change_round(db: Database, actor: Actor, seen: Round, title: str, particulars: Particulars) -> Round:
+    """Change the title and the particulars of an open round that was read as `seen`; everything else stays as it is stored.
+
+    Role groups and departments that somebody answers from, or was invited from, stay. Raises ConflictError, RoundClosedError,
+    RoundInvalidError, NotFoundError.
+    """
+    actor.require(Permission.MANAGE_ROUNDS)
+    with db.writing(actor.organisation_id) as session:
+        found = _found(session, actor, seen.id)
+        changed = replace(found, revision=seen.revision, title=title.strip(), **vars(particulars))
+        check_particulars(changed, date.today(), closes_before=found.closes_on)
+        if not found.is_open:
+            raise RoundClosedError
+        earlier = {one.id for one in repository.rounds(session, actor.organisation_id)} - {seen.id}
+        if changed.previous_id not in ("", found.previous_id, *earlier):
+            raise NotFoundError
+        _check_in_use(session, changed)
+        saved = repository.save_round(session, changed)
+        audit.record(session, actor, "round_changed", seen.id)
+    return saved
+
+
+def _check_in_use(session: Session, changed: Round) -> None:
+    place = (changed.organisation_id, changed.id)
+    raters, links = answer_repository.raters(session, *place), guest_repository.links_of_round(session, *place)
+    used = {(one.role_group, one.department) for one in raters} | {(one.role_group, one.department) for one in links}
+    # What was agreed elsewhere came in with a spreadsheet as a role group that no round has.
+    if any(group not in ("", CONSENSUS) and changed.group(group) is None for group, _ in used):
+        raise RoundInvalidError("group_in_use")
+    if any(department and department not in changed.departments for _, department in used):
+        raise RoundInvalidError("department_in_use")
+
+
+def widen_round(db: Database, actor: Actor, round_id: str) -> Round:
+    """Turn a quick scan into the full questionnaire; what was answered stays. Raises RoundClosedError."""
+    actor.require(Permission.MANAGE_ROUNDS)
+    with db.writing(actor.organisation_id) as session:
+        found = _found(session, actor, round_id)
+        if not found.is_open:
+            raise RoundClosedError
+        saved = repository.save_round(session, replace(found, scope=Scope.FULL))
+        audit.record(session, actor, "round_widened", round_id)
+    return saved
+
+
+def close_round(db: Database, actor: Actor, round_id: str) -> Round:
+    """Close a round: its answers stay as they are from now on. Of a broad round the next release is made.
+
+    First the round closes, so that no answer can come in any more; then what may be told is worked out, which takes a while.
+    Raises RoundClosedError, NotFoundError.
+    """
+    actor.require(Permission.MANAGE_ROUNDS)
+    with db.writing(actor.organisation_id) as session:
+        found = _found(session, actor, round_id)
+        if not found.is_open:
+            raise RoundClosedError
+        saved = repository.save_round(session, replace(found, closed_on=date.today()))
+        if found.is_broad:
+            answer_repository.rewrite(session, actor.organisation_id, round_id)
+        audit.record(session, actor, "round_closed", round_id)
+    if saved.is_broad:
+        make_release(db, saved)
+    return saved
+
+
+def reopen_round(db: Database, actor: Actor, round_id: str, why: str) -> Round:
+    """Open a closed round again, for a reason that stays with it. Its closing date is taken off when it has passed.
+
+    Raises WhyMissingError, RoundOpenError while another one is open, RoundSettledError, NotFoundError.
+    """
+    actor.require(Permission.MANAGE_ROUNDS)
+    if not why.strip():
+        raise WhyMissingError
+    if len(why) > LONGEST:
+        raise RoundInvalidError("too_long")
+    with db.writing(actor.organisation_id) as session:
+        people.lock_organisation(session, actor.organisation_id)
+        found = _found(session, actor, round_id)
+        others = repository.rounds(session, actor.organisation_id)
+        if any(known.is_open and known.id != round_id for known in others):
+            raise RoundOpenError
+        if found.settled:
+            raise RoundSettledError
+        if found.questionnaire_id != QUESTIONNAIRE:
+            raise RoundInvalidError("of_another_questionnaire")
+        closes_on = found.closes_on if found.closes_on and found.closes_on >= date.today() else None
+        reopenings = (*found.reopenings, Reopening(date.today(), why.strip()))
+        saved = repository.save_round(session, replace(found, closed_on=None, closes_on=closes_on, reopenings=reopenings))
+        audit.record(session, actor, "round_reopened", round_id)
+    return saved
+
+
+def settle_round(db: Database, actor: Actor, round_id: str) -> Round:
+    """Let go of the answers of a closed broad round for good: what was told stays, and the round can never be opened again.
+
+    Raises NotFoundError, RoundInvalidError for a round that is open or that is no broad one.
+    """
+    actor.require(Permission.MANAGE_ROUNDS)
+    with db.writing(actor.organisation_id) as session:
+        found = _found(session, actor, round_id)
+        if found.is_open or not found.is_broad:
+            raise RoundInvalidError("only_closed_broad_rounds_settle")
+        if not release_repository.register(session, actor.organisation_id, round_id):
+            raise RoundInvalidError("nothing_told_yet")
+        for link in guest_repository.links_of_round(session, actor.organisation_id, round_id):
+            guest_repository.delete(session, actor.organisation_id, link.id)
+        saved = repository.save_round(session, replace(found, settled=True))  # first: from here on no release can come in
+        answer_repository.delete_raters(session, actor.organisation_id, round_id)
+        release_repository.forget_people(session, actor.organisation_id, round_id)
+        audit.record(session, actor, "round_settled", round_id)
+    return saved
+
+
+def _found(session: Session, actor: Actor, round_id: str) -> Round:
+    found = repository.find_round(session, actor.organisation_id, round_id)
+    if found is None:
+        raise NotFoundError
+    return found

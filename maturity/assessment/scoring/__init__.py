@@ -1,0 +1,1 @@
+"""Scores, levels and confirmation from answers: pure calculations."""

@@ -1,0 +1,199 @@
+"""From answers to figures: exact fractions, from items through practices and domains to the overall figure.
+
+The rules are part of the questionnaire (docs/content-format.md, "Scoring"); here they are carried out. Nothing is rounded on the
+way up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from fractions import Fraction
+from math import floor
+
+from maturity.assessment.model import CONSENSUS, AnswerState, Base, Part, Response, Score, Scores
+from maturity.assessment.scoring.leveling import Gate, bottleneck, level_of
+from maturity.questionnaire.model import Domain, Effect, Practice, Question, Questionnaire, Rounding, Rules
+
+
+@dataclass(frozen=True)
+class _Child:
+    """A node with its score, the value it hands up, its weight and whether it is core."""
+
+    score: Score
+    value: Fraction | None
+    weight: Fraction
+    core: bool = False
+
+
+def score(questionnaire: Questionnaire, responses: Iterable[Response]) -> Scores:
+    """All figures of one organisation in one round.
+
+    responses: at most one per rater and item; items that the questionnaire does not have are left aside.
+    """
+    given: dict[str, list[Response]] = defaultdict(list)
+    for response in responses:
+        given[response.item].append(response)
+    scorer = _Scorer(given, [level.number for level in questionnaire.levels])
+    domains = [scorer.domain(domain) for domain in questionnaire.domains]
+    overall = scorer.node("overall", questionnaire.rules, domains)
+    return Scores(overall, {child.score.id: child.score for child in domains}, scorer.practices, scorer.questions)
+
+
+class _Scorer:
+    """Walks the tree with the answers at hand and remembers what it met."""
+
+    def __init__(self, given: Mapping[str, Sequence[Response]], levels: Sequence[int]) -> None:
+        self.given, self.levels = given, levels
+        self.practices: dict[str, Score] = {}
+        self.questions: dict[str, Score] = {}
+
+    def domain(self, domain: Domain) -> _Child:
+        children = [self._practice(practice) for practice in domain.practices]
+        return _handed_up(self.node(domain.id, domain.rules, children), domain.rules, domain.weight, children)
+
+    def _practice(self, practice: Practice) -> _Child:
+        children = [self._item(question, question.weight) for question in practice.questions]
+        if children:
+            result = self.node(practice.id, practice.rules, children)
+            self.questions |= {child.score.id: child.score for child in children}
+            child = _handed_up(result, practice.rules, practice.weight, children, practice.core)
+        else:
+            child = self._item(practice, Fraction(1) if practice.weight is None else practice.weight, practice.core)
+        self.practices[practice.id] = child.score
+        return child
+
+    def _item(self, item: Practice | Question, weight: Fraction, core: bool = False) -> _Child:
+        rules, given = item.rules, self.given.get(item.id, ())
+        value, state = combine(given, rules)
+        unknown = sum(response.state is AnswerState.DONT_KNOW for response in given)
+        counts = value is not None
+        base = Base(int(counts), int(state is not AnswerState.NOT_APPLICABLE), 1, int(state is not None))
+        if state is None and isinstance(rules.missing, Fraction):
+            value = rules.missing
+        if value is None:
+            status = "not_applicable" if state is AnswerState.NOT_APPLICABLE else "unanswered"
+            return _Child(Score(item.id, status, base, dont_know=unknown), None, weight, core)  # type: ignore[arg-type]
+        result = Score(
+            item.id,
+            "ok",
+            base,
+            exact=value,
+            rounded=rounded(value, rules.rounding),
+            level=level_of(rules.level, value, (), self.levels),
+            dont_know=unknown,
+        )
+        # A question hands up its value; what a node carries is about practices, domains and the overall figure.
+        handed = _carried(result, rules) if isinstance(item, Practice) else value
+        return _Child(result, handed, weight, core)
+
+    def node(self, node_id: str, rules: Rules, children: Sequence[_Child]) -> Score:
+        """The score of a node from its children."""
+        bases = [child.score.base for child in children]
+        base = Base(*(sum(getattr(b, field.name) for b in bases) for field in fields(Base)))
+        unknown = sum(child.score.dont_know for child in children)
+        children = [_filled(child, rules) for child in children]
+        parts = tuple(Part(child.score.id, child.value, None if child.value is None else child.weight) for child in children)
+        if base.total and not base.applicable:
+            return Score(node_id, "not_applicable", base, parts=parts, dont_know=unknown)
+        of = base.total if rules.minimum_of == "total" else base.applicable
+        if base.answered < rules.minimum_answered * of:
+            return Score(node_id, "insufficient" if base.answered else "unanswered", base, parts=parts, dont_know=unknown)
+        value = aggregate(rules, [(child.value, child.weight) for child in children if child.value is not None])
+        if value is None:
+            return Score(node_id, "insufficient" if base.answered else "unanswered", base, parts=parts, dont_know=unknown)
+        gates = [_gate(child) for child in children if child.weight and (child.core or child.score.status != "not_applicable")]
+        level = level_of(rules.level, value, gates, self.levels)
+        holding = bottleneck(rules.level, level, gates, self.levels)
+        return Score(node_id, "ok", base, value, rounded(value, rules.rounding), level, parts, holding, unknown)
+
+
+def _filled(child: _Child, rules: Rules) -> _Child:
+    """A child that applies and has no value counts with what the node's rules say of what is missing, if they say a number."""
+    if child.value is not None or child.score.status == "not_applicable" or not isinstance(rules.missing, Fraction):
+        return child
+    return replace(child, value=rules.missing)
+
+
+def _gate(child: _Child) -> Gate:
+    level = child.score.level
+    return Gate(child.score.id, child.score.exact if level is None else Fraction(level), child.core)
+
+
+def _handed_up(result: Score, rules: Rules, weight: Fraction | None, children: Sequence[_Child], core: bool = False) -> _Child:
+    summed = sum((child.weight for child in children if child.value is not None), Fraction(0))
+    return _Child(result, _carried(result, rules), summed if weight is None else weight, core)
+
+
+def _carried(result: Score, rules: Rules) -> Fraction | None:
+    if rules.carry == "rounded":
+        return result.rounded
+    if rules.carry == "level":
+        return None if result.level is None else Fraction(result.level)
+    return result.exact
+
+
+def combine(responses: Sequence[Response], rules: Rules) -> tuple[Fraction | None, AnswerState | None]:
+    """The value of one item from all its raters, and what kind of answer that is.
+
+    A consensus row decides; else the mean of the role groups' means (or of all raters alike). No value: the state tells why, None
+    when nobody answered.
+    """
+    agreed = [response for response in responses if response.role_group == CONSENSUS]
+    groups: dict[str, list[Fraction]] = defaultdict(list)
+    for response in agreed or responses:
+        value = _value(response, rules)
+        if value is not None:
+            groups["" if rules.raters == "equal" else response.role_group].append(value)
+    if groups:
+        return _mean([_mean(values) for values in groups.values()]), AnswerState.ANSWERED
+    states = {response.state for response in agreed or responses}
+    for state in (AnswerState.NOT_APPLICABLE, AnswerState.DONT_KNOW):
+        if state in states:
+            return None, state
+    return None, None
+
+
+def _value(response: Response, rules: Rules) -> Fraction | None:
+    effects: dict[AnswerState, Effect] = {
+        AnswerState.DONT_KNOW: rules.dont_know,
+        AnswerState.NOT_APPLICABLE: rules.not_applicable,
+    }
+    effect = effects.get(response.state, "exclude")
+    return effect if isinstance(effect, Fraction) else response.value
+
+
+def _mean(values: Sequence[Fraction]) -> Fraction:
+    return sum(values, Fraction(0)) / len(values)
+
+
+def aggregate(rules: Rules, weighted: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
+    """One value from (value, weight) pairs; None when there is nothing that weighs anything."""
+    counting = [(value, weight) for value, weight in weighted if weight]
+    if not counting:
+        return None
+    if rules.aggregate == "minimum":
+        return min(value for value, _ in counting)
+    total = sum((value * weight for value, weight in counting), Fraction(0))
+    return total if rules.aggregate == "weighted_sum" else total / sum((weight for _, weight in counting), Fraction(0))
+
+
+def rounded(value: Fraction, rounding: Rounding) -> Fraction:
+    """The figure as shown, still exact: half up means away from zero (2.25 → 2.3, −2.25 → −2.3); truncating cuts off."""
+    if rounding.mode == "none":
+        return value
+    shift = Fraction(10) ** rounding.decimals
+    size = abs(value) * shift
+    whole = floor(size + Fraction(1, 2)) if rounding.mode == "half_up" else floor(size)
+    return (whole if value >= 0 else -whole) / shift
+
+
+def risen(now: Scores, before: Scores) -> list[str]:
+    """The practices that stand higher than in an earlier round; only those that had a score in both."""
+    earlier = {practice: score.exact for practice, score in before.practices.items()}
+    return [
+        practice
+        for practice, score in now.practices.items()
+        if (was := earlier.get(practice)) is not None and score.exact is not None and score.exact > was
+    ]

@@ -1,0 +1,89 @@
+"""The store, its log, and what is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from maturity.commands.options import DatabaseOption, LanguageOption, fail, known_language, store
+from maturity.database import Database
+
+database = typer.Typer(no_args_is_help=True, help="The store.")
+audit = typer.Typer(no_args_is_help=True, help="The audit log.")
+
+
+def demo(language: LanguageOption = "nl", database: DatabaseOption = None) -> None:
+    """Fill the store with the example organisation, if it is not there yet."""
+    from maturity.demonstration.service import example_organisation
+    from maturity.people.service import sign_in_solo
+
+    known_language(language)
+    db = store(database)
+    typer.echo(example_organisation(db, sign_in_solo(db), language).name)
+
+
+@database.command("upgrade")
+def database_upgrade(database: DatabaseOption = None) -> None:
+    """Bring the store to the newest version, and lay the wall between organisations anew."""
+    from maturity.migrations import version
+    from maturity.migrations.row_level_security import isolate
+
+    db = store(database)
+    isolate(db)
+    typer.echo(f"The store has version {version(db)}.")
+
+
+@database.command("backup")
+def database_backup(
+    out: Annotated[Path, typer.Option(help="The file to write.")],
+    database: DatabaseOption = None,
+) -> None:
+    """Copy the embedded store to a file, while people go on working."""
+    from maturity.migrations.backup import BackupError, backup
+
+    try:
+        backup(Database(database), out)
+    except BackupError as error:
+        fail(str(error))
+    typer.echo(f"{out}")
+
+
+@database.command("restore")
+def database_restore(
+    file: Annotated[Path, typer.Argument(help="A file that `database backup` wrote.")],
+    database: DatabaseOption = None,
+) -> None:
+    """Replace the embedded store by a backup."""
+    from maturity.migrations.backup import BackupError, restore
+
+    try:
+        restore(Database(database), file)
+    except BackupError as error:
+        fail(str(error))
+    typer.echo("The backup has been put back.")
+
+
+@audit.command("verify")
+def audit_verify(database: DatabaseOption = None) -> None:
+    """Check that no line of the audit log was changed or taken out; exit code 1 when one was."""
+    from maturity.people.audit_service import verify
+
+    found = verify(store(database))
+    for organisation_id, (count, fault) in found.items():
+        whose = organisation_id or "the installation"
+        typer.echo(f"{whose}: {count} lines, " + ("whole." if fault is None else f"NOT as written from line {fault} on."))
+    if any(fault is not None for _, fault in found.values()):
+        raise typer.Exit(1)
+
+
+def retention(database: DatabaseOption = None) -> None:
+    """Remove what is older than its retention period; docs/privacy.md tells the periods."""
+    from maturity.archive.retention import RetentionError, let_go, periods
+
+    try:
+        gone = let_go(store(database), periods())
+    except RetentionError as error:
+        fail(str(error))
+    typer.echo(f"Removed: {gone.audit} lines of the audit log, {gone.invitation} invitations, {gone.account} accounts.")

@@ -1,0 +1,1 @@
+"""Shapes, colours, lettering and SVG: the ground floor of every picture."""

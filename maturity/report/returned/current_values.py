@@ -1,0 +1,54 @@
+"""What stands in the app now, in the words of a document: to lay beside what was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from maturity.language import Translator
+from maturity.report.returned.comparing import plain
+from maturity.report.returned.model import EDITABLE, Since, Snapshot
+from maturity.report.word.text import clean, shorten
+from maturity.roadmap.labels import period_label
+from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
+
+_NAME_LENGTH = 200
+
+
+def as_written(initiative: RoadmapInitiative, field: str) -> str:
+    """An editable field as a document shows it; a date as "2027-01-15"."""
+    if field == "first_action_on":
+        return initiative.first_action_on.isoformat() if initiative.first_action_on else ""
+    text = clean(getattr(initiative, field))
+    return shorten(text, _NAME_LENGTH) if field == "name" else text
+
+
+def since(sent: Snapshot, roadmap: Roadmap, t: Translator) -> tuple[Since, ...]:
+    """What changed in the app since the export; both in the language of the export."""
+    found: list[Since] = []
+    for code, texts in sent.fields.items():
+        if "name" in texts:
+            found += _changed(code, texts, next((one for one in roadmap.initiatives if one.code == code), None), roadmap, t)
+    return tuple(found)
+
+
+def _changed(
+    code: str, texts: Mapping[str, str], initiative: RoadmapInitiative | None, roadmap: Roadmap, t: Translator
+) -> Iterator[Since]:
+    name = texts["name"]
+    if initiative is None or initiative.state is State.STOPPED:
+        yield Since(code, name, "block", name, "")
+        return
+    for field in EDITABLE:
+        now = as_written(initiative, field)
+        if field in texts and plain(now) != plain(texts[field]):
+            yield Since(code, name, field, texts[field], now)
+    period = _period(initiative, roadmap, t)
+    was = texts.get("period", "").split(" · ")[0]
+    if was and was != period:
+        yield Since(code, name, "period", was, period)
+
+
+def _period(initiative: RoadmapInitiative, roadmap: Roadmap, t: Translator) -> str:
+    if initiative.start is None or initiative.finish is None:
+        return t("not in the plan")
+    return period_label(roadmap.calendar, initiative.start, initiative.finish, t)

@@ -1,0 +1,50 @@
+"""What happens when a document goes out: answers go along, and what stands in it is kept to compare with when it returns."""
+
+from __future__ import annotations
+
+from maturity.database import Database, now
+from maturity.people import audit_service as audit
+from maturity.people.model import Actor, Permission
+from maturity.report.model import Report
+from maturity.report.returned import repository
+from maturity.report.returned.comparing import plain
+from maturity.report.returned.model import Export, Proposal
+from maturity.report.returned.reading import snapshot
+from maturity.report.returned.reply_comments import AUTHOR, with_answers
+from maturity.report.word.safe_docx import OpeningError
+from maturity.report.word.text import cleaned
+from maturity.roadmap import service as roadmaps
+
+
+def sent(db: Database, actor: Actor, report: Report, data: bytes, kind: str = "") -> bytes:
+    """The written document, ready to go out, and kept under its export code. Raises NotPermittedError.
+
+    kind: which of our documents it is. A document that is too large to be read back goes out all the same.
+    """
+    actor.require(Permission.EXPORT)
+    data = with_answers(data, answers(db, actor))
+    shown = cleaned(report)
+    known = {one.code: one.name for one in shown.not_now} | {one.code: one.name for one in shown.stopped}
+    known |= {one.code: one.name for one in shown.initiatives}
+    try:
+        seen = snapshot(data, known)
+    except OpeningError:
+        with db.writing(actor.organisation_id) as session:
+            audit.record(session, actor, "document_made", kind)
+        return data
+    revision = roadmaps.roadmap(db, actor, report.language).revision
+    export = Export(shown.export_code, now(), report.language, kind, revision, seen)
+    with db.writing(actor.organisation_id) as session:
+        repository.add_export(session, actor.organisation_id, actor.account_id, export)
+        audit.record(session, actor, "document_made", f"{kind} {export.code}".strip())
+    return data
+
+
+def answers(db: Database, actor: Actor) -> list[Proposal]:
+    """The answers to remarks that their reviewers have not seen: until a document in which they stood comes back."""
+    actor.require(Permission.EXPORT)
+    with db.reading(actor.organisation_id) as session:
+        found = [one for one in repository.proposals(session, actor.organisation_id) if one.answer]
+        back = repository.returned_exports(session, actor.organisation_id) if found else []
+    seen = {(author, plain(text)) for export in back for author, text in export.snapshot.comments}
+    return [one for one in found if (AUTHOR, plain(one.answer)) not in seen]

@@ -1,0 +1,142 @@
+"""The texts of every initiative in a returned document, field by field, and what stands outside the initiatives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from maturity.report.returned.field_labels import dated, filled, split
+from maturity.report.returned.model import Change, ChangeKind, Passage
+from maturity.report.returned.paragraphs import Paragraph
+from maturity.report.returned.placing import CODE, Place
+
+_Piece = tuple[Paragraph, str | None, str | None]  # a paragraph with its part in a field: accepted, original; None: not in it
+_Fields = dict[str, dict[str, Passage]]
+
+
+def fields(found: Sequence[Paragraph], placed: Sequence[Place]) -> _Fields:
+    """Code → field → passage."""
+    pieces: dict[tuple[str, str], list[_Piece]] = {}
+    lines = _Lines()
+    for one, place in zip(found, placed, strict=True):
+        if place.unit == "block":
+            for name, accepted, original in lines.read(one, place):
+                pieces.setdefault((place.code, name), []).append((one, accepted, original))
+        elif place.unit:
+            pieces.setdefault((place.code, place.unit), []).append((one, one.accepted, one.original))
+    where = {(place.code, place.unit): place for place in reversed(placed)}
+    result: _Fields = {}
+    for (code, name), parts in pieces.items():
+        place = where[code, name if (code, name) in where else "block"]
+        joined = _in_cells if name.startswith(("row", "cell")) else _joined
+        result.setdefault(code, {})[name] = _passage(name, parts, joined, place)
+    for of_code in result.values():
+        _take_out_date(of_code)
+    return result
+
+
+def loose(found: Sequence[Paragraph], placed: Sequence[Place]) -> tuple[Passage, ...]:
+    """The paragraphs and rows outside the initiatives, without the table of contents and what is empty before and after."""
+    units: dict[object, list[_Piece]] = {}
+    where = dict[object, Place]()
+    for number, (one, place) in enumerate(zip(found, placed, strict=True)):
+        if not place.code and not one.contents:
+            key = number if one.row is None else one.row
+            units.setdefault(key, []).append((one, one.accepted, one.original))
+            where.setdefault(key, place)
+    passages = (_passage("", parts, _in_cells, where[key]) for key, parts in units.items())
+    return tuple(one for one in passages if one.accepted or one.original)
+
+
+def changes(found: Iterable[Paragraph], placed: Iterable[Place]) -> tuple[Change, ...]:
+    """The tracked changes, one per paragraph and author."""
+    made = []
+    for one, place in zip(found, placed, strict=True):
+        for author in one.authors or ([""] if one.kinds else []):
+            made.append(Change(_kind(one.kinds), author, one.written_at, one.original, one.accepted, place.code, place.where))
+    return tuple(made)
+
+
+def _kind(kinds: set[str]) -> ChangeKind:
+    """The one word for what was done to a paragraph."""
+    if "row" in kinds:
+        return "row"
+    if "moved" in kinds:
+        return "moved"
+    if {"inserted", "deleted"} <= kinds:
+        return "replaced"
+    return "inserted" if "inserted" in kinds else "deleted" if "deleted" in kinds else "paragraph"
+
+
+class _Lines:
+    """Reads the lines of a block: which field each paragraph belongs to. A line without a label goes on with the field before."""
+
+    def __init__(self) -> None:
+        self._now = self._before = ""
+
+    def read(self, one: Paragraph, place: Place) -> list[tuple[str, str | None, str | None]]:
+        """(field, accepted, original) of a paragraph; two when its label was replaced by another."""
+        if place.start:
+            self._now = self._before = "period"
+            return [("name", _title(one.accepted), _title(one.original))]
+        now, text = split(one.accepted)
+        before, old = split(one.original)
+        if one.gone:
+            now, text = before, ""
+        if not now and before and before == "other":
+            now = before
+        self._now, self._before = now or self._now, before or self._before
+        has_text, had_text = bool(one.accepted), bool(one.original)
+        if self._now == self._before:
+            return [(self._now, text if has_text else None, old if had_text else None)]
+        return [(self._now, text if has_text else None, None), (self._before, None, old if had_text else None)]
+
+
+def _title(text: str) -> str:
+    """A heading without its code."""
+    found = CODE.match(text.lstrip())
+    return (text.lstrip()[found.end() :].strip().removeprefix(":") if found else text).strip()
+
+
+def _passage(name: str, parts: list[_Piece], joined: Callable[[list[_Piece], int], str | None], place: Place) -> Passage:
+    accepted, original = joined(parts, 1), joined(parts, 2)
+    authors = dict.fromkeys(author for one, *_ in parts for author in one.authors)
+    return Passage(
+        accepted=None if accepted is None else filled(name, accepted),
+        original=filled(name, original or ""),
+        authors=tuple(authors),
+        written_at=next((one.written_at for one, *_ in parts if one.written_at), None),
+        where=place.where,
+        how=place.how,
+    )
+
+
+def _joined(parts: list[_Piece], view: int) -> str | None:
+    """The lines of a field; without a line break where the mark between two paragraphs was deleted."""
+    said, glue = "", ""
+    present = [part for part in parts if part[view] is not None]
+    for one, *texts in present:
+        said += (glue if said else "") + (texts[view - 1] or "")
+        glue = "" if view == 1 and one.mark == "deleted" else "\n"
+    return said if present else None
+
+
+def _in_cells(parts: list[_Piece], view: int) -> str | None:
+    """The cells of a row beside each other; a paragraph outside tables is a row of one cell."""
+    cells: dict[object, list[str]] = {}
+    for one, *texts in parts:
+        cells.setdefault(one.cell, []).append((texts[view - 1] or "").strip())
+    said = " | ".join("\n".join(filter(None, texts)) for texts in cells.values())
+    return said if said.strip(" |") else None
+
+
+def _take_out_date(of_code: dict[str, Passage]) -> None:
+    """The first action is written as "15 januari 2027: bel Kim": a date and a text."""
+    first = of_code.get("first_action")
+    if first is None:
+        return
+    new_day, new = dated(first.accepted or "")
+    old_day, old = dated(first.original)
+    common = (first.authors, first.written_at, first.where, first.how)
+    gone = first.accepted is None
+    of_code["first_action_on"] = Passage(None if gone else new_day, old_day, *common)
+    of_code["first_action"] = Passage(None if gone else filled("first_action", new), filled("first_action", old), *common)

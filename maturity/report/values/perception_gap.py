@@ -1,0 +1,67 @@
+"""How leaders and the front line see it, as the document shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from maturity.assessment import service
+from maturity.assessment.agreement.perception import Gap
+from maturity.assessment.agreement.perception_sentences import (
+    base_sentence,
+    headline,
+    practice_sentence,
+    reversed_sentence,
+    suppressed_sentence,
+)
+from maturity.assessment.charts.gap_chart import gap_figure, higher_word
+from maturity.assessment.charts.gap_rows import gap_rows
+from maturity.assessment.results import Results
+from maturity.assessment.rounds import service as round_service
+from maturity.assessment.sentences import round_title
+from maturity.database import Database
+from maturity.language import Translator
+from maturity.people.model import Actor
+from maturity.questionnaire.model import Questionnaire
+from maturity.report.values.perception_values import ViewGap, Views
+
+_NEAR = timedelta(days=366)
+
+
+def perceived(db: Database, actor: Actor, latest: Results) -> Results | None:
+    """The round that tells best how leaders and front line see it, where that may be told: a survey among many, else a panel.
+
+    latest: where the organisation stands. A panel gives the levels and a survey the views: these may be different rounds, at most
+    a year apart, since older views beside newer levels would mislead. Of two of a kind the newest.
+    """
+    for held in sorted(round_service.rounds(db, actor), key=lambda one: not one.is_broad):
+        near = abs(latest.round.opened_on - held.opened_on) <= _NEAR
+        if near and held.questionnaire_id == latest.round.questionnaire_id and held.part == latest.round.part:
+            found = latest if held.id == latest.round.id else service.results(db, actor, held.id)
+            if found.perception is not None and found.perception.practices:
+                return found
+    return None
+
+
+def views_of(found: Results, t: Translator) -> Views | None:
+    """Leaders beside the front line in a round; None where that may not be told, or nothing can be compared."""
+    seen, asked = found.perception, found.questionnaire
+    if seen is None or not seen.practices:
+        return None
+    remarks = (practice_sentence(seen, asked, t), reversed_sentence(seen, asked, t))
+    return Views(
+        headline(seen, asked, t),
+        tuple(filter(None, remarks)),
+        " ".join((t("Asked in “{round}”.", round=round_title(found.round, t)), base_sentence(seen.practices, t))),
+        _gaps(asked, seen.domains, t),
+        _gaps(asked, seen.practices, t),
+        suppressed_sentence(seen, asked, t),
+    )
+
+
+def _gaps(asked: Questionnaire, gaps: Iterable[Gap], t: Translator) -> tuple[ViewGap, ...]:
+    return tuple(
+        ViewGap(row.code, row.name, row.color, row.leaders, row.front, gap_figure(row.size, t), higher_word(row.size, t))
+        for row in gap_rows(asked, gaps, t)
+        if row.leaders is not None and row.front is not None
+    )

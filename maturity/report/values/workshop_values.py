@@ -1,0 +1,36 @@
+"""What the documents tell of the workshop on a round."""
+
+from __future__ import annotations
+
+from maturity.assessment.results import Results
+from maturity.assessment.workshop import service as workshop_service
+from maturity.assessment.workshop.results import verdicts
+from maturity.assessment.workshop.sentences import item_name, verdict
+from maturity.database import Database
+from maturity.language import Translator
+from maturity.people.model import Actor
+from maturity.report.values.workshop_model import Agreed, Dissent, FirstAction, Workshop
+
+
+def workshop_of(db: Database, actor: Actor, found: Results, t: Translator) -> Workshop | None:
+    """The workshop on the round of these results as plain values; None when none was begun."""
+    held = workshop_service.workshop(db, actor, found.round.id)
+    if held is None or held.started_on is None:
+        return None
+    asked, settled = found.questionnaire, verdicts(found, held.agenda)
+    done = {one.item for one in settled}
+    changed = [one for one in settled if one.changed]
+    return Workshop(
+        on=held.finished_on or held.started_on,
+        unsettled=0 if held.finished_on else sum(item not in done for item in held.agenda),
+        agreed=tuple(
+            Agreed(
+                item_name(asked, one.item, t), one.before, verdict(asked, one.consensus, t), one.consensus.owner, one.unconfirmed
+            )
+            for one in changed
+        ),
+        same=sum(one.consensus.state is not None and not one.changed for one in settled),
+        dissents=tuple(Dissent(item_name(asked, one.item, t), one.consensus.dissent) for one in settled if one.consensus.dissent),
+        brakes=tuple(filter(None, held.brakes)),
+        actions=tuple(FirstAction(one.what, one.who, one.by) for one in held.actions if one.what),
+    )

@@ -1,0 +1,62 @@
+"""What the workbook counts beyond the document: what initiatives ask, and what figures rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from maturity.assessment import service as assessments
+from maturity.assessment.model import Score, Scores
+from maturity.assessment.results import Results
+from maturity.database import Database
+from maturity.language import DEFAULT_LANGUAGE
+from maturity.people.model import Actor, Permission
+from maturity.report.model import Figure
+from maturity.roadmap import service as roadmaps
+
+
+@dataclass(frozen=True)
+class Effort:
+    """What an initiative asks: quarters of work, own person-days in all, change load per quarter (1 to 3)."""
+
+    quarters: int
+    person_days: int
+    load: int
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a figure rests on: how many of how many practices were answered, and the value of the round before."""
+
+    answered: int
+    total: int
+    previous: Figure | None = None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """efforts: by code of the initiative; bases: by code of the domain and of the practice."""
+
+    efforts: Mapping[str, Effort] = field(default_factory=dict)
+    bases: Mapping[str, Basis] = field(default_factory=dict)
+
+
+def figures_of(db: Database, actor: Actor) -> Figures:
+    """The figures of the actor's organisation. Raises NotPermittedError."""
+    actor.require(Permission.EXPORT)
+    found, roadmap = assessments.latest_results(db, actor), roadmaps.roadmap(db, actor, DEFAULT_LANGUAGE)
+    return Figures(
+        efforts={one.code: Effort(one.quarters, one.person_days, one.load) for one in roadmap.initiatives},
+        bases={} if found is None else _bases(found),
+    )
+
+
+def _bases(found: Results) -> dict[str, Basis]:
+    before = found.previous or Scores(found.scores.overall, {}, {}, {})
+    domains = {one.code: _basis(found.scores.domains[one.id], before.domains.get(one.id)) for one in found.questionnaire.domains}
+    practices = {code: _basis(score, before.practices.get(code)) for code, score in found.scores.practices.items()}
+    return domains | practices
+
+
+def _basis(score: Score, before: Score | None) -> Basis:
+    return Basis(score.base.answered, score.base.total, before.exact if before is not None else None)

@@ -1,0 +1,1 @@
+"""What changes a plan: moving by hand, looking back on a quarter, scenarios, undo."""

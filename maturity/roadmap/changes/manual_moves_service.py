@@ -1,0 +1,177 @@
+"""What a person can do by hand: move an initiative and see what that breaks, ask what something would take, take a step back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from maturity.database import ConflictError, Database
+from maturity.people.model import Actor, NotFoundError, Permission
+from maturity.roadmap import repository, service
+from maturity.roadmap.changes import step_repository as steps
+from maturity.roadmap.changes.step_repository import Step
+from maturity.roadmap.level_chains import Chain, with_chains
+from maturity.roadmap.model import Reason, Roadmap, RoadmapError, RoadmapInitiative, State
+from maturity.roadmap.planner.question.problem import Problem
+from maturity.roadmap.planner.reasons import assumptions, explanation, minimal_conflict_set
+from maturity.roadmap.planner.reasons.assumptions import Claim
+from maturity.roadmap.planner.reasons.manual_moves import Break, broken_by
+from maturity.roadmap.planner.reasons.what_if import WhatIf, what_if
+from maturity.roadmap.roadmap_problem import counted, problem_of, starts_of
+from maturity.roadmap.validation import QuarterOutsidePlanError
+
+
+class NotMovableError(RoadmapError):
+    """Only what is planned can be moved: what is under way, done or stopped is a fact."""
+
+
+class NothingToUndoError(RoadmapError):
+    """There is no change of the order to take back."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """The planner's question as it stands now, with the plan in it.
+
+    now: the quarter from which its periods count; chains: the prerequisites that follow from the levels, per initiative.
+    """
+
+    roadmap: Roadmap
+    problem: Problem
+    now: int
+    chains: Mapping[str, tuple[Chain, ...]]
+
+    @property
+    def starts(self) -> dict[str, int]:
+        """The plan in the planner's periods."""
+        return starts_of(self.roadmap, self.now)
+
+    def quarter(self, period: int | None) -> int | None:
+        """A period of the planner as a quarter of the plan."""
+        return None if period is None else period + self.now - 1
+
+
+def question(db: Database, actor: Actor, language: str) -> Question:
+    """What a gesture by hand is about, names in the language. Raises ProblemError."""
+    roadmap = service.roadmap(db, actor, language)
+    now = roadmap.now(date.today())
+    gaps = service.gaps(db, actor)
+    return Question(roadmap, problem_of(roadmap, gaps, now), now, with_chains(roadmap.initiatives, gaps.levels))
+
+
+def chains_of(db: Database, actor: Actor) -> Mapping[str, tuple[Chain, ...]]:
+    """Per initiative the prerequisites that follow from the levels (`chains.with_chains`)."""
+    return with_chains(service.roadmap(db, actor, "nl").initiatives, service.gaps(db, actor).levels)
+
+
+def breaks(asked: Question, moved: Mapping[str, int | None] | None = None) -> tuple[Break, ...]:
+    """What the plan breaks, in quarters of the plan; moved: after these begin in another quarter (None: no place)."""
+    places: dict[str, int | None] = {**asked.starts, **{code: _period(asked, start) for code, start in (moved or {}).items()}}
+    found = broken_by(asked.problem, {code: start for code, start in places.items() if start is not None})
+    return tuple(_told(asked, one) for one in found)
+
+
+def _period(asked: Question, quarter: int | None) -> int | None:
+    return None if quarter is None else quarter - asked.now + 1
+
+
+def _told(asked: Question, one: Break) -> Break:
+    period = one.period + asked.now - 1 if one.period else 0
+    return replace(one, period=period, at=asked.quarter(one.at))
+
+
+def move(db: Database, actor: Actor, seen_revision: int, code: str, start: int) -> None:
+    """Put an initiative in another quarter; what that breaks is told by `breaks`, and never refused.
+
+    Raises NotFoundError, NotMovableError, QuarterOutsidePlanError, ConflictError.
+    """
+    actor.require(Permission.EDIT_PLAN)
+    asked = question(db, actor, "nl")
+    initiative = _known(asked.roadmap, code)
+    if initiative.state is not State.PLANNED:
+        raise NotMovableError
+    if not asked.now <= start <= asked.roadmap.calendar.quarters - initiative.quarters + 1:
+        raise QuarterOutsidePlanError
+    _put(db, actor, seen_revision, asked, code, {code: start}, {code: Reason("by_hand")})
+
+
+def _known(roadmap: Roadmap, code: str) -> RoadmapInitiative:
+    try:
+        return roadmap.initiative(code)
+    except KeyError as error:
+        raise NotFoundError from error
+
+
+def _put(
+    db: Database,
+    actor: Actor,
+    seen_revision: int,
+    asked: Question,
+    subject: str,
+    moved: Mapping[str, int | None],
+    said: Mapping[str, Reason],
+) -> None:
+    """Save other places, with the reasons that are true then; `said` goes before what the planner would say."""
+    after = {**asked.starts, **{code: _period(asked, start) for code, start in moved.items()}}
+    plan = {code: start for code, start in after.items() if start is not None}
+    reasons = {**explanation.not_now(asked.problem, plan), **explanation.placements(asked.problem, plan)}
+    by_hand = {one.code: one.reason for one in asked.roadmap.planned if one.reason and one.reason.kind == "by_hand"}
+    told = {code: counted(reason, asked.now) for code, reason in reasons.items()} | by_hand | dict(said)
+    running = {one.code: one.start for one in asked.roadmap.initiatives if one.state is State.RUNNING}
+    places = {code: (running.get(code, asked.quarter(plan.get(code))), reason) for code, reason in told.items()}
+    with db.writing(actor.organisation_id) as session:
+        service.place(session, actor, seen_revision, "moved", subject, places, asked.roadmap.status)
+
+
+def ask_what_if(asked: Question, code: str, quarter: int | None) -> WhatIf | None:
+    """What it takes to start by a quarter (None: to be in the plan at all), in quarters of the plan; None when nothing helps."""
+    found = what_if(asked.problem, asked.starts, code, _period(asked, quarter))
+    if found is None:
+        return None
+    changes = tuple(replace(c, before=asked.quarter(c.before), after=asked.quarter(c.after)) for c in found.changes)
+    return replace(found, start=found.start + asked.now - 1, changes=changes)
+
+
+def apply_what_if(db: Database, actor: Actor, seen_revision: int, answer: WhatIf) -> None:
+    """Make the answer to a what-if the plan. Raises ConflictError, NotMovableError."""
+    actor.require(Permission.EDIT_PLAN)
+    asked = question(db, actor, "nl")
+    places: dict[str, int | None] = {answer.id: answer.start, **{change.id: change.after for change in answer.changes}}
+    if any(_known(asked.roadmap, code).state is not State.PLANNED for code in places):
+        raise NotMovableError
+    _put(db, actor, seen_revision, asked, answer.id, places, {})
+
+
+def conflict(asked: Question) -> tuple[Claim, ...]:
+    """The smallest set of wishes and facts that cannot hold together, in quarters of the plan; empty when all can."""
+    found = minimal_conflict_set.conflict(asked.problem, assumptions.wishes(asked.problem)) or ()
+    return tuple(replace(claim, period=claim.period + asked.now - 1) if claim.period else claim for claim in found)
+
+
+def last_step(db: Database, actor: Actor) -> Step | None:
+    """The last change of the order that can be taken back."""
+    actor.require(Permission.READ)
+    with db.reading(actor.organisation_id) as session:
+        return steps.last(session, actor.organisation_id)
+
+
+def undo(db: Database, actor: Actor, seen_revision: int) -> None:
+    """Take back the last change of the order: what is still planned returns to its place.
+
+    Raises NothingToUndoError, ConflictError.
+    """
+    actor.require(Permission.EDIT_PLAN)
+    with db.writing(actor.organisation_id) as session:
+        known = repository.load(session, actor.organisation_id)
+        if known is None or known.revision != seen_revision:
+            raise ConflictError(known)
+        before = steps.pop(session, actor.organisation_id)
+        if before is None:
+            raise NothingToUndoError
+        service.restore(session, actor, known, _still_planned(known.initiatives, before))
+
+
+def _still_planned(initiatives: Sequence[RoadmapInitiative], before: repository.Places) -> repository.Places:
+    planned = {one.code for one in initiatives if one.state is State.PLANNED}
+    return {code: place for code, place in before.items() if code in planned}

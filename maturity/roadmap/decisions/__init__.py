@@ -1,0 +1,1 @@
+"""Decided versions of a roadmap, and what differs between two of them."""

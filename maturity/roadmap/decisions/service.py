@@ -1,0 +1,43 @@
+"""What a person can do with decisions: decide on the plan, look back at decided plans and at the log."""
+
+from __future__ import annotations
+
+from maturity.database import Database
+from maturity.people import audit_service as audit
+from maturity.people.model import Actor, Permission
+from maturity.roadmap import repository, service
+from maturity.roadmap.decisions import repository as decision_repository
+from maturity.roadmap.decisions.model import Entry, Version, check_ready
+from maturity.roadmap.validation import TEXT_LIMIT, TextTooLongError
+
+
+def decide(db: Database, actor: Actor, seen_revision: int, by: str, note: str, language: str) -> None:
+    """Keep the plan as it stands as a decided version.
+
+    seen_revision: of the roadmap that the person looked at; by: who decides, in words; language: of the names that are kept.
+    Raises ConflictError, NothingPlannedError, NotReadyError, TextTooLongError, NotPermittedError.
+    """
+    actor.require(Permission.DECIDE)
+    if len(by) > TEXT_LIMIT or len(note) > TEXT_LIMIT:
+        raise TextTooLongError
+    plan, levels = service.roadmap(db, actor, language), service.gaps(db, actor).levels
+    check_ready(plan)
+    with db.writing(actor.organisation_id) as session:
+        repository.touch(session, actor.organisation_id, seen_revision)
+        decision_repository.add_version(session, actor.account_id, by.strip(), note.strip(), plan, levels)
+        decision_repository.log(session, actor.organisation_id, actor.account_id, "decided", by=by.strip(), why=note.strip())
+        audit.record(session, actor, "plan_decided")
+
+
+def versions(db: Database, actor: Actor) -> list[Version]:
+    """The decided plans of the actor's organisation, newest first."""
+    actor.require(Permission.READ)
+    with db.reading(actor.organisation_id) as session:
+        return decision_repository.versions(session, actor.organisation_id)
+
+
+def entries(db: Database, actor: Actor) -> list[Entry]:
+    """The decision log of the actor's organisation, newest first."""
+    actor.require(Permission.READ)
+    with db.reading(actor.organisation_id) as session:
+        return decision_repository.entries(session, actor.organisation_id)

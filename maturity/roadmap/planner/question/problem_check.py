@@ -1,0 +1,134 @@
+"""Everything that can be wrong with a planning question, in sentences. A check never stops at the first fault."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+from math import lcm
+from typing import TYPE_CHECKING
+
+from maturity.roadmap.model import State
+
+if TYPE_CHECKING:
+    from maturity.roadmap.planner.question.problem import Candidate, Figure, Problem
+
+MOST_PERIODS = 1_000
+MOST_CANDIDATES = 1_000
+# Up to here whole numbers are exact in the solver's floating-point bounds too.
+LARGEST_SUM = 2**53
+_STATES = (State.PLANNED, State.RUNNING, State.DONE, State.STOPPED)
+
+
+def scale(figures: Iterable[Figure]) -> int:
+    """The smallest factor that makes all figures whole."""
+    return lcm(*{Fraction(figure).denominator for figure in figures})
+
+
+def faults(problem: Problem) -> list[str]:
+    """One sentence per fault; empty when the problem can be planned."""
+    found = [*_frame(problem), *_ids(problem)]
+    known = {c.id for c in problem.candidates}
+    for candidate in problem.candidates:
+        found += [f"Initiative {candidate.id!r}: {fault}" for fault in _candidate(candidate, problem, known)]
+    found += _cycles(problem, known)
+    return found or list(_sizes(problem))
+
+
+def _frame(problem: Problem) -> Iterator[str]:
+    if not 1 <= problem.horizon <= MOST_PERIODS:
+        yield f"The horizon must be a whole number of periods from 1 to {MOST_PERIODS}."
+    if not 0 <= problem.tail <= MOST_PERIODS:
+        yield f"The tail must be a whole number of periods from 0 to {MOST_PERIODS}."
+    for name, offered in problem.resources.items():
+        if len(offered) != problem.horizon:
+            yield f"Resource {name!r} has {len(offered)} figures; the plan has {problem.horizon} periods."
+        if any(figure < 0 for figure in offered):
+            yield f"Resource {name!r} has a figure below 0."
+    if problem.frozen_until < 0:
+        yield "frozen_until must be a period of 0 or later."
+    yield from _calm(problem)
+
+
+def _calm(problem: Problem) -> Iterator[str]:
+    if (calm := problem.calm) is None:
+        return
+    for name in sorted(set(calm.resources) - set(problem.resources)):
+        yield f"The resource {name!r}, which should be used evenly, is not listed."
+    if not 0 <= calm.comfort <= 100 or not 0 <= calm.price <= 100:
+        yield "The comfortable use and the price of an even plan must be percentages from 0 to 100."
+    if calm.starts is not None and calm.starts < 0:
+        yield "The number of starts that is not too many must not be below 0."
+
+
+def _ids(problem: Problem) -> Iterator[str]:
+    if len(problem.candidates) > MOST_CANDIDATES:
+        yield f"There are {len(problem.candidates)} initiatives; the planner takes at most {MOST_CANDIDATES}."
+    for id, times in sorted(Counter(c.id for c in problem.candidates).items()):
+        if times > 1:
+            yield f"The id {id!r} is given to {times} initiatives; every initiative needs its own."
+
+
+def _candidate(candidate: Candidate, problem: Problem, known: set[str]) -> Iterator[str]:
+    if not 0 <= candidate.duration <= MOST_PERIODS:
+        yield f"the duration must be a whole number of periods from 0 to {MOST_PERIODS}."
+    for field in ("earliest", "latest", "fixed"):
+        period = getattr(candidate, field)
+        if period is not None and period < 1:
+            yield f"{field} must be a period of 1 or later."
+    if candidate.value is not None and candidate.value < 0:
+        yield "the value must not be below 0."
+    if candidate.state not in _STATES:
+        yield f"the state {str(candidate.state)!r} cannot be planned; choose planned, running, done or stopped."
+    for name in sorted(set(candidate.requires) - known):
+        yield f"it requires {name!r}, which is not in the list."
+    for name, amounts in candidate.demand.items():
+        if name not in problem.resources:
+            yield f"it needs the resource {name!r}, which is not listed."
+        if len(amounts) != candidate.duration:
+            yield f"it has {len(amounts)} figures for {name!r}, for a duration of {candidate.duration}."
+        if any(amount < 0 for amount in amounts):
+            yield f"it needs less than 0 of {name!r}."
+
+
+def _cycles(problem: Problem, known: set[str]) -> Iterator[str]:
+    needs = {c.id: set(c.requires) & known for c in sorted(problem.candidates, key=lambda c: c.id)}
+    while cycle := _cycle(needs):
+        steps = ", ".join(f"{after!r} requires {before!r}" for after, before in pairwise(cycle))
+        yield f"The prerequisites go round in a circle: {steps}."
+        needs[cycle[0]].discard(cycle[1])  # cut it, and look for the next
+
+
+def _cycle(needs: dict[str, set[str]]) -> list[str]:
+    """Ids that each require the next, ending where they began with the first id; empty when there is no circle."""
+    try:
+        TopologicalSorter({id: sorted(before) for id, before in needs.items()}).prepare()
+    except CycleError as error:
+        ring = error.args[1][:0:-1]  # graphlib names the one that comes first, first
+        at = ring.index(min(ring))
+        return [*ring[at:], *ring[:at], ring[at]]
+    return []
+
+
+def _sizes(problem: Problem) -> Iterator[str]:
+    values = [c.value for c in problem.candidates if c.value]
+    if sum(values) * scale(values) * (problem.horizon + problem.tail + 1) > LARGEST_SUM:
+        yield "The values are together too large, or too precise, to be compared exactly."
+    for name in problem.resources:
+        amounts = [a for c in problem.candidates for a in c.demand.get(name, ())]
+        if sum(amounts) * scale(amounts) > LARGEST_SUM:
+            yield f"The figures for {name!r} are together too large, or too precise, to be added up exactly."
+    if problem.calm is not None:
+        figures = [figure for name in problem.calm.resources for figure in even_figures(problem, name)]
+        if (sum(figures) + len(problem.candidates)) * scale(figures) * 10 * problem.horizon > LARGEST_SUM:
+            yield "The figures are together too large, or too precise, for the plan to be made even exactly."
+
+
+def even_figures(problem: Problem, name: str) -> Iterator[Fraction]:
+    """All figures that say how evenly a resource is used, in percent of the most that there is in any period."""
+    offered, comfort = problem.resources[name], problem.calm.comfort if problem.calm else 0
+    if most := max(offered, default=0):
+        yield from (Fraction(100 * amount) / most for c in problem.candidates for amount in c.demand.get(name, ()))
+        yield from (Fraction(comfort * figure) / most for figure in offered)

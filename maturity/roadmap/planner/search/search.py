@@ -1,0 +1,157 @@
+"""One plan, improved objective after objective by a constraint solver, and never lost when time runs out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from math import floor, inf
+from random import Random
+from threading import Event, Thread
+from time import monotonic
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from maturity.roadmap.planner.question.constraints import Capacity, Prerequisite, constraints
+from maturity.roadmap.planner.question.problem import Problem
+from maturity.roadmap.planner.question.windows import Windows
+from maturity.roadmap.planner.search.formulation import Formulation, TimeIndexed
+from maturity.roadmap.planner.search.neighbourhoods import part
+from maturity.roadmap.planner.search.objectives import Goal
+
+#: Seconds between two looks at whether the search should stop.
+_GLANCE = 0.03
+#: By parts: the share of the effort for a first try at the whole and for the parts after it; the starts in the first part, what
+#: one part may cost in deterministic time, and after how many that brought nothing it is enough.
+_WHOLE, _PARTS, _SIZE, _EACH, _LEAST, _IN_VAIN = 0.15, 0.6, 300, 0.15, 0.01, 40
+
+
+class Search:
+    """Holds the best plan so far; `proven` says that no plan is better on the objectives that were taken so far, and `spent` what
+    that cost, in the solver's deterministic time."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        possible: Windows,
+        plan: dict[str, int],
+        formulation: type[Formulation],
+        stop: Event | None = None,
+    ) -> None:
+        self.plan, self.proven, self.spent = plan, True, 0.0
+        self._problem, self._possible, self._stop = problem, possible, stop
+        self._held: list[tuple[Goal, int]] = []
+        self._form = formulation(possible)
+        for rule in constraints(problem):
+            if isinstance(rule, Prerequisite | Capacity):  # the other rules are in the windows
+                rule.post(self._form)
+
+    def improve(
+        self, objective: Goal, seconds: float, effort: float = inf, price: int = 0, near: float = 0.0, parts: bool = False
+    ) -> int:
+        """Takes an objective as far as it goes, and sees to it that later objectives give up at most `price` percent of it.
+
+        Stops after `seconds`, after `effort` units of the solver's deterministic time, when the plan is as a share at most `near`
+        from the best, or when somebody says so. `parts`: looks at the plan part by part too, as suits a large question.
+        Tells what no plan can exceed.
+        """
+        bound, reached = objective.ceiling(self._possible), self._total(objective)
+        if not self._possible or objective.floor(self._possible) == bound:
+            return bound  # every plan is equally good
+        wanted = objective.expressed(self._form)
+        if reached < bound and min(seconds, effort) > 0 and not self._stopped:
+            # What the plan has already is told to the solver: it narrows the windows at once.
+            self._form.model.add(wanted >= _after(reached, price))
+            self._form.model.maximize(wanted)
+            solve = self._solve_by_parts if parts else self._solve
+            bound = min(bound, solve(objective, seconds, effort, near))
+            reached = self._total(objective)
+        self.hold(objective, wanted, _after(reached, price))
+        self.proven = self.proven and reached >= bound
+        return bound
+
+    def hold(self, objective: Goal, wanted: Any, least: int) -> None:
+        """Later objectives leave so much of this one."""
+        self._form.model.add(wanted >= least)
+        self._held.append((objective, least))
+
+    @property
+    def _stopped(self) -> bool:
+        return self._stop is not None and self._stop.is_set()
+
+    def _solve_by_parts(self, objective: Goal, seconds: float, effort: float, near: float) -> int:
+        """The whole, then part by part, then the whole again from there."""
+        end, spent = monotonic() + seconds, self.spent
+        bound = self._solve(objective, seconds * _WHOLE, effort * _WHOLE, near)
+        enough = bound - floor(abs(bound) * near)
+        self._by_parts(objective, enough, monotonic() + seconds * _PARTS, self.spent + effort * _PARTS)
+        if self._total(objective) >= enough:
+            return bound
+        return min(bound, self._solve(objective, max(0.0, end - monotonic()), effort - (self.spent - spent), near))
+
+    def _by_parts(self, objective: Goal, enough: int, end: float, most: float) -> None:
+        """A larger part after one that was solved with ease, a smaller one after one that was not, until it is `enough`."""
+        draw, size, in_vain = Random(1), float(_SIZE), 0  # noqa: S311 - for the same parts in every process
+        while in_vain < _IN_VAIN and self.spent < most and monotonic() < end and not self._stopped:
+            if (before := self._total(objective)) >= enough:
+                break
+            search = self._part(part(self._problem, self._possible, self.plan, draw, round(size)))
+            search.improve(objective, end - monotonic(), _EACH)
+            self.plan, self.spent = search.plan, self.spent + max(search.spent, _LEAST)
+            size *= 1.1 if search.proven else 0.8
+            in_vain = 0 if self._total(objective) > before else in_vain + 1
+
+    def _part(self, possible: Windows) -> Search:
+        """The search in which what is not in a part keeps its place, and earlier objectives keep what they have."""
+        found = Search(self._problem, possible, self.plan, TimeIndexed, self._stop)
+        out = self._possible.keys() - possible.keys()
+        for objective, least in self._held:
+            found.hold(objective, objective.expressed(found._form), least - objective.total(out, self.plan))
+        return found
+
+    def _total(self, objective: Goal) -> int:
+        return objective.total(self._possible, self.plan)
+
+    def _solve(self, objective: Goal, seconds: float, effort: float, near: float) -> int:
+        """Puts a better plan in place when one is found; tells the solver's bound."""
+        self._form.hint(self.plan)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1  # deterministic, and here faster than two (decision 3)
+        solver.parameters.random_seed = 1
+        solver.parameters.linearization_level = self._form.linearization
+        solver.parameters.max_time_in_seconds = seconds
+        solver.parameters.max_deterministic_time = effort
+        solver.parameters.relative_gap_limit = near
+        with _stopped_by(self._stop, solver) if self._stop else nullcontext():
+            status = solver.solve(self._form.model)
+        self.spent += solver.deterministic_time
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return objective.ceiling(self._possible)
+        found = {**self._problem.running, **self._form.schedule(solver)}
+        if objective.total(self._possible, found) > self._total(objective):
+            self.plan = found
+        return floor(solver.best_objective_bound + 1e-3)
+
+
+@contextmanager
+def _stopped_by(stop: Event, solver: cp_model.CpSolver) -> Iterator[None]:
+    """Meanwhile the solver ends its search soon after `stop` is set."""
+    solved = Event()
+
+    def watch() -> None:
+        while not solved.wait(_GLANCE):
+            if stop.is_set():
+                solver.stop_search()
+
+    watcher = Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        solved.set()
+        watcher.join()
+
+
+def _after(reached: int, price: int) -> int:
+    """What remains when `price` percent of it may be given up."""
+    return reached - abs(reached) * price // 100

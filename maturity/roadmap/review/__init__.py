@@ -1,0 +1,1 @@
+"""What a reviewer remarks, and the answer."""

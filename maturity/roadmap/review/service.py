@@ -1,0 +1,98 @@
+"""What a person can do when reviewing the plan in the app: remark, answer, settle, return the plan."""
+
+from __future__ import annotations
+
+from maturity.database import Database
+from maturity.people import audit_service as audit
+from maturity.people.model import Actor, NotFoundError, Permission
+from maturity.roadmap import repository
+from maturity.roadmap.decisions import repository as decision_repository
+from maturity.roadmap.decisions.model import Entry
+from maturity.roadmap.review import repository as review_repository
+from maturity.roadmap.review.model import Remark, RemarkMissingError
+from maturity.roadmap.validation import TEXT_LIMIT, TextTooLongError
+
+
+def remarks(db: Database, actor: Actor) -> list[Remark]:
+    """All remarks on the plan, oldest first. Raises NotPermittedError for who neither decides nor leads."""
+    _require_reviewer(actor)
+    with db.reading(actor.organisation_id) as session:
+        return review_repository.remarks(session, actor.organisation_id)
+
+
+def remark(db: Database, actor: Actor, code: str, text: str, by: str) -> Remark:
+    """Remark on an initiative ("": on the whole plan). by: the name of the person.
+
+    Raises RemarkMissingError, TextTooLongError, NotFoundError, NotPermittedError.
+    """
+    _require_reviewer(actor)
+    text = _checked(text)
+    with db.writing(actor.organisation_id) as session:
+        plan = repository.load(session, actor.organisation_id)
+        if plan is None or (code and code not in {one.code for one in plan.initiatives}):
+            raise NotFoundError
+        added = review_repository.add(session, actor.organisation_id, actor.account_id, by, code, text)
+        audit.record(session, actor, "remark_made", code)
+    assert added is not None
+    return added
+
+
+def answer(db: Database, actor: Actor, number: int, text: str, by: str) -> Remark:
+    """Answer a remark. Raises RemarkMissingError, TextTooLongError, NotFoundError, NotPermittedError."""
+    _require_reviewer(actor)
+    text = _checked(text)
+    with db.writing(actor.organisation_id) as session:
+        asked = review_repository.find(session, actor.organisation_id, number)
+        if asked is None:
+            raise NotFoundError
+        parent = asked.number if asked.parent is None else asked.parent
+        added = review_repository.add(session, actor.organisation_id, actor.account_id, by, asked.code, text, parent)
+        audit.record(session, actor, "remark_answered", asked.code)
+    assert added is not None
+    return added
+
+
+def resolve(db: Database, actor: Actor, number: int, *, resolved: bool = True) -> None:
+    """Settle a remark, or open it again. Raises NotFoundError, NotPermittedError."""
+    _require_reviewer(actor)
+    with db.writing(actor.organisation_id) as session:
+        if review_repository.find(session, actor.organisation_id, number) is None:
+            raise NotFoundError
+        review_repository.resolve(session, actor.organisation_id, number, actor.account_id, resolved)
+        audit.record(session, actor, "remark_settled", str(number))
+
+
+def return_plan(db: Database, actor: Actor, seen_revision: int, by: str, why: str) -> None:
+    """Send the plan back with a reason; the log keeps it. seen_revision: of the roadmap that the person looked at.
+
+    Raises RemarkMissingError, TextTooLongError, ConflictError, NotPermittedError.
+    """
+    actor.require(Permission.DECIDE)
+    why, by = _checked(why), by.strip()[:TEXT_LIMIT]
+    with db.writing(actor.organisation_id) as session:
+        repository.touch(session, actor.organisation_id, seen_revision)
+        decision_repository.log(session, actor.organisation_id, actor.account_id, "returned", by=by, why=why)
+        audit.record(session, actor, "plan_returned")
+
+
+def standing_return(db: Database, actor: Actor) -> Entry | None:
+    """The return of the plan that still stands: nothing was decided after it. Raises NotPermittedError."""
+    actor.require(Permission.READ)
+    with db.reading(actor.organisation_id) as session:
+        entries = decision_repository.entries(session, actor.organisation_id)
+    newest = next((entry for entry in entries if entry.kind in ("returned", "decided")), None)
+    return newest if newest is not None and newest.kind == "returned" else None
+
+
+def _require_reviewer(actor: Actor) -> None:
+    if not actor.may(Permission.EDIT_PLAN):
+        actor.require(Permission.DECIDE)
+
+
+def _checked(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise RemarkMissingError
+    if len(text) > TEXT_LIMIT:
+        raise TextTooLongError
+    return text

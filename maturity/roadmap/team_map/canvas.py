@@ -1,0 +1,39 @@
+"""The sheet that the team map is drawn on: its measures, and words in the ink of the theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maturity.drawing.label_placement import SIZE
+from maturity.drawing.shapes import Text
+from maturity.drawing.theme import Ink
+from maturity.language import Translator
+from maturity.roadmap.team_map.model import TeamMap
+from maturity.roadmap.team_map.painter import Poster
+
+LEFT, RIGHT, PANEL, HEAD = 168.0, 112.0, 154.0, 38.0
+BIG = 14.0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A poster of a certain width for a map in a language and a theme."""
+
+    poster: Poster
+    picture: TeamMap
+    t: Translator
+    ink: Ink
+    width: float
+
+    @property
+    def x2(self) -> float:
+        """Where the map ends and the future begins."""
+        return self.width - RIGHT - PANEL
+
+    def quarter_x(self, quarter: int) -> float:
+        """Where a quarter begins."""
+        return LEFT + (quarter - 1) * (self.x2 - LEFT) / self.picture.calendar.quarters
+
+    def words(self, x: float, y: float, text: str, size: float = SIZE, weight: int = 400, muted: bool = False) -> None:
+        """Words in the ink of the theme."""
+        self.poster.words.append(Text(x, y, text, self.ink.muted if muted else self.ink.text, size, weight))

@@ -1,0 +1,87 @@
+"""Maturity per domain if the plan is carried out: today, each year end, and the target; and what was forecast before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from maturity.assessment.charts.radar import Series
+from maturity.database import Database
+from maturity.language import Translator
+from maturity.people.model import Actor
+from maturity.questionnaire.model import Questionnaire
+from maturity.roadmap.decisions import service as decision_service
+from maturity.roadmap.decisions.model import Version
+from maturity.roadmap.forecasting import domain_means, forecast_at
+from maturity.roadmap.labels import quarter_label
+from maturity.roadmap.model import Calendar
+from maturity.roadmap.team_map.model import TeamMap
+
+YEAR = 4  #: quarters
+
+
+def year_ends(calendar: Calendar) -> tuple[int, ...]:
+    """The last quarter of each year of the plan: 4, 8 and 12 of a plan of three years."""
+    return tuple(range(YEAR, calendar.quarters + 1, YEAR))
+
+
+def end_label(calendar: Calendar, quarter: int, t: Translator) -> str:
+    """The end of a quarter in words: "eind 2027", or "eind K2 2028" when the plan begins in the course of a year."""
+    last = calendar.quarter_of(quarter) == YEAR
+    return t("end of {period}", period=calendar.year_of(quarter) if last else quarter_label(calendar, quarter, t))
+
+
+def outlook_series(shown: TeamMap, t: Translator) -> tuple[Series, ...]:
+    """Today, the forecast for the end of the plan, and the target, each with a figure per domain."""
+    end = year_ends(shown.calendar)[-1]
+    found = [
+        Series(t("Today"), tuple(line.today for line in shown.lines), "current"),
+        Series(_forecast_name(shown.calendar, end, t), tuple(line.forecast[end] for line in shown.lines), "forecast"),
+    ]
+    if any(line.target is not None for line in shown.lines):
+        found.append(Series(_target_name(shown.calendar, t), tuple(line.target for line in shown.lines), "target"))
+    return tuple(found)
+
+
+def outlook_rows(shown: TeamMap, t: Translator) -> list[dict[str, str]]:
+    """A row per domain: its name, today, the end of each year, and the target."""
+    return [
+        {t("Domain"): f"{line.code}  {line.name}", t("Now"): t.number(line.today)}
+        | {_sentence(end_label(shown.calendar, q, t)): t.number(line.forecast[q]) for q in year_ends(shown.calendar)}
+        | {_target_name(shown.calendar, t): t.number(line.target)}
+        for line in shown.lines
+    ]
+
+
+def forecast_of(version: Version, asked: Questionnaire, day: date) -> Mapping[str, float | None]:
+    """The figure of each domain that a decided plan forecast for a day, from the levels of its own moment.
+
+    Counts what would be finished in the quarters that had ended by then.
+    """
+    ended = min(max(version.calendar.number_on(day) - 1, 0), version.calendar.quarters)
+    return domain_means(asked.domains, forecast_at(version.initiatives, version.levels, ended))
+
+
+def forecast_before(
+    db: Database, actor: Actor, asked: Questionnaire, day: date
+) -> tuple[Version, Mapping[str, float | None]] | None:
+    """What the last plan that was decided before a day forecast for that day; None when there is none that remembers levels."""
+    known = decision_service.versions(db, actor)
+    found = next((version for version in known if version.levels and _day(version.decided_at) < day), None)
+    return None if found is None else (found, forecast_of(found, asked, day))
+
+
+def _day(moment: datetime) -> date:
+    return moment.date()
+
+
+def _forecast_name(calendar: Calendar, quarter: int, t: Translator) -> str:
+    return t("If the plan is carried out, {period}", period=end_label(calendar, quarter, t))
+
+
+def _target_name(calendar: Calendar, t: Translator) -> str:
+    return t("Target {year}", year=calendar.year_of(calendar.quarters))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

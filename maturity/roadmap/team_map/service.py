@@ -1,0 +1,47 @@
+"""The team map of an organisation, from what is stored."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from maturity.ambition import service as ambitions
+from maturity.ambition.model import YEARS
+from maturity.assessment import service as assessments
+from maturity.assessment.round_questions import QUESTIONNAIRE
+from maturity.database import Database
+from maturity.language import Translator
+from maturity.people.model import Actor
+from maturity.questionnaire.library import latest_version, questionnaire
+from maturity.roadmap import service
+from maturity.roadmap.decisions import service as decision_service
+from maturity.roadmap.sentences import why_of
+from maturity.roadmap.team_map.baseline import with_ghosts
+from maturity.roadmap.team_map.builder import team_map
+from maturity.roadmap.team_map.model import TeamMap
+from maturity.roadmap.team_map.short_reasons import chip
+
+
+def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -> TeamMap:
+    """What the team map of the actor's organisation shows, in the translator's language.
+
+    moved: also what moved since the plan was last decided, when it was.
+    """
+    roadmap, ambition = service.roadmap(db, actor, t.language), ambitions.ambition(db, actor)
+    found = assessments.latest_results(db, actor)
+    # A quick scan is measured by what it asked, as on the page Results; else every domain would have too few answers.
+    asked = found.questionnaire if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
+    means = [ambition.domain_means(asked, year) for year in YEARS]
+    shown = team_map(
+        roadmap,
+        asked.domains,
+        service.gaps(db, actor).levels,
+        {domain.id: tuple(year[domain.id] for year in means) for domain in asked},
+        ambition.sentence,
+        t,
+        level_names={level.number: t.of(level.name) for level in asked.levels},
+        reason_text=lambda initiative: why_of(roadmap, initiative, t, named=False),
+        current=roadmap.now(date.today()),
+        chip_text=lambda initiative: chip(initiative.reason, roadmap.calendar, t),
+    )
+    decided = decision_service.versions(db, actor)[:1] if moved else []
+    return with_ghosts(shown, decided[0], roadmap, t) if decided else shown

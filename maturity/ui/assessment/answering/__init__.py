@@ -1,0 +1,1 @@
+"""Answering the questions, by members and by guests."""

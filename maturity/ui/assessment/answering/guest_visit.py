@@ -1,0 +1,72 @@
+"""A guest at the door: who comes in with the link in this browser, and who does not and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from maturity.assessment.guests import service as guest_service
+from maturity.assessment.guests.model import CodeNotValidError, Guest
+from maturity.assessment.model import Round
+from maturity.database import Database
+from maturity.language import Translator
+from maturity.people.model import Organisation
+from maturity.ui.page_frame import page_title
+from maturity.ui.session import database, key_of_guest, take_seat
+from maturity.ui.sign_in import form_style
+from maturity.ui.web.cookie import WHY
+from maturity.ui.web.guests import EXPIRED, LEFT, LINK, WAIT
+
+_LET_IN = "let_in"  #: in the session: with which key this window was let in
+
+
+@dataclass(frozen=True)
+class GuestVisit:
+    """One run of the page for a guest. code: the personal code in a broad round, "" before there is one."""
+
+    db: Database
+    t: Translator
+    guest: Guest
+    code: str
+    round: Round
+    organisation: Organisation
+
+
+def refused(t: Translator) -> bool:
+    """Say why a link did not let somebody in, or that this device forgot them. Whether there is nothing else to show."""
+    why = st.query_params.get(WHY)
+    said = {
+        LINK: t("This link does not work (any more). Ask whoever sent it for a new one."),
+        EXPIRED: t("This link is too old. Ask whoever sent it for a new one; what you answered is kept."),
+        WAIT: t("That was tried too often. Wait a quarter of an hour, then try it again."),
+        LEFT: t("You stopped on this device. Open your link when you want to go on."),
+    }.get(why or "")
+    if said is None and key_of_guest() != ("", ""):
+        return False
+    page_title(t("Questionnaire"), said or t("To answer you need a link. Open the one that was sent to you."))
+    return True
+
+
+def come_in(t: Translator) -> GuestVisit:
+    """Whoever has the link and the code in this browser's cookie. Raises what `guest_service.guest` raises."""
+    db, (token, code) = database(), key_of_guest()
+    key = f"{token} {code}"
+    was_let_in = st.session_state.get(_LET_IN) == key
+    try:
+        guest = guest_service.guest(db, token, code, "" if was_let_in else st.context.ip_address or "here")
+    except CodeNotValidError:  # the cookie is none of ours: begin with the link alone
+        guest, code = guest_service.guest(db, token), ""
+    take_seat(f"{guest.link_id} {guest.rater_id}")
+    st.session_state[_LET_IN] = key
+    return GuestVisit(db, t, guest, code, *guest_service.questionnaire_for(db, guest))
+
+
+def post_form(t: Translator, act: str, label: str, fields: str = "", *, is_quiet: bool = False) -> str:
+    """A button that posts to a route of guests, with fields above it if there are any."""
+    # Not called "lang": that is a property of forms, and Streamlit takes such names out of HTML.
+    hidden = f'<input type="hidden" name="language" value="{t.language}">'
+    button = f'<button type="submit">{escape(label)}</button>'
+    look = "sign-in quiet" if is_quiet else "sign-in"
+    return f'{form_style()}<form class="{look}" method="post" action="/u/{act}">{hidden}{fields}{button}</form>'

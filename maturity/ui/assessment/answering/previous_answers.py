@@ -1,0 +1,78 @@
+"""Last year's answer under the question, and the step to give it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from maturity.assessment.model import Answer, AnswerState, Round
+from maturity.assessment.sentences import round_title
+from maturity.assessment.years.last_year_service import LastYear, last_year
+from maturity.language import Translator
+from maturity.questionnaire.model import Practice, Question
+from maturity.ui.assessment.answering.answer_form import described
+from maturity.ui.markdown import escaped
+from maturity.ui.session import Visit
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What is remembered beside the questions of a round, and how an answer is given again."""
+
+    t: Translator
+    round: Round
+    before: LastYear
+    stored: dict[str, Answer]
+    save: Callable[[Answer], Answer]
+
+
+def memory(visit: Visit, held: Round, stored: dict[str, Answer], save: Callable[[Answer], Answer]) -> Memory | None:
+    """None for a round that goes on from none."""
+    if not held.previous_id:
+        return None
+    found = _last_year(visit, visit.actor.account_id, visit.organisation.id, held)
+    return None if found is None else Memory(visit.t, held, found, stored, save)
+
+
+@st.cache_resource(max_entries=200, ttl=300, show_spinner=False)
+def _last_year(_visit: Visit, account_id: str, organisation_id: str, held: Round) -> LastYear | None:
+    """Kept for five minutes: the round before is closed, and working out its scores on each click would be slow."""
+    return last_year(_visit.db, _visit.actor, held)
+
+
+def introduce(known: Memory) -> None:
+    """Which practices have no last year, said once above the questions."""
+    t, before = known.t, known.before
+    st.caption(t("Under each question you see what stood there in {title}.", title=escaped(round_title(before.round, t))))
+    new, changed, gone = (", ".join(ids) for ids in (before.new, before.changed, [one.id for one in before.gone]))
+    for ids, said in (
+        (new, t("New this time: {items}.", items=new)),
+        (changed, t("Asked otherwise than then, so not to be compared: {items}.", items=changed)),
+        (gone, t("No longer asked: {items}.", items=gone)),
+    ):
+        if ids:
+            st.caption(said)
+
+
+def draw_last_year(known: Memory, item: Practice | Question) -> None:
+    """What was answered then. It never counts as answered by itself."""
+    t, then, now = known.t, known.before.answers.get(item.id), known.stored.get(item.id)
+    if then is None:
+        return
+    said = described(item, then, t)
+    mine = t("You answered last time: {answer}", answer=said) if item.id in known.before.own else ""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(mine or t("Last time it stood here: {answer}", answer=said))
+        is_given = now is not None and (now.state, now.choice) == (then.state, then.choice)
+        may_be_given = known.round.takes_answers(date.today()) and then.state is not AnswerState.DONT_KNOW
+        if may_be_given and not is_given and st.button(t("That is still so"), key=f"still_{item.id}"):
+            known.save(replace(then, note=now.note if now else _reason(then), revision=now.revision if now else 0, value=None))
+            st.rerun()
+
+
+def _reason(then: Answer) -> str:
+    """Of "does not apply" the reason goes along; notes on evidence are of their own year."""
+    return then.note if then.state is AnswerState.NOT_APPLICABLE else ""

@@ -1,0 +1,1 @@
+"""Holding rounds: inviting, closing, importing."""

@@ -1,0 +1,187 @@
+"""Inviting guests into a round: make a link, pass it on as text or QR code, see who takes part, withdraw it."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from html import escape
+from urllib.parse import urlsplit
+
+import segno
+import streamlit as st
+
+from maturity.assessment.anonymity.release import STANDARD
+from maturity.assessment.anonymity.responses import Rate
+from maturity.assessment.guests import link_service
+from maturity.assessment.guests.model import LONGEST, MOST, GuestLink, Invited, standard_expiry
+from maturity.assessment.guests.sentences import invitation_text
+from maturity.assessment.model import Round
+from maturity.assessment.round_questions import asked_in
+from maturity.assessment.rounds.sentences import group_names
+from maturity.language import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
+from maturity.people.installation import installation
+from maturity.people.model import Permission
+from maturity.ui.errors import told
+from maturity.ui.markdown import escaped
+from maturity.ui.session import Visit, is_solo
+
+
+def invitations(visit: Visit, held: Round) -> None:
+    """For whoever organises an open round; nothing for others. To be drawn on a page, not inside an expander."""
+    t = visit.t
+    if not visit.actor.may(Permission.MANAGE_ROUNDS):
+        return
+    st.subheader(t("Invite people without an account"), anchor=False)
+    st.markdown(_how_it_works(held, t))
+    if is_solo():
+        st.info(t("On this installation without sign-in, links work on this computer only."))
+    with told(t):
+        if held.takes_answers(date.today()):
+            _make(visit, held)
+        _known(visit, held, link_service.invited(visit.db, visit.actor, held.id))
+
+
+def _how_it_works(held: Round, t: Translator) -> str:
+    if held.is_broad:
+        return t(
+            "One link per role group, and per department if you like. Send it to everybody in that group. Nobody is known by "
+            "name, so you see only how many answered; say for each link how many people you send it to."
+        )
+    return t("One link per person. It opens the questionnaire and nothing else; you see whether somebody has started.")
+
+
+def _make(visit: Visit, held: Round) -> None:
+    t, names = visit.t, group_names(held, visit.t)
+    with st.form(f"link_{held.id}_{t.language}"):
+        name = "" if held.is_broad else st.text_input(t("Name of who gets this link"), max_chars=LONGEST)
+        left, right = st.columns(2)
+        group = left.selectbox(t("Role group"), [one.id for one in held.groups], format_func=names.__getitem__)
+        department = ""
+        if held.departments:
+            every = t("All departments")
+            department = right.selectbox(t("Department"), ["", *held.departments], format_func=lambda one: one or every) or ""
+        invited = 1
+        if held.is_broad:
+            invited = int(left.number_input(t("How many people get this link?"), 1, MOST, 10, step=1))
+        until = right.date_input(t("The link works until"), standard_expiry(held, date.today()), format="DD-MM-YYYY")
+        sent = st.form_submit_button(t("Make a link"), type="primary")
+    if sent and group and isinstance(until, date):
+        with told(t):
+            made, token = link_service.invite(
+                visit.db, visit.actor, held.id, group, department=department, name=name, invited=invited, expires_on=until
+            )
+            _show(visit, held, made, token)
+
+
+def _show(visit: Visit, held: Round, link: GuestLink, token: str) -> None:
+    """The address, this once: as a text in both languages and as a QR code. Switching between them asks nothing of the app."""
+    t, address = visit.t, address_of(token)
+    st.success(
+        t("This is the link for {whom}. Pass it on now: you do not see it again, only whoever has it.", whom=_whom(link, held, t))
+    )
+    if held.is_broad and link.invited < STANDARD.means:
+        st.warning(
+            t(
+                "Fewer than {n} people get this link. Their answers count in the whole and are not told apart; "
+                "rather take groups together.",
+                n=STANDARD.means,
+            )
+        )
+    with st.container(border=True, key="fresh_link"):
+        st.markdown(f"**{t('Address')}**")
+        st.code(address, language=None, wrap_lines=True)
+        for tab, language in zip(st.tabs(list(LANGUAGES.values())), LANGUAGES, strict=True):
+            spoken = address if language == DEFAULT_LANGUAGE else f"{address}?lang={language}"
+            with tab:
+                text = invitation_text(held, asked_in(held), visit.organisation.name, spoken, translator(language))
+                st.code(text, language=None, wrap_lines=True)
+        _qr(t, address)
+
+
+def _qr(t: Translator, address: str) -> None:
+    code = segno.make(address, error="m", micro=False)
+    picture = code.svg_data_uri(scale=5, border=4, light="white")
+    st.html(f'<img src="{escape(picture)}" alt="{escape(t("QR code with the link"))}" width="220" height="220">')
+    out = io.BytesIO()
+    code.save(out, kind="png", scale=10, border=4)
+    st.download_button(
+        t("Download the QR code"), out.getvalue(), "groeikaart-qr.png", "image/png", on_click="ignore", key="download_qr"
+    )
+
+
+def address_of(token: str) -> str:
+    """What a guest opens."""
+    own = urlsplit(st.context.url or "")
+    return f"{installation().base_url or f'{own.scheme}://{own.netloc}'}/u/{token}"
+
+
+def _known(visit: Visit, held: Round, found: Invited) -> None:
+    t = visit.t
+    if not found.links:
+        return
+    st.subheader(t("Invited"), anchor=False)
+    if held.is_broad:
+        _rates(found, held, t)
+    for link in found.links:
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
+            st.markdown(_in_a_line(link, found, held, t))
+            with st.popover(t("Adjust"), key=f"adjust_{link.id}"):
+                renew = _adjust(visit, link)
+        if renew:
+            _show(visit, held, *link_service.renew(visit.db, visit.actor, link.id))
+
+
+def _adjust(visit: Visit, link: GuestLink) -> bool:
+    """Whether a new address was asked for."""
+    t = visit.t
+    st.markdown(t("Is the link lost, or in wrong hands? A new one makes the old one useless; answers stay."))
+    renew = st.button(t("New link"), key=f"renew_{link.id}")
+    st.markdown(t("Withdrawn, the link lets nobody in any more. What was answered with it stays."))
+    if st.button(t("Withdraw"), key=f"withdraw_{link.id}"):
+        link_service.withdraw(visit.db, visit.actor, link.id)
+        st.rerun()
+    if link.rater_id:
+        _erase(visit, link)
+    return renew
+
+
+def _erase(visit: Visit, link: GuestLink) -> None:
+    """For whoever asks to be forgotten."""
+    t = visit.t
+    sure = st.checkbox(t("Also erase the name, the answers and the evidence of this person, for good"), key=f"sure_{link.id}")
+    if st.button(t("Withdraw and erase"), key=f"erase_{link.id}", disabled=not sure):
+        link_service.erase(visit.db, visit.actor, link.id)
+        st.rerun()
+
+
+def _whom(link: GuestLink, held: Round, t: Translator) -> str:
+    parts = (link.name, group_names(held, t).get(link.role_group, link.role_group), link.department)
+    return " · ".join(escaped(part) for part in parts if part)
+
+
+def _in_a_line(link: GuestLink, found: Invited, held: Round, t: Translator) -> str:
+    until = t.date(link.expires_on)
+    ends = t("until {date}", date=until) if link.expires_on >= date.today() else t("too old since {date}", date=until)
+    if held.is_broad:
+        state = t.plural("for {n} person", "for {n} people", link.invited)
+    else:
+        state = t("has started") if link.id in found.started else t("has not started")
+    return f"**{_whom(link, held, t)}**, {state}, {ends}"
+
+
+def _rates(found: Invited, held: Round, t: Translator) -> None:
+    names = group_names(held, t)
+    lines = [f"- {escaped(names.get(group, group))}: {_rate(rate, t)}" for group, rate in found.rates.items()]
+    if found.total is not None and len(found.rates) > 1:
+        lines.append(f"- {t('Together')}: {_rate(found.total, t)}")
+    if lines:
+        st.markdown("\n".join(lines))
+    why = t("From five people invited you see how many answered; while the round is open, up to yesterday.")
+    st.caption(why + " " + t("So nobody can tell who is ready just now."))
+    if any(rate.responded > rate.invited for rate in found.rates.values()):
+        st.warning(t("More people answered than you invited. The link may have been passed on, or somebody began twice."))
+
+
+def _rate(rate: Rate, t: Translator) -> str:
+    share = t.number(rate.share * 100, 0)
+    return t("{responded} of {invited} answered ({share}%)", responded=rate.responded, invited=rate.invited, share=share)

@@ -1,0 +1,47 @@
+"""One round to take along: its results and, of a panel, the answers behind them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import cast
+
+import streamlit as st
+
+from maturity.assessment.results import Results
+from maturity.assessment.sentences import round_title
+from maturity.people.model import Permission
+from maturity.report.formats import TYPES
+from maturity.report.round_export import Part, round_csv, round_file_name, round_workbook
+from maturity.ui.session import Visit
+
+
+def draw_round_downloads(visit: Visit, found: Results) -> None:
+    """A button that opens the choices, for who may export. The file is made when somebody asks for it."""
+    t = visit.t
+    if visit.actor.may(Permission.EXPORT):
+        with st.popover(t("Download this round"), icon=":material/download:", key=f"round_downloads_{t.language}"):
+            _choices(visit, found)
+
+
+@st.fragment
+def _choices(visit: Visit, found: Results) -> None:
+    t, held = visit.t, found.round
+    parts = {"workbook": t("Everything, as an Excel workbook"), "domains": t("Results per domain (CSV)")}
+    parts["practices"] = t("Results per practice (CSV)")
+    if not held.is_broad:
+        parts["answers"] = t("Answers (CSV)")
+    chosen = st.radio(
+        t("What do you want to take along?"), list(parts), format_func=lambda one: parts[one], key=f"part_{t.language}"
+    )
+    if chosen == "workbook":
+        make, kind = partial(round_workbook, visit.db, visit.actor, visit.organisation, held.id, t), TYPES["excel"]
+    else:
+        make, kind = partial(round_csv, visit.db, visit.actor, held.id, cast(Part, chosen), t), (".csv", "text/csv")
+    name = round_file_name(round_title(held, t), str(chosen), kind[0])
+    st.download_button(t("Download"), make, name, kind[1], type="primary", on_click="ignore", key="download_round")
+    if held.is_broad:
+        st.caption(t("What people answered anonymously does not go out. You can take the results along."))
+    elif not found.shows_groups:
+        st.caption(t("Names are not in it. Role groups are left out of the answers, since they are small."))
+    else:
+        st.caption(t("Names are not in it. The answers can be brought in again on the page “Bring in”."))

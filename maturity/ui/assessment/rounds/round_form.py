@@ -1,0 +1,161 @@
+"""What a round is, as a form: title, period, mode, closing date, role groups, departments, what it starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import streamlit as st
+
+from maturity.assessment.model import STANDARD_GROUPS, GroupKind, Mode, RoleGroup, Round, Scope
+from maturity.assessment.rounds.check import LONGEST, MOST_GROUPS
+from maturity.assessment.rounds.sentences import group_name, mode_name
+from maturity.assessment.rounds.service import Particulars
+from maturity.assessment.sentences import round_title
+from maturity.language import Translator
+from maturity.ui.markdown import escaped
+
+DAYS = 21  #: long enough for people on holiday, short enough to remember
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What stands in the form."""
+
+    title: str
+    scope: Scope
+    mode: Mode
+    particulars: Particulars
+
+
+def round_form(t: Translator, known: Round | None, earlier: list[Round], key: str) -> Filled:
+    """The fields of a round. known: the open round that is changed, None for a new one, of which scope and mode can be chosen."""
+    with st.container(key=f"form_{key}"):
+        title, period = _names(t, known, key)
+        scope, mode = (known.scope, known.mode) if known else (_scope(t, key), _mode(t, key))
+        closes_on = _closing_date(t, known, key)
+        part, previous_id = "", ""
+        with st.expander(t("Role groups, departments and more"), key=f"more_{key}_{t.language}"):
+            groups = _groups(t, known.groups if known else STANDARD_GROUPS, key)
+            departments = _departments(t, known, key)
+            part = _part(t, known, key)
+        if mode is Mode.PANEL:  # without a name nobody has answers of last year
+            previous_id = _previous(t, known, earlier, key)
+    return Filled(title, scope, mode, Particulars(period, part, closes_on, groups, departments, previous_id))
+
+
+def _names(t: Translator, known: Round | None, key: str) -> tuple[str, str]:
+    left, right = st.columns([2, 1])
+    title = left.text_input(
+        t("Title"),
+        known.title if known else "",
+        key=f"title_{key}",
+        max_chars=LONGEST,
+        placeholder=t("For example: Self-assessment autumn 2026"),
+    )
+    period = right.text_input(
+        t("Period"), known.period if known else "", key=f"period_{key}", max_chars=LONGEST, placeholder=t("For example: 2026")
+    )
+    return (title or "").strip(), (period or "").strip()
+
+
+def _scope(t: Translator, key: str) -> Scope:
+    names = {
+        Scope.FULL.value: t("All practices, 25 to 30 minutes"),
+        Scope.QUICK.value: t("Only the core practices, ten minutes"),
+    }
+    chosen = st.radio(t("How much is asked?"), list(names), format_func=names.__getitem__, key=f"scope_{key}_{t.language}")
+    return Scope(chosen)
+
+
+def _mode(t: Translator, key: str) -> Mode:
+    names = {
+        Mode.PANEL.value: f"{mode_name(Mode.PANEL, t)}: "
+        + t("4 to 12 people whom you invite by name, at least two from the front line. Afterwards you talk about it together."),
+        Mode.BROAD.value: f"{mode_name(Mode.BROAD, t)}: "
+        + t("20 people or more, with a link per role group. Nobody is known by name; figures are told from five people."),
+    }
+    chosen = st.radio(t("Who answers?"), list(names), format_func=names.__getitem__, key=f"mode_{key}_{t.language}")
+    return Mode(chosen)
+
+
+def _closing_date(t: Translator, known: Round | None, key: str) -> date | None:
+    day = known.closes_on if known else date.today() + timedelta(days=DAYS)
+    chosen = st.date_input(
+        t("The last day to answer"),
+        day,
+        format="DD-MM-YYYY",
+        key=f"closes_{key}",
+        help=t("After that day nobody can answer any more. You close the round yourself, and may choose a later day."),
+    )
+    return None if isinstance(chosen, tuple) else chosen
+
+
+def _groups(t: Translator, known: tuple[RoleGroup, ...], key: str) -> tuple[RoleGroup, ...]:
+    st.markdown(t("People answer from a **role group**. Say which one leads and which one serves customers: that gap says most."))
+    count = int(st.number_input(t("Number of role groups"), 1, MOST_GROUPS, len(known), step=1, key=f"groups_{key}"))
+    groups = [_group(t, known[n] if n < len(known) else RoleGroup(f"group{n + 1}"), n, key) for n in range(count)]
+    shown = [group_name(group, t) for group in groups]
+    # A name that is there twice is passed on in full, also where it is a standard name, so that the round's own rule sees it.
+    return tuple(replace(one, name=name) if shown.count(name) > 1 else one for one, name in zip(groups, shown, strict=True))
+
+
+def _group(t: Translator, known: RoleGroup, number: int, key: str) -> RoleGroup:
+    kinds = {
+        GroupKind.LEADERS.value: t("leads"),
+        GroupKind.FRONT.value: t("front line: serves customers"),
+        GroupKind.OTHER.value: t("neither"),
+    }
+    standard = group_name(RoleGroup(known.id), t)
+    left, right = st.columns(2)
+    name = left.text_input(
+        t("Role group {n}", n=number + 1),
+        known.name or ("" if standard == known.id else standard),
+        key=f"group_{number}_{key}_{t.language}",
+        max_chars=LONGEST,
+    )
+    kind = right.selectbox(
+        t("What role group {n} is", n=number + 1),
+        list(kinds),
+        index=list(kinds).index(known.kind.value),
+        format_func=kinds.__getitem__,
+        key=f"kind_{number}_{key}_{t.language}",
+    )
+    written = (name or "").strip()
+    return RoleGroup(known.id, GroupKind(kind), "" if written == standard else written or known.id)
+
+
+def _departments(t: Translator, known: Round | None, key: str) -> tuple[str, ...]:
+    written = st.text_area(
+        t("Departments, one per line (not needed)"),
+        "\n".join(known.departments) if known else "",
+        key=f"departments_{key}",
+        help=t("Only ask this when you want to see figures per department. Small departments are never shown apart."),
+    )
+    return tuple(line.strip() for line in (written or "").splitlines() if line.strip())
+
+
+def _part(t: Translator, known: Round | None, key: str) -> str:
+    written = st.text_input(
+        t("About which part of the organisation? (empty: all of it)"),
+        known.part if known else "",
+        key=f"part_{key}",
+        max_chars=LONGEST,
+    )
+    return (written or "").strip()
+
+
+def _previous(t: Translator, known: Round | None, earlier: list[Round], key: str) -> str:
+    if not earlier:
+        return ""
+    titles = {"": t("Nothing: begin without")} | {one.id: escaped(round_title(one, t)) for one in earlier}
+    now = known.previous_id if known else ""
+    chosen = st.selectbox(
+        t("Show the answers of an earlier round as “last year”"),
+        list(titles),
+        index=list(titles).index(now) if now in titles else 0,
+        format_func=titles.__getitem__,
+        key=f"previous_{key}_{t.language}",
+        help=t("They stand beside the questions to look at. They never count as answered."),
+    )
+    return str(chosen or "")

@@ -1,0 +1,184 @@
+"""Writing down what the table agrees on: saved as it is chosen, and never over what somebody else wrote.
+
+As with answers, each run compares what the screen shows with what is stored. What this session saw last tells whether a
+difference is a choice made here, or by the other facilitator at the table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import astuple, replace
+from typing import Literal
+
+import streamlit as st
+
+from maturity.assessment.model import AnswerState, AssessmentError
+from maturity.assessment.scoring.answer_file import may_not_apply
+from maturity.assessment.workshop import service
+from maturity.assessment.workshop.model import LONG, SHORT, Consensus
+from maturity.assessment.workshop.sentences import answer_name, practice_of, verdict
+from maturity.assessment.workshop.service import Sitting
+from maturity.database import ConflictError
+from maturity.language import Translator
+from maturity.questionnaire.model import Practice, Question
+from maturity.ui.errors import sentence
+from maturity.ui.markdown import escaped
+from maturity.ui.session import Visit
+
+DISSENT = "dissent"
+_STATES = {state.value: state for state in (AnswerState.DONT_KNOW, AnswerState.NOT_APPLICABLE)}
+_HIGH = 4
+
+
+def drawn(item: str) -> int:
+    """How often an item was begun anew; part of the keys of everything that stands on the screen about it."""
+    return int(st.session_state.setdefault(f"reset_{item}", 0))
+
+
+def draw_agreeing(visit: Visit, sitting: Sitting, item: Practice | Question, hands: tuple[int, ...]) -> None:
+    """The agreed description or the recorded dissent, what shows it, and who keeps it up. hands: of the second vote."""
+    t, kept = visit.t, sitting.consensus(item.id)
+    suffix = f"{sitting.workshop.round_id}_{item.id}_{t.language}_{drawn(item.id)}"
+    is_new = _key(sitting, item.id) not in st.session_state
+    seen = _seen(sitting, kept, on_screen=f"agreed_{suffix}" in st.session_state)
+    with st.container(border=True, key="ws_agree"):
+        wanted, lacking = _form(visit, sitting, item, kept, suffix)
+        wanted = replace(wanted, revote=hands, revision=seen.revision)
+        if is_new and kept.revision and _plain(wanted) != _plain(kept):
+            # A session that was lost: the browser may show something old, or a choice made just now. Only a person knows.
+            del st.session_state[_key(sitting, item.id)]
+            _choose_between(visit, sitting, replace(wanted, revision=kept.revision), kept)
+            return
+        mine = _plain(wanted) != _plain(seen)
+        if kept.revision != seen.revision and not mine:  # the other facilitator saved; show that
+            _begin_again(sitting, item.id)
+        saved = _save(visit, sitting, wanted) if mine and not lacking else kept
+        if saved is not None:
+            _say(t, sitting, item, saved, lacking)
+
+
+def _form(visit: Visit, sitting: Sitting, item: Practice | Question, kept: Consensus, suffix: str) -> tuple[Consensus, str]:
+    """What stands on the screen, and what it still lacks, in a sentence."""
+    t, asked = visit.t, sitting.results.questionnaire
+    options = [answer.id for answer in item.scale.answers]
+    names = {answer: answer_name(asked, item, answer, t) for answer in options} | {
+        AnswerState.DONT_KNOW.value: t("Nobody knows"),
+        AnswerState.NOT_APPLICABLE.value: t("Does not apply to us"),
+        DISSENT: t("We do not agree"),
+    }
+    possible = [
+        *options,
+        AnswerState.DONT_KNOW.value,
+        *([AnswerState.NOT_APPLICABLE.value] if may_not_apply(item) else []),
+        DISSENT,
+    ]
+    shown = _shown(kept)
+    choice = st.radio(
+        t("What do you agree on?"),
+        possible,
+        index=possible.index(shown) if shown in possible else None,
+        format_func=lambda one: escaped(names[one]),
+        key=f"agreed_{suffix}",
+        horizontal=True,
+    )
+    refuses, disagree = choice == AnswerState.NOT_APPLICABLE.value, choice == DISSENT
+    note_label = t("Why does this not apply to you?") if refuses else t("What shows it? One example or document is enough.")
+    note = _words(note_label, kept.note, f"note_{suffix}")
+    if disagree:
+        dissent = _words(t("On what do you not agree?"), kept.dissent, f"dissent_{suffix}")
+    else:
+        with st.expander(t("Who sees it otherwise, and why (not needed)"), expanded=bool(kept.dissent), key=f"fold_{suffix}"):
+            dissent = _words(t("Who sees it otherwise, and why (not needed)"), kept.dissent, f"otherwise_{suffix}", "collapsed")
+    owner = st.text_input(t("Who keeps this up?"), kept.owner, max_chars=SHORT, key=f"owner_{suffix}") or ""
+    state = None if choice is None or disagree else _STATES.get(choice, AnswerState.ANSWERED)
+    wanted = Consensus(
+        item.id,
+        state,
+        choice if state is AnswerState.ANSWERED and choice else "",
+        note=note.strip(),
+        dissent=dissent.strip(),
+        owner=owner.strip(),
+    )
+    if refuses and not wanted.note:
+        return wanted, t("Not saved yet: write down why it does not apply.")
+    if disagree and not wanted.dissent:
+        return wanted, t("Not saved yet: write down on what you do not agree.")
+    return wanted, ""
+
+
+def _words(label: str, text: str, key: str, seen: Literal["visible", "collapsed"] = "visible") -> str:
+    return st.text_area(label, text, max_chars=LONG, height=68, key=key, label_visibility=seen) or ""
+
+
+def _save(visit: Visit, sitting: Sitting, wanted: Consensus) -> Consensus | None:
+    try:
+        saved = service.save_consensus(visit.db, visit.actor, sitting.workshop.round_id, wanted)
+    except ConflictError as conflict:
+        other = conflict.current if isinstance(conflict.current, Consensus) else Consensus(wanted.item)
+        _choose_between(visit, sitting, wanted, other)
+        return None
+    except AssessmentError as error:
+        st.warning(sentence(error, visit.t))
+        return None
+    _remember(sitting, saved)
+    return saved
+
+
+def _say(t: Translator, sitting: Sitting, item: Practice | Question, kept: Consensus, lacking: str) -> None:
+    if lacking:
+        st.caption(f"✎ {lacking}")
+        return
+    if kept.revision:
+        st.caption(f"✓ {t('Saved')}")
+    answer, practice = item.scale.find(kept.choice), practice_of(sitting.results.questionnaire, item.id)
+    high = kept.state is AnswerState.ANSWERED and answer is not None and answer.value >= _HIGH
+    if high and practice is not None and sitting.results.strengths.get(practice.id, 0) < 2:
+        st.warning(t("Without evidence that it is in use, this level is shown as unconfirmed. Add that evidence below."))
+
+
+def _choose_between(visit: Visit, sitting: Sitting, mine: Consensus, theirs: Consensus) -> None:
+    """Two people at one table: show both, let this person choose."""
+    t, asked = visit.t, sitting.results.questionnaire
+    st.warning(t("This was changed in another window in the meantime. Choose which one stays."))
+    for label, one, key in ((t("Keep the other one"), theirs, "theirs"), (t("Keep mine"), mine, "mine")):
+        said = " · ".join(text for text in (verdict(asked, one, t), one.note, one.dissent, one.owner) if text)
+        st.markdown(f"- {escaped(said)}")
+        if st.button(label, key=f"{key}_{mine.item}"):
+            if key == "mine":
+                service.save_consensus(visit.db, visit.actor, sitting.workshop.round_id, replace(mine, revision=theirs.revision))
+            _begin_again(sitting, mine.item)
+
+
+def _begin_again(sitting: Sitting, item: str) -> None:
+    """Draw everything about an item anew, as it is stored."""
+    st.session_state.pop(_key(sitting, item), None)
+    st.session_state[f"reset_{item}"] += 1
+    st.rerun()
+
+
+def _seen(sitting: Sitting, kept: Consensus, *, on_screen: bool) -> Consensus:
+    """What this session last saw of it. What was not on the screen is seen now."""
+    key = _key(sitting, kept.item)
+    if not on_screen or key not in st.session_state:
+        _remember(sitting, kept)
+    found = st.session_state[key]
+    state, revote = found["state"], tuple(found["revote"])
+    return Consensus(**found | {"state": AnswerState(state) if state else None, "revote": revote})
+
+
+def _remember(sitting: Sitting, seen: Consensus) -> None:
+    state = None if seen.state is None else seen.state.value
+    st.session_state[_key(sitting, seen.item)] = vars(seen) | {"state": state, "revote": list(seen.revote)}
+
+
+def _key(sitting: Sitting, item: str) -> str:
+    return f"seen_consensus_{sitting.workshop.round_id}_{item}"
+
+
+def _plain(one: Consensus) -> tuple[object, ...]:
+    return astuple(replace(one, revision=0))
+
+
+def _shown(kept: Consensus) -> str | None:
+    if kept.state is None:
+        return DISSENT if kept.dissent else None
+    return kept.choice if kept.state is AnswerState.ANSWERED else kept.state.value

@@ -1,0 +1,1 @@
+"""Reviewing and deciding on the screen."""

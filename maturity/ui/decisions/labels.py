@@ -1,0 +1,88 @@
+"""A reviewer's proposals in words: what it is about, who wrote it and how, and what changed in a text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from difflib import SequenceMatcher
+
+from maturity.language import Translator
+from maturity.report.returned.model import Kind, Proposal
+from maturity.ui.markdown import escaped
+
+#: Longer texts are shown whole, without marks: comparing them word by word would take too long.
+_MOST_WORDS = 1_500
+
+
+def field_label(field: str, t: Translator) -> str:
+    """What a proposal is about."""
+    names = {
+        "name": t("Name"),
+        "goal": t("Goal"),
+        "owner": t("Owner"),
+        "team": t("Team"),
+        "first_action": t("First action"),
+        "first_action_on": t("Date of the first action"),
+        "done_when": t("Done when"),
+        "stop_when": t("Stop when"),
+        "period": t("When"),
+        "needs": t("Needs first"),
+        "why_here": t("Why here"),
+        "block": t("The whole initiative"),
+        "other": t("A line of its own"),
+        "": t("Text outside the initiatives"),
+    }
+    return names.get(field) or t("Row in a table")
+
+
+def said(field: str, text: str | None, t: Translator) -> str:
+    """A text as it is shown: a date in words, and that there is none."""
+    if field == "first_action_on" and text:
+        try:
+            return escaped(t.date(date.fromisoformat(text)))
+        except ValueError:
+            return escaped(text)
+    return escaped(text) if text else f"*{t('nothing')}*"
+
+
+def marked(old: str, new: str) -> tuple[str, str]:
+    """Both texts as markdown: what goes is struck through, what comes is bold."""
+    before, after = _words(old), _words(new)
+    if not old.strip() or not new.strip() or len(before) + len(after) > _MOST_WORDS:
+        return escaped(old), escaped(new)
+    gone, come = list[str](), list[str]()
+    for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        gone.append(_look("".join(before[a:b]), "~~" if what != "equal" else ""))
+        come.append(_look("".join(after[c:d]), "**" if what != "equal" else ""))
+    return "".join(gone), "".join(come)
+
+
+def source(one: Proposal, t: Translator) -> str:
+    """Who wrote it, when, and whether Word recorded it."""
+    pieces = [escaped(one.author) or t("unknown who")]
+    if one.written_at is not None:
+        pieces.append(t.date(one.written_at.astimezone().date()))
+    if one.kind is Kind.EDIT:
+        pieces.append(t("recorded by Word") if one.tracked else t("written without recording"))
+    if one.how == "title":
+        pieces.append(t("recognised by its title"))
+    if one.resolved:
+        pieces.append(t("marked as settled"))
+    return " · ".join(pieces)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\s+|[^\s]+", text)
+
+
+def _look(text: str, mark: str) -> str:
+    """A mark on every line, next to letters only: otherwise markdown shows the signs themselves."""
+    lines = []
+    for line in text.split("\n"):
+        inner = line.strip()
+        if not mark or not inner:
+            lines.append(escaped(line))
+            continue
+        start = line[: len(line) - len(line.lstrip())]
+        lines.append(f"{start}{mark}{escaped(inner)}{mark}{line[len(line.rstrip()) :]}")
+    return "  \n".join(lines)

@@ -1,0 +1,161 @@
+"""What reviewers wrote, per initiative, to take over or to leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from maturity.report.returned import service
+from maturity.report.returned.model import Kind, Proposal, Shown, State
+from maturity.roadmap.model import Roadmap
+from maturity.ui import form_revisions
+from maturity.ui.decisions.labels import field_label, marked, said, source
+from maturity.ui.errors import told
+from maturity.ui.markdown import escaped
+from maturity.ui.session import Visit
+from maturity.ui.tables import draw_table
+
+#: So many at once: more would make the page slow, and nobody decides on more in one sitting.
+SHOWN = 40
+
+
+def draw_proposals(visit: Visit, roadmap: Roadmap, found: Sequence[Shown]) -> None:
+    """The open ones, what has no place first; then what was decided."""
+    t = visit.t
+    waiting = [one for one in found if one.proposal.state is State.OPEN]
+    if found and not waiting:
+        st.success(t("You have decided on everything."))
+    names = {one.code: one.name for one in roadmap.initiatives}
+    first = sorted(waiting, key=lambda one: (bool(one.proposal.code), one.proposal.code, one.proposal.number))[:SHOWN]
+    for code in dict.fromkeys(one.proposal.code for one in first):
+        mine = [one for one in first if one.proposal.code == code]
+        heading = f"{escaped(code)}  {escaped(names.get(code, ''))}" if code else t("Not placed ({count})", count=len(mine))
+        st.subheader(heading, anchor=False)
+        if not code:
+            st.markdown(t("It is not clear which initiative this is about. Give it to one, or decide on it as it is."))
+        for one in mine:
+            with st.container(border=True, key=f"proposal_{one.proposal.number}"):
+                _draw(visit, roadmap, one)
+    if len(waiting) > len(first):
+        st.caption(t("{n} more follow when you have decided on these.", n=len(waiting) - len(first)))
+    _decided(visit, [one.proposal for one in found if one.proposal.state is not State.OPEN or one.proposal.answer])
+
+
+def _draw(visit: Visit, roadmap: Roadmap, one: Shown) -> None:
+    if one.proposal.kind is Kind.EDIT:
+        _draw_edit(visit, one)
+    else:
+        _draw_remark(visit, one.proposal)
+    if not one.proposal.code:
+        _draw_tray(visit, roadmap, one.proposal)
+    _draw_buttons(visit, one)
+    if one.proposal.kind is not Kind.EDIT:
+        _draw_answer(visit, one.proposal)
+
+
+def _draw_edit(visit: Visit, one: Shown) -> None:
+    t, proposal = visit.t, one.proposal
+    st.markdown(f"**{field_label(proposal.field, t)}**")
+    st.caption(source(proposal, t))
+    old, new = said(proposal.field, proposal.old, t), said(proposal.field, proposal.new, t)
+    if proposal.field != "first_action_on" and proposal.old and proposal.new:
+        old, new = marked(proposal.old, proposal.new)
+    if one.meanwhile:
+        st.warning(t("This text changed here since the document was sent. Look at all three before you choose."))
+    shown = [(t("As it was sent"), old), (t("Proposed"), new)]
+    shown[1:1] = [(t("Now in the plan"), said(proposal.field, one.now, t))] if one.meanwhile else []
+    for column, (label, text) in zip(st.columns(len(shown)), shown, strict=True):
+        with column:
+            st.markdown(f"{label}:  \n{text}")
+    if not proposal.applies:
+        st.caption(t("Groeikaart cannot change this by itself. Change it yourself where needed, then choose Done."))
+
+
+def _draw_remark(visit: Visit, proposal: Proposal) -> None:
+    t = visit.t
+    st.markdown(f"**{t('Answer to a remark') if proposal.kind is Kind.REPLY else t('Remark')}**")
+    st.caption(source(proposal, t))
+    if proposal.kind is Kind.REPLY:
+        st.markdown(t("In answer to: {text}", text=escaped(proposal.old)))
+    elif proposal.quoted:
+        st.markdown(t("About: “{text}”", text=escaped(proposal.quoted)))
+    st.markdown(escaped(proposal.new) or f"*{t('nothing')}*")
+
+
+def _draw_buttons(visit: Visit, one: Shown) -> None:
+    t, proposal = visit.t, one.proposal
+    take, leave = (t("Take over"), t("Leave as it is")) if proposal.applies else (t("Done"), t("Put aside"))
+    with st.container(horizontal=True):
+        accepted = st.button(take, key=f"accept_{proposal.number}", type="primary", icon=":material/check:")
+        rejected = st.button(leave, key=f"reject_{proposal.number}", icon=":material/close:")
+    key = f"looked_at_{visit.organisation.id}_{proposal.number}"
+    looked_at = st.session_state.get(key, one.now)  # what stood on the page that the person saw
+    st.session_state[key] = one.now
+    with told(t):
+        if accepted:
+            service.accept(visit.db, visit.actor, proposal.number, looked_at)
+        if rejected:
+            service.reject(visit.db, visit.actor, proposal.number)
+        if accepted or rejected:
+            form_revisions.forget(*form_revisions.ROADMAP)
+            st.rerun()
+
+
+def _draw_tray(visit: Visit, roadmap: Roadmap, proposal: Proposal) -> None:
+    t = visit.t
+    names = {one.code: one.name for one in roadmap.initiatives}
+    if proposal.where:
+        st.caption(t("Under the heading “{heading}”", heading=escaped(proposal.where)))
+    code = st.selectbox(
+        t("Which initiative does proposal {number} belong to?", number=proposal.number),
+        list(names),
+        index=None,
+        format_func=lambda one: f"{one} {names[one]}",
+        placeholder=t("Choose an initiative"),
+        key=f"place_{proposal.number}_{t.language}",
+    )
+    if code in names and st.button(t("Give it to this initiative"), key=f"assign_{proposal.number}"):
+        with told(t):
+            service.assign(visit.db, visit.actor, proposal.number, code)
+            st.rerun()
+
+
+def _draw_answer(visit: Visit, proposal: Proposal) -> None:
+    t = visit.t
+    label, number = t("Your answer") if proposal.answer else t("Write an answer"), proposal.number
+    with st.expander(label, key=f"answering_{number}"), st.form(f"answer_{number}", border=False):
+        label = t("Your answer to proposal {number}; it goes along with the next Word document", number=number)
+        text = st.text_area(label, value=proposal.answer, max_chars=10_000, key=f"answer_text_{number}")
+        if st.form_submit_button(t("Keep the answer"), key=f"keep_answer_{number}"):
+            with told(t):
+                service.answer(visit.db, visit.actor, number, text or "")
+                st.rerun()
+
+
+def _decided(visit: Visit, decided: Sequence[Proposal]) -> None:
+    t = visit.t
+    if not decided:
+        return
+    with st.expander(t("Decided or answered ({count})", count=len(decided)), key=f"decided_proposals_{t.language}"):
+        rows = [
+            {
+                t("Initiative"): escaped(one.code) or "–",
+                t("What"): field_label(one.field, t) if one.kind is Kind.EDIT else t("Remark"),
+                t("Proposed"): said(one.field, one.new, t),
+                t("By"): escaped(one.author) or "–",
+                t("What became of it"): _state(one, visit),
+                t("Your answer"): escaped(one.answer) or "–",
+            }
+            for one in list(reversed(decided))[:200]
+        ]
+        draw_table(rows, t("What was decided on the proposals"), broad=True)
+
+
+def _state(one: Proposal, visit: Visit) -> str:
+    t = visit.t
+    if one.state is State.OPEN:
+        return t("open")
+    if one.state is State.REJECTED:
+        return t("left as it was") if one.applies else t("put aside")
+    return t("taken over") if one.applies else t("done")

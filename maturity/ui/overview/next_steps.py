@@ -1,0 +1,181 @@
+"""The way: assess, choose, plan, decide, do. Where this organisation is on it, and the next step as one button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from maturity.ambition import service as ambitions
+from maturity.ambition.model import YEARS, Ambition
+from maturity.assessment import service as assessments
+from maturity.assessment.results import Results
+from maturity.assessment.round_questions import current_round
+from maturity.assessment.rounds import service as round_service
+from maturity.assessment.scoring.scoring import risen
+from maturity.assessment.sentences import round_title, standings
+from maturity.language import Translator
+from maturity.roadmap import service as roadmaps
+from maturity.roadmap.decisions import service as decision_service
+from maturity.roadmap.labels import period_label
+from maturity.roadmap.model import Roadmap, State
+from maturity.ui.markdown import escaped
+from maturity.ui.overview.current_round import assessing, own_answers
+from maturity.ui.page_frame import AMBITION, PLAN, RESULTS, TEAM_MAP
+from maturity.ui.session import Visit
+from maturity.ui.tables import draw_table
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """What there is already."""
+
+    results: Results | None  #: of the newest round in which something was answered
+    newest: Results | None  #: of the newest round
+    ambition: Ambition
+    roadmap: Roadmap
+    decided: bool = False
+    answered: int = 0  #: by this person in the newest round
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the way: done or not, what to say about it, and where it is done."""
+
+    name: str
+    done: bool
+    text: str
+    action: str
+    page: str
+
+
+def state_of(visit: Visit) -> Whereabouts:
+    """What this organisation has."""
+    current = current_round(round_service.rounds(visit.db, visit.actor))
+    return Whereabouts(
+        assessments.latest_results(visit.db, visit.actor),
+        assessments.results(visit.db, visit.actor, current.id) if current else None,
+        ambitions.ambition(visit.db, visit.actor),
+        roadmaps.roadmap(visit.db, visit.actor, visit.t.language),
+        bool(decision_service.versions(visit.db, visit.actor)),
+        own_answers(visit, current),
+    )
+
+
+def steps(state: Whereabouts, t: Translator) -> list[Step]:
+    """The six steps with what is done of each."""
+    ambition, roadmap = state.ambition, state.roadmap
+    placed, missing = len(roadmap.planned), [one.code for one in roadmap.planned if not (one.owner and one.first_action)]
+    return [
+        Step(t("Assess"), *assessing(state.newest, state.answered, t)),
+        Step(
+            t("Choose"),
+            bool(ambition.targets),
+            t("Targets are set.") if ambition.targets else t("No targets yet."),
+            t("Choose where you want to be"),
+            AMBITION,
+        ),
+        Step(
+            t("Plan"),
+            placed > 0,
+            t.plural("{n} initiative has a place.", "{n} initiatives have a place.", placed) if placed else t("No plan yet."),
+            t("Make the plan"),
+            PLAN,
+        ),
+        Step(
+            t("Give it an owner"),
+            placed > 0 and not missing,
+            t.plural(
+                "{n} initiative has no owner or first action yet.",
+                "{n} initiatives have no owner or first action yet.",
+                len(missing),
+            )
+            if missing
+            else t("Every initiative has an owner and a first action.") * bool(placed),
+            t("Fill in owners and first actions"),
+            PLAN,
+        ),
+        Step(
+            t("Decide"),
+            state.decided,
+            t("The plan has been decided.")
+            if state.decided
+            else t("Show the team map to your director, and send the Word document along."),
+            t("To the team map and the Word document"),
+            TEAM_MAP,
+        ),
+        Step(
+            t("Do"),
+            False,
+            t("Look back every quarter: what is done, what stops, what moves."),
+            t("Look at the plan"),
+            PLAN,
+        ),
+    ]
+
+
+def draw_way(visit: Visit, state: Whereabouts) -> None:
+    """The steps in a row, and the first one that is not done as a button."""
+    t, way = visit.t, steps(state, visit.t)
+    following = next(step for step in way if not step.done)
+    for number, (column, step) in enumerate(zip(st.columns(len(way)), way, strict=True), start=1):
+        with column:
+            mark = t("done") if step.done else (t("now") if step is following else t("later"))
+            icon = "✓" if step.done else "●" if step is following else "○"
+            st.markdown(f"{icon} **{number}. {step.name}** ({mark})  \n{step.text}")
+    if st.button(following.action, type="primary", key="next_step", icon=":material/arrow_forward:"):
+        st.switch_page(following.page)
+
+
+def draw_standing(visit: Visit, state: Whereabouts) -> None:
+    """Where we stand in one line per domain, and what runs or starts soon."""
+    t, found = visit.t, state.results
+    if found is None or not found.scores.overall.base.answered:
+        st.markdown(t("After the questions you see here, in one line per domain, where you stand."))
+        return
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.header(t("Where we stand"), anchor=False)
+        st.caption(f"{escaped(round_title(found.round, t))} · {_since(found, t)}")
+        goals = state.ambition.domain_means(found.questionnaire, YEARS[-1])
+        rows = [
+            {
+                t("Domain"): f"{line.code}  {escaped(line.name)}",
+                t("Mean"): t.number(line.mean, 1),
+                t("Level"): "–" if line.level is None else f"{line.level} {line.level_name}",
+                t("Target"): t.number(goals[line.domain], 1),
+                t("What holds it back"): escaped(line.bottleneck),
+            }
+            for line in standings(found.questionnaire, found.scores, t)
+        ]
+        draw_table(rows, t("Where we stand, per domain"), broad=True)
+        if st.button(t("See the results"), key="to_results"):
+            st.switch_page(RESULTS)
+    with right:
+        _soon(state.roadmap, t)
+
+
+def _since(found: Results, t: Translator) -> str:
+    """What changed since the round before."""
+    if found.previous is None:
+        return t("the first round")
+    higher = len(risen(found.scores, found.previous))
+    return t.plural("{n} practice rose since the previous round", "{n} practices rose since the previous round", higher)
+
+
+def _soon(roadmap: Roadmap, t: Translator) -> None:
+    """First actions: what runs, and what starts in this quarter and the next."""
+    st.header(t("First actions"), anchor=False)
+    soon = roadmap.now(date.today()) + 1
+    near = [one for one in roadmap.planned if one.state is not State.DONE and (one.start or soon) <= soon]
+    if not near:
+        st.markdown(t("The first actions of your plan come here."))
+    for one in near:
+        when = (
+            t.date(one.first_action_on)
+            if isinstance(one.first_action_on, date)
+            else period_label(roadmap.calendar, one.start or 1, one.finish or 1, t)
+        )
+        owner = escaped(one.owner) or t("no owner yet")
+        st.markdown(f"**{one.code}  {escaped(one.name)}** · {owner} · {when}  \n{escaped(one.first_action)}")

@@ -1,0 +1,143 @@
+"""What stands around every page: the organisation that is open, the language, and the steps that pages hand to each other."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.language import LANGUAGES, Translator
+from maturity.people import service as people
+from maturity.people.model import Account
+from maturity.ui.markdown import escaped
+from maturity.ui.session import LANGUAGE, Visit, is_solo, open_organisation
+from maturity.ui.sign_in import person_menu
+
+START = "pages/overview/start.py"
+HOME = "pages/overview/home.py"
+ANSWER = "pages/assessment/answer.py"
+ROUNDS = "pages/assessment/rounds.py"
+CONSENSUS = "pages/assessment/workshop.py"
+RESULTS = "pages/results/results.py"
+BRING_IN = "pages/assessment/import_answers.py"
+YEARS = "pages/results/years.py"
+AMBITION = "pages/plan/ambition.py"
+PLAN = "pages/plan/plan.py"
+TEAM_MAP = "pages/plan/team_map.py"
+REVIEW = "pages/decisions/review.py"
+PEOPLE = "pages/organisation/people.py"
+SETTINGS = "pages/organisation/settings.py"
+
+
+#: Long lines are hard to read, and wide pictures scroll inside their own frame instead of widening the page.
+STYLE = """<style>
+[class*="st-key-practice_"], .st-key-words, .st-key-intro { max-width: 48rem; }
+[class*="_scroll"] { overflow-x: auto; max-width: 100%; }
+[class*="st-key-practice_"] [data-testid="stRadio"] > label p { font-weight: 600; font-size: 1.05rem; }
+[class*="st-key-practice_"] [role="radiogroup"] { gap: 0.6rem; }
+[class*="st-key-practice_"] [data-testid="stCaptionContainer"]:has(strong) { opacity: 1; }
+[class*="st-key-practice_"] [data-testid="stCaptionContainer"] strong { color: light-dark(#14602f, #7ee2a0); }
+[data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
+[class*="st-key-phone_"], [class*="st-key-seen_"] { display: none; }
+/* Day and month of a date, each large enough to hit (WCAG 2.5.8). */
+[data-testid="stDateInput"] [role="spinbutton"] {
+  display: inline-block; min-width: 1.5rem; min-height: 1.5rem; text-align: center;
+}
+/* Its words are English only, and every chart has a table. */
+[data-testid="stElementToolbar"], [data-testid="InputInstructions"] { display: none; }
+/* In the dark theme no one colour is readable both under a button's text and as text; what is chosen shows by its frame. */
+button[data-selected="true"], [data-testid="stTab"], [data-testid="stSliderThumbValue"],
+button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important; }
+:focus-visible { outline: 3px solid currentColor !important; outline-offset: 2px; }
+/* The map and the bars grow with a large screen, their letters too: they are shown in meetings. */
+@media (min-width: 1500px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.2; } }
+@media (min-width: 1700px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.35; } }
+@media (min-width: 1900px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.5; } }
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] { padding: 4rem 1rem 3rem; }
+  [class*="st-key-wide_"] { display: none; }
+  [class*="st-key-phone_"] { display: flex; }
+  [class*="_scroll"] { overflow: visible; }
+  :is([class*="_scroll"], [class*="st-key-phone_"]) :is([data-testid="stVegaLiteChart"], svg) { max-width: 100%; height: auto; }
+  [class*="st-key-broad_table_"] thead { position: absolute; left: -10000px; }
+  [class*="st-key-broad_table_"] tr { display: block; padding: 0.5rem 0; border-bottom: 1px solid #767676; }
+  [class*="st-key-broad_table_"] td { display: block; border: 0 !important; padding: 0.1rem 0 !important; }
+  [class*="st-key-broad_table_"] td:first-child { font-weight: 600; }
+  [class*="st-key-broad_table_"] td div, [class*="st-key-broad_table_"] td p { display: inline !important; }
+}
+</style>"""
+
+
+def header(visit: Visit, page: str) -> None:
+    """The line above a page: whose it is, and in which language. page: its address, so that the menu closes on another page."""
+    t = visit.t
+    st.html(STYLE)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        name = escaped(visit.organisation.name)
+        with st.popover(name, icon=":material/apartment:", type="tertiary", key=f"organisation_{page}_{visit.organisation.id}"):
+            _organisations(visit)
+        corner(t, visit.account, page)
+    if visit.organisation.is_example:
+        st.info(t("This is a made-up example. Look around and try everything; nothing here is about a real organisation."))
+
+
+def bare_header(t: Translator, person: Account | None, page: str) -> None:
+    """The line above a page for whoever has no organisation open."""
+    st.html(STYLE)
+    corner(t, person, page)
+
+
+def corner(t: Translator, person: Account | None, page: str) -> None:
+    """The end of the line above a page: who is signed in, if that is a question here, and the language."""
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
+        if person is not None and not is_solo():
+            person_menu(t, person, page)
+        choose_language(t)
+
+
+def _organisations(visit: Visit) -> None:
+    t = visit.t
+    if st.button(t("Rounds"), icon=":material/event_repeat:", key="rounds", width="stretch"):
+        st.switch_page(ROUNDS)
+    if st.button(t("People"), icon=":material/group:", key="people", width="stretch"):
+        st.switch_page(PEOPLE)
+    if st.button(t("Settings and privacy"), icon=":material/settings:", key="settings", width="stretch"):
+        st.switch_page(SETTINGS)
+    st.markdown(f"**{t('Which organisation?')}**")
+    for known in people.organisations_of(visit.db, visit.account):
+        is_open = known.id == visit.organisation.id
+        label = escaped(known.name) + (f" ({t('open now')})" if is_open else "")
+        if st.button(label, key=f"open_{known.id}", disabled=is_open, width="stretch"):
+            open_organisation(known.id)
+            st.switch_page(HOME)
+    if st.button(t("Another organisation"), icon=":material/add:", width="stretch"):
+        st.switch_page(START)
+
+
+def choose_language(t: Translator) -> None:
+    """The two languages by their own names; the page stays where it is."""
+    chosen = st.segmented_control(
+        t("Language"),
+        list(LANGUAGES),
+        format_func=lambda code: LANGUAGES[code],
+        default=t.language,
+        key=f"language_{t.language}",
+        required=True,
+        label_visibility="collapsed",
+    )
+    if chosen and chosen != t.language:
+        st.session_state[LANGUAGE] = chosen
+        st.query_params[LANGUAGE] = chosen
+        st.rerun()
+
+
+def page_title(title: str, question: str) -> None:
+    """The heading of a page, and the one question it answers."""
+    st.title(title, anchor=False)
+    st.markdown(question)
+
+
+def empty(text: str, label: str, page: str, key: str = "empty") -> None:
+    """A page that has nothing yet: what will be here, and the step that fills it."""
+    with st.container(border=True):
+        st.markdown(text)
+        if st.button(label, type="primary", key=key):
+            st.switch_page(page)

@@ -1,0 +1,118 @@
+"""One place to take the plan along: which document, in which format and language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import cast
+
+import streamlit as st
+
+from maturity.language import LANGUAGES, Translator, translator
+from maturity.people.model import Permission
+from maturity.report.formats import TYPES, Choices, Format, file_name, plan_workbook, roadmap_odt, roadmap_pdf
+from maturity.report.house_style import service as house_style
+from maturity.report.model import Kind, MapStyle, PaperSize
+from maturity.report.odt import office
+from maturity.report.service import roadmap_document
+from maturity.ui.errors import told
+from maturity.ui.session import Visit
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody wants to take along."""
+
+    format: Format
+    language: Translator
+    choices: Choices
+
+
+def draw_downloads(visit: Visit) -> None:
+    """A button that opens the choices, for who may export. The file is made when somebody asks for it."""
+    t = visit.t
+    if visit.actor.may(Permission.EXPORT):
+        with st.popover(t("Download the plan"), icon=":material/download:", type="primary", key=f"downloads_{t.language}"):
+            _downloads(visit)
+
+
+@st.fragment
+def _downloads(visit: Visit) -> None:
+    """The choices and the button: on their own, since the page around them need not be drawn again."""
+    wanted = _wanted(visit.t)
+    if wanted.format == "odt":
+        _odt(visit, wanted)
+    else:
+        _button(visit, wanted, _maker(visit, wanted))
+    st.caption(_about(wanted.format, visit.t))
+    if wanted.format in ("pdf", "odt") and house_style.names(visit.db, visit.actor).template:
+        st.caption(visit.t("Your own template shapes the Word file only; this file has the look of Groeikaart."))
+
+
+def _maker(visit: Visit, wanted: Wanted) -> Callable[[], bytes]:
+    given = (visit.db, visit.actor, visit.organisation, wanted.language)
+    if wanted.format == "excel":
+        return partial(plan_workbook, *given)
+    return partial(roadmap_pdf if wanted.format == "pdf" else roadmap_document, *given, **wanted.choices)
+
+
+def _wanted(t: Translator) -> Wanted:
+    made_as = cast(Format, _choose(t("Format"), {"word": "Word", "pdf": "PDF", "odt": "ODT", "excel": "Excel"}, "format", t))
+    choices = Choices()
+    if made_as != "excel":
+        kinds = {"roadmap": t("Whole roadmap"), "note": t("Decision note")}
+        choices["kind"] = cast(Kind, _choose(t("Document"), kinds, "kind", t))
+        if choices["kind"] == "roadmap":
+            styles = {"simple": t("List"), "bars": t("Bars and list")}
+            choices["map_style"] = cast(MapStyle, _choose(t("Team map in the document"), styles, "map_style", t))
+            papers = {"A4": "A4", "A3": "A3"}
+            choices["paper"] = cast(PaperSize, _choose(t("Paper of the team map"), papers, "paper", t))
+    return Wanted(made_as, translator(_choose(t("Language of the file"), LANGUAGES, "spoken", t)), choices)
+
+
+def _choose(label: str, options: dict[str, str], name: str, t: Translator) -> str:
+    """One of a few, all in sight; the first one, or the language of the page, stands ready."""
+    return st.segmented_control(
+        label,
+        list(options),
+        format_func=lambda one: options[one],
+        default=t.language if options is LANGUAGES else next(iter(options)),
+        key=f"download_{name}_{t.language}",
+        required=True,
+    )
+
+
+def _odt(visit: Visit, wanted: Wanted) -> None:
+    """LibreOffice takes some seconds and can fail: so it is made on the page, where that can be told."""
+    t = visit.t
+    if office() is None:
+        st.info(t("This server cannot make ODT files. Open the Word file and choose Save as > ODT."))
+    elif st.button(t("Make the ODT file"), type="primary", key="make_odt"):
+        with told(t), st.spinner(t("LibreOffice makes the file. This takes a few seconds.")):
+            data = roadmap_odt(visit.db, visit.actor, visit.organisation, wanted.language, **wanted.choices)
+            _button(visit, wanted, data)
+
+
+def _button(visit: Visit, wanted: Wanted, data: bytes | Callable[[], bytes]) -> None:
+    """The button that gives the file. data: the bytes, or what makes them."""
+    st.download_button(
+        visit.t("Download"),
+        data=data,
+        file_name=file_name(visit.organisation, wanted.language, wanted.format, wanted.choices.get("kind", "roadmap")),
+        mime=TYPES[wanted.format][1],
+        type="primary",
+        icon=":material/download:",
+        on_click="ignore",
+        key="download",
+    )
+
+
+def _about(made_as: Format, t: Translator) -> str:
+    """What a format is for, and whether it can come back."""
+    return {
+        "word": t("Others can comment and change in Word. Only a Word file can come back into the plan."),
+        "pdf": t("For reading and printing, also with a screen reader. Comments in a PDF do not come back into the plan."),
+        "odt": t("For LibreOffice and other programs. Save it as Word to let comments come back into the plan."),
+        "excel": t("All results and the whole plan, to filter and to count. Changes do not come back into the plan."),
+    }[made_as]

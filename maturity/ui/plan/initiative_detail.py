@@ -1,0 +1,151 @@
+"""One initiative from nearby: why it stands where it stands, what it would take to start earlier, and moving it by hand."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.people.model import Permission
+from maturity.roadmap import level_chains
+from maturity.roadmap.changes import manual_moves_service as service
+from maturity.roadmap.changes.manual_moves_service import Question
+from maturity.roadmap.labels import period_label, quarter_label
+from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
+from maturity.roadmap.names import domain_name, initiative_name, practice_name
+from maturity.roadmap.planner.reasons import manual_moves, what_if
+from maturity.roadmap.sentences import why_of
+from maturity.ui import form_revisions
+from maturity.ui.markdown import escaped
+from maturity.ui.session import Visit
+
+
+def draw_closeup(visit: Visit, roadmap: Roadmap) -> None:
+    """Choose an initiative and look at it; whoever may edit can move it."""
+    t = visit.t
+    known = [*roadmap.planned, *roadmap.not_now]
+    if not known or roadmap.sequenced_at is None:
+        return
+    st.subheader(t("One initiative from nearby"), anchor=False)
+    names = {one.code: f"{one.code} {one.name}" for one in known}
+    code = st.selectbox(
+        t("Which initiative?"),
+        list(names),
+        index=None,
+        format_func=lambda one: names[one],
+        placeholder=t("Choose an initiative"),
+        key=f"closeup_{t.language}",
+    )
+    if code not in names:
+        return
+    asked, one = service.question(visit.db, visit.actor, t.language), roadmap.initiative(code)
+    with st.container(border=True):
+        _where(visit, asked, one)
+        if one.state is State.PLANNED:
+            _what_it_takes(visit, asked, one)
+            if visit.actor.may(Permission.EDIT_PLAN):
+                _move(visit, asked, one)
+
+
+def _where(visit: Visit, asked: Question, one: RoadmapInitiative) -> None:
+    """Its place and the reason, the prerequisites that follow from the levels, and what waits for it."""
+    t, roadmap = visit.t, asked.roadmap
+    name = initiative_name(roadmap)
+    place = t("Not now") if one.start is None else period_label(roadmap.calendar, one.start, one.finish or one.start, t)
+    st.markdown(f"**{escaped(place)}.** {escaped(why_of(roadmap, one, t))}")
+    for chain in asked.chains.get(one.code, ()):
+        st.markdown(escaped(level_chains.sentence(chain, t, name, practice_name(t))))
+    for waiver in one.waived:
+        st.markdown(t("Does not wait for {name}: {why}", name=escaped(name(waiver.code)), why=escaped(waiver.why)))
+    if waiting := [other.id for other in asked.problem.open.values() if one.code in other.requires]:
+        st.markdown(t("Wait for it: {names}.", names=escaped(t.listing([name(code) for code in waiting]))))
+
+
+def _what_it_takes(visit: Visit, asked: Question, one: RoadmapInitiative) -> None:
+    """What must give way for it to start earlier, or to come in at all."""
+    t, calendar = visit.t, asked.roadmap.calendar
+    earlier = list(range(asked.now, one.start)) if one.start is not None else []
+    if one.start is not None and not earlier:
+        return
+    wanted: int | None = None
+    if earlier:
+        wanted = st.selectbox(
+            t("What would it take to start earlier?"),
+            earlier[::-1],
+            index=None,
+            format_func=lambda quarter: quarter_label(calendar, quarter, t),
+            placeholder=t("Choose a quarter"),
+            key=f"earlier_{one.code}_{t.language}",
+        )
+        if wanted is None:
+            return
+    elif not st.toggle(t("What would it take to let it in?"), key=f"let_in_{one.code}_{t.language}"):
+        return
+    answer = service.ask_what_if(asked, one.code, wanted)
+    said = what_if.sentence(
+        one.code, wanted, answer, t, initiative_name(asked.roadmap), lambda quarter: quarter_label(calendar, quarter, t)
+    )
+    st.info(escaped(said))
+    if answer is None or not visit.actor.may(Permission.EDIT_PLAN):
+        return
+    st.caption(_price(visit, float(answer.value)))
+    if st.button(t("Do it like this"), key=f"apply_{one.code}"):
+        form_revisions.forget(*form_revisions.ROADMAP)
+        service.apply_what_if(visit.db, visit.actor, asked.roadmap.revision, answer)
+        st.rerun()
+
+
+def _price(visit: Visit, value: float) -> str:
+    t = visit.t
+    if abs(value) < 0.5:
+        return t("The plan as a whole is worth as much then.")
+    return t("The gaps close later then.") if value < 0 else t("The gaps close sooner then; the plan is less even.")
+
+
+def _move(visit: Visit, asked: Question, one: RoadmapInitiative) -> None:
+    """Another quarter, with what that breaks said before it is done."""
+    t, calendar = visit.t, asked.roadmap.calendar
+    possible = [quarter for quarter in range(asked.now, calendar.quarters - one.quarters + 2) if quarter != one.start]
+    wanted = st.selectbox(
+        t("Move it yourself to"),
+        possible,
+        index=None,
+        format_func=lambda quarter: quarter_label(calendar, quarter, t),
+        placeholder=t("Choose a quarter"),
+        key=f"move_{one.code}_{t.language}",
+    )
+    if wanted is None:
+        return
+    before = set(service.breaks(asked))
+    told = [found for found in service.breaks(asked, {one.code: wanted}) if found not in before]
+    if not told:
+        st.success(t("That fits: nothing is broken by it."))
+    for sentence in breaks_in_words(visit, asked, told):
+        st.warning(sentence)
+    label = t("Move it all the same") if told else t("Move it")
+    if st.button(label, key=f"do_move_{one.code}"):
+        form_revisions.forget(*form_revisions.ROADMAP)
+        service.move(visit.db, visit.actor, asked.roadmap.revision, one.code, wanted)
+        st.rerun()
+
+
+def breaks_in_words(visit: Visit, asked: Question, found: list[manual_moves.Break]) -> list[str]:
+    """What a plan breaks, a sentence each, safe to show."""
+    t, name = visit.t, initiative_name(asked.roadmap)
+    calendar, domain = asked.roadmap.calendar, domain_name(t)
+    return [
+        escaped(manual_moves.sentence(one, t, name, lambda quarter: quarter_label(calendar, quarter, t), domain)) for one in found
+    ]
+
+
+def draw_breaks(visit: Visit, roadmap: Roadmap) -> None:
+    """What the plan as it stands breaks: after something was moved by hand, or after the facts changed."""
+    if roadmap.sequenced_at is None or not roadmap.planned:
+        return
+    t, asked = visit.t, service.question(visit.db, visit.actor, visit.t.language)
+    found = list(service.breaks(asked))
+    if not found:
+        return
+    with st.container(border=True):
+        st.markdown(f"**{t('This does not hold in the plan as it stands')}**")
+        for sentence in breaks_in_words(visit, asked, found):
+            st.markdown(f"- {sentence}")
+        st.caption(t("Move something, change a fact, or put it in order again."))

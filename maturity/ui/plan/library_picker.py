@@ -1,0 +1,40 @@
+"""The whole library of initiatives, to choose from by hand."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.initiative.library import library
+from maturity.questionnaire.model import Questionnaire
+from maturity.roadmap import service
+from maturity.roadmap.sentences import size_sentence
+from maturity.ui.markdown import escaped
+from maturity.ui.session import Visit
+
+
+def draw_shelf(visit: Visit, asked: Questionnaire) -> None:
+    """Choose any initiative, per domain; what is on the roadmap already is left out."""
+    t = visit.t
+    known = {initiative.library_id for initiative in service.roadmap(visit.db, visit.actor, t.language).initiatives}
+    offered = {source.id: source for source in library().initiatives if source.id not in known}
+    with st.expander(t("The whole library ({count})", count=len(offered))):
+        picked = st.selectbox(
+            t("Initiative"),
+            list(offered),
+            format_func=lambda one: f"{one} {t.of(offered[one].name)}",
+            index=None,
+            placeholder=t("Choose an initiative"),
+            key=f"shelf_{t.language}_{len(offered)}",
+        )
+        if picked in offered:
+            source = offered[picked]
+            st.markdown(escaped(t.of(source.goal)))
+            st.caption(size_sentence(source.quarters, source.person_days, source.load, t))
+            st.markdown(f"**{t('Done when')}.** {escaped(t.of(source.done_when))}")
+            lifted = [
+                f"{lift.practice} {t.of(asked.practice(lift.practice).name)} ({lift.start} → {lift.end})" for lift in source.lifts
+            ]
+            st.markdown(f"**{t('What it lifts')}.** {escaped(t.listing(lifted))}")
+            if st.button(t("Choose, with what must be finished first"), key="choose_shelf"):
+                service.choose(visit.db, visit.actor, [picked])
+                st.rerun()

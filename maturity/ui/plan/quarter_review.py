@@ -1,0 +1,130 @@
+"""Looking back on a quarter: what became of everything that was busy, and what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from maturity.language import Translator
+from maturity.people.model import Permission
+from maturity.roadmap.changes import progress_service as service
+from maturity.roadmap.changes.progress import Outcome, Progress, Told, due, outcomes
+from maturity.roadmap.labels import quarter_label
+from maturity.roadmap.model import Roadmap, RoadmapInitiative
+from maturity.ui import form_revisions
+from maturity.ui.errors import told
+from maturity.ui.markdown import escaped
+from maturity.ui.session import Visit
+
+_NEED_WHY = ("late", "stopped", "not_begun")
+
+
+def draw_looking_back(visit: Visit, roadmap: Roadmap) -> None:
+    """The first quarter that was not looked back on, what was stopped, and the quarters before."""
+    t = visit.t
+    if not roadmap.planned:
+        st.markdown(t("When there is a plan, you look back here each quarter: what is done, what takes longer, what stops."))
+        return
+    if roadmap.closed >= roadmap.calendar.quarters:
+        st.markdown(t("Every quarter of this plan was looked back on. Let the plan begin in a later quarter to go on."))
+    elif visit.actor.may(Permission.EDIT_PLAN):
+        _form(visit, roadmap, roadmap.closed + 1)
+    _stopped(roadmap, t)
+    _history(roadmap, service.told(visit.db, visit.actor), t)
+
+
+def _form(visit: Visit, roadmap: Roadmap, quarter: int) -> None:
+    t, label = visit.t, quarter_label(roadmap.calendar, quarter, visit.t)
+    st.markdown(f"**{t('Look back on {quarter}', quarter=label)}**")
+    early = roadmap.calendar.number_on(date.today()) <= quarter
+    if early:
+        st.warning(t("This quarter is not over yet. Look back when it is; then the plan goes on from the next quarter."))
+    revision = form_revisions.seen("looking_back", f"outcome_{quarter}_ready", roadmap.revision)
+    answers = {one.code: _tell(visit, one, quarter) for one in due(roadmap, quarter)}
+    if not answers:
+        st.markdown(t("Nothing was busy in this quarter."))
+    seen = t("I looked at everything above, and close it before it is over") if early else t("I looked at everything above")
+    ready = st.checkbox(seen, key=f"outcome_{quarter}_ready")
+    if st.button(t("Close {quarter}", quarter=label), key="close_quarter", disabled=not ready):
+        form_revisions.forget(*form_revisions.ROADMAP, "looking_back")
+        with told(t):
+            service.look_back(visit.db, visit.actor, revision, answers)
+            st.toast(t("{quarter} is closed. Put the plan in order again if something is late or stops.", quarter=label))
+            st.rerun()
+
+
+def _tell(visit: Visit, one: RoadmapInitiative, quarter: int) -> Told:
+    t = visit.t
+    possible = outcomes(one, quarter)
+    with st.container(border=True):
+        outcome = st.radio(
+            f"{escaped(one.code)}  {escaped(one.name)}",
+            possible,
+            format_func=lambda kind: outcome_name(kind, t),
+            horizontal=True,
+            key=f"outcome_{quarter}_{one.code}_{t.language}",
+        )
+        more, why = 1, ""
+        if outcome == "late":
+            more = int(
+                st.number_input(
+                    t("{code}: how many quarters more, after this one?", code=one.code),
+                    1,
+                    12,
+                    1,
+                    key=f"more_{quarter}_{one.code}",
+                )
+            )
+        if outcome in _NEED_WHY:
+            why = st.text_input(t("{code}: why?", code=one.code), key=f"why_{quarter}_{one.code}", max_chars=1000) or ""
+    return Told(outcome or possible[0], why, more)
+
+
+def outcome_name(outcome: Outcome, t: Translator) -> str:
+    """What became of an initiative, in words."""
+    return {
+        "on_track": t("Busy, on time"),
+        "late": t("Takes longer"),
+        "done": t("Done"),
+        "not_begun": t("Not begun"),
+        "stopped": t("Stops"),
+    }[outcome]
+
+
+def _stopped(roadmap: Roadmap, t: Translator) -> None:
+    """To stop is progress: it makes room."""
+    if not roadmap.stopped:
+        return
+    days = sum(one.person_days for one in roadmap.stopped)
+    said = t.plural(
+        "Stopped so far: {n} initiative, which makes room for {days} days.",
+        "Stopped so far: {n} initiatives, which makes room for {days} days.",
+        len(roadmap.stopped),
+        days=days,
+    )
+    st.markdown(f"**{said}**")
+    for one in roadmap.stopped:
+        st.markdown(f"- {escaped(one.code)}  {escaped(one.name)}: {escaped(one.stop_reason)}")
+
+
+def _history(roadmap: Roadmap, known: list[Progress], t: Translator) -> None:
+    names = {one.code: one for one in roadmap.initiatives}
+    for moment in dict.fromkeys(one.moment for one in known):
+        label = quarter_label(roadmap.calendar, roadmap.calendar.number(moment), t)
+        with st.expander(t("What was told of {quarter}", quarter=label)):
+            for one in known:
+                if one.moment == moment:
+                    st.markdown("- " + _line(one, names, t))
+
+
+def _line(one: Progress, names: Mapping[str, RoadmapInitiative], t: Translator) -> str:
+    initiative = names.get(one.code)
+    parts = [f"{escaped(one.code)}  {escaped(initiative.name if initiative else '')}: {outcome_name(one.told.outcome, t)}"]
+    if one.told.outcome == "done" and initiative is not None and initiative.took is not None and initiative.estimate:
+        took = t.plural("took {n} quarter", "took {n} quarters", initiative.took)
+        parts.append(t("{took}, thought of as {estimate}", took=took, estimate=initiative.estimate))
+    if one.told.why:
+        parts.append(escaped(one.told.why))
+    return " · ".join(parts)

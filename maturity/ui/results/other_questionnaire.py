@@ -1,0 +1,73 @@
+"""The results of a round of another questionnaire: its own domains, scales and levels, and nothing that is about ours."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.assessment.model import Score
+from maturity.assessment.results import Results
+from maturity.assessment.scoring.other_scales import common_scale, counting_words, scale_words, unique_codes
+from maturity.assessment.sentences import level_name
+from maturity.language import Translator
+from maturity.questionnaire.model import Domain
+from maturity.ui.charts import draw_plain_radar
+from maturity.ui.markdown import escaped
+from maturity.ui.session import Visit
+from maturity.ui.tables import draw_table
+
+_CORNERS = range(3, 13)  #: a radar has so many
+
+
+def draw_elsewhere(visit: Visit, found: Results) -> None:
+    """Mean and level per domain, as a picture where all answers have one scale, and each practice under it."""
+    t, asked = visit.t, found.questionnaire
+    st.info(
+        t(
+            "This round is of another questionnaire: {name}, {version}. It stands on its own; targets and plan do not use it.",
+            name=escaped(t.of(asked.name)),
+            version=escaped(asked.version),
+        )
+    )
+    scale = common_scale(asked)
+    st.markdown(f"{scale_words(scale, t)} {counting_words(asked.rules, t)}")
+    if scale is not None and 0 <= scale[0] < scale[1] <= 10 and len(asked.domains) in _CORNERS:
+        draw_plain_radar(visit, found, int(-(-scale[1] // 1)))
+    rows = [_row(escaped(_called(domain, found, t)), found.scores.domains[domain.id], found, t) for domain in asked]
+    draw_table([*rows, _row(t("All domains"), found.scores.overall, found, t)], t("Mean and level per domain"))
+    for domain in asked:
+        _domain(domain, found, t)
+
+
+def _domain(domain: Domain, found: Results, t: Translator) -> None:
+    with st.expander(escaped(_called(domain, found, t))):
+        st.markdown(counting_words(domain.rules, t))
+        rows = [
+            _row(escaped(f"{practice.id} {t.of(practice.name)}"), found.scores.practices[practice.id], found, t)
+            for practice in domain.practices
+        ]
+        draw_table(rows, t("Scores per practice of {domain}", domain=t.of(domain.name)), broad=True)
+
+
+def _called(domain: Domain, found: Results, t: Translator) -> str:
+    name = t.of(domain.name)
+    return f"{domain.code} {name}" if unique_codes(found.questionnaire) else name
+
+
+def _row(name: str, score: Score, found: Results, t: Translator) -> dict[str, str]:
+    level = "–" if score.level is None else f"{score.level} {level_name(found.questionnaire, score.level, t)}".strip()
+    before = _before(score, found)
+    return {
+        t("What"): name,
+        t("Score"): t.number(score.exact, 2),
+        **({t("Previous round"): t.number(before.exact, 2) if before else "–"} if found.previous else {}),
+        t("Level"): escaped(level),
+        t("Answered"): t("{answered} of {total}", answered=score.base.answered, total=score.base.total),
+    }
+
+
+def _before(score: Score, found: Results) -> Score | None:
+    """The same figure in the round before."""
+    if found.previous is None:
+        return None
+    known = {"overall": found.previous.overall, **found.previous.domains, **found.previous.practices}
+    return known.get(score.id)

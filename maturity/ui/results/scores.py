@@ -1,0 +1,127 @@
+"""Where an organisation stands: the radar, what is strong and what holds back, and every domain with how it came about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import streamlit as st
+
+from maturity.ambition.model import Ambition
+from maturity.assessment.charts.radar import Series
+from maturity.assessment.results import Results
+from maturity.assessment.sentences import (
+    Standing,
+    brakes,
+    gate_sentences,
+    mean_of,
+    named,
+    part_sentence,
+    standings,
+    strengths,
+)
+from maturity.roadmap.team_map.outlook import forecast_before
+from maturity.ui.charts import draw_dots, draw_radar
+from maturity.ui.markdown import escaped
+from maturity.ui.session import Visit
+from maturity.ui.tables import draw_table
+
+
+def forecast_beside(visit: Visit, found: Results) -> Series | None:
+    """What the plan that was decided before this round forecast for the day of this round."""
+    known = forecast_before(visit.db, visit.actor, found.questionnaire, found.round.opened_on)
+    if known is None:
+        return None
+    version, means = known
+    name = visit.t("Forecast of {month}", month=visit.t.month(version.decided_at.date()))
+    return Series(name, tuple(means[domain.id] for domain in found.questionnaire), "forecast")
+
+
+def draw_standing(visit: Visit, found: Results, ambition: Ambition) -> None:
+    """The radar beside a mean and a level per domain."""
+    t, expected = visit.t, forecast_beside(visit, found)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        draw_radar(visit, found, ambition, expected)
+    with right:
+        base = found.scores.overall.base
+        st.markdown(
+            t(
+                "{answered} of {total} practices answered. There is no single figure for your whole organisation: "
+                "six levels say more.",
+                answered=base.answered,
+                total=base.total,
+            )
+        )
+        rows = [
+            {
+                t("Domain"): f"{line.code}  {escaped(line.name)}",
+                t("Mean"): t.number(line.mean, 1),
+                **({t("Forecast"): t.number(expected.values[i])} if expected else {}),
+                t("Level"): "–" if line.level is None else f"{line.level} {line.level_name}",
+            }
+            for i, line in enumerate(standings(found.questionnaire, found.scores, t))
+        ]
+        draw_table(rows, t("Mean and level per domain"))
+        with st.popover(t("Mean and level: what is the difference?")):
+            st.markdown(
+                t(
+                    "The **mean** is the average of the practices. A high practice hides a low one in it. "
+                    "The **level** is stricter: four out of five practices reach it, both core practices reach it, "
+                    "and none is more than one level below. What keeps you from the next level is called the *brake*."
+                )
+            )
+
+
+def draw_summary(visit: Visit, found: Results) -> None:
+    """Strong points and brakes: what to talk about first."""
+    t, asked, unconfirmed = visit.t, found.questionnaire, found.unconfirmed
+    strong, slow = strengths(asked, found.scores), brakes(asked, found.scores)
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader(t("Strong points"), anchor=False)
+        for practice in strong:
+            mark = f" ({t('unconfirmed')})" if practice in unconfirmed else ""
+            st.markdown(f"- {escaped(named(asked, practice, t))}: {t.number(mean_of(found.scores.practices[practice]), 1)}{mark}")
+        if not strong:
+            st.markdown(t("No practice stands at level 3 yet. That is where most organisations begin."))
+    with right:
+        st.subheader(t("Brakes"), anchor=False)
+        for practice in slow:
+            st.markdown(f"- {escaped(named(asked, practice, t))}: {t.number(mean_of(found.scores.practices[practice]), 1)}")
+        if not slow:
+            st.markdown(t("Nothing holds a domain back, as far as it has been answered."))
+
+
+def draw_domains(visit: Visit, found: Results, ambition: Ambition) -> None:
+    """Every domain, two beside each other."""
+    lines, unconfirmed = standings(found.questionnaire, found.scores, visit.t), found.unconfirmed
+    for pair in zip(lines[::2], [*lines[1::2], None], strict=False):
+        for column, line in zip(st.columns(2, gap="large"), pair, strict=True):
+            if line is not None:
+                with column, st.container(border=True):
+                    _domain(visit, found, line, ambition, unconfirmed)
+
+
+def _domain(visit: Visit, found: Results, line: Standing, ambition: Ambition, unconfirmed: Collection[str]) -> None:
+    """One domain: mean, level and brake in a sentence; how it came about on one click."""
+    t, asked = visit.t, found.questionnaire
+    domain, score = asked.domain(line.domain), found.scores.domains[line.domain]
+    level = t("level {level} {name}", level=line.level, name=line.level_name) if line.level is not None else t("no level yet")
+    st.subheader(f"{line.code}  {escaped(line.name)}", anchor=False)
+    st.markdown(f"**{t('{mean} on average', mean=t.number(line.mean, 1))} · {level}**  \n{escaped(line.bottleneck)}")
+    st.caption(line.base)
+    draw_dots(visit, found, domain, ambition, unconfirmed)
+    with st.expander(t("How did these figures come about?")):
+        rows = [
+            {
+                t("Practice"): escaped(named(asked, practice.id, t)),
+                t("Core"): t("yes") if practice.core else "",
+                t("Score"): t.number(mean_of(found.scores.practices[practice.id]), 1),
+                t("From"): part_sentence(asked, found.scores.practices[practice.id], t)
+                + (f" {t('Unconfirmed: there is no evidence that it is in use.')}" if practice.id in unconfirmed else ""),
+            }
+            for practice in domain.practices
+        ]
+        draw_table(rows, t("Scores per practice of {domain}", domain=line.name), broad=True)
+        for sentence in gate_sentences(asked, domain, score, t):
+            st.markdown(f"- {escaped(sentence)}")

@@ -1,0 +1,111 @@
+"""An earlier assessment from a spreadsheet: the template, what the file would give, and then all of it or nothing."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePath
+
+import streamlit as st
+
+from maturity.assessment.importing import service
+from maturity.assessment.importing.model import Subject
+from maturity.assessment.importing.sentences import subject_words
+from maturity.assessment.importing.service import Wish
+from maturity.assessment.round_questions import QUESTIONNAIRE
+from maturity.people.model import Permission
+from maturity.questionnaire import registry
+from maturity.questionnaire.model import Questionnaire
+from maturity.report.workbook.template import write_template
+from maturity.ui.assessment.rounds.import_preview import (
+    choose_days,
+    choose_sheet,
+    choose_subject,
+    draw_faults,
+    draw_rounds,
+    draw_unread,
+    is_nameless,
+    undated_in,
+)
+from maturity.ui.errors import told
+from maturity.ui.markdown import escaped
+from maturity.ui.page_frame import ANSWER, RESULTS, empty, page_title
+from maturity.ui.session import Visit, here
+from maturity.ui.uploading import file_field
+
+KINDS = ("xlsx", "csv", "txt", "tsv", "xls", "xlsm", "ods")  #: what cannot be read is refused with a sentence that says why
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def choose_questionnaire(visit: Visit) -> Questionnaire:
+    """Our own, or one that this installation added."""
+    t, asked = visit.t, registry.readable()
+    newest = registry.newest(QUESTIONNAIRE)
+    if len(asked) == 1:
+        return newest
+    names = {f"{one.id}/{one.version}": f"{t.of(one.name)} {one.version}" for one in asked}
+    first = list(names).index(f"{newest.id}/{newest.version}")
+    chosen = st.selectbox(
+        t("Which questionnaire?"), list(names), first, format_func=lambda one: names[one], key=f"asked_{t.language}"
+    )
+    return next((one for one in asked if f"{one.id}/{one.version}" == chosen), newest)
+
+
+def template(visit: Visit, asked: Questionnaire) -> None:
+    """Two forms of the same template: for answers of people, and for figures of rounds."""
+    t = visit.t
+    st.subheader(t("1. Fill in the template"), anchor=False)
+    st.markdown(t("Or take your own file: a row per question and a column per person or per year is enough."))
+    with st.container(horizontal=True):
+        for subject, label in ((Subject.RATER, t("Template for people")), (Subject.ROUND, t("Template for years or quarters"))):
+            name = f"{t('template')} {asked.id} {subject_words(subject, t)}.xlsx"
+            make = partial(write_template, asked, t, subject)
+            st.download_button(label, make, name, XLSX, on_click="ignore", icon=":material/download:", key=f"template_{subject}")
+
+
+def bring_in(visit: Visit, asked: Questionnaire) -> None:
+    t = visit.t
+    st.subheader(t("2. Choose the file"), anchor=False)
+    file = file_field(t("Excel workbook (.xlsx) or CSV, 20 MB at most"), KINDS, "answers_file", t)
+    if file is None:
+        return
+    st.subheader(t("3. Look at what comes in"), anchor=False)
+    wish = Wish(file.getvalue(), asked.id, asked.version)
+    found = service.preview(visit.db, visit.actor, wish)
+    sheet = choose_sheet(found, t)
+    if sheet:
+        wish = replace(wish, sheet=sheet)
+        found = service.preview(visit.db, visit.actor, wish)
+    subject = choose_subject(found, t)
+    if subject:
+        wish = replace(wish, subject=subject)
+        found = service.preview(visit.db, visit.actor, wish)
+    if is_nameless(found):
+        title = st.text_input(t("What is the round called?"), PurePath(file.name).stem, max_chars=200, key=f"title_{t.language}")
+        wish = replace(wish, title=title or "")
+        found = service.preview(visit.db, visit.actor, wish)
+    wish = replace(wish, days=choose_days(found, t))
+    if found.faults:
+        draw_faults(found, t)
+    else:
+        draw_rounds(found, wish.days or {}, t)
+    draw_unread(found, t)
+    if not found.faults and any(title not in (wish.days or {}) for title in undated_in(found)):
+        st.info(t("Fill in above when it was held. Then you can bring it in."))
+    elif not found.faults:
+        label = t.plural("Bring in {n} round", "Bring in {n} rounds", len(found.rounds))
+        if st.button(label, type="primary", key="bring_in"):
+            made = service.bring_in(visit.db, visit.actor, wish)
+            st.switch_page(RESULTS, query_params={"round": made[-1].id})
+
+
+visit = here()
+t = visit.t
+page_title(t("Bring in"), t("Do you have an earlier assessment in a spreadsheet? Bring it in, and compare with it."))
+with told(t):
+    if visit.actor.may(Permission.MANAGE_ROUNDS):
+        asked = choose_questionnaire(visit)
+        if asked.id != QUESTIONNAIRE and asked.introduction:
+            st.caption(escaped(t.of(asked.introduction)))
+        template(visit, asked)
+        bring_in(visit, asked)
+    else:
+        empty(t("The CX leader of your organisation brings in earlier assessments."), t("To the questions"), ANSWER)

@@ -1,0 +1,74 @@
+"""What does a reviewer think of the plan, and what becomes of it."""
+
+import streamlit as st
+
+from maturity.people.model import Permission
+from maturity.report.returned import service as returned
+from maturity.report.returned.model import State
+from maturity.roadmap import service
+from maturity.roadmap.model import Roadmap
+from maturity.ui.decisions.decision import draw_asked, draw_return, draw_returned
+from maturity.ui.decisions.differences import draw_differences
+from maturity.ui.decisions.proposals import draw_proposals
+from maturity.ui.decisions.remarks import draw_remarks
+from maturity.ui.decisions.upload import draw_upload
+from maturity.ui.errors import told
+from maturity.ui.page_frame import PLAN, empty, page_title
+from maturity.ui.plan.deciding import draw_decision
+from maturity.ui.plan.schedule import draw_plan
+from maturity.ui.session import Visit, here
+
+
+def leading(visit: Visit, roadmap: Roadmap) -> None:
+    """For whoever leads: reviewed documents first, then what is said and decided here."""
+    t, found = visit.t, returned.proposals(visit.db, visit.actor)
+    waiting = sum(one.proposal.state is State.OPEN for one in found)
+    documents, remarks, changes, decide = st.tabs(
+        [t("Reviewed documents ({count})", count=waiting), t("Remarks"), t("What changed"), t("Decide")]
+    )
+    with documents:
+        draw_upload(visit)
+        draw_proposals(visit, roadmap, found)
+    with remarks:
+        draw_remarks(visit, roadmap)
+    with changes:
+        draw_differences(visit, roadmap)
+    with decide:
+        draw_asked(visit, roadmap)
+        draw_decision(visit, roadmap)
+        draw_return(visit, roadmap)
+
+
+def directing(visit: Visit, roadmap: Roadmap) -> None:
+    """For a director: what is asked, the plan to read, remarks, and the decision."""
+    t = visit.t
+    draw_asked(visit, roadmap)
+    plan, remarks, changes, decide = st.tabs([t("The plan"), t("Remarks"), t("What changed"), t("Decide")])
+    with plan:
+        draw_plan(visit, roadmap)
+    with remarks:
+        draw_remarks(visit, roadmap)
+    with changes:
+        draw_differences(visit, roadmap)
+    with decide:
+        draw_decision(visit, roadmap)
+        draw_return(visit, roadmap)
+
+
+visit = here()
+t = visit.t
+leads = visit.actor.may(Permission.EDIT_PLAN)
+others, own = (
+    t("What do others think of the plan, and what do you do with it?"),
+    t("What do you think of the plan, and what do you decide?"),
+)
+page_title(t("Review"), others if leads else own)
+with told(t):
+    roadmap = service.roadmap(visit.db, visit.actor, t.language)
+    if not (leads or visit.actor.may(Permission.DECIDE)):
+        st.info(t("Here the director and the CX leader review the plan. Your role reads the plan on the page Plan."))
+    elif not roadmap.planned:
+        empty(t("Here you review the plan. First put your initiatives in order."), t("Make the plan"), PLAN)
+    else:
+        draw_returned(visit)
+        (leading if leads else directing)(visit, roadmap)

@@ -1,0 +1,117 @@
+"""Where do we stand, and why: the radar, each domain, and how every figure came about."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from maturity.ambition import service as ambitions
+from maturity.assessment import service
+from maturity.assessment.model import Scope
+from maturity.assessment.results import Results
+from maturity.assessment.round_questions import QUESTIONNAIRE, current_round
+from maturity.assessment.rounds import service as round_service
+from maturity.assessment.sentences import round_title
+from maturity.ui.assessment.rounds.round_card import particulars
+from maturity.ui.assessment.rounds.round_downloads import draw_round_downloads
+from maturity.ui.assessment.workshop.entry_button import draw_way_in
+from maturity.ui.errors import told
+from maturity.ui.markdown import escaped
+from maturity.ui.page_frame import AMBITION, ANSWER, ROUNDS, YEARS, empty, page_title
+from maturity.ui.results.differences import draw_differences
+from maturity.ui.results.other_questionnaire import draw_elsewhere
+from maturity.ui.results.scores import draw_domains, draw_standing, draw_summary
+from maturity.ui.session import Visit, here
+
+ROUND = "round"  # in the address: an older round can be looked at
+
+
+def choose_round(visit: Visit) -> Results | None:
+    """The round in the address, else the newest."""
+    t, known = visit.t, round_service.rounds(visit.db, visit.actor)
+    if not known:
+        return None
+    ids = [one.id for one in known]
+    wanted = st.query_params.get(ROUND)
+    newest = current_round(known) or known[0]
+    current = ids.index(wanted if wanted in ids else newest.id)
+    if len(known) > 1:
+        titles = {one.id: round_title(one, t) for one in known}
+        chosen = st.selectbox(t("Round"), ids, index=current, format_func=lambda one: titles[one], key=f"round_{t.language}")
+        if chosen is not None and chosen != ids[current]:
+            st.query_params[ROUND] = chosen
+            current = ids.index(chosen)
+        if st.button(t("Over the years"), key="to_years", icon=":material/timeline:"):
+            st.switch_page(YEARS)
+    else:
+        st.caption(f"{escaped(round_title(known[0], t))} · {particulars(known[0], t)}")
+    return service.results(visit.db, visit.actor, ids[current])
+
+
+def as_confirmed(visit: Visit, found: Results) -> Results:
+    """The results, with high levels that lack evidence counted as 3 when somebody wants to see that."""
+    t, high = visit.t, len(found.unconfirmed)
+    if not high:
+        return found
+    st.markdown(
+        t.plural(
+            "{n} practice at level 4 or 5 has no evidence that it is in use: it is *unconfirmed*.",
+            "{n} practices at level 4 or 5 have no evidence that they are in use: they are *unconfirmed*.",
+            high,
+        )
+    )
+    wanted = st.toggle(t("Confirmed picture: count them as 3"), key=f"confirmed_{t.language}")
+    return replace(found, scores=found.confirmed) if wanted else found
+
+
+def told_as_bounds(visit: Visit, found: Results) -> None:
+    """Of which practices an end stands where a mean would give people away."""
+    if found.bounded:
+        st.caption(
+            visit.t(
+                "Anonymous: where nearly everybody chose the lowest or the highest description, a figure is an end and not "
+                "a mean. It can be a little lower, or higher, than it says: {items}.",
+                items=visit.t.listing([escaped(item) for item in found.bounded]),
+            )
+        )
+
+
+def results(visit: Visit, found: Results) -> None:
+    if found.questionnaire.id != QUESTIONNAIRE:
+        draw_elsewhere(visit, found)
+        return
+    t = visit.t
+    ambition = ambitions.ambition(visit.db, visit.actor)
+    if found.round.scope is Scope.QUICK:
+        st.info(t("This was the quick scan: two core practices per domain. See it as an indication."))
+    shown = as_confirmed(visit, found)
+    draw_standing(visit, shown, ambition)
+    told_as_bounds(visit, found)
+    draw_summary(visit, shown)
+    draw_way_in(visit, found)
+    st.header(t("Per domain"), anchor=False)
+    draw_domains(visit, shown, ambition)
+    draw_differences(visit, found)
+    if st.button(t("Choose where you want to be"), type="primary", key="to_ambition"):
+        st.switch_page(AMBITION)
+    st.caption(t("Based on the six pillars that Community CX uses; the descriptions have not been validated yet."))
+
+
+visit = here()
+t = visit.t
+page_title(t("Results"), t("Where do you stand, and why?"))
+with told(t):
+    found = choose_round(visit)
+    if found is not None and not found.is_told:
+        onwards = (t("To the rounds"), ROUNDS) if found.round.is_broad else (t("To the questions"), ANSWER)
+        empty(t("People are answering this round. What they say together is shown when the round is closed."), *onwards)
+    elif found is not None and found.round.is_broad and not found.scores.overall.base.answered:
+        st.info(t("Too few people answered to tell anything without giving somebody away. Figures are told from five people."))
+    elif found is None or not found.scores.overall.base.answered:
+        empty(
+            t("Here comes the picture of your organisation: six domains, their levels and what holds them back."),
+            t("To the questions"),
+            ANSWER,
+        )
+    else:
+        results(visit, found)
+        draw_round_downloads(visit, found)

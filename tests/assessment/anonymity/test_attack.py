@@ -1,0 +1,129 @@
+"""An attacker who has every figure of every release finds nobody, and does find people where only a threshold is used."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections import defaultdict
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from maturity.assessment.anonymity import release as release_module
+from maturity.assessment.anonymity.disclosure import Person
+from maturity.assessment.anonymity.release import release
+from tests.assessment.anonymity.attacker import FIVE, ITEM, Attacker, an_organisation, grown, threshold_only
+
+K = 5
+SEEDS = st.integers(0, 10**9)
+THREE = FIVE[:3]
+SOME_SEEDS = [bytes([n]) for n in (0, 1, 2, 4, 12, 27, 98, 129)]  #: every way to draw lots for the whole, "lead" and "front"
+
+
+def told(people, register=(), scale=FIVE, seed=b"seed"):
+    return release(people, list(register), {ITEM: scale}, seed, ["lead", "front"])
+
+
+def test_a_threshold_alone_exposes_small_groups_in_most_organisations():
+    exposed = computed = 0
+    for seed in range(60):
+        chance = random.Random(seed)
+        attacker = Attacker([threshold_only(an_organisation(chance, chance.randint(25, 60)))])
+        exposed += attacker.smallest_exposed(K) is not None
+        computed += bool(attacker.computable_people())
+    assert exposed > 45
+    assert computed > 15
+
+
+@given(SEEDS, st.integers(25, 60), st.integers(1, 5))
+@settings(max_examples=20, deadline=None)
+def test_no_combination_of_figures_is_about_fewer_than_five(seed, size, departments):
+    attacker = Attacker([told(an_organisation(random.Random(seed), size, departments))])
+    assert attacker.computable_people() == []
+    assert attacker.smallest_exposed(K) is None
+    assert attacker.smallest_difference() >= K
+
+
+@given(SEEDS, st.integers(25, 40), st.integers(1, 12))
+@settings(max_examples=8, deadline=None)
+def test_nor_of_figures_of_successive_releases(seed, size, more):
+    chance = random.Random(seed)
+    people = an_organisation(chance, size, 3)
+    register = [told(people)]
+    for _ in range(2):
+        people = grown(chance, people, more)
+        latest = told(people, register)
+        if latest is not register[-1]:
+            register.append(latest)
+    attacker = Attacker(register)
+    assert attacker.computable_people() == []
+    assert attacker.smallest_exposed(K) is None
+    assert attacker.smallest_difference() >= K
+
+
+@given(SEEDS, st.integers(25, 60))
+@settings(max_examples=6, deadline=None)
+def test_for_everybody_three_answers_stay_possible(seed, size):
+    attacker = Attacker([told(an_organisation(random.Random(seed), size, 3))])
+    assert min(len(answers) for answers in attacker.possible()) >= 3
+
+
+@given(SEEDS, st.integers(5, 12))
+@settings(max_examples=40, deadline=None)
+def test_also_in_a_small_organisation(seed, size):
+    latest = told(an_organisation(random.Random(seed), size, 2))
+    if latest.cells[ITEM]:
+        attacker = Attacker([latest])
+        assert attacker.smallest_exposed(K) is None
+        assert min(len(answers) for answers in attacker.possible()) >= 3
+
+
+def worlds(sizes, scale):
+    """All ways in which groups of these sizes can answer, people of a group being alike."""
+    for answers in itertools.product(*(itertools.combinations_with_replacement(scale, size) for size in sizes.values())):
+        yield [
+            Person(f"{group}{n}", group, "", {ITEM: value})
+            for group, values in zip(sizes, answers, strict=True)
+            for n, value in enumerate(values)
+        ]
+
+
+def possible_to_who_knows_the_rules(sizes, scale):
+    """What each group can have answered for everything that may ever be told: also what is left out, and why, is a clue."""
+    alike = defaultdict(list)
+    for people, seed in itertools.product(worlds(sizes, scale), SOME_SEEDS):
+        cells = told(people, scale=scale, seed=seed).cells[ITEM]
+        said = tuple((whom, cell.mean, cell.bound, tuple(sorted((cell.counts or {}).items()))) for whom, cell in cells.items())
+        alike[said].append(people)
+    for told_alike in alike.values():
+        for group in sizes:
+            yield {person.answers[ITEM] for people in told_alike for person in people if person.group == group}
+
+
+def remembered(leaves_open):
+    """The same, for whom asks the same again and again: as the lots fall differently, most that is told stays the same."""
+    known: dict[object, bool] = {}
+
+    def remembering(statements, scale):
+        said = [(one.units, one.low, one.high, one.counts and frozenset(one.counts.items())) for one in statements]
+        key = (tuple(said), tuple(scale))
+        if key not in known:
+            known[key] = leaves_open(statements, scale)
+        return known[key]
+
+    return remembering
+
+
+def test_who_knows_the_rules_by_heart_still_finds_two_answers_possible_for_everybody(monkeypatch):
+    monkeypatch.setattr(release_module, "leaves_open", remembered(release_module.leaves_open))
+    cases = [({"lead": 5}, FIVE), ({"lead": 9}, THREE), ({"lead": 11}, THREE), ({"lead": 5, "front": 5}, THREE)]
+    for sizes, scale in cases:
+        assert min(len(answers) for answers in possible_to_who_knows_the_rules(sizes, scale)) >= 2
+
+
+def test_over_many_organisations_most_of_what_a_threshold_would_show_is_still_shown():
+    """Whole layers go when one of their figures would tell too much, so that a single organisation may see little."""
+    many = [an_organisation(random.Random(seed), 25 + 3 * seed) for seed in range(10)]
+    shown = sum(len(told(people).cells[ITEM]) for people in many)
+    assert shown >= sum(len(threshold_only(people).cells[ITEM]) for people in many) * Fraction(1, 2)

@@ -1,0 +1,181 @@
+"""The rules for what may be told, one by one; test_attack.py tries to get round all of them at once."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maturity.assessment.anonymity.disclosure import EVERYBODY, Limits, Person, Selector
+from maturity.assessment.anonymity.narrowing import leaves_open
+from maturity.assessment.anonymity.release import mean_cell, release, said
+from maturity.assessment.anonymity.responses import REST, Rate, blocks, response_rates, texts_told, told_responses
+from maturity.assessment.anonymity.subtraction import exposes_few
+from maturity.assessment.scoring.scoring import score
+from tests.builders import a_domain, a_practice, a_questionnaire
+
+FIVE = [Fraction(value) for value in range(1, 6)]
+SEED = b"\x05"  #: draws no lot for "P"
+MIXED = (2, 3, 4, 2, 3, 4, 1, 5, 3, 2, 4, 3)
+
+
+def people(*groups, department="", values=MIXED):
+    """groups: (name, how many); the answers of each group run through `values`."""
+    return [
+        Person(f"{name}{n}", name, department, {"P": Fraction(values[n % len(values)])})
+        for name, size in groups
+        for n in range(size)
+    ]
+
+
+def told(them, register=(), groups=(), limits=None):
+    return release(them, list(register), {"P": FIVE}, SEED, groups, limits or Limits())
+
+
+def units(*keys):
+    return frozenset((key, Fraction(3)) for key in keys)
+
+
+def test_four_people_are_told_nothing_about_and_five_are():
+    assert told(people(("a", 4))).cells["P"] == {}
+    assert told(people(("a", 5))).cell("P").base == 5
+
+
+def test_a_small_group_takes_the_group_beside_it_along():
+    latest = told(people(("a", 15), ("b", 12), ("c", 3)))
+    assert set(latest.cells["P"]) == {EVERYBODY, Selector("a")}
+    assert latest.cell("P", "c") is None
+
+
+def test_the_groups_that_matter_most_are_told_first():
+    them = people(("front", 20), ("policy", 8), ("lead", 5), ("staff", 4))
+    assert told(them).cell("P", "lead") is None
+    latest = told(them, groups=["lead", "front"])
+    assert latest.cell("P", "lead") is not None
+    assert latest.cell("P", "front") is not None
+    assert latest.cell("P", "policy") is None
+
+
+def test_what_all_answered_the_same_at_an_end_is_told_as_at_most_or_at_least():
+    low, high = told(people(("a", 5), values=[1])).cell("P"), told(people(("a", 5), values=[5])).cell("P")
+    assert (low.mean, low.bound) == (Fraction(7, 5), "at most")
+    assert (high.mean, high.bound) == (Fraction(23, 5), "at least")
+    assert told(people(("a", 5), values=[3])).cell("P").mean == 3
+
+
+def test_a_distribution_needs_eight_people_three_answers_and_no_answer_that_nearly_all_gave():
+    assert told(people(("a", 7))).cell("P").counts is None
+    assert told(people(("a", 8))).cell("P").counts is not None
+    assert told(people(("a", 12), values=[3])).cell("P").counts is None
+    assert told(people(("a", 12), values=[3, 4])).cell("P").counts is None
+    assert told(people(("a", 20), values=[3] * 18 + [2, 4])).cell("P").counts is None
+    assert told(people(("a", 20), values=[3] * 17 + [2, 2, 4])).cell("P").counts is not None
+
+
+def test_a_department_is_never_told_as_a_distribution():
+    them = people(("a", 20), department="x") + [replace(one, key=f"y{one.key}", department="y") for one in people(("b", 20))]
+    latest = told(them)
+    assert latest.cell("P", department="x").counts is None
+    assert latest.cell("P").counts is not None
+
+
+def test_a_group_whose_answers_the_others_would_give_away_keeps_them():
+    them = people(("a", 10), values=[2, 3, 4]) + people(("b", 6), values=[1])
+    latest = told(them, groups=["a"])
+    assert set(latest.cells["P"]) == {EVERYBODY}, "with one of the two groups, whoever knows the rules would find the other"
+
+
+def test_fewer_than_five_new_people_change_nothing_that_is_told():
+    before = told(people(("a", 10)))
+    assert told(people(("a", 14)), [before]) is before
+    later = told(people(("a", 15)), [before])
+    assert (later.number, later.cell("P").base) == (2, 15)
+
+
+def test_one_changed_answer_does_not_show_either():
+    before = told(people(("a", 10)))
+    again = [replace(one, answers={"P": Fraction(5)}) if one.key == "a0" else one for one in before.people]
+    assert told(again, [before]) is before
+
+
+def test_a_second_release_looks_back_at_the_first():
+    first = told(people(("a", 12), ("b", 12)))
+    second = told(people(("a", 13), ("b", 18)), [first])
+    assert first.cell("P", "a") is not None
+    assert second.cell("P", "a") is None
+    assert second.cell("P").base == 31
+
+
+def test_limits_can_be_raised_and_never_lowered():
+    assert told(people(("a", 6)), limits=Limits(means=7)).cells["P"] == {}
+    for lower in ({"means": 4}, {"distributions": 7}, {"texts": 9}):
+        with pytest.raises(ValueError, match="never lowered"):
+            Limits(**lower)
+
+
+def test_weights_and_several_figures_expose_what_one_subtraction_does_not():
+    a, b, c, d = (units(*(f"{name}{n}" for n in range(size))) for name, size in (("a", 6), ("b", 6), ("c", 6), ("d", 2)))
+    pairs = [a | b | d, b | c | d, a | c | d]
+    assert not exposes_few(pairs, 5)
+    assert exposes_few([*pairs, a | b | c], 5)
+
+
+def test_a_sum_near_the_end_of_the_scale_narrows_answers_down():
+    ones = frozenset((f"k{n}", Fraction(1)) for n in range(5))
+    exact = replace(said(mean_cell(ones, FIVE), ones, FIVE), low=Fraction(5), high=Fraction(5))
+    assert not leaves_open([exact], FIVE)
+    assert leaves_open([said(mean_cell(ones, FIVE), ones, FIVE)], FIVE)
+
+
+def test_scores_of_what_is_told_rest_on_the_cells_only():
+    latest = told(people(("a", 15), ("b", 12), ("c", 3)))
+    found = blocks(latest, "P", FIVE)
+    assert {group: base for group, (_, base) in found.items()} == {"a": 15, REST: 15}
+    asked = a_questionnaire([a_domain("d", [a_practice("P")])])
+    mean = score(asked, told_responses(latest, {"P": FIVE})).practices["P"].exact
+    assert mean == (found["a"][0] + found[REST][0]) / 2
+
+
+def test_the_order_of_people_does_not_matter():
+    them = people(("a", 15), ("b", 12), ("c", 3))
+    shuffled = random.Random(1).sample(them, len(them))
+    assert told(them).cells == told(shuffled).cells
+
+
+TEXTS = frozenset((f"k{n}", f"text {n}") for n in range(12))
+
+
+def test_texts_need_ten_writers_now_and_ten_that_are_new():
+    def count(now, told=()):
+        return len(texts_told(frozenset(now), told, b"seed", "P", Limits()))
+
+    assert count(list(TEXTS)[:9]) == 0
+    assert count(TEXTS) == 12
+    assert count(TEXTS, [TEXTS]) == 12
+    assert count(TEXTS | {("new", "one more")}, [TEXTS]) == 0
+    assert count(TEXTS | {(f"new{n}", f"more {n}") for n in range(10)}, [TEXTS]) == 22
+
+
+@given(st.binary(min_size=16, max_size=16), st.permutations(range(12)))
+def test_who_wrote_a_text_and_when_does_not_show_in_the_order(seed, writers):
+    words = [f"text {n}" for n in range(12)]
+    mine = frozenset((f"k{writer}", text) for writer, text in zip(writers, words, strict=True))
+    assert texts_told(mine, (), seed, "P", Limits()) == texts_told(TEXTS, (), seed, "P", Limits())
+
+
+def test_the_order_of_texts_differs_per_item_and_seed():
+    orders = {texts_told(TEXTS, (), seed, item, Limits()) for seed in (b"a", b"b") for item in ("P", "Q")}
+    assert len(orders) == 4
+
+
+def test_the_response_rate_of_a_small_group_does_not_follow_from_the_total():
+    invited = {"a": Rate(20, 16), "b": Rate(10, 7), "c": Rate(3, 2)}
+    shown, total = response_rates(invited, Limits())
+    assert set(shown) == {"a", "b"}
+    assert total == Rate(30, 23)
+    assert response_rates(invited | {"d": Rate(4, 1)}, Limits())[1] == Rate(37, 26)
+    assert response_rates({"c": Rate(3, 2)}, Limits()) == ({}, None)

@@ -1,0 +1,93 @@
+"""Settings and privacy: what is kept, taking along, the log, erasing."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from maturity.archive import service as archive
+from maturity.assessment.rounds import service as round_service
+from maturity.people import member_service
+from maturity.people import service as people
+from maturity.people.model import NotFoundError, Role
+from tests.pages.organisation.test_people import bob_of, shared, sign_in
+from tests.pages.window import SETTINGS, START
+
+__all__ = ["shared"]
+KEPT = "Wat wordt bewaard, waarom en hoe lang"
+
+
+def test_the_page_says_what_is_kept_why_and_how_long(empty, monkeypatch):
+    monkeypatch.setenv("GROEIKAART_KEEP_AUDIT_DAYS", "731")
+    table = empty.open(SETTINGS).table(KEPT)
+    assert list(table.columns) == ["Wat", "Waarom", "Hoe lang"]
+    assert len(table) == 12
+    assert "731 dagen." in set(table["Hoe lang"])
+
+
+def test_the_owner_takes_everything_along_and_brings_it_in_again(planned):
+    data, name = planned.open(SETTINGS).download("take_along")
+    assert name.endswith(".zip")
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert "README.md" in file.namelist()
+    window = planned.open(START)
+    window.at.file_uploader[0].set_value((name, data, "application/zip"))
+    window.press("Lees het in")
+    assert window.at.query_params["org"] not in ("", planned.organisation.id)
+    assert len(people.organisations_of(planned.db, planned.account)) == 2
+
+
+def test_a_file_that_is_no_archive_is_told_and_nothing_is_made(empty):
+    window = empty.open(START)
+    window.at.file_uploader[0].set_value(("x.zip", b"no zip", "application/zip"))
+    assert "geen archief" in window.press("Lees het in").said("error")[0]
+    assert len(people.organisations_of(empty.db, empty.account)) == 1
+
+
+def test_the_log_tells_who_did_what(begun):
+    window = begun.open(SETTINGS)
+    table = window.table("Het logboek")
+    assert list(table["Deed wat"]) == ["Opende een ronde", "Maakte de organisatie aan"]
+    data, _ = window.download("log")
+    assert "Opende een ronde" in data.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.OWNER])
+def test_only_the_owner_reads_the_log_takes_along_and_erases(belonging, role):
+    window = belonging(role).open(SETTINGS)
+    assert KEPT in window.shown
+    assert not window.has_button("log")
+    assert "Deed wat" not in window.shown
+    assert not window.has_button("erase")
+    assert not window.at.get("download_button")
+
+
+def test_an_organisation_is_erased_after_saying_what_goes(planned):
+    window = planned.open(SETTINGS)
+    goes = archive.what_goes(planned.db, planned.ann)
+    assert f"{goes['answer']} antwoorden" in window.shown
+    organisation = planned.organisation.id
+    window.press("erase")
+    assert window.page == START
+    with pytest.raises(NotFoundError):
+        people.enter(planned.db, planned.account, organisation)
+    assert planned.count("answer") == planned.count("initiative") == planned.count("member") == 0
+
+
+def test_a_person_is_erased_and_the_work_stays(shared, monkeypatch):
+    round_service.open_round(shared.db, shared.ann, "")
+    bob = bob_of(shared)
+    sign_in(bob, monkeypatch)
+    window = shared.open(SETTINGS)
+    assert "Wat blijft" in window.shown
+    window.press("erase_me")
+    assert [one.account_id for one in member_service.members(shared.db, shared.ann)] == [shared.account.id]
+    assert bob_of(shared).id != bob.id
+
+
+def test_the_only_owner_is_told_to_hand_over_first(shared):
+    window = shared.open(SETTINGS).press("erase_me")
+    assert "Dienst Ann" in window.said("error")[0]
+    assert member_service.members(shared.db, shared.ann)

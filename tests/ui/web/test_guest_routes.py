@@ -1,0 +1,205 @@
+"""The addresses for guests: a link goes into a cookie, what begins something is posted by our own page."""
+
+from __future__ import annotations
+
+import pytest
+import streamlit as st
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from maturity.assessment.guests import link_service
+from maturity.assessment.guests import service as guest_service
+from maturity.assessment.guests.keys import spelled
+from maturity.assessment.model import Mode
+from maturity.assessment.rounds import service as round_service
+from maturity.database import DATABASE_VARIABLE, Database
+from maturity.people import rate_limit
+from maturity.people.installation import installation
+from maturity.ui.web.access import Gate
+from maturity.ui.web.cookie import guest_key
+from maturity.ui.web.headers import SecurityHeaders
+from maturity.ui.web.routes import routes
+from tests.conftest import Cast, cast_in
+
+HERE = "http://127.0.0.1"
+OWN = {"origin": HERE}
+
+
+async def behind(_):
+    return PlainTextResponse("behind")
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch, migrated_sqlite):
+    path = tmp_path / "groeikaart.db"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{path}")
+    st.cache_resource.clear()
+    db = Database(f"sqlite:///{path}")
+    yield db
+    db.dispose()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def cast(store: Database) -> Cast:
+    return cast_in(store)
+
+
+@pytest.fixture
+def client(store, monkeypatch):
+    """Makes a browser outside the app, with a stand-in for Streamlit behind it."""
+
+    def make(base_url=HERE, address="203.0.113.9", **environment):
+        for name, value in {"SIGN_IN": "local", **environment}.items():
+            monkeypatch.setenv(f"GROEIKAART_{name}", value)
+        settings = installation()
+        around = [Middleware(SecurityHeaders, settings=settings), Middleware(Gate, settings=settings)]
+        app = Starlette(routes=[*routes(settings), Route("/{path:path}", behind)], middleware=around)
+        return TestClient(app, base_url=base_url, follow_redirects=False, client=(address, 1234))
+
+    return make
+
+
+@pytest.fixture
+def panel(store, cast):
+    """The link and its token of a person in a panel."""
+    held = round_service.open_round(store, cast.ann, "")
+    return link_service.invite(store, cast.ann, held.id, "front", name="Gea")
+
+
+@pytest.fixture
+def broad(store, cast):
+    """The link and its token of a group in a broad round."""
+    held = round_service.open_round(store, cast.ann, "", mode=Mode.BROAD)
+    return link_service.invite(store, cast.ann, held.id, "front", invited=8)
+
+
+def kept(browser):
+    """The link and the code that the browser keeps."""
+    return guest_key(browser.cookies.get("groeikaart-guest") or "")
+
+
+def test_it_works(client, panel):
+    browser, (_, token) = client(), panel
+    answer = browser.get(f"/u/{token}?lang=en")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/respond?lang=en")
+    assert answer.headers["cache-control"] == "no-store"
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=lax" in cookie
+    assert "max-age" not in cookie  # it ends with the browser
+    assert kept(browser) == (token, "")
+
+
+def test_over_https_only_over_https(client, panel):
+    base = "https://groeikaart.example"
+    answer = client(base, BASE_URL=base).get(f"/u/{panel[1]}")
+    name, rest = answer.headers["set-cookie"].split("=", 1)
+    assert name == "__Host-groeikaart-guest"
+    assert "Secure" in rest
+    assert "Path=/" in rest
+    assert "Domain" not in rest
+
+
+def test_opening_many_times_begins_nothing(store, client, broad):
+    for _ in range(3):
+        scanner = client()
+        assert scanner.get(f"/u/{broad[1]}").status_code == 303
+        assert scanner.head(f"/u/{broad[1]}").status_code == 303
+        assert scanner.get("/u/begin").headers["location"] == "/respond?why=link"  # there is no such link
+    with store.reading() as session:
+        assert session.connection().exec_driver_sql("SELECT count(*) FROM rater").scalar_one() == 0
+
+
+def test_begin_draws_a_code_once_per_browser(store, client, broad):
+    browser, other = client(), client()
+    for one in (browser, other):
+        one.get(f"/u/{broad[1]}")
+        one.post("/u/begin", headers=OWN)
+    first = kept(browser)
+    assert len(first[1]) == 16
+    assert first[1] != kept(other)[1]
+    browser.post("/u/begin", headers=OWN)
+    browser.get(f"/u/{broad[1]}")  # the link once more, in the same browser
+    assert kept(browser) == first
+    assert guest_service.guest(store, *first).has_begun
+
+
+def test_a_code_goes_on_elsewhere_and_a_wrong_one_is_told(client, broad):
+    browser, laptop = client(), client()
+    browser.get(f"/u/{broad[1]}")
+    browser.post("/u/begin", headers=OWN)
+    laptop.get(f"/u/{broad[1]}")
+    for wrong in ("", "7K4Q-M2XD-0HT9-VB3E", "x" * 1500, "\r\nSet-Cookie: a=b"):
+        answer = laptop.post("/u/code", data={"code": wrong, "language": "nl"}, headers=OWN)
+        assert answer.headers["location"] == "/respond?lang=nl&why=code"
+    typed = spelled(kept(browser)[1]).lower()
+    laptop.post("/u/code", data={"code": typed, "language": "nl"}, headers=OWN)
+    assert kept(laptop) == kept(browser)
+
+
+def test_another_link_does_not_take_the_code_along(store, cast, client, broad):
+    browser, (link, token) = client(), broad
+    browser.get(f"/u/{token}")
+    browser.post("/u/begin", headers=OWN)
+    other = link_service.invite(store, cast.ann, link.round_id, "leaders", invited=5)[1]
+    browser.get(f"/u/{other}")
+    assert kept(browser) == (other, "")
+
+
+def test_stopping_takes_the_cookie_away(client, broad):
+    browser = client()
+    browser.get(f"/u/{broad[1]}")
+    browser.post("/u/begin", headers=OWN)
+    assert browser.post("/u/leave", headers=OWN).headers["location"] == "/respond?why=left"
+    assert kept(browser) == ("", "")
+
+
+@pytest.mark.parametrize("act", ["begin", "code", "leave"])
+def test_another_site_posts_nothing_and_nobody_posts_much(client, broad, act):
+    browser = client()
+    browser.get(f"/u/{broad[1]}")
+    for headers in ({}, {"origin": "https://evil.example"}):
+        assert browser.post(f"/u/{act}", headers=headers).status_code == 403
+    assert browser.post(f"/u/{act}", data={"code": "x" * 3000}, headers=OWN).status_code == 403
+    assert kept(browser) == (broad[1], "")
+
+
+def test_a_wrong_link_says_so_and_leaves_a_good_cookie_alone(client, panel):
+    browser = client()
+    browser.get(f"/u/{panel[1]}")
+    answer = browser.get("/u/wrong")
+    assert answer.headers["location"] == "/respond?why=link"
+    assert "set-cookie" not in answer.headers
+    assert kept(browser) == (panel[1], "")
+
+
+def test_a_link_that_is_too_old_says_so(store, client, panel):
+    with store.writing() as session:
+        session.connection().exec_driver_sql("UPDATE guest_link SET expires_on = '2026-01-01'")
+    assert client().get(f"/u/{panel[1]}").headers["location"] == "/respond?why=expired"
+
+
+def test_many_guesses_from_one_address_have_to_wait(client, panel):
+    guesser = client()
+    for number in range(rate_limit.PER_ADDRESS):
+        assert guesser.get(f"/u/guess{number}").headers["location"] == "/respond?why=link"
+    assert guesser.get(f"/u/{panel[1]}").headers["location"] == "/respond?why=wait"
+    assert client(address="203.0.113.10").get(f"/u/{panel[1]}").headers["location"] == "/respond"
+
+
+@pytest.mark.parametrize("address", ["/media/abc.docx", "/_stcore/upload_file/a/b"])
+def test_files_stay_closed_for_guests(client, panel, address):
+    browser = client()
+    browser.get(f"/u/{panel[1]}")
+    assert browser.get(address).status_code == 403
+    assert browser.get("/respond").text == "behind"
+
+
+def test_alone_on_a_computer_links_work_on_that_computer_only(client, panel):
+    assert client(SIGN_IN="solo").get(f"/u/{panel[1]}").status_code == 303
+    assert client("http://192.168.1.5", SIGN_IN="solo").get(f"/u/{panel[1]}").status_code == 403
