@@ -28,25 +28,52 @@ def ambition(db: Database, actor: Actor) -> Ambition:
         return repository.load(session, actor.organisation_id)
 
 
+def save(
+    db: Database,
+    actor: Actor,
+    seen: Ambition,
+    sentence: str,
+    promises: tuple[str, ...],
+    targets: Targets,
+    questionnaire: Questionnaire,
+) -> Ambition:
+    """Save the words and the targets together. Raises ConflictError, TextTooLongError, UnknownTargetError, TargetFallsError."""
+    actor.require(Permission.SET_AMBITION)
+    check_targets(targets, questionnaire)
+    worded = _worded(seen, sentence, promises)
+    with db.writing(actor.organisation_id) as session:
+        audit.record(session, actor, "ambition_saved")
+        return repository.save(session, actor.organisation_id, replace(worded, targets=_kept(targets)))
+
+
 def save_words(db: Database, actor: Actor, seen: Ambition, sentence: str, promises: tuple[str, ...]) -> Ambition:
     """Save the sentence and the promises; empty promises fall out. Raises ConflictError, TextTooLongError."""
     actor.require(Permission.SET_AMBITION)
+    worded = _worded(seen, sentence, promises)
+    with db.writing(actor.organisation_id) as session:
+        audit.record(session, actor, "ambition_saved")
+        return repository.save(session, actor.organisation_id, worded)
+
+
+def _worded(seen: Ambition, sentence: str, promises: tuple[str, ...]) -> Ambition:
     kept = tuple(promise.strip() for promise in promises if promise.strip())[:PROMISES]
     if any(len(text) > TEXT_LIMIT for text in (sentence, *kept)):
         raise TextTooLongError
-    with db.writing(actor.organisation_id) as session:
-        audit.record(session, actor, "ambition_saved")
-        return repository.save(session, actor.organisation_id, replace(seen, sentence=sentence.strip(), promises=kept))
+    return replace(seen, sentence=sentence.strip(), promises=kept)
 
 
 def save_targets(db: Database, actor: Actor, seen: Ambition, targets: Targets, questionnaire: Questionnaire) -> Ambition:
     """Save all targets. Raises ConflictError, UnknownTargetError, TargetFallsError."""
     actor.require(Permission.SET_AMBITION)
     check_targets(targets, questionnaire)
-    kept = {subject: levels for subject, levels in targets.items() if any(level is not None for level in levels)}
     with db.writing(actor.organisation_id) as session:
         audit.record(session, actor, "targets_saved")
-        return repository.save(session, actor.organisation_id, replace(seen, targets=kept))
+        return repository.save(session, actor.organisation_id, replace(seen, targets=_kept(targets)))
+
+
+def _kept(targets: Targets) -> Targets:
+    """Without the subjects that have no target in any year."""
+    return {subject: levels for subject, levels in targets.items() if any(level is not None for level in levels)}
 
 
 def check_targets(targets: Targets, questionnaire: Questionnaire) -> None:

@@ -53,3 +53,14 @@ def role_explanation(role: Role, t: Translator) -> str:
 def stability_name(mode: str, t: Translator) -> str:
     """How much of the plan may move."""
     return {"keep": t("As little as possible"), "balanced": t("In balance"), "fresh": t("Begin afresh")}[mode]
+
+
+def field_name(field: str, t: Translator) -> str:
+    """What an initiative lacks, in words."""
+    return {
+        "owner": t("an owner"),
+        "done_when": t("“done when”"),
+        "first_action": t("a first action"),
+        "first_action_on": t("a date for the first action"),
+        "stop_when": t("“stop when”"),
+    }[field]

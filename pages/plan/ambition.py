@@ -1,61 +1,32 @@
-"""Where do we want to be: the desired experience, the promises, and a target per year."""
+"""Where do we want to be: the desired experience, the promises, and a level per domain and year."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
 
 from maturity.ambition import service as ambitions
-from maturity.ambition.model import PROMISES, TEXT_LIMIT, YEARS, Ambition, AmbitionError, Targets
+from maturity.ambition.model import YEARS, Ambition, AmbitionError
 from maturity.assessment import service as assessments
 from maturity.assessment.results import Results
-from maturity.assessment.sentences import mean_of
 from maturity.database import ConflictError
 from maturity.people.model import Permission
-from maturity.questionnaire.model import Domain
+from maturity.roadmap import service as roadmaps
 from maturity.ui import form_revisions
 from maturity.ui.charts import draw_radar
 from maturity.ui.errors import sentence as sentence_of
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, PLAN, empty, page_title
+from maturity.ui.plan import ambition_draft as drafts
+from maturity.ui.plan.ambition_draft import Draft
+from maturity.ui.plan.ambition_form import FIRST, calm_proposal, draw_targets, draw_words
 from maturity.ui.session import Visit, here
 
-WORDS, TARGETS = "words", "targets"  # the two forms, which save one ambition
-
-
-def words(visit: Visit, known: Ambition) -> None:
-    """The sentence and the promises."""
-    t, revision = visit.t, form_revisions.seen(WORDS, "sentence", known.revision)
-    with st.form(WORDS):
-        sentence = st.text_area(
-            t("What do you want customers to experience? One sentence."),
-            known.sentence,
-            max_chars=TEXT_LIMIT,
-            height=80,
-            placeholder=t("For example: I know where I stand, and I only have to tell my story once."),
-            key="sentence",
-        )
-        promises = [
-            st.text_input(
-                t("Promise {number} to the customer (not needed)", number=place),
-                known.promises[place - 1] if place <= len(known.promises) else "",
-                max_chars=TEXT_LIMIT,
-                key=f"promise_{place}",
-            )
-            for place in range(1, PROMISES + 1)
-        ]
-        if st.form_submit_button(t("Save"), type="primary", key="save_words"):
-            texts = tuple(promise or "" for promise in promises)
-            save(
-                visit,
-                WORDS,
-                lambda: ambitions.save_words(visit.db, visit.actor, replace(known, revision=revision), sentence or "", texts),
-            )
+FORM = "ambition"
 
 
 def words_to_read(visit: Visit, known: Ambition) -> None:
-    """The sentence, the promises and the radar, for whoever may not change them."""
+    """The sentence and the promises, for whoever may not change them."""
     t = visit.t
     st.markdown(escaped(known.sentence) or t("The desired experience has not been written down yet."))
     for promise in known.promises:
@@ -63,84 +34,32 @@ def words_to_read(visit: Visit, known: Ambition) -> None:
     st.caption(t("You can read this; the CX leader of your organisation changes it."))
 
 
-def save(visit: Visit, form: str, action: Callable[[], Ambition]) -> None:
-    """Save one of the forms; somebody else's change is shown, and what was typed stays in the form."""
-    t = visit.t
-    try:
-        saved = action()
-    except ConflictError as conflict:
-        st.error(sentence_of(conflict, t))
-        if isinstance(conflict.current, Ambition):
-            form_revisions.now_sees(form, conflict.current.revision)
-            for text in (conflict.current.sentence, *conflict.current.promises):
-                st.markdown(f"> {escaped(text)}")
-    except AmbitionError as error:
-        st.error(sentence_of(error, t))
+def edit(visit: Visit, known: Ambition, found: Results | None) -> None:
+    """The whole ambition in one form, saved with one button."""
+    t, organisation = visit.t, visit.organisation.id
+    proposed = calm_proposal(found) if found is not None and not known.targets else None
+    draft = drafts.kept(organisation) or Draft.of(known, proposed)
+    revision = form_revisions.seen(FORM, FIRST, known.revision)
+    sentence, promises = draw_words(visit, draft)
+    shown = replace(draft, sentence=sentence, promises=promises)
+    if found is not None:
+        shown = targets(visit, found, shown, proposed is not None)
+    if shown.says_as(known):
+        drafts.drop()
     else:
-        for one in (WORDS, TARGETS):
-            form_revisions.now_sees(one, saved.revision)
-        st.toast(t("Saved"), icon=":material/check_circle:")
-        st.rerun()
+        drafts.keep(organisation, shown)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(t("Save the ambition"), type="primary", key="save_ambition"):
+            save(visit, replace(known, revision=revision), shown, found)
+        if shown.says_as(known):
+            if known.targets and st.button(t("To the plan"), key="to_plan"):
+                st.switch_page(PLAN)
+        else:
+            st.caption(t("Not saved yet. It stays here until you save it, also when you look at another page."))
 
 
-def level_choice(visit: Visit, found: Results, subject: str, year: int, current: int | None, inherited: int | None) -> int | None:
-    """A level to aim for at the end of a year; None takes what holds already."""
-    t, levels = visit.t, [level.number for level in found.whole.levels]
-    nothing = t("as the domain: {level}", level=inherited) if inherited is not None else t("no target")
-    return st.selectbox(
-        t("{subject}, year {year}", subject=subject_name(visit, found, subject), year=year),
-        [None, *levels],
-        index=0 if current not in levels else levels.index(current) + 1,
-        format_func=lambda one: nothing if one is None else f"{one} {t.of(found.whole.level_name(one))}",
-        key=target_key(visit, subject, year) + (f"_{inherited}" if inherited is not None else ""),
-    )
-
-
-def subject_name(visit: Visit, found: Results, subject: str) -> str:
-    """The name of a domain, or the code of a practice: every field says what it is about, also to who only hears it."""
-    domain = next((one for one in found.whole.domains if one.id == subject), None)
-    return visit.t.of(domain.name) if domain else subject
-
-
-def target_key(visit: Visit, subject: str, year: int) -> str:
-    return f"target_{subject}_{year}_{visit.t.language}"
-
-
-def level_of(found: Results, practice_id: str) -> int | None:
-    """The level of a practice; None when a quick scan did not ask it."""
-    score = found.scores.practices.get(practice_id)
-    return score.level if score else None
-
-
-def targets_of(visit: Visit, found: Results, known: Ambition, domain: Domain, chosen: dict[str, tuple[int | None, ...]]) -> None:
-    """One domain: where it stands, a target per year, and practices that differ."""
-    t, score = visit.t, found.scores.domains.get(domain.id)
-    mean = t.number(mean_of(score) if score else None, 1)
-    st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}** · {t('now {mean} on average', mean=mean)}")
-    own = known.targets.get(domain.id, (None,) * len(YEARS))
-    columns = st.columns(len(YEARS))
-    picked: list[int | None] = []
-    for year, column in zip(YEARS, columns, strict=True):
-        with column:
-            picked.append(level_choice(visit, found, domain.id, year, own[year - 1], None))
-    chosen[domain.id] = tuple(picked)
-    differing = sum(practice.id in known.targets for practice in domain.practices)
-    with st.expander(t("Another target for one practice ({count})", count=differing), key=f"practices_{domain.id}_{t.language}"):
-        for practice in domain.practices:
-            level = level_of(found, practice.id)
-            st.markdown(
-                f"{practice.id}  {escaped(t.of(practice.name))} · {t('now {level}', level=level if level is not None else '–')}"
-            )
-            mine = known.targets.get(practice.id, (None,) * len(YEARS))
-            row: list[int | None] = []
-            for year, column in zip(YEARS, st.columns(len(YEARS)), strict=True):
-                with column:
-                    row.append(level_choice(visit, found, practice.id, year, mine[year - 1], own[year - 1]))
-            chosen[practice.id] = tuple(row)
-
-
-def targets(visit: Visit, found: Results, known: Ambition) -> None:
-    """Targets for all domains, and the radar with today and the end of each year."""
+def targets(visit: Visit, found: Results, draft: Draft, is_proposal: bool) -> Draft:
+    """The table of levels at the left, the radar that moves along at the right."""
     t = visit.t
     st.header(t("Which level, at the end of which year?"), anchor=False)
     st.markdown(
@@ -149,22 +68,16 @@ def targets(visit: Visit, found: Results, known: Ambition) -> None:
             "You do not need a target everywhere: what stays empty is a choice too."
         )
     )
-    form, picture = st.columns(2, gap="large")
-    chosen: dict[str, tuple[int | None, ...]] = {}
-    revision = form_revisions.seen(TARGETS, target_key(visit, found.whole.domains[0].id, 1), known.revision)
-    with form, st.form(TARGETS):
-        for domain in found.whole:
-            targets_of(visit, found, known, domain, chosen)
-        if st.form_submit_button(t("Save the targets"), type="primary", key="save_targets"):
-            seen = replace(known, revision=revision)
-            save(
-                visit,
-                TARGETS,
-                lambda: ambitions.save_targets(visit.db, visit.actor, seen, as_targets(chosen), found.whole),
-            )
+    if is_proposal:
+        st.info(t("This is a proposal, calm by rule: one level up where you stand below level 3. Change what you want."))
+    calendar = roadmaps.roadmap(visit.db, visit.actor, t.language).calendar
+    form, picture = st.columns([3, 2], gap="large")
+    with form:
+        draft = replace(draft, targets=draw_targets(visit, found, draft, tuple(calendar.year_of(4 * year) for year in YEARS)))
     with picture:
-        draw_radar(visit, found, known)
-        asked = known.steps_asked(found.whole, {practice: score.level for practice, score in found.scores.practices.items()})
+        wanted = draft.ambition(Ambition())
+        draw_radar(visit, found, wanted)
+        asked = wanted.steps_asked(found.whole, {practice: score.level for practice, score in found.scores.practices.items()})
         if asked:
             st.markdown(
                 t.plural(
@@ -173,12 +86,40 @@ def targets(visit: Visit, found: Results, known: Ambition) -> None:
                     asked,
                 )
             )
-            if st.button(t("To the plan"), type="primary", key="to_plan"):
-                st.switch_page(PLAN)
+    return draft
 
 
-def as_targets(chosen: dict[str, tuple[int | None, ...]]) -> Targets:
-    return {subject: (levels[0], levels[1], levels[2]) for subject, levels in chosen.items()}
+def save(visit: Visit, seen: Ambition, draft: Draft, found: Results | None) -> None:
+    """Save all of it; somebody else's change is shown, and what was typed stays in the form."""
+    t, wanted = visit.t, draft.ambition(seen)
+    try:
+        if found is None:
+            saved = ambitions.save_words(visit.db, visit.actor, seen, wanted.sentence, wanted.promises)
+        else:
+            saved = ambitions.save(visit.db, visit.actor, seen, wanted.sentence, wanted.promises, wanted.targets, found.whole)
+    except ConflictError as conflict:
+        st.error(sentence_of(conflict, t))
+        if isinstance(conflict.current, Ambition):
+            form_revisions.now_sees(FORM, conflict.current.revision)
+            show_other(visit, conflict.current, found)
+    except AmbitionError as error:
+        st.error(sentence_of(error, t))
+    else:
+        form_revisions.now_sees(FORM, saved.revision)
+        drafts.drop()
+        st.toast(t("Saved"), icon=":material/check_circle:")
+        st.rerun()
+
+
+def show_other(visit: Visit, other: Ambition, found: Results | None) -> None:
+    """What somebody else saved in the meantime."""
+    t = visit.t
+    for text in (other.sentence, *other.promises):
+        st.markdown(f"> {escaped(text)}")
+    names = {domain.id: t.of(domain.name) for domain in found.whole} if found is not None else {}
+    for subject, levels in other.targets.items():
+        said = ", ".join("–" if level is None else str(level) for level in levels)
+        st.markdown(f"> {escaped(names.get(subject, subject))}: {said}")
 
 
 visit = here()
@@ -186,17 +127,16 @@ t = visit.t
 page_title(t("Ambition"), t("Where do you want to be in three years, and what do customers notice of it?"))
 with told(t):
     latest, known = assessments.latest_results(visit.db, visit.actor), ambitions.ambition(visit.db, visit.actor)
+    assessed = latest if latest is not None and latest.scores.overall.base.answered else None
     if visit.actor.may(Permission.SET_AMBITION):
-        words(visit, known)
+        edit(visit, known, assessed)
     else:
         words_to_read(visit, known)
-    if latest is None or not latest.scores.overall.base.answered:
+        if assessed is not None:
+            draw_radar(visit, assessed, known)
+    if assessed is None:
         empty(
             t("After the self-assessment you choose here, per domain and per year, which level you aim for."),
             t("To the questions"),
             ANSWER,
         )
-    elif visit.actor.may(Permission.SET_AMBITION):
-        targets(visit, latest, known)
-    else:
-        draw_radar(visit, latest, known)

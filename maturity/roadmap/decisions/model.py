@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from maturity.roadmap.model import Calendar, Roadmap, RoadmapError, RoadmapInitiative, State
 
 FIRST_YEAR = 4  #: quarters
+FIRST_ACTION_DAYS = 14  #: after the beginning of an initiative
 NEEDED = ("owner", "done_when", "first_action", "first_action_on", "stop_when")
 
 
@@ -92,11 +93,24 @@ class Difference:
     after: int | None
 
 
+def first_year(roadmap: Roadmap) -> tuple[RoadmapInitiative, ...]:
+    """What runs or begins in the first year of the plan, by first quarter and code: what a decision on the plan sets to work."""
+    alive = (State.PLANNED, State.RUNNING)
+    return tuple(one for one in roadmap.planned if one.state in alive and (one.start or 0) <= FIRST_YEAR)
+
+
 def missing(roadmap: Roadmap) -> dict[str, tuple[str, ...]]:
     """Per initiative that starts in the first year: the fields that are still empty."""
-    near = (one for one in roadmap.planned if one.state in (State.PLANNED, State.RUNNING) and (one.start or 0) <= FIRST_YEAR)
-    found = {one.code: tuple(field for field in NEEDED if not getattr(one, field)) for one in near}
+    found = {one.code: tuple(field for field in NEEDED if not getattr(one, field)) for one in first_year(roadmap)}
     return {code: fields for code, fields in found.items() if fields}
+
+
+def proposed_day(calendar: Calendar, initiative: RoadmapInitiative, today: date) -> date:
+    """The last working day within fourteen days after an initiative begins, and never in the past: a first action that waits
+    longer has not begun."""
+    begins = max(calendar.first_day(initiative.start or 1), today)
+    last = begins + timedelta(days=FIRST_ACTION_DAYS - 1)
+    return last - timedelta(days=max(0, last.weekday() - 4))
 
 
 def check_ready(roadmap: Roadmap) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from maturity.database import Database
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import repository, service
 from maturity.roadmap.decisions import repository as decision_repository
-from maturity.roadmap.decisions.model import Entry, Version, check_ready
+from maturity.roadmap.decisions.model import Entry, Version, check_ready, first_year, proposed_day
 from maturity.roadmap.validation import TEXT_LIMIT, TextTooLongError
 
 
@@ -27,6 +30,21 @@ def decide(db: Database, actor: Actor, seen_revision: int, by: str, note: str, l
         decision_repository.add_version(session, actor.account_id, by.strip(), note.strip(), plan, levels)
         decision_repository.log(session, actor.organisation_id, actor.account_id, "decided", by=by.strip(), why=note.strip())
         audit.record(session, actor, "plan_decided")
+
+
+def take_proposed_days(db: Database, actor: Actor, today: date) -> int:
+    """Give every initiative of the first year without a date for its first action the proposed one; how many there were."""
+    actor.require(Permission.EDIT_PLAN)
+    with db.writing(actor.organisation_id) as session:
+        plan = repository.load(session, actor.organisation_id)
+        if plan is None:
+            return 0
+        waiting = [one for one in first_year(plan) if one.first_action_on is None]
+        for one in waiting:
+            day = proposed_day(plan.calendar, one, today)
+            repository.save_initiative(session, actor.organisation_id, replace(one, first_action_on=day))
+        audit.record(session, actor, "first_days_taken", " ".join(one.code for one in waiting))
+    return len(waiting)
 
 
 def versions(db: Database, actor: Actor) -> list[Version]:

@@ -132,8 +132,8 @@ class Timeline(BarSheet):
         top = self.height + 4
         self.rules.append(Path(((0, top), (self.full, top)), ink.grid))
         self.words.append(Text(0, top + CHIP / 2 + 6, t("Not now"), ink.text, 14, 700))
-        x, y = LEFT, top + 6
-        for item in waiting[:CHIPS]:
+        x, y, shown = LEFT, top + 6, waiting[:CHIPS]
+        for item in shown:
             words = shorten(f"{item.code} {item.name}", 210, SIZE)
             wide = text_width(words, SIZE) + 22
             if x + wide > self.full:
@@ -143,7 +143,7 @@ class Timeline(BarSheet):
             tip = {t("Initiative"): f"{item.code} {item.name}", t("Why not now"): item.reason or t("Not put in order yet.")}
             self.hits.append(Hit(x, y, x + wide, y + CHIP - 2, item.code, ", ".join(tip.values()), tip))
             x += wide + 8
-        if len(waiting) > CHIPS:
-            rest = len(waiting) - CHIPS
-            self.words.append(Text(x, y + CHIP / 2, t.plural("and {n} more, see the table", "and {n} more, see the table", rest), ink.muted, SIZE))
+        if len(waiting) > len(shown):
+            words = t.plural("and {n} more, see the table", "and {n} more, see the table", len(waiting) - len(shown))
+            self.words.append(Text(x, y + CHIP / 2, words, ink.muted, SIZE))
         self.height = y + CHIP + 8

@@ -1,8 +1,10 @@
-"""What the organisation can bear: a preset or own figures, and when the plan begins."""
+"""What the organisation can bear: a preset or own figures, and when the plan begins. What the screen shows is what is used."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -11,16 +13,38 @@ from maturity.roadmap import service
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import CAPACITIES, EXTRA, PRESETS, Calendar, Capacity, Roadmap
 from maturity.ui import form_revisions
-from maturity.ui.errors import told
+from maturity.ui.errors import KNOWN, sentence
+from maturity.ui.saved_fields import SavedField
 from maturity.ui.session import Visit
 
 OWN = "own"
 #: How many quarters from now can be frozen: further ahead a plan is a guess.
 FROZEN = (0, 1, 2)
+#: Weeks of a quarter in which people work, holidays taken off.
+WEEKS = 12
+
+
+def capacity_line(roadmap: Roadmap, t: Translator) -> str:
+    """The capacity in one line, with what holds most initiatives back in the plan as it stands."""
+    rows = roadmap.capacity.rows
+    line = t(
+        "{preset}: {days} days and {starts} starts a quarter",
+        preset=preset_name(roadmap.preset, t),
+        days=_range(rows["person_days"]),
+        starts=_range(rows["starts"]),
+    )
+    held = Counter(one.reason.resource for one in roadmap.initiatives if one.reason and one.reason.resource)
+    known = [name for name, _ in held.most_common() if name in rows]
+    return f"{line} · {t('tight: {what}', what=capacity_name(known[0], t).lower())}" if known else line
+
+
+def _range(figures: tuple[int, ...]) -> str:
+    low, high = min(figures), max(figures)
+    return str(low) if low == high else f"{low}–{high}"
 
 
 def capacity_form(visit: Visit, roadmap: Roadmap) -> None:
-    """Choose what the organisation can bear in a quarter; saved with the button."""
+    """Choose what the organisation can bear in a quarter; each choice is stored at once."""
     t = visit.t
     st.markdown(
         t(
@@ -28,54 +52,91 @@ def capacity_form(visit: Visit, roadmap: Roadmap) -> None:
             "What does not fit comes under “Not now”, with the reason."
         )
     )
+    _preset(visit, roadmap)
+    days = roadmap.capacity.person_days[0]
+    st.caption(
+        t("{days} days a quarter is about {people} people for one day a week.", days=days, people=max(1, round(days / WEEKS)))
+    )
+    columns = st.columns(3) + st.columns(3)
+    shown = {name: _figure(column, name, roadmap, t) for column, name in zip(columns, CAPACITIES, strict=False)}
+    if is_uneven(roadmap.capacity):
+        st.caption(t("Some figures differ per quarter; here you see the first quarter. What you leave as it is, stays."))
+    if mine := [name for name, (field, figure) in shown.items() if _is_mine(visit, field, figure)]:
+        rows = {name: (shown[name][1],) * roadmap.calendar.quarters for name in mine}
+        capacity = Capacity.of(roadmap.capacity.rows | rows)
+        _store(visit, roadmap, _name_of(capacity), capacity)
+    _moments(visit, roadmap, columns[-1])
+
+
+def _preset(visit: Visit, roadmap: Roadmap) -> None:
+    t, field = visit.t, SavedField(f"preset_{t.language}", roadmap.preset if roadmap.preset in PRESETS else OWN)
     chosen = st.segmented_control(
         t("Capacity"),
         [*PRESETS, OWN],
-        default=roadmap.preset if roadmap.preset in PRESETS else OWN,
+        default=field.stored,
         format_func=lambda one: preset_name(one, t),
         required=True,
-        key=f"preset_{t.language}",
+        key=field.key,
     )
-    known = PRESETS.get(chosen or OWN, roadmap.capacity)
-    keys = {name: f"capacity_{name}_{chosen}" for name in CAPACITIES}
-    seen = replace(roadmap, revision=form_revisions.seen("capacity", keys["person_days"], roadmap.revision))
-    with st.form("capacity", border=False):
-        columns = st.columns(3) + st.columns(3)
-        figures = {
-            name: int(column.number_input(capacity_name(name, t), 0, 100_000, known.rows[name][0], key=keys[name]))
-            for column, name in zip(columns, CAPACITIES, strict=False)
-        }
-        if is_uneven(known):
-            st.caption(t("Some figures differ per quarter; here you see the first quarter. What you leave as it is, stays."))
-        first = st.selectbox(
-            t("The plan begins in"),
-            _starts(roadmap.calendar),
-            format_func=lambda one: quarter_label(Calendar(*one), 1, t),
-        )
-        frozen = columns[-1].selectbox(
-            t("Stays as agreed"),
-            FROZEN,
-            FROZEN.index(roadmap.frozen) if roadmap.frozen in FROZEN else 0,
-            format_func=lambda n: t.plural("{n} quarter from now", "{n} quarters from now", n) if n else t("nothing is fixed"),
-        )
-        if st.form_submit_button(t("Save"), key="save_capacity"):
-            form_revisions.forget(*form_revisions.ROADMAP)
-            with told(t):
-                wanted = _wanted(roadmap, known, figures)
-                name = chosen if chosen in PRESETS and PRESETS[chosen] == replace(wanted, extra={}) else OWN
-                begin = Calendar(*first, roadmap.calendar.quarters) if first else roadmap.calendar
-                service.set_capacity(visit.db, visit.actor, replace(seen, frozen=frozen or 0), name, wanted, begin)
-                st.rerun()
+    if chosen in PRESETS and _is_mine(visit, field, chosen):
+        own = {name: row for name, row in roadmap.capacity.rows.items() if name.startswith(EXTRA)}
+        figures = {name: (row[0],) * roadmap.calendar.quarters for name, row in PRESETS[chosen].rows.items()}
+        _store(visit, roadmap, chosen, Capacity.of(figures | own))
 
 
-def _wanted(roadmap: Roadmap, known: Capacity, figures: dict[str, int]) -> Capacity:
-    """What is changed becomes the same in every quarter; the rest stays as it is, and so do the organisation's own resources."""
-    own = {name: row for name, row in roadmap.capacity.rows.items() if name.startswith(EXTRA)}
-    rows = {
-        name: known.rows[name] if figure == known.rows[name][0] else (figure,) * roadmap.calendar.quarters
-        for name, figure in figures.items()
-    }
-    return Capacity.of(rows | own)
+def _figure(column: Any, name: str, roadmap: Roadmap, t: Translator) -> tuple[SavedField, int]:
+    field = SavedField(f"capacity_{name}", roadmap.capacity.rows[name][0])
+    return field, int(column.number_input(capacity_name(name, t), 0, 100_000, field.stored, key=field.key))
+
+
+def _moments(visit: Visit, roadmap: Roadmap, column: Any) -> None:
+    """When the plan begins, and how near is too near to move."""
+    t, calendar = visit.t, roadmap.calendar
+    begins, frozen = SavedField("plan_begins", (calendar.year, calendar.quarter)), SavedField("plan_frozen", roadmap.frozen)
+    first = st.selectbox(
+        t("The plan begins in"),
+        _starts(calendar),
+        format_func=lambda one: quarter_label(Calendar(*one), 1, t),
+        key=f"{begins.key}_{begins.stored}",
+    )
+    still = column.selectbox(
+        t("Stays as agreed"),
+        FROZEN,
+        FROZEN.index(roadmap.frozen) if roadmap.frozen in FROZEN else 0,
+        format_func=lambda n: t.plural("{n} quarter from now", "{n} quarters from now", n) if n else t("nothing is fixed"),
+        key=frozen.key,
+    )
+    if any([_is_mine(visit, begins, first), _is_mine(visit, frozen, still)]):
+        begin = Calendar(*(first or begins.stored), calendar.quarters)
+        _store(visit, replace(roadmap, frozen=still or 0), roadmap.preset, roadmap.capacity, begin)
+
+
+def _is_mine(visit: Visit, field: SavedField, shown: Any) -> bool:
+    """Whether this person changed it. What two changed at once is said, and shown as it is stored."""
+    found = field.change(shown)
+    if found == "clash":
+        t = visit.t
+        st.toast(t("Somebody changed this in the meantime. It stands as it was saved; change it again if you want."))
+        field.draw_anew(field.stored)
+        st.rerun()
+    return found == "mine"
+
+
+def _store(visit: Visit, roadmap: Roadmap, preset: str, capacity: Capacity, begin: Calendar | None = None) -> None:
+    form_revisions.forget(*form_revisions.ROADMAP)
+    try:
+        service.set_capacity(visit.db, visit.actor, roadmap, preset, capacity, begin)
+    except KNOWN as error:
+        st.error(sentence(error, visit.t))
+        return
+    st.toast(visit.t("Saved"), icon=":material/check_circle:")
+    st.rerun()
+
+
+def _name_of(capacity: Capacity) -> str:
+    """The preset with these figures, else "own"."""
+    bare = replace(capacity, extra={})
+    return next((name for name, preset in PRESETS.items() if preset == bare), OWN)
 
 
 def is_uneven(capacity: Capacity) -> bool:

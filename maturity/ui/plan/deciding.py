@@ -12,6 +12,7 @@ from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Roadmap
 from maturity.ui import form_revisions
 from maturity.ui.errors import told
+from maturity.ui.labels import field_name
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.capacity_form import preset_name
 from maturity.ui.session import Visit
@@ -112,14 +113,3 @@ def entry_sentence(entry: Entry, roadmap: Roadmap, t: Translator) -> str:
             "undone": t("last change taken back"),
         }.get(entry.kind, t("new order accepted"))
     return f"{text}. {why}" if why else text
-
-
-def field_name(field: str, t: Translator) -> str:
-    """What an initiative lacks, in words."""
-    return {
-        "owner": t("an owner"),
-        "done_when": t("“done when”"),
-        "first_action": t("a first action"),
-        "first_action_on": t("a date for the first action"),
-        "stop_when": t("“stop when”"),
-    }[field]

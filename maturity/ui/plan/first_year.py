@@ -1,0 +1,169 @@
+"""The first year in one table: owner, team, first action, its date, "done when", "stop when"; each field saved on its own.
+
+Nothing is saved in a callback (decision 0001): each run compares a field with what this window last saw of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from maturity.language import Translator
+from maturity.people.model import Permission
+from maturity.roadmap import service
+from maturity.roadmap.decisions import service as decisions
+from maturity.roadmap.decisions.model import first_year, missing, proposed_day
+from maturity.roadmap.labels import period_label
+from maturity.roadmap.model import Roadmap, RoadmapInitiative
+from maturity.ui.errors import KNOWN, sentence, told
+from maturity.ui.labels import field_name
+from maturity.ui.markdown import escaped
+from maturity.ui.saved_fields import SavedField
+from maturity.ui.session import Visit
+
+Value = str | date | None
+#: The fields of a row, and how wide each is on a large screen.
+TOP, BELOW = {"owner": 2, "team": 2, "first_action": 4, "first_action_on": 2}, {"done_when": 1, "stop_when": 1}
+
+
+def draw_first_year(visit: Visit) -> None:
+    """What begins or runs in the first year, a row each; what is missing for a decision leads to its field."""
+    t, roadmap = visit.t, service.roadmap(visit.db, visit.actor, visit.t.language)
+    rows, lacking = first_year(roadmap), missing(roadmap)
+    if not rows:
+        st.markdown(t("When your plan stands, the initiatives of the first year come here: who does what, and the first step."))
+        return
+    _lacking(visit, roadmap, lacking)
+    for one in rows:
+        _row(visit, roadmap, one, lacking.get(one.code, ()))
+
+
+def _lacking(visit: Visit, roadmap: Roadmap, lacking: dict[str, tuple[str, ...]]) -> None:
+    """What a decision still needs, with a way to each row, and the dates that can be taken over at once."""
+    t = visit.t
+    if not lacking:
+        st.success(t("The first year is complete: the plan can be decided on."))
+        return
+    count = sum(len(fields) for fields in lacking.values())
+    st.markdown(
+        t.plural(
+            "{n} field is still empty. Deciding needs an owner, a first action with a date, “done when” and “stop when”.",
+            "{n} fields are still empty. Deciding needs an owner, a first action with a date, “done when” and “stop when”.",
+            count,
+        )
+    )
+    links = [
+        f"[{escaped(code)}](#{anchor(code)}): {t.listing([field_name(field, t) for field in lacking[code]])}" for code in lacking
+    ]
+    with st.expander(t("What is missing ({count})", count=count)):
+        st.markdown("\n".join(f"- {link}" for link in links))
+    dateless = sum("first_action_on" in fields for fields in lacking.values())
+    if dateless and visit.actor.may(Permission.EDIT_PLAN):
+        label = t.plural("Take over {n} proposed date", "Take over {n} proposed dates", dateless)
+        if st.button(label, key="take_days", icon=":material/event_available:"):
+            decisions.take_proposed_days(visit.db, visit.actor, date.today())
+            st.rerun()
+        st.caption(t("Proposed: within fourteen days after the initiative begins."))
+
+
+def _listed(fields: tuple[str, ...], t: Translator) -> str:
+    return t.listing([field_name(field, t) for field in fields])
+
+
+def anchor(code: str) -> str:
+    """The place of an initiative's row in the address."""
+    return "first-year-" + "".join(char if char.isalnum() else "-" for char in code.lower())
+
+
+def _row(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative, lacking: tuple[str, ...]) -> None:
+    t = visit.t
+    with st.container(border=True, key=f"first_year_{one.code}"):
+        st.subheader(f"{escaped(one.code)}  {escaped(one.name)}", anchor=anchor(one.code))
+        when = period_label(roadmap.calendar, one.start or 1, one.finish or 1, t)
+        needs = (
+            t("still needs: {fields}", fields=t.listing([field_name(field, t) for field in lacking]))
+            if lacking
+            else t("complete")
+        )
+        st.caption(f"{when} · {needs}")
+        if not visit.actor.may(Permission.EDIT_PLAN):
+            _to_read(one, t)
+            return
+        shown: dict[str, tuple[SavedField, Value]] = {}
+        for fields in (TOP, BELOW):
+            for field, column in zip(fields, st.columns(list(fields.values())), strict=True):
+                with column:
+                    shown[field] = _field(roadmap, one, field, t)
+        _save_changes(visit, one, shown)
+
+
+def _to_read(one: RoadmapInitiative, t: Translator) -> None:
+    for field in (*TOP, *BELOW):
+        value = getattr(one, field)
+        st.markdown(f"**{field_label(field, t)}.** {t.date(value) if isinstance(value, date) else escaped(value) or '–'}")
+
+
+def field_label(field: str, t: Translator) -> str:
+    """The heading of a field of the first year."""
+    return {
+        "owner": t("Owner: one person"),
+        "team": t("Team: who does it"),
+        "first_action": t("First action"),
+        "first_action_on": t("Date"),
+        "done_when": t("Done when"),
+        "stop_when": t("Stop when"),
+    }[field]
+
+
+def _field(roadmap: Roadmap, one: RoadmapInitiative, field: str, t: Translator) -> tuple[SavedField, Value]:
+    """A field with what is stored, and what the screen shows of it."""
+    stored, label = getattr(one, field), field_label(field, t)
+    kept = SavedField(f"first_year_{field}_{one.code}", stored)
+    if field == "first_action_on":
+        hint = None if stored else t("Proposed: {date}", date=t.date(proposed_day(roadmap.calendar, one, date.today())))
+        day = st.date_input(label, stored, format="DD-MM-YYYY", key=kept.key, help=hint)
+        return kept, day if isinstance(day, date) else None
+    if field == "owner":
+        return kept, (st.text_input(label, stored, key=kept.key) or "").strip()
+    return kept, (st.text_area(label, stored, height=80, key=kept.key) or "").strip()
+
+
+def _save_changes(visit: Visit, one: RoadmapInitiative, shown: dict[str, tuple[SavedField, Value]]) -> None:
+    """Save what this person changed. A field that somebody else changed meanwhile is asked about, never overwritten."""
+    t, mine = visit.t, {}
+    for name, (field, value) in shown.items():
+        found = field.change(value)
+        if found == "mine":
+            mine[name] = value
+        elif found == "clash":
+            _choose_between(visit, one, name, field, value)
+    if not mine:
+        return
+    changed: dict[str, Any] = dict(mine)
+    try:
+        service.save(visit.db, visit.actor, replace(one, **changed))
+    except KNOWN as error:  # what was typed stays in its field
+        st.warning(sentence(error, t))
+        return
+    for name, value in mine.items():
+        shown[name][0].learn(value)
+    st.toast(t("Saved"), icon=":material/check_circle:")
+    st.rerun()
+
+
+def _choose_between(visit: Visit, one: RoadmapInitiative, name: str, field: SavedField, mine: Value) -> None:
+    t = visit.t
+    st.warning(t("{field} was changed in another window in the meantime. Choose which one stays.", field=field_label(name, t)))
+    for label, value, key in ((t("Keep the other one"), field.stored, "theirs"), (t("Keep mine"), mine, "mine")):
+        shown = t.date(value) if isinstance(value, date) else escaped(value or "–")
+        st.markdown(f"- {shown}")
+        if st.button(label, key=f"{key}_{name}_{one.code}"):
+            with told(t):
+                if key == "mine":
+                    changed: dict[str, Any] = {name: mine}
+                    service.save(visit.db, visit.actor, replace(one, **changed))
+                field.draw_anew(value)
+                st.rerun()
