@@ -46,6 +46,7 @@ from maturity.ui.tables import draw_table
 Spec = dict[str, Any]
 #: Pixels. Pictures are laid out in pixels, so a phone gets its own; the style sheet shows one of the two.
 DOTS_WIDE, DOTS_PHONE = 520, 320
+BESIDE = 430  #: a radar beside a form
 MAP_WIDTH, CAPACITY_WIDTH = 1180, 660
 
 
@@ -81,8 +82,13 @@ def ink() -> Ink:
     return DARK if is_dark() else LIGHT
 
 
-def draw_radar(visit: Visit, found: Results, ambition: Ambition | None = None, expected: Series | None = None) -> None:
-    """The six domains: now, before, what a plan forecast for now, and the target of the last year; beneath it as a table."""
+def draw_radar(
+    visit: Visit, found: Results, ambition: Ambition | None = None, expected: Series | None = None, size: int = PAGE
+) -> None:
+    """The six domains: now, before, what a plan forecast for now, and the target of the last year; beneath it as a table.
+
+    size: its width in pixels on a page.
+    """
     t, asked = visit.t, found.questionnaire
     lines = [Series(t("Now"), tuple(mean_of(found.scores.domains[domain.id]) for domain in asked), "current")]
     if found.previous is not None and any(score.exact is not None for score in found.previous.domains.values()):
@@ -96,7 +102,7 @@ def draw_radar(visit: Visit, found: Results, ambition: Ambition | None = None, e
             lines.append(Series(t("Target in three years"), tuple(means[domain.id] for domain in asked), "target"))
     top = max((level.number for level in asked.levels), default=5)
     axes = _Axes(tuple(t.of(domain.name) for domain in asked), tuple(domain.code for domain in asked), top)
-    _draw_web(visit, "radar", axes, tuple(lines))
+    _draw_web(visit, "radar", axes, tuple(lines), size)
     with st.expander(t("The same figures as a table")):
         rows = radar_table(tuple(escaped(axis) for axis in axes.names), tuple(lines), t)
         draw_table(rows, t("Figures per domain"))
@@ -138,14 +144,14 @@ class _Axes:
     top: int
 
 
-def _draw_web(visit: Visit, name: str, axes: _Axes, series: tuple[Series, ...]) -> None:
+def _draw_web(visit: Visit, name: str, axes: _Axes, series: tuple[Series, ...], size: int = PAGE) -> None:
     """A radar in the size of the screen."""
     t = visit.t
 
     def build(size: int) -> Any:
         return radar(axes.names, series, t, ink(), axes.top, size, axes.codes)
 
-    draw_picture(visit, name, (axes, series), build, (PAGE, PHONE), describe_radar(axes.names, series, t, axes.top), "_scroll")
+    draw_picture(visit, name, (axes, series), build, (size, PHONE), describe_radar(axes.names, series, t, axes.top), "_scroll")
 
 
 def draw_dots(

@@ -6,20 +6,21 @@ import streamlit as st
 
 from maturity.ambition import service as ambitions
 from maturity.ambition.model import YEARS, Ambition, AmbitionError
+from maturity.ambition.proposal import calm_targets
 from maturity.assessment import service as assessments
 from maturity.assessment.results import Results
 from maturity.database import ConflictError
 from maturity.people.model import Permission
 from maturity.roadmap import service as roadmaps
 from maturity.ui import form_revisions
-from maturity.ui.charts import draw_radar
+from maturity.ui.charts import BESIDE, draw_radar
 from maturity.ui.errors import sentence as sentence_of
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, PLAN, empty, page_title
 from maturity.ui.plan import ambition_draft as drafts
 from maturity.ui.plan.ambition_draft import Draft
-from maturity.ui.plan.ambition_form import FIRST, calm_proposal, draw_targets, draw_words
+from maturity.ui.plan.ambition_form import FIRST, draw_targets, draw_words
 from maturity.ui.session import Visit, here
 
 FORM = "ambition"
@@ -37,7 +38,9 @@ def words_to_read(visit: Visit, known: Ambition) -> None:
 def edit(visit: Visit, known: Ambition, found: Results | None) -> None:
     """The whole ambition in one form, saved with one button."""
     t, organisation = visit.t, visit.organisation.id
-    proposed = calm_proposal(found) if found is not None and not known.targets else None
+    proposed = (
+        None if found is None or known.targets else calm_targets({id: one.level for id, one in found.scores.domains.items()})
+    )
     draft = drafts.kept(organisation) or Draft.of(known, proposed)
     revision = form_revisions.seen(FORM, FIRST, known.revision)
     sentence, promises = draw_words(visit, draft)
@@ -76,7 +79,7 @@ def targets(visit: Visit, found: Results, draft: Draft, is_proposal: bool) -> Dr
         draft = replace(draft, targets=draw_targets(visit, found, draft, tuple(calendar.year_of(4 * year) for year in YEARS)))
     with picture:
         wanted = draft.ambition(Ambition())
-        draw_radar(visit, found, wanted)
+        draw_radar(visit, found, wanted, size=BESIDE)
         asked = wanted.steps_asked(found.whole, {practice: score.level for practice, score in found.scores.practices.items()})
         if asked:
             st.markdown(

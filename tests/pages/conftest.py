@@ -27,7 +27,7 @@ from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import Roadmap
 from maturity.ui import charts, session
-from tests.pages.window import PLAIN, Window, set_options
+from tests.pages.window import PLAIN, PLAN, Window, set_options
 
 NAME = "Dienst Ann"
 ASKED = questionnaire("cx", latest_version("cx"))
@@ -188,6 +188,11 @@ def _planned(house: House) -> None:
     roadmaps.choose(house.db, house.ann, ["B-5"])
     roadmaps.choose(house.db, house.ann, ["C-7"], with_prerequisites=False)
     accept(house)
+
+
+def capacity(house: House) -> Window:
+    """The page Plan with the capacity unfolded."""
+    return house.open(PLAN).open_fold("capacity_fold_nl")
 
 
 def accept(house: House) -> None:

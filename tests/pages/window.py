@@ -105,19 +105,30 @@ class Window:
         if page:
             self.at._page_hash = calc_hash((ADDRESSES | ELSEWHERE | {GUEST: "respond"})[page])
         self._lines: list[str] | None = None
+        self._open: dict[str, Any] = {}  # which folds and parts are open: the browser says so with every gesture
         self.run()
 
     # going round
 
     def run(self) -> Window:
         """Run the page, as the browser does after a gesture."""
+        sent = self.at._tree.get_widget_states() if self._open else None
+        for id, value in self._open.items():
+            kind = "bool_value" if isinstance(value, bool) else "string_value"
+            sent.widgets.append(WidgetState(id=id, **{kind: value}))
         with self._running():
-            self.at.run()
+            self.at._run(sent) if sent else self.at.run()
         return self._settle()
 
     def go(self, page: str) -> Window:
         """Go to a page by the menu."""
         self.at.switch_page(page)
+        return self.run()
+
+    def open_fold(self, key: str) -> Window:
+        """Open a fold whose content is made when it is open."""
+        (fold,) = (one for one in self.at.expander if one.proto.id.endswith(f"-{key}"))
+        self._open[fold.proto.id] = True
         return self.run()
 
     @contextmanager
@@ -257,6 +268,14 @@ class Window:
     def drawer(self, what: str) -> Window:
         """Press a button in the drawer that is open. Only the drawer runs again, with what the page knew when it was opened."""
         self.button(what).click()
+        return self._run_drawer()
+
+    def choose_in_drawer(self, label: str, option: str) -> Window:
+        """Choose an option in the drawer that is open."""
+        self.select(label, option)
+        return self._run_drawer()
+
+    def _run_drawer(self) -> Window:
         (fragment,) = self.at._fragment_storage._fragments
         with _only(fragment), self._running():
             self.at.run()

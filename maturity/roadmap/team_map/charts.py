@@ -6,7 +6,7 @@ initiative in the selection "initiative".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import altair as alt
@@ -24,6 +24,7 @@ from maturity.roadmap.team_map.line_geometry import lay_rails, lay_trunks
 from maturity.roadmap.team_map.model import Line, TeamMap
 from maturity.roadmap.team_map.painter import FINE, Painter, Poster
 from maturity.roadmap.team_map.phone_map import SlimBars, Strip
+from maturity.roadmap.team_map.timeline import Reach, Timeline
 from maturity.roadmap.utilisation import Pressure
 
 Resource = Literal["person_days", "load", "parallel"]
@@ -81,6 +82,20 @@ def bar_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 
     """The same plan as plain bars, a lane per domain."""
     sheet = BarSheet.draw(picture, t, ink, width)
     description = t("Bars of all initiatives in the plan, by domain. The table gives the same.")
+    return draw(sheet.layers, width, sheet.height, ink, description, choose="code", name=SELECTION)
+
+
+def timeline_chart(
+    picture: TeamMap,
+    t: Translator,
+    ink: Ink = LIGHT,
+    width: float = 1240,
+    reach: Mapping[str, Reach] | None = None,
+    late: Mapping[str, int] | None = None,
+) -> alt.LayerChart:
+    """The plan on the page where it is made: bars, what each domain reaches, capacity, and what is not done now."""
+    sheet = Timeline.of(picture, t, ink, width, reach, late)
+    description = t("The plan as a timeline: bars of all initiatives by domain. The table gives the same.")
     return draw(sheet.layers, width, sheet.height, ink, description, choose="code", name=SELECTION)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from maturity.drawing.label_placement import SIZE
 from maturity.drawing.lettering import shorten, text_width, wrap
-from maturity.drawing.shapes import CROSS, TICK, TRANSPARENT, Area, Hit, Mark, Path, Text
+from maturity.drawing.shapes import CROSS, TICK, TRANSPARENT, Area, Hit, Mark, Path, Shape, Text
 from maturity.drawing.theme import Ink
 from maturity.language import Translator
 from maturity.roadmap.team_map.bars import BAR, LEFT, BarSheet
@@ -49,7 +49,8 @@ class Timeline(BarSheet):
     shades: list[Area] = field(default_factory=list)
 
     @property
-    def layers(self) -> tuple[Sequence[object], ...]:  # type: ignore[override]
+    def layers(self) -> tuple[Sequence[Shape], ...]:
+        """The shapes, lowest first."""
         return (self.ground, self.shades, self.rules, self.bars, self.marks, self.words, self.hits)
 
     @classmethod

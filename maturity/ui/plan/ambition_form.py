@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from maturity.ambition.model import PROMISES, TEXT_LIMIT, YEARS, Targets
+from maturity.ambition.model import PROMISES, TEXT_LIMIT, YEARS
 from maturity.assessment.results import Results
 from maturity.questionnaire.model import Domain
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.ambition_draft import Draft, Levels
 from maturity.ui.session import Visit
 
+_NONE: Levels = (None,) * len(YEARS)
 SHARES = [3, 2, 2, 2, 2]  #: of the table: domain, now, and a column a year
 FIRST = "ambition_sentence"  #: the key of the first field: when it is on the screen, the form is
 
@@ -46,42 +49,48 @@ def draw_targets(visit: Visit, found: Results, draft: Draft, years: tuple[int, .
     with st.container(key="wide_ambition_heads"):
         for column, heading in zip(st.columns(SHARES), headings, strict=True):
             column.markdown(f"**{heading}**")
-    chosen: dict[str, Levels] = {}
-    for domain in found.whole:
-        chosen |= _domain(visit, found, draft, domain, years)
-    return chosen
+    chosen = {domain.id: _domain(visit, found, draft, domain, years) for domain in found.whole}
+    return chosen | _practices(visit, found, draft, chosen, years)
 
 
-def _domain(visit: Visit, found: Results, draft: Draft, domain: Domain, years: tuple[int, ...]) -> dict[str, Levels]:
+def _domain(visit: Visit, found: Results, draft: Draft, domain: Domain, years: tuple[int, ...]) -> Levels:
     t, score = visit.t, found.scores.domains.get(domain.id)
-    name, *columns = st.columns(SHARES, vertical_alignment="center")
+    name, now, *columns = st.columns(SHARES, vertical_alignment="center")
     name.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
-    columns[0].markdown(level_words(visit, found, score.level if score else None))
-    own = draft.targets.get(domain.id, (None,) * len(YEARS))
-    chosen: dict[str, Levels] = {
-        domain.id: tuple(
-            _choice(visit, found, column, t.of(domain.name), domain.id, year, own[index], None)
-            for index, (year, column) in enumerate(zip(years, columns[1:], strict=True))
-        )
-    }
-    differing = [practice.id for practice in domain.practices if practice.id in draft.targets]
-    label = t("Another target for one practice ({count})", count=len(differing))
-    fold = st.expander(label, key=f"practices_{domain.id}_{t.language}", on_change="rerun")
-    for practice in domain.practices:
-        mine = draft.targets.get(practice.id, (None,) * len(YEARS))
-        if not fold.open:
-            chosen[practice.id] = mine
-            continue
-        with fold:
-            row = st.columns(SHARES, vertical_alignment="center")
-            row[0].markdown(f"{practice.id}  {escaped(t.of(practice.name))}")
-            level = found.scores.practices.get(practice.id)
-            row[1].markdown(level_words(visit, found, level.level if level else None))
-            chosen[practice.id] = tuple(
-                _choice(visit, found, column, practice.id, practice.id, year, mine[index], own[index])
-                for index, (year, column) in enumerate(zip(years, row[2:], strict=True))
-            )
-    return chosen
+    now.markdown(level_words(visit, found, score.level if score else None))
+    own = draft.targets.get(domain.id, _NONE)
+    return tuple(
+        _choice(visit, found, column, t.of(domain.name), domain.id, year, current, None)
+        for year, column, current in zip(years, columns, own, strict=True)
+    )
+
+
+def _practices(
+    visit: Visit, found: Results, draft: Draft, domains: Mapping[str, Levels], years: tuple[int, ...]
+) -> dict[str, Levels]:
+    """For whoever wants it: another target for one practice than for its domain."""
+    t = visit.t
+    known = {practice.id: draft.targets.get(practice.id, _NONE) for practice in found.whole.practices}
+    differing = sum(levels != _NONE for levels in known.values())
+    label = t("Another target for one practice ({count})", count=differing)
+    fold = st.expander(label, key=f"ambition_practices_{t.language}", on_change="rerun")
+    if not fold.open:
+        return known
+    with fold:
+        for domain in found.whole:
+            st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
+            for practice in domain.practices:
+                name, now, *columns = st.columns(SHARES, vertical_alignment="center")
+                name.markdown(f"{practice.id}  {escaped(t.of(practice.name))}")
+                score = found.scores.practices.get(practice.id)
+                now.markdown(level_words(visit, found, score.level if score else None))
+                known[practice.id] = tuple(
+                    _choice(visit, found, column, practice.id, practice.id, year, current, inherited)
+                    for year, column, current, inherited in zip(
+                        years, columns, known[practice.id], domains[domain.id], strict=True
+                    )
+                )
+    return known
 
 
 def _choice(
@@ -111,17 +120,3 @@ def _choice(
 def level_words(visit: Visit, found: Results, level: int | None) -> str:
     """A level with its name: "2 Beginnend"; a dash when it is not known."""
     return "–" if level is None else f"{level} {visit.t.of(found.whole.level_name(level))}".strip()
-
-
-def calm_proposal(found: Results) -> Targets:
-    """Targets to begin with, calm by rule: one level up, by the end of the third year, in every domain below level 3.
-
-    What the organisation can bear decides the rest: the plan says which of these it reaches.
-    """
-    below = {
-        id: score.level for id, score in found.scores.domains.items() if score.level is not None and score.level < CALM_LEVEL
-    }
-    return {id: (None, None, level + 1) for id, level in below.items()}
-
-
-CALM_LEVEL = 3  #: from here on a higher level is a choice of the organisation, not a proposal of ours

@@ -63,13 +63,14 @@ def capacity_form(visit: Visit, roadmap: Roadmap) -> None:
         st.caption(t("Some figures differ per quarter; here you see the first quarter. What you leave as it is, stays."))
     if mine := [name for name, (field, figure) in shown.items() if _is_mine(visit, field, figure)]:
         rows = {name: (shown[name][1],) * roadmap.calendar.quarters for name in mine}
-        capacity = Capacity.of(roadmap.capacity.rows | rows)
+        capacity = Capacity.of({**roadmap.capacity.rows, **rows})
         _store(visit, roadmap, _name_of(capacity), capacity)
     _moments(visit, roadmap, columns[-1])
 
 
 def _preset(visit: Visit, roadmap: Roadmap) -> None:
-    t, field = visit.t, SavedField(f"preset_{t.language}", roadmap.preset if roadmap.preset in PRESETS else OWN)
+    t = visit.t
+    field = SavedField(f"preset_{t.language}", roadmap.preset if roadmap.preset in PRESETS else OWN)
     chosen = st.segmented_control(
         t("Capacity"),
         [*PRESETS, OWN],

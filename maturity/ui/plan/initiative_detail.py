@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from maturity.assessment import service as assessments
 from maturity.people.model import Permission
 from maturity.roadmap import level_chains
 from maturity.roadmap.changes import manual_moves_service as service
@@ -15,34 +16,41 @@ from maturity.roadmap.planner.reasons import manual_moves, what_if
 from maturity.roadmap.sentences import why_of
 from maturity.ui import form_revisions
 from maturity.ui.markdown import escaped
+from maturity.ui.plan.initiative_form import draw_form
 from maturity.ui.session import Visit
 
 
-def draw_closeup(visit: Visit, roadmap: Roadmap) -> None:
-    """Choose an initiative and look at it; whoever may edit can move it."""
-    t = visit.t
-    known = [*roadmap.planned, *roadmap.not_now]
-    if not known or roadmap.sequenced_at is None:
+def open_initiative(visit: Visit, roadmap: Roadmap, code: str) -> None:
+    """Open the drawer for an initiative of the plan: why it stands there and what would change that; whoever may, edits it."""
+    t, one = visit.t, roadmap.initiative(code)
+
+    @st.dialog(f"{escaped(code)}  {escaped(one.name)}", position="right", width="large")
+    def drawer() -> None:
+        if not visit.actor.may(Permission.EDIT_PLAN):
+            _nearby(visit, roadmap, code)
+            return
+        why, edit = st.tabs([t("Why here, and what if"), t("Edit")])
+        with why:
+            _nearby(visit, roadmap, code)
+        with edit:
+            found = assessments.latest_results(visit.db, visit.actor)
+            if found is not None:
+                draw_form(visit, roadmap, found.whole, one)
+
+    drawer()
+
+
+def _nearby(visit: Visit, roadmap: Roadmap, code: str) -> None:
+    one = roadmap.initiative(code)
+    st.markdown(escaped(one.goal))
+    if roadmap.sequenced_at is None:
         return
-    st.subheader(t("One initiative from nearby"), anchor=False)
-    names = {one.code: f"{one.code} {one.name}" for one in known}
-    code = st.selectbox(
-        t("Which initiative?"),
-        list(names),
-        index=None,
-        format_func=lambda one: names[one],
-        placeholder=t("Choose an initiative"),
-        key=f"closeup_{t.language}",
-    )
-    if code not in names:
-        return
-    asked, one = service.question(visit.db, visit.actor, t.language), roadmap.initiative(code)
-    with st.container(border=True):
-        _where(visit, asked, one)
-        if one.state is State.PLANNED:
-            _what_it_takes(visit, asked, one)
-            if visit.actor.may(Permission.EDIT_PLAN):
-                _move(visit, asked, one)
+    asked = service.question(visit.db, visit.actor, visit.t.language)
+    _where(visit, asked, one)
+    if one.state is State.PLANNED:
+        _what_it_takes(visit, asked, one)
+        if visit.actor.may(Permission.EDIT_PLAN):
+            _move(visit, asked, one)
 
 
 def _where(visit: Visit, asked: Question, one: RoadmapInitiative) -> None:

@@ -33,12 +33,13 @@ def edit(visit: Visit, roadmap: Roadmap, asked: Questionnaire, code: str | None,
     @st.dialog(title, position="right", width="large")
     def drawer() -> None:
         known = RoadmapInitiative("", domain_id, "") if code is None else roadmap.initiative(code)
-        _form(visit, roadmap, asked, known)
+        draw_form(visit, roadmap, asked, known)
 
     drawer()
 
 
-def _form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: RoadmapInitiative) -> None:
+def draw_form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: RoadmapInitiative) -> None:
+    """All fields of an initiative, saved with one button."""
     t, key = visit.t, known.code or "new"
     revision = form_revisions.seen(f"initiative_{key}", f"name_{key}", known.revision)
     with st.form(f"initiative_{key}", border=False):

@@ -16,6 +16,7 @@ from maturity.roadmap.model import Roadmap, RoadmapInitiative
 from maturity.ui import form_revisions
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
+from maturity.ui.plan.initiative_detail import draw_breaks
 from maturity.ui.session import Visit
 
 _NEED_WHY = ("late", "stopped", "not_begun")
@@ -31,6 +32,7 @@ def draw_looking_back(visit: Visit, roadmap: Roadmap) -> None:
         st.markdown(t("Every quarter of this plan was looked back on. Let the plan begin in a later quarter to go on."))
     elif visit.actor.may(Permission.EDIT_PLAN):
         _form(visit, roadmap, roadmap.closed + 1)
+    draw_breaks(visit, roadmap)
     _stopped(roadmap, t)
     _history(roadmap, service.told(visit.db, visit.actor), t)
 

@@ -15,10 +15,11 @@ from maturity.roadmap.roadmap_problem import Move, Order, missing_prerequisites
 from maturity.roadmap.sentences import order_sentence, reason_of, why_of
 from maturity.roadmap.team_map.service import picture
 from maturity.ui import background_jobs, form_revisions
-from maturity.ui.charts import draw_capacity
 from maturity.ui.labels import stability_name
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.broken_wishes import draw_broken_wishes
+from maturity.ui.plan.initiative_detail import draw_breaks
+from maturity.ui.plan.timeline_view import choose_initiative, draw_timeline
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 
@@ -144,24 +145,27 @@ def _place(roadmap: Roadmap, start: int | None, t: Translator) -> str:
 
 
 def draw_plan(visit: Visit, roadmap: Roadmap) -> None:
-    """The plan that was accepted: capacity, the three years, and what is not done now."""
+    """The plan that was accepted, as a timeline and per year as tables, and what is not done now."""
     t = visit.t
     if not roadmap.planned and not roadmap.not_now:
         return
+    draw_breaks(visit, roadmap)
+    clicked = None
     if roadmap.planned:
-        st.subheader(t("The plan, year by year"), anchor=False)
-    if roadmap.planned and roadmap.sequenced_at is not None:
-        st.caption(t("Person-days per quarter: the bar is what the plan asks, the line what there is."))
-        draw_capacity(visit, picture(visit.db, visit.actor, t))
-    for year in sorted({roadmap.calendar.plan_year(initiative.start or 1) for initiative in roadmap.planned}):
-        mine = [initiative for initiative in roadmap.planned if roadmap.calendar.plan_year(initiative.start or 1) == year]
-        st.markdown(f"**{t('Year {year}', year=year)}**")
-        draw_table(
-            [_row(roadmap, initiative, t) for initiative in mine],
-            t("Initiatives that start in year {year}", year=year),
-            broad=True,
-        )
+        clicked = draw_timeline(visit, picture(visit.db, visit.actor, t), {}, {})
+    choose_initiative(visit, roadmap, clicked)
     draw_not_now(roadmap, t)
+    if roadmap.planned:
+        with st.expander(t("The plan as tables, year by year")):
+            _years(roadmap, t)
+
+
+def _years(roadmap: Roadmap, t: Translator) -> None:
+    for year in sorted({roadmap.calendar.plan_year(one.start or 1) for one in roadmap.planned}):
+        mine = [one for one in roadmap.planned if roadmap.calendar.plan_year(one.start or 1) == year]
+        st.markdown(f"**{t('Year {year}', year=year)}**")
+        rows = [_row(roadmap, one, t) for one in mine]
+        draw_table(rows, t("Initiatives that start in year {year}", year=year), broad=True)
 
 
 def _row(roadmap: Roadmap, initiative: RoadmapInitiative, t: Translator) -> dict[str, str]:

@@ -26,7 +26,7 @@ def decide(window: Window, by: str = "de directie", note: str = "") -> Window:
 
 
 def test_what_a_plan_still_lacks_is_named(planned):
-    window = planned.open(PLAN)
+    window = planned.open(PLAN, part="decide")
     assert not window.has_button("decide")
     lacking = [text for text in window.said("markdown") if text.startswith("- B-")]
     assert [text.split()[1] for text in lacking] == ["B-2", "B-5"]
@@ -35,7 +35,7 @@ def test_what_a_plan_still_lacks_is_named(planned):
 
 def test_a_complete_plan_is_decided_and_stays(planned):
     complete(planned)
-    window = decide(planned.open(PLAN), "de directie", "mits er geld is")
+    window = decide(planned.open(PLAN, part="decide"), "de directie", "mits er geld is")
     (version,) = versions(planned)
     assert (version.by, version.note) == ("de directie", "mits er geld is")
     assert {place.code: place.start for place in version.places if place.start} == {"B-2": 1, "B-5": 3}
@@ -46,7 +46,7 @@ def test_a_complete_plan_is_decided_and_stays(planned):
 
 def test_what_moved_since_the_decision_is_shown(planned):
     complete(planned)
-    window = decide(planned.open(PLAN))
+    window = decide(planned.open(PLAN, part="decide"))
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), earliest=6))
     accept(planned)
     rows = window.run().table(window.t("What moved since the decision"))
@@ -56,22 +56,22 @@ def test_what_moved_since_the_decision_is_shown(planned):
 
 
 def test_without_a_plan_it_says_what_comes_here(aiming):
-    window = aiming.open(PLAN)
+    window = aiming.open(PLAN, part="decide")
     assert window.t("When your initiatives stand in order, the decision on the plan is recorded here.") in window.shown
 
 
 def test_what_was_stopped_since_the_decision_is_called_that(planned):
     complete(planned)
-    decide(planned.open(PLAN))
+    decide(planned.open(PLAN, part="decide"))
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), state=State.STOPPED, stop_reason="Te duur"))
-    assert list(planned.open(PLAN).table("Wat is verschoven sinds het besluit")["Nu"]) == ["gestopt"]
+    assert list(planned.open(PLAN, part="decide").table("Wat is verschoven sinds het besluit")["Nu"]) == ["gestopt"]
     changes = planned.open(REVIEW).table("Wat er veranderde tussen twee plannen")
     assert (changes["Wat"][0], changes["Daarna"][0]) == ("gestopt", "niet in het plan")
 
 
 def test_a_plan_that_changed_while_somebody_decided_is_not_decided_unseen(planned):
     complete(planned)
-    window = planned.open(PLAN)
+    window = planned.open(PLAN, part="decide")
     service.set_capacity(planned.db, planned.ann, planned.roadmap, "large", PRESETS["large"])
     decide(window)
     assert versions(planned) == []
@@ -83,7 +83,7 @@ def test_who_may_decide(belonging, role, may):
     house = belonging(Role.OWNER)
     complete(house)
     house.become(role)
-    window = house.open(PLAN)
+    window = house.open(PLAN, part="decide")
     assert window.has_button("decide") is may
     if may:
         decide(window)

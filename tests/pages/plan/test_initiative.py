@@ -29,7 +29,7 @@ def initiative(house: House, code: str) -> RoadmapInitiative:
 
 
 def test_the_drawer_shows_the_initiative_in_the_language(planned, language):
-    window = planned.open(PLAN, lang=language).press("edit_B-5")
+    window = planned.open(PLAN, part="choose", lang=language).press("edit_B-5")
     known = service.roadmap(planned.db, planned.ann, language).initiative("B-5")
     assert is_open(window)
     t = window.t
@@ -45,7 +45,7 @@ def test_the_drawer_shows_the_initiative_in_the_language(planned, language):
 
 
 def test_every_field_is_stored(planned):
-    window = planned.open(PLAN).press("edit_B-5")
+    window = planned.open(PLAN, part="choose").press("edit_B-5")
     texts = {
         "Naam": "Wie onze klanten zijn",
         "Wat het is en waarom": "Doel in eigen woorden",
@@ -77,19 +77,19 @@ def test_every_field_is_stored(planned):
 
 def test_saving_without_a_change_keeps_the_library_text_for_both_languages(planned):
     before = initiative(planned, "B-5")
-    planned.open(PLAN, lang="en").press("edit_B-5").drawer("save_B-5")
+    planned.open(PLAN, part="choose", lang="en").press("edit_B-5").drawer("save_B-5")
     assert initiative(planned, "B-5").name == before.name
     assert initiative(planned, "B-5").goal == before.goal
 
 
 def test_typing_without_saving_stores_nothing(planned):
-    window = planned.open(PLAN).press("edit_B-5").fill("Naam", "half af")
+    window = planned.open(PLAN, part="choose").press("edit_B-5").fill("Naam", "half af")
     window.run()
     assert initiative(planned, "B-5").name != "half af"
 
 
 def test_what_it_lifts_can_be_chosen(planned):
-    window = planned.open(PLAN).press("edit_B-5").fill("Praktijken", ["B3", "K1"]).drawer("save_B-5")
+    window = planned.open(PLAN, part="choose").press("edit_B-5").fill("Praktijken", ["B3", "K1"]).drawer("save_B-5")
     assert [lift.practice for lift in initiative(planned, "B-5").lifts] == ["B3", "K1"]
     assert not window.said("error")
 
@@ -98,7 +98,7 @@ def test_what_it_lifts_can_be_chosen(planned):
 
 
 def test_stopping_needs_a_reason(planned):
-    window = planned.open(PLAN).press("edit_B-5").select("Stand", "Gestopt").drawer("save_B-5")
+    window = planned.open(PLAN, part="choose").press("edit_B-5").select("Stand", "Gestopt").drawer("save_B-5")
     assert window.said("error") == [sentence(StopReasonMissingError(), window.t)]
     assert initiative(planned, "B-5").state is State.PLANNED
     assert is_open(window)
@@ -109,7 +109,7 @@ def test_stopping_needs_a_reason(planned):
 
 
 def test_taken_off_it_is_gone_and_proposed_again(planned):
-    window = planned.open(PLAN).press("edit_B-5").drawer("remove_B-5")
+    window = planned.open(PLAN, part="choose").press("edit_B-5").drawer("remove_B-5")
     assert "B-5" not in {one.code for one in planned.roadmap.initiatives}
     assert not is_open(window)
     assert window.has_button("choose_B-5")
@@ -119,7 +119,7 @@ def test_taken_off_it_is_gone_and_proposed_again(planned):
 
 
 def test_an_own_initiative_gets_a_code_of_its_domain(planned):
-    window = planned.open(PLAN).press("own_metrics")
+    window = planned.open(PLAN, part="choose").press("own_metrics")
     assert "Nieuw initiatief" in window.shown
     window.fill("Naam", "Klachtenlijn op één bord").fill("Mensdagen in totaal", 12).drawer("save_new")
     code = "M-9"  # the library has eight
@@ -135,7 +135,7 @@ def test_an_own_initiative_gets_a_code_of_its_domain(planned):
 
 def test_an_own_initiative_without_a_name_is_refused_in_words(planned):
     before = len(planned.roadmap.initiatives)
-    window = planned.open(PLAN).press("own_metrics").fill("Naam", "  ").drawer("save_new")
+    window = planned.open(PLAN, part="choose").press("own_metrics").fill("Naam", "  ").drawer("save_new")
     assert window.said("error") == [sentence(NameMissingError(), window.t)]
     assert len(planned.roadmap.initiatives) == before
     window.fill("Naam", "Nu wel").drawer("save_new")
@@ -143,7 +143,7 @@ def test_an_own_initiative_without_a_name_is_refused_in_words(planned):
 
 
 def test_an_own_initiative_can_be_taken_off(planned):
-    window = planned.open(PLAN).press("own_culture").fill("Naam", "Iets eigens").drawer("save_new")
+    window = planned.open(PLAN, part="choose").press("own_culture").fill("Naam", "Iets eigens").drawer("save_new")
     window.press("edit_C-9").drawer("remove_C-9")
     assert "C-9" not in {one.code for one in planned.roadmap.initiatives}
 
@@ -152,20 +152,20 @@ def test_an_own_initiative_can_be_taken_off(planned):
 
 
 def test_waiting_in_a_circle_is_refused_in_words(planned):
-    window = planned.open(PLAN).press("edit_B-2").fill("Moet eerst af zijn", ["B-5"]).drawer("save_B-2")
+    window = planned.open(PLAN, part="choose").press("edit_B-2").fill("Moet eerst af zijn", ["B-5"]).drawer("save_B-2")
     assert window.said("error") in [[sentence(CircleError(codes), window.t)] for codes in (CIRCLE, CIRCLE[::-1])]
     assert initiative(planned, "B-2").requires == ("B-3",)
 
 
 def test_a_text_that_is_too_long_is_refused_in_words(planned):
-    window = planned.open(PLAN).press("edit_B-5").fill("Notitie", "x" * 10_001).drawer("save_B-5")
+    window = planned.open(PLAN, part="choose").press("edit_B-5").fill("Notitie", "x" * 10_001).drawer("save_B-5")
     assert initiative(planned, "B-5").note in ("", "x" * 10_000)
     assert window.said("error") or initiative(planned, "B-5").note
 
 
 def conflict(house: House) -> Window:
     """A drawer in which the owner was filled in and saved, after somebody else did the same."""
-    window = house.open(PLAN).press("edit_B-5").fill("Eigenaar: één persoon", "Ik")
+    window = house.open(PLAN, part="choose").press("edit_B-5").fill("Eigenaar: één persoon", "Ik")
     service.save(house.db, house.ann, replace(initiative(house, "B-5"), owner="Jo elders"))
     return window.drawer("save_B-5")
 
@@ -187,7 +187,7 @@ def test_after_a_change_elsewhere_saving_again_works(planned):
 
 
 def test_what_was_taken_off_elsewhere_is_told(planned):
-    window = planned.open(PLAN).press("edit_B-5")
+    window = planned.open(PLAN, part="choose").press("edit_B-5")
     service.remove(planned.db, planned.ann, "B-5")
     window.drawer("save_B-5")
     assert window.said("error") == [sentence(NotFoundError(), window.t)]
@@ -195,7 +195,7 @@ def test_what_was_taken_off_elsewhere_is_told(planned):
 
 def test_a_name_is_shown_as_written(planned):
     name = "**vet** [klik](http://kwaad.example)"
-    window = planned.open(PLAN).press("edit_B-5").fill("Naam", name).drawer("save_B-5")
+    window = planned.open(PLAN, part="choose").press("edit_B-5").fill("Naam", name).drawer("save_B-5")
     service_name = initiative(planned, "B-5").name
     assert service_name == name
     assert name in window.shown
@@ -205,14 +205,14 @@ def test_a_name_is_shown_as_written(planned):
 
 
 def test_the_lifts_are_named_by_practice(planned):
-    window = planned.open(PLAN).press("edit_B-5")
+    window = planned.open(PLAN, part="choose").press("edit_B-5")
     assert len(window.field("Praktijken").options) == len(ASKED.practices)
 
 
 @pytest.mark.parametrize("state", list(State))
 def test_the_drawer_opens_in_every_state(planned, state):
     service.save(planned.db, planned.ann, replace(initiative(planned, "B-5"), state=state, stop_reason="omdat"))
-    window = planned.open(PLAN).press("edit_B-5")
+    window = planned.open(PLAN, part="choose").press("edit_B-5")
     assert window.field("Naam").value == initiative(planned, "B-5").name
     window.drawer("save_B-5")
     assert not is_open(window)

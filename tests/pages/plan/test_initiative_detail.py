@@ -34,19 +34,19 @@ def test_it_says_where_and_why_and_what_waits_for_it(planned):
 
 def test_what_a_move_breaks_is_said_before_it_is_done_and_stays_in_sight(planned):
     window = close(planned, "B-5")
-    window.choose("Zelf verplaatsen naar", label(planned, 1, window))
+    window.choose_in_drawer("Zelf verplaatsen naar", label(planned, 1, window))
     assert any("B-2" in warning for warning in window.said("warning"))
     assert starts(planned)["B-5"] == 3
-    window.press("Verplaats het toch")
+    window.drawer("Verplaats het toch")
     assert starts(planned)["B-5"] == 1
     assert "Dit klopt niet in het plan zoals het nu staat" in planned.open(PLAN).shown
 
 
 def test_a_move_that_fits_says_so_and_can_be_taken_back(planned):
     window = close(planned, "B-5")
-    window.choose("Zelf verplaatsen naar", label(planned, 6, window))
+    window.choose_in_drawer("Zelf verplaatsen naar", label(planned, 6, window))
     assert "Dat past: er gaat niets door mis." in window.said("success")
-    window.press("Verplaats het")
+    window.drawer("Verplaats het")
     assert starts(planned)["B-5"] == 6
     assert "Iemand heeft het hier gezet." in window.shown
     window.press("undo")
@@ -59,19 +59,19 @@ def test_what_it_takes_to_start_earlier_is_said_and_done(planned):
     last = max(planned.roadmap.planned, key=lambda one: one.start)
     service.save(planned.db, planned.ann, replace(last, requires=()))
     window = close(planned, last.code)
-    window.choose("Wat is ervoor nodig om eerder te beginnen?", label(planned, 1, window))
+    window.choose_in_drawer("Wat is ervoor nodig om eerder te beginnen?", label(planned, 1, window))
     (said,) = [text for text in window.said("info") if last.code in text]
     assert "kan in K1 2027 beginnen, als B-2" in said
-    window.press("Doe het zo")
+    window.drawer("Doe het zo")
     assert starts(planned)[last.code] == 1
     assert manual_moves_service.breaks(manual_moves_service.question(planned.db, planned.ann, "nl")) == ()
 
 
 def test_what_was_moved_elsewhere_meanwhile_is_not_overwritten(planned):
     window = close(planned, "B-5")
-    window.choose("Zelf verplaatsen naar", label(planned, 6, window))
+    window.choose_in_drawer("Zelf verplaatsen naar", label(planned, 6, window))
     manual_moves_service.move(planned.db, planned.ann, planned.roadmap.revision, "B-5", 8)
-    window.press("Verplaats het")
+    window.drawer("Verplaats het")
     assert starts(planned)["B-5"] in (6, 8)  # the page shows the new plan before it does anything
     assert manual_moves_service.last_step(planned.db, planned.ann) is not None
 

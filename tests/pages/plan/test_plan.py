@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from maturity.database import ConflictError
 from maturity.initiative.library import library
 from maturity.roadmap import service
 from maturity.roadmap.model import PRESETS, Calendar, State
 from maturity.roadmap.sentences import proposal_sentence, size_sentence
-from maturity.ui.errors import sentence
-from tests.pages.conftest import ASKED, House
+from tests.pages.conftest import ASKED, House, capacity
 from tests.pages.window import AMBITION, ANSWER, PLAN
 
 
@@ -22,7 +20,7 @@ def states(house: House) -> dict[str, State]:
 
 
 def test_every_proposal_says_why_and_what_it_asks(aiming, language):
-    window = aiming.open(PLAN, lang=language)
+    window = aiming.open(PLAN, part="choose", lang=language)
     offered = service.proposals(aiming.db, aiming.ann)
     assert len(offered) > 3
     for proposal in offered:
@@ -33,17 +31,17 @@ def test_every_proposal_says_why_and_what_it_asks(aiming, language):
 
 
 def test_a_proposal_names_the_practice_and_the_target(aiming):
-    assert "Brengt B3 Doelgroepen en doenvermogen naar niveau 3; je streeft naar 3." in aiming.open(PLAN).shown
+    assert "Brengt B3 Doelgroepen en doenvermogen naar niveau 3; je streeft naar 3." in aiming.open(PLAN, part="choose").shown
 
 
 def test_without_targets_there_are_no_proposals_and_the_way_to_the_ambition(assessed):
-    window = assessed.open(PLAN)
+    window = assessed.open(PLAN, part="choose")
     assert "Geen voorstellen." in window.shown
     assert window.press("to_ambition").page == AMBITION
 
 
 def test_choosing_one_takes_along_what_must_be_first(aiming):
-    window = aiming.open(PLAN).press("choose_B-5")
+    window = aiming.open(PLAN, part="choose").press("choose_B-5")
     assert states(aiming) == {"B-2": State.PLANNED, "B-3": State.DONE, "B-5": State.PLANNED}  # B6 stands where B-3 brings it
     assert "Gekozen (2)" in window.shown
     assert "Klaar of gestopt (1)" in window.shown
@@ -53,7 +51,7 @@ def test_choosing_one_takes_along_what_must_be_first(aiming):
 
 def test_choosing_all(aiming):
     offered = {proposal.initiative.id for proposal in service.proposals(aiming.db, aiming.ann)}
-    window = aiming.open(PLAN).press("choose_all")
+    window = aiming.open(PLAN, part="choose").press("choose_all")
     assert offered <= set(states(aiming))
     assert not any(window.has_button(f"choose_{code}") for code in offered)
 
@@ -61,7 +59,7 @@ def test_choosing_all(aiming):
 def test_choosing_from_the_whole_library(aiming):
     source = library().find("S-7")
     assert source is not None
-    window = aiming.open(PLAN)
+    window = aiming.open(PLAN, part="choose")
     assert f"De hele bibliotheek ({len(library().initiatives)})" in window.shown
     window.choose("Initiatief", f"S-7 {source.name['nl']}")
     for text in (source.goal, source.done_when):
@@ -74,7 +72,7 @@ def test_choosing_from_the_whole_library(aiming):
 
 
 def test_choosing_in_two_windows_at_once_gives_one_initiative(aiming):
-    here, there = aiming.open(PLAN), aiming.open(PLAN)
+    here, there = aiming.open(PLAN, part="choose"), aiming.open(PLAN, part="choose")
     here.press("choose_B-5")
     there.press("choose_all")
     assert aiming.roadmap.initiative("B-5").revision == 1
@@ -82,7 +80,7 @@ def test_choosing_in_two_windows_at_once_gives_one_initiative(aiming):
 
 @pytest.mark.parametrize("house", ["empty", "begun"])
 def test_before_the_questions_it_says_what_comes_here(request, house):
-    window = request.getfixturevalue(house).open(PLAN)
+    window = request.getfixturevalue(house).open(PLAN, part="choose")
     assert "Hier komen de initiatieven" in window.shown
     assert window.press("empty").page == ANSWER
 
@@ -101,58 +99,63 @@ def figures(house: House) -> tuple[int, int, int]:
 
 @pytest.mark.parametrize(("preset", "name"), [("small", "Klein"), ("medium", "Middel"), ("large", "Groot")])
 def test_a_preset_is_stored(aiming, preset, name):
-    window = aiming.open(PLAN).choose("Capaciteit", name)
+    window = capacity(aiming).choose("Capaciteit", name)
     wanted = PRESETS[preset]
     assert [window.field(label).value for label in FIGURES] == [wanted.person_days[0], wanted.load[0], wanted.parallel[0]]
-    window.press("save_capacity")
     assert (aiming.roadmap.preset, aiming.roadmap.capacity) == (preset, wanted)
 
 
-def test_choosing_a_preset_stores_nothing_before_the_button(aiming):
-    aiming.open(PLAN).choose("Capaciteit", "Klein")
-    assert aiming.count("roadmap") == 0
-
-
 def test_own_figures_are_stored_as_own(aiming):
-    window = aiming.open(PLAN).choose("Capaciteit", "Eigen getallen")
+    window = capacity(aiming).choose("Capaciteit", "Eigen getallen")
     for label, figure in zip(FIGURES, (120, 7, 0), strict=True):
-        window.fill(label, figure)
-    window.press("save_capacity")
+        window.write(label, figure)
     assert (figures(aiming), aiming.roadmap.preset) == ((120, 7, 0), "own")
-    again = aiming.open(PLAN)
+    again = capacity(aiming)
     assert again.field("Capaciteit").value == "own"
     assert [again.field(label).value for label in FIGURES] == [120, 7, 0]
 
 
 def test_a_preset_with_another_figure_becomes_own(aiming):
-    aiming.open(PLAN).choose("Capaciteit", "Klein").fill(FIGURES[0], 95).press("save_capacity")
+    capacity(aiming).choose("Capaciteit", "Klein").write(FIGURES[0], 95)
     assert (figures(aiming), aiming.roadmap.preset) == ((95, 6, 5), "own")
 
 
 def test_the_plan_begins_in_another_quarter(planned):
     known = planned.roadmap.calendar
-    window = planned.open(PLAN)
+    window = capacity(planned)
     assert window.field("Het plan begint in").options[0] == f"K{known.quarter} {known.year}"
     before = {one.code: known.moment(one.start) for one in planned.roadmap.planned}
     earlier = Calendar(known.year - 1, known.quarter)
-    window.select("Het plan begint in", f"K{earlier.quarter} {earlier.year}").press("save_capacity")
+    window.choose("Het plan begint in", f"K{earlier.quarter} {earlier.year}")
     assert planned.roadmap.calendar == earlier
     assert {one.code: earlier.moment(one.start) for one in planned.roadmap.planned} == before  # everything keeps its day
     assert str(known.year) in window.table("Initiatieven die beginnen in jaar 2")["Wanneer"][0]
 
 
 def test_capacity_that_was_changed_elsewhere_is_not_overwritten_in_silence(planned):
-    window = planned.open(PLAN).choose("Capaciteit", "Eigen getallen").fill(FIGURES[0], 120)
-    seen = planned.roadmap
-    service.set_capacity(planned.db, planned.ann, seen, "large", PRESETS["large"])
-    window.press("save_capacity")
+    window = capacity(planned)
+    service.set_capacity(planned.db, planned.ann, planned.roadmap, "large", PRESETS["large"])
+    window.write(FIGURES[0], 120)
     assert (planned.roadmap.preset, planned.roadmap.capacity) == ("large", PRESETS["large"])
-    assert window.said("error") == [sentence(ConflictError(None), window.t)]
+    assert any("Iemand heeft dit intussen veranderd" in said for said in window.said("toast"))
+    assert window.field(FIGURES[0]).value == PRESETS["large"].person_days[0]
+    assert figures(planned)[0] == 300
+    window.write(FIGURES[0], 120)  # on purpose now
+    assert figures(planned)[0] == 120
+
+
+def test_what_was_changed_elsewhere_is_shown_where_nothing_was_typed(planned):
+    window = capacity(planned)
+    service.set_capacity(planned.db, planned.ann, planned.roadmap, "small", PRESETS["small"])
+    window.run()
+    assert window.field("Capaciteit").value == "small"
+    assert window.field(FIGURES[0]).value == 90
+    assert (planned.roadmap.preset, figures(planned)[0]) == ("small", 90)
 
 
 def test_another_language_keeps_the_capacity(planned):
-    window = planned.open(PLAN).choose("Capaciteit", "Klein").press("save_capacity")
-    window.choose("language_nl", "English")
+    window = capacity(planned).choose("Capaciteit", "Klein")
+    window.choose("language_nl", "English").open_fold("capacity_fold_en")
     assert window.field("Capacity").value == "small"
     assert window.said("title") == ["Plan"]
 
@@ -160,6 +163,6 @@ def test_another_language_keeps_the_capacity(planned):
 def test_when_all_that_helps_was_chosen_it_says_so(aiming):
     while offered := [one.initiative.id for one in service.proposals(aiming.db, aiming.ann)]:
         service.choose(aiming.db, aiming.ann, offered)
-    shown = aiming.open(PLAN).shown
+    shown = aiming.open(PLAN, part="choose").shown
     assert "Er valt niets meer voor te stellen" in shown
     assert "Geen voorstellen." not in shown

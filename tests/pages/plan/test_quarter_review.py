@@ -17,11 +17,11 @@ def outcome(house: House, window: Window, code: str, what: str) -> Window:
 
 
 def test_without_a_plan_it_says_what_comes_here(aiming):
-    assert "Als er een plan is, kijk je hier elk kwartaal terug" in aiming.open(PLAN).shown
+    assert "Als er een plan is, kijk je hier elk kwartaal terug" in aiming.open(PLAN, part="look-back").shown
 
 
 def test_closing_a_quarter_starts_the_work(planned):
-    window = ready(planned.open(PLAN)).press("close_quarter")
+    window = ready(planned.open(PLAN, part="look-back")).press("close_quarter")
     one = planned.roadmap.initiative("B-2")
     assert (one.state, planned.roadmap.closed) == (State.RUNNING, 1)
     assert "Bezig, op tijd" in window.shown
@@ -29,12 +29,12 @@ def test_closing_a_quarter_starts_the_work(planned):
 
 
 def test_without_looking_nothing_is_closed(planned):
-    assert planned.open(PLAN).button("close_quarter").proto.disabled
+    assert planned.open(PLAN, part="look-back").button("close_quarter").proto.disabled
     assert planned.roadmap.closed == 0
 
 
 def test_late_asks_why_and_moves_the_end(planned):
-    window = outcome(planned, planned.open(PLAN), "B-2", "Duurt langer")
+    window = outcome(planned, planned.open(PLAN, part="look-back"), "B-2", "Duurt langer")
     ready(window).press("close_quarter")
     assert any("Zeg waarom B-2 langer duurt" in error for error in window.said("error"))
     assert planned.roadmap.closed == 0
@@ -48,7 +48,9 @@ def test_late_asks_why_and_moves_the_end(planned):
 
 
 def test_what_stops_is_shown_as_progress_with_its_reason(planned):
-    window = outcome(planned, planned.open(PLAN), "B-2", "Stopt").write("B-2: waarom?", "Het ministerie doet het al")
+    window = outcome(planned, planned.open(PLAN, part="look-back"), "B-2", "Stopt").write(
+        "B-2: waarom?", "Het ministerie doet het al"
+    )
     ready(window).press("close_quarter")
     assert planned.roadmap.initiative("B-2").state is State.STOPPED
     assert "Tot nu toe gestopt: 1 initiatief." in window.shown
@@ -61,4 +63,4 @@ def test_who_reads_looks_back_and_closes_nothing(belonging):
     house = belonging(Role.OWNER)
     complete(house)
     house.become(Role.MEMBER)
-    assert not house.open(PLAN).has_button("close_quarter")
+    assert not house.open(PLAN, part="look-back").has_button("close_quarter")

@@ -18,7 +18,7 @@ def starts(house: House) -> dict[str, int | None]:
 
 
 def compared(house: House) -> Window:
-    return house.open(PLAN).press("compare_plans")
+    return house.open(PLAN, part="compare").press("compare_plans")
 
 
 def test_three_capacities_beside_each_other_and_nothing_is_stored(planned):
@@ -40,7 +40,7 @@ def test_using_one_stores_its_order_and_its_capacity(planned):
 
 
 def test_how_much_may_move_is_compared_once_there_is_a_plan(planned):
-    window = planned.open(PLAN).choose("Vergelijk", "Hoeveel mag er verschuiven?").press("compare_plans")
+    window = planned.open(PLAN, part="compare").choose("Vergelijk", "Hoeveel mag er verschuiven?").press("compare_plans")
     assert list(window.table(TABLE)["Scenario"]) == ["Zo weinig mogelijk", "In balans", "Begin opnieuw"]
     assert window.table(TABLE)["Verschuift"].iloc[0] == "0"
 

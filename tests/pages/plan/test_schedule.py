@@ -167,8 +167,9 @@ def test_a_wish_that_does_not_fit_is_told(planned):
 
 
 def test_capacity_is_drawn_with_a_description(planned):
-    (picture,) = planned.open(PLAN).pictures("Mensdagen per kwartaal")
-    assert picture.alt
+    wide, phone = planned.open(PLAN).pictures("Het plan als tijdlijn")
+    assert wide.alt == phone.alt
+    assert "165 van" in str(wide.spec) or "van 165" in str(wide.spec)
 
 
 def test_a_larger_capacity_can_be_chosen_and_put_in_order(planned):

@@ -1,0 +1,97 @@
+"""Choosing by hand: what the library proposes, what was chosen, what is done or stopped, own initiatives."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.assessment.results import Results
+from maturity.people.model import Permission
+from maturity.roadmap import service
+from maturity.roadmap.model import Roadmap, State
+from maturity.roadmap.sentences import proposal_sentence, size_sentence
+from maturity.ui.markdown import escaped
+from maturity.ui.page_frame import AMBITION
+from maturity.ui.plan.initiative_form import edit
+from maturity.ui.plan.library_picker import draw_shelf
+from maturity.ui.session import Visit
+
+FINISHED = (State.DONE, State.STOPPED)
+
+
+def draw_choosing(visit: Visit, roadmap: Roadmap, found: Results) -> None:
+    """At the left what could be chosen, at the right what was."""
+    t = visit.t
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader(t("Proposals"), anchor=False)
+        _proposals(visit, found)
+    with right:
+        _chosen(visit, roadmap, found)
+
+
+def _may_edit(visit: Visit) -> bool:
+    """Whoever may not change the plan reads it, and meets no button that would refuse."""
+    return visit.actor.may(Permission.EDIT_PLAN)
+
+
+def _proposals(visit: Visit, found: Results) -> None:
+    """What the library offers for the gaps, best first."""
+    t = visit.t
+    offered = service.proposals(visit.db, visit.actor)
+    if not offered:
+        _nothing_offered(visit)
+    if offered and _may_edit(visit) and st.button(t("Choose all proposals"), key="choose_all"):
+        service.choose(visit.db, visit.actor, [proposal.initiative.id for proposal in offered])
+        st.rerun()
+    for proposal in offered:
+        initiative = proposal.initiative
+        with st.container(border=True):
+            st.markdown(f"**{initiative.id}  {escaped(t.of(initiative.name))}**")
+            st.markdown(escaped(proposal_sentence(proposal, found.whole, t)))
+            st.caption(size_sentence(initiative.quarters, initiative.person_days, initiative.load, t))
+            if _may_edit(visit) and st.button(t("Choose"), key=f"choose_{initiative.id}"):
+                service.choose(visit.db, visit.actor, [initiative.id])
+                st.rerun()
+    if _may_edit(visit):
+        draw_shelf(visit, found.whole)
+
+
+def _nothing_offered(visit: Visit) -> None:
+    """Why there are no proposals: nobody said where to go, or all that helps was chosen."""
+    t = visit.t
+    if any(service.gaps(visit.db, visit.actor).targets.values()):
+        st.markdown(t("There is nothing left to propose: what closes your gaps is on the roadmap already."))
+        return
+    st.markdown(t("No proposals. Set targets on the page Ambition; then the gaps show what is worth doing."))
+    if st.button(t("To the ambition"), key="to_ambition"):
+        st.switch_page(AMBITION)
+
+
+def _chosen(visit: Visit, roadmap: Roadmap, found: Results) -> None:
+    """The initiatives on the roadmap, by domain; below them what is done or stopped."""
+    t = visit.t
+    alive = sum(one.state not in FINISHED for one in roadmap.initiatives)
+    st.subheader(t("Chosen ({count})", count=alive), anchor=False)
+    _by_domain(visit, roadmap, found, finished=False)
+    if _may_edit(visit):
+        with st.popover(t("Add an initiative of your own"), icon=":material/add:"):
+            for domain in found.whole:
+                if st.button(f"{domain.code}  {escaped(t.of(domain.name))}", key=f"own_{domain.id}"):
+                    edit(visit, roadmap, found.whole, None, domain.id)
+    if ended := len(roadmap.initiatives) - alive:
+        with st.expander(t("Done or stopped ({count})", count=ended)):
+            _by_domain(visit, roadmap, found, finished=True)
+
+
+def _by_domain(visit: Visit, roadmap: Roadmap, found: Results, *, finished: bool) -> None:
+    t = visit.t
+    for domain in found.whole:
+        mine = [one for one in roadmap.initiatives if one.domain == domain.id and (one.state in FINISHED) == finished]
+        if mine:
+            st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
+        for one in mine:
+            label = f"{one.code}  {escaped(one.name)}"
+            if not _may_edit(visit):
+                st.markdown(label)
+            elif st.button(label, key=f"edit_{one.code}", icon=":material/edit:", width="stretch"):
+                edit(visit, roadmap, found.whole, one.code)
