@@ -20,7 +20,7 @@ from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, PLAN, empty, page_title
 from maturity.ui.plan import ambition_draft as drafts
 from maturity.ui.plan.ambition_draft import Draft
-from maturity.ui.plan.ambition_form import FIRST, draw_targets, draw_words
+from maturity.ui.plan.ambition_form import draw_targets, draw_words, first_key
 from maturity.ui.session import Visit, here
 
 FORM = "ambition"
@@ -42,7 +42,7 @@ def edit(visit: Visit, known: Ambition, found: Results | None) -> None:
         None if found is None or known.targets else calm_targets({id: one.level for id, one in found.scores.domains.items()})
     )
     draft = drafts.kept(organisation) or Draft.of(known, proposed)
-    revision = form_revisions.seen(FORM, FIRST, known.revision)
+    revision = form_revisions.seen(FORM, first_key(visit), known.revision)
     sentence, promises = draw_words(visit, draft)
     shown = replace(draft, sentence=sentence, promises=promises)
     if found is not None:

@@ -15,7 +15,11 @@ from maturity.ui.session import Visit
 
 _NONE: Levels = (None,) * len(YEARS)
 SHARES = [3, 2, 2, 2, 2]  #: of the table: domain, now, and a column a year
-FIRST = "ambition_sentence"  #: the key of the first field: when it is on the screen, the form is
+
+
+def first_key(visit: Visit) -> str:
+    """The key of the first field: when it is on the screen, the form is."""
+    return f"ambition_sentence_{visit.organisation.id}"
 
 
 def draw_words(visit: Visit, draft: Draft) -> tuple[str, tuple[str, ...]]:
@@ -27,14 +31,14 @@ def draw_words(visit: Visit, draft: Draft) -> tuple[str, tuple[str, ...]]:
         max_chars=TEXT_LIMIT,
         height=80,
         placeholder=t("For example: I know where I stand, and I only have to tell my story once."),
-        key=FIRST,
+        key=first_key(visit),
     )
     promises = tuple(
         column.text_input(
             t("Promise {number} to the customer (not needed)", number=place + 1),
             draft.promises[place],
             max_chars=TEXT_LIMIT,
-            key=f"ambition_promise_{place + 1}",
+            key=f"ambition_promise_{place + 1}_{visit.organisation.id}",
         )
         or ""
         for place, column in enumerate(st.columns(PROMISES))
@@ -72,8 +76,9 @@ def _practices(
     t = visit.t
     known = {practice.id: draft.targets.get(practice.id, _NONE) for practice in found.whole.practices}
     differing = sum(levels != _NONE for levels in known.values())
-    label = t("Another target for one practice ({count})", count=differing)
-    fold = st.expander(label, key=f"ambition_practices_{t.language}", on_change="rerun")
+    fold = st.expander(t("Another target for one practice"), key=f"ambition_practices_{t.language}", on_change="rerun")
+    if differing:
+        st.caption(t.plural("{n} practice has a target of its own.", "{n} practices have a target of their own.", differing))
     if not fold.open:
         return known
     with fold:
@@ -111,7 +116,7 @@ def _choice(
         [None, *levels],
         index=0 if current not in levels else levels.index(current) + 1,
         format_func=lambda one: nothing if one is None else level_words(visit, found, one),
-        key=f"target_{subject}_{year}_{t.language}" + (f"_{inherited}" if inherited is not None else ""),
+        key=f"target_{subject}_{year}_{t.language}_{visit.organisation.id}" + (f"_{inherited}" if inherited is not None else ""),
         label_visibility="collapsed",
     )
     return chosen

@@ -30,7 +30,7 @@ def test_saving_in_general_leaves_what_differs_per_quarter(planned):
 
 
 def test_an_own_resource_limits_what_asks_for_it(planned):
-    window = capacity(planned).fill("Naam van het team of middel", "ICT").fill("Per kwartaal", 5).press("add_resource")
+    capacity(planned).fill("Naam van het team of middel", "ICT").fill("Per kwartaal", 5).press("add_resource")
     assert planned.roadmap.capacity.extra == {"ICT": (5,) * 12}
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), extra={"ICT": 6}))
     accept(planned)
