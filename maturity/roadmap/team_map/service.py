@@ -14,10 +14,13 @@ from maturity.people.model import Actor
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service
 from maturity.roadmap.decisions import service as decision_service
+from maturity.roadmap.model import Roadmap
+from maturity.roadmap.roadmap_problem import Order
 from maturity.roadmap.sentences import why_of
 from maturity.roadmap.team_map.baseline import with_ghosts
 from maturity.roadmap.team_map.builder import team_map
 from maturity.roadmap.team_map.model import TeamMap
+from maturity.roadmap.team_map.preview import with_moves, with_order
 from maturity.roadmap.team_map.short_reasons import chip
 
 
@@ -26,12 +29,25 @@ def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -
 
     moved: also what moved since the plan was last decided, when it was.
     """
-    roadmap, ambition = service.roadmap(db, actor, t.language), ambitions.ambition(db, actor)
-    found = assessments.latest_results(db, actor)
+    roadmap = service.roadmap(db, actor, t.language)
+    shown = picture_of(db, actor, roadmap, t)
+    decided = decision_service.versions(db, actor)[:1] if moved else []
+    return with_ghosts(shown, decided[0], roadmap, t) if decided else shown
+
+
+def preview(db: Database, actor: Actor, roadmap: Roadmap, order: Order, t: Translator) -> TeamMap:
+    """What the team map would show with another order, and where everything stands now beside it. Nothing is saved."""
+    after = with_order(roadmap, order)
+    return with_moves(picture_of(db, actor, after, t), roadmap, after, t)
+
+
+def picture_of(db: Database, actor: Actor, roadmap: Roadmap, t: Translator) -> TeamMap:
+    """What the team map shows of a roadmap of the actor's organisation, stored or not."""
+    ambition, found = ambitions.ambition(db, actor), assessments.latest_results(db, actor)
     # A quick scan is measured by what it asked, as on the page Results; else every domain would have too few answers.
     asked = found.questionnaire if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
     means = [ambition.domain_means(asked, year) for year in YEARS]
-    shown = team_map(
+    return team_map(
         roadmap,
         asked.domains,
         service.gaps(db, actor).levels,
@@ -43,5 +59,3 @@ def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -
         current=roadmap.now(date.today()),
         chip_text=lambda initiative: chip(initiative.reason, roadmap.calendar, t),
     )
-    decided = decision_service.versions(db, actor)[:1] if moved else []
-    return with_ghosts(shown, decided[0], roadmap, t) if decided else shown

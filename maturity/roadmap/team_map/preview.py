@@ -1,0 +1,43 @@
+"""The plan as another order would make it, with where everything stands now beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from maturity.language import Translator
+from maturity.roadmap.labels import period_label
+from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
+from maturity.roadmap.roadmap_problem import Order
+from maturity.roadmap.team_map.model import Ghost, Shift, TeamMap
+
+
+def with_order(roadmap: Roadmap, order: Order) -> Roadmap:
+    """The roadmap as the order would make it: with its places and reasons, and what it takes from the library."""
+    chosen = tuple(replace(one, state=State.PLANNED) for one in order.chosen)
+    new = {one.code for one in chosen}
+    known = (*(one for one in roadmap.initiatives if one.code not in new), *chosen)
+    return replace(roadmap, initiatives=tuple(_placed(one, order) for one in known))
+
+
+def _placed(one: RoadmapInitiative, order: Order) -> RoadmapInitiative:
+    if one.code not in order.places or one.state in (State.DONE, State.STOPPED):
+        return one
+    start, reason = order.places[one.code]
+    return replace(one, start=start, reason=reason)
+
+
+def with_moves(shown: TeamMap, before: Roadmap, after: Roadmap, t: Translator) -> TeamMap:
+    """The map of `after` with a mark where each initiative that moves stands in `before`."""
+    then = {one.code: one for one in before.planned}
+    now = {one.code: one for one in after.planned}
+    marks = [_mark(one, now.get(code), before, t) for code, one in then.items()]
+    added = frozenset(code for code in now if code not in then)
+    return replace(shown, shift=Shift(tuple(mark for mark in marks if mark), added, ""))
+
+
+def _mark(one: RoadmapInitiative, now: RoadmapInitiative | None, roadmap: Roadmap, t: Translator) -> Ghost | None:
+    start, finish = one.start or 1, min(one.finish or 1, roadmap.calendar.quarters)
+    if now is not None and (now.start, now.finish) == (one.start, one.finish):
+        return None
+    period = period_label(roadmap.calendar, start, one.finish or start, t)
+    return Ghost(one.code, one.name, one.domain, start, finish, period, now is not None)

@@ -1,0 +1,117 @@
+"""The first year in one table: every field is saved on its own, and what a decision still needs leads to its field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from maturity.people.model import Role
+from maturity.roadmap import service
+from maturity.roadmap.decisions.model import first_year, missing, proposed_day
+from maturity.roadmap.model import Calendar, RoadmapInitiative
+from tests.pages.conftest import House, complete
+from tests.pages.window import PLAN, Window
+
+OWNER, TEAM = "first_year_owner_{}", "first_year_team_{}"
+
+
+def table(house: House) -> Window:
+    return house.open(PLAN, part="first-year")
+
+
+def test_an_owner_is_stored_as_soon_as_the_field_is_left(planned):
+    table(planned).write(OWNER.format("B-2"), " Jo de Vries ")
+    assert planned.roadmap.initiative("B-2").owner == "Jo de Vries"
+    assert table(planned).field(OWNER.format("B-2")).value == "Jo de Vries"
+
+
+def test_two_fields_one_after_the_other_are_both_stored(planned):
+    table(planned).write(OWNER.format("B-2"), "Jo").write(TEAM.format("B-2"), "Team Brieven")
+    one = planned.roadmap.initiative("B-2")
+    assert (one.owner, one.team) == ("Jo", "Team Brieven")
+
+
+def test_what_stands_there_unchanged_is_not_saved_and_keeps_the_text_of_the_library(planned):
+    before = planned.roadmap.initiative("B-2")
+    table(planned).write(OWNER.format("B-2"), "Jo")
+    after = planned.roadmap.initiative("B-2")
+    assert replace(after, owner="", revision=before.revision) == before
+    english = service.roadmap(planned.db, planned.ann, "en").initiative("B-2")
+    assert english.done_when != after.done_when
+
+
+def test_only_what_begins_in_the_first_year_is_asked_for(planned):
+    known = {one.code for one in first_year(planned.roadmap)}
+    asked = {one.key.removeprefix("first_year_owner_") for one in table(planned).at.text_input if "first_year_owner" in one.key}
+    assert asked == known
+
+
+def test_what_is_missing_is_counted_and_leads_to_its_row(planned):
+    lacking = missing(planned.roadmap)
+    window = table(planned)
+    count = sum(len(fields) for fields in lacking.values())
+    assert f"Er zijn nog {count} velden leeg." in window.shown
+    assert all(f"(#first-year-{code.lower()})" in window.shown for code in lacking)
+
+
+def test_the_proposed_dates_are_taken_over_at_once_and_no_date_that_was_chosen_changes(planned):
+    chosen = date(2027, 1, 7)
+    service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), first_action_on=chosen))
+    table(planned).press("take_days")
+    days = {one.code: one.first_action_on for one in first_year(planned.roadmap)}
+    assert days.pop("B-2") == chosen
+    assert days
+    assert all(days.values())
+
+
+def test_the_proposed_day_is_a_working_day_within_fourteen_days_and_never_past():
+    one = RoadmapInitiative("S-1", "strategy", "", start=2)
+    assert proposed_day(Calendar(2027), one, date(2026, 11, 28)) == date(2027, 4, 14)
+    assert proposed_day(Calendar(2027, 2), one, date(2027, 1, 1)) == date(2027, 7, 14)
+    late = proposed_day(Calendar(2026), one, date(2027, 1, 31))  # it should have begun
+    assert late == date(2027, 2, 12)
+    assert late.weekday() == 4
+
+
+def test_once_complete_it_says_so(planned):
+    complete(planned)
+    assert "Het eerste jaar is compleet: over het plan kan worden besloten." in table(planned).said("success")
+
+
+def test_a_field_that_somebody_else_changed_is_shown_where_nothing_was_typed(planned):
+    window = table(planned)
+    service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), owner="Kim"))
+    window.write(TEAM.format("B-2"), "Team Brieven")
+    one = planned.roadmap.initiative("B-2")
+    assert (one.owner, one.team) == ("Kim", "Team Brieven")
+
+
+def test_a_field_that_two_changed_at_once_is_asked_about(planned):
+    window = table(planned)
+    service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), owner="Kim"))
+    window.write(OWNER.format("B-2"), "Jo")
+    assert planned.roadmap.initiative("B-2").owner == "Kim"
+    assert any("intussen in een ander venster veranderd" in said for said in window.said("warning"))
+    assert "Kim" in window.shown
+    window.press("mine_owner_B-2")
+    assert planned.roadmap.initiative("B-2").owner == "Jo"
+    assert not window.said("warning")
+
+
+def test_after_a_lost_session_what_was_typed_is_not_lost(planned):
+    window = table(planned)
+    window.fill(OWNER.format("B-2"), "Jo").lose_session()
+    assert any("intussen" in said for said in window.said("warning"))  # a new session does not know what the window saw
+    assert planned.roadmap.initiative("B-2").owner == ""
+    window.press("mine_owner_B-2")
+    assert planned.roadmap.initiative("B-2").owner == "Jo"
+
+
+def test_who_reads_sees_it_and_changes_nothing(belonging):
+    house = belonging(Role.OWNER)
+    complete(house)
+    house.become(Role.MEMBER)
+    window = table(house)
+    assert "Jo de Vries" in window.shown
+    assert not [one for one in window.at.text_input if "first_year" in (one.key or "")]
+    assert not window.has_button("take_days")
