@@ -9,10 +9,14 @@ import streamlit as st
 
 from maturity.language import Translator
 from maturity.people.model import Permission
+from maturity.roadmap import service as roadmaps
 from maturity.roadmap.changes import progress_service as service
 from maturity.roadmap.changes.progress import Outcome, Progress, Told, due, outcomes
+from maturity.roadmap.changes.stopping import falls_with
 from maturity.roadmap.labels import quarter_label
+from maturity.roadmap.level_chains import chained
 from maturity.roadmap.model import Roadmap, RoadmapInitiative
+from maturity.roadmap.names import initiative_name
 from maturity.ui import form_revisions
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
@@ -44,12 +48,14 @@ def _form(visit: Visit, roadmap: Roadmap, quarter: int) -> None:
     if early:
         st.warning(t("This quarter is not over yet. Look back when it is; then the plan goes on from the next quarter."))
     revision = form_revisions.seen("looking_back", f"outcome_{quarter}_ready", roadmap.revision)
-    answers = {one.code: _tell(visit, one, quarter) for one in due(roadmap, quarter)}
-    if not answers:
+    busy = due(roadmap, quarter)
+    chosen = {one.code: _tell(visit, roadmap, one, quarter) for one in busy}
+    answers = {code: answer for code, answer in chosen.items() if answer is not None}
+    if not busy:
         st.markdown(t("Nothing was busy in this quarter."))
     seen = t("I looked at everything above, and close it before it is over") if early else t("I looked at everything above")
     ready = st.checkbox(seen, key=f"outcome_{quarter}_ready")
-    if st.button(t("Close {quarter}", quarter=label), key="close_quarter", disabled=not ready):
+    if st.button(t("Close {quarter}", quarter=label), key="close_quarter", disabled=not ready or len(answers) < len(busy)):
         form_revisions.forget(*form_revisions.ROADMAP, "looking_back")
         with told(t):
             service.look_back(visit.db, visit.actor, revision, answers)
@@ -57,17 +63,21 @@ def _form(visit: Visit, roadmap: Roadmap, quarter: int) -> None:
             st.rerun()
 
 
-def _tell(visit: Visit, one: RoadmapInitiative, quarter: int) -> Told:
+def _tell(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative, quarter: int) -> Told | None:
+    """What this person tells of an initiative; None as long as nothing was chosen."""
     t = visit.t
     possible = outcomes(one, quarter)
     with st.container(border=True):
         outcome = st.radio(
             f"{escaped(one.code)}  {escaped(one.name)}",
             possible,
+            index=None,
             format_func=lambda kind: outcome_name(kind, t),
             horizontal=True,
             key=f"outcome_{quarter}_{one.code}_{t.language}",
         )
+        if outcome == "stopped":
+            _falls(visit, roadmap, one)
         more, why = 1, ""
         if outcome == "late":
             more = int(
@@ -81,7 +91,18 @@ def _tell(visit: Visit, one: RoadmapInitiative, quarter: int) -> Told:
             )
         if outcome in _NEED_WHY:
             why = st.text_input(t("{code}: why?", code=one.code), key=f"why_{quarter}_{one.code}", max_chars=1000) or ""
-    return Told(outcome or possible[0], why, more)
+    return None if outcome is None else Told(outcome, why, more)
+
+
+def _falls(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative) -> None:
+    """Before something stops: what it takes along, and what that makes room for."""
+    t, levels = visit.t, roadmaps.gaps(visit.db, visit.actor).levels
+    fallen = falls_with(chained(roadmap.initiatives, levels), one.code)
+    if not fallen:
+        st.caption(t("Nothing in the plan waits for it. It makes room for {days} days.", days=one.person_days))
+        return
+    name = initiative_name(roadmap)
+    st.warning(t("With it falls what waits for it: {names}.", names=escaped(t.listing([name(code) for code in fallen]))))
 
 
 def outcome_name(outcome: Outcome, t: Translator) -> str:

@@ -9,6 +9,10 @@ from tests.pages.window import PLAN, Window
 
 
 def ready(window: Window) -> Window:
+    """Everything that was not told of yet is busy, on time; and it was looked at."""
+    for one in window.at.radio:
+        if (one.key or "").startswith("outcome_1_") and one.value is None:
+            window.select(one.key, "Bezig, op tijd" if "Bezig, op tijd" in one.options else "Klaar")
     return window.write("outcome_1_ready", True)
 
 
@@ -31,6 +35,20 @@ def test_closing_a_quarter_starts_the_work(planned):
 def test_without_looking_nothing_is_closed(planned):
     assert planned.open(PLAN, part="look-back").button("close_quarter").proto.disabled
     assert planned.roadmap.closed == 0
+
+
+def test_nothing_is_chosen_beforehand_and_without_a_choice_nothing_is_closed(planned):
+    window = planned.open(PLAN, part="look-back")
+    chosen = [one.value for one in window.at.radio if (one.key or "").startswith("outcome_1_")]
+    assert chosen
+    assert set(chosen) == {None}
+    assert window.write("outcome_1_ready", True).button("close_quarter").proto.disabled
+
+
+def test_before_something_stops_it_says_what_falls_with_it(planned):
+    window = outcome(planned, planned.open(PLAN, part="look-back"), "B-2", "Stopt")
+    assert any("B-5" in warning for warning in window.said("warning"))
+    assert planned.roadmap.initiative("B-2").state is State.PLANNED
 
 
 def test_late_asks_why_and_moves_the_end(planned):
