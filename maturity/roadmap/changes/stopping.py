@@ -10,8 +10,8 @@ from maturity.roadmap.model import RoadmapInitiative, State
 def falls_with(initiatives: Collection[RoadmapInitiative], code: str) -> tuple[str, ...]:
     """The codes of what can no longer be done when an initiative stops, in order.
 
-    initiatives: with the prerequisites that follow from the levels (`level_chains.chained`). What somebody decided not to wait for
-    does not count.
+    initiatives: with the prerequisites that follow from the levels (`level_chains.chained`). What somebody decided not to wait
+    for does not count.
     """
     fallen, waiting = {code}, [code]
     while waiting:

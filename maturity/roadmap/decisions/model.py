@@ -6,6 +6,7 @@ sign to stop: what has no owner and no first step stays paper.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -14,6 +15,7 @@ from typing import Literal
 from maturity.roadmap.model import Calendar, Roadmap, RoadmapError, RoadmapInitiative, State
 
 FIRST_YEAR = 4  #: quarters
+AT_ONCE = 2  #: initiatives that one owner can carry at the same time
 FIRST_ACTION_DAYS = 14  #: after the beginning of an initiative
 NEEDED = ("owner", "done_when", "first_action", "first_action_on", "stop_when")
 
@@ -97,6 +99,18 @@ def first_year(roadmap: Roadmap) -> tuple[RoadmapInitiative, ...]:
     """What runs or begins in the first year of the plan, by first quarter and code: what a decision on the plan sets to work."""
     alive = (State.PLANNED, State.RUNNING)
     return tuple(one for one in roadmap.planned if one.state in alive and (one.start or 0) <= FIRST_YEAR)
+
+
+def busy_owners(roadmap: Roadmap) -> dict[str, tuple[int, int]]:
+    """Owners with more than two initiatives at once: per owner the first quarter in which that is so, and how many they are then."""
+    found: dict[str, tuple[int, int]] = {}
+    alive = [one for one in roadmap.planned if one.owner and one.state in (State.PLANNED, State.RUNNING)]
+    for quarter in range(1, roadmap.calendar.quarters + 1):
+        now = Counter(one.owner for one in alive if (one.start or 0) <= quarter <= (one.finish or 0))
+        for owner, count in now.items():
+            if count > AT_ONCE:
+                found.setdefault(owner, (quarter, count))
+    return found
 
 
 def missing(roadmap: Roadmap) -> dict[str, tuple[str, ...]]:

@@ -15,8 +15,8 @@ from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.roadmap import service
 from maturity.roadmap.decisions import service as decisions
-from maturity.roadmap.decisions.model import first_year, missing, proposed_day
-from maturity.roadmap.labels import period_label
+from maturity.roadmap.decisions.model import busy_owners, first_year, missing, proposed_day
+from maturity.roadmap.labels import period_label, quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative
 from maturity.ui.errors import KNOWN, sentence, told
 from maturity.ui.labels import field_name
@@ -37,6 +37,9 @@ def draw_first_year(visit: Visit) -> None:
         st.markdown(t("When your plan stands, the initiatives of the first year come here: who does what, and the first step."))
         return
     _lacking(visit, roadmap, lacking)
+    for owner, (quarter, count) in busy_owners(roadmap).items():
+        when = quarter_label(roadmap.calendar, quarter, t)
+        st.warning(t("{owner} has {count} initiatives at once in {quarter}.", owner=escaped(owner), count=count, quarter=when))
     for one in rows:
         _row(visit, roadmap, one, lacking.get(one.code, ()))
 

@@ -7,12 +7,14 @@ from functools import partial
 
 import streamlit as st
 
-from maturity.assessment.charts.charts import PHONE
+from maturity.language import Translator
+from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Roadmap
-from maturity.roadmap.team_map.charts import slim_bar_chart, timeline_chart
+from maturity.roadmap.team_map.charts import timeline_chart
 from maturity.roadmap.team_map.model import TeamMap
 from maturity.roadmap.team_map.timeline import Reach
 from maturity.ui.charts import MAP_WIDTH, ink, spec_of
+from maturity.ui.markdown import escaped
 from maturity.ui.plan.initiative_detail import open_initiative
 from maturity.ui.session import Visit, is_dark
 
@@ -22,24 +24,35 @@ def draw_timeline(
 ) -> str | None:
     """Bars per domain, what each reaches, capacity, and what is not done now. Gives the code of the initiative that was clicked.
 
-    On a phone the list per quarter takes its place.
+    On a phone a list per quarter takes its place.
     """
-    t, clicked = visit.t, None
-    said = t("The plan as a timeline: bars of all initiatives by domain. The table gives the same.")
-    forms = (
-        ("wide", name, partial(timeline_chart, reach=reach, late=late), MAP_WIDTH),
-        ("phone", f"{name}_phone", slim_bar_chart, PHONE),
+    t = visit.t
+    spec = spec_of(
+        name,
+        (shown, tuple(reach.items()), tuple(late.items()), is_dark()),
+        partial(timeline_chart, shown, t, ink(), MAP_WIDTH, reach, late),
     )
-    for screen, key, build, width in forms:
-        content = (shown, tuple(reach.items()), tuple(late.items()), is_dark(), width)
-        spec = spec_of(key, content, partial(build, shown, t, ink(), width))
-        with st.container(key=f"{screen}_{name}_scroll"):
-            event = st.vega_lite_chart(
-                None, spec, width="content", alt=said, theme=None, on_select="rerun", key=f"{key}_{t.language}"
-            )
-        picked = event.selection.get("initiative") or []
-        clicked = str(picked[0]["code"]) if picked and "code" in picked[0] else clicked
-    return clicked
+    said = t("The plan as a timeline: bars of all initiatives by domain. The table gives the same.")
+    with st.container(key=f"wide_{name}_scroll"):
+        event = st.vega_lite_chart(
+            None, spec, width="content", alt=said, theme=None, on_select="rerun", key=f"{name}_{t.language}"
+        )
+    with st.container(key=f"phone_{name}"):
+        st.markdown(_by_quarter(shown, t))
+    picked = event.selection.get("initiative") or []
+    return str(picked[0]["code"]) if picked and "code" in picked[0] else None
+
+
+def _by_quarter(shown: TeamMap, t: Translator) -> str:
+    """What begins in each quarter, as a list."""
+    lines = []
+    for quarter in range(1, shown.calendar.quarters + 1):
+        begins = sorted((one for one in shown.stations if one.start == quarter), key=lambda one: one.code)
+        if begins:
+            lines.append(f"**{quarter_label(shown.calendar, quarter, t)}**\n")
+            lines += [f"- {escaped(one.code)} {escaped(one.name)}: {one.period}" for one in begins]
+            lines.append("")
+    return "\n".join(lines)
 
 
 def choose_initiative(visit: Visit, roadmap: Roadmap, clicked: str | None) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 
 from maturity.people.model import Role
 from maturity.roadmap import service
-from maturity.roadmap.decisions.model import first_year, missing, proposed_day
-from maturity.roadmap.model import Calendar, RoadmapInitiative
+from maturity.roadmap.decisions.model import busy_owners, first_year, missing, proposed_day
+from maturity.roadmap.model import PRESETS, Calendar, Roadmap, RoadmapInitiative
 from tests.pages.conftest import House, complete
 from tests.pages.window import PLAN, Window
 
@@ -105,6 +105,18 @@ def test_after_a_lost_session_what_was_typed_is_not_lost(planned):
     assert planned.roadmap.initiative("B-2").owner == ""
     window.press("mine_owner_B-2")
     assert planned.roadmap.initiative("B-2").owner == "Jo"
+
+
+def test_an_owner_with_more_than_two_things_at_once_is_told():
+    def one(code: str, start: int, owner: str = "Jo") -> RoadmapInitiative:
+        return RoadmapInitiative(code, "strategy", "", owner=owner, start=start, quarters=2)
+
+    def roadmap(*initiatives: RoadmapInitiative) -> Roadmap:
+        return Roadmap("o", Calendar(2027), PRESETS["medium"], initiatives)
+
+    assert busy_owners(roadmap(one("A", 1), one("B", 2), one("C", 3))) == {}
+    assert busy_owners(roadmap(one("A", 1), one("B", 2), one("C", 2), one("D", 5, "Kim"))) == {"Jo": (2, 3)}
+    assert busy_owners(roadmap(one("A", 1, ""), one("B", 1, ""), one("C", 1, ""))) == {}
 
 
 def test_who_reads_sees_it_and_changes_nothing(belonging):
