@@ -102,7 +102,7 @@ def first_year(roadmap: Roadmap) -> tuple[RoadmapInitiative, ...]:
 
 
 def busy_owners(roadmap: Roadmap) -> dict[str, tuple[int, int]]:
-    """Owners with more than two initiatives at once: per owner the first quarter in which that is so, and how many they are then."""
+    """Owners with more than two initiatives at once: per owner the first such quarter, and how many they are then."""
     found: dict[str, tuple[int, int]] = {}
     alive = [one for one in roadmap.planned if one.owner and one.state in (State.PLANNED, State.RUNNING)]
     for quarter in range(1, roadmap.calendar.quarters + 1):
