@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.level_chains import chained
 from maturity.roadmap.model import EXTRA, Reason, Roadmap, RoadmapInitiative, State
+from maturity.roadmap.planner.question.answer import Sequence
+from maturity.roadmap.planner.question.candidate import Candidate, Figure, Levelling
 from maturity.roadmap.planner.question.count_limits import with_limits
-from maturity.roadmap.planner.question.problem import Calm, Candidate, Figure, Problem, Sequence
+from maturity.roadmap.planner.question.problem import Problem
 
 PERSON_DAYS, LOAD, PARALLEL = "person_days", "load", "parallel"
 OWN_WORTH = 1  #: an own initiative that says nothing about practices still deserves a place when there is room
 #: Own people and the load of change are asked evenly, for at most 2 % of the value.
-CALM = Calm((PERSON_DAYS, LOAD))
+CALM = Levelling((PERSON_DAYS, LOAD))
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def even_parts(total: int, quarters: int) -> tuple[int, ...]:
     return tuple(total // quarters + (index < total % quarters) for index in range(quarters))
 
 
-def problem_of(roadmap: Roadmap, gaps: Gaps, now: int = 1, calm: Calm | None = CALM) -> Problem:
+def problem_of(roadmap: Roadmap, gaps: Gaps, now: int = 1, levelling: Levelling | None = CALM) -> Problem:
     """The planner's question in quarter `now` of the plan. Ideas that nobody chose stay out.
 
     Prerequisites that follow from the levels are added, those that people decided not to wait for are left out. What was planned
@@ -65,7 +67,7 @@ def problem_of(roadmap: Roadmap, gaps: Gaps, now: int = 1, calm: Calm | None = C
         resources={name: figures[now - 1 :] for name, figures in resources.items()},
         agreed=_agreed(roadmap, now),
         frozen_until=roadmap.frozen,
-        calm=calm,
+        levelling=calm,
     )
     return with_limits(problem, roadmap.capacity.starts[now - 1 :], _domain_limits(roadmap, now))
 

@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from maturity.roadmap.model import State
+from maturity.roadmap.planner.question.candidate import Candidate, Figure
 from maturity.roadmap.planner.question.constraints import Schedule
-from maturity.roadmap.planner.question.problem import Candidate, Figure, Problem
+from maturity.roadmap.planner.question.problem import Problem
 
 Loads = Mapping[str, Mapping[int, Figure]]
 

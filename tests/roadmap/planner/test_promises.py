@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity.roadmap.model import Reason, State
+from maturity.roadmap.planner.question.candidate import Candidate, Levelling
 from maturity.roadmap.planner.question.constraints import violations
-from maturity.roadmap.planner.question.problem import Calm, Candidate, Problem
+from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.reasons.what_if import what_if
 from maturity.roadmap.planner.sequencing import Step, sequence
 from tests.roadmap.planner.portfolios import one, plan_of, problems
@@ -123,13 +124,13 @@ def test_an_answer_to_what_if_becomes_a_plan_when_it_is_applied(problem, data):
         )
 
 
-CALM = st.sampled_from([Calm(("team",), price=50), Calm(("team", "money"), comfort=50, starts=1, price=20)])
+CALM = st.sampled_from([Levelling(("team",), price=50), Levelling(("team", "money"), comfort=50, starts=1, price=20)])
 
 
-@given(problem=problems(wishes=False), calm=CALM)
+@given(problem=problems(wishes=False), levelling=CALM)
 @settings(max_examples=60)
 def test_what_only_calm_or_choice_keeps_away_comes_when_somebody_asks(problem, calm):
-    asked = replace(problem, calm=calm)
+    asked = replace(problem, levelling=calm)
     plan = sequence(asked)
     for id, reason in plan.not_now.items():
         if reason.kind in ("calm", "choice"):
@@ -146,7 +147,7 @@ def test_what_only_calm_or_choice_keeps_away_comes_when_somebody_asks(problem, c
 
 def test_what_is_left_out_for_calm_comes_in_when_somebody_asks():
     busy = [one(f"b{n}", team=6, value=50) for n in range(3)]
-    problem = plan_of(*busy, one("extra", team=10, value=1), horizon=4, team=10, calm=Calm(("team",), price=5))
+    problem = plan_of(*busy, one("extra", team=10, value=1), horizon=4, team=10, levelling=Levelling(("team",), price=5))
     plan = sequence(problem)
     assert plan.not_now["extra"] == Reason("calm", period=4)
     found = what_if(problem, plan.starts, "extra")

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from maturity.language import Translator
 from maturity.roadmap.model import Reason, State
+from maturity.roadmap.planner.question.answer import Wish
 from maturity.roadmap.planner.question.constraints import violations
-from maturity.roadmap.planner.question.problem import Problem, ProblemError, Wish
+from maturity.roadmap.planner.question.problem import Problem, ProblemError
 from maturity.roadmap.planner.reasons.sentences import broken_wish, sentence
 from maturity.roadmap.planner.search.objectives import plan_value, stability
 from maturity.roadmap.planner.sequencing import sequence

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity.roadmap.model import Reason, State
+from maturity.roadmap.planner.question.answer import Wish
 from maturity.roadmap.planner.question.constraints import violations
-from maturity.roadmap.planner.question.problem import Problem, ProblemError, Wish
+from maturity.roadmap.planner.question.problem import Problem, ProblemError
 from maturity.roadmap.planner.search.formulation import Intervals, TimeIndexed
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems

@@ -12,12 +12,14 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
+from maturity.roadmap.planner.question.candidate import Place
 from maturity.roadmap.planner.question.constraints import Capacity, Prerequisite, constraints
+from maturity.roadmap.planner.question.levels import Levels
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import Windows
-from maturity.roadmap.planner.search.formulation import Formulation, TimeIndexed
-from maturity.roadmap.planner.search.neighbourhoods import part
-from maturity.roadmap.planner.search.objectives import Goal
+from maturity.roadmap.planner.search.formulation import TimeIndexed
+from maturity.roadmap.planner.search.goal import Formulation, Goal
+from maturity.roadmap.planner.search.neighbourhoods import neighbourhood
 
 #: Seconds between two looks at whether the search should stop.
 _GLANCE = 0.03
@@ -34,13 +36,14 @@ class Search:
         self,
         problem: Problem,
         possible: Windows,
-        plan: dict[str, int],
+        plan: dict[str, Place],
         formulation: type[Formulation],
         stop: Event | None = None,
     ) -> None:
         self.plan, self.proven, self.spent = plan, True, 0.0
         self._problem, self._possible, self._stop = problem, possible, stop
         self._held: list[tuple[Goal, int]] = []
+        self._levels, self._settled = Levels(problem), False
         self._form = formulation(possible)
         for rule in constraints(problem):
             if isinstance(rule, Prerequisite | Capacity):  # the other rules are in the windows
@@ -70,6 +73,12 @@ class Search:
         self.proven = self.proven and reached >= bound
         return bound
 
+    def settle(self, plan: dict[str, Place]) -> None:
+        """Goes on with a plan that is as good, and from here on what is in it stays in it and nothing comes in: places may change."""
+        self.plan, self._settled = plan, True
+        for id in self._possible:
+            self._form.model.add(self._form.present(id) == int(id in plan))
+
     def hold(self, objective: Goal, wanted: Any, least: int) -> None:
         """Later objectives leave so much of this one."""
         self._form.model.add(wanted >= least)
@@ -95,7 +104,7 @@ class Search:
         while in_vain < _IN_VAIN and self.spent < most and monotonic() < end and not self._stopped:
             if (before := self._total(objective)) >= enough:
                 break
-            search = self._part(part(self._problem, self._possible, self.plan, draw, round(size)))
+            search = self._part(neighbourhood(self._problem, self._possible, self.plan, draw, round(size)))
             search.improve(objective, end - monotonic(), _EACH)
             self.plan, self.spent = search.plan, self.spent + max(search.spent, _LEAST)
             size *= 1.1 if search.proven else 0.8
@@ -104,9 +113,11 @@ class Search:
     def _part(self, possible: Windows) -> Search:
         """The search in which what is not in a part keeps its place, and earlier objectives keep what they have."""
         found = Search(self._problem, possible, self.plan, TimeIndexed, self._stop)
-        out = self._possible.keys() - possible.keys()
+        out = sorted(self._possible.keys() - possible.keys())
         for objective, least in self._held:
-            found.hold(objective, objective.expressed(found._form), least - objective.total(out, self.plan))
+            found.hold(objective, objective.expressed(found._form), least - objective.without(out))
+        if self._settled:
+            found.settle(self.plan)
         return found
 
     def _total(self, objective: Goal) -> int:
@@ -114,7 +125,7 @@ class Search:
 
     def _solve(self, objective: Goal, seconds: float, effort: float, near: float) -> int:
         """Puts a better plan in place when one is found; tells the solver's bound."""
-        self._form.hint(self.plan)
+        self._hint()
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1  # deterministic, and here faster than two (decision 3)
         solver.parameters.random_seed = 1
@@ -131,6 +142,12 @@ class Search:
         if objective.total(self._possible, found) > self._total(objective):
             self.plan = found
         return floor(solver.best_objective_bound + 1e-3)
+
+    def _hint(self) -> None:
+        self._form.hint(self.plan)
+        levels = self._levels.reached(self.plan) if self._form.reached else {}
+        for (practice, step, period), here in self._form.reached.items():
+            self._form.model.add_hint(here, levels[practice][period - 1] >= step)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from maturity.roadmap.planner.question.constraints import (
     violations,
 )
 from maturity.roadmap.planner.question.windows import windows
-from maturity.roadmap.planner.search.resource_profile import Ledger
+from maturity.roadmap.planner.search.resource_profile import ResourceProfile
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems
 
 TEAM = Capacity("team", (5, 5), {"busy": (7, 2), "new": (3,), "free": ()}, frozenset({"busy"}))
@@ -90,7 +90,7 @@ def test_the_windows_leave_out_only_what_no_plan_has(problem):
 @settings(max_examples=40)
 def test_the_ledger_forbids_what_the_rules_forbid(problem):
     plan = max(every_plan(problem), key=len)
-    ledger = Ledger(problem, plan)
+    ledger = ResourceProfile(problem, plan)
     for id in [id for id in plan if id in problem.open]:
         ledger.take(id)
         rest = {other: start for other, start in plan.items() if other != id}

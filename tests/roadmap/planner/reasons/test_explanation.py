@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from maturity.language import Translator
 from maturity.roadmap.model import Reason, State
+from maturity.roadmap.planner.question.answer import Placement, Wish
+from maturity.roadmap.planner.question.candidate import Candidate, Figure
 from maturity.roadmap.planner.question.constraints import Capacity, Schedule, violations
-from maturity.roadmap.planner.question.problem import Candidate, Figure, Placement, Problem, Wish
+from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.reasons.explanation import not_now, placements
 from maturity.roadmap.planner.reasons.sentences import broken_wish, sentence
 from maturity.roadmap.planner.sequencing import sequence

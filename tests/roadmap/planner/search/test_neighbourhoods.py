@@ -16,7 +16,7 @@ from maturity.roadmap.planner.question.windows import windows
 from maturity.roadmap.planner.search import objectives, search
 from maturity.roadmap.planner.search.formulation import TimeIndexed
 from maturity.roadmap.planner.search.greedy import greedy
-from maturity.roadmap.planner.search.neighbourhoods import part
+from maturity.roadmap.planner.search.neighbourhoods import neighbourhood
 from maturity.roadmap.planner.search.search import Search
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import problems
@@ -27,16 +27,16 @@ from tests.roadmap.planner.test_determinism import portfolio
 @settings(max_examples=80)
 def test_the_plan_itself_always_remains_possible(problem, seed, size):
     possible = windows(problem)
-    plan = greedy(problem, possible, [objectives.value(problem)])
+    plan = greedy(problem, possible, [Value(problem)])
     if plan.keys() & possible.keys():
-        found = part(problem, possible, plan, Random(seed), size)
+        found = neighbourhood(problem, possible, plan, Random(seed), size)
         assert all(set(starts) <= set(possible[id]) for id, starts in found.items())
         assert all(plan[id] in found[id] for id in plan.keys() & possible.keys())
 
 
 def test_by_parts_alone_a_simple_plan_becomes_better_and_breaks_nothing():
     problem = read_problem(json.dumps(portfolio(1, 400, 120)))
-    possible, goals = windows(problem), [objectives.wishes(problem), objectives.value(problem)]
+    possible, goals = windows(problem), [objectives.wishes(problem), Value(problem)]
     begin = greedy(problem, possible, goals)
     found = Search(problem, possible, begin, TimeIndexed)
     for goal in goals:
