@@ -7,7 +7,6 @@ from pyjobshop import Model, Renewable, SolveStatus, Task
 from maturity.roadmap.planner.question.constraints import capacities
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import windows
-from maturity.roadmap.planner.search import objectives
 from maturity.roadmap.planner.search.value import Value
 
 

@@ -35,11 +35,10 @@ from maturity.roadmap.planner.question.candidate import Levelling
 from maturity.roadmap.planner.question.count_limits import STARTS
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import Windows, windows
-from maturity.roadmap.planner.search import objectives
-from maturity.roadmap.planner.search.value import Value
 from maturity.roadmap.planner.search.formulation import TimeIndexed
 from maturity.roadmap.planner.search.greedy import greedy, serial
 from maturity.roadmap.planner.search.search import Search
+from maturity.roadmap.planner.search.value import Value
 from maturity.roadmap.planner.sequencing import GOOD_ENOUGH, sequence
 from maturity.roadmap.roadmap_problem import PERSON_DAYS
 

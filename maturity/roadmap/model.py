@@ -67,6 +67,8 @@ class Calendar:
 
 #: New initiatives in one quarter, unless an organisation says otherwise (field.md §5: at most three).
 STARTS = 3
+#: Percent of initiatives that take a quarter longer, unless an organisation says otherwise: an assumption, and shown as one.
+OVERRUN = 30
 #: Before the name of a resource that an organisation adds itself, so that it is never taken for one of ours.
 EXTRA = "extra:"
 
@@ -172,8 +174,11 @@ ObstacleKind = Literal["earliest", "prerequisite", "missing", "capacity"]
 
 @dataclass(frozen=True)
 class Obstacle:
-    """One of the things that stand in the way of a place: it may not begin before `period`; `other` is finished in `period` only, or
-    is missing in the plan; in `period` there is `amount` too little of `resource`."""
+    """One of the things that stand in the way of a place.
+
+    It may not begin before `period`; `other` is finished in `period` only, or is missing in the plan; in `period` there is `amount`
+    too little of `resource`.
+    """
 
     kind: ObstacleKind
     period: int = 0
@@ -186,8 +191,9 @@ class Obstacle:
 class Reason:
     """Why an initiative stands where it stands, or why it does not stand in the plan. Worded by `reasons.sentence`.
 
-    obstacles: all that stands in the way of the nearest other place, (start, duration) in `nearest`: without all of that it could
-    stand there while the rest stays as it is. Reasons that say the same are equal, whatever the details.
+    spread: how many quarters it takes there instead of its own; obstacles: all that stands in the way of the nearest other place,
+    (start, duration) in `nearest`: without all of that it could stand there while the rest stays as it is. Reasons that say the
+    same are equal, whatever the details.
     """
 
     kind: ReasonKind
@@ -197,6 +203,7 @@ class Reason:
     amount: float | None = None
     room: float | None = None
     over: int | None = None
+    spread: int | None = None
     obstacles: tuple[Obstacle, ...] = field(default=(), compare=False)
     nearest: tuple[int, int] | None = field(default=None, compare=False)
 
@@ -215,7 +222,8 @@ class RoadmapInitiative:
 
     code: its short name on the roadmap ("M-1"); library_id: where it came from, None for an own one;
     start: first quarter in the plan (1 to 12), None when it is not in the plan; lifts: (practice, from, to).
-    waived: what it normally waits for and now does not; extra: what it asks per quarter of the organisation's own resources.
+    waived: what it normally waits for and now does not; extra: what it asks per quarter of the organisation's own resources;
+    must: it has to be done anyway, for the law or for IT; refused: why an idea is not to be proposed any more ("": it may be).
     began, ended: the quarters in which work really began and was finished, as `Calendar.moment` counts them; estimate: how many
     quarters people thought that it would take when it began.
     """
@@ -251,7 +259,15 @@ class RoadmapInitiative:
     began: int | None = None
     ended: int | None = None
     estimate: int | None = None
+    must: bool = False
+    refused: str = ""
     revision: int = 0
+
+    @property
+    def lasts(self) -> int:
+        """How many quarters it takes where it stands: its own, or more when the planner spread it."""
+        spread = self.reason.spread if self.reason and self.state is State.PLANNED else None
+        return max(self.quarters, spread or 0)
 
     @property
     def took(self) -> int | None:
@@ -261,7 +277,7 @@ class RoadmapInitiative:
     @property
     def finish(self) -> int | None:
         """The last quarter of work, or None when it is not in the plan."""
-        return None if self.start is None else self.start + self.quarters - 1
+        return None if self.start is None else self.start + self.lasts - 1
 
 
 @dataclass(frozen=True)
@@ -269,7 +285,8 @@ class Roadmap:
     """The plan of one organisation.
 
     themes: per year of the plan the domains that get most attention; frozen: what begins in so many quarters from now stays where
-    it was agreed; closed: so many quarters of the plan were looked back on.
+    it was agreed; closed: so many quarters of the plan were looked back on; visible: each year something that customers notice;
+    overrun: the percentage of initiatives that are expected to take a quarter longer, until own finished work says.
     """
 
     organisation_id: str
@@ -283,6 +300,8 @@ class Roadmap:
     themes: tuple[tuple[str, ...], ...] = ()
     frozen: int = 0
     closed: int = 0
+    visible: bool = True
+    overrun: int = OVERRUN
 
     def now(self, today: date) -> int:
         """The first quarter that can still be planned: after what was looked back on, and not in the past; 1 to 12."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from maturity.language import Translator
 from maturity.roadmap.model import Lift, State
-from maturity.roadmap.planner.question.answer import Sequence
+from maturity.roadmap.planner.question.answer import Placement, Sequence
 from maturity.roadmap.planner.question.candidate import Aim, Candidate, Figure
 from maturity.roadmap.planner.question.json_fields import (
     LARGEST,
@@ -59,14 +59,12 @@ def read_problem(text: str) -> Problem:
 
 def to_json(sequence: Sequence, t: Translator) -> dict[str, Any]:
     """A plan as plain JSON values, with its reasons in sentences."""
+    durations = sequence.with_durations or bool(sequence.reached)
     found: dict[str, Any] = {
         "status": sequence.status,
         "value": _plain(sequence.value),
         "bound": _plain(sequence.bound),
-        "placements": {
-            id: {"start": at.start, "finish": at.finish, "duration": at.place.duration, "why": sentence(at.reason, t)}
-            for id, at in sequence.placements.items()
-        },
+        "placements": {id: _placement(at, durations, t) for id, at in sequence.placements.items()},
         "not_now": {id: sentence(reason, t) for id, reason in sequence.not_now.items()},
         "broken_wishes": {
             id: " ".join(broken_wish(wish, sequence.placements.get(id), t) for wish in wishes)
@@ -74,6 +72,12 @@ def to_json(sequence: Sequence, t: Translator) -> dict[str, Any]:
         },
     }
     return found | ({"reached": {name: list(levels) for name, levels in sequence.reached.items()}} if sequence.reached else {})
+
+
+def _placement(at: Placement, duration: bool, t: Translator) -> dict[str, Any]:
+    """A place; with its duration when the problem has levels or work that may be spread."""
+    longer = {"duration": at.place.duration} if duration else {}
+    return {"start": at.start, "finish": at.finish, **longer, "why": sentence(at.reason, t)}
 
 
 def _plain(figure: Fraction) -> int | float:

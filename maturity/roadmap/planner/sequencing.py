@@ -20,7 +20,7 @@ from maturity.roadmap.planner.question.candidate import Place
 from maturity.roadmap.planner.question.constraints import violations
 from maturity.roadmap.planner.question.levels import Levels
 from maturity.roadmap.planner.question.problem import Problem
-from maturity.roadmap.planner.question.windows import Windows, windows
+from maturity.roadmap.planner.question.windows import Windows, useful, windows
 from maturity.roadmap.planner.reasons import explanation
 from maturity.roadmap.planner.search import objectives
 from maturity.roadmap.planner.search.attainment import FewMoves, MostTargets, MostVisible, Target
@@ -39,6 +39,8 @@ STABILITY_PRICE = 5
 #: With more initiatives than this of value, a plan within this share of the best is good enough to go on with, and part by part
 #: is how one comes there.
 MANY, GOOD_ENOUGH = 100, 0.005
+#: The share of the effort for a first try at the whole: of such a large question, and of one with levels. After that parts bring more.
+WHOLE_OF_MANY, WHOLE_OF_LEVELS = 0.15, 0.5
 
 #: What an even plan, and then the best of the even ones, may cost in the solver's deterministic time: the same on every machine.
 #: Measured on the library of 48: most of the evenness is there in some 3 seconds; a proof can take minutes.
@@ -54,7 +56,8 @@ Step = Literal["wishes", "value", "stability", "calm"]
 @dataclass(frozen=True)
 class _Stage:
     """A goal, the step it is part of, the share of the remaining effort it may use, the percentage of it that later stages may
-    give up, what it may cost at most in the solver's deterministic time, and how near to the best is near enough."""
+    give up, what it may cost at most in the solver's deterministic time, how near to the best is near enough, and the share of the effort for
+    a first try at the whole."""
 
     goal: Goal
     step: Step
@@ -62,6 +65,7 @@ class _Stage:
     price: int = 0
     effort: float = inf
     near: float = 0.0
+    whole: float = 1.0
 
 
 class UnsoundPlanError(AssertionError):
@@ -90,7 +94,7 @@ def sequence(
     """
     end = monotonic() + time_limit
     asked = _without_agreement(problem) if mode == "fresh" else problem
-    possible, stages = windows(asked), _stages(asked, mode, tuple(targets))
+    possible, stages = _possible(asked), _stages(asked, mode, tuple(targets))
     start = greedy(asked, possible, [stage.goal for stage in stages])
     form = _formulation(asked, formulation)
     search = Search(asked, possible, start, form, stop)
@@ -103,7 +107,7 @@ def sequence(
             search.settle(_tidied(asked, possible, search.plan))
         effort = min(stage.effort, (time_limit * form.pace - search.spent) * stage.share)
         seconds = (end - monotonic()) * (1 + stage.share) / 2  # a net, for a machine that is too slow for the effort
-        bound = search.improve(stage.goal, seconds, effort, stage.price, stage.near, parts=stage.near > 0)
+        bound = search.improve(stage.goal, seconds, effort, stage.price, stage.near, stage.whole)
         bounds[stage.goal.name] = min(bound, bounds.get(stage.goal.name, bound))
     proven = search.proven
     if form.polish:
@@ -114,9 +118,18 @@ def sequence(
 
 def _formulation(problem: Problem, wanted: type[Formulation] | None) -> type[Formulation]:
     """Levels and spreading are only in the time-indexed model."""
-    if problem.practices or any(len(c.durations) > 1 for c in problem.open.values()):
+    if problem.practices or _is_spread(problem):
         return TimeIndexed
     return wanted or (TimeIndexed if problem.horizon <= SHORT_HORIZON else Intervals)
+
+
+def _possible(problem: Problem) -> Windows:
+    found = windows(problem)
+    return useful(problem, found) if problem.practices else found
+
+
+def _is_spread(problem: Problem) -> bool:
+    return any(len(c.durations) > 1 for c in problem.open.values())
 
 
 def _without_agreement(problem: Problem) -> Problem:
@@ -143,23 +156,24 @@ def _completed(problem: Problem, possible: Windows, plan: dict[str, Place]) -> d
 def _stages(problem: Problem, mode: Mode, targets: tuple[Target, ...]) -> list[_Stage]:
     value, stability = Value(problem), objectives.stability(problem)
     near = GOOD_ENOUGH if sum(problem.value(id) > 0 for id in problem.open) > MANY else 0.0
+    whole = WHOLE_OF_MANY if near else WHOLE_OF_LEVELS if problem.practices else 1.0
     price = problem.levelling.price if problem.levelling else 0
     agreed = problem.agreed is not None and mode != "fresh"
     stages = _asked_for(problem, agreed, mode, targets)
     if not agreed:
-        stages.append(_Stage(value, "value", 0.9, price, near=near))
+        stages.append(_Stage(value, "value", 0.9, price, near=near, whole=whole))
     elif mode == "keep":
-        stages += [_Stage(stability, "stability", 0.6), _Stage(value, "value", 0.9, price, near=near)]
+        stages += [_Stage(stability, "stability", 0.6), _Stage(value, "value", 0.9, price, near=near, whole=whole)]
     else:
         stages += [
-            _Stage(value, "value", 0.5, STABILITY_PRICE, near=near),
+            _Stage(value, "value", 0.5, STABILITY_PRICE, near=near, whole=whole),
             _Stage(stability, "stability", 0.6),
-            _Stage(value, "stability", 0.9, price, near=near),
+            _Stage(value, "stability", 0.9, price, near=near, whole=whole),
         ]
     if problem.levelling:
         stages += [
             _Stage(ResourceLevelling(problem), "calm", 0.7, effort=LEVELLING_EFFORT),
-            _Stage(value, "calm", 0.9, effort=LEVELLING_POLISH, near=near),
+            _Stage(value, "calm", 0.9, effort=LEVELLING_POLISH, near=near, whole=whole),
         ]
     return stages
 
@@ -194,4 +208,5 @@ def _answer(problem: Problem, plan: dict[str, Place], bound: Fraction, proven: b
         not_now=explanation.not_now(problem, plan),
         broken_wishes=broken,
         reached=Levels(problem).reached(plan),
+        with_durations=_is_spread(problem),
     )

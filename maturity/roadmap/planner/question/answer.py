@@ -43,7 +43,7 @@ class Sequence:
     status: "optimal" when no plan is better, "feasible" when time ran out before that was certain, "infeasible" when nothing
     fits; value: of all placements; bound: no plan that keeps the wishes, stays by what was agreed and is as even as this one
     has more value; not_now: why the others are not in it; broken_wishes: the wishes that it does not keep; reached: per practice
-    its level after each period.
+    its level after each period; with_durations: whether the planner chose how long work takes.
     """
 
     status: Status
@@ -53,6 +53,7 @@ class Sequence:
     not_now: Mapping[str, Reason]
     broken_wishes: Mapping[str, tuple[Wish, ...]]
     reached: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    with_durations: bool = False
 
     @property
     def starts(self) -> dict[str, int]:

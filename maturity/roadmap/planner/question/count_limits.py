@@ -26,8 +26,9 @@ def with_limits(
     limits = {DOMAIN + domain: figures for domain, figures in (domains or {}).items()}
     if starts is not None:
         limits[STARTS] = starts
+        problem = replace(problem, once=(*problem.once, STARTS))
     candidates = tuple(replace(c, demand={**c.demand, **_asked(c, limits)}) for c in problem.candidates)
-    return replace(problem, candidates=candidates, resources={**problem.resources, **limits}, once=(*problem.once, STARTS))
+    return replace(problem, candidates=candidates, resources={**problem.resources, **limits})
 
 
 def _asked(candidate: Candidate, limits: Mapping[str, tuple[Figure, ...]]) -> dict[str, tuple[Figure, ...]]:

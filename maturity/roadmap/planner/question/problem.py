@@ -94,6 +94,11 @@ class Problem(ProblemData):
         """The value of a candidate over all periods after its finish, the tail included; never below zero."""
         return self.value(id) * max(0, self.horizon + self.tail + 1 - place.finish)
 
+    def is_asked_for(self, id: str) -> bool:
+        """Whether somebody asked for it, so that it is not left out for adding nothing."""
+        candidate = self.by_id[id]
+        return bool(candidate.fixed or candidate.latest or candidate.must or id in self.agreed_places)
+
     def required_by(self, ids: Iterable[str]) -> set[str]:
         """These and everything that must be finished before them, directly or not."""
         wanted = set(ids)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from maturity.roadmap.model import State
 from maturity.roadmap.planner.question.candidate import Candidate, Place
 from maturity.roadmap.planner.question.constraints import capacities
+from maturity.roadmap.planner.question.levels import Levels
 from maturity.roadmap.planner.question.problem import Problem
 
 Windows = Mapping[str, tuple[Place, ...]]
@@ -32,6 +33,14 @@ def _on_time(problem: Problem, c: Candidate, first: Mapping[str, int]) -> list[P
         return []
     begin = max([c.earliest, *(first[p] + 1 for p in awaited)])
     return places_from(problem, c, begin)
+
+
+def useful(problem: Problem, possible: Windows) -> Windows:
+    """Without what lifts nothing that counts, what nobody asked for and what nothing else needs: no plan is better with that."""
+    levels = Levels(problem)
+    wanted = {id for id in possible if levels.potential(id) > 0 or problem.is_asked_for(id)}
+    needed = problem.required_by(wanted)
+    return {id: places for id, places in possible.items() if id in needed}
 
 
 def places_from(problem: Problem, c: Candidate, begin: int) -> list[Place]:

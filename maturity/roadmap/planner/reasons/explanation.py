@@ -12,7 +12,7 @@ from functools import cached_property
 
 from maturity.roadmap.model import Reason, State
 from maturity.roadmap.planner.question.candidate import Candidate, Place
-from maturity.roadmap.planner.question.constraints import Earliest, Prerequisite, Schedule, Violation
+from maturity.roadmap.planner.question.constraints import Capacity, Earliest, Prerequisite, Schedule, Violation
 from maturity.roadmap.planner.question.levels import Levels
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import places_from, stopped_behind
@@ -139,13 +139,20 @@ class _Teller:
 
     def _hindered(self, c: Candidate, found: list[Violation], ready: bool) -> Reason:
         missing = tuple(sorted({v.rule.before for v in found if isinstance(v.rule, Prerequisite) and not v.period}))
-        if missing:
-            return Reason("prerequisite_not_planned", missing)
+        short = [violation for violation in found if isinstance(violation.rule, Capacity)]
+        blamed = tuple(id for id in missing if not self._fits(id)) if short else missing
+        if blamed:
+            return Reason("prerequisite_not_planned", blamed)
         if not ready:
             late = {v.rule.before: v.period for v in found if isinstance(v.rule, Prerequisite)}
             last = max(late.values(), default=None)
             return Reason("too_long", tuple(sorted(p for p in late if late[p] == last)), period=last)
-        return self.shortages.reason(c, found, "no_room")
+        return self.shortages.reason(c, short, "no_room")
+
+    def _fits(self, id: str) -> bool:
+        """Whether something that is not in the plan would fit in it."""
+        c = self.problem.by_id[id]
+        return c.state is State.PLANNED and self.profile.first(id, places_from(self.problem, c, 1)) is not None
 
     def _no_effect(self, c: Candidate, free: Place) -> Reason:
         """Why it is not in the plan though it would fit."""

@@ -31,6 +31,13 @@ def _besides(reason: Reason, t: Translator, name: Name, words: Period, domain: N
         match each.kind:
             case "capacity" if (each.resource, each.period) != (reason.resource, reason.period):
                 yield shortage(each.resource, each.amount, words(each.period), t, domain)
+            case "missing" if each.other not in reason.others:
+                yield t.plural(
+                    "Needs {others}, which is not in the plan.",
+                    "Needs {others}, which are not in the plan.",
+                    1,
+                    others=name(each.other),
+                )
             case "earliest":
                 yield t("Cannot start before {period}.", period=words(each.period))
             case "prerequisite" if each.other not in reason.others:

@@ -13,7 +13,7 @@ from maturity.roadmap.planner.question.levels import Levels
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import Windows
 from maturity.roadmap.planner.search.goal import Formulation, any_of, at_least
-from maturity.roadmap.planner.search.objectives import Objective, is_asked_for
+from maturity.roadmap.planner.search.objectives import Objective
 from maturity.roadmap.planner.search.value import reached
 
 
@@ -87,7 +87,7 @@ class MostVisible(Count):
     @cached_property
     def _visible(self) -> list[str]:
         levels, known = Levels(self.problem), self.problem.by_id.values()
-        return [c.id for c in known if c.visible and (levels.potential(c.id) > 0 or is_asked_for(self.problem, c.id))]
+        return [c.id for c in known if c.visible and (levels.potential(c.id) > 0 or self.problem.is_asked_for(c.id))]
 
     def total(self, ids: Iterable[str], schedule: Schedule) -> int:
         """In how many spans."""

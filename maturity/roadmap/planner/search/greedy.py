@@ -13,7 +13,7 @@ from maturity.roadmap.planner.question.levels import Levels
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import Windows
 from maturity.roadmap.planner.search.goal import Goal
-from maturity.roadmap.planner.search.objectives import broken_wishes, is_asked_for
+from maturity.roadmap.planner.search.objectives import broken_wishes
 from maturity.roadmap.planner.search.resource_profile import ResourceProfile
 from maturity.roadmap.planner.search.value import Value
 
@@ -106,7 +106,7 @@ def leave_out(problem: Problem, windows: Windows, profile: ResourceProfile) -> N
     value = Value(problem)
     for id in reversed(list(windows)):
         if id in profile.plan:
-            if id in needed or is_asked_for(problem, id) or _adds(value, id, profile):
+            if id in needed or problem.is_asked_for(id) or _adds(value, id, profile):
                 needed |= set(problem.awaited(problem.open[id]))
             else:
                 profile.take(id)
@@ -135,7 +135,7 @@ def add(problem: Problem, windows: Windows, profile: ResourceProfile) -> bool:
     """Adds what fits and has value, or was asked for; tells whether there was something."""
     value, added = Value(problem), False
     missing = {id: value.levels.potential(id) for id in windows if id not in profile.plan}
-    wanted = [id for id, most in missing.items() if most or is_asked_for(problem, id)]
+    wanted = [id for id, most in missing.items() if most or problem.is_asked_for(id)]
     for id in sorted(wanted, key=lambda id: (-missing[id], id)):
         place = profile.first(id, _preferred(problem, windows, id))
         if place is not None and (value.marginal(id, place, profile.plan) > 0 or _is_wished(problem, id, place)):
@@ -145,4 +145,4 @@ def add(problem: Problem, windows: Windows, profile: ResourceProfile) -> bool:
 
 
 def _is_wished(problem: Problem, id: str, place: Place) -> bool:
-    return is_asked_for(problem, id) and not broken_wishes(problem, id, place)
+    return problem.is_asked_for(id) and not broken_wishes(problem, id, place)

@@ -72,12 +72,6 @@ def broken_wishes(problem: Problem, id: str, place: Place | None) -> tuple[Wish,
     return tuple(broken)
 
 
-def is_asked_for(problem: Problem, id: str) -> bool:
-    """Whether somebody asked for it, so that it is not left out for adding nothing."""
-    candidate = problem.by_id[id]
-    return bool(candidate.fixed or candidate.latest or candidate.must or id in problem.agreed_places)
-
-
 def frozen(problem: Problem) -> Objective:
     """As few as possible move of what is too near to move: none, unless they cannot all stay."""
     return Objective("frozen", lambda id, place: -(id in problem.frozen and problem.frozen[id] != place))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -13,19 +14,20 @@ from hypothesis import strategies as st
 from maturity.language import Translator
 from maturity.roadmap.model import Reason, State
 from maturity.roadmap.planner.question.candidate import Levelling
-from maturity.roadmap.planner.question.constraints import Schedule, violations
+from maturity.roadmap.planner.question.constraints import violations
 from maturity.roadmap.planner.question.problem import Problem, ProblemError
 from maturity.roadmap.planner.reasons.sentences import sentence
 from maturity.roadmap.planner.search.formulation import Intervals, TimeIndexed
 from maturity.roadmap.planner.search.resource_levelling import ResourceLevelling
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems
+from tests.roadmap.planner.test_sequencing import broken
 
 EN = Translator("en")
 EVEN = Levelling(("team",), price=10)
 
 
-def points(problem: Problem, plan: Schedule) -> Fraction:
+def points(problem: Problem, plan: Mapping[str, int]) -> Fraction:
     """How restless a plan is, told from the words only."""
     assert problem.levelling is not None
     total = Fraction(0)
@@ -92,7 +94,7 @@ def test_what_was_agreed_stays_in_an_even_plan():
 
 
 @pytest.mark.parametrize(
-    ("calm", "fault"),
+    ("levelling", "fault"),
     [
         (Levelling(("money",)), "'money', which should be used evenly, is not listed"),
         (Levelling((), comfort=101), "percentages from 0 to 100"),
@@ -100,9 +102,9 @@ def test_what_was_agreed_stays_in_an_even_plan():
         (Levelling((), starts=-1), "must not be below 0"),
     ],
 )
-def test_what_cannot_be_asked_is_refused_in_a_sentence(calm, fault):
+def test_what_cannot_be_asked_is_refused_in_a_sentence(levelling, fault):
     with pytest.raises(ProblemError, match=fault):
-        plan_of(levelling=calm)
+        plan_of(levelling=levelling)
 
 
 def test_figures_that_are_too_precise_are_refused():
@@ -114,20 +116,21 @@ def test_what_stays_out_or_later_for_an_even_plan_says_so():
     assert sentence(Reason("calm", period=2), EN) == "Could start in period 2; the plan is calmer without that."
 
 
-def calms() -> st.SearchStrategy[Calm]:
+def levellings() -> st.SearchStrategy[Levelling]:
     resources = st.sampled_from([("team",), ("team", "money"), ()])
-    return st.builds(Calm, resources, st.sampled_from([0, 85, 100]), st.none() | st.integers(0, 2), st.sampled_from([0, 2, 10]))
+    return st.builds(Levelling, resources, st.sampled_from([0, 85, 100]), st.none() | st.integers(0, 2), st.sampled_from([0, 2, 10]))
 
 
 @pytest.mark.parametrize("formulation", [TimeIndexed, Intervals])
-@given(problem=problems(size=4, horizon=4), levelling=calms())
+@given(problem=problems(size=4, horizon=4), levelling=levellings())
 @settings(max_examples=40)
-def test_no_plan_there_is_that_is_worth_as_much_is_more_even(formulation, problem, calm):
-    problem = replace(problem, levelling=calm)
+def test_no_plan_there_is_that_is_worth_as_much_is_more_even(formulation, problem, levelling):
+    problem = replace(problem, levelling=levelling)
     plan = sequence(problem, formulation=formulation)
 
-    best = max(worth(problem, each) for each in every_plan(problem))
-    allowed = [each for each in every_plan(problem) if enough(worth(problem, each), best, calm.price) and not vain(problem, each)]
+    plans = list(every_plan(problem))
+    best = max(worth(problem, each) for each in plans)
+    allowed = [each for each in plans if enough(worth(problem, each), best, levelling.price) and each.keys() == plan.starts.keys()]
     fewest = min(points(problem, each) for each in allowed)
     assert plan.status == "optimal"
     assert not violations(problem, plan.starts)
@@ -135,10 +138,19 @@ def test_no_plan_there_is_that_is_worth_as_much_is_more_even(formulation, proble
     assert worth(problem, plan.starts) == max(worth(problem, each) for each in allowed if points(problem, each) == fewest)
 
 
-@given(problem=problems(size=5, horizon=5), levelling=calms())
+@given(problem=problems(size=4, horizon=4), levelling=levellings())
 @settings(max_examples=40)
-def test_every_reason_for_an_even_plan_is_true(problem, calm):
-    problem = replace(problem, levelling=calm)
+def test_nothing_of_value_that_would_fit_is_left_out_to_be_even(problem, levelling):
+    plan = sequence(replace(problem, levelling=levelling))
+    for id in problem.open.keys() - plan.starts.keys():
+        fits = [at for at in range(1, problem.horizon + 1) if not violations(problem, {**plan.starts, id: at})]
+        assert not (fits and problem.value(id))
+
+
+@given(problem=problems(size=5, horizon=5), levelling=levellings())
+@settings(max_examples=40)
+def test_every_reason_for_an_even_plan_is_true(problem, levelling):
+    problem = replace(problem, levelling=levelling)
     plan = sequence(problem)
     reasons = {id: place.reason for id, place in plan.placements.items()} | dict(plan.not_now)
     assert all(reason.kind != "choice" for reason in reasons.values())
@@ -146,7 +158,7 @@ def test_every_reason_for_an_even_plan_is_true(problem, calm):
         if reason.kind == "calm":
             assert reason.period is not None
             moved = {**plan.starts, id: reason.period}
-            assert reason.period == plan.starts.get(id, reason.period + 1) - 1
+            assert reason.period < plan.starts[id]
             assert not violations(problem, moved)
             assert points(problem, moved) > points(problem, plan.starts)
 
@@ -159,21 +171,11 @@ def test_an_even_plan_does_not_depend_on_the_order_of_the_input(problem, data):
     assert sequence(replace(problem, candidates=shuffled)) == sequence(problem)
 
 
-def worth(problem: Problem, plan: Schedule) -> tuple[int, Fraction]:
+def worth(problem: Problem, plan: Mapping[str, int]) -> tuple[int, Fraction]:
     """Wishes first, then value; without what is under way."""
-    broken = 0
-    for c in problem.open.values():
-        start = plan.get(c.id)
-        broken += 10 * (c.fixed is not None and start != c.fixed)
-        broken += 5 * (c.latest is not None and (start is None or start + c.duration - 1 > c.latest))
-    return -broken, sum((Fraction(problem.worth(id, start)) for id, start in plan.items() if id in problem.open), Fraction(0))
+    value = (Fraction(problem.worth(id, at)) for id, at in problem.places(plan).items() if id in problem.open)
+    return -broken(problem, dict(plan)), sum(value, Fraction(0))
 
 
 def enough(found: tuple[int, Fraction], best: tuple[int, Fraction], price: int) -> bool:
     return found[0] == best[0] and found[1] >= best[1] * (100 - price) / 100
-
-
-def vain(problem: Problem, plan: Schedule) -> bool:
-    """Whether something is in it that nobody asked for, has no value, and that nothing in it needs."""
-    new = [problem.open[id] for id in plan if id in problem.open]
-    return any(not (problem.value(c.id) or c.fixed or c.latest) and not any(c.id in other.requires for other in new) for c in new)
