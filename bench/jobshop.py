@@ -7,7 +7,7 @@ from pyjobshop import Model, Renewable, SolveStatus, Task
 from maturity.roadmap.planner.question.constraints import capacities
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import windows
-from maturity.roadmap.planner.search import objectives
+from maturity.roadmap.planner.search.value import Value
 
 
 def jobshop_value(problem: Problem, seconds: float) -> tuple[int, bool]:
@@ -15,7 +15,7 @@ def jobshop_value(problem: Problem, seconds: float) -> tuple[int, bool]:
 
     Each initiative must ask the same of a resource in all its periods. Wishes and what was agreed are left aside.
     """
-    model, goal, possible = Model(), objectives.value(problem), windows(problem)
+    model, goal, possible = Model(), Value(problem), windows(problem)
     behind = problem.horizon + problem.tail + 1
     unit = goal.weight
     per_period = {id: unit(id, starts[0]) // (behind - problem.finish(id, starts[0])) for id, starts in possible.items()}

@@ -12,8 +12,9 @@ from math import ceil
 from random import Random
 
 from maturity.roadmap.model import State
+from maturity.roadmap.planner.question.candidate import Candidate
 from maturity.roadmap.planner.question.count_limits import with_limits
-from maturity.roadmap.planner.question.problem import Candidate, Problem
+from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.roadmap_problem import LOAD, PARALLEL, PERSON_DAYS
 
 DOMAINS = 6

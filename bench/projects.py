@@ -22,7 +22,8 @@ from ortools.sat.python import cp_model
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from maturity.roadmap.planner.question.problem import Candidate, Problem
+from maturity.roadmap.planner.question.candidate import Candidate
+from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.sequencing import sequence
 
 SECONDS = 10.0

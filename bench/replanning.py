@@ -27,17 +27,19 @@ from maturity.questionnaire.library import questionnaire
 from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.library_texts import from_library
 from maturity.roadmap.model import PRESETS, Calendar, Roadmap, State
-from maturity.roadmap.planner.question.problem import Calm, Candidate, Figure, Problem, Sequence
+from maturity.roadmap.planner.question.answer import Sequence
+from maturity.roadmap.planner.question.candidate import Candidate, Figure, Levelling
+from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import stopped_behind
-from maturity.roadmap.planner.search.resource_levelling import Evenness
+from maturity.roadmap.planner.search.resource_levelling import ResourceLevelling
 from maturity.roadmap.planner.sequencing import Mode, sequence
 from maturity.roadmap.roadmap_problem import PERSON_DAYS, problem_of
 
 SECONDS = 20.0
 LATER = 2
 ROUNDS = 6
-CALM = Calm((PERSON_DAYS,))
-MODES: dict[str, tuple[Mode, int, Calm | None]] = {
+CALM = Levelling((PERSON_DAYS,))
+MODES: dict[str, tuple[Mode, int, Levelling | None]] = {
     "fresh": ("fresh", 0, None),
     "balanced": ("balanced", 0, None),
     "balanced, 1 frozen": ("balanced", 1, None),
@@ -117,7 +119,7 @@ def _later(start: int | None) -> int | None:
 
 def outcome(problem: Problem, plan: Sequence, fresh: Sequence) -> Outcome:
     """What a plan does to what could still stay as it was agreed."""
-    behind, starts, even = stopped_behind(problem), plan.starts, Evenness(replace(problem, calm=CALM))
+    behind, starts, even = stopped_behind(problem), plan.starts, ResourceLevelling(replace(problem, levelling=CALM))
     agreed = {id: start for id, start in (problem.agreed or {}).items() if start is not None and id not in behind}
     near = {id: start for id, start in agreed.items() if start <= 2}
     return Outcome(
@@ -137,7 +139,7 @@ def main(presets: list[str]) -> None:
         print(f"{preset:<20}   moved  dropped  near moves   value  restless  proven", flush=True)
         fresh: list[Sequence] = []
         for name, (mode, frozen, calm) in MODES.items():
-            plans = [sequence(replace(p, frozen_until=frozen, calm=calm), SECONDS, mode=mode) for p in problems]
+            plans = [sequence(replace(p, frozen_until=frozen, levelling=calm), SECONDS, mode=mode) for p in problems]
             fresh = fresh or plans
             found = [outcome(*each) for each in zip(problems, plans, fresh, strict=True)]
             shares = [mean(one.moved for one in found), mean(one.dropped for one in found), mean(one.near for one in found)]

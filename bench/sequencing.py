@@ -31,24 +31,25 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from bench.jobshop import jobshop_value
 from bench.portfolios import portfolio
 from bench.replanning import disturbed
+from maturity.roadmap.planner.question.candidate import Levelling
 from maturity.roadmap.planner.question.count_limits import STARTS
-from maturity.roadmap.planner.question.problem import Calm, Problem
+from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import Windows, windows
-from maturity.roadmap.planner.search import objectives
 from maturity.roadmap.planner.search.formulation import TimeIndexed
 from maturity.roadmap.planner.search.greedy import greedy, serial
 from maturity.roadmap.planner.search.search import Search
+from maturity.roadmap.planner.search.value import Value
 from maturity.roadmap.planner.sequencing import GOOD_ENOUGH, sequence
 from maturity.roadmap.roadmap_problem import PERSON_DAYS
 
 RATIOS = (0.45, 0.55, 0.65, 0.8, 0.9)
 SECONDS = 30.0
-CALM = Calm((PERSON_DAYS,), starts=4)
+CALM = Levelling((PERSON_DAYS,), starts=4)
 
 
 def best(problem: Problem, near: float = 0.0) -> tuple[float, int, int]:
     """The value stage: seconds, the value in whole units, and what no plan exceeds."""
-    begin, goal = process_time(), objectives.value(problem)
+    begin, goal = process_time(), Value(problem)
     possible = windows(problem)
     search = Search(problem, possible, greedy(problem, possible, [goal]), TimeIndexed)
     bound = search.improve(goal, SECONDS, near=near, parts=near > 0)
@@ -57,7 +58,7 @@ def best(problem: Problem, near: float = 0.0) -> tuple[float, int, int]:
 
 def simple(problem: Problem) -> int:
     """The value that the best of four greedy rules reaches: most value per day, most value, shortest, longest way to go."""
-    possible, goal = windows(problem), objectives.value(problem)
+    possible, goal = windows(problem), Value(problem)
     return max(goal.total(possible, serial(problem, possible, rule).starts) for rule in _rules(problem, possible))
 
 
@@ -120,7 +121,7 @@ def all_stages(problems: list[Problem]) -> None:
     print("re-plan, all stages\n  portfolio  seconds  moved  dropped  proven")
     spent = []
     for number, problem in enumerate(problems, 1):
-        asked = replace(disturbed(problem, number), calm=CALM)
+        asked = replace(disturbed(problem, number), levelling=CALM)
         begin = process_time()
         plan = sequence(asked, SECONDS)
         spent.append(process_time() - begin)

@@ -22,7 +22,7 @@ from maturity.people import audit_service
 from maturity.people import repository as people
 from maturity.people.model import Account, Actor, Organisation, Role
 from maturity.roadmap import repository as roadmaps
-from maturity.roadmap.benefit import Gaps
+from maturity.roadmap.benefit import Gaps, gaps_of
 from maturity.roadmap.decisions import repository as decisions
 from maturity.roadmap.library_texts import localised
 from maturity.roadmap.model import Roadmap, State
@@ -130,7 +130,7 @@ def _gaps(told: Example) -> Gaps:
     levels: Mapping[str, float | None] = {
         practice: None if one.exact is None else float(one.exact) for practice, one in scores.practices.items()
     }
-    return Gaps(levels, told.ambition(told.languages[0]).practice_targets(asked, 3), asked.core)
+    return gaps_of(levels, told.ambition(told.languages[0]), asked)
 
 
 def _response(told: Example, mark: Mark) -> Response:

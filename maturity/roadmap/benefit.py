@@ -6,11 +6,13 @@ planning brief: with squares the largest gaps are closed first, with plain gaps 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
 
+from maturity.ambition.model import YEARS, Ambition
 from maturity.initiative.model import Lift
+from maturity.questionnaire.model import Questionnaire
 
 CORE_WEIGHT = 2  #: a core practice holds back the level of its whole domain, so its gap counts double
 Levels = Mapping[str, float | None]  #: practice id → level, None when it is not known
@@ -18,11 +20,25 @@ Levels = Mapping[str, float | None]  #: practice id → level, None when it is n
 
 @dataclass(frozen=True)
 class Gaps:
-    """Where the practices stand, where they should be at the end of year 3, and which are core."""
+    """Where the practices stand, where they should be at the end of the last year, and which are core.
+
+    yearly: where they should be at the end of each year; when it is left out, the last targets hold from the first day.
+    """
 
     levels: Levels
     targets: Mapping[str, int | None]
     core: frozenset[str] = frozenset()
+    yearly: tuple[Mapping[str, int | None], ...] = ()
+
+    def target(self, practice: str, year: int) -> int | None:
+        """The level that a practice should have at the end of a year of the plan; after the last year that of the last."""
+        if not self.yearly:
+            return self.targets.get(practice)
+        return self.yearly[min(year, len(self.yearly)) - 1].get(practice)
+
+    def weight(self, practice: str) -> int:
+        """How much the gap of a practice counts."""
+        return CORE_WEIGHT if practice in self.core else 1
 
     def worth(self, lifts: Sequence[Lift]) -> int:
         """The drop in squared gap, core practices counted double; 0 when nothing that is aimed for comes closer."""
@@ -54,3 +70,10 @@ class Gaps:
         """Whether every practice already stands at the level that these lifts would bring it to."""
         known = [(self.levels.get(lift.practice), lift.end) for lift in lifts]
         return bool(known) and all(level is not None and level >= end for level, end in known)
+
+
+def gaps_of(levels: Levels, ambition: Ambition, asked: Questionnaire, outside: Collection[str] = ()) -> Gaps:
+    """The gaps between levels and an ambition. outside: practices that do not apply here."""
+    targets = (ambition.practice_targets(asked, year) for year in YEARS)
+    yearly = tuple({practice: aim for practice, aim in year.items() if practice not in outside} for year in targets)
+    return Gaps(levels, yearly[-1], asked.core, yearly)

@@ -18,14 +18,14 @@ Levels = Mapping[str, float | None]
 def forecast(levels: Levels, initiatives: Sequence[RoadmapInitiative], quarters: int = QUARTERS) -> tuple[Levels, ...]:
     """The level of every practice today and after each quarter.
 
-    An initiative works when it finishes: each lift brings its practice to `end` when that stands at `start` or higher (rounded
-    down), and never lowers it. What was stopped or does not stand in the plan does nothing; what is unknown stays unknown.
+    An initiative works when it is finished: of all lifts that are there by then, each brings its practice to `end` when that stands
+    at `start` or higher (rounded down), one building on another, and never lowers it. A lift whose start is not there yet waits.
+    The planner reckons in the same way (`planner.question.levels`). What was stopped or does not stand in the plan does nothing;
+    what is unknown stays unknown.
     """
-    states: list[Levels] = [dict(levels)]
-    for quarter in range(1, quarters + 1):
-        finishing = [i for i in initiatives if i.finish == quarter and i.state is not State.STOPPED]
-        states.append(_lifted(states[-1], [lift for initiative in finishing for lift in initiative.lifts]))
-    return tuple(states)
+    finishes = [(i.finish, i.lifts) for i in initiatives if i.finish is not None and i.state is not State.STOPPED]
+    there = [[lift for finish, lifts in finishes if 1 <= finish <= quarter for lift in lifts] for quarter in range(1, quarters + 1)]
+    return (dict(levels), *(_lifted(levels, lifts) for lifts in there))
 
 
 def forecast_at(initiatives: Sequence[RoadmapInitiative], levels: Levels, quarter: int) -> Levels:
@@ -34,7 +34,7 @@ def forecast_at(initiatives: Sequence[RoadmapInitiative], levels: Levels, quarte
 
 
 def _lifted(levels: Levels, lifts: Sequence[Lift]) -> Levels:
-    """The levels after lifts that end together: the lowest first, so that one can build on another."""
+    """The levels after lifts, the lowest first, so that one can build on another."""
     after = dict(levels)
     for lift in sorted(lifts, key=lambda lift: (lift.start, lift.end)):
         level = after.get(lift.practice)

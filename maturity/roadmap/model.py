@@ -8,7 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from maturity.initiative.model import Kind, Lift, Track
+from maturity.initiative.model import Kind, Track
+from maturity.initiative.model import Lift as Lift  # the planner knows lifts from here
 
 QUARTERS = 12
 
@@ -66,6 +67,8 @@ class Calendar:
 
 #: New initiatives in one quarter, unless an organisation says otherwise (field.md §5: at most three).
 STARTS = 3
+#: Percent of initiatives that take a quarter longer, unless an organisation says otherwise: an assumption, and shown as one.
+OVERRUN = 30
 #: Before the name of a resource that an organisation adds itself, so that it is never taken for one of ours.
 EXTRA = "extra:"
 
@@ -149,27 +152,60 @@ ReasonKind = Literal[
     "capacity",  # `resource` is short by `amount` in `period`; held by `others`
     "choice",  # it could start earlier, but the plan as a whole is better so
     "calm",  # it could start in `period`, but that makes the plan less even
+    "agreed",  # it could start in `period`, but it was agreed where it is
+    "no_capacity",  # `resource` offers `room` in `period`, and it asks `amount`
+    "held_by_wish",  # `resource` is short by `amount` in `period`; somebody wished `others` to be there
     "frozen",  # agreed for `period`, which is too near to move
     "by_hand",  # somebody put it there
     "prerequisite_stopped",  # needs `others`, which was stopped
     "prerequisite_not_planned",  # needs `others`, which is not in the plan
     "too_long",  # does not fit before the end of the plan
     "no_gap",  # closes no gap towards the targets
+    "no_effect",  # what it would bring, `others` in the plan bring already
+    "too_much",  # asks `amount` of `resource`, never are there more than `room`; over `over` periods it could
     "no_room",  # `resource` is short, most of all in `period`; held by `others`
     "stopped",  # stopped by a person
     "not_chosen",  # an idea that nobody chose yet
 ]
 
 
+ObstacleKind = Literal["earliest", "prerequisite", "missing", "capacity"]
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """One of the things that stand in the way of a place.
+
+    It may not begin before `period`; `other` is finished in `period` only, or is missing in the plan; in `period` there is `amount`
+    too little of `resource`.
+    """
+
+    kind: ObstacleKind
+    period: int = 0
+    other: str = ""
+    resource: str = ""
+    amount: float = 0.0
+
+
 @dataclass(frozen=True)
 class Reason:
-    """Why an initiative stands where it stands, or why it does not stand in the plan. Worded by `reasons.sentence`."""
+    """Why an initiative stands where it stands, or why it does not stand in the plan. Worded by `reasons.sentence`.
+
+    spread: how many quarters it takes there instead of its own; obstacles: all that stands in the way of the nearest other place,
+    (start, duration) in `nearest`: without all of that it could stand there while the rest stays as it is. Reasons that say the
+    same are equal, whatever the details.
+    """
 
     kind: ReasonKind
     others: tuple[str, ...] = ()
     period: int | None = None
     resource: str | None = None
     amount: float | None = None
+    room: float | None = None
+    over: int | None = None
+    spread: int | None = None
+    obstacles: tuple[Obstacle, ...] = field(default=(), compare=False)
+    nearest: tuple[int, int] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -186,7 +222,8 @@ class RoadmapInitiative:
 
     code: its short name on the roadmap ("M-1"); library_id: where it came from, None for an own one;
     start: first quarter in the plan (1 to 12), None when it is not in the plan; lifts: (practice, from, to).
-    waived: what it normally waits for and now does not; extra: what it asks per quarter of the organisation's own resources.
+    waived: what it normally waits for and now does not; extra: what it asks per quarter of the organisation's own resources;
+    must: it has to be done anyway, for the law or for IT; refused: why an idea is not to be proposed any more ("": it may be).
     began, ended: the quarters in which work really began and was finished, as `Calendar.moment` counts them; estimate: how many
     quarters people thought that it would take when it began.
     """
@@ -222,7 +259,15 @@ class RoadmapInitiative:
     began: int | None = None
     ended: int | None = None
     estimate: int | None = None
+    must: bool = False
+    refused: str = ""
     revision: int = 0
+
+    @property
+    def lasts(self) -> int:
+        """How many quarters it takes where it stands: its own, or more when the planner spread it."""
+        spread = self.reason.spread if self.reason and self.state is State.PLANNED else None
+        return max(self.quarters, spread or 0)
 
     @property
     def took(self) -> int | None:
@@ -232,7 +277,7 @@ class RoadmapInitiative:
     @property
     def finish(self) -> int | None:
         """The last quarter of work, or None when it is not in the plan."""
-        return None if self.start is None else self.start + self.quarters - 1
+        return None if self.start is None else self.start + self.lasts - 1
 
 
 @dataclass(frozen=True)
@@ -240,7 +285,8 @@ class Roadmap:
     """The plan of one organisation.
 
     themes: per year of the plan the domains that get most attention; frozen: what begins in so many quarters from now stays where
-    it was agreed; closed: so many quarters of the plan were looked back on.
+    it was agreed; closed: so many quarters of the plan were looked back on; visible: each year something that customers notice;
+    overrun: the percentage of initiatives that are expected to take a quarter longer, until own finished work says.
     """
 
     organisation_id: str
@@ -254,6 +300,8 @@ class Roadmap:
     themes: tuple[tuple[str, ...], ...] = ()
     frozen: int = 0
     closed: int = 0
+    visible: bool = True
+    overrun: int = OVERRUN
 
     def now(self, today: date) -> int:
         """The first quarter that can still be planned: after what was looked back on, and not in the past; 1 to 12."""

@@ -12,7 +12,19 @@ from sqlmodel import Field, Session, select
 
 from maturity.database import ConflictError, Row, Utc
 from maturity.initiative.model import Lift
-from maturity.roadmap.model import CAPACITIES, EXTRA, Calendar, Capacity, Reason, Roadmap, RoadmapInitiative, State, Waiver
+from maturity.roadmap.model import (
+    CAPACITIES,
+    EXTRA,
+    OVERRUN,
+    Calendar,
+    Capacity,
+    Obstacle,
+    Reason,
+    Roadmap,
+    RoadmapInitiative,
+    State,
+    Waiver,
+)
 
 #: Per code the first quarter in the plan (None: not now) and why.
 Places = Mapping[str, tuple[int | None, Reason | None]]
@@ -37,6 +49,8 @@ class RoadmapRow(Row, table=True):
     themes: list[list[str]] = _json(nullable=False)
     frozen: int = 0
     closed: int = 0
+    visible: bool = True
+    overrun: int = OVERRUN
     status: str = ""
     sequenced_at: datetime | None = Field(default=None, sa_column=sa.Column(Utc))
     revision: int = 1
@@ -77,6 +91,8 @@ class InitiativeRow(Row, table=True):
     began: int | None = None
     ended: int | None = None
     estimate: int | None = None
+    must: bool = False
+    refused: str = ""
     revision: int = 1
 
 
@@ -99,6 +115,8 @@ def load(session: Session, organisation_id: str) -> Roadmap | None:
         themes=tuple(tuple(year) for year in row.themes),
         frozen=row.frozen,
         closed=row.closed,
+        visible=row.visible,
+        overrun=row.overrun,
         revision=row.revision,
     )
 
@@ -122,6 +140,8 @@ def save(session: Session, roadmap: Roadmap) -> None:
         "themes": [list(year) for year in roadmap.themes],
         "frozen": roadmap.frozen,
         "closed": roadmap.closed,
+        "visible": roadmap.visible,
+        "overrun": roadmap.overrun,
         "status": roadmap.status,
         "sequenced_at": roadmap.sequenced_at,
         "revision": roadmap.revision + 1,
@@ -219,4 +239,14 @@ def initiative_of(columns: Mapping[str, Any]) -> RoadmapInitiative:
 
 def reason_of_columns(columns: Mapping[str, Any] | None) -> Reason | None:
     """A reason from the columns that are stored of it."""
-    return None if columns is None else Reason(**(dict(columns) | {"others": tuple(columns.get("others", ()))}))
+    if columns is None:
+        return None
+    near = columns.get("nearest")
+    return Reason(
+        **{
+            **columns,
+            "others": tuple(columns.get("others", ())),
+            "obstacles": tuple(Obstacle(**each) for each in columns.get("obstacles", ())),
+            "nearest": None if near is None else (near[0], near[1]),
+        }
+    )

@@ -8,17 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import floor
 
 from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.level_chains import chained
-from maturity.roadmap.model import EXTRA, Reason, Roadmap, RoadmapInitiative, State
+from maturity.roadmap.model import EXTRA, Lift, Reason, Roadmap, RoadmapInitiative, State
+from maturity.roadmap.planner.question import candidate
+from maturity.roadmap.planner.question.answer import Sequence
+from maturity.roadmap.planner.question.candidate import Aim, Candidate, Figure, Levelling, Place
 from maturity.roadmap.planner.question.count_limits import with_limits
-from maturity.roadmap.planner.question.problem import Calm, Candidate, Figure, Problem, Sequence
+from maturity.roadmap.planner.question.problem import Problem
 
 PERSON_DAYS, LOAD, PARALLEL = "person_days", "load", "parallel"
-OWN_WORTH = 1  #: an own initiative that says nothing about practices still deserves a place when there is room
+#: An own initiative that says nothing about practices gets a place when there is room, and never in the place of what has effect:
+#: all of them together are worth less than one step of one practice in one quarter.
+OWN_BENEFIT = Fraction(1, 100_000)
+SPREAD = 2  #: work may take up to so many times its own duration
+YEAR = 4  #: quarters
 #: Own people and the load of change are asked evenly, for at most 2 % of the value.
-CALM = Calm((PERSON_DAYS, LOAD))
+LEVELLING = Levelling((PERSON_DAYS, LOAD))
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,7 @@ class Order:
     """A proposed order: where everything comes and why, and what that changes. Nothing is saved yet.
 
     status: "optimal" when no order is better; gap: how far it is from the best at most, as a share (0 when optimal);
-    broken_wishes: codes whose wished quarter could not be kept.
+    broken_wishes: codes whose wished quarter could not be kept; chosen: what it takes from the library or from the ideas, by code.
     """
 
     status: str
@@ -44,30 +53,61 @@ class Order:
     places: Mapping[str, tuple[int | None, Reason]]
     moves: tuple[Move, ...]
     broken_wishes: tuple[str, ...] = ()
+    chosen: tuple[RoadmapInitiative, ...] = ()
 
 
 def even_parts(total: int, quarters: int) -> tuple[int, ...]:
     """Person-days spread over quarters in whole days, the larger parts first: 45 over 2 is (23, 22)."""
-    return tuple(total // quarters + (index < total % quarters) for index in range(quarters))
+    return tuple(int(part) for part in candidate.even_parts(total, quarters))
 
 
-def problem_of(roadmap: Roadmap, gaps: Gaps, now: int = 1, calm: Calm | None = CALM) -> Problem:
+def problem_of(
+    roadmap: Roadmap,
+    gaps: Gaps,
+    now: int = 1,
+    levelling: Levelling | None = LEVELLING,
+    *,
+    offered: Collection[RoadmapInitiative] = (),
+) -> Problem:
     """The planner's question in quarter `now` of the plan. Ideas that nobody chose stay out.
 
     Prerequisites that follow from the levels are added, those that people decided not to wait for are left out. What was planned
-    in an order that was accepted counts as agreed. Raises ProblemError.
+    in an order that was accepted counts as agreed. offered: what the planner may choose beside what is on the roadmap
+    (`offers.offered`). Raises ProblemError.
     """
-    chosen = chained([one for one in roadmap.initiatives if one.state is not State.IDEA], gaps.levels)
-    known, resources = {initiative.code for initiative in chosen}, _resources(roadmap)
+    own = [one for one in roadmap.initiatives if one.state is not State.IDEA]
+    chosen = chained([*own, *offered], gaps.levels)
+    known, resources, aims = {initiative.code for initiative in chosen}, _resources(roadmap), aims_of(roadmap, gaps, now)
     problem = Problem(
-        candidates=tuple(_candidate(initiative, gaps, known, resources, now) for initiative in chosen),
+        candidates=tuple(_candidate(initiative, aims, known, resources, now) for initiative in chosen),
         horizon=roadmap.calendar.quarters - now + 1,
         resources={name: figures[now - 1 :] for name, figures in resources.items()},
         agreed=_agreed(roadmap, now),
         frozen_until=roadmap.frozen,
-        calm=calm,
+        levelling=levelling,
+        practices=aims,
+        agreed_durations={one.code: one.lasts for one in own},
+        visible_in=_years(roadmap, now) if roadmap.visible else (),
     )
-    return with_limits(problem, roadmap.capacity.starts[now - 1 :], _domain_limits(roadmap, now))
+    domains = {initiative.domain for initiative in chosen}
+    return with_limits(problem, roadmap.capacity.starts[now - 1 :], _domain_limits(roadmap, now, domains))
+
+
+def aims_of(roadmap: Roadmap, gaps: Gaps, now: int = 1) -> dict[str, Aim]:
+    """Per practice whose level is known and that has a target: today's whole level and the target of each quarter from now."""
+    years = [roadmap.calendar.plan_year(quarter) for quarter in range(now, roadmap.calendar.quarters + 1)]
+    found = {}
+    for practice, level in gaps.levels.items():
+        targets = tuple(gaps.target(practice, year) or 0 for year in years)
+        if level is not None and any(targets):
+            found[practice] = Aim(floor(level), targets, gaps.weight(practice))
+    return found
+
+
+def _years(roadmap: Roadmap, now: int) -> tuple[tuple[int, int], ...]:
+    """The first and the last period of each year of the plan that is still to come, counted from now."""
+    last = range(YEAR, roadmap.calendar.quarters + 1, YEAR)
+    return tuple((max(1, end - YEAR + 2 - now), end - now + 1) for end in last if end >= now)
 
 
 def _resources(roadmap: Roadmap) -> Mapping[str, tuple[Figure, ...]]:
@@ -76,7 +116,7 @@ def _resources(roadmap: Roadmap) -> Mapping[str, tuple[Figure, ...]]:
     return {name: figures for name, figures in rows.items() if name in (PERSON_DAYS, LOAD, PARALLEL) or name.startswith(EXTRA)}
 
 
-def _domain_limits(roadmap: Roadmap, now: int) -> Mapping[str, tuple[Figure, ...]]:
+def _domain_limits(roadmap: Roadmap, now: int, domains: Collection[str]) -> Mapping[str, tuple[Figure, ...]]:
     """Per domain how many initiatives at once; a theme of the year has no other limit than the whole."""
     capacity, calendar = roadmap.capacity, roadmap.calendar
     found = {
@@ -84,7 +124,7 @@ def _domain_limits(roadmap: Roadmap, now: int) -> Mapping[str, tuple[Figure, ...
             capacity.parallel[q - 1] if is_theme(roadmap, domain, calendar.plan_year(q)) else capacity.per_domain[q - 1]
             for q in range(now, calendar.quarters + 1)
         )
-        for domain in sorted({one.domain for one in roadmap.initiatives})
+        for domain in sorted(domains)
     }
     whole = capacity.parallel[now - 1 :]
     return {domain: figures for domain, figures in found.items() if any(a < b for a, b in zip(figures, whole, strict=True))}
@@ -104,7 +144,7 @@ def _agreed(roadmap: Roadmap, now: int) -> Mapping[str, int | None] | None:
 
 
 def _candidate(
-    initiative: RoadmapInitiative, gaps: Gaps, known: Collection[str], resources: Collection[str], now: int
+    initiative: RoadmapInitiative, aims: Collection[str], known: Collection[str], resources: Collection[str], now: int
 ) -> Candidate:
     left = remaining(initiative, now) if initiative.state is State.RUNNING else initiative.quarters
     waived = {waiver.code for waiver in initiative.waived}
@@ -119,12 +159,23 @@ def _candidate(
             **{EXTRA + name: (amount,) * left for name, amount in initiative.extra.items() if EXTRA + name in resources},
         },
         requires=tuple(code for code in initiative.requires if code in known and code not in waived),
-        value=gaps.worth(initiative.lifts) if initiative.lifts else OWN_WORTH,
+        value=None if initiative.lifts else OWN_BENEFIT,
         earliest=max(1, (initiative.earliest or 1) - now + 1),
         latest=_later(initiative.latest, now),
         fixed=_later(initiative.fixed, now),
         state=initiative.state,
+        lifts=_lifts(initiative, aims, now),
+        spread=SPREAD,
+        must=initiative.must,
+        visible=initiative.track == "visible",
     )
+
+
+def _lifts(initiative: RoadmapInitiative, aims: Collection[str], now: int) -> tuple[Lift, ...]:
+    """What counts of its lifts. Work that is done has brought them when it stands in the plan; else today's level knows of it."""
+    if initiative.state is State.DONE and (initiative.finish is None or initiative.finish >= now):
+        return ()
+    return tuple(lift for lift in initiative.lifts if lift.practice in aims)
 
 
 def remaining(initiative: RoadmapInitiative, now: int) -> int:
@@ -157,18 +208,20 @@ def missing_prerequisites(roadmap: Roadmap) -> dict[str, tuple[str, ...]]:
     return {code: needed for code, needed in missing.items() if needed}
 
 
-def order_of(roadmap: Roadmap, sequence: Sequence, now: int = 1) -> Order:
+def order_of(roadmap: Roadmap, sequence: Sequence, now: int = 1, offered: Collection[RoadmapInitiative] = ()) -> Order:
     """The planner's answer, given in quarter `now`, beside the roadmap as it stands. Work under way keeps its place."""
+    own = {one.code: one for one in offered} | {one.code: one for one in roadmap.initiatives if one.state is not State.IDEA}
     found: dict[str, tuple[int | None, Reason]] = {
-        code: (place.start + now - 1, counted(place.reason, now)) for code, place in sequence.placements.items()
+        code: (at.start + now - 1, counted(spread_over(at.reason, own[code], at.place.duration), now))
+        for code, at in sequence.placements.items()
     }
     found |= {code: (None, counted(reason, now)) for code, reason in sequence.not_now.items()}
     running = {one.code: one.start or now for one in roadmap.initiatives if one.state is State.RUNNING}
     places = {code: (running.get(code, start), reason) for code, (start, reason) in found.items()}
     moves = [
-        Move(initiative.code, initiative.start, *places[initiative.code])
-        for initiative in roadmap.initiatives
-        if initiative.code in places and places[initiative.code][0] != initiative.start
+        Move(one.code, one.start, *places[one.code])
+        for one in own.values()
+        if one.code in places and (places[one.code][0], places[one.code][1].spread) != (one.start, _spread(one))
     ]
     value, bound = float(sequence.value), float(sequence.bound)
     gap = 0.0 if sequence.status == "optimal" or not bound else max(0.0, (bound - value) / bound)
@@ -178,12 +231,35 @@ def order_of(roadmap: Roadmap, sequence: Sequence, now: int = 1) -> Order:
         places,
         tuple(sorted(moves, key=lambda move: (move.after or 99, move.code))),
         tuple(sorted(sequence.broken_wishes)),
+        tuple(one for one in offered if one.code in sequence.placements),
     )
 
 
+def _spread(initiative: RoadmapInitiative) -> int | None:
+    return initiative.lasts if initiative.lasts > initiative.quarters else None
+
+
+def spread_over(reason: Reason, initiative: RoadmapInitiative, duration: int) -> Reason:
+    """A reason that also says when planned work takes longer than its own duration."""
+    longer = initiative.state is State.PLANNED and duration > initiative.quarters
+    return replace(reason, spread=duration) if longer else reason
+
+
 def counted(reason: Reason, now: int) -> Reason:
-    """A reason of the planner with its quarter counted from the first of the plan."""
-    return reason if reason.period is None else replace(reason, period=reason.period + now - 1)
+    """A reason of the planner with its quarters counted from the first of the plan."""
+    by = now - 1
+    return replace(
+        reason,
+        period=None if reason.period is None else reason.period + by,
+        obstacles=tuple(replace(each, period=each.period + by if each.period else 0) for each in reason.obstacles),
+        nearest=reason.nearest and (reason.nearest[0] + by, reason.nearest[1]),
+    )
+
+
+def places_of(roadmap: Roadmap, now: int = 1) -> dict[str, Place]:
+    """The plan as it stands, in the planner's periods, with how long everything takes."""
+    left = {one.code: remaining(one, now) if one.state is State.RUNNING else one.lasts for one in roadmap.initiatives}
+    return {code: Place(start, left[code]) for code, start in starts_of(roadmap, now).items()}
 
 
 def starts_of(roadmap: Roadmap, now: int = 1) -> dict[str, int]:

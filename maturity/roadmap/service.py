@@ -12,12 +12,12 @@ from sqlmodel import Session
 
 from maturity.ambition import service as ambitions
 from maturity.assessment import service as assessments
-from maturity.database import Database, now
+from maturity.database import ConflictError, Database, now
 from maturity.initiative.library import library
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import repository
-from maturity.roadmap.benefit import Gaps
+from maturity.roadmap.benefit import Gaps, gaps_of
 from maturity.roadmap.changes import step_repository as steps
 from maturity.roadmap.changes.progress import with_state
 from maturity.roadmap.decisions import repository as decisions
@@ -59,15 +59,13 @@ def roadmap(db: Database, actor: Actor, language: str) -> Roadmap:
 
 
 def gaps(db: Database, actor: Actor) -> Gaps:
-    """Where the practices stand in the newest round, and where they should be at the end of year 3."""
+    """Where the practices stand in the newest round, and where they should be at the end of each year."""
     found = assessments.latest_results(db, actor)
     if found is None:
         return Gaps({}, {})
     levels = {practice: None if score.exact is None else float(score.exact) for practice, score in found.scores.practices.items()}
-    targets = ambitions.ambition(db, actor).practice_targets(found.whole, 3)
     outside = {practice for practice, score in found.scores.practices.items() if score.status == "not_applicable"}
-    aims = {practice: target for practice, target in targets.items() if practice not in outside}
-    return Gaps(levels, aims, found.whole.core)
+    return gaps_of(levels, ambitions.ambition(db, actor), found.whole, outside)
 
 
 def proposals(db: Database, actor: Actor) -> list[Proposal]:
@@ -92,7 +90,7 @@ def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prere
         for needed in [*(all_prerequisites(library(), library_id) if with_prerequisites else ()), library_id]:
             wanted[needed] = None
     with db.writing(actor.organisation_id) as session:
-        known = _ensure(session, actor)
+        known = ensure(session, actor)
         present = {initiative.code for initiative in known.initiatives}
         added = [code for code in wanted if code not in present]
         audit.record(session, actor, "initiatives_chosen", " ".join(added))
@@ -116,7 +114,7 @@ def save(db: Database, actor: Actor, initiative: RoadmapInitiative) -> RoadmapIn
     """Save an edited initiative. Raises ConflictError, or the error of `rules.check_initiative` that applies."""
     actor.require(Permission.EDIT_PLAN)
     with db.writing(actor.organisation_id) as session:
-        known = _ensure(session, actor)
+        known = ensure(session, actor)
         if initiative.code not in {other.code for other in known.initiatives}:
             raise NotFoundError
         check_initiative(initiative, known)
@@ -141,7 +139,7 @@ def add_own(db: Database, actor: Actor, letter: str, initiative: RoadmapInitiati
     """Put an own initiative on the roadmap; it gets the next free code of its domain's letter, above the library's."""
     actor.require(Permission.EDIT_PLAN)
     with db.writing(actor.organisation_id) as session:
-        known = _ensure(session, actor)
+        known = ensure(session, actor)
         named = replace(initiative, code=_free_code(known, letter or OWN_CODE), library_id=None, revision=0)
         check_initiative(named, replace(known, initiatives=(*known.initiatives, named)))
         audit.record(session, actor, "initiative_added", named.code)
@@ -215,11 +213,18 @@ def accept_order(
         place(session, actor, seen_revision, "ordered", "", places, status)
 
 
+def check_seen(session: Session, actor: Actor, seen_revision: int) -> None:
+    """Raises ConflictError when the roadmap was changed since it was read."""
+    known = repository.load(session, actor.organisation_id)
+    if (known.revision if known else 0) != seen_revision:
+        raise ConflictError(known)
+
+
 def place(
     session: Session, actor: Actor, seen_revision: int, kind: Kind, subject: str, places: repository.Places, status: str = ""
 ) -> None:
     """Give initiatives other places, in a way that can be taken back, and log it. Raises ConflictError."""
-    known = _ensure(session, actor)
+    known = ensure(session, actor)
     repository.save(session, replace(known, revision=seen_revision, status=status, sequenced_at=now()))
     steps.push(session, actor.organisation_id, actor.account_id, kind, subject, steps.places_before(known.initiatives))
     movable = {one.code for one in known.initiatives if one.state in (State.PLANNED, State.RUNNING)}  # others changed meanwhile
@@ -237,7 +242,8 @@ def restore(session: Session, actor: Actor, known: Roadmap, places: repository.P
     audit.record(session, actor, "plan_undone")
 
 
-def _ensure(session: Session, actor: Actor) -> Roadmap:
+def ensure(session: Session, actor: Actor) -> Roadmap:
+    """The roadmap of the actor's organisation, made when there is none yet."""
     found = repository.load(session, actor.organisation_id)
     if found is None:
         repository.save(session, Roadmap(actor.organisation_id, next_quarter(date.today()), PRESETS["medium"]))

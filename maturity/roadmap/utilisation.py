@@ -37,7 +37,7 @@ def _pressure(roadmap: Roadmap, quarter: int, label: str) -> Pressure:
     return Pressure(
         quarter=quarter,
         label=label,
-        person_days=sum(even_parts(i.person_days, i.quarters)[quarter - (i.start or 0)] for i in busy),
+        person_days=sum(even_parts(i.person_days, i.lasts)[quarter - (i.start or 0)] for i in busy),
         person_days_capacity=_at(capacity.person_days, quarter),
         load=sum(i.load for i in busy),
         load_capacity=_at(capacity.load, quarter),

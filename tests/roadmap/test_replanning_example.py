@@ -13,8 +13,9 @@ from maturity.demonstration.service import _gaps
 from maturity.initiative.library import library
 from maturity.roadmap.library_texts import from_library
 from maturity.roadmap.model import State
+from maturity.roadmap.planner.question.candidate import Candidate
 from maturity.roadmap.planner.question.constraints import violations
-from maturity.roadmap.planner.question.problem import Candidate, Problem
+from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import stopped_behind
 from maturity.roadmap.planner.sequencing import sequence
 from maturity.roadmap.roadmap_problem import PERSON_DAYS, problem_of

@@ -70,6 +70,7 @@ Kind = Literal[
     "waived",  # an initiative no longer waits for another, with a reason
     "closed",  # a quarter was looked back on; subject: its moment
     "returned",  # the plan was sent back to be changed
+    "refused",  # an initiative is not to be proposed any more, with a reason
 ]
 
 
@@ -139,7 +140,7 @@ def check_ready(roadmap: Roadmap) -> None:
 def places_of(roadmap: Roadmap) -> tuple[Place, ...]:
     """What a version keeps of a plan: everything chosen, with its place or without."""
     kept = (one for one in roadmap.initiatives if one.state in (State.PLANNED, State.RUNNING, State.DONE))
-    return tuple(Place(one.code, one.name, _start(one), one.quarters) for one in kept)
+    return tuple(Place(one.code, one.name, _start(one), one.lasts) for one in kept)
 
 
 def differences(version: Version, roadmap: Roadmap) -> tuple[Difference, ...]:

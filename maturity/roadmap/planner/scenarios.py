@@ -9,7 +9,8 @@ from threading import Event
 from time import monotonic
 
 from maturity.language import Translator
-from maturity.roadmap.planner.question.problem import Problem, Sequence
+from maturity.roadmap.planner.question.answer import Sequence
+from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.sequencing import Mode, sequence
 
 #: Another problem, the same one in another mode, or both.

@@ -7,7 +7,7 @@ one canonical plan among the equals. What is too near to move comes before all e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
@@ -15,16 +15,22 @@ from threading import Event
 from time import monotonic
 from typing import Literal
 
-from maturity.roadmap.planner.question.problem import Placement, Problem, Sequence
-from maturity.roadmap.planner.question.windows import Windows, windows
+from maturity.roadmap.planner.question.answer import Placement, Sequence
+from maturity.roadmap.planner.question.candidate import Place
+from maturity.roadmap.planner.question.constraints import violations
+from maturity.roadmap.planner.question.levels import Levels
+from maturity.roadmap.planner.question.problem import Problem
+from maturity.roadmap.planner.question.windows import Windows, useful, windows
 from maturity.roadmap.planner.reasons import explanation
 from maturity.roadmap.planner.search import objectives
-from maturity.roadmap.planner.search.formulation import Formulation, Intervals, TimeIndexed
-from maturity.roadmap.planner.search.greedy import greedy, tidy
-from maturity.roadmap.planner.search.objectives import Goal
-from maturity.roadmap.planner.search.resource_levelling import Evenness
-from maturity.roadmap.planner.search.resource_profile import Ledger
+from maturity.roadmap.planner.search.attainment import FewMoves, MostTargets, MostVisible, Target
+from maturity.roadmap.planner.search.formulation import Intervals, TimeIndexed
+from maturity.roadmap.planner.search.goal import Formulation, Goal
+from maturity.roadmap.planner.search.greedy import add, greedy, leave_out, tidy
+from maturity.roadmap.planner.search.resource_levelling import ResourceLevelling
+from maturity.roadmap.planner.search.resource_profile import ResourceProfile
 from maturity.roadmap.planner.search.search import Search
+from maturity.roadmap.planner.search.value import Value
 
 #: Up to this many periods the time-indexed model is used.
 SHORT_HORIZON = 60
@@ -33,10 +39,12 @@ STABILITY_PRICE = 5
 #: With more initiatives than this of value, a plan within this share of the best is good enough to go on with, and part by part
 #: is how one comes there.
 MANY, GOOD_ENOUGH = 100, 0.005
+#: The share of the effort for a first try at the whole: of such a large question, and of one with levels. After that parts bring more.
+WHOLE_OF_MANY, WHOLE_OF_LEVELS = 0.15, 0.5
 
 #: What an even plan, and then the best of the even ones, may cost in the solver's deterministic time: the same on every machine.
 #: Measured on the library of 48: most of the evenness is there in some 3 seconds; a proof can take minutes.
-CALM_EFFORT, CALM_POLISH = 3.0, 1.0
+LEVELLING_EFFORT, LEVELLING_POLISH = 3.0, 1.0
 
 #: What an agreed plan is worth: nothing ("fresh"), a little value ("balanced"), more than value ("keep").
 Mode = Literal["fresh", "balanced", "keep"]
@@ -48,7 +56,8 @@ Step = Literal["wishes", "value", "stability", "calm"]
 @dataclass(frozen=True)
 class _Stage:
     """A goal, the step it is part of, the share of the remaining effort it may use, the percentage of it that later stages may
-    give up, what it may cost at most in the solver's deterministic time, and how near to the best is near enough."""
+    give up, what it may cost at most in the solver's deterministic time, how near to the best is near enough, and the share of the effort for
+    a first try at the whole."""
 
     goal: Goal
     step: Step
@@ -56,6 +65,11 @@ class _Stage:
     price: int = 0
     effort: float = inf
     near: float = 0.0
+    whole: float = 1.0
+
+
+class UnsoundPlanError(AssertionError):
+    """The planner made a plan that breaks a rule: a mistake in the planner, never in the question."""
 
 
 def sequence(
@@ -64,6 +78,7 @@ def sequence(
     formulation: type[Formulation] | None = None,
     *,
     mode: Mode = "balanced",
+    targets: Iterable[Target] = (),
     stop: Event | None = None,
     progress: Callable[[Step], None] | None = None,
 ) -> Sequence:
@@ -71,83 +86,127 @@ def sequence(
 
     The answer does not depend on the order of the input. The search stops at an effort that follows from `time_limit` and that
     the solver counts itself, so that the answer is the same on every machine that is fast enough for it, and in every process.
-    The formulation follows from the horizon unless it is given.
+    The formulation follows from the problem unless it is given.
+    targets: as many of these as possible are reached, before value.
     Nothing is ever infeasible: to plan nothing new is allowed, and work under way may ask too much.
     Once `stop` is set, from another thread, the answer follows within about 0.1 s: the best plan so far.
     `progress` is told each step, from this thread, when the planner begins with it.
     """
     end = monotonic() + time_limit
     asked = _without_agreement(problem) if mode == "fresh" else problem
-    possible, stages = windows(asked), _stages(asked, mode)
+    possible, stages = _possible(asked), _stages(asked, mode, tuple(targets))
     start = greedy(asked, possible, [stage.goal for stage in stages])
-    form = formulation or (TimeIndexed if problem.horizon <= SHORT_HORIZON else Intervals)
+    form = _formulation(asked, formulation)
     search = Search(asked, possible, start, form, stop)
     bounds: dict[str, int] = {}
-    told: Step | None = None
+    begun: Step | None = None
     for stage in stages:
-        if progress and stage.step != told:
-            progress(told := stage.step)
-        if stage.goal.name == Evenness.name:
-            search.plan = _tidied(asked, possible, search.plan)
+        if progress and stage.step != begun:
+            progress(begun := stage.step)
+        if stage.goal.name == ResourceLevelling.name:
+            search.settle(_tidied(asked, possible, search.plan))
         effort = min(stage.effort, (time_limit * form.pace - search.spent) * stage.share)
         seconds = (end - monotonic()) * (1 + stage.share) / 2  # a net, for a machine that is too slow for the effort
-        bound = search.improve(stage.goal, seconds, effort, stage.price, stage.near, parts=stage.near > 0)
+        bound = search.improve(stage.goal, seconds, effort, stage.price, stage.near, stage.whole)
         bounds[stage.goal.name] = min(bound, bounds.get(stage.goal.name, bound))
     proven = search.proven
     if form.polish:
         search.improve(objectives.canonical(asked), end - monotonic(), effort=form.polish)
-    plan = search.plan if asked.calm else _tidied(asked, possible, search.plan)
-    return _answer(asked, plan, objectives.exact_value(asked, bounds["value"]), proven)
+    plan = (_completed if asked.levelling else _tidied)(asked, possible, search.plan)
+    return _answer(asked, plan, Value(asked).exact(bounds["value"]), proven)
+
+
+def _formulation(problem: Problem, wanted: type[Formulation] | None) -> type[Formulation]:
+    """Levels and spreading are only in the time-indexed model."""
+    if problem.practices or _is_spread(problem):
+        return TimeIndexed
+    return wanted or (TimeIndexed if problem.horizon <= SHORT_HORIZON else Intervals)
+
+
+def _possible(problem: Problem) -> Windows:
+    found = windows(problem)
+    return useful(problem, found) if problem.practices else found
+
+
+def _is_spread(problem: Problem) -> bool:
+    return any(len(c.durations) > 1 for c in problem.open.values())
 
 
 def _without_agreement(problem: Problem) -> Problem:
     """The problem as if nothing had been agreed, but for what is too near to move."""
-    return replace(problem, agreed=problem.frozen or None)
+    return replace(problem, agreed={id: place.start for id, place in problem.frozen.items()} or None)
 
 
-def _tidied(problem: Problem, possible: Windows, plan: dict[str, int]) -> dict[str, int]:
-    """Not before an even plan is made: to move something forward is to make it uneven."""
-    ledger = Ledger(problem, plan)
-    tidy(problem, possible, ledger)
-    return ledger.starts
+def _tidied(problem: Problem, possible: Windows, plan: dict[str, Place]) -> dict[str, Place]:
+    """Not after an even plan was made: to move something forward is to make it uneven."""
+    profile = ResourceProfile(problem, plan)
+    tidy(problem, possible, profile)
+    return profile.plan
 
 
-def _stages(problem: Problem, mode: Mode) -> list[_Stage]:
-    frozen, wishes = objectives.frozen(problem), objectives.wishes(problem)
-    value, stability = objectives.value(problem), objectives.stability(problem)
+def _completed(problem: Problem, possible: Windows, plan: dict[str, Place]) -> dict[str, Place]:
+    """Without what has lost its effect by moving, and with what still fits."""
+    profile = ResourceProfile(problem, plan)
+    leave_out(problem, possible, profile)
+    while add(problem, possible, profile):
+        leave_out(problem, possible, profile)
+    return profile.plan
+
+
+def _stages(problem: Problem, mode: Mode, targets: tuple[Target, ...]) -> list[_Stage]:
+    value, stability = Value(problem), objectives.stability(problem)
     near = GOOD_ENOUGH if sum(problem.value(id) > 0 for id in problem.open) > MANY else 0.0
-    first = [_Stage(frozen, "wishes", 0.3)] if problem.frozen else []
-    first.append(_Stage(wishes, "wishes", 0.3))
-    price = problem.calm.price if problem.calm else 0
-    if problem.agreed is None or mode == "fresh":
-        first.append(_Stage(value, "value", 0.9, price, near=near))
+    whole = WHOLE_OF_MANY if near else WHOLE_OF_LEVELS if problem.practices else 1.0
+    price = problem.levelling.price if problem.levelling else 0
+    agreed = problem.agreed is not None and mode != "fresh"
+    stages = _asked_for(problem, agreed, mode, targets)
+    if not agreed:
+        stages.append(_Stage(value, "value", 0.9, price, near=near, whole=whole))
+    elif mode == "keep":
+        stages += [_Stage(stability, "stability", 0.6), _Stage(value, "value", 0.9, price, near=near, whole=whole)]
     else:
-        first.append(_Stage(objectives.kept(problem), "wishes", 0.2))
-        if mode == "keep":
-            first += [_Stage(stability, "stability", 0.6), _Stage(value, "value", 0.9, price, near=near)]
-        else:
-            first += [
-                _Stage(value, "value", 0.5, STABILITY_PRICE, near=near),
-                _Stage(stability, "stability", 0.6),
-                _Stage(value, "stability", 0.9, price, near=near),
-            ]
-    if problem.calm:
-        first += [
-            _Stage(Evenness(problem), "calm", 0.7, effort=CALM_EFFORT),
-            _Stage(value, "calm", 0.9, effort=CALM_POLISH, near=near),
+        stages += [
+            _Stage(value, "value", 0.5, STABILITY_PRICE, near=near, whole=whole),
+            _Stage(stability, "stability", 0.6),
+            _Stage(value, "stability", 0.9, price, near=near, whole=whole),
         ]
-    return first
+    if problem.levelling:
+        stages += [
+            _Stage(ResourceLevelling(problem), "calm", 0.7, effort=LEVELLING_EFFORT),
+            _Stage(value, "calm", 0.9, effort=LEVELLING_POLISH, near=near, whole=whole),
+        ]
+    return stages
 
 
-def _answer(problem: Problem, plan: dict[str, int], bound: Fraction, proven: bool) -> Sequence:
+def _asked_for(problem: Problem, agreed: bool, mode: Mode, targets: tuple[Target, ...]) -> list[_Stage]:
+    """What comes before value: what is too near to move, what was agreed, what people wish, something visible, targets."""
+    found = [_Stage(objectives.frozen(problem), "wishes", 0.3)] if problem.frozen else []
+    if agreed:
+        found.append(_Stage(objectives.kept(problem), "wishes", 0.2))
+        if mode == "balanced":
+            found.append(_Stage(FewMoves(problem), "wishes", 0.2))
+    found.append(_Stage(objectives.wishes(problem), "wishes", 0.3))
+    if problem.visible_in:
+        found.append(_Stage(MostVisible(problem), "wishes", 0.2))
+    if targets:
+        found.append(_Stage(MostTargets(problem, targets), "value", 0.5))
+    return found
+
+
+def _answer(problem: Problem, plan: dict[str, Place], bound: Fraction, proven: bool) -> Sequence:
+    if found := violations(problem, plan):
+        raise UnsoundPlanError(found)
     reasons = explanation.placements(problem, plan)
     asked = sorted([*problem.open, *problem.running])
     broken = {id: wishes for id in asked if (wishes := objectives.broken_wishes(problem, id, plan.get(id)))}
+    value = objectives.plan_value(problem, plan)
     return Sequence(
         status="optimal" if proven else "feasible",
-        value=objectives.plan_value(problem, plan),
-        bound=bound,
-        placements={id: Placement(plan[id], problem.finish(id, plan[id]), reason) for id, reason in reasons.items()},
+        value=value,
+        bound=max(bound, value) if problem.practices else bound,
+        placements={id: Placement(plan[id].start, plan[id].finish, reason) for id, reason in reasons.items()},
         not_now=explanation.not_now(problem, plan),
         broken_wishes=broken,
+        reached=Levels(problem).reached(plan),
+        with_durations=_is_spread(problem),
     )

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from maturity.roadmap.model import State
-from maturity.roadmap.planner.question.constraints import Schedule
-from maturity.roadmap.planner.question.problem import Candidate, Figure, Problem
+from maturity.roadmap.planner.question.candidate import Candidate, Figure
+from maturity.roadmap.planner.question.problem import Problem
 
 Loads = Mapping[str, Mapping[int, Figure]]
 
@@ -72,13 +72,13 @@ def _plans(problem: Problem, order: list[Candidate], plan: dict[str, int], taken
         return
     c, *rest = order
     yield from _plans(problem, rest, plan, taken)
-    for start in range(c.earliest, problem.horizon - c.duration + 2):
+    for start in range(c.earliest, problem.horizon - max(c.duration, 1) + 2):
         loads = {name: _with(load, c.demand.get(name, ()), start) for name, load in taken.items()}
         if _ready(problem, c, start, plan) and all(_fits(problem, c, name, start, load) for name, load in loads.items()):
             yield from _plans(problem, rest, {**plan, c.id: start}, loads)
 
 
-def _ready(problem: Problem, c: Candidate, start: int, plan: Schedule) -> bool:
+def _ready(problem: Problem, c: Candidate, start: int, plan: Mapping[str, int]) -> bool:
     for before in c.requires:
         needed = problem.by_id[before]
         if needed.state is not State.DONE and not (before in plan and plan[before] + needed.duration <= start):
@@ -91,7 +91,7 @@ def _fits(problem: Problem, c: Candidate, name: str, start: int, load: Mapping[i
     return all(load[period] <= problem.resources[name][period - 1] for period in busy)
 
 
-def _load(problem: Problem, name: str, plan: Schedule) -> dict[int, Figure]:
+def _load(problem: Problem, name: str, plan: Mapping[str, int]) -> dict[int, Figure]:
     load: dict[int, Figure] = {}
     for id, start in plan.items():
         load = _with(load, problem.by_id[id].demand.get(name, ()), start)

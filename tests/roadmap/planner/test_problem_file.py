@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from maturity.language import Translator
 from maturity.roadmap.model import State
 from maturity.roadmap.planner.problem_file import read_problem, to_json
-from maturity.roadmap.planner.question.problem import Candidate, Problem, ProblemError
+from maturity.roadmap.planner.question.candidate import Candidate
+from maturity.roadmap.planner.question.problem import Problem, ProblemError
 from maturity.roadmap.planner.sequencing import sequence
 
 EXAMPLE: dict[str, Any] = {

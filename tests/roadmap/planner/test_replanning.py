@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from maturity.language import Translator
 from maturity.roadmap.model import Reason, State
+from maturity.roadmap.planner.question.answer import Wish
 from maturity.roadmap.planner.question.constraints import violations
-from maturity.roadmap.planner.question.problem import Problem, ProblemError, Wish
+from maturity.roadmap.planner.question.problem import Problem, ProblemError
 from maturity.roadmap.planner.reasons.sentences import broken_wish, sentence
 from maturity.roadmap.planner.search.objectives import plan_value, stability
 from maturity.roadmap.planner.sequencing import sequence
@@ -79,13 +80,17 @@ def test_keep_moves_as_little_as_can_be(problem, data):
     problem = replace(problem, agreed=data.draw(agreements(problem)))
     plan, away = sequence(problem, mode="keep"), stability(problem)
     rank = {
-        frozenset(each.items()): (-broken(problem, each), -dropped(problem.agreed, each), away.total(problem.open, each))
+        frozenset(each.items()): (
+            -dropped(problem.agreed, each),
+            -broken(problem, each),
+            away.total(problem.open, problem.places(each)),
+        )
         for each in every_plan(problem)
     }
     reached = rank[frozenset(plan.starts.items())]
     assert plan.status == "optimal"
     assert reached == max(rank.values())
-    assert plan.value == max(plan_value(problem, dict(each)) for each, found in rank.items() if found == reached)
+    assert plan.value == max(plan_value(problem, problem.places(dict(each))) for each, found in rank.items() if found == reached)
 
 
 @given(problem=problems(size=4, horizon=4), data=st.data())

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity.roadmap.model import Reason, State
+from maturity.roadmap.planner.question.answer import Wish
 from maturity.roadmap.planner.question.constraints import violations
-from maturity.roadmap.planner.question.problem import Problem, ProblemError, Wish
+from maturity.roadmap.planner.question.problem import Problem, ProblemError
 from maturity.roadmap.planner.search.formulation import Intervals, TimeIndexed
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems
@@ -83,10 +84,12 @@ def test_demand_can_differ_per_own_period():
     assert starts(plan_of(rising, falling, horizon=2)) == {"rising": 1, "falling": 1}
 
 
-def test_a_milestone_may_come_right_after_the_last_period():
-    plan = sequence(plan_of(one("work", 4, value=0), one("done", 0, value=1, requires=("work",))))
-    assert (plan.placements["done"].start, plan.placements["done"].finish) == (5, 4)
-    assert plan.value == 4 + 4 + 1 - 4
+def test_a_milestone_stays_within_the_plan():
+    work, done = one("work", 3, value=0), one("done", 0, value=1, requires=("work",))
+    plan = sequence(plan_of(work, done))
+    assert (plan.placements["done"].start, plan.placements["done"].finish) == (4, 3)
+    assert plan.value == 4 + 4 + 1 - 3
+    assert sequence(plan_of(replace(work, duration=4), done)).starts == {}
 
 
 def test_what_is_done_satisfies_prerequisites_and_uses_nothing():
@@ -196,13 +199,14 @@ def test_no_plan_there_is_keeps_the_wishes_better_or_has_more_value(formulation,
 def test_no_plan_there_is_keeps_more_of_what_was_agreed(formulation, problem, data):
     agreed = data.draw(st.dictionaries(st.sampled_from(sorted(problem.open) or ["none"]), st.none() | st.integers(1, 5)))
     plan = sequence(replace(problem, agreed=agreed), formulation=formulation)
-    plans = [(broken(problem, each), dropped(agreed, each), worth(problem, each)[1]) for each in every_plan(problem)]
-    best = max(value for wishes, out, value in plans if (wishes, out) == min((w, o) for w, o, _ in plans))
+    plans = [(*asked(problem, agreed, each), worth(problem, each)[1]) for each in every_plan(problem)]
+    fewest = min(row[:-1] for row in plans)
+    best = max(row[-1] for row in plans if row[:-1] == fewest)
 
     assert plan.status == "optimal"
     assert not violations(problem, plan.starts)
-    assert (broken(problem, plan.starts), dropped(agreed, plan.starts)) == min((w, o) for w, o, _ in plans)
-    under_way = sum(problem.worth(id, 1) for id in problem.running)
+    assert asked(problem, agreed, plan.starts) == fewest
+    under_way = sum(problem.worth(id, place) for id, place in problem.running.items())
     assert plan.value - under_way >= Fraction(95, 100) * (best - under_way)
 
 
@@ -238,18 +242,28 @@ def worth(problem: Problem, plan: dict[str, int]) -> tuple[int, Fraction]:
     total = Fraction(0)
     for c in problem.candidates:
         if c.id in plan:
-            total += (1 if unvalued else c.value or 0) * (periods + 1 - (plan[c.id] + c.duration - 1))
+            total += (1 if unvalued else c.value or 0) * max(0, periods + 1 - (plan[c.id] + c.duration - 1))
     return -broken(problem, plan), total
 
 
 def broken(problem: Problem, plan: dict[str, int]) -> int:
-    total = 0
+    """How many wishes are broken, then how much too late what is too late is."""
+    total, late = 0, 0
     for c in problem.candidates:
         if c.state is State.PLANNED:
             start = plan.get(c.id)
             total += 10 * (c.fixed is not None and start != c.fixed)
-            total += 5 * (c.latest is not None and (start is None or start + c.duration - 1 > c.latest))
-    return total
+            if c.latest is not None:
+                over = problem.horizon + 1 if start is None else max(0, start + c.duration - 1 - c.latest)
+                total, late = total + 5 * bool(over), late + over
+    return 1000 * total + late
+
+
+def asked(problem: Problem, agreed: dict[str, int | None], plan: dict[str, int]) -> tuple[int, int, int]:
+    """What comes before value: what was agreed stays in, at most a third of it moves, wishes."""
+    known = {id: start for id, start in agreed.items() if start is not None and id in problem.open}
+    moved = sum(id in plan and plan[id] != start for id, start in known.items())
+    return dropped(known, plan), max(0, moved - max(1, len(known) // 3)), broken(problem, plan)
 
 
 def dropped(agreed: dict[str, int | None], plan: dict[str, int]) -> int:

@@ -11,20 +11,24 @@ from math import floor
 from typing import Protocol
 
 from maturity.roadmap.model import State
-from maturity.roadmap.planner.question.problem import Figure, Problem
+from maturity.roadmap.planner.question.candidate import Candidate, Figure, Place
+from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.problem_check import scale
 
-#: The start of everything in the plan; what is not in the plan is not in the mapping.
-Schedule = Mapping[str, int]
+#: The place of everything in the plan; what is not in the plan is not in the mapping.
+Schedule = Mapping[str, Place]
+#: What candidates ask of one resource in each own period, by id and by how many periods they take.
+Demand = Mapping[tuple[str, int], tuple[Figure, ...]]
+WholeDemand = Mapping[tuple[str, int], tuple[int, ...]]
 
 
 class Model(Protocol):
     """What a rule can ask of a solver's model."""
 
-    def precede(self, before: str, after: str, duration: int) -> None:
-        """`after` is in the plan only when `before` is, and starts when that has had its `duration`."""
+    def precede(self, before: str, after: str) -> None:
+        """`after` is in the plan only when `before` is, and starts when that is finished."""
 
-    def limit(self, demand: Mapping[str, tuple[int, ...]], room: tuple[int, ...]) -> None:
+    def limit(self, demand: WholeDemand, room: tuple[int, ...]) -> None:
         """What the placed candidates demand together stays within the room of each period."""
 
 
@@ -46,7 +50,7 @@ class Running:
 
     def violations(self, schedule: Schedule) -> list[Violation]:
         """Broken when it is missing or starts in another period."""
-        return [] if schedule.get(self.id) == 1 else [Violation(self, self.id, 1)]
+        return [] if self.id in schedule and schedule[self.id].start == 1 else [Violation(self, self.id, 1)]
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Closed:
 
     def violations(self, schedule: Schedule) -> list[Violation]:
         """Broken when it has a place."""
-        return [Violation(self, self.id, schedule[self.id])] if self.id in schedule else []
+        return [Violation(self, self.id, schedule[self.id].start)] if self.id in schedule else []
 
 
 @dataclass(frozen=True)
@@ -69,21 +73,23 @@ class Earliest:
 
     def violations(self, schedule: Schedule) -> list[Violation]:
         """Broken when it starts before."""
-        return [Violation(self, self.id, self.period)] if schedule.get(self.id, self.period) < self.period else []
+        return [Violation(self, self.id, self.period)] if self.id in schedule and schedule[self.id].start < self.period else []
 
 
 @dataclass(frozen=True)
 class Horizon:
-    """An initiative is finished in the last period of the plan at the latest."""
+    """An initiative is finished in the last period of the plan at the latest, and takes as many periods as it may."""
 
     id: str
-    duration: int
+    durations: range
     last: int
 
     def violations(self, schedule: Schedule) -> list[Violation]:
-        """Broken when it is still busy after the plan."""
-        finish = schedule.get(self.id, 1 - self.duration) + self.duration - 1
-        return [Violation(self, self.id, finish)] if finish > self.last else []
+        """Broken when it is still busy after the plan, when a milestone lies behind it, or when it takes another time."""
+        if (place := schedule.get(self.id)) is None:
+            return []
+        end = max(place.finish, place.start)
+        return [Violation(self, self.id, end)] if end > self.last or place.duration not in self.durations else []
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,6 @@ class Prerequisite:
 
     before: str
     after: str
-    duration: int  #: of `before`
 
     def violations(self, schedule: Schedule) -> list[Violation]:
         """Broken when `before` is missing (period 0) or finishes (in `period`) too late."""
@@ -100,12 +105,12 @@ class Prerequisite:
             return []
         if self.before not in schedule:
             return [Violation(self, self.after, 0)]
-        finish = schedule[self.before] + self.duration - 1
-        return [Violation(self, self.after, finish)] if finish >= schedule[self.after] else []
+        finish = schedule[self.before].finish
+        return [Violation(self, self.after, finish)] if finish >= schedule[self.after].start else []
 
     def post(self, model: Model) -> None:
         """Puts the rule in a solver's model."""
-        model.precede(self.before, self.after, self.duration)
+        model.precede(self.before, self.after)
 
 
 @dataclass(frozen=True)
@@ -114,33 +119,33 @@ class Capacity:
 
     resource: str
     available: tuple[Figure, ...]
-    demand: Mapping[str, tuple[Figure, ...]]  #: of each candidate that may be in the plan, per own period
+    demand: Demand  #: of each candidate that may be in the plan
     running: frozenset[str]
 
-    def needs(self, id: str, start: int) -> list[tuple[int, Figure]]:
-        """The periods of the plan in which a candidate that starts in `start` uses the resource, and how much."""
-        own = enumerate(self.demand.get(id, ()), start)
+    def needs(self, id: str, place: Place) -> list[tuple[int, Figure]]:
+        """The periods of the plan in which a candidate in a place uses the resource, and how much."""
+        own = enumerate(self.demand.get((id, place.duration), ()), place.start)
         return [(period, amount) for period, amount in own if amount and period <= len(self.available)]
 
     def load(self, schedule: Schedule) -> dict[int, Figure]:
         """What a schedule asks of the resource, per period."""
         total: dict[int, Figure] = {}
-        for id, start in schedule.items():
-            for period, amount in self.needs(id, start):
+        for id, place in schedule.items():
+            for period, amount in self.needs(id, place):
                 total[period] = total.get(period, 0) + amount
         return total
 
-    def shortages(self, load: Mapping[int, Figure], id: str, start: int) -> list[Violation]:
+    def shortages(self, load: Mapping[int, Figure], id: str, place: Place) -> list[Violation]:
         """Where there is too little for a new candidate on top of a load, and how much too little."""
-        short = [(period, load.get(period, 0) + amount - self.available[period - 1]) for period, amount in self.needs(id, start)]
+        short = [(period, load.get(period, 0) + amount - self.available[period - 1]) for period, amount in self.needs(id, place)]
         return [Violation(self, id, period, amount) for period, amount in short if amount > 0]
 
-    def fits(self, load: Mapping[int, Figure], id: str, start: int) -> bool:
+    def fits(self, load: Mapping[int, Figure], id: str, place: Place) -> bool:
         """Whether there are no shortages: the same question, answered many times as fast."""
         last, offered = len(self.available), self.available
         return all(
             not amount or period > last or load.get(period, 0) + amount <= offered[period - 1]
-            for period, amount in enumerate(self.demand.get(id, ()), start)
+            for period, amount in enumerate(self.demand.get((id, place.duration), ()), place.start)
         )
 
     def violations(self, schedule: Schedule) -> list[Violation]:
@@ -157,15 +162,20 @@ class Capacity:
         """Puts the rule in a solver's model."""
         model.limit(*self.whole())
 
-    def whole(self) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+    def whole(self) -> tuple[WholeDemand, tuple[int, ...]]:
         """What new work asks and the room for it, in whole numbers of the same size: what running work takes is taken off."""
-        new = {id: amounts for id, amounts in self.demand.items() if id not in self.running}
+        new = {key: amounts for key, amounts in self.demand.items() if key[0] not in self.running}
         factor = scale(amount for amounts in new.values() for amount in amounts)
-        whole = {id: tuple(int(amount * factor) for amount in amounts) for id, amounts in new.items()}
+        whole = {key: tuple(int(amount * factor) for amount in amounts) for key, amounts in new.items()}
         enough = sum(sum(amounts) for amounts in whole.values())  # more room than this changes nothing
-        taken = self.load(dict.fromkeys(self.running, 1))
+        taken = self.taken
         left = (floor((offered - taken.get(t, 0)) * factor) for t, offered in enumerate(self.available, 1))
         return whole, tuple(min(max(room, 0), enough) for room in left)
+
+    @property
+    def taken(self) -> dict[int, Figure]:
+        """What work under way asks, per period."""
+        return self.load({id: Place(1, duration) for id, duration in self.demand if id in self.running})
 
 
 Constraint = Running | Closed | Earliest | Horizon | Prerequisite | Capacity
@@ -180,8 +190,8 @@ def constraints(problem: Problem) -> list[Constraint]:
         elif c.state is not State.PLANNED:
             found.append(Closed(c.id))
         else:
-            found += [Earliest(c.id, c.earliest), Horizon(c.id, c.duration, problem.horizon)]
-            found += [Prerequisite(p, c.id, problem.by_id[p].duration) for p in problem.awaited(c)]
+            found += [Earliest(c.id, c.earliest), Horizon(c.id, c.durations, problem.horizon)]
+            found += [Prerequisite(p, c.id) for p in problem.awaited(c)]
     return found + capacities(problem)
 
 
@@ -189,11 +199,17 @@ def capacities(problem: Problem) -> list[Capacity]:
     """The rule of each resource, in order of its name."""
     busy = [c for c in problem.by_id.values() if c.id in problem.open or c.id in problem.running]
     return [
-        Capacity(name, offered, {c.id: c.demand[name] for c in busy if any(c.demand.get(name, ()))}, frozenset(problem.running))
+        Capacity(name, offered, _demand(problem, busy, name), frozenset(problem.running))
         for name, offered in sorted(problem.resources.items())
     ]
 
 
-def violations(problem: Problem, schedule: Schedule) -> list[Violation]:
-    """Everything that is wrong with a schedule; empty for a plan that is allowed."""
+def _demand(problem: Problem, busy: list[Candidate], name: str) -> Demand:
+    asked = {(c.id, duration): problem.amounts(c.id, name, duration) for c in busy for duration in c.durations}
+    return {key: amounts for key, amounts in asked.items() if amounts}
+
+
+def violations(problem: Problem, plan: Mapping[str, Place | int]) -> list[Violation]:
+    """Everything that is wrong with a plan; empty for one that is allowed. A start alone: with the candidate's own duration."""
+    schedule = problem.places(plan)
     return [violation for rule in constraints(problem) for violation in rule.violations(schedule)]

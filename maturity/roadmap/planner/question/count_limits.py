@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from maturity.roadmap.model import State
-from maturity.roadmap.planner.question.problem import Candidate, Figure, Problem
+from maturity.roadmap.planner.question.candidate import Candidate, Figure
+from maturity.roadmap.planner.question.problem import Problem
 
 STARTS = "starts"
 DOMAIN = "domain:"  #: and then the id of the domain
@@ -25,6 +26,7 @@ def with_limits(
     limits = {DOMAIN + domain: figures for domain, figures in (domains or {}).items()}
     if starts is not None:
         limits[STARTS] = starts
+        problem = replace(problem, once=(*problem.once, STARTS))
     candidates = tuple(replace(c, demand={**c.demand, **_asked(c, limits)}) for c in problem.candidates)
     return replace(problem, candidates=candidates, resources={**problem.resources, **limits})
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from maturity.roadmap.planner.question.problem import Figure
+from maturity.roadmap.planner.question.candidate import Figure
 
 LARGEST = 10**12
 LONGEST_NAME = 200
 #: Decimals beyond these are rounded: they are the noise of floating-point programs.
 DECIMALS = Decimal("1e-9")
+#: A total is parted over no more periods than this when it is read back from decimals.
+MOST_PARTS = 100
 T = TypeVar("T")
 D = TypeVar("D")
 
@@ -71,6 +73,12 @@ class Fields:
         asked = f"a whole number from {least} to {most}" if most < LARGEST else f"a whole number of {least} or more"
         return self.get(key, lambda value: whole_of(value, least, most), default, asked)
 
+    def only(self, keys: Sequence[str]) -> None:
+        """Reports the fields that nobody knows, all of them by name."""
+        unknown = [repr(key) for key in self.data if key not in keys]
+        if unknown:
+            self.faults.append(f"{self.where}{', '.join(unknown)}: not known here; known are {', '.join(keys)}.")
+
     def required(self, key: str) -> None:
         """Reports a field that is left out."""
         if self.data.get(key) is None:
@@ -92,6 +100,14 @@ def figure_of(value: Any) -> Figure:
         return value
     exact = Fraction(value.quantize(DECIMALS))
     return int(exact) if exact.denominator == 1 else exact
+
+
+def simple_figure(value: Any) -> Figure:
+    """The same, but a fraction of small numbers that was written in decimals is that fraction again: 8.333333333 is 25/3."""
+    exact = Fraction(figure_of(value))
+    simple = exact.limit_denominator(MOST_PARTS)
+    found = simple if abs(simple - exact) <= Fraction(DECIMALS) else exact
+    return int(found) if found.denominator == 1 else found
 
 
 def name_of(value: Any) -> str:

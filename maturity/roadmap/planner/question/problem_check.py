@@ -8,15 +8,16 @@ from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from math import lcm
-from typing import TYPE_CHECKING
 
 from maturity.roadmap.model import State
-
-if TYPE_CHECKING:
-    from maturity.roadmap.planner.question.problem import Candidate, Figure, Problem
+from maturity.roadmap.planner.question.candidate import Aim, Candidate, Figure
+from maturity.roadmap.planner.question.problem_data import SPREAD_RESOURCES, ProblemData
 
 MOST_PERIODS = 1_000
 MOST_CANDIDATES = 1_000
+#: So many possible places the model with levels takes.
+MOST_PLACES = 200_000
+MOST_SPREAD, HIGHEST = 4, 100
 # Up to here whole numbers are exact in the solver's floating-point bounds too.
 LARGEST_SUM = 2**53
 _STATES = (State.PLANNED, State.RUNNING, State.DONE, State.STOPPED)
@@ -27,7 +28,7 @@ def scale(figures: Iterable[Figure]) -> int:
     return lcm(*{Fraction(figure).denominator for figure in figures})
 
 
-def faults(problem: Problem) -> list[str]:
+def faults(problem: ProblemData) -> list[str]:
     """One sentence per fault; empty when the problem can be planned."""
     found = [*_frame(problem), *_ids(problem)]
     known = {c.id for c in problem.candidates}
@@ -37,7 +38,7 @@ def faults(problem: Problem) -> list[str]:
     return found or list(_sizes(problem))
 
 
-def _frame(problem: Problem) -> Iterator[str]:
+def _frame(problem: ProblemData) -> Iterator[str]:
     if not 1 <= problem.horizon <= MOST_PERIODS:
         yield f"The horizon must be a whole number of periods from 1 to {MOST_PERIODS}."
     if not 0 <= problem.tail <= MOST_PERIODS:
@@ -49,21 +50,35 @@ def _frame(problem: Problem) -> Iterator[str]:
             yield f"Resource {name!r} has a figure below 0."
     if problem.frozen_until < 0:
         yield "frozen_until must be a period of 0 or later."
-    yield from _calm(problem)
+    for name in sorted(set(problem.spread_resources) - set(problem.resources)):
+        if name not in SPREAD_RESOURCES:
+            yield f"The resource {name!r}, which may be spread, is not listed."
+    yield from _levelling(problem)
+    for name, aim in problem.practices.items():
+        yield from (f"Practice {name!r}: {fault}" for fault in _aim(aim, problem))
 
 
-def _calm(problem: Problem) -> Iterator[str]:
-    if (calm := problem.calm) is None:
+def _aim(aim: Aim, problem: ProblemData) -> Iterator[str]:
+    if len(aim.targets) != problem.horizon:
+        yield f"it has targets for {len(aim.targets)} periods; the plan has {problem.horizon}."
+    if any(not 0 <= level <= HIGHEST for level in (aim.level, *aim.targets)):
+        yield f"levels and targets must be whole numbers from 0 to {HIGHEST}."
+    if aim.weight < 0:
+        yield "the weight must not be below 0."
+
+
+def _levelling(problem: ProblemData) -> Iterator[str]:
+    if (levelling := problem.levelling) is None:
         return
-    for name in sorted(set(calm.resources) - set(problem.resources)):
+    for name in sorted(set(levelling.resources) - set(problem.resources)):
         yield f"The resource {name!r}, which should be used evenly, is not listed."
-    if not 0 <= calm.comfort <= 100 or not 0 <= calm.price <= 100:
+    if not 0 <= levelling.comfort <= 100 or not 0 <= levelling.price <= 100:
         yield "The comfortable use and the price of an even plan must be percentages from 0 to 100."
-    if calm.starts is not None and calm.starts < 0:
+    if levelling.starts is not None and levelling.starts < 0:
         yield "The number of starts that is not too many must not be below 0."
 
 
-def _ids(problem: Problem) -> Iterator[str]:
+def _ids(problem: ProblemData) -> Iterator[str]:
     if len(problem.candidates) > MOST_CANDIDATES:
         yield f"There are {len(problem.candidates)} initiatives; the planner takes at most {MOST_CANDIDATES}."
     for id, times in sorted(Counter(c.id for c in problem.candidates).items()):
@@ -71,7 +86,7 @@ def _ids(problem: Problem) -> Iterator[str]:
             yield f"The id {id!r} is given to {times} initiatives; every initiative needs its own."
 
 
-def _candidate(candidate: Candidate, problem: Problem, known: set[str]) -> Iterator[str]:
+def _candidate(candidate: Candidate, problem: ProblemData, known: set[str]) -> Iterator[str]:
     if not 0 <= candidate.duration <= MOST_PERIODS:
         yield f"the duration must be a whole number of periods from 0 to {MOST_PERIODS}."
     for field in ("earliest", "latest", "fixed"):
@@ -82,6 +97,13 @@ def _candidate(candidate: Candidate, problem: Problem, known: set[str]) -> Itera
         yield "the value must not be below 0."
     if candidate.state not in _STATES:
         yield f"the state {str(candidate.state)!r} cannot be planned; choose planned, running, done or stopped."
+    if not 1 <= candidate.spread <= MOST_SPREAD:
+        yield f"spread must be a whole number from 1 to {MOST_SPREAD}."
+    for lift in candidate.lifts:
+        if lift.practice not in problem.practices:
+            yield f"it lifts {lift.practice!r}, which is not among the practices."
+        if not 0 <= lift.start < lift.end <= HIGHEST:
+            yield f"it must lift {lift.practice!r} from a level to a higher one, from 0 to {HIGHEST}."
     for name in sorted(set(candidate.requires) - known):
         yield f"it requires {name!r}, which is not in the list."
     for name, amounts in candidate.demand.items():
@@ -93,7 +115,7 @@ def _candidate(candidate: Candidate, problem: Problem, known: set[str]) -> Itera
             yield f"it needs less than 0 of {name!r}."
 
 
-def _cycles(problem: Problem, known: set[str]) -> Iterator[str]:
+def _cycles(problem: ProblemData, known: set[str]) -> Iterator[str]:
     needs = {c.id: set(c.requires) & known for c in sorted(problem.candidates, key=lambda c: c.id)}
     while cycle := _cycle(needs):
         steps = ", ".join(f"{after!r} requires {before!r}" for after, before in pairwise(cycle))
@@ -112,23 +134,33 @@ def _cycle(needs: dict[str, set[str]]) -> list[str]:
     return []
 
 
-def _sizes(problem: Problem) -> Iterator[str]:
+def _sizes(problem: ProblemData) -> Iterator[str]:
     values = [c.value for c in problem.candidates if c.value]
-    if sum(values) * scale(values) * (problem.horizon + problem.tail + 1) > LARGEST_SUM:
+    steps = [aim.weight * max(aim.targets) ** 2 for aim in problem.practices.values() if aim.targets]
+    if sum((*values, *steps)) * scale((*values, *steps)) * (problem.horizon + problem.tail + 1) > LARGEST_SUM:
         yield "The values are together too large, or too precise, to be compared exactly."
     for name in problem.resources:
-        amounts = [a for c in problem.candidates for a in c.demand.get(name, ())]
+        amounts = [amount for c in problem.candidates for amount in _all_amounts(problem, c, name)]
         if sum(amounts) * scale(amounts) > LARGEST_SUM:
             yield f"The figures for {name!r} are together too large, or too precise, to be added up exactly."
-    if problem.calm is not None:
-        figures = [figure for name in problem.calm.resources for figure in even_figures(problem, name)]
+    if problem.levelling is not None:
+        figures = [figure for name in problem.levelling.resources for figure in even_figures(problem, name)]
         if (sum(figures) + len(problem.candidates)) * scale(figures) * 10 * problem.horizon > LARGEST_SUM:
             yield "The figures are together too large, or too precise, for the plan to be made even exactly."
+    if problem.practices or any(c.spread > 1 for c in problem.candidates):
+        places = sum(len(c.durations) for c in problem.candidates) * problem.horizon
+        if places + len(problem.practices) * problem.horizon > MOST_PLACES:
+            yield "With practices, or with work that may be spread, there are too many initiatives for so many periods."
 
 
-def even_figures(problem: Problem, name: str) -> Iterator[Fraction]:
+def _all_amounts(problem: ProblemData, candidate: Candidate, name: str) -> tuple[Figure, ...]:
+    """What is asked in any period, however long it takes."""
+    return tuple(amount for duration in candidate.durations for amount in problem.asked(candidate, name, duration))
+
+
+def even_figures(problem: ProblemData, name: str) -> Iterator[Fraction]:
     """All figures that say how evenly a resource is used, in percent of the most that there is in any period."""
-    offered, comfort = problem.resources[name], problem.calm.comfort if problem.calm else 0
+    offered, comfort = problem.resources[name], problem.levelling.comfort if problem.levelling else 0
     if most := max(offered, default=0):
-        yield from (Fraction(100 * amount) / most for c in problem.candidates for amount in c.demand.get(name, ()))
+        yield from (Fraction(100 * amount) / most for c in problem.candidates for amount in _all_amounts(problem, c, name))
         yield from (Fraction(comfort * figure) / most for figure in offered)

@@ -5,15 +5,16 @@ Only the wished initiatives and what they need are looked at: nothing forces any
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from ortools.sat.python import cp_model
 
 from maturity.roadmap.model import State
-from maturity.roadmap.planner.question.constraints import Capacity, capacities
-from maturity.roadmap.planner.question.problem import Figure, Problem
+from maturity.roadmap.planner.question.candidate import Figure, Place
+from maturity.roadmap.planner.question.constraints import Capacity, WholeDemand, capacities
+from maturity.roadmap.planner.question.problem import Problem
 
 #: What one question to the solver may cost, in its deterministic time: the same on every machine.
 EFFORT = 0.3
@@ -37,9 +38,10 @@ class Claim:
 def wishes(problem: Problem) -> tuple[Claim, ...]:
     """What people wish of the open and the running initiatives, in order of id."""
     found = [Claim("start", c.id, c.fixed) for c in problem.open.values() if c.fixed is not None]
-    found += [Claim("frozen", id, start) for id, start in problem.frozen.items()]
+    found += [Claim("frozen", id, place.start) for id, place in problem.frozen.items()]
     asked = [problem.by_id[id] for id in (*problem.open, *problem.running)]
     found += [Claim("finish", c.id, c.latest) for c in asked if c.latest is not None]
+    found += [Claim("in", c.id) for c in problem.open.values() if c.must]
     return tuple(sorted(found, key=lambda claim: (claim.id, claim.kind)))
 
 
@@ -54,7 +56,7 @@ class Together:
         self._problem, self._model = problem, cp_model.CpModel()
         ids = _behind(problem, {wish.id for wish in wishes})
         # One place for all that need not mind the end of the plan: after it, after any wish, after the milestones right behind.
-        longest = problem.horizon + sum(problem.by_id[id].duration for id in ids)
+        longest = problem.horizon + sum(problem.by_id[id].durations[-1] for id in ids)
         self._beyond = max(problem.horizon, min(longest, max((wish.period for wish in wishes), default=0))) + 2
         self._at = {id: self._places(id) for id in ids}
         self._switches: dict[Claim, Any] = {}
@@ -71,8 +73,10 @@ class Together:
         """All claims: what is furthest from what a person can change, first."""
         return tuple(self._switches)
 
-    def _places(self, id: str) -> dict[int, Any]:
-        places = {start: self._model.new_bool_var(f"{id}@{start}") for start in range(1, self._beyond + 1)}
+    def _places(self, id: str) -> dict[Place, Any]:
+        durations = self._problem.by_id[id].durations
+        known = [Place(start, duration) for start in range(1, self._beyond + 1) for duration in durations]
+        places = {place: self._model.new_bool_var(f"{id}@{place.start}+{place.duration}") for place in known}
         self._model.add_at_most_one(places.values())
         return places
 
@@ -87,55 +91,57 @@ class Together:
 
     def _add_capacity(self, rule: Capacity) -> None:
         whole, room = rule.whole()
-        demand = {id: whole[id] for id in self._at if id in whole}
-        taken = rule.load(dict.fromkeys(rule.running, 1))
+        demand = {key: amounts for key, amounts in whole.items() if key[0] in self._at}
+        taken, most_asked = rule.taken, dict[str, int]()
+        for (id, _), amounts in demand.items():
+            most_asked[id] = max(*amounts, most_asked.get(id, 0))
         for period, (offered, most) in enumerate(zip(rule.available, room, strict=True), 1):
-            if most < sum(max(amounts) for amounts in demand.values()):  # else there is always enough
+            if most < sum(most_asked.values()):  # else there is always enough
                 claim = Claim("capacity", period=period, resource=rule.resource, amount=max(0, offered - taken.get(period, 0)))
                 self._add(claim, [self._asked(demand, period) <= most])
 
-    def _asked(self, demand: Mapping[str, tuple[int, ...]], period: int) -> Any:
+    def _asked(self, demand: WholeDemand, period: int) -> Any:
         """What is asked in a period."""
         busy = (
-            amounts[period - start] * x
-            for id, amounts in demand.items()
-            for start, x in self._at[id].items()
-            if start <= period < start + len(amounts)
+            amounts[period - place.start] * x
+            for (id, duration), amounts in demand.items()
+            for place, x in self._at[id].items()
+            if place.duration == duration and place.start <= period < place.start + len(amounts)
         )
         return sum(busy)
 
     def _add_facts(self, id: str) -> None:
         candidate, places = self._problem.by_id[id], self._at[id]
         if candidate.earliest > 1:
-            early = sum(x for start, x in places.items() if start < min(candidate.earliest, self._beyond))
+            early = sum(x for place, x in places.items() if place.start < min(candidate.earliest, self._beyond))
             self._add(Claim("earliest", id, candidate.earliest), [early == 0])
         for before in self._problem.awaited(candidate):
             self._add(Claim("prerequisite", id, before=before), self._after(before, places))
 
-    def _after(self, before: str, places: dict[int, Any]) -> Iterator[Any]:
-        duration = self._problem.by_id[before].duration
+    def _after(self, before: str, places: dict[Place, Any]) -> Iterator[Any]:
         if before in self._problem.running:
-            yield sum(x for start, x in places.items() if start < min(duration + 1, self._beyond)) == 0
+            first = self._problem.running[before].finish + 1
+            yield sum(x for place, x in places.items() if place.start < min(first, self._beyond)) == 0
         elif before not in self._at:  # stopped
             yield sum(places.values()) == 0
         else:
-            for latest in places:
-                started = sum(x for start, x in places.items() if start <= latest)
-                ready = (x for start, x in self._at[before].items() if start + duration <= latest or latest == self._beyond)
+            for latest in range(1, self._beyond + 1):
+                started = sum(x for place, x in places.items() if place.start <= latest)
+                ready = (x for place, x in self._at[before].items() if place.finish < latest or latest == self._beyond)
                 yield started <= sum(ready)
 
     def _late(self, id: str) -> Any:
-        last = self._problem.horizon - self._problem.by_id[id].duration + 1
-        return sum(x for start, x in self._at[id].items() if start > last)
+        last = self._problem.horizon
+        return sum(x for place, x in self._at[id].items() if max(place.finish, place.start) > last)
 
     def _granted(self, wish: Claim) -> Any:
         """1 when the wish is granted."""
         candidate = self._problem.by_id[wish.id]
         if candidate.state is State.DONE:
             return 1
-        places: dict[int, Any] = {1: 1} if candidate.state is State.RUNNING else self._at.get(wish.id, {})
-        finishes = {start: min(start + candidate.duration, self._beyond) - 1 for start in places}
-        return sum(x for start, x in places.items() if _grants(wish, start, finishes[start], self._beyond))
+        running = {self._problem.running[wish.id]: 1} if candidate.state is State.RUNNING else {}
+        places: dict[Place, Any] = {**running, **self._at.get(wish.id, {})}
+        return sum(x for place, x in places.items() if _grants(wish, place, self._beyond))
 
     def hold(self, claims: Collection[Claim], effort: float = EFFORT) -> bool:
         """Whether there is a plan for which all these claims hold; True as well when that takes too much to find out."""
@@ -164,14 +170,14 @@ class Together:
         return solver.solve(model), solver
 
 
-def _grants(wish: Claim, start: int, finish: int, beyond: int) -> bool:
+def _grants(wish: Claim, place: Place, beyond: int) -> bool:
     match wish.kind:
         case "finish":
-            return finish <= wish.period
+            return min(place.finish, beyond - 1) <= wish.period
         case "in":
             return True
         case _:
-            return start == min(wish.period, beyond)
+            return place.start == min(wish.period, beyond)
 
 
 def _behind(problem: Problem, ids: set[str]) -> list[str]:

@@ -1,137 +1,171 @@
 """Why every initiative stands where it stands, or does not stand in the plan. Needs no solver, and claims only what is true.
 
-A place is explained by what forbids the period before it while all others stay where they are.
+Every earlier place is tried while all others stay where they are. When none is free, all that stands in the way of the nearest is
+named: without all of that the initiative could stand there.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
+from functools import cached_property
 
 from maturity.roadmap.model import Reason, State
-from maturity.roadmap.planner.question.constraints import Capacity, Prerequisite, Schedule, Violation
-from maturity.roadmap.planner.question.problem import Candidate, Problem
-from maturity.roadmap.planner.question.windows import stopped_behind
-from maturity.roadmap.planner.search.resource_levelling import Evenness
-from maturity.roadmap.planner.search.resource_profile import Ledger
+from maturity.roadmap.planner.question.candidate import Candidate, Place
+from maturity.roadmap.planner.question.constraints import Capacity, Earliest, Prerequisite, Schedule, Violation
+from maturity.roadmap.planner.question.levels import Levels
+from maturity.roadmap.planner.question.problem import Problem
+from maturity.roadmap.planner.question.windows import places_from, stopped_behind
+from maturity.roadmap.planner.reasons import obstacles
+from maturity.roadmap.planner.reasons.obstacles import Hindered
+from maturity.roadmap.planner.reasons.shortages import Shortages
+from maturity.roadmap.planner.search.resource_levelling import ResourceLevelling
+from maturity.roadmap.planner.search.resource_profile import ResourceProfile
 
 
 def placements(problem: Problem, plan: Schedule) -> dict[str, Reason]:
-    """For everything in a plan that keeps the rules: why not a period earlier. In order of start."""
-    ledger, even = Ledger(problem, plan), _Even(problem, plan)
-    return {id: _place(problem.by_id[id], plan[id], ledger, even) for id in sorted(plan, key=lambda id: (plan[id], id))}
-
-
-class _Even:
-    """Whether a place that is free was left free to keep the plan even."""
-
-    def __init__(self, problem: Problem, plan: Schedule) -> None:
-        self._evenness = Evenness(problem) if problem.calm else None
-        self._plan, self._points = plan, self._evenness.points(plan) if self._evenness else 0
-
-    def or_choice(self, id: str, start: int) -> Reason:
-        """The reason why an initiative does not start in `start`, though it could."""
-        if self._evenness and self._evenness.points({**self._plan, id: start}) > self._points:
-            return Reason("calm", period=start)
-        return Reason("choice")
-
-
-def _place(candidate: Candidate, start: int, ledger: Ledger, even: _Even) -> Reason:
-    if candidate.state is State.RUNNING:
-        return Reason("running")
-    if start == 1:
-        return Reason("first_quarter")
-    if start == candidate.earliest:
-        return Reason("earliest", period=start)
-    if start == candidate.fixed:
-        return Reason("wish", period=start)
-    if start == ledger.problem.frozen.get(candidate.id):
-        return Reason("frozen", period=start)
-    ledger.take(candidate.id)
-    obstacles = ledger.obstacles(candidate.id, start - 1)
-    reason = _waits(obstacles) or _short([obstacles], ledger, "capacity") or even.or_choice(candidate.id, start - 1)
-    ledger.put(candidate.id, start)
-    return reason
-
-
-def _waits(obstacles: list[Violation]) -> Reason | None:
-    """The prerequisites that are just finished: one period earlier these, that finish last, would not be."""
-    late = {o.rule.before: o.period for o in obstacles if isinstance(o.rule, Prerequisite) and o.rule.after == o.id}
-    return Reason("prerequisite", tuple(sorted(late)), period=max(late.values())) if late else None
+    """For everything in a plan that keeps the rules: why not earlier. In order of start."""
+    tell = _Teller(problem, problem.places(plan))
+    return {id: tell.place(problem.by_id[id]) for id in sorted(tell.plan, key=lambda id: (tell.plan[id].start, id))}
 
 
 def not_now(problem: Problem, plan: Schedule) -> dict[str, Reason]:
     """For everything that is not in the plan: what keeps it out. What is done needs no reason."""
-    ledger, behind, wanted = Ledger(problem, plan), stopped_behind(problem), _wanted(problem, plan)
-    even = _Even(problem, plan)
-    starts = dict(plan)  # and of what is not in the plan: where it would fit, when it would fit
+    tell = _Teller(problem, problem.places(plan))
     found = {c.id: Reason("stopped") for c in problem.by_id.values() if c.state is State.STOPPED}
-    for c in problem.open.values():
-        if c.id in plan:
-            continue
-        reason, start = _left_out(c, starts, ledger)
-        if start is not None:
-            starts[c.id] = start
-        if c.id in behind:
-            reason = Reason("prerequisite_stopped", behind[c.id])
-        elif c.id not in wanted or (start is not None and not problem.value(c.id)):
-            reason = Reason("no_gap")
-        elif reason.kind == "choice" and start is not None:
-            reason = even.or_choice(c.id, start)
-        found[c.id] = reason
-    return dict(sorted(found.items()))
+    return dict(sorted((found | {c.id: tell.outside(c) for c in problem.open.values() if c.id not in plan}).items()))
 
 
-def _left_out(c: Candidate, starts: Schedule, ledger: Ledger) -> tuple[Reason, int | None]:
-    """What keeps a candidate out when all others stay where they are, and the first start where it would fit, if any."""
-    problem, plan = ledger.problem, ledger.starts
-    awaited = problem.awaited(c)
-    if hopeless := tuple(p for p in awaited if p not in starts):
-        return Reason("prerequisite_not_planned", hopeless), None
-    finishes = {p: problem.finish(p, starts[p]) for p in awaited}
-    ready = max([c.earliest - 1, *finishes.values()]) + 1
-    obstacles = [ledger.obstacles(c.id, start) for start in range(ready, problem.horizon - c.duration + 2)]
-    if not obstacles:
-        last = tuple(p for p, finish in finishes.items() if finish == ready - 1)
-        after_others = c.earliest <= problem.horizon - c.duration + 1 and all(p in plan for p in last)
-        return Reason("too_long", last, period=ready - 1) if after_others else Reason("too_long"), None
-    short = [[o for o in at if isinstance(o.rule, Capacity)] for at in obstacles]
-    for start, found in enumerate(short, ready):
-        if not found:
-            missing = tuple(p for p in awaited if p not in plan)
-            return Reason("prerequisite_not_planned", missing) if missing else Reason("choice"), start
-    return _short(short, ledger, "no_room") or Reason("choice"), None
+@dataclass(frozen=True)
+class _Teller:
+    """Says why, for one plan."""
+
+    problem: Problem
+    plan: dict[str, Place]
+
+    @cached_property
+    def profile(self) -> ResourceProfile:
+        return ResourceProfile(self.problem, self.plan)
+
+    @cached_property
+    def levels(self) -> Levels:
+        return Levels(self.problem)
+
+    @cached_property
+    def shortages(self) -> Shortages:
+        return Shortages(self.problem, self.plan)
+
+    @cached_property
+    def levelling(self) -> ResourceLevelling | None:
+        return ResourceLevelling(self.problem) if self.problem.levelling else None
+
+    @cached_property
+    def points(self) -> Fraction:
+        return self.levelling.points(self.plan) if self.levelling else Fraction(0)
+
+    @cached_property
+    def wanted(self) -> set[str]:
+        """What is not in the plan and could have value, with all that it needs."""
+        out = [id for id in self.problem.open if id not in self.plan and self.levels.potential(id)]
+        return self.problem.required_by(out)
+
+    def place(self, c: Candidate) -> Reason:
+        start = self.plan[c.id].start
+        if c.state is State.RUNNING:
+            return Reason("running")
+        if start == 1:
+            return Reason("first_quarter")
+        if start == c.earliest:
+            return Reason("earliest", period=start)
+        if start == c.fixed:
+            return Reason("wish", period=start)
+        if c.id in self.problem.frozen and start == self.problem.frozen[c.id].start:
+            return Reason("frozen", period=start)
+        before = self.profile.take(c.id)
+        hindered = {at: self.profile.obstacles(c.id, at) for at in places_from(self.problem, c, c.earliest) if at.start < start}
+        reason = self._earlier(c, before, hindered)
+        self.profile.put(c.id, before)
+        return reason
+
+    def _earlier(self, c: Candidate, now: Place, hindered: Hindered) -> Reason:
+        """Why not in one of these places, which are all earlier."""
+        free = [at for at, found in hindered.items() if not found]
+        if free:
+            return self._choice(c, max(free, key=lambda at: (at.start, -at.duration)))
+        near = obstacles.nearest({at: found for at, found in hindered.items() if at.start == now.start - 1})
+        if near is None:  # nothing that starts just before could be finished in time
+            return Reason("choice")
+        found = hindered[near]
+        late = {v.rule.before: v.period for v in found if isinstance(v.rule, Prerequisite)}
+        if late:
+            reason = Reason("prerequisite", tuple(sorted(late)), period=max(late.values()))
+        else:
+            reason = self.shortages.reason(c, found, "capacity")
+        return replace(reason, obstacles=obstacles.obstacles(found), nearest=tuple(near))
+
+    def _choice(self, c: Candidate, free: Place) -> Reason:
+        """Why it is not in a place that is free."""
+        if self.levelling and self.levelling.points({**self.plan, c.id: free}) > self.points:
+            return Reason("calm", period=free.start)
+        if c.id in self.plan and self.problem.agreed_places.get(c.id) == self.plan[c.id]:
+            return Reason("agreed", period=free.start)
+        return Reason("choice", period=free.start)
+
+    def outside(self, c: Candidate) -> Reason:
+        """What keeps a candidate out of the plan."""
+        if c.id in self._behind_stopped:
+            return Reason("prerequisite_stopped", self._behind_stopped[c.id])
+        if c.id not in self.wanted:
+            return Reason("no_gap")
+        hindered = {at: self.profile.obstacles(c.id, at) for at in places_from(self.problem, c, 1)}
+        if not hindered:
+            return Reason("too_long")
+        if (never := self.shortages.never(c)) is not None:
+            return self._at(never, hindered, obstacles.nearest(hindered))
+        ready = {at: found for at, found in hindered.items() if not any(_is_early(v) for v in found)}
+        if free := [at for at, found in ready.items() if not found]:
+            return self._no_effect(c, free[0])
+        near = obstacles.nearest(ready or hindered)
+        assert near is not None
+        return self._at(self._hindered(c, hindered[near], bool(ready)), hindered, near)
+
+    @cached_property
+    def _behind_stopped(self) -> dict[str, tuple[str, ...]]:
+        return stopped_behind(self.problem)
+
+    def _at(self, reason: Reason, hindered: Hindered, near: Place | None) -> Reason:
+        assert near is not None
+        return replace(reason, obstacles=obstacles.obstacles(hindered[near]), nearest=tuple(near))
+
+    def _hindered(self, c: Candidate, found: list[Violation], ready: bool) -> Reason:
+        missing = tuple(sorted({v.rule.before for v in found if isinstance(v.rule, Prerequisite) and not v.period}))
+        short = [violation for violation in found if isinstance(violation.rule, Capacity)]
+        blamed = tuple(id for id in missing if not self._fits(id)) if short else missing
+        if blamed:
+            return Reason("prerequisite_not_planned", blamed)
+        if not ready:
+            late = {v.rule.before: v.period for v in found if isinstance(v.rule, Prerequisite)}
+            last = max(late.values(), default=None)
+            return Reason("too_long", tuple(sorted(p for p in late if late[p] == last)), period=last)
+        return self.shortages.reason(c, short, "no_room")
+
+    def _fits(self, id: str) -> bool:
+        """Whether something that is not in the plan would fit in it."""
+        c = self.problem.by_id[id]
+        return c.state is State.PLANNED and self.profile.first(id, places_from(self.problem, c, 1)) is not None
+
+    def _no_effect(self, c: Candidate, free: Place) -> Reason:
+        """Why it is not in the plan though it would fit."""
+        if self.problem.practices and not self.problem.value(c.id) and not self.levels.gained(c.id, {**self.plan, c.id: free}):
+            mine = set(self.levels.lifted_by(c.id))
+            others = tuple(sorted(id for id in self.plan if mine & set(self.levels.lifted_by(id))))
+            return Reason("no_effect", others) if others else Reason("no_gap")
+        return Reason("no_gap") if not self.levels.potential(c.id) else self._choice(c, free)
 
 
-def _wanted(problem: Problem, plan: Schedule) -> set[str]:
-    """What has value, or is needed, directly or not, by something of value."""
-    found: set[str] = set()
-    for c in reversed(list(problem.open.values())):
-        if c.id not in plan and (c.id in found or problem.value(c.id)):
-            found |= {c.id, *problem.awaited(c)}
-    return found
+def _is_early(violation: Violation) -> bool:
+    """Whether a place lies before what must come first."""
+    late = isinstance(violation.rule, Prerequisite) and violation.period > 0
+    return late or isinstance(violation.rule, Earliest)
 
 
-def _short(starts: list[list[Violation]], ledger: Ledger, kind: Literal["capacity", "no_room"]) -> Reason | None:
-    """The resource that forbids most starts (then: is relatively shortest), the period where it is shortest, who holds it."""
-    short = [(o.rule, o) for obstacles in starts for o in obstacles if isinstance(o.rule, Capacity)]
-    if not short:
-        return None
-    forbids = Counter(name for at in starts for name in {o.rule.resource for o in at if isinstance(o.rule, Capacity)})
-    largest: dict[tuple[str, int], tuple[Capacity, Violation]] = {}
-    for rule, found in short:
-        at = (rule.resource, found.period)
-        if at not in largest or found.amount > largest[at][1].amount:
-            largest[at] = (rule, found)
-    rule, _ = max(largest.values(), key=lambda found: (forbids[found[0].resource], _share(*found)))
-    tightest = max((o for r, o in largest.values() if r is rule), key=lambda o: (o.amount, -o.period))
-    held = {id: dict(rule.needs(id, start)).get(tightest.period) for id, start in ledger.starts.items()}
-    worth = {id: Fraction(ledger.problem.value(id)) / Fraction(amount) for id, amount in held.items() if amount}
-    others = tuple(sorted(worth, key=lambda id: (-worth[id], id)))
-    return Reason(kind, others, tightest.period, rule.resource, float(tightest.amount))
-
-
-def _share(rule: Capacity, violation: Violation) -> Fraction:
-    """The shortage as a share of what there is."""
-    return Fraction(violation.amount) / (Fraction(rule.available[violation.period - 1]) or Fraction(1, 10**9))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
 from maturity.language import Translator
 from maturity.roadmap.model import State
+from maturity.roadmap.planner.question.candidate import Figure, Place
 from maturity.roadmap.planner.question.constraints import (
     Capacity,
     Closed,
@@ -20,14 +20,15 @@ from maturity.roadmap.planner.question.constraints import (
     Violation,
     violations,
 )
-from maturity.roadmap.planner.question.problem import Figure, Problem
+from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.reasons.sentences import Name, Period, holders, names, numbered, shortage
+from maturity.roadmap.planner.reasons.shortages import Shortages
 from maturity.roadmap.planner.search.objectives import broken_wishes
 
 Kind = Literal[
-    "running", "closed", "earliest", "horizon", "prerequisite", "missing", "stopped", "capacity", "fixed", "latest", "frozen"
+    "running", "closed", "earliest", "horizon", "prerequisite", "missing", "stopped", "capacity", "fixed", "latest", "frozen", "must"
 ]
-WISHES = ("fixed", "latest", "frozen")
+WISHES = ("fixed", "latest", "frozen", "must")
 
 
 @dataclass(frozen=True)
@@ -53,21 +54,22 @@ class Break:
         return self.kind in WISHES
 
 
-def broken_by(problem: Problem, starts: Schedule) -> tuple[Break, ...]:
+def broken_by(problem: Problem, plan: Mapping[str, Place | int]) -> tuple[Break, ...]:
     """Everything that a plan breaks: rules first, then wishes. Empty for a plan that is allowed and grants every wish.
 
     A shortage is told once for each period of a resource, and not for each initiative that has a part in it.
-    `starts` must hold what is under way too; ids that are not in the problem are left aside.
+    `plan` must hold what is under way too; ids that are not in the problem are left aside.
     """
-    plan = {id: start for id, start in starts.items() if id in problem.by_id}
+    schedule = problem.places({id: at for id, at in plan.items() if id in problem.by_id})
     found: dict[Break, None] = {}
-    for violation in violations(problem, plan):
-        found[_broken(problem, plan, violation)] = None
-    return (*found, *_wishes(problem, plan))
+    for violation in violations(problem, schedule):
+        found[_broken(problem, schedule, violation)] = None
+    return (*found, *_wishes(problem, schedule))
 
 
 def _broken(problem: Problem, plan: Schedule, violation: Violation) -> Break:
-    id, period, at = violation.id, violation.period, plan.get(violation.id)
+    id, period, place = violation.id, violation.period, plan.get(violation.id)
+    at = None if place is None else place.start
     match violation.rule:
         case Running():
             return Break("running", (id,), period, at)
@@ -78,7 +80,7 @@ def _broken(problem: Problem, plan: Schedule, violation: Violation) -> Break:
         case Horizon(last=last):
             return Break("horizon", (id,), last, period)
         case Prerequisite(before=before) if before in plan:
-            return Break("prerequisite", (id,), period, at, before, amount=period + 1 - plan[id])
+            return Break("prerequisite", (id,), period, at, before, amount=period + 1 - plan[id].start)
         case Prerequisite(before=before):
             stopped = problem.by_id[before].state is State.STOPPED
             return Break("stopped" if stopped else "missing", (id,), 0, at, before)
@@ -87,16 +89,14 @@ def _broken(problem: Problem, plan: Schedule, violation: Violation) -> Break:
 
 
 def _holders(problem: Problem, plan: Schedule, rule: Capacity, period: int) -> tuple[str, ...]:
-    held = {id: dict(rule.needs(id, start)).get(period) for id, start in plan.items()}
-    worth = {id: Fraction(problem.value(id)) / Fraction(amount) for id, amount in held.items() if amount}
-    return tuple(sorted(worth, key=lambda id: (-worth[id], id)))
+    return Shortages(problem, plan).holders(rule, period)
 
 
 def _wishes(problem: Problem, plan: Schedule) -> Iterator[Break]:
     for id in sorted([*problem.open, *problem.running]):
         for wish in broken_wishes(problem, id, plan.get(id)):
-            start = plan.get(id)
-            at = problem.finish(id, start) if start is not None and wish.kind == "latest" else start
+            place = plan.get(id)
+            at = None if place is None else place.finish if wish.kind == "latest" else place.start
             yield Break(wish.kind, (id,), wish.period, at)
 
 
@@ -137,6 +137,8 @@ def _late(found: Break, t: Translator, name: Name, values: dict[str, str]) -> st
 
 def _wish(found: Break, t: Translator, values: dict[str, str]) -> str:
     match found.kind, found.at:
+        case "must", _:
+            return t("{name} has to be done; it is not in the plan.", name=values["name"])
         case "fixed", None:
             return t("{name} was to start in {period}; it is not in the plan.", name=values["name"], period=values["period"])
         case "fixed", _:

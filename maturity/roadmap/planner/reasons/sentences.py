@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from maturity.language import Translator
 from maturity.roadmap.model import EXTRA, Reason
+from maturity.roadmap.planner.question.answer import Placement, Wish
 from maturity.roadmap.planner.question.count_limits import DOMAIN
-from maturity.roadmap.planner.question.problem import Placement, Wish
 
 #: How many initiatives a sentence names before it counts the rest.
 NAMED = 3
@@ -17,8 +17,40 @@ Period = Callable[[int], str]
 
 
 def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | None = None, domain: Name = str) -> str:
-    """A reason in one, two or three short sentences; `name` gives the name of an id, `period` the words for its number,
-    `domain` the name of the id of a domain."""
+    """A reason in a few short sentences, with all that stands in the way of the nearest other place; `name` gives the name of an id,
+    `period` the words for its number, `domain` the name of the id of a domain."""
+    parts = [_main(reason, t, name, period, domain), *_besides(reason, t, name, period or numbered(t), domain)]
+    return " ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _besides(reason: Reason, t: Translator, name: Name, words: Period, domain: Name) -> Iterator[str]:
+    """What else stands in the way of the nearest other place."""
+    if reason.kind == "too_much":
+        return
+    for each in reason.obstacles:
+        match each.kind:
+            case "capacity" if (each.resource, each.period) != (reason.resource, reason.period):
+                yield shortage(each.resource, each.amount, words(each.period), t, domain)
+            case "missing" if each.other not in reason.others:
+                yield t.plural(
+                    "Needs {others}, which is not in the plan.",
+                    "Needs {others}, which are not in the plan.",
+                    1,
+                    others=name(each.other),
+                )
+            case "earliest":
+                yield t("Cannot start before {period}.", period=words(each.period))
+            case "prerequisite" if each.other not in reason.others:
+                yield t.plural(
+                    "Waits for {others}, which is finished in {period}.",
+                    "Waits for {others}, which are finished in {period}.",
+                    1,
+                    others=name(each.other),
+                    period=words(each.period),
+                )
+
+
+def _main(reason: Reason, t: Translator, name: Name, period: Period | None, domain: Name) -> str:
     when = (period or numbered(t))(reason.period) if reason.period is not None else ""
     others, n = names(reason.others, t, name), len(reason.others)
     match reason.kind:
@@ -44,6 +76,17 @@ def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | N
             return t("It could come earlier; this is a choice for the plan as a whole.")
         case "calm":
             return t("Could start in {period}; the plan is calmer without that.", period=when)
+        case "agreed":
+            return t("Could start in {period}; it stays where it was agreed.", period=when)
+        case "no_capacity":
+            return " ".join([t("Earlier does not fit."), _room(reason, when, t)])
+        case "held_by_wish":
+            held = t.plural("{others} is there because somebody wished it.", "{others} are there because somebody wished it.", n, others=others)
+            return " ".join([t("There is no room for it there."), _shortage(reason, when, t, domain), held])
+        case "no_effect":
+            return t("Adds nothing here: {others} already bring what it would bring.", others=others)
+        case "too_much":
+            return _too_much(reason, t, domain)
         case "frozen":
             return t("Was agreed for {period}, which is too near to move.", period=when)
         case "by_hand":
@@ -73,10 +116,41 @@ def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | N
             return t("Nobody has chosen it yet.")
 
 
+def _room(reason: Reason, when: str, t: Translator) -> str:
+    amount, room = figure(reason.amount or 0.0, t), figure(reason.room or 0.0, t)
+    if reason.resource == "person_days" and not reason.room:
+        return t("In {period} there are no days.", period=when)
+    if reason.resource == "person_days":
+        return t("In {period} there are {room} days; it asks {amount}.", period=when, room=room, amount=amount)
+    return t("In {period} there is room for {room}; it asks {amount}.", period=when, room=room, amount=amount)
+
+
+def _too_much(reason: Reason, t: Translator, domain: Name) -> str:
+    """That it can never fit, and over how many periods it could."""
+    amount, room = figure(reason.amount or 0.0, t), figure(reason.room or 0.0, t)
+    match reason.resource:
+        case "person_days":
+            never = t("Can never fit: it asks {amount} days in one quarter, and there are {room}.", amount=amount, room=room)
+        case "load":
+            never = t("Can never fit: it asks a change load of {amount}, and there is room for {room}.", amount=amount, room=room)
+        case "parallel" | "starts":
+            never = t("Can never fit: there is room for {room} at once.", room=room)
+        case resource if (resource or "").startswith(DOMAIN):
+            never = t("Can never fit: there is room for {room} at once in {domain}.", room=room, domain=domain((resource or "").removeprefix(DOMAIN)))
+        case resource:
+            own = (resource or "").removeprefix(EXTRA)
+            never = t("Can never fit: it asks {amount} of {resource}, and there is {room}.", amount=amount, room=room, resource=own)
+    if reason.over is None:
+        return never
+    return " ".join([never, t("Over {over} quarters it can.", over=reason.over)])
+
+
 def broken_wish(wish: Wish, placement: Placement | None, t: Translator, period: Period | None = None) -> str:
     """What somebody asked and what it became, in one sentence; placement None: it is not in the plan."""
     words = period or numbered(t)
     match wish.kind, placement:
+        case "must", _:
+            return t("Has to be done; it is not in the plan.")
         case "frozen", None:
             return t("Was to stay in {period}; it is not in the plan.", period=words(wish.period))
         case "frozen", Placement(start=start):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from time import monotonic
 
 from maturity.language import Translator
-from maturity.roadmap.planner.question.constraints import Schedule, violations
+from maturity.roadmap.planner.question.candidate import Place
+from maturity.roadmap.planner.question.constraints import violations
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import Windows, windows
 from maturity.roadmap.planner.reasons.sentences import Name, Period, numbered
@@ -16,15 +18,17 @@ from maturity.roadmap.planner.search.formulation import TimeIndexed
 from maturity.roadmap.planner.search.greedy import greedy
 from maturity.roadmap.planner.search.objectives import Objective
 from maturity.roadmap.planner.search.search import Search
+from maturity.roadmap.planner.search.value import Value
 
 
 @dataclass(frozen=True)
 class Change:
-    """An initiative that gets another place; None: not in the plan."""
+    """An initiative that gets another place; None: not in the plan. duration: how long it takes there."""
 
     id: str
     before: int | None
     after: int | None
+    duration: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -39,15 +43,24 @@ class WhatIf:
     changes: tuple[Change, ...]
     value: Fraction
     proven: bool = True
+    duration: int | None = field(default=None, compare=False)
 
-    def applied(self, plan: Schedule) -> dict[str, int]:
-        """The plan after the changes."""
-        places = {**plan, self.id: self.start, **{change.id: change.after for change in self.changes}}
-        return {id: start for id, start in places.items() if start is not None}
+    def applied(self, plan: Mapping[str, int]) -> dict[str, int]:
+        """The starts after the changes."""
+        starts = {**plan, self.id: self.start, **{change.id: change.after for change in self.changes}}
+        return {id: start for id, start in starts.items() if start is not None}
 
 
-def what_if(problem: Problem, plan: Schedule, id: str, period: int | None = None, time_limit: float = 3.0) -> WhatIf | None:
-    """What must give way if `id` starts in `period` or before (None: if it is in the plan at all).
+def what_if(
+    problem: Problem,
+    plan: Mapping[str, Place | int],
+    id: str,
+    period: int | None = None,
+    time_limit: float = 3.0,
+    *,
+    exactly: bool = False,
+) -> WhatIf | None:
+    """What must give way if `id` starts in `period` or before (None: if it is in the plan at all; `exactly`: in no other period).
 
     As few others as possible get another place, and then the plan has as much value as possible. What is under way stays, and so
     does what is too near to move; wishes for the others are no more than their places. None when it is not possible, or when no
@@ -56,15 +69,16 @@ def what_if(problem: Problem, plan: Schedule, id: str, period: int | None = None
     """
     if id not in problem.by_id:
         raise KeyError(id)
-    end, possible = monotonic() + time_limit, _possible(problem, plan, id, period)
+    end, known = monotonic() + time_limit, problem.places({each: at for each, at in plan.items() if each in problem.open})
+    before = {**known, **problem.running}
+    possible = _possible(problem, before, id, period, exactly)
     if id not in possible:
         return None
-    before = {**{each: start for each, start in plan.items() if each in problem.open}, **problem.running}
-    staying = {each for each, start in problem.frozen.items() if each != id and before.get(each) == start}
-    near = Objective("near", lambda each, start: -(each in staying and start is None))
-    asked = Objective("asked", lambda each, start: int(each == id and start in possible[id]))
-    fewest = Objective("fewest changes", lambda each, start: -(each != id and start != before.get(each)))
-    goals = [near, asked, fewest, objectives.value(problem)]
+    staying = {each for each, place in problem.frozen.items() if each != id and before.get(each) == place}
+    near = Objective("near", lambda each, place: -(each in staying and place is None))
+    asked = Objective("asked", lambda each, place: int(each == id and place in possible[id]))
+    fewest = Objective("fewest changes", lambda each, place: -(each != id and place != before.get(each)))
+    goals = [near, asked, fewest, Value(problem)]
     begin = greedy(problem, possible, goals) if violations(problem, before) else before
     search = Search(problem, possible, begin, TimeIndexed)
     for goal in goals:
@@ -76,19 +90,28 @@ def what_if(problem: Problem, plan: Schedule, id: str, period: int | None = None
     return _answer(problem, before, search.plan, id, proven)
 
 
-def _answer(problem: Problem, before: Schedule, after: Schedule, id: str, proven: bool) -> WhatIf:
-    changes = [Change(each, before.get(each), after.get(each)) for each in sorted({*before, *after} - {id})]
+def _answer(problem: Problem, before: Mapping[str, Place], after: Mapping[str, Place], id: str, proven: bool) -> WhatIf:
+    moved = [each for each in sorted({*before, *after} - {id}) if before.get(each) != after.get(each)]
+    changes = tuple(Change(each, _start(before, each), _start(after, each), _duration(after, each)) for each in moved)
     gained = objectives.plan_value(problem, after) - objectives.plan_value(problem, before)
-    return WhatIf(id, after[id], tuple(change for change in changes if change.before != change.after), gained, proven)
+    return WhatIf(id, after[id].start, changes, gained, proven, after[id].duration)
 
 
-def _possible(problem: Problem, plan: Schedule, id: str, period: int | None) -> Windows:
-    """The possible starts: `id` in time, and what is too near to move only in its place."""
+def _start(plan: Mapping[str, Place], id: str) -> int | None:
+    return plan[id].start if id in plan else None
+
+
+def _duration(plan: Mapping[str, Place], id: str) -> int | None:
+    return plan[id].duration if id in plan else None
+
+
+def _possible(problem: Problem, plan: Mapping[str, Place], id: str, period: int | None, exactly: bool) -> Windows:
+    """The possible places: `id` in time, and what is too near to move only in its place."""
     found = dict(windows(problem))
-    found |= {each: (start,) for each, start in problem.frozen.items() if each != id and plan.get(each) == start}
+    found |= {each: (place,) for each, place in problem.frozen.items() if each != id and plan.get(each) == place}
     if id in found and period is not None:
-        found[id] = tuple(start for start in found[id] if start <= period)
-    return {each: starts for each, starts in found.items() if starts}
+        found[id] = tuple(at for at in found[id] if at.start == period or (at.start < period and not exactly))
+    return {each: places for each, places in found.items() if places}
 
 
 def sentence(

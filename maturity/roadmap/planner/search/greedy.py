@@ -5,64 +5,74 @@ Serial schedule generation (Kolisch 1996): one after the other, prerequisites fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
+from maturity.roadmap.planner.question.candidate import Place
+from maturity.roadmap.planner.question.levels import Levels
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import Windows
-from maturity.roadmap.planner.search.objectives import Goal, broken_wishes, is_asked_for
-from maturity.roadmap.planner.search.resource_profile import Ledger
+from maturity.roadmap.planner.search.goal import Goal
+from maturity.roadmap.planner.search.objectives import broken_wishes
+from maturity.roadmap.planner.search.resource_profile import ResourceProfile
+from maturity.roadmap.planner.search.value import Value
 
 Priority = Callable[[str], float]
 
 
-def greedy(problem: Problem, windows: Windows, goals: Sequence[Goal]) -> dict[str, int]:
+def greedy(problem: Problem, windows: Windows, goals: Sequence[Goal]) -> dict[str, Place]:
     """The best of a few simple plans, by the first goal that tells them apart; running work included."""
     plans = [_tidied(problem, windows, priority) for priority in _priorities(problem, windows)]
     return max(plans, key=lambda plan: [goal.total(windows, plan) for goal in goals])
 
 
-def tidy(problem: Problem, windows: Windows, ledger: Ledger) -> None:
-    """Leaves out what adds nothing, moves forward what can start earlier, adds what has value and still fits.
+def tidy(problem: Problem, windows: Windows, profile: ResourceProfile) -> None:
+    """Leaves out what adds nothing, moves forward what can be finished earlier, adds what has value and still fits.
 
     Nothing of this makes a plan worse. What stands where people agreed on or wished it stays there.
     """
     changed = True
     while changed:
-        _leave_out(problem, windows, ledger)
-        changed = _move_forward(problem, windows, ledger) | _add(problem, windows, ledger)
+        leave_out(problem, windows, profile)
+        changed = _move_forward(problem, windows, profile) | add(problem, windows, profile)
 
 
-def _tidied(problem: Problem, windows: Windows, priority: Priority) -> dict[str, int]:
-    ledger = serial(problem, windows, priority)
-    tidy(problem, windows, ledger)
-    return ledger.starts
+def _tidied(problem: Problem, windows: Windows, priority: Priority) -> dict[str, Place]:
+    profile = serial(problem, windows, priority)
+    tidy(problem, windows, profile)
+    return profile.plan
 
 
-def serial(problem: Problem, windows: Windows, priority: Priority) -> Ledger:
+def serial(problem: Problem, windows: Windows, priority: Priority) -> ResourceProfile:
     """Everything in order of priority, as soon as its prerequisites have their place."""
-    ledger = Ledger(problem)
+    profile = ResourceProfile(problem)
     waiting = {id: {p for p in problem.awaited(problem.open[id]) if p in windows} for id in windows}
     ready = [(priority(id), id) for id, before in waiting.items() if not before]
     heapify(ready)
     while ready:
         _, id = heappop(ready)
         del waiting[id]
-        if (start := ledger.first(id, _preferred(problem, windows, id))) is None:
+        if (place := profile.first(id, _preferred(problem, windows, id))) is None:
             continue  # and what needs it stays waiting, for ever
-        ledger.put(id, start)
+        profile.put(id, place)
         for after, before in waiting.items():
             if id in before:
                 before.discard(id)
                 if not before:
                     heappush(ready, (priority(after), after))
-    return ledger
+    return profile
 
 
-def _preferred(problem: Problem, windows: Windows, id: str) -> tuple[int, ...]:
-    """The possible starts, a wished and an agreed one first."""
-    first = (problem.open[id].fixed, (problem.agreed or {}).get(id))
-    return (*(start for start in first if start in windows[id]), *windows[id])
+def _preferred(problem: Problem, windows: Windows, id: str) -> Iterable[Place]:
+    """The possible places, a wished and an agreed one first, then those that are finished first."""
+    first = [place for place in windows[id] if place.start == problem.open[id].fixed]
+    if (agreed := problem.agreed_places.get(id)) in windows[id] and agreed is not None:
+        first.append(agreed)
+    return (*first, *_soonest(windows[id]))
+
+
+def _soonest(places: Iterable[Place]) -> list[Place]:
+    return sorted(places, key=lambda place: (place.finish, place.duration))
 
 
 def _priorities(problem: Problem, windows: Windows) -> list[Priority]:
@@ -74,10 +84,13 @@ def _priorities(problem: Problem, windows: Windows) -> list[Priority]:
             if before in windows:
                 after[before] |= {id} | after[id]
                 to_go[before] = max(to_go[before], problem.open[before].duration + to_go[id])
-    unlocked = {id: float(problem.value(id)) + sum(float(problem.value(a)) for a in after[id]) / 2 for id in windows}
+    levels = Levels(problem)
+    own = {id: float(levels.potential(id)) for id in windows}
+    unlocked = {id: own[id] + sum(own[a] for a in sorted(after[id])) / 2 for id in windows}
     found: list[Priority] = [lambda id: -to_go[id], lambda id: -unlocked[id] / (1 + _share(problem, id))]
-    if agreed := problem.agreed:
-        found.append(lambda id: agreed.get(id) or problem.horizon + 2)
+    if problem.agreed:
+        agreed = problem.agreed_places
+        found.append(lambda id: agreed[id].start if id in agreed else problem.horizon + 2)
     return found
 
 
@@ -87,35 +100,49 @@ def _share(problem: Problem, id: str) -> float:
     return sum(100 * float(sum(amounts)) / (float(sum(problem.resources[name])) or 1) for name, amounts in demand)
 
 
-def _leave_out(problem: Problem, windows: Windows, ledger: Ledger) -> None:
+def leave_out(problem: Problem, windows: Windows, profile: ResourceProfile) -> None:
+    """Takes out what adds nothing, what nothing in the plan needs and nobody asked for."""
     needed: set[str] = set()
+    value = Value(problem)
     for id in reversed(list(windows)):
-        if id in ledger.starts:
-            if problem.value(id) or id in needed or is_asked_for(problem, id):
+        if id in profile.plan:
+            if id in needed or problem.is_asked_for(id) or _adds(value, id, profile):
                 needed |= set(problem.awaited(problem.open[id]))
             else:
-                ledger.take(id)
+                profile.take(id)
 
 
-def _move_forward(problem: Problem, windows: Windows, ledger: Ledger) -> bool:
+def _adds(value: Value, id: str, profile: ResourceProfile) -> bool:
+    """Whether a candidate in the plan adds something to it."""
+    return bool(value.problem.value(id)) or (bool(value.problem.practices) and value.levels.gained(id, profile.plan) > 0)
+
+
+def _move_forward(problem: Problem, windows: Windows, profile: ResourceProfile) -> bool:
     moved = False
-    for id in sorted(windows, key=lambda id: (ledger.starts.get(id, 0), id)):
-        start = ledger.starts.get(id)
-        if start is None or start == problem.open[id].fixed or (problem.agreed or {}).get(id):
+    for id in sorted(windows, key=lambda id: (profile.plan[id].start if id in profile.plan else 0, id)):
+        place = profile.plan.get(id)
+        if place is None or place.start == problem.open[id].fixed or id in problem.agreed_places:
             continue
-        ledger.take(id)
-        first = ledger.first(id, tuple(s for s in windows[id] if s < start))
-        ledger.put(id, start if first is None else first)
+        profile.take(id)
+        sooner = [at for at in _soonest(windows[id]) if (at.finish, at.duration) < (place.finish, place.duration)]
+        first = profile.first(id, sooner)
+        profile.put(id, place if first is None else first)
         moved |= first is not None
     return moved
 
 
-def _add(problem: Problem, windows: Windows, ledger: Ledger) -> bool:
-    missing = [id for id in windows if id not in ledger.starts and (problem.value(id) or is_asked_for(problem, id))]
-    added = False
-    for id in sorted(missing, key=lambda id: (-problem.value(id), id)):
-        start = ledger.first(id, _preferred(problem, windows, id))
-        if start is not None and (problem.value(id) or not broken_wishes(problem, id, start)):
-            ledger.put(id, start)
+def add(problem: Problem, windows: Windows, profile: ResourceProfile) -> bool:
+    """Adds what fits and has value, or was asked for; tells whether there was something."""
+    value, added = Value(problem), False
+    missing = {id: value.levels.potential(id) for id in windows if id not in profile.plan}
+    wanted = [id for id, most in missing.items() if most or problem.is_asked_for(id)]
+    for id in sorted(wanted, key=lambda id: (-missing[id], id)):
+        place = profile.first(id, _preferred(problem, windows, id))
+        if place is not None and (value.marginal(id, place, profile.plan) > 0 or _is_wished(problem, id, place)):
+            profile.put(id, place)
             added = True
     return added
+
+
+def _is_wished(problem: Problem, id: str, place: Place) -> bool:
+    return problem.is_asked_for(id) and not broken_wishes(problem, id, place)

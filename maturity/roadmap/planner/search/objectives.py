@@ -1,149 +1,127 @@
-"""What makes one plan better than another: a few sums, each over what the place of one initiative is worth.
+"""What makes one plan better than another: sums over what the place of one initiative is worth.
 
-Because every sum splits per initiative, the same function is read by the planner, by the greedy start and by the tests.
+Because every such sum splits per initiative, the same function is read by the planner, by the greedy start and by the tests.
 More is always better: what is to be avoided counts below zero.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 
 from maturity.roadmap.model import State
+from maturity.roadmap.planner.question.answer import Wish
+from maturity.roadmap.planner.question.candidate import Place
 from maturity.roadmap.planner.question.constraints import Schedule
-from maturity.roadmap.planner.question.problem import Problem, Wish
-from maturity.roadmap.planner.question.problem_check import scale
+from maturity.roadmap.planner.question.levels import Levels
+from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import Windows
+from maturity.roadmap.planner.search.goal import Formulation, Weight
 
-if TYPE_CHECKING:
-    from maturity.roadmap.planner.search.formulation import Formulation
-
-_WISH_WEIGHTS = {"fixed": 10, "latest": 5}
+_WISH_WEIGHTS = {"must": 20, "fixed": 10, "latest": 5}
 # What it costs to move an agreed place: the first two periods most. How far it moves counts for less than that it moves at all:
 # people count how many moved, and they all have to be told.
 _MOVED, _STICKIER, _FAR = 16, ((2, 20), (4, 18)), 4
 
 
-class Goal(Protocol):
-    """What a search can take as far as it goes."""
-
-    @property
-    def name(self) -> str: ...
-
-    def total(self, ids: Iterable[str], schedule: Schedule) -> int:
-        """What a schedule is worth."""
-
-    def ceiling(self, windows: Windows) -> int:
-        """What no schedule can exceed."""
-
-    def floor(self, windows: Windows) -> int:
-        """What no schedule can stay below."""
-
-    def expressed(self, form: Formulation) -> Any:
-        """The goal as a linear expression in a solver's model."""
-
-
 @dataclass(frozen=True)
 class Objective:
-    """A sum over initiatives; `weight(id, start)` is a whole number, with start None when it is not in the plan."""
+    """A sum over initiatives; `weight(id, place)` is a whole number, with place None when it is not in the plan."""
 
     name: str
-    weight: Callable[[str, int | None], int]
+    weight: Weight
 
     def total(self, ids: Iterable[str], schedule: Schedule) -> int:
         """What a schedule is worth."""
         return sum(self.weight(id, schedule.get(id)) for id in ids)
 
+    def without(self, ids: Iterable[str]) -> int:
+        """What these add when they are not in the plan."""
+        return sum(self.weight(id, None) for id in ids)
+
     def ceiling(self, windows: Windows) -> int:
         """What no schedule can exceed: every initiative in its own best place."""
-        return sum(max(self.weight(id, start) for start in (None, *starts)) for id, starts in windows.items())
+        return sum(max(self.weight(id, place) for place in (None, *places)) for id, places in windows.items())
 
     def floor(self, windows: Windows) -> int:
         """What no schedule can stay below: every initiative in its own worst place."""
-        return sum(min(self.weight(id, start) for start in (None, *starts)) for id, starts in windows.items())
+        return sum(min(self.weight(id, place) for place in (None, *places)) for id, places in windows.items())
 
     def expressed(self, form: Formulation) -> Any:
         """The sum in a solver's model."""
-        return form.expression(self)
+        return form.expression(self.name, self.weight)
 
 
-def broken_wishes(problem: Problem, id: str, start: int | None) -> tuple[Wish, ...]:
-    """The wishes for a candidate that a start (None: not in the plan) does not keep.
+def broken_wishes(problem: Problem, id: str, place: Place | None) -> tuple[Wish, ...]:
+    """The wishes for a candidate that a place (None: not in the plan) does not keep.
 
     For running work the choice of a first period is past; its wish to be finished in time still counts.
     """
     candidate = problem.by_id[id]
     broken = []
-    if candidate.fixed not in (None, start) and candidate.state is not State.RUNNING:
+    if candidate.must and place is None:
+        broken.append(Wish("must", 0))
+    if candidate.fixed not in (None, place and place.start) and candidate.state is not State.RUNNING:
         broken.append(Wish("fixed", candidate.fixed))
-    if candidate.latest is not None and (start is None or problem.finish(id, start) > candidate.latest):
+    if candidate.latest is not None and (place is None or place.finish > candidate.latest):
         broken.append(Wish("latest", candidate.latest))
-    if problem.frozen.get(id, start) != start:
-        broken.append(Wish("frozen", problem.frozen[id]))
+    if id in problem.frozen and problem.frozen[id] != place:
+        broken.append(Wish("frozen", problem.frozen[id].start))
     return tuple(broken)
-
-
-def is_asked_for(problem: Problem, id: str) -> bool:
-    """Whether somebody asked for it, so that it is not left out for adding nothing."""
-    candidate = problem.by_id[id]
-    return bool(candidate.fixed or candidate.latest or (problem.agreed or {}).get(id))
 
 
 def frozen(problem: Problem) -> Objective:
     """As few as possible move of what is too near to move: none, unless they cannot all stay."""
-    return Objective("frozen", lambda id, start: -(problem.frozen.get(id, start) != start))
+    return Objective("frozen", lambda id, place: -(id in problem.frozen and problem.frozen[id] != place))
 
 
 def wishes(problem: Problem) -> Objective:
-    """As few broken wishes as possible; a first period weighs twice as much as a last one."""
-    return Objective("wishes", lambda id, start: -sum(_WISH_WEIGHTS.get(w.kind, 0) for w in broken_wishes(problem, id, start)))
+    """As few broken wishes as possible; a first period weighs twice as much as a last one. Then as little too late as possible."""
+    longest = problem.horizon + 1
+    most = 1 + longest * sum(c.latest is not None for c in problem.by_id.values())
+
+    def weight(id: str, place: Place | None) -> int:
+        broken = sum(_WISH_WEIGHTS.get(wish.kind, 0) for wish in broken_wishes(problem, id, place))
+        latest = problem.by_id[id].latest
+        late = 0 if latest is None else longest if place is None else max(0, place.finish - latest)
+        return -broken * most - late
+
+    return Objective("wishes", weight)
 
 
 def kept(problem: Problem) -> Objective:
     """As little as possible falls out of the agreed plan."""
-    agreed = {id for id, start in (problem.agreed or {}).items() if start is not None}
-    return Objective("kept", lambda id, start: -(id in agreed and start is None))
-
-
-def value(problem: Problem) -> Objective:
-    """As much value as possible, as a whole number; `exact_value` tells what it stands for."""
-    unit = _value_unit(problem)
-    return Objective("value", lambda id, start: 0 if start is None else int(problem.worth(id, start) * unit))
-
-
-def exact_value(problem: Problem, total: int) -> Fraction:
-    """The value of a plan with this total of the value objective; running work comes on top."""
-    return Fraction(total, _value_unit(problem)) + plan_value(problem, problem.running)
-
-
-def _value_unit(problem: Problem) -> int:
-    """How many whole units of the value objective make a value of 1."""
-    return scale(problem.value(id) for id in problem.by_id)
+    return Objective("kept", lambda id, place: -(id in problem.agreed_places and place is None))
 
 
 def plan_value(problem: Problem, schedule: Schedule) -> Fraction:
-    """The value of a plan, running work included."""
-    return sum((Fraction(problem.worth(id, start)) for id, start in schedule.items()), Fraction(0))
+    """The value of a plan: of its candidates, running work included, and of the levels that it brings."""
+    own = sum((Fraction(problem.worth(id, place)) for id, place in schedule.items()), Fraction(0))
+    return own + Levels(problem).total(schedule)
 
 
 def stability(problem: Problem) -> Objective:
     """As few as possible move within the agreed plan, the first quarters least of all; and then not far."""
-    agreed = problem.agreed or {}
 
-    def weight(id: str, start: int | None) -> int:
-        before = agreed.get(id)
-        if before is None or start is None or start == before:
+    def weight(id: str, place: Place | None) -> int:
+        before = problem.agreed_places.get(id)
+        if before is None or place is None or place == before:
             return 0
-        moved = next((cost for until, cost in _STICKIER if before <= until), _MOVED)
-        return -moved - min(abs(start - before), _FAR)
+        moved = next((cost for until, cost in _STICKIER if before.start <= until), _MOVED)
+        return -moved - min(abs(place.start - before.start) + abs(place.duration - before.duration), _FAR)
 
     return Objective("stability", weight)
 
 
 def canonical(problem: Problem) -> Objective:
-    """Of equally good plans one: with nothing that adds nothing, everything as early as can be, the first ids first."""
+    """Of equally good plans one: with nothing that adds nothing, nothing spread for nothing, everything as early as can be, the
+    first ids first."""
     count = len(problem.by_id)
     weights = {id: 2 * count - rank for rank, id in enumerate(sorted(problem.by_id))}
-    return Objective("canonical", lambda id, start: 0 if start is None else -weights[id] * start)
+
+    def weight(id: str, place: Place | None) -> int:
+        return 0 if place is None else -weights[id] * (place.start + 2 * (place.duration - problem.by_id[id].duration))
+
+    return Objective("canonical", weight)

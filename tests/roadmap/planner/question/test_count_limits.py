@@ -8,8 +8,8 @@ import pytest
 
 from maturity.language import Translator, translator
 from maturity.roadmap.model import Reason, State
+from maturity.roadmap.planner.question.candidate import Candidate
 from maturity.roadmap.planner.question.count_limits import with_limits
-from maturity.roadmap.planner.question.problem import Candidate
 from maturity.roadmap.planner.reasons.manual_moves import broken_by
 from maturity.roadmap.planner.reasons.sentences import sentence, shortage
 from maturity.roadmap.planner.sequencing import sequence

@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from maturity.language import Translator
 from maturity.roadmap.model import Reason, State
-from maturity.roadmap.planner.question.constraints import Capacity, Schedule, violations
-from maturity.roadmap.planner.question.problem import Candidate, Figure, Placement, Problem, Wish
+from maturity.roadmap.planner.question.answer import Placement, Wish
+from maturity.roadmap.planner.question.candidate import Candidate, Figure, Place
+from maturity.roadmap.planner.question.constraints import Capacity, violations
+from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.reasons.explanation import not_now, placements
+from maturity.roadmap.planner.reasons.obstacles import without
 from maturity.roadmap.planner.reasons.sentences import broken_wish, sentence
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems
@@ -53,7 +56,7 @@ def test_the_shortage_is_named_in_the_tightest_period():
 
 
 def test_an_agreed_place_that_could_be_earlier_is_a_choice():
-    assert reasons(one("a"), one("large", value=100), agreed={"a": 3})["a"] == Reason("choice")
+    assert reasons(one("a"), one("large", value=100), agreed={"a": 3})["a"] == Reason("agreed", period=2)
 
 
 def test_why_it_is_not_in_the_plan():
@@ -77,7 +80,7 @@ def test_why_it_is_not_in_the_plan():
 
 
 def test_it_asks_more_than_there_ever_is():
-    assert reasons(one("huge", team=12)) == {"huge": Reason("no_room", (), 1, "team", 2.0)}
+    assert reasons(one("huge", team=12)) == {"huge": Reason("too_much", (), None, "team", 12.0, 10.0)}
 
 
 def test_a_prerequisite_is_blamed_only_when_it_is_the_one_that_does_not_fit():
@@ -85,7 +88,7 @@ def test_a_prerequisite_is_blamed_only_when_it_is_the_one_that_does_not_fit():
     found = reasons(
         one("full", 4, team=8, value=100), one("base", team=2, value=0), one("goal", team=5, value=3, requires=("base",))
     )
-    assert found["goal"] == Reason("no_room", ("full",), 2, "team", 3.0)
+    assert found["goal"] == Reason("no_room", ("full",), 1, "team", 3.0)
     assert found["base"] == Reason("no_gap")
     found = reasons(one("full", 4, team=8, value=100), one("base", team=5, value=0), one("goal", value=3, requires=("base",)))
     assert found["base"].kind == "no_room"
@@ -109,7 +112,7 @@ def test_every_reason_for_a_plan_made_by_hand_is_true(problem, data):
     check(problem, plan, placements(problem, plan), not_now(problem, plan))
 
 
-def check(problem: Problem, plan: Schedule, placed: Mapping[str, Reason], left_out: Mapping[str, Reason]) -> None:
+def check(problem: Problem, plan: Mapping[str, int], placed: Mapping[str, Reason], left_out: Mapping[str, Reason]) -> None:
     """Everybody has a reason and every reason holds."""
     assert set(placed) == set(plan)
     assert set(left_out) == {c.id for c in problem.candidates if c.state is not State.DONE} - set(plan)
@@ -119,23 +122,36 @@ def check(problem: Problem, plan: Schedule, placed: Mapping[str, Reason], left_o
         assert absence_is_true(problem, plan, id, reason), (id, reason)
 
 
-def place_is_true(problem: Problem, plan: Schedule, id: str, reason: Reason) -> bool:
+def place_is_true(problem: Problem, plan: Mapping[str, int], id: str, reason: Reason) -> bool:
     c, start = problem.by_id[id], plan[id]
     if reason.kind in ("running", "first_quarter"):
         return start == 1 and (reason.kind == "running") == (c.state is State.RUNNING)
     if reason.kind in ("earliest", "wish"):
         return start == reason.period == (c.earliest if reason.kind == "earliest" else c.fixed)
-    against = violations(problem, {**plan, id: start - 1})
+    free = [at for at in range(1, start) if not violations(problem, {**plan, id: at})]
     if reason.kind == "choice":
-        return not against
+        return reason.period in free if reason.period else free == [] and start - 1 + max(c.duration, 1) - 1 > problem.horizon
+    if free or not lets_in(problem, plan, id, reason):
+        return False
     if reason.kind == "prerequisite":
-        return set(reason.others) == {p for p in c.requires if p in plan and problem.finish(p, plan[p]) == start - 1} != set()
-    return reason.kind == "capacity" and forbids(problem, {**plan, id: start - 1}, id, reason)
+        late = {p for p in c.requires if p in plan and plan[p] + problem.by_id[p].duration == start}
+        return set(reason.others) == late != set()
+    if reason.kind == "no_capacity":
+        return reason.others == () and (reason.amount or 0) > (reason.room or 0)
+    assert reason.kind in ("capacity", "held_by_wish")
+    return forbids(problem, {**plan, id: start - 1}, id, reason)
 
 
-def absence_is_true(problem: Problem, plan: Schedule, id: str, reason: Reason) -> bool:
+def lets_in(problem: Problem, plan: Mapping[str, int], id: str, reason: Reason) -> bool:
+    """Whether it could stand in the nearest place without all that is named, while the rest stays as it is."""
+    assert reason.nearest is not None
+    return bool(reason.obstacles) and not violations(
+        without(problem, id, reason.obstacles), {**problem.places(plan), id: Place(*reason.nearest)}
+    )
+
+
+def absence_is_true(problem: Problem, plan: Mapping[str, int], id: str, reason: Reason) -> bool:
     c = problem.by_id[id]
-    last = problem.horizon - c.duration + 1
     if reason.kind == "stopped":
         return c.state is State.STOPPED
     if reason.kind == "prerequisite_stopped":
@@ -143,38 +159,43 @@ def absence_is_true(problem: Problem, plan: Schedule, id: str, reason: Reason) -
             all(problem.by_id[p].state is State.STOPPED and p in needed(problem, id) for p in reason.others)
             and reason.others != ()
         )
-    if reason.kind == "prerequisite_not_planned":
-        return reason.others != () and all(p in c.requires and p not in plan for p in reason.others)
     if reason.kind == "no_gap":
         return problem.value(id) == 0 and not any(id in problem.awaited(problem.by_id[other]) for other in plan)
-    if reason.kind == "too_long" and reason.others:
-        return all(p in c.requires and problem.finish(p, plan[p]) == (reason.period or 0) >= last for p in reason.others)
-    allowed = [start for start in range(1, last + 1) if not violations(problem, {**plan, id: start})]
+    free = [at for at in range(1, problem.horizon + 1) if not violations(problem, {**plan, id: at})]
     if reason.kind == "choice":
-        return allowed != []
-    if reason.kind == "too_long":
-        return allowed == []
-    tried = [start for start in range(1, last + 1) if forbids(problem, {**plan, id: start}, id, reason)]
-    return reason.kind == "no_room" and allowed == [] and tried != []
+        return reason.period in free
+    if free:
+        return False
+    if reason.kind == "too_long" and reason.nearest is None:
+        return c.duration > problem.horizon
+    if not lets_in(problem, plan, id, reason):
+        return False
+    match reason.kind:
+        case "prerequisite_not_planned":
+            return reason.others != () and all(p in c.requires and p not in plan for p in reason.others)
+        case "too_long":
+            return all(p in c.requires and problem.places(plan)[p].finish == reason.period for p in reason.others)
+        case "too_much":
+            return (reason.amount or 0) > (reason.room or 0)
+    assert reason.kind in ("no_room", "held_by_wish")
+    return forbids(problem, {**plan, id: reason.nearest[0]}, id, reason)  # type: ignore[index]
 
 
 def needed(problem: Problem, id: str) -> set[str]:
     return set(problem.by_id[id].requires).union(*(needed(problem, p) for p in problem.by_id[id].requires))
 
 
-def forbids(problem: Problem, moved: Schedule, id: str, reason: Reason) -> bool:
-    """Whether the named resource is short by the named amount in the named period, and just the named others have it there."""
+def forbids(problem: Problem, moved: Mapping[str, int], id: str, reason: Reason) -> bool:
+    """Whether the named resource is short by the named amount in the named period, and the named others have it there."""
     resource = str(reason.resource)
     short = [v for v in violations(problem, moved) if isinstance(v.rule, Capacity) and v.rule.resource == resource and v.id == id]
     holders = {other: demand_in(problem, other, start, resource, reason.period) for other, start in moved.items() if other != id}
     holders = {other: amount for other, amount in holders.items() if amount}
+    named = (reason.period, reason.amount) in [(v.period, float(v.amount)) for v in short]
+    if reason.kind == "held_by_wish":
+        return named and all(problem.by_id[other].fixed == moved[other] for other in reason.others)
     ratios = [problem.value(other) / holders[other] for other in reason.others if other in holders]
-    return (
-        (reason.period, reason.amount) in [(v.period, v.amount) for v in short]
-        and max(v.amount for v in short) == reason.amount
-        and set(reason.others) == set(holders)
-        and ratios == sorted(ratios, reverse=True)
-    )
+    return named and set(reason.others) == set(holders) and ratios == sorted(ratios, reverse=True)
 
 
 def demand_in(problem: Problem, id: str, start: int, resource: str, period: int | None) -> Figure:

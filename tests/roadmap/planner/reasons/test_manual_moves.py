@@ -95,7 +95,8 @@ def test_everything_is_told_and_nothing_else(problem, data):
         for each in found
         if not each.is_wish
     } == rules
-    asked = {id: broken_wishes(problem, id, starts.get(id)) for id in [*problem.open, *problem.running]}
+    places = problem.places(starts)
+    asked = {id: broken_wishes(problem, id, places.get(id)) for id in [*problem.open, *problem.running]}
     assert sorted((each.ids[0], each.kind, each.period) for each in found if each.is_wish) == sorted(
         (id, wish.kind, wish.period) for id, wishes in asked.items() for wish in wishes
     )

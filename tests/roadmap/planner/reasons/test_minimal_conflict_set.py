@@ -119,7 +119,7 @@ def every_way(problem: Problem, asked: tuple[Claim, ...]) -> Iterator[frozenset[
     found = set()
     for places in product([None, *range(1, min(last, problem.horizon + 5) + 1)], repeat=len(needed)):
         plan = {id: start for id, start in zip(needed, places, strict=True) if start is not None}
-        found.add(frozenset(spoils(problem, plan | dict(problem.running), asked)))
+        found.add(frozenset(spoils(problem, plan | dict.fromkeys(problem.running, 1), asked)))
     yield from {some for some in found if not any(other < some for other in found)}
 
 

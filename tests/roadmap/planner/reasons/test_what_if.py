@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from maturity.language import Translator
 from maturity.roadmap.model import State
-from maturity.roadmap.planner.question.constraints import Schedule, violations
+from maturity.roadmap.planner.question.constraints import violations
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.reasons.what_if import Change, WhatIf, sentence, what_if
 from maturity.roadmap.planner.search.objectives import plan_value
@@ -96,12 +97,16 @@ def test_no_answer_has_fewer_changes_or_more_value(problem, data):
     assert found.proven
     after = found.applied(plan)
     assert after in ways
-    assert found.value == plan_value(problem, after) - plan_value(problem, plan)
-    best = min((changed(problem, id, plan, each), -plan_value(problem, each)) for each in ways)
-    assert (len(found.changes), -plan_value(problem, after)) == best
+    assert found.value == worth(problem, after) - worth(problem, plan)
+    best = min((changed(problem, id, plan, each), -worth(problem, each)) for each in ways)
+    assert (len(found.changes), -worth(problem, after)) == best
 
 
-def changed(problem: Problem, id: str, before: Schedule, after: Schedule) -> int:
+def worth(problem: Problem, plan: Mapping[str, int]) -> Fraction:
+    return plan_value(problem, problem.places(plan))
+
+
+def changed(problem: Problem, id: str, before: Mapping[str, int], after: Mapping[str, int]) -> int:
     return sum(before.get(other) != after.get(other) for other in problem.open if other != id)
 
 

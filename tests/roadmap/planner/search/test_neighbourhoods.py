@@ -13,11 +13,12 @@ from maturity.roadmap.planner import sequencing
 from maturity.roadmap.planner.problem_file import read_problem
 from maturity.roadmap.planner.question.constraints import violations
 from maturity.roadmap.planner.question.windows import windows
-from maturity.roadmap.planner.search import objectives, search
+from maturity.roadmap.planner.search import objectives
 from maturity.roadmap.planner.search.formulation import TimeIndexed
 from maturity.roadmap.planner.search.greedy import greedy
-from maturity.roadmap.planner.search.neighbourhoods import part
+from maturity.roadmap.planner.search.neighbourhoods import neighbourhood
 from maturity.roadmap.planner.search.search import Search
+from maturity.roadmap.planner.search.value import Value
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import problems
 from tests.roadmap.planner.test_determinism import portfolio
@@ -27,20 +28,20 @@ from tests.roadmap.planner.test_determinism import portfolio
 @settings(max_examples=80)
 def test_the_plan_itself_always_remains_possible(problem, seed, size):
     possible = windows(problem)
-    plan = greedy(problem, possible, [objectives.value(problem)])
+    plan = greedy(problem, possible, [Value(problem)])
     if plan.keys() & possible.keys():
-        found = part(problem, possible, plan, Random(seed), size)
+        found = neighbourhood(problem, possible, plan, Random(seed), size)
         assert all(set(starts) <= set(possible[id]) for id, starts in found.items())
         assert all(plan[id] in found[id] for id in plan.keys() & possible.keys())
 
 
 def test_by_parts_alone_a_simple_plan_becomes_better_and_breaks_nothing():
     problem = read_problem(json.dumps(portfolio(1, 400, 120)))
-    possible, goals = windows(problem), [objectives.wishes(problem), objectives.value(problem)]
+    possible, goals = windows(problem), [objectives.wishes(problem), Value(problem)]
     begin = greedy(problem, possible, goals)
     found = Search(problem, possible, begin, TimeIndexed)
     for goal in goals:
-        found.improve(goal, 60, effort=0.6, parts=True)
+        found.improve(goal, 60, effort=0.6, whole=0.15)
     assert goals[-1].total(possible, found.plan) > goals[-1].total(possible, begin)
     assert not violations(problem, found.plan)
 
@@ -51,7 +52,7 @@ def test_the_best_plan_is_the_same_with_and_without_parts(problem):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sequencing, "MANY", 0)
         patch.setattr(sequencing, "GOOD_ENOUGH", 1e-9)
-        patch.setattr(search, "_WHOLE", 0.0)
+        patch.setattr(sequencing, "WHOLE_OF_MANY", 0.0)
         by_parts = sequence(problem)
     assert by_parts.status == "optimal"
     assert by_parts.starts == sequence(problem).starts

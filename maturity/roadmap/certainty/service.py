@@ -1,0 +1,42 @@
+"""What a person can ask about how sure the plan is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from maturity.database import Database
+from maturity.people.model import Actor, Permission
+from maturity.roadmap.certainty.critical_chain import Link, critical_chain
+from maturity.roadmap.certainty.experience import experience
+from maturity.roadmap.complete_plan.reach import targets_of
+from maturity.roadmap.complete_plan.service import situation
+from maturity.roadmap.planner.simulation import Simulation, simulate
+from maturity.roadmap.roadmap_problem import places_of, problem_of
+
+
+@dataclass(frozen=True)
+class Certainty:
+    """How sure the plan is. In periods from quarter `now` of the plan.
+
+    finished: how many finished initiatives of its own the organisation's figures rest on, 0 for the assumption; percent: how many
+    take longer; chains: per domain target ("governance/2") the initiatives that decide when it is reached.
+    """
+
+    now: int
+    finished: int
+    percent: int
+    simulation: Simulation
+    chains: dict[str, tuple[Link, ...]]
+
+
+def certainty(db: Database, actor: Actor) -> Certainty:
+    """A thousand simulated runs of the plan as it stands. Raises ProblemError."""
+    actor.require(Permission.READ)
+    at = situation(db, actor)
+    problem, plan = problem_of(at.roadmap, at.gaps, now=at.now), places_of(at.roadmap, at.now)
+    known = experience(at.roadmap, date.today())
+    targets = targets_of(at.roadmap, at.domains, at.gaps, at.now)
+    chains = {target.name: critical_chain(problem, plan, target) for target in targets}
+    found = simulate(problem, plan, known.overrun, targets)
+    return Certainty(at.now, known.finished, known.percent, found, chains)

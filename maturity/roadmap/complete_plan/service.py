@@ -1,0 +1,195 @@
+"""What a person can do with a complete plan: have it made from the ambition, see what it reaches and what more would take, take it over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from threading import Event
+
+from sqlmodel import Session
+
+from maturity.ambition import repository as ambitions
+from maturity.ambition.model import Targets
+from maturity.assessment import service as assessments
+from maturity.assessment.round_questions import QUESTIONNAIRE
+from maturity.database import ConflictError, Database
+from maturity.initiative.library import library
+from maturity.people import audit_service as audit
+from maturity.people.model import Actor, NotFoundError, Permission
+from maturity.questionnaire.library import latest_version, questionnaire
+from maturity.questionnaire.model import Questionnaire
+from maturity.roadmap import repository, service
+from maturity.roadmap.complete_plan import options
+from maturity.roadmap.complete_plan.offers import offered
+from maturity.roadmap.complete_plan.options import Option, Situation
+from maturity.roadmap.complete_plan.reach import Reach, reach
+from maturity.roadmap.complete_plan.ruling_limit import Limit, limits
+from maturity.roadmap.decisions import repository as decisions
+from maturity.roadmap.forecasting import forecast
+from maturity.roadmap.library_texts import from_library
+from maturity.roadmap.model import Roadmap, RoadmapError, State
+from maturity.roadmap.roadmap_problem import Order
+
+SECONDS = 15.0  #: for a complete plan
+SECONDS_EACH = 6.0  #: for each question about it
+
+
+class RefusalReasonMissingError(RoadmapError):
+    """Not to propose something any more needs a reason."""
+
+
+@dataclass(frozen=True)
+class CompletePlan:
+    """A plan made from the ambition. Nothing is saved yet.
+
+    order: what it chooses and where everything comes; reach: what that brings per year and domain; days: the own person-days that it
+    asks in all; revision: of the roadmap it was made for.
+    """
+
+    order: Order
+    reach: tuple[Reach, ...]
+    days: int
+    revision: int
+
+
+def complete_plan(db: Database, actor: Actor, seconds: float = SECONDS, stop: Event | None = None) -> CompletePlan:
+    """A complete plan from the results and the ambition: chosen from the whole library and what is on the roadmap already.
+
+    Raises ProblemError when the roadmap cannot be planned as it stands.
+    """
+    at = situation(db, actor)
+    return _complete(at, at.order(at.solved(seconds, stop=stop)))
+
+
+def _complete(at: Situation, order: Order) -> CompletePlan:
+    planned = placed(at.roadmap, order)
+    after = forecast(at.gaps.levels, planned.initiatives, planned.calendar.quarters)
+    days = sum(one.person_days for one in planned.planned)
+    return CompletePlan(order, reach(at.domains, at.gaps, after), days, at.roadmap.revision)
+
+
+def placed(roadmap: Roadmap, order: Order) -> Roadmap:
+    """The roadmap as it would be with an order taken over."""
+    chosen = {one.code: one for one in order.chosen}
+    kept = [one for one in roadmap.initiatives if one.code not in chosen]
+    found = []
+    for one in (*kept, *order.chosen):
+        start, reason = order.places.get(one.code, (one.start, one.reason))
+        movable = one.state in (State.PLANNED, State.RUNNING)
+        found.append(replace(one, start=start, reason=reason) if movable else one)
+    return replace(roadmap, initiatives=tuple(sorted(found, key=lambda one: one.code)))
+
+
+def situation(db: Database, actor: Actor) -> Situation:
+    """All that a complete plan is made from, read once."""
+    actor.require(Permission.READ)
+    roadmap, gaps = service.roadmap(db, actor, "nl"), service.gaps(db, actor)
+    asked = _questionnaire(db, actor)
+    return Situation(roadmap, tuple(asked), gaps, offered(roadmap, library(), gaps), roadmap.now(date.today()))
+
+
+def _questionnaire(db: Database, actor: Actor) -> Questionnaire:
+    found = assessments.latest_results(db, actor)
+    return found.whole if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
+
+
+def verdict(db: Database, actor: Actor) -> tuple[Reach, ...]:
+    """What the plan as it stands reaches, per year and domain."""
+    at = situation(db, actor)
+    return reach(at.domains, at.gaps, forecast(at.gaps.levels, at.roadmap.initiatives, at.roadmap.calendar.quarters))
+
+
+def ruling_limits(db: Database, actor: Actor, seconds: float = SECONDS_EACH, stop: Event | None = None) -> tuple[Limit, ...]:
+    """What one unit more of each capacity would bring to a complete plan, the one that rules first. Raises ProblemError."""
+    at = situation(db, actor)
+    return limits(at, at.solved(seconds, stop=stop), seconds, stop)
+
+
+def most_targets(db: Database, actor: Actor, seconds: float = SECONDS, stop: Event | None = None) -> Option:
+    """The plan that reaches as many domain targets as possible. Raises ProblemError."""
+    return options.most_targets(situation(db, actor), seconds, stop)
+
+
+def what_it_takes(
+    db: Database, actor: Actor, domain: str, year: int, seconds: float = SECONDS_EACH, stop: Event | None = None
+) -> tuple[Option, ...]:
+    """What would bring a domain to its target of a year: more capacity, a year later, lower. Only what was found. Raises ProblemError."""
+    at = situation(db, actor)
+    found = (each(at, domain, year, seconds, stop) for each in (options.more_capacity, options.later, options.lower))
+    return tuple(option for option in found if option is not None)
+
+
+def accept(db: Database, actor: Actor, seen_revision: int, order: Order) -> None:
+    """Make an order the plan, with what it chooses. Raises ConflictError when the roadmap was changed since `seen_revision`."""
+    actor.require(Permission.EDIT_PLAN)
+    with db.writing(actor.organisation_id) as session:
+        _take_over(session, actor, seen_revision, order)
+
+
+def apply_option(db: Database, actor: Actor, seen_revision: int, seen_ambition: int, option: Option) -> None:
+    """Make an option the plan, with the capacity that it needs and the targets that it aims at, all or nothing.
+
+    Raises ConflictError when the roadmap or the ambition was changed since.
+    """
+    actor.require(Permission.EDIT_PLAN)
+    if option.targets:
+        actor.require(Permission.SET_AMBITION)
+    with db.writing(actor.organisation_id) as session:
+        if option.targets:
+            known = ambitions.load(session, actor.organisation_id)
+            if known.revision != seen_ambition:
+                raise ConflictError(known)
+            ambitions.save(session, actor.organisation_id, replace(known, targets=_changed(known.targets, option, db, actor)))
+            audit.record(session, actor, "targets_saved")
+        _take_over(session, actor, seen_revision, option.order)
+        stored = repository.load(session, actor.organisation_id)
+        if option.capacity and stored is not None:
+            repository.save(session, options.with_capacity(stored, option.capacity))
+            decisions.log(session, actor.organisation_id, actor.account_id, "capacity", why=stored.preset)
+
+
+def _changed(
+    known: Targets, option: Option, db: Database, actor: Actor
+) -> Targets:
+    """The targets with those of the option for its practices in the years that it changes."""
+    gaps, found = service.gaps(db, actor), dict(known)
+    for practice, levels in option.targets.items():
+        own = [levels.get(year, gaps.target(practice, year)) or None for year in (1, 2, 3)]
+        found[practice] = (own[0], own[1], own[2])
+    return found
+
+
+def _take_over(session: Session, actor: Actor, seen_revision: int, order: Order) -> None:
+    known = repository.load(session, actor.organisation_id)
+    present = {one.code: one for one in known.initiatives} if known else {}
+    service.check_seen(session, actor, seen_revision)
+    for one in order.chosen:
+        before = present.get(one.code)
+        source = library().find(one.library_id) if one.library_id else None
+        if before is not None:
+            repository.save_initiative(session, actor.organisation_id, replace(before, state=State.PLANNED))
+        elif source is not None:
+            repository.save_initiative(session, actor.organisation_id, from_library(source))
+    audit.record(session, actor, "initiatives_chosen", " ".join(one.code for one in order.chosen))
+    service.place(session, actor, seen_revision, "ordered", "", order.places, order.status)
+
+
+def refuse(db: Database, actor: Actor, library_id: str, why: str) -> None:
+    """Do not propose an initiative of the library any more, and say why. Raises NotFoundError, RefusalReasonMissingError."""
+    actor.require(Permission.EDIT_PLAN)
+    source = library().find(library_id)
+    if source is None:
+        raise NotFoundError
+    if not why.strip():
+        raise RefusalReasonMissingError
+    with db.writing(actor.organisation_id) as session:
+        known = service.ensure(session, actor)
+        before = next((one for one in known.initiatives if one.library_id == library_id), from_library(source))
+        if before.state in (State.RUNNING, State.DONE):
+            raise NotFoundError
+        refused = replace(before, state=State.IDEA, refused=why.strip(), start=None, reason=None)
+        repository.save_initiative(session, actor.organisation_id, refused)
+        decisions.log(session, actor.organisation_id, actor.account_id, "refused", library_id, why=why.strip())
+        audit.record(session, actor, "initiative_saved", library_id)
+
+
