@@ -1,6 +1,6 @@
 """What do we do, in which order, and what not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -8,6 +8,7 @@ from maturity.assessment import service as assessments
 from maturity.assessment.results import Results
 from maturity.people.model import Permission
 from maturity.roadmap import service
+from maturity.roadmap.complete_plan.reach import Reach
 from maturity.roadmap.model import Roadmap
 from maturity.ui.decisions.decision import draw_returned
 from maturity.ui.errors import told
@@ -18,10 +19,13 @@ from maturity.ui.plan.capacity_form import capacity_form, capacity_line
 from maturity.ui.plan.choosing import draw_choosing
 from maturity.ui.plan.deciding import draw_decision
 from maturity.ui.plan.first_year import draw_first_year
+from maturity.ui.plan.making import draw_making
 from maturity.ui.plan.parts import PART, first_part, key_of_parts, part_names
 from maturity.ui.plan.quarter_review import draw_looking_back
 from maturity.ui.plan.scenarios import draw_scenarios
-from maturity.ui.plan.schedule import draw_order, draw_plan
+from maturity.ui.plan.schedule import draw_plan
+from maturity.ui.plan.verdict import draw_verdict
+from maturity.ui.plan.what_it_takes import draw_what_it_takes
 from maturity.ui.session import Visit, here
 
 
@@ -46,12 +50,12 @@ def capacity(visit: Visit, roadmap: Roadmap, found: Results) -> None:
             resources_form(visit, roadmap)
 
 
-def the_plan(visit: Visit, roadmap: Roadmap, found: Results) -> None:
+def the_plan(visit: Visit, roadmap: Roadmap, found: Results, reach: Sequence[Reach]) -> None:
     """Capacity, the order, and the plan as a timeline."""
     if visit.actor.may(Permission.EDIT_PLAN):
         capacity(visit, roadmap, found)
-        draw_order(visit, roadmap)
-    draw_plan(visit, roadmap)
+        draw_making(visit, roadmap)
+    draw_plan(visit, roadmap, reach)
     if roadmap.planned and st.button(visit.t("To the team map"), type="primary", key="to_map"):
         st.switch_page(TEAM_MAP)
 
@@ -59,9 +63,11 @@ def the_plan(visit: Visit, roadmap: Roadmap, found: Results) -> None:
 def sections(visit: Visit, found: Results) -> None:
     """The parts of the page beside each other; only the open one is worked out."""
     t, roadmap = visit.t, service.roadmap(visit.db, visit.actor, visit.t.language)
+    reach = draw_verdict(visit, roadmap)
+    draw_what_it_takes(visit, roadmap, reach)
     names = part_names(t)
     draws: dict[str, Callable[[], None]] = {
-        "plan": lambda: the_plan(visit, roadmap, found),
+        "plan": lambda: the_plan(visit, roadmap, found, reach),
         "first-year": lambda: draw_first_year(visit),
         "choose": lambda: draw_choosing(visit, roadmap, found),
         "compare": lambda: draw_scenarios(visit, roadmap),

@@ -6,24 +6,8 @@ from dataclasses import replace
 
 from maturity.language import Translator
 from maturity.roadmap.labels import period_label
-from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
-from maturity.roadmap.roadmap_problem import Order
+from maturity.roadmap.model import Roadmap, RoadmapInitiative
 from maturity.roadmap.team_map.model import Ghost, Shift, TeamMap
-
-
-def with_order(roadmap: Roadmap, order: Order) -> Roadmap:
-    """The roadmap as the order would make it: with its places and reasons, and what it takes from the library."""
-    chosen = tuple(replace(one, state=State.PLANNED) for one in order.chosen)
-    new = {one.code for one in chosen}
-    known = (*(one for one in roadmap.initiatives if one.code not in new), *chosen)
-    return replace(roadmap, initiatives=tuple(_placed(one, order) for one in known))
-
-
-def _placed(one: RoadmapInitiative, order: Order) -> RoadmapInitiative:
-    if one.code not in order.places or one.state in (State.DONE, State.STOPPED):
-        return one
-    start, reason = order.places[one.code]
-    return replace(one, start=start, reason=reason)
 
 
 def with_moves(shown: TeamMap, before: Roadmap, after: Roadmap, t: Translator) -> TeamMap:

@@ -13,6 +13,7 @@ from maturity.language import Translator
 from maturity.people.model import Actor
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service
+from maturity.roadmap.complete_plan.service import placed
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.model import Roadmap
 from maturity.roadmap.roadmap_problem import Order
@@ -20,7 +21,7 @@ from maturity.roadmap.sentences import why_of
 from maturity.roadmap.team_map.baseline import with_ghosts
 from maturity.roadmap.team_map.builder import team_map
 from maturity.roadmap.team_map.model import TeamMap
-from maturity.roadmap.team_map.preview import with_moves, with_order
+from maturity.roadmap.team_map.preview import with_moves
 from maturity.roadmap.team_map.short_reasons import chip
 
 
@@ -37,7 +38,7 @@ def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -
 
 def preview(db: Database, actor: Actor, roadmap: Roadmap, order: Order, t: Translator) -> TeamMap:
     """What the team map would show with another order, and where everything stands now beside it. Nothing is saved."""
-    after = with_order(roadmap, order)
+    after = placed(roadmap, order)
     return with_moves(picture_of(db, actor, after, t), roadmap, after, t)
 
 

@@ -1,0 +1,114 @@
+"""Making the plan: from the ambition with one button, or the order of what was chosen; look first, then accept or leave."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from maturity.ambition import service as ambitions
+from maturity.language import Translator
+from maturity.roadmap import service
+from maturity.roadmap.changes import manual_moves_service as manual_moves
+from maturity.roadmap.changes.scenario_service import STABILITIES
+from maturity.roadmap.complete_plan import service as complete_plans
+from maturity.roadmap.complete_plan.service import CompletePlan
+from maturity.roadmap.model import Roadmap, State
+from maturity.roadmap.planner.sequencing import Mode
+from maturity.roadmap.roadmap_problem import Order, missing_prerequisites
+from maturity.ui import background_jobs, form_revisions
+from maturity.ui.labels import stability_name
+from maturity.ui.markdown import escaped
+from maturity.ui.page_frame import AMBITION
+from maturity.ui.plan import previews
+from maturity.ui.plan.previews import Proposal, draw_proposal
+from maturity.ui.session import Visit
+
+
+def draw_making(visit: Visit, roadmap: Roadmap) -> None:
+    """The buttons, and the proposal that one of them brought."""
+    t = visit.t
+    if not ambitions.ambition(visit.db, visit.actor).targets:
+        st.info(t("Choose first where you want to be. Then Groeikaart makes a plan that leads there."))
+        if st.button(t("To the ambition"), type="primary", key="to_ambition_first"):
+            st.switch_page(AMBITION)
+    _missing(roadmap, t)
+    fingerprint = service.fingerprint(visit.db, visit.actor)
+    _complete(visit, roadmap, fingerprint)
+    _order(visit, roadmap)
+
+
+def _complete(visit: Visit, roadmap: Roadmap, fingerprint: str) -> None:
+    """A complete plan that leads to the ambition, chosen from the whole library."""
+    t, key = visit.t, f"complete_{fingerprint}"
+    if not ambitions.ambition(visit.db, visit.actor).targets:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(t("Make a plan towards our goal"), type="primary", icon=":material/route:", key="make_plan"):
+            previews.show(key)
+            background_jobs.begin(key, lambda stop: complete_plans.complete_plan(visit.db, visit.actor, stop=stop))
+        draw_undo(visit, roadmap)
+    if not previews.is_shown(key):
+        return
+    found = background_jobs.answer(key, CompletePlan, t, t("Making a plan from your ambition and what you can bear…"))
+    if found is not None:
+        accept = partial(complete_plans.accept, visit.db, visit.actor, found.revision, found.order)
+        draw_proposal(visit, roadmap, Proposal(found.order, accept, found.reach), key)
+
+
+def _order(visit: Visit, roadmap: Roadmap) -> None:
+    """Only the order of what was chosen by hand."""
+    t = visit.t
+    if not any(one.state in (State.PLANNED, State.RUNNING) for one in roadmap.initiatives):
+        return
+    with st.expander(t("Only put what is chosen in order"), expanded=bool(roadmap.not_now and not roadmap.planned)):
+        mode = _mode(roadmap, t)
+        key = service.fingerprint(visit.db, visit.actor, mode)
+        if st.button(t("Put in order"), icon=":material/sort:", key="put_in_order"):
+            previews.show(key)
+            background_jobs.begin(key, lambda stop: service.order(visit.db, visit.actor, mode=mode, stop=stop))
+    if not previews.is_shown(key):
+        return
+    found = background_jobs.answer(key, Order, t, t("Working out the order…"))
+    if found is not None:
+        accept = partial(service.accept_order, visit.db, visit.actor, roadmap.revision, found.status, found.places)
+        draw_proposal(visit, roadmap, Proposal(found, accept), key)
+
+
+def _mode(roadmap: Roadmap, t: Translator) -> Mode:
+    """How much of the plan may move; asked only when there is a plan that could move."""
+    if roadmap.sequenced_at is None or not roadmap.planned:
+        return "balanced"
+    chosen = st.segmented_control(
+        t("How much may move?"),
+        list(STABILITIES),
+        default="balanced",
+        format_func=lambda mode: stability_name(mode, t),
+        required=True,
+        key=f"stability_{t.language}",
+    )
+    return next((mode for mode in STABILITIES if mode == chosen), "balanced")
+
+
+def _missing(roadmap: Roadmap, t: Translator) -> None:
+    for code, needed in missing_prerequisites(roadmap).items():
+        st.caption(
+            t(
+                "{code} normally comes after {needed}, which is not on your roadmap. "
+                "The planner assumes that it is there already.",
+                code=code,
+                needed=t.listing(list(needed)),
+            )
+        )
+
+
+def draw_undo(visit: Visit, roadmap: Roadmap) -> None:
+    """Take back the last change of the order."""
+    t, step = visit.t, manual_moves.last_step(visit.db, visit.actor)
+    if step is None:
+        return
+    what = t("moved {code}", code=escaped(step.subject)) if step.kind == "moved" else t("new order accepted")
+    if st.button(t("Undo: {what}", what=what), icon=":material/undo:", key="undo"):
+        form_revisions.forget(*form_revisions.ROADMAP)
+        manual_moves.undo(visit.db, visit.actor, roadmap.revision)
+        st.rerun()
