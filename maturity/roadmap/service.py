@@ -36,7 +36,7 @@ from maturity.roadmap.planner.sequencing import Mode, sequence
 from maturity.roadmap.proposals import Proposal, all_prerequisites, propose
 from maturity.roadmap.rebasing import rolled
 from maturity.roadmap.roadmap_problem import Order, order_of, problem_of
-from maturity.roadmap.validation import check_capacity, check_initiative, check_themes
+from maturity.roadmap.validation import NumberError, check_capacity, check_initiative, check_themes
 
 OWN_CODE = "X"  #: the first letter of the code of an own initiative without a domain letter
 TIME_LIMIT = 20.0  #: seconds the planner may take; the library of 48 takes one or two
@@ -176,6 +176,17 @@ def set_capacity(
             steps.clear(session, actor.organisation_id)
         decisions.log(session, actor.organisation_id, actor.account_id, "capacity", why=preset)
         audit.record(session, actor, "capacity_saved", preset)
+
+
+def set_overrun(db: Database, actor: Actor, seen_revision: int, percent: int) -> None:
+    """Save how many of a hundred initiatives are expected to take a quarter longer. Raises ConflictError, NumberError."""
+    actor.require(Permission.EDIT_PLAN)
+    if not 0 <= percent <= 100:
+        raise NumberError
+    with db.writing(actor.organisation_id) as session:
+        known = ensure(session, actor)
+        repository.save(session, replace(known, revision=seen_revision, overrun=percent))
+        audit.record(session, actor, "capacity_saved", f"overrun {percent}")
 
 
 def fingerprint(db: Database, actor: Actor, mode: Mode = "balanced") -> str:

@@ -21,6 +21,7 @@ from maturity.ui.plan.deciding import draw_decision
 from maturity.ui.plan.first_year import draw_first_year
 from maturity.ui.plan.making import draw_making
 from maturity.ui.plan.parts import PART, first_part, key_of_parts, part_names
+from maturity.ui.plan.previews import is_any_shown
 from maturity.ui.plan.quarter_review import draw_looking_back
 from maturity.ui.plan.scenarios import draw_scenarios
 from maturity.ui.plan.schedule import draw_plan
@@ -55,7 +56,8 @@ def the_plan(visit: Visit, roadmap: Roadmap, found: Results, reach: Sequence[Rea
     if visit.actor.may(Permission.EDIT_PLAN):
         capacity(visit, roadmap, found)
         draw_making(visit, roadmap)
-    draw_plan(visit, roadmap, reach)
+    if not is_any_shown():  # the proposal shows where everything stands now
+        draw_plan(visit, roadmap, reach)
     if roadmap.planned and st.button(visit.t("To the team map"), type="primary", key="to_map"):
         st.switch_page(TEAM_MAP)
 

@@ -112,12 +112,12 @@ class Window:
 
     def run(self) -> Window:
         """Run the page, as the browser does after a gesture."""
-        sent = self.at._tree.get_widget_states() if self._open else None
+        sent = self.at._tree.get_widget_states()
         for id, value in self._open.items():
             kind = "bool_value" if isinstance(value, bool) else "string_value"
             sent.widgets.append(WidgetState(id=id, **{kind: value}))
         with self._running():
-            self.at._run(sent) if sent else self.at.run()
+            self.at._run(sent)
         return self._settle()
 
     def go(self, page: str) -> Window:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from maturity.ambition import service as ambitions
@@ -15,6 +16,7 @@ from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service
 from maturity.roadmap.complete_plan.service import placed
 from maturity.roadmap.decisions import service as decision_service
+from maturity.roadmap.library_texts import localised
 from maturity.roadmap.model import Roadmap
 from maturity.roadmap.roadmap_problem import Order
 from maturity.roadmap.sentences import why_of
@@ -39,6 +41,7 @@ def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -
 def preview(db: Database, actor: Actor, roadmap: Roadmap, order: Order, t: Translator) -> TeamMap:
     """What the team map would show with another order, and where everything stands now beside it. Nothing is saved."""
     after = placed(roadmap, order)
+    after = replace(after, initiatives=tuple(localised(one, t.language) for one in after.initiatives))
     return with_moves(picture_of(db, actor, after, t), roadmap, after, t)
 
 

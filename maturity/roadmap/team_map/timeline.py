@@ -71,7 +71,7 @@ class Timeline(BarSheet):
             top = sheet.height
             sheet._lane(line, quarter, t, ink, moved)
             sheet._reached(line, top, t, ink)
-        sheet.words.append(Text(sheet.width + 16, 29, t("Target reached?"), ink.muted, FINE))
+        sheet.words.append(Text(sheet.width + 16, 29, t("Target reached? Probably when?"), ink.muted, FINE))
         sheet._time(picture, quarter, t, ink)
         sheet._ribbon(picture, quarter, t, ink)
         sheet._waiting(picture.siding, t, ink)

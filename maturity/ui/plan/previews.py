@@ -10,6 +10,7 @@ import streamlit as st
 from maturity.language import Translator
 from maturity.roadmap.complete_plan.reach import Reach
 from maturity.roadmap.labels import quarter_label
+from maturity.roadmap.library_texts import localised
 from maturity.roadmap.model import Roadmap
 from maturity.roadmap.roadmap_problem import Move, Order
 from maturity.roadmap.sentences import order_sentence, reason_of
@@ -42,6 +43,11 @@ def show(key: str) -> None:
 
 def is_shown(key: str) -> bool:
     return st.session_state.get(PREVIEW) == key
+
+
+def is_any_shown() -> bool:
+    """Whether a plan that is not the plan yet is looked at."""
+    return PREVIEW in st.session_state
 
 
 def leave() -> None:
@@ -82,7 +88,8 @@ def _choice(proposal: Proposal, t: Translator) -> None:
 
 
 def _moves(roadmap: Roadmap, order: Order, t: Translator) -> None:
-    names = {one.code: one.name for one in (*order.chosen, *roadmap.initiatives)}
+    chosen = (localised(one, t.language) for one in order.chosen)
+    names = {one.code: one.name for one in (*chosen, *roadmap.initiatives)}
     rows = [
         {
             t("Initiative"): escaped(f"{move.code} {names.get(move.code, '')}"),

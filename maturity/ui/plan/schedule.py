@@ -13,6 +13,7 @@ from maturity.roadmap.model import Roadmap, RoadmapInitiative
 from maturity.roadmap.sentences import reason_of, why_of
 from maturity.roadmap.team_map.service import picture
 from maturity.ui.markdown import escaped
+from maturity.ui.plan.how_sure import draw_how_sure, sure_of
 from maturity.ui.plan.initiative_detail import draw_breaks
 from maturity.ui.plan.timeline_view import choose_initiative, draw_timeline
 from maturity.ui.plan.verdict import in_picture
@@ -28,7 +29,12 @@ def draw_plan(visit: Visit, roadmap: Roadmap, reach: Sequence[Reach] = ()) -> No
     draw_breaks(visit, roadmap)
     clicked = None
     if roadmap.planned:
-        clicked = draw_timeline(visit, picture(visit.db, visit.actor, t), in_picture(reach, t), {})
+        place = st.container()
+        found = draw_how_sure(visit, roadmap)
+        sure = sure_of(found, roadmap, visit)
+        with place:
+            shown = picture(visit.db, visit.actor, t)
+            clicked = draw_timeline(visit, shown, in_picture(reach, t, sure.likely), sure.late)
     choose_initiative(visit, roadmap, clicked)
     draw_not_now(roadmap, t)
     if roadmap.planned:

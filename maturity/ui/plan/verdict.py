@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -32,6 +32,10 @@ def verdict_words(found: Sequence[Reach], roadmap: Roadmap, t: Translator) -> st
     return verdict_sentence(found, roadmap.calendar, t, domain_name(t))
 
 
-def in_picture(found: Sequence[Reach], t: Translator) -> dict[str, timeline.Reach]:
-    """What each domain reaches at the end of the plan, as the timeline shows it."""
-    return {one.domain: timeline.Reach(one.at_target, one.practices, reach_words(one, t)) for one in final(found)}
+def in_picture(found: Sequence[Reach], t: Translator, likely: Mapping[str, str] | None = None) -> dict[str, timeline.Reach]:
+    """What each domain reaches at the end of the plan, as the timeline shows it. likely: per domain when, in words."""
+    when = likely or {}
+    return {
+        one.domain: timeline.Reach(one.at_target, one.practices, reach_words(one, t), when.get(one.domain, ""))
+        for one in final(found)
+    }

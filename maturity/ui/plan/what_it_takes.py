@@ -29,7 +29,7 @@ _ASKED = "what_it_takes"  #: in the session: the domain that is asked about; "" 
 
 
 def draw_what_it_takes(visit: Visit, roadmap: Roadmap, reach: Sequence[Reach]) -> None:
-    """For what the plan does not reach: as many targets as possible, more room, a year later, a lower target; and what is tight."""
+    """For what the plan does not reach: as many targets as possible, more room, a year later, lower; and what is tight."""
     t, name = visit.t, domain_name(visit.t)
     short = [one for one in final(reach) if not one.is_reached]
     if not short or not visit.actor.may(Permission.EDIT_PLAN):

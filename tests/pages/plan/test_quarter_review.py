@@ -12,7 +12,7 @@ def ready(window: Window) -> Window:
     """Everything that was not told of yet is busy, on time; and it was looked at."""
     for one in window.at.radio:
         if (one.key or "").startswith("outcome_1_") and one.value is None:
-            window.select(one.key, "Bezig, op tijd" if "Bezig, op tijd" in one.options else "Klaar")
+            window.select(str(one.key), "Bezig, op tijd" if "Bezig, op tijd" in one.options else "Klaar")
     return window.write("outcome_1_ready", True)
 
 

@@ -1,0 +1,50 @@
+"""How sure a plan is, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from maturity.language import Translator
+from maturity.roadmap.certainty.service import Certainty
+from maturity.roadmap.labels import quarter_label
+from maturity.roadmap.model import Calendar
+from maturity.roadmap.planner.simulation import Range
+
+MOST_RISKS = 3  #: so many initiatives are named
+WORTH_NAMING = 0.005  #: the share of the value that one must cost on average
+
+
+def certainty_sentence(found: Certainty, t: Translator) -> str:
+    """On what it rests, and how often everything is finished in time."""
+    share = t.number(100 * found.simulation.on_time, 0)
+    if found.finished:
+        return t(
+            "How sure is this? Of your own {finished} finished initiatives {percent} % took longer. "
+            "At that pace everything is finished in time in {share} of 100 runs.",
+            finished=found.finished,
+            percent=found.percent,
+            share=share,
+        )
+    return t(
+        "How sure is this? If {percent} of 100 initiatives take a quarter longer, "
+        "everything is finished in time in {share} of 100 runs.",
+        percent=found.percent,
+        share=share,
+    )
+
+
+def risk_sentence(found: Certainty, t: Translator, name: Callable[[str], str]) -> str:
+    """Which initiatives carry the risk; "" when none stands out."""
+    named = [name(code) for code, share in found.simulation.risks[:MOST_RISKS] if share >= WORTH_NAMING]
+    return t("Most depends on {names}.", names=t.listing(named)) if named else ""
+
+
+def when_words(found: Range, calendar: Calendar, by: int, t: Translator) -> str:
+    """When something is probably reached: "K2 2028 – K4 2028". by: quarters of the plan before the simulation's first period."""
+    if found.early is None:
+        return ""
+    early = quarter_label(calendar, min(found.early + by, calendar.quarters), t)
+    if found.late is None or found.late + by > calendar.quarters:
+        return t("from {early}", early=early)
+    late = quarter_label(calendar, found.late + by, t)
+    return early if early == late else f"{early} – {late}"
