@@ -51,6 +51,12 @@ button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important;
 @media (min-width: 1500px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.2; } }
 @media (min-width: 1700px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.35; } }
 @media (min-width: 1900px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.5; } }
+/* A table of fields: on a wide screen the headings stand above it once, and each field keeps its own for who hears it. */
+[class*="st-key-first_year_row_"] { border-top: 1px solid #c3c8ce; padding-top: 0.6rem; }
+[class*="st-key-first_year_row_"] h3 { font-size: 1rem; padding: 0; }
+@media (min-width: 641px) {
+  [class*="st-key-first_year_row_"] [data-testid="stWidgetLabel"] { position: absolute; left: -10000px; }
+}
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 4rem 1rem 3rem; }
   [class*="st-key-wide_"] { display: none; }

@@ -5,11 +5,13 @@ Nothing is saved in a callback (decision 0001): each run compares a field with w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from maturity.language import Translator
 from maturity.people.model import Permission
@@ -25,8 +27,9 @@ from maturity.ui.saved_fields import SavedField
 from maturity.ui.session import Visit
 
 Value = str | date | None
-#: The fields of a row, and how wide each is on a large screen.
-TOP, BELOW = {"owner": 2, "team": 2, "first_action": 4, "first_action_on": 2}, {"done_when": 1, "stop_when": 1}
+#: The fields of a row, and how wide each is on a large screen beside the name of the initiative.
+FIELDS = {"owner": 2.0, "team": 2.2, "first_action": 3.0, "first_action_on": 1.9, "done_when": 3.0}
+NAME, SIGN = 2.3, "stop_when"  #: the sign to stop is asked where the library gives none
 
 
 def draw_first_year(visit: Visit) -> None:
@@ -40,6 +43,9 @@ def draw_first_year(visit: Visit) -> None:
     for owner, (quarter, count) in busy_owners(roadmap).items():
         when = quarter_label(roadmap.calendar, quarter, t)
         st.warning(t("{owner} has {count} initiatives at once in {quarter}.", owner=escaped(owner), count=count, quarter=when))
+    with st.container(key="wide_first_year_heads"):
+        for heading, column in zip(("", *FIELDS), st.columns([NAME, *FIELDS.values()]), strict=True):
+            column.markdown(f"**{field_label(heading, t) if heading else t('Initiative')}**")
     for one in rows:
         _row(visit, roadmap, one, lacking.get(one.code, ()))
 
@@ -83,30 +89,28 @@ def anchor(code: str) -> str:
 
 def _row(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative, lacking: tuple[str, ...]) -> None:
     t = visit.t
-    with st.container(border=True, key=f"first_year_{one.code}"):
-        st.subheader(f"{escaped(one.code)}  {escaped(one.name)}", anchor=anchor(one.code))
-        when = period_label(roadmap.calendar, one.start or 1, one.finish or 1, t)
-        needs = (
-            t("still needs: {fields}", fields=t.listing([field_name(field, t) for field in lacking]))
-            if lacking
-            else t("complete")
-        )
-        st.caption(f"{when} · {needs}")
+    with st.container(key=f"first_year_row_{one.code}"):
+        name, *columns = st.columns([NAME, *FIELDS.values()])
+        with name:
+            st.subheader(f"{escaped(one.code)}  {escaped(one.name)}", anchor=anchor(one.code))
+            when = period_label(roadmap.calendar, one.start or 1, one.finish or 1, t)
+            st.caption(f"{when} · {t('still needs: {fields}', fields=_listed(lacking, t)) if lacking else t('complete')}")
         if not visit.actor.may(Permission.EDIT_PLAN):
-            _to_read(one, t)
+            _to_read(one, columns, t)
             return
         shown: dict[str, tuple[SavedField, Value]] = {}
-        for fields in (TOP, BELOW):
-            for field, column in zip(fields, st.columns(list(fields.values())), strict=True):
-                with column:
-                    shown[field] = _field(roadmap, one, field, t)
+        for field, column in zip(FIELDS, columns, strict=True):
+            with column:
+                shown[field] = _field(roadmap, one, field, t)
+        if SIGN in lacking:
+            shown[SIGN] = _field(roadmap, one, SIGN, t)
         _save_changes(visit, one, shown)
 
 
-def _to_read(one: RoadmapInitiative, t: Translator) -> None:
-    for field in (*TOP, *BELOW):
+def _to_read(one: RoadmapInitiative, columns: Sequence[DeltaGenerator], t: Translator) -> None:
+    for field, column in zip(FIELDS, columns, strict=True):
         value = getattr(one, field)
-        st.markdown(f"**{field_label(field, t)}.** {t.date(value) if isinstance(value, date) else escaped(value) or '–'}")
+        column.markdown(t.date(value) if isinstance(value, date) else escaped(value) or "–")
 
 
 def field_label(field: str, t: Translator) -> str:
