@@ -6,6 +6,7 @@ from maturity.ui.markdown import escaped
 from maturity.ui.overview.current_round import draw_round
 from maturity.ui.overview.next_steps import draw_standing, draw_way, state_of
 from maturity.ui.page_frame import page_title
+from maturity.ui.plan.verdict import draw_verdict
 from maturity.ui.session import here
 
 visit = here()
@@ -15,5 +16,6 @@ with told(t):
     state = state_of(visit)
     draw_returned(visit)
     draw_way(visit, state)
+    draw_verdict(visit, state.roadmap)
     draw_round(visit, state.newest)
     draw_standing(visit, state)

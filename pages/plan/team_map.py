@@ -21,6 +21,7 @@ from maturity.ui.page_frame import PLAN, empty, page_title
 from maturity.ui.plan.downloads import draw_downloads
 from maturity.ui.plan.house_style_form import draw_house_style
 from maturity.ui.plan.schedule import draw_not_now
+from maturity.ui.plan.verdict import draw_verdict
 from maturity.ui.session import Visit, here
 from maturity.ui.tables import draw_table
 
@@ -127,6 +128,7 @@ with told(t):
             PLAN,
         )
     else:
+        draw_verdict(visit, roadmap)
         draw_downloads(visit)
         moved = what_moved(visit)
         shown = picture(visit.db, visit.actor, t, moved=moved)

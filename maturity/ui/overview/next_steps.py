@@ -18,11 +18,13 @@ from maturity.assessment.sentences import round_title, standings
 from maturity.language import Translator
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.decisions import service as decision_service
+from maturity.roadmap.decisions.model import missing as lacking
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, State
 from maturity.ui.markdown import escaped
 from maturity.ui.overview.current_round import assessing, own_answers
 from maturity.ui.page_frame import AMBITION, PLAN, RESULTS, TEAM_MAP
+from maturity.ui.plan.parts import go_to_part
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 
@@ -48,6 +50,7 @@ class Step:
     text: str
     action: str
     page: str
+    part: str = ""  #: of the page Plan
 
 
 def state_of(visit: Visit) -> Whereabouts:
@@ -66,7 +69,7 @@ def state_of(visit: Visit) -> Whereabouts:
 def steps(state: Whereabouts, t: Translator) -> list[Step]:
     """The six steps with what is done of each."""
     ambition, roadmap = state.ambition, state.roadmap
-    placed, missing = len(roadmap.planned), [one.code for one in roadmap.planned if not (one.owner and one.first_action)]
+    placed, missing = len(roadmap.planned), lacking(roadmap)  # by the rule of deciding, so that the two never differ
     return [
         Step(t("Assess"), *assessing(state.newest, state.answered, t)),
         Step(
@@ -87,14 +90,15 @@ def steps(state: Whereabouts, t: Translator) -> list[Step]:
             t("Give it an owner"),
             placed > 0 and not missing,
             t.plural(
-                "{n} initiative has no owner or first action yet.",
-                "{n} initiatives have no owner or first action yet.",
+                "{n} initiative of the first year is not complete yet.",
+                "{n} initiatives of the first year are not complete yet.",
                 len(missing),
             )
             if missing
-            else t("Every initiative has an owner and a first action.") * bool(placed),
+            else t("The first year has owners and first actions.") * bool(placed),
             t("Fill in owners and first actions"),
             PLAN,
+            "first-year",
         ),
         Step(
             t("Decide"),
@@ -111,6 +115,7 @@ def steps(state: Whereabouts, t: Translator) -> list[Step]:
             t("Look back every quarter: what is done, what stops, what moves."),
             t("Look at the plan"),
             PLAN,
+            "plan",
         ),
     ]
 
@@ -125,6 +130,8 @@ def draw_way(visit: Visit, state: Whereabouts) -> None:
             icon = "✓" if step.done else "●" if step is following else "○"
             st.markdown(f"{icon} **{number}. {step.name}** ({mark})  \n{step.text}")
     if st.button(following.action, type="primary", key="next_step", icon=":material/arrow_forward:"):
+        if following.part:
+            go_to_part(following.part, t)
         st.switch_page(following.page)
 
 

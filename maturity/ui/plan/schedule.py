@@ -60,16 +60,21 @@ def _row(roadmap: Roadmap, initiative: RoadmapInitiative, t: Translator) -> dict
 
 
 def draw_not_now(roadmap: Roadmap, t: Translator) -> None:
-    """What is chosen and not done now, each with its reason: never out of sight."""
-    st.subheader(t("Not now ({count})", count=len(roadmap.not_now)), anchor=False)
-    if not roadmap.not_now:
+    """What is chosen and not done now, each with its reason: never out of sight. Apart: what was not put in order yet."""
+    decided = [one for one in roadmap.not_now if one.reason is not None]
+    waiting = [one for one in roadmap.not_now if one.reason is None]
+    st.subheader(t("Not now ({count})", count=len(decided)), anchor=False)
+    if decided:
+        rows = [
+            {
+                t("Initiative"): escaped(f"{one.code} {one.name}"),
+                t("Why not now"): escaped(reason_of(roadmap, one.reason, t, named=False)),
+            }
+            for one in decided
+        ]
+        draw_table(rows, t("What is not done now, and why"))
+    elif not waiting:
         st.markdown(t("Everything that you chose has a place."))
-        return
-    rows = [
-        {
-            t("Initiative"): escaped(f"{initiative.code} {initiative.name}"),
-            t("Why not now"): escaped(reason_of(roadmap, initiative.reason, t, named=False)) or t("Not put in order yet."),
-        }
-        for initiative in roadmap.not_now
-    ]
-    draw_table(rows, t("What is not done now, and why"))
+    if waiting:
+        names = t.listing([f"{one.code} {one.name}" for one in waiting])
+        st.markdown(t("Chosen, and not put in order yet: {names}.", names=escaped(names)))

@@ -146,9 +146,10 @@ def test_what_does_not_fit_says_what_is_short(aiming):
     assert window.t("There is no room for it in the plan.") in window.shown
 
 
-def test_what_was_just_chosen_says_that_it_waits_for_an_order(aiming):
-    rows = chosen(aiming).open(PLAN).table("Wat nu niet gebeurt, en waarom")
-    assert set(rows["Waarom niet nu"]) == {"Nog niet op volgorde gezet."}
+def test_what_was_just_chosen_is_not_called_not_now(aiming):
+    window = chosen(aiming).open(PLAN)
+    assert "Gekozen, en nog niet op volgorde gezet: B-2" in window.shown
+    assert "Niet nu (0)" in window.said("subheader")
 
 
 def test_when_all_has_a_place_it_says_so(planned):
