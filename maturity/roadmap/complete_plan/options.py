@@ -1,6 +1,6 @@
 """What it would take to reach more than a plan reaches: options that were found by solving, each of which does what it says.
 
-As many targets as possible; more capacity, in which quarters; a target a year later; a target lower. Each is a question of its own with
+As many targets as possible; one target before all else; more capacity, in which quarters; a target a year later; a target lower. Each is a question of its own with
 its answer: to apply it is to take over the question's capacity and targets, and the answer as the plan.
 """
 
@@ -22,7 +22,7 @@ from maturity.roadmap.planner.search.enough import more_needed
 from maturity.roadmap.planner.sequencing import sequence
 from maturity.roadmap.roadmap_problem import YEAR, Order, order_of, problem_of
 
-Kind = Literal["most_targets", "more_capacity", "later", "lower"]
+Kind = Literal["most_targets", "priority", "more_capacity", "later", "lower"]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,10 @@ def most_targets(at: Situation, seconds: float, stop: Event | None = None) -> Op
 
 
 def more_capacity(at: Situation, domain: str, year: int, seconds: float, stop: Event | None = None) -> Option | None:
-    """The least that there must be more, in which quarters, for a domain to be at its target; None when capacity does not help."""
+    """The least that there must be more, in which quarters, for a domain to be at its target; None when capacity does not help.
+
+    A "priority" when nothing more is needed: then the domain only has to come before the others.
+    """
     target = _target(at, domain, year)
     if target is None:
         return None
@@ -89,7 +92,8 @@ def more_capacity(at: Situation, domain: str, year: int, seconds: float, stop: E
         return None
     capacity = _rows(added, at.now)
     richer = replace(at, roadmap=with_capacity(at.roadmap, capacity))
-    found = _option("more_capacity", richer, richer.solved(seconds / 2, [target], stop), [target], domain, year)
+    kind: Kind = "more_capacity" if capacity else "priority"
+    found = _option(kind, richer, richer.solved(seconds / 2, [target], stop), [target], domain, year)
     return replace(found, capacity=capacity) if found.reached else None
 
 

@@ -26,7 +26,8 @@ from maturity.roadmap.planner.search.resource_profile import ResourceProfile
 def placements(problem: Problem, plan: Schedule) -> dict[str, Reason]:
     """For everything in a plan that keeps the rules: why not earlier. In order of start."""
     tell = _Teller(problem, problem.places(plan))
-    return {id: tell.place(problem.by_id[id]) for id in sorted(tell.plan, key=lambda id: (tell.plan[id].start, id))}
+    order = sorted(tell.plan, key=lambda id: (tell.plan[id].start, id))
+    return {id: replace(tell.place(problem.by_id[id]), spread=tell.spread(id)) for id in order}
 
 
 def not_now(problem: Problem, plan: Schedule) -> dict[str, Reason]:
@@ -68,6 +69,11 @@ class _Teller:
         """What is not in the plan and could have value, with all that it needs."""
         out = [id for id in self.problem.open if id not in self.plan and self.levels.potential(id)]
         return self.problem.required_by(out)
+
+    def spread(self, id: str) -> int | None:
+        """How many periods it takes when that is more than its own."""
+        duration = self.plan[id].duration
+        return duration if duration > self.problem.by_id[id].duration else None
 
     def place(self, c: Candidate) -> Reason:
         start = self.plan[c.id].start

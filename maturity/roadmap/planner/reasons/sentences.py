@@ -24,7 +24,9 @@ def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | N
 
 
 def _besides(reason: Reason, t: Translator, name: Name, words: Period, domain: Name) -> Iterator[str]:
-    """What else stands in the way of the nearest other place."""
+    """What else stands in the way of the nearest other place, and that it takes longer than by itself."""
+    if reason.spread:
+        yield t("Spread over {n} quarters, at the same number of days.", n=reason.spread)
     if reason.kind == "too_much":
         return
     for each in reason.obstacles:
