@@ -11,11 +11,12 @@ from typing import Literal
 from maturity.database import Database
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import repository, service
+from maturity.roadmap.aims import YEAR
 from maturity.roadmap.decisions import repository as decisions
 from maturity.roadmap.model import CAPACITIES, PRESETS, Capacity, Roadmap, State
 from maturity.roadmap.planner.scenarios import Scenario, Variant, compare
 from maturity.roadmap.planner.sequencing import Mode
-from maturity.roadmap.roadmap_problem import YEAR, Order, order_of, problem_of
+from maturity.roadmap.roadmap_problem import Order, order_of, problem_of
 
 Kind = Literal["capacity", "stability"]
 #: From what changes least to what changes most.
@@ -27,7 +28,8 @@ TIME_LIMIT = 40.0  #: seconds for all of them together
 class Option:
     """One of the plans side by side: what it brings and costs, and the order itself.
 
-    preset: the capacity that it needs ("": as it is); last_quarter: of the plan in which its last work is finished; levels: the sum
+    preset: the capacity that it needs ("": as it is); last_quarter: of the plan in which its last work is finished; levels:
+    the sum
     of the practices' levels at the end of each year that is still to come; days: own person-days of what it places;
     falls_out: codes of what stands in the plan now and not in this one.
     """

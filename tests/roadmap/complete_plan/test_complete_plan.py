@@ -1,4 +1,5 @@
-"""From results and ambition to a complete plan, on the library: what it chooses, what it reaches, and options that do what they say."""
+"""From results and ambition to a complete plan, on the library: what it chooses, what it reaches, and options that do what
+they say."""
 
 from __future__ import annotations
 

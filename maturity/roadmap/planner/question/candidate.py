@@ -1,6 +1,7 @@
 """What may get a place in a plan, and the places it may get.
 
-The words are general (period, resource, candidate) so that the same engine plans quarters of a roadmap and the instances of PSPLIB.
+The words are general (period, resource, candidate) so that the same engine plans quarters of a roadmap and the instances of
+PSPLIB.
 Periods are counted from 1; a candidate that starts in s and takes d periods finishes in s + d - 1.
 """
 

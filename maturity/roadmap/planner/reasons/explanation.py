@@ -113,7 +113,7 @@ class _Teller:
         """Why it is not in a place that is free."""
         if self.levelling and self.levelling.points({**self.plan, c.id: free}) > self.points:
             return Reason("calm", period=free.start)
-        if c.id in self.plan and self.problem.agreed_places.get(c.id) == self.plan[c.id]:
+        if c.id in self.plan and c.id in self.problem.agreed_places and self.problem.stays(c.id, self.plan[c.id]):
             return Reason("agreed", period=free.start)
         return Reason("choice", period=free.start)
 
@@ -173,5 +173,3 @@ def _is_early(violation: Violation) -> bool:
     """Whether a place lies before what must come first."""
     late = isinstance(violation.rule, Prerequisite) and violation.period > 0
     return late or isinstance(violation.rule, Earliest)
-
-

@@ -13,7 +13,6 @@ from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.reasons.assumptions import EFFORT, Claim, Together
 from maturity.roadmap.planner.reasons.sentences import Name, Period, figure, numbered
 
-
 #: How many questions finding a smaller set may cost: a number, so that the answer does not depend on the clock.
 QUESTIONS = 400
 

@@ -89,7 +89,9 @@ def test_something_visible_in_each_span_where_it_has_effect():
     )
     problem = Problem(rows, 1, resources=days(10, 1), practices=aims(1, a=(1, 2), b=(1, 4)))
     assert sequence(problem).starts == {"deep": 1}
-    assert sequence(Problem(rows, 1, resources=days(10, 1), practices=problem.practices, visible_in=((1, 1),))).starts == {"seen": 1}
+    assert sequence(Problem(rows, 1, resources=days(10, 1), practices=problem.practices, visible_in=((1, 1),))).starts == {
+        "seen": 1
+    }
 
 
 def test_what_has_to_be_done_is_done_without_effect():
