@@ -190,8 +190,8 @@ def _reached(problem: Problem, plan: Schedule, target: Target, levels: _Levels) 
 
 def _range(planned: int | None, ends: Ints, in_time: int, last: int | None = None) -> Range:
     early, middle, late = (int(each) for each in np.percentile(ends, LIKELY, method="higher"))
-    found = [None if last is not None and each > last else each for each in (early, middle, late)]
-    return Range(planned, *found, share=float(np.mean(ends <= in_time)))
+    first, half, most = (None if last is not None and each > last else each for each in (early, middle, late))
+    return Range(planned, first, half, most, float(np.mean(ends <= in_time)))
 
 
 def _risks(order: Sequence[str], extra: Mapping[str, Ints], value: NDArray[np.float64]) -> tuple[tuple[str, float], ...]:

@@ -103,7 +103,8 @@ class Levelling:
 
 def even_parts(total: Figure, periods: int) -> tuple[Figure, ...]:
     """A total parted over periods: in whole units with the larger parts first when it is whole (45 over 2 is 23, 22)."""
-    whole = round(total)
-    if abs(total - whole) > _NOISE:
-        return (Fraction(total) / periods,) * periods
+    exact = Fraction(total)
+    whole = round(exact)
+    if abs(exact - whole) > _NOISE:
+        return (exact / periods,) * periods
     return tuple(whole // periods + (index < whole % periods) for index in range(periods))

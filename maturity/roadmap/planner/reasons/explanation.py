@@ -107,7 +107,7 @@ class _Teller:
             reason = Reason("prerequisite", tuple(sorted(late)), period=max(late.values()))
         else:
             reason = self.shortages.reason(c, found, "capacity")
-        return replace(reason, obstacles=obstacles.obstacles(found), nearest=tuple(near))
+        return replace(reason, obstacles=obstacles.obstacles(found), nearest=(near.start, near.duration))
 
     def _choice(self, c: Candidate, free: Place) -> Reason:
         """Why it is not in a place that is free."""
@@ -141,7 +141,7 @@ class _Teller:
 
     def _at(self, reason: Reason, hindered: Hindered, near: Place | None) -> Reason:
         assert near is not None
-        return replace(reason, obstacles=obstacles.obstacles(hindered[near]), nearest=tuple(near))
+        return replace(reason, obstacles=obstacles.obstacles(hindered[near]), nearest=(near.start, near.duration))
 
     def _hindered(self, c: Candidate, found: list[Violation], ready: bool) -> Reason:
         missing = tuple(sorted({v.rule.before for v in found if isinstance(v.rule, Prerequisite) and not v.period}))

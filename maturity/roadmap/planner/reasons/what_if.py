@@ -15,6 +15,7 @@ from maturity.roadmap.planner.question.windows import Windows, windows
 from maturity.roadmap.planner.reasons.sentences import Name, Period, numbered
 from maturity.roadmap.planner.search import objectives
 from maturity.roadmap.planner.search.formulation import TimeIndexed
+from maturity.roadmap.planner.search.goal import Goal
 from maturity.roadmap.planner.search.greedy import greedy
 from maturity.roadmap.planner.search.objectives import Objective
 from maturity.roadmap.planner.search.search import Search
@@ -78,7 +79,7 @@ def what_if(
     near = Objective("near", lambda each, place: -(each in staying and place is None))
     asked = Objective("asked", lambda each, place: int(each == id and place in possible[id]))
     fewest = Objective("fewest changes", lambda each, place: -(each != id and place != before.get(each)))
-    goals = [near, asked, fewest, Value(problem)]
+    goals: list[Goal] = [near, asked, fewest, Value(problem)]
     begin = greedy(problem, possible, goals) if violations(problem, before) else before
     search = Search(problem, possible, begin, TimeIndexed)
     for goal in goals:
