@@ -11,18 +11,17 @@ from maturity.roadmap.planner.search.value import Value
 
 
 def jobshop_value(problem: Problem, seconds: float) -> tuple[int, bool]:
-    """The value of the best plan that PyJobShop finds, in whole units of `objectives.value`, and whether it proved that.
+    """The value of the best plan that PyJobShop finds, in whole units of `Value`, and whether it proved that.
 
     Each initiative must ask the same of a resource in all its periods. Wishes and what was agreed are left aside.
     """
     model, goal, possible = Model(), Value(problem), windows(problem)
     behind = problem.horizon + problem.tail + 1
-    unit = goal.weight
-    per_period = {id: unit(id, starts[0]) // (behind - problem.finish(id, starts[0])) for id, starts in possible.items()}
+    per_period = {id: goal.total([id], {id: places[0]}) // (behind - places[0].finish) for id, places in possible.items()}
     busy, out = dict[str, Task](), dict[str, Task]()
-    for id, starts in possible.items():
+    for id, places in possible.items():
         job = model.add_job(weight=per_period[id])
-        busy[id] = model.add_task(job, earliest_start=starts[0] - 1, latest_start=starts[-1] - 1, optional=True)
+        busy[id] = model.add_task(job, earliest_start=places[0].start - 1, latest_start=places[-1].start - 1, optional=True)
         out[id] = model.add_task(job, earliest_start=behind, latest_start=behind, optional=True)
         model.add_mode(out[id], [], 0)
         model.add_select_exactly_one([busy[id], out[id]])
@@ -42,7 +41,7 @@ def _add_rules(model: Model, problem: Problem, busy: dict[str, Task]) -> None:
     for rule in capacities(problem):
         demand, room = rule.whole()
         resource = model.add_renewable(max(room))
-        for id, amounts in demand.items():
+        for (id, _), amounts in demand.items():
             if id in busy:
                 asked[id][0].append(resource)
                 asked[id][1].append(amounts[0])

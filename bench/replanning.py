@@ -28,7 +28,7 @@ from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.library_texts import from_library
 from maturity.roadmap.model import PRESETS, Calendar, Roadmap, State
 from maturity.roadmap.planner.question.answer import Sequence
-from maturity.roadmap.planner.question.candidate import Candidate, Figure, Levelling
+from maturity.roadmap.planner.question.candidate import Candidate, Figure, Levelling, Place
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import stopped_behind
 from maturity.roadmap.planner.search.resource_levelling import ResourceLevelling
@@ -75,18 +75,22 @@ def disturbed(problem: Problem, number: int) -> Problem:
     needed = {before for c in problem.candidates for before in c.requires}
     new = set(islice(_from(sorted(problem.open.keys() - needed), 3 * number), 3))
     old = replace(problem, candidates=tuple(c for c in problem.candidates if c.id not in new))
-    starts = sequence(old, SECONDS).starts
-    busy = sorted(id for id in starts if starts[id] <= LATER < old.finish(id, starts[id]))
+    places = sequence(old, SECONDS).schedule
+    busy = sorted(id for id, at in places.items() if at.start <= LATER < at.finish)
     late = busy[number % len(busy)] if busy else ""
-    next_up = sorted((id for id in starts if LATER < starts[id] <= LATER + 4), key=lambda id: (starts[id], id))
+    next_up = sorted((id for id, at in places.items() if LATER < at.start <= LATER + 4), key=lambda id: (places[id].start, id))
     stopped = next_up[number % len(next_up)]
-    candidates = tuple(_now(c, starts.get(c.id), late, stopped) for c in problem.candidates)
-    return Problem(
+    candidates = tuple(_now(problem, c, places.get(c.id), late, stopped) for c in problem.candidates)
+    return replace(
+        problem,
         candidates=candidates,
-        horizon=problem.horizon,
-        tail=problem.tail,
         resources={name: _less((*offered[LATER:], *offered[-1:] * LATER)) for name, offered in problem.resources.items()},
-        agreed={c.id: _later(starts.get(c.id)) for c in candidates if c.id not in new and c.state is State.PLANNED},
+        agreed={c.id: _later(places.get(c.id)) for c in candidates if c.id not in new and c.state is State.PLANNED},
+        levelling=None,
+        practices={
+            name: replace(aim, targets=(*aim.targets[LATER:], *aim.targets[-1:] * LATER))
+            for name, aim in problem.practices.items()
+        },
     )
 
 
@@ -96,16 +100,17 @@ def _from(ids: list[str], first: int) -> Iterator[str]:
         first += 1
 
 
-def _now(candidate: Candidate, start: int | None, late: str, stopped: str) -> Candidate:
+def _now(problem: Problem, candidate: Candidate, place: Place | None, late: str, stopped: str) -> Candidate:
     if candidate.id == stopped:
         return replace(candidate, state=State.STOPPED)
-    if start is None or start > LATER:
+    if place is None or place.start > LATER:
         return candidate
-    left = start + candidate.duration - 1 - LATER
+    left = place.finish - LATER
     if left <= 0:
         return replace(candidate, state=State.DONE)
     longer = candidate.id == late
-    demand = {name: (*amounts[-left:], *amounts[-1:] * longer) for name, amounts in candidate.demand.items()}
+    asked = {name: problem.amounts(candidate.id, name, place.duration) for name in candidate.demand}
+    demand = {name: (*amounts[-left:], *amounts[-1:] * longer) for name, amounts in asked.items() if amounts}
     return replace(candidate, state=State.RUNNING, duration=left + longer, demand=demand)
 
 
@@ -113,8 +118,8 @@ def _less(offered: tuple[Figure, ...]) -> tuple[Figure, ...]:
     return tuple(figure * 85 // 100 if period < 3 else figure for period, figure in enumerate(offered))
 
 
-def _later(start: int | None) -> int | None:
-    return start - LATER if start is not None and start > LATER else None
+def _later(place: Place | None) -> int | None:
+    return place.start - LATER if place is not None and place.start > LATER else None
 
 
 def outcome(problem: Problem, plan: Sequence, fresh: Sequence) -> Outcome:

@@ -39,7 +39,7 @@ from maturity.roadmap.planner.search.formulation import TimeIndexed
 from maturity.roadmap.planner.search.greedy import greedy, serial
 from maturity.roadmap.planner.search.search import Search
 from maturity.roadmap.planner.search.value import Value
-from maturity.roadmap.planner.sequencing import GOOD_ENOUGH, sequence
+from maturity.roadmap.planner.sequencing import GOOD_ENOUGH, WHOLE_OF_MANY, sequence
 from maturity.roadmap.roadmap_problem import PERSON_DAYS
 
 RATIOS = (0.45, 0.55, 0.65, 0.8, 0.9)
@@ -52,14 +52,14 @@ def best(problem: Problem, near: float = 0.0) -> tuple[float, int, int]:
     begin, goal = process_time(), Value(problem)
     possible = windows(problem)
     search = Search(problem, possible, greedy(problem, possible, [goal]), TimeIndexed)
-    bound = search.improve(goal, SECONDS, near=near, parts=near > 0)
+    bound = search.improve(goal, SECONDS, near=near, whole=WHOLE_OF_MANY if near else 1.0)
     return process_time() - begin, goal.total(possible, search.plan), bound
 
 
 def simple(problem: Problem) -> int:
     """The value that the best of four greedy rules reaches: most value per day, most value, shortest, longest way to go."""
     possible, goal = windows(problem), Value(problem)
-    return max(goal.total(possible, serial(problem, possible, rule).starts) for rule in _rules(problem, possible))
+    return max(goal.total(possible, serial(problem, possible, rule).plan) for rule in _rules(problem, possible))
 
 
 def _rules(problem: Problem, possible: Windows) -> list[Callable[[str], float]]:

@@ -90,8 +90,10 @@ from maturity.report.values.perception_gap import perceived
 from maturity.report.values.workshop_values import workshop_of
 from maturity.report.workbook.figures import figures_of
 from maturity.roadmap import service as roadmaps
+from maturity.roadmap.certainty.service import certainty
 from maturity.roadmap.changes import manual_moves_service, progress_service, scenario_service
 from maturity.roadmap.changes.progress import Told
+from maturity.roadmap.complete_plan import service as complete
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.model import PRESETS, RoadmapInitiative
 from maturity.roadmap.review import service as review_service
@@ -282,6 +284,14 @@ def _look_back(w: World, a: Actor) -> None:
 def _use(w: World, a: Actor) -> None:
     option = scenario_service.options(w.db, w.ann, "stability")[0]
     scenario_service.use(w.db, a, w.revision, option)
+
+
+def _accept(w: World, a: Actor) -> None:
+    complete.accept(w.db, a, w.revision, complete.complete_plan(w.db, w.ann, 0.3).order)
+
+
+def _apply(w: World, a: Actor) -> None:
+    complete.apply_option(w.db, a, w.revision, 0, complete.most_targets(w.db, w.ann, 0.3))
 
 
 def _capacity(w: World, a: Actor) -> None:
@@ -521,6 +531,19 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.changes.progress_service.told": (P.READ, lambda w, a: progress_service.told(w.db, a)),
     "roadmap.changes.scenario_service.options": (P.READ, lambda w, a: scenario_service.options(w.db, a, "stability")),
     "roadmap.changes.scenario_service.use": (P.EDIT_PLAN, _use),
+    "roadmap.certainty.service.certainty": (P.READ, lambda w, a: certainty(w.db, a)),
+    "roadmap.complete_plan.service.complete_plan": (P.READ, lambda w, a: complete.complete_plan(w.db, a, 0.3)),
+    "roadmap.complete_plan.service.situation": (P.READ, lambda w, a: complete.situation(w.db, a)),
+    "roadmap.complete_plan.service.verdict": (P.READ, lambda w, a: complete.verdict(w.db, a)),
+    "roadmap.complete_plan.service.ruling_limits": (P.READ, lambda w, a: complete.ruling_limits(w.db, a, 0.1)),
+    "roadmap.complete_plan.service.most_targets": (P.READ, lambda w, a: complete.most_targets(w.db, a, 0.3)),
+    "roadmap.complete_plan.service.what_it_takes": (
+        P.READ,
+        lambda w, a: complete.what_it_takes(w.db, a, "strategy", 1, 0.3),
+    ),
+    "roadmap.complete_plan.service.accept": (P.EDIT_PLAN, _accept),
+    "roadmap.complete_plan.service.apply_option": (P.EDIT_PLAN, _apply),
+    "roadmap.complete_plan.service.refuse": (P.EDIT_PLAN, lambda w, a: complete.refuse(w.db, a, "S-8", "Past hier niet")),
     "roadmap.service.roadmap": (P.READ, lambda w, a: roadmaps.roadmap(w.db, a, "nl")),
     "roadmap.service.gaps": (P.READ, lambda w, a: roadmaps.gaps(w.db, a)),
     "roadmap.service.proposals": (P.READ, lambda w, a: roadmaps.proposals(w.db, a)),

@@ -18,13 +18,16 @@ Levels = Mapping[str, float | None]
 def forecast(levels: Levels, initiatives: Sequence[RoadmapInitiative], quarters: int = QUARTERS) -> tuple[Levels, ...]:
     """The level of every practice today and after each quarter.
 
-    An initiative works when it is finished: of all lifts that are there by then, each brings its practice to `end` when that stands
+    An initiative works when it is finished: of all lifts that are there by then, each brings its practice to `end` when that
+    stands
     at `start` or higher (rounded down), one building on another, and never lowers it. A lift whose start is not there yet waits.
     The planner reckons in the same way (`planner.question.levels`). What was stopped or does not stand in the plan does nothing;
     what is unknown stays unknown.
     """
     finishes = [(i.finish, i.lifts) for i in initiatives if i.finish is not None and i.state is not State.STOPPED]
-    there = [[lift for finish, lifts in finishes if 1 <= finish <= quarter for lift in lifts] for quarter in range(1, quarters + 1)]
+    there = [
+        [lift for finish, lifts in finishes if 1 <= finish <= quarter for lift in lifts] for quarter in range(1, quarters + 1)
+    ]
     return (dict(levels), *(_lifted(levels, lifts) for lifts in there))
 
 

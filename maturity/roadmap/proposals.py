@@ -35,11 +35,15 @@ class Proposal:
 def propose(library: Library, gaps: Gaps, on_roadmap: Collection[str], at_most: int = AT_MOST) -> list[Proposal]:
     """The proposals, best first: (gap closed + half of what it makes possible) per person-day.
 
-    on_roadmap: library ids that were chosen, are done or were stopped; they are not proposed again.
+    on_roadmap: library ids that were chosen, are done, refused or were stopped; they are not proposed again. Nor is what
+    would only
+    bring results that are there already, not as a prerequisite either.
     """
     needed_by = {
         known.id: [other for other in library.initiatives if known.id in other.requires] for known in library.initiatives
     }
+
+    there = {known.id for known in library.initiatives if gaps.has_result_of(known.lifts)}
 
     @cache
     def promise(initiative_id: str) -> float:
@@ -52,11 +56,11 @@ def propose(library: Library, gaps: Gaps, on_roadmap: Collection[str], at_most: 
         direct = {other.id for other in needed_by[initiative_id]}
         return frozenset(direct.union(*(opened(other) for other in direct)))
 
-    candidates = [known for known in library.initiatives if known.id not in on_roadmap and promise(known.id) > 0]
+    candidates = [known for known in library.initiatives if known.id not in {*on_roadmap, *there} and promise(known.id) > 0]
     candidates.sort(key=lambda known: (-promise(known.id) / max(1, known.person_days), known.id))
     worthwhile = {known.id for known in library.initiatives if gaps.worth(known.lifts) > 0}
     listed = _listed(candidates, worthwhile, library, at_most)
-    return [_proposal(known, gaps, opened(known.id) & worthwhile, library, on_roadmap) for known in listed]
+    return [_proposal(known, gaps, opened(known.id) & worthwhile, library, {*on_roadmap, *there}) for known in listed]
 
 
 def _listed(ranked: list[Initiative], worthwhile: Collection[str], library: Library, at_most: int) -> list[Initiative]:

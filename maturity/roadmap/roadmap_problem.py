@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import floor
 
+from maturity.roadmap.aims import aims_of, lifts_of, years_left
 from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.level_chains import chained
-from maturity.roadmap.model import EXTRA, Lift, Reason, Roadmap, RoadmapInitiative, State
+from maturity.roadmap.model import EXTRA, Reason, Roadmap, RoadmapInitiative, State
 from maturity.roadmap.planner.question import candidate
 from maturity.roadmap.planner.question.answer import Sequence
-from maturity.roadmap.planner.question.candidate import Aim, Candidate, Figure, Levelling, Place
+from maturity.roadmap.planner.question.candidate import Candidate, Figure, Levelling, Place
 from maturity.roadmap.planner.question.count_limits import with_limits
 from maturity.roadmap.planner.question.problem import Problem
 
@@ -25,7 +25,6 @@ PERSON_DAYS, LOAD, PARALLEL = "person_days", "load", "parallel"
 #: all of them together are worth less than one step of one practice in one quarter.
 OWN_BENEFIT = Fraction(1, 100_000)
 SPREAD = 2  #: work may take up to so many times its own duration
-YEAR = 4  #: quarters
 #: Own people and the load of change are asked evenly, for at most 2 % of the value.
 LEVELLING = Levelling((PERSON_DAYS, LOAD))
 
@@ -45,7 +44,8 @@ class Order:
     """A proposed order: where everything comes and why, and what that changes. Nothing is saved yet.
 
     status: "optimal" when no order is better; gap: how far it is from the best at most, as a share (0 when optimal);
-    broken_wishes: codes whose wished quarter could not be kept; chosen: what it takes from the library or from the ideas, by code.
+    broken_wishes: codes whose wished quarter could not be kept; chosen: what it takes from the library or from the ideas, by
+    code.
     """
 
     status: str
@@ -86,28 +86,11 @@ def problem_of(
         frozen_until=roadmap.frozen,
         levelling=levelling,
         practices=aims,
-        agreed_durations={one.code: one.lasts for one in own},
-        visible_in=_years(roadmap, now) if roadmap.visible else (),
+        agreed_durations={one.code: one.lasts for one in own} if roadmap.sequenced_at else {},
+        visible_in=years_left(roadmap, now) if roadmap.visible else (),
     )
     domains = {initiative.domain for initiative in chosen}
     return with_limits(problem, roadmap.capacity.starts[now - 1 :], _domain_limits(roadmap, now, domains))
-
-
-def aims_of(roadmap: Roadmap, gaps: Gaps, now: int = 1) -> dict[str, Aim]:
-    """Per practice whose level is known and that has a target: today's whole level and the target of each quarter from now."""
-    years = [roadmap.calendar.plan_year(quarter) for quarter in range(now, roadmap.calendar.quarters + 1)]
-    found = {}
-    for practice, level in gaps.levels.items():
-        targets = tuple(gaps.target(practice, year) or 0 for year in years)
-        if level is not None and any(targets):
-            found[practice] = Aim(floor(level), targets, gaps.weight(practice))
-    return found
-
-
-def _years(roadmap: Roadmap, now: int) -> tuple[tuple[int, int], ...]:
-    """The first and the last period of each year of the plan that is still to come, counted from now."""
-    last = range(YEAR, roadmap.calendar.quarters + 1, YEAR)
-    return tuple((max(1, end - YEAR + 2 - now), end - now + 1) for end in last if end >= now)
 
 
 def _resources(roadmap: Roadmap) -> Mapping[str, tuple[Figure, ...]]:
@@ -164,18 +147,11 @@ def _candidate(
         latest=_later(initiative.latest, now),
         fixed=_later(initiative.fixed, now),
         state=initiative.state,
-        lifts=_lifts(initiative, aims, now),
+        lifts=lifts_of(initiative, aims, now),
         spread=SPREAD,
         must=initiative.must,
         visible=initiative.track == "visible",
     )
-
-
-def _lifts(initiative: RoadmapInitiative, aims: Collection[str], now: int) -> tuple[Lift, ...]:
-    """What counts of its lifts. Work that is done has brought them when it stands in the plan; else today's level knows of it."""
-    if initiative.state is State.DONE and (initiative.finish is None or initiative.finish >= now):
-        return ()
-    return tuple(lift for lift in initiative.lifts if lift.practice in aims)
 
 
 def remaining(initiative: RoadmapInitiative, now: int) -> int:

@@ -64,7 +64,7 @@ def test_the_whole_library_fits_no_capacity_and_the_rest_says_why(db, assessed):
         running = [one for one in roadmap.planned if one.start <= quarter <= one.finish]
         assert len(running) <= 5
         assert sum(one.load for one in running) <= 6
-        assert sum(even_parts(one.person_days, one.quarters)[quarter - one.start] for one in running) <= 90
+        assert sum(even_parts(one.person_days, one.lasts)[quarter - one.start] for one in running) <= 90
 
 
 def test_texts_come_in_the_readers_language_until_somebody_writes_an_own_one(db, assessed):

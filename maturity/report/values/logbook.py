@@ -34,6 +34,7 @@ def _words(roadmap: Roadmap, entry: Entry, t: Translator) -> str:
         "ordered": t("The order of the plan was accepted."),
         "decided": t("The plan was decided."),
         "returned": t("The plan was sent back to be changed."),
+        "refused": t("{initiative} is not proposed any more.", initiative=first),
         "stopped": t("{initiative} was stopped.", initiative=first),
         "waived": t("{initiative} no longer waits for {other}.", initiative=first, other=last),
         "capacity": t("What the organisation can bear was changed."),

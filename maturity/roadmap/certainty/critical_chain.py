@@ -1,4 +1,5 @@
-"""The critical chain to a target: the initiatives that each wait for the one before, by a prerequisite or by room, to the last one."""
+"""The critical chain to a target: the initiatives that each wait for the one before, by a prerequisite or by room, to the
+last one."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from maturity.roadmap.planner.search.resource_profile import ResourceProfile
 
 @dataclass(frozen=True)
 class Link:
-    """An initiative of the chain and why it does not start earlier: it waits for a prerequisite, or for room (of `resource`), which the
+    """An initiative of the chain and why it does not start earlier: it waits for a prerequisite, or for room (of
+    `resource`), which the
     one before it in the chain has; "start": it begins the chain."""
 
     id: str
@@ -75,4 +77,3 @@ def _before(problem: Problem, plan: Schedule, profile: ResourceProfile, id: str)
 def _earlier(place: Place) -> Place:
     """The place one period earlier."""
     return place._replace(start=place.start - 1)
-

@@ -13,12 +13,13 @@ from maturity.roadmap.changes import step_repository as steps
 from maturity.roadmap.changes.step_repository import Step
 from maturity.roadmap.level_chains import Chain, with_chains
 from maturity.roadmap.model import Reason, Roadmap, RoadmapError, RoadmapInitiative, State
+from maturity.roadmap.planner.question.candidate import Place
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.reasons import assumptions, explanation, minimal_conflict_set
 from maturity.roadmap.planner.reasons.assumptions import Claim
 from maturity.roadmap.planner.reasons.manual_moves import Break, broken_by
 from maturity.roadmap.planner.reasons.what_if import WhatIf, what_if
-from maturity.roadmap.roadmap_problem import counted, problem_of, starts_of
+from maturity.roadmap.roadmap_problem import counted, places_of, problem_of, spread_over, starts_of
 from maturity.roadmap.validation import QuarterOutsidePlanError
 
 
@@ -47,6 +48,11 @@ class Question:
         """The plan in the planner's periods."""
         return starts_of(self.roadmap, self.now)
 
+    @property
+    def places(self) -> dict[str, Place]:
+        """The same with how long everything takes where it stands."""
+        return places_of(self.roadmap, self.now)
+
     def quarter(self, period: int | None) -> int | None:
         """A period of the planner as a quarter of the plan."""
         return None if period is None else period + self.now - 1
@@ -67,8 +73,8 @@ def chains_of(db: Database, actor: Actor) -> Mapping[str, tuple[Chain, ...]]:
 
 def breaks(asked: Question, moved: Mapping[str, int | None] | None = None) -> tuple[Break, ...]:
     """What the plan breaks, in quarters of the plan; moved: after these begin in another quarter (None: no place)."""
-    places: dict[str, int | None] = {**asked.starts, **{code: _period(asked, start) for code, start in (moved or {}).items()}}
-    found = broken_by(asked.problem, {code: start for code, start in places.items() if start is not None})
+    places = {**asked.places, **{code: _period(asked, start) for code, start in (moved or {}).items()}}
+    found = broken_by(asked.problem, {code: at for code, at in places.items() if at is not None})
     return tuple(_told(asked, one) for one in found)
 
 
@@ -113,20 +119,27 @@ def _put(
     said: Mapping[str, Reason],
 ) -> None:
     """Save other places, with the reasons that are true then; `said` goes before what the planner would say."""
-    after = {**asked.starts, **{code: _period(asked, start) for code, start in moved.items()}}
-    plan = {code: start for code, start in after.items() if start is not None}
+    after = {**asked.places, **{code: _period(asked, start) for code, start in moved.items()}}
+    plan = asked.problem.places({code: at for code, at in after.items() if at is not None})
     reasons = {**explanation.not_now(asked.problem, plan), **explanation.placements(asked.problem, plan)}
     by_hand = {one.code: one.reason for one in asked.roadmap.planned if one.reason and one.reason.kind == "by_hand"}
-    told = {code: counted(reason, asked.now) for code, reason in reasons.items()} | by_hand | dict(said)
+    found = {code: counted(reason, asked.now) for code, reason in reasons.items()} | by_hand | dict(said)
+    known = {one.code: one for one in asked.roadmap.initiatives}
+    spread = {
+        code: spread_over(replace(reason, spread=None), known[code], plan[code].duration)
+        for code, reason in found.items()
+        if code in plan
+    }
     running = {one.code: one.start for one in asked.roadmap.initiatives if one.state is State.RUNNING}
-    places = {code: (running.get(code, asked.quarter(plan.get(code))), reason) for code, reason in told.items()}
+    starts = {code: asked.quarter(place.start) for code, place in plan.items()}
+    places = {code: (running.get(code, starts.get(code)), reason) for code, reason in {**found, **spread}.items()}
     with db.writing(actor.organisation_id) as session:
         service.place(session, actor, seen_revision, "moved", subject, places, asked.roadmap.status)
 
 
 def ask_what_if(asked: Question, code: str, quarter: int | None) -> WhatIf | None:
     """What it takes to start by a quarter (None: to be in the plan at all), in quarters of the plan; None when nothing helps."""
-    found = what_if(asked.problem, asked.starts, code, _period(asked, quarter))
+    found = what_if(asked.problem, asked.places, code, _period(asked, quarter))
     if found is None:
         return None
     changes = tuple(replace(c, before=asked.quarter(c.before), after=asked.quarter(c.after)) for c in found.changes)

@@ -103,7 +103,9 @@ def begin(roadmap: Roadmap, one: RoadmapInitiative, quarter: int) -> RoadmapInit
     if one.state is State.RUNNING and one.began is not None:
         return one
     start = one.start if one.start is not None and one.start <= quarter else quarter
-    return replace(one, state=State.RUNNING, start=start, began=roadmap.calendar.moment(start), quarters=one.lasts, estimate=one.lasts)
+    return replace(
+        one, state=State.RUNNING, start=start, began=roadmap.calendar.moment(start), quarters=one.lasts, estimate=one.lasts
+    )
 
 
 def finish(roadmap: Roadmap, one: RoadmapInitiative, quarter: int) -> RoadmapInitiative:

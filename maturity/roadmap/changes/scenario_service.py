@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Event
@@ -10,8 +11,9 @@ from typing import Literal
 from maturity.database import Database
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import repository, service
+from maturity.roadmap.aims import YEAR
 from maturity.roadmap.decisions import repository as decisions
-from maturity.roadmap.model import CAPACITIES, PRESETS, Capacity, Roadmap
+from maturity.roadmap.model import CAPACITIES, PRESETS, Capacity, Roadmap, State
 from maturity.roadmap.planner.scenarios import Scenario, Variant, compare
 from maturity.roadmap.planner.sequencing import Mode
 from maturity.roadmap.roadmap_problem import Order, order_of, problem_of
@@ -26,7 +28,10 @@ TIME_LIMIT = 40.0  #: seconds for all of them together
 class Option:
     """One of the plans side by side: what it brings and costs, and the order itself.
 
-    preset: the capacity that it needs ("": as it is); last_quarter: of the plan in which its last work is finished.
+    preset: the capacity that it needs ("": as it is); last_quarter: of the plan in which its last work is finished; levels:
+    the sum
+    of the practices' levels at the end of each year that is still to come; days: own person-days of what it places;
+    falls_out: codes of what stands in the plan now and not in this one.
     """
 
     name: str
@@ -34,6 +39,9 @@ class Option:
     order: Order
     preset: str = ""
     last_quarter: int | None = None
+    levels: tuple[int, ...] = ()
+    days: int = 0
+    falls_out: tuple[str, ...] = ()
 
 
 def options(db: Database, actor: Actor, kind: Kind, stop: Event | None = None) -> tuple[Option, ...]:
@@ -62,7 +70,23 @@ def _with(roadmap: Roadmap, preset: str) -> Roadmap:
 
 def _option(scenario: Scenario, roadmap: Roadmap, now: int, preset: str) -> Option:
     last = scenario.last_finish + now - 1 if scenario.last_finish else None
-    return Option(scenario.name, scenario, order_of(roadmap, scenario.sequence, now), preset, last)
+    placed = scenario.sequence.placements
+    return Option(
+        scenario.name,
+        scenario,
+        order_of(roadmap, scenario.sequence, now),
+        preset,
+        last,
+        _levels(scenario.sequence.reached, roadmap, now),
+        sum(one.person_days for one in roadmap.initiatives if one.code in placed),
+        tuple(one.code for one in roadmap.planned if one.state is State.PLANNED and one.code not in placed),
+    )
+
+
+def _levels(reached: Mapping[str, tuple[int, ...]], roadmap: Roadmap, now: int) -> tuple[int, ...]:
+    """The sum of the levels of the practices that have a target, at the end of each year."""
+    ends = [end - now for end in range(YEAR, roadmap.calendar.quarters + 1, YEAR) if end >= now]
+    return tuple(sum(levels[end] for levels in reached.values()) for end in ends)
 
 
 def use(db: Database, actor: Actor, seen_revision: int, option: Option) -> None:

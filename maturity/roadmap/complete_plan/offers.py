@@ -13,7 +13,8 @@ from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 def offered(roadmap: Roadmap, library: Library, gaps: Gaps) -> tuple[RoadmapInitiative, ...]:
     """By code: as they would stand on the roadmap once they are chosen.
 
-    Not what is on the roadmap already, what was refused, and what would only bring results that are there: that is not offered as a
+    Not what is on the roadmap already, what was refused, and what would only bring results that are there: that is not
+    offered as a
     prerequisite either, for what asks for it can begin.
     """
     known = {one.library_id for one in roadmap.initiatives} | {one.code for one in roadmap.initiatives}

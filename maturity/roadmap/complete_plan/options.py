@@ -1,6 +1,7 @@
 """What it would take to reach more than a plan reaches: options that were found by solving, each of which does what it says.
 
-As many targets as possible; more capacity, in which quarters; a target a year later; a target lower. Each is a question of its own with
+As many targets as possible; one target before all else; more capacity, in which quarters; a target a year later; a target
+lower. Each is a question of its own with
 its answer: to apply it is to take over the question's capacity and targets, and the answer as the plan.
 """
 
@@ -12,17 +13,19 @@ from threading import Event
 from typing import Literal
 
 from maturity.questionnaire.model import Domain
+from maturity.roadmap.aims import YEAR
 from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.complete_plan.reach import targets_of
 from maturity.roadmap.model import Capacity, Roadmap, RoadmapInitiative
 from maturity.roadmap.planner.question.answer import Sequence as Answer
+from maturity.roadmap.planner.question.constraints import Schedule
 from maturity.roadmap.planner.question.count_limits import DOMAIN, STARTS
 from maturity.roadmap.planner.search.attainment import Target
 from maturity.roadmap.planner.search.enough import more_needed
 from maturity.roadmap.planner.sequencing import sequence
-from maturity.roadmap.roadmap_problem import YEAR, Order, order_of, problem_of
+from maturity.roadmap.roadmap_problem import Order, order_of, problem_of
 
-Kind = Literal["most_targets", "more_capacity", "later", "lower"]
+Kind = Literal["most_targets", "priority", "more_capacity", "later", "lower"]
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,12 @@ class Situation:
         """An answer as a proposal for the roadmap."""
         return order_of(self.roadmap, answer, self.now, self.offered)
 
-    def solved(self, seconds: float, targets: Sequence[Target] = (), stop: Event | None = None) -> Answer:
-        """The best plan, as many of these targets first."""
+    def solved(
+        self, seconds: float, targets: Sequence[Target] = (), stop: Event | None = None, begin: Schedule | None = None
+    ) -> Answer:
+        """The best plan, as many of these targets first; begin: a plan to begin with."""
         problem = problem_of(self.roadmap, self.gaps, self.now, offered=self.offered)
-        return sequence(problem, seconds, targets=targets, stop=stop)
+        return sequence(problem, seconds, targets=targets, begin=begin, stop=stop)
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,8 @@ class Option:
     """One of the things that would reach more.
 
     domain, year: what it is about ("" and 0: the plan as a whole); reached: names of the domain targets that its plan reaches;
-    capacity: what it needs more, as (resource, quarter of the plan, how much); targets: practice → year → the level that it aims at
+    capacity: what it needs more, as (resource, quarter of the plan, how much); targets: practice → year → the level that it
+    aims at
     instead; order: the plan.
     """
 
@@ -79,17 +85,21 @@ def most_targets(at: Situation, seconds: float, stop: Event | None = None) -> Op
 
 
 def more_capacity(at: Situation, domain: str, year: int, seconds: float, stop: Event | None = None) -> Option | None:
-    """The least that there must be more, in which quarters, for a domain to be at its target; None when capacity does not help."""
+    """The least that there must be more, in which quarters, for a domain to be at its target; None when capacity does not help.
+
+    A "priority" when nothing more is needed: then the domain only has to come before the others.
+    """
     target = _target(at, domain, year)
     if target is None:
         return None
     problem = problem_of(at.roadmap, at.gaps, at.now, offered=at.offered)
-    added = more_needed(problem, target, seconds / 2)
-    if added is None:
+    enough = more_needed(problem, target, seconds / 2)
+    if enough is None:
         return None
-    capacity = _rows(added, at.now)
+    capacity = _rows(enough.more, at.now)
     richer = replace(at, roadmap=with_capacity(at.roadmap, capacity))
-    found = _option("more_capacity", richer, richer.solved(seconds / 2, [target], stop), [target], domain, year)
+    kind: Kind = "more_capacity" if capacity else "priority"
+    found = _option(kind, richer, richer.solved(seconds / 2, [target], stop, enough.plan), [target], domain, year)
     return replace(found, capacity=capacity) if found.reached else None
 
 
@@ -113,7 +123,9 @@ def later(at: Situation, domain: str, year: int, seconds: float, stop: Event | N
     if target is None or year >= last:
         return None
     moved = {practice: {year: at.gaps.target(practice, year - 1) or 0 if year > 1 else 0} for practice in target.levels}
-    raised = {practice: {year + 1: max(level, at.gaps.target(practice, year + 1) or 0)} for practice, level in target.levels.items()}
+    raised = {
+        practice: {year + 1: max(level, at.gaps.target(practice, year + 1) or 0)} for practice, level in target.levels.items()
+    }
     changed = {practice: {**moved[practice], **raised[practice]} for practice in moved}
     after = replace(at, gaps=with_targets(at.gaps, changed, last))
     wanted = replace(target, period=target.period + YEAR)
@@ -134,7 +146,9 @@ def lower(at: Situation, domain: str, year: int, seconds: float, stop: Event | N
     answer = at.solved(seconds, steps, stop)
     reached = {practice: answer.reached[practice][target.period - 1] for practice in target.levels}
     short = {practice: {year: level} for practice, level in reached.items() if level < target.levels[practice]}
-    changed = {p: {y: min(at.gaps.target(p, y) or 0, level) for y in range(1, year + 1)} for p, level in _flat(short, year).items()}
+    changed = {
+        p: {y: min(at.gaps.target(p, y) or 0, level) for y in range(1, year + 1)} for p, level in _flat(short, year).items()
+    }
     goal = replace(target, levels={practice: min(level, reached[practice]) for practice, level in target.levels.items()})
     found = _option("lower", at, answer, [goal], domain, year)
     return replace(found, targets=changed) if changed else None
@@ -158,8 +172,6 @@ def _target(at: Situation, domain: str, year: int) -> Target | None:
     return next((one for one in targets_of(at.roadmap, at.domains, at.gaps, at.now) if one.name == name), None)
 
 
-def _option(
-    kind: Kind, at: Situation, answer: Answer, targets: Sequence[Target], domain: str = "", year: int = 0
-) -> Option:
+def _option(kind: Kind, at: Situation, answer: Answer, targets: Sequence[Target], domain: str = "", year: int = 0) -> Option:
     reached = tuple(target.name for target in targets if target.is_reached(answer.reached))
     return Option(kind, at.order(answer), float(answer.value), reached, domain, year)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import floor
 
 from maturity.questionnaire.model import Domain
+from maturity.roadmap.aims import YEAR, aims_of
 from maturity.roadmap.benefit import Gaps, Levels
 from maturity.roadmap.model import Roadmap
 from maturity.roadmap.planner.search.attainment import Target
-from maturity.roadmap.roadmap_problem import YEAR, aims_of
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ UNITS = {"person_days": 10, "load": 1, "parallel": 1, "per_domain": 1, "starts":
 
 @dataclass(frozen=True)
 class Limit:
-    """What a capacity holds back. name: of the capacity; unit: how much more per quarter was tried; levels, placed, value: what that
+    """What a capacity holds back. name: of the capacity; unit: how much more per quarter was tried; levels, placed, value:
+    what that
     brings more, in whole levels at the end of the plan, initiatives with a place, and percent of the value; waiting: for how many
     initiatives that are not in the plan it stands in the way."""
 

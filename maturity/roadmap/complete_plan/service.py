@@ -1,4 +1,5 @@
-"""What a person can do with a complete plan: have it made from the ambition, see what it reaches and what more would take, take it over."""
+"""What a person can do with a complete plan: have it made from the ambition, see what it reaches and what more would take,
+take it over."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ class RefusalReasonMissingError(RoadmapError):
 class CompletePlan:
     """A plan made from the ambition. Nothing is saved yet.
 
-    order: what it chooses and where everything comes; reach: what that brings per year and domain; days: the own person-days that it
+    order: what it chooses and where everything comes; reach: what that brings per year and domain; days: the own person-days
+    that it
     asks in all; revision: of the roadmap it was made for.
     """
 
@@ -113,7 +115,8 @@ def most_targets(db: Database, actor: Actor, seconds: float = SECONDS, stop: Eve
 def what_it_takes(
     db: Database, actor: Actor, domain: str, year: int, seconds: float = SECONDS_EACH, stop: Event | None = None
 ) -> tuple[Option, ...]:
-    """What would bring a domain to its target of a year: more capacity, a year later, lower. Only what was found. Raises ProblemError."""
+    """What would bring a domain to its target of a year: more capacity, a year later, lower. Only what was found. Raises
+    ProblemError."""
     at = situation(db, actor)
     found = (each(at, domain, year, seconds, stop) for each in (options.more_capacity, options.later, options.lower))
     return tuple(option for option in found if option is not None)
@@ -148,9 +151,7 @@ def apply_option(db: Database, actor: Actor, seen_revision: int, seen_ambition: 
             decisions.log(session, actor.organisation_id, actor.account_id, "capacity", why=stored.preset)
 
 
-def _changed(
-    known: Targets, option: Option, db: Database, actor: Actor
-) -> Targets:
+def _changed(known: Targets, option: Option, db: Database, actor: Actor) -> Targets:
     """The targets with those of the option for its practices in the years that it changes."""
     gaps, found = service.gaps(db, actor), dict(known)
     for practice, levels in option.targets.items():
@@ -191,5 +192,3 @@ def refuse(db: Database, actor: Actor, library_id: str, why: str) -> None:
         repository.save_initiative(session, actor.organisation_id, refused)
         decisions.log(session, actor.organisation_id, actor.account_id, "refused", library_id, why=why.strip())
         audit.record(session, actor, "initiative_saved", library_id)
-
-

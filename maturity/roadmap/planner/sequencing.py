@@ -17,7 +17,7 @@ from typing import Literal
 
 from maturity.roadmap.planner.question.answer import Placement, Sequence
 from maturity.roadmap.planner.question.candidate import Place
-from maturity.roadmap.planner.question.constraints import violations
+from maturity.roadmap.planner.question.constraints import Schedule, violations
 from maturity.roadmap.planner.question.levels import Levels
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import Windows, useful, windows
@@ -39,7 +39,8 @@ STABILITY_PRICE = 5
 #: With more initiatives than this of value, a plan within this share of the best is good enough to go on with, and part by part
 #: is how one comes there.
 MANY, GOOD_ENOUGH = 100, 0.005
-#: The share of the effort for a first try at the whole: of such a large question, and of one with levels. After that parts bring more.
+#: The share of the effort for a first try at the whole: of such a large question, and of one with levels. After that parts
+#: bring more.
 WHOLE_OF_MANY, WHOLE_OF_LEVELS = 0.15, 0.5
 
 #: What an even plan, and then the best of the even ones, may cost in the solver's deterministic time: the same on every machine.
@@ -56,7 +57,8 @@ Step = Literal["wishes", "value", "stability", "calm"]
 @dataclass(frozen=True)
 class _Stage:
     """A goal, the step it is part of, the share of the remaining effort it may use, the percentage of it that later stages may
-    give up, what it may cost at most in the solver's deterministic time, how near to the best is near enough, and the share of the effort for
+    give up, what it may cost at most in the solver's deterministic time, how near to the best is near enough, and the share
+    of the effort for
     a first try at the whole."""
 
     goal: Goal
@@ -79,6 +81,7 @@ def sequence(
     *,
     mode: Mode = "balanced",
     targets: Iterable[Target] = (),
+    begin: Schedule | None = None,
     stop: Event | None = None,
     progress: Callable[[Step], None] | None = None,
 ) -> Sequence:
@@ -87,7 +90,7 @@ def sequence(
     The answer does not depend on the order of the input. The search stops at an effort that follows from `time_limit` and that
     the solver counts itself, so that the answer is the same on every machine that is fast enough for it, and in every process.
     The formulation follows from the problem unless it is given.
-    targets: as many of these as possible are reached, before value.
+    targets: as many of these as possible are reached, before value. begin: a plan to begin with, when it is allowed.
     Nothing is ever infeasible: to plan nothing new is allowed, and work under way may ask too much.
     Once `stop` is set, from another thread, the answer follows within about 0.1 s: the best plan so far.
     `progress` is told each step, from this thread, when the planner begins with it.
@@ -95,7 +98,7 @@ def sequence(
     end = monotonic() + time_limit
     asked = _without_agreement(problem) if mode == "fresh" else problem
     possible, stages = _possible(asked), _stages(asked, mode, tuple(targets))
-    start = greedy(asked, possible, [stage.goal for stage in stages])
+    start = _begin(asked, possible, [stage.goal for stage in stages], begin)
     form = _formulation(asked, formulation)
     search = Search(asked, possible, start, form, stop)
     bounds: dict[str, int] = {}
@@ -114,6 +117,15 @@ def sequence(
         search.improve(objectives.canonical(asked), end - monotonic(), effort=form.polish)
     plan = (_completed if asked.levelling else _tidied)(asked, possible, search.plan)
     return _answer(asked, plan, Value(asked).exact(bounds["value"]), proven)
+
+
+def _begin(problem: Problem, possible: Windows, goals: list[Goal], given: Schedule | None) -> dict[str, Place]:
+    """The plan that was given or a simple one, whichever is better."""
+    found = [greedy(problem, possible, goals)]
+    if given is not None:
+        found.append({**problem.running, **{id: place for id, place in given.items() if place in possible.get(id, ())}})
+    allowed = [plan for plan in found if not violations(problem, plan)]
+    return max(allowed, key=lambda plan: [goal.total(possible, plan) for goal in goals])
 
 
 def _formulation(problem: Problem, wanted: type[Formulation] | None) -> type[Formulation]:
@@ -179,17 +191,17 @@ def _stages(problem: Problem, mode: Mode, targets: tuple[Target, ...]) -> list[_
 
 
 def _asked_for(problem: Problem, agreed: bool, mode: Mode, targets: tuple[Target, ...]) -> list[_Stage]:
-    """What comes before value: what is too near to move, what was agreed, what people wish, something visible, targets."""
+    """What comes before value: what is too near to move, what was agreed, what people wish, targets, something visible."""
     found = [_Stage(objectives.frozen(problem), "wishes", 0.3)] if problem.frozen else []
     if agreed:
         found.append(_Stage(objectives.kept(problem), "wishes", 0.2))
         if mode == "balanced":
             found.append(_Stage(FewMoves(problem), "wishes", 0.2))
     found.append(_Stage(objectives.wishes(problem), "wishes", 0.3))
-    if problem.visible_in:
-        found.append(_Stage(MostVisible(problem), "wishes", 0.2))
     if targets:
         found.append(_Stage(MostTargets(problem, targets), "value", 0.5))
+    if problem.visible_in:
+        found.append(_Stage(MostVisible(problem), "value", 0.2))
     return found
 
 

@@ -1,6 +1,7 @@
 """A plan carried out many times, with work that runs over by chance: when does everything end, and what is reached when?
 
-Every run keeps the order of the plan: nothing starts before its place, before what it needs is finished, or where there is too little
+Every run keeps the order of the plan: nothing starts before its place, before what it needs is finished, or where there is
+too little
 room beside what came before it in the plan. Work that runs over goes on at the pace of its last period.
 """
 
@@ -39,7 +40,8 @@ class Overrun:
 
 @dataclass(frozen=True)
 class Range:
-    """A period that is likely: a tenth of the runs is earlier than `early`, a tenth later than `late`. planned: in the plan itself;
+    """A period that is likely: a tenth of the runs is earlier than `early`, a tenth later than `late`. planned: in the plan
+    itself;
     None: not within the periods that were simulated. share: of the runs in which it is no later than the end of the plan."""
 
     planned: int | None
@@ -51,7 +53,8 @@ class Range:
 
 @dataclass(frozen=True)
 class Simulation:
-    """What the runs say. finishes: per initiative; targets: per name of a target when it is reached; risks: initiatives by how much
+    """What the runs say. finishes: per initiative; targets: per name of a target when it is reached; risks: initiatives by
+    how much
     of the value is lost on average because they run over, as a share, the largest first; on_time: the share of the runs in which
     everything is finished within the plan."""
 
@@ -187,8 +190,8 @@ def _reached(problem: Problem, plan: Schedule, target: Target, levels: _Levels) 
 
 def _range(planned: int | None, ends: Ints, in_time: int, last: int | None = None) -> Range:
     early, middle, late = (int(each) for each in np.percentile(ends, LIKELY, method="higher"))
-    found = [None if last is not None and each > last else each for each in (early, middle, late)]
-    return Range(planned, *found, share=float(np.mean(ends <= in_time)))
+    first, half, most = (None if last is not None and each > last else each for each in (early, middle, late))
+    return Range(planned, first, half, most, float(np.mean(ends <= in_time)))
 
 
 def _risks(order: Sequence[str], extra: Mapping[str, Ints], value: NDArray[np.float64]) -> tuple[tuple[str, float], ...]:

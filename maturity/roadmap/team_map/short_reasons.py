@@ -26,6 +26,12 @@ def chip(reason: Reason | None, calendar: Calendar, t: Translator) -> str:
             return t("does not fit before the end of the plan")
         case "no_gap":
             return t("closes no gap")
+        case "no_effect":
+            return t("brings nothing that others do not bring")
+        case "too_much":
+            return t("can never fit: {what}", what=_short(reason, t))
+        case "held_by_wish":
+            return t("a wish for {others} holds its room", others=others)
         case "calm":
             return t("the plan is calmer without it")
         case "choice":

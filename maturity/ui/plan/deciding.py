@@ -97,6 +97,8 @@ def entry_sentence(entry: Entry, roadmap: Roadmap, t: Translator) -> str:
         text = t("plan decided by {who}", who=escaped(entry.by) or t("the owner"))
     elif entry.kind == "stopped":
         text = t("{code} stopped", code=escaped(entry.subject))
+    elif entry.kind == "refused":
+        text = t("{code} is not proposed any more", code=escaped(entry.subject))
     elif entry.kind == "capacity":
         return t("capacity set to {preset}", preset=preset_name(entry.why, t))
     elif entry.kind == "waived":

@@ -1,6 +1,7 @@
 """What may get a place in a plan, and the places it may get.
 
-The words are general (period, resource, candidate) so that the same engine plans quarters of a roadmap and the instances of PSPLIB.
+The words are general (period, resource, candidate) so that the same engine plans quarters of a roadmap and the instances of
+PSPLIB.
 Periods are counted from 1; a candidate that starts in s and takes d periods finishes in s + d - 1.
 """
 
@@ -102,7 +103,8 @@ class Levelling:
 
 def even_parts(total: Figure, periods: int) -> tuple[Figure, ...]:
     """A total parted over periods: in whole units with the larger parts first when it is whole (45 over 2 is 23, 22)."""
-    whole = round(total)
-    if abs(total - whole) > _NOISE:
-        return (Fraction(total) / periods,) * periods
+    exact = Fraction(total)
+    whole = round(exact)
+    if abs(exact - whole) > _NOISE:
+        return (exact / periods,) * periods
     return tuple(whole // periods + (index < whole % periods) for index in range(periods))

@@ -1,4 +1,5 @@
-"""The planner's question, checked, with what follows from it: an order of the candidates, what may move, what a place is worth."""
+"""The planner's question, checked, with what follows from it: an order of the candidates, what may move, what a place is
+worth."""
 
 from __future__ import annotations
 
@@ -63,6 +64,13 @@ class Problem(ProblemData):
         candidate = self.by_id[id]
         wanted = self.agreed_durations.get(id, candidate.duration)
         return wanted if wanted in candidate.durations else candidate.duration
+
+    def stays(self, id: str, place: Place | None) -> bool:
+        """Whether a place is the agreed one: the same start, and the same duration where one was agreed."""
+        agreed = self.agreed_places.get(id)
+        if agreed is None or place is None:
+            return agreed is None
+        return place.start == agreed.start and (id not in self.agreed_durations or place.duration == agreed.duration)
 
     def places(self, plan: Mapping[str, Place | int]) -> dict[str, Place]:
         """A plan with a place for each id; a start alone stands for the candidate's own duration."""

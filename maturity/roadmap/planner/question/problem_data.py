@@ -19,8 +19,8 @@ class ProblemData:
 
     frozen_until: what was agreed to start in this period or before stays there if it can; levelling: how even the plan should be;
     practices: the levels that candidates lift; spread_resources: whose total stays the same when work takes longer; once:
-    resources that are asked in the first period of work only; agreed_durations: how long what was agreed takes, where that is not
-    its own duration; visible_in: (first, last) periods in each of which something visible should be finished.
+    resources that are asked in the first period of work only; agreed_durations: how long what was agreed takes, where
+    that was agreed too; visible_in: (first, last) periods in each of which something visible should be finished.
     """
 
     candidates: tuple[Candidate, ...]

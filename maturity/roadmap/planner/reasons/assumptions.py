@@ -54,6 +54,7 @@ class Together:
 
     def __init__(self, problem: Problem, wishes: Sequence[Claim]) -> None:
         self._problem, self._model = problem, cp_model.CpModel()
+        self.asked = 0  #: questions so far
         ids = _behind(problem, {wish.id for wish in wishes})
         # One place for all that need not mind the end of the plan: after it, after any wish, after the milestones right behind.
         longest = problem.horizon + sum(problem.by_id[id].durations[-1] for id in ids)
@@ -163,6 +164,7 @@ class Together:
         return model
 
     def _solve(self, model: cp_model.CpModel, effort: float) -> tuple[Any, cp_model.CpSolver]:
+        self.asked += 1
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 1

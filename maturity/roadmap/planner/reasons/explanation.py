@@ -26,7 +26,8 @@ from maturity.roadmap.planner.search.resource_profile import ResourceProfile
 def placements(problem: Problem, plan: Schedule) -> dict[str, Reason]:
     """For everything in a plan that keeps the rules: why not earlier. In order of start."""
     tell = _Teller(problem, problem.places(plan))
-    return {id: tell.place(problem.by_id[id]) for id in sorted(tell.plan, key=lambda id: (tell.plan[id].start, id))}
+    order = sorted(tell.plan, key=lambda id: (tell.plan[id].start, id))
+    return {id: replace(tell.place(problem.by_id[id]), spread=tell.spread(id)) for id in order}
 
 
 def not_now(problem: Problem, plan: Schedule) -> dict[str, Reason]:
@@ -69,6 +70,11 @@ class _Teller:
         out = [id for id in self.problem.open if id not in self.plan and self.levels.potential(id)]
         return self.problem.required_by(out)
 
+    def spread(self, id: str) -> int | None:
+        """How many periods it takes when that is more than its own."""
+        duration = self.plan[id].duration
+        return duration if duration > self.problem.by_id[id].duration else None
+
     def place(self, c: Candidate) -> Reason:
         start = self.plan[c.id].start
         if c.state is State.RUNNING:
@@ -101,13 +107,13 @@ class _Teller:
             reason = Reason("prerequisite", tuple(sorted(late)), period=max(late.values()))
         else:
             reason = self.shortages.reason(c, found, "capacity")
-        return replace(reason, obstacles=obstacles.obstacles(found), nearest=tuple(near))
+        return replace(reason, obstacles=obstacles.obstacles(found), nearest=(near.start, near.duration))
 
     def _choice(self, c: Candidate, free: Place) -> Reason:
         """Why it is not in a place that is free."""
         if self.levelling and self.levelling.points({**self.plan, c.id: free}) > self.points:
             return Reason("calm", period=free.start)
-        if c.id in self.plan and self.problem.agreed_places.get(c.id) == self.plan[c.id]:
+        if c.id in self.plan and c.id in self.problem.agreed_places and self.problem.stays(c.id, self.plan[c.id]):
             return Reason("agreed", period=free.start)
         return Reason("choice", period=free.start)
 
@@ -135,7 +141,7 @@ class _Teller:
 
     def _at(self, reason: Reason, hindered: Hindered, near: Place | None) -> Reason:
         assert near is not None
-        return replace(reason, obstacles=obstacles.obstacles(hindered[near]), nearest=tuple(near))
+        return replace(reason, obstacles=obstacles.obstacles(hindered[near]), nearest=(near.start, near.duration))
 
     def _hindered(self, c: Candidate, found: list[Violation], ready: bool) -> Reason:
         missing = tuple(sorted({v.rule.before for v in found if isinstance(v.rule, Prerequisite) and not v.period}))
@@ -167,5 +173,3 @@ def _is_early(violation: Violation) -> bool:
     """Whether a place lies before what must come first."""
     late = isinstance(violation.rule, Prerequisite) and violation.period > 0
     return late or isinstance(violation.rule, Earliest)
-
-

@@ -26,7 +26,18 @@ from maturity.roadmap.planner.reasons.shortages import Shortages
 from maturity.roadmap.planner.search.objectives import broken_wishes
 
 Kind = Literal[
-    "running", "closed", "earliest", "horizon", "prerequisite", "missing", "stopped", "capacity", "fixed", "latest", "frozen", "must"
+    "running",
+    "closed",
+    "earliest",
+    "horizon",
+    "prerequisite",
+    "missing",
+    "stopped",
+    "capacity",
+    "fixed",
+    "latest",
+    "frozen",
+    "must",
 ]
 WISHES = ("fixed", "latest", "frozen", "must")
 

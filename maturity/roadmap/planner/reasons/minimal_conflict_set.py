@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from time import monotonic
 
 from ortools.sat.python import cp_model
 
@@ -14,28 +13,31 @@ from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.reasons.assumptions import EFFORT, Claim, Together
 from maturity.roadmap.planner.reasons.sentences import Name, Period, figure, numbered
 
+#: How many questions finding a smaller set may cost: a number, so that the answer does not depend on the clock.
+QUESTIONS = 400
 
-def conflict(problem: Problem, wishes: Sequence[Claim], time_limit: float = 2.0) -> tuple[Claim, ...] | None:
+
+def conflict(problem: Problem, wishes: Sequence[Claim], questions: int = QUESTIONS) -> tuple[Claim, ...] | None:
     """The smallest set of wishes and facts that cannot all hold: without any one of them the others can. None when all can.
 
-    `claims.wishes` gives the wishes that are in the problem; others may be added. When `time_limit` seconds are not enough for
-    that, the set is one that cannot hold all the same, but something may be missed in it.
+    `assumptions.wishes` gives the wishes that are in the problem; others may be added. When so many `questions` to the solver are
+    not enough for that, the set is one that cannot hold all the same, but something may be missed in it. The same in every run.
     Raises KeyError for a wish about an initiative that is not in the problem.
     """
-    end = monotonic() + time_limit
     together = Together(problem, wishes)
     if together.hold(together.claims, 10 * EFFORT):
         return None
+    end = together.asked + questions
     found = _smaller(together, _filtered(together, together.claims, end), end)
     return tuple(sorted(found, key=lambda claim: together.claims.index(claim), reverse=True))
 
 
-def _filtered(together: Together, claims: Sequence[Claim], end: float) -> list[Claim]:
+def _filtered(together: Together, claims: Sequence[Claim], end: int) -> list[Claim]:
     """What remains when one after the other goes that can be missed: first by halves, in the end one by one."""
     left, size = list(claims), len(claims) // 2
     while size:
         at = 0
-        while at < len(left) and monotonic() < end:
+        while at < len(left) and together.asked < end:
             rest = left[:at] + left[at + size :]
             if together.hold(rest):
                 at += size
@@ -45,13 +47,13 @@ def _filtered(together: Together, claims: Sequence[Claim], end: float) -> list[C
     return left
 
 
-def _smaller(together: Together, known: list[Claim], end: float) -> list[Claim]:
+def _smaller(together: Together, known: list[Claim], end: int) -> list[Claim]:
     """A set with the fewest claims of all; `known` when there is none smaller, or no time to find it.
 
     Of each set of claims that must be given up for the others to hold, a conflict has at least one (Ignatiev and others, 2015).
     """
     given_up: list[frozenset[Claim]] = []
-    while monotonic() < end:
+    while together.asked < end:
         fewest = _one_of_each(given_up)
         if len(fewest) >= len(known):
             break

@@ -37,7 +37,8 @@ def obstacles(violations: Iterable[Violation]) -> tuple[Obstacle, ...]:
 
 
 def nearest(hindered: Hindered) -> Place | None:
-    """The place with the least in its way: the fewest facts, then the least shortage as a share of what there is, then the first."""
+    """The place with the least in its way: the fewest facts, then the least shortage as a share of what there is, then the
+    first."""
     return min(hindered, key=lambda place: (_facts(hindered[place]), _shortage(hindered[place]), place), default=None)
 
 

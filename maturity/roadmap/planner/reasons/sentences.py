@@ -17,14 +17,17 @@ Period = Callable[[int], str]
 
 
 def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | None = None, domain: Name = str) -> str:
-    """A reason in a few short sentences, with all that stands in the way of the nearest other place; `name` gives the name of an id,
+    """A reason in a few short sentences, with all that stands in the way of the nearest other place; `name` gives the name
+    of an id,
     `period` the words for its number, `domain` the name of the id of a domain."""
     parts = [_main(reason, t, name, period, domain), *_besides(reason, t, name, period or numbered(t), domain)]
     return " ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _besides(reason: Reason, t: Translator, name: Name, words: Period, domain: Name) -> Iterator[str]:
-    """What else stands in the way of the nearest other place."""
+    """What else stands in the way of the nearest other place, and that it takes longer than by itself."""
+    if reason.spread:
+        yield t("Spread over {n} quarters, at the same number of days.", n=reason.spread)
     if reason.kind == "too_much":
         return
     for each in reason.obstacles:
@@ -81,7 +84,12 @@ def _main(reason: Reason, t: Translator, name: Name, period: Period | None, doma
         case "no_capacity":
             return " ".join([t("Earlier does not fit."), _room(reason, when, t)])
         case "held_by_wish":
-            held = t.plural("{others} is there because somebody wished it.", "{others} are there because somebody wished it.", n, others=others)
+            held = t.plural(
+                "{others} is there because somebody wished it.",
+                "{others} are there because somebody wished it.",
+                n,
+                others=others,
+            )
             return " ".join([t("There is no room for it there."), _shortage(reason, when, t, domain), held])
         case "no_effect":
             return t("Adds nothing here: {others} already bring what it would bring.", others=others)
@@ -136,10 +144,16 @@ def _too_much(reason: Reason, t: Translator, domain: Name) -> str:
         case "parallel" | "starts":
             never = t("Can never fit: there is room for {room} at once.", room=room)
         case resource if (resource or "").startswith(DOMAIN):
-            never = t("Can never fit: there is room for {room} at once in {domain}.", room=room, domain=domain((resource or "").removeprefix(DOMAIN)))
+            never = t(
+                "Can never fit: there is room for {room} at once in {domain}.",
+                room=room,
+                domain=domain((resource or "").removeprefix(DOMAIN)),
+            )
         case resource:
             own = (resource or "").removeprefix(EXTRA)
-            never = t("Can never fit: it asks {amount} of {resource}, and there is {room}.", amount=amount, room=room, resource=own)
+            never = t(
+                "Can never fit: it asks {amount} of {resource}, and there is {room}.", amount=amount, room=room, resource=own
+            )
     if reason.over is None:
         return never
     return " ".join([never, t("Over {over} quarters it can.", over=reason.over)])

@@ -1,4 +1,5 @@
-"""What to say of places that have too little room: which resource is shortest, who holds it, and whether there could be enough at all."""
+"""What to say of places that have too little room: which resource is shortest, who holds it, and whether there could be
+enough at all."""
 
 from __future__ import annotations
 

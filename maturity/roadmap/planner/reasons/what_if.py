@@ -15,6 +15,7 @@ from maturity.roadmap.planner.question.windows import Windows, windows
 from maturity.roadmap.planner.reasons.sentences import Name, Period, numbered
 from maturity.roadmap.planner.search import objectives
 from maturity.roadmap.planner.search.formulation import TimeIndexed
+from maturity.roadmap.planner.search.goal import Goal
 from maturity.roadmap.planner.search.greedy import greedy
 from maturity.roadmap.planner.search.objectives import Objective
 from maturity.roadmap.planner.search.search import Search
@@ -74,11 +75,11 @@ def what_if(
     possible = _possible(problem, before, id, period, exactly)
     if id not in possible:
         return None
-    staying = {each for each, place in problem.frozen.items() if each != id and before.get(each) == place}
+    staying = {each for each in problem.frozen if each != id and problem.stays(each, before.get(each))}
     near = Objective("near", lambda each, place: -(each in staying and place is None))
     asked = Objective("asked", lambda each, place: int(each == id and place in possible[id]))
     fewest = Objective("fewest changes", lambda each, place: -(each != id and place != before.get(each)))
-    goals = [near, asked, fewest, Value(problem)]
+    goals: list[Goal] = [near, asked, fewest, Value(problem)]
     begin = greedy(problem, possible, goals) if violations(problem, before) else before
     search = Search(problem, possible, begin, TimeIndexed)
     for goal in goals:
@@ -108,7 +109,7 @@ def _duration(plan: Mapping[str, Place], id: str) -> int | None:
 def _possible(problem: Problem, plan: Mapping[str, Place], id: str, period: int | None, exactly: bool) -> Windows:
     """The possible places: `id` in time, and what is too near to move only in its place."""
     found = dict(windows(problem))
-    found |= {each: (place,) for each, place in problem.frozen.items() if each != id and plan.get(each) == place}
+    found |= {each: (plan[each],) for each in problem.frozen if each != id and problem.stays(each, plan.get(each))}
     if id in found and period is not None:
         found[id] = tuple(at for at in found[id] if at.start == period or (at.start < period and not exactly))
     return {each: places for each, places in found.items() if places}

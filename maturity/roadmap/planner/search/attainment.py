@@ -1,4 +1,5 @@
-"""Goals that count: targets that are reached, spans with something that customers notice, and how many of what was agreed move."""
+"""Goals that count: targets that are reached, spans with something that customers notice, and how many of what was agreed
+move."""
 
 from __future__ import annotations
 
@@ -119,8 +120,7 @@ class FewMoves(Count):
         self._moved = Objective("moved", self._weight)
 
     def _weight(self, id: str, place: Place | None) -> int:
-        before = self.problem.agreed_places.get(id)
-        return -(before is not None and place is not None and place != before)
+        return -(place is not None and not self.problem.stays(id, place))
 
     def total(self, ids: Iterable[str], schedule: Schedule) -> int:
         """How many more than a third move, below zero."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from ortools.sat.python import cp_model
 
-from maturity.roadmap.planner.question.constraints import Capacity, Prerequisite, constraints
+from maturity.roadmap.planner.question.constraints import Capacity, Prerequisite, Schedule, constraints
 from maturity.roadmap.planner.question.levels import Levels
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import Windows, places_from
@@ -21,8 +22,16 @@ More = tuple[str, int, int]
 _WHOLE = 1_000
 
 
-def more_needed(problem: Problem, target: Target, seconds: float) -> tuple[More, ...] | None:
-    """The least more, as shares of what there is on average; () when nothing is needed, None when more would not help."""
+@dataclass(frozen=True)
+class Enough:
+    """more: the least more, as shares of what there is on average, () when nothing is needed; plan: one that reaches it then."""
+
+    more: tuple[More, ...]
+    plan: Schedule
+
+
+def more_needed(problem: Problem, target: Target, seconds: float) -> Enough | None:
+    """What a target asks; None when more of any resource would not help. seconds: of the solver's deterministic time."""
     possible = _unlimited(problem)
     form, added = TimeIndexed(possible), dict[tuple[str, int], Any]()
     for rule in constraints(problem):
@@ -45,7 +54,7 @@ def more_needed(problem: Problem, target: Target, seconds: float) -> tuple[More,
     if solver.solve(form.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
     found = ((name, period, solver.value(more)) for (name, period), more in added.items())
-    return tuple(sorted(each for each in found if each[2]))
+    return Enough(tuple(sorted(each for each in found if each[2])), form.schedule(solver))
 
 
 def _unlimited(problem: Problem) -> Windows:

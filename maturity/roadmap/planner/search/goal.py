@@ -83,5 +83,3 @@ def any_of(form: Formulation, expressions: Iterable[Any], name: str = "") -> Any
     found = form.model.new_bool_var(name)
     form.model.add(found <= sum(expressions))
     return found
-
-

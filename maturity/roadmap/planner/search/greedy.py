@@ -66,8 +66,8 @@ def serial(problem: Problem, windows: Windows, priority: Priority) -> ResourcePr
 def _preferred(problem: Problem, windows: Windows, id: str) -> Iterable[Place]:
     """The possible places, a wished and an agreed one first, then those that are finished first."""
     first = [place for place in windows[id] if place.start == problem.open[id].fixed]
-    if (agreed := problem.agreed_places.get(id)) in windows[id] and agreed is not None:
-        first.append(agreed)
+    if id in problem.agreed_places:
+        first += [place for place in windows[id] if problem.stays(id, place)]
     return (*first, *_soonest(windows[id]))
 
 

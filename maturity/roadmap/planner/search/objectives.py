@@ -67,18 +67,19 @@ def broken_wishes(problem: Problem, id: str, place: Place | None) -> tuple[Wish,
         broken.append(Wish("fixed", candidate.fixed))
     if candidate.latest is not None and (place is None or place.finish > candidate.latest):
         broken.append(Wish("latest", candidate.latest))
-    if id in problem.frozen and problem.frozen[id] != place:
+    if id in problem.frozen and not problem.stays(id, place):
         broken.append(Wish("frozen", problem.frozen[id].start))
     return tuple(broken)
 
 
 def frozen(problem: Problem) -> Objective:
     """As few as possible move of what is too near to move: none, unless they cannot all stay."""
-    return Objective("frozen", lambda id, place: -(id in problem.frozen and problem.frozen[id] != place))
+    return Objective("frozen", lambda id, place: -(id in problem.frozen and not problem.stays(id, place)))
 
 
 def wishes(problem: Problem) -> Objective:
-    """As few broken wishes as possible; a first period weighs twice as much as a last one. Then as little too late as possible."""
+    """As few broken wishes as possible; a first period weighs twice as much as a last one. Then as little too late as
+    possible."""
     longest = problem.horizon + 1
     most = 1 + longest * sum(c.latest is not None for c in problem.by_id.values())
 
@@ -107,7 +108,7 @@ def stability(problem: Problem) -> Objective:
 
     def weight(id: str, place: Place | None) -> int:
         before = problem.agreed_places.get(id)
-        if before is None or place is None or place == before:
+        if before is None or place is None or problem.stays(id, place):
             return 0
         moved = next((cost for until, cost in _STICKIER if before.start <= until), _MOVED)
         return -moved - min(abs(place.start - before.start) + abs(place.duration - before.duration), _FAR)

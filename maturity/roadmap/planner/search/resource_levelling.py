@@ -1,4 +1,5 @@
-"""Resource levelling, and how uneven a plan is: use above what is comfortable, jumps from period to period, too many beginnings at once.
+"""Resource levelling, and how uneven a plan is: use above what is comfortable, jumps from period to period, too many
+beginnings at once.
 
 Counted in points, so that days and change load weigh alike: 3 for each percent of use above what is comfortable, 1 for each
 percent of a jump, in percent of the most that there ever is of the resource, and 10 for each beginning too many (after the

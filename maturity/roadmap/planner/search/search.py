@@ -55,7 +55,8 @@ class Search:
         """Takes an objective as far as it goes, and sees to it that later objectives give up at most `price` percent of it.
 
         Stops after `seconds`, after `effort` units of the solver's deterministic time, when the plan is as a share at most `near`
-        from the best, or when somebody says so. `whole`: the share of the effort for a first try at the whole; then it looks at the
+        from the best, or when somebody says so. `whole`: the share of the effort for a first try at the whole; then it looks
+        at the
         plan part by part, as suits a large question, and at the whole again from there.
         Tells what no plan can exceed.
         """
@@ -75,7 +76,8 @@ class Search:
         return bound
 
     def settle(self, plan: dict[str, Place]) -> None:
-        """Goes on with a plan that is as good, and from here on what is in it stays in it and nothing comes in: places may change."""
+        """Goes on with a plan that is as good, and from here on what is in it stays in it and nothing comes in: places may
+        change."""
         self.plan, self._settled = plan, True
         for id in self._possible:
             self._form.model.add(self._form.present(id) == int(id in plan))

@@ -1,6 +1,7 @@
 """The value of a plan as a goal: what its initiatives are worth by themselves, and the gaps that their lifts close.
 
-In a solver's model a level is a yes-or-no per practice, step and period: not before something that makes the step has ended, and not
+In a solver's model a level is a yes-or-no per practice, step and period: not before something that makes the step has ended,
+and not
 before the step below. There is no variable for who made a step; that is what makes the relaxation tight.
 """
 

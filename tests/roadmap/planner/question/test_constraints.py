@@ -79,7 +79,10 @@ def test_the_rules_allow_exactly_the_plans_that_there_are(problem):
     ids = sorted(problem.open)
     allowed = {frozenset(plan.items()) for plan in every_plan(problem)}
     for places in product([None, *range(1, problem.horizon + 3)], repeat=len(ids)):
-        plan = {**dict.fromkeys(problem.running, 1), **{id: start for id, start in zip(ids, places, strict=True) if start is not None}}
+        plan = {
+            **dict.fromkeys(problem.running, 1),
+            **{id: start for id, start in zip(ids, places, strict=True) if start is not None},
+        }
         assert (not violations(problem, plan)) == (frozenset(plan.items()) in allowed)
 
 

@@ -76,7 +76,7 @@ def test_what_is_stopped_running_or_done():
 def test_without_time_the_set_is_larger_and_still_true():
     problem = plan_of(one("a"), one("b", requires=("a",)), one("c", earliest=3))
     asked = [Claim("start", "b", 1), Claim("start", "c", 2), Claim("in", "a")]
-    found = conflict(problem, asked, time_limit=0)
+    found = conflict(problem, asked, questions=0)
     assert found is not None
     assert not Together(problem, asked).hold(found)
     assert len(conflict(problem, asked) or ()) == 2 < len(found)
@@ -142,7 +142,7 @@ def spoils(problem: Problem, plan: dict[str, int], asked: tuple[Claim, ...]) -> 
         c = problem.open[id]
         if plan[id] < c.earliest:
             yield Claim("earliest", id, c.earliest)
-        if plan[id] + c.duration - 1 > problem.horizon:
+        if plan[id] + max(1, c.duration) - 1 > problem.horizon:
             yield Claim("horizon", period=problem.horizon)
         for before in c.requires:
             finish = plan[before] + problem.by_id[before].duration - 1 if before in plan else 99

@@ -118,7 +118,9 @@ def test_what_stays_out_or_later_for_an_even_plan_says_so():
 
 def levellings() -> st.SearchStrategy[Levelling]:
     resources = st.sampled_from([("team",), ("team", "money"), ()])
-    return st.builds(Levelling, resources, st.sampled_from([0, 85, 100]), st.none() | st.integers(0, 2), st.sampled_from([0, 2, 10]))
+    return st.builds(
+        Levelling, resources, st.sampled_from([0, 85, 100]), st.none() | st.integers(0, 2), st.sampled_from([0, 2, 10])
+    )
 
 
 @pytest.mark.parametrize("formulation", [TimeIndexed, Intervals])
@@ -130,7 +132,9 @@ def test_no_plan_there_is_that_is_worth_as_much_is_more_even(formulation, proble
 
     plans = list(every_plan(problem))
     best = max(worth(problem, each) for each in plans)
-    allowed = [each for each in plans if enough(worth(problem, each), best, levelling.price) and each.keys() == plan.starts.keys()]
+    allowed = [
+        each for each in plans if enough(worth(problem, each), best, levelling.price) and each.keys() == plan.starts.keys()
+    ]
     fewest = min(points(problem, each) for each in allowed)
     assert plan.status == "optimal"
     assert not violations(problem, plan.starts)

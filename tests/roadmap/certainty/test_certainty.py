@@ -1,0 +1,49 @@
+"""How sure a plan is: what it rests on, and the chain to a target."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from maturity.roadmap.certainty.critical_chain import Link, critical_chain
+from maturity.roadmap.certainty.experience import experience
+from maturity.roadmap.model import Lift, State
+from maturity.roadmap.planner.question.candidate import Aim, Candidate, Place
+from maturity.roadmap.planner.question.problem import Problem
+from maturity.roadmap.planner.search.attainment import Target
+from tests.roadmap.plans import a_roadmap, work
+
+DAY = date(2028, 1, 1)
+
+
+def done(number: int, took: int, estimate: int = 2) -> object:
+    return work(f"S-{number}", state=State.DONE, began=8108, ended=8108 + took - 1, estimate=estimate)
+
+
+def test_until_there_is_own_work_an_assumption_is_used():
+    found = experience(a_roadmap(done(1, 9)), DAY)
+    assert (found.finished, found.percent, found.overrun.chances) == (0, 30, (0.7, 0.3))
+
+
+def test_own_finished_work_tells_more_than_an_assumption():
+    found = experience(a_roadmap(*(done(number, took) for number, took in enumerate((2, 2, 1, 3, 4), 1))), DAY)
+    assert (found.finished, found.percent, found.overrun.chances) == (5, 40, (0.6, 0.2, 0.2))
+
+
+def test_the_chain_to_a_target_goes_by_prerequisites_and_by_room():
+    days = {"person_days": (10,)}
+    rows = (
+        Candidate("first", 1, demand=days),
+        Candidate("second", 1, demand=days),
+        Candidate("last", 1, requires=("second",), lifts=(Lift("S1", 1, 2),)),
+        Candidate("aside", 1, lifts=(Lift("S2", 1, 2),)),
+    )
+    aims = {"S1": Aim(1, (2,) * 4), "S2": Aim(1, (2,) * 4)}
+    problem = Problem(rows, 4, resources={"person_days": (10,) * 4}, practices=aims)
+    plan = {"first": Place(1, 1), "second": Place(2, 1), "last": Place(3, 1), "aside": Place(1, 1)}
+    target = Target("strategy/1", {"S1": 2, "S2": 2}, 4)
+    assert critical_chain(problem, plan, target) == (
+        Link("first", "start"),
+        Link("second", "room", "person_days"),
+        Link("last", "prerequisite"),
+    )
+    assert critical_chain(problem, {"aside": Place(1, 1)}, target) == ()

@@ -1,0 +1,126 @@
+"""From results and ambition to a complete plan, on the library: what it chooses, what it reaches, and options that do what
+they say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from maturity.initiative.library import library
+from maturity.questionnaire.library import questionnaire
+from maturity.roadmap.benefit import Gaps
+from maturity.roadmap.complete_plan import options
+from maturity.roadmap.complete_plan.offers import offered
+from maturity.roadmap.complete_plan.options import Situation, with_capacity, with_targets
+from maturity.roadmap.complete_plan.reach import reach, targets_of
+from maturity.roadmap.complete_plan.ruling_limit import with_more
+from maturity.roadmap.complete_plan.service import placed
+from maturity.roadmap.forecasting import forecast
+from maturity.roadmap.model import PRESETS, Calendar, Capacity, Roadmap, RoadmapInitiative, State
+from maturity.roadmap.proposals import propose
+
+ASKED = questionnaire("cx", library().questionnaire_version)
+SECONDS = 3.0
+
+
+def gaps(level: float, *targets: int) -> Gaps:
+    practices = [practice.id for practice in ASKED.practices]
+    yearly = tuple(dict.fromkeys(practices, target) for target in targets)
+    return Gaps(dict.fromkeys(practices, level), yearly[-1], ASKED.core, yearly)
+
+
+def situation(stand: Gaps, preset: str = "medium", *initiatives: RoadmapInitiative) -> Situation:
+    roadmap = Roadmap("o", Calendar(2027), PRESETS[preset], initiatives)
+    return Situation(roadmap, ASKED.domains, stand, offered(roadmap, library(), stand))
+
+
+@cache
+def from_one_to_two() -> tuple[Situation, Roadmap]:
+    at = situation(gaps(1.0, 2, 2, 2))
+    return at, placed(at.roadmap, at.order(at.solved(SECONDS)))
+
+
+def test_it_chooses_from_the_library_what_closes_the_gaps():
+    at, plan = from_one_to_two()
+    after = forecast(at.gaps.levels, plan.initiatives)
+    last = [one for one in reach(at.domains, at.gaps, after) if one.year == 3]
+    assert sum(one.is_reached for one in last) >= 4
+    assert {one.code for one in plan.initiatives} < {source.id for source in library().initiatives}
+
+
+def test_everything_in_it_has_effect_or_is_needed():
+    at, plan = from_one_to_two()
+    whole = forecast(at.gaps.levels, plan.initiatives)
+    for one in plan.planned:
+        rest = tuple(other for other in plan.initiatives if other.code != one.code)
+        needed = any(one.code in other.requires for other in rest)
+        assert needed or forecast(at.gaps.levels, rest) != whole, one.code
+
+
+def test_what_is_there_already_is_not_offered_nor_proposed():
+    stand = gaps(3.0, 4, 4, 4)
+    there = {source.id for source in library().initiatives if stand.has_result_of(source.lifts)}
+    assert there
+    at = situation(stand)
+    assert there.isdisjoint(one.code for one in at.offered)
+    found = propose(library(), stand, set(), at_most=99)
+    assert there.isdisjoint({one.initiative.id for one in found} | {code for one in found for code in one.first})
+
+
+def test_what_was_refused_is_not_offered():
+    source = library().initiatives[0]
+    refused = RoadmapInitiative(source.id, source.domain, "", state=State.IDEA, refused="Past hier niet", library_id=source.id)
+    at = situation(gaps(1.0, 2, 2, 2), "medium", refused)
+    assert source.id not in {one.code for one in at.offered}
+    assert source.id in {one.code for one in situation(gaps(1.0, 2, 2, 2), "medium", replace(refused, refused="")).offered}
+
+
+def test_reach_counts_the_practices_that_have_a_target():
+    stand = gaps(2.4, 2, 3, 3)
+    found = reach(ASKED.domains, stand, forecast(stand.levels, ()))
+    first, last = found[0], found[-1]
+    assert (first.year, first.at_target, first.practices, first.is_reached) == (1, 6, 6, True)
+    assert (last.year, last.at_target, last.is_reached, last.expected, last.target) == (3, 0, False, 2.4, 3.0)
+    assert last.short[0][1:] == (2, 3)
+
+
+def test_an_option_for_more_capacity_does_what_it_says():
+    at = situation(gaps(1.0, 2, 2, 2), "small")
+    at = replace(at, roadmap=replace(at.roadmap, capacity=Capacity.even(20, 3, 2)))
+    found = options.more_capacity(at, "governance", 2, 2 * SECONDS)
+    assert found is not None
+    assert found.kind == "more_capacity"
+    assert all(1 <= quarter <= 8 and more > 0 for _, quarter, more in found.capacity)
+    richer = replace(at, roadmap=with_capacity(at.roadmap, found.capacity))
+    after = forecast(at.gaps.levels, placed(richer.roadmap, found.order).initiatives)
+    assert any(one.domain == "governance" and one.year == 2 and one.is_reached for one in reach(at.domains, at.gaps, after))
+
+
+def test_what_only_has_to_come_first_needs_no_more_capacity():
+    found = options.more_capacity(situation(gaps(1.0, 2, 2, 2), "small"), "governance", 2, 2 * SECONDS)
+    assert found is not None
+    assert (found.kind, found.capacity, found.reached) == ("priority", (), ("governance/2",))
+
+
+def test_an_option_for_a_lower_target_does_what_it_says():
+    at = situation(gaps(1.0, 4, 4, 4), "small")
+    found = options.lower(at, "governance", 1, SECONDS)
+    assert found is not None
+    assert found.targets
+    changed = with_targets(at.gaps, found.targets, 3)
+    after = forecast(at.gaps.levels, placed(at.roadmap, found.order).initiatives)
+    assert any(one.domain == "governance" and one.year == 1 and one.is_reached for one in reach(at.domains, changed, after))
+
+
+def test_as_many_targets_as_possible_are_at_least_as_many():
+    at = situation(gaps(1.0, 2, 3, 4), "small")
+    plain, most = at.solved(SECONDS), options.most_targets(at, 2 * SECONDS)
+    targets = targets_of(at.roadmap, at.domains, at.gaps)
+    assert len(most.reached) >= sum(target.is_reached(plain.reached) for target in targets)
+    assert most.value <= float(plain.bound)
+
+
+def test_more_of_a_capacity_is_more_in_every_quarter():
+    roadmap = Roadmap("o", Calendar(2027), PRESETS["small"])
+    assert with_more(roadmap, "starts", 1).capacity.starts == (4,) * 12
+    assert with_capacity(roadmap, [("starts", 2, 1)]).capacity.starts == (3, 4, *(3,) * 10)
