@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from math import ceil
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from maturity.initiative.model import Initiative, Kind, Library, Lift, Track
-from maturity.questionnaire.library import QUESTIONNAIRES, read_questionnaire
+from maturity.questionnaire.library import QUESTIONNAIRES, newest_first, read_questionnaire
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.reading import ContentError, Faults, Table, read_table
 
@@ -21,8 +22,14 @@ _TEXTS = ("name", "goal", "team", "first_action", "done_when", "stop_when")
 @cache
 def library(version: str | None = None) -> Library:
     """A version of our own library, the newest by default. Raises ContentError."""
-    newest = max(folder.name for folder in INITIATIVES.iterdir() if folder.is_dir())
-    return read_library(INITIATIVES / (version or newest))
+    return read_library(INITIATIVES / (version or newest_first(INITIATIVES)[0]))
+
+
+@cache
+def library_for(questionnaire_version: str) -> Library:
+    """The newest library that lifts the practices of this version of the questionnaire; when there is none, the newest of all."""
+    known = [library(version) for version in newest_first(INITIATIVES)]
+    return next((one for one in known if one.questionnaire_version == questionnaire_version), known[0])
 
 
 def read_library(folder: Path, questionnaires: Path = QUESTIONNAIRES) -> Library:
@@ -40,10 +47,11 @@ def _read(folder: Path, questionnaires: Path, faults: Faults) -> Library | None:
         return None
     name, asked_version = table.string("questionnaire"), table.string("questionnaire_version")
     languages, domains = table.strings("languages"), table.strings("domains")
-    initiatives: list[Initiative] = []
+    version, initiatives = table.string("version"), list[Initiative]()
     for domain in domains:
-        initiatives += _read_domain(folder / f"{domain}.toml", domain, languages, faults)
-    result = Library(table.string("version"), name, asked_version, languages, tuple(initiatives))
+        found = _read_domain(folder / f"{domain}.toml", domain, languages, faults)
+        initiatives += (replace(one, version=version) for one in found)
+    result = Library(version, name, asked_version, languages, tuple(initiatives))
     table.done()
     for path in sorted(folder.glob("*.toml")):
         if path.stem not in {"library", *domains}:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from maturity.assessment.charts.radar import Series
+from maturity.assessment.rounds import service as rounds
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor
@@ -65,10 +66,21 @@ def forecast_of(version: Version, asked: Questionnaire, day: date) -> Mapping[st
 def forecast_before(
     db: Database, actor: Actor, asked: Questionnaire, day: date
 ) -> tuple[Version, Mapping[str, float | None]] | None:
-    """What the last plan that was decided before a day forecast for that day; None when there is none that remembers levels."""
+    """What the last plan that was decided before a day forecast for that day; None when there is none that remembers levels.
+
+    Nor when the levels were those of another version of the questionnaire: a level then meant something else.
+    """
     known = decision_service.versions(db, actor)
     found = next((version for version in known if version.levels and _day(version.decided_at) < day), None)
-    return None if found is None else (found, forecast_of(found, asked, day))
+    if found is None or _asked_at(db, actor, asked.id, _day(found.decided_at)) not in ("", asked.version):
+        return None
+    return found, forecast_of(found, asked, day)
+
+
+def _asked_at(db: Database, actor: Actor, questionnaire_id: str, day: date) -> str:
+    """The version of the questionnaire that the newest round of that day asked; "" when there was none."""
+    held = [one for one in rounds.rounds(db, actor) if one.questionnaire_id == questionnaire_id and one.opened_on <= day]
+    return held[0].questionnaire_version if held else ""
 
 
 def _day(moment: datetime) -> date:
