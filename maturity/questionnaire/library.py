@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from maturity.questionnaire.checking import check_promises, read_checks
 from maturity.questionnaire.domains import DomainReader
 from maturity.questionnaire.model import (
     Answer,
@@ -72,6 +73,7 @@ def _read(folder: Path, faults: Faults) -> Questionnaire | None:
         terms=_terms(table, languages),
     )
     _check_gated_has_levels(table, result)
+    check_promises(result, read_checks(table.table("checks"), languages), faults)
     _check_files(folder, table, faults)
     table.done()
     return result

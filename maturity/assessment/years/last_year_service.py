@@ -31,8 +31,8 @@ class LastYear:
 
     answers: item → what was answered then, only for practices that ask the same now. own: the items of which it is the actor's
     own answer; else it is what was agreed or the score, rounded down. reworded: the same for items that read otherwise now, on
-    the same scale; they are never compared. new, changed, gone: practices that only one of the two knows, or that ask something else
-    now.
+    the same scale; they are never compared. new, changed, gone: practices that only one of the two knows, or that ask something
+    else now.
     """
 
     round: Round
