@@ -19,7 +19,7 @@ SMALL = 15  #: person-days that an organisation of any size can miss in a quarte
 
 @dataclass(frozen=True)
 class Checks:
-    """What a library promises. quarters: within which everything ends, 0 when it does not say; longest: by text, in characters."""
+    """What a library promises. quarters: within which everything ends, 0 when not said; longest: by text, in characters."""
 
     quarters: int = 0
     longest: Mapping[str, int] = field(default_factory=dict)

@@ -72,15 +72,17 @@ def forecast_before(
     """
     known = decision_service.versions(db, actor)
     found = next((version for version in known if version.levels and _day(version.decided_at) < day), None)
-    if found is None or _asked_at(db, actor, asked.id, _day(found.decided_at)) not in ("", asked.version):
+    if found is None or _asked_at(db, actor, asked.id, _day(found.decided_at)) - {asked.version}:
         return None
     return found, forecast_of(found, asked, day)
 
 
-def _asked_at(db: Database, actor: Actor, questionnaire_id: str, day: date) -> str:
-    """The version of the questionnaire that the newest round of that day asked; "" when there was none."""
+def _asked_at(db: Database, actor: Actor, questionnaire_id: str, day: date) -> set[str]:
+    """The versions of the questionnaire that the newest round of a day can have asked: that of the newest round before it, and
+    those of rounds that were opened on the day itself."""
     held = [one for one in rounds.rounds(db, actor) if one.questionnaire_id == questionnaire_id and one.opened_on <= day]
-    return held[0].questionnaire_version if held else ""
+    that_day = [one for one in held if one.opened_on == day]
+    return {one.questionnaire_version for one in held[: len(that_day) + 1]}
 
 
 def _day(moment: datetime) -> date:

@@ -88,7 +88,7 @@ def test_a_domain_figure_lies_between_its_practices_or_is_not_there(rounds):
 def test_a_change_below_three_tenths_is_noise_and_shows_no_figure():
     small, large = (courses([held([2] * 6), held([3] * n + [2] * (6 - n))])["d"] for n in (1, 2))
     assert (small.noise, large.noise) == (True, False)
-    assert course_sentence(small, NL) == "2,0 → 2,2: binnen de ruis"
+    assert course_sentence(small, NL) == "2,0 → 2,2: te klein om iets over te zeggen"
     assert course_sentence(large, NL) == "2,0 → 2,3 (+0,3)"
     assert course_sentence(None, EN) == "too few practices in common for a figure"
 
@@ -230,7 +230,7 @@ def test_of_confidential_evidence_only_its_number_is_told():
         ),
         (
             [3, 2, 2, 2, 2, 2],
-            "Tussen “Meting 2024” en “Meting 2025” verschoof geen domein meer dan de ruis.",
+            "Tussen “Meting 2024” en “Meting 2025” veranderde geen domein genoeg om er iets over te zeggen.",
             "No domain moved more than the noise between “Meting 2024” and “Meting 2025”.",
         ),
         (

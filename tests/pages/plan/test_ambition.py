@@ -37,7 +37,7 @@ def target(window: Window, subject: str, year: int, option: str) -> Window:
 def test_the_sentence_and_promises_are_stored_and_come_back(assessed):
     window = assessed.open(AMBITION).fill(SENTENCE, " Ik weet waar ik aan toe ben. ")
     window.fill(PROMISE.format(1), "Eén loket").fill(PROMISE.format(3), "Binnen een dag").press("save_words")
-    assert window.said("toast") == ["Opgeslagen"]
+    assert window.said("toast") == ["Bewaard"]
     assert stored(assessed).sentence == "Ik weet waar ik aan toe ben."
     assert stored(assessed).promises == ("Eén loket", "Binnen een dag")
     again = assessed.open(AMBITION)
@@ -104,7 +104,7 @@ def test_targets_per_domain_and_year(assessed):
         target(window, "metrics", year, level)
     window.press("save_targets")
     assert stored(assessed).targets == {"metrics": (2, None, 4)}
-    assert window.said("toast") == ["Opgeslagen"]
+    assert window.said("toast") == ["Bewaard"]
     again = assessed.open(AMBITION)
     shown = [choice(again, "metrics", year) for year in (1, 2, 3)]
     assert [one.options[one.proto.default] for one in shown] == ["2 Beginnend", "geen streefniveau", "4 Gestuurd"]
