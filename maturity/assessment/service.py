@@ -72,7 +72,7 @@ def results(db: Database, actor: Actor, round_id: str) -> Results:
         shown = [_known(session, one) for one in (known[here], *_before(known, here)[:1])]
     now, *before = (_released(db, one) for one in shown)
     earlier = before[0] if before else None
-    return outcome_of(now, earlier, _whole(now), earlier and _whole(earlier))
+    return outcome_of(now, earlier, _whole(now), None if earlier is None else _whole(earlier))
 
 
 def _whole(known: Known) -> Questionnaire:

@@ -106,6 +106,7 @@ def _initiative(table: Table, domain: str, languages: Sequence[str]) -> Initiati
         lifts=tuple(lifts),
         judgement=table.choice("numbers", ("judgement", "sourced")) == "judgement",
         sources=table.string("sources", ""),
+        version="",
         **texts,
     )
     for language in languages:

@@ -27,8 +27,9 @@ def _uses(text: str, term: Term, language: str) -> bool:
 
 
 def _texts(practice: Practice, language: str) -> Iterator[str]:
-    for item in (practice, *practice.questions):
-        yield from _of(item, language)
+    yield from _of(practice, language)
+    for question in practice.questions:
+        yield from _of(question, language)
 
 
 def _of(item: Practice | Question, language: str) -> Iterator[str]:

@@ -42,7 +42,7 @@ from maturity.roadmap.roadmap_problem import Order, order_of, problem_of
 from maturity.roadmap.validation import check_capacity, check_initiative, check_themes
 
 OWN_CODE = "X"  #: the first letter of the code of an own initiative without a domain letter
-TIME_LIMIT = 20.0  #: seconds the planner may take; the library of 48 takes one or two
+TIME_LIMIT = 20.0  #: seconds the planner may take; the whole library takes one or two
 
 
 def next_quarter(today: date) -> Calendar:

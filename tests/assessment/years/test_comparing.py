@@ -126,7 +126,7 @@ def test_another_version_is_compared_on_what_it_shares():
     assert version_sentences(found, NL) == [
         "Alleen vergeleken op gedeelde praktijken: 1 praktijk is in beide rondes met dezelfde woorden gevraagd.",
         "Nieuw: new new.",
-        "Anders gevraagd: reworded reworded.",
+        "Anders beschreven: reworded reworded.",
         "Niet meer gevraagd: gone gone.",
     ]
     assert version_sentences(years((FIRST, before), (SECOND, before)), EN) == []
@@ -256,7 +256,7 @@ def test_the_pictures_and_the_tables_come_from_the_same_figures():
         {"Domein": "D d", "Meting 2024": "1,0", "Meting 2025": "2,0", "Meting 2026": "1,4", "Verandering": "+0,4"}
     ]
     first, *_, last = year_table(found, NL)
-    assert list(first.values()) == ["P1 P1", "1,0", "2,0", "3,0", "verschoven, zonder bewijs"]
+    assert list(first.values()) == ["P1 P1", "1,0", "2,0", "3,0", "veranderd, zonder bewijs"]
     assert list(last.values()) == ["P6 P6", "geen cijfer", "2,0", "2,0", "–"]
     (group,) = move_groups(found, NL)
     assert (group.moves[0].before, group.moves[0].between, group.moves[0].after) == (1, 2, 3)
