@@ -248,7 +248,7 @@ def test_rounds_of_several_organisations_are_brought_in(shelves):
     (shelves / "2025.csv").write_text(table)
     call = ("import", shelves / "2025.csv", "--questionnaire", PKIMM, "--columns", "organisation", "--database", database)
     assert run(*call).stdout.splitlines() == ["Noord: 2025", "Zuid: 2025"]
-    assert run("content", "list").stdout.splitlines() == ["cx 2026.1", "pkimm 240318"]
+    assert run("content", "list").stdout.splitlines() == ["cx 2026.1", "cx 2026.2", "pkimm 240318"]
     assert refused(*call) == [
         "2025.csv: Noord: There is a round “2025” already. Give this one another name.",
         "2025.csv: Zuid: There is a round “2025” already. Give this one another name.",

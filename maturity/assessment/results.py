@@ -16,6 +16,7 @@ from maturity.assessment.round_questions import as_responses, scales_of
 from maturity.assessment.scoring.confirmation import confirmed, unconfirmed
 from maturity.assessment.scoring.scoring import score
 from maturity.assessment.workshop.model import Consensus
+from maturity.assessment.years.since_before import comparable, reworded
 from maturity.questionnaire.model import Questionnaire
 
 LEAST = 5  #: people behind the mean of a role group, unless a panel agreed to fewer (field.md §4.5)
@@ -44,7 +45,8 @@ class Results:
     are still answering, so that nobody can infer an answer from a change; the scores are then empty. responses: what the scores
     were computed from, under numbers instead of raters; in a broad round only what was released. shows_groups: whether the means
     of role groups may be shown. consensus: item → what the workshop made of it. strengths: practice → its strongest evidence.
-    texts: item → free texts that may be told.
+    texts: item → free texts that may be told. previous: the scores of the round before it, only what was asked in the same words;
+    reworded: the practices that it asked otherwise.
     """
 
     round: Round
@@ -61,6 +63,7 @@ class Results:
     texts: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
     previous_round: Round | None = None
     previous: Scores | None = None
+    reworded: tuple[str, ...] = ()
 
     @property
     def confirmed(self) -> Scores:
@@ -114,8 +117,11 @@ class Results:
         return {item: (sum(found, Fraction(0)) / len(found), len(found)) for item, found in values.items()}
 
 
-def outcome_of(known: Known, before: Known | None, whole: Questionnaire) -> Results:
-    """What may be told of a round, beside the one before it. whole: the questionnaire of `known` with what was not asked."""
+def outcome_of(known: Known, before: Known | None, whole: Questionnaire, asked_before: Questionnaire | None = None) -> Results:
+    """What may be told of a round, beside the one before it, as far as that asked in the same words.
+
+    whole: the questionnaire of `known` with what was not asked; asked_before: the same of `before`.
+    """
     responses, is_told = responses_of(known), told(known)
     return Results(
         known.round,
@@ -131,7 +137,8 @@ def outcome_of(known: Known, before: Known | None, whole: Questionnaire) -> Resu
         known.strengths,
         known.texts if is_told else {},
         None if before is None else before.round,
-        None if before is None else score(before.asked, responses_of(before)),
+        None if before is None else comparable(score(before.asked, responses_of(before)), asked_before or before.asked, whole),
+        () if before is None else reworded(asked_before or before.asked, known.asked),
     )
 
 

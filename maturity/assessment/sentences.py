@@ -46,6 +46,17 @@ def standings(asked: Questionnaire, scores: Scores, t: Translator) -> tuple[Stan
     )
 
 
+def reworded_sentence(count: int, t: Translator) -> str:
+    """That so many practices have no earlier figure, because the round before asked them in other words; "" for none."""
+    if not count:
+        return ""
+    return t.plural(
+        "The round before asked {n} practice in other words. Of that one no earlier figure stands here.",
+        "The round before asked {n} practices in other words. Of those no earlier figure stands here.",
+        count,
+    )
+
+
 def mean_of(score: Score) -> float | None:
     """The exact figure as a float, for charts."""
     return None if score.exact is None else float(score.exact)

@@ -19,6 +19,7 @@ from maturity.assessment.rounds import answer_repository, repository
 from maturity.assessment.workshop import repository as workshop_repository
 from maturity.database import Database
 from maturity.people.model import Actor, NotFoundError, Permission
+from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.registry import questionnaire
 
 
@@ -70,8 +71,12 @@ def results(db: Database, actor: Actor, round_id: str) -> Results:
             raise NotFoundError
         shown = [_known(session, one) for one in (known[here], *_before(known, here)[:1])]
     now, *before = (_released(db, one) for one in shown)
-    whole = questionnaire(now.round.questionnaire_id, now.round.questionnaire_version)
-    return outcome_of(now, before[0] if before else None, whole)
+    earlier = before[0] if before else None
+    return outcome_of(now, earlier, _whole(now), None if earlier is None else _whole(earlier))
+
+
+def _whole(known: Known) -> Questionnaire:
+    return questionnaire(known.round.questionnaire_id, known.round.questionnaire_version)
 
 
 def latest_results(db: Database, actor: Actor) -> Results | None:

@@ -77,6 +77,7 @@ class ExampleRound:
     title: Texts
     opened: date
     closed: date
+    questionnaire: Questionnaire
     workshop: ExampleWorkshop
     marks: tuple[Mark, ...] = ()
     consensus: tuple[ExampleConsensus, ...] = ()
@@ -107,6 +108,7 @@ class Survey:
     title: Texts
     opened: date
     closed: date
+    questionnaire: Questionnaire
     departments: tuple[Texts, ...]
     people: tuple[Respondent, ...]
     remarks: Mapping[str, tuple[Texts, ...]]
@@ -138,8 +140,11 @@ class ExampleDecision:
 
 @dataclass(frozen=True)
 class Example:
-    """The whole example; raters: the panel, whoever looks around first; rounds: of the panel, oldest first; roadmap: without its
-    initiatives."""
+    """The whole example.
+
+    questionnaire: what the last round asked; raters: the panel, whoever looks around first; rounds: of the panel, oldest first;
+    roadmap: without its initiatives.
+    """
 
     languages: tuple[str, ...]
     questionnaire: Questionnaire

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from maturity.assessment.model import STANDARD_GROUPS
+from maturity.assessment.round_questions import scales_of
 from maturity.demonstration.model import ExampleAction, ExampleRater, ExampleRound, ExampleWorkshop
 from maturity.demonstration.plan import a_date
+from maturity.questionnaire.library import questionnaire
 from maturity.questionnaire.model import Questionnaire, Texts
-from maturity.questionnaire.reading import Table
+from maturity.questionnaire.reading import ContentError, Table
 
 
 def read_rounds(
@@ -24,10 +26,24 @@ def read_rounds(
         if not last < opened <= closed:
             entry.fault("a round closes after it opens, and opens after the round before it closed")
         workshop = _workshop(entry.table("workshop"), asked, languages, people)
-        found[name], last = ExampleRound(entry.texts("title", languages), opened, closed, workshop), closed
+        title, then = entry.texts("title", languages), asked_then(entry, asked)
+        found[name], last = ExampleRound(title, opened, closed, then, workshop), closed
         entry.done()
     if not found:
         table.fault("at least one [[round]] is needed")
+    return found
+
+
+def asked_then(entry: Table, asked: Questionnaire) -> Questionnaire:
+    """The version that a round asked, by default the one of the example; it has the same items on the same scales."""
+    version = entry.string("questionnaire_version", asked.version)
+    try:
+        found = questionnaire(asked.id, version)
+    except ContentError:
+        entry.fault(f"there is no version {version} of the questionnaire")
+        return asked
+    if scales_of(found) != scales_of(asked):
+        entry.fault(f"version {version} asks other items or has other answers")
     return found
 
 

@@ -9,9 +9,9 @@ from typing import Any, cast
 
 from maturity.demonstration.model import ExampleDecision, ExampleInitiative
 from maturity.initiative.library import library
-from maturity.initiative.model import Kind, Track
+from maturity.initiative.model import Kind, Library, Track
 from maturity.questionnaire.model import Texts
-from maturity.questionnaire.reading import Table
+from maturity.questionnaire.reading import ContentError, Table
 from maturity.roadmap.library_texts import TEXTS, from_library
 from maturity.roadmap.model import PRESETS, QUARTERS, Calendar, Roadmap, RoadmapError, RoadmapInitiative, State
 from maturity.roadmap.validation import MOST_PERSON_DAYS, check_initiative
@@ -28,8 +28,8 @@ def read_initiatives(
     table: Table, roadmap: Roadmap, languages: Sequence[str], people: Mapping[str, Texts]
 ) -> list[ExampleInitiative]:
     """The initiatives, each checked as a person's own edits are."""
-    entries = table.tables("initiative")
-    found = [_read_initiative(entry, languages, people) for entry in entries]
+    entries, known = table.tables("initiative"), _library(table)
+    found = [_read_initiative(entry, known, languages, people) for entry in entries]
     told = replace(roadmap, initiatives=tuple(one.told(languages[0]) for one in found if languages))
     for entry, initiative in zip(entries, told.initiatives, strict=False):
         try:
@@ -39,9 +39,18 @@ def read_initiatives(
     return found
 
 
-def _read_initiative(entry: Table, languages: Sequence[str], people: Mapping[str, Texts]) -> ExampleInitiative:
+def _library(table: Table) -> Library:
+    """The version that the plan was made of, by default the newest."""
+    try:
+        return library(table.string("library_version", "") or None)
+    except ContentError:
+        table.fault("there is no such version of the library")
+        return library()
+
+
+def _read_initiative(entry: Table, known: Library, languages: Sequence[str], people: Mapping[str, Texts]) -> ExampleInitiative:
     code = entry.identifier()
-    plain, own = _plain(entry, code), entry.boolean("own")
+    plain, own = _plain(entry, code, known), entry.boolean("own")
     texts = {name: entry.texts(name, languages, required=own) for name in TEXTS}
     texts |= {name: entry.texts(name, languages, required=False) for name in ("note", "stop_reason")}
     owner = entry.choice("owner", people or [""])
@@ -54,12 +63,12 @@ def _read_initiative(entry: Table, languages: Sequence[str], people: Mapping[str
     return ExampleInitiative(plain, {name: text for name, text in texts.items() if text})
 
 
-def _plain(entry: Table, code: str) -> RoadmapInitiative:
-    source = library().find(code)
+def _plain(entry: Table, code: str, known: Library) -> RoadmapInitiative:
+    source = known.find(code)
     if entry.boolean("own"):
         if source is not None:
             entry.fault("the library has this id already")
-        plain = _own(entry, code)
+        plain = _own(entry, code, known)
     elif source is None:
         entry.fault("the library has no such initiative")
         plain = RoadmapInitiative(code, "", "?")
@@ -75,11 +84,11 @@ def _plain(entry: Table, code: str) -> RoadmapInitiative:
     return replace(plain, **changed)
 
 
-def _own(entry: Table, code: str) -> RoadmapInitiative:
+def _own(entry: Table, code: str, known: Library) -> RoadmapInitiative:
     """An initiative that the library does not have."""
     return RoadmapInitiative(
         code=code,
-        domain=entry.choice("domain", sorted({known.domain for known in library().initiatives})),
+        domain=entry.choice("domain", sorted({one.domain for one in known.initiatives})),
         name="",
         kind=cast(Kind, entry.choice("kind", ("project", "behaviour"))),
         track=cast(Track, entry.choice("track", ("foundation", "visible"))),

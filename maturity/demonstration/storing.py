@@ -26,7 +26,7 @@ from maturity.people.model import Account, Organisation
 def write_round(session: Session, account: Account, made: Organisation, language: str, one: ExampleRound) -> None:
     """A round of the panel: whoever looks around is its first rater, and finds own answers under "answer"."""
     told = example()
-    asked, place = told.questionnaire, (made.id, new_id())
+    asked, place = one.questionnaire, (made.id, new_id())
     held = Round(place[1], made.id, one.title[language], asked.id, asked.version, Scope.FULL, one.opened, one.closed)
     assessments.add_round(session, held)
     given = [
@@ -74,8 +74,8 @@ def _workshop(one: ExampleWorkshop, round_id: str, language: str) -> Workshop:
 
 def write_survey(session: Session, made: Organisation, language: str) -> None:
     """The anonymous survey, with what may be told of it as the first in its register."""
-    told = example()
-    asked, survey, place = told.questionnaire, told.survey, (made.id, new_id())
+    survey, place = example().survey, (made.id, new_id())
+    asked = survey.questionnaire
     names = tuple(name[language] for name in survey.departments)
     held = Round(place[1], made.id, survey.title[language], asked.id, asked.version, Scope.FULL, survey.opened, survey.closed)
     assessments.add_round(session, replace(held, mode=Mode.BROAD, departments=names))

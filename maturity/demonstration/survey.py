@@ -17,6 +17,7 @@ from maturity.assessment.model import STANDARD_GROUPS, AnswerState
 from maturity.assessment.round_questions import scales_of
 from maturity.demonstration.answers import read_mark
 from maturity.demonstration.model import Respondent, Survey
+from maturity.demonstration.panel import asked_then
 from maturity.demonstration.plan import a_date
 from maturity.questionnaire.model import Questionnaire, Texts
 from maturity.questionnaire.reading import Table
@@ -37,6 +38,7 @@ def read_survey(table: Table, asked: Questionnaire, languages: Sequence[str], to
         table.texts("title", languages),
         a_date(table, "opened"),
         a_date(table, "closed"),
+        asked_then(table, asked),
         departments,
         people,
         {practice: texts},

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
-from graphlib import CycleError, TopologicalSorter
-from math import ceil
 from pathlib import Path
 from typing import cast
 
+from maturity.initiative.checking import TEXTS, check_lifts, check_prerequisites, check_promises, read_checks
 from maturity.initiative.model import Initiative, Kind, Library, Lift, Track
-from maturity.questionnaire.library import QUESTIONNAIRES, read_questionnaire
+from maturity.questionnaire.library import QUESTIONNAIRES, newest_first, read_questionnaire
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.reading import ContentError, Faults, Table, read_table
 
 INITIATIVES = Path(__file__).parent.parent.parent / "data" / "initiatives"
-_TEXTS = ("name", "goal", "team", "first_action", "done_when", "stop_when")
 
 
 @cache
 def library(version: str | None = None) -> Library:
     """A version of our own library, the newest by default. Raises ContentError."""
-    newest = max(folder.name for folder in INITIATIVES.iterdir() if folder.is_dir())
-    return read_library(INITIATIVES / (version or newest))
+    return read_library(INITIATIVES / (version or newest_first(INITIATIVES)[0]))
+
+
+@cache
+def library_for(questionnaire_version: str) -> Library:
+    """The newest library that lifts the practices of this version of the questionnaire; when there is none, the newest of all."""
+    known = [library(version) for version in newest_first(INITIATIVES)]
+    return next((one for one in known if one.questionnaire_version == questionnaire_version), known[0])
 
 
 def read_library(folder: Path, questionnaires: Path = QUESTIONNAIRES) -> Library:
@@ -40,10 +45,12 @@ def _read(folder: Path, questionnaires: Path, faults: Faults) -> Library | None:
         return None
     name, asked_version = table.string("questionnaire"), table.string("questionnaire_version")
     languages, domains = table.strings("languages"), table.strings("domains")
-    initiatives: list[Initiative] = []
+    checks = read_checks(table.table("checks"), languages)
+    version, initiatives = table.string("version"), list[Initiative]()
     for domain in domains:
-        initiatives += _read_domain(folder / f"{domain}.toml", domain, languages, faults)
-    result = Library(table.string("version"), name, asked_version, languages, tuple(initiatives))
+        found = _read_domain(folder / f"{domain}.toml", domain, languages, faults)
+        initiatives += (replace(one, version=version) for one in found)
+    result = Library(version, name, asked_version, languages, tuple(initiatives))
     table.done()
     for path in sorted(folder.glob("*.toml")):
         if path.stem not in {"library", *domains}:
@@ -52,6 +59,8 @@ def _read(folder: Path, questionnaires: Path, faults: Faults) -> Library | None:
     check_prerequisites(result, faults)
     if asked is not None:
         check_lifts(result, asked, faults)
+    if asked is not None and not faults.found:
+        check_promises(result, asked, checks, faults)
     return result
 
 
@@ -76,7 +85,7 @@ def _read_domain(path: Path, domain: str, languages: Sequence[str], faults: Faul
 
 def _initiative(table: Table, domain: str, languages: Sequence[str]) -> Initiative:
     initiative_id = table.identifier()
-    texts = {key: table.texts(key, languages) for key in _TEXTS}
+    texts = {key: table.texts(key, languages) for key in TEXTS}
     lifts = []
     for entry in table.tables("lifts"):
         entry.piece = initiative_id
@@ -97,46 +106,12 @@ def _initiative(table: Table, domain: str, languages: Sequence[str]) -> Initiati
         lifts=tuple(lifts),
         judgement=table.choice("numbers", ("judgement", "sourced")) == "judgement",
         sources=table.string("sources", ""),
+        version="",
         **texts,
     )
     for language in languages:
         texts_here = table.data.get(language)
-        for key in sorted(set(texts_here) - set(_TEXTS)) if isinstance(texts_here, dict) else ():
+        for key in sorted(set(texts_here) - set(TEXTS)) if isinstance(texts_here, dict) else ():
             table.fault(f"`{language}.{key}` is not a key of the format")
     table.done()
     return initiative
-
-
-def check_prerequisites(result: Library, faults: Faults) -> None:
-    """Every prerequisite exists, and none leads back to itself."""
-    known = {initiative.id for initiative in result.initiatives}
-    graph = {}
-    for initiative in result.initiatives:
-        for needed in sorted(set(initiative.requires) - known):
-            faults.add(f"{initiative.domain}.toml", initiative.id, f"`requires` names {needed!r}, which does not exist")
-        graph[initiative.id] = set(initiative.requires) & known
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        circle = " → ".join(reversed(error.args[1]))
-        faults.add("library.toml", error.args[1][0], f"these initiatives wait for each other in a circle: {circle}")
-
-
-def check_lifts(result: Library, asked: Questionnaire, faults: Faults) -> None:
-    """Every lift is of a practice that exists, and every practice can be lifted from the lowest level to the last but one."""
-    practices = {practice.id: practice for practice in asked.practices}
-    steps: dict[str, set[int]] = {practice: set() for practice in practices}
-    for initiative in result.initiatives:
-        for lift in initiative.lifts:
-            if lift.practice not in practices:
-                faults.add(
-                    f"{initiative.domain}.toml", initiative.id, f"`lifts` names {lift.practice!r}, which is not a practice"
-                )
-            else:
-                steps[lift.practice] |= set(range(lift.start, lift.end))
-    for practice_id, found in steps.items():
-        values = [answer.value for answer in practices[practice_id].scale.answers]
-        missing = sorted(set(range(ceil(min(values)), ceil(max(values)) - 1)) - found)
-        if missing:
-            named = ", ".join(f"{step} to {step + 1}" for step in missing)
-            faults.add("library.toml", practice_id, f"no initiative lifts this practice from {named}")

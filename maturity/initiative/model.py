@@ -46,6 +46,7 @@ class Initiative:
     first_action: Texts
     done_when: Texts
     stop_when: Texts
+    version: str = ""  #: of the library that it stands in
 
 
 @dataclass(frozen=True)

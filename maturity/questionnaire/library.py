@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from maturity.questionnaire.checking import check_promises, read_checks
 from maturity.questionnaire.domains import DomainReader
 from maturity.questionnaire.model import (
     Answer,
@@ -29,8 +30,13 @@ def questionnaire(questionnaire_id: str, version: str) -> Questionnaire:
 
 def latest_version(questionnaire_id: str) -> str:
     """The newest version in the library: versions are compared by their numbers."""
-    folders = [folder.name for folder in (QUESTIONNAIRES / questionnaire_id).iterdir() if folder.is_dir()]
-    return max(folders, key=lambda name: [int(part) for part in name.split(".") if part.isdigit()])
+    return newest_first(QUESTIONNAIRES / questionnaire_id)[0]
+
+
+def newest_first(folder: Path) -> list[str]:
+    """The versions in a folder, the newest first: they are compared by their numbers, so that 2026.10 comes after 2026.9."""
+    names = [version.name for version in folder.iterdir() if version.is_dir()]
+    return sorted(names, key=lambda name: [int(part) for part in name.split(".") if part.isdigit()], reverse=True)
 
 
 def read_questionnaire(folder: Path) -> Questionnaire:
@@ -67,6 +73,7 @@ def _read(folder: Path, faults: Faults) -> Questionnaire | None:
         terms=_terms(table, languages),
     )
     _check_gated_has_levels(table, result)
+    check_promises(result, read_checks(table.table("checks"), languages), faults)
     _check_files(folder, table, faults)
     table.done()
     return result
@@ -109,7 +116,8 @@ def _terms(table: Table, languages: Sequence[str]) -> tuple[Term, ...]:
     terms = []
     for entry in table.tables("term"):
         term_id = entry.identifier(unique=False)
-        terms.append(Term(term_id, entry.texts("term", languages), entry.texts("meaning", languages)))
+        forms = {language: entry.table(language).strings("forms", required=False) for language in languages}
+        terms.append(Term(term_id, entry.texts("term", languages), entry.texts("meaning", languages), forms))
         entry.done()
     if len({term.id for term in terms}) < len(terms):
         table.fault("two terms have the same id")

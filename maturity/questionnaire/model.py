@@ -154,11 +154,12 @@ class Level:
 
 @dataclass(frozen=True)
 class Term:
-    """A word that everybody should use in the same way, and what it means."""
+    """A word that everybody should use in the same way, and what it means; forms: how sentences write it, by language."""
 
     id: str
     term: Texts
     meaning: Texts
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -114,12 +114,13 @@ def report_of(db: Database, actor: Actor, organisation: Organisation, t: Transla
 
 def _base(found: Results, t: Translator) -> str:
     base = found.scores.overall.base
-    return t(
+    said = t(
         "{answered} of {total} practices answered in “{round}”.",
         answered=base.answered,
         total=base.total,
         round=sentences.round_title(found.round, t),
     )
+    return f"{said} {sentences.reworded_sentence(len(found.reworded), t)}".strip()
 
 
 def _standing(found: Results, ambition: Ambition, ends: Mapping[str, float | None], t: Translator) -> tuple[Domain, ...]:

@@ -1,7 +1,7 @@
 """The texts of an initiative in the reader's language.
 
 What comes from the library is kept empty in the store and filled in here, so that it reads Dutch for one and English for another.
-What somebody wrote is kept as written.
+What somebody wrote is kept as written. An initiative keeps the texts of the version of the library that it came from.
 """
 
 from __future__ import annotations
@@ -14,12 +14,20 @@ from maturity.initiative.library import library
 from maturity.initiative.model import Initiative
 from maturity.roadmap.model import RoadmapInitiative
 
+FIRST = "2026.1"  #: what a plan came from that does not say so: it was decided before there was a second version
 TEXTS = ("name", "goal", "team", "first_action", "done_when", "stop_when")
+
+
+def source_of(initiative: RoadmapInitiative) -> Initiative | None:
+    """What an initiative came from in the library, as it was then; None for an own one."""
+    if initiative.library_id is None:
+        return None
+    return library(initiative.library_version or FIRST).find(initiative.library_id)
 
 
 def localised(initiative: RoadmapInitiative, language: str) -> RoadmapInitiative:
     """The initiative with the library's text, in the language, wherever nobody wrote an own one."""
-    source = library().find(initiative.library_id) if initiative.library_id else None
+    source = source_of(initiative)
     if source is None:
         return initiative
     filled: dict[str, Any] = {key: _in(getattr(source, key), language) for key in TEXTS if not getattr(initiative, key)}
@@ -28,7 +36,7 @@ def localised(initiative: RoadmapInitiative, language: str) -> RoadmapInitiative
 
 def delocalised(initiative: RoadmapInitiative) -> RoadmapInitiative:
     """The initiative as it is stored: a text that is the library's own, in any language, is left out."""
-    source = library().find(initiative.library_id) if initiative.library_id else None
+    source = source_of(initiative)
     if source is None:
         return initiative
     own: dict[str, Any] = {key: "" for key in TEXTS if getattr(initiative, key) in getattr(source, key).values()}
@@ -36,7 +44,7 @@ def delocalised(initiative: RoadmapInitiative) -> RoadmapInitiative:
 
 
 def from_library(source: Initiative) -> RoadmapInitiative:
-    """A new initiative on the roadmap, made of one from the library."""
+    """A new initiative on the roadmap, made of one from the library; it keeps the version that it came from."""
     return RoadmapInitiative(
         code=source.id,
         domain=source.domain,
@@ -49,6 +57,7 @@ def from_library(source: Initiative) -> RoadmapInitiative:
         requires=source.requires,
         lifts=source.lifts,
         library_id=source.id,
+        library_version=source.version,
     )
 
 

@@ -158,7 +158,8 @@ class Waiver:
 class RoadmapInitiative:
     """An initiative on an organisation's roadmap; every field can be edited.
 
-    code: its short name on the roadmap ("M-1"); library_id: where it came from, None for an own one;
+    code: its short name on the roadmap ("M-1"); library_id: where it came from, None for an own one; library_version: in which
+    version of the library, "" when it came from the first one;
     start: first quarter in the plan (1 to 12), None when it is not in the plan; lifts: (practice, from, to).
     waived: what it normally waits for and now does not; extra: what it asks per quarter of the organisation's own resources;
     must: it has to be done anyway, for the law or for IT; refused: why an idea is not to be proposed any more ("": it may be).
@@ -190,6 +191,7 @@ class RoadmapInitiative:
     state: State = State.PLANNED
     stop_reason: str = ""
     library_id: str | None = None
+    library_version: str = ""
     start: int | None = None
     reason: Reason | None = None
     waived: tuple[Waiver, ...] = ()

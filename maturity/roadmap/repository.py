@@ -84,6 +84,7 @@ class InitiativeRow(Row, table=True):
     state: str
     stop_reason: str = ""
     library_id: str | None = None
+    library_version: str = ""
     start: int | None = None
     reason: dict[str, Any] | None = _json(nullable=True)
     waived: list[list[str]] = _json(nullable=False)

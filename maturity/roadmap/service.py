@@ -12,17 +12,20 @@ from sqlmodel import Session
 
 from maturity.ambition import service as ambitions
 from maturity.assessment import service as assessments
+from maturity.assessment.results import Results
 from maturity.database import ConflictError, Database, now
-from maturity.initiative.library import library
+from maturity.initiative.library import library, library_for
+from maturity.initiative.model import Library
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import repository
+from maturity.roadmap.additions import additions, free_code
 from maturity.roadmap.benefit import Gaps, gaps_of
 from maturity.roadmap.changes import step_repository as steps
 from maturity.roadmap.changes.progress import with_state
 from maturity.roadmap.decisions import repository as decisions
 from maturity.roadmap.decisions.model import Kind
-from maturity.roadmap.library_texts import delocalised, from_library, localised
+from maturity.roadmap.library_texts import delocalised, localised
 from maturity.roadmap.model import (
     PRESETS,
     Calendar,
@@ -39,7 +42,7 @@ from maturity.roadmap.roadmap_problem import Order, order_of, problem_of
 from maturity.roadmap.validation import NumberError, check_capacity, check_initiative, check_themes
 
 OWN_CODE = "X"  #: the first letter of the code of an own initiative without a domain letter
-TIME_LIMIT = 20.0  #: seconds the planner may take; the library of 48 takes one or two
+TIME_LIMIT = 20.0  #: seconds the planner may take; the whole library takes one or two
 
 
 def next_quarter(today: date) -> Calendar:
@@ -60,7 +63,19 @@ def roadmap(db: Database, actor: Actor, language: str) -> Roadmap:
 
 def gaps(db: Database, actor: Actor) -> Gaps:
     """Where the practices stand in the newest round, and where they should be at the end of each year."""
-    found = assessments.latest_results(db, actor)
+    return _gaps(db, actor, assessments.latest_results(db, actor))
+
+
+def offered(db: Database, actor: Actor) -> Library:
+    """The library to choose from: the one that goes with the questionnaire of the newest round, so that levels mean the same."""
+    return _offered(assessments.latest_results(db, actor))
+
+
+def _offered(found: Results | None) -> Library:
+    return library() if found is None else library_for(found.whole.version)
+
+
+def _gaps(db: Database, actor: Actor, found: Results | None) -> Gaps:
     if found is None:
         return Gaps({}, {})
     levels = {practice: None if score.exact is None else float(score.exact) for practice, score in found.scores.practices.items()}
@@ -70,10 +85,9 @@ def gaps(db: Database, actor: Actor) -> Gaps:
 
 def proposals(db: Database, actor: Actor) -> list[Proposal]:
     """What the library offers for the gaps, best first, without what is on the roadmap already."""
-    known = roadmap(db, actor, "nl")
-    return propose(
-        library(), gaps(db, actor), {initiative.library_id for initiative in known.initiatives if initiative.library_id}
-    )
+    known, found = roadmap(db, actor, "nl"), assessments.latest_results(db, actor)
+    there = {initiative.library_id for initiative in known.initiatives if initiative.library_id}
+    return propose(_offered(found), _gaps(db, actor, found), there)
 
 
 def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prerequisites: bool = True) -> list[str]:
@@ -83,23 +97,21 @@ def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prere
     Returns the codes that were added. Raises NotFoundError for an id that the library does not have.
     """
     actor.require(Permission.EDIT_PLAN)
-    chosen, wanted, stand = list(library_ids), dict[str, None](), gaps(db, actor)
+    found = assessments.latest_results(db, actor)
+    chosen, wanted, stand, known = list(library_ids), dict[str, None](), _gaps(db, actor, found), _offered(found)
     for library_id in chosen:
-        if library().find(library_id) is None:
+        if known.find(library_id) is None:
             raise NotFoundError
-        for needed in [*(all_prerequisites(library(), library_id) if with_prerequisites else ()), library_id]:
+        for needed in [*(all_prerequisites(known, library_id) if with_prerequisites else ()), library_id]:
             wanted[needed] = None
     with db.writing(actor.organisation_id) as session:
-        known = ensure(session, actor)
-        present = {initiative.code for initiative in known.initiatives}
-        added = [code for code in wanted if code not in present]
-        audit.record(session, actor, "initiatives_chosen", " ".join(added))
-        for code in added:
-            source = library().find(code)
-            if source is not None:
-                state = State.DONE if code not in chosen and stand.has_result_of(source.lifts) else State.PLANNED
-                repository.save_initiative(session, actor.organisation_id, replace(from_library(source), state=state))
-    return added
+        added = additions([one for one in map(known.find, wanted) if one is not None], ensure(session, actor))
+        audit.record(session, actor, "initiatives_chosen", " ".join(one.code for one in added))
+        for one in added:
+            there = one.library_id not in chosen and stand.has_result_of(one.lifts)
+            state = State.DONE if there else State.PLANNED
+            repository.save_initiative(session, actor.organisation_id, replace(one, state=state))
+    return [one.code for one in added]
 
 
 def remove(db: Database, actor: Actor, code: str) -> None:
@@ -140,18 +152,10 @@ def add_own(db: Database, actor: Actor, letter: str, initiative: RoadmapInitiati
     actor.require(Permission.EDIT_PLAN)
     with db.writing(actor.organisation_id) as session:
         known = ensure(session, actor)
-        named = replace(initiative, code=_free_code(known, letter or OWN_CODE), library_id=None, revision=0)
+        named = replace(initiative, code=free_code(known, letter or OWN_CODE), library_id=None, revision=0)
         check_initiative(named, replace(known, initiatives=(*known.initiatives, named)))
         audit.record(session, actor, "initiative_added", named.code)
         return repository.save_initiative(session, actor.organisation_id, named)
-
-
-def _free_code(known: Roadmap, letter: str) -> str:
-    taken = {initiative.code for initiative in known.initiatives} | {source.id for source in library().initiatives}
-    number = 1
-    while f"{letter}-{number}" in taken:
-        number += 1
-    return f"{letter}-{number}"
 
 
 def set_capacity(

@@ -129,7 +129,7 @@ visit = here()
 t = visit.t
 page_title(
     t("Answer"),
-    t("What is true of your organisation? Choose the highest description that is wholly true today, not the one you hope for."),
+    t("What is true of your organisation today? Not what you hope for."),
 )
 with told(t):
     current = current_round(round_service.rounds(visit.db, visit.actor))

@@ -25,7 +25,7 @@ def test_from_the_first_screen_to_the_word_file(visit: Visit, fresh_server: Serv
     page = visitor.page
     to_the_first_screen(visitor)
     visitor.press("Begin met de zelfbeoordeling")
-    visitor.sees("Geef je organisatie een naam van ten hoogste 200 tekens.")
+    visitor.sees("Geef je organisatie een naam van hoogstens 200 tekens.")
     page.get_by_label("Naam van je organisatie").fill("Dienst Waterwegen")
     visitor.pick(page.get_by_role("combobox", name="Wat voor organisatie is het?"), "Uitvoeringsorganisatie")
     visitor.press("Begin met de zelfbeoordeling")
@@ -51,8 +51,8 @@ def test_from_the_first_screen_to_the_word_file(visit: Visit, fresh_server: Serv
     visitor.press("Kies alle voorstellen")
     visitor.press("Zet op volgorde")
     visitor.press("Neem deze volgorde over")
-    visitor.press("Naar de teamkaart")
-    assert visitor.heading == "Teamkaart"
+    visitor.press("Naar de meerjarenkaart")
+    assert visitor.heading == "Meerjarenkaart"
     said = words_of(download(visitor, "Download het plan", tmp_path))
     assert "Dienst Waterwegen" in said
     assert "Ik weet waar ik aan toe ben." in said

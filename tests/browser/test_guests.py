@@ -88,7 +88,7 @@ def test_a_guest_answers_on_a_phone_and_goes_on_elsewhere_with_a_code(host: Host
     code = CODE.search(phone.text())
     assert code
     phone.answer(0, 2)
-    phone.sees("Opgeslagen om")
+    phone.sees("Bewaard om")
     found += look(phone, "questions")
     assert phone.page.get_by_test_id("stTopNavLink").count() == phone.page.get_by_test_id("stSidebarNavLink").count() == 0
     assert phone.complaints == []
@@ -177,7 +177,7 @@ def test_a_guest_reaches_nothing_else(host: Host, visit: Seat) -> None:
     begin(guest)
     for page in ("", "results", "rounds", "people", "plan"):
         guest.open(page, org=ann.organisation_id)
-        expect(guest.page.get_by_role("button", name="Meld je aan")).to_be_visible()
+        expect(guest.page.get_by_role("button", name="Log in")).to_be_visible()
         assert "Dienst Dicht" not in guest.text()
     ask = guest.context.request
     for address in ("media/none", "_stcore/upload_file/x/y"):
@@ -189,7 +189,7 @@ def test_a_guest_reaches_nothing_else(host: Host, visit: Seat) -> None:
     owner.open("rounds", org=ann.organisation_id)
     owner.page.get_by_label("E-mailadres").fill("ann@example.org")
     owner.page.get_by_label("Wachtwoord").fill(PASSWORD)
-    owner.does_anew(owner.page.get_by_role("button", name="Meld je aan").click)
+    owner.does_anew(owner.page.get_by_role("button", name="Log in").click)
     owner.press("Maak een link")
     address = owner.page.get_by_test_id("stCode").first.inner_text().strip()
     owner.page.get_by_role("img", name="QR-code met de link").wait_for()

@@ -23,7 +23,7 @@ from tests.browser.walk import PHONE, audit
 ANN = User(sub="ann", claims={"name": "Ann de Vries", "email": "ann@example.org"})
 BOB = User(sub="bob", claims={"email": "bob@example.org"})
 PASSWORD, OTHER = "paarse fiets langs de vaart", "drie lampen boven tafel"
-SIGN_IN = re.compile("^(Meld je aan|Sign in)$")
+SIGN_IN = re.compile("^(Log in|Sign in)$")
 Seat = Callable[..., Visitor]
 
 
@@ -124,7 +124,7 @@ def test_signed_out_is_signed_out_in_every_tab_and_for_every_copy_of_the_cookie(
     visitor.does(drawer.get_by_role("tabpanel").get_by_role("button", name="C-1").click, drawer)
 
     visitor.page.get_by_role("button", name="Ann de Vries").click()
-    visitor.page.get_by_role("button", name="Meld je af").click()
+    visitor.page.get_by_role("button", name="Log uit").click()
     visitor.page.get_by_role("button").first.click()  # at the provider, which asks as well
     visitor.settle()
     is_asked_to_sign_in(visitor.page)
@@ -155,7 +155,7 @@ def test_axe_finds_nothing_where_one_signs_in(local: Server, provided: Server, v
     for page in ("my-logins", "signing-in"):
         visitor.open(page)
         visitor.page.get_by_role("button", name="Ann de Vries").click()
-        visitor.page.get_by_role("button", name="Meld je af").wait_for()
+        visitor.page.get_by_role("button", name="Log uit").wait_for()
         visitor.page.evaluate(AXE_SCRIPT)
         found += audit(visitor.page, page)
         visitor.page.set_viewport_size({"width": PHONE, "height": 844})
@@ -177,7 +177,7 @@ def test_who_does_not_sign_in_after_all_is_told(provided: Server, visit: Seat) -
 def fill_in(visitor: Visitor, email: str, password: str) -> None:
     visitor.page.get_by_label("E-mailadres").fill(email)
     visitor.page.get_by_label("Wachtwoord").fill(password)
-    visitor.does_anew(visitor.page.get_by_role("button", name="Meld je aan").click)
+    visitor.does_anew(visitor.page.get_by_role("button", name="Log in").click)
 
 
 def test_a_password_opens_after_a_wrong_one_and_can_be_changed(local: Server, visit: Seat) -> None:
@@ -187,7 +187,7 @@ def test_a_password_opens_after_a_wrong_one_and_can_be_changed(local: Server, vi
         fill_in(one, "ann@example.org", "not this one")
         one.sees("Het e-mailadres of het wachtwoord klopt niet")
         fill_in(one, "ann@example.org", PASSWORD)
-        assert one.heading == "Waar ben ik aangemeld?"
+        assert one.heading == "Waar ben ik ingelogd?"
     elsewhere.open("my-logins")
     assert elsewhere.page.get_by_role("button", name="Beëindig", exact=True).count() == 1
     visitor.page.get_by_label("Je wachtwoord nu").fill(PASSWORD)
@@ -202,7 +202,7 @@ def test_a_password_opens_after_a_wrong_one_and_can_be_changed(local: Server, vi
     fill_in(visitor, "ann@example.org", PASSWORD)
     visitor.sees("klopt niet")
     fill_in(visitor, "ann@example.org", OTHER)
-    assert visitor.heading == "Waar ben ik aangemeld?"
+    assert visitor.heading == "Waar ben ik ingelogd?"
     assert visitor.complaints == elsewhere.complaints == []
 
 
@@ -221,7 +221,7 @@ def test_after_many_attempts_somebody_waits(local: Server, visit: Seat) -> None:
 
 def test_one_person_on_one_computer_is_asked_nothing(full_server: Server, visitor: Visitor) -> None:
     visitor.open("my-logins")
-    assert visitor.page.get_by_role("button", name=re.compile("Meld je")).count() == 0
+    assert visitor.page.get_by_role("button", name=re.compile("^Log (in|uit)$")).count() == 0
     assert visitor.heading == "Overzicht"  # there is nothing to be signed in to
     assert visitor.context.cookies(full_server.url)[0]["name"] == "_streamlit_xsrf"
 

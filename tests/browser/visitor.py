@@ -190,7 +190,7 @@ class Visitor:
             self.option(number, option).click(no_wait_after=True)
         self.settle(asked=asked + len(options) - 1)
         for number in range(len(options)):
-            expect(self.practice(number)).to_contain_text(re.compile("✓ (Opgeslagen|Saved)"))
+            expect(self.practice(number)).to_contain_text(re.compile("✓ (Bewaard|Saved)"))
 
     @property
     def query(self) -> dict[str, str]:

@@ -52,7 +52,7 @@ class Person:
             self.questions += 1
             self.visitor.does(keep.click)
         expect(block.locator("input[type=radio]").nth(self.chosen[number])).to_be_checked()
-        expect(block).to_contain_text("Opgeslagen om")
+        expect(block).to_contain_text("Bewaard om")
         self.acknowledged[f"S{number + 1}"] = str(self.chosen[number] + 1)
 
     def _click(self, number: int, *, no_wait: bool = False) -> None:

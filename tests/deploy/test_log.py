@@ -51,7 +51,7 @@ def test_no_word_and_no_key_of_anybody_stands_in_the_log(browser: Browser, tmp_p
         for password in (WRONG, PASSWORD):
             page.get_by_label("E-mailadres").fill(EMAIL)
             page.get_by_label("Wachtwoord").fill(password)
-            visitor.does_anew(page.get_by_role("button", name="Meld je aan").click)
+            visitor.does_anew(page.get_by_role("button", name="Log in").click)
         visitor.answer(0, 2)
         for note in (NOTE, LOST):
             field = visitor.practice(0).locator("textarea")

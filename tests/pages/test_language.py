@@ -140,7 +140,7 @@ def test_the_language_changes_and_the_page_stays(assessed, page):
     assert window.menu[:6] == ["Overview", "Answer", "Results", "Ambition", "Plan", "Team map"]
     window.choose("language_en", "Nederlands")
     assert (window.page, window.at.query_params["lang"]) == (page, "nl")
-    assert window.menu[:6] == ["Overzicht", "Beantwoorden", "Resultaten", "Ambitie", "Plannen", "Teamkaart"]
+    assert window.menu[:6] == ["Overzicht", "Beantwoorden", "Resultaten", "Ambitie", "Plannen", "Meerjarenkaart"]
 
 
 def test_the_language_goes_along_to_other_pages(assessed):

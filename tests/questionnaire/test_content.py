@@ -11,6 +11,7 @@ from maturity.questionnaire.library import QUESTIONNAIRES, questionnaire, read_q
 from maturity.questionnaire.reading import ContentError
 
 CX = QUESTIONNAIRES / "cx" / "2026.1"
+VERSIONS = ["2026.1", "2026.2"]
 FILES = sorted(QUESTIONNAIRES.glob("*/*/*.toml"))
 
 
@@ -27,8 +28,9 @@ def test_each_file_we_ship_is_without_faults(path):
     assert [fault for fault in faults_of(path.parent) if fault.startswith(f"{path.name}:")] == []
 
 
-def test_six_domains_of_six_practices_with_two_core_each():
-    asked = questionnaire("cx", "2026.1")
+@pytest.mark.parametrize("version", VERSIONS)
+def test_six_domains_of_six_practices_with_two_core_each(version):
+    asked = questionnaire("cx", version)
     assert [domain.code for domain in asked] == list("SBKMGC")
     assert [len(domain.practices) for domain in asked] == [6] * 6
     assert [[p.id for p in domain.practices if p.core] for domain in asked] == [
@@ -41,9 +43,10 @@ def test_six_domains_of_six_practices_with_two_core_each():
     ]
 
 
+@pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_practice_has_every_text(language):
-    for practice in questionnaire("cx", "2026.1").practices:
+def test_every_practice_has_every_text(language, version):
+    for practice in questionnaire("cx", version).practices:
         for texts in (practice.name, practice.question, practice.why, practice.evidence, practice.conversation):
             assert texts.get(language), practice.id
         assert len(set(practice.levels[language])) == 5, practice.id
@@ -53,8 +56,9 @@ def test_every_practice_has_every_text(language):
     ("language", "words"),
     [("nl", ("goed", "voldoende", "adequaat", "slecht")), ("en", ("good", "sufficient", "adequate", "poor", "bad"))],
 )
-def test_levels_describe_what_is_seen_and_do_not_judge(language, words):
-    for practice in questionnaire("cx", "2026.1").practices:
+@pytest.mark.parametrize("version", VERSIONS)
+def test_levels_describe_what_is_seen_and_do_not_judge(language, words, version):
+    for practice in questionnaire("cx", version).practices:
         for text in practice.levels[language]:
             said = {word.strip(".,;:()'\"").lower() for word in text.split()}
             assert not said & set(words), f"{practice.id}: {text}"
@@ -104,7 +108,8 @@ def test_a_folder_that_is_not_there_is_a_sentence(tmp_path):
     assert faults_of(tmp_path / "nothing") == ["questionnaire.toml: the file is missing"]
 
 
-def test_the_ids_of_a_published_version_are_frozen():
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_ids_of_a_published_version_are_frozen(version):
     """Answers point at them; whoever wants others makes a new version."""
-    ids = [item.id for item in questionnaire("cx", "2026.1").items]
+    ids = [item.id for item in questionnaire("cx", version).items]
     assert ids == [f"{letter}{number}" for letter in "SBKMGC" for number in range(1, 7)]

@@ -32,9 +32,9 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def test_it_works(place):
-    assert registry.known() == [("cx", "2026.1")]
+    assert registry.known() == [("cx", "2026.1"), ("cx", "2026.2")]
     added = registry.add(PKIMM)
-    assert registry.known() == [("cx", "2026.1"), ("pkimm", "240318")]
+    assert registry.known() == [("cx", "2026.1"), ("cx", "2026.2"), ("pkimm", "240318")]
     assert registry.questionnaire("pkimm", "240318") == registry.newest("pkimm") == added
     assert not (place / "pkimm" / "240318" / "answers.csv").exists(), "only the questionnaire"
 
@@ -55,7 +55,7 @@ def test_a_file_that_was_changed_after_adding_is_refused(place):
     change(place / "pkimm" / "240318" / "governance.toml", "weight = 3", "weight = 4")
     with pytest.raises(ContentError, match="changed"):
         registry.questionnaire("pkimm", "240318")
-    assert [one.id for one in registry.readable()] == ["cx"], "the rest goes on"
+    assert [one.id for one in registry.readable()] == ["cx", "cx"], "the rest goes on"
 
 
 def test_line_ends_of_another_system_break_no_seal(place):

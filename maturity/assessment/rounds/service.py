@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -67,11 +68,16 @@ def open_round(
     scope: Scope = Scope.FULL,
     mode: Mode = Mode.PANEL,
     particulars: Particulars | None = None,
+    version: str = "",
 ) -> Round:
-    """Start a round on the newest questionnaire. Raises RoundOpenError while another one is open, RoundInvalidError."""
+    """Start a round. version: of the questionnaire, the newest when left out.
+
+    Raises RoundOpenError while another one is open, RoundInvalidError, NotFoundError for a version that is neither the newest
+    nor that of an earlier round of this organisation.
+    """
     actor.require(Permission.MANAGE_ROUNDS)
-    version = latest_version(QUESTIONNAIRE)
-    bare = Round(new_id(), actor.organisation_id, title.strip(), QUESTIONNAIRE, version, scope, date.today(), mode=mode)
+    asked = version or latest_version(QUESTIONNAIRE)
+    bare = Round(new_id(), actor.organisation_id, title.strip(), QUESTIONNAIRE, asked, scope, date.today(), mode=mode)
     started = replace(bare, **vars(particulars or Particulars()))
     check_particulars(started, date.today())
     with db.writing(actor.organisation_id) as session:
@@ -81,9 +87,17 @@ def open_round(
             raise RoundOpenError
         if started.previous_id and started.previous_id not in {one.id for one in known}:
             raise NotFoundError
+        if asked not in versions_offered(known):
+            raise NotFoundError
         repository.add_round(session, started)
         audit.record(session, actor, "round_opened", started.id)
     return started
+
+
+def versions_offered(known: Sequence[Round]) -> tuple[str, ...]:
+    """What a next round can ask, the proposal first: the newest version, then that of the newest round. known: newest first."""
+    mine = [one.questionnaire_version for one in known if one.questionnaire_id == QUESTIONNAIRE]
+    return tuple(dict.fromkeys([latest_version(QUESTIONNAIRE), *mine[:1]]))
 
 
 def change_round(db: Database, actor: Actor, seen: Round, title: str, particulars: Particulars) -> Round:

@@ -140,6 +140,15 @@ def comparable_with(held: Round, rounds: Sequence[Round]) -> list[Round]:
     return [one for one in rounds if not any(found.hurdle in BLOCKING for found in obstacles([held, one], (), ()))]
 
 
+def in_the_same_words(rounds: Sequence[Round]) -> list[Round]:
+    """The rounds of the newest version that at least two of them asked; all of them when there is none. rounds: newest first."""
+    for version in dict.fromkeys(one.questionnaire_version for one in rounds):
+        found = [one for one in rounds if one.questionnaire_version == version]
+        if len(found) > 1:
+            return found
+    return list(rounds)
+
+
 def obstacles(rounds: Sequence[Round], empty: Collection[str], untold: Collection[str]) -> tuple[Obstacle, ...]:
     """What limits a comparison of these rounds. empty, untold: the ids of rounds without answers, or not yet shown."""
     everyone = tuple(one.id for one in rounds)

@@ -14,7 +14,6 @@ from maturity.ambition.model import Targets
 from maturity.assessment import service as assessments
 from maturity.assessment.round_questions import QUESTIONNAIRE
 from maturity.database import ConflictError, Database
-from maturity.initiative.library import library
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.questionnaire.library import latest_version, questionnaire
@@ -87,7 +86,7 @@ def situation(db: Database, actor: Actor) -> Situation:
     actor.require(Permission.READ)
     roadmap, gaps = service.roadmap(db, actor, "nl"), service.gaps(db, actor)
     asked = _questionnaire(db, actor)
-    return Situation(roadmap, tuple(asked), gaps, offered(roadmap, library(), gaps), roadmap.now(date.today()))
+    return Situation(roadmap, tuple(asked), gaps, offered(roadmap, service.offered(db, actor), gaps), roadmap.now(date.today()))
 
 
 def _questionnaire(db: Database, actor: Actor) -> Questionnaire:
@@ -166,11 +165,7 @@ def _take_over(session: Session, actor: Actor, seen_revision: int, order: Order)
     service.check_seen(session, actor, seen_revision)
     for one in order.chosen:
         before = present.get(one.code)
-        source = library().find(one.library_id) if one.library_id else None
-        if before is not None:
-            repository.save_initiative(session, actor.organisation_id, replace(before, state=State.PLANNED))
-        elif source is not None:
-            repository.save_initiative(session, actor.organisation_id, from_library(source))
+        repository.save_initiative(session, actor.organisation_id, one if before is None else replace(before, state=State.PLANNED))
     audit.record(session, actor, "initiatives_chosen", " ".join(one.code for one in order.chosen))
     service.place(session, actor, seen_revision, "ordered", "", order.places, order.status)
 
@@ -178,7 +173,7 @@ def _take_over(session: Session, actor: Actor, seen_revision: int, order: Order)
 def refuse(db: Database, actor: Actor, library_id: str, why: str) -> None:
     """Do not propose an initiative of the library any more, and say why. Raises NotFoundError, RefusalReasonMissingError."""
     actor.require(Permission.EDIT_PLAN)
-    source = library().find(library_id)
+    source = service.offered(db, actor).find(library_id)
     if source is None:
         raise NotFoundError
     if not why.strip():

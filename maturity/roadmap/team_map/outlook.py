@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from maturity.assessment.charts.radar import Series
+from maturity.assessment.rounds import service as rounds
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor
@@ -65,10 +66,23 @@ def forecast_of(version: Version, asked: Questionnaire, day: date) -> Mapping[st
 def forecast_before(
     db: Database, actor: Actor, asked: Questionnaire, day: date
 ) -> tuple[Version, Mapping[str, float | None]] | None:
-    """What the last plan that was decided before a day forecast for that day; None when there is none that remembers levels."""
+    """What the last plan that was decided before a day forecast for that day; None when there is none that remembers levels.
+
+    Nor when the levels were those of another version of the questionnaire: a level then meant something else.
+    """
     known = decision_service.versions(db, actor)
     found = next((version for version in known if version.levels and _day(version.decided_at) < day), None)
-    return None if found is None else (found, forecast_of(found, asked, day))
+    if found is None or _asked_at(db, actor, asked.id, _day(found.decided_at)) - {asked.version}:
+        return None
+    return found, forecast_of(found, asked, day)
+
+
+def _asked_at(db: Database, actor: Actor, questionnaire_id: str, day: date) -> set[str]:
+    """The versions of the questionnaire that the newest round of a day can have asked: that of the newest round before it, and
+    those of rounds that were opened on the day itself."""
+    held = [one for one in rounds.rounds(db, actor) if one.questionnaire_id == questionnaire_id and one.opened_on <= day]
+    that_day = [one for one in held if one.opened_on == day]
+    return {one.questionnaire_version for one in held[: len(that_day) + 1]}
 
 
 def _day(moment: datetime) -> date:

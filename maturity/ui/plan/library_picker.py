@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from maturity.initiative.library import library
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap import service
 from maturity.roadmap.sentences import size_sentence
@@ -16,7 +15,8 @@ def draw_shelf(visit: Visit, asked: Questionnaire) -> None:
     """Choose any initiative, per domain; what is on the roadmap already is left out."""
     t = visit.t
     known = {initiative.library_id for initiative in service.roadmap(visit.db, visit.actor, t.language).initiatives}
-    offered = {source.id: source for source in library().initiatives if source.id not in known}
+    library = service.offered(visit.db, visit.actor)
+    offered = {source.id: source for source in library.initiatives if source.id not in known}
     with st.expander(t("The whole library ({count})", count=len(offered))):
         picked = st.selectbox(
             t("Initiative"),

@@ -16,6 +16,7 @@ from maturity.assessment.sentences import (
     mean_of,
     named,
     part_sentence,
+    reworded_sentence,
     standings,
     strengths,
 )
@@ -52,6 +53,8 @@ def draw_standing(visit: Visit, found: Results, ambition: Ambition) -> None:
                 total=base.total,
             )
         )
+        if found.reworded:
+            st.caption(reworded_sentence(len(found.reworded), t))
         rows = [
             {
                 t("Domain"): f"{line.code}  {escaped(line.name)}",

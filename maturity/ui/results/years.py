@@ -14,7 +14,7 @@ from maturity.assessment.model import Round
 from maturity.assessment.round_questions import current_round
 from maturity.assessment.sentences import round_title
 from maturity.assessment.years.comparing import Movement
-from maturity.assessment.years.model import comparable_with
+from maturity.assessment.years.model import comparable_with, in_the_same_words
 from maturity.assessment.years.sentences import (
     evidence_sentences,
     headline,
@@ -39,8 +39,9 @@ def choose_rounds(visit: Visit, known: list[Round]) -> list[str]:
     The choice may be too small to compare.
     """
     t, ids = visit.t, [one.id for one in known]
-    alike = [one.id for one in comparable_with(current_round(known) or known[0], known)]
-    offered = alike if len(alike) > 1 else ids  # with no two alike, it is better to read why than to see nothing
+    alike = comparable_with(current_round(known) or known[0], known)
+    # With no two alike, it is better to read why than to see nothing.
+    offered = [one.id for one in in_the_same_words(alike)] if len(alike) > 1 else ids
     wanted = [one for one in st.query_params.get(ROUNDS, "").split(",") if one in ids][:MOST]
     titles = {one.id: round_title(one, t) for one in known}
     chosen = st.multiselect(
@@ -54,6 +55,14 @@ def choose_rounds(visit: Visit, known: list[Round]) -> list[str]:
     )
     if chosen != wanted:
         st.query_params[ROUNDS] = ",".join(chosen)
+    if (
+        alike
+        and alike[0].id not in chosen
+        and alike[0].questionnaire_version not in {one.questionnaire_version for one in known if one.id in chosen}
+    ):
+        st.caption(
+            t("“{title}” asked most in other words. Add it to see what stayed the same.", title=escaped(titles[alike[0].id]))
+        )
     return chosen
 
 

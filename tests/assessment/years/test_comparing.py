@@ -88,7 +88,7 @@ def test_a_domain_figure_lies_between_its_practices_or_is_not_there(rounds):
 def test_a_change_below_three_tenths_is_noise_and_shows_no_figure():
     small, large = (courses([held([2] * 6), held([3] * n + [2] * (6 - n))])["d"] for n in (1, 2))
     assert (small.noise, large.noise) == (True, False)
-    assert course_sentence(small, NL) == "2,0 → 2,2: binnen de ruis"
+    assert course_sentence(small, NL) == "2,0 → 2,2: te klein om iets over te zeggen"
     assert course_sentence(large, NL) == "2,0 → 2,3 (+0,3)"
     assert course_sentence(None, EN) == "too few practices in common for a figure"
 
@@ -126,7 +126,7 @@ def test_another_version_is_compared_on_what_it_shares():
     assert version_sentences(found, NL) == [
         "Alleen vergeleken op gedeelde praktijken: 1 praktijk is in beide rondes met dezelfde woorden gevraagd.",
         "Nieuw: new new.",
-        "Anders gevraagd: reworded reworded.",
+        "Anders beschreven: reworded reworded.",
         "Niet meer gevraagd: gone gone.",
     ]
     assert version_sentences(years((FIRST, before), (SECOND, before)), EN) == []
@@ -230,7 +230,7 @@ def test_of_confidential_evidence_only_its_number_is_told():
         ),
         (
             [3, 2, 2, 2, 2, 2],
-            "Tussen “Meting 2024” en “Meting 2025” verschoof geen domein meer dan de ruis.",
+            "Tussen “Meting 2024” en “Meting 2025” veranderde geen domein genoeg om er iets over te zeggen.",
             "No domain moved more than the noise between “Meting 2024” and “Meting 2025”.",
         ),
         (
@@ -256,7 +256,7 @@ def test_the_pictures_and_the_tables_come_from_the_same_figures():
         {"Domein": "D d", "Meting 2024": "1,0", "Meting 2025": "2,0", "Meting 2026": "1,4", "Verandering": "+0,4"}
     ]
     first, *_, last = year_table(found, NL)
-    assert list(first.values()) == ["P1 P1", "1,0", "2,0", "3,0", "verschoven, zonder bewijs"]
+    assert list(first.values()) == ["P1 P1", "1,0", "2,0", "3,0", "veranderd, zonder bewijs"]
     assert list(last.values()) == ["P6 P6", "geen cijfer", "2,0", "2,0", "–"]
     (group,) = move_groups(found, NL)
     assert (group.moves[0].before, group.moves[0].between, group.moves[0].after) == (1, 2, 3)

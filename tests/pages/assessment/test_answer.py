@@ -12,6 +12,7 @@ from maturity.assessment import service
 from maturity.assessment.model import AnswerState, Scope
 from maturity.assessment.round_questions import NOTE_LIMIT
 from maturity.assessment.rounds import service as round_service
+from maturity.questionnaire.terms import customer
 from tests.pages.conftest import ASKED, House, answer_all
 from tests.pages.window import ADDRESSES, ANSWER, RESULTS, Window
 
@@ -82,7 +83,7 @@ def test_a_choice_is_stored_and_then_the_page_says_so(begun):
     stored = begun.answer("S1")
     assert stored is not None
     assert (stored.state, stored.choice, stored.revision) == (AnswerState.ANSWERED, "3", 1)
-    assert f"Opgeslagen om {stored.saved_at.astimezone(ZoneInfo('Europe/Amsterdam')):%H:%M}" in told(window, "S1")
+    assert f"Bewaard om {stored.saved_at.astimezone(ZoneInfo('Europe/Amsterdam')):%H:%M}" in told(window, "S1")
     assert "Nog niet beantwoord" in told(window, "S2")
     assert begun.count("answer") == 1
 
@@ -95,7 +96,7 @@ def test_nothing_is_called_saved_when_storing_fails(begun, monkeypatch):
     monkeypatch.setattr(service.answer_repository, "save_answer", fail)
     window.select(radio(window, "S1").key, description("S1", 3)).at.run()
     assert begun.count("answer") == 0
-    assert "Opgeslagen om" not in "".join(caption.value for caption in window.at.caption)
+    assert "Bewaard om" not in "".join(caption.value for caption in window.at.caption)
 
 
 def test_looking_again_saves_nothing_again(begun):
@@ -108,14 +109,14 @@ def test_looking_again_saves_nothing_again(begun):
 def test_changing_an_answer_replaces_it(begun):
     window = choose(choose(begun.open(ANSWER), "S1", 3), "S1", 4)
     assert (begun.answer("S1").choice, begun.answer("S1").revision) == ("4", 2)
-    assert "Opgeslagen om" in told(window, "S1")
+    assert "Bewaard om" in told(window, "S1")
     assert begun.count("answer") == 1
 
 
 def test_i_do_not_know_is_an_answer(begun):
     window = choose(begun.open(ANSWER), "S1", DONT_KNOW)
     assert (begun.answer("S1").state, begun.answer("S1").choice) == (AnswerState.DONT_KNOW, "")
-    assert "Opgeslagen om" in told(window, "S1")
+    assert "Bewaard om" in told(window, "S1")
 
 
 def test_many_answers_in_a_row_are_all_there(begun):
@@ -138,20 +139,20 @@ def test_not_applicable_is_offered_except_on_core_practices(begun, domain):
 def test_not_applicable_waits_for_a_reason(begun):
     window = choose(begun.open(ANSWER), "S2", NOT_APPLICABLE)
     assert begun.count("answer") == 0
-    assert "Nog niet opgeslagen: geef eerst een reden." in told(window, "S2")
+    assert "Nog niet bewaard: geef eerst een reden." in told(window, "S2")
     window.write(reason_key(window, "S2"), "   ")
     assert begun.count("answer") == 0
     window.write(reason_key(window, "S2"), "Wij hebben geen balie.")
     stored = begun.answer("S2")
     assert (stored.state, stored.note) == (AnswerState.NOT_APPLICABLE, "Wij hebben geen balie.")
-    assert "Opgeslagen om" in told(window, "S2")
+    assert "Bewaard om" in told(window, "S2")
 
 
 def test_a_reason_that_is_taken_away_leaves_what_was_stored(begun):
     window = choose(begun.open(ANSWER), "S2", NOT_APPLICABLE)
     window.write(reason_key(window, "S2"), "Geen balie.").write(reason_key(window, "S2"), "")
     assert begun.answer("S2").note == "Geen balie."
-    assert "Nog niet opgeslagen" in told(window, "S2")
+    assert "Nog niet bewaard" in told(window, "S2")
 
 
 def test_an_answer_stays_until_its_not_applicable_has_a_reason(begun):
@@ -177,7 +178,7 @@ def test_a_note_is_stored_with_its_answer(begun):
 def test_a_note_written_before_the_choice_is_stored_with_it(begun):
     window = begun.open(ANSWER)
     window.write(note_key(window, "S1"), "Eerst het bewijs")
-    assert "Opgeslagen" not in told(window, "S1")
+    assert "Bewaard" not in told(window, "S1")
     choose(window, "S1", 2)
     assert begun.answer("S1").note == "Eerst het bewijs"
 
@@ -186,7 +187,7 @@ def test_a_note_without_a_choice_is_stored_or_said_to_wait(begun):
     window = begun.open(ANSWER)
     window.write(note_key(window, "S1"), "Het bewijs ligt op de kast")
     if begun.answer("S1") is None:
-        assert "Alles is opgeslagen" not in window.at.get("progress")[0].proto.text
+        assert "Alles is bewaard" not in window.at.get("progress")[0].proto.text
 
 
 def test_a_note_survives_another_choice(begun):
@@ -205,7 +206,7 @@ def test_a_reason_that_is_too_long_is_refused_in_words(begun):
     window.write(reason_key(window, "S2"), "kort").write(reason_key(window, "S2"), "x" * (NOTE_LIMIT + 1))
     assert begun.answer("S2").note in ("kort", "x" * NOTE_LIMIT)
     if begun.answer("S2").note == "kort":
-        assert any("ten hoogste 10.000 tekens" in text for text in window.said("warning"))
+        assert any("hoogstens 10.000 tekens" in text for text in window.said("warning"))
 
 
 # going on
@@ -240,7 +241,7 @@ def test_an_address_opens_its_domain(begun, wanted, header):
 def test_progress_is_counted(begun):
     window = choose(choose(begun.open(ANSWER), "S1", 3), "S2", DONT_KNOW)
     progress = window.at.get("progress")[0].proto
-    assert (progress.text, progress.value) == ("2 van 36 beantwoord. Alles is opgeslagen.", 5)
+    assert (progress.text, progress.value) == ("2 van 36 beantwoord. Alles is bewaard.", 5)
     assert window.field("Domein").options[0] == "S Strategie 2/6"
     answer_all(begun.db, begun.ann, begun.round.id, lambda practice: None if practice in ("S1", "S2", "C6") else 2)
     window.run().choose("Domein", "C Cultuur 5/6")
@@ -252,7 +253,7 @@ def test_progress_is_counted(begun):
 
 def test_progress_does_not_say_that_all_is_saved_while_a_reason_is_missing(begun):
     window = choose(begun.open(ANSWER), "S2", NOT_APPLICABLE)
-    assert "Alles is opgeslagen" not in window.at.get("progress")[0].proto.text
+    assert "Alles is bewaard" not in window.at.get("progress")[0].proto.text
 
 
 # other windows, lost sessions
@@ -323,7 +324,7 @@ def test_a_new_session_goes_on_where_it_was(begun):
     again = begun.open(ANSWER, **address)
     assert again.said("header") == ["K  Klantreis"]
     assert chosen(again, "K2") == description("K2", 3)
-    assert "Opgeslagen om" in told(again, "K2")
+    assert "Bewaard om" in told(again, "K2")
 
 
 def test_the_first_gesture_after_a_lost_session_is_stored(begun):
@@ -332,7 +333,7 @@ def test_the_first_gesture_after_a_lost_session_is_stored(begun):
     window.lose_session()
     assert (begun.answer("S1").choice, begun.answer("S2").choice) == ("2", "4")
     assert (begun.answer("S1").revision, begun.answer("S2").revision) == (1, 1)
-    assert "Opgeslagen om" in told(window, "S2")
+    assert "Bewaard om" in told(window, "S2")
 
 
 def test_an_answer_that_changes_as_the_session_is_lost_is_stored_without_a_question(begun):
@@ -461,11 +462,24 @@ def test_why_this_is_asked_is_told(begun):
         assert text["nl"] in shown
 
 
-def test_a_core_practice_says_so(begun):
+def test_nothing_tells_which_answers_count_double(begun):
+    shown = begun.open(ANSWER).shown
+    assert "★" not in shown
+    assert "ernpraktijk" not in shown
+
+
+def test_before_the_first_question_stands_who_a_customer_is_and_what_to_choose_in_between(begun):
+    shown = begun.open(ANSWER).shown
+    who = customer(ASKED).meaning["nl"]
+    first = FIRST.practices[0].question["nl"]
+    assert shown.index(who) < shown.index("Zit je ertussenin? Kies dan de lagere.") < shown.index(first)
+
+
+def test_a_word_is_explained_where_it_stands(begun):
     window = begun.open(ANSWER)
-    for practice in FIRST.practices:
-        says = any("Kernpraktijk" in caption.value for caption in window.at.get_by_key(f"practice_{practice.id}").caption)
-        assert says is practice.core
+    captions = [caption.value for caption in window.at.get_by_key("practice_S5").caption]
+    assert any("Nog niet gekozen? Denk dan aan de drie diensten met de meeste klanten." in one for one in captions)
+    assert not any("topreis" in caption.value for caption in window.at.get_by_key("practice_S1").caption)
 
 
 def test_the_page_is_left_and_found_again_with_the_menu(begun):

@@ -84,7 +84,7 @@ def test_the_welcome_says_who_asks_how_long_until_when_and_what_happens_with_the
     assert ("anoniem" in window.shown) is ("persoonlijke code" in window.shown) is (mode is Mode.BROAD)
     assert ("Gea Gast" in window.shown) is (mode is Mode.PANEL)  # in a broad round the name is not even kept
     assert not window.at.radio
-    assert set(window.menu) == {"Vragenlijst", "Meld je aan"}  # neither in a menu: it is hidden
+    assert set(window.menu) == {"Vragenlijst", "Log in"}  # neither in a menu: it is hidden
 
 
 def test_who_did_not_begin_before_it_closed_is_told(inviting, come_in, mode):
@@ -127,12 +127,12 @@ def test_a_guest_answers_and_the_page_says_so(inviting, come_in, mode):
     key = a_link(house)
     window = choose(choose(come_in(house, *key), "S1", 3), "S2", 4)
     assert answers_of(house, *key) == {"S1": "3", "S2": "4"}
-    assert re.search(r"Opgeslagen om \d\d:\d\d", told(window, "S1"))
-    assert "2 van 36 beantwoord. Alles is opgeslagen." in window.at.get("progress")[0].proto.text
+    assert re.search(r"Bewaard om \d\d:\d\d", told(window, "S1"))
+    assert "2 van 36 beantwoord. Alles is bewaard." in window.at.get("progress")[0].proto.text
     later = come_in(house, *key)  # another device
     assert chosen(later, "S1") == chosen(window, "S1")
-    assert ("Opgeslagen om" in told(later, "S1")) is (mode is Mode.PANEL)  # of a broad round only the day is known
-    assert "Opgeslagen" in told(later, "S1")
+    assert ("Bewaard om" in told(later, "S1")) is (mode is Mode.PANEL)  # of a broad round only the day is known
+    assert "Bewaard" in told(later, "S1")
 
 
 def test_the_code_is_shown_to_keep_and_in_a_panel_the_link_is_the_key(inviting, come_in, mode):
@@ -341,7 +341,7 @@ def test_that_is_still_so_answers_with_last_years_answer(a_year_later):
     assert (first.choice, first.note, first.revision) == ("2", "", 1)  # evidence is of its own year
     assert (second.state, second.note) == (AnswerState.NOT_APPLICABLE, "Geen opdracht")
     assert chosen(window, "S1") is not None
-    assert "Opgeslagen om" in told(window, "S1")
+    assert "Bewaard om" in told(window, "S1")
     assert not window.has_button("still_S1")
     window = choose(window, "S1", 4)
     assert replace(a_year_later.answer("S1"), saved_at=None) == Answer("S1", AnswerState.ANSWERED, "4", "", 2)

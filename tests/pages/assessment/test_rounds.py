@@ -14,7 +14,7 @@ from tests.pages.window import AMBITION, ANSWER, HOME, PLAN, RESULTS, ROUNDS, TE
 
 BROAD = (
     "Breed, anoniem: 20 mensen of meer, met een link per rolgroep. Niemand is met naam bekend; "
-    "cijfers worden verteld vanaf vijf mensen."
+    "cijfers tonen we vanaf vijf mensen."
 )
 
 
@@ -162,4 +162,4 @@ def test_the_rounds_are_found_from_every_page(assessed):
 
 def test_the_results_of_the_only_round_say_which_it_is_and_when(assessed):
     closed(assessed)
-    assert "Paneel · vragenlijst 2026.1 · geopend" in "".join(assessed.open(RESULTS).said("caption"))
+    assert "Paneel · vragenlijst 2026.2 · geopend" in "".join(assessed.open(RESULTS).said("caption"))

@@ -55,7 +55,7 @@ def test_a_facilitator_holds_the_rest_of_the_workshop(example):
     assert "De frontlijn spreekt eerst." in window.shown
     hands(window, 0, 9, 3).choose(AGREE, "2 Beginnend")
     window.write(NOTE, "Ideeënbus").write(OWNER, "Samira")
-    assert "Handen bij elkaar: 12." in window.shown
+    assert "Aantal handen: 12." in window.shown
     assert kept(example, "C3") == Consensus(
         "C3",
         AnswerState.ANSWERED,

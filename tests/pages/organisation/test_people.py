@@ -54,9 +54,9 @@ def test_an_owner_gives_another_role(shared):
     window = shared.open(PEOPLE)
     assert "Bob" in window.shown
     bob = bob_of(shared).id
-    window.choose(f"role_{bob}_member_nl", "bestuurder").press(f"save_role_{bob}")
+    window.choose(f"role_{bob}_member_nl", "directeur").press(f"save_role_{bob}")
     assert roles(shared)["Bob"] is Role.DIRECTOR
-    assert "bestuurder" in window.shown
+    assert "directeur" in window.shown
 
 
 def test_an_owner_takes_somebody_out(shared):

@@ -95,7 +95,7 @@ def test_after_the_owners_the_decision(planned):
     complete(planned)
     window = planned.open(HOME)
     assert steps(window) == ["klaar", "klaar", "klaar", "klaar", "nu"]
-    assert next_step(window) == ("Naar de teamkaart en het Word-document", TEAM_MAP)
+    assert next_step(window) == ("Naar de meerjarenkaart en het Word-document", TEAM_MAP)
 
 
 def test_after_the_decision_the_doing(planned):

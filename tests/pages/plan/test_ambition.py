@@ -46,7 +46,7 @@ def target(house: House, window: Window, subject: str, year: int, option: str) -
 def test_the_sentence_and_promises_are_stored_and_come_back(assessed):
     window = assessed.open(AMBITION).fill(SENTENCE, " Ik weet waar ik aan toe ben. ")
     window.fill(PROMISE.format(1), "Eén loket").write(PROMISE.format(3), "Binnen een dag").press("save_ambition")
-    assert window.said("toast") == ["Opgeslagen"]
+    assert window.said("toast") == ["Bewaard"]
     assert stored(assessed).sentence == "Ik weet waar ik aan toe ben."
     assert stored(assessed).promises == ("Eén loket", "Binnen een dag")
     again = assessed.open(AMBITION)
@@ -117,7 +117,7 @@ def test_targets_per_domain_and_year(assessed):
     window = assessed.open(AMBITION)
     target(assessed, window, "metrics", 1, "2 Beginnend").press("save_ambition")
     assert stored(assessed).targets == {"metrics": (2, None, 4)}
-    assert window.said("toast") == ["Opgeslagen"]
+    assert window.said("toast") == ["Bewaard"]
     shown = [choice(assessed, assessed.open(AMBITION), "metrics", year) for year in (1, 2, 3)]
     assert [one.value for one in shown] == [2, None, 4]
 

@@ -58,16 +58,16 @@ def test_the_document_is_as_new_as_the_moment_of_asking(planned):
 
 def test_the_decision_note_has_no_team_map_to_choose(planned):
     window = planned.open(TEAM_MAP)
-    assert "Papier van de teamkaart" in labels(window)
+    assert "Papier van de meerjarenkaart" in labels(window)
     window.choose(DOCUMENT, "Besluitnota")
-    assert "Papier van de teamkaart" not in labels(window)
+    assert "Papier van de meerjarenkaart" not in labels(window)
     data, name = window.download("download")
     assert name.startswith("besluitnota")
     assert "Besluitnota" in text_of(data)
 
 
 def test_a_pdf_has_the_choices_of_the_document(planned):
-    window = planned.open(TEAM_MAP).choose(FORMAT, "PDF").choose("Papier van de teamkaart", "A3")
+    window = planned.open(TEAM_MAP).choose(FORMAT, "PDF").choose("Papier van de meerjarenkaart", "A3")
     data, name = window.download("download")
     assert re.fullmatch(r"meerjarenkaart dienst-ann [\d-]+\.pdf", name)
     assert b"/MediaBox[0 0 1190.55 841.9]" in data  # A3 on its side

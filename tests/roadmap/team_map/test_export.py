@@ -58,7 +58,7 @@ def drawing(db, actor, organisation, language="nl"):
     return print_team_map(db, actor, organisation, "svg", translator(language)).decode()
 
 
-@pytest.mark.parametrize(("language", "title"), [("nl", "Teamkaart van Dienst Ann"), ("en", "Team map of Dienst Ann")])
+@pytest.mark.parametrize(("language", "title"), [("nl", "Meerjarenkaart van Dienst Ann"), ("en", "Team map of Dienst Ann")])
 def test_it_speaks_the_language_of_the_page(db, planned, language, title):
     given = drawing(db, planned.ann, planned.organisation, language)
     assert title in given
@@ -78,5 +78,5 @@ def test_somebody_from_elsewhere_gets_the_own_map(db, planned):
 def test_a_file_name_that_every_system_accepts():
     organisation = Organisation("o", 'Dienst / "Ann": <x>', OrganisationKind.AGENCY, OrganisationSize.UP_TO_100)
     name = print_name(organisation, "pdf", translator("nl"))
-    assert name.startswith("teamkaart dienst-ann-x 20")
+    assert name.startswith("meerjarenkaart dienst-ann-x 20")
     assert name.endswith(".pdf")

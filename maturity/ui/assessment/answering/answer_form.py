@@ -7,7 +7,7 @@ choice of this person or of somebody else in the meantime.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from maturity.assessment.round_questions import NOTE_LIMIT
 from maturity.assessment.scoring.answer_file import may_not_apply
 from maturity.database import ConflictError, midnight
 from maturity.language import Translator
-from maturity.questionnaire.model import Practice, Question
+from maturity.questionnaire.model import Practice, Question, Term
 from maturity.ui.assessment.answering.seen_revisions import Seen, digest
 from maturity.ui.errors import sentence
 from maturity.ui.markdown import escaped
@@ -41,16 +41,20 @@ class Desk:
     under: Callable[[Practice], None] = lambda _: None
 
 
-def answer_practice(desk: Desk, assessment_round: Round, practice: Practice, stored: dict[str, Answer]) -> bool:
+def answer_practice(
+    desk: Desk, assessment_round: Round, practice: Practice, stored: dict[str, Answer], terms: Collection[Term] = ()
+) -> bool:
     """Show a practice with its items; `stored` is brought up to date with what is saved here.
+
+    terms: the words in it that not everybody uses in the same way; they are explained where they stand.
 
     Whether what the screen shows is what is stored: not while a reason is missing or a conflict is open.
     """
     t = desk.t
     with st.container(border=True, key=f"practice_{_slug(practice.id)}"):
         st.subheader(f"{practice.id}  {escaped(t.of(practice.name))}", anchor=False)
-        if practice.core:
-            st.caption(f"★ {t('Core practice: it holds the level of the whole domain back or lets it rise.')}")
+        for term in terms:
+            st.caption(f"**{escaped(t.of(term.term))}**: {escaped(t.of(term.meaning))}")
         seen = Seen(f"{assessment_round.id}_{_slug(practice.id)}", [item.id for item in practice.items], stored)
         is_stored = []
         for item in practice.items:

@@ -9,6 +9,7 @@ import streamlit as st
 from maturity.assessment.model import Answer, Round
 from maturity.language import Translator
 from maturity.questionnaire.model import Domain, Questionnaire
+from maturity.questionnaire.terms import customer, terms_in
 from maturity.ui.assessment.answering.answer_form import Desk, answer_practice
 from maturity.ui.markdown import escaped
 
@@ -25,8 +26,11 @@ def answer_domain(desk: Desk, held: Round, asked: Questionnaire, stored: dict[st
     choice, domain = st.empty(), open_domain(asked)
     st.header(f"{domain.code}  {t.of(domain.name)}", anchor=False)
     st.markdown(escaped(t.of(domain.description)))
+    how_to_choose(t, asked)
     words(t, asked)
-    unsaved = [not answer_practice(desk, held, practice, stored) for practice in domain.practices]
+    unsaved = [
+        not answer_practice(desk, held, practice, stored, terms_in(asked, practice, t.language)) for practice in domain.practices
+    ]
     with choice:  # only now, so that the counts hold what was just saved
         choose_domain(t, asked, domain.id, {one.id: sum(item.id in stored for item in one.items) for one in asked})
     total, answered = len(asked.items), sum(item.id in stored for item in asked.items)
@@ -74,6 +78,19 @@ def onwards(t: Translator, asked: Questionnaire, domain: Domain, at_end: Callabl
             at_end()
         elif st.button(t("Go on with {domain}", domain=t.of(asked.domain(ids[place + 1]).name)), type="primary", key="next"):
             go_to(ids[place + 1])
+
+
+def how_to_choose(t: Translator, asked: Questionnaire) -> None:
+    """Before the first question, wherever somebody answers: who a customer is, and what to choose in between."""
+    who = customer(asked)
+    if who is not None:
+        st.markdown(f"**{escaped(t.of(who.term).capitalize())}:** {escaped(t.of(who.meaning))}")
+    st.markdown(
+        t(
+            "Each description builds on the one before. Choose the highest that is entirely true today. In between? "
+            "Then choose the lower one."
+        )
+    )
 
 
 def words(t: Translator, asked: Questionnaire) -> None:

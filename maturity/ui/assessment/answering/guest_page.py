@@ -87,7 +87,7 @@ def questionnaire(visit: GuestVisit) -> None:
     t, held = visit.t, visit.round
     page_title(
         t("What is true of {organisation}?", organisation=escaped(visit.organisation.name)),
-        t("Choose the highest description that is wholly true today, not the one you hope for."),
+        t("What is true today? Not what you hope for."),
     )
     if not held.takes_answers(date.today()):
         st.info(t("This round is closed. You see your answers; they cannot be changed."))

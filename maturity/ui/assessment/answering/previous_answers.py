@@ -10,7 +10,7 @@ import streamlit as st
 
 from maturity.assessment.model import Answer, AnswerState, Round
 from maturity.assessment.sentences import round_title
-from maturity.assessment.years.last_year_service import LastYear, last_year
+from maturity.assessment.years.last_year_service import LastYear, Reworded, last_year
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
 from maturity.ui.assessment.answering.answer_form import described
@@ -50,7 +50,7 @@ def introduce(known: Memory) -> None:
     new, changed, gone = (", ".join(ids) for ids in (before.new, before.changed, [one.id for one in before.gone]))
     for ids, said in (
         (new, t("New this time: {items}.", items=new)),
-        (changed, t("Asked otherwise than then, so not to be compared: {items}.", items=changed)),
+        (changed, t("These read otherwise than then. You see both texts, and they are not compared: {items}.", items=changed)),
         (gone, t("No longer asked: {items}.", items=gone)),
     ):
         if ids:
@@ -59,18 +59,41 @@ def introduce(known: Memory) -> None:
 
 def draw_last_year(known: Memory, item: Practice | Question) -> None:
     """What was answered then. It never counts as answered by itself."""
-    t, then, now = known.t, known.before.answers.get(item.id), known.stored.get(item.id)
+    t, then = known.t, known.before.answers.get(item.id)
+    if (reworded := known.before.reworded.get(item.id)) is not None:
+        _draw_reworded(known, item, reworded)
     if then is None:
         return
     said = described(item, then, t)
     mine = t("You answered last time: {answer}", answer=said) if item.id in known.before.own else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(mine or t("Last time it stood here: {answer}", answer=said))
-        is_given = now is not None and (now.state, now.choice) == (then.state, then.choice)
-        may_be_given = known.round.takes_answers(date.today()) and then.state is not AnswerState.DONT_KNOW
-        if may_be_given and not is_given and st.button(t("That is still so"), key=f"still_{item.id}"):
-            known.save(replace(then, note=now.note if now else _reason(then), revision=now.revision if now else 0, value=None))
-            st.rerun()
+        _give_again(known, item, then, t("That is still so"))
+
+
+def _draw_reworded(known: Memory, item: Practice | Question, was: Reworded) -> None:
+    """What stood there then beside what the same answer says now."""
+    t = known.t
+    with st.container(border=True):
+        st.markdown(f"**{t('This description changed. Is it still true?')}**")
+        for column, heading, one in zip(
+            st.columns(2), (round_title(known.before.round, t), t("Now")), (was.then, item), strict=True
+        ):
+            with column:
+                st.caption(escaped(heading))
+                if t.of(was.then.question) != t.of(item.question):
+                    st.markdown(escaped(t.of(one.question)))
+                st.markdown(described(one, was.answer, t))
+        _give_again(known, item, was.answer, t("Still true, also as it reads now"))
+
+
+def _give_again(known: Memory, item: Practice | Question, then: Answer, label: str) -> None:
+    now = known.stored.get(item.id)
+    is_given = now is not None and (now.state, now.choice) == (then.state, then.choice)
+    may_be_given = known.round.takes_answers(date.today()) and then.state is not AnswerState.DONT_KNOW
+    if may_be_given and not is_given and st.button(label, key=f"still_{item.id}"):
+        known.save(replace(then, note=now.note if now else _reason(then), revision=now.revision if now else 0, value=None))
+        st.rerun()
 
 
 def _reason(then: Answer) -> str:

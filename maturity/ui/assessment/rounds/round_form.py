@@ -10,7 +10,7 @@ import streamlit as st
 from maturity.assessment.model import STANDARD_GROUPS, GroupKind, Mode, RoleGroup, Round, Scope
 from maturity.assessment.rounds.check import LONGEST, MOST_GROUPS
 from maturity.assessment.rounds.sentences import group_name, mode_name
-from maturity.assessment.rounds.service import Particulars
+from maturity.assessment.rounds.service import Particulars, versions_offered
 from maturity.assessment.sentences import round_title
 from maturity.language import Translator
 from maturity.ui.markdown import escaped
@@ -26,12 +26,14 @@ class Filled:
     scope: Scope
     mode: Mode
     particulars: Particulars
+    version: str = ""
 
 
 def round_form(t: Translator, known: Round | None, earlier: list[Round], key: str) -> Filled:
     """The fields of a round. known: the open round that is changed, None for a new one, of which scope and mode can be chosen."""
     with st.container(key=f"form_{key}"):
         title, period = _names(t, known, key)
+        version = known.questionnaire_version if known else _version(t, earlier, key)
         scope, mode = (known.scope, known.mode) if known else (_scope(t, key), _mode(t, key))
         closes_on = _closing_date(t, known, key)
         part, previous_id = "", ""
@@ -41,7 +43,7 @@ def round_form(t: Translator, known: Round | None, earlier: list[Round], key: st
             part = _part(t, known, key)
         if mode is Mode.PANEL:  # without a name nobody has answers of last year
             previous_id = _previous(t, known, earlier, key)
-    return Filled(title, scope, mode, Particulars(period, part, closes_on, groups, departments, previous_id))
+    return Filled(title, scope, mode, Particulars(period, part, closes_on, groups, departments, previous_id), version)
 
 
 def _names(t: Translator, known: Round | None, key: str) -> tuple[str, str]:
@@ -57,6 +59,27 @@ def _names(t: Translator, known: Round | None, key: str) -> tuple[str, str]:
         t("Period"), known.period if known else "", key=f"period_{key}", max_chars=LONGEST, placeholder=t("For example: 2026")
     )
     return (title or "").strip(), (period or "").strip()
+
+
+def _version(t: Translator, earlier: list[Round], key: str) -> str:
+    """The newest version, or once more the one of the last round; without a choice nothing is asked."""
+    newest, *before = versions_offered(earlier)
+    if not before:
+        return newest
+    names = {newest: t("{version}: the newest", version=newest)} | {
+        one: t("{version}: the same as last time, so that every figure can be compared", version=one) for one in before
+    }
+    chosen = st.radio(
+        t("Which version of the questionnaire?"),
+        list(names),
+        format_func=names.__getitem__,
+        key=f"version_{key}_{t.language}",
+        help=t(
+            "Nothing of earlier rounds changes. With a new version you see last year’s answer beside each new description. "
+            "Figures are only compared where the words stayed the same."
+        ),
+    )
+    return str(chosen)
 
 
 def _scope(t: Translator, key: str) -> Scope:
