@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from maturity.assessment.agreement.agreement import Agreement, agreement, agreements
 from maturity.assessment.agreement.perception import Perception, Seen, perception
-from maturity.assessment.anonymity.disclosure import Release, Selector
+from maturity.assessment.anonymity.disclosure import Release, Selector, says_where
 from maturity.assessment.anonymity.responses import told_responses
 from maturity.assessment.model import CONSENSUS, Answer, AnswerState, GroupKind, Rater, Response, Round, Scores
 from maturity.assessment.round_questions import as_responses, scales_of
@@ -74,9 +74,15 @@ class Results:
 
     @property
     def bounded(self) -> tuple[str, ...]:
-        """The items of a broad round of which an end is told instead of a mean, which would give away what people chose."""
-        cells = {} if self.release is None else self.release.cells
-        return tuple(item for item, found in cells.items() if any(cell.bound for cell in found.values()))
+        """The items of a broad round that count with an end instead of a mean, which would give away what people chose."""
+        if self.release is None:
+            return ()
+        return tuple(
+            item
+            for item, scale in scales_of(self.questionnaire).items()
+            for cells in [self.release.cells.get(item, {})]
+            if any(cell.bound and says_where(cell, scale) for whom, cell in cells.items() if whom.department is None)
+        )
 
     @property
     def agreements(self) -> Mapping[str, Agreement]:
@@ -104,7 +110,7 @@ class Results:
     def _seen(self, kind: GroupKind) -> Seen:
         groups = self.round.of_kind(kind)
         if self.release is not None:
-            return _told_of(groups, self.release)
+            return _told_of(groups, self.release, scales_of(self.questionnaire))
         if not self.shows_groups:
             return {}
         values: dict[str, list[Fraction]] = {}
@@ -178,11 +184,12 @@ def responses_of(known: Known) -> list[Response]:
     return [*as_responses(known.asked, [(numbers[rater], group, one) for rater, group, one in known.given]), *decided]
 
 
-def _told_of(groups: Sequence[str], release: Release) -> Seen:
+def _told_of(groups: Sequence[str], release: Release, scales: Mapping[str, Sequence[Fraction]]) -> Seen:
     """Item → the mean of these role groups together, and how many people that is: a weighted sum of what was told."""
     seen: dict[str, tuple[Fraction, int]] = {}
     for item, cells in release.cells.items():
-        found = [cells[Selector(group)] for group in groups if Selector(group) in cells]
+        told_apart = [cells[Selector(group)] for group in groups if Selector(group) in cells]
+        found = [cell for cell in told_apart if says_where(cell, scales[item])]
         base = sum(cell.base for cell in found)
         if base:
             seen[item] = (sum((cell.mean * cell.base for cell in found), Fraction(0)) / base, base)
@@ -196,6 +203,7 @@ def _broad_agreements(held: Round, asked: Questionnaire, release: Release) -> di
         whole = release.cell(item)
         counts = (whole.counts if whole else None) or {}
         dots = [Response("", "", item, AnswerState.ANSWERED, value) for value, count in counts.items() for _ in range(count)]
-        means = {group.id: cell.mean for group in held.groups if (cell := release.cell(item, group.id)) is not None}
+        known = {group.id: cell for group in held.groups if (cell := release.cell(item, group.id)) is not None}
+        means = {group: cell.mean for group, cell in known.items() if says_where(cell, scale)}
         found[item] = agreement(item, dots, scale, means)
     return found

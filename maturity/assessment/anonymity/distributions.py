@@ -123,7 +123,7 @@ def _ways(classes: Classes, statements: int) -> Ways:
 
 def _exchanged(world: World, ways: Ways) -> np.ndarray:
     """Worlds that follow from one: two classes give one answer for another and two others the reverse, so that nothing shows."""
-    found, chance = [world], random.Random(0)  # which worlds are looked at is no secret
+    found, chance = [world], random.Random(0)  # noqa: S311  # which worlds are looked at is no secret
     for _ in range(EXCHANGES if ways else 0):
         giving, taking = chance.sample(chance.choice(ways), 2)
         one, other = chance.sample(range(world.shape[1]), 2)

@@ -1,19 +1,19 @@
 """Between which ends may a sum be told exactly, so that nobody's answer can be narrowed down, also not by a colleague?
 
-A colleague knows one person's answers more than anybody else: the own. With the answer of any one person known, and everything told
-so far, at least two answers must stay possible for everybody else. Near an end of the scale that fails, so there only the
+A colleague knows one person's answers more than anybody else: the own. With the answer of any one person known, and everything
+told so far, at least two answers must stay possible for everybody else. Near an end of the scale that fails, so there only the
 end is told. The ends follow from whom the figures are about and from what was told before, never from who answered what: so
 that an end was told, or that nothing was, says nothing more to somebody who knows these rules.
 
-How it is found: a sum of answers is a linear figure, so all ways to answer that fit what was told form a polytope over the sums of
-the classes of people that no figure tells apart. Nobody is pinned to an end of the scale when a point of it lies
+How it is found: a sum of answers is a linear figure, so all ways to answer that fit what was told form a polytope over the sums
+of the classes of people that no figure tells apart. Nobody is pinned to an end of the scale when a point of it lies
 inside the ends for every class at once; and nobody is pinned elsewhere, since no combination of figures is about fewer than
 five people (`subtraction.py`). Role groups, and departments across them, make a transport problem, whose ends are whole numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, inf
@@ -29,7 +29,10 @@ Insider = tuple[int, ...]  #: the classes in which somebody's own answers are, m
 
 @dataclass(frozen=True)
 class Ends:
-    """From which sums on the end is told instead: at most `low`, at least `high`. least and most: all that is known without it."""
+    """From which sums on an end is told instead: at most `low`, at least `high`.
+
+    least and most: what is known without it.
+    """
 
     low: Fraction
     high: Fraction

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -58,7 +59,7 @@ def release(
     if register:
         order = [whom for whom in order if whom.department is None]
     cells = {
-        item: _item_cells(item, sorted(scale), people, register, order, limits, _Lots(seed, item, order))
+        item: _item_cells(item, sorted(scale), people, register, order, limits, Lots(seed, item, order))
         for item, scale in scales.items()
     }
     return Release(len(register) + 1, tuple(people), cells)
@@ -70,7 +71,7 @@ def changed(now: Iterable[Person], before: Iterable[Person]) -> frozenset[str]:
     return frozenset(key for key in here.keys() | there.keys() if here.get(key) != there.get(key))
 
 
-class _Lots:
+class Lots:
     """What chance decides about an item.
 
     no_distribution: of whom it is left out, one in four: else an absent one could say that all answered the same.
@@ -106,7 +107,7 @@ def _item_cells(
     register: Sequence[Release],
     order: Sequence[Selector],
     limits: Limits,
-    lots: _Lots,
+    lots: Lots,
 ) -> dict[Selector, Cell]:
     before = [
         said(cell, _units(item, whom, old.people), scale) for old in register for whom, cell in old.cells.get(item, {}).items()
@@ -127,7 +128,7 @@ def _item_cells(
 
 def is_even(scale: Sequence[Fraction]) -> bool:
     """Whether the answers of a scale lie evenly apart: only then is it known what sums leave possible."""
-    return len(scale) > 1 and len({after - before for before, after in zip(scale, scale[1:], strict=False)}) == 1
+    return len(scale) > 1 and len({after - before for before, after in itertools.pairwise(scale)}) == 1
 
 
 def _changed_what_was_counted(before: Sequence[Statement], units: Mapping[Selector, frozenset[Unit]]) -> bool:

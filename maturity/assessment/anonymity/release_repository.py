@@ -64,16 +64,25 @@ def register(session: Session, organisation_id: str, round_id: str) -> list[Rele
 
 
 def last_told(session: Session, organisation_id: str, round_id: str) -> tuple[Release | None, Told]:
-    """The cells of the last release, without the people behind them, and item → the free texts told with it."""
+    """What was told last of each item, under the number of the last release, without the people behind it; and the free texts.
+
+    A later release need not tell of every item, and tells nothing of departments: what was told before still stands.
+    """
     found = session.exec(
         select(ReleaseRow.number, ReleaseRow.cells, ReleaseRow.texts)
         .where(ReleaseRow.organisation_id == organisation_id, ReleaseRow.round_id == round_id)
-        .order_by(col(ReleaseRow.number).desc())
-    ).first()
-    if found is None:
+        .order_by(col(ReleaseRow.number))
+    ).all()
+    if not found:
         return None, {}
-    number, cells, texts = found
-    return Release(number, (), cells_of(cells)), {item: tuple(told) for item, told in texts.items()}
+    cells, texts = dict[str, dict[Selector, Cell]](), dict[str, tuple[str, ...]]()
+    for _, plain, written in found:
+        for item, told in cells_of(plain).items():
+            if told:
+                cells[item] = {whom: cell for whom, cell in cells.get(item, {}).items() if whom.department is not None} | told
+            cells.setdefault(item, {})
+        texts |= {item: tuple(told) for item, told in written.items()}
+    return Release(found[-1][0], (), cells), texts
 
 
 def written_texts(session: Session, organisation_id: str, round_id: str) -> list[dict[str, Texts]]:

@@ -36,9 +36,7 @@ def an_organisation(
         middle = 0 if kind == "immature" else chance.randrange(len(scale))
         people = an_organisation(chance, size, departments, scale)
         near = [min(len(scale) - 1, max(0, middle + chance.choices((0, 1, -1), (8, 2, 1))[0])) for _ in people]
-        return [
-            replace(one, answers={item: scale[place] for item in one.answers}) for one, place in zip(people, near, strict=True)
-        ]
+        return [replace(one, answers=dict.fromkeys(one.answers, scale[place])) for one, place in zip(people, near, strict=True)]
     usual = {group: chance.choice(scale) if chance.random() < 0.3 else None for group in GROUPS}
     middle = chance.uniform(0.2, 0.8) * (len(scale) - 1)
     people = []
@@ -171,7 +169,10 @@ class Attacker:
         cases = {}
         for key in {unit[0] for unit in self.units}:
             own = tuple(
-                (kind, self.units[place][1]) for kind, places in enumerate(self.alike) for place in places if self.units[place][0] == key
+                (kind, self.units[place][1])
+                for kind, places in enumerate(self.alike)
+                for place in places
+                if self.units[place][0] == key
             )
             cases[own] = key
         return {name for own, key in cases.items() for kind in self._pinned_for(own) for name in self._others(kind, key)}

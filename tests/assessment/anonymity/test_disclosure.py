@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from maturity.assessment.anonymity.disclosure import EVERYBODY, Cell, Limits, Person, Selector, Statement
 from maturity.assessment.anonymity.distributions import leaves_open
 from maturity.assessment.anonymity.narrowing import ends
-from maturity.assessment.anonymity.release import release, said
+from maturity.assessment.anonymity.release import release
 from maturity.assessment.anonymity.responses import REST, Rate, blocks, response_rates, texts_told, told_responses
 from maturity.assessment.anonymity.subtraction import exposes_few
 from maturity.assessment.scoring.scoring import score
@@ -170,7 +170,7 @@ def test_with_nothing_told_a_sum_may_be_exact_between_two_ends():
 
 def test_what_was_told_before_moves_the_ends():
     both = frozenset((f"k{n}", Fraction(3)) for n in range(10))
-    found = ends([Statement(both, Fraction(22), Fraction(22))], frozenset(list(sorted(both))[:5]), FIVE)
+    found = ends([Statement(both, Fraction(22), Fraction(22))], frozenset(sorted(both)[:5]), FIVE)
     assert (found.low, found.high, found.least, found.most) == (10, 12, 5, 17)
 
 
