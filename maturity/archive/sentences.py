@@ -134,6 +134,8 @@ def _acts(t: Translator) -> dict[str, str]:
         "invited_director": t("Invited a director"),
         "invited_member": t("Invited a member"),
         "guest_invited": t("Made a link for a guest"),
+        "rater_erased": t("Erased somebody from a panel"),
+        "codes_drawn": t("Drew codes for an anonymous round"),
         "guest_link_renewed": t("Made a new link for a guest"),
         "guest_erased": t("Erased a guest with the answers"),
         "guest_link_withdrawn": t("Withdrew the link of a guest"),

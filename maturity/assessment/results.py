@@ -11,6 +11,7 @@ from maturity.assessment.agreement.agreement import Agreement, agreement, agreem
 from maturity.assessment.agreement.perception import Perception, Seen, perception
 from maturity.assessment.anonymity.disclosure import Release, Selector, says_where
 from maturity.assessment.anonymity.responses import told_responses
+from maturity.assessment.frozen import frozen_responses
 from maturity.assessment.model import CONSENSUS, Answer, AnswerState, GroupKind, Rater, Response, Round, Scores
 from maturity.assessment.round_questions import as_responses, scales_of
 from maturity.assessment.scoring.confirmation import confirmed, unconfirmed
@@ -22,8 +23,12 @@ LEAST = 5  #: people behind the mean of a role group, unless a panel agreed to f
 
 
 @dataclass(frozen=True)
-class Known:
-    """All that the store has of a round. given: (rater, role group, answer); release and texts: only of a broad round."""
+class StoredRound:
+    """All that the store has of a round.
+
+    given: (rater, role group, answer). release: of a broad round, or of a panel from which somebody was erased after it closed:
+    then `erased` says how many, and nothing is given. texts: of a broad round.
+    """
 
     round: Round
     asked: Questionnaire
@@ -34,6 +39,7 @@ class Known:
     strengths: Mapping[str, int] = field(default_factory=dict)
     release: Release | None = None
     texts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    erased: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,8 @@ class Results:
     are still answering, so that nobody can infer an answer from a change; the scores are then empty. responses: what the scores
     were computed from, under numbers instead of raters; in a broad round only what was released. shows_groups: whether the means
     of role groups may be shown. consensus: item → what the workshop made of it. strengths: practice → its strongest evidence.
-    texts: item → free texts that may be told.
+    texts: item → free texts that may be told. erased: how many people were erased from a panel since its figures were frozen;
+    the answers of the others do not go out then.
     """
 
     round: Round
@@ -61,6 +68,12 @@ class Results:
     texts: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
     previous_round: Round | None = None
     previous: Scores | None = None
+    erased: int = 0
+
+    @property
+    def answers_stay(self) -> bool:
+        """Whether what people answered goes nowhere: only figures do."""
+        return self.round.is_broad or bool(self.erased)
 
     @property
     def confirmed(self) -> Scores:
@@ -120,7 +133,7 @@ class Results:
         return {item: (sum(found, Fraction(0)) / len(found), len(found)) for item, found in values.items()}
 
 
-def outcome_of(known: Known, before: Known | None, whole: Questionnaire) -> Results:
+def outcome_of(known: StoredRound, before: StoredRound | None, whole: Questionnaire) -> Results:
     """What may be told of a round, beside the one before it. whole: the questionnaire of `known` with what was not asked."""
     responses, is_told = responses_of(known), told(known)
     return Results(
@@ -131,17 +144,18 @@ def outcome_of(known: Known, before: Known | None, whole: Questionnaire) -> Resu
         is_told,
         tuple(responses),
         known.release if is_told else None,
-        is_told and not known.round.is_broad and groups_may_show(known),
-        1 if not known.round.is_broad and all_consent(known) else LEAST,
+        is_told and known.release is None and not known.round.is_broad and groups_may_show(known),
+        1 if known.release is None and not known.round.is_broad and all_consent(known) else LEAST,
         known.consensus,
         known.strengths,
         known.texts if is_told else {},
         None if before is None else before.round,
         None if before is None else score(before.asked, responses_of(before)),
+        known.erased,
     )
 
 
-def told(known: Known) -> bool:
+def told(known: StoredRound) -> bool:
     """Whether results may be shown now: after closing, or when one member answers and nobody else was asked.
 
     A member who took a seat was asked, before the first answer as well: panel members answer blind (field.md §4.8). So was a
@@ -156,23 +170,23 @@ def told(known: Known) -> bool:
     return not known.round.is_open or (len(taking_part) <= 1 and not has_guests)
 
 
-def groups_may_show(known: Known) -> bool:
+def groups_may_show(known: StoredRound) -> bool:
     """Whether a panel's role groups may be shown apart: each has five people, or everybody agreed (field.md §4.1)."""
     sizes = Counter(rater.role_group for rater in _answering(known))
     return all_consent(known) or all(size >= LEAST for size in sizes.values())
 
 
-def all_consent(known: Known) -> bool:
+def all_consent(known: StoredRound) -> bool:
     """Whether everybody who answered agreed that the mean of the own role group may be shown although it is small."""
     return all(rater.consents for rater in _answering(known))
 
 
-def _answering(known: Known) -> list[Rater]:
+def _answering(known: StoredRound) -> list[Rater]:
     given = {rater for rater, group, _ in known.given if group != CONSENSUS}
     return [rater for rater in known.raters if rater.id in given]
 
 
-def responses_of(known: Known) -> list[Response]:
+def responses_of(known: StoredRound) -> list[Response]:
     """The responses that scores may be computed from; none while results may not be shown."""
     if not told(known):
         return []
@@ -180,6 +194,8 @@ def responses_of(known: Known) -> list[Response]:
     decided = as_responses(known.asked, agreed)
     if known.round.is_broad:
         return [*(told_responses(known.release, scales_of(known.asked)) if known.release else []), *decided]
+    if known.release is not None:
+        return [*frozen_responses(known.release, known.asked), *decided]
     numbers = {rater: str(number) for number, rater in enumerate(sorted({rater for rater, _, _ in known.given}), 1)}
     return [*as_responses(known.asked, [(numbers[rater], group, one) for rater, group, one in known.given]), *decided]
 

@@ -56,7 +56,8 @@ class Cell:
     """A figure that may be told.
 
     mean: exact, or only an end when bound says so ("at most" 2): close to an end of the scale an exact mean would tell what
-    everybody answered, to others or to a colleague. base: people it is of. counts: how many gave which answer, None when that may not be told.
+    everybody answered, to others or to a colleague. base: people it is of. counts: how many gave which answer, None when that
+    may not be told.
     """
 
     mean: Fraction

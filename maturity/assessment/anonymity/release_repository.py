@@ -12,6 +12,7 @@ from sqlmodel import Field, Session, col, select
 
 from maturity.assessment.anonymity.disclosure import Cell, Person, Release, Selector
 from maturity.assessment.anonymity.responses import Texts
+from maturity.assessment.frozen import Frozen
 from maturity.database import Row
 
 Json = dict[str, Any]
@@ -31,6 +32,8 @@ class ReleaseRow(Row, table=True):
     texts: Json = Field(sa_column=sa.Column(sa.JSON, nullable=False))
     people: list[Json] = Field(sa_column=sa.Column(sa.JSON, nullable=False))  # confidential, as the answers are
     written: Json = Field(sa_column=sa.Column(sa.JSON, nullable=False))  # who wrote what: confidential
+    erased: int = 0  # of a panel: how many people were erased since
+    remaining: int = 0  # of a panel: how many of those behind the figures are left
 
 
 def add(
@@ -91,6 +94,31 @@ def written_texts(session: Session, organisation_id: str, round_id: str) -> list
         {item: frozenset((writer, text) for writer, text in found) for item, found in row.written.items()}
         for row in _rows(session, organisation_id, round_id)
     ]
+
+
+def freeze(session: Session, organisation_id: str, round_id: str, release: Release, answering: int, made_on: date) -> None:
+    """Replace the frozen figures of a panel."""
+    for row in _rows(session, organisation_id, round_id):
+        session.delete(row)
+    session.flush()
+    plain = {"cells": plain_cells(release.cells), "texts": {}, "people": [], "written": {}}
+    place = {"organisation_id": organisation_id, "round_id": round_id, "number": release.number}
+    session.add(ReleaseRow(**place, made_on=made_on, **plain, remaining=answering))
+    session.flush()
+
+
+def frozen(session: Session, organisation_id: str, round_id: str) -> Frozen | None:
+    """The frozen figures of a panel, None before it closed."""
+    rows = _rows(session, organisation_id, round_id)
+    return Frozen(_release(rows[0]), rows[0].erased, rows[0].remaining) if rows else None
+
+
+def count_erased(session: Session, organisation_id: str, round_id: str) -> None:
+    """One more of those behind the frozen figures of a panel went."""
+    for row in _rows(session, organisation_id, round_id):
+        row.erased, row.remaining = row.erased + 1, row.remaining - 1
+        session.add(row)
+    session.flush()
 
 
 def forget_people(session: Session, organisation_id: str, round_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from maturity.assessment.guests.model import LONGEST, MOST
+from maturity.assessment.guests.model import LONGEST, MOST, MOST_CODES
 from maturity.assessment.model import Round
 from maturity.assessment.sentences import round_title
 from maturity.language import Translator
@@ -66,6 +66,10 @@ def link_fault(fault: str, t: Translator) -> str:
         "no_name": t("Give the name of who gets this link."),
         "too_long": t("A name has at most {n} characters. Nothing was saved.", n=LONGEST),
         "invited": t("Say how many people get this link: at least 1 and at most {n}.", n=t.number(MOST, 0)),
+        "only_codes": t("In this round everybody begins with a code of their own. Draw codes."),
+        "no_codes": t("In this round people do not begin with codes."),
+        "codes": t("Say how many codes you need: at least 1 and at most {n}.", n=t.number(MOST_CODES, 0)),
+        "frozen": t("Somebody answered already. From then on the number of people invited stays as it is."),
         "past": t("The last day of the link has passed already. Choose today or later."),
     }
     return words[fault]

@@ -42,6 +42,7 @@ def round_fault(fault: str, t: Translator) -> str:
         "department_in_use": t("Somebody answers from a department that you took out, or was invited from it. It stays."),
         "of_another_questionnaire": t("This round came in from outside, with questions of its own. It cannot be opened here."),
         "only_closed_broad_rounds_settle": t("Only a closed anonymous round can let go of its answers."),
+        "told_once": t("With one link for everybody figures are shown once. This round cannot be opened again."),
         "nothing_told_yet": t("Nothing was told of this round yet, so its answers stay."),
     }
     return words[fault]
