@@ -122,7 +122,7 @@ def sentence(error: Exception, t: Translator) -> str:
         InvitationNotValidError: t("This link does not work (any more). Ask for a new one."),
         NotEmptyError: t("There is work in this organisation. Only its own owner can erase it."),
         RoundClosedError: t("This round is closed. Your earlier answers are safe; open the round again to change them."),
-        RoundSettledError: t("The answers of this round were let go of for good. It cannot be opened again."),
+        RoundSettledError: t("The answers of this round were erased for good. It cannot be opened again."),
         ReopeningReasonMissingError: t("Say why the round opens again. Others see that reason."),
         LinkNotValidError: t("This link does not work (any more). Ask whoever sent it for a new one."),
         LinkExpiredError: t("This link is too old. Ask whoever sent it for a new one; what you answered is kept."),

@@ -21,7 +21,9 @@ def new_round(visit: Visit, earlier: list[Round]) -> None:
     filled = round_form(t, None, earlier, f"new_{len(earlier)}")
     if st.button(t("Open this round"), key="open_round", type="primary"):
         with told(t):
-            round_service.open_round(visit.db, visit.actor, filled.title, filled.scope, filled.mode, filled.particulars)
+            round_service.open_round(
+                visit.db, visit.actor, filled.title, filled.scope, filled.mode, filled.particulars, filled.access
+            )
             st.rerun()
 
 
