@@ -16,14 +16,18 @@ DOMINANT = Fraction(9, 10)  #: a distribution in which one answer has this share
 
 @dataclass(frozen=True)
 class Limits:
-    """How many people a figure is about at least. An organisation may raise these; lower raises ValueError."""
+    """How many people a figure is about at least. An organisation may raise these; lower raises ValueError.
+
+    sittings: how many of the answers one person may have given.
+    """
 
     means: int = 5
     distributions: int = 8
     texts: int = 10
+    sittings: int = 1
 
     def __post_init__(self) -> None:
-        if self.means < 5 or self.distributions < max(8, self.means) or self.texts < 10:
+        if self.means < 5 or self.distributions < max(8, self.means) or self.texts < 10 or self.sittings < 1:
             raise ValueError("the limits of anonymity can be raised, never lowered")
 
 

@@ -40,14 +40,16 @@ class Ends:
     most: Fraction
 
 
-def ends(statements: Sequence[Statement], units: frozenset[Unit], scale: Sequence[Fraction]) -> Ends | None:
+def ends(statements: Sequence[Statement], units: frozenset[Unit], scale: Sequence[Fraction], sittings: int = 1) -> Ends | None:
     """Where the sum over these answers may be told exactly, after what was told before: strictly between low and high.
 
     None when looking would take too long. low ≥ high: nowhere. Every answer of the scale stays possible for everybody, and
-    with one person's answers known two for everybody else. scale: at least two values, evenly spaced.
+    with one person's answers known two for everybody else. scale: at least two values, evenly spaced. sittings: how many of these
+    answers one person may have given, where that cannot be told.
     """
     step = scale[1] - scale[0]
     worlds = _Worlds(statements, units, scale[0], step, len(scale) - 1)
+    worlds.insiders = [insider * sittings for insider in worlds.insiders]
     if worlds.many > MOST_CLASSES:
         return None
     low, high = worlds.sum_of_most_careful()

@@ -119,7 +119,7 @@ def _item_cells(
     for whom in _beside_distributions(order, [old.cells.get(item, {}) for old in register]):
         if exposes_few([*(statement.units for statement in told), units[whom]], limits.means):
             continue
-        cell = mean_cell(units[whom], scale, ends(told, units[whom], scale), whom in lots.low_end)
+        cell = mean_cell(units[whom], scale, ends(told, units[whom], scale, limits.sittings), whom in lots.low_end)
         if cell is not None:
             cells[whom] = cell
             told.append(said(cell, units[whom], scale))
@@ -197,7 +197,7 @@ def _with_counts(
     counted: dict[Selector, Cell] = {}
     for whom in [whom for whom in cells if whom.department is None and not cells[whom].bound and whom not in left_out]:
         counts = Counter(value for _, value in units[whom])
-        if _varied(counts, scale) and not exposes_few([*spread, units[whom]], limits.distributions):
+        if _varied(counts, scale, limits.sittings) and not exposes_few([*spread, units[whom]], limits.distributions):
             counted[whom] = replace(cells[whom], counts=dict(counts))
             spread.append(units[whom])
     known = [*before, *(said(cell, units[whom], scale) for whom, cell in cells.items())]
@@ -208,5 +208,8 @@ def _with_counts(
     return cells
 
 
-def _varied(counts: Counter[Fraction], scale: Sequence[Fraction]) -> bool:
-    return len(counts) >= min(LEAST_POSSIBLE, len(scale)) and max(counts.values()) < DOMINANT * counts.total()
+def _varied(counts: Counter[Fraction], scale: Sequence[Fraction], sittings: int) -> bool:
+    usual = max(counts.values())
+    if usual + sittings >= counts.total():  # whoever gave all the others would know what the rest said
+        return False
+    return len(counts) >= min(LEAST_POSSIBLE, len(scale)) and usual < DOMINANT * counts.total()

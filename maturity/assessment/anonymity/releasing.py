@@ -22,8 +22,9 @@ from maturity.database import Database
 from maturity.questionnaire.model import Questionnaire
 
 Given = Sequence[tuple[Rater, Sequence[Answer]]]
-#: With one link for many nobody knows who sat down twice: then only figures of everybody, of ten, told once.
-BY_GROUP_LINK = Limits(means=10, distributions=10, texts=10)
+#: With one link for many nobody knows who sat down twice: then only figures of everybody, of ten, told once, and so that who sat
+#: down four times knows nobody else's answer.
+BY_GROUP_LINK = Limits(means=10, distributions=10, texts=10, sittings=4)
 _IMPORTANT = (GroupKind.LEADERS, GroupKind.FRONT)  #: told first, when not all can be told: the perception gap needs them
 
 

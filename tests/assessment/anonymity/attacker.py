@@ -164,8 +164,13 @@ class Attacker:
         """The same, asking for each kind and each answer whether there is such a world."""
         return [{value for value in self.scale if self._may_be(kind, value)} for kind in range(len(self.alike))]
 
-    def pinned_by_a_colleague(self) -> set[str]:
-        """Whose answer is known to somebody who adds the own answers to all figures; over every colleague."""
+    def pinned_by_a_colleague(self, sittings: int = 1) -> set[str]:
+        """Whose answer is known to somebody who adds the own answers to all figures; over every colleague.
+
+        sittings: how many seats that colleague has; with more than one, some sets of neighbours are tried.
+        """
+        if sittings > 1:
+            return self._pinned_by_seats(sittings)
         cases = {}
         for key in {unit[0] for unit in self.units}:
             own = tuple(
@@ -176,6 +181,21 @@ class Attacker:
             )
             cases[own] = key
         return {name for own, key in cases.items() for kind in self._pinned_for(own) for name in self._others(kind, key)}
+
+    def _pinned_by_seats(self, sittings: int) -> set[str]:
+        places = sorted(range(len(self.units)), key=lambda place: self.units[place][1])
+        found = set()
+        for start in {0, len(places) // 2, max(0, len(places) - sittings)}:
+            mine = places[start : start + sittings]
+            own = [(kind, self.units[place][1]) for kind, alike in enumerate(self.alike) for place in alike if place in mine]
+            keys = {self.units[place][0] for place in mine}
+            found |= {
+                self.units[place][0]
+                for kind in self._pinned_for(own)
+                for place in self.alike[kind]
+                if self.units[place][0] not in keys
+            }
+        return found
 
     def _others(self, kind: int, key: str) -> set[str]:
         return {self.units[place][0] for place in self.alike[kind]} - {key}

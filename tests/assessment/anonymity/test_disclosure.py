@@ -77,6 +77,16 @@ def test_a_mean_is_exact_unless_all_others_of_a_colleague_could_stand_at_one_end
             assert (cell.mean, cell.bound) == (Fraction(total, size), "")
 
 
+def test_whoever_sat_down_four_times_with_one_link_still_leaves_two_answers_to_others():
+    limits = Limits(means=10, distributions=10, texts=10, sittings=4)
+    for ones in (8, 16):
+        them = people(("", ones), values=[1]) + [replace(one, key=f"me{one.key}") for one in people(("", 4), values=[5, 5, 4, 1])]
+        cell = release(them, [], {"P": FIVE}, SEED, (), limits, only_everybody=True).cell("P")
+        assert (cell.bound, cell.counts) == ("at most", None)
+        assert cell.mean * cell.base - 15 > ones
+    assert told(people(("a", 20))).cell("P").bound == ""
+
+
 def test_whoever_gave_the_only_three_does_not_learn_that_all_others_said_one():
     six = people(("a", 6), values=[1, 1, 1, 1, 1, 3])
     assert told(six).cell("P") == Cell(Fraction(11, 6), 6, "at most")
