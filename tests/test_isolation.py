@@ -259,6 +259,16 @@ def review(document: bytes, owner: str, remark: str) -> bytes:
     return out.getvalue()
 
 
+def _ask_anonymously(w: World) -> None:
+    round_service.close_round(w.db, w.ann, w.round_id)
+    round_service.open_round(w.db, w.ann, word("codes"), mode=Mode.BROAD)
+
+
+def _draw_codes(w: World, a: Actor) -> object:
+    open_id = next(one.id for one in round_service.rounds(w.db, w.ann) if one.is_open)
+    return link_service.draw_codes(w.db, a, open_id, {("front", ""): 3})
+
+
 def _place(w: World, a: Actor) -> None:
     order = roadmaps.order(w.db, w.ann)
     roadmaps.accept_order(w.db, a, w.revision, order.status, order.places)
@@ -421,6 +431,11 @@ CALLS: dict[str, tuple[Permission, Call]] = {
         P.MANAGE_ROUNDS,
         lambda w, a: link_service.invite(w.db, a, w.round_id, "front", name=word("gast"))[0],
     ),
+    "assessment.guests.link_service.draw_codes": (P.MANAGE_ROUNDS, _draw_codes),
+    "assessment.guests.link_service.erase_member": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: link_service.erase_member(w.db, a, w.round_id, w.ann.account_id),
+    ),
     "assessment.guests.link_service.renew": (P.MANAGE_ROUNDS, lambda w, a: link_service.renew(w.db, a, "link")[0]),
     "assessment.guests.link_service.erase": (P.MANAGE_ROUNDS, lambda w, a: link_service.erase(w.db, a, "paneellink")),
     "assessment.guests.link_service.withdraw": (P.MANAGE_ROUNDS, lambda w, a: link_service.withdraw(w.db, a, "link")),
@@ -561,6 +576,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
 PREPARE: dict[str, Callable[[World], object]] = {
     "assessment.rounds.service.open_round": _close,
     "assessment.guests.link_service.erase": _a_panel_link,
+    "assessment.guests.link_service.draw_codes": _ask_anonymously,
     "assessment.rounds.service.reopen_round": _close,
     "assessment.workshop.service.sitting": _close,
     "assessment.workshop.service.save_agenda": _close,

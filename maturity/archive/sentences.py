@@ -64,12 +64,14 @@ def kept(periods: Periods, t: Translator) -> tuple[Kept, ...]:
         Kept(
             t("Of guests in a panel: the name, the role group, what they answer; of the link only a fingerprint"),
             t("To let them answer without an account, and so that who organises it knows who takes part."),
-            t("The link until {days} days after it ended; the rest until your organisation erases it.", days=periods.invitation),
+            t("The link until {days} days after it ended; the rest until your organisation erases it.", days=periods.invitation)
+            + " "
+            + t("Figures that were shown stay where five or more others are behind them."),
         ),
         Kept(
             t("In an anonymous round: the role group, the department, the answers, the day; of the personal code a fingerprint"),
-            t("To work out what may be told. No name, no address, no time."),
-            t("Until your organisation lets go of the answers or erases them."),
+            t("To work out what may be shown. No name, no address, no time."),
+            t("Until your organisation erases the answers for good."),
         ),
         Kept(
             t("Evidence: what it is, where it can be found, who brought it"),
@@ -86,6 +88,15 @@ def kept(periods: Periods, t: Translator) -> tuple[Kept, ...]:
             t("To see afterwards what happened, as the BIO asks of public organisations."),
             t("{days} days.", days=periods.audit),
         ),
+    )
+
+
+def personal_data(t: Translator) -> str:
+    """What of all this is personal data, and what to think of when many are asked."""
+    return t(
+        "Answers under a name or an account are personal data and confidential. So are the answers behind a personal code, until "
+        "they are erased for good. The figures that are shown are not. Under the Woo somebody may ask for figures and documents, "
+        "and a works council may have a say before employees are asked: think of both before you begin."
     )
 
 
@@ -134,6 +145,8 @@ def _acts(t: Translator) -> dict[str, str]:
         "invited_director": t("Invited a director"),
         "invited_member": t("Invited a member"),
         "guest_invited": t("Made a link for a guest"),
+        "rater_erased": t("Erased somebody from a panel"),
+        "codes_drawn": t("Drew codes for an anonymous round"),
         "guest_link_renewed": t("Made a new link for a guest"),
         "guest_erased": t("Erased a guest with the answers"),
         "guest_link_withdrawn": t("Withdrew the link of a guest"),

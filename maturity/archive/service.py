@@ -13,6 +13,7 @@ from maturity.ambition import repository as ambitions
 from maturity.archive import repository
 from maturity.archive.model import ACCOUNTS, ANONYMOUS, BLURRED, EMPTIED, MINE, RATERS, Archive, ArchiveError, Row
 from maturity.archive.packing import pack, unpack
+from maturity.archive.panels import without_others_of_panels
 from maturity.assessment.anonymity import release_repository
 from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.model import Mode
@@ -76,7 +77,7 @@ def archive_name(organisation: Organisation, t: Translator) -> str:
 
 def _unlinked(rows: Mapping[str, list[Row]], mine: str) -> dict[str, list[Row]]:
     """The rows, without what links an answer to an account."""
-    rows = _without_the_anonymous(rows)
+    rows = without_others_of_panels(_without_the_anonymous(rows), mine)
     known = {row[column] for table, column in RATERS.items() for row in rows[table]}
     names = {rater: MINE if rater == mine else secrets.token_hex(8) for rater in known if rater} | {"": ""}
 

@@ -69,6 +69,13 @@ class Mode(StrEnum):
     BROAD = "broad"
 
 
+class Access(StrEnum):
+    """How people come into an anonymous round: each with a code that lets one person begin, or all with one link."""
+
+    CODES = "codes"
+    LINK = "link"
+
+
 class GroupKind(StrEnum):
     """What a role group is to the perception gap: those who lead, those who serve customers, or neither."""
 
@@ -108,7 +115,7 @@ class Round:
 
     period: the year or quarter it is about, in the organisation's own words; part: which part of the organisation, "" for all;
     closes_on: the last day to answer; previous_id: the round whose answers are shown as last year's; settled: an anonymous round
-    whose answers are gone for good, so that only what was told is left.
+    whose answers are gone for good, so that only what was told is left; access: only of an anonymous round.
     """
 
     id: str
@@ -128,6 +135,7 @@ class Round:
     previous_id: str = ""
     settled: bool = False
     reopenings: tuple[Reopening, ...] = ()
+    access: Access = Access.CODES
     revision: int = 1
 
     @property
@@ -137,6 +145,11 @@ class Round:
     @property
     def is_broad(self) -> bool:
         return self.mode is Mode.BROAD
+
+    @property
+    def has_group_link(self) -> bool:
+        """Whether people come in anonymously with a link that does not tell one person from another."""
+        return self.is_broad and self.access is Access.LINK
 
     def takes_answers(self, today: date) -> bool:
         """Whether somebody can still answer on this day."""

@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from maturity.assessment.agreement.agreement import Agreement, agreement, agreements
 from maturity.assessment.agreement.perception import Perception, Seen, perception
-from maturity.assessment.anonymity.disclosure import Release, Selector
+from maturity.assessment.anonymity.disclosure import Release, Selector, says_where
 from maturity.assessment.anonymity.responses import told_responses
+from maturity.assessment.frozen import frozen_responses
 from maturity.assessment.model import CONSENSUS, Answer, AnswerState, GroupKind, Rater, Response, Round, Scores
 from maturity.assessment.round_questions import as_responses, scales_of
 from maturity.assessment.scoring.confirmation import confirmed, unconfirmed
@@ -23,8 +24,12 @@ LEAST = 5  #: people behind the mean of a role group, unless a panel agreed to f
 
 
 @dataclass(frozen=True)
-class Known:
-    """All that the store has of a round. given: (rater, role group, answer); release and texts: only of a broad round."""
+class StoredRound:
+    """All that the store has of a round.
+
+    given: (rater, role group, answer). release: of a broad round, or of a panel from which somebody was erased after it closed:
+    then `erased` says how many, and nothing is given. texts: of a broad round.
+    """
 
     round: Round
     asked: Questionnaire
@@ -35,6 +40,7 @@ class Known:
     strengths: Mapping[str, int] = field(default_factory=dict)
     release: Release | None = None
     texts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    erased: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,8 @@ class Results:
     were computed from, under numbers instead of raters; in a broad round only what was released. shows_groups: whether the means
     of role groups may be shown. consensus: item → what the workshop made of it. strengths: practice → its strongest evidence.
     texts: item → free texts that may be told. previous: the scores of the round before it, only what was asked in the same words;
-    reworded: the practices that it asked otherwise.
+    reworded: the practices that it asked otherwise. erased: how many people were erased from a panel since its figures were frozen;
+    the answers of the others do not go out then.
     """
 
     round: Round
@@ -64,6 +71,12 @@ class Results:
     previous_round: Round | None = None
     previous: Scores | None = None
     reworded: tuple[str, ...] = ()
+    erased: int = 0
+
+    @property
+    def answers_stay(self) -> bool:
+        """Whether what people answered goes nowhere: only figures do."""
+        return self.round.is_broad or bool(self.erased)
 
     @property
     def confirmed(self) -> Scores:
@@ -77,9 +90,15 @@ class Results:
 
     @property
     def bounded(self) -> tuple[str, ...]:
-        """The items of a broad round of which an end is told instead of a mean, which would give away what people chose."""
-        cells = {} if self.release is None else self.release.cells
-        return tuple(item for item, found in cells.items() if any(cell.bound for cell in found.values()))
+        """The items of a broad round that count with an end instead of a mean, which would give away what people chose."""
+        if self.release is None:
+            return ()
+        return tuple(
+            item
+            for item, scale in scales_of(self.questionnaire).items()
+            for cells in [self.release.cells.get(item, {})]
+            if any(cell.bound and says_where(cell, scale) for whom, cell in cells.items() if whom.department is None)
+        )
 
     @property
     def agreements(self) -> Mapping[str, Agreement]:
@@ -107,7 +126,7 @@ class Results:
     def _seen(self, kind: GroupKind) -> Seen:
         groups = self.round.of_kind(kind)
         if self.release is not None:
-            return _told_of(groups, self.release)
+            return _told_of(groups, self.release, scales_of(self.questionnaire))
         if not self.shows_groups:
             return {}
         values: dict[str, list[Fraction]] = {}
@@ -117,7 +136,9 @@ class Results:
         return {item: (sum(found, Fraction(0)) / len(found), len(found)) for item, found in values.items()}
 
 
-def outcome_of(known: Known, before: Known | None, whole: Questionnaire, asked_before: Questionnaire | None = None) -> Results:
+def outcome_of(
+    known: StoredRound, before: StoredRound | None, whole: Questionnaire, asked_before: Questionnaire | None = None
+) -> Results:
     """What may be told of a round, beside the one before it, as far as that asked in the same words.
 
     whole: the questionnaire of `known` with what was not asked; asked_before: the same of `before`.
@@ -131,18 +152,19 @@ def outcome_of(known: Known, before: Known | None, whole: Questionnaire, asked_b
         is_told,
         tuple(responses),
         known.release if is_told else None,
-        is_told and not known.round.is_broad and groups_may_show(known),
-        1 if not known.round.is_broad and all_consent(known) else LEAST,
+        is_told and known.release is None and not known.round.is_broad and groups_may_show(known),
+        1 if known.release is None and not known.round.is_broad and all_consent(known) else LEAST,
         known.consensus,
         known.strengths,
         known.texts if is_told else {},
         None if before is None else before.round,
         None if before is None else comparable(score(before.asked, responses_of(before)), asked_before or before.asked, whole),
         () if before is None else reworded(asked_before or before.asked, known.asked),
+        known.erased,
     )
 
 
-def told(known: Known) -> bool:
+def told(known: StoredRound) -> bool:
     """Whether results may be shown now: after closing, or when one member answers and nobody else was asked.
 
     A member who took a seat was asked, before the first answer as well: panel members answer blind (field.md §4.8). So was a
@@ -157,23 +179,23 @@ def told(known: Known) -> bool:
     return not known.round.is_open or (len(taking_part) <= 1 and not has_guests)
 
 
-def groups_may_show(known: Known) -> bool:
+def groups_may_show(known: StoredRound) -> bool:
     """Whether a panel's role groups may be shown apart: each has five people, or everybody agreed (field.md §4.1)."""
     sizes = Counter(rater.role_group for rater in _answering(known))
     return all_consent(known) or all(size >= LEAST for size in sizes.values())
 
 
-def all_consent(known: Known) -> bool:
+def all_consent(known: StoredRound) -> bool:
     """Whether everybody who answered agreed that the mean of the own role group may be shown although it is small."""
     return all(rater.consents for rater in _answering(known))
 
 
-def _answering(known: Known) -> list[Rater]:
+def _answering(known: StoredRound) -> list[Rater]:
     given = {rater for rater, group, _ in known.given if group != CONSENSUS}
     return [rater for rater in known.raters if rater.id in given]
 
 
-def responses_of(known: Known) -> list[Response]:
+def responses_of(known: StoredRound) -> list[Response]:
     """The responses that scores may be computed from; none while results may not be shown."""
     if not told(known):
         return []
@@ -181,15 +203,18 @@ def responses_of(known: Known) -> list[Response]:
     decided = as_responses(known.asked, agreed)
     if known.round.is_broad:
         return [*(told_responses(known.release, scales_of(known.asked)) if known.release else []), *decided]
+    if known.release is not None:
+        return [*frozen_responses(known.release, known.asked), *decided]
     numbers = {rater: str(number) for number, rater in enumerate(sorted({rater for rater, _, _ in known.given}), 1)}
     return [*as_responses(known.asked, [(numbers[rater], group, one) for rater, group, one in known.given]), *decided]
 
 
-def _told_of(groups: Sequence[str], release: Release) -> Seen:
+def _told_of(groups: Sequence[str], release: Release, scales: Mapping[str, Sequence[Fraction]]) -> Seen:
     """Item → the mean of these role groups together, and how many people that is: a weighted sum of what was told."""
     seen: dict[str, tuple[Fraction, int]] = {}
     for item, cells in release.cells.items():
-        found = [cells[Selector(group)] for group in groups if Selector(group) in cells]
+        told_apart = [cells[Selector(group)] for group in groups if Selector(group) in cells]
+        found = [cell for cell in told_apart if says_where(cell, scales[item])]
         base = sum(cell.base for cell in found)
         if base:
             seen[item] = (sum((cell.mean * cell.base for cell in found), Fraction(0)) / base, base)
@@ -203,6 +228,7 @@ def _broad_agreements(held: Round, asked: Questionnaire, release: Release) -> di
         whole = release.cell(item)
         counts = (whole.counts if whole else None) or {}
         dots = [Response("", "", item, AnswerState.ANSWERED, value) for value, count in counts.items() for _ in range(count)]
-        means = {group.id: cell.mean for group in held.groups if (cell := release.cell(item, group.id)) is not None}
+        known = {group.id: cell for group in held.groups if (cell := release.cell(item, group.id)) is not None}
+        means = {group: cell.mean for group, cell in known.items() if says_where(cell, scale)}
         found[item] = agreement(item, dots, scale, means)
     return found

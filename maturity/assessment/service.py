@@ -11,9 +11,10 @@ from maturity.assessment.anonymity import release_repository
 from maturity.assessment.anonymity.releasing import make_release
 from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.evidence.model import strongest
+from maturity.assessment.frozen import still_shown
 from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedError
-from maturity.assessment.results import Known, Results, outcome_of
+from maturity.assessment.results import Results, StoredRound, outcome_of
 from maturity.assessment.round_questions import QUESTIONNAIRE, asked_in, check_answer
 from maturity.assessment.rounds import answer_repository, repository
 from maturity.assessment.workshop import repository as workshop_repository
@@ -103,22 +104,29 @@ def _before(known: list[Round], here: int) -> list[Round]:
     return [one for one in known[here + 1 :] if (one.questionnaire_id, one.mode) == (now.questionnaire_id, now.mode)]
 
 
-def _known(session: Session, held: Round) -> Known:
+def _known(session: Session, held: Round) -> StoredRound:
     place = (held.organisation_id, held.id)
-    anonymous = held.is_broad  # what people answered is not even read: only a release tells of it
-    return Known(
+    if held.is_broad:  # what people answered is not even read: only a release tells of it
+        release, texts, erased = *release_repository.last_told(session, *place), 0
+    else:
+        frozen = release_repository.frozen(session, *place)
+        erased = 0 if frozen is None or held.is_open else frozen.erased
+        release, texts = (still_shown(frozen) if frozen is not None and erased else None), {}
+    return StoredRound(
         held,
         asked_in(held),
-        [] if anonymous else answer_repository.raters(session, *place),
-        [] if anonymous else answer_repository.answers_of_round(session, *place),
+        [] if release or held.is_broad else answer_repository.raters(session, *place),
+        [] if release or held.is_broad else answer_repository.answers_of_round(session, *place),
         bool(guest_repository.links_of_round(session, *place)),
         workshop_repository.consensus_of_round(session, *place),
         strongest(evidence_repository.evidence_of_round(session, *place)),
-        *release_repository.last_told(session, *place),
+        release,
+        texts,
+        erased,
     )
 
 
-def _released(db: Database, known: Known) -> Known:
+def _released(db: Database, known: StoredRound) -> StoredRound:
     """The same with a release, when a broad round closed and the server was killed before that was made."""
     held = known.round
     if not held.is_broad or held.is_open or held.settled or known.release is not None or not make_release(db, held):

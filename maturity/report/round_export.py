@@ -35,7 +35,7 @@ class AnswersStayError(AssessmentError):
 def round_workbook(db: Database, actor: Actor, organisation: Organisation, round_id: str, t: Translator) -> bytes:
     """A round as an .xlsx file: results, practices and, of a panel, the answers. Raises NotPermittedError, NotFoundError."""
     found = _taken_out(db, actor, round_id)
-    grids = [domains_of(found, t), practices_of(found, t)] + ([] if found.round.is_broad else [answers(found, t)])
+    grids = [domains_of(found, t), practices_of(found, t)] + ([] if found.answers_stay else [answers(found, t)])
     stream = BytesIO()
     with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheets = Sheets(book, t)
@@ -45,9 +45,9 @@ def round_workbook(db: Database, actor: Actor, organisation: Organisation, round
 
 
 def round_csv(db: Database, actor: Actor, round_id: str, part: Part, t: Translator) -> bytes:
-    """One sheet of the same as CSV. Raises NotPermittedError, NotFoundError, and AnswersStayError for those of a broad round."""
+    """One sheet of the same as CSV. Raises NotPermittedError, NotFoundError, and AnswersStayError for answers that stay."""
     found = _taken_out(db, actor, round_id)
-    if part == "answers" and found.round.is_broad:
+    if part == "answers" and found.answers_stay:
         raise AnswersStayError
     make = {"answers": answers, "domains": domains_of, "practices": practices_of}[part]
     return csv_of(_clean(make(found, t)), t)

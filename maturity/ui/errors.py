@@ -10,7 +10,13 @@ import streamlit as st
 from maturity.ambition.model import AmbitionError, TargetFallsError, UnknownTargetError
 from maturity.ambition.model import TextTooLongError as AmbitionTextTooLongError
 from maturity.assessment.evidence.model import EvidenceInvalidError
-from maturity.assessment.guests.model import CodeNotValidError, LinkExpiredError, LinkInvalidError, LinkNotValidError
+from maturity.assessment.guests.model import (
+    CodeNotValidError,
+    LinkExpiredError,
+    LinkInvalidError,
+    LinkNotValidError,
+    NoSeatLeftError,
+)
 from maturity.assessment.guests.sentences import link_fault
 from maturity.assessment.importing.service import ImportRefusedError
 from maturity.assessment.model import (
@@ -116,10 +122,11 @@ def sentence(error: Exception, t: Translator) -> str:
         InvitationNotValidError: t("This link does not work (any more). Ask for a new one."),
         NotEmptyError: t("There is work in this organisation. Only its own owner can erase it."),
         RoundClosedError: t("This round is closed. Your earlier answers are safe; open the round again to change them."),
-        RoundSettledError: t("The answers of this round were let go of for good. It cannot be opened again."),
+        RoundSettledError: t("The answers of this round were erased for good. It cannot be opened again."),
         ReopeningReasonMissingError: t("Say why the round opens again. Others see that reason."),
         LinkNotValidError: t("This link does not work (any more). Ask whoever sent it for a new one."),
         LinkExpiredError: t("This link is too old. Ask whoever sent it for a new one; what you answered is kept."),
+        NoSeatLeftError: t("Somebody began with this link already. Go on with your personal code."),
         UnknownGroupError: t("Choose a role group and a department of this round."),
         CodeNotValidError: t("Nobody in this round has this code. Look at it once more."),
         EvidenceInvalidError: t("Say where the evidence can be found, in at most 2,000 characters."),

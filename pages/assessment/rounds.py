@@ -22,7 +22,14 @@ def new_round(visit: Visit, earlier: list[Round]) -> None:
     if st.button(t("Open this round"), key="open_round", type="primary"):
         with told(t):
             round_service.open_round(
-                visit.db, visit.actor, filled.title, filled.scope, filled.mode, filled.particulars, filled.version
+                visit.db,
+                visit.actor,
+                filled.title,
+                filled.scope,
+                filled.mode,
+                filled.particulars,
+                filled.version,
+                filled.access,
             )
             st.rerun()
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from maturity.archive import service as archive
 from maturity.archive.retention import periods
-from maturity.archive.sentences import act, kept, what_goes
+from maturity.archive.sentences import act, kept, personal_data, what_goes
 from maturity.people import audit_service, member_service
 from maturity.people.audit import as_csv
 from maturity.people.model import LastOwnerError, Permission
@@ -31,6 +31,7 @@ def privacy(visit: Visit) -> None:
     )
     rows = [{t("What"): one.what, t("Why"): one.why, t("How long"): one.how_long} for one in kept(periods(), t)]
     draw_table(rows, t("What is kept, why and how long"), broad=True)
+    st.markdown(personal_data(t))
 
 
 def taking_along(visit: Visit) -> None:
@@ -40,7 +41,8 @@ def taking_along(visit: Visit) -> None:
     st.markdown(
         t(
             "You get one zip file with everything of your organisation, and a description of it. Another installation of "
-            "Groeikaart can bring it in. It does not tell who gave which answer."
+            "Groeikaart can bring it in. It does not tell who gave which answer: of a panel that is open, only your own "
+            "answers are in it, and of a closed one no notes of others and no role groups of fewer than five."
         )
     )
     st.download_button(

@@ -17,6 +17,7 @@ from maturity.ui.assessment.workshop.entry_button import draw_way_in
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import AMBITION, ANSWER, ROUNDS, YEARS, empty, page_title
+from maturity.ui.results.departments import draw_departments
 from maturity.ui.results.differences import draw_differences
 from maturity.ui.results.other_questionnaire import draw_elsewhere
 from maturity.ui.results.scores import draw_domains, draw_standing, draw_summary
@@ -75,6 +76,21 @@ def told_as_bounds(visit: Visit, found: Results) -> None:
         )
 
 
+def erased_since(visit: Visit, found: Results) -> None:
+    """That figures rest on somebody who is no longer there."""
+    if found.erased:
+        t = visit.t
+        said = t.plural("{n} person was erased.", "{n} people were erased.", found.erased)
+        st.caption(
+            said
+            + " "
+            + t(
+                "The figures stay as they were where five or more others are behind them, without the dots of single raters. "
+                "They are computed anew when five people or more came or went."
+            )
+        )
+
+
 def results(visit: Visit, found: Results) -> None:
     if found.questionnaire.id != QUESTIONNAIRE:
         draw_elsewhere(visit, found)
@@ -86,11 +102,13 @@ def results(visit: Visit, found: Results) -> None:
     shown = as_confirmed(visit, found)
     draw_standing(visit, shown, ambition)
     told_as_bounds(visit, found)
+    erased_since(visit, found)
     draw_summary(visit, shown)
     draw_way_in(visit, found)
     st.header(t("Per domain"), anchor=False)
     draw_domains(visit, shown, ambition)
     draw_differences(visit, found)
+    draw_departments(visit, found)
     if st.button(t("Choose where you want to be"), type="primary", key="to_ambition"):
         st.switch_page(AMBITION)
     st.caption(t("Based on the six pillars that Community CX uses; the descriptions have not been validated yet."))
@@ -105,7 +123,12 @@ with told(t):
         onwards = (t("To the rounds"), ROUNDS) if found.round.is_broad else (t("To the questions"), ANSWER)
         empty(t("People are answering this round. What they say together is shown when the round is closed."), *onwards)
     elif found is not None and found.round.is_broad and not found.scores.overall.base.answered:
-        st.info(t("Too few people answered to tell anything without giving somebody away. Figures are told from five people."))
+        from_how_many = (
+            t("With one link for everybody figures are shown from ten answers.")
+            if found.round.has_group_link
+            else t("Figures are shown from five people.")
+        )
+        st.info(t("Too few people answered to show anything without giving somebody away.") + " " + from_how_many)
     elif found is None or not found.scores.overall.base.answered:
         empty(
             t("Here comes the picture of your organisation: six domains, their levels and what holds them back."),

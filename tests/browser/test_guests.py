@@ -11,6 +11,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, expect
 
 from maturity.assessment.guests import link_service
+from maturity.assessment.guests import service as guest_service
 from maturity.assessment.model import Mode
 from maturity.assessment.rounds import service as round_service
 from maturity.database import Database
@@ -76,13 +77,14 @@ def checked(visitor: Visitor) -> int:
 
 def test_a_guest_answers_on_a_phone_and_goes_on_elsewhere_with_a_code(host: Host, visit: Seat) -> None:
     ann, round_id = host.round("Dienst Breed", Mode.BROAD)
-    link, token = link_service.invite(host.db, ann, round_id, "front", invited=8)
+    token = link_service.draw_codes(host.db, ann, round_id, {("front", ""): 8})[0].token
+    link_id = guest_service.guest(host.db, token).link_id
     phone = visit(host.server, **PHONE)
     come_in(phone, token)
     assert phone.page.url == f"{host.server.url}/respond"  # the token is gone from the address
     assert token not in phone.page.content()
     assert host.server.rows("SELECT count(*) FROM rater WHERE round_id = ?", round_id) == [(0,)]  # opening begins nothing
-    phone.sees("anoniem in alles wat verteld wordt")
+    phone.sees("anoniem in alles wat getoond wordt")
     found = look(phone, "welcome")
     begin(phone)
     code = CODE.search(phone.text())
@@ -109,7 +111,7 @@ def test_a_guest_answers_on_a_phone_and_goes_on_elsewhere_with_a_code(host: Host
     assert checked(laptop) == 3
     assert laptop.complaints == []
     assert not found, "\n".join(found)
-    store_does_not_know(host, round_id, link.id, (code[0], code[0].replace("-", ""), token, "127.0.0.1", agent))
+    store_does_not_know(host, round_id, link_id, (code[0], code[0].replace("-", ""), token, "127.0.0.1", agent))
 
 
 def store_does_not_know(host: Host, round_id: str, link_id: str, secrets: tuple[str, ...]) -> None:
@@ -170,8 +172,8 @@ def test_a_guest_brings_evidence_consents_and_stops(host: Host, visit: Seat) -> 
 
 def test_a_guest_reaches_nothing_else(host: Host, visit: Seat) -> None:
     """No other page, no file, no upload; and what Ann sees at the same browser is hers alone."""
-    ann, round_id = host.round("Dienst Dicht", Mode.BROAD)
-    _, token = link_service.invite(host.db, ann, round_id, "front", invited=8)
+    ann, round_id = host.round("Dienst Dicht", Mode.PANEL)
+    _, token = link_service.invite(host.db, ann, round_id, "front", name="Gea")
     guest = visit(host.server)
     come_in(guest, token)
     begin(guest)
@@ -190,6 +192,7 @@ def test_a_guest_reaches_nothing_else(host: Host, visit: Seat) -> None:
     owner.page.get_by_label("E-mailadres").fill("ann@example.org")
     owner.page.get_by_label("Wachtwoord").fill(PASSWORD)
     owner.does_anew(owner.page.get_by_role("button", name="Log in").click)
+    owner.page.get_by_label("Naam van wie deze link krijgt").fill("Hans")
     owner.press("Maak een link")
     address = owner.page.get_by_test_id("stCode").first.inner_text().strip()
     owner.page.get_by_role("img", name="QR-code met de link").wait_for()

@@ -29,7 +29,7 @@ def standing_sentence(found: Iterable[Agreement], t: Translator) -> str:
     """How much can be read from so many raters."""
     most = max((len(one.values) for one in found), default=0)
     if not most:
-        return t("Only means may be told here, no dots.")
+        return t("Only means may be shown here, no dots.")
     if most < FEW:
         return t("Fewer than five raters: look at the dots only. With so few, chance alone can make people seem to agree.")
     if most < NORMAL:

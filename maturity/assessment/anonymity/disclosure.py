@@ -5,7 +5,7 @@ The rules and the reasons for them: docs/anonymity.md and decision 18.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -16,14 +16,18 @@ DOMINANT = Fraction(9, 10)  #: a distribution in which one answer has this share
 
 @dataclass(frozen=True)
 class Limits:
-    """How many people a figure is about at least. An organisation may raise these; lower raises ValueError."""
+    """How many people a figure is about at least. An organisation may raise these; lower raises ValueError.
+
+    sittings: how many of the answers one person may have given.
+    """
 
     means: int = 5
     distributions: int = 8
     texts: int = 10
+    sittings: int = 1
 
     def __post_init__(self) -> None:
-        if self.means < 5 or self.distributions < max(8, self.means) or self.texts < 10:
+        if self.means < 5 or self.distributions < max(8, self.means) or self.texts < 10 or self.sittings < 1:
             raise ValueError("the limits of anonymity can be raised, never lowered")
 
 
@@ -55,14 +59,27 @@ EVERYBODY = Selector()
 class Cell:
     """A figure that may be told.
 
-    mean: exact, or only an end when bound says so ("at most" 1.4): close to an end of the scale an exact mean would tell what
-    everybody answered. base: people it is of. counts: how many gave which answer, None when that may not be told.
+    mean: exact, or only an end when bound says so ("at most" 2): close to an end of the scale an exact mean would tell what
+    everybody answered, to others or to a colleague. base: people it is of. counts: how many gave which answer, None when that
+    may not be told.
     """
 
     mean: Fraction
     base: int
     bound: Literal["", "at most", "at least"] = ""
     counts: Mapping[Fraction, int] | None = None
+
+
+def says_where(cell: Cell, scale: Sequence[Fraction]) -> bool:
+    """Whether a cell can stand for its people in a score: it is exact, or says that nearly all of them are at an end.
+
+    An end that lies further off ("at least 2") is true as well, and says too little to calculate with.
+    """
+    if not cell.bound:
+        return True
+    lowest, highest = min(scale), max(scale)
+    room = (highest - lowest) / max(len(scale) - 1, 1) * max(Fraction(len(scale), cell.base), Fraction(1))
+    return cell.mean - lowest <= room if cell.bound == "at most" else highest - cell.mean <= room
 
 
 @dataclass(frozen=True)

@@ -1,77 +1,127 @@
-"""Do figures, taken together, leave too few answers possible for somebody?
+"""Between which ends may a sum be told exactly, so that nobody's answer can be narrowed down, also not by a colleague?
 
-Sums near an end of the scale give answers away although nothing can be subtracted: all five said 1 when their mean is 1. So for
-everybody a world is sought, in whole numbers, in which all that is told is true and this person answered something else.
+A colleague knows one person's answers more than anybody else: the own. With the answer of any one person known, and everything
+told so far, at least two answers must stay possible for everybody else. Near an end of the scale that fails, so there only the
+end is told. The ends follow from whom the figures are about and from what was told before, never from who answered what: so
+that an end was told, or that nothing was, says nothing more to somebody who knows these rules.
+
+How it is found: a sum of answers is a linear figure, so all ways to answer that fit what was told form a polytope over the sums
+of the classes of people that no figure tells apart. Nobody is pinned to an end of the scale when a point of it lies
+inside the ends for every class at once; and nobody is pinned elsewhere, since no combination of figures is about fewer than
+five people (`subtraction.py`). Role groups, and departments across them, make a transport problem, whose ends are whole numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from math import ceil, floor, inf
 
-from ortools.sat.python import cp_model
+from ortools.linear_solver import pywraplp
 
-from maturity.assessment.anonymity.disclosure import LEAST_POSSIBLE, Statement, Unit, indistinguishable
+from maturity.assessment.anonymity.disclosure import Statement, Unit, indistinguishable
 
-Place = tuple[int, int]  #: which class of people, which answer of the scale
-
-
-def leaves_open(statements: Sequence[Statement], scale: Sequence[Fraction]) -> bool:
-    """Whether at least three answers (or all, on a smaller scale) stay possible for everybody these statements are about."""
-    needed = min(LEAST_POSSIBLE, len(scale))
-    classes = indistinguishable([statement.units for statement in statements])
-    # People of one class are interchangeable: what one of them answered, any of them may have answered.
-    possible = {(n, scale.index(value)) for n, units in enumerate(classes.values()) for _, value in units}
-    if not _wanting(possible, len(classes), needed):
-        return True
-    worlds = _Worlds(statements, scale, classes)
-    while wanting := _wanting(possible, len(classes), needed):
-        sought = {(n, answer) for n in wanting for answer in range(len(scale))} - possible
-        found = worlds.one_with(sought)
-        if not found:
-            return False
-        possible |= found
-    return True
+INSIDE = 1e-3  #: how far inside the ends the sum of a class lies; with fewer than 500 classes it never adds up to an answer
+MOST_CLASSES = 64  #: beyond this no finer figures are told: looking takes too long
+Insider = tuple[int, ...]  #: the classes in which somebody's own answers are, most often one
 
 
-def _wanting(possible: set[Place], classes: int, needed: int) -> list[int]:
-    return [n for n in range(classes) if sum(place[0] == n for place in possible) < needed]
+@dataclass(frozen=True)
+class Ends:
+    """From which sums on an end is told instead: at most `low`, at least `high`.
+
+    least and most: what is known without it.
+    """
+
+    low: Fraction
+    high: Fraction
+    least: Fraction
+    most: Fraction
+
+
+def ends(statements: Sequence[Statement], units: frozenset[Unit], scale: Sequence[Fraction], sittings: int = 1) -> Ends | None:
+    """Where the sum over these answers may be told exactly, after what was told before: strictly between low and high.
+
+    None when looking would take too long. low ≥ high: nowhere. Every answer of the scale stays possible for everybody, and
+    with one person's answers known two for everybody else. scale: at least two values, evenly spaced. sittings: how many of these
+    answers one person may have given, where that cannot be told.
+    """
+    step = scale[1] - scale[0]
+    worlds = _Worlds(statements, units, scale[0], step, len(scale) - 1)
+    worlds.insiders = [insider * sittings for insider in worlds.insiders]
+    if worlds.many > MOST_CLASSES:
+        return None
+    low, high = worlds.sum_of_most_careful()
+    least, most = worlds.sum_within(())
+    if least > most:
+        return None
+    base = scale[0] * len(units)
+    return Ends(*(base + step * steps for steps in (low, high, floor(least + 0.5), ceil(most - 0.5))))
 
 
 class _Worlds:
-    """All ways to answer in which every statement is true: per class, how many gave which answer."""
+    """All ways to answer that fit, as sums of steps above the lowest answer, per class."""
 
     def __init__(
-        self, statements: Sequence[Statement], scale: Sequence[Fraction], classes: Mapping[frozenset[int], frozenset[Unit]]
+        self, statements: Sequence[Statement], units: frozenset[Unit], lowest: Fraction, step: Fraction, steps: int
     ) -> None:
-        self.model = cp_model.CpModel()
-        self.counts = {
-            (n, answer): self.model.new_int_var(0, len(units), "")
-            for n, units in enumerate(classes.values())
-            for answer in range(len(scale))
-        }
-        self.given: dict[Place, cp_model.IntVar] = {}
-        for n, units in enumerate(classes.values()):
-            self.model.add(sum(self.counts[n, answer] for answer in range(len(scale))) == len(units))
-        unit = lcm(*(value.denominator for value in scale))
+        classes = indistinguishable([*(statement.units for statement in statements), units])
+        self.sizes = [len(members) for members in classes.values()]
+        self.steps, self.many = steps, len(classes)
+        self.insiders = _insiders(classes.values())
+        if self.many > MOST_CLASSES:
+            return
+        self.solver = pywraplp.Solver.CreateSolver("GLOP")
+        self.sums = [self.solver.NumVar(0, steps * size, "") for size in self.sizes]
         for place, statement in enumerate(statements):
-            self._tell(statement, [n for n, places in enumerate(classes) if place in places], scale, unit)
+            ends_of = ((end - lowest * len(statement.units)) / step for end in (statement.low, statement.high))
+            told = self.solver.Constraint(*map(float, ends_of))
+            for number, places in enumerate(classes):
+                if place in places:
+                    told.SetCoefficient(self.sums[number], 1)
+        for number, places in enumerate(classes):
+            if len(statements) in places:
+                self.solver.Objective().SetCoefficient(self.sums[number], 1)
 
-    def _tell(self, statement: Statement, inside: Sequence[int], scale: Sequence[Fraction], unit: int) -> None:
-        total = sum(int(value * unit) * self.counts[n, answer] for answer, value in enumerate(scale) for n in inside)
-        self.model.add_linear_constraint(total, int(statement.low * unit), int(statement.high * unit))
-        if statement.counts is not None:
-            for answer, value in enumerate(scale):
-                self.model.add(sum(self.counts[n, answer] for n in inside) == statement.counts.get(value, 0))
+    def sum_of_most_careful(self) -> tuple[int, int]:
+        """The largest low end and the smallest high end over every colleague, with the lowest or highest answers as the own."""
+        low, high = -1, self.steps * sum(self.sizes) + 1
+        for insider in self.insiders:
+            for own in (0, self.steps):
+                least, most = self.sum_within(insider, own, INSIDE)
+                low = max(low, _up(least))
+                high = min(high, _down(most))
+        return low, high
 
-    def one_with(self, sought: set[Place]) -> set[Place]:
-        """As many of these places as one world can have filled; empty when none can."""
-        for place in sought - self.given.keys():
-            self.given[place] = self.model.new_bool_var("")
-            self.model.add(self.counts[place] >= 1).only_enforce_if(self.given[place])
-        self.model.maximize(sum(self.given[place] for place in sorted(sought)))
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.solve(self.model)
-        return {place for place in sought if solver.value(self.counts[place])}
+    def sum_within(self, insider: Insider, own: int = 0, inside: float = 0.0) -> tuple[float, float]:
+        """The least and the most of the sum with this colleague's answers known; nothing fits: (inf, -inf)."""
+        for number, (size, variable) in enumerate(zip(self.sizes, self.sums, strict=True)):
+            known = insider.count(number)
+            left = self.steps * (size - known)
+            margin = inside if left else 0.0
+            variable.SetBounds(own * known + margin, own * known + left - margin)
+        found = []
+        for towards in (self.solver.Objective().SetMinimization, self.solver.Objective().SetMaximization):
+            towards()
+            if self.solver.Solve() != pywraplp.Solver.OPTIMAL:
+                return inf, -inf
+            found.append(self.solver.Objective().Value())
+        return found[0], found[1]
+
+
+def _up(value: float) -> int:
+    return 10**9 if value == inf else ceil(value - INSIDE / 10)
+
+
+def _down(value: float) -> int:
+    return -(10**9) if value == -inf else floor(value + INSIDE / 10)
+
+
+def _insiders(classes: Iterable[frozenset[Unit]]) -> list[Insider]:
+    """Every kind of colleague: in which classes the own answers are. People of one class are one case."""
+    homes: dict[str, list[int]] = {}
+    for number, members in enumerate(classes):
+        for key, _ in members:
+            homes.setdefault(key, []).append(number)
+    return sorted({tuple(places) for places in homes.values()})

@@ -12,6 +12,7 @@ from sqlmodel import Field, Session, col, select
 
 from maturity.assessment.anonymity.disclosure import Cell, Person, Release, Selector
 from maturity.assessment.anonymity.responses import Texts
+from maturity.assessment.frozen import Frozen
 from maturity.database import Row
 
 Json = dict[str, Any]
@@ -31,6 +32,8 @@ class ReleaseRow(Row, table=True):
     texts: Json = Field(sa_column=sa.Column(sa.JSON, nullable=False))
     people: list[Json] = Field(sa_column=sa.Column(sa.JSON, nullable=False))  # confidential, as the answers are
     written: Json = Field(sa_column=sa.Column(sa.JSON, nullable=False))  # who wrote what: confidential
+    erased: int = 0  # of a panel: how many people were erased since
+    remaining: int = 0  # of a panel: how many of those behind the figures are left
 
 
 def add(
@@ -64,16 +67,25 @@ def register(session: Session, organisation_id: str, round_id: str) -> list[Rele
 
 
 def last_told(session: Session, organisation_id: str, round_id: str) -> tuple[Release | None, Told]:
-    """The cells of the last release, without the people behind them, and item → the free texts told with it."""
+    """What was told last of each item, under the number of the last release, without the people behind it; and the free texts.
+
+    A later release need not tell of every item, and tells nothing of departments: what was told before still stands.
+    """
     found = session.exec(
         select(ReleaseRow.number, ReleaseRow.cells, ReleaseRow.texts)
         .where(ReleaseRow.organisation_id == organisation_id, ReleaseRow.round_id == round_id)
-        .order_by(col(ReleaseRow.number).desc())
-    ).first()
-    if found is None:
+        .order_by(col(ReleaseRow.number))
+    ).all()
+    if not found:
         return None, {}
-    number, cells, texts = found
-    return Release(number, (), cells_of(cells)), {item: tuple(told) for item, told in texts.items()}
+    cells, texts = dict[str, dict[Selector, Cell]](), dict[str, tuple[str, ...]]()
+    for _, plain, written in found:
+        for item, told in cells_of(plain).items():
+            if told:
+                cells[item] = {whom: cell for whom, cell in cells.get(item, {}).items() if whom.department is not None} | told
+            cells.setdefault(item, {})
+        texts |= {item: tuple(told) for item, told in written.items()}
+    return Release(found[-1][0], (), cells), texts
 
 
 def written_texts(session: Session, organisation_id: str, round_id: str) -> list[dict[str, Texts]]:
@@ -82,6 +94,31 @@ def written_texts(session: Session, organisation_id: str, round_id: str) -> list
         {item: frozenset((writer, text) for writer, text in found) for item, found in row.written.items()}
         for row in _rows(session, organisation_id, round_id)
     ]
+
+
+def freeze(session: Session, organisation_id: str, round_id: str, release: Release, answering: int, made_on: date) -> None:
+    """Replace the frozen figures of a panel."""
+    for row in _rows(session, organisation_id, round_id):
+        session.delete(row)
+    session.flush()
+    plain = {"cells": plain_cells(release.cells), "texts": {}, "people": [], "written": {}}
+    place = {"organisation_id": organisation_id, "round_id": round_id, "number": release.number}
+    session.add(ReleaseRow(**place, made_on=made_on, **plain, remaining=answering))
+    session.flush()
+
+
+def frozen(session: Session, organisation_id: str, round_id: str) -> Frozen | None:
+    """The frozen figures of a panel, None before it closed."""
+    rows = _rows(session, organisation_id, round_id)
+    return Frozen(_release(rows[0]), rows[0].erased, rows[0].remaining) if rows else None
+
+
+def count_erased(session: Session, organisation_id: str, round_id: str) -> None:
+    """One more of those behind the frozen figures of a panel went."""
+    for row in _rows(session, organisation_id, round_id):
+        row.erased, row.remaining = row.erased + 1, row.remaining - 1
+        session.add(row)
+    session.flush()
 
 
 def forget_people(session: Session, organisation_id: str, round_id: str) -> None:

@@ -22,6 +22,9 @@ from maturity.database import Database
 from maturity.questionnaire.model import Questionnaire
 
 Given = Sequence[tuple[Rater, Sequence[Answer]]]
+#: With one link for many nobody knows who sat down twice: then only figures of everybody, of ten, told once, and so that who sat
+#: down four times knows nobody else's answer.
+BY_GROUP_LINK = Limits(means=10, distributions=10, texts=10, sittings=4)
 _IMPORTANT = (GroupKind.LEADERS, GroupKind.FRONT)  #: told first, when not all can be told: the perception gap needs them
 
 
@@ -33,7 +36,7 @@ class _Known:
 
 
 def make_release(db: Database, held: Round, limits: Limits = STANDARD) -> Release | None:
-    """Work out what may be told of a closed broad round now, and enter it in the register.
+    """Work out what may be told of a closed broad round now, and enter it in the register. With a group link: once.
 
     Returns the last release when too little changed since, and None when nothing was told yet and nothing may be: such a
     release is not entered, so that the next one need not wait for five people more. Of two at once the first counts: a second
@@ -43,7 +46,19 @@ def make_release(db: Database, held: Round, limits: Limits = STANDARD) -> Releas
     asked = asked_in(held)
     with db.reading(held.organisation_id) as session:
         known = _known(session, held)
-    made = release(_people(asked, known.given), known.register, scales_of(asked), _seed(), groups_in_order(held), limits)
+    if held.has_group_link:
+        if known.register:
+            return known.register[-1]
+        limits = BY_GROUP_LINK
+    made = release(
+        _people(asked, known.given),
+        known.register,
+        scales_of(asked),
+        _seed(),
+        groups_in_order(held),
+        limits,
+        only_everybody=held.has_group_link,
+    )
     if known.register and made.number == known.register[-1].number:
         return made
     if not any(made.cells.values()):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.assessment.anonymity.disclosure import EVERYBODY, Limits, Release
+from maturity.assessment.anonymity.disclosure import EVERYBODY, LEAST_POSSIBLE, Limits, Release, says_where
 from maturity.assessment.model import AnswerState, Response
 
 REST = "rest"  #: the block of everybody whose role group is not told on its own
@@ -19,9 +19,10 @@ def texts_told(texts: Texts, told: Collection[Texts], seed: bytes, item: str, li
     """The free texts on one item, of the whole organisation, in an order that says nothing; () when they may not be told.
 
     told: the texts on this item behind earlier releases. At least ten people wrote, and at least ten differ from each earlier
-    time, or none. seed: random and kept nowhere; the order depends on it and on the words only, and differs per item.
+    time, or none. Of the words at least three differ, so that a colleague who leaves out the own does not know what each of the
+    others wrote. seed: random and kept nowhere; the order depends on it and on the words only, and differs per item.
     """
-    if len({writer for writer, _ in texts}) < limits.texts:
+    if len({writer for writer, _ in texts}) < limits.texts or len({text for _, text in texts}) < LEAST_POSSIBLE:
         return ()
     for earlier in told:
         if 0 < len({writer for writer, _ in texts ^ earlier}) < limits.texts:
@@ -73,10 +74,9 @@ def told_responses(release: Release, scales: Mapping[str, Sequence[Fraction]]) -
 def blocks(release: Release, item: str, scale: Sequence[Fraction]) -> dict[str, tuple[Fraction, int]]:
     """Role group → (mean, people) for what is told of one item, and REST for everybody else; near an end the end is taken."""
     cells = release.cells[item]
-    whole = cells.get(EVERYBODY)
-    found = {
-        whom.group: (cell.mean, cell.base) for whom, cell in cells.items() if whom.group is not None and whom.department is None
-    }
+    usable = {whom: cell for whom, cell in cells.items() if whom.department is None and says_where(cell, scale)}
+    whole = usable.pop(EVERYBODY, None)
+    found = {whom.group: (cell.mean, cell.base) for whom, cell in usable.items() if whom.group is not None}
     if whole is None:
         return found
     left = whole.base - sum(base for _, base in found.values())

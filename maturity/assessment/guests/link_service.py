@@ -1,10 +1,12 @@
-"""What whoever organises a round can do with links for guests: make them, replace a lost one, withdraw, see who takes part."""
+"""What whoever organises a round can do with links for guests: make them, draw codes, replace a lost one, withdraw, erase."""
 
 from __future__ import annotations
 
+import secrets
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
@@ -13,11 +15,22 @@ from maturity.assessment.anonymity.responses import Rate, response_rates
 from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.guests.keys import new_token, token_hash
-from maturity.assessment.guests.model import GuestLink, Invited, check_link, standard_expiry
-from maturity.assessment.model import Round, RoundClosedError
+from maturity.assessment.guests.model import (
+    MOST_CODES,
+    DrawnCode,
+    GuestLink,
+    Invited,
+    LinkInvalidError,
+    check_link,
+    standard_expiry,
+)
+from maturity.assessment.model import CONSENSUS, Round, RoundClosedError
+from maturity.assessment.round_questions import asked_in
 from maturity.assessment.rounds import answer_repository, repository
+from maturity.assessment.rounds.freezing import erase_rater
 from maturity.database import Database, midnight, new_id, now
 from maturity.people import audit_service as audit
+from maturity.people import repository as people
 from maturity.people.model import Actor, NotFoundError, Permission
 
 
@@ -25,17 +38,18 @@ def invite(
     db: Database,
     actor: Actor,
     round_id: str,
-    role_group: str,
+    role_group: str = "",
     *,
     department: str = "",
     name: str = "",
     invited: int = 1,
     expires_on: date | None = None,
 ) -> tuple[GuestLink, str]:
-    """Make a link into an open round: in a panel for one person, in a broad round for a role group. Returns it with its token.
+    """Make a link into an open round: in a panel for one person, in a broad round for everybody. Returns it with its token.
 
-    The token is shown now and never again. invited: how many people get the link of a broad round. expires_on: None for 60 days
-    after the last day to answer. Raises LinkInvalidError, RoundClosedError, NotFoundError.
+    The token is shown now and never again. invited: how many people get the link of a broad round; so many can begin with it.
+    expires_on: None for 60 days after the last day to answer. Raises LinkInvalidError, also for a broad round in which people
+    begin with a code and for one in which somebody answered already; RoundClosedError, NotFoundError.
     """
     actor.require(Permission.MANAGE_ROUNDS)
     token, today = new_token(), date.today()
@@ -47,10 +61,53 @@ def invite(
         made = GuestLink(new_id(), round_id, role_group, department, invited=invited, created_on=today, expires_on=until)
         if not held.is_broad:
             made = replace(made, name=" ".join(name.split()), rater_id=new_id(), invited=1)
+        elif held.has_group_link:  # of whom it is would only be kept, and never be told
+            made = replace(made, role_group="", department="")
+            _check_not_frozen(session, held)
+        else:
+            raise LinkInvalidError("only_codes")
         check_link(made, held, today)
         guest_repository.add(session, actor.organisation_id, made, token_hash(token))
         audit.record(session, actor, "guest_invited", made.id)
     return made, token
+
+
+def draw_codes(
+    db: Database, actor: Actor, round_id: str, wanted: Mapping[tuple[str, str], int], expires_on: date | None = None
+) -> tuple[DrawnCode, ...]:
+    """Draw codes for an anonymous round, each for one person: (role group, department) → how many. Returns them shuffled.
+
+    A code belongs to nobody: whoever gives them out does not know whose is whose. The tokens are shown now and never again.
+    Raises LinkInvalidError, also when somebody answered already: the number of people invited then stays as it is.
+    """
+    actor.require(Permission.MANAGE_ROUNDS)
+    today = date.today()
+    drawn = [DrawnCode(*whom, new_token()) for whom, number in wanted.items() for _ in range(number)]
+    secrets.SystemRandom().shuffle(drawn)
+    if not 1 <= len(drawn) <= MOST_CODES or any(number < 0 for number in wanted.values()):
+        raise LinkInvalidError("codes")
+    with db.writing(actor.organisation_id) as session:
+        held = _round(session, actor, round_id)
+        if not held.takes_answers(today):
+            raise RoundClosedError
+        if not held.is_broad or held.has_group_link:
+            raise LinkInvalidError("no_codes")
+        _check_not_frozen(session, held)
+        until = expires_on or standard_expiry(held, today)
+        links = [
+            GuestLink(new_id(), round_id, code.role_group, code.department, created_on=today, expires_on=until) for code in drawn
+        ]
+        for link in links:
+            check_link(link, held, today)
+        hashed = [token_hash(code.token) for code in drawn]
+        guest_repository.add_codes(session, actor.organisation_id, list(zip(links, hashed, strict=True)))
+        audit.record(session, actor, "codes_drawn", round_id)
+    return tuple(drawn)
+
+
+def _check_not_frozen(session: Session, held: Round) -> None:
+    if answer_repository.who_answered(session, held.organisation_id, held.id):
+        raise LinkInvalidError("frozen")
 
 
 def renew(db: Database, actor: Actor, link_id: str) -> tuple[GuestLink, str]:
@@ -69,19 +126,29 @@ def renew(db: Database, actor: Actor, link_id: str) -> tuple[GuestLink, str]:
 
 
 def withdraw(db: Database, actor: Actor, link_id: str) -> None:
-    """Make a link useless at once; what was answered with it stays. Raises NotFoundError."""
+    """Make a link useless at once; what was answered with it stays. Raises NotFoundError.
+
+    How many people were invited anonymously stays known: such a link is kept under another token that nobody has.
+    """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        if not guest_repository.delete(session, actor.organisation_id, link_id):
+        found = guest_repository.get(session, actor.organisation_id, link_id)
+        if found is None:
             raise NotFoundError
+        if found.rater_id:
+            guest_repository.delete(session, actor.organisation_id, link_id)
+        else:
+            ended = replace(found, expires_on=date.today() - timedelta(days=1))
+            guest_repository.save(session, actor.organisation_id, ended, token_hash(new_token()))
         audit.record(session, actor, "guest_link_withdrawn", link_id)
 
 
 def erase(db: Database, actor: Actor, link_id: str) -> None:
     """Make a link of a panel useless and erase whom it was for: the name, the answers and the evidence of that person.
 
-    What people ask for under the AVG, and what was agreed in a workshop stays. Raises NotFoundError, also in a broad round:
-    there nobody knows whose answers they would be.
+    What people ask for under the AVG, and what was agreed in a workshop stays. Figures that were shown already stay as they are
+    where enough others are behind them (`frozen.py`). Raises NotFoundError, also in a broad round: there nobody knows
+    whose answers they would be.
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
@@ -89,9 +156,24 @@ def erase(db: Database, actor: Actor, link_id: str) -> None:
         if found is None or not found.rater_id:
             raise NotFoundError
         guest_repository.delete(session, actor.organisation_id, link_id)  # first: waits for an answer that is being saved
-        evidence_repository.delete_of_rater(session, actor.organisation_id, found.round_id, found.rater_id)
-        answer_repository.delete_rater(session, actor.organisation_id, found.round_id, found.rater_id)
+        _erase(session, _round(session, actor, found.round_id), found.rater_id)
         audit.record(session, actor, "guest_erased", link_id)
+
+
+def erase_member(db: Database, actor: Actor, round_id: str, account_id: str) -> None:
+    """The same for somebody who answered a panel under an account. Raises NotFoundError."""
+    actor.require(Permission.MANAGE_ROUNDS)
+    with db.writing(actor.organisation_id) as session:
+        held = _round(session, actor, round_id)
+        if held.is_broad or answer_repository.find_rater(session, actor.organisation_id, round_id, account_id) is None:
+            raise NotFoundError
+        _erase(session, held, account_id)
+        audit.record(session, actor, "rater_erased", round_id)
+
+
+def _erase(session: Session, held: Round, rater_id: str) -> None:
+    evidence_repository.delete_of_rater(session, held.organisation_id, held.id, rater_id)
+    erase_rater(session, held, rater_id)
 
 
 def invited(db: Database, actor: Actor, round_id: str) -> Invited:
@@ -100,17 +182,36 @@ def invited(db: Database, actor: Actor, round_id: str) -> Invited:
     with db.reading(actor.organisation_id) as session:
         held = _round(session, actor, round_id)
         links = guest_repository.links_of_round(session, actor.organisation_id, round_id)
-        before = midnight(now()) if held.is_broad and held.is_open else None
+        if not held.is_broad:
+            return _taking_part(session, held, links)
+        before = midnight(now()) if held.is_open else None
         answered = answer_repository.who_answered(session, actor.organisation_id, round_id, before)
-    if not held.is_broad:
-        raters = {rater.id for rater in answered}
-        return Invited(tuple(links), frozenset(link.id for link in links if link.rater_id in raters))
-    asked: Counter[str] = Counter()
+        is_frozen = bool(answered or answer_repository.who_answered(session, actor.organisation_id, round_id))
+    asked, codes = Counter[str](), Counter[tuple[str, str]]()
     for link in links:
         asked[link.role_group] += link.invited
+        codes[link.role_group, link.department] += link.invited
     responded = Counter(rater.role_group for rater in answered)
     rates = {group: Rate(number, responded[group]) for group, number in asked.items()}
-    return Invited(tuple(links), frozenset(), *response_rates(rates, STANDARD))
+    shown, total = response_rates(rates, STANDARD)
+    if held.has_group_link:
+        return Invited(tuple(links), is_frozen=is_frozen, rates=shown, total=total)
+    return Invited(codes=codes, is_frozen=is_frozen, rates=shown, total=total)
+
+
+def _taking_part(session: Session, held: Round, links: Sequence[GuestLink]) -> Invited:
+    """Of a panel: who was invited or answers under an account, who began, and who is ready."""
+    given = Counter(rater for rater, _, _ in answer_repository.answers_of_round(session, held.organisation_id, held.id))
+    guests = {link.rater_id for link in links}
+    everybody = answer_repository.raters(session, held.organisation_id, held.id)
+    accounts = [one for one in everybody if one.id not in guests and not one.name and one.role_group != CONSENSUS]
+    names = people.account_names(session, [one.id for one in accounts])
+    members = sorted(
+        (replace(one, name=names[one.id]) for one in accounts if one.id in names), key=lambda one: one.name.casefold()
+    )
+    full = len(asked_in(held).items)
+    ready = frozenset(rater for rater, number in given.items() if number >= full)
+    return Invited(tuple(links), tuple(members), frozenset(given), ready)
 
 
 def _round(session: Session, actor: Actor, round_id: str) -> Round:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from maturity.assessment.anonymity.responses import Rate
-from maturity.assessment.model import AssessmentError, Mode, Round
+from maturity.assessment.model import AssessmentError, Mode, Rater, Round
 
 KEEPS = timedelta(days=60)  #: how long a link works after the last day to answer, so that a round can open again
-LONGEST, MOST = 200, 100_000  #: characters of a name, people who get one link
+LONGEST, MOST, MOST_CODES = 200, 100_000, 2_000  #: characters of a name, people who get one link, codes drawn at once
 
 
 class LinkNotValidError(AssessmentError):
@@ -29,6 +29,10 @@ class LinkInvalidError(AssessmentError):
         self.fault = fault
 
 
+class NoSeatLeftError(AssessmentError):
+    """As many people began with this link as were invited with it: one with a code of one's own."""
+
+
 class CodeNotValidError(AssessmentError):
     """Nobody has this personal code in this round."""
 
@@ -37,8 +41,9 @@ class CodeNotValidError(AssessmentError):
 class GuestLink:
     """A link into one round. Of its token only a hash is kept.
 
-    In a panel it is for one person: name, and rater_id under which the answers stand. In a broad round it is for everybody in a
-    role group, perhaps of one department: no name, no rater_id, and invited says how many people got it.
+    In a panel it is for one person: name, and rater_id under which the answers stand. In a broad round it has no name and no
+    rater_id: it is a code that lets one person begin, in a role group and perhaps a department, or one link for everybody.
+    invited: how many people may begin with it; begun: how many did.
     """
 
     id: str
@@ -50,6 +55,21 @@ class GuestLink:
     invited: int = 1
     created_on: date = date.min
     expires_on: date = date.max
+    begun: int = 0
+
+    @property
+    def has_seat(self) -> bool:
+        """Whether somebody can still begin with it. In a panel that is always the same person."""
+        return bool(self.rater_id) or self.begun < self.invited
+
+
+@dataclass(frozen=True)
+class DrawnCode:
+    """A code that lets one person begin, as it is given out. token: shown now and never again."""
+
+    role_group: str
+    department: str
+    token: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +77,7 @@ class Guest:
     """Somebody who came in with a link: what a service takes instead of an actor. Only `guest_service.guest` makes one.
 
     token_hash: of the link, which every act looks up again. rater_id: "" for who has a link of a broad round and no code yet.
+    has_seat: whether somebody can still begin with the link. invited: how many people were, in the whole round.
     """
 
     organisation_id: str
@@ -69,18 +90,26 @@ class Guest:
     name: str
     rater_id: str
     has_begun: bool
+    has_seat: bool = True
+    invited: int = 1
 
 
 @dataclass(frozen=True)
 class Invited:
     """Who was invited into a round, as far as whoever organises it may know.
 
-    started: in a panel, the ids of the links with which somebody has answered. rates and total: in a broad round, per role group
-    with enough people and together; while it is open they count up to yesterday, so that nobody sees who is ready just now.
+    members: in a panel, whoever answers under an account. started and ready: in a panel, the ids of the raters who have answered
+    something, and everything. codes: in a broad round with codes, (role group, department) → how many; is_frozen: whether that
+    number stays as it is, since somebody answered. rates and total: in a broad round, per role group with enough people
+    and together; while it is open they count up to yesterday, so that nobody sees who is ready just now.
     """
 
     links: tuple[GuestLink, ...] = ()
+    members: tuple[Rater, ...] = ()
     started: frozenset[str] = frozenset()
+    ready: frozenset[str] = frozenset()
+    codes: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    is_frozen: bool = False
     rates: Mapping[str, Rate] = field(default_factory=dict)
     total: Rate | None = None
 
@@ -93,7 +122,7 @@ def standard_expiry(held: Round, today: date) -> date:
 def check_link(link: GuestLink, held: Round, today: date) -> None:
     """Raises LinkInvalidError with the first rule that is broken."""
     for fault, broken in (
-        ("no_group", held.group(link.role_group) is None),
+        ("no_group", held.group(link.role_group) is None and not held.has_group_link),
         ("no_department", bool(link.department) and link.department not in held.departments),
         ("no_name", not held.is_broad and not link.name),
         ("too_long", len(link.name) > LONGEST),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -27,6 +28,7 @@ class GuestLinkRow(Row, table=True):
     invited: int = 1
     created_on: date
     expires_on: date
+    begun: int = 0
 
 
 def add(session: Session, organisation_id: str, link: GuestLink, token_hash: str) -> None:
@@ -71,6 +73,20 @@ def save(session: Session, organisation_id: str, link: GuestLink, token_hash: st
     session.flush()
 
 
+def take_seat(session: Session, organisation_id: str, link_id: str) -> bool:
+    """Count one more who begins with a link; False when as many began as were invited. Of two at once only one gets the last."""
+    mine = (col(GuestLinkRow.organisation_id) == organisation_id, col(GuestLinkRow.id) == link_id)
+    free = sa.update(GuestLinkRow).where(*mine, col(GuestLinkRow.begun) < col(GuestLinkRow.invited))
+    taken = session.execute(free.values(begun=col(GuestLinkRow.begun) + 1).returning(col(GuestLinkRow.id)))
+    return taken.first() is not None
+
+
+def add_codes(session: Session, organisation_id: str, codes: Sequence[tuple[GuestLink, str]]) -> None:
+    """Many links at once, each with the hash of its token."""
+    rows = [{"organisation_id": organisation_id, "token_hash": token_hash, **vars(link)} for link, token_hash in codes]
+    session.execute(sa.insert(GuestLinkRow), rows)
+
+
 def delete(session: Session, organisation_id: str, link_id: str) -> bool:
     """Delete a link; whether it was there."""
     mine = sa.and_(col(GuestLinkRow.organisation_id) == organisation_id, col(GuestLinkRow.id) == link_id)
@@ -94,4 +110,5 @@ def _link(row: GuestLinkRow) -> GuestLink:
         row.invited,
         row.created_on,
         row.expires_on,
+        row.begun,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from maturity.assessment.guests.model import LONGEST, MOST
+from maturity.assessment.guests.model import LONGEST, MOST, MOST_CODES
 from maturity.assessment.model import Round
 from maturity.assessment.sentences import round_title
 from maturity.language import Translator
@@ -36,6 +36,21 @@ def invitation_text(held: Round, asked: Questionnaire, organisation: str, addres
     return "\n\n".join(parts)
 
 
+def reminder_text(held: Round, asked: Questionnaire, organisation: str, t: Translator) -> str:
+    """A message to who was invited into a panel and is not ready; their link they have."""
+    parts = [
+        t("Hello,"),
+        t(
+            "You were invited to say how {organisation} stands with customer experience. Your answers are not complete yet. "
+            "We would like to have them: what you see counts as much as what others see.",
+            organisation=organisation,
+        ),
+        _how_long(held, asked, t),
+        t("Open the link that you got, or sign in, and you go on where you were. Is the link lost? Tell me, you get a new one."),
+    ]
+    return "\n\n".join(parts)
+
+
 def _how_long(held: Round, asked: Questionnaire, t: Translator) -> str:
     told = t(
         "It takes about {minutes} minutes, on a phone or a computer. You can stop and go on at any moment.",
@@ -45,13 +60,24 @@ def _how_long(held: Round, asked: Questionnaire, t: Translator) -> str:
 
 
 def promise(held: Round, t: Translator) -> str:
-    """What happens with the answers: confidential in a panel, anonymous in what is told of a broad round (docs/anonymity.md)."""
-    if held.is_broad:
+    """What happens with the answers: confidential in a panel, anonymous in what is shown of a broad round (docs/anonymity.md)."""
+    if held.has_group_link:
         return t(
-            "Your answers are anonymous in everything that is told: figures are about five people or more, remarks about ten. "
-            "With your answers only your role group, your department and the day are kept; no name, no address, no time. "
-            "Your personal code opens your answers, so keep it to yourself."
+            "Your answers are anonymous in everything that is shown: only figures of everybody together, of ten people or more. "
+            "With your answers only the day is kept; no name, no address, no time. Your personal code opens your answers, "
+            "so keep it to yourself."
         )
+    if held.is_broad:
+        shown = t(
+            "Your answers are anonymous in everything that is shown: figures are about five people or more, remarks about ten, "
+            "and no colleague can work out what you said. With your answers only your role group, your department and the day "
+            "are kept; no name, no address, no time. Your personal code opens your answers, so keep it to yourself."
+        )
+        risk = t(
+            "One risk is left: who organises this drew the codes. Who keeps them, and knows whose is whose, sees that you "
+            "began, and could begin in your place; what you answered they cannot read."
+        )
+        return f"{shown} {risk}"
     return t(
         "Your answers are confidential. Whoever organises this knows that you take part. Results and reports do not say who "
         "gave which answer; afterwards you talk about the differences together."
@@ -66,6 +92,10 @@ def link_fault(fault: str, t: Translator) -> str:
         "no_name": t("Give the name of who gets this link."),
         "too_long": t("A name has at most {n} characters. Nothing was saved.", n=LONGEST),
         "invited": t("Say how many people get this link: at least 1 and at most {n}.", n=t.number(MOST, 0)),
+        "only_codes": t("In this round everybody begins with a code of their own. Draw codes."),
+        "no_codes": t("In this round people do not begin with codes."),
+        "codes": t("Say how many codes you need: at least 1 and at most {n}.", n=t.number(MOST_CODES, 0)),
+        "frozen": t("Somebody answered already. From then on the number of people invited stays as it is."),
         "past": t("The last day of the link has passed already. Choose today or later."),
     }
     return words[fault]

@@ -9,8 +9,15 @@ from datetime import date
 from sqlmodel import Session
 
 from maturity.assessment.guests import repository as guest_repository
-from maturity.assessment.guests.keys import new_code, rater_of, token_hash
-from maturity.assessment.guests.model import CodeNotValidError, Guest, GuestLink, LinkExpiredError, LinkNotValidError
+from maturity.assessment.guests.keys import new_code, plain, rater_of, token_hash
+from maturity.assessment.guests.model import (
+    CodeNotValidError,
+    Guest,
+    GuestLink,
+    LinkExpiredError,
+    LinkNotValidError,
+    NoSeatLeftError,
+)
 from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedError
 from maturity.assessment.rounds import answer_repository, repository
 from maturity.assessment.service import store_answer
@@ -46,7 +53,8 @@ def _known_as(db: Database, token: str, code: str) -> Guest:
         raise LinkNotValidError
     with db.reading(organisation_id) as session:
         link, held = _standing(session, organisation_id, hashed)
-        rater_id = link.rater_id
+        links = guest_repository.links_of_round(session, organisation_id, held.id)
+        invited, rater_id = sum(one.invited for one in links), link.rater_id
         if held.is_broad:
             rater_id = rater_of(held.id, code) if code else ""
         rater = answer_repository.find_rater(session, organisation_id, held.id, rater_id) if rater_id else None
@@ -54,25 +62,37 @@ def _known_as(db: Database, token: str, code: str) -> Guest:
         raise CodeNotValidError
     seat = rater or Rater(rater_id, link.role_group, link.department, link.name)
     place = (organisation_id, held.id, link.id, hashed, held.mode)
-    return Guest(*place, seat.role_group, seat.department, seat.name, rater_id, rater is not None)
+    known_as = (seat.role_group, seat.department, seat.name, rater_id)
+    return Guest(*place, *known_as, rater is not None, link.has_seat, invited)
 
 
-def begin(db: Database, guest: Guest) -> str:
+def begin(db: Database, guest: Guest, code: str = "") -> str:
     """Become a rater. Returns the personal code of a broad round, which is shown now and kept nowhere; "" in a panel.
 
+    code: one that was drawn for this window before (`keys.new_code`), so that whoever asks twice begins once; "" to draw one now.
     Only a gesture of a person calls this, so that a mail scanner that opens every link begins nothing. Raises RoundClosedError,
-    LinkNotValidError, LinkExpiredError.
+    LinkNotValidError, LinkExpiredError, CodeNotValidError, and NoSeatLeftError when as many people began as were invited.
     """
-    code = new_code() if guest.mode is Mode.BROAD else ""
+    code = (plain(code) if code else new_code()) if guest.mode is Mode.BROAD else ""
     with db.writing(guest.organisation_id) as session:
-        link, held = _standing(session, guest.organisation_id, guest.token_hash, hold=True)
-        if not held.takes_answers(date.today()):
-            raise RoundClosedError
+        link = _link_to_begin(session, guest, hold=not code)
         rater = Rater(link.rater_id, link.role_group, link.department, link.name)
-        if held.is_broad:
-            rater = replace(rater, id=rater_of(held.id, code), name="")
-        answer_repository.ensure_rater(session, guest.organisation_id, held.id, rater)
+        if code:
+            rater = replace(rater, id=rater_of(guest.round_id, code), name="")
+            if answer_repository.find_rater(session, guest.organisation_id, guest.round_id, rater.id) is not None:
+                return code
+            if not guest_repository.take_seat(session, guest.organisation_id, link.id):
+                raise NoSeatLeftError
+            _link_to_begin(session, guest, hold=True)  # once more: who waited for the seat may have come too late
+        answer_repository.ensure_rater(session, guest.organisation_id, guest.round_id, rater)
     return code
+
+
+def _link_to_begin(session: Session, guest: Guest, *, hold: bool) -> GuestLink:
+    link, held = _standing(session, guest.organisation_id, guest.token_hash, hold=hold)
+    if not held.takes_answers(date.today()):
+        raise RoundClosedError
+    return link
 
 
 def questionnaire_for(db: Database, guest: Guest) -> tuple[Round, Organisation]:

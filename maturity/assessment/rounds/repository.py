@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
-from maturity.assessment.model import GroupKind, Mode, Reopening, RoleGroup, Round, Scope
+from maturity.assessment.model import Access, GroupKind, Mode, Reopening, RoleGroup, Round, Scope
 from maturity.database import ConflictError, Row, Utc, now
 
 
@@ -32,6 +32,7 @@ class RoundRow(Row, table=True):
     previous_id: str = ""
     settled: bool = False
     reopenings: list[dict[str, str]] = Field(default_factory=list, sa_column=sa.Column(sa.JSON, nullable=False))
+    access: str = "link"
     revision: int = 1
     created_at: datetime = Field(sa_column=sa.Column(Utc, nullable=False))
 
@@ -94,6 +95,7 @@ def _columns(value: Round) -> dict[str, Any]:
         "previous_id": value.previous_id,
         "settled": value.settled,
         "reopenings": [{"on": one.on.isoformat(), "why": one.why} for one in value.reopenings],
+        "access": value.access,
         "revision": value.revision,
     }
 
@@ -117,5 +119,6 @@ def _round(row: RoundRow) -> Round:
         row.previous_id,
         row.settled,
         tuple(Reopening(date.fromisoformat(one["on"]), one["why"]) for one in row.reopenings),
+        Access(row.access),
         row.revision,
     )

@@ -24,7 +24,7 @@ def group_names(held: Round, t: Translator) -> dict[str, str]:
 
 
 def mode_name(mode: Mode, t: Translator) -> str:
-    return t("Panel") if mode is Mode.PANEL else t("Broad, anonymous")
+    return t("Panel") if mode is Mode.PANEL else t("Anonymous")
 
 
 def round_fault(fault: str, t: Translator) -> str:
@@ -41,7 +41,8 @@ def round_fault(fault: str, t: Translator) -> str:
         "group_in_use": t("Somebody answers from a role group that you took out, or was invited from it. It stays."),
         "department_in_use": t("Somebody answers from a department that you took out, or was invited from it. It stays."),
         "of_another_questionnaire": t("This round came in from outside, with questions of its own. It cannot be opened here."),
-        "only_closed_broad_rounds_settle": t("Only a closed anonymous round can let go of its answers."),
-        "nothing_told_yet": t("Nothing was told of this round yet, so its answers stay."),
+        "only_closed_broad_rounds_settle": t("Only of a closed anonymous round the answers can be erased."),
+        "told_once": t("With one link for everybody figures are shown once. This round cannot be opened again."),
+        "nothing_told_yet": t("Nothing was shown of this round yet, so its answers stay."),
     }
     return words[fault]

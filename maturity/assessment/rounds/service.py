@@ -14,6 +14,7 @@ from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.model import (
     CONSENSUS,
     STANDARD_GROUPS,
+    Access,
     AssessmentError,
     Mode,
     Reopening,
@@ -27,6 +28,7 @@ from maturity.assessment.model import (
 from maturity.assessment.round_questions import QUESTIONNAIRE
 from maturity.assessment.rounds import answer_repository, repository
 from maturity.assessment.rounds.check import LONGEST, check_particulars
+from maturity.assessment.rounds.freezing import freeze
 from maturity.database import Database, new_id
 from maturity.people import audit_service as audit
 from maturity.people import repository as people
@@ -69,15 +71,18 @@ def open_round(
     mode: Mode = Mode.PANEL,
     particulars: Particulars | None = None,
     version: str = "",
+    access: Access = Access.CODES,
 ) -> Round:
-    """Start a round. version: of the questionnaire, the newest when left out.
+    """Start a round. version: of the questionnaire, the newest when left out; access: how people come into an anonymous round.
 
     Raises RoundOpenError while another one is open, RoundInvalidError, NotFoundError for a version that is neither the newest
     nor that of an earlier round of this organisation.
     """
     actor.require(Permission.MANAGE_ROUNDS)
     asked = version or latest_version(QUESTIONNAIRE)
-    bare = Round(new_id(), actor.organisation_id, title.strip(), QUESTIONNAIRE, asked, scope, date.today(), mode=mode)
+    bare = Round(
+        new_id(), actor.organisation_id, title.strip(), QUESTIONNAIRE, asked, scope, date.today(), mode=mode, access=access
+    )
     started = replace(bare, **vars(particulars or Particulars()))
     check_particulars(started, date.today())
     with db.writing(actor.organisation_id) as session:
@@ -146,7 +151,8 @@ def widen_round(db: Database, actor: Actor, round_id: str) -> Round:
 
 
 def close_round(db: Database, actor: Actor, round_id: str) -> Round:
-    """Close a round: its answers stay as they are from now on. Of a broad round the next release is made.
+    """Close a round: its answers stay as they are from now on. Of a broad round the next release is made; of a panel the figures
+    are frozen.
 
     First the round closes, so that no answer can come in any more; then what may be told is worked out, which takes a while.
     Raises RoundClosedError, NotFoundError.
@@ -159,6 +165,8 @@ def close_round(db: Database, actor: Actor, round_id: str) -> Round:
         saved = repository.save_round(session, replace(found, closed_on=date.today()))
         if found.is_broad:
             answer_repository.rewrite(session, actor.organisation_id, round_id)
+        else:
+            freeze(session, saved)
         audit.record(session, actor, "round_closed", round_id)
     if saved.is_broad:
         make_release(db, saved)
@@ -185,6 +193,8 @@ def reopen_round(db: Database, actor: Actor, round_id: str, why: str) -> Round:
             raise RoundSettledError
         if found.questionnaire_id != QUESTIONNAIRE:
             raise RoundInvalidError("of_another_questionnaire")
+        if found.has_group_link and release_repository.last_told(session, actor.organisation_id, round_id)[0] is not None:
+            raise RoundInvalidError("told_once")
         closes_on = found.closes_on if found.closes_on and found.closes_on >= date.today() else None
         reopenings = (*found.reopenings, Reopening(date.today(), why.strip()))
         saved = repository.save_round(session, replace(found, closed_on=None, closes_on=closes_on, reopenings=reopenings))

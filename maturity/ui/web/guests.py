@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from maturity.assessment.guests import service as guest_service
 from maturity.assessment.guests.keys import plain
-from maturity.assessment.guests.model import CodeNotValidError, LinkExpiredError, LinkNotValidError
+from maturity.assessment.guests.model import CodeNotValidError, LinkExpiredError, LinkNotValidError, NoSeatLeftError
 from maturity.assessment.model import RoundClosedError
 from maturity.language import LANGUAGES
 from maturity.people.installation import installation
@@ -23,8 +23,14 @@ from maturity.people.model import TooManyAttemptsError
 from maturity.ui.session import database
 from maturity.ui.web.cookie import RESPOND, WHY, guest_cookie_name, guest_key, is_own
 
-LINK, EXPIRED, WAIT, CODE, LEFT = "link", "expired", "wait", "code", "left"
-_REASONS = {LinkNotValidError: LINK, LinkExpiredError: EXPIRED, TooManyAttemptsError: WAIT, CodeNotValidError: CODE}
+LINK, EXPIRED, WAIT, CODE, LEFT, TAKEN = "link", "expired", "wait", "code", "left", "taken"
+_REASONS = {
+    LinkNotValidError: LINK,
+    LinkExpiredError: EXPIRED,
+    TooManyAttemptsError: WAIT,
+    CodeNotValidError: CODE,
+    NoSeatLeftError: TAKEN,
+}
 _REFUSALS = tuple(_REASONS)
 _LARGEST_FORM = 2_000  # bytes
 
@@ -41,14 +47,14 @@ async def enter(request: Request) -> Response:
 
 
 async def begin(request: Request) -> Response:
-    """Become a rater; in a broad round the new personal code goes into the cookie."""
+    """Become a rater; in a broad round the personal code that our page drew goes into the cookie."""
     if not _is_fine(request):
         return PlainTextResponse("Forbidden", 403)
-    (token, code), language = _key(request), await _field(request, "language")
+    (token, code), language, drawn = _key(request), await _field(request, "language"), await _field(request, "code")
 
     def start() -> str:
         found = guest_service.guest(database(), token, code, _address(request))
-        return code if found.has_begun else guest_service.begin(database(), found)
+        return code if found.has_begun else guest_service.begin(database(), found, drawn)
 
     try:
         return _keep(_to(language), token, await run_in_threadpool(start))

@@ -25,8 +25,18 @@ ITEM = "P"
 MANY = 20_000  #: worlds, from which the solver is asked instead
 
 
-def an_organisation(chance: random.Random, size: int, departments: int = 4, scale: Sequence[Fraction] = FIVE) -> list[Person]:
-    """People in unequal groups and departments; now and then a group in which everybody answers the same."""
+def an_organisation(
+    chance: random.Random, size: int, departments: int = 4, scale: Sequence[Fraction] = FIVE, kind: str = "mixed"
+) -> list[Person]:
+    """People in unequal groups and departments; now and then a group in which everybody answers the same.
+
+    kind: "mixed", "immature" (most at the lowest answers) or "of one mind" (most at one and the same).
+    """
+    if kind != "mixed":
+        middle = 0 if kind == "immature" else chance.randrange(len(scale))
+        people = an_organisation(chance, size, departments, scale)
+        near = [min(len(scale) - 1, max(0, middle + chance.choices((0, 1, -1), (8, 2, 1))[0])) for _ in people]
+        return [replace(one, answers=dict.fromkeys(one.answers, scale[place])) for one, place in zip(people, near, strict=True)]
     usual = {group: chance.choice(scale) if chance.random() < 0.3 else None for group in GROUPS}
     middle = chance.uniform(0.2, 0.8) * (len(scale) - 1)
     people = []
@@ -154,12 +164,82 @@ class Attacker:
         """The same, asking for each kind and each answer whether there is such a world."""
         return [{value for value in self.scale if self._may_be(kind, value)} for kind in range(len(self.alike))]
 
+    def pinned_by_a_colleague(self, sittings: int = 1) -> set[str]:
+        """Whose answer is known to somebody who adds the own answers to all figures; over every colleague.
+
+        sittings: how many seats that colleague has; with more than one, some sets of neighbours are tried.
+        """
+        if sittings > 1:
+            return self._pinned_by_seats(sittings)
+        cases = {}
+        for key in {unit[0] for unit in self.units}:
+            own = tuple(
+                (kind, self.units[place][1])
+                for kind, places in enumerate(self.alike)
+                for place in places
+                if self.units[place][0] == key
+            )
+            cases[own] = key
+        return {name for own, key in cases.items() for kind in self._pinned_for(own) for name in self._others(kind, key)}
+
+    def _pinned_by_seats(self, sittings: int) -> set[str]:
+        places = sorted(range(len(self.units)), key=lambda place: self.units[place][1])
+        found = set()
+        for start in {0, len(places) // 2, max(0, len(places) - sittings)}:
+            mine = places[start : start + sittings]
+            own = [(kind, self.units[place][1]) for kind, alike in enumerate(self.alike) for place in alike if place in mine]
+            keys = {self.units[place][0] for place in mine}
+            found |= {
+                self.units[place][0]
+                for kind in self._pinned_for(own)
+                for place in self.alike[kind]
+                if self.units[place][0] not in keys
+            }
+        return found
+
+    def _others(self, kind: int, key: str) -> set[str]:
+        return {self.units[place][0] for place in self.alike[kind]} - {key}
+
+    def _pinned_for(self, own: Sequence[tuple[int, Fraction]]) -> list[int]:
+        """The kinds of people all of whom can have given one answer only, for who gave these answers."""
+        model, many = self._worlds()
+        held = Counter(own)
+        for (kind, value), number in held.items():
+            model.add(many[kind][value] >= number)
+        left = {kind: len(places) - sum(n for (of, _), n in held.items() if of == kind) for kind, places in enumerate(self.alike)}
+        found: list[set[Fraction]] = [set() for _ in self.alike]
+        pinned = []
+        for kind in [kind for kind, others in left.items() if others]:
+            while len(found[kind]) < 2:
+                more = model.clone()
+                others = [
+                    more.get_int_var_from_proto_index(many[kind][value].index) - held[kind, value]
+                    for value in self.scale
+                    if value not in found[kind]
+                ]
+                more.add(sum(others) >= 1)
+                solver = cp_model.CpSolver()
+                solver.parameters.num_workers = 1
+                if solver.solve(more) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+                    pinned.append(kind)
+                    break
+                for place, answers in enumerate(many):
+                    found[place] |= {value for value, number in answers.items() if solver.value(number) > held[place, value]}
+        return pinned
+
     def _may_be(self, wanted: int, value: Fraction) -> bool:
-        model, solver = cp_model.CpModel(), cp_model.CpSolver()
+        model, many = self._worlds()
+        model.add(many[wanted][value] >= 1)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        return solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+    def _worlds(self) -> tuple[cp_model.CpModel, list[dict[Fraction, cp_model.IntVar]]]:
+        """How many people of each kind gave which answer, in any way in which every figure is as told."""
+        model = cp_model.CpModel()
         many = [{answer: model.new_int_var(0, len(places), "") for answer in self.scale} for places in self.alike]
         for places, answers in zip(self.alike, many, strict=True):
             model.add(sum(answers.values()) == len(places))
-        model.add(many[wanted][value] >= 1)
         for told in self.known:
             inside = [answers for places, answers in zip(self.alike, many, strict=True) if places[0] in told.inside]
             total = sum(int(answer) * number for answers in inside for answer, number in answers.items())
@@ -170,8 +250,7 @@ class Attacker:
                 model.add(total >= said)
             for answer, number in (told.cell.counts or {}).items():
                 model.add(sum(answers[answer] for answers in inside) == number)
-        solver.parameters.num_workers = 1
-        return solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+        return model, many
 
 
 def _says(cell: Cell, answers: Sequence[Fraction]) -> bool:

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity.assessment.anonymity import release as release_module
-from maturity.assessment.anonymity.disclosure import Person
+from maturity.assessment.anonymity.disclosure import EVERYBODY, Cell, Person, Release, Selector
 from maturity.assessment.anonymity.release import release
 from tests.assessment.anonymity.attacker import FIVE, ITEM, Attacker, an_organisation, grown, threshold_only
 
 K = 5
 SEEDS = st.integers(0, 10**9)
 THREE = FIVE[:3]
-SOME_SEEDS = [bytes([n]) for n in (0, 1, 2, 4, 12, 27, 98, 129)]  #: every way to draw lots for the whole, "lead" and "front"
+
+
+def every_lot():
+    """A seed for every way in which the lots may fall of the whole, "lead" and "front"."""
+    three = (EVERYBODY, Selector("lead"), Selector("front"))
+    seeds = {}
+    for seed in (bytes([n, more]) for n in range(256) for more in range(8)):
+        lots = release_module.Lots(seed, ITEM, three)
+        seeds.setdefault((EVERYBODY in lots.no_distribution, *(whom in lots.low_end for whom in three)), seed)
+    assert len(seeds) == 2**4
+    return list(seeds.values())
 
 
 def told(people, register=(), scale=FIVE, seed=b"seed"):
@@ -62,6 +73,29 @@ def test_nor_of_figures_of_successive_releases(seed, size, more):
     assert attacker.smallest_difference() >= K
 
 
+@given(
+    SEEDS,
+    st.sampled_from([(5, 8, 1), (5, 12, 2), (9, 16, 2), (25, 40, 4)]),
+    st.sampled_from(["mixed", "immature", "of one mind"]),
+)
+@settings(max_examples=15, deadline=None)
+def test_no_colleague_knows_an_answer_of_somebody_else(seed, sizes, kind):
+    chance = random.Random(seed)
+    people = an_organisation(chance, chance.randint(*sizes[:2]), sizes[2], kind=kind)
+    register = [told(people)]
+    later = told(grown(chance, people, 8), register)
+    for releases in (register, [*register, later] if later is not register[0] else []):
+        if any(one.cells[ITEM] for one in releases):
+            assert Attacker(releases).pinned_by_a_colleague() == set()
+
+
+def test_the_colleague_does_find_people_where_only_outsiders_were_thought_of():
+    people = [Person(f"k{n}", "lead", "", {ITEM: Fraction(3 if n == 5 else 1)}) for n in range(6)]
+    told_before = Release(1, tuple(people), {ITEM: {EVERYBODY: Cell(Fraction(8, 6), 6, "at most")}})
+    assert Attacker([told_before]).pinned_by_a_colleague() == {f"k{n}" for n in range(5)}
+    assert Attacker([told(people)]).pinned_by_a_colleague() == set()
+
+
 @given(SEEDS, st.integers(25, 60))
 @settings(max_examples=6, deadline=None)
 def test_for_everybody_three_answers_stay_possible(seed, size):
@@ -89,37 +123,50 @@ def worlds(sizes, scale):
         ]
 
 
-def possible_to_who_knows_the_rules(sizes, scale):
-    """What each group can have answered for everything that may ever be told: also what is left out, and why, is a clue."""
+def left_to_who_knows_the_rules(sizes, scale):
+    """What each group can have answered, for everything that may ever be told: also what is left out, and why, is a clue.
+
+    Yields for an outsider how many answers are left per group, and for a colleague how many to the others, whatever the own is.
+    """
     alike = defaultdict(list)
-    for people, seed in itertools.product(worlds(sizes, scale), SOME_SEEDS):
+    for people, seed in itertools.product(worlds(sizes, scale), every_lot()):
         cells = told(people, scale=scale, seed=seed).cells[ITEM]
         said = tuple((whom, cell.mean, cell.bound, tuple(sorted((cell.counts or {}).items()))) for whom, cell in cells.items())
-        alike[said].append(people)
+        alike[said].append({group: Counter(one.answers[ITEM] for one in people if one.group == group) for group in sizes})
     for told_alike in alike.values():
         for group in sizes:
-            yield {person.answers[ITEM] for people in told_alike for person in people if person.group == group}
+            yield "outsider", len(set().union(*(world[group] for world in told_alike)))
+        for mine, own in itertools.product(sizes, scale):
+            fitting = [world for world in told_alike if world[mine][own]]
+            for group in sizes:
+                others = [world[group] - Counter([own] if group == mine else []) for world in fitting]
+                if others:
+                    yield "colleague", len(set().union(*others))
 
 
-def remembered(leaves_open):
+def remembered(calculated):
     """The same, for whom asks the same again and again: as the lots fall differently, most that is told stays the same."""
-    known: dict[object, bool] = {}
+    known: dict[object, object] = {}
 
-    def remembering(statements, scale):
+    def remembering(statements, *rest):
         said = [(one.units, one.low, one.high, one.counts and frozenset(one.counts.items())) for one in statements]
-        key = (tuple(said), tuple(scale))
+        key = (tuple(said), *(tuple(one) if isinstance(one, list | tuple) else one for one in rest))
         if key not in known:
-            known[key] = leaves_open(statements, scale)
+            known[key] = calculated(statements, *rest)
         return known[key]
 
     return remembering
 
 
-def test_who_knows_the_rules_by_heart_still_finds_two_answers_possible_for_everybody(monkeypatch):
-    monkeypatch.setattr(release_module, "leaves_open", remembered(release_module.leaves_open))
-    cases = [({"lead": 5}, FIVE), ({"lead": 9}, THREE), ({"lead": 11}, THREE), ({"lead": 5, "front": 5}, THREE)]
-    for sizes, scale in cases:
-        assert min(len(answers) for answers in possible_to_who_knows_the_rules(sizes, scale)) >= 2
+@pytest.mark.parametrize(
+    ("sizes", "scale"), [({"lead": 5}, FIVE), ({"lead": 9}, THREE), ({"lead": 11}, THREE), ({"lead": 5, "front": 5}, THREE)]
+)
+def test_who_knows_the_rules_by_heart_finds_two_answers_beside_the_own_and_three_from_outside(monkeypatch, sizes, scale):
+    for name in ("leaves_open", "ends"):
+        monkeypatch.setattr(release_module, name, remembered(getattr(release_module, name)))
+    left = list(left_to_who_knows_the_rules(sizes, scale))
+    assert min(number for who, number in left if who == "outsider") >= 3
+    assert min(number for who, number in left if who == "colleague") >= 2
 
 
 def test_over_many_organisations_most_of_what_a_threshold_would_show_is_still_shown():

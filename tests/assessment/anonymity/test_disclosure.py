@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.assessment.anonymity.disclosure import EVERYBODY, Limits, Person, Selector
-from maturity.assessment.anonymity.narrowing import leaves_open
-from maturity.assessment.anonymity.release import mean_cell, release, said
+from maturity.assessment.anonymity.disclosure import EVERYBODY, Cell, Limits, Person, Selector, Statement
+from maturity.assessment.anonymity.distributions import leaves_open
+from maturity.assessment.anonymity.narrowing import ends
+from maturity.assessment.anonymity.release import release
 from maturity.assessment.anonymity.responses import REST, Rate, blocks, response_rates, texts_told, told_responses
 from maturity.assessment.anonymity.subtraction import exposes_few
 from maturity.assessment.scoring.scoring import score
@@ -60,11 +61,44 @@ def test_the_groups_that_matter_most_are_told_first():
     assert latest.cell("P", "policy") is None
 
 
-def test_what_all_answered_the_same_at_an_end_is_told_as_at_most_or_at_least():
-    low, high = told(people(("a", 5), values=[1])).cell("P"), told(people(("a", 5), values=[5])).cell("P")
-    assert (low.mean, low.bound) == (Fraction(7, 5), "at most")
-    assert (high.mean, high.bound) == (Fraction(23, 5), "at least")
-    assert told(people(("a", 5), values=[3])).cell("P").mean == 3
+@pytest.mark.parametrize("size", [5, 6, 9, 20])
+def test_a_mean_is_exact_unless_all_others_of_a_colleague_could_stand_at_one_end(size):
+    """The rule for one figure on 1 to 5: at most (n + 5) / n, at least (5n − 5) / n, whoever answered what."""
+    for total in range(size, 5 * size + 1):
+        values = [1] * size
+        for n in range(total - size):
+            values[n % size] += 1
+        cell = told(people(("a", size), values=values)).cell("P")
+        if total <= size + 5:
+            assert (cell.mean, cell.bound) == (Fraction(size + 5, size), "at most")
+        elif total >= 5 * size - 5:
+            assert (cell.mean, cell.bound) == (Fraction(5 * size - 5, size), "at least")
+        else:
+            assert (cell.mean, cell.bound) == (Fraction(total, size), "")
+
+
+def test_whoever_sat_down_four_times_with_one_link_still_leaves_two_answers_to_others():
+    limits = Limits(means=10, distributions=10, texts=10, sittings=4)
+    for ones in (8, 16):
+        them = people(("", ones), values=[1]) + [replace(one, key=f"me{one.key}") for one in people(("", 4), values=[5, 5, 4, 1])]
+        cell = release(them, [], {"P": FIVE}, SEED, (), limits, only_everybody=True).cell("P")
+        assert (cell.bound, cell.counts) == ("at most", None)
+        assert cell.mean * cell.base - 15 > ones
+    assert told(people(("a", 20))).cell("P").bound == ""
+
+
+def test_whoever_gave_the_only_three_does_not_learn_that_all_others_said_one():
+    six = people(("a", 6), values=[1, 1, 1, 1, 1, 3])
+    assert told(six).cell("P") == Cell(Fraction(11, 6), 6, "at most")
+
+
+def test_a_group_is_not_told_more_exactly_than_the_groups_beside_it_can_bear():
+    """Everybody and one group, both exact, tell the other group as exactly."""
+    them = people(("a", 8), values=[3, 4, 2, 3]) + people(("b", 5), values=[1])
+    whole, a = told(them).cell("P"), told(them, groups=["a"]).cell("P", "a")
+    assert whole.bound == ""
+    assert a.bound == "at least"
+    assert a.mean < 3, "so that the others may have given more than ones"
 
 
 def test_a_distribution_needs_eight_people_three_answers_and_no_answer_that_nearly_all_gave():
@@ -81,12 +115,6 @@ def test_a_department_is_never_told_as_a_distribution():
     latest = told(them)
     assert latest.cell("P", department="x").counts is None
     assert latest.cell("P").counts is not None
-
-
-def test_a_group_whose_answers_the_others_would_give_away_keeps_them():
-    them = people(("a", 10), values=[2, 3, 4]) + people(("b", 6), values=[1])
-    latest = told(them, groups=["a"])
-    assert set(latest.cells["P"]) == {EVERYBODY}, "with one of the two groups, whoever knows the rules would find the other"
 
 
 def test_fewer_than_five_new_people_change_nothing_that_is_told():
@@ -110,6 +138,26 @@ def test_a_second_release_looks_back_at_the_first():
     assert second.cell("P").base == 31
 
 
+def test_a_second_release_tells_of_everybody_and_role_groups_only():
+    first = told([*people(("a", 12), department="x"), *people(("b", 12), department="y")])
+    more = [replace(one, key=f"new {one.key}") for one in first.people]
+    second = told([*first.people, *more], [first])
+    assert first.cell("P", department="x") is not None
+    assert {whom.department for whom in second.cells["P"]} == {None}
+    assert second.cell("P").base == 48
+
+
+def test_once_a_distribution_was_told_a_changed_answer_is_not_told_again():
+    first = told(people(("a", 20)))
+    again = [replace(one, answers={"P": Fraction(5)}) for one in first.people[:6]]
+    assert first.cell("P").counts is not None
+    assert told([*first.people[6:], *again], [first]).cells["P"] == {}
+
+
+def test_an_uneven_scale_is_not_told():
+    assert release(people(("a", 9)), [], {"P": [Fraction(value) for value in (1, 2, 3, 4, 9)]}, SEED).cells["P"] == {}
+
+
 def test_limits_can_be_raised_and_never_lowered():
     assert told(people(("a", 6)), limits=Limits(means=7)).cells["P"] == {}
     for lower in ({"means": 4}, {"distributions": 7}, {"texts": 9}):
@@ -124,11 +172,41 @@ def test_weights_and_several_figures_expose_what_one_subtraction_does_not():
     assert exposes_few([*pairs, a | b | c], 5)
 
 
-def test_a_sum_near_the_end_of_the_scale_narrows_answers_down():
-    ones = frozenset((f"k{n}", Fraction(1)) for n in range(5))
-    exact = replace(said(mean_cell(ones, FIVE), ones, FIVE), low=Fraction(5), high=Fraction(5))
-    assert not leaves_open([exact], FIVE)
-    assert leaves_open([said(mean_cell(ones, FIVE), ones, FIVE)], FIVE)
+def test_with_nothing_told_a_sum_may_be_exact_between_two_ends():
+    five = frozenset((f"k{n}", Fraction(3)) for n in range(5))
+    found = ends([], five, FIVE)
+    assert (found.low, found.high, found.least, found.most) == (10, 20, 5, 25)
+
+
+def test_what_was_told_before_moves_the_ends():
+    both = frozenset((f"k{n}", Fraction(3)) for n in range(10))
+    found = ends([Statement(both, Fraction(22), Fraction(22))], frozenset(sorted(both)[:5]), FIVE)
+    assert (found.low, found.high, found.least, found.most) == (10, 12, 5, 17)
+
+
+def test_a_distribution_leaves_two_answers_to_a_colleague_and_three_to_others():
+    def spread(*values):
+        units = frozenset((f"k{n}", Fraction(value)) for n, value in enumerate(values))
+        counts = {Fraction(value): values.count(value) for value in set(values)}
+        return leaves_open([Statement(units, Fraction(sum(values)), Fraction(sum(values)), counts)], FIVE)
+
+    assert spread(1, 1, 1, 1, 2, 2, 3, 3)
+    assert spread(1, 1, 1, 1, 1, 1, 2, 3)
+    assert not spread(1, 1, 1, 1, 1, 1, 1, 3), "whoever gave the three knows the rest"
+    assert not spread(1, 1, 1, 1, 2, 2, 2, 2), "an outsider has two answers left"
+
+
+def test_distributions_of_two_groups_are_not_told_when_the_third_follows():
+    whole = [1, 2, 3] * 6 + [4] * 9
+    units = [(f"k{n:02}", Fraction(value)) for n, value in enumerate(whole)]
+
+    def counted(members):
+        counts = {value: sum(given == value for _, given in members) for value in {given for _, given in members}}
+        total = sum((value for _, value in members), Fraction(0))
+        return Statement(frozenset(members), total, total, counts)
+
+    assert leaves_open([counted(units)], FIVE)
+    assert not leaves_open([counted(units), counted(units[:18])], FIVE), "all nine others said 4"
 
 
 def test_scores_of_what_is_told_rest_on_the_cells_only():

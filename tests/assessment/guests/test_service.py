@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ import pytest
 
 from maturity.assessment import service
 from maturity.assessment.agreement.agreement import Ground
+from maturity.assessment.anonymity.disclosure import EVERYBODY
 from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.evidence import service as evidence_service
 from maturity.assessment.evidence.model import Evidence, EvidenceKind
@@ -22,8 +24,18 @@ from maturity.assessment.guests.model import (
     LinkExpiredError,
     LinkInvalidError,
     LinkNotValidError,
+    NoSeatLeftError,
 )
-from maturity.assessment.model import Answer, AnswerState, Mode, Rater, RoundClosedError, UnknownItemError
+from maturity.assessment.model import (
+    Access,
+    Answer,
+    AnswerState,
+    Mode,
+    Rater,
+    RoundClosedError,
+    RoundInvalidError,
+    UnknownItemError,
+)
 from maturity.assessment.round_questions import asked_in
 from maturity.assessment.rounds import answer_repository
 from maturity.assessment.rounds import service as round_service
@@ -32,6 +44,7 @@ from maturity.database import ConflictError, Database
 from maturity.people import rate_limit
 from maturity.people.audit_service import log
 from maturity.people.model import NotFoundError, NotPermittedError, TooManyAttemptsError
+from tests.assessment.guests.seats import drawn
 
 TODAY = date.today()
 
@@ -48,6 +61,11 @@ def panel(db, cast):
 @pytest.fixture
 def broad(db, cast):
     return round_service.open_round(db, cast.ann, "Breed", mode=Mode.BROAD)
+
+
+@pytest.fixture
+def by_link(db, cast):
+    return round_service.open_round(db, cast.ann, "Breed", mode=Mode.BROAD, access=Access.LINK)
 
 
 def let_in(db: Database, token: str, code: str = "") -> Guest:
@@ -83,13 +101,18 @@ def test_opening_a_link_begins_nothing(db, cast, panel):
         guest_service.save_guest_answer(db, guest_service.guest(db, token), three())
 
 
-def test_of_a_person_in_the_panel_only_is_told_whether_they_started(db, cast, panel):
+def test_of_a_person_in_the_panel_only_is_told_how_far_they_are(db, cast, panel):
     (gea, token), (hans, _) = (link_service.invite(db, cast.ann, panel.id, "front", name=name) for name in ("Gea", "Hans"))
     guest = let_in(db, token)
     assert link_service.invited(db, cast.ann, panel.id).started == frozenset()
     guest_service.save_guest_answer(db, guest, three())
+    service.save_answer(db, cast.ann, panel.id, three("S2"))
     found = link_service.invited(db, cast.ann, panel.id)
-    assert (found.links, found.started, found.rates) == ((gea, hans), {gea.id}, {})
+    assert (found.links, found.started, found.ready, found.rates) == ((gea, hans), {gea.rater_id, cast.ann.account_id}, set(), {})
+    assert [(one.id, one.name) for one in found.members] == [(cast.ann.account_id, "Ann")]
+    for practice in asked_in(panel).practices[1:]:
+        guest_service.save_guest_answer(db, guest, three(practice.id))
+    assert link_service.invited(db, cast.ann, panel.id).ready == {gea.rater_id}
 
 
 def test_while_somebody_else_was_invited_nothing_is_told(db, cast, panel):
@@ -159,11 +182,120 @@ def test_a_guest_of_the_panel_agrees_to_a_small_group_and_takes_it_back(db, cast
     assert guest_service.guest(db, token).name == "Gea"
 
 
-# a broad round: a link for many, a code for each
+# an anonymous round: a code lets one person begin, or one link does for all; a personal code for each
 
 
-def test_a_code_is_drawn_for_each_and_resumes_elsewhere(db, cast, broad):
-    _, token = link_service.invite(db, cast.ann, broad.id, "front", invited=8)
+def test_a_code_lets_one_person_begin_once(db, cast, broad):
+    token, *_ = drawn(db, cast.ann, broad, 3)
+    first = guest_service.guest(db, token)
+    assert (first.has_seat, first.invited, first.role_group) == (True, 3, "front")
+    mine = guest_service.begin(db, first)
+    again = guest_service.guest(db, token)
+    assert not again.has_seat
+    with pytest.raises(NoSeatLeftError):
+        guest_service.begin(db, again)
+    with pytest.raises(NoSeatLeftError):
+        guest_service.begin(db, first, keys.new_code())
+    assert guest_service.begin(db, again, mine) == mine, "who pressed twice began once"
+    assert guest_service.guest(db, token, mine).has_begun
+
+
+def test_of_two_who_begin_at_once_with_one_code_one_does(db, cast, broad):
+    token = drawn(db, cast.ann, broad, 1)[0]
+    guests = [guest_service.guest(db, token) for _ in range(4)]
+
+    def begin(guest):
+        try:
+            return guest_service.begin(db, guest)
+        except NoSeatLeftError:
+            return ""
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(map(bool, pool.map(begin, guests))) == 1
+
+
+def test_with_one_link_no_more_begin_than_were_invited(db, cast, by_link):
+    _, token = link_service.invite(db, cast.ann, by_link.id, "front", invited=2)
+    for _ in range(2):
+        let_in(db, token)
+    with pytest.raises(NoSeatLeftError):
+        guest_service.begin(db, guest_service.guest(db, token))
+    with db.reading(by_link.organisation_id) as session:
+        assert len(answer_repository.raters(session, by_link.organisation_id, by_link.id)) == 2
+
+
+def test_codes_come_in_an_order_that_says_nothing_and_belong_to_nobody(db, cast, broad):
+    wanted = {("leaders", ""): 20, ("front", ""): 20}
+    codes = link_service.draw_codes(db, cast.ann, broad.id, wanted)
+    assert Counter(code.role_group for code in codes) == {"leaders": 20, "front": 20}
+    assert [code.role_group for code in codes] != sorted((code.role_group for code in codes), reverse=True)
+    with db.reading(broad.organisation_id) as session:
+        kept = guest_repository.links_of_round(session, broad.organisation_id, broad.id)
+    assert {(one.name, one.rater_id, one.invited) for one in kept} == {("", "", 1)}
+    found = link_service.invited(db, cast.ann, broad.id)
+    assert (found.links, found.codes) == ((), wanted)
+
+
+def test_the_number_invited_stays_as_it_is_from_the_first_answer(db, cast, broad):
+    token, *_ = drawn(db, cast.ann, broad, 5)
+    drawn(db, cast.ann, broad, 2, "leaders")
+    guest_service.save_guest_answer(db, let_in(db, token), three())
+    with pytest.raises(LinkInvalidError, match="frozen"):
+        drawn(db, cast.ann, broad, 1)
+    assert link_service.invited(db, cast.ann, broad.id).is_frozen
+    assert guest_service.guest(db, token).invited == 7
+
+
+def test_the_number_invited_with_a_link_stays_too_also_when_it_is_withdrawn(db, cast, by_link):
+    link, token = link_service.invite(db, cast.ann, by_link.id, invited=12)
+    guest_service.save_guest_answer(db, let_in(db, token), three())
+    with pytest.raises(LinkInvalidError, match="frozen"):
+        link_service.invite(db, cast.ann, by_link.id, invited=5)
+    link_service.withdraw(db, cast.ann, link.id)
+    with pytest.raises(LinkNotValidError):
+        guest_service.guest(db, token)
+    assert link_service.invited(db, cast.ann, by_link.id).total.invited == 12
+
+
+def test_codes_and_a_link_do_not_mix(db, cast, broad):
+    with pytest.raises(LinkInvalidError, match="only_codes"):
+        link_service.invite(db, cast.ann, broad.id, "front", invited=8)
+    round_service.close_round(db, cast.ann, broad.id)
+    other = round_service.open_round(db, cast.ann, "Breed", mode=Mode.BROAD, access=Access.LINK)
+    with pytest.raises(LinkInvalidError, match="no_codes"):
+        drawn(db, cast.ann, other)
+
+
+@pytest.mark.parametrize("number", [0, -1, 2_001])
+def test_codes_are_drawn_for_some_people(db, cast, broad, number):
+    with pytest.raises(LinkInvalidError, match="codes"):
+        drawn(db, cast.ann, broad, number)
+
+
+def test_of_one_link_the_role_group_is_not_even_kept(db, cast, by_link):
+    link, token = link_service.invite(db, cast.ann, by_link.id, "front", invited=12)
+    let_in(db, token)
+    with db.reading(by_link.organisation_id) as session:
+        (rater,) = answer_repository.raters(session, by_link.organisation_id, by_link.id)
+    assert (link.role_group, rater.role_group) == ("", "")
+
+
+def test_with_one_link_only_everybody_together_is_told_from_ten_and_once(db, cast, by_link):
+    _, token = link_service.invite(db, cast.ann, by_link.id, invited=20)
+    for number in range(9):
+        guest_service.save_guest_answer(db, let_in(db, token), Answer("S1", AnswerState.ANSWERED, str(1 + number % 5)))
+    round_service.close_round(db, cast.ann, by_link.id)
+    assert service.results(db, cast.ann, by_link.id).scores.practices["S1"].exact is None
+    round_service.reopen_round(db, cast.ann, by_link.id, "Nog een")
+    guest_service.save_guest_answer(db, let_in(db, token), three())
+    round_service.close_round(db, cast.ann, by_link.id)
+    assert set(service.results(db, cast.ann, by_link.id).release.cells["S1"]) == {EVERYBODY}
+    with pytest.raises(RoundInvalidError, match="told_once"):
+        round_service.reopen_round(db, cast.ann, by_link.id, "Nog vijf")
+
+
+def test_a_code_is_drawn_for_each_and_resumes_elsewhere(db, cast, by_link):
+    _, token = link_service.invite(db, cast.ann, by_link.id, "front", invited=8)
     first, second = (guest_service.begin(db, guest_service.guest(db, token)) for _ in range(2))
     assert first != second
     guest_service.save_guest_answer(db, guest_service.guest(db, token, first), three())
@@ -172,8 +304,8 @@ def test_a_code_is_drawn_for_each_and_resumes_elsewhere(db, cast, broad):
     assert guest_service.guest_answers(db, guest_service.guest(db, token, second)) == {}
 
 
-def test_with_a_renewed_link_everybody_goes_on_with_the_code_they_have(db, cast, broad):
-    link, leaked = link_service.invite(db, cast.ann, broad.id, "front", invited=8)
+def test_with_a_renewed_link_everybody_goes_on_with_the_code_they_have(db, cast, by_link):
+    link, leaked = link_service.invite(db, cast.ann, by_link.id, "front", invited=8)
     code = guest_service.begin(db, guest_service.guest(db, leaked))
     guest_service.save_guest_answer(db, guest_service.guest(db, leaked, code), three())
     _, token = link_service.renew(db, cast.ann, link.id)
@@ -184,18 +316,18 @@ def test_with_a_renewed_link_everybody_goes_on_with_the_code_they_have(db, cast,
 
 @pytest.mark.parametrize("code", ["7K4Q-M2XD-0HT9-VB3E", "7K4Q", "U" * 16, "é" * 16, "x" * 10_000])
 def test_a_code_that_nobody_has_lets_nobody_in(db, cast, broad, code):
-    _, token = link_service.invite(db, cast.ann, broad.id, "front", invited=8)
+    token = drawn(db, cast.ann, broad)[0]
     let_in(db, token)
     with pytest.raises(CodeNotValidError):
         guest_service.guest(db, token, code)
 
 
 def test_a_code_of_another_round_lets_nobody_in(db, cast, broad):
-    _, token = link_service.invite(db, cast.ann, broad.id, "front", invited=8)
+    token = drawn(db, cast.ann, broad)[0]
     code = guest_service.begin(db, guest_service.guest(db, token))
     round_service.close_round(db, cast.ann, broad.id)
     later = round_service.open_round(db, cast.ann, "Later", mode=Mode.BROAD)
-    _, other = link_service.invite(db, cast.ann, later.id, "front", invited=8)
+    other = drawn(db, cast.ann, later)[0]
     with pytest.raises(CodeNotValidError):
         guest_service.guest(db, other, code)
 
@@ -211,7 +343,7 @@ def test_codes_hold_80_bits_and_no_look_alikes():
 
 
 def test_nothing_in_the_store_names_the_guest_or_the_moment_or_joins_link_and_answer(db, cast, broad):
-    link, token = link_service.invite(db, cast.ann, broad.id, "front", name="Gea Gast", invited=8)
+    token = drawn(db, cast.ann, broad, 1)[0]
     code = guest_service.begin(db, guest_service.guest(db, token, address="203.0.113.9"))
     guest_service.save_guest_answer(db, guest_service.guest(db, token, code, "203.0.113.9"), three())
     with db.reading(cast.organisation.id) as session:
@@ -222,7 +354,7 @@ def test_nothing_in_the_store_names_the_guest_or_the_moment_or_joins_link_and_an
     assert (rater["name"], kept["name"], kept["rater_id"], attempts_noted) == ("", "", "", 0)
     assert str(answer["saved_at"])[11:19] == "00:00:00"
     said = {str(value) for row in (rater, answer) for value in row.values()}
-    known = {link.id, kept["token_hash"], token, code, keys.spelled(code), keys.token_hash(code), keys.token_hash(token)}
+    known = {kept["id"], kept["token_hash"], token, code, keys.spelled(code), keys.token_hash(code), keys.token_hash(token)}
     assert not said & known
     everything = repr(tables) + repr(log(db, cast.ann))
     assert "Gea" not in everything
@@ -232,9 +364,8 @@ def test_nothing_in_the_store_names_the_guest_or_the_moment_or_joins_link_and_an
 
 
 def test_the_response_rate_is_told_from_five_people_and_not_up_to_the_minute(db, cast, broad):
-    _, front = link_service.invite(db, cast.ann, broad.id, "front", invited=6)
-    _, leaders = link_service.invite(db, cast.ann, broad.id, "leaders", invited=4)
-    for token in (front, front, leaders):
+    front, leaders = drawn(db, cast.ann, broad, 6), drawn(db, cast.ann, broad, 4, "leaders")
+    for token in (*front[:2], leaders[0]):
         guest_service.save_guest_answer(db, let_in(db, token), three())
     found = link_service.invited(db, cast.ann, broad.id)
     assert {group: (rate.invited, rate.responded) for group, rate in found.rates.items()} == {"front": (6, 0)}
@@ -247,10 +378,10 @@ def test_the_response_rate_is_told_from_five_people_and_not_up_to_the_minute(db,
     assert found.started == frozenset()
 
 
-def test_links_per_department_count_together(db, cast):
+def test_codes_per_department_count_together(db, cast):
     held = round_service.open_round(db, cast.ann, "", mode=Mode.BROAD, particulars=Particulars(departments=("Balie", "Kantoor")))
     for department in held.departments:
-        link_service.invite(db, cast.ann, held.id, "front", department=department, invited=3)
+        drawn(db, cast.ann, held, 3, department=department)
     assert link_service.invited(db, cast.ann, held.id).rates["front"].invited == 6
 
 
@@ -294,10 +425,13 @@ def test_what_is_saved_while_somebody_is_erased_goes_as_well(db, cast, panel, mo
         assert evidence_repository.evidence_of_round(session, panel.organisation_id, panel.id) == []
 
 
-def test_in_a_broad_round_nobody_can_be_picked_out_to_erase(db, cast, broad):
-    link, _ = link_service.invite(db, cast.ann, broad.id, "front", invited=9)
+def test_in_an_anonymous_round_nobody_can_be_picked_out_to_erase(db, cast, by_link):
+    link, token = link_service.invite(db, cast.ann, by_link.id, "front", invited=9)
+    guest = let_in(db, token)
     with pytest.raises(NotFoundError):
         link_service.erase(db, cast.ann, link.id)
+    with pytest.raises(NotFoundError):
+        link_service.erase_member(db, cast.ann, by_link.id, guest.rater_id)
 
 
 def test_a_withdrawn_link_lets_nobody_in_nor_whoever_is_in(db, cast, panel):
@@ -350,8 +484,11 @@ def test_an_expired_link_says_so_and_is_renewed(db, cast, panel):
 @pytest.mark.parametrize("mode", Mode)
 def test_a_link_of_a_closed_round_shows_the_answers_and_works_again_after_reopening(db, cast, mode):
     held = round_service.open_round(db, cast.ann, "", mode=mode, particulars=Particulars(closes_on=TODAY))
-    link, token = link_service.invite(db, cast.ann, held.id, "front", name="Gea")
-    assert link.expires_on == TODAY + timedelta(days=60)
+    if mode is Mode.PANEL:
+        link, token = link_service.invite(db, cast.ann, held.id, "front", name="Gea")
+        assert link.expires_on == TODAY + timedelta(days=60)
+    else:
+        token = drawn(db, cast.ann, held, 1)[0]
     began = guest_service.begin(db, guest_service.guest(db, token))
     first = guest_service.save_guest_answer(db, guest_service.guest(db, token, began), three())
     round_service.close_round(db, cast.ann, held.id)
@@ -370,8 +507,7 @@ def test_a_link_of_a_closed_round_shows_the_answers_and_works_again_after_reopen
 
 
 def test_what_was_acknowledged_while_the_round_closed_is_kept(db, cast, broad):
-    _, token = link_service.invite(db, cast.ann, broad.id, "front", invited=8)
-    guests = [let_in(db, token) for _ in range(6)]
+    guests = [let_in(db, token) for token in drawn(db, cast.ann, broad, 6)]
     items = [practice.id for practice in asked_in(broad).practices]
 
     def answer(guest: Guest) -> int:
@@ -390,8 +526,7 @@ def test_what_was_acknowledged_while_the_round_closed_is_kept(db, cast, broad):
 
 
 def test_of_a_settled_round_the_links_are_gone(db, cast, broad):
-    _, token = link_service.invite(db, cast.ann, broad.id, "front", invited=9)
-    for _ in range(6):
+    for token in drawn(db, cast.ann, broad, 6):
         guest_service.save_guest_answer(db, let_in(db, token), three())
     round_service.close_round(db, cast.ann, broad.id)
     round_service.settle_round(db, cast.ann, broad.id)
@@ -417,9 +552,9 @@ def test_what_can_be_no_link_is_refused(db, cast, panel, fault, asked):
 
 
 @pytest.mark.parametrize("invited", [0, -1, 100_001])
-def test_a_group_has_people(db, cast, broad, invited):
+def test_a_group_has_people(db, cast, by_link, invited):
     with pytest.raises(LinkInvalidError, match="invited"):
-        link_service.invite(db, cast.ann, broad.id, "front", invited=invited)
+        link_service.invite(db, cast.ann, by_link.id, "front", invited=invited)
 
 
 def test_into_a_closed_round_nobody_is_invited(db, cast, panel):
@@ -497,7 +632,7 @@ def test_guesses_are_slowed_down_for_an_address_and_not_for_others(db, cast, pan
 
 
 def test_guesses_at_codes_count_too(db, cast, broad):
-    _, token = link_service.invite(db, cast.ann, broad.id, "front", invited=8)
+    token = drawn(db, cast.ann, broad)[0]
     for _ in range(rate_limit.PER_ADDRESS):
         with pytest.raises(CodeNotValidError):
             guest_service.guest(db, token, keys.new_code(), "203.0.113.9")

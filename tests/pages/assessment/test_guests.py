@@ -13,13 +13,14 @@ from maturity.assessment import service
 from maturity.assessment.evidence.service import evidence
 from maturity.assessment.guests import link_service
 from maturity.assessment.guests import service as guest_service
-from maturity.assessment.model import Answer, AnswerState, Mode
+from maturity.assessment.model import Access, Answer, AnswerState, Mode
 from maturity.assessment.rounds import rater_service
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.rounds.service import Particulars
 from maturity.people.model import Role
 from maturity.ui import session
 from maturity.ui.assessment.answering import guest_visit
+from tests.assessment.guests.seats import drawn
 from tests.pages.assessment.test_answer import choose, chosen, note_key, told
 from tests.pages.conftest import ASKED, Fill, House, own
 from tests.pages.window import ANSWER, GUEST, ROUNDS, Window
@@ -60,8 +61,11 @@ def come_in(monkeypatch: pytest.MonkeyPatch) -> Seat:
 
 
 def a_link(house: House, begun: bool = True) -> tuple[str, str]:
-    """The link and the code of a guest from the front line."""
-    _, token = link_service.invite(house.db, house.ann, house.round.id, "front", department="Balie", name="Gea Gast", invited=8)
+    """The link and the code of a guest from the front line; anonymously, one of three who are invited."""
+    if house.round.is_broad:
+        token = drawn(house.db, house.ann, house.round, 3, department="Balie")[0]
+    else:
+        _, token = link_service.invite(house.db, house.ann, house.round.id, "front", department="Balie", name="Gea Gast")
     return token, guest_service.begin(house.db, guest_service.guest(house.db, token)) if begun else ""
 
 
@@ -163,8 +167,7 @@ def test_a_withdrawn_link_stops_the_next_answer_in_words(inviting, come_in, mode
     house = inviting(mode)
     key = a_link(house)
     window = choose(come_in(house, *key), "S1", 3)
-    (link,) = link_service.invited(house.db, house.ann, house.round.id).links
-    link_service.withdraw(house.db, house.ann, link.id)
+    link_service.withdraw(house.db, house.ann, guest_service.guest(house.db, key[0]).link_id)
     choose(window, "S2", 3)
     assert "Deze link werkt niet (meer)" in window.shown
     assert not window.at.radio
@@ -210,7 +213,8 @@ def test_at_the_end_what_was_passed_over_is_named(inviting, come_in):
 
 def test_another_guest_at_the_same_window_starts_clean(inviting, come_in, monkeypatch):
     house = inviting(Mode.BROAD)
-    (first, second) = (a_link(house), a_link(house))
+    tokens = drawn(house.db, house.ann, house.round, 2)
+    first, second = ((token, guest_service.begin(house.db, guest_service.guest(house.db, token))) for token in tokens)
     window = choose(come_in(house, *first), "S1", 3)
     monkeypatch.setattr(guest_visit, "key_of_guest", lambda: second)
     window.run()
@@ -221,13 +225,29 @@ def test_another_guest_at_the_same_window_starts_clean(inviting, come_in, monkey
 # inviting
 
 
-def test_a_link_comes_as_text_in_two_languages_and_works(inviting, mode):
-    house = inviting(mode)
+@pytest.fixture
+def with_one_link(move_in: Callable[[str, Fill], House]) -> House:
+    """An anonymous round into which people come with one link."""
+    return move_in(
+        "with_one_link",
+        lambda house: round_service.open_round(
+            house.db,
+            own(house),
+            "Najaar",
+            mode=Mode.BROAD,
+            particulars=Particulars(closes_on=TODAY + timedelta(days=7)),
+            access=Access.LINK,
+        ),
+    )
+
+
+def test_a_link_comes_as_text_in_two_languages_and_works(inviting, with_one_link, mode):
+    house = inviting(mode) if mode is Mode.PANEL else with_one_link
     window = house.open(ROUNDS)
     assert "alleen op deze computer" in window.shown  # without sign-in
     if mode is Mode.PANEL:
-        window.fill("Naam van wie deze link krijgt", "Gea Gast")
-    window.select("Rolgroep", "Frontlijn").press("Maak een link")
+        window.fill("Naam van wie deze link krijgt", "Gea Gast").select("Rolgroep", "Frontlijn")
+    window.press("Maak een link")
     address, dutch, english = (element.value for element in window.at.code)
     token = address.rpartition("/u/")[2]
     for text, said, closes in ((dutch, "Hallo,", "tot en met"), (english, "Hello,", "until")):
@@ -236,11 +256,50 @@ def test_a_link_comes_as_text_in_two_languages_and_works(inviting, mode):
         assert "Dienst Ann" in text
         assert "Najaar" in text
         assert address in text
-    assert ("anoniem in alles wat verteld wordt" in dutch) is (mode is Mode.BROAD)
+    assert ("anoniem in alles wat getoond wordt" in dutch) is (mode is Mode.BROAD)
     assert ("vertrouwelijk" in dutch) is (mode is Mode.PANEL)
-    assert guest_service.guest(house.db, token).role_group == "front"
+    assert guest_service.guest(house.db, token).role_group == ("front" if mode is Mode.PANEL else "")
     assert token not in window.run().shown  # once
-    assert "Frontlijn" in window.shown
+    assert ("Frontlijn" if mode is Mode.PANEL else "voor 10 mensen") in window.shown
+
+
+def test_codes_are_drawn_taken_along_once_and_frozen_at_the_first_answer(inviting, come_in, monkeypatch):
+    house = inviting(Mode.BROAD)
+    window = house.open(ROUNDS)
+    window.fill("Frontlijn", 12).fill("Directie en management", 5).press("Maak codes")
+    assert "Er zijn 17 codes gemaakt." in window.shown
+    assert "Frontlijn: 12 codes" in window.shown
+    assert "Samen: 17 codes" in window.shown
+    assert house.count("guest_link") == 17
+    assert "Er zijn 17 codes gemaakt." not in house.open(ROUNDS).shown, "this once, in this window"
+    key = a_link(house, begun=False)
+    window = come_in(house, *key)
+    assert "Er zijn 20 mensen uitgenodigd." in window.shown
+    assert "wie dit organiseert, heeft de codes gemaakt" in window.shown
+    key = (key[0], guest_service.begin(house.db, guest_service.guest(house.db, key[0])))
+    choose(come_in(house, *key), "S1", 3)
+    used = come_in(house, key[0])
+    assert "Met deze link is al iemand begonnen" in used.shown
+    monkeypatch.setattr(session, "is_for_guests", lambda: False)
+    window = house.open(ROUNDS)
+    assert "ligt het aantal genodigden vast" in window.shown or "het aantal genodigden ligt vast" in window.shown
+    assert not window.has_button("Maak codes")
+
+
+def test_in_a_panel_it_shows_who_is_ready_also_with_an_account_and_whom_to_remind(inviting):
+    house = inviting(Mode.PANEL)
+    token, _ = a_link(house)
+    who = guest_service.guest(house.db, token)
+    for practice in ASKED.practices:
+        guest_service.save_guest_answer(house.db, who, Answer(practice.id, AnswerState.ANSWERED, "3"))
+    service.save_answer(house.db, house.ann, house.round.id, Answer("S1", AnswerState.ANSWERED, "3"))
+    link_service.invite(house.db, house.ann, house.round.id, "front", name="Hans Gast")
+    window = house.open(ROUNDS)
+    assert "Gea Gast · Frontlijn · Balie**, is klaar" in window.shown
+    assert "Hans Gast · Frontlijn**, is nog niet begonnen" in window.shown
+    assert "is begonnen, met een account" in window.shown
+    assert "Nog niet klaar: Hans Gast en" in window.shown
+    assert "Je antwoorden zijn nog niet compleet" in "".join(element.value for element in window.at.code)
 
 
 def test_a_link_is_renewed_and_withdrawn(inviting):

@@ -13,8 +13,7 @@ from tests.pages.conftest import House
 from tests.pages.window import AMBITION, ANSWER, HOME, PLAN, RESULTS, ROUNDS, TEAM_MAP, Window
 
 BROAD = (
-    "Breed, anoniem: 20 mensen of meer, met een link per rolgroep. Niemand is met naam bekend; "
-    "cijfers tonen we vanaf vijf mensen."
+    "Anoniem: 20 mensen of meer, elk met een eigen code. Niemand is met naam bekend; cijfers worden getoond vanaf vijf mensen."
 )
 
 

@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 
 from maturity.assessment.guests import link_service
 from maturity.assessment.guests import service as guest_service
-from maturity.assessment.guests.keys import spelled
-from maturity.assessment.model import Mode
+from maturity.assessment.guests.keys import new_code, spelled
+from maturity.assessment.model import Access, Mode
 from maturity.assessment.rounds import service as round_service
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.people import rate_limit
@@ -22,6 +22,7 @@ from maturity.ui.web.access import Gate
 from maturity.ui.web.cookie import guest_key
 from maturity.ui.web.headers import SecurityHeaders
 from maturity.ui.web.routes import routes
+from tests.assessment.guests.seats import drawn
 from tests.conftest import Cast, cast_in
 
 HERE = "http://127.0.0.1"
@@ -74,7 +75,7 @@ def panel(store, cast):
 @pytest.fixture
 def broad(store, cast):
     """The link and its token of a group in a broad round."""
-    held = round_service.open_round(store, cast.ann, "", mode=Mode.BROAD)
+    held = round_service.open_round(store, cast.ann, "", mode=Mode.BROAD, access=Access.LINK)
     return link_service.invite(store, cast.ann, held.id, "front", invited=8)
 
 
@@ -127,6 +128,23 @@ def test_begin_draws_a_code_once_per_browser(store, client, broad):
     browser.get(f"/u/{broad[1]}")  # the link once more, in the same browser
     assert kept(browser) == first
     assert guest_service.guest(store, *first).has_begun
+
+
+def test_whoever_presses_begin_twice_begins_once_and_with_a_code_nobody_else_does(store, client, cast, broad):
+    round_service.close_round(store, cast.ann, guest_service.guest(store, broad[1]).round_id)
+    held = round_service.open_round(store, cast.ann, "", mode=Mode.BROAD)
+    token = drawn(store, cast.ann, held, 1)[0]
+    browser, other, code = client(), client(), new_code()
+    browser.get(f"/u/{token}")
+    other.get(f"/u/{token}")
+    for _ in range(2):  # the answer to the first may never have come
+        browser.cookies.set("groeikaart-guest", f"{token}.", domain="127.0.0.1")
+        browser.post("/u/begin", data={"code": code}, headers=OWN)
+    assert guest_service.guest(store, token, code).has_begun
+    refused = other.post("/u/begin", data={"code": new_code()}, headers=OWN)
+    assert refused.headers["location"] == "/respond?why=taken"
+    with store.reading(held.organisation_id) as session:
+        assert session.connection().exec_driver_sql("SELECT count(*) FROM rater").scalar_one() == 1
 
 
 def test_a_code_goes_on_elsewhere_and_a_wrong_one_is_told(client, broad):

@@ -11,7 +11,7 @@ import streamlit as st
 
 from maturity.assessment.evidence import service as evidence_service
 from maturity.assessment.guests import service as guest_service
-from maturity.assessment.guests.keys import spelled
+from maturity.assessment.guests.keys import new_code, spelled
 from maturity.assessment.guests.sentences import minutes, promise
 from maturity.assessment.model import Answer
 from maturity.assessment.round_questions import asked_in
@@ -29,6 +29,7 @@ from maturity.ui.page_frame import page_title
 from maturity.ui.web.cookie import WHY
 from maturity.ui.web.guests import CODE
 
+_NEW_CODE = "new_code"  #: in the session: the personal code before it was taken into use
 _SAVED = "saved_at"  #: in the session: item → when it was saved in this window
 
 
@@ -52,10 +53,21 @@ def welcome(visit: GuestVisit) -> None:
             minutes=minutes(asked),
         )
     )
+    if held.is_broad:
+        st.caption(t.plural("{n} person was invited.", "{n} people were invited.", visit.guest.invited))
     st.markdown(promise(held, t))
-    st.html(post_form(t, "begin", t("Begin")))
+    if visit.guest.has_seat:
+        st.html(post_form(t, "begin", t("Begin"), _new_code() if held.is_broad else ""))
+    else:
+        st.info(t("Somebody began with this link already. Go on with your personal code."))
     if held.is_broad:
         _go_on_with_code(t)
+
+
+def _new_code() -> str:
+    """The personal code that this window will have: drawn once, so that whoever presses twice begins once."""
+    code = st.session_state.setdefault(_NEW_CODE, new_code())
+    return f'<input type="hidden" name="code" value="{escape(code)}">'
 
 
 def _what_it_is(visit: GuestVisit) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 from datetime import date
 from html import escape
-from urllib.parse import urlsplit
 
 import segno
 import streamlit as st
 
-from maturity.assessment.anonymity.release import STANDARD
+from maturity.assessment.anonymity.releasing import BY_GROUP_LINK
 from maturity.assessment.anonymity.responses import Rate
 from maturity.assessment.guests import link_service
 from maturity.assessment.guests.model import LONGEST, MOST, GuestLink, Invited, standard_expiry
@@ -19,8 +18,10 @@ from maturity.assessment.model import Round
 from maturity.assessment.round_questions import asked_in
 from maturity.assessment.rounds.sentences import group_names
 from maturity.language import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
-from maturity.people.installation import installation
 from maturity.people.model import Permission
+from maturity.ui.assessment.rounds.address import address_of
+from maturity.ui.assessment.rounds.codes import draw_codes
+from maturity.ui.assessment.rounds.taking_part import draw_members, draw_reminder, how_far
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit, is_solo
@@ -36,16 +37,26 @@ def invitations(visit: Visit, held: Round) -> None:
     if is_solo():
         st.info(t("On this installation without sign-in, links work on this computer only."))
     with told(t):
-        if held.takes_answers(date.today()):
+        found = link_service.invited(visit.db, visit.actor, held.id)
+        if held.is_broad and not held.has_group_link:
+            draw_codes(visit, held, found)
+            _rates(found, held, t)
+            return
+        if held.takes_answers(date.today()) and not found.is_frozen:
             _make(visit, held)
-        _known(visit, held, link_service.invited(visit.db, visit.actor, held.id))
+        _known(visit, held, found)
 
 
 def _how_it_works(held: Round, t: Translator) -> str:
+    if held.has_group_link:
+        return t(
+            "One link for everybody. It cannot tell whether somebody sits down twice, so only figures of everybody together are "
+            "shown, from ten answers, once. As many people can begin as you say here; that number stays from the first answer on."
+        )
     if held.is_broad:
         return t(
-            "One link per role group, and per department if you like. Send it to everybody in that group. Nobody is known by "
-            "name, so you see only how many answered; say for each link how many people you send it to."
+            "A code for each person, that lets one person begin once. Nobody knows whose code is whose, so you see only how many "
+            "answered. Draw as many as there are people; from the first answer on that number stays."
         )
     return t("One link per person. It opens the questionnaire and nothing else; you see whether somebody has started.")
 
@@ -55,9 +66,10 @@ def _make(visit: Visit, held: Round) -> None:
     with st.form(f"link_{held.id}_{t.language}"):
         name = "" if held.is_broad else st.text_input(t("Name of who gets this link"), max_chars=LONGEST)
         left, right = st.columns(2)
-        group = left.selectbox(t("Role group"), [one.id for one in held.groups], format_func=names.__getitem__)
-        department = ""
-        if held.departments:
+        group, department = "", ""
+        if not held.is_broad:
+            group = left.selectbox(t("Role group"), [one.id for one in held.groups], format_func=names.__getitem__) or ""
+        if held.departments and not held.is_broad:
             every = t("All departments")
             department = right.selectbox(t("Department"), ["", *held.departments], format_func=lambda one: one or every) or ""
         invited = 1
@@ -65,7 +77,7 @@ def _make(visit: Visit, held: Round) -> None:
             invited = int(left.number_input(t("How many people get this link?"), 1, MOST, 10, step=1))
         until = right.date_input(t("The link works until"), standard_expiry(held, date.today()), format="DD-MM-YYYY")
         sent = st.form_submit_button(t("Make a link"), type="primary")
-    if sent and group and isinstance(until, date):
+    if sent and isinstance(until, date):
         with told(t):
             made, token = link_service.invite(
                 visit.db, visit.actor, held.id, group, department=department, name=name, invited=invited, expires_on=until
@@ -79,14 +91,8 @@ def _show(visit: Visit, held: Round, link: GuestLink, token: str) -> None:
     st.success(
         t("This is the link for {whom}. Pass it on now: you do not see it again, only whoever has it.", whom=_whom(link, held, t))
     )
-    if held.is_broad and link.invited < STANDARD.means:
-        st.warning(
-            t(
-                "Fewer than {n} people get this link. Their answers count in the whole and are not told apart; "
-                "rather take groups together.",
-                n=STANDARD.means,
-            )
-        )
+    if held.is_broad and link.invited < BY_GROUP_LINK.means:
+        st.warning(t("Fewer than {n} people get this link. Then no figures are shown.", n=BY_GROUP_LINK.means))
     with st.container(border=True, key="fresh_link"):
         st.markdown(f"**{t('Address')}**")
         st.code(address, language=None, wrap_lines=True)
@@ -109,19 +115,14 @@ def _qr(t: Translator, address: str) -> None:
     )
 
 
-def address_of(token: str) -> str:
-    """What a guest opens."""
-    own = urlsplit(st.context.url or "")
-    return f"{installation().base_url or f'{own.scheme}://{own.netloc}'}/u/{token}"
-
-
 def _known(visit: Visit, held: Round, found: Invited) -> None:
     t = visit.t
-    if not found.links:
+    if not found.links and not found.members:
         return
     st.subheader(t("Invited"), anchor=False)
     if held.is_broad:
         _rates(found, held, t)
+    draw_members(visit, held, found)
     for link in found.links:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
             st.markdown(_in_a_line(link, found, held, t))
@@ -129,6 +130,8 @@ def _known(visit: Visit, held: Round, found: Invited) -> None:
                 renew = _adjust(visit, link)
         if renew:
             _show(visit, held, *link_service.renew(visit.db, visit.actor, link.id))
+    if not held.is_broad:
+        draw_reminder(visit, held, found)
 
 
 def _adjust(visit: Visit, link: GuestLink) -> bool:
@@ -148,6 +151,7 @@ def _adjust(visit: Visit, link: GuestLink) -> bool:
 def _erase(visit: Visit, link: GuestLink) -> None:
     """For whoever asks to be forgotten."""
     t = visit.t
+    st.markdown(t("Erased, figures that were shown already stay where five or more others are behind them."))
     sure = st.checkbox(t("Also erase the name, the answers and the evidence of this person, for good"), key=f"sure_{link.id}")
     if st.button(t("Withdraw and erase"), key=f"erase_{link.id}", disabled=not sure):
         link_service.erase(visit.db, visit.actor, link.id)
@@ -162,24 +166,19 @@ def _whom(link: GuestLink, held: Round, t: Translator) -> str:
 def _in_a_line(link: GuestLink, found: Invited, held: Round, t: Translator) -> str:
     until = t.date(link.expires_on)
     ends = t("until {date}", date=until) if link.expires_on >= date.today() else t("too old since {date}", date=until)
-    if held.is_broad:
-        state = t.plural("for {n} person", "for {n} people", link.invited)
-    else:
-        state = t("has started") if link.id in found.started else t("has not started")
+    state = t.plural("for {n} person", "for {n} people", link.invited) if held.is_broad else how_far(link.rater_id, found, t)
     return f"**{_whom(link, held, t)}**, {state}, {ends}"
 
 
 def _rates(found: Invited, held: Round, t: Translator) -> None:
     names = group_names(held, t)
-    lines = [f"- {escaped(names.get(group, group))}: {_rate(rate, t)}" for group, rate in found.rates.items()]
-    if found.total is not None and len(found.rates) > 1:
+    lines = [f"- {escaped(names.get(group, group))}: {_rate(rate, t)}" for group, rate in found.rates.items() if group]
+    if (found.total is not None and len(found.rates) != 1) or "" in found.rates:
         lines.append(f"- {t('Together')}: {_rate(found.total, t)}")
     if lines:
         st.markdown("\n".join(lines))
     why = t("From five people invited you see how many answered; while the round is open, up to yesterday.")
     st.caption(why + " " + t("So nobody can tell who is ready just now."))
-    if any(rate.responded > rate.invited for rate in found.rates.values()):
-        st.warning(t("More people answered than you invited. The link may have been passed on, or somebody began twice."))
 
 
 def _rate(rate: Rate, t: Translator) -> str:

@@ -89,12 +89,12 @@ def close_step(visit: Visit, held: Round) -> None:
     t = visit.t
     st.subheader(t("Close the round"), anchor=False)
     st.markdown(
-        t("The answers then stay as they are. What may be told of them is worked out once, which can take a minute.")
+        t("The answers then stay as they are. What may be shown of them is worked out once, which can take a minute.")
         if held.is_broad
         else t("The answers then stay as they are, and everybody sees the results. After that you talk about the differences.")
     )
     if st.button(t("Close this round"), key="close_round"):
-        with told(t), st.spinner(t("Working out what may be told…")):
+        with told(t), st.spinner(t("Working out what may be shown…")):
             round_service.close_round(visit.db, visit.actor, held.id)
             st.rerun()
 
@@ -121,7 +121,7 @@ def _reopenings(held: Round, t: Translator) -> None:
     for one in held.reopenings:
         st.caption(t("Opened again on {date}: {why}", date=t.date(one.on), why=escaped(one.why)))
     if held.settled:
-        st.caption(t("The answers were let go of. What was told of them stays."))
+        st.caption(t("The answers were erased for good. The figures that were shown stay."))
 
 
 def _reopen(visit: Visit, held: Round) -> None:
@@ -135,9 +135,11 @@ def _reopen(visit: Visit, held: Round) -> None:
 
 def _settle(visit: Visit, held: Round) -> None:
     t = visit.t
-    st.markdown(t("Let go of the answers: only what was told stays, and the round can never be opened again."))
+    st.markdown(
+        t("This erases all answers of this round for good. Only the figures that were shown stay, and it cannot be opened again.")
+    )
     sure = st.checkbox(t("Yes, for good"), key=f"sure_{held.id}")
-    if st.button(t("Let go of the answers"), key=f"settle_{held.id}", disabled=not sure):
+    if st.button(t("Erase the answers for good"), key=f"settle_{held.id}", disabled=not sure):
         with told(t):
             round_service.settle_round(visit.db, visit.actor, held.id)
             st.rerun()

@@ -28,7 +28,7 @@ def _choices(visit: Visit, found: Results) -> None:
     t, held = visit.t, found.round
     parts = {"workbook": t("Everything, as an Excel workbook"), "domains": t("Results per domain (CSV)")}
     parts["practices"] = t("Results per practice (CSV)")
-    if not held.is_broad:
+    if not found.answers_stay:
         parts["answers"] = t("Answers (CSV)")
     chosen = st.radio(
         t("What do you want to take along?"), list(parts), format_func=lambda one: parts[one], key=f"part_{t.language}"
@@ -41,6 +41,8 @@ def _choices(visit: Visit, found: Results) -> None:
     st.download_button(t("Download"), make, name, kind[1], type="primary", on_click="ignore", key="download_round")
     if held.is_broad:
         st.caption(t("What people answered anonymously does not go out. You can take the results along."))
+    elif found.erased:
+        st.caption(t("Since somebody was erased, the answers of the others do not go out: they would tell what was erased."))
     elif not found.shows_groups:
         st.caption(t("Names are not in it. Role groups are left out of the answers, since they are small."))
     else:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from maturity.assessment.model import STANDARD_GROUPS, GroupKind, Mode, RoleGroup, Round, Scope
+from maturity.assessment.model import STANDARD_GROUPS, Access, GroupKind, Mode, RoleGroup, Round, Scope
 from maturity.assessment.rounds.check import LONGEST, MOST_GROUPS
 from maturity.assessment.rounds.sentences import group_name, mode_name
 from maturity.assessment.rounds.service import Particulars, versions_offered
@@ -27,6 +27,7 @@ class Filled:
     mode: Mode
     particulars: Particulars
     version: str = ""
+    access: Access = Access.CODES
 
 
 def round_form(t: Translator, known: Round | None, earlier: list[Round], key: str) -> Filled:
@@ -35,6 +36,7 @@ def round_form(t: Translator, known: Round | None, earlier: list[Round], key: st
         title, period = _names(t, known, key)
         version = known.questionnaire_version if known else _version(t, earlier, key)
         scope, mode = (known.scope, known.mode) if known else (_scope(t, key), _mode(t, key))
+        access = known.access if known else _access(t, key) if mode is Mode.BROAD else Access.CODES
         closes_on = _closing_date(t, known, key)
         part, previous_id = "", ""
         with st.expander(t("Role groups, departments and more"), key=f"more_{key}_{t.language}"):
@@ -43,7 +45,7 @@ def round_form(t: Translator, known: Round | None, earlier: list[Round], key: st
             part = _part(t, known, key)
         if mode is Mode.PANEL:  # without a name nobody has answers of last year
             previous_id = _previous(t, known, earlier, key)
-    return Filled(title, scope, mode, Particulars(period, part, closes_on, groups, departments, previous_id), version)
+    return Filled(title, scope, mode, Particulars(period, part, closes_on, groups, departments, previous_id), version, access)
 
 
 def _names(t: Translator, known: Round | None, key: str) -> tuple[str, str]:
@@ -96,10 +98,25 @@ def _mode(t: Translator, key: str) -> Mode:
         Mode.PANEL.value: f"{mode_name(Mode.PANEL, t)}: "
         + t("4 to 12 people whom you invite by name, at least two from the front line. Afterwards you talk about it together."),
         Mode.BROAD.value: f"{mode_name(Mode.BROAD, t)}: "
-        + t("20 people or more, with a link per role group. Nobody is known by name; figures are told from five people."),
+        + t("20 people or more, each with a code of their own. Nobody is known by name; figures are shown from five people."),
     }
     chosen = st.radio(t("Who answers?"), list(names), format_func=names.__getitem__, key=f"mode_{key}_{t.language}")
     return Mode(chosen)
+
+
+def _access(t: Translator, key: str) -> Access:
+    names = {
+        Access.CODES.value: t("Each with a code of their own (recommended): figures of role groups and departments can be shown"),
+        Access.LINK.value: t("All with one link: only figures of everybody together are shown, from ten answers, once"),
+    }
+    chosen = st.radio(t("How do people come in?"), list(names), format_func=names.__getitem__, key=f"access_{key}_{t.language}")
+    st.caption(
+        t(
+            "Is this the first time you ask people anonymously? Ask the works council early, and remember that under the Woo "
+            "somebody may ask for the figures."
+        )
+    )
+    return Access(chosen)
 
 
 def _closing_date(t: Translator, known: Round | None, key: str) -> date | None:
