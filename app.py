@@ -9,12 +9,14 @@ import streamlit as st
 from maturity.ui.page_frame import bare_header, header
 from maturity.ui.session import is_for_guests, language, take_seat, visit, who
 from maturity.ui.sign_in import sign_in
+from maturity.ui.store_notice import begin_notice, identity_was_checked
 from maturity.ui.web.cookie import RESPOND
 
 ICON = Path(__file__).parent / "data" / "brand" / "icon.svg"
 
 st.set_page_config(page_title="Groeikaart", page_icon=str(ICON), layout="wide")
 t = language()
+begin_notice(t)
 if is_for_guests():  # one page and nothing around it, whoever else is signed in at this browser
     respond = st.Page("pages/invitation/respond.py", title=t("Questionnaire"), url_path=RESPOND, visibility="hidden")
     other = st.Page(partial(sign_in, t, ""), title=t("Sign in"), url_path="sign-in", visibility="hidden", default=True)
@@ -25,6 +27,7 @@ if is_for_guests():  # one page and nothing around it, whoever else is signed in
 person = who()
 take_seat(person.id if person else "")
 current = visit() if person else None
+identity_was_checked()
 
 is_new = person is not None and current is None
 shown: Literal["visible", "hidden"] = "visible" if current else "hidden"

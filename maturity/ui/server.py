@@ -15,13 +15,16 @@ from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
-from maturity.database import all_written
+from maturity.database.write_queue import all_written
 from maturity.people.installation import Installation, InstallationError, SignIn, installation
+from maturity.ui.store_notice import script_failed
 from maturity.ui.web.access import ONLY_HERE, Gate, is_loopback
 from maturity.ui.web.first_page import FirstPage
 from maturity.ui.web.headers import SecurityHeaders
 from maturity.ui.web.html_page import HtmlPage
+from maturity.ui.web.kept_page import KeptPage
 from maturity.ui.web.routes import routes
+from maturity.ui.web.store_failures import StoreFailures
 
 STOP_SECONDS = 5  # containers are given ten
 APP = Path(__file__).parent.parent.parent / "app.py"
@@ -53,9 +56,11 @@ async def writing_first(_: st.App) -> AsyncIterator[None]:
 settings = checked_settings()
 around = [
     Middleware(SecurityHeaders, settings=settings),
+    Middleware(StoreFailures),
     Middleware(Gate, settings=settings),
     Middleware(FirstPage, settings=settings),
     Middleware(HtmlPage),
+    Middleware(KeptPage),
 ]
 # Streamlit looks for these very words, `app = st.App(`, in the text of this file.
-app = st.App(str(APP), routes=routes(settings), middleware=around, lifespan=writing_first)
+app = st.App(str(APP), routes=routes(settings), middleware=around, lifespan=writing_first, on_script_error=script_failed)

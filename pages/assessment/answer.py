@@ -9,11 +9,12 @@ from maturity.assessment import service
 from maturity.assessment.evidence import service as evidence_service
 from maturity.assessment.model import Round, Scope
 from maturity.assessment.round_questions import asked_in, current_round
+from maturity.assessment.rounds import draft_service
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.sentences import round_title
 from maturity.language import Translator
 from maturity.people.model import Permission
-from maturity.ui.assessment.answering.answer_form import Desk
+from maturity.ui.assessment.answering.answer_form import AnswerForm
 from maturity.ui.assessment.answering.domain_pager import answer_domain
 from maturity.ui.assessment.answering.evidence_form import Folder, draw_evidence
 from maturity.ui.assessment.answering.previous_answers import draw_last_year, introduce, memory
@@ -98,13 +99,19 @@ def answer(visit: Visit, held: Round) -> None:
     else:
         st.caption(f"{_titled(held, t)} · {particulars(held, t)}")
     draw_seat(visit, held)
-    desk = Desk(t, lambda one: service.save_answer(visit.db, visit.actor, held.id, one))
-    then, brought = memory(visit, held, stored, desk.save), folder(visit, held)
+    db, actor = visit.db, visit.actor
+    form = AnswerForm(
+        t,
+        lambda one: service.save_answer(db, actor, held.id, one),
+        lambda item, note: draft_service.save_draft(db, actor, held.id, item, note),
+        draft_service.my_drafts(db, actor, held.id),
+    )
+    then, brought = memory(visit, held, stored, form), folder(visit, held)
     if then is not None:
         introduce(then)
-        desk = replace(desk, beside=lambda item: draw_last_year(then, item))
-    desk = replace(desk, under=lambda practice: draw_evidence(brought, practice))
-    if answer_domain(desk, held, asked, stored, lambda: to_results(visit)) and held.is_open:
+        form = replace(form, beside=lambda item: draw_last_year(then, item))
+    form = replace(form, under=lambda practice: draw_evidence(brought, practice))
+    if answer_domain(form, held, asked, stored, lambda: to_results(visit)) and held.is_open:
         st.success(t("Everything is answered. You can still change it, or look at the results."))
     to_rounds(visit, held)
     if held.scope is Scope.QUICK and held.is_open:
