@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 import secrets
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 import streamlit as st
@@ -21,12 +23,14 @@ from maturity.ui.web.kept_page import KEPT
 IDENTITY_HOLDS = 600  #: seconds that a page stays on the screen although nobody can check whose it is
 _CHECKED, _LANGUAGE = "identity_checked_at", "lang"  #: in the session
 _place: ContextVar[DeltaGenerator | None] = ContextVar("place", default=None)
+_has_failed: ContextVar[bool] = ContextVar("has_failed", default=False)  #: in this run
 log = logging.getLogger(__name__)
 
 
 def begin_notice(t: Translator) -> None:
-    """Keep a place above the page, before anything is read from the store."""
-    _place.set(st.empty())
+    """Keep a place above the page, before anything is read from the store. What stood there stays until this run has ended."""
+    _place.set(st.container(key="store_notice"))
+    _has_failed.set(False)
     st.button(t("Try again"), key="try_again")  # out of sight until there is something to try
 
 
@@ -35,8 +39,15 @@ def identity_was_checked() -> None:
     st.session_state[_CHECKED] = time.time()
 
 
+def store_has_failed() -> bool:
+    """Whether the store did not do something in this run already."""
+    return _has_failed.get()
+
+
 def not_saved_yet(error: StoreError, t: Translator) -> None:
     """The store did not take something; the rest of the page is drawn as usual."""
+    _has_failed.set(True)
+    log.warning("The store did not do what a page asked: %s.", error.fault)
     _say(" ".join((t("Not saved yet. We are trying again."), _reason(error.fault, t), t("What you typed is still here."))))
 
 
@@ -47,10 +58,19 @@ def page_stays(error: StoreError, t: Translator) -> None:
         st.html(KEPT)
 
 
+@contextmanager
+def page_stays_without_store(t: Translator) -> Iterator[None]:
+    """Around all that a run reads and draws."""
+    try:
+        yield
+    except StoreError as error:
+        page_stays(error, t)
+
+
 def script_failed(error: Exception) -> bool:
     """What Streamlit calls for an error that no page caught, after writing it to the log. Whether its own text stays away."""
     t = translator(str(st.session_state.get(_LANGUAGE, "")))
-    if isinstance(error, StoreError):
+    if isinstance(error, StoreError):  # of a part of a page that ran by itself
         page_stays(error, t)
         return True
     number = f"{secrets.randbelow(10**6):06d}"
@@ -68,8 +88,7 @@ def script_failed(error: Exception) -> bool:
 
 
 def _say(text: str, *, is_store: bool = True) -> None:
-    place = _place.get() or st.empty()
-    with place.container(key="store_notice"):
+    with _place.get() or st.container():
         st.error(text, icon=":material/sync_problem:")
         if is_store:
             st.html("<span data-store-failed></span>")

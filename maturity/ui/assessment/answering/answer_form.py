@@ -24,7 +24,7 @@ from maturity.ui.assessment.answering.seen_revisions import SeenAnswers, digest
 from maturity.ui.errors import sentence
 from maturity.ui.markdown import escaped
 from maturity.ui.session import on_their_clock
-from maturity.ui.store_notice import not_saved_yet
+from maturity.ui.store_notice import not_saved_yet, store_has_failed
 from maturity.ui.typed_text import TypedText, busy_line
 
 
@@ -113,7 +113,12 @@ def _answer_item(
         seen.draw_anew(item.id, kept)
     is_stored = wanted is None or _is_same(wanted, kept)
     note.tell(kept.note if kept else "", waits=not is_stored)
-    _say(form, kept, is_answered=wanted is not None and not _is_draft(wanted), lacks_reason=lacks_reason)
+    if lacks_reason:
+        _say(form, item, f"✎ {t('Not saved yet: give a reason first.')}")
+    elif not is_stored:
+        _say(form, item, f"✎ {t('Not saved yet.')}")
+    else:
+        _say(form, item, _what_is_kept(kept, t))
     return is_stored
 
 
@@ -145,6 +150,8 @@ def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, field
 def _save(
     form: AnswerForm, item: Practice | Question, wanted: Answer, stored: dict[str, Answer], seen: SeenAnswers
 ) -> Answer | None:
+    if store_has_failed():  # in this run, and each further attempt may wait as long
+        return None
     try:
         saved = _stored(form, wanted)
     except ConflictError as conflict:
@@ -181,21 +188,21 @@ def _choose_between(form: AnswerForm, item: Practice | Question, mine: Answer, o
             seen.draw_anew(item.id, other)
 
 
-def _say(form: AnswerForm, kept: Answer | None, *, is_answered: bool, lacks_reason: bool) -> None:
+def _say(form: AnswerForm, item: Practice | Question, text: str) -> None:
     """Under an item: what the store holds of it. While a text is on its way another sentence takes its place."""
-    t = form.t
-    with st.container(key=f"state_{_slug(kept.item)}" if kept else None):
-        if lacks_reason:
-            st.caption(f"✎ {t('Not saved yet: give a reason first.')}")
-        elif kept is not None and _is_draft(kept) and not is_answered:
-            st.caption(f"✎ {t('Kept. It counts as soon as you choose a description.')}" if kept.note else f"○ {t('Not answered yet')}")
-        elif kept is not None and kept.saved_at is not None:
-            is_only_a_day = kept.saved_at == midnight(kept.saved_at)  # of who answers anonymously no moment is known
-            said = t("Saved") if is_only_a_day else t("Saved at {time}", time=t.time(on_their_clock(kept.saved_at)))
-            st.caption(f"**✓ {said}**")
-        elif not is_answered:
-            st.caption(f"○ {t('Not answered yet')}")
-    busy_line(t)
+    with st.container(key=f"state_{_slug(item.id)}"):
+        st.caption(text)
+        busy_line(form.t)
+
+
+def _what_is_kept(kept: Answer | None, t: Translator) -> str:
+    if kept is None or (_is_draft(kept) and not kept.note):
+        return f"○ {t('Not answered yet')}"
+    if _is_draft(kept):
+        return f"✎ {t('Kept. It counts as soon as you choose a description.')}"
+    if kept.saved_at is None or kept.saved_at == midnight(kept.saved_at):  # of who answers anonymously no moment is known
+        return f"**✓ {t('Saved')}**"
+    return f"**✓ {t('Saved at {time}', time=t.time(on_their_clock(kept.saved_at)))}**"
 
 
 def _is_same(answer: Answer | None, other: Answer | None) -> bool:
