@@ -53,7 +53,7 @@ def _upgrade(connection: Connection, scripts: ScriptDirectory) -> None:
     refuse_foreign(connection)
     here = MigrationContext.configure(connection).get_current_revision()
     if here is not None and here not in {script.revision for script in scripts.walk_revisions()}:
-        raise NewerStoreError
+        raise NewerStoreError("This store was made by a newer version of Groeikaart. Install that version first.")
     config = _config()
     config.attributes["connection"] = connection
     if connection.dialect.name == "postgresql":
