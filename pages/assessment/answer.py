@@ -22,6 +22,7 @@ from maturity.ui.assessment.answering.role_group_form import draw_seat
 from maturity.ui.assessment.rounds.round_card import particulars
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
+from maturity.ui.once import Once
 from maturity.ui.page_frame import RESULTS, ROUNDS, empty, page_title
 from maturity.ui.session import Visit, here
 
@@ -47,9 +48,11 @@ def start(visit: Visit) -> None:
         with column, st.container(border=True):
             st.subheader(heading, anchor=False)
             st.markdown(text)
-            if st.button(t("Start"), key=f"start_{scope}", type="primary" if scope is Scope.FULL else "secondary"):
+            once = Once(f"start_{scope}")
+            if st.button(t("Start"), key=once.key, type="primary" if scope is Scope.FULL else "secondary"):
                 with told(t):
                     round_service.open_round(visit.db, visit.actor, "", scope)
+                    once.done()
                     st.rerun()
     if visit.may_manage and st.button(t("Do it with several people: invite them"), key="to_rounds", type="tertiary"):
         st.switch_page(ROUNDS)

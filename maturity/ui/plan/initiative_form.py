@@ -20,6 +20,7 @@ from maturity.roadmap.names import initiative_name
 from maturity.ui import form_revisions
 from maturity.ui.errors import KNOWN, sentence, told
 from maturity.ui.markdown import escaped
+from maturity.ui.once import Once
 from maturity.ui.session import Visit
 
 LOADS = (1, 2, 3)
@@ -41,6 +42,7 @@ def edit(visit: Visit, roadmap: Roadmap, asked: Questionnaire, code: str | None,
 def _form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: RoadmapInitiative) -> None:
     t, key = visit.t, known.code or "new"
     revision = form_revisions.seen(f"initiative_{key}", f"name_{key}", known.revision)
+    once = Once(f"save_{key}")
     with st.form(f"initiative_{key}", border=False):
         edited = _texts(known, t)
         edited = _numbers(edited, t)
@@ -48,9 +50,9 @@ def _form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: RoadmapIn
         edited = _waived(edited, visit, roadmap)
         edited = _resources(edited, roadmap, t)
         edited = _results(edited, asked, t)
-        saved = st.form_submit_button(t("Save"), type="primary", key=f"save_{key}")
+        saved = st.form_submit_button(t("Save"), type="primary", key=once.key)
     if saved:
-        _save(visit, asked, replace(edited, revision=revision))
+        _save(visit, asked, replace(edited, revision=revision), once)
     if known.code:
         with st.popover(t("Take off the roadmap …")):
             st.markdown(
@@ -62,13 +64,14 @@ def _form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: RoadmapIn
                     st.rerun()
 
 
-def _save(visit: Visit, asked: Questionnaire, edited: RoadmapInitiative) -> None:
+def _save(visit: Visit, asked: Questionnaire, edited: RoadmapInitiative, once: Once) -> None:
     t = visit.t
     try:
         if edited.code:
             service.save(visit.db, visit.actor, edited)
         else:
             service.add_own(visit.db, visit.actor, asked.domain(edited.domain).code, edited)
+        once.done()
         st.rerun()
     except ConflictError as conflict:
         st.error(sentence(conflict, t))

@@ -83,7 +83,6 @@ class _Watched:
                 asked.rerun_script.ClearField("fragment_id")
                 return {**message, "bytes": asked.SerializeToString()}
 
-
     async def _is_still_signed_in(self) -> bool:
         try:
             return await _is_signed_in(self._token)

@@ -192,7 +192,7 @@ def test_a_note_without_a_choice_is_stored_or_said_to_wait(begun):
     window.write(note_key(window, "S1"), "Het bewijs ligt op de kast")
     assert begun.answer("S1") is None
     assert told(window, "S1") == "✎ Bewaard. Het telt mee zodra je een omschrijving kiest."
-    assert "Alles is opgeslagen".encode() in window.raw()
+    assert b"Alles is opgeslagen" in window.raw()
     assert "0 van 36 beantwoord." in window.shown
     assert begun.open(ANSWER).field(note_key(window, "S1")).value == "Het bewijs ligt op de kast"
     window.write(note_key(window, "S1"), "")
@@ -276,7 +276,7 @@ def test_progress_is_counted(begun):
     window = choose(choose(begun.open(ANSWER), "S1", 3), "S2", DONT_KNOW)
     progress = window.at.get("progress")[0].proto
     assert (progress.text, progress.value) == ("2 van 36 beantwoord.", 5)
-    assert "Alles is opgeslagen".encode() in window.raw()
+    assert b"Alles is opgeslagen" in window.raw()
     assert window.field("Domein").options[0] == "S Strategie 2/6"
     answer_all(begun.db, begun.ann, begun.round.id, lambda practice: None if practice in ("S1", "S2", "C6") else 2)
     window.run().choose("Domein", "C Cultuur 5/6")
@@ -288,7 +288,7 @@ def test_progress_is_counted(begun):
 
 def test_progress_does_not_say_that_all_is_saved_while_a_reason_is_missing(begun):
     window = choose(begun.open(ANSWER), "S2", NOT_APPLICABLE)
-    assert "Alles is opgeslagen".encode() not in window.raw()
+    assert b"Alles is opgeslagen" not in window.raw()
 
 
 # other windows, lost sessions

@@ -129,7 +129,7 @@ def test_a_guest_answers_and_the_page_says_so(inviting, come_in, mode):
     assert answers_of(house, *key) == {"S1": "3", "S2": "4"}
     assert re.search(r"Opgeslagen om \d\d:\d\d", told(window, "S1"))
     assert "2 van 36 beantwoord." in window.shown
-    assert "Alles is opgeslagen".encode() in window.raw()
+    assert b"Alles is opgeslagen" in window.raw()
     later = come_in(house, *key)  # another device
     assert chosen(later, "S1") == chosen(window, "S1")
     assert ("Opgeslagen om" in told(later, "S1")) is (mode is Mode.PANEL)  # of a broad round only the day is known

@@ -16,9 +16,9 @@ import streamlit as st
 from maturity.assessment.model import Answer, AnswerState, AssessmentError, Round
 from maturity.assessment.round_questions import NOTE_LIMIT
 from maturity.database import ConflictError, midnight
+from maturity.database.errors import StoreError
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
-from maturity.database.errors import StoreError
 from maturity.ui.assessment.answering.answer_options import DONT_KNOW, NOT_APPLICABLE, index_of, option_label, option_of, options
 from maturity.ui.assessment.answering.seen_revisions import SeenAnswers, digest
 from maturity.ui.errors import sentence
@@ -109,7 +109,7 @@ def _answer_item(
     elif wanted is not None and seen.is_change(wanted):
         if not disabled and not lacks_reason:
             kept = _save(form, item, replace(wanted, revision=seen.revision(item.id)), stored, seen) or kept
-    elif kept is not None and (_is_draft(kept) or kept.revision != seen.revision(item.id)):  # another tab or device saved; show that instead
+    elif kept is not None and (_is_draft(kept) or kept.revision != seen.revision(item.id)):  # another window saved; show that
         seen.draw_anew(item.id, kept)
     is_stored = wanted is None or _is_same(wanted, kept)
     note.tell(kept.note if kept else "", waits=not is_stored)
@@ -122,7 +122,9 @@ def _answer_item(
     return is_stored
 
 
-def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, field: str, *, disabled: bool, t: Translator) -> TypedText:
+def _note(
+    item: Practice | Question, kept: Answer | None, is_reason: bool, field: str, *, disabled: bool, t: Translator
+) -> TypedText:
     """The note of an answer: folded away, unless there is one, or a reason is needed."""
     text = kept.note if kept else ""
     if is_reason:

@@ -16,7 +16,9 @@ from maturity.ui.typed_text import all_saved_line
 DOMAIN = "domain"  # in the address, so that a link or a refresh comes back here
 
 
-def answer_domain(form: AnswerForm, held: Round, asked: Questionnaire, stored: dict[str, Answer], at_end: Callable[[], None]) -> bool:
+def answer_domain(
+    form: AnswerForm, held: Round, asked: Questionnaire, stored: dict[str, Answer], at_end: Callable[[], None]
+) -> bool:
     """The open domain with how far one is above it and the next step below; `stored` is brought up to date.
 
     at_end: draws the step after the last domain. Returns whether everything is answered.

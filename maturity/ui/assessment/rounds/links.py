@@ -23,6 +23,7 @@ from maturity.people.installation import installation
 from maturity.people.model import Permission
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
+from maturity.ui.once import Once
 from maturity.ui.session import Visit, is_solo
 
 
@@ -52,7 +53,8 @@ def _how_it_works(held: Round, t: Translator) -> str:
 
 def _make(visit: Visit, held: Round) -> None:
     t, names = visit.t, group_names(held, visit.t)
-    with st.form(f"link_{held.id}_{t.language}"):
+    once = Once(f"link_{held.id}_{t.language}")
+    with st.form(once.key):
         name = "" if held.is_broad else st.text_input(t("Name of who gets this link"), max_chars=LONGEST)
         left, right = st.columns(2)
         group = left.selectbox(t("Role group"), [one.id for one in held.groups], format_func=names.__getitem__)
@@ -70,6 +72,7 @@ def _make(visit: Visit, held: Round) -> None:
             made, token = link_service.invite(
                 visit.db, visit.actor, held.id, group, department=department, name=name, invited=invited, expires_on=until
             )
+            once.done()
             _show(visit, held, made, token)
 
 
