@@ -6,55 +6,75 @@ from typing import Literal
 
 import streamlit as st
 
+from maturity.language import Translator
 from maturity.ui.page_frame import bare_header, header
-from maturity.ui.session import is_for_guests, language, take_seat, visit, who
+from maturity.ui.session import Visit, is_for_guests, language, take_seat, visit, who
 from maturity.ui.sign_in import sign_in
+from maturity.ui.store_notice import begin_notice, identity_was_checked, page_stays_without_store
 from maturity.ui.web.cookie import RESPOND
 
 ICON = Path(__file__).parent / "data" / "brand" / "icon.svg"
 
-st.set_page_config(page_title="Groeikaart", page_icon=str(ICON), layout="wide")
-t = language()
-if is_for_guests():  # one page and nothing around it, whoever else is signed in at this browser
+
+def page_for_guests(t: Translator) -> None:
+    """One page and nothing around it, whoever else is signed in at this browser."""
     respond = st.Page("pages/invitation/respond.py", title=t("Questionnaire"), url_path=RESPOND, visibility="hidden")
     other = st.Page(partial(sign_in, t, ""), title=t("Sign in"), url_path="sign-in", visibility="hidden", default=True)
-    asked = st.navigation([respond, other], position="hidden")
+    chosen = st.navigation([respond, other], position="hidden")
     bare_header(t, None, RESPOND)
-    asked.run()
-    st.stop()
-person = who()
-take_seat(person.id if person else "")
-current = visit() if person else None
-
-is_new = person is not None and current is None
-shown: Literal["visible", "hidden"] = "visible" if current else "hidden"
-pages = [
-    st.Page("pages/overview/home.py", title=t("Overview"), url_path="overview", visibility=shown, default=bool(current)),
-    st.Page("pages/assessment/answer.py", title=t("Answer"), url_path="answer", visibility=shown),
-    st.Page("pages/results/results.py", title=t("Results"), url_path="results", visibility=shown),
-    st.Page("pages/plan/ambition.py", title=t("Ambition"), url_path="ambition", visibility=shown),
-    st.Page("pages/plan/plan.py", title=t("Plan"), url_path="plan", visibility=shown),
-    st.Page("pages/plan/team_map.py", title=t("Team map"), url_path="team-map", visibility=shown),
-    st.Page("pages/decisions/review.py", title=t("Review"), url_path="review", visibility=shown),
-    st.Page("pages/results/years.py", title=t("Over the years"), url_path="years", visibility="hidden"),
-    st.Page("pages/assessment/workshop.py", title=t("Workshop"), url_path="consensus", visibility="hidden"),
-    st.Page("pages/assessment/rounds.py", title=t("Rounds"), url_path="rounds", visibility="hidden"),
-    st.Page("pages/organisation/people.py", title=t("People"), url_path="people", visibility="hidden"),
-    st.Page("pages/organisation/settings.py", title=t("Settings"), url_path="settings", visibility="hidden"),
-    st.Page("pages/assessment/import_answers.py", title=t("Bring in"), url_path="import", visibility="hidden"),
-    st.Page("pages/overview/start.py", title=t("Start"), url_path="start", visibility="hidden", default=is_new),
-    st.Page("pages/account/logins.py", title=t("Where am I signed in?"), url_path="my-logins", visibility="hidden"),
-    st.Page("pages/account/organisations.py", title=t("Organisations"), url_path="organisations", visibility="hidden"),
-    st.Page("pages/account/installation.py", title=t("Signing in"), url_path="signing-in", visibility="hidden"),
-]
-if person is None:  # none of the pages is the first one, so that each address stays what it is until somebody signed in
-    pages.append(st.Page(partial(sign_in, t, ""), title=t("Sign in"), url_path="sign-in", visibility="hidden", default=True))
-chosen = st.navigation(pages, position="top")
-if current is None:
-    bare_header(t, person, chosen.url_path)
-else:
-    header(current, chosen.url_path)
-if person is None:
-    sign_in(t, chosen.url_path)
-else:
     chosen.run()
+
+
+def page_for_members(t: Translator) -> None:
+    """The page of the address, under the menu; the sign-in for whoever is not signed in."""
+    person = who()
+    take_seat(person.id if person else "")
+    current = visit() if person else None
+    identity_was_checked()
+    chosen = st.navigation(menu(t, current, is_signed_in=person is not None), position="top")
+    if current is None:
+        bare_header(t, person, chosen.url_path)
+    else:
+        header(current, chosen.url_path)
+    if person is None:
+        sign_in(t, chosen.url_path)
+    else:
+        chosen.run()
+
+
+def menu(t: Translator, current: Visit | None, *, is_signed_in: bool) -> list[st.Page]:
+    """Every page that has an address. Those about an organisation are in the menu once there is one."""
+    is_new = is_signed_in and current is None
+    shown: Literal["visible", "hidden"] = "visible" if current else "hidden"
+    pages = [
+        st.Page("pages/overview/home.py", title=t("Overview"), url_path="overview", visibility=shown, default=bool(current)),
+        st.Page("pages/assessment/answer.py", title=t("Answer"), url_path="answer", visibility=shown),
+        st.Page("pages/results/results.py", title=t("Results"), url_path="results", visibility=shown),
+        st.Page("pages/plan/ambition.py", title=t("Ambition"), url_path="ambition", visibility=shown),
+        st.Page("pages/plan/plan.py", title=t("Plan"), url_path="plan", visibility=shown),
+        st.Page("pages/plan/team_map.py", title=t("Team map"), url_path="team-map", visibility=shown),
+        st.Page("pages/decisions/review.py", title=t("Review"), url_path="review", visibility=shown),
+        st.Page("pages/results/years.py", title=t("Over the years"), url_path="years", visibility="hidden"),
+        st.Page("pages/assessment/workshop.py", title=t("Workshop"), url_path="consensus", visibility="hidden"),
+        st.Page("pages/assessment/rounds.py", title=t("Rounds"), url_path="rounds", visibility="hidden"),
+        st.Page("pages/organisation/people.py", title=t("People"), url_path="people", visibility="hidden"),
+        st.Page("pages/organisation/settings.py", title=t("Settings"), url_path="settings", visibility="hidden"),
+        st.Page("pages/assessment/import_answers.py", title=t("Bring in"), url_path="import", visibility="hidden"),
+        st.Page("pages/overview/start.py", title=t("Start"), url_path="start", visibility="hidden", default=is_new),
+        st.Page("pages/account/logins.py", title=t("Where am I signed in?"), url_path="my-logins", visibility="hidden"),
+        st.Page("pages/account/organisations.py", title=t("Organisations"), url_path="organisations", visibility="hidden"),
+        st.Page("pages/account/installation.py", title=t("Signing in"), url_path="signing-in", visibility="hidden"),
+    ]
+    if not is_signed_in:  # none of the pages is the first one, so that each address stays what it is until somebody signed in
+        pages.append(st.Page(partial(sign_in, t, ""), title=t("Sign in"), url_path="sign-in", visibility="hidden", default=True))
+    return pages
+
+
+st.set_page_config(page_title="Groeikaart", page_icon=str(ICON), layout="wide")
+t = language()
+begin_notice(t)
+with page_stays_without_store(t):
+    if is_for_guests():
+        page_for_guests(t)
+    else:
+        page_for_members(t)

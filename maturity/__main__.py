@@ -9,6 +9,7 @@ import typer
 
 from maturity.commands.accounts import accounts
 from maturity.commands.answers import import_answers, score
+from maturity.commands.connection import check_connection
 from maturity.commands.content import content
 from maturity.commands.exports import export_pdf, export_word, export_xlsx, sequence
 from maturity.commands.maintenance import audit, database, demo, retention
@@ -25,6 +26,7 @@ app.command("export-word")(export_word)
 app.command("export-pdf")(export_pdf)
 app.command("export-xlsx")(export_xlsx)
 app.command("demo")(demo)
+app.command("check-connection")(check_connection)
 app.command("retention")(retention)
 
 

@@ -16,7 +16,8 @@ from maturity.assessment import service as assessments
 from maturity.assessment.model import Answer, AnswerState
 from maturity.assessment.round_questions import asked_in
 from maturity.assessment.rounds import service as round_service
-from maturity.database import Database, address, all_written
+from maturity.database import Database, address
+from maturity.database.write_queue import all_written
 from maturity.migrations import NewerStoreError, newest, upgrade, version
 from maturity.migrations.backup import BackupError, backup, restore
 from maturity.migrations.schema import TABLES, metadata

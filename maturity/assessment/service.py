@@ -16,7 +16,7 @@ from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedError
 from maturity.assessment.results import Results, StoredRound, outcome_of
 from maturity.assessment.round_questions import QUESTIONNAIRE, asked_in, check_answer
-from maturity.assessment.rounds import answer_repository, repository
+from maturity.assessment.rounds import answer_repository, draft_repository, repository
 from maturity.assessment.workshop import repository as workshop_repository
 from maturity.database import Database
 from maturity.people.model import Actor, NotFoundError, Permission
@@ -56,6 +56,7 @@ def store_answer(session: Session, organisation_id: str, round_id: str, mode: Mo
         raise RoundClosedError
     check_answer(found, answer)
     answer_repository.ensure_rater(session, organisation_id, round_id, rater)
+    draft_repository.save_draft(session, organisation_id, round_id, rater.id, answer.item, "")
     return answer_repository.save_answer(session, organisation_id, round_id, rater.id, answer, only_day=found.is_broad)
 
 

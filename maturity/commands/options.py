@@ -8,11 +8,21 @@ from typing import Annotated, NoReturn
 import typer
 
 from maturity.database import Database
+from maturity.database.errors import StoreError, StoreFault, StoreRefusedError
 from maturity.language import LANGUAGES
 
 DatabaseOption = Annotated[str | None, typer.Option("--database", help="An SQLAlchemy address; default: the embedded store.")]
 OrganisationOption = Annotated[str, typer.Option(help="The name or the id of the organisation.")]
 LanguageOption = Annotated[str, typer.Option("--language", help="nl or en.")]
+
+
+_REASONS = {
+    StoreFault.FULL: "its disk is full",
+    StoreFault.BUSY: "something else holds it",
+    StoreFault.READ_ONLY: "it can only be read",
+    StoreFault.AWAY: "it does not answer",
+    StoreFault.DAMAGED: "it is damaged",
+}
 
 
 def fail(*sentences: str) -> NoReturn:
@@ -42,12 +52,18 @@ def store(address: str | None) -> Database:
     from sqlalchemy.exc import SQLAlchemyError
 
     from maturity.migrations import NewerStoreError, upgrade
+    from maturity.migrations.store_check import check_store
 
     try:
         db = Database(address)
+        check_store(db)
         upgrade(db)
     except NewerStoreError:
         fail("This store was made by a newer version of Groeikaart. Install that version first.")
+    except StoreRefusedError as error:
+        fail(str(error))
+    except StoreError as error:
+        fail(f"The store cannot be opened: {_REASONS[error.fault]}.")
     except SQLAlchemyError as error:
         fail(f"The store cannot be opened: {str(error).splitlines()[0]}")
     return db

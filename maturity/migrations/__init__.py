@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from maturity.database import Database
 from maturity.migrations.row_level_security import lay, lift
+from maturity.migrations.store_check import refuse_foreign
 
 _ADVISORY_LOCK = 817_263  # any number, the same in every process
 
@@ -21,7 +22,10 @@ class NewerStoreError(Exception):
 
 
 def upgrade(db: Database) -> None:
-    """Bring the store to the newest version. Raises NewerStoreError, and RuntimeError when rows would lose their parents."""
+    """Bring the store to the newest version.
+
+    Raises NewerStoreError, StoreRefusedError for another program's database, and RuntimeError when rows would lose their parents.
+    """
     scripts = ScriptDirectory.from_config(_config())
     if version(db) == scripts.get_current_head():
         return
@@ -46,9 +50,10 @@ def upgrade(db: Database) -> None:
 
 
 def _upgrade(connection: Connection, scripts: ScriptDirectory) -> None:
+    refuse_foreign(connection)
     here = MigrationContext.configure(connection).get_current_revision()
     if here is not None and here not in {script.revision for script in scripts.walk_revisions()}:
-        raise NewerStoreError
+        raise NewerStoreError("This store was made by a newer version of Groeikaart. Install that version first.")
     config = _config()
     config.attributes["connection"] = connection
     if connection.dialect.name == "postgresql":

@@ -7,6 +7,7 @@ from maturity.assessment.anonymity import release_repository as releases
 from maturity.assessment.evidence import repository as evidence
 from maturity.assessment.guests import repository as guests
 from maturity.assessment.rounds import answer_repository as answers
+from maturity.assessment.rounds import draft_repository as drafts
 from maturity.assessment.rounds import repository as assessment
 from maturity.assessment.workshop import repository as workshops
 from maturity.database import Row
@@ -34,6 +35,7 @@ TABLES = (
     assessment.RoundRow,
     answers.RaterRow,
     answers.AnswerRow,
+    drafts.NoteDraftRow,
     guests.GuestLinkRow,
     evidence.EvidenceRow,
     workshops.ConsensusRow,

@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
 from maturity.database import Database, now
+from maturity.database.errors import StoreError
 from maturity.people import login_repository as repository
 from maturity.people.installation import installation
 from maturity.people.model import Account, Login, NotPermittedError
@@ -45,7 +47,7 @@ def account_of(db: Database, token: str) -> Account | None:
     if moment - login.seen_at > settings.idle or moment - login.started_at > settings.absolute:
         return None
     if moment - login.seen_at > NOTED_EVERY:
-        with db.writing() as session:
+        with suppress(StoreError), db.writing() as session:  # a store that is full or held can still tell who is here
             repository.touch_login(session, login.id, moment)
     return replace(account, is_administrator=settings.is_administrator(account.issuer, account.subject, account.email))
 

@@ -43,6 +43,7 @@ from maturity.assessment.workshop.model import (
 )
 from maturity.assessment.years.service import RoundsToCompareError
 from maturity.database import ConflictError
+from maturity.database.errors import StoreError
 from maturity.language import Translator
 from maturity.people.model import (
     EmailInvalidError,
@@ -82,6 +83,7 @@ from maturity.roadmap.validation import (
     WaiverReasonMissingError,
 )
 from maturity.ui.file_errors import FILE_ERRORS, file_sentence
+from maturity.ui.store_notice import page_stays
 
 KNOWN = (ContentError, ConflictError, PeopleError, AssessmentError, AmbitionError, RoadmapError, OfficeError, *FILE_ERRORS)
 
@@ -172,8 +174,10 @@ def sentence(error: Exception, t: Translator) -> str:
 
 @contextmanager
 def told(t: Translator) -> Iterator[None]:
-    """Show an expected error as a sentence on the page instead of failing."""
+    """Show an expected error as a sentence on the page instead of failing. When it is the store, the page stays as it was."""
     try:
         yield
+    except StoreError as error:
+        page_stays(error, t)
     except KNOWN as error:
         st.error(sentence(error, t))

@@ -37,6 +37,15 @@ STYLE = """<style>
 [class*="st-key-practice_"] [data-testid="stCaptionContainer"] strong { color: light-dark(#14602f, #7ee2a0); }
 [data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
 [class*="st-key-phone_"], [class*="st-key-seen_"] { display: none; }
+/* What the store holds, for web/typing.js; and what the page says of it meanwhile. */
+[data-testid="stElementContainer"]:has(> .stHtml > :is([data-stored], [data-kept], [data-store-failed])) { display: none; }
+.all-saved, p.when-typing { margin: 0; font-size: 0.875rem; }
+html:not([data-typing]) .all-saved .when-typing, html[data-typing] .all-saved .when-stored,
+[class*="st-key-item_"]:not(:has([data-differs])) [class*="st-key-state_"] > :has(.when-typing),
+[class*="st-key-item_"]:has([data-differs]) [class*="st-key-state_"] > :not(:has(.when-typing)) { display: none; }
+.st-key-try_again { display: none; }
+.stApp:has([data-store-failed]) .st-key-try_again { display: flex; }
+.st-key-store_notice:has(*) { position: sticky; top: 3.75rem; z-index: 90; background: light-dark(#ffffff, #0d1015); }
 /* Day and month of a date, each large enough to hit (WCAG 2.5.8). */
 [data-testid="stDateInput"] [role="spinbutton"] {
   display: inline-block; min-width: 1.5rem; min-height: 1.5rem; text-align: center;

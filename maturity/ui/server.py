@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,14 +16,21 @@ from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
-from maturity.database import all_written
+from maturity.database.errors import StoreError, StoreRefusedError
+from maturity.database.write_queue import all_written
+from maturity.migrations import NewerStoreError
 from maturity.people.installation import Installation, InstallationError, SignIn, installation
+from maturity.ui.session import database
+from maturity.ui.store_notice import script_failed
 from maturity.ui.web.access import ONLY_HERE, Gate, is_loopback
 from maturity.ui.web.first_page import FirstPage
 from maturity.ui.web.headers import SecurityHeaders
 from maturity.ui.web.html_page import HtmlPage
+from maturity.ui.web.kept_page import KeptPage
 from maturity.ui.web.routes import routes
+from maturity.ui.web.store_failures import StoreFailures
 
+log = logging.getLogger(__name__)
 STOP_SECONDS = 5  # containers are given ten
 APP = Path(__file__).parent.parent.parent / "app.py"
 
@@ -40,7 +48,19 @@ def checked_settings() -> Installation:
     # Until the router ran once, Streamlit takes a folder called `pages` for its own and knows none of our addresses: the first
     # visitor of a bookmark would read "Page not found".
     PagesManager.uses_pages_directory = False
+    open_store()
     return settings
+
+
+def open_store() -> None:
+    """Look at the store before anybody does. Ends the program with a sentence for one that we may not open; one that does not
+    answer yet may do so later, and until then the pages say so."""
+    try:
+        database()
+    except (StoreRefusedError, NewerStoreError) as error:
+        raise SystemExit(str(error)) from error
+    except StoreError as error:
+        log.warning("The store cannot be opened yet: %s.", error.fault)
 
 
 @asynccontextmanager
@@ -53,9 +73,11 @@ async def writing_first(_: st.App) -> AsyncIterator[None]:
 settings = checked_settings()
 around = [
     Middleware(SecurityHeaders, settings=settings),
+    Middleware(StoreFailures),
     Middleware(Gate, settings=settings),
     Middleware(FirstPage, settings=settings),
     Middleware(HtmlPage),
+    Middleware(KeptPage),
 ]
 # Streamlit looks for these very words, `app = st.App(`, in the text of this file.
-app = st.App(str(APP), routes=routes(settings), middleware=around, lifespan=writing_first)
+app = st.App(str(APP), routes=routes(settings), middleware=around, lifespan=writing_first, on_script_error=script_failed)

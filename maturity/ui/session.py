@@ -15,6 +15,7 @@ import streamlit as st
 from maturity.database import Database
 from maturity.language import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
 from maturity.migrations import upgrade
+from maturity.migrations.store_check import check_store
 from maturity.people import logins
 from maturity.people import service as people
 from maturity.people.installation import SignIn, installation
@@ -45,6 +46,7 @@ class Visit:
 def database() -> Database:
     """The store of this installation, brought up to date when the server starts."""
     db = Database()
+    check_store(db)
     upgrade(db)
     return db
 

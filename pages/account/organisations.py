@@ -8,6 +8,7 @@ from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.ui.errors import told
 from maturity.ui.labels import kind_name, size_name
 from maturity.ui.markdown import escaped
+from maturity.ui.once import Once
 from maturity.ui.organisation.members import link
 from maturity.ui.page_frame import page_title
 from maturity.ui.session import account, database, language
@@ -22,13 +23,17 @@ with told(t):
             count = t.plural("{n} member", "{n} members", members)
             st.markdown(f"**{escaped(organisation.name)}**, {kind_name(organisation.kind, t)}, {count}")
             with st.container(horizontal=True), told(t):
-                if st.button(t("Make a link for a new owner"), key=f"hand_over_{organisation.id}"):
-                    st.code(link(administration.hand_over(db, person, organisation.id)), language=None)
+                once = Once(f"hand_over_{organisation.id}")
+                if st.button(t("Make a link for a new owner"), key=once.key):
+                    token = administration.hand_over(db, person, organisation.id)
+                    once.done()
+                    st.code(link(token), language=None)
                     st.caption(t("Send it to the new owner. You see it only now, and you cannot use it yourself."))
                 if st.button(t("Remove, if it is empty"), key=f"remove_{organisation.id}"):
                     archive.remove_empty(db, person, organisation.id)
                     st.rerun()
-    with st.form("new_organisation"):
+    once = Once("new_organisation")
+    with st.form(once.key):
         name = st.text_input(t("Name of the organisation"), max_chars=200)
         kind = st.selectbox(
             t("What kind of organisation is it?"), list(OrganisationKind), format_func=lambda one: kind_name(one, t)
@@ -37,4 +42,5 @@ with told(t):
         if st.form_submit_button(t("Make the organisation"), type="primary"):
             with told(t):
                 administration.create(db, person, name, kind or OrganisationKind.OTHER, size or OrganisationSize.UP_TO_500)
+                once.done()
                 st.rerun()

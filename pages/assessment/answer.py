@@ -9,11 +9,12 @@ from maturity.assessment import service
 from maturity.assessment.evidence import service as evidence_service
 from maturity.assessment.model import Round, Scope
 from maturity.assessment.round_questions import asked_in, current_round
+from maturity.assessment.rounds import draft_service
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.sentences import round_title
 from maturity.language import Translator
 from maturity.people.model import Permission
-from maturity.ui.assessment.answering.answer_form import Desk
+from maturity.ui.assessment.answering.answer_form import AnswerForm
 from maturity.ui.assessment.answering.domain_pager import answer_domain
 from maturity.ui.assessment.answering.evidence_form import Folder, draw_evidence
 from maturity.ui.assessment.answering.previous_answers import draw_last_year, introduce, memory
@@ -21,6 +22,7 @@ from maturity.ui.assessment.answering.role_group_form import draw_seat
 from maturity.ui.assessment.rounds.round_card import particulars
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
+from maturity.ui.once import Once
 from maturity.ui.page_frame import RESULTS, ROUNDS, empty, page_title
 from maturity.ui.session import Visit, here
 
@@ -46,9 +48,11 @@ def start(visit: Visit) -> None:
         with column, st.container(border=True):
             st.subheader(heading, anchor=False)
             st.markdown(text)
-            if st.button(t("Start"), key=f"start_{scope}", type="primary" if scope is Scope.FULL else "secondary"):
+            once = Once(f"start_{scope}")
+            if st.button(t("Start"), key=once.key, type="primary" if scope is Scope.FULL else "secondary"):
                 with told(t):
                     round_service.open_round(visit.db, visit.actor, "", scope)
+                    once.done()
                     st.rerun()
     if visit.may_manage and st.button(t("Do it with several people: invite them"), key="to_rounds", type="tertiary"):
         st.switch_page(ROUNDS)
@@ -98,13 +102,19 @@ def answer(visit: Visit, held: Round) -> None:
     else:
         st.caption(f"{_titled(held, t)} · {particulars(held, t)}")
     draw_seat(visit, held)
-    desk = Desk(t, lambda one: service.save_answer(visit.db, visit.actor, held.id, one))
-    then, brought = memory(visit, held, stored, desk.save), folder(visit, held)
+    db, actor = visit.db, visit.actor
+    form = AnswerForm(
+        t,
+        lambda one: service.save_answer(db, actor, held.id, one),
+        lambda item, note: draft_service.save_draft(db, actor, held.id, item, note),
+        draft_service.my_drafts(db, actor, held.id),
+    )
+    then, brought = memory(visit, held, stored, form), folder(visit, held)
     if then is not None:
         introduce(then)
-        desk = replace(desk, beside=lambda item: draw_last_year(then, item))
-    desk = replace(desk, under=lambda practice: draw_evidence(brought, practice))
-    if answer_domain(desk, held, asked, stored, lambda: to_results(visit)) and held.is_open:
+        form = replace(form, beside=lambda item: draw_last_year(then, item))
+    form = replace(form, under=lambda practice: draw_evidence(brought, practice))
+    if answer_domain(form, held, asked, stored, lambda: to_results(visit)) and held.is_open:
         st.success(t("Everything is answered. You can still change it, or look at the results."))
     to_rounds(visit, held)
     if held.scope is Scope.QUICK and held.is_open:

@@ -27,6 +27,7 @@ from maturity.ui.assessment.rounds.import_preview import (
 )
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
+from maturity.ui.once import Once
 from maturity.ui.page_frame import ANSWER, RESULTS, empty, page_title
 from maturity.ui.session import Visit, here
 from maturity.ui.uploading import file_field
@@ -92,8 +93,10 @@ def bring_in(visit: Visit, asked: Questionnaire) -> None:
         st.info(t("Fill in above when it was held. Then you can bring it in."))
     elif not found.faults:
         label = t.plural("Bring in {n} round", "Bring in {n} rounds", len(found.rounds))
-        if st.button(label, type="primary", key="bring_in"):
+        once = Once("bring_in")
+        if st.button(label, type="primary", key=once.key):
             made = service.bring_in(visit.db, visit.actor, wish)
+            once.done()
             st.switch_page(RESULTS, query_params={"round": made[-1].id})
 
 

@@ -10,6 +10,7 @@ from maturity.ui.assessment.rounds.links import invitations
 from maturity.ui.assessment.rounds.round_card import close_step, closed_card, open_card
 from maturity.ui.assessment.rounds.round_form import round_form
 from maturity.ui.errors import told
+from maturity.ui.once import Once
 from maturity.ui.page_frame import BRING_IN, YEARS, page_title
 from maturity.ui.session import Visit, here
 
@@ -19,7 +20,8 @@ def new_round(visit: Visit, earlier: list[Round]) -> None:
     st.header(t("A new round"), anchor=False)
     st.markdown(t("Once a year is often enough. What you answered before stays, and the results show what has changed."))
     filled = round_form(t, None, earlier, f"new_{len(earlier)}")
-    if st.button(t("Open this round"), key="open_round", type="primary"):
+    once = Once("open_round")
+    if st.button(t("Open this round"), key=once.key, type="primary"):
         with told(t):
             round_service.open_round(
                 visit.db,
@@ -31,6 +33,7 @@ def new_round(visit: Visit, earlier: list[Round]) -> None:
                 filled.version,
                 filled.access,
             )
+            once.done()
             st.rerun()
 
 

@@ -10,6 +10,7 @@ from maturity.people import service as people
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.ui.errors import told
 from maturity.ui.labels import kind_name, size_name
+from maturity.ui.once import Once
 from maturity.ui.overview.accept_invitation import draw_invitation
 from maturity.ui.page_frame import ANSWER, HOME
 from maturity.ui.session import account, database, language, open_organisation
@@ -32,9 +33,10 @@ st.info(
 )
 
 own, example = st.columns(2, gap="large")
+own_form, example_button, archive_form = Once("own"), Once("example"), Once("archive")
 with own:
     st.subheader(t("Start with your own organisation"), anchor=False)
-    with st.form("own"):
+    with st.form(own_form.key):
         name = st.text_input(t("Name of your organisation"), max_chars=200)
         kind = st.selectbox(
             t("What kind of organisation is it?"), list(OrganisationKind), format_func=lambda one: kind_name(one, t), index=1
@@ -47,6 +49,7 @@ with own:
                 made = people.create_organisation(
                     database(), account(), name, kind or OrganisationKind.OTHER, size or OrganisationSize.UP_TO_500
                 )
+                own_form.done()
                 open_organisation(made.id)
                 st.switch_page(ANSWER)
 with example:
@@ -54,12 +57,13 @@ with example:
     st.markdown(
         t("A made-up agency with three years of history and a running plan. You can change everything there; it is yours to try.")
     )
-    if st.button(t("Open the example"), key="example"):
+    if st.button(t("Open the example"), key=example_button.key):
         with st.spinner(t("Filling the example…")):
             made = example_organisation(database(), account(), t.language)
+            example_button.done()
         open_organisation(made.id)
         st.switch_page(HOME)
-    with st.expander(t("Bring in an archive")), st.form("archive"):
+    with st.expander(t("Bring in an archive")), st.form(archive_form.key):
         st.markdown(
             t("Do you have a zip file with all data of an organisation? It becomes a new organisation here, and you its owner.")
         )
@@ -67,6 +71,7 @@ with example:
         if st.form_submit_button(t("Bring it in")) and given is not None:
             try:
                 made = archive.bring_in(database(), account(), given.getvalue())
+                archive_form.done()
             except ArchiveError as error:
                 st.error(refusal(error, t))
             else:

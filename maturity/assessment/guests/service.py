@@ -19,7 +19,8 @@ from maturity.assessment.guests.model import (
     NoSeatLeftError,
 )
 from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedError
-from maturity.assessment.rounds import answer_repository, repository
+from maturity.assessment.rounds import answer_repository, draft_repository, repository
+from maturity.assessment.rounds.draft_service import store_draft
 from maturity.assessment.service import store_answer
 from maturity.database import EVERYBODY, Database
 from maturity.people import rate_limit
@@ -121,6 +122,20 @@ def save_guest_answer(db: Database, guest: Guest, answer: Answer) -> Answer:
     with db.writing(guest.organisation_id) as session:
         rater, held = seated(session, guest, hold=True)
         return store_answer(session, guest.organisation_id, held.id, held.mode, rater, answer)
+
+
+def guest_drafts(db: Database, guest: Guest) -> Mapping[str, str]:
+    """The guest's own notes that wait for a choice: item → note. Raises what `guest_answers` raises."""
+    with db.reading(guest.organisation_id) as session:
+        rater, held = seated(session, guest)
+        return draft_repository.drafts(session, guest.organisation_id, held.id, rater.id)
+
+
+def save_guest_draft(db: Database, guest: Guest, item: str, note: str) -> None:
+    """Keep a note of a guest that waits for a choice. Raises as `draft_service.save_draft` and `save_guest_answer` do."""
+    with db.writing(guest.organisation_id) as session:
+        rater, held = seated(session, guest, hold=True)
+        store_draft(session, held, rater, item, note)
 
 
 def guest_consents(db: Database, guest: Guest) -> bool:

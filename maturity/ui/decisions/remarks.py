@@ -9,9 +9,8 @@ from maturity.roadmap.review import service as review_service
 from maturity.roadmap.review.model import Remark, Thread, threads
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
+from maturity.ui.once import Once
 from maturity.ui.session import Visit
-
-_TURN = "remark_turn"
 
 
 def draw_remarks(visit: Visit, roadmap: Roadmap) -> None:
@@ -32,17 +31,17 @@ def draw_remarks(visit: Visit, roadmap: Roadmap) -> None:
 
 
 def _draw_form(visit: Visit, names: dict[str, str]) -> None:
-    t, turn = visit.t, int(st.session_state.get(_TURN, 0))
-    with st.form("remark"):
+    t, once = visit.t, Once("remark")
+    with st.form(once.key):
         code = st.selectbox(
-            t("What is it about?"), list(names), format_func=lambda one: names[one], key=f"remark_code_{turn}_{t.language}"
+            t("What is it about?"), list(names), format_func=lambda one: names[one], key=f"remark_code{once.suffix}_{t.language}"
         )
-        text = st.text_area(t("Your remark"), max_chars=10_000, key=f"remark_text_{turn}")
-        by = _name(visit, f"remark_by_{turn}", t("Your name"))
-        if st.form_submit_button(t("Add the remark"), key="add_remark"):
+        text = st.text_area(t("Your remark"), max_chars=10_000, key=f"remark_text{once.suffix}")
+        by = _name(visit, f"remark_by{once.suffix}", t("Your name"))
+        if st.form_submit_button(t("Add the remark"), key=f"add_remark{once.suffix}"):
             with told(t):
                 review_service.remark(visit.db, visit.actor, code or "", text or "", by)
-                st.session_state[_TURN] = turn + 1
+                once.done()
                 st.rerun()
 
 

@@ -13,6 +13,7 @@ from maturity.people.model import Member, Permission, Role
 from maturity.ui.errors import told
 from maturity.ui.labels import role_name
 from maturity.ui.markdown import escaped
+from maturity.ui.once import Once
 from maturity.ui.page_frame import START
 from maturity.ui.session import Visit, is_solo, on_their_clock
 
@@ -86,13 +87,15 @@ def draw_invitations(visit: Visit) -> None:
         )
         return
     given = roles_to_give(visit)
-    with st.form("invite"), told(t):
+    once = Once("invite")
+    with st.form(once.key), told(t):
         role = st.selectbox(
             t("Role"), given, index=given.index(Role.MEMBER.value), format_func=lambda one: role_name(Role(one), t)
         )
         email = st.text_input(t("E-mail address (not needed; it helps you to tell links apart)"), max_chars=254)
         if st.form_submit_button(t("Make a link"), type="primary"):
             made, token = invitation_service.invite(visit.db, visit.actor, Role(role), email)
+            once.done()
             _show(visit, link(token), made.role, t.date(on_their_clock(made.expires_at)))
     _open_ones(visit)
 

@@ -14,6 +14,7 @@ from maturity.ui import form_revisions
 from maturity.ui.errors import told
 from maturity.ui.labels import field_name
 from maturity.ui.markdown import escaped
+from maturity.ui.once import Once
 from maturity.ui.plan.capacity_form import preset_name
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
@@ -42,16 +43,18 @@ def draw_decision(visit: Visit, roadmap: Roadmap) -> None:
 
 def _form(visit: Visit, roadmap: Roadmap) -> None:
     t, revision = visit.t, form_revisions.seen("decision", "decided_by", roadmap.revision)
-    with st.form("decision"):
+    once = Once("decision")
+    with st.form(once.key):
         st.markdown(
             t("The first year is complete: every initiative has an owner, a first action with a date, and a sign to stop.")
         )
         by = st.text_input(t("Who decides?"), placeholder=t("For example: the management team"), max_chars=200, key="decided_by")
         note = st.text_area(t("Why, or under which condition (not needed)"), height=80, key="decided_why")
-        if st.form_submit_button(t("Record the decision on this plan"), key="decide"):
+        if st.form_submit_button(t("Record the decision on this plan"), key=f"decide{once.suffix}"):
             form_revisions.forget(*form_revisions.ROADMAP)
             with told(t):
                 decision_service.decide(visit.db, visit.actor, revision, by or "", note or "", t.language)
+                once.done()
                 st.rerun()
 
 

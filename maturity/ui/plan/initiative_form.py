@@ -20,6 +20,7 @@ from maturity.roadmap.names import initiative_name
 from maturity.ui import form_revisions
 from maturity.ui.errors import KNOWN, sentence, told
 from maturity.ui.markdown import escaped
+from maturity.ui.once import Once
 from maturity.ui.session import Visit
 
 LOADS = (1, 2, 3)
@@ -42,6 +43,7 @@ def draw_form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: Roadm
     """All fields of an initiative, saved with one button."""
     t, key = visit.t, known.code or "new"
     revision = form_revisions.seen(f"initiative_{key}", f"name_{key}", known.revision)
+    once = Once(f"save_{key}")
     with st.form(f"initiative_{key}", border=False):
         edited = _texts(known, t)
         edited = _numbers(edited, t)
@@ -49,9 +51,9 @@ def draw_form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: Roadm
         edited = _waived(edited, visit, roadmap)
         edited = _resources(edited, roadmap, t)
         edited = _results(edited, asked, t)
-        saved = st.form_submit_button(t("Save"), type="primary", key=f"save_{key}")
+        saved = st.form_submit_button(t("Save"), type="primary", key=once.key)
     if saved:
-        _save(visit, asked, replace(edited, revision=revision))
+        _save(visit, asked, replace(edited, revision=revision), once)
     if known.code:
         with st.popover(t("Take off the roadmap …")):
             st.markdown(
@@ -63,13 +65,14 @@ def draw_form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: Roadm
                     st.rerun()
 
 
-def _save(visit: Visit, asked: Questionnaire, edited: RoadmapInitiative) -> None:
+def _save(visit: Visit, asked: Questionnaire, edited: RoadmapInitiative, once: Once) -> None:
     t = visit.t
     try:
         if edited.code:
             service.save(visit.db, visit.actor, edited)
         else:
             service.add_own(visit.db, visit.actor, asked.domain(edited.domain).code, edited)
+        once.done()
         st.rerun()
     except ConflictError as conflict:
         st.error(sentence(conflict, t))

@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from maturity.database.errors import StoreError
 from maturity.people import logins
 from maturity.people.installation import Installation, SignIn
 from maturity.ui.session import database
@@ -74,13 +75,19 @@ class _Watched:
     async def __call__(self) -> Message:
         while True:
             message = await self._receive()
-            if not message.get("bytes") or await _is_signed_in(self._token):
+            if not message.get("bytes") or await self._is_still_signed_in():
                 return message
             asked = BackMsg()
             asked.ParseFromString(message["bytes"])
             if asked.WhichOneof("type") == "rerun_script":
                 asked.rerun_script.ClearField("fragment_id")
                 return {**message, "bytes": asked.SerializeToString()}
+
+    async def _is_still_signed_in(self) -> bool:
+        try:
+            return await _is_signed_in(self._token)
+        except StoreError:  # the window stays open; the run of the whole page finds out for itself
+            return False
 
 
 async def _is_signed_in(token: str) -> bool:

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from maturity.language import DEFAULT_LANGUAGE, LANGUAGES
 
 SHELL = "shell.js"  #: translates what Streamlit says itself
+SCRIPTS = (SHELL, "connection.js", "typing.js", "buttons.js", "forms.js")
 _WITHOUT_SCRIPT = {
     "nl": "Groeikaart werkt alleen als JavaScript aanstaat in je browser.",
     "en": "Groeikaart only works with JavaScript switched on in your browser.",
@@ -41,7 +42,8 @@ class HtmlPage:
 def spoken(page: str, language: str) -> str:
     """Streamlit's page, called Groeikaart, in a language, with our script and without the pointer to what we keep closed."""
     page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
-    page = page.replace("<title>Streamlit</title>", f'<title>Groeikaart</title>\n    <script src="./{SHELL}"></script>', 1)
+    scripts = "".join(f'\n    <script src="./{name}"></script>' for name in SCRIPTS)
+    page = page.replace("<title>Streamlit</title>", f"<title>Groeikaart</title>{scripts}", 1)
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
     return re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{_WITHOUT_SCRIPT[language]}</p></noscript>", page, flags=re.DOTALL)
 

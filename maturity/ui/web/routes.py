@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import sqlalchemy as sa
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from maturity.database.errors import StoreError, StoreFault, StoreRefusedError
 from maturity.people import logins, passwords
 from maturity.people.installation import Installation, SignIn
 from maturity.people.model import Account, SignInRefusedError, TooManyAttemptsError
 from maturity.ui.session import database
 from maturity.ui.web.cookie import give, inside, is_own, noted, take, token_of
 from maturity.ui.web.guests import GUEST_ROUTES
-from maturity.ui.web.html_page import SHELL
+from maturity.ui.web.html_page import SCRIPTS
 
 _LARGEST_FORM = 10_000  # bytes
+_UNWELL = {
+    StoreFault.FULL: "the disk of the store is full",
+    StoreFault.BUSY: "the store is held by something else",
+    StoreFault.READ_ONLY: "the store cannot be written",
+    StoreFault.AWAY: "the store does not answer",
+    StoreFault.DAMAGED: "the store is damaged",
+}
 
 
 def routes(settings: Installation) -> list[Route]:
     """The routes of an installation: only those of its own way in."""
-    found = [Route("/healthz", healthz), Route(f"/{SHELL}", shell), *GUEST_ROUTES]
+    found = [Route("/healthz", healthz), *(Route(f"/{name}", script) for name in SCRIPTS), *GUEST_ROUTES]
     if settings.sign_in is SignIn.LOCAL:
         found += [Route("/login", with_password, methods=["POST"]), Route("/logout", sign_out, methods=["POST"])]
     if settings.sign_in is SignIn.OIDC:
@@ -41,21 +47,19 @@ def routes(settings: Installation) -> list[Route]:
 
 
 async def healthz(_: Request) -> Response:
-    """200 when the store answers, 503 when not."""
-
-    def ask() -> None:
-        with database().reading() as session:
-            session.execute(sa.text("select 1"))
-
+    """200 when the store can be read and written, 503 with a sentence when not."""
     try:
-        await run_in_threadpool(ask)
-    except (SQLAlchemyError, OSError):
-        return PlainTextResponse("the store does not answer", 503)
+        await run_in_threadpool(lambda: database().probe())
+    except StoreError as error:
+        return PlainTextResponse(_UNWELL[error.fault], 503)
+    except (StoreRefusedError, OSError):
+        return PlainTextResponse(_UNWELL[StoreFault.AWAY], 503)
     return PlainTextResponse("ok")
 
 
-async def shell(_: Request) -> Response:
-    return FileResponse(Path(__file__).parent / SHELL, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+async def script(request: Request) -> Response:
+    name = next(name for name in SCRIPTS if request.url.path.endswith(f"/{name}"))
+    return FileResponse(Path(__file__).parent / name, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 async def with_password(request: Request) -> Response:

@@ -46,12 +46,17 @@ def told(window: Window, item: str) -> str:
     return str(window.at.get_by_key(f"practice_{item}").caption[-1].value)
 
 
+def field_key(window: Window, item: str, kind: str) -> str:
+    """The key of a text beside an item: that of its choices, without the language."""
+    return str(radio(window, item).key).replace("choice_", f"{kind}_", 1).rpartition("_")[0]
+
+
 def note_key(window: Window, item: str) -> str:
-    return str(radio(window, item).key).replace("choice_", "note_", 1)
+    return field_key(window, item, "note")
 
 
 def reason_key(window: Window, item: str) -> str:
-    return str(radio(window, item).key).replace("choice_", "reason_", 1)
+    return field_key(window, item, "reason")
 
 
 # how it begins
@@ -186,8 +191,38 @@ def test_a_note_written_before_the_choice_is_stored_with_it(begun):
 def test_a_note_without_a_choice_is_stored_or_said_to_wait(begun):
     window = begun.open(ANSWER)
     window.write(note_key(window, "S1"), "Het bewijs ligt op de kast")
-    if begun.answer("S1") is None:
-        assert "Alles is bewaard" not in window.at.get("progress")[0].proto.text
+    assert begun.answer("S1") is None
+    assert told(window, "S1") == "✎ Bewaard. Het telt mee zodra je een omschrijving kiest."
+    assert b"Alles is bewaard" in window.raw()
+    assert "0 van 36 beantwoord." in window.shown
+    assert begun.open(ANSWER).field(note_key(window, "S1")).value == "Het bewijs ligt op de kast"
+    window.write(note_key(window, "S1"), "")
+    assert begun.open(ANSWER).field(note_key(window, "S1")).value == ""
+
+
+def test_choosing_takes_a_kept_note_along(begun):
+    window = begun.open(ANSWER)
+    window.write(note_key(window, "S1"), "Eerst de notitie")
+    window = choose(begun.open(ANSWER), "S1", 2)
+    assert (begun.answer("S1").choice, begun.answer("S1").note) == ("2", "Eerst de notitie")
+    assert begun.count("note_draft") == 0
+
+
+def test_a_kept_note_from_another_window_is_shown_and_not_taken_away(begun):
+    here, there = begun.open(ANSWER), begun.open(ANSWER)
+    there.write(note_key(there, "S1"), "Uit het andere venster")
+    choose(here, "S3", 1)
+    assert here.field(note_key(here, "S1")).value == "Uit het andere venster"
+    assert begun.count("note_draft") == 1
+
+
+def test_another_language_touches_no_key_of_a_text(begun):
+    window = begun.open(ANSWER)
+    before = note_key(window, "S1")
+    window.write(before, "Blijft staan")
+    window.choose("Taal", "English")
+    assert note_key(window, "S1") == before
+    assert window.field(before).value == "Blijft staan"
 
 
 def test_a_note_survives_another_choice(begun):
@@ -241,7 +276,8 @@ def test_an_address_opens_its_domain(begun, wanted, header):
 def test_progress_is_counted(begun):
     window = choose(choose(begun.open(ANSWER), "S1", 3), "S2", DONT_KNOW)
     progress = window.at.get("progress")[0].proto
-    assert (progress.text, progress.value) == ("2 van 36 beantwoord. Alles is bewaard.", 5)
+    assert (progress.text, progress.value) == ("2 van 36 beantwoord.", 5)
+    assert b"Alles is bewaard" in window.raw()
     assert window.field("Domein").options[0] == "S Strategie 2/6"
     answer_all(begun.db, begun.ann, begun.round.id, lambda practice: None if practice in ("S1", "S2", "C6") else 2)
     window.run().choose("Domein", "C Cultuur 5/6")
@@ -253,7 +289,7 @@ def test_progress_is_counted(begun):
 
 def test_progress_does_not_say_that_all_is_saved_while_a_reason_is_missing(begun):
     window = choose(begun.open(ANSWER), "S2", NOT_APPLICABLE)
-    assert "Alles is bewaard" not in window.at.get("progress")[0].proto.text
+    assert b"Alles is bewaard" not in window.raw()
 
 
 # other windows, lost sessions

@@ -10,18 +10,21 @@ from maturity.assessment.model import Answer, Round
 from maturity.language import Translator
 from maturity.questionnaire.model import Domain, Questionnaire
 from maturity.questionnaire.terms import customer, terms_in
-from maturity.ui.assessment.answering.answer_form import Desk, answer_practice
+from maturity.ui.assessment.answering.answer_form import AnswerForm, answer_practice
 from maturity.ui.markdown import escaped
+from maturity.ui.typed_text import all_saved_line
 
 DOMAIN = "domain"  # in the address, so that a link or a refresh comes back here
 
 
-def answer_domain(desk: Desk, held: Round, asked: Questionnaire, stored: dict[str, Answer], at_end: Callable[[], None]) -> bool:
+def answer_domain(
+    form: AnswerForm, held: Round, asked: Questionnaire, stored: dict[str, Answer], at_end: Callable[[], None]
+) -> bool:
     """The open domain with how far one is above it and the next step below; `stored` is brought up to date.
 
     at_end: draws the step after the last domain. Returns whether everything is answered.
     """
-    t = desk.t
+    t = form.t
     progress = st.empty()
     choice, domain = st.empty(), open_domain(asked)
     st.header(f"{domain.code}  {t.of(domain.name)}", anchor=False)
@@ -29,13 +32,14 @@ def answer_domain(desk: Desk, held: Round, asked: Questionnaire, stored: dict[st
     how_to_choose(t, asked)
     words(t, asked)
     unsaved = [
-        not answer_practice(desk, held, practice, stored, terms_in(asked, practice, t.language)) for practice in domain.practices
+        not answer_practice(form, held, practice, stored, terms_in(asked, practice, t.language)) for practice in domain.practices
     ]
     with choice:  # only now, so that the counts hold what was just saved
         choose_domain(t, asked, domain.id, {one.id: sum(item.id in stored for item in one.items) for one in asked})
     total, answered = len(asked.items), sum(item.id in stored for item in asked.items)
-    said = t("{answered} of {total} answered.", answered=answered, total=total)
-    progress.progress(answered / total, said if any(unsaved) else said + " " + t("Everything is saved."))
+    with progress.container(key="progress"):
+        st.progress(answered / total, t("{answered} of {total} answered.", answered=answered, total=total))
+        all_saved_line(t, is_all=not any(unsaved))
     onwards(t, asked, domain, at_end)
     return answered == total
 

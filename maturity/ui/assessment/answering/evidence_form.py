@@ -14,6 +14,7 @@ from maturity.language import Translator
 from maturity.questionnaire.model import Practice
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
+from maturity.ui.once import Once
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,9 @@ def _piece(folder: Folder, one: Evidence) -> None:
 
 def _form(folder: Folder, practice: Practice) -> None:
     t, item, key = folder.t, practice.id, f"{practice.id}_{folder.t.language}"
-    with st.form(f"evidence_form_{key}", clear_on_submit=True):
+    once = Once(f"evidence_form_{key}")
+    key += once.suffix
+    with st.form(once.key):
         place = st.text_input(
             t("{item}: where is it to be found, or what is it?", item=item), max_chars=LONGEST, key=f"place_{key}"
         )
@@ -82,4 +85,5 @@ def _form(folder: Folder, practice: Practice) -> None:
         day = dated_on if isinstance(dated_on, date) else None
         with told(t):
             folder.save(Evidence("", item, EvidenceKind(kind or "document"), place or "", strength or 0, day, bool(confidential)))
+            once.done()
             st.rerun()

@@ -20,7 +20,7 @@ from maturity.assessment.sentences import round_title
 from maturity.database import now
 from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire
-from maturity.ui.assessment.answering.answer_form import Desk
+from maturity.ui.assessment.answering.answer_form import AnswerForm
 from maturity.ui.assessment.answering.domain_pager import answer_domain, open_domain
 from maturity.ui.assessment.answering.evidence_form import Folder, draw_evidence
 from maturity.ui.assessment.answering.guest_visit import GuestVisit, post_form
@@ -110,11 +110,16 @@ def questionnaire(visit: GuestVisit) -> None:
     elif held.is_broad:
         with st.expander(t("Your personal code"), icon=":material/key:", key=f"code_{t.language}"):
             st.code(spelled(visit.code), language=None)
-    desk = Desk(t, lambda answer: _save(visit, answer))
+    form = AnswerForm(
+        t,
+        lambda answer: _save(visit, answer),
+        lambda item, note: guest_service.save_guest_draft(visit.db, visit.guest, item, note),
+        guest_service.guest_drafts(visit.db, visit.guest),
+    )
     if not held.is_broad:
         brought = _folder(visit)
-        desk = replace(desk, under=lambda practice: draw_evidence(brought, practice))
-    if answer_domain(desk, held, asked, stored, lambda: _still_open(asked, stored, t)) and held.takes_answers(date.today()):
+        form = replace(form, under=lambda practice: draw_evidence(brought, practice))
+    if answer_domain(form, held, asked, stored, lambda: _still_open(asked, stored, t)) and held.takes_answers(date.today()):
         st.success(t("Everything is answered. Thank you! You can still change it, or close this page."))
     st.html(post_form(t, "leave", t("Stop on this device"), is_quiet=True))
     st.caption(t("On a device that others use too: stop when you are ready, so that they do not see your answers."))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +12,8 @@ from maturity.assessment.sentences import round_title
 from maturity.assessment.years.last_year_service import LastYear, Reworded, last_year
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
-from maturity.ui.assessment.answering.answer_form import described
+from maturity.ui.assessment.answering.answer_form import AnswerForm
+from maturity.ui.assessment.answering.answer_options import described
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
@@ -26,15 +26,15 @@ class Memory:
     round: Round
     before: LastYear
     stored: dict[str, Answer]
-    save: Callable[[Answer], Answer]
+    form: AnswerForm
 
 
-def memory(visit: Visit, held: Round, stored: dict[str, Answer], save: Callable[[Answer], Answer]) -> Memory | None:
+def memory(visit: Visit, held: Round, stored: dict[str, Answer], form: AnswerForm) -> Memory | None:
     """None for a round that goes on from none."""
     if not held.previous_id:
         return None
     found = _last_year(visit, visit.actor.account_id, visit.organisation.id, held)
-    return None if found is None else Memory(visit.t, held, found, stored, save)
+    return None if found is None else Memory(visit.t, held, found, stored, form)
 
 
 @st.cache_resource(max_entries=200, ttl=300, show_spinner=False)
@@ -92,7 +92,8 @@ def _give_again(known: Memory, item: Practice | Question, then: Answer, label: s
     is_given = now is not None and (now.state, now.choice) == (then.state, then.choice)
     may_be_given = known.round.takes_answers(date.today()) and then.state is not AnswerState.DONT_KNOW
     if may_be_given and not is_given and st.button(label, key=f"still_{item.id}"):
-        known.save(replace(then, note=now.note if now else _reason(then), revision=now.revision if now else 0, value=None))
+        note = now.note if now else known.form.drafts.get(item.id) or _reason(then)
+        known.form.save(replace(then, note=note, revision=now.revision if now else 0, value=None))
         st.rerun()
 
 

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from maturity.assessment.model import Answer
+from maturity.assessment.model import Answer, AnswerState
 
 Mark = tuple[int, str, int]  #: a revision, the digest of what it said, and how often its fields were drawn anew
 
 
-class Seen:
+class SeenAnswers:
     """What the browser on this page has seen of some answers. Begin it above their fields and `tell` it below them."""
 
     def __init__(self, key: str, items: Iterable[str], stored: Mapping[str, Answer]) -> None:
@@ -70,8 +70,12 @@ def digest(answer: Answer) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
+#: What a browser shows of an item without an answer and without a note.
+_NOTHING = digest(Answer("", AnswerState.ANSWERED))
+
+
 def _mark(answer: Answer | None, times: int = 0) -> Mark:
-    return (answer.revision, digest(answer), times) if answer else (0, "", times)
+    return (answer.revision, digest(answer), times) if answer else (0, _NOTHING, times)
 
 
 def _said(marks: Mapping[str, Mark]) -> str:

@@ -24,6 +24,7 @@ from maturity.ui.assessment.rounds.codes import draw_codes
 from maturity.ui.assessment.rounds.taking_part import draw_members, draw_reminder, how_far
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
+from maturity.ui.once import Once
 from maturity.ui.session import Visit, is_solo
 
 
@@ -63,7 +64,8 @@ def _how_it_works(held: Round, t: Translator) -> str:
 
 def _make(visit: Visit, held: Round) -> None:
     t, names = visit.t, group_names(held, visit.t)
-    with st.form(f"link_{held.id}_{t.language}"):
+    once = Once(f"link_{held.id}_{t.language}")
+    with st.form(once.key):
         name = "" if held.is_broad else st.text_input(t("Name of who gets this link"), max_chars=LONGEST)
         left, right = st.columns(2)
         group, department = "", ""
@@ -82,6 +84,7 @@ def _make(visit: Visit, held: Round) -> None:
             made, token = link_service.invite(
                 visit.db, visit.actor, held.id, group, department=department, name=name, invited=invited, expires_on=until
             )
+            once.done()
             _show(visit, held, made, token)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from maturity.assessment.model import AssessmentError, Round, Scope
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.rounds.sentences import mode_name
+from maturity.assessment.rounds.unfinished_service import unfinished
 from maturity.assessment.sentences import round_title
 from maturity.database import ConflictError
 from maturity.language import Translator
@@ -93,10 +94,26 @@ def close_step(visit: Visit, held: Round) -> None:
         if held.is_broad
         else t("The answers then stay as they are, and everybody sees the results. After that you talk about the differences.")
     )
-    if st.button(t("Close this round"), key="close_round"):
-        with told(t), st.spinner(t("Working out what may be shown…")):
-            round_service.close_round(visit.db, visit.actor, held.id)
-            st.rerun()
+    with st.popover(t("Close this round …"), key=f"closing_{held.id}"):  # asked once, away from what stands there afterwards
+        _who_is_left(visit, held)
+        if st.button(t("Close this round"), key="close_round", type="primary"):
+            with told(t), st.spinner(t("Working out what may be shown…")):
+                round_service.close_round(visit.db, visit.actor, held.id)
+                st.rerun()
+
+
+def _who_is_left(visit: Visit, held: Round) -> None:
+    """Who has questions left; they can be answered no more once the round is closed."""
+    t, left = visit.t, unfinished(visit.db, visit.actor, held.id)
+    if held.is_broad:
+        st.markdown(t("Whoever has not answered yet cannot do so any more."))
+    elif left:
+        st.markdown(t("These people have not answered everything yet:"))
+        for one in left:
+            name = t("you") if one.rater_id == visit.actor.account_id else escaped(one.name) or t("somebody without a name")
+            st.markdown(t("- {name}: {answered} of {total} answered", name=name, answered=one.answered, total=one.total))
+    else:
+        st.markdown(t("Everybody has answered everything."))
 
 
 def closed_card(visit: Visit, held: Round) -> None:

@@ -14,6 +14,7 @@ from maturity.assessment.workshop.service import Sitting
 from maturity.questionnaire.model import Practice
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
+from maturity.ui.once import Once
 from maturity.ui.session import Visit
 
 
@@ -37,22 +38,25 @@ def draw_evidence(visit: Visit, sitting: Sitting, practice: Practice) -> None:
 
 def _form(visit: Visit, sitting: Sitting, practice: Practice) -> None:
     t = visit.t
-    with st.form(f"evidence_form_{practice.id}", clear_on_submit=True):
-        place = st.text_input(t("Where is it to be found, or what is it?"), max_chars=LONG, key=f"place_{practice.id}")
+    once = Once(f"evidence_form_{practice.id}")
+    key = practice.id + once.suffix
+    with st.form(once.key):
+        place = st.text_input(t("Where is it to be found, or what is it?"), max_chars=LONG, key=f"place_{key}")
         kind = st.selectbox(
             t("What sort of evidence?"),
             [kind.value for kind in EvidenceKind],
             format_func=lambda one: kind_name(EvidenceKind(one), t),
-            key=f"kind_{practice.id}",
+            key=f"kind_{key}",
         )
         strength = st.selectbox(
-            t("What does it show?"), STRENGTHS, format_func=lambda one: strength_name(one, t), key=f"strength_{practice.id}"
+            t("What does it show?"), STRENGTHS, format_func=lambda one: strength_name(one, t), key=f"strength_{key}"
         )
-        dated_on = st.date_input(t("From when is it? (not needed)"), None, format="DD-MM-YYYY", key=f"dated_{practice.id}")
-        confidential = st.checkbox(t("Confidential: only for who organises this"), key=f"confidential_{practice.id}")
-        if st.form_submit_button(t("Add this evidence"), key=f"add_evidence_{practice.id}"):
+        dated_on = st.date_input(t("From when is it? (not needed)"), None, format="DD-MM-YYYY", key=f"dated_{key}")
+        confidential = st.checkbox(t("Confidential: only for who organises this"), key=f"confidential_{key}")
+        if st.form_submit_button(t("Add this evidence"), key=f"add_evidence_{key}"):
             with told(t):
                 sort = EvidenceKind(kind or EvidenceKind.DOCUMENT)
                 brought = Evidence("", practice.id, sort, place or "", strength or 0, dated_on, confidential)
                 service.add_evidence(visit.db, visit.actor, sitting.workshop.round_id, brought)
+                once.done()
                 st.rerun()

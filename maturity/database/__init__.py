@@ -8,9 +8,7 @@ waiting is unfair.
 from __future__ import annotations
 
 import os
-import threading
 import uuid
-from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -24,8 +22,12 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.orm import registry
 from sqlmodel import Session, SQLModel
 
+from maturity.database.errors import StoreError, StoreFault, StoreRefusedError, fault_of
+from maturity.database.file import StoreFile
+from maturity.database.write_queue import Queue, open_writes
+
 DATABASE_VARIABLE = "GROEIKAART_DATABASE_URL"
-EMBEDDED = Path(__file__).parent.parent / "var" / "groeikaart.db"
+EMBEDDED = Path(__file__).parent.parent.parent / "var" / "groeikaart.db"
 BUSY_MILLISECONDS = 10_000
 SETTING = "groeikaart.organisation"  #: where PostgreSQL's row security reads whose transaction this is
 EVERYBODY = "*"  #: for what crosses organisations: the register, never work
@@ -80,76 +82,18 @@ class ConflictError(Exception):
         self.current = current
 
 
-class _Writing:
-    """How many transactions that write are open in this process, over all stores."""
-
-    def __init__(self) -> None:
-        self._open, self._changed = 0, threading.Condition()
-
-    @contextmanager
-    def counted(self) -> Iterator[None]:
-        self._add(1)
-        try:
-            yield
-        finally:
-            self._add(-1)
-
-    def _add(self, number: int) -> None:
-        with self._changed:
-            self._open += number
-            self._changed.notify_all()
-
-    def ended(self, seconds: float) -> bool:
-        with self._changed:
-            return self._changed.wait_for(lambda: not self._open, seconds)
-
-
-_writing = _Writing()
-
-
-def all_written(within: float) -> bool:
-    """Wait until no transaction of this process writes any more. Whether that was so within so many seconds."""
-    return _writing.ended(within)
-
-
-class Queue:
-    """A lock that serves waiting threads in the order in which they came."""
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._waiting: deque[threading.Event] = deque()
-        self._holder: int | None = None
-
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Raises RuntimeError for a thread that would wait for itself."""
-        if self._holder == threading.get_ident():
-            raise RuntimeError("This thread is writing already.")
-        mine = threading.Event()
-        with self._guard:
-            self._waiting.append(mine)
-            if self._waiting[0] is mine:
-                mine.set()
-        mine.wait()
-        self._holder = threading.get_ident()
-        try:
-            yield
-        finally:
-            self._holder = None
-            with self._guard:
-                self._waiting.popleft()
-                if self._waiting:
-                    self._waiting[0].set()
-
-
 class Database:
     """A store that can be read and written. Pass it to every repository and service."""
 
     def __init__(self, url: str | URL | None = None) -> None:
-        """url: an SQLAlchemy address; None takes GROEIKAART_DATABASE_URL, else the embedded file in `var/`."""
+        """url: an SQLAlchemy address; None takes GROEIKAART_DATABASE_URL, else the embedded file in `var/`.
+
+        Raises StoreRefusedError for an address that is none of SQLite or PostgreSQL.
+        """
         self.url = address(url)
         self.engine = _engine(self.url)
         self._writers = Queue()
+        self._file = StoreFile(self.url, self.engine.dispose)
 
     @property
     def is_sqlite(self) -> bool:
@@ -157,23 +101,41 @@ class Database:
 
     @contextmanager
     def reading(self, organisation_id: str | None = None) -> Iterator[Session]:
-        """A transaction that only reads.
+        """A transaction that only reads. Raises StoreError when the store does not answer.
 
         organisation_id: whose rows PostgreSQL lets through, beside the query's own condition; None: nobody's; EVERYBODY: the
         register of who belongs where, and still no work of any organisation.
         """
         engine = self.engine.execution_options(sqlite_read=True) if self.is_sqlite else self.engine
-        with Session(engine) as session:
-            self._confine(session, organisation_id)
-            yield session
+        with _understood():
+            self._file.check()
+            with Session(engine) as session:
+                self._confine(session, organisation_id)
+                yield session
 
     @contextmanager
     def writing(self, organisation_id: str | None = None) -> Iterator[Session]:
-        """A transaction that commits at the end, or rolls back when anything is raised. organisation_id: as in `reading`."""
+        """A transaction that commits at the end, or rolls back when anything is raised. organisation_id: as in `reading`.
+
+        Raises StoreError when the store does not take it.
+        """
         turn = self._writers.turn() if self.is_sqlite else nullcontext()
-        with _writing.counted(), turn, Session(self.engine) as session, session.begin():
-            self._confine(session, organisation_id)
-            yield session
+        with _understood(), open_writes.counted(), turn:
+            self._file.check()
+            with Session(self.engine) as session, session.begin():
+                self._confine(session, organisation_id)
+                yield session
+            self._file.check()  # removed meanwhile: what was written is in a file that nobody will find
+
+    def probe(self) -> None:
+        """Raises StoreError unless this store can be read and written."""
+        with _understood():
+            self._file.check(is_expected=True)
+            self._file.check_room()
+            with self.engine.connect() as connection:  # on SQLite this asks for the right to write
+                asked = "SELECT ''" if self.is_sqlite else "SHOW transaction_read_only"
+                if connection.scalar(sa.text(asked)) == "on":
+                    raise StoreError(StoreFault.READ_ONLY)
 
     def turn_to(self, session: Session, organisation_id: str) -> None:
         """From here on this transaction is about another organisation: for a command that writes in several, or in none."""
@@ -190,12 +152,31 @@ class Database:
 
 
 def address(url: str | URL | None = None) -> URL:
-    """The store's address. A bare `postgresql://` gets the driver that we ship."""
+    """The store's address. A bare `postgresql://` gets the driver that we ship. Raises StoreRefusedError."""
     given = url or os.environ.get(DATABASE_VARIABLE) or f"sqlite:///{EMBEDDED}"
-    parsed = make_url(given)
+    try:
+        parsed = make_url(given)
+    except sa.exc.ArgumentError as error:
+        raise StoreRefusedError(
+            "This is no address of a store. It looks like sqlite:////folder/file.db or postgresql://name:password@server/database."
+        ) from error
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
+        raise StoreRefusedError(f"Groeikaart keeps its store in SQLite or PostgreSQL, not in {parsed.drivername}.")
     return parsed
+
+
+@contextmanager
+def _understood() -> Iterator[None]:
+    """What the driver says about the store itself, as StoreError."""
+    try:
+        yield
+    except sa.exc.SQLAlchemyError as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        raise StoreError(fault) from error
 
 
 def insert_missing(session: Session, table: type[Row], **values: object) -> None:
@@ -227,7 +208,7 @@ def _engine(url: URL) -> Engine:
         pool_timeout=30,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={"options": "-c statement_timeout=15000 -c lock_timeout=5000"},
+        connect_args={"connect_timeout": 5, "options": "-c statement_timeout=15000 -c lock_timeout=5000"},
     )
 
 

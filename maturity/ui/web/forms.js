@@ -1,0 +1,103 @@
+// What is typed in a form that saves by a button stays in this window: after another page, a reload or a server that was started
+// again it is back in its field. It goes once the form was sent and nothing was said to be wrong, and with the window.
+(() => {
+  "use strict";
+  const FORM = '[data-testid="stForm"]';
+  const FIELD = 'textarea, input[type="text"], input[type="number"], input[type="email"], input:not([type])';
+  const PREFIX = "groeikaart ";
+  const LATE = 1500; // milliseconds in which a page may still say what was wrong
+
+  const fields = (form) => [...form.querySelectorAll(FIELD)].filter((field) => field.type !== "password" && !field.readOnly);
+  // The same in both languages, and whichever turn a form is at (maturity/ui/once.py).
+  const keyOf = (field) => {
+    const form = field.closest(FORM);
+    const key = form.closest('[class*="st-key-"]')?.className.match(/st-key-\S+/)?.[0] || "";
+    const name = key.replace(/_\d{1,3}$/, "").replace(/_(nl|en)$/, "");
+    const query = new URLSearchParams(location.search);
+    return PREFIX + [location.pathname, query.get("org") || "", name, fields(form).indexOf(field)].join(" ");
+  };
+  const read = (key) => {
+    try {
+      return JSON.parse(sessionStorage.getItem(key) || "null");
+    } catch {
+      return null;
+    }
+  };
+  const write = (key, value) => {
+    try {
+      if (value === null) sessionStorage.removeItem(key);
+      else sessionStorage.setItem(key, JSON.stringify(value));
+    } catch {
+      // a window without storage keeps nothing, and works as before
+    }
+  };
+
+  // Put a text into a field as a person does; Streamlit takes it over.
+  const type = (field, text) => {
+    const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+    Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, text);
+    field.dispatchEvent(new Event("input", {bubbles: true}));
+    field.dispatchEvent(new FocusEvent("focusout", {bubbles: true}));
+  };
+  const begun = new WeakMap(); // field → what stood in it when it came on the screen
+  let isRestoring = false;
+  const restore = (field) => {
+    begun.set(field, field.value);
+    const draft = read(keyOf(field));
+    if (!draft || draft.text === field.value) return;
+    // Somebody saved something else meanwhile: theirs stays, and so does ours, until it is typed over.
+    if (draft.before !== field.value) return;
+    isRestoring = true;
+    type(field, draft.text);
+    isRestoring = false;
+  };
+  const look = () => document.querySelectorAll(FORM).forEach((form) => fields(form).forEach((field) => {
+    if (!begun.has(field) && !field.disabled) restore(field);
+  }));
+
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    if (isRestoring || !(field instanceof Element) || !field.matches(FIELD) || field.type === "password") return;
+    if (!field.closest(FORM)) return;
+    const before = begun.has(field) ? begun.get(field) : "";
+    write(keyOf(field), field.value === before ? null : {text: field.value, before});
+  }, true);
+
+  // Sent: what was typed is dropped, unless the page says that it was not saved.
+  const isWrong = () => Boolean(document.querySelector('[data-testid="stAlertContentError"], [data-store-failed]'));
+  const app = () => document.querySelector('[data-testid="stApp"]');
+  let sentButton = null;
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest('[data-testid="stFormSubmitButton"] button');
+    const form = button?.closest(FORM);
+    if (!form || event.defaultPrevented) return;
+    const kept = fields(form).map((field) => [keyOf(field), read(keyOf(field))]).filter(([, draft]) => draft);
+    sentButton = button;
+    const started = Date.now();
+    const settle = () => {
+      if (app()?.dataset.testScriptState !== "notRunning" || Date.now() - started < LATE) return setTimeout(settle, 200);
+      if (isWrong()) return undefined;
+      for (const [key, draft] of kept) {
+        if (JSON.stringify(read(key)) === JSON.stringify(draft)) write(key, null);
+      }
+      if (sentButton === button) sentButton = null;
+      return undefined;
+    };
+    setTimeout(settle, 200);
+  });
+  // The store did not take a form: `typing.js` presses its button again, as long as nobody has typed anything else since.
+  document.addEventListener("input", () => { if (!isRestoring) sentButton = null; }, true);
+  window.groeikaartAgain = () => (sentButton?.isConnected ? sentButton : null);
+
+  let isPlanned = false;
+  new MutationObserver(() => {
+    if (isPlanned) return;
+    isPlanned = true;
+    requestAnimationFrame(() => { isPlanned = false; look(); });
+  }).observe(document.documentElement, {childList: true, subtree: true});
+  // Whoever signs out leaves nothing behind.
+  document.addEventListener("submit", (event) => {
+    if (!/\/(logout|u\/leave)$/.test(event.target.action)) return;
+    Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX)).forEach((key) => sessionStorage.removeItem(key));
+  }, true);
+})();
