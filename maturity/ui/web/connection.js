@@ -9,7 +9,7 @@
         + "adres {address}). Probeer een ander netwerk, of laat dit zien aan je beheerder: in docs/operations.md staat wat een "
         + "proxy moet doorlaten, met een opdracht die het nagaat.",
       lost: "De verbinding met Groeikaart is weg. Laat deze pagina open: zodra het weer kan, gaat zij verder.",
-      unsaved: "Nog niet opgeslagen: {fields}.",
+      unsaved: "Nog niet bewaard: {fields}.",
       saved: "Alles wat je tot nu toe typte is opgeslagen.",
     },
     en: {
