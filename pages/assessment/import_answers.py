@@ -25,6 +25,7 @@ from maturity.ui.assessment.rounds.import_preview import (
     undated_in,
 )
 from maturity.ui.assessment.rounds.import_questions import ask, choose_sheet, choose_subject, is_nameless
+from maturity.ui.assessment.rounds.own_questionnaire import draw_own_questionnaire
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, RESULTS, empty, page_title
@@ -124,5 +125,7 @@ with told(t):
             st.caption(escaped(t.of(asked.introduction)))
         template(visit, asked)
         import_file(visit, asked)
+        with st.expander(t("A questionnaire of your own")):
+            draw_own_questionnaire(visit, asked)
     else:
         empty(t("The CX leader of your organisation imports earlier assessments."), t("To the questions"), ANSWER)

@@ -33,6 +33,7 @@ def _plain(result: Score) -> dict[str, Any]:
         "status": result.status,
         "base": {"answered": result.base.answered, "applicable": result.base.applicable, "total": result.base.total},
         "dont_know": result.dont_know,
+        **({"points": {"value": _number(result.points.value), "of": _number(result.points.most)}} if result.points else {}),
     }
 
 
