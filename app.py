@@ -59,7 +59,7 @@ def menu(t: Translator, current: Visit | None, *, is_signed_in: bool) -> list[st
         st.Page("pages/assessment/rounds.py", title=t("Rounds"), url_path="rounds", visibility="hidden"),
         st.Page("pages/organisation/people.py", title=t("People"), url_path="people", visibility="hidden"),
         st.Page("pages/organisation/settings.py", title=t("Settings"), url_path="settings", visibility="hidden"),
-        st.Page("pages/assessment/import_answers.py", title=t("Bring in"), url_path="import", visibility="hidden"),
+        st.Page("pages/assessment/import_answers.py", title=t("Import"), url_path="import", visibility="hidden"),
         st.Page("pages/overview/start.py", title=t("Start"), url_path="start", visibility="hidden", default=is_new),
         st.Page("pages/account/logins.py", title=t("Where am I signed in?"), url_path="my-logins", visibility="hidden"),
         st.Page("pages/account/organisations.py", title=t("Organisations"), url_path="organisations", visibility="hidden"),

@@ -247,6 +247,14 @@ class Bottleneck:
 
 
 @dataclass(frozen=True)
+class Points:
+    """Points behind a sum or a percentage: how many, of how many there can be for what counts."""
+
+    value: Fraction
+    most: Fraction
+
+
+@dataclass(frozen=True)
 class Score:
     """A figure and how it came about. exact, rounded and level are None when the status is not "ok"."""
 
@@ -259,6 +267,7 @@ class Score:
     parts: tuple[Part, ...] = ()
     bottleneck: Bottleneck | None = None
     dont_know: int = 0  #: raters who did not know, over all items under it
+    points: Points | None = None  #: of a sum or a percentage
 
 
 @dataclass(frozen=True)

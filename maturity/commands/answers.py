@@ -1,22 +1,38 @@
-"""Answers in files: bring them in, or only score them."""
+"""Answers in files: import them, or only score them."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from maturity.commands.options import DatabaseOption, LanguageOption, fail, known_language, store, text_of
+from maturity.commands.options import DatabaseOption, LanguageOption, fail, known_language, store
 from maturity.language import translator
 
 if TYPE_CHECKING:
-    from maturity.assessment.importing.service import Wish
+    from maturity.assessment.importing.model import Choices
     from maturity.questionnaire.model import Questionnaire
 
 
-Columns = Literal["rater", "round", "organisation"]
+Subjects = Literal["rater", "round", "organisation"]
+Columns = Annotated[Subjects | None, typer.Option(help="What a column is, in a table with a row per question.")]
+Sheet = Annotated[str, typer.Option(help="The sheet of a workbook to read, when it is not the one that is recognised.")]
+Sheets = Annotated[Subjects | None, typer.Option(help="What a sheet is, when several hold answers.")]
+AnswerColumn = Annotated[
+    str,
+    typer.Option(
+        help="The heading or the letter of the column with the answers, when several can be; * for a column per person."
+    ),
+]
+Above = Annotated[
+    Literal["role_group", "department", "round", "organisation", "nothing"] | None,
+    typer.Option(help="What a row above the headings says of each column, when it does not say that itself."),
+]
+Hidden = Annotated[Literal["keep", "leave_out"] | None, typer.Option(help="Whether answers in hidden rows and columns count.")]
+AlikeNames = Annotated[Literal["one", "apart"] | None, typer.Option(help="What names are that differ a little.")]
 
 
 def import_answers(
@@ -24,31 +40,40 @@ def import_answers(
     questionnaire: Annotated[str, typer.Option(help="A questionnaire: its id, ID/VERSION, or a folder, which is then added.")],
     organisation: Annotated[str, typer.Option(help="Whose the answers are, when the file does not say.")] = "",
     title: Annotated[str, typer.Option("--round", help="What the round is called, when the file does not say.")] = "",
-    columns: Annotated[Columns | None, typer.Option(help="What a column is, in a table with a row per question.")] = None,
-    sheet: Annotated[str, typer.Option(help="The sheet of a workbook to read, when it is not the one that is recognised.")] = "",
+    columns: Columns = None,
+    sheet: Sheet = "",
+    sheets: Sheets = None,
+    answer_column: AnswerColumn = "",
+    above: Above = None,
+    hidden: Hidden = None,
+    alike: AlikeNames = None,
     check: Annotated[
         bool, typer.Option("--check", help="Only read the file: the scores as JSON, as `score` gives them.")
     ] = False,
     language: LanguageOption = "en",
     database: DatabaseOption = None,
 ) -> None:
-    """Bring in the rounds of one or more organisations; every fault is told, and with a fault nothing is brought in."""
-    from maturity.assessment.importing.model import Subject
-    from maturity.assessment.importing.sentences import fault_line
-    from maturity.assessment.importing.service import ImportRefusedError, Wish, bring_in_all
+    """Import the rounds of one or more organisations; every fault is told, and with a fault nothing is imported."""
+    from maturity.assessment.importing.scored_file import scores_of
+    from maturity.assessment.importing.sentences import fault_line, notices
+    from maturity.assessment.importing.service import ImportRefusedError, Wish, import_all, read
     from maturity.people.model import PeopleError
     from maturity.questionnaire.reading import ContentError
     from maturity.ui.errors import sentence
 
     known_language(language)
     t = translator(language)
+    choices = _choices(columns, sheet, sheets, answer_column, above, hidden, alike)
     try:
         asked = _questionnaire(questionnaire, adding=not check)
-        subject = None if columns is None else Subject(columns)
-        wish = Wish(file.read_bytes(), asked.id, asked.version, subject, title or file.stem, sheet)
+        wish = Wish(file.read_bytes(), asked.id, asked.version, title or file.stem, choices)
+        found = read(wish, asked)
+        _tell(f"{file.name}: {notice}" for notice in notices(found, t))
         if check:
-            return typer.echo(json.dumps(_scores_in(wish, asked), ensure_ascii=False, indent=1))
-        for place, rounds in bring_in_all(store(database), wish, organisation):
+            if found.faults:
+                raise ImportRefusedError(found.faults)
+            return _print(scores_of(found))
+        for place, rounds in import_all(store(database), wish, organisation):
             typer.echo(f"{place.name}: {t.listing([one.title for one in rounds])}")
     except OSError as error:
         fail(f"{error.filename or file} cannot be read or written: {error.strerror}.")
@@ -60,16 +85,21 @@ def import_answers(
         fail(sentence(error, t))
 
 
-def _scores_in(wish: Wish, asked: Questionnaire) -> dict[str, object]:
-    """What the rounds in a file score, in the form of `score`. Raises ImportRefusedError."""
-    from maturity.assessment.importing.service import ImportRefusedError, read
-    from maturity.assessment.scoring.answer_file import plain
+def _choices(
+    columns: str | None, sheet: str, sheets: str | None, answer: str, above: str | None, hidden: str | None, alike: str | None
+) -> Choices:
+    """What somebody says of a file, from the words of the command line."""
+    from maturity.assessment.importing import model
 
-    found = read(wish, asked)
-    if found.faults:
-        raise ImportRefusedError(found.faults)
-    results = [{"organisation": one.organisation, "round": one.title, **plain(one.scores)} for one in found.rounds]
-    return {"questionnaire": asked.id, "version": asked.version, "results": results}
+    return model.Choices(
+        model.Subject(columns) if columns else None,
+        sheet,
+        model.Subject(sheets) if sheets else None,
+        answer,
+        model.Above(above) if above else None,
+        model.Hidden(hidden) if hidden else None,
+        model.Alike(alike) if alike else None,
+    )
 
 
 def _questionnaire(name: str, *, adding: bool) -> Questionnaire:
@@ -86,16 +116,40 @@ def _questionnaire(name: str, *, adding: bool) -> Questionnaire:
 
 def score(
     questionnaire: Annotated[Path, typer.Option(help="The folder of the questionnaire.")],
-    answers: Annotated[Path, typer.Option(help="A CSV file; docs/content-format.md tells its columns.")],
+    answers: Annotated[Path, typer.Option(help="A CSV file or an Excel workbook; docs/content-format.md tells its forms.")],
+    columns: Columns = None,
+    sheet: Sheet = "",
+    sheets: Sheets = None,
+    answer_column: AnswerColumn = "",
+    above: Above = None,
+    hidden: Hidden = None,
+    alike: AlikeNames = None,
 ) -> None:
-    """Score answers in a CSV file; JSON on standard output."""
-    from maturity.assessment.scoring.answer_file import AnswerFileError, score_file
+    """Score the answers in a file; JSON on standard output. A file is read as `import` reads it."""
+    from maturity.assessment.importing.scored_file import ScoringRefusedError, scored
+    from maturity.assessment.importing.sentences import line_of, notices
     from maturity.questionnaire.library import read_questionnaire
     from maturity.questionnaire.reading import ContentError
 
+    t = translator("en")
+    choices = _choices(columns, sheet, sheets, answer_column, above, hidden, alike)
     try:
-        typer.echo(json.dumps(score_file(text_of(answers), read_questionnaire(questionnaire)), ensure_ascii=False, indent=1))
+        found, scores = scored(answers.read_bytes(), read_questionnaire(questionnaire), choices)
+    except OSError as error:
+        fail(f"{answers} cannot be read: {error.strerror}.")
     except ContentError as error:
         fail(*(str(fault) for fault in error.faults))
-    except AnswerFileError as error:
-        fail(*(f"{answers.name}: {fault}" for fault in error.faults))
+    except ScoringRefusedError as error:
+        fail(*(f"{answers.name}: {line_of(fault, t)}" for fault in error.faults))
+    else:
+        _tell(f"{answers.name}: {notice}" for notice in notices(found, t))
+        _print(scores)
+
+
+def _tell(notices: Iterable[str]) -> None:
+    for notice in notices:
+        typer.echo(notice, err=True)
+
+
+def _print(scores: dict[str, object]) -> None:
+    typer.echo(json.dumps(scores, ensure_ascii=False, indent=1))

@@ -39,13 +39,14 @@ class DomainReader:
             practices=tuple(self._practice(entry) for entry in table.tables("practice")),
             rules=read_rules(table.table("rules"), self.rules["domain"], of_items=False),
         )
+        self._check_cap(table, domain.rules, domain.practices)
         if not domain.practices:
             table.fault("a domain needs at least one [[practice]]")
         table.done()
         return domain
 
     def _practice(self, table: Table) -> Practice:
-        practice_id = table.identifier()
+        practice_id = table.identifier(blanks=True)
         scale = self._scale(table)
         rules = read_rules(table.table("rules"), self.rules["practice"])
         questions = tuple(self._question(entry, scale, rules) for entry in table.tables("question"))
@@ -63,13 +64,15 @@ class DomainReader:
             sources=table.string("sources", ""),
             questions=questions,
             rules=rules,
+            cap=table.boolean("cap"),
         )
+        self._check_cap(table, rules, questions)
         self._language_keys(table)
         table.done()
         return practice
 
     def _question(self, table: Table, scale: Scale, rules: Rules) -> Question:
-        question_id = table.identifier()
+        question_id = table.identifier(blanks=True)
         own = self._scale(table) if table.has("scale") else scale
         question = Question(
             id=question_id,
@@ -78,10 +81,17 @@ class DomainReader:
             question=table.texts("question", self.languages),
             levels=self._descriptions(table, own),
             rules=rules,
+            cap=table.boolean("cap"),
         )
         self._language_keys(table)
         table.done()
         return question
+
+    def _check_cap(self, table: Table, rules: Rules, children: Sequence[Practice | Question]) -> None:
+        if any(child.cap for child in children) and rules.aggregate not in ("weighted_mean", "percent"):
+            table.fault(
+                "`cap` goes with the aggregates `weighted_mean` and `percent`: another has no value that it can hold back"
+            )
 
     def _scale(self, table: Table) -> Scale:
         name = table.string("scale", next(iter(self.scales)))

@@ -86,7 +86,9 @@ def _scales(table: Table, languages: Sequence[str]) -> dict[str, Scale]:
         answers = []
         for answer in entry.tables("answer"):
             answer.piece = f"{scale_id}/{answer.data.get('id', '?')}"
-            answers.append(Answer(answer.identifier(unique=False), answer.fraction("value"), _plain_texts(answer, languages)))
+            answers.append(
+                Answer(answer.identifier(unique=False, blanks=True), answer.fraction("value"), _plain_texts(answer, languages))
+            )
             answer.done()
         if len(answers) < 2:
             entry.fault("a scale needs two answers or more")

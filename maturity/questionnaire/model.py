@@ -13,8 +13,8 @@ from typing import Literal, TypeVar
 from maturity.questionnaire.numbers import exact
 
 Texts = Mapping[str, str]
-Aggregate = Literal["weighted_mean", "weighted_sum", "minimum"]
-Carry = Literal["exact", "rounded", "level"]
+Aggregate = Literal["weighted_mean", "weighted_sum", "minimum", "percent"]
+Carry = Literal["exact", "rounded", "level", "points"]
 RoundingMode = Literal["half_up", "truncate", "none"]
 LevelRuleName = Literal["none", "truncated", "bands", "gated"]
 #: How an item without a value counts: left out, refused, or as a number.
@@ -79,6 +79,7 @@ class Rules:
     """How a node gets its figure from what is under it."""
 
     aggregate: Aggregate = "weighted_mean"
+    constant: Fraction = Fraction(0)  #: what is added to the sum or the mean, whatever was answered
     missing: Effect = "exclude"
     dont_know: Effect = "exclude"
     not_applicable: Effect = "exclude"
@@ -100,6 +101,7 @@ class Question:
     question: Texts
     levels: Mapping[str, tuple[str, ...]]
     rules: Rules
+    cap: bool = False  #: the practice is never higher than this question
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ class Practice:
     sources: str
     questions: tuple[Question, ...]
     rules: Rules
+    cap: bool = False  #: the domain is never higher than this practice
 
     @property
     def items(self) -> tuple[Practice | Question, ...]:

@@ -15,6 +15,7 @@ from maturity.questionnaire.model import Texts
 from maturity.questionnaire.numbers import exact
 
 ID = re.compile(r"[A-Za-z0-9._-]+\Z")
+CODE = re.compile(r"[A-Za-z0-9._-]+(?: [A-Za-z0-9._-]+)*\Z")  #: an id as people write their own codes, with blanks in it
 RESERVED = frozenset({"dont_know", "not_applicable"})
 
 
@@ -112,11 +113,12 @@ class Table:
         self.fault(f"`{key}` is missing" if value is None else f"`{key}` is {value!r}; it must be one of: {', '.join(options)}")
         return default or options[0]
 
-    def identifier(self, key: str = "id", *, unique: bool = True) -> str:
-        """An id: letters, digits, `.`, `_`, `-`; unique in the whole folder."""
+    def identifier(self, key: str = "id", *, unique: bool = True, blanks: bool = False) -> str:
+        """An id: letters, digits, `.`, `_`, `-`, and single blanks between them where `blanks`; unique in the whole folder."""
         value = self.raw(key)
-        if not isinstance(value, str) or not ID.match(value):
-            self.fault(f"`{key}` is missing" if value is None else f"`{key}` {value!r} may only have letters, digits, . _ and -")
+        if not isinstance(value, str) or not (CODE if blanks else ID).match(value):
+            signs = "letters, digits, . _ - and single blanks between them" if blanks else "letters, digits, . _ and -"
+            self.fault(f"`{key}` is missing" if value is None else f"`{key}` {value!r} may only have {signs}")
             return ""
         self.piece = self.piece or value
         if value in RESERVED:

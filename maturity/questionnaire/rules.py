@@ -14,6 +14,7 @@ ITEM_KEYS = ("dont_know", "not_applicable", "raters")  #: what they say is about
 KEYS = (
     "minimum_of",
     "aggregate",
+    "constant",
     "missing",
     "dont_know",
     "not_applicable",
@@ -38,6 +39,8 @@ def read_rules(table: Table, base: Rules, *, of_items: bool = True) -> Rules:
         given["minimum_of"] = table.choice("minimum_of", ("total", "applicable"))
     if table.has("aggregate"):
         given["aggregate"] = cast(Aggregate, table.choice("aggregate", get_args(Aggregate)))
+    if table.has("constant"):
+        given["constant"] = table.fraction("constant")
     for key in ("missing", "dont_know", "not_applicable"):
         if table.has(key):
             given[key] = _effect(table, key)

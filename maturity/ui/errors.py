@@ -143,7 +143,7 @@ def sentence(error: Exception, t: Translator) -> str:
         NotApplicableRefusedError: t("A core practice always applies. Choose a description, or say that you do not know."),
         ReasonMissingError: t("Say in a few words why this does not apply to you. Then it is saved."),
         NoteTooLongError: t("A note has at most 10,000 characters. Shorten it; the saved note is unchanged."),
-        ImportRefusedError: t("There are faults in the file, so nothing was brought in. Look at it once more."),
+        ImportRefusedError: t("There are faults in the file, so nothing was imported. Look at it once more."),
         AnswersStayError: t("What people answered anonymously does not go out. You can take the results along."),
         ContentError: t(
             "The questionnaire of this round is not here, or its files were changed. Ask whoever manages Groeikaart."

@@ -7,7 +7,8 @@ from pathlib import PurePath
 import streamlit as st
 
 from maturity.assessment.importing import service
-from maturity.assessment.importing.model import Subject
+from maturity.assessment.importing.build_rounds import Preview
+from maturity.assessment.importing.model import Choices, Subject
 from maturity.assessment.importing.sentences import subject_words
 from maturity.assessment.importing.service import Wish
 from maturity.assessment.round_questions import QUESTIONNAIRE
@@ -17,14 +18,14 @@ from maturity.questionnaire.model import Questionnaire
 from maturity.report.workbook.template import write_template
 from maturity.ui.assessment.rounds.import_preview import (
     choose_days,
-    choose_sheet,
-    choose_subject,
     draw_faults,
-    draw_rounds,
+    draw_results,
+    draw_understood,
     draw_unread,
-    is_nameless,
     undated_in,
 )
+from maturity.ui.assessment.rounds.import_questions import ask, choose_sheet, choose_subject, is_nameless
+from maturity.ui.assessment.rounds.own_questionnaire import draw_own_questionnaire
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
@@ -62,7 +63,8 @@ def template(visit: Visit, asked: Questionnaire) -> None:
             st.download_button(label, make, name, XLSX, on_click="ignore", icon=":material/download:", key=f"template_{subject}")
 
 
-def bring_in(visit: Visit, asked: Questionnaire) -> None:
+def import_file(visit: Visit, asked: Questionnaire) -> None:
+    """The file: its faults, how it was understood, what has to be asked, and what it will give."""
     t = visit.t
     st.subheader(t("2. Choose the file"), anchor=False)
     file = file_field(t("Excel workbook (.xlsx) or CSV, 20 MB at most"), KINDS, "answers_file", t)
@@ -70,45 +72,63 @@ def bring_in(visit: Visit, asked: Questionnaire) -> None:
         return
     st.subheader(t("3. Look at what comes in"), anchor=False)
     wish = Wish(file.getvalue(), asked.id, asked.version)
-    found = service.preview(visit.db, visit.actor, wish)
+
+    def look(choices: Choices) -> Preview:
+        return service.preview(visit.db, visit.actor, replace(wish, choices=choices))
+
+    choices = Choices()
+    found = look(choices)
+    top = st.container()
     sheet = choose_sheet(found, t)
     if sheet:
-        wish = replace(wish, sheet=sheet)
-        found = service.preview(visit.db, visit.actor, wish)
+        choices = replace(choices, sheet=sheet)
+        found = look(choices)
     subject = choose_subject(found, t)
     if subject:
-        wish = replace(wish, subject=subject)
-        found = service.preview(visit.db, visit.actor, wish)
+        choices = replace(choices, subject=subject)
+        found = look(choices)
+    found, choices = ask(found, choices, look, t)
+    wish = replace(wish, choices=choices)
     if is_nameless(found):
         title = st.text_input(t("What is the round called?"), PurePath(file.name).stem, max_chars=200, key=f"title_{t.language}")
         wish = replace(wish, title=title or "")
         found = service.preview(visit.db, visit.actor, wish)
     wish = replace(wish, days=choose_days(found, t))
-    if found.faults:
-        draw_faults(found, t)
-    else:
-        draw_rounds(found, wish.days or {}, t)
-    draw_unread(found, t)
-    if not found.faults and any(title not in (wish.days or {}) for title in undated_in(found)):
-        st.info(t("Fill in above when it was held. Then you can bring it in."))
-    elif not found.faults:
-        label = t.plural("Bring in {n} round", "Bring in {n} rounds", len(found.rounds))
-        once = Once("bring_in")
-        if st.button(label, type="primary", key=once.key):
-            made = service.bring_in(visit.db, visit.actor, wish)
-            once.done()
-            st.switch_page(RESULTS, query_params={"round": made[-1].id})
+    with top:
+        if found.mistakes:
+            draw_faults(found, t)
+        draw_understood(found, t)
+        draw_unread(found, t)
+    if not found.faults:
+        draw_results(found, wish.days or {}, t)
+        confirm(visit, wish, found)
+
+
+def confirm(visit: Visit, wish: Wish, found: Preview) -> None:
+    """The button that imports all of it."""
+    t = visit.t
+    if any(title not in (wish.days or {}) for title in undated_in(found)):
+        st.info(t("Fill in above when it was held. Then you can import it."))
+        return
+    label = t.plural("Import {n} round", "Import {n} rounds", len(found.rounds))
+    once = Once("import_rounds")
+    if st.button(label, type="primary", key=once.key):
+        made = service.import_rounds(visit.db, visit.actor, wish)
+        once.done()
+        st.switch_page(RESULTS, query_params={"round": made[-1].id})
 
 
 visit = here()
 t = visit.t
-page_title(t("Bring in"), t("Do you have an earlier assessment in a spreadsheet? Bring it in, and compare with it."))
+page_title(t("Import"), t("Do you have an earlier assessment in a spreadsheet? Import it, and compare with it."))
 with told(t):
     if visit.actor.may(Permission.MANAGE_ROUNDS):
         asked = choose_questionnaire(visit)
         if asked.id != QUESTIONNAIRE and asked.introduction:
             st.caption(escaped(t.of(asked.introduction)))
         template(visit, asked)
-        bring_in(visit, asked)
+        import_file(visit, asked)
+        with st.expander(t("A questionnaire of your own")):
+            draw_own_questionnaire(visit, asked)
     else:
-        empty(t("The CX leader of your organisation brings in earlier assessments."), t("To the questions"), ANSWER)
+        empty(t("The CX leader of your organisation imports earlier assessments."), t("To the questions"), ANSWER)

@@ -41,7 +41,7 @@ def elsewhere(t: Translator) -> None:
     """For whoever assessed before, on paper or in a spreadsheet."""
     st.subheader(t("Did you assess before, somewhere else?"), anchor=False)
     st.markdown(t("Bring the answers in from a spreadsheet. They then stand among your rounds, to compare with."))
-    if st.button(t("Bring in a spreadsheet"), key="to_bring_in", icon=":material/upload_file:"):
+    if st.button(t("Import a spreadsheet"), key="to_bring_in", icon=":material/upload_file:"):
         st.switch_page(BRING_IN)
 
 

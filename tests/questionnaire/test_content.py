@@ -79,7 +79,7 @@ def change(folder: Path, name: str, old: str, new: str) -> list[str]:
 
 def test_all_faults_are_reported_and_not_only_the_first(folder):
     change(folder, "strategy.toml", 'id = "S2"', 'id = "S1"')
-    change(folder, "metrics.toml", 'id = "M3"', 'id = "M 3"')
+    change(folder, "metrics.toml", 'id = "M3"', 'id = "M  3"')
     found = change(folder, "questionnaire.toml", 'aggregate = "weighted_mean"', 'aggregate = "magic"')
     assert [fault.split(":")[0] for fault in sorted(found)] == ["metrics.toml", "questionnaire.toml", "strategy.toml"]
 

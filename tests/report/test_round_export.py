@@ -78,7 +78,7 @@ def test_answers_come_back_in_with_exactly_the_same_scores(db, cast, t):
         (one,) = found.rounds
         assert (one.title, one.day, one.named) == (held.title, held.closed_on, 10)
         assert one.scores == before.scores
-    (made,) = imports.bring_in(db, cast.charlie, Wish(data, "cx", "2026.1"))
+    (made,) = imports.import_rounds(db, cast.charlie, Wish(data, "cx", "2026.1"))
     assert service.results(db, cast.charlie, made.id).scores == before.scores
 
 
@@ -87,7 +87,7 @@ def test_figures_come_back_in_exactly(db, cast, tmp_path, monkeypatch):
     monkeypatch.setenv(registry.VARIABLE, str(tmp_path))
     asked = registry.add(PKIMM)
     rows = [["Code", "2024", "2025"], *([item.id, 1 + at % 4 + 2 / 3, 1 + at % 5] for at, item in enumerate(asked.items))]
-    made = imports.bring_in(db, cast.ann, Wish(book(rows), asked.id, asked.version))
+    made = imports.import_rounds(db, cast.ann, Wish(book(rows), asked.id, asked.version))
     for held in made:
         before = service.results(db, cast.ann, held.id).scores
         for t in (NL, EN):

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from maturity.assessment.importing.groups import group_ids, groups_of
-from maturity.assessment.importing.model import Entry, Fault, Problem, Reading, Subject
+from maturity.assessment.importing.model import QUESTIONS, Entry, Fault, Form, Problem, Reading, Subject
 from maturity.assessment.model import CONSENSUS, Answer, RoleGroup, Scores
 from maturity.assessment.round_questions import as_responses
 from maturity.assessment.rounds.check import MOST_DEPARTMENTS, MOST_GROUPS
@@ -36,8 +37,19 @@ class Incoming:
     groups: tuple[RoleGroup, ...]
     respondents: tuple[Respondent, ...]
     named: int
-    scores: Scores
     missing: tuple[str, ...]
+    questionnaire: Questionnaire
+
+    @cached_property
+    def scores(self) -> Scores:
+        """What the answers give."""
+        given = [(str(at), one.role_group, answer) for at, one in enumerate(self.respondents) for answer in one.answers]
+        return score(self.questionnaire, as_responses(self.questionnaire, given))
+
+    @property
+    def answered(self) -> int:
+        """How many cells with an answer there were."""
+        return sum(len(one.answers) for one in self.respondents)
 
     @property
     def departments(self) -> tuple[str, ...]:
@@ -56,7 +68,7 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Preview:
-    """What bringing a file in would do. Nothing can be brought in while there is a fault."""
+    """What importing a file would do. Nothing can be imported while there is a fault."""
 
     questionnaire: Questionnaire
     rounds: tuple[Incoming, ...]
@@ -66,6 +78,19 @@ class Preview:
     summaries: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Fault, ...]:
+        """The faults that somebody can answer instead of changing the file."""
+        return tuple(fault for fault in self.faults if fault.problem in QUESTIONS)
+
+    @property
+    def mistakes(self) -> tuple[Fault, ...]:
+        """The faults that have to be mended in the file."""
+        return tuple(fault for fault in self.faults if fault.problem not in QUESTIONS)
 
     @property
     def organisations(self) -> tuple[str, ...]:
@@ -74,16 +99,31 @@ class Preview:
 
 
 def preview_of(
-    reading: Reading, questionnaire: Questionnaire, title: str = "", days: Mapping[str, date] | None = None
+    reading: Reading,
+    questionnaire: Questionnaire,
+    title: str = "",
+    days: Mapping[str, date] | None = None,
+    today: date | None = None,
 ) -> Preview:
-    """The rounds in what was read, in the order of the file. title: of answers that the file gives none; days: by title."""
+    """The rounds in what was read, in the order of the file. title: of answers that the file gives none; days: by title; today:
+    after this year no round was held yet."""
     apart: dict[tuple[str, str], list[Entry]] = {}
     for entry in reading.entries:
         apart.setdefault((entry.source.organisation, entry.source.round or title.strip()), []).append(entry)
     rounds = tuple(_incoming(of, entries, questionnaire, days or {}) for of, entries in apart.items())
-    faults = (*reading.faults, *_faults_of(rounds))
+    faults = (*reading.faults, *_faults_of(rounds, days or {}, (today or date.today()).year))
     return Preview(
-        questionnaire, rounds, faults, reading.subject, reading.unread, reading.summaries, reading.sheets, reading.read
+        questionnaire,
+        rounds,
+        faults,
+        reading.subject,
+        reading.unread,
+        reading.summaries,
+        reading.sheets,
+        reading.read,
+        reading.unseen,
+        reading.targets,
+        reading.forms,
     )
 
 
@@ -100,18 +140,16 @@ def _incoming(of: tuple[str, str], entries: Sequence[Entry], questionnaire: Ques
         day=days.get(of[1]) or next((entry.source.day for entry in entries if entry.source.day), None),
         groups=groups_of(groups),
         respondents=respondents,
-        named=len({rater for rater, _, _ in given if rater}),
-        scores=_scores(respondents, questionnaire),
+        named=len({(rater, group) for rater, group, _ in given if rater}),
         missing=tuple(item.id for item in questionnaire.items if item.id not in answered),
+        questionnaire=questionnaire,
     )
 
 
-def _scores(respondents: Sequence[Respondent], questionnaire: Questionnaire) -> Scores:
-    given = [(str(at), one.role_group, answer) for at, one in enumerate(respondents) for answer in one.answers]
-    return score(questionnaire, as_responses(questionnaire, given))
-
-
-def _faults_of(rounds: Sequence[Incoming]) -> Iterable[Fault]:
+def _faults_of(rounds: Sequence[Incoming], days: Mapping[str, date], year: int) -> Iterable[Fault]:
+    for one in rounds:
+        if one.day is not None and one.title not in days and one.day.year > year:
+            yield Fault(Problem.FUTURE, values={"round": one.title})
     if any(not one.title for one in rounds):
         yield Fault(Problem.ROUND_NAMELESS)
     names = {one.organisation for one in rounds}

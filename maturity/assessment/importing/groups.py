@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from maturity.assessment.importing.headings import plain
 from maturity.assessment.model import CONSENSUS, STANDARD_GROUPS, RoleGroup
@@ -17,12 +18,17 @@ _WORDS = {
 }
 
 
+def is_known_group(text: str) -> bool:
+    """Whether a text is what we call a role group, or "consensus"."""
+    return _word(text) in _known()
+
+
 def group_ids(texts: Iterable[str]) -> dict[str, str]:
     """Text → the id of its role group. Consensus stays what it is; a text that is none of our words gets an id of its own."""
     known, found = _known(), dict[str, str]()
     ids: dict[str, str] = {}
     for text in texts:
-        word = plain(text).replace(" and ", " & ").replace(" en ", " & ")
+        word = _word(text)
         if text and text not in found:
             found[text] = known.get(word) or ids.setdefault(word, f"own{len(ids) + 1}")
     return found
@@ -36,11 +42,12 @@ def groups_of(ids: dict[str, str]) -> tuple[RoleGroup, ...]:
     return (*used, *own) if own else STANDARD_GROUPS
 
 
+def _word(text: str) -> str:
+    return plain(text).replace(" and ", " & ").replace(" en ", " & ")
+
+
+@cache
 def _known() -> dict[str, str]:
     words = {word: group for group, said in _WORDS.items() for word in said.split(", ")}
-    named = {
-        plain(group_name(group, translator(language))).replace(" and ", " & ").replace(" en ", " & "): group.id
-        for group in STANDARD_GROUPS
-        for language in LANGUAGES
-    }
+    named = {_word(group_name(group, translator(language))): group.id for group in STANDARD_GROUPS for language in LANGUAGES}
     return {**words, **named, CONSENSUS: CONSENSUS}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from maturity.assessment.importing.model import Subject
 
@@ -16,65 +18,131 @@ class Field(StrEnum):
     ROUND = "round"
     DATE = "date"
     RATER = "rater"
+    RESPONSE = "response"  #: the number that a survey program gives a respondent: who it was, when there is no name
     ROLE_GROUP = "role_group"
     DEPARTMENT = "department"
     ITEM = "item"
     ANSWER = "answer"
     NOTE = "note"
+    NOT_APPLICABLE = "not_applicable"  #: a mark in it takes the question out
+    TARGET = "target"  #: where somebody wants to be: never an answer
     FIGURE = "figure"  #: a mean or a sum: the answer when there is no other
+    OTHER = "other"  #: a number about something else than the level: never an answer, and said
     ASIDE = "aside"  #: something that explains: not read
 
 
 _WORDS: dict[Field, str] = {
-    Field.ORGANISATION: "organisation, organization, organisatie, agency, municipality, gemeente, country, land",
+    Field.ORGANISATION: "organisation, organization, organisatie, agency, municipality, gemeente, country, land, dienst, entity",
     Field.YEAR: "year, jaar",
     Field.ROUND: "round, ronde, period, periode, quarter, kwartaal, wave, measurement, meting, meetmoment, peiling",
     Field.DATE: "date, datum, day, dag",
-    Field.RATER: "rater, beoordelaar, respondent, participant, deelnemer, person, persoon, name, naam, assessor, invuller",
-    Field.ROLE_GROUP: "role group, rolgroep, role, rol, group, groep",
-    Field.DEPARTMENT: "department, afdeling, unit, team, directie, organisatieonderdeel, onderdeel",
+    Field.RATER: "rater, beoordelaar, respondent, participant, deelnemer, person, persoon, name, naam, assessor, invuller, "
+    "full name, volledige naam, medewerker, collega, employee, ingevuld door, completed by, who, wie",
+    Field.RESPONSE: "response id, responseid, respondent id, respondentid, respondent nr, respondentnummer, submission id, "
+    "record id, "
+    "recordid, instanceid, uuid, meta/instanceid, token, antwoord id, response number, collector id",
+    Field.ROLE_GROUP: "role group, rolgroep, role, rol, group, groep, functie, functiegroep, job role, stakeholder group, "
+    "doelgroep",
+    Field.DEPARTMENT: "department, afdeling, unit, team, directie, organisatieonderdeel, onderdeel, business unit",
     Field.ITEM: (
         "item, code, id, item id, item code, question id, question code, question number, vraag id, vraagcode, vraagnummer, "
-        "practice, praktijk, practice id, practice code, praktijkcode, question, vraag, no, nr, nummer, number, #"
+        "practice, praktijk, practice id, practice code, praktijkcode, question, vraag, no, nr, nummer, number, #, ref, reference"
     ),
-    Field.ANSWER: "answer, antwoord, the answer, response, score, level, niveau, maturity level, volwassenheidsniveau, "
-    "current level, huidig niveau, value, waarde, choice, keuze, rating",
+    Field.ANSWER: "answer, antwoord, the answer, het antwoord, your answer, jouw antwoord, uw antwoord, answer id, response, "
+    "respons, "
+    "score, cijfer, level, niveau, maturity level, volwassenheidsniveau, maturity, volwassenheid, actual, as is, as-is, "
+    "current level, huidig niveau, current, huidig, current score, huidige score, value, waarde, choice, keuze, rating, "
+    "beoordeling, given answer, gegeven antwoord, selected answer, ingevuld antwoord, nu, now, stand",
     Field.NOTE: "note, notes, notitie, toelichting, remark, remarks, opmerking, opmerkingen, comment, comments, reason, reden, "
     "evidence, bewijs, explanation",
-    Field.FIGURE: "mean, average, gemiddelde, points, punten, result, resultaat, mean score, average score, gemiddelde score",
+    Field.NOT_APPLICABLE: "n/a, na, n.v.t, nvt, not applicable, niet van toepassing, out of scope, buiten scope, vervalt",
+    Field.FIGURE: "mean, average, gemiddelde, points, punten, result, resultaat, mean score, average score, gemiddelde score, "
+    "gem, avg",
+    Field.OTHER: (
+        "median, mediaan, total, totaal, sum, som, min, max, minimum, maximum, lowest, laagste, highest, hoogste, spread, "
+        "spreiding, "
+        "std, stdev, sd, standard deviation, standaardafwijking, standaarddeviatie, variance, variantie, difference, verschil, "
+        "delta, "
+        "gap, range, count, aantal, n, number of answers, aantal antwoorden, importance, belang, priority, prioriteit, urgency, "
+        "urgentie, impact, effort, inspanning, weight, weging, gewicht, question weight, confidence, zekerheid, relevance, "
+        "relevantie, "
+        "max score, maximum score, maximale score, max points, maximum points, previous, vorige, vorige keer, vorige score, "
+        "last year, "
+        "vorig jaar, previous score, previous level, vorig niveau, rank, rang, progress, benchmark, norm, total score, "
+        "totaalscore"
+    ),
     Field.ASIDE: (
         "domain, domein, domains, pillar, pijler, dimension, dimensie, category, categorie, theme, thema, section, hoofdstuk, "
         "indicator, subdomain, subdomein, type, text, tekst, description, omschrijving, why, waarom, core, kern, kernpraktijk, "
-        "answers, antwoorden, possible answers, mogelijke antwoorden, scale, schaal, weight, weging, gewicht, max, maximum, "
-        "max score, maximum score, maximale score, max points, maximum points, "
-        "question weight, median, mediaan, total, totaal, sum, som, "
-        "timestamp, tijdstempel, start time, completion time, begintijd, email, e mail, "
+        "answers, antwoorden, possible answers, mogelijke antwoorden, scale, schaal, "
+        "timestamp, tijdstempel, start time, completion time, begintijd, email, e mail, start, end, startdate, enddate, start "
+        "date, "
+        "end date, recorded date, recordeddate, date created, date modified, ip address, ipaddress, email address, submission "
+        "time, "
+        "submitted at, status, finished, duration, duration (in seconds), user language, userlanguage, distribution channel, "
         "practice name, naam van de praktijk, in words, in woorden, statement, stelling, question text, vraagtekst"
     ),
 }
 _FIELDS = {word.strip(): known for known, words in _WORDS.items() for word in words.split(",")}
+#: One of these anywhere in a heading says that it is about where somebody wants to be.
+_TARGET = re.compile(
+    r"\b(target\w*|ambiti\w*|desired|gewenst\w*|streef\w*|doel|doelen|doelniveau|doelscore|doelwaarde|doelstelling\w*|goals?|"
+    r"to[ -]?be|wens|wensniveau|future|toekomst\w*|nagestreefd|soll)\b"
+)
 _PERIOD = re.compile(
-    r"\b(19|20)\d\d\b|\b(q|k|kw|h|kwartaal|quarter|halfjaar|wave|ronde|round|meting)\s?\d\b|\b\d(st|nd|rd|th|e)\b"
+    r"\b(19|20)\d\d\b|\b(q|k|kw|h|kwartaal|quarter|halfjaar|wave|ronde|round|meting|t)\s?\d\b|\b\d(st|nd|rd|th|e)\b|nulmeting|eenmeting"
 )
 _MONTH = re.compile(
     r"(jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|sept|okt|oct|nov|dec|januari|january|februari|february|maart|march|april|juni|june|"
     r"juli|july|augustus|august|september|oktober|october|november|december)\b"
 )
+#: Months that people are called after.
+_NAMES = frozenset("jan mei may april june juni juli july august augustus".split())  # noqa: SIM905
 _QUOTES = str.maketrans("’‘´`“”", "''''\"\"")
+#: Signs that take no room, which come along when a text is copied from a web page.
+_UNSEEN = re.compile("[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff]")
 _SUBJECTS = {Field.RATER: Subject.RATER, Field.ROUND: Subject.ROUND, Field.ORGANISATION: Subject.ORGANISATION}
-#: Rows of a table that sum up the ones above.
-SUMMARIES = frozenset("mean average gemiddelde total totaal sum som median mediaan overall subtotal subtotaal".split())  # noqa: SIM905
+#: Rows of a table that sum up the ones above begin with one of these, or are called one of the others and nothing more.
+SUMMARIES = frozenset(
+    "mean average gemiddelde gem avg total totaal sum som median mediaan overall subtotal subtotaal eindscore totaalscore "  # noqa: SIM905
+    "eindtotaal".split()
+)
+STATISTICS = frozenset("max maximum min minimum aantal count n stdev spreiding laagste hoogste".split())  # noqa: SIM905
+_LONG = 200
+
+
+def bare(text: str) -> str:
+    """A text without what nobody sees: signs without width anywhere, blanks of every kind around it."""
+    return text.strip() if text.isascii() else _UNSEEN.sub("", text).strip()
 
 
 def plain(text: str) -> str:
-    """A text without what people write differently each time: capitals, blanks, underscores, curly quotes, a colon behind it."""
-    return " ".join(re.sub(r"[\s_]+", " ", text.casefold().translate(_QUOTES)).strip(" .:;*").split())
+    """A text without what people write differently each time: capitals, blanks, underscores, curly quotes, a colon behind it, and
+    the several ways in which Unicode writes one letter."""
+    return _plain(text) if len(text) > _LONG else _plain_once(text)
+
+
+def _plain(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", bare(text))
+    return " ".join(text.casefold().translate(_QUOTES).replace("_", " ").split()).strip(" .:;*")
+
+
+_plain_once = lru_cache(20_000)(_plain)
 
 
 def field_of(heading: str) -> Field | None:
     """What a heading says its column holds; None when it is no known word."""
     known = plain(heading)
-    return _FIELDS.get(known) or _FIELDS.get(known.replace("-", " ")) or _FIELDS.get(known.replace("-", ""))
+    found = _FIELDS.get(known) or _FIELDS.get(known.replace("-", " ")) or _FIELDS.get(known.replace("-", ""))
+    if found is None and known.endswith(")"):  # "score (1,0-5,0)", "naam (optioneel)"
+        found = _FIELDS.get(known.partition("(")[0].strip())
+    return found or (Field.TARGET if is_target(heading) else None)
+
+
+def is_target(text: str) -> bool:
+    """Whether a heading, or what a round or a sheet is called, says that it is about where somebody wants to be."""
+    return len(text) <= 60 and bool(_TARGET.search(plain(text)))
 
 
 def named_subject(heading: str) -> tuple[Subject, str] | None:
@@ -88,3 +156,8 @@ def is_period(heading: str) -> bool:
     """Whether a heading looks like a moment: "Q1", "2024", "1e kwartaal", "mrt 2024"."""
     known = plain(heading)
     return bool(_PERIOD.search(known) or _MONTH.match(known))
+
+
+def is_name_too(heading: str) -> bool:
+    """Whether a moment can be a person as well: Jan, Mei, April."""
+    return plain(heading) in _NAMES

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.assessment.importing.headings import SUMMARIES, plain
+from maturity.assessment.importing.headings import STATISTICS, SUMMARIES, Field, bare, field_of, plain
 from maturity.assessment.importing.sheet import number_of
 from maturity.assessment.model import AnswerState
 from maturity.questionnaire.model import Answer, Practice, Question, Questionnaire, Texts
@@ -38,7 +39,9 @@ _WORDS: Mapping[str, AnswerState] = {
 }
 #: As many digits as a spreadsheet keeps: 2.66666666666667 stands for 8/3.
 _MANY_DIGITS = re.compile(r"-?\d{1,6}[.,]\d{12,20}")
+_PERCENT = re.compile(r"(-?\d{1,6}(?:[.,]\d{1,20})?) ?%")
 EMPTY = frozenset({"", "-", "–", "—"})
+_LONGEST = 1000  #: a longer text holds no code
 STATES = {state.value: state for state in (AnswerState.DONT_KNOW, AnswerState.NOT_APPLICABLE)}
 
 
@@ -67,7 +70,11 @@ class Index:
             names.setdefault(plain(text), set()).add(item_id)
         self._names = {text: next(iter(ids)) for text, ids in names.items() if len(ids) == 1}
         self._found: dict[str, str | None] = {}
-        self._ids = {plain(item_id): item_id for item_id in (*self.practices, *self.items)}
+        self._chosen: dict[tuple[str, str], Chosen | None] = {}
+        ids: dict[str, set[str]] = {}
+        for item_id in (*self.practices, *self.items):
+            ids.setdefault(plain(item_id), set()).add(item_id)
+        self._ids = {text: next(iter(same)) for text, same in ids.items() if len(same) == 1}
 
     def find(self, text: str) -> str | None:
         """See `_find`; a text is looked up once."""
@@ -77,14 +84,28 @@ class Index:
 
     def _find(self, text: str) -> str | None:
         """The id of the practice or question that a text stands for; None when there is none, or more than one."""
-        text = text.strip()
+        text = bare(text)
         if text in self.items or text in self.practices:
             return text
         known = plain(text)
         first = known.split(" ")[0].rstrip(".:)")
         return (
-            self._ids.get(known) or self._names.get(known) or (self._ids.get(first) if self._rest_names(known, first) else None)
+            self._ids.get(known)
+            or self._names.get(known)
+            or (self._ids.get(first) if self._rest_names(known, first) else None)
+            or self._in_group(text)
         )
+
+    def _in_group(self, text: str) -> str | None:
+        """The item of "strategie/S1" or "How far are you? [S1]": only of a whole code, and never when the rest is about a note
+        or a
+        target."""
+        group, code = _apart(text)
+        known = plain(code)
+        about = {field_of(part) for part in group.split("/")}
+        if not code or about & {Field.NOTE, Field.TARGET, Field.OTHER} or plain(group) in self._ids:
+            return None
+        return self._ids.get(known) or (self._names.get(known) if not group else None)
 
     def _rest_names(self, known: str, first: str) -> bool:
         """Whether "s1 gewenste klantbeleving" goes on as the item is called."""
@@ -93,13 +114,45 @@ class Index:
 
     def reads(self, about: str, text: str) -> bool:
         """Whether a text is an answer to the item that another text names."""
-        item = self.items.get(self.find(about) or "")
-        return item is not None and text not in EMPTY and choose(item, text) is not None
+        item = self.find(about)
+        return item in self.items and text not in EMPTY and self.choose(item, text) is not None
+
+    def choose(self, item_id: str, text: str) -> Chosen | None:
+        """See `choose`; a text is looked up once for an item."""
+        key = item_id, text
+        if key not in self._chosen:
+            self._chosen[key] = choose(self.items[item_id], text)
+        return self._chosen[key]
 
     def is_summary(self, text: str) -> bool:
         """Whether a row is about a domain, or is a mean or total."""
         known = plain(text)
-        return known in self._above or known.startswith(("total", "subtotal")) or known.split(" ")[0] in SUMMARIES
+        return (
+            known in self._above
+            or known.startswith(("total", "subtotal"))
+            or first_word(known) in SUMMARIES
+            or known in STATISTICS
+        )
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """A group and the code behind it, as Kobo and ODK write it ("strategie/S1"); a code in brackets behind a question, as
+    Google and
+    LimeSurvey do, has no group. ("", "") when it is neither."""
+    if len(text) > _LONGEST:
+        return "", ""
+    if text.endswith("]") and text.count("[") == 1:
+        return "", text[text.index("[") + 1 : -1]
+    for sign in "/:-":
+        group, found, code = text.rpartition(sign)
+        if found:
+            return (group, code) if any(letter.isalpha() for letter in group) else ("", "")
+    return "", ""
+
+
+def first_word(text: str) -> str:
+    """The first word of a text, without a point behind it; "" when there is none."""
+    return text.split(" ")[0].rstrip(".:") if text else ""
 
 
 def _names(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
@@ -121,16 +174,30 @@ def choose(item: Item, text: str) -> Chosen | None:
     In this order: the id of an answer, its value, its name, its description, "3 Name" or "level 3", the words for don't know and
     not applicable, and a number between the lowest and the highest value of the scale: a figure.
     """
+    text = text if text.isascii() else unicodedata.normalize("NFKC", bare(text))
     found = item.scale.find(text) or _by_words(item, plain(text))
     if found is not None:
         return Chosen(AnswerState.ANSWERED, found.id)
     state = STATES.get(text) or _WORDS.get(plain(text))
     if state is not None:
         return Chosen(state)
-    number = exact(number_of(float(text.replace(",", "."))) if _MANY_DIGITS.fullmatch(text) else text)
+    number = _number(item, text)
+    answer = next((answer for answer in item.scale.answers if answer.value == number), None)
+    if answer is not None:
+        return Chosen(AnswerState.ANSWERED, answer.id)
     values = [answer.value for answer in item.scale.answers]
     inside = number is not None and min(values) <= number <= max(values)
     return Chosen(AnswerState.ANSWERED, value=number) if inside else None
+
+
+def _number(item: Item, text: str) -> Fraction | None:
+    """The number that a text is. A percentage is one of the whole on a scale to 1, of the points on a scale to 100, else
+    nothing."""
+    percent = _PERCENT.fullmatch(text)
+    if percent is None:
+        return exact(number_of(float(text.replace(",", "."))) if _MANY_DIGITS.fullmatch(text) else text)
+    number, highest = exact(percent[1]), max(answer.value for answer in item.scale.answers)
+    return None if number is None or highest not in (1, 100) else number * highest / 100
 
 
 def _by_words(item: Item, text: str) -> Answer | None:

@@ -26,7 +26,24 @@ class Problem(StrEnum):
     SUSPICIOUS = "suspicious"
     TOO_MANY_ROWS = "too_many_rows"
     TOO_MANY_COLUMNS = "too_many_columns"
+    SEPARATOR_UNCLEAR = "separator_unclear"
     NO_HEADER = "no_header"
+    NO_SHEET = "no_sheet"
+    CODES_UNKNOWN = "codes_unknown"
+    WRONG_SHEET = "wrong_sheet"
+    SHEETS_UNCLEAR = "sheets_unclear"
+    ITEM_HEADING_MISSING = "item_heading_missing"
+    ANSWER_HEADING_MISSING = "answer_heading_missing"
+    TWO_ANSWER_COLUMNS = "two_answer_columns"
+    NO_ANSWER_COLUMN = "no_answer_column"
+    SUBJECT_UNCLEAR = "subject_unclear"
+    ABOVE_UNCLEAR = "above_unclear"
+    ABOVE_GAP = "above_gap"
+    HIDDEN_ROWS = "hidden_rows"
+    FILTERED_ROWS = "filtered_rows"
+    HIDDEN_COLUMNS = "hidden_columns"
+    ALIKE = "alike"
+    SAME_MEANING = "same_meaning"
     NOTHING = "nothing"
     COLUMN_TWICE = "column_twice"
     HEADING_MISSING = "heading_missing"
@@ -42,6 +59,11 @@ class Problem(StrEnum):
     BETWEEN_ANSWERS = "between_answers"
     MUST_APPLY = "must_apply"
     TWICE = "twice"
+    PERSON_TWICE = "person_twice"
+    SOURCE_GAP = "source_gap"
+    MERGED_ANSWER = "merged_answer"
+    MARKED_AND_ANSWERED = "marked_and_answered"
+    FUTURE = "future"
     NOTE_TOO_LONG = "note_too_long"
     NAME_TOO_LONG = "name_too_long"
     NOT_A_DATE = "not_a_date"
@@ -81,6 +103,80 @@ class Subject(StrEnum):
     ORGANISATION = "organisation"
 
 
+class Hidden(StrEnum):
+    """What to do with answers in rows and columns that nobody sees."""
+
+    KEEP = "keep"
+    LEAVE_OUT = "leave_out"
+
+
+class Alike(StrEnum):
+    """What names are that differ a little more than in capitals and blanks."""
+
+    ONE = "one"
+    APART = "apart"
+
+
+class Above(StrEnum):
+    """What a row above or below the headings says of each column, where its first cell does not tell."""
+
+    ROLE_GROUP = "role_group"
+    DEPARTMENT = "department"
+    ROUND = "round"
+    ORGANISATION = "organisation"
+    NOTHING = "nothing"
+
+
+#: What somebody can answer instead of changing the file; see `Choices`.
+QUESTIONS = frozenset(
+    {
+        Problem.TWO_ANSWER_COLUMNS,
+        Problem.SUBJECT_UNCLEAR,
+        Problem.SHEETS_UNCLEAR,
+        Problem.ABOVE_UNCLEAR,
+        Problem.HIDDEN_ROWS,
+        Problem.FILTERED_ROWS,
+        Problem.HIDDEN_COLUMNS,
+        Problem.ALIKE,
+        Problem.ROUND_NAMELESS,
+    }
+)
+EVERY_COLUMN = "*"  #: as the answer column: each column without a known heading is a person, a round or an organisation
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What somebody says about a file that it does not say itself. Nothing said: it is asked where it matters.
+
+    subject: what columns without a known heading are; sheet: which one; sheets: what each of several is; answer: the heading
+    of the
+    column with the answers, or EVERY_COLUMN.
+    """
+
+    subject: Subject | None = None
+    sheet: str = ""
+    sheets: Subject | None = None
+    answer: str = ""
+    above: Above | None = None
+    hidden: Hidden | None = None
+    alike: Alike | None = None
+
+
+NOTHING_SAID = Choices()
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a table was understood. headings: the number of that row; item: the heading of the column of questions, "" when
+    questions are columns; answers: the headings of the columns with answers; source: heading → what it says of an answer."""
+
+    sheet: str
+    headings: int
+    item: str
+    answers: tuple[str, ...]
+    source: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Source:
     """Whose answer it is, in the words of the file. Empty: the file does not say. day: when the round was held."""
@@ -108,7 +204,9 @@ class Reading:
 
     subject: what its columns were taken for, None when that is no question; unread: headings of columns that hold no answers;
     summaries: rows with figures of a practice or domain, which are not read but follow from the answers; sheets: that hold
-    a table with questions; read: those of them that were read.
+    a table with questions; read: those of them that were read; unseen: hidden sheets, which are not read; targets: columns,
+    sheets
+    and rounds that say where somebody wants to be, which are not read; forms: how what was read was understood.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -118,6 +216,9 @@ class Reading:
     summaries: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
 
 
 def letter(index: int) -> str:

@@ -2,68 +2,116 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 
-from maturity.assessment.importing.headings import Field
-from maturity.assessment.importing.match_items import EMPTY, STATES, Chosen, Index, choose
-from maturity.assessment.importing.model import Entry, Fault, Place, Problem, Source, letter
-from maturity.assessment.importing.periods import day_in
+from maturity.assessment.importing.heading_rows import second_headings
+from maturity.assessment.importing.headings import SUMMARIES, Field, bare, plain
+from maturity.assessment.importing.match_items import EMPTY, STATES, Chosen, Index, first_word
+from maturity.assessment.importing.model import Choices, Entry, Fault, Hidden, Place, Problem, Source, letter
 from maturity.assessment.importing.sheet import UNVALUED, Row, day_of
+from maturity.assessment.importing.source_gaps import gap_in
+from maturity.assessment.importing.sources import Sources
 from maturity.assessment.importing.table_forms import AnswerColumn, Table
 from maturity.assessment.model import Answer, AnswerState
 from maturity.assessment.scoring.answer_file import may_not_apply
 
-NOTE_LIMIT, NAME_LIMIT = 10_000, 200
+NOTE_LIMIT = 10_000
+_NO = frozenset({"no", "nee", "false", "onwaar", "0", "n"})
 
 
 class Reader:
     """Goes through tables and remembers what it found and what is wrong."""
 
-    def __init__(self, index: Index, several: bool) -> None:
-        self.index, self.several = index, several
+    def __init__(self, index: Index, several: bool, choices: Choices) -> None:
+        self.index, self.several, self.choices = index, several, choices
+        self.sources = Sources(several, choices, self._fault)
         self.entries: list[Entry] = []
         self.faults: list[Fault] = []
         self.summaries: list[str] = []
-        self._places: dict[tuple[str, ...], Place] = {}
-        self._days: dict[tuple[str, str], date] = {}
+        self._places: dict[tuple[Source, str], Place] = {}
         self._sums: list[tuple[Table, Row, str, Source]] = []
-        self._told: set[tuple[Problem, Place]] = set()
+        self._noted: set[tuple[Problem, Place]] = set()
+        self._people: dict[Source, int] = {}
+        self._hidden_rows: dict[int, None] = {}
 
     def read(self, table: Table) -> None:
-        if self._wrong_headings(table):
+        """Read a table; with faults in its headings none of its rows, for they would be misread."""
+        for fault in table.faults:
+            self._add(Fault(fault.problem, self._placed(fault.place), fault.values))
+        if table.faults:
             return
-        aside = self._about_something_else(table)
-        for row in table.rows:
+        self._hidden_rows.clear()
+        self.sources.forget()
+        self._people.clear()
+        columns = self._columns(table)
+        rows = [row for row in table.rows if not (row.hidden and self.choices.hidden is Hidden.LEAVE_OUT)]
+        again = second_headings(table, rows, self.index)
+        for row in rows:
+            if row.number in again:
+                continue
             if table.strict and any(row.cells[len(table.headings.cells) :]):
                 self._fault(Problem.MORE_CELLS, table, row)
-                continue
-            for column in table.answers:
-                if column.index not in aside:
+            elif table.item is not None or self._is_person(table, row, columns):
+                for column in columns:
                     self._cell(table, row, column)
+        self._note_hidden(table)
+        for known, row in gap_in(table, [row for row in rows if row.number not in again], columns, self.index):
+            self._fault(Problem.SOURCE_GAP, table, row, table.source[known], heading=table.headings.cell(table.source[known]))
 
-    def _wrong_headings(self, table: Table) -> bool:
-        for text in table.twice:
-            self._fault(Problem.COLUMN_TWICE, table, table.headings, heading=text)
-        for at in table.nameless:
-            self._fault(Problem.HEADING_MISSING, table, table.headings, at)
-        return bool(table.twice or table.nameless)
+    def _columns(self, table: Table) -> list[AnswerColumn]:
+        """The columns that are read: without those about something else, and without hidden ones when somebody says so."""
+        aside = self._about_something_else(table)
+        columns = [column for column in table.answers if column.index not in aside]
+        hidden = [column for column in columns if column.index in table.sheet.hidden and self._has_answers(table, column)]
+        if hidden and self.choices.hidden is None:
+            names = ", ".join(f"{letter(one.index)} ({table.headings.cell(one.index)})" for one in hidden)
+            self._fault(Problem.HIDDEN_COLUMNS, table, table.headings, columns=names)
+        if self.choices.hidden is Hidden.LEAVE_OUT:
+            return [column for column in columns if column.index not in table.sheet.hidden]
+        return columns
 
     def _about_something_else(self, table: Table) -> set[int]:
         """Columns in which no cell beside a question is an answer: one fault each, instead of one per row."""
         found = set()
         for column in table.answers:
-            if column.must_answer and not any(
-                self.index.reads(row.cell(table.item or 0), row.cell(column.index)) for row in table.rows
-            ):
-                self._fault(
-                    Problem.COLUMN_WITHOUT_ANSWERS, table, table.headings, column.index, heading=table.headings.cell(column.index)
-                )
+            if column.must_answer and not self._has_answers(table, column):
+                heading = table.headings.cell(column.index)
+                self._fault(Problem.COLUMN_WITHOUT_ANSWERS, table, table.headings, column.index, heading=heading)
                 found.add(column.index)
         return found
 
+    def _has_answers(self, table: Table, column: AnswerColumn) -> bool:
+        if column.item is not None:
+            return any(row.cell(column.index) not in EMPTY for row in table.rows)
+        return any(self.index.reads(row.cell(table.item or 0), row.cell(column.index)) for row in table.rows)
+
+    def _note_hidden(self, table: Table) -> None:
+        """Hidden rows with an answer: whether they count is not ours to say."""
+        if self._hidden_rows and self.choices.hidden is None:
+            numbers = list(self._hidden_rows)
+            problem = Problem.FILTERED_ROWS if table.sheet.filtered else Problem.HIDDEN_ROWS
+            row = next(row for row in table.rows if row.number == numbers[0])
+            self._fault(problem, table, row, rows=ranges(numbers), n=str(len(numbers)))
+
+    def _is_person(self, table: Table, row: Row, columns: Iterable[AnswerColumn]) -> bool:
+        """Whether a row with a question per column is somebody's, and the first of that person."""
+        said = row.cell(table.source[Field.RATER]) if Field.RATER in table.source else ""
+        first = said or next((text for text in row.cells if text), "")
+        if first_word(plain(first)) in SUMMARIES:
+            self.summaries.append(first)
+            return False
+        column = next((one for one in columns if row.cell(one.index) not in EMPTY), None)
+        source = self.sources.of(table, row, column) if column and said else None
+        if source is not None and table.per_person:
+            earlier = self._people.setdefault(source, row.number)
+            if earlier != row.number:
+                self._fault(Problem.PERSON_TWICE, table, row, table.source[Field.RATER], name=said, earlier=str(earlier))
+                return False
+        return True
+
     def _cell(self, table: Table, row: Row, column: AnswerColumn) -> None:
         about = column.item if column.item is not None else row.cell(table.item or 0)
-        answer = row.cell(column.index)
+        answer = bare(self._marked(table, row, row.cell(column.index)))
         if answer in EMPTY or self._is_heading(table, column, about, answer):
             return
         if UNVALUED in (about, answer):
@@ -72,15 +120,38 @@ class Reader:
         item = self.index.find(about)
         if column.item is None and item is None:
             self._not_an_item(table, row, about)
+        elif self._is_merged(table, row, column):
+            pass
         elif item in self.index.items:
             self._answer(table, row, column, item, answer)
         else:
             self._practice(table, row, column, item or "", answer)
 
+    def _marked(self, table: Table, row: Row, answer: str) -> str:
+        """The answer, or "not applicable" where a mark in the column for that says so; never both."""
+        at = table.not_applicable
+        mark = row.cell(at) if at is not None else ""
+        if at is None or mark in EMPTY or plain(mark) in _NO or mark == table.headings.cell(at):
+            return answer
+        if answer not in EMPTY and self.index.find(row.cell(table.item or 0)) is not None:
+            self._fault(Problem.MARKED_AND_ANSWERED, table, row, at, heading=table.headings.cell(at))
+        return AnswerState.NOT_APPLICABLE.value
+
     def _is_heading(self, table: Table, column: AnswerColumn, about: str, answer: str) -> bool:
         """Whether this is the row of headings once more, as above every part of a long table."""
         head = table.headings
         return table.item is not None and (about, answer) == (head.cell(table.item), head.cell(column.index))
+
+    def _is_merged(self, table: Table, row: Row, column: AnswerColumn) -> bool:
+        """Whether an answer is merged over several cells. With its question that is one answer; else a fault: whose is it?"""
+        at = column.index
+        if at in row.below and table.item is not None and table.item in row.below:
+            return True
+        others = {one.index for one in table.answers} - {at}
+        wide = any(first <= at <= last and others & set(range(first, last + 1)) for first, last in row.across)
+        if at in row.below or wide:
+            self._fault(Problem.MERGED_ANSWER, table, row, at)
+        return at in row.below or wide
 
     def _not_an_item(self, table: Table, row: Row, about: str) -> None:
         if about and (row.hidden or self.index.is_summary(about)):
@@ -89,86 +160,91 @@ class Reader:
             self._fault(Problem.ITEM_MISSING, table, row, table.item)
         else:
             problem = Problem.ITEM_A_DATE if day_of(about) else Problem.ITEM_UNKNOWN
-            self._fault(problem, table, row, table.item, item=about)
+            self._fault(problem, table, row, table.item, item=about[:200])
 
     def _practice(self, table: Table, row: Row, column: AnswerColumn, practice: str, answer: str) -> None:
         """A practice with questions: it can be left out as a whole; a figure of it only sums up its questions."""
         questions = self.index.practices[practice].questions
-        chosen = choose(questions[0], answer)
+        chosen = self.index.choose(questions[0].id, answer)
         if chosen is not None and chosen.state in STATES.values():
             for question in questions:
                 self._answer(table, row, column, question.id, answer)
-        else:
-            self._sums.append((table, row, practice, self._source(table, row, column)))
+        elif (source := self.sources.of(table, row, column)) is not None:
+            self._sums.append((table, row, practice, source))
 
     def finish(self) -> None:
-        """A figure of a practice sums up what stands beside it, or else nothing was answered: then it is a fault."""
-        answered = {(entry.source, entry.answer.item) for entry in self.entries}
+        """A figure of a practice sums up what stands beside it, or else nothing was answered: then it is a fault. Names that
+        may be
+        one are asked about."""
+        answered = {(entry.source, entry.answer.item) for entry in self.entries} if self._sums else set()
         for table, row, practice, source in self._sums:
             if any((source, question.id) in answered for question in self.index.practices[practice].questions):
                 self.summaries.append(practice)
             else:
                 self._fault(Problem.HAS_QUESTIONS, table, row, table.item, item=practice)
+        pairs = [f"“{first}” – “{second}”" for _, first, second in self.sources.names.in_doubt()]
+        if self.sources.unclear:
+            names = ", ".join(f"“{name}”" for name in dict.fromkeys(self.sources.unclear))
+            self._add(Fault(Problem.SHEETS_UNCLEAR, values={"names": names}))
+        if pairs:
+            self._add(Fault(Problem.ALIKE, values={"names": "; ".join(pairs[:10])}))
 
     def _answer(self, table: Table, row: Row, column: AnswerColumn, item_id: str, text: str) -> None:
-        item, source = self.index.items[item_id], self._source(table, row, column)
-        place = self._place(table, row, column.index)
-        key = (source.organisation, source.round, source.rater, source.role_group, source.department, item_id)
-        earlier = self._places.setdefault(key, place)
-        if earlier != place:
-            self._fault(Problem.TWICE, table, row, column.index, item=item_id, earlier=f"{earlier.column}{earlier.row}")
+        source = self.sources.of(table, row, column)
+        if source is None:
             return
-        chosen = choose(item, text)
+        place = self._place(table, row, column.index)
+        earlier = self._places.setdefault((source, item_id), place)
+        if earlier is not place:
+            where = (
+                f"{earlier.column}{earlier.row}"
+                if earlier.sheet == place.sheet
+                else f"{earlier.sheet}!{earlier.column}{earlier.row}"
+            )
+            self._fault(Problem.TWICE, table, row, column.index, item=item_id, earlier=where)
+            return
+        chosen = self.index.choose(item_id, text)
+        if row.hidden:
+            self._hidden_rows[row.number] = None
         if chosen is None:
+            item = self.index.items[item_id]
             problem = Problem.ERROR_VALUE if text.startswith("#") else Problem.ANSWER_UNKNOWN
             allowed = ", ".join(answer.id for answer in item.scale.answers)
             self._fault(problem, table, row, column.index, item=item_id, answer=text[:100], allowed=allowed)
         elif chosen.value is not None and source.rater:
             self._fault(Problem.BETWEEN_ANSWERS, table, row, column.index, item=item_id, answer=text)
-        elif chosen.state is AnswerState.NOT_APPLICABLE and not may_not_apply(item):
+        elif chosen.state is AnswerState.NOT_APPLICABLE and not may_not_apply(self.index.items[item_id]):
             self._fault(Problem.MUST_APPLY, table, row, column.index, item=item_id)
         else:
-            self._enter(table, row, column, item_id, source, chosen)
+            self._enter(table, row, item_id, source, chosen, place)
 
-    def _enter(self, table: Table, row: Row, column: AnswerColumn, item: str, source: Source, chosen: Chosen) -> None:
+    def _enter(self, table: Table, row: Row, item: str, source: Source, chosen: Chosen, place: Place) -> None:
         note = row.cell(table.note) if table.note is not None else ""
         if len(note) > NOTE_LIMIT:
             self._fault(Problem.NOTE_TOO_LONG, table, row, table.note)
-        answer = Answer(item, chosen.state, chosen.choice, note, value=chosen.value)
-        self.entries.append(Entry(source, answer, self._place(table, row, column.index)))
-
-    def _source(self, table: Table, row: Row, column: AnswerColumn) -> Source:
-        """Whose answer it is: what the row says, what the column says, and else the name of the sheet."""
-        said = {known: text for known, at in table.source.items() if (text := row.cell(at))} | dict(column.source)
-        for known, text in said.items():
-            if len(text) > NAME_LIMIT:
-                self._fault(Problem.NAME_TOO_LONG, table, row, table.source.get(known, column.index))
-        title, year = said.get(Field.ROUND, ""), said.get(Field.YEAR, "")
-        title = title if year in title else f"{year} {title}".strip()
-        organisation = said.get(Field.ORGANISATION, "")
-        if self.several and not title:
-            title = table.name
-        elif self.several and not organisation:
-            organisation = table.name
-        rater = said.get(Field.RATER, "") or (f"{table.name}#{row.number}" if table.per_person else "")
-        day = self._day(table, row, said.get(Field.DATE, ""), (organisation, title)) or day_in(title)
-        return Source(organisation, title, rater, said.get(Field.ROLE_GROUP, ""), said.get(Field.DEPARTMENT, ""), day)
-
-    def _day(self, table: Table, row: Row, text: str, of: tuple[str, str]) -> date | None:
-        if not text:
-            return None
-        day = day_of(text)
-        if day is None:
-            self._fault(Problem.NOT_A_DATE, table, row, table.source.get(Field.DATE), text=text[:100])
-        elif self._days.setdefault(of, day) != day:
-            self._fault(Problem.TWO_DATES, table, row, table.source.get(Field.DATE), round=of[1])
-        return day
+        self.entries.append(Entry(source, Answer(item, chosen.state, chosen.choice, note, value=chosen.value), place))
 
     def _place(self, table: Table, row: Row, at: int | None = None) -> Place:
         return Place(table.name if self.several else "", row.number, "" if at is None else letter(at))
 
+    def _placed(self, place: Place) -> Place:
+        return place if self.several else Place("", place.row, place.column)
+
     def _fault(self, problem: Problem, table: Table, row: Row, at: int | None = None, **values: str) -> None:
-        fault = Fault(problem, self._place(table, row, at), values)
-        if (problem, fault.place) not in self._told:
-            self._told.add((problem, fault.place))
+        self._add(Fault(problem, self._place(table, row, at), values))
+
+    def _add(self, fault: Fault) -> None:
+        if (fault.problem, fault.place) not in self._noted:
+            self._noted.add((fault.problem, fault.place))
             self.faults.append(fault)
+
+
+def ranges(numbers: list[int]) -> str:
+    """Numbers in a row, short: 3, 4, 5 and 9 are "3–5, 9"."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1] = [parts[-1][0], number]
+        else:
+            parts.append([number])
+    return ", ".join("–".join(map(str, part)) for part in parts)

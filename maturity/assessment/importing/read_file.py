@@ -1,15 +1,17 @@
-"""From a file to entries, with every fault in it."""
+"""From a file to entries, with every fault in it. Pure: bytes in, plain values out, so that another process can do it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from maturity.assessment.importing.csv_file import read_csv
-from maturity.assessment.importing.detect_table import best_tables, find_table
+from maturity.assessment.importing.detect_table import best_tables, find_table, why_none
+from maturity.assessment.importing.headings import field_of, is_target
 from maturity.assessment.importing.match_items import Index
-from maturity.assessment.importing.model import Fault, Problem, Reading, Subject
+from maturity.assessment.importing.model import NOTHING_SAID, Choices, Fault, Form, Problem, Reading
 from maturity.assessment.importing.parse_table import Reader
 from maturity.assessment.importing.sheet import FileError, Sheet
+from maturity.assessment.importing.table_forms import Table
 from maturity.assessment.importing.xlsx_file import read_xlsx
 from maturity.questionnaire.model import Questionnaire
 
@@ -17,35 +19,43 @@ LARGEST = 20 * 1024 * 1024
 _ANSWERS = frozenset({"antwoorden", "answers"})  #: the sheet of our own template
 
 
-def read_file(data: bytes, questionnaire: Questionnaire, wanted: Subject | None = None, sheet: str = "") -> Reading:
-    """The answers in an .xlsx or CSV file. wanted: what columns without a known heading are to be taken for; sheet: which one.
+def read_file(data: bytes, questionnaire: Questionnaire, choices: Choices = NOTHING_SAID) -> Reading:
+    """The answers in an .xlsx or CSV file. choices: what somebody says that the file does not say.
 
-    Never raises: what is wrong stands under `faults`, and nothing may be done with the entries while there are any.
+    Never raises: what is wrong, or has to be asked, stands under `faults`, and nothing may be done with the entries while
+    there are
+    any.
     """
+    index = Index(questionnaire)
     try:
-        return read_sheets(sheets_of(data), questionnaire, wanted, sheet)
+        return _read(sheets_of(data, index), index, choices)
     except FileError as error:
         return Reading(faults=error.faults)
 
 
-def sheets_of(data: bytes) -> list[Sheet]:
+def sheets_of(data: bytes, index: Index) -> list[Sheet]:
     """The sheets in a file, by what it is and not by its name. Raises FileError."""
     if len(data) > LARGEST:
         raise FileError.of(Problem.TOO_LARGE)
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         return read_xlsx(data)
-    return [read_csv(data)]
+    return [read_csv(data, lambda text: field_of(text) is not None or index.find(text) is not None)]
 
 
-def read_sheets(sheets: Iterable[Sheet], questionnaire: Questionnaire, wanted: Subject | None = None, sheet: str = "") -> Reading:
-    """The answers in sheets. Raises nothing; see `read_file`."""
-    index = Index(questionnaire)
-    found = [table for one in sheets if (table := find_table(one, index, wanted)) is not None]
-    asked = [table for table in found if table.name == sheet or (not sheet and table.name.casefold() in _ANSWERS)]
-    tables = asked or best_tables(found)
+def _read(sheets: Sequence[Sheet], index: Index, choices: Choices) -> Reading:
+    seen = [sheet for sheet in sheets if sheet.seen]
+    unseen = tuple(sheet.name for sheet in sheets if not sheet.seen)
+    found = [table for sheet in seen if (table := find_table(sheet, index, choices)) is not None]
+    names = tuple(table.name for table in found if table.answers and table.named)
+    now = [table for table in found if not is_target(table.name)] or found
+    goals = tuple(table.name for table in found if table not in now)
+    said = [table for table in found if table.name == choices.sheet or (not choices.sheet and table.name.casefold() in _ANSWERS)]
+    tables = said or best_tables(now)
+    if choices.sheet and not said:
+        return Reading(faults=(_wrong_sheet(choices.sheet, seen, best_tables(now)),), sheets=names, unseen=unseen)
     if not tables:
-        return Reading(faults=(Fault(Problem.NO_HEADER),))
-    reader = Reader(index, several=len(tables) > 1)
+        return Reading(faults=(why_none(seen, index),), unseen=unseen)
+    reader = Reader(index, len(tables) > 1, choices)
     for table in tables:
         reader.read(table)
     reader.finish()
@@ -57,6 +67,22 @@ def read_sheets(sheets: Iterable[Sheet], questionnaire: Questionnaire, wanted: S
         next((table.subject for table in tables if table.subject), None),
         tuple(dict.fromkeys(text for table in tables for text in table.unread)),
         tuple(dict.fromkeys(reader.summaries)),
-        tuple(table.name for table in found if table.answers and table.named),
+        names,
         tuple(table.name for table in tables),
+        unseen,
+        tuple(dict.fromkeys((*goals, *(text for table in tables for text in table.targets), *reader.sources.targets))),
+        tuple(map(_form, tables)),
     )
+
+
+def _wrong_sheet(name: str, sheets: Sequence[Sheet], best: Sequence[Table]) -> Fault:
+    """A sheet that is not there, or has no table: which ones look right."""
+    right = [table.name for table in best] or [sheet.name for sheet in sheets]
+    problem = Problem.WRONG_SHEET if best and name in {sheet.name for sheet in sheets} else Problem.NO_SHEET
+    return Fault(problem, values={"sheet": name, "names": ", ".join(f"“{one}”" for one in right[:10])})
+
+
+def _form(table: Table) -> Form:
+    source = {table.headings.cell(at): str(known) for known, at in table.source.items()}
+    item = "" if table.item is None else table.headings.cell(table.item) or "?"
+    return Form(table.name, table.headings.number, item, tuple(table.headings.cell(one.index) for one in table.answers), source)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from maturity.assessment.importing.model import Fault, Problem, Subject
+from maturity.assessment.importing.build_rounds import Preview
+from maturity.assessment.importing.model import Fault, Form, Problem, Subject
 from maturity.language import Translator
 from maturity.questionnaire.numbers import exact
 
@@ -38,6 +39,65 @@ def fault_line(fault: Fault, t: Translator) -> str:
     return ": ".join(part for part in (whose, place, fault_sentence(fault, t)) if part)
 
 
+def line_of(fault: Fault, t: Translator) -> str:
+    """The fault with the number of its line before it, as a program that reads a CSV file tells it."""
+    place = fault.place
+    where = [place.sheet, t("line {number}", number=place.row) if place.row else "", fault_sentence(fault, t)]
+    return ": ".join(part for part in where if part)
+
+
+def notices(found: Preview, t: Translator) -> list[str]:
+    """What in a file is not read: columns, rows, targets, hidden sheets."""
+    summaries = [text.rstrip(".") for text in found.summaries]
+    return [
+        *([t("These columns are not read: {names}.", names=", ".join(found.unread))] if found.unread else []),
+        *([t("These are targets, and are not read: {names}.", names=", ".join(found.targets))] if found.targets else []),
+        *(
+            [
+                t(
+                    "These rows are not read: {names}. They sum up others, or are hidden without a question.",
+                    names=", ".join(summaries),
+                )
+            ]
+            if summaries
+            else []
+        ),
+        *([t("These sheets are hidden, and are not read: {names}.", names=", ".join(found.unseen))] if found.unseen else []),
+    ]
+
+
+def form_words(form: Form, t: Translator) -> str:
+    """How a table was understood: where the headings are, what names the question, what holds the answers, and whose they are."""
+    if form.item:
+        shape = t("The column “{item}” names the question", item=form.item)
+        answers = t("answers: {columns}", columns=_some(form.answers, t))
+    else:
+        shape = t("Every question has a column, every row is a person or a round")
+        answers = t("questions: {columns}", columns=_some(form.answers, t))
+    whose = [f"“{heading}”: {field_words(known, t)}" for heading, known in form.source.items()]
+    where = t("Headings in row {number}", number=form.headings)
+    sheet = t("Sheet {name}", name=f"“{form.sheet}”") if form.sheet else ""
+    return ". ".join(part for part in (sheet, where, shape, answers[:1].upper() + answers[1:], "; ".join(whose)) if part) + "."
+
+
+def _some(names: Sequence[str], t: Translator) -> str:
+    shown = [f"“{name}”" for name in names[:6]]
+    return t("{names} and {n} more", names=", ".join(shown), n=len(names) - 6) if len(names) > 6 else ", ".join(shown)
+
+
+def field_words(known: str, t: Translator) -> str:
+    """What a column says of an answer."""
+    return {
+        "organisation": t("organisation"),
+        "year": t("year"),
+        "round": t("round"),
+        "date": t("date"),
+        "rater": t("person"),
+        "role_group": t("role group"),
+        "department": t("department"),
+    }.get(known, known)
+
+
 def subject_words(subject: Subject, t: Translator) -> str:
     """What one column is."""
     return {
@@ -63,6 +123,41 @@ _SENTENCES: Mapping[Problem, Callable[[Translator], str]] = {
     Problem.SUSPICIOUS: lambda t: t("This file is built in an unusual way, so we do not open it."),
     Problem.TOO_MANY_ROWS: lambda t: t("There are more than {n} rows. Split the file."),
     Problem.TOO_MANY_COLUMNS: lambda t: t("There are more than {n} columns. Split the file."),
+    Problem.SEPARATOR_UNCLEAR: lambda t: t(
+        "What stands between the columns, one of {signs}, cannot be told: both make sense. Write sep=; on the first line, or "
+        "save the "
+        "file as .xlsx."
+    ),
+    Problem.NO_SHEET: lambda t: t("“{sheet}” is no sheet with answers. The file has: {names}."),
+    Problem.WRONG_SHEET: lambda t: t("There are no answers on the sheet “{sheet}”. {names} looks like the right one."),
+    Problem.SHEETS_UNCLEAR: lambda t: t(
+        "There are several sheets with answers: {names}. Is each of them a round, a person or an organisation?"
+    ),
+    Problem.CODES_UNKNOWN: lambda t: t(
+        "In the column “{heading}” nothing is a question of this questionnaire; the first is “{item}”. Is it another "
+        "questionnaire?"
+    ),
+    Problem.ITEM_HEADING_MISSING: lambda t: t(
+        "There is a column “{heading}”, but none with the codes of the questions. Write “code” above that one."
+    ),
+    Problem.ANSWER_HEADING_MISSING: lambda t: t(
+        "There is a column “{heading}”, but none with the answers. Write “answer”, or the name of a person, above that one."
+    ),
+    Problem.TWO_ANSWER_COLUMNS: lambda t: t("Several columns can be the answer: {headings}. Which one is it?"),
+    Problem.NO_ANSWER_COLUMN: lambda t: t("There is no column {headings} that can be the answer."),
+    Problem.SUBJECT_UNCLEAR: lambda t: t("Are the columns {headings} persons, or months? Say what one column is."),
+    Problem.ABOVE_UNCLEAR: lambda t: t(
+        "Above the columns stands {texts}. Is that a role group, a department, a round or an organisation?"
+    ),
+    Problem.ABOVE_GAP: lambda t: t(
+        "This cell above “{heading}” is empty, and the one to its left is not. Write the name in every column, or “-” where "
+        "there is none."
+    ),
+    Problem.HIDDEN_ROWS: lambda t: t("There are answers in hidden rows: {rows}. Do they count?"),
+    Problem.FILTERED_ROWS: lambda t: t("A filter hides rows with answers: {rows}. Do they count?"),
+    Problem.HIDDEN_COLUMNS: lambda t: t("There are answers in hidden columns: {columns}. Do they count?"),
+    Problem.ALIKE: lambda t: t("These names differ a little: {names}. Is each pair one and the same?"),
+    Problem.SAME_MEANING: lambda t: t("The columns {headings} say the same of an answer. Leave one of them."),
     Problem.NO_HEADER: lambda t: t(
         "We cannot find the answers. There has to be a row of headings, with a column for the code of the question. "
         "The template shows how."
@@ -90,6 +185,13 @@ _SENTENCES: Mapping[Problem, Callable[[Translator], str]] = {
     ),
     Problem.MUST_APPLY: lambda t: t("{item} always applies. Choose an answer, or “I do not know”."),
     Problem.TWICE: lambda t: t("{item} has an answer of this person or round already, in cell {earlier}."),
+    Problem.PERSON_TWICE: lambda t: t("“{name}” has answers in row {earlier} already. One person answers once in a round."),
+    Problem.SOURCE_GAP: lambda t: t(
+        "In the column “{heading}” this cell is empty, and others are not. Write the name in every row, or take a total out."
+    ),
+    Problem.MERGED_ANSWER: lambda t: t("An answer is merged over several cells here. Write it in each cell where it holds."),
+    Problem.MARKED_AND_ANSWERED: lambda t: t("There is a mark in the column “{heading}”, and an answer. Which of the two is it?"),
+    Problem.FUTURE: lambda t: t("The round “{round}” lies in the future. Is it a target? Leave it out, or change its name."),
     Problem.NOTE_TOO_LONG: lambda t: t("A note has at most 10,000 characters."),
     Problem.NAME_TOO_LONG: lambda t: t("A name has at most 200 characters."),
     Problem.NOT_A_DATE: lambda t: t("“{text}” is not a date. Write it like 31-12-2025."),
@@ -99,7 +201,7 @@ _SENTENCES: Mapping[Problem, Callable[[Translator], str]] = {
     Problem.ROUND_NAMELESS: lambda t: t("The file does not say what the round is called. Fill in a name."),
     Problem.ROUND_EXISTS: lambda t: t("There is a round “{round}” already. Give this one another name."),
     Problem.SEVERAL_ORGANISATIONS: lambda t: t(
-        "The file holds {n} organisations: {names}. Here you bring in your own organisation only; leave the others out."
+        "The file holds {n} organisations: {names}. Here you import your own organisation only; leave the others out."
     ),
     Problem.ORGANISATION_MISSING: lambda t: t("Some answers do not say of which organisation they are."),
     Problem.ORGANISATION_AMBIGUOUS: lambda t: t("Several organisations here are called “{name}”."),

@@ -1,4 +1,4 @@
-"""Bringing in an assessment from a spreadsheet: first what it would do, then all of it or nothing."""
+"""Importing an assessment from a spreadsheet: first what it would do, then all of it or nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from maturity.assessment.importing.build_rounds import Incoming, Preview, preview_of
-from maturity.assessment.importing.model import Fault, Problem, Subject
+from maturity.assessment.importing.model import NOTHING_SAID, Choices, Fault, Problem
 from maturity.assessment.importing.read_file import read_file
 from maturity.assessment.model import AssessmentError, Rater, Round, Scope
 from maturity.assessment.rounds import answer_repository, repository
@@ -22,7 +22,7 @@ from maturity.questionnaire.registry import questionnaire
 
 
 class ImportRefusedError(AssessmentError):
-    """The file holds faults; nothing of it was brought in."""
+    """The file holds faults; nothing of it was imported."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__(f"{len(faults)} faults")
@@ -31,30 +31,29 @@ class ImportRefusedError(AssessmentError):
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody wants to bring in, and what the file itself does not say.
+    """What somebody wants to import, and what the file itself does not say.
 
-    subject: what the columns are; sheet: which one; title: of a round that the file gives no name;
-    days: when rounds were held, by title.
+    title: of a round that the file gives no name; choices: how the file is to be understood; days: when rounds were held, by
+    title.
     """
 
     data: bytes
     questionnaire_id: str
     version: str
-    subject: Subject | None = None
     title: str = ""
-    sheet: str = ""
+    choices: Choices = NOTHING_SAID
     days: Mapping[str, date] | None = None
 
 
 def preview(db: Database, actor: Actor, wish: Wish) -> Preview:
-    """What bringing the file in would do, and every fault. Raises ContentError for a questionnaire that is not here."""
+    """What importing the file would do, and every fault. Raises ContentError for a questionnaire that is not here."""
     actor.require(Permission.MANAGE_ROUNDS)
     found = read(wish)
     with db.reading(actor.organisation_id) as session:
         return replace(found, faults=(*found.faults, *_of_one(found), *taken(session, actor.organisation_id, found.rounds)))
 
 
-def bring_in(db: Database, actor: Actor, wish: Wish) -> list[Round]:
+def import_rounds(db: Database, actor: Actor, wish: Wish) -> list[Round]:
     """Make the rounds in the file, closed, in the order of their days. Raises ImportRefusedError with every fault."""
     actor.require(Permission.MANAGE_ROUNDS)
     found = read(wish)
@@ -72,7 +71,7 @@ def read(wish: Wish, asked: Questionnaire | None = None) -> Preview:
     Raises ContentError.
     """
     asked = asked or questionnaire(wish.questionnaire_id, wish.version)
-    return preview_of(read_file(wish.data, asked, wish.subject, wish.sheet), asked, wish.title, wish.days)
+    return preview_of(read_file(wish.data, asked, wish.choices), asked, wish.title, wish.days)
 
 
 def taken(session: Session, organisation_id: str, rounds: Iterable[Incoming]) -> list[Fault]:
@@ -100,8 +99,8 @@ def write(session: Session, actor: Actor, found: Preview) -> list[Round]:
     return made
 
 
-def bring_in_all(db: Database, wish: Wish, organisation: str = "") -> list[tuple[Organisation, list[Round]]]:
-    """Bring in the rounds of every organisation in the file, for somebody who has the store in hand; all of it or nothing.
+def import_all(db: Database, wish: Wish, organisation: str = "") -> list[tuple[Organisation, list[Round]]]:
+    """Import the rounds of every organisation in the file, for somebody who has the store in hand; all of it or nothing.
 
     organisation: whose the answers are when the file does not say. An organisation that is not there is made, without members.
     Raises ImportRefusedError with every fault, NameMissingError, ContentError.
@@ -130,7 +129,7 @@ def bring_in_all(db: Database, wish: Wish, organisation: str = "") -> list[tuple
 
 
 def _of_one(found: Preview) -> Sequence[Fault]:
-    """A fault when the file is about several organisations: a person brings in their own."""
+    """A fault when the file is about several organisations: a person imports their own."""
     names = found.organisations
     if len(names) < 2:
         return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from fractions import Fraction
 
@@ -16,23 +16,44 @@ _SIMPLE = 1000  #: a float that is the nearest one to a fraction with such a den
 
 @dataclass(frozen=True)
 class Row:
-    """A row with something in it. number: as the program shows it, if it is not hidden."""
+    """A row with something in it.
+
+    number: as the program shows it; below: columns whose text stands above and is merged downwards; across: first and last column
+    of cells that are merged sideways, whose text stands in the first.
+    """
 
     number: int
     cells: tuple[str, ...]
     hidden: bool = False
+    below: frozenset[int] = frozenset()
+    across: tuple[tuple[int, int], ...] = ()
 
     def cell(self, index: int) -> str:
         """The text in a column; "" beyond the last one."""
         return self.cells[index] if index < len(self.cells) else ""
 
+    @property
+    def spread(self) -> Row:
+        """The row with the text of merged cells in each of their columns."""
+        if not self.across:
+            return self
+        cells = [*self.cells, *[""] * (max(last for _, last in self.across) + 1 - len(self.cells))]
+        for first, last in self.across:
+            for at in range(first, last + 1):
+                cells[at] = cells[at] or cells[first]
+        return replace(self, cells=tuple(cells))
+
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet; name: "" in a CSV file."""
+    """A sheet. name: "" in a CSV file; hidden: columns that nobody sees; filtered: whether a filter hides rows; seen: a sheet can
+    itself be hidden."""
 
     name: str
     rows: tuple[Row, ...]
+    hidden: frozenset[int] = frozenset()
+    filtered: bool = False
+    seen: bool = True
 
 
 class FileError(Exception):
@@ -54,7 +75,7 @@ def text_of(value: object, shown: str = "General") -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
-        return _padded(number_of(value), shown)
+        return f"{number_of(value * 100)}%" if "%" in shown else _padded(number_of(value), shown)
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
     return value.isoformat(sep=" ") if isinstance(value, datetime) else str(value).strip()

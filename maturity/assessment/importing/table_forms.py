@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from maturity.assessment.importing.headings import Field, field_of, is_period, named_subject
-from maturity.assessment.importing.model import Subject
+from maturity.assessment.importing.about_columns import OF_SOURCE, About, about_columns, settle, sources_of
+from maturity.assessment.importing.answer_column import AnswerColumn as _Chooser
+from maturity.assessment.importing.column_subjects import Subjects, subjects_of
+from maturity.assessment.importing.headings import Field
+from maturity.assessment.importing.match_items import EMPTY, Index
+from maturity.assessment.importing.model import Choices, Fault, Place, Problem, Subject, letter
 from maturity.assessment.importing.sheet import Row, Sheet
 
-_OF_SOURCE = (Field.ORGANISATION, Field.YEAR, Field.ROUND, Field.DATE, Field.RATER, Field.ROLE_GROUP, Field.DEPARTMENT)
+_NOWHERE = 1_000_000  #: a column beyond the last one
 _OF_ROUND = (Field.ORGANISATION, Field.YEAR, Field.ROUND, Field.DATE)
-_FIELDS = {Subject.RATER: Field.RATER, Subject.ROUND: Field.ROUND, Subject.ORGANISATION: Field.ORGANISATION}
+#: Two columns that say this of an answer would contradict each other; of the others the first one counts.
+_ONCE = (Field.ORGANISATION, Field.YEAR, Field.ROUND, Field.RATER, Field.ROLE_GROUP)
 
 
 @dataclass(frozen=True)
@@ -31,128 +36,162 @@ class AnswerColumn:
 class Table:
     """A sheet of which we know where what stands.
 
-    headings: the row of headings; source: the columns that say whose answers a row holds; item, note: columns, None when there is
-    none; per_person: every row is a person of whom no name is given; subject: what the answer columns were taken for.
+    headings: the row of headings; source: the columns that say whose answers a row holds; item, note, not_applicable: columns,
+    None when
+    there is none; per_person: every row is a person of whom no name is given; subject: what the answer columns were taken for;
+    faults: why
+    it cannot be read as it is, or what is to be asked first.
     """
 
-    name: str
+    sheet: Sheet
     headings: Row
     rows: tuple[Row, ...]
     source: Mapping[Field, int]
     answers: tuple[AnswerColumn, ...]
     item: int | None = None
     note: int | None = None
+    not_applicable: int | None = None
     per_person: bool = False
     subject: Subject | None = None
-    nameless: tuple[int, ...] = ()  #: columns with something in them and no heading
-    twice: tuple[str, ...] = ()  #: headings that stand there twice
+    faults: tuple[Fault, ...] = ()
     unread: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
     strict: bool = False  #: a row per answer: it has no more cells than headings
     named: int = 0  #: how many questions it names
 
+    @property
+    def name(self) -> str:
+        return self.sheet.name
+
 
 def by_subject(
-    sheet: Sheet, headings: Row, rows: Sequence[Row], fields: Sequence[Field | None], items: Mapping[int, str]
+    sheet: Sheet, start: int, headings: Row, fields: Sequence[Field | None], items: Mapping[int, str], index: Index
 ) -> Table:
-    """A row per person, round or organisation. items: column → its question."""
-    source = _first({at: known for at, known in enumerate(fields) if at not in items}, _OF_SOURCE)
-    answers = tuple(AnswerColumn(at, {}, item) for at, item in items.items())
-    taken = {*items, *source.values()}
-    aggregated = {Field.ORGANISATION, Field.ROUND, Field.YEAR} & set(source) and Field.ROLE_GROUP not in source
+    """A row per person, round or organisation. start: where the headings stand; items: column → its question."""
+    rows = sheet.rows[start + 1 :]
+    free = {at: known for at, known in enumerate(fields) if at not in items and _has(rows, at)}
+    source = sources_of(free, OF_SOURCE)
+    if Field.RATER in source:
+        source.pop(Field.RESPONSE, None)
+    elif Field.RESPONSE in source:
+        source[Field.RATER] = source.pop(Field.RESPONSE)
+    about, _ = about_columns(sheet.rows[:start], (), _NOWHERE, index)
+    of_all = {known: text for known, text in about.of(_NOWHERE).items() if known not in source and known in _OF_ROUND}
+    answers = tuple(AnswerColumn(at, of_all, item) for at, item in items.items())
+    aggregated = {Field.ORGANISATION, Field.ROUND, Field.YEAR} & {*source, *of_all} and Field.ROLE_GROUP not in source
+    faults = [
+        *_twice(sheet, headings, [(headings.cells[at], item) for at, item in items.items()]),
+        *_same_meaning(sheet, headings, free),
+    ]
     return Table(
-        sheet.name, headings, tuple(rows), source, answers,
-        per_person=Field.RATER not in source and not aggregated,
-        twice=_twice([headings.cells[at] for at in items], list(items.values())),
-        unread=_unread(headings, fields, taken, rows), named=len(items),
+        sheet, headings, tuple(rows), source, answers,
+        per_person=not aggregated,
+        faults=tuple(faults), unread=_unread(headings, fields, {*items, *source.values()}, rows),
+        targets=_targets(headings, fields, rows), named=len(set(items.values())),
     )  # fmt: skip
 
 
 def by_item(
-    sheet: Sheet, headings: Row, rows: Sequence[Row], fields: Sequence[Field | None], column: int, wanted: Subject | None
+    sheet: Sheet, start: int, headings: Row, fields: Sequence[Field | None], column: int, index: Index, choices: Choices
 ) -> Table:
     """A row per answer, or per question. column: the one with the questions."""
+    about, below = about_columns(sheet.rows[:start], sheet.rows[start + 1 :], column, index)
+    chosen = _Chooser(headings, below, column, index, sheet.hidden).choose(list(fields), choices.answer)
+    fields = chosen.fields
     scores = [at for at, known in enumerate(fields) if known is Field.ANSWER]
     # Beside a column per person, a word such as "group" or "name" is about the question.
-    source = _first(dict(enumerate(fields)), _OF_SOURCE if scores else _OF_ROUND)
+    filled = {at: known for at, known in enumerate(fields) if _has(below, at)}
+    source = sources_of(filled, OF_SOURCE if scores else _OF_ROUND)
+    if Field.RATER not in source and Field.RESPONSE in source:
+        source[Field.RATER] = source[Field.RESPONSE]
+    source.pop(Field.RESPONSE, None)
+    faults = []
+    if chosen.problem is not None:
+        names = {"headings": ", ".join(f"“{name}”" for name in chosen.headings), "columns": "\n".join(chosen.headings)}
+        faults.append(Fault(chosen.problem, _place(sheet, headings), names))
     note = next((at for at, known in enumerate(fields) if known is Field.NOTE), None)
-    below, about = _about_columns(rows, column)
+    out = fields.index(Field.NOT_APPLICABLE) if scores and Field.NOT_APPLICABLE in fields else None
+    subjects = Subjects()
     if scores:
-        answers: tuple[AnswerColumn, ...] = (AnswerColumn(scores[0]),)
-        subject = None
-        nameless: tuple[int, ...] = ()
-        twice = _twice([headings.cells[at] for at in scores], ["answer"] * len(scores)) or _twice_sources(headings, fields)
+        whose = {known: text for known, text in about.of(scores[0], only=True).items() if known not in source}
+        answers: tuple[AnswerColumn, ...] = (AnswerColumn(scores[0], whose),)
+        if chosen.problem is None:
+            faults += _twice(sheet, headings, [(headings.cell(at), "") for at in scores])
+        faults += _same_meaning(sheet, headings, filled)
     else:
-        subject, answers, nameless = _subjects(headings, fields, below, about, column, wanted)
-        whose = [str(sorted(one.source.items())) for one in answers]
-        twice = _twice([headings.cell(one.index) for one in answers], whose)
-    taken = {column, *source.values(), *(one.index for one in answers), *nameless, *(() if note is None else (note,))}
+        subjects = subjects_of(headings, fields, below, about, column, choices)
+        answers = tuple(AnswerColumn(at, said, must_answer=True) for at, said in subjects.columns.items())
+        faults += _of_subjects(sheet, headings, subjects, about, choices)
+    if not answers and not faults:
+        faults.append(
+            Fault(Problem.ANSWER_HEADING_MISSING, _place(sheet, headings), {"heading": headings.cell(column) or letter(column)})
+        )
+    taken = {
+        column,
+        *source.values(),
+        *(one.index for one in answers),
+        *subjects.nameless,
+        *(at for at in (note, out) if at is not None),
+    }
     return Table(
-        sheet.name, headings, tuple(below), source, answers, column, note if len(answers) == 1 else None,
-        subject=subject, nameless=nameless, twice=twice, unread=_unread(headings, fields, taken, rows), strict=bool(scores),
+        sheet, headings, tuple(below), source, answers, column, note if len(answers) == 1 else None, out,
+        subject=subjects.subject, faults=tuple(faults), unread=_unread(headings, fields, taken, below),
+        targets=_targets(headings, fields, below), strict=bool(scores),
     )  # fmt: skip
 
 
-def _about_columns(rows: Sequence[Row], column: int) -> tuple[list[Row], dict[Field, Row]]:
-    """The rows that say something about the columns instead of a question ("role group", "round"), apart from the others."""
-    about: dict[Field, Row] = {}
-    below = []
-    for row in rows:
-        said = row.cell(column) or next((text for text in row.cells if text), "")
-        known = field_of(said)
-        if known in _OF_SOURCE and known not in about:
-            about[known] = row
-        else:
-            below.append(row)
-    return below, about
+def _of_subjects(sheet: Sheet, headings: Row, subjects: Subjects, about: About, choices: Choices) -> list[Fault]:
+    """What is wrong with columns of persons, rounds or organisations, or has to be asked of them."""
+    columns = list(subjects.columns)
+    faults = [Fault(Problem.HEADING_MISSING, _place(sheet, headings, at)) for at in subjects.nameless]
+    faults += _twice(sheet, headings, [(headings.cell(at), str(sorted(subjects.columns[at].items()))) for at in columns])
+    problem = settle(about, columns, choices.above)
+    if problem is Problem.ABOVE_UNCLEAR:
+        row = about.unclear[0]
+        texts = dict.fromkeys(text for at in columns if (text := row.cell(at)))
+        faults.append(Fault(problem, _place(sheet, row), {"texts": ", ".join(f"“{text}”" for text in list(texts)[:5])}))
+    elif problem is Problem.ABOVE_GAP:
+        faults += [Fault(problem, _place(sheet, row, at), {"heading": headings.cell(at)}) for row, at in about.gaps]
+    if subjects.unclear:
+        names = ", ".join(f"“{headings.cell(at)}”" for at in columns[:5])
+        faults.append(Fault(Problem.SUBJECT_UNCLEAR, _place(sheet, headings), {"headings": names}))
+    return faults
 
 
-def _subjects(
-    headings: Row,
-    fields: Sequence[Field | None],
-    rows: Sequence[Row],
-    about: Mapping[Field, Row],
-    column: int,
-    wanted: Subject | None,
-) -> tuple[Subject, tuple[AnswerColumn, ...], tuple[int, ...]]:
-    width = max(len(headings.cells), max((len(row.cells) for row in (*rows, *about.values())), default=0))
-    free = [at for at in range(width) if at != column and (at >= len(fields) or fields[at] is None)]
-    filled = [at for at in free if any(row.cell(at) for row in rows)]
-    named = [at for at in filled if headings.cell(at) or any(row.cell(at) for row in about.values())]
-    unnamed = [at for at in named if named_subject(headings.cell(at)) is None]
-    periods = [at for at in unnamed if is_period(headings.cell(at))]
-    if wanted is None and len(periods) > 1:  # beside years or quarters, another column is about the question
-        named = [at for at in named if at in periods or at not in unnamed]
-    subject = wanted or (Subject.ROUND if periods and set(periods) >= set(named) & set(unnamed) else Subject.RATER)
-    answers = []
-    for at in named:
-        kind, name = named_subject(headings.cell(at)) or (subject, headings.cell(at))
-        source = {_FIELDS[kind]: name} | {known: row.cell(at) for known, row in about.items() if row.cell(at)}
-        answers.append(AnswerColumn(at, source, must_answer=True))
-    return subject, tuple(answers), tuple(at for at in filled if not headings.cell(at) and at not in named)
+def _place(sheet: Sheet, row: Row, at: int | None = None) -> Place:
+    return Place(sheet.name, row.number, "" if at is None else letter(at))
 
 
-def _first(fields: Mapping[int, Field | None], wanted: Sequence[Field]) -> dict[Field, int]:
-    found: dict[Field, int] = {}
-    for at, known in fields.items():
-        if known in wanted and known is not None:
-            found.setdefault(known, at)
-    return found
+def _has(rows: Sequence[Row], at: int) -> bool:
+    return any(row.cell(at) not in EMPTY for row in rows)
 
 
-def _twice(headings: Sequence[str], keys: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text, key in zip(headings, keys, strict=True) if keys.count(key) > 1))
+def _twice(sheet: Sheet, headings: Row, columns: Sequence[tuple[str, str]]) -> list[Fault]:
+    """A fault per heading of columns that stand for the same. columns: the heading, and what it stands for."""
+    keys = [key for _, key in columns]
+    names = dict.fromkeys(heading for heading, key in columns if keys.count(key) > 1)
+    return [Fault(Problem.COLUMN_TWICE, _place(sheet, headings), {"heading": name}) for name in names]
 
 
-def _twice_sources(headings: Row, fields: Sequence[Field | None]) -> tuple[str, ...]:
-    return tuple(
-        text
-        for at, (text, known) in enumerate(zip(headings.cells, fields, strict=True))
-        if known in _OF_SOURCE and known in fields[:at]
-    )
+def _same_meaning(sheet: Sheet, headings: Row, fields: Mapping[int, Field | None]) -> list[Fault]:
+    """A fault per field that two columns hold, where that makes another answer of it."""
+    faults = []
+    for known in _ONCE:
+        names = [headings.cell(at) for at, held in fields.items() if held is known]
+        if len(names) > 1 and len(set(names)) == 1:
+            faults.append(Fault(Problem.COLUMN_TWICE, _place(sheet, headings), {"heading": names[0]}))
+        elif len(names) > 1:
+            said = ", ".join(f"“{name}”" for name in names)
+            faults.append(Fault(Problem.SAME_MEANING, _place(sheet, headings), {"headings": said}))
+    return faults
 
 
 def _unread(headings: Row, fields: Sequence[Field | None], taken: set[int], rows: Sequence[Row]) -> tuple[str, ...]:
     """The headings of columns with something in them that is not read; what explains a question is left out of it."""
-    known = (Field.ASIDE, Field.ITEM)
+    known = (Field.ASIDE, Field.ITEM, Field.TARGET)
     free = [at for at, text in enumerate(headings.cells) if text and at not in taken and fields[at] not in known]
-    return tuple(headings.cells[at] for at in free if any(row.cell(at) for row in rows))
+    return tuple(headings.cells[at] for at in free if _has(rows, at))
+
+
+def _targets(headings: Row, fields: Sequence[Field | None], rows: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(headings.cells[at] for at, known in enumerate(fields) if known is Field.TARGET and _has(rows, at))

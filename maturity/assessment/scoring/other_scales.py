@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from maturity.assessment.model import Score
 from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire, Rules
 
@@ -17,7 +18,7 @@ def common_scale(asked: Questionnaire) -> Scale | None:
     """
     ends = {(min(values), max(values)) for item in asked.items if (values := [one.value for one in item.scale.answers])}
     nodes = [asked.rules, *(domain.rules for domain in asked), *(practice.rules for practice in asked.practices)]
-    if len(ends) != 1 or any(rules.aggregate == "weighted_sum" for rules in nodes):
+    if len(ends) != 1 or any(rules.aggregate in ("weighted_sum", "percent") or rules.constant for rules in nodes):
         return None
     instead = [effect for rules in nodes for effect in (rules.missing, rules.dont_know, rules.not_applicable)]
     values = [*next(iter(ends)), *(effect for effect in instead if isinstance(effect, Fraction))]
@@ -38,10 +39,19 @@ def scale_words(scale: Scale | None, t: Translator) -> str:
     return t("Every score lies between {lowest} and {highest}.", lowest=lowest, highest=highest)
 
 
+def points_words(score: Score, t: Translator) -> str:
+    """ "507 of 640 points"; "" for a figure without points."""
+    if score.points is None or score.status != "ok":
+        return ""
+    value, most = (t.number(end, 0 if end.denominator == 1 else 2) for end in (score.points.value, score.points.most))
+    return t("{value} of {most} points", value=value, most=most)
+
+
 def counting_words(rules: Rules, t: Translator) -> str:
     """How a figure follows from what is under it."""
     return {
         "weighted_mean": t("A figure is the mean of what is under it, each with its weight."),
+        "percent": t("A figure is the part of the points that were there to get, from 0 to 100."),
         "weighted_sum": t("A figure is the sum of what is under it, each times its weight."),
         "minimum": t("A figure is the lowest of what is under it."),
     }[rules.aggregate]

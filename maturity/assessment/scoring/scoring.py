@@ -12,19 +12,23 @@ from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from math import floor
 
-from maturity.assessment.model import CONSENSUS, AnswerState, Base, Part, Response, Score, Scores
+from maturity.assessment.model import CONSENSUS, AnswerState, Base, Part, Points, Response, Score, Scores
 from maturity.assessment.scoring.leveling import Gate, bottleneck, level_of
 from maturity.questionnaire.model import Domain, Effect, Practice, Question, Questionnaire, Rounding, Rules
 
 
 @dataclass(frozen=True)
 class _Child:
-    """A node with its score, the value it hands up, its weight and whether it is core."""
+    """A node with its score, the value it hands up, its weight, whether it is core, whether it caps the node above, and the
+    highest
+    value that it could hand up."""
 
     score: Score
     value: Fraction | None
     weight: Fraction
     core: bool = False
+    cap: bool = False
+    most: Fraction = Fraction(0)
 
 
 def score(questionnaire: Questionnaire, responses: Iterable[Response]) -> Scores:
@@ -51,14 +55,14 @@ class _Scorer:
 
     def domain(self, domain: Domain) -> _Child:
         children = [self._practice(practice) for practice in domain.practices]
-        return _handed_up(self.node(domain.id, domain.rules, children), domain.rules, domain.weight, children)
+        return self._handed_up(self.node(domain.id, domain.rules, children), domain.rules, domain.weight, children)
 
     def _practice(self, practice: Practice) -> _Child:
         children = [self._item(question, question.weight) for question in practice.questions]
         if children:
             result = self.node(practice.id, practice.rules, children)
             self.questions |= {child.score.id: child.score for child in children}
-            child = _handed_up(result, practice.rules, practice.weight, children, practice.core)
+            child = self._handed_up(result, practice.rules, practice.weight, children, practice)
         else:
             child = self._item(practice, Fraction(1) if practice.weight is None else practice.weight, practice.core)
         self.practices[practice.id] = child.score
@@ -66,6 +70,7 @@ class _Scorer:
 
     def _item(self, item: Practice | Question, weight: Fraction, core: bool = False) -> _Child:
         rules, given = item.rules, self.given.get(item.id, ())
+        most = max(answer.value for answer in item.scale.answers)
         value, state = combine(given, rules)
         unknown = sum(response.state is AnswerState.DONT_KNOW for response in given)
         counts = value is not None
@@ -74,7 +79,7 @@ class _Scorer:
             value = rules.missing
         if value is None:
             status = "not_applicable" if state is AnswerState.NOT_APPLICABLE else "unanswered"
-            return _Child(Score(item.id, status, base, dont_know=unknown), None, weight, core)  # type: ignore[arg-type]
+            return _Child(Score(item.id, status, base, dont_know=unknown), None, weight, core, item.cap, most)  # type: ignore[arg-type]
         result = Score(
             item.id,
             "ok",
@@ -86,7 +91,7 @@ class _Scorer:
         )
         # A question hands up its value; what a node carries is about practices, domains and the overall figure.
         handed = _carried(result, rules) if isinstance(item, Practice) else value
-        return _Child(result, handed, weight, core)
+        return _Child(result, handed, weight, core, item.cap, most)
 
     def node(self, node_id: str, rules: Rules, children: Sequence[_Child]) -> Score:
         """The score of a node from its children."""
@@ -100,13 +105,73 @@ class _Scorer:
         of = base.total if rules.minimum_of == "total" else base.applicable
         if base.answered < rules.minimum_answered * of:
             return Score(node_id, "insufficient" if base.answered else "unanswered", base, parts=parts, dont_know=unknown)
-        value = aggregate(rules, [(child.value, child.weight) for child in children if child.value is not None])
+        counting = [child for child in children if child.value is not None]
+        points = _points(rules, counting)
+        value = _capped(rules, _value_of(rules, counting, points), children)
         if value is None:
             return Score(node_id, "insufficient" if base.answered else "unanswered", base, parts=parts, dont_know=unknown)
         gates = [_gate(child) for child in children if child.weight and (child.core or child.score.status != "not_applicable")]
         level = level_of(rules.level, value, gates, self.levels)
         holding = bottleneck(rules.level, level, gates, self.levels)
-        return Score(node_id, "ok", base, value, rounded(value, rules.rounding), level, parts, holding, unknown)
+        return Score(node_id, "ok", base, value, rounded(value, rules.rounding), level, parts, holding, unknown, points)
+
+    def _handed_up(
+        self, result: Score, rules: Rules, weight: Fraction | None, children: Sequence[_Child], practice: Practice | None = None
+    ) -> _Child:
+        summed = sum((child.weight for child in children if child.value is not None), Fraction(0))
+        most = _most(rules, result, [child for child in children if child.score.status != "not_applicable"], self.levels)
+        return _Child(
+            result,
+            _carried(result, rules),
+            summed if weight is None else weight,
+            core=practice is not None and practice.core,
+            cap=practice is not None and practice.cap,
+            most=most,
+        )
+
+
+def _points(rules: Rules, counting: Sequence[_Child]) -> Points | None:
+    """The points of a sum or a percentage, and how many there can be; None of another aggregate, and when nothing weighs
+    anything."""
+    if rules.aggregate not in ("weighted_sum", "percent") or not any(child.weight for child in counting):
+        return None
+    value = sum((child.value * child.weight for child in counting if child.value is not None), rules.constant)
+    return Points(value, sum((child.most * child.weight for child in counting), rules.constant))
+
+
+def _value_of(rules: Rules, counting: Sequence[_Child], points: Points | None) -> Fraction | None:
+    if rules.aggregate == "percent":
+        return None if points is None or not points.most else 100 * points.value / points.most
+    value = aggregate(rules, [(child.value, child.weight) for child in counting if child.value is not None])
+    return None if value is None else value + rules.constant
+
+
+def _capped(rules: Rules, value: Fraction | None, children: Sequence[_Child]) -> Fraction | None:
+    """A value that is no higher than the children that cap it. One of these that applies and has no value: then there is none."""
+    for child in children:
+        if not child.cap or child.score.status == "not_applicable" or value is None:
+            continue
+        if child.value is None:
+            return None
+        of = 100 * child.value / child.most if rules.aggregate == "percent" and child.most else child.value
+        value = min(value, of)
+    return value
+
+
+def _most(rules: Rules, result: Score, children: Sequence[_Child], levels: Sequence[int]) -> Fraction:
+    """The highest value that a node can hand up, for the children that apply."""
+    if rules.carry == "level":
+        numbers = [band.level for band in rules.level.bands] or list(levels)
+        return Fraction(max(numbers, default=0))
+    counting = [child for child in children if child.value is not None] or children
+    if rules.carry == "points" and result.points is not None:
+        return result.points.most
+    if rules.aggregate == "percent" and rules.carry != "points":
+        return Fraction(100)
+    if rules.aggregate in ("percent", "weighted_sum"):
+        return sum((child.most * child.weight for child in counting), rules.constant)
+    highest = aggregate(rules, [(child.most, child.weight) for child in counting])
+    return Fraction(0) if highest is None else highest + rules.constant
 
 
 def _filled(child: _Child, rules: Rules) -> _Child:
@@ -121,16 +186,13 @@ def _gate(child: _Child) -> Gate:
     return Gate(child.score.id, child.score.exact if level is None else Fraction(level), child.core)
 
 
-def _handed_up(result: Score, rules: Rules, weight: Fraction | None, children: Sequence[_Child], core: bool = False) -> _Child:
-    summed = sum((child.weight for child in children if child.value is not None), Fraction(0))
-    return _Child(result, _carried(result, rules), summed if weight is None else weight, core)
-
-
 def _carried(result: Score, rules: Rules) -> Fraction | None:
     if rules.carry == "rounded":
         return result.rounded
     if rules.carry == "level":
         return None if result.level is None else Fraction(result.level)
+    if rules.carry == "points" and result.points is not None:
+        return result.points.value
     return result.exact
 
 
@@ -140,6 +202,11 @@ def combine(responses: Sequence[Response], rules: Rules) -> tuple[Fraction | Non
     A consensus row decides; else the mean of the role groups' means (or of all raters alike). No value: the state tells why, None
     when nobody answered.
     """
+    if len(responses) == 1:  # the usual case in a file of figures, and thousands of them
+        value, state = _value(responses[0], rules), responses[0].state
+        if value is not None:
+            return value, AnswerState.ANSWERED
+        return None, None if state is AnswerState.ANSWERED else state
     agreed = [response for response in responses if response.role_group == CONSENSUS]
     groups: dict[str, list[Fraction]] = defaultdict(list)
     for response in agreed or responses:

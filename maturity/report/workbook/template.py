@@ -1,4 +1,4 @@
-"""The workbook to fill in by hand and bring in: a row per question, with the answers in words and columns to fill."""
+"""The workbook to fill in by hand and import: a row per question, with the answers in words and columns to fill."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _explanation(t: Translator) -> Grid:
         (t("Role group"), t("Choose one per person in the second row. You can type a role group of your own.")),
         (t("An answer"), t("Choose from the list, or type the number or the whole text. Leave open what was not answered.")),
         (t("Means"), t("A number such as 2.75 can stand in a column of a round, and not with a person.")),
-        (t("Then"), t("Bring the file in on the page “Bring in”. You first see what it will give, and every fault.")),
+        (t("Then"), t("Import the file on the page “Import”. You first see what it will give, and every fault.")),
     )
     columns = (Column(t("Subject"), 22), Column(t("Explanation"), 100))
     return Grid("Explanation", t("Explanation"), t("How to fill this file in."), columns, lines, "")

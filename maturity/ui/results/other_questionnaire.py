@@ -6,7 +6,7 @@ import streamlit as st
 
 from maturity.assessment.model import Score
 from maturity.assessment.results import Results
-from maturity.assessment.scoring.other_scales import common_scale, counting_words, scale_words, unique_codes
+from maturity.assessment.scoring.other_scales import common_scale, counting_words, points_words, scale_words, unique_codes
 from maturity.assessment.sentences import level_name
 from maturity.language import Translator
 from maturity.questionnaire.model import Domain
@@ -58,7 +58,7 @@ def _row(name: str, score: Score, found: Results, t: Translator) -> dict[str, st
     before = _before(score, found)
     return {
         t("What"): name,
-        t("Score"): t.number(score.exact, 2),
+        t("Score"): " = ".join(part for part in (points_words(score, t), t.number(score.exact, 2)) if part),
         **({t("Previous round"): t.number(before.exact, 2) if before else "–"} if found.previous else {}),
         t("Level"): escaped(level),
         t("Answered"): t("{answered} of {total}", answered=score.base.answered, total=score.base.total),

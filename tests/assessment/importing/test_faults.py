@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.assessment.importing.build_rounds import preview_of
-from maturity.assessment.importing.model import Fault, Place, Problem, Subject
+from maturity.assessment.importing.model import Choices, Fault, Place, Problem, Subject
 from maturity.assessment.importing.read_file import read_file
 from maturity.assessment.importing.sentences import _SENTENCES, fault_line, fault_sentence
 from maturity.language import LANGUAGES, translator
@@ -25,8 +25,8 @@ from tests.assessment.scoring.test_answer_file import PKIMM
 CX, PKI = questionnaire("cx", "2026.1"), read_questionnaire(PKIMM)
 
 
-def faults(data, asked=CX, **wanted):
-    return [(one.problem, one.place.row, one.place.column) for one in read_file(data, asked, **wanted).faults]
+def faults(data, asked=CX, **said):
+    return [(one.problem, one.place.row, one.place.column) for one in read_file(data, asked, Choices(**said)).faults]
 
 
 def test_all_faults_of_a_table_are_told_at_once_with_row_and_column():
@@ -114,7 +114,25 @@ def test_a_formula_without_a_result_is_no_empty_answer_and_elsewhere_it_does_no_
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("problem", Problem)
 def test_every_fault_has_a_sentence_in_which_nothing_is_left_open(problem, language):
-    values = dict.fromkeys(("n", "heading", "item", "answer", "allowed", "earlier", "text", "round", "names", "name"), "{x}")
+    names = [
+        "n",
+        "heading",
+        "headings",
+        "item",
+        "answer",
+        "allowed",
+        "earlier",
+        "text",
+        "texts",
+        "round",
+        "names",
+        "name",
+        "signs",
+        "sheet",
+        "rows",
+        "columns",
+    ]
+    values = dict.fromkeys(names, "{x}")
     said = fault_line(Fault(problem, Place("Blad", 3, "C"), values), translator(language))
     assert said.removesuffix(".")
     assert "{" not in said.replace("{x}", "")
@@ -211,7 +229,7 @@ def test_no_bytes_raise(data):
 )
 def test_no_table_raises_and_every_entry_is_an_item(rows):
     for subject in (None, *Subject):
-        found = read_file(lines(rows), CX, subject)
+        found = read_file(lines(rows), CX, Choices(subject=subject))
         assert all(one.answer.item in {item.id for item in CX.items} for one in found.entries)
         assert found.entries or found.faults
 

@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.assessment.importing.build_rounds import preview_of
-from maturity.assessment.importing.model import Subject
+from maturity.assessment.importing.model import Choices, Subject
 from maturity.assessment.importing.read_file import read_file
-from maturity.assessment.scoring.answer_file import plain, score_file
+from maturity.assessment.importing.scored_file import scored
+from maturity.assessment.model import AnswerState, Response
+from maturity.assessment.scoring.scoring import score
 from maturity.questionnaire.library import questionnaire, read_questionnaire
 from tests.assessment.importing.books import book, content, lines
 from tests.assessment.scoring.test_answer_file import PKIMM
@@ -159,7 +161,7 @@ def test_many_organisations_in_one_sheet_give_the_published_means(countries):
             [item.id, item.question["en"], float(item.weight), *(None if cell is None else float(cell) for cell in cells)]
         )
     started = time.perf_counter()
-    found = preview_of(read_file(book(rows), asked, Subject.ORGANISATION), asked, "2025")
+    found = preview_of(read_file(book(rows), asked, Choices(subject=Subject.ORGANISATION)), asked, "2025")
     took = time.perf_counter() - started
     assert (found.faults, len(asked.items), len(found.rounds)) == ((), 172, 35)
     for one in found.rounds:
@@ -190,7 +192,7 @@ def test_answers_in_words_give_the_same(countries):
     for item in asked.items:
         texts = {answer.value: answer.text["en"] for answer in item.scale.answers}
         rows.append([item.id, *(texts.get(values[name, item.id], "") for name in names)])
-    found = preview_of(read_file(lines(rows, "\t"), asked, Subject.ORGANISATION), asked, "2025")
+    found = preview_of(read_file(lines(rows, "\t"), asked, Choices(subject=Subject.ORGANISATION)), asked, "2025")
     assert found.faults == ()
     assert [one.figures for one in found.rounds] == [0] * 35, "answers, and no figures"
     assert {one.organisation: one.scores.overall.exact for one in found.rounds} == {
@@ -214,16 +216,21 @@ CHOICES = ("1", "2", "3", "4", "5", "dont_know", "")
         unique_by=lambda one: one[:3],
     )
 )
-def test_what_comes_in_scores_as_the_command_that_scores_a_file_does(people):
-    """Rounds, raters, role groups and answers at random, in the form that both read."""
+def test_what_comes_in_scores_as_its_answers_do(people):
+    """Rounds, raters, role groups and answers at random: read from a file, and scored without one."""
     asked = questionnaire("cx", "2026.1")
-    rows = [["round", "rater", "role_group", "item", "answer"]]
+    rows, expected = [["round", "rater", "role_group", "item", "answer"]], {}
     for held, rater, group, answers in people:
         rows += [[held, rater, group, item.id, answer] for item, answer in zip(asked.items, answers, strict=True)]
-    data = lines(rows)
-    found = preview_of(read_file(data, asked), asked)
-    expected = {one["round"]: one for one in score_file(data.decode(), asked)["results"]}
+        for item, answer in zip(asked.items, answers, strict=True):
+            if answer:
+                known = AnswerState.DONT_KNOW if answer == "dont_know" else AnswerState.ANSWERED
+                value = None if answer == "dont_know" else Fraction(answer)
+                group_id = {"x": "own1"}.get(group, group)
+                expected.setdefault(held, []).append(Response(rater, group_id, item.id, known, value))
+    found = preview_of(read_file(lines(rows), asked), asked)
     assert {fault.problem for fault in found.faults} <= {"nothing"}
+    assert {one.title for one in found.rounds} == set(expected)
     for one in found.rounds:
-        scored = plain(one.scores)
-        assert scored == {part: expected[one.title][part] for part in scored}
+        assert one.scores == score(asked, expected[one.title])
+    assert not expected or {one["round"] for one in scored(lines(rows), asked)[1]["results"]} == set(expected)

@@ -11,7 +11,7 @@ import pytest
 
 from maturity.assessment.importing.csv_file import delimiter
 from maturity.assessment.importing.match_items import choose
-from maturity.assessment.importing.model import Subject, letter
+from maturity.assessment.importing.model import Choices, Problem, Subject, letter
 from maturity.assessment.importing.periods import day_in
 from maturity.assessment.importing.read_file import read_file
 from maturity.assessment.importing.sheet import number_of, text_of
@@ -24,9 +24,9 @@ ITEMS = {item.id: item for item in CX.items}
 DONT_KNOW, NOT_APPLICABLE = AnswerState.DONT_KNOW, AnswerState.NOT_APPLICABLE
 
 
-def read(data, **wanted):
+def read(data, **said):
     """(organisation, round, rater, role group, item, answer) of every entry; faults fail the test."""
-    found = read_file(data, CX, **wanted)
+    found = read_file(data, CX, Choices(**said))
     assert found.faults == ()
     return [
         (one.source.organisation, one.source.round, one.source.rater, one.source.role_group, one.answer.item, _said(one.answer))
@@ -156,8 +156,8 @@ def test_a_mean_is_the_answer_where_there_is_no_other():
 
 def test_somebody_can_say_what_the_columns_are():
     data = lines([["Code", "A", "B"], ["S1", "2.5", "3"]])
-    assert [one[0] for one in read(data, wanted=Subject.ORGANISATION)] == ["A", "B"]
-    assert [one[1] for one in read(data, wanted=Subject.ROUND)] == ["A", "B"]
+    assert [one[0] for one in read(data, subject=Subject.ORGANISATION)] == ["A", "B"]
+    assert [one[1] for one in read(data, subject=Subject.ROUND)] == ["A", "B"]
     named = lines([["Code", "Organisatie: A", "Beoordelaar: B"], ["S1", "2", "3"]])
     assert [one[:3] for one in read(named)] == [("A", "", ""), ("", "", "B")]
 
@@ -197,12 +197,14 @@ def test_of_several_sheets_those_with_answers_are_read_unless_one_is_named():
     data = book({"Vragen": questions, "Meting": scores, "Top": [["Code", "Score"], ["S1", 5]]})
     found = read_file(data, CX)
     assert (found.faults, found.sheets, found.read) == ((), ("Vragen", "Meting", "Top"), ("Meting",))
-    assert [one.answer.choice for one in read_file(data, CX, sheet="Top").entries] == ["5"]
+    assert [one.answer.choice for one in read_file(data, CX, Choices(sheet="Top")).entries] == ["5"]
 
 
-def test_of_answer_and_score_the_column_that_can_be_read_counts():
+def test_of_answer_and_score_the_column_that_somebody_names_counts():
     rows = [["ID", "Answer", "Score"], ["TotalScore", "", "7"], ["S1", "yes", "3"], ["S2", "no", "1"], ["S3", "N/A", "2"]]
-    found = read_file(lines(rows), CX)
+    (fault,) = read_file(lines(rows), CX).faults
+    assert (fault.problem, fault.values["headings"]) == (Problem.TWO_ANSWER_COLUMNS, "“Answer”, “Score”")
+    found = read_file(lines(rows), CX, Choices(answer="score"))
     assert (found.faults, found.unread, found.summaries) == ((), ("Answer",), ("TotalScore",))
     assert [one.answer.choice for one in found.entries] == ["3", "1", "2"]
 

@@ -12,11 +12,11 @@ import pytest
 
 from maturity.assessment import service
 from maturity.assessment.importing import service as imports
-from maturity.assessment.importing.model import Problem, Subject
+from maturity.assessment.importing.model import Choices, Problem, Subject
+from maturity.assessment.importing.scored_file import scored
 from maturity.assessment.importing.service import ImportRefusedError, Wish
 from maturity.assessment.model import Answer, AnswerState, RoundInvalidError
 from maturity.assessment.rounds import service as round_service
-from maturity.assessment.scoring.answer_file import score_file
 from maturity.people import audit_service
 from maturity.people import service as people
 from maturity.people.model import NotFoundError, NotPermittedError
@@ -53,7 +53,7 @@ def test_it_works(db, cast):
     asked = wish(people_file(), title="Nulmeting 2024")
     foreseen = imports.preview(db, cast.ann, asked)
     assert (foreseen.faults, round_service.rounds(db, cast.ann)) == ((), []), "looking writes nothing"
-    (made,) = imports.bring_in(db, cast.ann, asked)
+    (made,) = imports.import_rounds(db, cast.ann, asked)
     assert round_service.rounds(db, cast.ann) == [made]
     assert (made.title, made.questionnaire_id, made.is_open, made.departments) == (
         "Nulmeting 2024",
@@ -77,8 +77,8 @@ def test_the_scores_are_those_of_scoring_the_same_answers(db, cast):
             ["c", "front", item.id, str(1 + number % 3)],
         ]
     data = lines(rows)
-    (made,) = imports.bring_in(db, cast.ann, wish(data, title="x"))
-    expected = score_file(data.decode(), CX)["results"][0]
+    (made,) = imports.import_rounds(db, cast.ann, wish(data, title="x"))
+    expected = scored(data, CX)[1]["results"][0]
     found = service.results(db, cast.ann, made.id).scores
     assert {key: str(score.exact) for key, score in found.practices.items()} == {
         key: value["fraction"] for key, value in expected["practices"].items()
@@ -90,7 +90,7 @@ def test_the_scores_are_those_of_scoring_the_same_answers(db, cast):
 
 def test_quarters_come_in_their_order_each_beside_the_one_before(db, cast):
     rows = [["Code", *reversed(QUARTERS)], *([item.id, "4", "3", "2.25", "1"] for item in CX.items)]
-    made = imports.bring_in(db, cast.ann, wish(book(rows)))
+    made = imports.import_rounds(db, cast.ann, wish(book(rows)))
     assert [one.title for one in made] == list(QUARTERS)
     assert [one.closed_on for one in made] == [date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31)]
     means = {one.title: service.results(db, cast.ann, one.id).scores.domains["strategy"].exact for one in made}
@@ -106,7 +106,7 @@ def test_with_one_fault_nothing_comes_in(db, cast):
     rows = [["Code", *QUARTERS], *([item.id, "4", "3", "2.25", "1"] for item in CX.items)]
     rows[-1][4] = "6"
     with pytest.raises(ImportRefusedError) as caught:
-        imports.bring_in(db, cast.ann, wish(book(rows)))
+        imports.import_rounds(db, cast.ann, wish(book(rows)))
     assert [(fault.problem, fault.place.row, fault.place.column) for fault in caught.value.faults] == [
         (Problem.ANSWER_UNKNOWN, 37, "E")
     ]
@@ -114,11 +114,11 @@ def test_with_one_fault_nothing_comes_in(db, cast):
 
 
 def test_a_round_that_is_there_is_not_mixed_with_another(db, cast):
-    imports.bring_in(db, cast.ann, wish(people_file(), title="Nulmeting"))
+    imports.import_rounds(db, cast.ann, wish(people_file(), title="Nulmeting"))
     again = wish(people_file(), title="nulmeting")
     assert [fault.problem for fault in imports.preview(db, cast.ann, again).faults] == [Problem.ROUND_EXISTS]
     with pytest.raises(ImportRefusedError):
-        imports.bring_in(db, cast.ann, again)
+        imports.import_rounds(db, cast.ann, again)
     assert len(round_service.rounds(db, cast.ann)) == 1
     assert imports.preview(db, cast.charlie, again).faults == (), "elsewhere there is no such round"
 
@@ -126,7 +126,7 @@ def test_a_round_that_is_there_is_not_mixed_with_another(db, cast):
 def test_of_two_that_bring_in_the_same_at_once_one_does(db, cast):
     def act(_):
         try:
-            return len(imports.bring_in(db, cast.ann, wish(people_file(), title="Nulmeting")))
+            return len(imports.import_rounds(db, cast.ann, wish(people_file(), title="Nulmeting")))
         except ImportRefusedError:
             return 0
 
@@ -137,14 +137,14 @@ def test_of_two_that_bring_in_the_same_at_once_one_does(db, cast):
 
 def test_an_open_round_stays_open_and_goes_on(db, cast):
     held = round_service.open_round(db, cast.ann, "Nu")
-    imports.bring_in(db, cast.ann, wish(people_file(), title="Vroeger", days={"Vroeger": date(2024, 5, 1)}))
+    imports.import_rounds(db, cast.ann, wish(people_file(), title="Vroeger", days={"Vroeger": date(2024, 5, 1)}))
     assert service.save_answer(db, cast.ann, held.id, Answer("S1", AnswerState.ANSWERED, "3")).revision == 1
     assert [one.title for one in round_service.rounds(db, cast.ann)] == ["Nu", "Vroeger"]
 
 
 def test_a_day_to_come_becomes_today(db, cast):
     later = date.today() + timedelta(400)
-    (made,) = imports.bring_in(db, cast.ann, wish(people_file(), title="x", days={"x": later}))
+    (made,) = imports.import_rounds(db, cast.ann, wish(people_file(), title="x", days={"x": later}))
     assert made.closed_on == date.today()
 
 
@@ -153,7 +153,7 @@ def test_names_are_not_kept(db, cast):
     from maturity.assessment.rounds import answer_repository
 
     rows = [["Beoordelaar", "Item", "Antwoord"], ["Kanarie", "S1", "3"]]
-    (made,) = imports.bring_in(db, cast.ann, wish(lines(rows), title="x"))
+    (made,) = imports.import_rounds(db, cast.ann, wish(lines(rows), title="x"))
     with db.reading(cast.ann.organisation_id) as session:
         (rater,) = answer_repository.raters(session, cast.ann.organisation_id, made.id)
     assert "Kanarie" not in repr(rater)
@@ -161,30 +161,30 @@ def test_names_are_not_kept(db, cast):
 
 def test_the_role_groups_are_ours_where_the_words_are_and_else_their_own(db, cast):
     rows = [["Rolgroep", "S1", "S2"], ["Leiding", 1, 1], ["front line", 2, 2], ["Raad", 3, 3], ["consensus", 4, None]]
-    (made,) = imports.bring_in(db, cast.ann, wish(book(rows), title="x"))
+    (made,) = imports.import_rounds(db, cast.ann, wish(book(rows), title="x"))
     assert {(one.id, one.name) for one in made.groups} == {("leaders", ""), ("front", ""), ("own1", "Raad")}
     assert service.results(db, cast.ann, made.id).scores.practices["S1"].exact == 4, "consensus decides"
 
 
 def test_a_file_about_others_is_not_for_one_organisation(db, cast):
     rows = [["Code", "Dienst Ann", "Bureau Charlie"], *([item.id, 3, 2] for item in CX.items)]
-    asked = wish(book(rows), subject=Subject.ORGANISATION, title="2025")
+    asked = wish(book(rows), choices=Choices(subject=Subject.ORGANISATION), title="2025")
     assert [fault.problem for fault in imports.preview(db, cast.ann, asked).faults] == [Problem.SEVERAL_ORGANISATIONS]
     with pytest.raises(ImportRefusedError):
-        imports.bring_in(db, cast.ann, asked)
-    alone = wish(book([row[:2] for row in rows]), subject=Subject.ORGANISATION, title="2025")
-    assert len(imports.bring_in(db, cast.ann, alone)) == 1
+        imports.import_rounds(db, cast.ann, asked)
+    alone = wish(book([row[:2] for row in rows]), choices=Choices(subject=Subject.ORGANISATION), title="2025")
+    assert len(imports.import_rounds(db, cast.ann, alone)) == 1
 
 
 def test_a_member_looks_and_changes_nothing(db, cast):
-    for act in (imports.preview, imports.bring_in):
+    for act in (imports.preview, imports.import_rounds):
         with pytest.raises(NotPermittedError):
             act(db, cast.bob, wish(people_file(), title="x"))
     assert round_service.rounds(db, cast.ann) == []
 
 
 def test_another_organisation_does_not_see_what_came_in(db, cast):
-    (made,) = imports.bring_in(db, cast.ann, wish(people_file(), title="x"))
+    (made,) = imports.import_rounds(db, cast.ann, wish(people_file(), title="x"))
     assert round_service.rounds(db, cast.charlie) == []
     with pytest.raises(NotFoundError):
         service.results(db, cast.charlie, made.id)
@@ -195,9 +195,9 @@ def test_another_organisation_does_not_see_what_came_in(db, cast):
 
 def test_a_round_of_another_questionnaire_opens_with_its_own_domains_and_levels(db, cast, added):
     data = (PKIMM / "answers.csv").read_bytes()
-    (made,) = imports.bring_in(db, cast.ann, Wish(data, added.id, added.version, title="Audit 2024"))
+    (made,) = imports.import_rounds(db, cast.ann, Wish(data, added.id, added.version, title="Audit 2024"))
     found = service.results(db, cast.ann, made.id)
-    expected = score_file(data.decode(), added)["results"][0]
+    expected = scored(data, added)[1]["results"][0]
     assert {key: (str(score.exact), score.level) for key, score in found.scores.domains.items()} == {
         key: (value["fraction"], value["level"]) for key, value in expected["domains"].items()
     }
@@ -206,10 +206,10 @@ def test_a_round_of_another_questionnaire_opens_with_its_own_domains_and_levels(
 
 
 def test_a_round_of_another_questionnaire_is_no_basis_for_the_plan_nor_a_round_before(db, cast, added):
-    ours = imports.bring_in(db, cast.ann, wish(people_file(), title="Onze", days={"Onze": date(2024, 1, 1)}))[0]
+    ours = imports.import_rounds(db, cast.ann, wish(people_file(), title="Onze", days={"Onze": date(2024, 1, 1)}))[0]
     data = (PKIMM / "answers.csv").read_bytes()
-    imports.bring_in(db, cast.ann, Wish(data, added.id, added.version, title="Audit"))
-    newer = imports.bring_in(db, cast.ann, wish(people_file(), title="Nieuw"))[0]
+    imports.import_rounds(db, cast.ann, Wish(data, added.id, added.version, title="Audit"))
+    newer = imports.import_rounds(db, cast.ann, wish(people_file(), title="Nieuw"))[0]
     latest = service.latest_results(db, cast.ann)
     assert latest is not None
     assert (latest.round, latest.previous_round) == (newer, ours)
@@ -217,13 +217,13 @@ def test_a_round_of_another_questionnaire_is_no_basis_for_the_plan_nor_a_round_b
 
 def test_with_only_a_round_of_another_questionnaire_there_is_no_basis(db, cast, added):
     data = (PKIMM / "answers.csv").read_bytes()
-    imports.bring_in(db, cast.ann, Wish(data, added.id, added.version, title="Audit"))
+    imports.import_rounds(db, cast.ann, Wish(data, added.id, added.version, title="Audit"))
     assert service.latest_results(db, cast.ann) is None
 
 
 def test_a_questionnaire_that_is_gone_is_said(db, cast, added, tmp_path):
     data = (PKIMM / "answers.csv").read_bytes()
-    (made,) = imports.bring_in(db, cast.ann, Wish(data, added.id, added.version, title="Audit"))
+    (made,) = imports.import_rounds(db, cast.ann, Wish(data, added.id, added.version, title="Audit"))
     shutil.rmtree(tmp_path / "questionnaires")
     registry._read.cache_clear()
     with pytest.raises(ContentError):
@@ -244,7 +244,7 @@ def many(count=3):
 def test_many_organisations_at_once_are_made_where_they_are_not_there(db, cast):
     names, rows = many()
     rows[0][1] = "Dienst Ann"
-    made = imports.bring_in_all(db, wish(book(rows), subject=Subject.ORGANISATION, title="2025"))
+    made = imports.import_all(db, wish(book(rows), choices=Choices(subject=Subject.ORGANISATION), title="2025"))
     assert [(place.name, [one.title for one in rounds]) for place, rounds in made] == [
         (name, ["2025"]) for name in ["Dienst Ann", *names[1:]]
     ]
@@ -259,9 +259,9 @@ def test_of_many_organisations_all_come_in_or_none(db, cast):
     """The last one has a round of this title already: the two new ones are not made either."""
     names, rows = many()
     rows[0][3] = "Dienst Ann"
-    imports.bring_in(db, cast.ann, wish(people_file(), title="2025"))
+    imports.import_rounds(db, cast.ann, wish(people_file(), title="2025"))
     with pytest.raises(ImportRefusedError) as caught:
-        imports.bring_in_all(db, wish(book(rows), subject=Subject.ORGANISATION, title="2025"))
+        imports.import_all(db, wish(book(rows), choices=Choices(subject=Subject.ORGANISATION), title="2025"))
     assert [(fault.problem, fault.values["organisation"]) for fault in caught.value.faults] == [
         (Problem.ROUND_EXISTS, "Dienst Ann")
     ]
@@ -272,18 +272,18 @@ def test_of_many_organisations_all_come_in_or_none(db, cast):
 
 def test_answers_without_an_organisation_need_one_named(db, cast):
     with pytest.raises(ImportRefusedError) as caught:
-        imports.bring_in_all(db, wish(people_file(), title="2025"))
+        imports.import_all(db, wish(people_file(), title="2025"))
     assert [fault.problem for fault in caught.value.faults] == [Problem.ORGANISATION_MISSING]
-    ((place, _),) = imports.bring_in_all(db, wish(people_file(), title="2025"), "Dienst Ann")
+    ((place, _),) = imports.import_all(db, wish(people_file(), title="2025"), "Dienst Ann")
     assert place.id == cast.organisation.id
 
 
 def test_two_organisations_of_one_name_are_not_guessed(db, cast):
     people.create_organisation(db, people.sign_in(db, "test", "x", "X"), "Dienst Ann")
     with pytest.raises(ImportRefusedError) as caught:
-        imports.bring_in_all(db, wish(people_file(), title="2025"), "Dienst Ann")
+        imports.import_all(db, wish(people_file(), title="2025"), "Dienst Ann")
     assert [fault.problem for fault in caught.value.faults] == [Problem.ORGANISATION_AMBIGUOUS]
-    ((place, _),) = imports.bring_in_all(db, wish(people_file(), title="2025"), cast.organisation.id)
+    ((place, _),) = imports.import_all(db, wish(people_file(), title="2025"), cast.organisation.id)
     assert place.id == cast.organisation.id
 
 

@@ -62,8 +62,8 @@ def test_the_template_is_filled_in_and_comes_in(empty, language):
     assert list(window.table(t("Rounds in the file"))[t("Round")]) == ["Nulmeting"]
     assert set(window.table(t("Mean per domain and round"))["Nulmeting"]) == {t.number(3.5, 2)}
     assert round_service.rounds(empty.db, empty.ann) == [], "looking writes nothing"
-    assert not window.has_button("bring_in"), "today as its date would make an earlier round the newest"
-    window.write(t("When was “{round}” held?", round="Nulmeting"), HELD).press("bring_in")
+    assert not window.has_button("import_rounds"), "today as its date would make an earlier round the newest"
+    window.write(t("When was “{round}” held?", round="Nulmeting"), HELD).press("import_rounds")
     (made,) = round_service.rounds(empty.db, empty.ann)
     assert (window.page, made.title, made.closed_on) == (RESULTS, "Nulmeting", HELD)
     assert service.results(empty.db, empty.ann, made.id).scores.domains["strategy"].exact == 3.5
@@ -84,7 +84,7 @@ def test_every_fault_is_shown_with_its_row_and_nothing_can_be_brought_in(empty, 
     t = window.t
     shown = window.table(t("Faults in the file"))
     assert [where.split(",")[0] for where in shown[t("Where")]] == [t("row {number}", number=at) for at in (2, 3, 4)]
-    assert not window.has_button("bring_in")
+    assert not window.has_button("import_rounds")
     assert round_service.rounds(empty.db, empty.ann) == []
 
 
@@ -98,11 +98,11 @@ def test_many_faults_are_counted_and_the_first_are_shown(empty):
 def test_somebody_says_that_a_column_is_a_round(empty):
     rows = [["Code", "Nulmeting", "Hermeting"], *([item.id, "2", "2,5"] for item in ASKED.items)]
     window = hand_in(empty.open(BRING_IN), lines(rows, ";"))
-    assert not window.has_button("bring_in"), "a person gives no 2,5"
+    assert not window.has_button("import_rounds"), "a person gives no 2,5"
     window.choose("Wat is één kolom?", "een ronde")
     assert list(window.table("Rondes in het bestand")["Ronde"]) == ["Nulmeting", "Hermeting"]
     window.write("Wanneer was “Nulmeting”?", HELD).write("Wanneer was “Hermeting”?", date(2025, 5, 1))
-    window.press("bring_in")
+    window.press("import_rounds")
     assert {one.title for one in round_service.rounds(empty.db, empty.ann)} == {"Nulmeting", "Hermeting"}
 
 
@@ -140,14 +140,14 @@ def test_whoever_does_not_lead_brings_nothing_in(belonging, role):
 def audited(house: House, added: Questionnaire) -> None:
     own(house)
     data = (PKIMM / "answers.csv").read_bytes()
-    imports.bring_in(house.db, house.ann, Wish(data, added.id, added.version, title="Audit"))
+    imports.import_rounds(house.db, house.ann, Wish(data, added.id, added.version, title="Audit"))
 
 
 def test_another_questionnaire_is_chosen_and_its_results_open(empty, added, drawn):
     window = empty.open(BRING_IN)
     window.choose("Welke vragenlijst?", "PKI maturity model 240318")
     rows = [["Code", "Q1 2025", "Q2 2025"], *([item.id, 1 + at % 5, 2.5] for at, item in enumerate(added.items))]
-    hand_in(window, book(rows), "kwartalen.xlsx").press("bring_in")
+    hand_in(window, book(rows), "kwartalen.xlsx").press("import_rounds")
     assert window.page == RESULTS
     assert "PKI maturity model, 240318" in window.shown
     shown = window.table("Gemiddelde en niveau per domein")
@@ -165,7 +165,7 @@ def test_a_workbook_of_many_sheets_comes_in_and_another_sheet_can_be_chosen(empt
     assert list(window.table("Rondes in het bestand")["Beantwoord"]) == ["72 van 72 vragen"]
     window.choose("Welk blad?", "Scoping")
     assert window.said("error")
-    assert not window.has_button("bring_in")
+    assert not window.has_button("import_rounds")
 
 
 @pytest.mark.parametrize("page", ADDRESSES)
@@ -180,8 +180,8 @@ def test_no_page_breaks_on_an_organisation_with_a_round_of_another_questionnaire
 
 def test_answering_goes_on_with_our_own_round_beside_newer_ones_from_outside(begun, added):
     data = (PKIMM / "answers.csv").read_bytes()
-    imports.bring_in(begun.db, begun.ann, Wish(data, added.id, added.version, title="Audit"))
-    imports.bring_in(begun.db, begun.ann, Wish(lines(YEARS, ";"), "cx", "2026.1"))
+    imports.import_rounds(begun.db, begun.ann, Wish(data, added.id, added.version, title="Audit"))
+    imports.import_rounds(begun.db, begun.ann, Wish(lines(YEARS, ";"), "cx", "2026.1"))
     window = begun.open(ANSWER)
     assert "Deze ronde is gesloten" not in window.shown
     assert "0 van 36" in window.shown

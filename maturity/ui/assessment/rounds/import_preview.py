@@ -1,4 +1,4 @@
-"""What bringing a file in would do, shown: the rounds it makes, or every fault by row."""
+"""What importing a file would do, shown: every fault by row, how it was understood, and the rounds it makes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date
 import streamlit as st
 
 from maturity.assessment.importing.build_rounds import Incoming, Preview
-from maturity.assessment.importing.model import SHOWN, Problem, Subject
-from maturity.assessment.importing.sentences import fault_sentence, place_words, subject_words
+from maturity.assessment.importing.model import SHOWN
+from maturity.assessment.importing.sentences import fault_sentence, form_words, notices, place_words
 from maturity.assessment.rounds.sentences import group_name
 from maturity.language import Translator
 from maturity.ui.markdown import escaped
@@ -17,38 +17,55 @@ from maturity.ui.tables import draw_table
 
 
 def draw_faults(found: Preview, t: Translator) -> None:
-    """Every fault with its place, the first ones at most."""
+    """Every mistake in the file with its place, the first ones at most."""
+    mistakes = found.mistakes
     st.error(
         t.plural(
-            "There is {n} fault. Nothing is brought in yet. Mend it in the file and choose the file again.",
-            "There are {n} faults. Nothing is brought in yet. Mend them in the file and choose the file again.",
-            len(found.faults),
+            "There is {n} fault. Nothing is imported yet. Mend it in the file and choose the file again.",
+            "There are {n} faults. Nothing is imported yet. Mend them in the file and choose the file again.",
+            len(mistakes),
         )
     )
     rows = [
         {t("Where"): escaped(place_words(fault, t)) or t("the file"), t("What is wrong"): escaped(fault_sentence(fault, t))}
-        for fault in found.faults[:SHOWN]
+        for fault in mistakes[:SHOWN]
     ]
     draw_table(rows, t("Faults in the file"), broad=True)
-    if len(found.faults) > SHOWN:
+    if len(mistakes) > SHOWN:
         st.caption(t("These are the first {n}. Mend them and look again.", n=SHOWN))
 
 
-def draw_rounds(found: Preview, days: Mapping[str, date], t: Translator) -> None:
-    """The rounds that will be there, and what their figures will be. days: of rounds of which the file does not tell it."""
-    asked = found.questionnaire
-    rows = [
-        {
-            t("Round"): escaped(one.title),
-            t("Date"): t.date(held) if (held := one.day or days.get(one.title)) else "–",
-            t("Who answered"): escaped(_who(one, t)),
-            t("Answered"): t(
-                "{answered} of {total} questions", answered=len(asked.items) - len(one.missing), total=len(asked.items)
-            ),
-        }
-        for one in found.rounds
-    ]
-    draw_table(rows, t("Rounds in the file"), broad=True)
+def draw_understood(found: Preview, t: Translator) -> None:
+    """How the file was understood, in figures that a person can check against the sheet."""
+    for form in found.forms:
+        st.markdown(escaped(form_words(form, t)))
+    if found.rounds:
+        draw_table([_understood(one, t) for one in found.rounds], t("Rounds in the file"), broad=True)
+
+
+def _understood(one: Incoming, t: Translator) -> Mapping[str, str]:
+    names = {group.id: group_name(group, t) for group in one.groups}
+    groups = [f"{names.get(group, t('without a role group'))} {count}" for group, count in one.sizes.items()]
+    return {
+        t("Round"): escaped(one.title) or "–",
+        **({t("Organisation"): escaped(one.organisation)} if one.organisation else {}),
+        t("Who answered"): escaped(_who(one, t)),
+        t("Role groups"): escaped(", ".join(groups)) if one.named and any(one.sizes) else "–",
+        t("Departments"): escaped(", ".join(one.departments)) or "–",
+        t("Answers"): t.number(one.answered, 0),
+        t("Questions answered"): t(
+            "{answered} of {total} questions",
+            answered=len(one.questionnaire.items) - len(one.missing),
+            total=len(one.questionnaire.items),
+        ),
+    }
+
+
+def draw_results(found: Preview, days: Mapping[str, date], t: Translator) -> None:
+    """What the figures will be. days: of rounds of which the file does not tell it."""
+    dated = [f"{one.title}: {t.date(held)}" for one in found.rounds if (held := one.day or days.get(one.title))]
+    if dated:
+        st.caption(escaped(t("Held on: {dates}.", dates="; ".join(dated))))
     figures = sum(one.figures for one in found.rounds)
     if figures:
         st.caption(
@@ -59,6 +76,7 @@ def draw_rounds(found: Preview, days: Mapping[str, date], t: Translator) -> None
             )
         )
     st.subheader(t("What the results will be"), anchor=False)
+    asked = found.questionnaire
     draw_table([_means(domain.id, escaped(t.of(domain.name)), found, t) for domain in asked], t("Mean per domain and round"))
     for one in found.rounds:
         if one.missing:
@@ -69,10 +87,7 @@ def draw_rounds(found: Preview, days: Mapping[str, date], t: Translator) -> None
 def _who(one: Incoming, t: Translator) -> str:
     if not one.named:
         return t("Nobody by name: figures of the whole")
-    names = {group.id: group_name(group, t) for group in one.groups}
-    people = t.plural("{n} person", "{n} people", one.named)
-    groups = [f"{names[group]} {count}" for group, count in one.sizes.items() if group in names]
-    return f"{people}: {', '.join(groups)}" if groups else people
+    return t.plural("{n} person", "{n} people", one.named)
 
 
 def _means(domain: str, name: str, found: Preview, t: Translator) -> Mapping[str, str]:
@@ -82,38 +97,8 @@ def _means(domain: str, name: str, found: Preview, t: Translator) -> Mapping[str
 
 def draw_unread(found: Preview, t: Translator) -> None:
     """What in the file is left aside."""
-    if found.unread:
-        st.info(t("These columns are not read: {names}.", names=escaped(", ".join(found.unread))))
-    if found.summaries:
-        names = ", ".join(one.rstrip(".") for one in found.summaries)
-        st.info(
-            t("These rows are not read: {names}. They sum up others, or are hidden without a question.", names=escaped(names))
-        )
-
-
-def choose_subject(found: Preview, t: Translator) -> Subject | None:
-    """What a column is, where that is a question; None while it is as it was taken."""
-    if found.subject is None:
-        return None
-    options = [Subject.RATER.value, Subject.ROUND.value]
-    chosen = st.segmented_control(
-        t("What is one column?"),
-        options,
-        default=found.subject.value if found.subject.value in options else options[0],
-        format_func=lambda one: subject_words(Subject(one), t),
-        key=f"subject_{t.language}",
-        required=True,
-    )
-    return None if chosen is None or chosen == found.subject.value else Subject(chosen)
-
-
-def choose_sheet(found: Preview, t: Translator) -> str:
-    """The sheet to read, where several hold a table with questions; "" for those that were recognised."""
-    if len(found.sheets) < 2:
-        return ""
-    names = ", ".join(found.read)
-    label = {"": t("As recognised: {names}", names=names), **{name: name for name in found.sheets}}
-    return st.selectbox(t("Which sheet?"), list(label), format_func=lambda one: label[one], key=f"sheet_{t.language}") or ""
+    for notice in notices(found, t):
+        st.info(escaped(notice))
 
 
 def choose_days(found: Preview, t: Translator) -> dict[str, date]:
@@ -134,8 +119,3 @@ def choose_days(found: Preview, t: Translator) -> dict[str, date]:
 def undated_in(found: Preview) -> list[str]:
     """The titles of rounds of which the file does not tell when they were held, so many as somebody wants to fill in."""
     return [one.title for one in found.rounds if one.day is None and one.title][:12]
-
-
-def is_nameless(found: Preview) -> bool:
-    """Whether the file leaves a round without a name."""
-    return any(fault.problem is Problem.ROUND_NAMELESS for fault in found.faults)

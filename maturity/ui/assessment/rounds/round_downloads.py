@@ -46,4 +46,4 @@ def _choices(visit: Visit, found: Results) -> None:
     elif not found.shows_groups:
         st.caption(t("Names are not in it. Role groups are left out of the answers, since they are small."))
     else:
-        st.caption(t("Names are not in it. The answers can be brought in again on the page “Bring in”."))
+        st.caption(t("Names are not in it. The answers can be imported again on the page “Import”."))

@@ -1,0 +1,121 @@
+"""What a file does not say itself, asked: one field per question, which stays in sight with the answer in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from maturity.assessment.importing.build_rounds import Preview
+from maturity.assessment.importing.model import EVERY_COLUMN, Above, Alike, Choices, Fault, Hidden, Problem, Subject
+from maturity.assessment.importing.sentences import fault_line, subject_words
+from maturity.language import Translator
+from maturity.ui.markdown import escaped
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A question: its place in `Choices`, and what can be answered with the words for it."""
+
+    field: str
+    options: Callable[[Fault, Translator], Mapping[str, str]]
+    kind: Callable[[str], object] = str
+
+
+def ask(found: Preview, choices: Choices, look: Callable[[Choices], Preview], t: Translator) -> tuple[Preview, Choices]:
+    """Draw what is to be asked until nothing new comes up. look: what the file gives with other choices.
+
+    Returns what the file gives with the answers, and the answers.
+    """
+    drawn: set[str] = set()
+    while True:
+        new = [fault for fault in found.questions if (asked := _QUESTIONS.get(fault.problem)) and asked.field not in drawn]
+        if not new:
+            return found, choices
+        drawn.add(_QUESTIONS[new[0].problem].field)
+        answered = _answered(new[0], choices, t)
+        if answered != choices:
+            choices = answered
+            found = look(choices)
+
+
+def _answered(fault: Fault, choices: Choices, t: Translator) -> Choices:
+    asked = _QUESTIONS[fault.problem]
+    options = asked.options(fault, t)
+    label, key = escaped(fault_line(fault, t)), f"import_{asked.field}_{t.language}"
+    if len(options) > _FEW:
+        said = st.selectbox(label, list(options), None, options.__getitem__, key=key, placeholder=t("Choose"))
+    else:
+        said = st.segmented_control(label, list(options), format_func=options.__getitem__, key=key)
+    return choices if said is None else replace(choices, **{asked.field: asked.kind(said)})
+
+
+def _columns(fault: Fault, t: Translator) -> Mapping[str, str]:
+    names = fault.values["columns"].split("\n")
+    return {name: name for name in names} | {EVERY_COLUMN: t("Each column is a person or a round")}
+
+
+def _subjects(fault: Fault, t: Translator) -> Mapping[str, str]:
+    return {one.value: subject_words(one, t) for one in Subject}
+
+
+def _hidden(fault: Fault, t: Translator) -> Mapping[str, str]:
+    return {Hidden.KEEP.value: t("They count"), Hidden.LEAVE_OUT.value: t("Leave them out")}
+
+
+def _alike(fault: Fault, t: Translator) -> Mapping[str, str]:
+    return {Alike.ONE.value: t("Each pair is one"), Alike.APART.value: t("They are different")}
+
+
+def _above(fault: Fault, t: Translator) -> Mapping[str, str]:
+    return {
+        Above.ROLE_GROUP.value: t("a role group"),
+        Above.DEPARTMENT.value: t("a department"),
+        Above.ROUND.value: t("a round"),
+        Above.ORGANISATION.value: t("an organisation"),
+        Above.NOTHING.value: t("none of these"),
+    }
+
+
+_FEW = 5
+_QUESTIONS: Mapping[Problem, _Asked] = {
+    Problem.TWO_ANSWER_COLUMNS: _Asked("answer", _columns),
+    Problem.SUBJECT_UNCLEAR: _Asked("subject", _subjects, Subject),
+    Problem.SHEETS_UNCLEAR: _Asked("sheets", _subjects, Subject),
+    Problem.ABOVE_UNCLEAR: _Asked("above", _above, Above),
+    Problem.HIDDEN_ROWS: _Asked("hidden", _hidden, Hidden),
+    Problem.FILTERED_ROWS: _Asked("hidden", _hidden, Hidden),
+    Problem.HIDDEN_COLUMNS: _Asked("hidden", _hidden, Hidden),
+    Problem.ALIKE: _Asked("alike", _alike, Alike),
+}
+
+
+def choose_subject(found: Preview, t: Translator) -> Subject | None:
+    """What a column is, where that is a question; None while it is as it was taken."""
+    if found.subject is None or any(fault.problem is Problem.SUBJECT_UNCLEAR for fault in found.questions):
+        return None
+    options: Sequence[str] = [Subject.RATER.value, Subject.ROUND.value]
+    chosen = st.segmented_control(
+        t("What is one column?"),
+        options,
+        default=found.subject.value if found.subject.value in options else options[0],
+        format_func=lambda one: subject_words(Subject(one), t),
+        key=f"subject_{t.language}",
+        required=True,
+    )
+    return None if chosen is None or chosen == found.subject.value else Subject(chosen)
+
+
+def choose_sheet(found: Preview, t: Translator) -> str:
+    """The sheet to read, where several hold a table with questions; "" for those that were recognised."""
+    if len(found.sheets) < 2:
+        return ""
+    names = ", ".join(found.read)
+    label = {"": t("As recognised: {names}", names=names), **{name: name for name in found.sheets}}
+    return st.selectbox(t("Which sheet?"), list(label), format_func=lambda one: label[one], key=f"sheet_{t.language}") or ""
+
+
+def is_nameless(found: Preview) -> bool:
+    """Whether the file leaves a round without a name."""
+    return any(fault.problem is Problem.ROUND_NAMELESS for fault in found.faults)
