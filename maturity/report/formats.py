@@ -8,6 +8,8 @@ from typing import Literal, TypedDict, Unpack
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor, Organisation
+from maturity.report.contents import report_from
+from maturity.report.facts import facts_of
 from maturity.report.model import Kind, MapStyle, PaperSize
 from maturity.report.odt import open_document
 from maturity.report.pdf.writer import pdf_of
@@ -49,7 +51,8 @@ def roadmap_odt(db: Database, actor: Actor, organisation: Organisation, t: Trans
 
 def plan_workbook(db: Database, actor: Actor, organisation: Organisation, t: Translator) -> bytes:
     """The plan and the results as an Excel workbook. Raises NotPermittedError."""
-    return write_workbook(report_of(db, actor, organisation, t), figures_of(db, actor), t)
+    facts = facts_of(db, actor, t)
+    return write_workbook(report_from(facts, organisation, t), figures_of(facts.results, facts.roadmap), t)
 
 
 def file_name(organisation: Organisation, t: Translator, wanted: Format, kind: Kind = "roadmap") -> str:

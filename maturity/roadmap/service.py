@@ -11,7 +11,9 @@ from threading import Event
 from sqlmodel import Session
 
 from maturity.ambition import service as ambitions
+from maturity.ambition.model import Ambition
 from maturity.assessment import service as assessments
+from maturity.assessment.results import Results
 from maturity.database import Database, now
 from maturity.initiative.library import library
 from maturity.people import audit_service as audit
@@ -60,11 +62,15 @@ def roadmap(db: Database, actor: Actor, language: str) -> Roadmap:
 
 def gaps(db: Database, actor: Actor) -> Gaps:
     """Where the practices stand in the newest round, and where they should be at the end of year 3."""
-    found = assessments.latest_results(db, actor)
+    return gaps_of(assessments.latest_results(db, actor), ambitions.ambition(db, actor))
+
+
+def gaps_of(found: Results | None, ambition: Ambition) -> Gaps:
+    """The same of results that were read before; None: nothing was measured."""
     if found is None:
         return Gaps({}, {})
     levels = {practice: None if score.exact is None else float(score.exact) for practice, score in found.scores.practices.items()}
-    targets = ambitions.ambition(db, actor).practice_targets(found.whole, 3)
+    targets = ambition.practice_targets(found.whole, 3)
     outside = {practice for practice, score in found.scores.practices.items() if score.status == "not_applicable"}
     aims = {practice: target for practice, target in targets.items() if practice not in outside}
     return Gaps(levels, aims, found.whole.core)

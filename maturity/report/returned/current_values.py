@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from maturity.drawing.lettering import cut
 from maturity.language import Translator
 from maturity.report.returned.comparing import plain
 from maturity.report.returned.model import EDITABLE, Since, Snapshot
-from maturity.report.word.text import clean, shorten
+from maturity.report.word.text import clean
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 
@@ -19,7 +20,7 @@ def as_written(initiative: RoadmapInitiative, field: str) -> str:
     if field == "first_action_on":
         return initiative.first_action_on.isoformat() if initiative.first_action_on else ""
     text = clean(getattr(initiative, field))
-    return shorten(text, _NAME_LENGTH) if field == "name" else text
+    return cut(text, _NAME_LENGTH) if field == "name" else text
 
 
 def since(sent: Snapshot, roadmap: Roadmap, t: Translator) -> tuple[Since, ...]:

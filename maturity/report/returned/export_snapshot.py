@@ -13,13 +13,13 @@ from maturity.report.returned.reading import snapshot
 from maturity.report.returned.reply_comments import AUTHOR, with_answers
 from maturity.report.word.safe_docx import OpeningError
 from maturity.report.word.text import cleaned
-from maturity.roadmap import service as roadmaps
 
 
-def sent(db: Database, actor: Actor, report: Report, data: bytes, kind: str = "") -> bytes:
+def sent(db: Database, actor: Actor, report: Report, data: bytes, kind: str, revision: int) -> bytes:
     """The written document, ready to go out, and kept under its export code. Raises NotPermittedError.
 
-    kind: which of our documents it is. A document that is too large to be read back goes out all the same.
+    kind: which of our documents it is; revision: of the roadmap in it. A document that is too large to be read back goes out all
+    the same.
     """
     actor.require(Permission.EXPORT)
     data = with_answers(data, answers(db, actor))
@@ -32,7 +32,6 @@ def sent(db: Database, actor: Actor, report: Report, data: bytes, kind: str = ""
         with db.writing(actor.organisation_id) as session:
             audit.record(session, actor, "document_made", kind)
         return data
-    revision = roadmaps.roadmap(db, actor, report.language).revision
     export = Export(shown.export_code, now(), report.language, kind, revision, seen)
     with db.writing(actor.organisation_id) as session:
         repository.add_export(session, actor.organisation_id, actor.account_id, export)

@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from maturity.database import ConflictError, Database, now
+from maturity.drawing.lettering import cut
 from maturity.language import translator
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
@@ -29,7 +30,7 @@ from maturity.report.returned.model import (
     UnknownExportError,
 )
 from maturity.report.returned.reading import Reviewed
-from maturity.report.word.text import clean, shorten
+from maturity.report.word.text import clean
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import Roadmap
 from maturity.roadmap.validation import TEXT_LIMIT, NameMissingError
@@ -44,7 +45,7 @@ def receive(db: Database, actor: Actor, name: str, data: bytes, reviewer: str = 
     OpeningError, UnknownExportError, ReviewerMissingError, TooDifferentError, NotPermittedError; then nothing was kept.
     """
     actor.require(Permission.EDIT_PLAN)
-    document, reviewer = Reviewed(data), shorten(clean(reviewer), _NAME_LENGTH)
+    document, reviewer = Reviewed(data), cut(clean(reviewer), _NAME_LENGTH)
     with db.reading(actor.organisation_id) as session:
         export = repository.find_export(session, actor.organisation_id, document.export_codes)
     if export is None:
@@ -53,7 +54,7 @@ def receive(db: Database, actor: Actor, name: str, data: bytes, reviewer: str = 
     found = compare(export.snapshot, seen, reviewer)
     if not reviewer and has_nameless(found):
         raise ReviewerMissingError
-    file = ReturnedFile(0, now(), shorten(clean(name), _NAME_LENGTH), reviewer, export.code)
+    file = ReturnedFile(0, now(), cut(clean(name), _NAME_LENGTH), reviewer, export.code)
     kept, added, again = _keep(db, actor, file, sha256(data).hexdigest(), found)
     roadmap = roadmaps.roadmap(db, actor, export.language)
     changed = since(export.snapshot, roadmap, translator(export.language))

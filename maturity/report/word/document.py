@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.drawing.lettering import cut, fitted
 from maturity.language import Translator
 from maturity.report.model import HouseStyle, Kind, MapStyle, PaperSize, Report
 from maturity.report.word.chapters.ambition import ambition
@@ -17,11 +18,10 @@ from maturity.report.word.chapters.team_map import team_map
 from maturity.report.word.chapters.views import views
 from maturity.report.word.chapters.workshop import workshop
 from maturity.report.word.docx_package import WordFile
-from maturity.report.word.fitting import fitted
 from maturity.report.word.logo import looked_at, picture
 from maturity.report.word.oxml import Element, field, paragraph, run
 from maturity.report.word.pages import Pages
-from maturity.report.word.text import cleaned, shorten
+from maturity.report.word.text import cleaned
 from maturity.report.word.writer import Paper
 
 _LOGO = 40  #: points that a logo takes on the first page of the note
@@ -61,7 +61,7 @@ def _logo(file: WordFile, paper: Paper, style: HouseStyle, report: Report, t: Tr
     if style.logo is None:
         return []
     logo = looked_at(style.logo, low=kind == "note")
-    description = shorten(t("Logo of {organisation}", organisation=report.organisation), 250)
+    description = cut(t("Logo of {organisation}", organisation=report.organisation), 250)
     return [paragraph("Logo", picture(file.picture(logo), paper.next_drawing(), logo, t("Logo"), description))]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from maturity.ambition import service as ambitions
-from maturity.ambition.model import YEARS
+from maturity.ambition.model import YEARS, Ambition
 from maturity.assessment import service as assessments
+from maturity.assessment.results import Results
 from maturity.assessment.round_questions import QUESTIONNAIRE
 from maturity.database import Database
 from maturity.language import Translator
@@ -14,6 +15,7 @@ from maturity.people.model import Actor
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service
 from maturity.roadmap.decisions import service as decision_service
+from maturity.roadmap.model import Roadmap
 from maturity.roadmap.sentences import why_of
 from maturity.roadmap.team_map.baseline import with_ghosts
 from maturity.roadmap.team_map.builder import team_map
@@ -26,15 +28,21 @@ def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -
 
     moved: also what moved since the plan was last decided, when it was.
     """
-    roadmap, ambition = service.roadmap(db, actor, t.language), ambitions.ambition(db, actor)
-    found = assessments.latest_results(db, actor)
+    roadmap = service.roadmap(db, actor, t.language)
+    shown = map_of(roadmap, ambitions.ambition(db, actor), assessments.latest_results(db, actor), t)
+    decided = decision_service.versions(db, actor)[:1] if moved else []
+    return with_ghosts(shown, decided[0], roadmap, t) if decided else shown
+
+
+def map_of(roadmap: Roadmap, ambition: Ambition, found: Results | None, t: Translator) -> TeamMap:
+    """The team map of a plan. found: where the organisation stands; None when nothing was measured."""
     # A quick scan is measured by what it asked, as on the page Results; else every domain would have too few answers.
     asked = found.questionnaire if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
     means = [ambition.domain_means(asked, year) for year in YEARS]
-    shown = team_map(
+    return team_map(
         roadmap,
         asked.domains,
-        service.gaps(db, actor).levels,
+        service.gaps_of(found, ambition).levels,
         {domain.id: tuple(year[domain.id] for year in means) for domain in asked},
         ambition.sentence,
         t,
@@ -43,5 +51,3 @@ def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -
         current=roadmap.now(date.today()),
         chip_text=lambda initiative: chip(initiative.reason, roadmap.calendar, t),
     )
-    decided = decision_service.versions(db, actor)[:1] if moved else []
-    return with_ghosts(shown, decided[0], roadmap, t) if decided else shown

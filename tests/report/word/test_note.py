@@ -6,10 +6,10 @@ from itertools import cycle
 
 import pytest
 
+from maturity.drawing.lettering import fitted
 from maturity.language import Translator
 from maturity.report.model import Report
 from maturity.report.word.document import write_document
-from maturity.report.word.fitting import fitted
 from tests.report.builders import empty, report
 from tests.report.reading import W, paragraphs, parse, rows, text_of
 from tests.report.word.lint import lint

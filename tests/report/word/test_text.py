@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from maturity.drawing.lettering import cut
+from maturity.drawing.theme import LIGHT, WHITE, contrast_of, printed
 from maturity.language import Translator
 from maturity.report.model import NotNow, PlannedInitiative
-from maturity.report.word.colours import WHITE, contrast, readable, tint
 from maturity.report.word.document import write_document
-from maturity.report.word.text import clean, cleaned, shorten
+from maturity.report.word.text import clean, cleaned
 from tests.report.builders import report
 from tests.report.reading import W, paragraphs, parse, text_of
 from tests.report.word.lint import lint
@@ -61,15 +62,15 @@ def test_every_text_in_a_report_is_cleaned():
     [("kort", 10, "kort"), ("een twee drie", 9, "een twee…"), ("aaaaaaaaaaaa", 5, "aaaa…"), ("een\ntwee", 20, "een twee")],
 )
 def test_shorten_cuts_at_a_word(text, limit, short):
-    assert shorten(text, limit) == short
-    assert len(shorten(text, limit)) <= limit
+    assert cut(text, limit) == short
+    assert len(cut(text, limit)) <= limit
 
 
 @given(st.binary(min_size=3, max_size=3))
 def test_every_colour_becomes_readable_on_white_and_on_its_tint(channels):
-    colour = readable(channels.hex())
-    assert contrast(colour, WHITE) >= 4.5
-    assert contrast(colour, tint(colour, 0.05)) >= 4.5
+    colour = printed(channels.hex())
+    assert contrast_of(colour, WHITE) >= 4.5
+    assert contrast_of(colour, LIGHT.tint(colour, 0.05)) >= 4.5
 
 
 @pytest.mark.parametrize("text", KEPT)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from maturity.drawing.lettering import fitted
+from maturity.drawing.theme import printed
 from maturity.language import Translator
 from maturity.report.model import NotNow, PlannedInitiative, Report
 from maturity.report.word.chapters.grouping import by_domain
-from maturity.report.word.colours import readable
-from maturity.report.word.fitting import fitted
 from maturity.report.word.oxml import run
 from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
@@ -101,7 +101,7 @@ def first_year(paper: Paper, report: Report, t: Translator, names: Shape) -> Non
 def first_year_cells(report: Report, t: Translator, names: Shape) -> list[tuple[Cell, str, str]]:
     """Per domain: its name, what starts in the first year, and what does not start now."""
     first = [initiative for initiative in by_domain(report) if initiative.year == 1]
-    colours = {domain.name: readable(domain.colour) for domain in report.standing}
+    colours = {domain.name: printed(domain.colour) for domain in report.standing}
     known = dict.fromkeys([*colours, *(each.domain_name for each in first), *(each.domain_name for each in report.not_now)])
     rows = []
     for name in known:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from maturity.drawing.lettering import fitted
 from maturity.language import Translator
 from maturity.report.model import Report
-from maturity.report.word.fitting import fitted
 from maturity.report.word.oxml import Element, field_end, field_start, link, paragraph, run, tab
 from maturity.report.word.tables import Column, table
 from maturity.report.word.writer import Entry, Paper

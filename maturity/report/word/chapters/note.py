@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from maturity.drawing.lettering import fitted, lines_of, most_generous
+from maturity.drawing.theme import printed
 from maturity.language import Translator
 from maturity.report.model import Domain, Report
 from maturity.report.word.chapters.ambition import gap_sentence
 from maturity.report.word.chapters.decisions import Shape, asked, first_year, first_year_cells, room
 from maturity.report.word.chapters.front import codes, title
-from maturity.report.word.colours import readable
-from maturity.report.word.fitting import fitted, lines_of, most_generous
 from maturity.report.word.oxml import paragraph, run, w
 from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
@@ -39,7 +39,7 @@ _SHAPES = (
 def note(paper: Paper, report: Report, t: Translator, above: float = 0) -> None:
     """Writes both pages. above: what stands above the title, in points."""
     more, share = paper.sheet.text_height / 20 - _HEIGHT, min(1.0, paper.sheet.text_width / _WIDTH)
-    named = t("Decision note: {title}", title=fitted(title(report, t), 36))
+    named = t("Decision note: {title}", title=fitted(title(report, t), 32))
     paper.add(paragraph("NoteTitle", run(named)), codes(paper, report, t))
     brakes = [fitted(each, _LENGTHS[-1]) for each in report.brakes[:_BRAKES]]
     base = fitted(report.base, 115) or t("No assessment has been completed yet.")
@@ -87,7 +87,7 @@ def _table(paper: Paper, standing: Sequence[Domain], t: Translator) -> None:
     ]
     rows = [
         (
-            Cell(fitted(f"{domain.code} {domain.name}", 22), bold=True, colour=readable(domain.colour)),
+            Cell(fitted(f"{domain.code} {domain.name}", 22), bold=True, colour=printed(domain.colour)),
             t.number(domain.mean),
             _level(domain, t),
             t.number(domain.forecast),
