@@ -81,14 +81,13 @@ from maturity.people.model import (
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.report import formats, round_export
 from maturity.report import service as reports
+from maturity.report.facts import facts_of
 from maturity.report.house_style import service as house_style
 from maturity.report.odt import OfficeError
 from maturity.report.returned import service as returned
 from maturity.report.returned.export_snapshot import answers, sent
 from maturity.report.returned.model import Kind
 from maturity.report.values.perception_gap import perceived
-from maturity.report.values.workshop_values import workshop_of
-from maturity.report.workbook.figures import figures_of
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.certainty.service import certainty
 from maturity.roadmap.changes import manual_moves_service, progress_service, scenario_service
@@ -348,11 +347,6 @@ def _agree(w: World, a: Actor) -> object:
     return workshop_service.save_consensus(w.db, a, w.round_id, Consensus("S1", AnswerState.ANSWERED, "3"))
 
 
-def _told_of_workshop(w: World, a: Actor) -> object:
-    found = assessments.results(w.db, w.ann, w.round_id)
-    return workshop_of(w.db, a, replace(found, consensus={}), T)
-
-
 def _meet(w: World) -> None:
     """The round is closed and the workshop begun."""
     _close(w)
@@ -395,7 +389,7 @@ def _return(w: World, a: Actor) -> None:
 
 
 def _sent(w: World, a: Actor) -> object:
-    return sent(w.db, a, reports.report_of(w.db, w.ann, w.organisation, T), b"no document", "roadmap") == b""
+    return sent(w.db, a, reports.report_of(w.db, w.ann, w.organisation, T), b"no document", "roadmap", 1) == b""
 
 
 def _evidence(w: World, a: Actor) -> object:
@@ -491,8 +485,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "people.member_service.members": (P.READ, lambda w, a: member_service.members(w.db, a)),
     "people.member_service.change_role": (P.OWN, lambda w, a: member_service.change_role(w.db, a, w.ann.account_id, Role.OWNER)),
     "people.member_service.remove": (P.OWN, lambda w, a: member_service.remove(w.db, a, w.ann.account_id)),
-    "report.values.workshop_values.workshop_of": (P.READ, _told_of_workshop),
-    "report.workbook.figures.figures_of": (P.EXPORT, lambda w, a: figures_of(w.db, a)),
+    "report.facts.facts_of": (P.EXPORT, lambda w, a: facts_of(w.db, a, T)),
     "report.formats.roadmap_pdf": (P.EXPORT, _pdf),
     "report.formats.roadmap_odt": (P.EXPORT, _odt),
     "report.formats.plan_workbook": (P.EXPORT, _workbook),

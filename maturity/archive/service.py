@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -31,6 +30,7 @@ from maturity.people.model import Account, Actor, NotEmptyError, NotFoundError, 
 from maturity.roadmap import repository as roadmaps
 from maturity.roadmap.changes import step_repository as steps
 from maturity.roadmap.decisions import repository as decisions
+from maturity.safe_text import slug
 
 
 def take_along(db: Database, actor: Actor) -> bytes:
@@ -71,8 +71,7 @@ def take_along(db: Database, actor: Actor) -> bytes:
 
 def archive_name(organisation: Organisation, t: Translator) -> str:
     """A file name that every system accepts: "gegevens dienst-x 2026-11-23.zip" in the language."""
-    plain = re.sub(r"[^\w]+", "-", organisation.name.lower()).strip("-")[:60] or "groeikaart"
-    return f"{t('data')} {plain} {date.today().isoformat()}.zip"
+    return f"{t('data')} {slug(organisation.name)} {date.today().isoformat()}.zip"
 
 
 def _unlinked(rows: Mapping[str, list[Row]], mine: str) -> dict[str, list[Row]]:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from maturity.drawing.shapes import TRANSPARENT, Area, Hit, Mark, Path, Shape, Text, parts
 from maturity.drawing.theme import Ink
+from maturity.safe_text import for_xml
 
 FONT = "'Source Sans Pro', 'Source Sans 3', 'Source Sans', Arial, 'Liberation Sans', sans-serif"
 _NAMESPACE = "http://www.w3.org/2000/svg"
@@ -25,8 +26,6 @@ _OUTLINES = {
     "triangle-right": "M0.866,0 L-0.866,-1 L-0.866,1 Z",
     "triangle-left": "M-0.866,0 L0.866,-1 L0.866,1 Z",
 }
-#: What XML 1.0 forbids, and the marks that turn the reading direction of all that follows.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 _POINT = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 
 
@@ -35,7 +34,7 @@ def svg(layers: Sequence[Sequence[Shape]], width: float, height: float, ink: Ink
     root = ET.Element("svg", _plain(xmlns=_NAMESPACE, width=width, height=height, viewBox=f"0 0 {_n(width)} {_n(height)}"))
     root.attrib.update({"role": "img", "aria-labelledby": "title description", "font-family": FONT})
     for tag, words in (("title", title), ("desc", description)):
-        ET.SubElement(root, tag, {"id": "title" if tag == "title" else "description"}).text = clean(words)
+        ET.SubElement(root, tag, {"id": "title" if tag == "title" else "description"}).text = for_xml(words)
     ET.SubElement(root, "rect", _plain(width=width, height=height, fill=ink.background))
     for layer in layers:
         for part in parts(layer):
@@ -59,7 +58,7 @@ def _add(group: ET.Element, shape: Shape) -> None:
 def _text(group: ET.Element, shape: Text) -> None:
     given = _plain(x=shape.x, y=shape.y + _MIDDLE * shape.size, fill=shape.color)
     given |= {"font-size": _n(shape.size), "font-weight": str(shape.weight), "text-anchor": _ANCHORS[shape.align]}
-    ET.SubElement(group, "text", given).text = clean(shape.text)
+    ET.SubElement(group, "text", given).text = for_xml(shape.text)
 
 
 def _path(group: ET.Element, shape: Path) -> None:
@@ -105,7 +104,7 @@ def _rectangle(group: ET.Element, shape: Area | Hit) -> None:
 
 def _say(element: ET.Element, words: str) -> None:
     if words:
-        ET.SubElement(element, "title").text = clean(words)
+        ET.SubElement(element, "title").text = for_xml(words)
 
 
 def _plain(**values: float | str) -> dict[str, str]:
@@ -119,8 +118,3 @@ def _n(value: float) -> str:
 
 def _paint(colour: str) -> str:
     return "none" if colour == TRANSPARENT else colour
-
-
-def clean(text: str) -> str:
-    """The text without what XML cannot hold."""
-    return _FORBIDDEN.sub("", text)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
+
+_COLOR = re.compile("#?[0-9A-Fa-f]{6}")
+#: The least contrast between text and ground (WCAG 2.2, 1.4.3).
+READABLE = 4.5
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,18 @@ def contrast_of(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def printed(color: str) -> str:
+    """A colour as Word and Excel write it, six digits, dark enough for words in it on white and on its own tint, and for white
+    words on it. The accent for what is no colour."""
+    return _digits(LIGHT.readable(color, READABLE + 0.5)) if _COLOR.fullmatch(color) else ACCENT
+
+
+def _digits(color: str) -> str:
+    return color.removeprefix("#").upper()
+
+
 def _rgb(color: str) -> tuple[float, ...]:
-    return tuple(int(color[i : i + 2], 16) for i in (1, 3, 5))
+    return tuple(bytes.fromhex(color.removeprefix("#")))
 
 
 def _hex(rgb: tuple[float, ...]) -> str:
@@ -74,3 +89,8 @@ def _hex(rgb: tuple[float, ...]) -> str:
 def _luminance(color: str) -> float:
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in _rgb(color))]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+#: On paper, as Word and Excel write colours: six hexadecimal digits.
+ACCENT, INK, QUIET, WHITE = (_digits(color) for color in (LIGHT.accent, LIGHT.text, LIGHT.muted, LIGHT.background))
+HAIRLINE = "BFC7D1"

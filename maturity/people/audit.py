@@ -15,6 +15,8 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Literal
 
+from maturity.safe_text import for_csv
+
 Result = Literal["done", "refused"]
 INSTALLATION = ""  #: the organisation of lines about the installation itself
 SHORTENED = "log_shortened"  #: the action of the line that says up to which number older lines were removed
@@ -75,5 +77,5 @@ def as_csv(headings: Iterable[str], rows: Iterable[Mapping[str, str] | Sequence[
     writer.writerow(list(headings))
     for row in rows:
         cells = row.values() if isinstance(row, Mapping) else row
-        writer.writerow([f"'{cell}" if cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r")) else cell for cell in cells])
+        writer.writerow([for_csv(cell) for cell in cells])
     return out.getvalue().encode("utf-8-sig")

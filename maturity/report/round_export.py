@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import replace
 from io import BytesIO
 from typing import Literal
@@ -24,6 +22,7 @@ from maturity.report.workbook.answers import answers, domains_of, practices_of
 from maturity.report.workbook.csv_text import csv_of
 from maturity.report.workbook.grid import Column, Grid
 from maturity.report.workbook.sheet import Sheets
+from maturity.safe_text import slug
 
 Part = Literal["answers", "domains", "practices"]
 
@@ -55,8 +54,7 @@ def round_csv(db: Database, actor: Actor, round_id: str, part: Part, t: Translat
 
 def round_file_name(title: str, part: str, ending: str) -> str:
     """A file name that every system accepts: "nulmeting-2026 answers.csv"."""
-    known = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    return f"{re.sub(r'[^A-Za-z0-9]+', '-', known).strip('-').lower()[:60] or 'round'} {part}{ending}"
+    return f"{slug(title, 'round')} {part}{ending}"
 
 
 def _taken_out(db: Database, actor: Actor, round_id: str) -> Results:

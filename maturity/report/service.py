@@ -1,215 +1,81 @@
-"""The roadmap document of an organisation: gathers what is stored and hands it to the writer."""
+"""The documents of an organisation: each gathers once what is stored, has it worded, and hands it to the writer."""
 
 from __future__ import annotations
 
-import re
-import uuid
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date
+from typing import TypedDict, Unpack
 
-from maturity.ambition import service as ambitions
-from maturity.ambition.model import YEARS, Ambition
-from maturity.assessment import sentences
-from maturity.assessment import service as assessments
-from maturity.assessment.results import Results
 from maturity.database import Database
 from maturity.language import Translator
-from maturity.people.model import Actor, Organisation, Permission
+from maturity.people.model import Actor, Organisation
+from maturity.report.contents import report_from
+from maturity.report.facts import facts_of
 from maturity.report.house_style.service import house_style
-from maturity.report.model import (
-    Domain,
-    Kind,
-    MapStyle,
-    NotNow,
-    PaperSize,
-    PlannedInitiative,
-    Practice,
-    Prerequisite,
-    Quarter,
-    QuarterUse,
-    Report,
-    Stopped,
-    Use,
-)
+from maturity.report.model import HouseStyle, Kind, MapStyle, PaperSize, Report
+from maturity.report.note_ready import Lacking, check_note, lacking
 from maturity.report.returned.export_snapshot import sent
-from maturity.report.values.decisions import decisions_asked, own_part
-from maturity.report.values.logbook import decided
-from maturity.report.values.perception_gap import perceived, views_of
-from maturity.report.values.workshop_values import workshop_of
 from maturity.report.word.document import write_document
-from maturity.roadmap import service as roadmaps
-from maturity.roadmap.decisions import service as decision_service
-from maturity.roadmap.labels import period_label
-from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
-from maturity.roadmap.sentences import reason_of, size_sentence, why_of
-from maturity.roadmap.team_map.service import picture
-from maturity.roadmap.utilisation import Pressure
+from maturity.safe_text import slug
 
 
-def roadmap_document(
+class Choices(TypedDict, total=False):
+    """What can be chosen about the document; answer_by, mark: of a note (`report.model.Brief`)."""
+
+    kind: Kind
+    map_style: MapStyle
+    paper: PaperSize
+    answer_by: date | None
+    mark: str
+
+
+def roadmap_document(db: Database, actor: Actor, organisation: Organisation, t: Translator, **choices: Unpack[Choices]) -> bytes:
+    """The Word file of the actor's organisation in the translator's language, in its own template.
+
+    Raises NothingToDecideError for a note about nothing, NotPermittedError.
+    """
+    return _document(db, actor, organisation, t, house_style, choices)
+
+
+def plain_document(db: Database, actor: Actor, organisation: Organisation, t: Translator, **choices: Unpack[Choices]) -> bytes:
+    """The same in our own style: no template that somebody uploaded may reach another program."""
+    return _document(db, actor, organisation, t, lambda *_: None, choices)
+
+
+def _document(
     db: Database,
     actor: Actor,
     organisation: Organisation,
     t: Translator,
-    *,
-    kind: Kind = "roadmap",
-    map_style: MapStyle = "simple",
-    paper: PaperSize = "A4",
+    looks: Callable[[Database, Actor], HouseStyle | None],
+    choices: Choices,
 ) -> bytes:
-    """The Word file of the actor's organisation in the translator's language, in its own template. Raises NotPermittedError."""
-    report = report_of(db, actor, organisation, t)
-    looks = house_style(db, actor)
-    data = write_document(report, t, kind=kind, map_style=map_style, paper=paper, style=looks)
-    return sent(db, actor, report, data, kind)
+    facts, kind = facts_of(db, actor, t), choices.get("kind", "roadmap")
+    report = report_from(facts, organisation, t, answer_by=choices.get("answer_by"), mark=choices.get("mark", ""))
+    if kind == "note":
+        check_note(report)
+    data = write_document(
+        report,
+        t,
+        kind=kind,
+        map_style=choices.get("map_style", "simple"),
+        paper=choices.get("paper", "A4"),
+        style=looks(db, actor),
+    )
+    return sent(db, actor, report, data, kind, facts.roadmap.revision)
+
+
+def note_lacks(db: Database, actor: Actor, organisation: Organisation, t: Translator) -> tuple[Lacking, ...]:
+    """What is still missing before there is something to decide on. Raises NotPermittedError."""
+    return lacking(report_of(db, actor, organisation, t))
 
 
 def document_name(organisation: Organisation, t: Translator, kind: Kind = "roadmap") -> str:
     """A file name that every system accepts: "roadmap dienst-x 2026-11-23.docx" in the language."""
-    plain = re.sub(r"[^\w]+", "-", organisation.name.lower()).strip("-")[:60] or "groeikaart"
-    return f"{t('roadmap') if kind == 'roadmap' else t('decision note')} {plain} {date.today().isoformat()}.docx"
+    name = t("roadmap") if kind == "roadmap" else t("decision note")
+    return f"{name} {slug(organisation.name)} {date.today().isoformat()}.docx"
 
 
 def report_of(db: Database, actor: Actor, organisation: Organisation, t: Translator) -> Report:
     """Everything that the document shows, as plain values. Raises NotPermittedError."""
-    actor.require(Permission.EXPORT)
-    found, ambition = assessments.latest_results(db, actor), ambitions.ambition(db, actor)
-    seen = None if found is None else perceived(db, actor, found)
-    roadmap, shown = roadmaps.roadmap(db, actor, t.language), picture(db, actor, t)
-    names = {line.domain: line for line in shown.lines}
-    ends = {line.domain: line.forecast[-1] for line in shown.lines if line.forecast} if roadmap.planned else {}
-    return Report(
-        organisation=organisation.name,
-        title=t("Three-year roadmap for customer experience"),
-        language=t.language,
-        date=date.today(),
-        plan_code=f"{actor.organisation_id[:6]}-{roadmap.revision}".upper(),
-        export_code=uuid.uuid4().hex[:8].upper(),
-        questionnaire="" if found is None else f"{t.of(found.questionnaire.name)} {found.questionnaire.version}",
-        method_note=t("Based on the six pillars that Community CX uses. The descriptions have not been validated yet."),
-        base="" if found is None else _base(found, t),
-        standing=() if found is None else _standing(found, ambition, ends, t),
-        strong_points=() if found is None else _named(found, sentences.strengths(found.questionnaire, found.scores), t),
-        brakes=() if found is None else _named(found, sentences.brakes(found.questionnaire, found.scores), t),
-        practices=() if found is None else _practices(found, ambition, t),
-        workshop=None if found is None else workshop_of(db, actor, found, t),
-        views=None if seen is None else views_of(seen, t),
-        desired_experience=ambition.sentence,
-        promises=ambition.promises,
-        quarters=_quarters(roadmap, t),
-        initiatives=tuple(_planned(roadmap, one, names[one.domain].name, names[one.domain].colour, t) for one in roadmap.planned),
-        not_now=tuple(
-            NotNow(one.code, one.name, names[one.domain].name, reason_of(roadmap, one.reason, t)) for one in roadmap.not_now
-        ),
-        stopped=tuple(
-            Stopped(one.code, one.name, one.stop_reason, one.person_days)
-            for one in roadmap.initiatives
-            if one.state is State.STOPPED
-        ),
-        capacity=tuple(_use(pressure, roadmap) for pressure in shown.ribbon) if roadmap.planned else (),
-        decisions=decisions_asked(roadmap, ambition, t),
-        own_part=own_part(roadmap, t),
-        log=decided(roadmap, decision_service.entries(db, actor), t),
-    )
-
-
-def _base(found: Results, t: Translator) -> str:
-    base = found.scores.overall.base
-    said = t(
-        "{answered} of {total} practices answered in “{round}”.",
-        answered=base.answered,
-        total=base.total,
-        round=sentences.round_title(found.round, t),
-    )
-    return f"{said} {sentences.reworded_sentence(len(found.reworded), t)}".strip()
-
-
-def _standing(found: Results, ambition: Ambition, ends: Mapping[str, float | None], t: Translator) -> tuple[Domain, ...]:
-    goals = [ambition.domain_means(found.questionnaire, year) for year in YEARS]
-    before = found.previous.domains if found.previous is not None else {}
-    return tuple(
-        Domain(
-            code=line.code,
-            name=line.name,
-            colour=line.color,
-            mean=found.scores.domains[line.domain].exact,
-            previous=before[line.domain].exact if line.domain in before else None,
-            level=line.level,
-            level_name=line.level_name,
-            targets=(goals[0][line.domain], goals[1][line.domain], goals[2][line.domain]),
-            bottleneck=line.bottleneck,
-            forecast=ends.get(line.domain),
-        )
-        for line in sentences.standings(found.questionnaire, found.scores, t)
-    )
-
-
-def _named(found: Results, practices: list[str], t: Translator) -> tuple[str, ...]:
-    return tuple(
-        f"{sentences.named(found.questionnaire, practice, t)}: {t.number(found.scores.practices[practice].exact, 1)}"
-        for practice in practices
-    )
-
-
-def _practices(found: Results, ambition: Ambition, t: Translator) -> tuple[Practice, ...]:
-    targets = ambition.practice_targets(found.questionnaire, YEARS[-1])
-    return tuple(
-        Practice(
-            code=practice.id,
-            name=t.of(practice.name),
-            domain=domain.code,
-            value=found.scores.practices[practice.id].exact,
-            level_name=sentences.level_name(found.questionnaire, found.scores.practices[practice.id].level, t),
-            target=targets[practice.id],
-        )
-        for domain in found.questionnaire
-        for practice in domain.practices
-    )
-
-
-def _quarters(roadmap: Roadmap, t: Translator) -> tuple[Quarter, ...]:
-    calendar = roadmap.calendar
-    return tuple(
-        Quarter(t("Q{quarter}", quarter=calendar.quarter_of(number)), str(calendar.year_of(number)))
-        for number in range(1, calendar.quarters + 1)
-    )
-
-
-def _planned(roadmap: Roadmap, one: RoadmapInitiative, domain_name: str, colour: str, t: Translator) -> PlannedInitiative:
-    names = {other.code: other.name for other in roadmap.initiatives}
-    return PlannedInitiative(
-        code=one.code,
-        name=one.name,
-        domain=one.domain,
-        domain_name=domain_name,
-        colour=colour,
-        goal=one.goal,
-        owner=one.owner,
-        team=one.team,
-        first_action=one.first_action,
-        first_action_on=one.first_action_on,
-        done_when=one.done_when,
-        stop_when=one.stop_when,
-        prerequisites=tuple(Prerequisite(code, names.get(code, "")) for code in one.requires),
-        start=one.start,
-        finish=one.finish,
-        period=period_label(roadmap.calendar, one.start or 1, one.finish or 1, t),
-        why_here=why_of(roadmap, one, t),
-        state=one.state,
-        asks=size_sentence(one.quarters, one.person_days, one.load, t),
-    )
-
-
-def _use(pressure: Pressure, roadmap: Roadmap) -> QuarterUse:
-    return QuarterUse(
-        Use(pressure.person_days, pressure.person_days_capacity),
-        Use(pressure.load, pressure.load_capacity),
-        Use(pressure.parallel, pressure.parallel_capacity),
-        tuple((name, _extra(roadmap, name, pressure.quarter)) for name in roadmap.capacity.extra),
-    )
-
-
-def _extra(roadmap: Roadmap, name: str, quarter: int) -> Use:
-    """What is asked of a resource of the organisation itself; an initiative asks the same in each of its quarters."""
-    busy = [one for one in roadmap.planned if (one.start or 0) <= quarter <= (one.finish or 0)]
-    figures = roadmap.capacity.extra[name]
-    return Use(sum(one.extra.get(name, 0) for one in busy), figures[quarter - 1] if quarter <= len(figures) else 0)
+    return report_from(facts_of(db, actor, t), organisation, t)

@@ -11,6 +11,7 @@ from threading import Event
 from sqlmodel import Session
 
 from maturity.ambition import service as ambitions
+from maturity.ambition.model import Ambition
 from maturity.assessment import service as assessments
 from maturity.assessment.results import Results
 from maturity.database import ConflictError, Database, now
@@ -63,7 +64,7 @@ def roadmap(db: Database, actor: Actor, language: str) -> Roadmap:
 
 def gaps(db: Database, actor: Actor) -> Gaps:
     """Where the practices stand in the newest round, and where they should be at the end of each year."""
-    return _gaps(db, actor, assessments.latest_results(db, actor))
+    return gaps_from(assessments.latest_results(db, actor), ambitions.ambition(db, actor))
 
 
 def offered(db: Database, actor: Actor) -> Library:
@@ -75,19 +76,20 @@ def _offered(found: Results | None) -> Library:
     return library() if found is None else library_for(found.whole.version)
 
 
-def _gaps(db: Database, actor: Actor, found: Results | None) -> Gaps:
+def gaps_from(found: Results | None, ambition: Ambition) -> Gaps:
+    """The same of results that were read before; None: nothing was measured."""
     if found is None:
         return Gaps({}, {})
     levels = {practice: None if score.exact is None else float(score.exact) for practice, score in found.scores.practices.items()}
     outside = {practice for practice, score in found.scores.practices.items() if score.status == "not_applicable"}
-    return gaps_of(levels, ambitions.ambition(db, actor), found.whole, outside)
+    return gaps_of(levels, ambition, found.whole, outside)
 
 
 def proposals(db: Database, actor: Actor) -> list[Proposal]:
     """What the library offers for the gaps, best first, without what is on the roadmap already."""
     known, found = roadmap(db, actor, "nl"), assessments.latest_results(db, actor)
     there = {initiative.library_id for initiative in known.initiatives if initiative.library_id}
-    return propose(_offered(found), _gaps(db, actor, found), there)
+    return propose(_offered(found), gaps_from(found, ambitions.ambition(db, actor)), there)
 
 
 def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prerequisites: bool = True) -> list[str]:
@@ -98,7 +100,7 @@ def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prere
     """
     actor.require(Permission.EDIT_PLAN)
     found = assessments.latest_results(db, actor)
-    chosen, wanted, stand, known = list(library_ids), dict[str, None](), _gaps(db, actor, found), _offered(found)
+    chosen, wanted, stand, known = list(library_ids), dict[str, None](), gaps_from(found, ambitions.ambition(db, actor)), _offered(found)
     for library_id in chosen:
         if known.find(library_id) is None:
             raise NotFoundError

@@ -90,7 +90,8 @@ def test_a_line_that_was_changed_in_the_store_is_found(migrated_sqlite, tmp_path
 
 
 def test_a_spreadsheet_takes_no_cell_for_a_formula():
-    rows = as_csv(["wat"], [["=1+1"], ["+x"], ["-x"], ["@x"], [" =x"], ["\t=x"], ["gewoon"]]).decode("utf-8-sig").splitlines()
+    cells = [["=1+1"], ["+x"], ["-x"], ["@x"], [" =x"], ["\t=x"], ["－x"], ["gewoon"]]
+    rows = as_csv(["wat"], cells).decode("utf-8-sig").splitlines()
     assert rows[1:6] == ["'=1+1", "'+x", "'-x", "'@x", "' =x"]
     assert rows[6].strip('"').startswith("'")
-    assert rows[7] == "gewoon"
+    assert rows[7:] == ["'－x", "gewoon"]

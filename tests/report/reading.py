@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from maturity.report.word.colours import INK
+from maturity.drawing.theme import INK
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -12,6 +12,7 @@ from maturity.assessment.rounds import service as round_service
 from maturity.language import translator
 from maturity.people.model import NotPermittedError
 from maturity.report import formats
+from maturity.report.facts import facts_of
 from maturity.report.formats import file_name, plan_workbook, roadmap_odt, roadmap_pdf
 from maturity.report.workbook.figures import figures_of
 from maturity.roadmap import service
@@ -52,7 +53,8 @@ def test_ann_gets_her_plan(db, planned):
 
 
 def test_figures_come_with_what_they_rest_on(db, planned):
-    figures = figures_of(db, planned.ann)
+    facts = facts_of(db, planned.ann, DUTCH)
+    figures = figures_of(facts.results, facts.roadmap)
     assert (figures.bases["B"].answered, figures.bases["B"].total) == (5, 6)
     assert (figures.bases["B1"].answered, figures.bases["B3"].answered) == (0, 1)
     assert figures.bases["B"].previous is None
@@ -64,7 +66,7 @@ def test_bob_reads_and_may_not_take_it_along(db, planned, make):
     with pytest.raises(NotPermittedError):
         make(db, planned.bob, planned.organisation, DUTCH)
     with pytest.raises(NotPermittedError):
-        figures_of(db, planned.bob)
+        facts_of(db, planned.bob, DUTCH)
 
 
 def test_charlie_gets_nothing_of_ann(db, planned, monkeypatch):
@@ -78,8 +80,10 @@ def test_charlie_gets_nothing_of_ann(db, planned, monkeypatch):
     assert names
     text = text_of(parse(asked[0]))
     assert not [name for name in names if name in text]
-    assert figures_of(db, planned.charlie).bases == {}
-    assert not {"B-5"} & set(figures_of(db, planned.charlie).efforts)
+    facts = facts_of(db, planned.charlie, DUTCH)
+    figures = figures_of(facts.results, facts.roadmap)
+    assert figures.bases == {}
+    assert not {"B-5"} & set(figures.efforts)
 
 
 @pytest.mark.parametrize(

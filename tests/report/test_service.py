@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from maturity.assessment import service as assessments
 from maturity.assessment.model import Answer, AnswerState, Rater
 from maturity.assessment.round_questions import asked_in
 from maturity.assessment.rounds import answer_repository
@@ -15,7 +16,7 @@ from maturity.demonstration.service import example_organisation
 from maturity.language import translator
 from maturity.people import service as people
 from maturity.people.model import NotPermittedError
-from maturity.report.service import document_name, report_of
+from maturity.report.service import document_name, report_of, roadmap_document
 from maturity.report.values.perception_gap import perceived
 from maturity.roadmap import service as roadmaps
 
@@ -37,6 +38,18 @@ def test_it_works(db, example):
     assert len(found.brakes) == 3
     assert any("Doe zelf mee met C-1" in line for line in found.own_part)
     assert all(one.asks for one in found.initiatives)
+
+
+def test_results_are_read_once_for_a_document(db, example, monkeypatch):
+    """And once more for the survey that tells how leaders and the front line see it."""
+    actor, organisation = example
+    read = []
+    one_read = assessments.results
+    monkeypatch.setattr(assessments, "results", lambda db, who, round_id: read.append(round_id) or one_read(db, who, round_id))
+    roadmap_document(db, actor, organisation, DUTCH, kind="note")
+    survey = next(one.id for one in round_service.rounds(db, actor) if one.is_broad)
+    assert sorted(read) == sorted({*read})
+    assert set(read) - {survey} == {assessments.latest_results(db, actor).round.id}
 
 
 def test_only_who_may_export_gets_a_document(db, cast):

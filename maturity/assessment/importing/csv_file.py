@@ -15,7 +15,7 @@ from maturity.assessment.importing.sheet import FileError, Row, Sheet
 _SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _SEPARATORS = ";,\t|"
 _LOOKED_AT = 30  #: rows, to find what stands between the cells
-#: Our own files put an apostrophe before a text that begins like a formula; see report/workbook/csv_text.py.
+#: Our own files put an apostrophe before a text that begins like a formula; see `safe_text.for_csv`.
 _GUARDED = re.compile(r"'[\s']*[=+\-@\t\r\n＝＋－＠]")
 
 

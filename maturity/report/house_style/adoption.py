@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Mapping
 from copy import deepcopy
 
-from maturity.report.word.colours import ACCENT, readable
+from maturity.drawing.theme import ACCENT, printed
 from maturity.report.word.oxml import Element, name_of, w
 
 _VALUE, _ID = name_of("val"), name_of("styleId")
@@ -110,7 +110,7 @@ def _accent(theirs: Element) -> str:
         if _key(style) == ("paragraph", "heading 1"):
             colour = style.find(f"{name_of('rPr')}/{name_of('color')}")
             if colour is not None and re.fullmatch("[0-9A-Fa-f]{6}", colour.get(_VALUE, "")):
-                return readable(colour.get(_VALUE))
+                return printed(colour.get(_VALUE))
     return ACCENT
 
 

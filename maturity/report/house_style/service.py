@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from maturity.database import Database
+from maturity.drawing.lettering import cut
 from maturity.language import translator
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
@@ -14,7 +15,7 @@ from maturity.report.house_style.template import sanitised
 from maturity.report.model import HouseStyle, Report
 from maturity.report.word.document import write_document
 from maturity.report.word.logo import looked_at
-from maturity.report.word.text import clean, shorten
+from maturity.report.word.text import clean
 
 _NAME_LENGTH = 200
 
@@ -72,4 +73,4 @@ def remove_logo(db: Database, actor: Actor) -> None:
 
 
 def _named(name: str) -> str:
-    return shorten(clean(name), _NAME_LENGTH) or "–"
+    return cut(clean(name), _NAME_LENGTH) or "–"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from maturity.report.word.colours import INK, WHITE
+from maturity.drawing.lettering import cut
+from maturity.drawing.theme import INK, WHITE
 from maturity.report.word.oxml import NAMESPACES, Element
-from maturity.report.word.text import shorten
 from maturity.typesetting import FONT
 
 C, A = f"{{{NAMESPACES['c']}}}", f"{{{NAMESPACES['a']}}}"
@@ -85,7 +85,7 @@ def legend(lines: list[Line]) -> Iterator[str]:
         if line.dash is not None:
             yield f'<line x1="{x}" y1="{y}" x2="{x + 26}" y2="{y}" {stroke(line)}/>'
         yield marker(line, x + 13, y)
-        yield text(x + 32, y + 3, shorten(line.name, int((width - 40) / _LETTER)), 9.5, INK, "start")
+        yield text(x + 32, y + 3, cut(line.name, int((width - 40) / _LETTER)), 9.5, INK, "start")
 
 
 def text(x: float, y: float, said: str, size: float, colour: str, anchor: str) -> str:

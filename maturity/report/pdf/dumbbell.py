@@ -7,8 +7,8 @@ from textwrap import wrap
 
 from lxml import etree
 
+from maturity.drawing.theme import INK, QUIET
 from maturity.report.pdf.chart import GRID, HEIGHT, WIDTH, C, Line, framed, legend, lines_in, marker, names_in, text
-from maturity.report.word.colours import INK, QUIET
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30.0, WIDTH - 10.0, 14.0, HEIGHT - 62.0
 _JOIN = "8C939D"

@@ -7,8 +7,8 @@ from math import cos, pi, sin
 
 from lxml import etree
 
+from maturity.drawing.theme import INK, QUIET
 from maturity.report.pdf.chart import GRID, WIDTH, C, Line, framed, legend, lines_in, marker, names_in, stroke, text
-from maturity.report.word.colours import INK, QUIET
 
 _X, _Y, _RADIUS = WIDTH / 2, 128, 98
 

@@ -7,19 +7,19 @@ from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
 from maturity.report.model import Report
 from maturity.report.returned import repository
-from maturity.report.returned.comparing import plain
+from maturity.report.returned.comparable import plain
 from maturity.report.returned.model import Export, Proposal
-from maturity.report.returned.reading import snapshot
+from maturity.report.returned.reading.document import snapshot
 from maturity.report.returned.reply_comments import AUTHOR, with_answers
 from maturity.report.word.safe_docx import OpeningError
 from maturity.report.word.text import cleaned
-from maturity.roadmap import service as roadmaps
 
 
-def sent(db: Database, actor: Actor, report: Report, data: bytes, kind: str = "") -> bytes:
+def sent(db: Database, actor: Actor, report: Report, data: bytes, kind: str, revision: int) -> bytes:
     """The written document, ready to go out, and kept under its export code. Raises NotPermittedError.
 
-    kind: which of our documents it is. A document that is too large to be read back goes out all the same.
+    kind: which of our documents it is; revision: of the roadmap in it. A document that is too large to be read back goes out all
+    the same.
     """
     actor.require(Permission.EXPORT)
     data = with_answers(data, answers(db, actor))
@@ -27,17 +27,23 @@ def sent(db: Database, actor: Actor, report: Report, data: bytes, kind: str = ""
     known = {one.code: one.name for one in shown.not_now} | {one.code: one.name for one in shown.stopped}
     known |= {one.code: one.name for one in shown.initiatives}
     try:
-        seen = snapshot(data, known)
+        seen = snapshot(data, known, named_texts(shown))
     except OpeningError:
         with db.writing(actor.organisation_id) as session:
             audit.record(session, actor, "document_made", kind)
         return data
-    revision = roadmaps.roadmap(db, actor, report.language).revision
     export = Export(shown.export_code, now(), report.language, kind, revision, seen)
     with db.writing(actor.organisation_id) as session:
         repository.add_export(session, actor.organisation_id, actor.account_id, export)
         audit.record(session, actor, "document_made", f"{kind} {export.code}".strip())
     return data
+
+
+def named_texts(report: Report) -> dict[str, str]:
+    """The lines of a document that are the plan's as a whole: the desired experience, promises, and the decisions asked."""
+    named = {f"promise{number}": text for number, text in enumerate(report.promises, 1)}
+    named |= {"sentence": report.desired_experience} if report.desired_experience else {}
+    return named | {f"decision:{one.key}": one.text for one in report.decisions}
 
 
 def answers(db: Database, actor: Actor) -> list[Proposal]:

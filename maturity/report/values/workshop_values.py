@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from maturity.assessment.results import Results
-from maturity.assessment.workshop import service as workshop_service
+from maturity.assessment.workshop.model import Workshop as Held
 from maturity.assessment.workshop.results import verdicts
 from maturity.assessment.workshop.sentences import item_name, verdict
-from maturity.database import Database
 from maturity.language import Translator
-from maturity.people.model import Actor
 from maturity.report.values.workshop_model import Agreed, Dissent, FirstAction, Workshop
 
 
-def workshop_of(db: Database, actor: Actor, found: Results, t: Translator) -> Workshop | None:
-    """The workshop on the round of these results as plain values; None when none was begun."""
-    held = workshop_service.workshop(db, actor, found.round.id)
-    if held is None or held.started_on is None:
+def workshop_of(held: Held, found: Results, t: Translator) -> Workshop | None:
+    """A workshop on the round of these results as plain values; None when it was not begun."""
+    if held.started_on is None:
         return None
     asked, settled = found.questionnaire, verdicts(found, held.agenda)
     done = {one.item for one in settled}

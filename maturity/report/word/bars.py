@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from maturity.drawing.lettering import fitted
+from maturity.drawing.theme import WHITE, printed
 from maturity.language import Translator
 from maturity.report.model import YEAR, PlannedInitiative, Quarter
-from maturity.report.word.colours import WHITE, readable
-from maturity.report.word.fitting import fitted
 from maturity.report.word.oxml import Element, paragraph, run, w
 from maturity.report.word.tables import Column, frame, shading
 
@@ -64,7 +64,7 @@ def _cells(lane: Lane, widths: Sequence[int], style: str, size: int, height: int
     for one in lane:
         start, finish = _span(one, last)
         cells += [_cell("", widths[number], style, look=_border(number)) for number in range(quarter, start)]
-        colour, width = readable(one.colour), sum(widths[start : finish + 1])
+        colour, width = printed(one.colour), sum(widths[start : finish + 1])
         lines = max(1, min(3, height // (size * 12)))
         name = fitted(f"{one.code} {one.name}", max(len(one.code) + 1, lines * (width - 80) * 3 // (size * 26)))
         look = (*_border(start), shading(colour))
@@ -76,7 +76,7 @@ def _cells(lane: Lane, widths: Sequence[int], style: str, size: int, height: int
 def _domain(name: str, one: PlannedInitiative, number: int, width: int, style: str, t: Translator) -> Element:
     merge = w("vMerge", val="restart") if number == 0 else w("vMerge")
     text = fitted(name, 24) or t("Without a domain")
-    return _cell(text if number == 0 else "", width, style, look=(merge,), colour=readable(one.colour), bold=True)
+    return _cell(text if number == 0 else "", width, style, look=(merge,), colour=printed(one.colour), bold=True)
 
 
 def _years(quarters: Sequence[Quarter], widths: Sequence[int], style: str, t: Translator) -> Element:

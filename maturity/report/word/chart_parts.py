@@ -14,8 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 import xlsxwriter
 from lxml import etree
 
+from maturity.drawing.theme import WHITE
 from maturity.report.model import Figure
-from maturity.report.word.colours import WHITE
 from maturity.report.word.oxml import NAMESPACES, Element
 
 NAMES = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("w", "wp", "a", "c", "r"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.drawing.lettering import cut, fitted
 from maturity.language import Translator
 from maturity.report.model import HouseStyle, Kind, MapStyle, PaperSize, Report
 from maturity.report.word.chapters.ambition import ambition
@@ -17,11 +18,10 @@ from maturity.report.word.chapters.team_map import team_map
 from maturity.report.word.chapters.views import views
 from maturity.report.word.chapters.workshop import workshop
 from maturity.report.word.docx_package import WordFile
-from maturity.report.word.fitting import fitted
 from maturity.report.word.logo import looked_at, picture
 from maturity.report.word.oxml import Element, field, paragraph, run
 from maturity.report.word.pages import Pages
-from maturity.report.word.text import cleaned, shorten
+from maturity.report.word.text import cleaned
 from maturity.report.word.writer import Paper
 
 _LOGO = 40  #: points that a logo takes on the first page of the note
@@ -47,7 +47,7 @@ def write_document(
     sheets = Paper(file.chart, footer, Pages(paper, file.section), file.tag, numbered=file.numbers_chapters)
     logo = _logo(file, sheets, style, report, t, kind)
     if kind == "note":
-        note(sheets, report, t, above=_LOGO if logo else 0)
+        note(sheets, report, t, above=(_LOGO if logo else 0) + file.pushed_in(sheets.sheet))
         file.body.extend([*logo, *sheets.finished(bare_first_page=file.has_footer)])
         file.properties(report, t("Decision note: {title}", title=title(report, t)), subject(report, t))
     else:
@@ -61,7 +61,7 @@ def _logo(file: WordFile, paper: Paper, style: HouseStyle, report: Report, t: Tr
     if style.logo is None:
         return []
     logo = looked_at(style.logo, low=kind == "note")
-    description = shorten(t("Logo of {organisation}", organisation=report.organisation), 250)
+    description = cut(t("Logo of {organisation}", organisation=report.organisation), 250)
     return [paragraph("Logo", picture(file.picture(logo), paper.next_drawing(), logo, t("Logo"), description))]
 
 

@@ -18,13 +18,15 @@ from docx.opc.part import Part, XmlPart
 from docx.package import Package
 from lxml import etree
 
+from maturity.drawing.lettering import cut
 from maturity.report.house_style.adoption import adopt_numbering, adopt_styles, give_bullets, rename, renumber, renumber_added
 from maturity.report.house_style.template import sanitised
 from maturity.report.model import Report
+from maturity.report.word.header_room import pushed_in
 from maturity.report.word.logo import Logo
 from maturity.report.word.oxml import NAMESPACES, Element, name_of, w
+from maturity.report.word.pages import Sheet
 from maturity.report.word.safe_docx import BrokenError
-from maturity.report.word.text import shorten
 
 HOUSE_STYLE = Path(__file__).parents[3] / "data" / "word"
 #: Interface language → language tag in the document, decimal sign, sign between items of a list.
@@ -72,6 +74,10 @@ class WordFile:
     def numbers_chapters(self) -> bool:
         """Whether chapters get their numbers from our style; a template's own headings do as they do."""
         return self._renamed.get("Heading1", "Heading1") not in self._theirs
+
+    def pushed_in(self, sheet: Sheet) -> float:
+        """Points by which the template's header and footer reach into the text of a page."""
+        return 0.0 if self.section is None else pushed_in(self._document, sheet)
 
     def _start_empty(self) -> None:
         self._package = Package()
@@ -123,16 +129,16 @@ class WordFile:
         """Fills in title, author, dates and, where LibreOffice keeps them, the codes. A property holds at most 255 characters."""
         moment = dt.datetime.combine(report.date, dt.time(12))
         core = self._package.core_properties
-        core.title, core.subject = shorten(title, 250), shorten(subject, 250)
-        core.author = core.last_modified_by = shorten(report.organisation, 250) or "Groeikaart"
-        core.keywords = shorten(" ".join((report.plan_code, report.export_code)), 250)
-        core.identifier = shorten(report.export_code, 250)
+        core.title, core.subject = cut(title, 250), cut(subject, 250)
+        core.author = core.last_modified_by = cut(report.organisation, 250) or "Groeikaart"
+        core.keywords = cut(" ".join((report.plan_code, report.export_code)), 250)
+        core.identifier = cut(report.export_code, 250)
         core.language = self.tag
         core.created = core.modified = moment
         codes = {"GroeikaartPlan": report.plan_code, "GroeikaartExport": report.export_code}
         blob = _CUSTOM
         for number, (name, value) in enumerate(codes.items(), 2):
-            text = escape(shorten(value, 250))
+            text = escape(cut(value, 250))
             blob += f'<property fmtid="{_FORMAT}" pid="{number}" name="{name}"><vt:lpwstr>{text}</vt:lpwstr></property>'
         blob += "</Properties>"
         self._part("/docProps/custom.xml", CT.OFC_CUSTOM_PROPERTIES, blob.encode(), RT.CUSTOM_PROPERTIES, self._package)

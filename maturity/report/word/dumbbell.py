@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from maturity.drawing.theme import ACCENT, INK, QUIET
 from maturity.report.word.chart_parts import GRID, Line, apart, chart_space, letters, marker, numbers, outline, strings
-from maturity.report.word.colours import ACCENT, INK, QUIET
 
 LEADERS = (ACCENT, "solid", "square")
 FRONT = ("8A4B08", "solid", "circle")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time
 
+from maturity.drawing.lettering import cut
 from maturity.language import Translator
 from maturity.report.model import Report
 from maturity.report.word.chart_parts import Line, drawing, workbook
 from maturity.report.word.dumbbell import dumbbell_xml
 from maturity.report.word.oxml import paragraph
 from maturity.report.word.radar import radar_xml
-from maturity.report.word.text import shorten
 from maturity.report.word.writer import Paper
 
 #: A radar with fewer corners has no shape.
@@ -25,7 +25,7 @@ def figure(paper: Paper, report: Report, lines: Sequence[Line], t: Translator, c
     lines = [line for line in lines if any(value is not None for value in line.values)]
     if not lines or len(report.standing) < _CORNERS:
         return
-    corners = [shorten(domain.name, 30) for domain in report.standing]
+    corners = [cut(domain.name, 30) for domain in report.standing]
     xml = radar_xml(corners, lines, report.scale_top, paper.tag, _SHEET)
     description = t(
         "Radar with one corner per domain, scale 0 to {top}. {figures}", top=report.scale_top, figures=_said(corners, lines, t)
@@ -35,7 +35,7 @@ def figure(paper: Paper, report: Report, lines: Sequence[Line], t: Translator, c
 
 def gap_figure(paper: Paper, report: Report, names: Sequence[str], lines: Sequence[Line], t: Translator, caption: str) -> None:
     """Writes two groups beside each other with a caption: a place per name, a mark per line."""
-    names = [shorten(name, 30) for name in names]
+    names = [cut(name, 30) for name in names]
     xml = dumbbell_xml(names, lines, report.scale_top, paper.tag, _SHEET)
     description = t("Two marks per row on a scale of 1 to {top}. {figures}", top=report.scale_top, figures=_said(names, lines, t))
     _put(paper, report, xml, names, lines, caption, description, t, joined=True)
@@ -55,7 +55,7 @@ def _put(
 ) -> None:
     book = workbook(names, lines, _SHEET, datetime.combine(report.date, time(12)), joined=joined)
     width = min(_WIDTH, round(paper.sheet.text_width / 56.7))  # twentieths of a point in a millimetre
-    chart = drawing(paper.add_chart(xml, book), paper.next_drawing(), width, _HEIGHT, caption, shorten(description, 600))
+    chart = drawing(paper.add_chart(xml, book), paper.next_drawing(), width, _HEIGHT, caption, cut(description, 600))
     paper.add(paragraph("Figure", chart, keep_next=True))
     paper.caption(t("Figure"), caption, above=False)
 

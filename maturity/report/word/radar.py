@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from maturity.drawing.theme import ACCENT, INK, QUIET
 from maturity.report.word.chart_parts import GRID, Line, chart_space, letters, marker, numbers, outline, strings
-from maturity.report.word.colours import ACCENT, INK, QUIET
 
 #: The circle of the radar within the chart, as shares: room at the sides for long names, under it for the legend.
 _PLACE = (

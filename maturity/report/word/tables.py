@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from maturity.drawing.lettering import cut
 from maturity.report.word.oxml import Element, paragraph, run, w
-from maturity.report.word.text import shorten
 
 #: A page holds this many lines of a table: a taller row has to be allowed to split, a table of half of it stays whole.
 _LINES_ON_A_PAGE = 40
@@ -78,8 +78,8 @@ def frame(columns: Sequence[Column], title: str, description: str, *, narrow: bo
         w("tblLayout", type="fixed"),
         w("tblCellMar", w("left", w=_NARROW, type="dxa"), w("right", w=_NARROW, type="dxa")) if narrow else None,
         w("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1),
-        w("tblCaption", val=shorten(title, 250)),
-        w("tblDescription", val=shorten(description, 500)),
+        w("tblCaption", val=cut(title, 250)),
+        w("tblDescription", val=cut(description, 500)),
     )
     return properties, w("tblGrid", *[w("gridCol", w=column.width) for column in columns])
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
+from maturity.drawing.lettering import cut
+from maturity.safe_text import for_xml
+
 _Value = TypeVar("_Value")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# What XML 1.0 forbids, and the marks that turn the reading direction of all that follows (an isolated word keeps its own).
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
-
 _NAMES = {"name", "domain_name", "level_name", "period", "organisation", "title", "questionnaire", "by"}
 _CODES = {"code", "domain", "label", "year", "plan_code", "export_code"}
 _NAME_LENGTH, _CODE_LENGTH = 200, 40
@@ -18,7 +18,7 @@ _NAME_LENGTH, _CODE_LENGTH = 200, 40
 
 def clean(text: str) -> str:
     """The text without what a Word file cannot hold. Line breaks become "\\n", a tab becomes a space; emoji and Arabic stay."""
-    return _FORBIDDEN.sub("", _BREAKS.sub("\n", text).replace("\t", " ")).strip()
+    return for_xml(_BREAKS.sub("\n", text).replace("\t", " ")).strip()
 
 
 def cleaned(value: _Value) -> _Value:
@@ -33,16 +33,7 @@ def cleaned(value: _Value) -> _Value:
         found = tuple(cleaned(item) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):
         changed = {each.name: cleaned(getattr(value, each.name)) for each in fields(value)}
-        changed |= {name: shorten(changed[name], _NAME_LENGTH) for name in _NAMES & changed.keys()}
-        changed |= {name: shorten(changed[name], _CODE_LENGTH) for name in _CODES & changed.keys()}
+        changed |= {name: cut(changed[name], _NAME_LENGTH) for name in _NAMES & changed.keys()}
+        changed |= {name: cut(changed[name], _CODE_LENGTH) for name in _CODES & changed.keys()}
         found = replace(value, **changed)
     return cast(_Value, found)
-
-
-def shorten(text: str, limit: int) -> str:
-    """At most `limit` characters on one line, cut at a word when one ends near, with "…" for what is gone."""
-    line = " ".join(text.split())
-    if len(line) <= limit:
-        return line
-    kept = line[: limit - 1]
-    return (kept.rsplit(" ", 1)[0] if " " in kept[limit // 2 :] else kept).rstrip(" ,;:.") + "…"

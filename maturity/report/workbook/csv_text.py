@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from maturity.language import Translator
 from maturity.questionnaire.numbers import exact
 from maturity.report.workbook.grid import Cell, Grid, Value
+from maturity.safe_text import for_csv
 
-#: A text that begins so is taken for a formula, also behind blanks. Those with an apostrophe before it get one more, so that an
-#: import takes off what was put on and nothing else.
-_FORMULA = re.compile(r"[\s']*[=+\-@\t\r\n＝＋－＠]")
 _DECIMALS = Decimal("0.000001")
 
 
@@ -22,24 +19,18 @@ def csv_of(grid: Grid, t: Translator) -> bytes:
     """The grid with its headings. In Dutch as Excel wants it: semicolons, and a comma before decimals."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if t.language == "nl" else ",", lineterminator="\r\n")
-    writer.writerow([guarded(column.heading) for column in grid.columns])
+    writer.writerow([for_csv(column.heading) for column in grid.columns])
     writer.writerows([_text(value, t) for value in row] for row in grid.rows)
     return out.getvalue().encode("utf-8-sig")
-
-
-def guarded(text: str) -> str:
-    """The text, behind an apostrophe when it begins like a formula; a number stays a number."""
-    is_number = text == text.strip() and exact(text) is not None
-    return f"'{text}" if _FORMULA.match(text) and not is_number else text
 
 
 def _text(value: Value, t: Translator) -> str:
     if value is None:
         return ""
     if isinstance(value, Cell):
-        return guarded(value.value)
+        return for_csv(value.value)
     if isinstance(value, str):
-        return guarded(value)
+        return for_csv(value)
     if isinstance(value, date):
         return value.isoformat()
     return _number(value, t)

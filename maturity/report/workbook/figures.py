@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from maturity.assessment import service as assessments
 from maturity.assessment.model import Score, Scores
 from maturity.assessment.results import Results
-from maturity.database import Database
-from maturity.language import DEFAULT_LANGUAGE
-from maturity.people.model import Actor, Permission
 from maturity.report.model import Figure
-from maturity.roadmap import service as roadmaps
+from maturity.roadmap.model import Roadmap
 
 
 @dataclass(frozen=True)
@@ -41,10 +37,8 @@ class Figures:
     bases: Mapping[str, Basis] = field(default_factory=dict)
 
 
-def figures_of(db: Database, actor: Actor) -> Figures:
-    """The figures of the actor's organisation. Raises NotPermittedError."""
-    actor.require(Permission.EXPORT)
-    found, roadmap = assessments.latest_results(db, actor), roadmaps.roadmap(db, actor, DEFAULT_LANGUAGE)
+def figures_of(found: Results | None, roadmap: Roadmap) -> Figures:
+    """The figures of an organisation. found: where it stands; None: nothing was measured."""
     return Figures(
         efforts={one.code: Effort(one.quarters, one.person_days, one.load) for one in roadmap.initiatives},
         bases={} if found is None else _bases(found),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from maturity.drawing.theme import printed
 from maturity.language import Translator
 from maturity.report.model import PlannedInitiative, Report, Use
 from maturity.report.values.words import quarter_word, state_name
 from maturity.report.word.chapters.grouping import by_domain
-from maturity.report.word.colours import readable
 from maturity.report.workbook.figures import Figures
 from maturity.report.workbook.grid import Cell, Column, Grid, Value
 
@@ -84,7 +84,7 @@ def calendar(report: Report, t: Translator) -> Grid:
 
 def _bar(one: PlannedInitiative, number: int, t: Translator) -> Cell | None:
     word = quarter_word(one, number, t)
-    return Cell(word, readable(one.colour)) if word else None
+    return Cell(word, printed(one.colour)) if word else None
 
 
 def not_now(report: Report, figures: Figures, t: Translator) -> Grid:

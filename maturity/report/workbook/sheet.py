@@ -11,8 +11,8 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from maturity.drawing.theme import ACCENT, HAIRLINE, WHITE
 from maturity.language import Translator
-from maturity.report.word.colours import ACCENT, HAIRLINE, WHITE
 from maturity.report.workbook.grid import Cell, Column, Grid, Kind, Value
 
 #: A cell holds no more (Excel's limit is 32,767).

@@ -9,12 +9,13 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from maturity.drawing.lettering import cut
 from maturity.language import Translator
 from maturity.report.model import Report
 from maturity.report.word import radar
 from maturity.report.word.chapters.front import subject, title
 from maturity.report.word.docx_package import TAGS
-from maturity.report.word.text import cleaned, shorten
+from maturity.report.word.text import cleaned
 from maturity.report.workbook.about import about
 from maturity.report.workbook.figures import Figures
 from maturity.report.workbook.grid import Grid
@@ -66,7 +67,7 @@ def _properties(book: Workbook, report: Report, t: Translator) -> None:
         "company": report.organisation,
         "keywords": f"{report.plan_code} {report.export_code}".strip(),
     }
-    book.set_properties({**{name: shorten(text, 250) for name, text in words.items()}, "created": moment})
+    book.set_properties({**{name: cut(text, 250) for name, text in words.items()}, "created": moment})
     book.set_custom_property("Language", TAGS.get(report.language, TAGS["nl"])[0])
 
 
@@ -97,7 +98,7 @@ def _radar(book: Workbook, sheet: Worksheet, grid: Grid, report: Report, t: Tran
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 760, "height": 480})
     words = t("Radar with one corner per domain, scale 0 to {top}. {figures}", top=report.scale_top, figures=" ".join(told))
-    sheet.insert_chart(last + 2, 0, chart, {"description": shorten(words, 1000), "object_position": 3})
+    sheet.insert_chart(last + 2, 0, chart, {"description": cut(words, 1000), "object_position": 3})
 
 
 def _number(value: Any, t: Translator) -> str:

@@ -28,6 +28,10 @@ class NotReadyError(RoadmapError):
         super().__init__(", ".join(missing))
 
 
+class NothingAnsweredError(RoadmapError):
+    """An answer to a decision needs a text."""
+
+
 class NothingPlannedError(RoadmapError):
     """There is no plan to decide on: nothing has a place yet."""
 
@@ -71,6 +75,7 @@ Kind = Literal[
     "closed",  # a quarter was looked back on; subject: its moment
     "returned",  # the plan was sent back to be changed
     "refused",  # an initiative is not to be proposed any more, with a reason
+    "answered",  # the board answered one of the decisions that were asked; subject: which, why: the answer
 ]
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from maturity.database import Database
-from maturity.drawing.svg import clean, svg
+from maturity.drawing.svg import svg
 from maturity.drawing.theme import LIGHT
 from maturity.language import Translator
 from maturity.people.model import Actor, Organisation, Permission
 from maturity.roadmap.team_map.charts import describe_team_map, lay_out
 from maturity.roadmap.team_map.model import TeamMap
 from maturity.roadmap.team_map.service import picture
+from maturity.safe_text import for_xml, slug
 from maturity.typesetting import FONT, typeset
 
 WIDTH = 1240.0  #: of a drawing, in pixels
@@ -56,7 +56,7 @@ def map_png(shown: TeamMap, title: str, t: Translator) -> bytes:
 def map_pdf(shown: TeamMap, title: str, t: Translator) -> bytes:
     """The map on one page of A3, landscape; its letters are text, and a reading aid gets the map in words (PDF/UA-1)."""
     width, height = _page_size(shown, t)
-    told = {"title": clean(title), "alt": clean(describe_team_map(shown, t))}
+    told = {"title": for_xml(title), "alt": for_xml(describe_team_map(shown, t))}
     files = {"map.svg": map_svg(shown, title, t, width), "told.json": json.dumps(told).encode()}
     millimetres = min(396.0, 250.0 * width / height)
     return typeset(_PAGE.format(font=FONT, language=t.language, width=round(millimetres, 1)), files, accessible=True)
@@ -96,5 +96,4 @@ def print_title(organisation: Organisation, t: Translator) -> str:
 
 def print_name(organisation: Organisation, kind: str, t: Translator) -> str:
     """A file name that every system accepts: "teamkaart dienst-x 2026-11-23.pdf" in the language."""
-    plain = re.sub(r"[^\w]+", "-", organisation.name.lower()).strip("-")[:60] or "groeikaart"
-    return f"{t('team map')} {plain} {date.today().isoformat()}.{kind}"
+    return f"{t('team map')} {slug(organisation.name)} {date.today().isoformat()}.{kind}"

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from maturity.ambition import service as ambitions
-from maturity.ambition.model import YEARS
+from maturity.ambition.model import YEARS, Ambition
 from maturity.assessment import service as assessments
+from maturity.assessment.results import Results
 from maturity.assessment.round_questions import QUESTIONNAIRE
 from maturity.database import Database
 from maturity.language import Translator
@@ -33,7 +34,7 @@ def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -
     moved: also what moved since the plan was last decided, when it was.
     """
     roadmap = service.roadmap(db, actor, t.language)
-    shown = picture_of(db, actor, roadmap, t)
+    shown = map_of(roadmap, ambitions.ambition(db, actor), assessments.latest_results(db, actor), t)
     decided = decision_service.versions(db, actor)[:1] if moved else []
     return with_ghosts(shown, decided[0], roadmap, t) if decided else shown
 
@@ -42,19 +43,19 @@ def preview(db: Database, actor: Actor, roadmap: Roadmap, order: Order, t: Trans
     """What the team map would show with another order, and where everything stands now beside it. Nothing is saved."""
     after = placed(roadmap, order)
     after = replace(after, initiatives=tuple(localised(one, t.language) for one in after.initiatives))
-    return with_moves(picture_of(db, actor, after, t), roadmap, after, t)
+    shown = map_of(after, ambitions.ambition(db, actor), assessments.latest_results(db, actor), t)
+    return with_moves(shown, roadmap, after, t)
 
 
-def picture_of(db: Database, actor: Actor, roadmap: Roadmap, t: Translator) -> TeamMap:
-    """What the team map shows of a roadmap of the actor's organisation, stored or not."""
-    ambition, found = ambitions.ambition(db, actor), assessments.latest_results(db, actor)
+def map_of(roadmap: Roadmap, ambition: Ambition, found: Results | None, t: Translator) -> TeamMap:
+    """The team map of a plan, stored or not. found: where the organisation stands; None when nothing was measured."""
     # A quick scan is measured by what it asked, as on the page Results; else every domain would have too few answers.
     asked = found.questionnaire if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
     means = [ambition.domain_means(asked, year) for year in YEARS]
     return team_map(
         roadmap,
         asked.domains,
-        service.gaps(db, actor).levels,
+        service.gaps_from(found, ambition).levels,
         {domain.id: tuple(year[domain.id] for year in means) for domain in asked},
         ambition.sentence,
         t,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from maturity.report.word.colours import READABLE, WHITE, contrast
+from maturity.drawing.theme import READABLE, WHITE, contrast_of
 from tests.report.reading import DC, WP, Document, W, style_of, text_of
 
 
@@ -102,7 +102,7 @@ def text_can_be_read(document: Document) -> Iterator[str]:
             own, style = run.find(f"{W}rPr/{W}color"), run.find(f"{W}rPr/{W}rStyle")
             name = style.get(f"{W}val") if style is not None else style_of(paragraph)
             colour = document.colour(name) if own is None else own.get(f"{W}val")
-            if text_of(run).strip() and contrast(colour, ground) < READABLE:
+            if text_of(run).strip() and contrast_of(colour, ground) < READABLE:
                 low.add(f"{colour} on {ground} has too little contrast")
     yield from sorted(low)
 

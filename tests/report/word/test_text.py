@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from maturity.drawing.lettering import cut
+from maturity.drawing.theme import LIGHT, WHITE, contrast_of, printed
 from maturity.language import Translator
-from maturity.report.model import NotNow, PlannedInitiative
-from maturity.report.word.colours import WHITE, contrast, readable, tint
+from maturity.report.model import Asked, NotNow, PlannedInitiative
 from maturity.report.word.document import write_document
-from maturity.report.word.text import clean, cleaned, shorten
+from maturity.report.word.text import clean, cleaned
 from tests.report.builders import report
 from tests.report.reading import W, paragraphs, parse, text_of
 from tests.report.word.lint import lint
@@ -52,8 +53,8 @@ def test_clean_keeps_words_and_drops_what_word_cannot_hold(typed, kept):
 
 
 def test_every_text_in_a_report_is_cleaned():
-    dirty = report(3, decisions=("a\x00",), initiatives=(PlannedInitiative("M-1", "b\x00", prerequisites=()),))
-    assert cleaned(dirty) == report(3, decisions=("a",), initiatives=(PlannedInitiative("M-1", "b"),))
+    dirty = report(3, decisions=(Asked("start", "a\x00"),), initiatives=(PlannedInitiative("M-1", "b\x00", prerequisites=()),))
+    assert cleaned(dirty) == report(3, decisions=(Asked("start", "a"),), initiatives=(PlannedInitiative("M-1", "b"),))
 
 
 @pytest.mark.parametrize(
@@ -61,20 +62,20 @@ def test_every_text_in_a_report_is_cleaned():
     [("kort", 10, "kort"), ("een twee drie", 9, "een twee…"), ("aaaaaaaaaaaa", 5, "aaaa…"), ("een\ntwee", 20, "een twee")],
 )
 def test_shorten_cuts_at_a_word(text, limit, short):
-    assert shorten(text, limit) == short
-    assert len(shorten(text, limit)) <= limit
+    assert cut(text, limit) == short
+    assert len(cut(text, limit)) <= limit
 
 
 @given(st.binary(min_size=3, max_size=3))
 def test_every_colour_becomes_readable_on_white_and_on_its_tint(channels):
-    colour = readable(channels.hex())
-    assert contrast(colour, WHITE) >= 4.5
-    assert contrast(colour, tint(colour, 0.05)) >= 4.5
+    colour = printed(channels.hex())
+    assert contrast_of(colour, WHITE) >= 4.5
+    assert contrast_of(colour, LIGHT.tint(colour, 0.05)) >= 4.5
 
 
 @pytest.mark.parametrize("text", KEPT)
 def test_unusual_letters_arrive(text):
-    data = write_document(report(1, decisions=(text,), organisation=text, title=text), ENGLISH)
+    data = write_document(report(1, decisions=(Asked("start", text),), organisation=text, title=text), ENGLISH)
     assert text in paragraphs(data, "TableText")
     assert paragraphs(data, "Title") == [text]
     assert lint(data) == []

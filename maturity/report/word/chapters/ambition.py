@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from maturity.drawing.theme import printed
 from maturity.language import Translator
 from maturity.report.model import Report
 from maturity.report.word import radar
 from maturity.report.word.chart_parts import Line
-from maturity.report.word.colours import readable
 from maturity.report.word.figures import figure
 from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
@@ -76,7 +76,7 @@ def _targets(paper: Paper, report: Report, t: Translator) -> None:
     columns = [Column(t("Domain"), 2720), Column(t("Now"), 900, "right"), *ends, Column(t("Expected"), 1400, "right")]
     rows: list[list[Cell | str]] = [
         [
-            Cell(f"{domain.code} {domain.name}", bold=True, colour=readable(domain.colour)),
+            Cell(f"{domain.code} {domain.name}", bold=True, colour=printed(domain.colour)),
             t.number(domain.mean),
             *map(t.number, domain.targets),
             t.number(domain.forecast),

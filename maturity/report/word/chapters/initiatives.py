@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from maturity.drawing.theme import printed
 from maturity.language import Translator
 from maturity.report.model import PlannedInitiative, Report
 from maturity.report.values.words import state_name
 from maturity.report.word.bookmarks import heading_bookmark
 from maturity.report.word.chapters.grouping import by_domain
-from maturity.report.word.colours import readable
 from maturity.report.word.oxml import Element, link, paragraph, run
 from maturity.report.word.writer import Paper
 
@@ -44,7 +44,7 @@ def _year_name(report: Report, year: int | None, t: Translator) -> str:
 
 
 def _domain(paper: Paper, group: list[PlannedInitiative], known: set[str], t: Translator) -> None:
-    colour = readable(group[0].colour)
+    colour = printed(group[0].colour)
     paper.add(paragraph("Heading3", run(group[0].domain_name or t("Without a domain"), colour=colour)))
     for initiative in group:
         _block(paper, initiative, colour, known, t)

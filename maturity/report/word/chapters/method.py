@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from maturity.drawing.theme import printed
 from maturity.language import Translator
 from maturity.report.model import Domain, Practice, Report
-from maturity.report.word.colours import readable
 from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
 
@@ -46,7 +46,7 @@ def _domain(paper: Paper, domain: Domain | None, found: list[Practice], t: Trans
     if not found:
         return
     name = domain.name if domain else t("Other practices")
-    colour = readable(domain.colour) if domain else None
+    colour = printed(domain.colour) if domain else None
     paper.caption(t("Table"), t("Practices in {domain}.", domain=name))
     columns = [
         Column(t("Code"), 800),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from maturity.drawing.theme import printed
 from maturity.language import Translator
 from maturity.report.model import Domain, Report
 from maturity.report.word import radar
 from maturity.report.word.chart_parts import Line
-from maturity.report.word.colours import readable
 from maturity.report.word.figures import figure
 from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
@@ -47,7 +47,7 @@ def _table(paper: Paper, report: Report, t: Translator) -> None:
     ]
     rows = [
         (
-            Cell(f"{domain.code} {domain.name}", bold=True, colour=readable(domain.colour)),
+            Cell(f"{domain.code} {domain.name}", bold=True, colour=printed(domain.colour)),
             t.number(domain.mean),
             t.number(domain.previous),
             _level(domain, t),

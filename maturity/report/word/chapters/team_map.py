@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from maturity.drawing.lettering import fitted
+from maturity.drawing.theme import WHITE, printed
 from maturity.language import Translator
 from maturity.report.model import YEAR, MapStyle, PaperSize, PlannedInitiative, Quarter, Report, Use
 from maturity.report.values.words import quarter_word
@@ -11,8 +13,6 @@ from maturity.report.word.bars import bars
 from maturity.report.word.bookmarks import row_bookmark
 from maturity.report.word.chapters.decisions import room
 from maturity.report.word.chapters.grouping import by_domain
-from maturity.report.word.colours import WHITE, readable
-from maturity.report.word.fitting import fitted
 from maturity.report.word.oxml import Element, run, w
 from maturity.report.word.tables import Cell, Column, shading
 from maturity.report.word.writer import Paper
@@ -85,7 +85,7 @@ def _map(paper: Paper, placed: Sequence[PlannedInitiative], quarters: Sequence[Q
 
 
 def _row(paper: Paper, initiative: PlannedInitiative, quarters: int, t: Translator) -> list[Cell]:
-    colour = readable(initiative.colour)
+    colour = printed(initiative.colour)
     code = paper.bookmark(row_bookmark(initiative.code), run(fitted(initiative.code, _CODE_LENGTH), bold=True, colour=colour))
     name = fitted(initiative.name, _NAME_LENGTH)
     head = [Cell(name, content=(*code, run(f"  {name}"))), Cell(fitted(initiative.domain_name, _DOMAIN_LENGTH), colour=colour)]

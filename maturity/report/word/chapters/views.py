@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from maturity.drawing.theme import printed
 from maturity.language import Translator
 from maturity.report.model import Report
 from maturity.report.values.perception_values import ViewGap
 from maturity.report.word import dumbbell
 from maturity.report.word.chart_parts import Line
-from maturity.report.word.colours import readable
 from maturity.report.word.figures import gap_figure
 from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
@@ -53,7 +53,7 @@ def _table(paper: Paper, rows: Sequence[ViewGap], title: str, what: str, t: Tran
     ]
     cells = [
         (
-            Cell(f"{one.code} {one.name}", bold=True, colour=readable(one.colour)),
+            Cell(f"{one.code} {one.name}", bold=True, colour=printed(one.colour)),
             t.number(one.leaders),
             t.number(one.front),
             one.difference,
