@@ -23,7 +23,7 @@ FORMULATIONS = pytest.mark.parametrize("formulation", [TimeIndexed, Intervals])
 
 
 def delayed(duration: int, gap: int = 0) -> Problem:
-    """`goal` waits for `base`, which a dearer rival keeps from the first period; nothing but the prerequisite holds `goal` back."""
+    """`goal` waits for `base`, which a dearer rival keeps from the first period; nothing else holds `goal` back."""
     rival = one("rival", 1, team=10, value=50)
     base = one("base", duration, team=6, value=0)
     goal = one("goal", 1, value=10, requires=("base",), earliest=1 + gap)
@@ -146,6 +146,6 @@ def test_in_a_crowd_of_pairs_no_plan_is_worth_more_and_none_breaks_a_rule(formul
 
 
 def value_of(problem: Problem, id: str, start: int) -> int:
-    """What a start is worth, in the words of docs/sequencing.md: the value, for every period from its finish on and a year more."""
+    """What a start is worth, in the words of docs/sequencing.md: the value, for every period from its finish on."""
     work = problem.by_id[id]
     return int(work.value or 0) * (problem.horizon + problem.tail + 1 - (start + work.duration - 1))
