@@ -18,7 +18,9 @@ from maturity.assessment.scoring.scoring import score
 from maturity.assessment.workshop.model import Consensus
 from maturity.questionnaire.model import Questionnaire
 
-LEAST = 5  #: people behind the mean of a role group, unless a panel agreed to fewer (field.md §4.5)
+LEAST = (
+    5  #: people behind the mean of a role group, unless a panel agreed to fewer (docs/method.md, "Leaders and the front line")
+)
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def outcome_of(known: Known, before: Known | None, whole: Questionnaire) -> Resu
 def told(known: Known) -> bool:
     """Whether results may be shown now: after closing, or when one member answers and nobody else was asked.
 
-    A member who took a seat was asked, before the first answer as well: panel members answer blind (field.md §4.8). So was a
+    A member who took a seat was asked, before the first answer as well: panel members answer blind (docs/method.md). So was a
     guest who answered, also when the link is gone: withdrawing it does not show what its guest said.
     """
     if known.round.is_broad:
@@ -151,7 +153,7 @@ def told(known: Known) -> bool:
 
 
 def groups_may_show(known: Known) -> bool:
-    """Whether a panel's role groups may be shown apart: each has five people, or everybody agreed (field.md §4.1)."""
+    """Whether a panel's role groups may be shown apart: each has five people, or everybody agreed (docs/method.md)."""
     sizes = Counter(rater.role_group for rater in _answering(known))
     return all_consent(known) or all(size >= LEAST for size in sizes.values())
 

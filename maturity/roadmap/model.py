@@ -64,7 +64,7 @@ class Calendar:
         return self.number(4 * day.year + (day.month - 1) // 3)
 
 
-#: New initiatives in one quarter, unless an organisation says otherwise (field.md §5: at most three).
+#: New initiatives in one quarter, unless an organisation says otherwise (docs/method.md, "Benefit and focus").
 STARTS = 3
 #: Before the name of a resource that an organisation adds itself, so that it is never taken for one of ours.
 EXTRA = "extra:"

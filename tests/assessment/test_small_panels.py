@@ -16,6 +16,7 @@ from maturity.assessment.agreement.agreement import (
     average_deviation,
     group_means,
     proposed,
+    r_wg_star,
     variance,
 )
 from maturity.assessment.agreement.alpha import alpha_of
@@ -89,13 +90,19 @@ def test_deviation_and_variance_are_about_the_mean() -> None:
     assert variance(values) == 3
 
 
+@pytest.mark.parametrize(("levels", "share"), [((2, 2, 3, 4, 4), "4/5"), ((1, 5, 3), "1/3"), ((1, 2), "15/16"), ((1, 5), "0")])
+def test_agreement_beside_the_widest_spread_that_so_many_raters_can_have(levels: tuple[int, ...], share: str) -> None:
+    """1 − s² / (4n / (n − 1)) on five levels, never below 0."""
+    assert r_wg_star([Fraction(level) for level in levels], SCALE) == Fraction(share)
+
+
 def test_twelve_are_proposed_most_grounds_first_then_the_widest_spread_then_the_code() -> None:
     def flagged(item: str, *levels: int) -> Agreement:
         return agreement(item, [answered(item, level, f"r{n}") for n, level in enumerate(levels)], SCALE)
 
-    both, wide, narrow, calm = (1, 1, 1, 5, 5), (1, 1, 3, 3, 3), (2, 2, 2, 4, 4), (3, 3, 3, 3, 3)
+    both, wide, narrow, calm = (1, 1, 1, 5, 5), (1, 1, 1, 3, 3, 3), (2, 2, 2, 4, 4), (3, 3, 3, 3, 3)
     found = [flagged("A", *calm), flagged("B", *narrow), flagged("C", *both), flagged("Z", *wide), flagged("D", *wide)]
-    assert [one.item for one in proposed(found)] == ["C", "B", "D", "Z"]
+    assert [one.item for one in proposed(found)] == ["C", "D", "Z", "B"]
     assert len(proposed([flagged(f"P{n:02}", *both) for n in range(14)])) == 12
 
 
