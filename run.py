@@ -64,7 +64,8 @@ TEXTS = {
         "install_failed": "Het installeren is niet gelukt. De regels hierboven zeggen waarom.",
         "failed_test": "fout: {test}",
         "left_out": "Overgeslagen: {count} tests, want {reason}",
-        "quick": "Overgeslagen met --quick: tests met een browser, pagina's, een server of PostgreSQL, mypy, en de dekking.",
+        "quick": "Overgeslagen met --quick: tests met een browser, pagina's, een server of PostgreSQL, wat seconden duurt, "
+        "mypy, en de dekking.",
         "passed": "goed",
         "failed": "fout",
         "press_enter": "Druk op Enter om te sluiten. ",
@@ -97,7 +98,8 @@ TEXTS = {
         "install_failed": "Installing did not work. The lines above say why.",
         "failed_test": "failed: {test}",
         "left_out": "Left out: {count} tests, because {reason}",
-        "quick": "Left out with --quick: tests with a browser, pages, a server or PostgreSQL, mypy, and the coverage.",
+        "quick": "Left out with --quick: tests with a browser, pages, a server or PostgreSQL, what takes seconds, "
+        "mypy, and the coverage.",
         "passed": "passed",
         "failed": "failed",
         "press_enter": "Press Enter to close. ",
@@ -433,7 +435,7 @@ def start(asked: argparse.Namespace) -> int:
 
 
 QUICK = "--quick"
-NOT_QUICK = "not browser and not pages and not server and not postgres"
+NOT_QUICK = "not browser and not pages and not server and not postgres and not slow"
 REPORT = "GROEIKAART_TEST_REPORT"  # where tests/conftest.py writes what failed and what was left out
 
 

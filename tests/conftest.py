@@ -37,7 +37,20 @@ from tests.postgres import throwaway_postgres
 #: Tests with a server of their own, which is another process with a clock of its own.
 SERVED = tuple(Path(__file__).parent / folder for folder in ("browser", "deploy"))
 #: What a test takes, or the folder that it is in → the kind of test that it is.
-KINDS = {"browser": "browser", "postgres": "postgres", "pages": "pages", "deploy": "server"}
+KINDS = {"browser": "browser", "postgres": "postgres", "pages": "pages", "deploy": "server", "validator": "server"}
+#: What takes seconds a test: whole documents, generated attacks, every function for every role, maps of any plan.
+SLOW = (
+    "archive",
+    "assessment/anonymity/test_attack.py",
+    "assessment/rounds/test_anonymous_rounds.py",
+    "demonstration",
+    "report",
+    "roadmap/planner/test_determinism.py",
+    "roadmap/team_map/test_baseline.py",
+    "roadmap/team_map/test_charts.py",
+    "test_command_line.py",
+    "test_isolation.py",
+)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -53,11 +66,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what tests need, so that `run.py test --quick` can leave it out."""
     for item in items:
-        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        place = item.path.relative_to(Path(__file__).parent)
+        folder = place.parts[0]
         given = getattr(item, "callspec", None)
         needs = {*getattr(item, "fixturenames", ()), *(map(str, given.params.values()) if given else ())}
         for marker in {KINDS[one] for one in {*needs, folder} & KINDS.keys()}:
             item.add_marker(marker)
+        if place.as_posix().startswith(SLOW):
+            item.add_marker("slow")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

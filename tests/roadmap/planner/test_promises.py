@@ -38,7 +38,7 @@ def test_more_of_a_resource_or_a_later_end_never_gives_less_value(problem, data)
 
 
 @given(problem=problems(), data=st.data())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_without_what_keeps_it_out_it_comes_in_or_the_next_reason_is_told(problem, data):
     plan = sequence(problem)
     for id, reason in plan.not_now.items():
@@ -127,7 +127,7 @@ CALM = st.sampled_from([Calm(("team",), price=50), Calm(("team", "money"), comfo
 
 
 @given(problem=problems(wishes=False), calm=CALM)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_what_only_calm_or_choice_keeps_away_comes_when_somebody_asks(problem, calm):
     asked = replace(problem, calm=calm)
     plan = sequence(asked)
