@@ -4,6 +4,7 @@
     python3 run.py          start it and open it in the browser
     python3 run.py demo     the same with a made-up organisation, in a database of its own
     python3 run.py test     check everything; what follows goes to pytest
+    python3 run.py test --quick    the same without browser, pages, servers, PostgreSQL and mypy, for while one works
 
 It installs what is needed in `.venv`, exactly as locked in requirements.txt, and does so again when that file changes.
 Standard library only. Pythons from 3.6 on can read this file, so that an old one can say what is wrong.
@@ -61,7 +62,10 @@ TEXTS = {
         "blijft het gebeuren, laat dan de beheerder kijken.",
         "not_offered": "Een onderdeel bestaat niet voor deze computer of deze Python ({python}), of wordt hier niet aangeboden.",
         "install_failed": "Het installeren is niet gelukt. De regels hierboven zeggen waarom.",
-        "no_chromium": "Overgeslagen: de tests in een echte browser (`browser`), want Chromium of Chrome is niet gevonden.",
+        "failed_test": "fout: {test}",
+        "left_out": "Overgeslagen: {count} tests, want {reason}",
+        "quick": "Overgeslagen met --quick: tests met een browser, pagina's, een server of PostgreSQL, wat seconden duurt, "
+        "mypy, en de dekking.",
         "passed": "goed",
         "failed": "fout",
         "press_enter": "Druk op Enter om te sluiten. ",
@@ -92,7 +96,10 @@ TEXTS = {
         "if it keeps happening, have the administrator look.",
         "not_offered": "A part does not exist for this computer or this Python ({python}), or is not offered here.",
         "install_failed": "Installing did not work. The lines above say why.",
-        "no_chromium": "Left out: the tests in a real browser (`browser`), because no Chromium or Chrome was found.",
+        "failed_test": "failed: {test}",
+        "left_out": "Left out: {count} tests, because {reason}",
+        "quick": "Left out with --quick: tests with a browser, pages, a server or PostgreSQL, what takes seconds, "
+        "mypy, and the coverage.",
         "passed": "passed",
         "failed": "failed",
         "press_enter": "Press Enter to close. ",
@@ -427,42 +434,85 @@ def start(asked: argparse.Namespace) -> int:
 # --- testing ----------------------------------------------------------------------------------------------------------
 
 
-def steps(chromium: "str | None", pytest: "list[str]") -> "list[tuple[str, list[str]]]":
-    """The checks, each with its name and what comes after `python`."""
-    without = [] if chromium else ["-m", "not browser"]
+QUICK = "--quick"
+NOT_QUICK = "not browser and not pages and not server and not postgres and not slow"
+REPORT = "GROEIKAART_TEST_REPORT"  # where tests/conftest.py writes what failed and what was left out
+
+
+def steps(pytest: "list[str]") -> "list[tuple[str, list[str]]]":
+    """The checks, each with its name and what comes after `python`. mypy takes its minute while pytest runs."""
+    quick = QUICK in pytest
+    chosen = [argument for argument in pytest if argument != QUICK]
+    # worksteal: each process gets one stretch of the tests, so that those that share a browser, a server or a store meet it.
+    # What takes long: python3 run.py test --durations=40
+    tests = ["-m", "pytest", "-n", "2", "--dist", "worksteal", *(["-m", NOT_QUICK] if quick else []), *chosen]
+    whole = not quick and not chosen
     return [
         ("ruff check", ["-m", "ruff", "check", "."]),
         ("ruff format", ["-m", "ruff", "format", "--check", "."]),
-        ("mypy", ["-m", "mypy"]),
         ("lint-imports", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
-        # worksteal: each process gets one stretch of the tests, so that those that share a browser, a server or a store meet it.
-        # What takes long: python3 run.py test --durations=40
-        ("pytest", ["-m", "pytest", "-n", "2", "--dist", "worksteal", *without, *pytest]),
+        *([] if quick else [("mypy", ["-m", "mypy"])]),
+        ("pytest", [*tests, "--cov", "--cov-report="] if whole else tests),
+        *([("coverage", ["-m", "tests.coverage_floors"])] if whole else []),
     ]
+
+
+class Check:
+    """A check that runs. What one beside it prints is kept until that ends."""
+
+    def __init__(self, name: str, command: "list[str]", variables: "dict[str, str]", *, beside: bool = False) -> None:
+        self.name, self.began = name, time.monotonic()
+        self.output = subprocess.PIPE if beside else None
+        self.process = subprocess.Popen([PYTHON, *command], cwd=ROOT, env=variables, stdout=self.output, stderr=self.output)
+
+    def ended(self) -> "tuple[str, int, float]":
+        """Wait for it: its name, its exit code and how long it took."""
+        printed = b"".join(part or b"" for part in self.process.communicate())
+        seconds = time.monotonic() - self.began
+        if self.output is not None:
+            print(f"\n=== {self.name}\n{printed.decode('utf-8', 'replace').rstrip()}", flush=True)
+        print(f"--- {self.name}: {seconds:.1f} s", flush=True)
+        return self.name, self.process.returncode, seconds
 
 
 def test(asked: argparse.Namespace) -> int:
     """Run every check, also after one that failed. 0 when all passed."""
     prepare(TESTING)
-    from tests.chromium import find_chromium
-
-    chromium = find_chromium()
     variables = environment()
     variables.pop(DATABASE, None)  # no test ever touches a database that people use
     variables.pop("PYTHONDONTWRITEBYTECODE", None)  # servers start dozens of times: compiled once is enough
-    results = []
-    for name, command in steps(chromium, asked.pytest):
-        print(f"\n=== {name}", flush=True)
-        began = time.monotonic()
-        code = subprocess.call([PYTHON, *command], cwd=ROOT, env=variables)
-        results.append((name, code, time.monotonic() - began))
-        print(f"--- {name}: {time.monotonic() - began:.1f} s", flush=True)
+    report = ROOT / "var" / "test-report.json"
+    report.parent.mkdir(exist_ok=True)
+    report.unlink(missing_ok=True)
+    variables[REPORT] = str(report)
+    results = run_checks(steps(asked.pytest), variables)
     print()
     for name, code, seconds in results:
         print(f"{name:<14}{text('failed' if code else 'passed'):<8}{seconds:6.1f} s")
-    if not chromium:
-        say("no_chromium")
+    tell(read_stamp(report), QUICK in asked.pytest)
     return int(any(code for _, code, _ in results))
+
+
+def run_checks(checks: "list[tuple[str, list[str]]]", variables: "dict[str, str]") -> "list[tuple[str, int, float]]":
+    """One after the other; mypy, which keeps one core busy, beside pytest."""
+    results, beside = [], []
+    for name, command in checks:
+        if name == "mypy":
+            beside.append(Check(name, command, variables, beside=True))
+            continue
+        print(f"\n=== {name}", flush=True)
+        results.append(Check(name, command, variables).ended())
+    return results + [check.ended() for check in beside]
+
+
+def tell(report: "dict[str, Any]", quick: bool) -> None:
+    """The last lines: which tests failed, and per reason how many were left out."""
+    for one in report.get("failed", []):
+        say("failed_test", test=one)
+    for reason_, count in sorted(report.get("left_out", {}).items()):
+        say("left_out", count=count, reason=reason_)
+    if quick:
+        say("quick")
 
 
 def interrupt(*_: Any) -> None:

@@ -6,10 +6,14 @@ The store is there twice: SQLite and PostgreSQL.
 from __future__ import annotations
 
 import gc
+import json
+import os
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,9 +27,62 @@ from maturity.migrations import upgrade
 from maturity.migrations.row_level_security import APPLICATION
 from maturity.people import service as people
 from maturity.people.model import Actor, Organisation, Role
+from run import REPORT
 from tests.chromium import find_chromium
+from tests.clock import EDGES, at, clock
 from tests.launching import launch
+from tests.organisation_wall import build
 from tests.postgres import throwaway_postgres
+
+#: Tests with a server of their own, which is another process with a clock of its own.
+SERVED = tuple(Path(__file__).parent / folder for folder in ("browser", "deploy"))
+#: What a test takes, or the folder that it is in → the kind of test that it is.
+KINDS = {"browser": "browser", "postgres": "postgres", "pages": "pages", "deploy": "server", "validator": "server"}
+#: What takes seconds a test: whole documents, generated attacks, every function for every role, maps of any plan.
+SLOW = (
+    "archive",
+    "assessment/anonymity/test_attack.py",
+    "assessment/rounds/test_anonymous_rounds.py",
+    "demonstration",
+    "report",
+    "roadmap/planner/test_determinism.py",
+    "roadmap/team_map/test_baseline.py",
+    "roadmap/team_map/test_charts.py",
+    "test_command_line.py",
+    "test_isolation.py",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Set the clock before any fixture is made."""
+    if any(folder in item.path.parents for folder in SERVED):
+        clock.free()
+    else:
+        clock.fix()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what tests need, so that `run.py test --quick` can leave it out."""
+    for item in items:
+        place = item.path.relative_to(Path(__file__).parent)
+        folder = place.parts[0]
+        given = getattr(item, "callspec", None)
+        needs = {*getattr(item, "fixturenames", ()), *(map(str, given.params.values()) if given else ())}
+        for marker in {KINDS[one] for one in {*needs, folder} & KINDS.keys()}:
+            item.add_marker(marker)
+        if place.as_posix().startswith(SLOW):
+            item.add_marker("slow")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Write down what failed and what was left out, for the last lines of `run.py test`."""
+    if path := os.environ.get(REPORT):
+        stats = terminalreporter.stats
+        failed = [one.nodeid for kind in ("failed", "error") for one in stats.get(kind, [])]
+        left_out = Counter(str(one.longrepr[2]).removeprefix("Skipped: ") for one in stats.get("skipped", []))
+        Path(path).write_text(json.dumps({"failed": sorted(set(failed)), "left_out": left_out}), encoding="utf-8")
 
 
 def pytest_collection_finish() -> None:
@@ -35,10 +92,15 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 50, 50)
 
 
+build()
+clock.fix()  # before any test file is read
+
 OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
-settings.register_profile("groeikaart", deadline=None, max_examples=60)
-settings.load_profile("groeikaart")
+# The same cases every time: a test is never red by chance. Who looks for new ones: HYPOTHESIS_PROFILE=thorough.
+settings.register_profile("suite", deadline=None, max_examples=30, derandomize=True, database=None)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 # Every model gets its methods a second time under old names that nobody here uses; it takes longer than many a small plan.
 CpModel._add_pre_pep8_methods = lambda self: None  # type: ignore[method-assign]
@@ -196,6 +258,14 @@ def db(request: pytest.FixtureRequest, copied: Callable[[Path], Database], migra
         store = request.getfixturevalue("emptied")()
     yield store
     store.dispose()
+
+
+@pytest.fixture(params=EDGES)
+def on(request: pytest.FixtureRequest) -> Iterator[date]:
+    """A day on which something begins or ends, each in turn; asked for by tests that concern dates."""
+    moment = EDGES[request.param]
+    with at(moment):
+        yield moment.date()
 
 
 @pytest.fixture

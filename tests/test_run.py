@@ -7,6 +7,7 @@ import socket
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import ClassVar
 
 import pytest
 
@@ -273,25 +274,49 @@ def test_the_server_listens_on_this_computer_only():
     assert {"--server.address=127.0.0.1", "--server.port=8600", "--server.headless=true"} <= set(command)
 
 
-def test_browser_tests_are_left_out_only_without_a_browser():
-    with_browser = dict(run.steps("/usr/bin/chromium", ["-x"]))["pytest"]
-    without = dict(run.steps(None, ["-x"]))["pytest"]
-    assert with_browser == ["-m", "pytest", "-n", "2", "--dist", "worksteal", "-x"]
-    assert without == ["-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", "not browser", "-x"]
+def test_everything_is_checked_and_covered_unless_something_is_chosen():
+    assert [name for name, _ in run.steps([])] == ["ruff check", "ruff format", "lint-imports", "mypy", "pytest", "coverage"]
+    assert dict(run.steps([]))["pytest"] == ["-m", "pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report="]
+    assert dict(run.steps(["-x"]))["pytest"] == ["-m", "pytest", "-n", "2", "--dist", "worksteal", "-x"]
+    assert "coverage" not in dict(run.steps(["-x"]))
 
 
-def test_every_check_is_run_also_after_one_that_failed(monkeypatch, capsys):
-    ran = []
+def test_quick_leaves_out_what_takes_long_and_says_so(capsys):
+    checks = dict(run.steps(["--quick", "tests/people"]))
+    assert checks["pytest"][-3:] == ["-m", run.NOT_QUICK, "tests/people"]
+    assert not {"mypy", "coverage"} & set(checks)
+    run.tell({}, quick=True)
+    assert "--quick" in capsys.readouterr().out
 
-    def call(command: list[str], **_: object) -> int:
-        ran.append(command)
-        return int(len(ran) == 1)
 
+class Process:
+    """Stands in for a check that runs; the first one fails."""
+
+    ran: ClassVar[list[list[str]]] = []
+
+    def __init__(self, command: list[str], **_: object) -> None:
+        self.ran.append(command)
+        self.returncode = int(len(self.ran) == 1)
+
+    def communicate(self) -> tuple[bytes | None, bytes | None]:
+        return None, None
+
+
+def test_every_check_is_run_also_after_one_that_failed(monkeypatch, capsys, tmp_path):
+    Process.ran.clear()
     monkeypatch.setattr(run, "prepare", lambda lock: None)
-    monkeypatch.setattr(run.subprocess, "call", call)
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    monkeypatch.setattr(run.subprocess, "Popen", Process)
     assert run.test(run.arguments(["test"])) == 1
-    assert len(ran) == len(run.steps(None, []))
-    assert "=== pytest" in capsys.readouterr().out
+    assert len(Process.ran) == len(run.steps([]))
+    printed = capsys.readouterr().out
+    assert all(f"=== {name}" in printed for name, _ in run.steps([]))
+
+
+def test_the_last_lines_name_what_failed_and_why_something_was_left_out(monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    run.tell({"failed": ["tests/a.py::b"], "left_out": {"there is no nginx": 3}}, quick=False)
+    assert capsys.readouterr().out.splitlines() == ["failed: tests/a.py::b", "Left out: 3 tests, because there is no nginx"]
 
 
 def test_the_locks_agree_and_name_no_registry():

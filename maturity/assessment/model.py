@@ -63,7 +63,10 @@ class Scope(StrEnum):
 
 
 class Mode(StrEnum):
-    """How a round is answered (field.md §4.1): by a panel whose members are known, or broadly and anonymously, by link."""
+    """How a round is answered: by a panel whose members are known, or broadly and anonymously, by link.
+
+    Source: docs/method.md, "Two ways to ask".
+    """
 
     PANEL = "panel"
     BROAD = "broad"

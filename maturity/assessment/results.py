@@ -20,7 +20,8 @@ from maturity.assessment.workshop.model import Consensus
 from maturity.assessment.years.since_before import comparable, reworded
 from maturity.questionnaire.model import Questionnaire
 
-LEAST = 5  #: people behind the mean of a role group, unless a panel agreed to fewer (field.md §4.5)
+#: People behind the mean of a role group, unless a panel agreed to fewer (docs/method.md, "Leaders and the front line").
+LEAST = 5
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def outcome_of(
 def told(known: StoredRound) -> bool:
     """Whether results may be shown now: after closing, or when one member answers and nobody else was asked.
 
-    A member who took a seat was asked, before the first answer as well: panel members answer blind (field.md §4.8). So was a
+    A member who took a seat was asked, before the first answer as well: panel members answer blind (docs/method.md). So was a
     guest who answered, also when the link is gone: withdrawing it does not show what its guest said.
     """
     if known.round.is_broad:
@@ -180,7 +181,7 @@ def told(known: StoredRound) -> bool:
 
 
 def groups_may_show(known: StoredRound) -> bool:
-    """Whether a panel's role groups may be shown apart: each has five people, or everybody agreed (field.md §4.1)."""
+    """Whether a panel's role groups may be shown apart: each has five people, or everybody agreed (docs/method.md)."""
     sizes = Counter(rater.role_group for rater in _answering(known))
     return all_consent(known) or all(size >= LEAST for size in sizes.values())
 

@@ -1,7 +1,7 @@
 """What an initiative is worth to an organisation: how much of the gap to its targets it closes.
 
-The gap counts squared, so that the largest gaps come first: closing 3 → 2 is worth 5, closing 1 → 0 is worth 1 (measured in the
-planning brief: with squares the largest gaps are closed first, with plain gaps they are not).
+The gap counts squared, so that the largest gaps come first: closing 3 → 2 is worth 5, closing 1 → 0 is worth 1 (docs/method.md,
+"Benefit and focus": with squares the largest gaps are closed first, with plain gaps they are not).
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ class Calendar:
         return self.number(4 * day.year + (day.month - 1) // 3)
 
 
-#: New initiatives in one quarter, unless an organisation says otherwise (field.md §5: at most three).
+#: New initiatives in one quarter, unless an organisation says otherwise (docs/method.md, "Benefit and focus").
 STARTS = 3
 #: Percent of initiatives that take a quarter longer, unless an organisation says otherwise: an assumption, and shown as one.
 OVERRUN = 30

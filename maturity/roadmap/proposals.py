@@ -11,7 +11,7 @@ from maturity.questionnaire.model import Domain
 from maturity.roadmap.benefit import Gaps
 
 AT_MOST = 12
-THEMES_A_YEAR = 2  #: domains that get most attention (field.md §5)
+THEMES_A_YEAR = 2  #: domains that get most attention (docs/method.md, "Benefit and focus")
 UNLOCKED_SHARE = 0.5  #: what an initiative makes possible counts half: it still has to be done
 
 

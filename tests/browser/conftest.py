@@ -28,14 +28,6 @@ def fill_example(store: Path) -> dict[str, str]:
     return made
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test in this folder needs Chromium."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker("browser")
-
-
 @pytest.fixture
 def server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
     """The app with a store of its own, empty; for a test that kills it."""

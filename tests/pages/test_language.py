@@ -50,18 +50,24 @@ def contents(language: str) -> set[str]:
 
 
 @cache
-def foreign(language: str) -> tuple[set[str], list[str], list[re.Pattern[str]]]:
+def foreign(language: str) -> tuple[set[str], list[str], list[str]]:
     """Words that may not stand alone on a page in this language; phrases, and phrases with gaps, that may not stand anywhere."""
     own = {text.strip() for text in wording(language) | contents(language)}
     strange = {text.strip() for text in wording(OTHER[language]) | contents(OTHER[language])} - own
     known = {text.lower() for text in own}
     words = {text for text in strange if " " not in text and "{" not in text and text.lower() not in known}
     phrases = [text for text in strange if " " in text and sum(char.isalpha() for char in re.sub(r"{\w+}", "", text)) >= 5]
-    return words, [text for text in phrases if "{" not in text], [_gapped(text) for text in phrases if "{" in text]
+    return words, [text for text in phrases if "{" not in text], [text for text in phrases if "{" in text]
 
 
+@cache
+def _parts(text: str) -> list[str]:
+    return re.split(r"{\w+}", text)
+
+
+@cache
 def _gapped(text: str) -> re.Pattern[str]:
-    parts = [re.escape(part) for part in re.split(r"{\w+}", text)]
+    parts = [re.escape(part) for part in _parts(text)]
     return re.compile(r"(?<!\w)" + r"[^\n]{1,80}?".join(parts) + r"(?!\w)")
 
 
@@ -72,7 +78,8 @@ def faults(window: Window, language: str) -> list[str]:
     shown = "\n".join(pieces)
     found = [piece for piece in pieces if piece.strip("*:. ") in words]
     found += [text for text in phrases if text in shown and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", shown)]
-    found += [match.group() for pattern in gapped for match in pattern.finditer(shown)]
+    likely = [text for text in gapped if all(part in shown for part in _parts(text))]  # a pattern takes a thousand times longer
+    found += [match.group() for text in likely for match in _gapped(text).finditer(shown)]
     found += re.findall(rf"\b(?:{MONTHS[language]})\b \d{{4}}", shown)
     return found + [match.group() for match in re.finditer(WRITTEN[language], shown)]
 
@@ -87,7 +94,10 @@ def _pieces(window: Window) -> Iterator[str]:
 @pytest.mark.usefixtures("drawn")
 @pytest.mark.parametrize("page", ADDRESSES)
 def test_a_page_speaks_one_language(spoken_example, language, page):
-    assert faults(spoken_example.open(page, lang=language), language) == []
+    """In the other language the same page holds many faults, or this would see nothing."""
+    window = spoken_example.open(page, lang=language)
+    assert faults(window, language) == []
+    assert len(faults(window, OTHER[language])) >= 5
 
 
 @pytest.mark.parametrize("domain", [domain.id for domain in ASKED])
@@ -120,12 +130,6 @@ def test_a_round_without_a_title_is_named_in_the_language(planned, language):
 
 def test_the_first_page_speaks_one_language(nowhere, language):
     assert faults(nowhere.open("", lang=language), language) == []
-
-
-def test_what_is_looked_for_would_be_found(spoken_example, language):
-    """The page in the other language holds many faults, or the tests above see nothing."""
-    for page in ADDRESSES:
-        assert len(faults(spoken_example.open(page, lang=OTHER[language]), language)) >= 5
 
 
 @pytest.mark.parametrize(("address", "title"), [({}, "Overzicht"), ({"lang": "fr"}, "Overzicht"), ({"lang": "en"}, "Overview")])

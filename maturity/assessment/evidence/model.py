@@ -1,4 +1,4 @@
-"""Evidence: what shows that a practice stands where people say it stands (field.md §4.9)."""
+"""Evidence: what shows that a practice stands where people say it stands (docs/method.md, "Evidence")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The consensus workshop: what was agreed per practice, and what it ends with (field.md §4.8)."""
+"""The consensus workshop: what was agreed per practice, and what it ends with (docs/method.md, "The workshop")."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class Hurdle(StrEnum):
 
 BLOCKING = frozenset(
     {Hurdle.QUESTIONNAIRE, Hurdle.MODE, Hurdle.PART}
-)  #: with these nothing can be compared (field.md §4.2, §4.7)
+)  #: with these nothing can be compared (docs/method.md, "Over the years")
 
 
 @dataclass(frozen=True)

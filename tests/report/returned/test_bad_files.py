@@ -123,7 +123,7 @@ PARTS = (DOCUMENT, "word/comments.xml", "word/commentsExtended.xml", "word/style
 ORIGINAL = parts(commented(in_block, comment(1, "Waarom?", mark="0A"), threads=[("0A", "1", "0A")]))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.data())
 def test_whatever_happens_to_the_xml_only_named_errors_come_out(data):
     name = data.draw(st.sampled_from(PARTS))

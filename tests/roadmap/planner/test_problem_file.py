@@ -160,7 +160,7 @@ ANYTHING = st.recursive(
 
 
 @given(value=st.fixed_dictionaries({"initiatives": st.lists(ANYTHING)}, optional=dict.fromkeys(KEYS[:3], ANYTHING)) | ANYTHING)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_whatever_is_in_the_file_gives_a_problem_or_sentences(value):
     found = outcome(value)
     if isinstance(found, Problem):
@@ -171,7 +171,7 @@ def test_whatever_is_in_the_file_gives_a_problem_or_sentences(value):
 
 
 @given(path=st.sampled_from(["horizon", "tail", "resources", *EXAMPLE["initiatives"][1]]), value=ANYTHING)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_one_field_that_is_wrong_gives_a_problem_or_sentences(path, value):
     rows = [{**row, path: value} if row["id"] == "M-1" else row for row in EXAMPLE["initiatives"]]
     changed = {**EXAMPLE, path: value} if path in EXAMPLE else {**EXAMPLE, "initiatives": rows}

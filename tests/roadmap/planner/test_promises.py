@@ -39,7 +39,7 @@ def test_more_of_a_resource_or_a_later_end_never_gives_less_value(problem, data)
 
 
 @given(problem=problems(), data=st.data())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_without_what_keeps_it_out_it_comes_in_or_the_next_reason_is_told(problem, data):
     plan = sequence(problem)
     for id, reason in plan.not_now.items():
@@ -128,7 +128,7 @@ LEVELLING = st.sampled_from([Levelling(("team",), price=50), Levelling(("team", 
 
 
 @given(problem=problems(wishes=False), levelling=LEVELLING)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_what_only_calm_or_choice_keeps_away_comes_when_somebody_asks(problem, levelling):
     asked = replace(problem, levelling=levelling)
     plan = sequence(asked)

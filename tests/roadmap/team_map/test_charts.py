@@ -108,7 +108,7 @@ def test_lines_and_signs_stand_out_even_far_off(picture, ink):
     assert min(contrast_of(line.color, ink.background) for line in poster.lines) >= 3
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(roadmaps())
 def test_no_two_labels_share_room(roadmap):
     picture = pictured(roadmap)
@@ -123,7 +123,7 @@ def test_no_two_labels_share_room(roadmap):
             assert indent + text_width(words, 12) <= label.box.x2 - label.box.x + 0.01
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(roadmaps())
 def test_every_station_is_in_the_picture_on_its_line_in_its_quarter(roadmap):
     picture = pictured(roadmap)
@@ -138,7 +138,7 @@ def test_every_station_is_in_the_picture_on_its_line_in_its_quarter(roadmap):
         assert y == pytest.approx(rail.y(x))
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(roadmaps())
 def test_names_lie_on_no_line(roadmap):
     picture = pictured(roadmap)
@@ -149,7 +149,7 @@ def test_names_lie_on_no_line(roadmap):
         assert not any(box.x < x < box.x2 and box.y < y < box.y2 for x, y in points)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(roadmaps())
 def test_lines_keep_their_distance_and_never_cross(roadmap):
     rails = lay_rails(pictured(roadmap).lines, 168, 974, 98)
@@ -215,7 +215,7 @@ def test_bars_hold_every_initiative_from_start_to_finish(picture):
     assert {station.code for station in picture.stations} <= set(texts(spec))
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(roadmaps())
 def test_bars_and_their_words_cover_nothing(roadmap):
     quarter = (WIDTH - LEFT) / 12

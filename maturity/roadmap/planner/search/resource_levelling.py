@@ -2,8 +2,8 @@
 beginnings at once.
 
 Counted in points, so that days and change load weigh alike: 3 for each percent of use above what is comfortable, 1 for each
-percent of a jump, in percent of the most that there ever is of the resource, and 10 for each beginning too many (after the
-planning brief, §2.2).
+percent of a jump, in percent of the most that there ever is of the resource, and 10 for each beginning too many
+(docs/sequencing.md, "An agreed plan, an even plan").
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ def test_a_prerequisite_is_blamed_only_when_it_is_the_one_that_does_not_fit():
 
 
 @given(problem=problems())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_every_reason_of_the_planner_is_true(problem):
     plan = sequence(problem)
     check(problem, plan.starts, {id: place.reason for id, place in plan.placements.items()}, plan.not_now)
@@ -106,7 +106,7 @@ def test_every_reason_of_the_planner_is_true(problem):
 
 
 @given(problem=problems(), data=st.data())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_every_reason_for_a_plan_made_by_hand_is_true(problem, data):
     plan = data.draw(st.sampled_from(list(islice(every_plan(problem), 300))))
     check(problem, plan, placements(problem, plan), not_now(problem, plan))

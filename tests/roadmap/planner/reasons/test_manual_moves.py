@@ -81,7 +81,7 @@ def test_rules_come_before_wishes():
 
 
 @given(problem=problems(), data=st.data())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_everything_is_told_and_nothing_else(problem, data):
     ids = st.sampled_from([c.id for c in problem.candidates])
     starts = data.draw(st.dictionaries(ids, st.integers(1, problem.horizon + 2)))

@@ -88,7 +88,7 @@ def test_a_wish_for_something_unknown():
 
 
 @given(problem=problems(size=4, horizon=4), data=st.data())
-@settings(max_examples=80)
+@settings(max_examples=40)
 def test_no_set_that_cannot_hold_is_smaller(problem, data):
     ids = st.sampled_from([c.id for c in problem.candidates])
     periods = st.integers(1, problem.horizon)

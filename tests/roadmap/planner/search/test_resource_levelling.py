@@ -63,7 +63,7 @@ def test_it_costs_no_more_value_than_was_said():
     assert sequence(both).starts == {"a": 1, "b": 1}  # the next period costs 1 of 16
 
 
-def test_the_points_are_counted_as_the_brief_says():
+def test_the_points_are_counted_as_the_documentation_says():
     rows = (one("a", 2, team=9, value=1), one("b", team=6, value=1), one("c", team=0, value=1))
     problem = plan_of(*rows, team=(20, 10, 10, 10), levelling=Levelling(("team",), starts=1))
     # Use 9, 9, 6, 0 of at most 20: 45, 45, 30 and 0 percent; comfortable are 85, 42.5, 42.5 and 42.5.

@@ -1,0 +1,134 @@
+"""The wall between organisations on every database: a statement that does not name its organisation fails the test that made it.
+
+PostgreSQL has row security; SQLite has nothing, and there only the condition in a query keeps organisations apart. Here every
+statement that the product sends is looked at, with the same rule on both: what belongs to organisations is read, changed and
+removed with the organisation of the transaction (`Database.reading` and `writing`) as a condition of its own, not as one side
+of an "or". Who crosses organisations may touch the register only, as in `maturity/migrations/row_level_security.py`. Statements
+without a `Database` transaction around them, and SQL written as text, are the tests' own and the migrations'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from sqlalchemy.pool import Pool
+from sqlalchemy.sql import visitors
+from sqlalchemy.sql.elements import BinaryExpression, BindParameter, BooleanClauseList, ColumnElement
+from sqlalchemy.sql.operators import and_, eq
+
+from maturity.database import EVERYBODY, Database
+from maturity.migrations.row_level_security import REGISTER, guarded
+
+OWNER = "wall_organisation"  #: in the notes of a connection: whose transaction is on it
+GUARDED = guarded()
+Blocks = sa.Select | sa.Update | sa.Delete
+
+
+class WallError(AssertionError):
+    """A statement of the product that could reach what is another organisation's."""
+
+
+def build() -> None:
+    """From here on every statement of this process is looked at."""
+    confine = Database._confine
+
+    def noted(self: Database, session: Any, organisation_id: str | None) -> None:
+        confine(self, session, organisation_id)
+        session.connection().info[OWNER] = organisation_id
+
+    Database._confine = noted  # type: ignore[method-assign]
+    event.listen(Pool, "checkin", lambda _, record: record.info.pop(OWNER, None))
+    event.listen(Engine, "before_cursor_execute", _look)
+
+
+def _look(connection: Any, _cursor: Any, statement: str, _parameters: Any, context: Any, _many: bool) -> None:
+    compiled = getattr(context, "compiled", None)
+    if OWNER not in connection.info or compiled is None or isinstance(compiled.statement, sa.TextClause | sa.DDLElement):
+        return
+    owner = connection.info[OWNER]
+    for table, binds in _named_in(compiled):
+        if owner == EVERYBODY and table in REGISTER:
+            continue
+        for values in context.compiled_parameters:
+            if owner is None or not any(values.get(bind) == owner for bind in binds):
+                raise WallError(f"{table} is reached without its organisation ({owner}): {statement}")
+
+
+_looked_at: WeakKeyDictionary[Any, list[tuple[str, set[str]]]] = WeakKeyDictionary()
+
+
+def _named_in(compiled: Any) -> list[tuple[str, set[str]]]:
+    """Every table of organisations in a statement, with the parameters that say of which; a statement is looked through once."""
+    if compiled not in _looked_at:
+        _looked_at[compiled] = list(_tables(compiled))
+    return _looked_at[compiled]
+
+
+def _tables(compiled: Any) -> Iterator[tuple[str, set[str]]]:
+    statement = compiled.statement
+    if isinstance(statement, sa.Insert) and statement.table.name in GUARDED:
+        yield statement.table.name, {GUARDED[statement.table.name]}
+    blocks = [found for found in visitors.iterate(statement) if isinstance(found, Blocks)]
+    same = _Same()
+    for block in blocks:
+        for one in _conditions(block):
+            same.add(one.left, one.right)
+    for block in blocks:
+        for source, name in _sources(block):
+            binds = same.binds((source, GUARDED[name]))
+            yield name, {compiled.bind_names[bind] for bind in binds if bind in compiled.bind_names}
+
+
+def _sources(block: Blocks) -> Iterator[tuple[Any, str]]:
+    """What a statement draws on of organisations: each table or alias, and the name of its table."""
+    froms = block.get_final_froms() if isinstance(block, sa.Select) else [block.table]
+    for one in froms:
+        for source in visitors.iterate(one):
+            name = getattr(getattr(source, "element", source), "name", None)
+            if isinstance(source, sa.Table | sa.Alias) and name in GUARDED:
+                yield _bare(source), str(name)
+
+
+def _conditions(block: Blocks) -> Iterator[BinaryExpression[Any]]:
+    """The equalities that hold for every row: those of the condition itself and of inner joins, not below "or" or "not"."""
+    places: list[Any] = [block.whereclause]
+    froms = block.get_final_froms() if isinstance(block, sa.Select) else []
+    joins = [found for one in froms for found in visitors.iterate(one) if isinstance(found, sa.sql.expression.Join)]
+    places += [join.onclause for join in joins]
+    while places:
+        one = places.pop()
+        if isinstance(one, BooleanClauseList) and one.operator is and_:
+            places += one.clauses
+        elif isinstance(one, BinaryExpression) and one.operator is eq:
+            yield one
+
+
+def _bare(source: Any) -> Any:
+    """A table as such, without what the ORM notes on it."""
+    return getattr(source, "_deannotate", lambda: source)()
+
+
+class _Same:
+    """Columns and parameters that are equal to each other."""
+
+    def __init__(self) -> None:
+        self._pairs: list[tuple[Any, Any]] = []
+
+    def add(self, left: ColumnElement[Any], right: ColumnElement[Any]) -> None:
+        self._pairs.append((self._key(left), self._key(right)))
+
+    def binds(self, column: tuple[Any, str]) -> set[BindParameter[Any]]:
+        """The parameters that a column equals, also by way of other columns."""
+        reached: set[Any] = {column}
+        while more := {b for pair in self._pairs for a, b in (pair, pair[::-1]) if a in reached} - reached:
+            reached |= more
+        return {one for one in reached if isinstance(one, BindParameter)}
+
+    @staticmethod
+    def _key(side: ColumnElement[Any]) -> Any:
+        return (_bare(side.table), side.name) if isinstance(side, sa.Column) else side

@@ -1,0 +1,70 @@
+"""What a director is asked to decide: only what the plan needs, and only of its first year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from maturity.ambition.model import Ambition
+from maturity.initiative.model import Lift
+from maturity.report.values.decisions import decisions_asked, own_part
+from maturity.roadmap.model import RoadmapInitiative, State
+from tests.roadmap.plans import EN, a_roadmap, work
+
+BARE = Ambition("o")
+
+
+def asked(*initiatives: RoadmapInitiative) -> str:
+    return "\n".join(decisions_asked(a_roadmap(*initiatives), BARE, EN))
+
+
+def test_the_first_year_is_the_first_four_quarters() -> None:
+    said = asked(work("A", start=4, person_days=11, owner="Jo"), work("B", start=5, person_days=100, owner="Jo"))
+    assert "Start 1 initiative in the first year" in said
+    assert "11 person-days" in said
+    assert "Name an owner" not in said
+
+
+def test_days_and_owners_are_of_what_still_has_to_begin() -> None:
+    said = asked(
+        work("A", start=1, person_days=11),
+        work("B", start=2, person_days=20, owner="Jo"),
+        work("C", start=1, person_days=1000, state=State.RUNNING),
+        work("D", start=1, person_days=1000, state=State.DONE),
+    )
+    assert "Start these 2 initiatives in the first year" in said
+    assert "A and B" in said
+    assert "31 person-days" in said
+    assert "Name an owner for A." in said
+
+
+def test_what_does_not_start_now_is_agreed_on() -> None:
+    said = asked(work("A", start=None), work("B", start=None), work("C", start=None, state=State.IDEA), work("D", start=1))
+    assert "Agree that 2 initiatives do not start now: A and B." in said
+
+
+def test_without_a_plan_nothing_is_asked() -> None:
+    assert asked() == ""
+    assert own_part(a_roadmap(), EN) == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "state", "mine"), [(4, State.PLANNED, True), (5, State.PLANNED, False), (1, State.DONE, False)]
+)
+def test_a_director_takes_part_in_what_rests_with_leaders_and_is_near(start: int, state: State, mine: bool) -> None:
+    one = work(
+        "A", start=start, state=state, lifts=(Lift("C1", 1, 2),), first_action="Ga kijken.", first_action_on=date(2027, 1, 12)
+    )
+    said = "\n".join(own_part(a_roadmap(one, work("B", start=1)), EN))
+    assert ("Take part yourself in A Werk A. The first step: Ga kijken. (12 January 2027)" in said) is mine
+    assert "Q2 2027" in said
+    assert "Take part yourself in B" not in said
+
+
+def test_of_leaders_work_the_first_two_are_named_and_owners_are_spoken_with() -> None:
+    leading = [work(code, start=1, lifts=(Lift("G1", 1, 2),), owner="Jo" if code != "B" else "") for code in "ABC"]
+    said = own_part(a_roadmap(*leading, replace(work("D", start=9), owner="Jo")), EN)
+    assert [line.split(".")[0] for line in said[:2]] == ["Take part yourself in A Werk A", "Take part yourself in B Werk B"]
+    assert "owners of A and C," in said[2]

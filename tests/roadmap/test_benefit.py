@@ -1,0 +1,54 @@
+"""What closing a gap is worth: squared, a core practice double, nothing beyond the target."""
+
+from __future__ import annotations
+
+import pytest
+
+from maturity.initiative.model import Lift
+from maturity.roadmap.benefit import CORE_WEIGHT, Gaps
+
+LEVELS = {"P": 1.0, "Q": 2.9, "R": None, "S": 4.0}
+TARGETS = {"P": 4, "Q": 4, "R": 3, "S": 3, "T": None}
+
+
+def gaps(core: str = "") -> Gaps:
+    return Gaps(LEVELS, TARGETS, frozenset(core))
+
+
+@pytest.mark.parametrize(
+    ("practice", "start", "end", "worth"),
+    [
+        ("P", 1, 2, 3**2 - 2**2),
+        ("P", 1, 4, 3**2),
+        ("P", 1, 5, 3**2),  # beyond the target is worth nothing
+        ("P", 3, 4, 1),  # only its own steps, whoever makes those below
+        ("Q", 2, 3, 2**2 - 1),  # 2.9 has not reached 3
+        ("Q", 1, 2, 0),  # it stands there already
+        ("R", 2, 3, 1),  # nobody knows where it stands: its own step
+        ("S", 4, 5, 0),  # above its target
+        ("T", 1, 3, 0),  # no target
+    ],
+)
+@pytest.mark.parametrize("core", [False, True])
+def test_a_lift_is_worth_the_drop_in_squared_gap_and_double_for_a_core_practice(practice, start, end, worth, core):
+    lift = Lift(practice, start, end)
+    assert gaps(practice if core else "").closed_by(lift) == worth * (2 if core else 1)
+    assert gaps("XYZ").closed_by(lift) == worth
+
+
+def test_a_core_practice_weighs_two():
+    assert CORE_WEIGHT == 2
+
+
+@pytest.mark.parametrize(("practice", "gap"), [("P", 3), ("Q", 2), ("R", 0), ("S", 0), ("T", 0)])
+def test_a_gap_is_in_whole_levels_and_its_size_is_its_square(practice, gap):
+    assert gaps().gap(practice) == gap
+    assert gaps().size(practice) == gap**2
+    assert gaps(practice).size(practice) == 2 * gap**2
+
+
+def test_a_result_is_there_when_every_practice_stands_where_the_lifts_would_bring_it():
+    assert gaps().has_result_of([Lift("S", 3, 4)])
+    assert not gaps().has_result_of([Lift("S", 3, 4), Lift("Q", 2, 3)])
+    assert not gaps().has_result_of([Lift("R", 1, 2)])
+    assert not gaps().has_result_of([])

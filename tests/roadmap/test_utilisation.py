@@ -1,0 +1,70 @@
+"""What a quarter asks of people: every figure against a plan in which no two are the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from maturity.roadmap.model import Calendar, Capacity, State
+from maturity.roadmap.roadmap_problem import even_parts
+from maturity.roadmap.utilisation import Pressure, pressure
+from tests.roadmap.plans import EN, a_roadmap, work
+
+CAPACITY = Capacity(tuple(range(101, 113)), tuple(range(21, 33)), tuple(range(41, 53)))
+PLAN = replace(
+    a_roadmap(
+        work("A", start=1, quarters=3, person_days=10, load=2),
+        work("B", start=3, quarters=1, person_days=7, load=4, state=State.RUNNING),
+        work("C", start=3, quarters=2, person_days=5, load=8, state=State.DONE),
+        work("D", start=2, quarters=2, person_days=1000, load=100, state=State.STOPPED),
+        work("E", start=None, quarters=2, person_days=500, load=50),
+        work("F", start=12, quarters=1, person_days=3, load=1),
+    ),
+    calendar=Calendar(2026, 4),
+    capacity=CAPACITY,
+)
+
+
+def test_every_figure_of_every_quarter() -> None:
+    found = pressure(PLAN, EN)
+    assert [(one.person_days, one.load, one.parallel) for one in found] == [
+        (4, 2, 1),
+        (3, 2, 1),
+        (3 + 7 + 3, 2 + 4 + 8, 3),
+        (2, 8, 1),
+        *[(0, 0, 0)] * 7,
+        (3, 1, 1),
+    ]
+    assert [one.quarter for one in found] == list(range(1, 13))
+    assert [one.label for one in found][:6] == ["Q4 2026", "Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027", "Q1 2028"]
+    assert [one.person_days_capacity for one in found] == list(range(101, 113))
+    assert [one.load_capacity for one in found] == list(range(21, 33))
+    assert [one.parallel_capacity for one in found] == list(range(41, 53))
+
+
+def test_stopped_work_asks_nothing_and_what_is_done_or_runs_does() -> None:
+    def asked(state: State) -> Pressure:
+        return pressure(replace(PLAN, initiatives=(work("A", start=2, person_days=6, load=3, state=state),)), EN)[1]
+
+    assert {state: (asked(state).person_days, asked(state).load, asked(state).parallel) for state in State} == {
+        State.IDEA: (6, 3, 1),
+        State.PLANNED: (6, 3, 1),
+        State.RUNNING: (6, 3, 1),
+        State.DONE: (6, 3, 1),
+        State.STOPPED: (0, 0, 0),
+    }
+
+
+def test_a_capacity_that_ends_before_the_plan_is_nothing_after_that() -> None:
+    short = replace(PLAN, capacity=Capacity((9,) * 11, (9,) * 11, (9,) * 11))
+    ends = [(one.person_days_capacity, one.load_capacity, one.parallel_capacity) for one in pressure(short, EN)[-2:]]
+    assert ends == [(9, 9, 9), (0, 0, 0)]
+
+
+def test_days_are_spread_whole_the_larger_parts_first() -> None:
+    assert [even_parts(45, 2), even_parts(10, 3), even_parts(2, 4), even_parts(0, 2), even_parts(7, 1)] == [
+        (23, 22),
+        (4, 3, 3),
+        (1, 1, 0, 0),
+        (0, 0),
+        (7,),
+    ]
