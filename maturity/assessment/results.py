@@ -53,8 +53,8 @@ class Results:
     were computed from, under numbers instead of raters; in a broad round only what was released. shows_groups: whether the means
     of role groups may be shown. consensus: item → what the workshop made of it. strengths: practice → its strongest evidence.
     texts: item → free texts that may be told. previous: the scores of the round before it, only what was asked in the same words;
-    reworded: the practices that it asked otherwise. erased: how many people were erased from a panel since its figures were frozen;
-    the answers of the others do not go out then.
+    reworded: the practices that it asked otherwise. erased: how many people were erased from a panel since its figures were
+    frozen; the answers of the others do not go out then.
     """
 
     round: Round

@@ -77,7 +77,7 @@ def results(db: Database, actor: Actor, round_id: str) -> Results:
     return outcome_of(now, earlier, _whole(now), None if earlier is None else _whole(earlier))
 
 
-def _whole(known: Known) -> Questionnaire:
+def _whole(known: StoredRound) -> Questionnaire:
     return questionnaire(known.round.questionnaire_id, known.round.questionnaire_version)
 
 

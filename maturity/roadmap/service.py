@@ -100,7 +100,8 @@ def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prere
     """
     actor.require(Permission.EDIT_PLAN)
     found = assessments.latest_results(db, actor)
-    chosen, wanted, stand, known = list(library_ids), dict[str, None](), gaps_from(found, ambitions.ambition(db, actor)), _offered(found)
+    chosen, wanted, known = list(library_ids), dict[str, None](), _offered(found)
+    stand = gaps_from(found, ambitions.ambition(db, actor))
     for library_id in chosen:
         if known.find(library_id) is None:
             raise NotFoundError

@@ -22,7 +22,7 @@ from maturity.assessment.agreement.agreement import (
 from maturity.assessment.agreement.alpha import alpha_of
 from maturity.assessment.agreement.perception import perception
 from maturity.assessment.model import CONSENSUS, Answer, AnswerState, Mode, Rater, Round, Scope
-from maturity.assessment.results import Known, all_consent, groups_may_show, outcome_of, told
+from maturity.assessment.results import StoredRound, all_consent, groups_may_show, outcome_of, told
 from tests.builders import a_domain, a_practice, a_questionnaire, answered, unknown
 
 SCALE = [Fraction(value) for value in range(1, 6)]
@@ -31,12 +31,12 @@ CLOSED = Round("r", "o", "", "test", "1", Scope.FULL, date(2026, 3, 1), date(202
 OPEN = replace(CLOSED, closed_on=None)
 
 
-def panel(sizes: dict[str, int], *, consents: bool = False, round_: Round = CLOSED, **more: object) -> Known:
+def panel(sizes: dict[str, int], *, consents: bool = False, round_: Round = CLOSED, **more: object) -> StoredRound:
     """A panel in which everybody answered P1; levels go up by group, and within a group down from there."""
     people = [Rater(f"{group}{n}", group, consents=consents) for group, size in sizes.items() for n in range(size)]
     level = {group: str(2 + index) for index, group in enumerate(sizes)}
     given = [(one.id, one.role_group, Answer("P1", AnswerState.ANSWERED, level[one.role_group])) for one in people]
-    return replace(Known(round_, ASKED, people, given), **more)  # type: ignore[arg-type]
+    return replace(StoredRound(round_, ASKED, people, given), **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("number", "standing"), [(1, "dots"), (4, "dots"), (5, "indicative"), (7, "indicative"), (8, "normal")])
@@ -152,7 +152,7 @@ def test_an_anonymous_round_shows_no_panel_and_tells_nothing_without_a_release()
         (panel({}, round_=OPEN, raters=[Rater("x", "a"), Rater(CONSENSUS, CONSENSUS)]), True),
     ],
 )
-def test_results_wait_until_everybody_who_was_asked_has_answered(known: Known, may: bool) -> None:
+def test_results_wait_until_everybody_who_was_asked_has_answered(known: StoredRound, may: bool) -> None:
     assert told(known) is may
     assert bool(outcome_of(known, None, ASKED).responses) is (may and bool(known.given) and known.round.mode is Mode.PANEL)
 

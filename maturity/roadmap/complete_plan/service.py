@@ -165,7 +165,8 @@ def _take_over(session: Session, actor: Actor, seen_revision: int, order: Order)
     service.check_seen(session, actor, seen_revision)
     for one in order.chosen:
         before = present.get(one.code)
-        repository.save_initiative(session, actor.organisation_id, one if before is None else replace(before, state=State.PLANNED))
+        taken = one if before is None else replace(before, state=State.PLANNED)
+        repository.save_initiative(session, actor.organisation_id, taken)
     audit.record(session, actor, "initiatives_chosen", " ".join(one.code for one in order.chosen))
     service.place(session, actor, seen_revision, "ordered", "", order.places, order.status)
 
