@@ -29,9 +29,14 @@ from maturity.report.values.decisions import decisions_asked, own_part
 from maturity.report.values.logbook import decided
 from maturity.report.values.perception_gap import views_of
 from maturity.report.values.workshop_values import workshop_of
+from maturity.roadmap.complete_plan.reach import reach
+from maturity.roadmap.complete_plan.sentences import verdict_sentence
+from maturity.roadmap.forecasting import forecast
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
+from maturity.roadmap.names import domain_name
 from maturity.roadmap.sentences import reason_of, size_sentence, why_of
+from maturity.roadmap.service import gaps_from
 from maturity.roadmap.utilisation import Pressure
 
 
@@ -73,9 +78,20 @@ def report_from(
         capacity=tuple(_use(pressure, roadmap) for pressure in facts.team_map.ribbon) if roadmap.planned else (),
         decisions=decisions_asked(roadmap, ambition, t),
         own_part=own_part(roadmap, t),
+        verdict=_verdict(facts, t),
         brief=brief_of(roadmap, facts.versions, t, answer_by, mark),
         log=decided(roadmap, facts.entries, t),
     )
+
+
+def _verdict(facts: Facts, t: Translator) -> str:
+    """What the plan reaches, in the words of the pages; "" when nothing was measured or planned."""
+    found, roadmap = facts.results, facts.roadmap
+    if found is None or not roadmap.planned:
+        return ""
+    gaps = gaps_from(found, facts.ambition)
+    after = forecast(gaps.levels, roadmap.initiatives, roadmap.calendar.quarters)
+    return verdict_sentence(reach(tuple(found.whole), gaps, after), roadmap.calendar, t, domain_name(t))
 
 
 def _base(found: Results, t: Translator) -> str:

@@ -208,7 +208,7 @@ class Report:
     language: of the words of the organisation, and so of the document ("nl", "en"); base: how many practices were answered, and
     when; method_note: what the questionnaire rests on and what it does not promise; scale_top: the highest value on the scale;
     views: None when leaders and the front line may not be shown side by side; capacity: one entry per quarter, or nothing;
-    own_part: what the director does personally; log: newest first.
+    own_part: what the director does personally; verdict: what the plan reaches of the targets; log: newest first.
     """
 
     organisation: str
@@ -237,6 +237,7 @@ class Report:
     decisions: tuple[Asked, ...] = ()
     own_part: tuple[str, ...] = ()
     brief: Brief = Brief()
+    verdict: str = ""
     log: tuple[Decided, ...] = ()
 
     @property

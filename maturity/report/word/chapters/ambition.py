@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from maturity.drawing.theme import printed
 from maturity.language import Translator
 from maturity.report.model import Report
@@ -53,20 +51,8 @@ def _way(paper: Paper, report: Report, t: Translator) -> None:
 
 
 def gap_sentence(report: Report, t: Translator) -> str:
-    """Which domains the plan brings to their target, in a sentence."""
-    both = [domain for domain in report.standing if domain.forecast is not None and domain.targets[-1] is not None]
-    if not both:
-        return t("It cannot be said yet how far this plan brings us: there is no order, or there are no targets.")
-    # A tenth is what the table shows: a smaller gap cannot be seen there.
-    short = [domain.name for domain in both if (domain.targets[-1] or 0) - (domain.forecast or 0) >= Fraction(1, 10)]
-    if not short:
-        return t("If all initiatives finish and work as expected, every domain reaches its target.")
-    if len(short) == len(both):
-        return t("Even if all initiatives finish and work as expected, no domain reaches its target yet.")
-    return t(
-        "If all initiatives finish and work as expected, {domains} stay below their target; the other domains reach it.",
-        domains=t.listing(short),
-    )
+    """What the plan reaches of the targets, in the words of the pages."""
+    return report.verdict or t("It cannot be said yet how far this plan brings us: there is no order, or there are no targets.")
 
 
 def _targets(paper: Paper, report: Report, t: Translator) -> None:
