@@ -25,7 +25,7 @@ from maturity.people import service as people
 from maturity.people.model import Account, Actor, Organisation, OrganisationKind, Role
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service as roadmaps
-from maturity.roadmap.model import Roadmap
+from maturity.roadmap.model import Roadmap, State
 from maturity.ui import charts, session
 from tests.pages.window import PLAIN, Window, set_options
 
@@ -187,6 +187,7 @@ def _planned(house: House) -> None:
     _aiming(house)
     roadmaps.choose(house.db, house.ann, ["B-5"])
     roadmaps.choose(house.db, house.ann, ["C-7"], with_prerequisites=False)
+    roadmaps.save(house.db, house.ann, replace(house.roadmap.initiative("B-3"), state=State.DONE))
     accept(house)
 
 

@@ -179,7 +179,7 @@ def seen(language: str = "nl", practices: int = 24) -> Views:
 
     found = [gap(f"{code}{n}", PRACTICES[code][n - 1], size) for code, size in sizes.items() for n in range(1, 5)]
     return Views(
-        "Leiding ziet Klantreis 1,4 niveau hoger dan de frontlijn; dat is het grootste verschil."
+        "Leiding schat Klantreis 1,4 niveau hoger in dan de frontlijn; dat is het grootste verschil."
         if dutch
         else "Leaders see Journey 1.4 levels higher than the front line; that is the largest difference.",
         ("Hier ziet juist de frontlijn het hoger dan de leiding: Cultuur (0,4).",) if dutch else (),

@@ -81,7 +81,7 @@ NL, EN = translator("nl"), translator("en")
         (
             (4, 4, 4),
             (2, 3, 3),
-            "Leiding ziet d 1,3 niveau hoger dan de frontlijn; dat is het grootste verschil.",
+            "Leiding schat d 1,3 niveau hoger in dan de frontlijn; dat is het grootste verschil.",
             "Leaders see d 1.3 levels higher than the front line; that is the largest difference.",
         ),
         (
@@ -99,7 +99,7 @@ NL, EN = translator("nl"), translator("en")
         (
             (4, None, None),
             (2, 3, 3),
-            "Leiding ziet P1 P1 2,0 niveau hoger dan de frontlijn; dat is het grootste verschil.",
+            "Leiding schat P1 P1 2,0 niveau hoger in dan de frontlijn; dat is het grootste verschil.",
             "Leaders see P1 P1 2.0 levels higher than the front line; that is the largest difference.",
         ),
         (
