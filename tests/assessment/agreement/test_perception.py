@@ -117,7 +117,8 @@ def test_the_headline_says_what_the_picture_shows(leaders, front, dutch, english
 
 def test_a_practice_and_the_other_way_round_get_a_sentence_of_their_own():
     found = perception(ASKED, seen(4, 4, 2), seen(2, 3, 3))
-    assert practice_sentence(found, ASKED, NL) == "Over P1 P1 zijn de antwoorden het meest verschillend: leiding schat die 2,0 hoger in."
+    most = "Over P1 P1 zijn de antwoorden het meest verschillend: leiding schat die 2,0 hoger in."
+    assert practice_sentence(found, ASKED, NL) == most
     assert reversed_sentence(found, ASKED, NL) == "Hier schat de frontlijn het juist hoger in dan de leiding: P3 P3 (1,0)."
     assert reversed_sentence(found, ASKED, EN) == "Here the front line sees it higher than leaders: P3 P3 (1.0)."
     alike = perception(ASKED, seen(3, 3, 3), seen(3, 3, 3))

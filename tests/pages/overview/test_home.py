@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from maturity.ambition import service as ambitions
-from maturity.assessment import service as assessments
 from maturity.assessment.guests import link_service
 from maturity.assessment.model import Mode
 from maturity.assessment.rounds import service as round_service
