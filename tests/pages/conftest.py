@@ -214,9 +214,11 @@ def complete(house: House) -> None:
 
 
 def level_of(practice: str) -> int:
-    """The levels of the assessed organisation: strategy 4, 4, 4, 4, 4, 1, culture all 5, the rest 2."""
+    """The levels of the assessed organisation: strategy 4, 4, 4, 4, 4, 1, culture all 5, B6 3, the rest 2."""
     if practice.startswith("S"):
         return 1 if practice == "S6" else 4
+    if practice == "B6":
+        return 3
     return 5 if practice.startswith("C") else 2
 
 

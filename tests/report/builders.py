@@ -197,10 +197,10 @@ def seen(language: str = "nl", practices: int = 24) -> Views:
 
     found = [gap(f"{code}{n}", PRACTICES[code][n - 1], size) for code, size in sizes.items() for n in range(1, 5)]
     return Views(
-        "Leiding ziet Klantreis 1,4 niveau hoger dan de frontlijn; dat is het grootste verschil."
+        "Leiding schat Klantreis 1,4 niveau hoger in dan de frontlijn; dat is het grootste verschil."
         if dutch
         else "Leaders see Journey 1.4 levels higher than the front line; that is the largest difference.",
-        ("Hier ziet juist de frontlijn het hoger dan de leiding: Cultuur (0,4).",) if dutch else (),
+        ("Hier schat de frontlijn het juist hoger in dan de leiding: Cultuur (0,4).",) if dutch else (),
         "Op basis van 7 leidinggevenden en 12 mensen uit de frontlijn." if dutch else "Based on 7 leaders and 12 people.",
         tuple(gap(code, rows[code][2 if dutch else 3], size) for code, size in sizes.items()),
         tuple(found[:practices]),

@@ -101,7 +101,7 @@ def test_leaders_and_front_line_stand_side_by_side_only_when_that_may_be_told(db
         assert views is None
         return
     assert views is not None
-    assert views.headline.startswith("Leiding ziet ")
+    assert views.headline.startswith("Leiding schat ")
     assert (len(views.domains), len(views.practices)) == (6, 36)
     assert {(float(one.leaders), float(one.front), one.difference, one.in_words) for one in views.domains} == {
         (3.5, 2.5, "+1,0", "leiding hoger")

@@ -127,9 +127,9 @@ def test_stopping_frees_the_way_and_says_so_to_what_needed_it(db, assessed):
 def test_an_own_initiative_gets_a_free_code_and_a_place(db, assessed):
     ann = assessed.ann
     made = service.add_own(db, ann, "M", RoadmapInitiative("", "metrics", "Belteam", quarters=2, person_days=10))
-    assert made.code == "M-10"
+    assert made.code == "M-9"
     order_and_accept(db, ann)
-    assert service.roadmap(db, ann, "en").initiative("M-10").start == 1
+    assert service.roadmap(db, ann, "en").initiative("M-9").start == 1
 
 
 def test_bob_reads_and_changes_nothing(db, assessed):

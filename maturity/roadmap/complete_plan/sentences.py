@@ -10,7 +10,7 @@ from maturity.roadmap.complete_plan.reach import Reach
 from maturity.roadmap.complete_plan.ruling_limit import Limit
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Calendar
-from maturity.roadmap.roadmap_problem import YEAR
+from maturity.roadmap.aims import YEAR
 
 Name = Callable[[str], str]  #: the name of a domain or of a capacity from its id
 

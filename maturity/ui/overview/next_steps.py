@@ -167,7 +167,7 @@ def _since(found: Results, t: Translator) -> str:
     """What changed since the round before."""
     if found.previous is None:
         return t("the first round")
-    if found.reworded and len(found.reworded) == len(found.questionnaire.practices):
+    if found.reworded:
         return t("the questions changed since the previous round")
     higher = len(risen(found.scores, found.previous))
     return t.plural("{n} practice rose since the previous round", "{n} practices rose since the previous round", higher)

@@ -81,13 +81,13 @@ NL, EN = translator("nl"), translator("en")
         (
             (4, 4, 4),
             (2, 3, 3),
-            "Leiding ziet d 1,3 niveau hoger dan de frontlijn; dat is het grootste verschil.",
+            "Leiding schat d 1,3 niveau hoger in dan de frontlijn; dat is het grootste verschil.",
             "Leaders see d 1.3 levels higher than the front line; that is the largest difference.",
         ),
         (
             (2, 2, 2),
             (3, 3, 2),
-            "De frontlijn ziet d 0,7 niveau hoger dan de leiding; dat is het grootste verschil.",
+            "De frontlijn schat d 0,7 niveau hoger in dan de leiding; dat is het grootste verschil.",
             "The front line sees d 0.7 levels higher than leaders; that is the largest difference.",
         ),
         (
@@ -99,7 +99,7 @@ NL, EN = translator("nl"), translator("en")
         (
             (4, None, None),
             (2, 3, 3),
-            "Leiding ziet P1 P1 2,0 niveau hoger dan de frontlijn; dat is het grootste verschil.",
+            "Leiding schat P1 P1 2,0 niveau hoger in dan de frontlijn; dat is het grootste verschil.",
             "Leaders see P1 P1 2.0 levels higher than the front line; that is the largest difference.",
         ),
         (
@@ -117,8 +117,9 @@ def test_the_headline_says_what_the_picture_shows(leaders, front, dutch, english
 
 def test_a_practice_and_the_other_way_round_get_a_sentence_of_their_own():
     found = perception(ASKED, seen(4, 4, 2), seen(2, 3, 3))
-    assert practice_sentence(found, ASKED, NL) == "Van alle praktijken verschilt P1 P1 het meest: leiding ziet die 2,0 hoger."
-    assert reversed_sentence(found, ASKED, NL) == "Hier ziet juist de frontlijn het hoger dan de leiding: P3 P3 (1,0)."
+    most = "Over P1 P1 zijn de antwoorden het meest verschillend: leiding schat die 2,0 hoger in."
+    assert practice_sentence(found, ASKED, NL) == most
+    assert reversed_sentence(found, ASKED, NL) == "Hier schat de frontlijn het juist hoger in dan de leiding: P3 P3 (1,0)."
     assert reversed_sentence(found, ASKED, EN) == "Here the front line sees it higher than leaders: P3 P3 (1.0)."
     alike = perception(ASKED, seen(3, 3, 3), seen(3, 3, 3))
     assert (

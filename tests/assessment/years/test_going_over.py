@@ -35,7 +35,6 @@ from maturity.report import service as reports
 from maturity.report.round_export import round_csv
 from maturity.report.workbook.figures import figures_of
 from maturity.report.workbook.writer import write_workbook
-from maturity.roadmap import additions
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.decisions import service as decisions
 from maturity.roadmap.decisions.model import Version
@@ -232,9 +231,9 @@ def test_what_is_chosen_after_going_over_comes_from_the_new_library(fresh):
 def test_a_code_that_a_later_library_takes_does_not_hide_an_own_initiative(fresh, monkeypatch):
     db, actor = fresh.db, fresh.actor
     with monkeypatch.context() as then:
-        then.setattr(additions, "library", lambda: library(OLD))
-        made = roadmaps.add_own(db, actor, "G", RoadmapInitiative("", "governance", "Eigen werk"))
-    assert made.code == "G-9", "the old library ends at G-8"
-    assert roadmaps.choose(db, actor, ["G-9"], with_prerequisites=False) == ["G-10"]
+        then.setattr(roadmaps, "free_code", lambda *_: "G-20")
+        roadmaps.add_own(db, actor, "G", RoadmapInitiative("", "governance", "Eigen werk"))
+    assert library(OLD).find("G-20") is None
+    assert roadmaps.choose(db, actor, ["G-20"], with_prerequisites=False) == ["G-9"]
     later = roadmaps.roadmap(db, actor, "nl")
-    assert (later.initiative("G-9").name, later.initiative("G-10").name) == ("Eigen werk", "Beleid en uitvoering aan één tafel")
+    assert (later.initiative("G-20").name, later.initiative("G-9").name) == ("Eigen werk", "Beleid en uitvoering aan één tafel")

@@ -387,7 +387,7 @@ def a_year_later(move_in: Callable[[str, Fill], House]) -> House:
 
 def test_last_year_stands_beside_the_question_and_does_not_count(a_year_later):
     window = a_year_later.open(ANSWER)
-    assert "Jij antwoordde vorige keer: In een nota of presentatie staat" in window.shown
+    assert "Jij antwoordde vorige keer: Er is een tekst over wat we voor klanten willen" in window.shown
     assert "Jij antwoordde vorige keer: Weet ik niet" in window.shown
     assert window.at.get("progress")[0].proto.text.startswith("0 van 36 ")
     assert chosen(window, "S1") is None
@@ -407,4 +407,32 @@ def test_that_is_still_so_answers_with_last_years_answer(a_year_later):
     assert replace(a_year_later.answer("S1"), saved_at=None) == Answer("S1", AnswerState.ANSWERED, "4", "", 2)
     window.press("still_S1")
     assert a_year_later.answer("S1").choice == "2"
-    assert str(chosen(window, "S1")).startswith("In een nota of presentatie staat")
+    assert str(chosen(window, "S1")).startswith("Er is een tekst over wat we voor klanten willen")
+
+
+@pytest.fixture
+def another_version(move_in: Callable[[str, Fill], House]) -> House:
+    """Last year's round asked 2026.1, this year's asks the newest."""
+
+    def fill(house: House) -> None:
+        ann = own(house)
+        with pytest.MonkeyPatch.context() as then:
+            then.setattr(round_service, "latest_version", lambda _: "2026.1")
+            before = round_service.open_round(house.db, ann, "Vorig jaar")
+        service.save_answer(house.db, ann, before.id, Answer("S1", AnswerState.ANSWERED, "2"))
+        round_service.close_round(house.db, ann, before.id)
+        round_service.open_round(house.db, ann, "Dit jaar", particulars=Particulars(previous_id=before.id))
+
+    return move_in("another_version", fill)
+
+
+def test_a_changed_description_stands_beside_what_it_reads_now(another_version):
+    window = another_version.open(ANSWER)
+    assert "Deze beschrijving veranderde. Is dit nog waar?" in told(window, "S1")
+    assert "In een nota of presentatie staat wat we voor klanten willen." in told(window, "S1")
+    assert "Jij antwoordde vorige keer" not in window.shown, "it is another text, so it is no answer to this one"
+    assert another_version.answer("S1") is None
+    window = window.press("still_S1")
+    assert another_version.answer("S1").choice == "2"
+    assert str(chosen(window, "S1")).startswith("Er is een tekst over wat we voor klanten willen")
+    assert not window.has_button("still_S1")

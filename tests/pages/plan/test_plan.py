@@ -163,5 +163,5 @@ def test_when_all_that_helps_was_chosen_it_says_so(aiming):
     while offered := [one.initiative.id for one in service.proposals(aiming.db, aiming.ann)]:
         service.choose(aiming.db, aiming.ann, offered)
     shown = aiming.open(PLAN, part="choose").shown
-    assert "Er valt niets meer voor te stellen" in shown
+    assert "We hebben geen voorstellen meer" in shown
     assert "Geen voorstellen." not in shown

@@ -111,12 +111,12 @@ def test_the_switch_shows_what_moved_since_the_decision(planned):
     (switch,) = window.at.toggle
     assert switch.value is False
     assert "verschoven" not in window.shown
-    assert "Stond in" not in window.table("De teamkaart als tabel")
+    assert "Stond in" not in window.table("De meerjarenkaart als tabel")
     switch.set_value(True)
     window.run()
     planned_then = len([place for place in decision_service.versions(planned.db, planned.ann)[0].places if place.start])
     assert f"1 van {planned_then} verschoven sinds het besluit van" in window.shown
-    rows = window.table("De teamkaart als tabel").set_index("Initiatief")["Stond in"]
+    rows = window.table("De meerjarenkaart als tabel").set_index("Initiatief")["Stond in"]
     assert [name[:3] for name, before in rows.items() if before != "–"] == ["B-5"]
 
 
