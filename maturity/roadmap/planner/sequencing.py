@@ -171,7 +171,7 @@ def _stages(problem: Problem, mode: Mode, targets: tuple[Target, ...]) -> list[_
     whole = WHOLE_OF_MANY if near else WHOLE_OF_LEVELS if problem.practices else 1.0
     price = problem.levelling.price if problem.levelling else 0
     agreed = problem.agreed is not None and mode != "fresh"
-    stages = _asked_for(problem, agreed, mode, targets)
+    stages = _asked_for(problem, agreed, targets)
     if not agreed:
         stages.append(_Stage(value, "value", 0.9, price, near=near, whole=whole))
     elif mode == "keep":
@@ -190,13 +190,11 @@ def _stages(problem: Problem, mode: Mode, targets: tuple[Target, ...]) -> list[_
     return stages
 
 
-def _asked_for(problem: Problem, agreed: bool, mode: Mode, targets: tuple[Target, ...]) -> list[_Stage]:
+def _asked_for(problem: Problem, agreed: bool, targets: tuple[Target, ...]) -> list[_Stage]:
     """What comes before value: what is too near to move, what was agreed, what people wish, targets, something visible."""
     found = [_Stage(objectives.frozen(problem), "wishes", 0.3)] if problem.frozen else []
     if agreed:
-        found.append(_Stage(objectives.kept(problem), "wishes", 0.2))
-        if mode == "balanced":
-            found.append(_Stage(FewMoves(problem), "wishes", 0.2))
+        found += [_Stage(objectives.kept(problem), "wishes", 0.2), _Stage(FewMoves(problem), "wishes", 0.2)]
     found.append(_Stage(objectives.wishes(problem), "wishes", 0.3))
     if targets:
         found.append(_Stage(MostTargets(problem, targets), "value", 0.5))
