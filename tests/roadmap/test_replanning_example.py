@@ -20,7 +20,6 @@ from maturity.roadmap.planner.question.windows import stopped_behind
 from maturity.roadmap.planner.sequencing import sequence
 from maturity.roadmap.roadmap_problem import PERSON_DAYS, problem_of
 
-
 #: More than it takes, on a busy machine too: what is proven does not depend on the clock.
 MINUTE = 60.0
 
