@@ -43,7 +43,7 @@ from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.sentences import reason_of, size_sentence, why_of
 from maturity.roadmap.team_map.service import picture
-from maturity.roadmap.utilisation import Pressure
+from maturity.roadmap.utilisation import QuarterLoad
 
 
 def roadmap_document(
@@ -105,7 +105,7 @@ def report_of(db: Database, actor: Actor, organisation: Organisation, t: Transla
             for one in roadmap.initiatives
             if one.state is State.STOPPED
         ),
-        capacity=tuple(_use(pressure, roadmap) for pressure in shown.ribbon) if roadmap.planned else (),
+        capacity=tuple(_use(load, roadmap) for load in shown.ribbon) if roadmap.planned else (),
         decisions=decisions_asked(roadmap, ambition, t),
         own_part=own_part(roadmap, t),
         log=decided(roadmap, decision_service.entries(db, actor), t),
@@ -198,12 +198,12 @@ def _planned(roadmap: Roadmap, one: RoadmapInitiative, domain_name: str, colour:
     )
 
 
-def _use(pressure: Pressure, roadmap: Roadmap) -> QuarterUse:
+def _use(load: QuarterLoad, roadmap: Roadmap) -> QuarterUse:
     return QuarterUse(
-        Use(pressure.person_days, pressure.person_days_capacity),
-        Use(pressure.load, pressure.load_capacity),
-        Use(pressure.parallel, pressure.parallel_capacity),
-        tuple((name, _extra(roadmap, name, pressure.quarter)) for name in roadmap.capacity.extra),
+        Use(load.person_days, load.person_days_capacity),
+        Use(load.load, load.load_capacity),
+        Use(load.parallel, load.parallel_capacity),
+        tuple((name, _extra(roadmap, name, load.quarter)) for name in roadmap.capacity.extra),
     )
 
 

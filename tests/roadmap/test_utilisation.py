@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from maturity.language import Translator
 from maturity.roadmap.model import Calendar, Capacity, Reason, State
-from maturity.roadmap.utilisation import Pressure, pressure
+from maturity.roadmap.utilisation import QuarterLoad, quarter_loads
 from tests.roadmap.plans import a_roadmap, work
 
 
@@ -19,12 +19,12 @@ def test_every_field_of_every_quarter():
         work("S-4", start=None, person_days=50),
         work("S-5", start=3, quarters=1, person_days=7, reason=Reason("capacity", spread=2)),
     )
-    found = pressure(replace(plan, capacity=capacity, calendar=Calendar(2027, 3)), Translator("nl"))
+    found = quarter_loads(replace(plan, capacity=capacity, calendar=Calendar(2027, 3)), Translator("nl"))
     assert len(found) == 12
     assert found[:5] == (
-        Pressure(1, "Q3 2027", 8, 10, 2, 1, 1, 5),
-        Pressure(2, "Q4 2027", 7 + 9, 20, 2 + 3, 2, 2, 6),
-        Pressure(3, "Q1 2028", 4, 30, 1, 3, 1, 7),
-        Pressure(4, "Q2 2028", 3, 40, 1, 4, 1, 8),
-        Pressure(5, "Q3 2028", 0, 40, 0, 4, 0, 8),
+        QuarterLoad(1, "Q3 2027", 8, 10, 2, 1, 1, 5),
+        QuarterLoad(2, "Q4 2027", 7 + 9, 20, 2 + 3, 2, 2, 6),
+        QuarterLoad(3, "Q1 2028", 4, 30, 1, 3, 1, 7),
+        QuarterLoad(4, "Q2 2028", 3, 40, 1, 4, 1, 8),
+        QuarterLoad(5, "Q3 2028", 0, 40, 0, 4, 0, 8),
     )

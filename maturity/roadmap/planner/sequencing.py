@@ -42,6 +42,8 @@ MANY, GOOD_ENOUGH = 100, 0.005
 #: The share of the effort for a first try at the whole: of such a large question, and of one with levels. After that parts
 #: bring more.
 WHOLE_OF_MANY, WHOLE_OF_LEVELS = 0.15, 0.5
+#: With levels a unit of the solver's time takes longer by the clock than without.
+PACE_OF_LEVELS = 0.8
 
 #: What an even plan, and then the best of the even ones, may cost in the solver's deterministic time: the same on every machine.
 #: Measured on the library of 48: most of the evenness is there in some 3 seconds; a proof can take minutes.
@@ -101,6 +103,7 @@ def sequence(
     start = _begin(asked, possible, [stage.goal for stage in stages], begin)
     form = _formulation(asked, formulation)
     search = Search(asked, possible, start, form, stop)
+    pace = form.pace * (PACE_OF_LEVELS if asked.practices else 1)
     bounds: dict[str, int] = {}
     begun: Step | None = None
     for stage in stages:
@@ -108,7 +111,7 @@ def sequence(
             progress(begun := stage.step)
         if stage.goal.name == ResourceLevelling.name:
             search.settle(_tidied(asked, possible, search.plan))
-        effort = min(stage.effort, (time_limit * form.pace - search.spent) * stage.share)
+        effort = min(stage.effort, (time_limit * pace - search.spent) * stage.share)
         seconds = (end - monotonic()) * (1 + stage.share) / 2  # a net, for a machine that is too slow for the effort
         bound = search.improve(stage.goal, seconds, effort, stage.price, stage.near, stage.whole)
         bounds[stage.goal.name] = min(bound, bounds.get(stage.goal.name, bound))

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from maturity.roadmap.planner.question.candidate import Place
+from maturity.roadmap.planner.question.candidate import Figure, Place
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import windows
 from maturity.roadmap.planner.search.formulation import Intervals, TimeIndexed
@@ -60,5 +60,5 @@ def longer(problem: Problem, by: int) -> Problem:
     return replace(problem, candidates=rows)
 
 
-def _fitted(demand: Mapping[str, tuple[object, ...]], by: int) -> dict[str, tuple[object, ...]]:
+def _fitted(demand: Mapping[str, tuple[Figure, ...]], by: int) -> dict[str, tuple[Figure, ...]]:
     return {name: (*amounts, *amounts[-1:] * max(by, 0))[: len(amounts) + by] for name, amounts in demand.items()}
