@@ -4,8 +4,8 @@
 
 The whole library for organisations that were drawn, in three capacities, as a question in the form of `sequence`:
 
-1. Value, the share of the bound, processor seconds and whether it was proven, beside a greedy rule (most value per day, in the
-   first place where it fits) and beside the same question when initiatives are added up as if each closed its gaps alone.
+1. Value, the share of the bound, processor seconds and whether it was proven, beside a greedy rule (most value per day,
+   in the first place where it fits) and beside the same question when initiatives are added up as if each closed its gaps alone.
 2. How many domain targets that reaches, and how many when as many as possible come first.
 3. A thousand simulated runs of the plan: processor seconds.
 """

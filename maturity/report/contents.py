@@ -37,7 +37,7 @@ from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.names import domain_name
 from maturity.roadmap.sentences import reason_of, size_sentence, why_of
 from maturity.roadmap.service import gaps_from
-from maturity.roadmap.utilisation import Pressure
+from maturity.roadmap.utilisation import QuarterLoad
 
 
 def report_from(
@@ -75,7 +75,7 @@ def report_from(
             for one in roadmap.initiatives
             if one.state is State.STOPPED
         ),
-        capacity=tuple(_use(pressure, roadmap) for pressure in facts.team_map.ribbon) if roadmap.planned else (),
+        capacity=tuple(_use(load, roadmap) for load in facts.team_map.ribbon) if roadmap.planned else (),
         decisions=decisions_asked(roadmap, ambition, t),
         own_part=own_part(roadmap, t),
         verdict=_verdict(facts, t),
@@ -181,12 +181,12 @@ def _planned(roadmap: Roadmap, one: RoadmapInitiative, domain_name: str, colour:
     )
 
 
-def _use(pressure: Pressure, roadmap: Roadmap) -> QuarterUse:
+def _use(load: QuarterLoad, roadmap: Roadmap) -> QuarterUse:
     return QuarterUse(
-        Use(pressure.person_days, pressure.person_days_capacity),
-        Use(pressure.load, pressure.load_capacity),
-        Use(pressure.parallel, pressure.parallel_capacity),
-        tuple((name, _extra(roadmap, name, pressure.quarter)) for name in roadmap.capacity.extra),
+        Use(load.person_days, load.person_days_capacity),
+        Use(load.load, load.load_capacity),
+        Use(load.parallel, load.parallel_capacity),
+        tuple((name, _extra(roadmap, name, load.quarter)) for name in roadmap.capacity.extra),
     )
 
 

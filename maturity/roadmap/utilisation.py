@@ -12,7 +12,7 @@ from maturity.roadmap.roadmap_problem import even_parts
 
 
 @dataclass(frozen=True)
-class Pressure:
+class QuarterLoad:
     """What a quarter asks, against what the organisation can bear."""
 
     quarter: int
@@ -25,16 +25,16 @@ class Pressure:
     parallel_capacity: int
 
 
-def pressure(roadmap: Roadmap, t: Translator) -> tuple[Pressure, ...]:
+def quarter_loads(roadmap: Roadmap, t: Translator) -> tuple[QuarterLoad, ...]:
     """Every quarter of the plan. Person-days are spread as the planner spreads them."""
     quarters = range(1, roadmap.calendar.quarters + 1)
-    return tuple(_pressure(roadmap, quarter, quarter_label(roadmap.calendar, quarter, t)) for quarter in quarters)
+    return tuple(_quarter_load(roadmap, quarter, quarter_label(roadmap.calendar, quarter, t)) for quarter in quarters)
 
 
-def _pressure(roadmap: Roadmap, quarter: int, label: str) -> Pressure:
+def _quarter_load(roadmap: Roadmap, quarter: int, label: str) -> QuarterLoad:
     busy = [i for i in roadmap.planned if i.start is not None and i.finish is not None and i.start <= quarter <= i.finish]
     capacity = roadmap.capacity
-    return Pressure(
+    return QuarterLoad(
         quarter=quarter,
         label=label,
         person_days=sum(even_parts(i.person_days, i.lasts)[quarter - (i.start or 0)] for i in busy),

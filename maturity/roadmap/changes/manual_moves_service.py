@@ -16,7 +16,7 @@ from maturity.roadmap.model import Reason, Roadmap, RoadmapError, RoadmapInitiat
 from maturity.roadmap.planner.question.candidate import Place
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.reasons import assumptions, explanation, minimal_conflict_set
-from maturity.roadmap.planner.reasons.assumptions import Claim
+from maturity.roadmap.planner.reasons.assumptions import Requirement
 from maturity.roadmap.planner.reasons.manual_moves import Break, broken_by
 from maturity.roadmap.planner.reasons.what_if import WhatIf, what_if
 from maturity.roadmap.roadmap_problem import counted, places_of, problem_of, spread_over, starts_of
@@ -156,10 +156,13 @@ def apply_what_if(db: Database, actor: Actor, seen_revision: int, answer: WhatIf
     _put(db, actor, seen_revision, asked, answer.id, places, {})
 
 
-def conflict(asked: Question) -> tuple[Claim, ...]:
+def conflict(asked: Question) -> tuple[Requirement, ...]:
     """The smallest set of wishes and facts that cannot hold together, in quarters of the plan; empty when all can."""
     found = minimal_conflict_set.conflict(asked.problem, assumptions.wishes(asked.problem)) or ()
-    return tuple(replace(claim, period=claim.period + asked.now - 1) if claim.period else claim for claim in found)
+    return tuple(
+        replace(requirement, period=requirement.period + asked.now - 1) if requirement.period else requirement
+        for requirement in found
+    )
 
 
 def last_step(db: Database, actor: Actor) -> Step | None:

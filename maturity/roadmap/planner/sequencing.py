@@ -42,6 +42,8 @@ MANY, GOOD_ENOUGH = 100, 0.005
 #: The share of the effort for a first try at the whole: of such a large question, and of one with levels. After that parts
 #: bring more.
 WHOLE_OF_MANY, WHOLE_OF_LEVELS = 0.15, 0.5
+#: With levels a unit of the solver's time takes longer by the clock than without.
+PACE_OF_LEVELS = 0.8
 
 #: What an even plan, and then the best of the even ones, may cost in the solver's deterministic time: the same on every machine.
 #: Measured on the library of 48: most of the evenness is there in some 3 seconds; a proof can take minutes.
@@ -101,6 +103,7 @@ def sequence(
     start = _begin(asked, possible, [stage.goal for stage in stages], begin)
     form = _formulation(asked, formulation)
     search = Search(asked, possible, start, form, stop)
+    pace = form.pace * (PACE_OF_LEVELS if asked.practices else 1)
     bounds: dict[str, int] = {}
     begun: Step | None = None
     for stage in stages:
@@ -108,7 +111,7 @@ def sequence(
             progress(begun := stage.step)
         if stage.goal.name == ResourceLevelling.name:
             search.settle(_tidied(asked, possible, search.plan))
-        effort = min(stage.effort, (time_limit * form.pace - search.spent) * stage.share)
+        effort = min(stage.effort, (time_limit * pace - search.spent) * stage.share)
         seconds = (end - monotonic()) * (1 + stage.share) / 2  # a net, for a machine that is too slow for the effort
         bound = search.improve(stage.goal, seconds, effort, stage.price, stage.near, stage.whole)
         bounds[stage.goal.name] = min(bound, bounds.get(stage.goal.name, bound))
@@ -171,7 +174,7 @@ def _stages(problem: Problem, mode: Mode, targets: tuple[Target, ...]) -> list[_
     whole = WHOLE_OF_MANY if near else WHOLE_OF_LEVELS if problem.practices else 1.0
     price = problem.levelling.price if problem.levelling else 0
     agreed = problem.agreed is not None and mode != "fresh"
-    stages = _asked_for(problem, agreed, mode, targets)
+    stages = _asked_for(problem, agreed, targets)
     if not agreed:
         stages.append(_Stage(value, "value", 0.9, price, near=near, whole=whole))
     elif mode == "keep":
@@ -190,13 +193,11 @@ def _stages(problem: Problem, mode: Mode, targets: tuple[Target, ...]) -> list[_
     return stages
 
 
-def _asked_for(problem: Problem, agreed: bool, mode: Mode, targets: tuple[Target, ...]) -> list[_Stage]:
+def _asked_for(problem: Problem, agreed: bool, targets: tuple[Target, ...]) -> list[_Stage]:
     """What comes before value: what is too near to move, what was agreed, what people wish, targets, something visible."""
     found = [_Stage(objectives.frozen(problem), "wishes", 0.3)] if problem.frozen else []
     if agreed:
-        found.append(_Stage(objectives.kept(problem), "wishes", 0.2))
-        if mode == "balanced":
-            found.append(_Stage(FewMoves(problem), "wishes", 0.2))
+        found += [_Stage(objectives.kept(problem), "wishes", 0.2), _Stage(FewMoves(problem), "wishes", 0.2)]
     found.append(_Stage(objectives.wishes(problem), "wishes", 0.3))
     if targets:
         found.append(_Stage(MostTargets(problem, targets), "value", 0.5))

@@ -12,7 +12,7 @@ from maturity.roadmap.labels import period_label, state_word
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.team_map.dependencies import binding_links
 from maturity.roadmap.team_map.model import Line, Named, Row, Station, Step, TeamMap, Waiting, zone
-from maturity.roadmap.utilisation import pressure
+from maturity.roadmap.utilisation import quarter_loads
 
 Targets = Mapping[str, tuple[float | None, ...]]
 NO_COLOUR = "#595959"
@@ -46,7 +46,7 @@ def team_map(
         level_names=level_names,
         lines=tuple(_line(domain, states, targets.get(domain.id, ()), level_names, tell) for domain in domains),
         links=binding_links(roadmap.planned),
-        ribbon=pressure(roadmap, t),
+        ribbon=quarter_loads(roadmap, t),
         siding=tuple(Waiting(i.code, i.name, i.domain, reason_text(i), chip(i)) for i in roadmap.not_now),
         stopped=tuple(Named(i.code, i.name, i.stop_reason) for i in roadmap.stopped),
         rows=_rows(roadmap, domains, tell),

@@ -25,7 +25,7 @@ from maturity.roadmap.team_map.model import Line, TeamMap
 from maturity.roadmap.team_map.painter import FINE, Painter, Poster
 from maturity.roadmap.team_map.phone_map import SlimBars, Strip
 from maturity.roadmap.team_map.timeline import Reach, Timeline
-from maturity.roadmap.utilisation import Pressure
+from maturity.roadmap.utilisation import QuarterLoad
 
 Resource = Literal["person_days", "load", "parallel"]
 SELECTION = "initiative"
@@ -112,7 +112,7 @@ def slim_bar_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: flo
 
 
 def capacity_chart(
-    ribbon: Sequence[Pressure], resource: Resource, t: Translator, ink: Ink = LIGHT, width: float = 720
+    ribbon: Sequence[QuarterLoad], resource: Resource, t: Translator, ink: Ink = LIGHT, width: float = 720
 ) -> alt.LayerChart:
     """A thin bar per quarter: what it asks of one resource, against what there is. Too much is a word as well as a colour."""
     pairs = [(p.label, float(getattr(p, resource)), float(getattr(p, f"{resource}_capacity"))) for p in ribbon]

@@ -21,10 +21,10 @@ class Foot(Sheet):
 
     def ribbon(self, top: float) -> float:
         """Below: what each quarter asks, against what the organisation can bear. Gives where it ends."""
-        t, pressure = self.t, self.picture.ribbon
+        t, loads = self.t, self.picture.ribbon
         rows = (
-            (t("Own people, in days"), [(p.person_days, p.person_days_capacity) for p in pressure]),
-            (t("Load of change"), [(p.load, p.load_capacity) for p in pressure]),
+            (t("Own people, in days"), [(p.person_days, p.person_days_capacity) for p in loads]),
+            (t("Load of change"), [(p.load, p.load_capacity) for p in loads]),
         )
         y = top
         for name, figures in rows:

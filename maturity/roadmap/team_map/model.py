@@ -9,7 +9,7 @@ from typing import Literal
 from maturity.initiative.model import Track
 from maturity.roadmap.model import Calendar, State
 from maturity.roadmap.team_map.dependencies import Link
-from maturity.roadmap.utilisation import Pressure
+from maturity.roadmap.utilisation import QuarterLoad
 
 Zone = Literal["now", "next", "later"]
 _NOW, _NEXT = 2, 6  #: the last quarter of each zone, counted from the current one
@@ -143,7 +143,7 @@ class TeamMap:
     level_names: Mapping[int, str]
     lines: tuple[Line, ...]
     links: tuple[Link, ...]
-    ribbon: tuple[Pressure, ...]
+    ribbon: tuple[QuarterLoad, ...]
     siding: tuple[Waiting, ...]
     stopped: tuple[Named, ...]
     rows: tuple[Row, ...]

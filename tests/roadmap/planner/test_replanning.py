@@ -19,7 +19,8 @@ from maturity.roadmap.planner.reasons.sentences import broken_wish, sentence
 from maturity.roadmap.planner.search.objectives import plan_value, stability
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems
-from tests.roadmap.planner.test_sequencing import broken, dropped, worth
+from tests.roadmap.planner.test_sequencing import asked as before_value
+from tests.roadmap.planner.test_sequencing import worth
 
 EN = Translator("en")
 RIVALS = (one("agreed", team=10, value=1), one("better", team=10, value=9))
@@ -81,8 +82,7 @@ def test_keep_moves_as_little_as_can_be(problem, data):
     plan, away = sequence(problem, mode="keep"), stability(problem)
     rank = {
         frozenset(each.items()): (
-            -dropped(problem.agreed, each),
-            -broken(problem, each),
+            *(-count for count in before_value(problem, problem.agreed or {}, each)),
             away.total(problem.open, problem.places(each)),
         )
         for each in every_plan(problem)

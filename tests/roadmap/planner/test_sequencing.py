@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -266,7 +267,7 @@ def asked(problem: Problem, agreed: dict[str, int | None], plan: dict[str, int])
     return dropped(known, plan), max(0, moved - max(1, len(known) // 3)), broken(problem, plan)
 
 
-def dropped(agreed: dict[str, int | None], plan: dict[str, int]) -> int:
+def dropped(agreed: Mapping[str, int | None], plan: Mapping[str, int]) -> int:
     return sum(start is not None and id not in plan for id, start in agreed.items())
 
 

@@ -21,7 +21,7 @@ EFFORT = 0.3
 
 
 @dataclass(frozen=True)
-class Claim:
+class Requirement:
     """A wish: `id` starts in `period` ("start"), is finished in it at the latest ("finish"), stays in it ("frozen"), is in the
     plan at all ("in"). Or a fact: `id` not before `period` ("earliest"), not before `before` is finished ("prerequisite"); in
     `period` there is room for `amount` of `resource` ("capacity"); the plan ends in `period` ("horizon").
@@ -35,24 +35,24 @@ class Claim:
     amount: Figure = 0
 
 
-def wishes(problem: Problem) -> tuple[Claim, ...]:
+def wishes(problem: Problem) -> tuple[Requirement, ...]:
     """What people wish of the open and the running initiatives, in order of id."""
-    found = [Claim("start", c.id, c.fixed) for c in problem.open.values() if c.fixed is not None]
-    found += [Claim("frozen", id, place.start) for id, place in problem.frozen.items()]
+    found = [Requirement("start", c.id, c.fixed) for c in problem.open.values() if c.fixed is not None]
+    found += [Requirement("frozen", id, place.start) for id, place in problem.frozen.items()]
     asked = [problem.by_id[id] for id in (*problem.open, *problem.running)]
-    found += [Claim("finish", c.id, c.latest) for c in asked if c.latest is not None]
-    found += [Claim("in", c.id) for c in problem.open.values() if c.must]
-    return tuple(sorted(found, key=lambda claim: (claim.id, claim.kind)))
+    found += [Requirement("finish", c.id, c.latest) for c in asked if c.latest is not None]
+    found += [Requirement("in", c.id) for c in problem.open.values() if c.must]
+    return tuple(sorted(found, key=lambda requirement: (requirement.id, requirement.kind)))
 
 
-class Together:
-    """A solver's model in which every claim can be switched on; it has no objective, so that it tells only yes or no.
+class RequirementModel:
+    """A solver's model in which every requirement can be switched on; it has no objective, so that it tells only yes or no.
 
     The solver's own set of conflicting assumptions is not used: with presolve or an objective it can be wrong (OR-Tools #5141,
     #3943), and it is not minimal.
     """
 
-    def __init__(self, problem: Problem, wishes: Sequence[Claim]) -> None:
+    def __init__(self, problem: Problem, wishes: Sequence[Requirement]) -> None:
         self._problem, self._model = problem, cp_model.CpModel()
         self.asked = 0  #: questions so far
         ids = _behind(problem, {wish.id for wish in wishes})
@@ -60,18 +60,18 @@ class Together:
         longest = problem.horizon + sum(problem.by_id[id].durations[-1] for id in ids)
         self._beyond = max(problem.horizon, min(longest, max((wish.period for wish in wishes), default=0))) + 2
         self._at = {id: self._places(id) for id in ids}
-        self._switches: dict[Claim, Any] = {}
+        self._switches: dict[Requirement, Any] = {}
         for rule in capacities(problem):
             self._add_capacity(rule)
-        self._add(Claim("horizon", period=problem.horizon), [self._late(id) == 0 for id in ids])
+        self._add(Requirement("horizon", period=problem.horizon), [self._late(id) == 0 for id in ids])
         for id in ids:
             self._add_facts(id)
         for wish in dict.fromkeys(wishes):
             self._add(wish, [self._granted(wish) == 1])
 
     @property
-    def claims(self) -> tuple[Claim, ...]:
-        """All claims: what is furthest from what a person can change, first."""
+    def requirements(self) -> tuple[Requirement, ...]:
+        """All requirements: what is furthest from what a person can change, first."""
         return tuple(self._switches)
 
     def _places(self, id: str) -> dict[Place, Any]:
@@ -81,9 +81,9 @@ class Together:
         self._model.add_at_most_one(places.values())
         return places
 
-    def _add(self, claim: Claim, constraints: Iterable[Any]) -> None:
-        """Constraints that hold when the claim is switched on; True and False are constraints too."""
-        switch = self._switches[claim] = self._model.new_bool_var(str(claim))
+    def _add(self, requirement: Requirement, constraints: Iterable[Any]) -> None:
+        """Constraints that hold when the requirement is switched on; True and False are constraints too."""
+        switch = self._switches[requirement] = self._model.new_bool_var(str(requirement))
         for constraint in constraints:
             if constraint is False:
                 self._model.add_bool_or([~switch])
@@ -98,8 +98,10 @@ class Together:
             most_asked[id] = max(*amounts, most_asked.get(id, 0))
         for period, (offered, most) in enumerate(zip(rule.available, room, strict=True), 1):
             if most < sum(most_asked.values()):  # else there is always enough
-                claim = Claim("capacity", period=period, resource=rule.resource, amount=max(0, offered - taken.get(period, 0)))
-                self._add(claim, [self._asked(demand, period) <= most])
+                requirement = Requirement(
+                    "capacity", period=period, resource=rule.resource, amount=max(0, offered - taken.get(period, 0))
+                )
+                self._add(requirement, [self._asked(demand, period) <= most])
 
     def _asked(self, demand: WholeDemand, period: int) -> Any:
         """What is asked in a period."""
@@ -115,9 +117,9 @@ class Together:
         candidate, places = self._problem.by_id[id], self._at[id]
         if candidate.earliest > 1:
             early = sum(x for place, x in places.items() if place.start < min(candidate.earliest, self._beyond))
-            self._add(Claim("earliest", id, candidate.earliest), [early == 0])
+            self._add(Requirement("earliest", id, candidate.earliest), [early == 0])
         for before in self._problem.awaited(candidate):
-            self._add(Claim("prerequisite", id, before=before), self._after(before, places))
+            self._add(Requirement("prerequisite", id, before=before), self._after(before, places))
 
     def _after(self, before: str, places: dict[Place, Any]) -> Iterator[Any]:
         if before in self._problem.running:
@@ -135,7 +137,7 @@ class Together:
         last = self._problem.horizon
         return sum(x for place, x in self._at[id].items() if max(place.finish, place.start) > last)
 
-    def _granted(self, wish: Claim) -> Any:
+    def _granted(self, wish: Requirement) -> Any:
         """1 when the wish is granted."""
         candidate = self._problem.by_id[wish.id]
         if candidate.state is State.DONE:
@@ -144,23 +146,23 @@ class Together:
         places: dict[Place, Any] = {**running, **self._at.get(wish.id, {})}
         return sum(x for place, x in places.items() if _grants(wish, place, self._beyond))
 
-    def hold(self, claims: Collection[Claim], effort: float = EFFORT) -> bool:
-        """Whether there is a plan for which all these claims hold; True as well when that takes too much to find out."""
-        return bool(self._solve(self._with(claims), effort)[0] != cp_model.INFEASIBLE)
+    def hold(self, requirements: Collection[Requirement], effort: float = EFFORT) -> bool:
+        """Whether there is a plan for which all these requirements hold; True as well when that takes too much to find out."""
+        return bool(self._solve(self._with(requirements), effort)[0] != cp_model.INFEASIBLE)
 
-    def most(self, claims: Collection[Claim]) -> frozenset[Claim]:
-        """These claims, which hold together, with as many others as can hold beside them."""
-        model = self._with(claims)
+    def most(self, requirements: Collection[Requirement]) -> frozenset[Requirement]:
+        """These requirements, which hold together, with as many others as can hold beside them."""
+        model = self._with(requirements)
         model.maximize(sum(self._switches.values()))
         status, solver = self._solve(model, EFFORT)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return frozenset(claims)
-        return frozenset(claim for claim, switch in self._switches.items() if solver.boolean_value(switch))
+            return frozenset(requirements)
+        return frozenset(requirement for requirement, switch in self._switches.items() if solver.boolean_value(switch))
 
-    def _with(self, claims: Collection[Claim]) -> cp_model.CpModel:
+    def _with(self, requirements: Collection[Requirement]) -> cp_model.CpModel:
         model = self._model.clone()
-        for claim in claims:
-            model.add(model.get_bool_var_from_proto_index(self._switches[claim].index) == 1)
+        for requirement in requirements:
+            model.add(model.get_bool_var_from_proto_index(self._switches[requirement].index) == 1)
         return model
 
     def _solve(self, model: cp_model.CpModel, effort: float) -> tuple[Any, cp_model.CpSolver]:
@@ -172,7 +174,7 @@ class Together:
         return solver.solve(model), solver
 
 
-def _grants(wish: Claim, place: Place, beyond: int) -> bool:
+def _grants(wish: Requirement, place: Place, beyond: int) -> bool:
     match wish.kind:
         case "finish":
             return min(place.finish, beyond - 1) <= wish.period

@@ -10,31 +10,31 @@ from maturity.language import Translator
 from maturity.roadmap.model import State
 from maturity.roadmap.planner.question.count_limits import DOMAIN
 from maturity.roadmap.planner.question.problem import Problem
-from maturity.roadmap.planner.reasons.assumptions import EFFORT, Claim, Together
+from maturity.roadmap.planner.reasons.assumptions import EFFORT, Requirement, RequirementModel
 from maturity.roadmap.planner.reasons.sentences import Name, Period, figure, numbered
 
 #: How many questions finding a smaller set may cost: a number, so that the answer does not depend on the clock.
 QUESTIONS = 400
 
 
-def conflict(problem: Problem, wishes: Sequence[Claim], questions: int = QUESTIONS) -> tuple[Claim, ...] | None:
+def conflict(problem: Problem, wishes: Sequence[Requirement], questions: int = QUESTIONS) -> tuple[Requirement, ...] | None:
     """The smallest set of wishes and facts that cannot all hold: without any one of them the others can. None when all can.
 
     `assumptions.wishes` gives the wishes that are in the problem; others may be added. When so many `questions` to the solver are
     not enough for that, the set is one that cannot hold all the same, but something may be missed in it. The same in every run.
     Raises KeyError for a wish about an initiative that is not in the problem.
     """
-    together = Together(problem, wishes)
-    if together.hold(together.claims, 10 * EFFORT):
+    together = RequirementModel(problem, wishes)
+    if together.hold(together.requirements, 10 * EFFORT):
         return None
     end = together.asked + questions
-    found = _smaller(together, _filtered(together, together.claims, end), end)
-    return tuple(sorted(found, key=lambda claim: together.claims.index(claim), reverse=True))
+    found = _smaller(together, _filtered(together, together.requirements, end), end)
+    return tuple(sorted(found, key=lambda requirement: together.requirements.index(requirement), reverse=True))
 
 
-def _filtered(together: Together, claims: Sequence[Claim], end: int) -> list[Claim]:
+def _filtered(together: RequirementModel, requirements: Sequence[Requirement], end: int) -> list[Requirement]:
     """What remains when one after the other goes that can be missed: first by halves, in the end one by one."""
-    left, size = list(claims), len(claims) // 2
+    left, size = list(requirements), len(requirements) // 2
     while size:
         at = 0
         while at < len(left) and together.asked < end:
@@ -47,48 +47,52 @@ def _filtered(together: Together, claims: Sequence[Claim], end: int) -> list[Cla
     return left
 
 
-def _smaller(together: Together, known: list[Claim], end: int) -> list[Claim]:
-    """A set with the fewest claims of all; `known` when there is none smaller, or no time to find it.
+def _smaller(together: RequirementModel, known: list[Requirement], end: int) -> list[Requirement]:
+    """A set with the fewest requirements of all; `known` when there is none smaller, or no time to find it.
 
-    Of each set of claims that must be given up for the others to hold, a conflict has at least one (Ignatiev and others, 2015).
+    Of each set of requirements that must be given up for the others to hold, a conflict has at least one (Ignatiev and others,
+    2015).
     """
-    given_up: list[frozenset[Claim]] = []
+    given_up: list[frozenset[Requirement]] = []
     while together.asked < end:
         fewest = _one_of_each(given_up)
         if len(fewest) >= len(known):
             break
         if not together.hold(fewest):
             return fewest
-        given_up.append(frozenset(together.claims) - together.most(fewest))
+        given_up.append(frozenset(together.requirements) - together.most(fewest))
     return known
 
 
-def _one_of_each(sets: Collection[frozenset[Claim]]) -> list[Claim]:
-    """The fewest claims that have one of each set among them."""
+def _one_of_each(sets: Collection[frozenset[Requirement]]) -> list[Requirement]:
+    """The fewest requirements that have one of each set among them."""
     model = cp_model.CpModel()
-    chosen = {claim: model.new_bool_var("") for claim in dict.fromkeys(claim for each in sets for claim in sorted(each, key=str))}
+    chosen = {
+        requirement: model.new_bool_var("")
+        for requirement in dict.fromkeys(requirement for each in sets for requirement in sorted(each, key=str))
+    }
     for each in sets:
-        model.add_bool_or([chosen[claim] for claim in sorted(each, key=str)])
+        model.add_bool_or([chosen[requirement] for requirement in sorted(each, key=str)])
     model.minimize(sum(chosen.values()))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
     solver.solve(model)
-    return [claim for claim, x in chosen.items() if solver.boolean_value(x)]
+    return [requirement for requirement, x in chosen.items() if solver.boolean_value(x)]
 
 
 def sentence(
-    claim: Claim, problem: Problem, t: Translator, name: Name = str, period: Period | None = None, domain: Name = str
+    requirement: Requirement, problem: Problem, t: Translator, name: Name = str, period: Period | None = None, domain: Name = str
 ) -> str:
-    """A claim in words, with how long the initiatives take that it is about."""
+    """A requirement in words, with how long the initiatives take that it is about."""
     words = period or numbered(t)
-    when, who = words(claim.period), name(claim.id)
-    match claim.kind:
+    when, who = words(requirement.period), name(requirement.id)
+    match requirement.kind:
         case "start":
             return t.plural(
                 "{name} takes {n} quarter and is to start in {period}.",
                 "{name} takes {n} quarters and is to start in {period}.",
-                problem.by_id[claim.id].duration,
+                problem.by_id[requirement.id].duration,
                 name=who,
                 period=when,
             )
@@ -96,7 +100,7 @@ def sentence(
             return t.plural(
                 "{name} takes {n} quarter and is to be finished in {period}.",
                 "{name} takes {n} quarters and is to be finished in {period}.",
-                problem.by_id[claim.id].duration,
+                problem.by_id[requirement.id].duration,
                 name=who,
                 period=when,
             )
@@ -106,21 +110,21 @@ def sentence(
             return t.plural(
                 "{name} takes {n} quarter and is to be in the plan.",
                 "{name} takes {n} quarters and is to be in the plan.",
-                problem.by_id[claim.id].duration,
+                problem.by_id[requirement.id].duration,
                 name=who,
             )
         case "earliest":
             return t("{name} cannot start before {period}.", name=who, period=when)
         case "prerequisite":
-            return _prerequisite(claim, problem, t, name, words)
+            return _prerequisite(requirement, problem, t, name, words)
         case "horizon":
             return t("The plan ends in {period}.", period=when)
         case "capacity":
-            return _capacity(claim, t, when, domain)
+            return _capacity(requirement, t, when, domain)
 
 
-def _prerequisite(claim: Claim, problem: Problem, t: Translator, name: Name, words: Period) -> str:
-    before, names = problem.by_id[claim.before], {"name": name(claim.id), "before": name(claim.before)}
+def _prerequisite(requirement: Requirement, problem: Problem, t: Translator, name: Name, words: Period) -> str:
+    before, names = problem.by_id[requirement.before], {"name": name(requirement.id), "before": name(requirement.before)}
     if before.state is State.STOPPED:
         return t("{name} needs {before}, which was stopped.", **names)
     if before.state is State.RUNNING:
@@ -133,10 +137,10 @@ def _prerequisite(claim: Claim, problem: Problem, t: Translator, name: Name, wor
     )
 
 
-def _capacity(claim: Claim, t: Translator, when: str, domain: Name) -> str:
-    values = {"period": when, "amount": figure(float(claim.amount), t)}
-    n = 1 if claim.amount == 1 else 2
-    match claim.resource:
+def _capacity(requirement: Requirement, t: Translator, when: str, domain: Name) -> str:
+    values = {"period": when, "amount": figure(float(requirement.amount), t)}
+    n = 1 if requirement.amount == 1 else 2
+    match requirement.resource:
         case "person_days":
             return t.plural(
                 "In {period} there is room for {amount} day.", "In {period} there is room for {amount} days.", n, **values

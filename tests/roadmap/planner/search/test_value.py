@@ -114,8 +114,8 @@ def problems(draw: st.DrawFn) -> Problem:
         found = [(practice, start, start + more) for practice, start, more in draw(st.lists(lifts, max_size=2))]
         requires = tuple(draw(st.lists(st.sampled_from(names[:index]), max_size=1))) if index else ()
         spread, value = draw(st.integers(1, 2)), draw(st.none() | st.integers(0, 3))
-        more = {"duration": duration, "requires": requires, "spread": spread, "value": value}
-        rows.append(lifting(name, draw(st.integers(0, 6)), *found, **more))
+        asked = draw(st.integers(0, 6))
+        rows.append(lifting(name, asked, *found, duration=duration, requires=requires, spread=spread, value=value))
     target = st.lists(st.integers(0, 4), min_size=3, max_size=3).map(tuple)
     practices = {name: Aim(draw(st.integers(0, 2)), draw(target), draw(st.integers(1, 2))) for name in "ab"}
     return Problem(tuple(rows), 3, draw(st.integers(0, 2)), days(draw(st.integers(2, 7)), 3), practices=practices)
