@@ -23,7 +23,7 @@ def note(visitor: Visitor, number: int) -> Locator:
     """The note of the nth practice, folded out."""
     area = visitor.practice(number).locator("textarea")
     if not area.is_visible():
-        visitor.practice(number).get_by_text(re.compile("^(Notitie|Note) ")).click()
+        visitor.practice(number).get_by_text(re.compile(r"^(Notitie \(hoeft niet\)|Note \(not needed\))$")).click()
     return area
 
 
