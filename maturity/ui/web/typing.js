@@ -48,11 +48,18 @@
       check();
     });
   };
-  // Once the store or the connection is back, the page runs again by itself, with all that its fields hold.
+  // Once the store or the connection is back, the page runs again by itself, with all that its fields hold: a new server has not
+  // heard of what was chosen just before the old one went.
+  let wasConnected = false, wasAway = false;
   const tryAgain = () => {
+    const isConnected = app()?.dataset.testConnectionState === "CONNECTED";
+    wasAway = wasConnected && (wasAway || !isConnected);
+    wasConnected ||= isConnected;
     const failed = document.querySelector("[data-store-failed]");
-    if ((check() && !failed) || timers.size || !isIdle() || Date.now() - triedAt < AGAIN) return;
+    const must = !check() || failed;
+    if (!(must || wasAway) || timers.size || !isIdle() || (!wasAway && Date.now() - triedAt < AGAIN)) return;
     triedAt = Date.now();
+    wasAway = false;
     document.querySelectorAll("[data-differs]").forEach(send);
     (window.groeikaartAgain?.() || document.querySelector('[class*="st-key-try_again"] button'))?.click();
   };

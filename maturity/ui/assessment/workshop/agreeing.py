@@ -18,11 +18,14 @@ from maturity.assessment.workshop.model import LONG, SHORT, Consensus
 from maturity.assessment.workshop.sentences import answer_name, practice_of, verdict
 from maturity.assessment.workshop.service import Sitting
 from maturity.database import ConflictError
+from maturity.database.errors import StoreError
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
 from maturity.ui.errors import sentence
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
+from maturity.ui.store_notice import not_saved_yet
+from maturity.ui.typed_text import TypedText, busy_line
 
 DISSENT = "dissent"
 _STATES = {state.value: state for state in (AnswerState.DONT_KNOW, AnswerState.NOT_APPLICABLE)}
@@ -40,8 +43,8 @@ def draw_agreeing(visit: Visit, sitting: Sitting, item: Practice | Question, han
     suffix = f"{sitting.workshop.round_id}_{item.id}_{t.language}_{drawn(item.id)}"
     is_new = _key(sitting, item.id) not in st.session_state
     seen = _seen(sitting, kept, on_screen=f"agreed_{suffix}" in st.session_state)
-    with st.container(border=True, key="ws_agree"):
-        wanted, lacking = _form(visit, sitting, item, kept, suffix)
+    with st.container(border=True, key="ws_agree"), st.container(key="item_agreed"):
+        wanted, lacking, texts = _form(visit, sitting, item, kept, suffix)
         wanted = replace(wanted, revote=hands, revision=seen.revision)
         if is_new and kept.revision and _plain(wanted) != _plain(kept):
             # A session that was lost: the browser may show something old, or a choice made just now. Only a person knows.
@@ -52,13 +55,18 @@ def draw_agreeing(visit: Visit, sitting: Sitting, item: Practice | Question, han
         if kept.revision != seen.revision and not mine:  # the other facilitator saved; show that
             _begin_again(sitting, item.id)
         saved = _save(visit, sitting, wanted) if mine and not lacking else kept
+        for name, text in texts.items():
+            text.tell(getattr(saved or kept, name), waits=saved is None or bool(lacking))
         if saved is not None:
             _say(t, sitting, item, saved, lacking)
 
 
-def _form(visit: Visit, sitting: Sitting, item: Practice | Question, kept: Consensus, suffix: str) -> tuple[Consensus, str]:
-    """What stands on the screen, and what it still lacks, in a sentence."""
+def _form(
+    visit: Visit, sitting: Sitting, item: Practice | Question, kept: Consensus, suffix: str
+) -> tuple[Consensus, str, dict[str, TypedText]]:
+    """What stands on the screen, what it still lacks, in a sentence, and the fields of its texts by name."""
     t, asked = visit.t, sitting.results.questionnaire
+    field = f"{sitting.workshop.round_id}_{item.id}_{drawn(item.id)}"  # without the language: what is typed stays when it changes
     options = [answer.id for answer in item.scale.answers]
     names = {answer: answer_name(asked, item, answer, t) for answer in options} | {
         AnswerState.DONT_KNOW.value: t("Nobody knows"),
@@ -82,31 +90,33 @@ def _form(visit: Visit, sitting: Sitting, item: Practice | Question, kept: Conse
     )
     refuses, disagree = choice == AnswerState.NOT_APPLICABLE.value, choice == DISSENT
     note_label = t("Why does this not apply to you?") if refuses else t("What shows it? One example or document is enough.")
-    note = _words(note_label, kept.note, f"note_{suffix}")
+    note = _words(note_label, kept.note, f"agreed_note_{field}")
     if disagree:
-        dissent = _words(t("On what do you not agree?"), kept.dissent, f"dissent_{suffix}")
+        dissent = _words(t("On what do you not agree?"), kept.dissent, f"dissent_{field}")
     else:
         with st.expander(t("Who sees it otherwise, and why (not needed)"), expanded=bool(kept.dissent), key=f"fold_{suffix}"):
-            dissent = _words(t("Who sees it otherwise, and why (not needed)"), kept.dissent, f"otherwise_{suffix}", "collapsed")
-    owner = st.text_input(t("Who keeps this up?"), kept.owner, max_chars=SHORT, key=f"owner_{suffix}") or ""
+            dissent = _words(t("Who sees it otherwise, and why (not needed)"), kept.dissent, f"otherwise_{field}", "collapsed")
+    key = f"agreed_owner_{field}"
+    owner = TypedText(lambda: st.text_input(t("Who keeps this up?"), kept.owner, max_chars=SHORT, key=key), key)
+    texts = {"note": note, "dissent": dissent, "owner": owner}
     state = None if choice is None or disagree else _STATES.get(choice, AnswerState.ANSWERED)
     wanted = Consensus(
         item.id,
         state,
         choice if state is AnswerState.ANSWERED and choice else "",
-        note=note.strip(),
-        dissent=dissent.strip(),
-        owner=owner.strip(),
+        note=note.text.strip(),
+        dissent=dissent.text.strip(),
+        owner=owner.text.strip(),
     )
     if refuses and not wanted.note:
-        return wanted, t("Not saved yet: write down why it does not apply.")
+        return wanted, t("Not saved yet: write down why it does not apply."), texts
     if disagree and not wanted.dissent:
-        return wanted, t("Not saved yet: write down on what you do not agree.")
-    return wanted, ""
+        return wanted, t("Not saved yet: write down on what you do not agree."), texts
+    return wanted, "", texts
 
 
-def _words(label: str, text: str, key: str, seen: Literal["visible", "collapsed"] = "visible") -> str:
-    return st.text_area(label, text, max_chars=LONG, height=68, key=key, label_visibility=seen) or ""
+def _words(label: str, text: str, key: str, seen: Literal["visible", "collapsed"] = "visible") -> TypedText:
+    return TypedText(lambda: st.text_area(label, text, max_chars=LONG, height=68, key=key, label_visibility=seen), key)
 
 
 def _save(visit: Visit, sitting: Sitting, wanted: Consensus) -> Consensus | None:
@@ -115,6 +125,9 @@ def _save(visit: Visit, sitting: Sitting, wanted: Consensus) -> Consensus | None
     except ConflictError as conflict:
         other = conflict.current if isinstance(conflict.current, Consensus) else Consensus(wanted.item)
         _choose_between(visit, sitting, wanted, other)
+        return None
+    except StoreError as error:
+        not_saved_yet(error, visit.t)
         return None
     except AssessmentError as error:
         st.warning(sentence(error, visit.t))
@@ -127,8 +140,10 @@ def _say(t: Translator, sitting: Sitting, item: Practice | Question, kept: Conse
     if lacking:
         st.caption(f"✎ {lacking}")
         return
-    if kept.revision:
-        st.caption(f"✓ {t('Saved')}")
+    with st.container(key="state_agreed"):
+        if kept.revision:
+            st.caption(f"✓ {t('Saved')}")
+        busy_line(t)
     answer, practice = item.scale.find(kept.choice), practice_of(sitting.results.questionnaire, item.id)
     high = kept.state is AnswerState.ANSWERED and answer is not None and answer.value >= _HIGH
     if high and practice is not None and sitting.results.strengths.get(practice.id, 0) < 2:
