@@ -42,6 +42,7 @@ KINDS = {"browser": "browser", "postgres": "postgres", "pages": "pages", "deploy
 SLOW = (
     "archive",
     "assessment/anonymity/test_attack.py",
+    "assessment/importing/test_published.py",
     "assessment/rounds/test_anonymous_rounds.py",
     "demonstration",
     "report",
@@ -50,6 +51,7 @@ SLOW = (
     "roadmap/team_map/test_charts.py",
     "test_command_line.py",
     "test_isolation.py",
+    "ui/test_server.py",
 )
 
 

@@ -26,7 +26,7 @@ from maturity.migrations.row_level_security import REGISTER, guarded
 
 OWNER = "wall_organisation"  #: in the notes of a connection: whose transaction is on it
 GUARDED = guarded()
-Blocks = sa.Select | sa.Update | sa.Delete
+Blocks = sa.Select[Any] | sa.Update | sa.Delete
 
 
 class WallError(AssertionError):
@@ -73,7 +73,7 @@ def _tables(compiled: Any) -> Iterator[tuple[str, set[str]]]:
     statement = compiled.statement
     if isinstance(statement, sa.Insert) and statement.table.name in GUARDED:
         yield statement.table.name, {GUARDED[statement.table.name]}
-    blocks = [found for found in visitors.iterate(statement) if isinstance(found, Blocks)]
+    blocks = [found for found in visitors.iterate(statement) if isinstance(found, sa.Select | sa.Update | sa.Delete)]
     same = _Same()
     for block in blocks:
         for one in _conditions(block):

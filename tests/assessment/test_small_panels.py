@@ -128,7 +128,7 @@ def test_a_small_group_is_shown_when_everybody_agreed_and_not_when_one_did_not()
 def test_leaders_stand_beside_the_front_line_only_with_five_each() -> None:
     five = outcome_of(panel({"leaders": 5, "front": 5}), None, ASKED).perception
     assert five is not None
-    assert [(gap.id, gap.size, gap.bases) for gap in five.practices] == [("P1", -1, (5, 5))]
+    assert [(gap.id, gap.size, gap.bases) for gap in five.practices] == [("P1", Fraction(-1), (5, 5))]
     assert five.suppressed == ("P2",)
     assert outcome_of(panel({"leaders": 5, "front": 4}), None, ASKED).perception is None
 

@@ -117,6 +117,12 @@ class Visitor:
         self.page.goto(f"{self.url}/{path}" + (f"?{urlencode(query)}" if query else ""), wait_until="commit")
         self.settle()
 
+    def turn_to(self, path: str, **query: str) -> None:
+        """Go to an address within the app as back and forward do, so that the browser keeps what it has loaded."""
+        address = f"/{path}" + (f"?{urlencode(query)}" if query else "")
+        move = "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')); }"
+        self.does(lambda: self.page.evaluate(move, address))
+
     def settle(self, page: Page | None = None, asked: int = 0) -> None:
         """Wait until the app has nothing more to do for this page, after more than so many runs were asked for."""
         (page or self.page).wait_for_function(IS_SETTLED, arg=asked, polling=20)

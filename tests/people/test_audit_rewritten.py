@@ -59,7 +59,7 @@ def sqlite(copied, migrated_sqlite):
     store.dispose()
 
 
-def test_a_line_in_the_store_that_was_rewritten_with_a_hash_that_fits_is_found(sqlite) -> None:
+def test_a_line_in_the_store_that_was_rewritten_with_a_hash_that_fits_is_found(sqlite):
     cast = cast_in(sqlite)
     for role in (Role.LEADER, Role.MEMBER, Role.LEADER):
         member_service.change_role(sqlite, cast.ann, cast.bob.account_id, role)

@@ -83,7 +83,7 @@ def test_now_is_never_past_never_looked_back_on_and_always_in_the_plan() -> None
     assert {day: plan.now(day) for day in days} == days
 
 
-def test_today_and_the_first_plan_agree(on: date, db, cast) -> None:
+def test_today_and_the_first_plan_agree(on, db, cast):
     """On every one of those days the same is true, in the store as well."""
     assert date.today() == on
     plan = roadmaps.roadmap(db, cast.ann, "nl")
