@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from maturity.assessment.model import Answer
 
@@ -221,6 +222,7 @@ class Reading:
     forms: tuple[Form, ...] = ()
 
 
+@cache
 def letter(index: int) -> str:
     """The letter of a column as spreadsheet programs show it: 0 → A, 27 → AB."""
     name = ""

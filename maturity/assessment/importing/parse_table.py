@@ -145,6 +145,8 @@ class Reader:
     def _is_merged(self, table: Table, row: Row, column: AnswerColumn) -> bool:
         """Whether an answer is merged over several cells. With its question that is one answer; else a fault: whose is it?"""
         at = column.index
+        if not row.below and not row.across:
+            return False
         if at in row.below and table.item is not None and table.item in row.below:
             return True
         others = {one.index for one in table.answers} - {at}

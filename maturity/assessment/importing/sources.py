@@ -58,7 +58,7 @@ class Sources:
         texts = (organisation, title, rater, said.get(Field.ROLE_GROUP, ""), said.get(Field.DEPARTMENT, ""))
         names = [self.names.one(known, text) if text else "" for known, text in zip(_NAMED, texts, strict=True)]
         day = self._day(table, row, said.get(Field.DATE, ""), (names[0], names[1])) or day_in(names[1])
-        return Source(*names, day)
+        return Source(names[0], names[1], names[2], names[3], names[4], day)
 
     def _by_sheet(self, table: Table, said: dict[Field, str], organisation: str, title: str) -> tuple[str, str]:
         """What the name of a sheet adds: the round, or the organisation when the round is known, unless somebody says what it

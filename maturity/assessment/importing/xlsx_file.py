@@ -9,21 +9,19 @@ are is openpyxl's.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 from io import BytesIO
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import fromstring, iterparse  # type: ignore[import-untyped]
+from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format  # type: ignore[import-untyped]
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH  # type: ignore[import-untyped]
 
 from maturity.assessment.importing.merged_cells import rows_of
 from maturity.assessment.importing.model import Problem
 from maturity.assessment.importing.sheet import FileError, Sheet, text_of
-from maturity.assessment.importing.sheet_xml import parse_sheet, text_in
+from maturity.assessment.importing.sheet_xml import Styles, parse_sheet, text_in
 from maturity.safe_zip import (
     USUAL,
     BrokenError,
@@ -48,16 +46,6 @@ _REFUSED: Mapping[type[OpeningError], Problem] = {
 }
 _TYPES = "[Content_Types].xml"
 _DAMAGED = (KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, RecursionError, ParseError)
-
-
-@dataclass(frozen=True)
-class _Styles:
-    """See `sheet_xml.Styles`."""
-
-    strings: Sequence[str]
-    formats: Sequence[str]
-    dates: frozenset[int]
-    epoch: datetime
 
 
 def read_xlsx(data: bytes, limits: Limits = USUAL) -> list[Sheet]:
@@ -110,12 +98,12 @@ def _related(parts: Mapping[str, bytes], place: str) -> dict[str, tuple[str, str
     return found
 
 
-def _styles(book: Element, parts: Mapping[str, bytes], targets: Mapping[str, str]) -> _Styles:
+def _styles(book: Element, parts: Mapping[str, bytes], targets: Mapping[str, str]) -> Styles:
     mac = any(entry.get("date1904") in ("1", "true") for entry in _all(book, "workbookPr"))
     formats = _formats(parts[targets["styles"]]) if "styles" in targets else []
     dates = frozenset(at for at, code in enumerate(formats) if is_date_format(code))
     strings = _strings(parts[targets["sharedStrings"]]) if "sharedStrings" in targets else []
-    return _Styles(strings, formats, dates, MAC_EPOCH if mac else WINDOWS_EPOCH)
+    return Styles(strings, formats, dates, MAC_EPOCH if mac else WINDOWS_EPOCH)
 
 
 def _formats(xml: bytes) -> list[str]:
@@ -129,7 +117,7 @@ def _formats(xml: bytes) -> list[str]:
 
 def _strings(xml: bytes) -> list[str]:
     found = []
-    for _, element in iterparse(BytesIO(xml), forbid_dtd=True):
+    for _, element in iterparse(BytesIO(xml)):  # noqa: S314  (no document type gets here: see safe_zip.check_xml)
         if element.tag.rpartition("}")[2] == "si":
             found.append(text_of(text_in(element)))
             element.clear()

@@ -30,6 +30,8 @@ def level_of(rule: LevelRule, value: Fraction, children: Sequence[Gate], levels:
     value: the node's exact value; children: what is under it, without what does not apply; levels: the numbers of the scale,
     lowest first.
     """
+    if rule.rule == "none":
+        return None
     if rule.rule == "truncated":
         return floor(value)
     if rule.rule == "bands":

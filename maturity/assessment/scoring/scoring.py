@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import floor
 
 from maturity.assessment.model import CONSENSUS, AnswerState, Base, Part, Points, Response, Score, Scores
 from maturity.assessment.scoring.leveling import Gate, bottleneck, level_of
 from maturity.questionnaire.model import Domain, Effect, Practice, Question, Questionnaire, Rounding, Rules
 
+_NOTHING = Fraction(0)
 
-@dataclass(frozen=True)
+
+@dataclass(slots=True)
 class _Child:
     """A node with its score, the value it hands up, its weight, whether it is core, whether it caps the node above, and the
     highest
@@ -28,7 +29,7 @@ class _Child:
     weight: Fraction
     core: bool = False
     cap: bool = False
-    most: Fraction = Fraction(0)
+    most: Fraction = _NOTHING
 
 
 def score(questionnaire: Questionnaire, responses: Iterable[Response]) -> Scores:
@@ -39,7 +40,7 @@ def score(questionnaire: Questionnaire, responses: Iterable[Response]) -> Scores
     given: dict[str, list[Response]] = defaultdict(list)
     for response in responses:
         given[response.item].append(response)
-    scorer = _Scorer(given, [level.number for level in questionnaire.levels])
+    scorer = _Scorer(given, [level.number for level in questionnaire.levels], has_points=_has_points(questionnaire))
     domains = [scorer.domain(domain) for domain in questionnaire.domains]
     overall = scorer.node("overall", questionnaire.rules, domains)
     return Scores(overall, {child.score.id: child.score for child in domains}, scorer.practices, scorer.questions)
@@ -48,8 +49,8 @@ def score(questionnaire: Questionnaire, responses: Iterable[Response]) -> Scores
 class _Scorer:
     """Walks the tree with the answers at hand and remembers what it met."""
 
-    def __init__(self, given: Mapping[str, Sequence[Response]], levels: Sequence[int]) -> None:
-        self.given, self.levels = given, levels
+    def __init__(self, given: Mapping[str, Sequence[Response]], levels: Sequence[int], *, has_points: bool) -> None:
+        self.given, self.levels, self.has_points = given, levels, has_points
         self.practices: dict[str, Score] = {}
         self.questions: dict[str, Score] = {}
 
@@ -70,7 +71,7 @@ class _Scorer:
 
     def _item(self, item: Practice | Question, weight: Fraction, core: bool = False) -> _Child:
         rules, given = item.rules, self.given.get(item.id, ())
-        most = max(answer.value for answer in item.scale.answers)
+        most = self._most_of(item)
         value, state = combine(given, rules)
         unknown = sum(response.state is AnswerState.DONT_KNOW for response in given)
         counts = value is not None
@@ -93,10 +94,19 @@ class _Scorer:
         handed = _carried(result, rules) if isinstance(item, Practice) else value
         return _Child(result, handed, weight, core, item.cap, most)
 
+    def _most_of(self, item: Practice | Question) -> Fraction:
+        """The highest value of an item; worked out only where some node counts points."""
+        return max(answer.value for answer in item.scale.answers) if self.has_points else _NOTHING
+
     def node(self, node_id: str, rules: Rules, children: Sequence[_Child]) -> Score:
         """The score of a node from its children."""
         bases = [child.score.base for child in children]
-        base = Base(*(sum(getattr(b, field.name) for b in bases) for field in fields(Base)))
+        base = Base(
+            sum(one.answered for one in bases),
+            sum(one.applicable for one in bases),
+            sum(one.total for one in bases),
+            sum(one.responded for one in bases),
+        )
         unknown = sum(child.score.dont_know for child in children)
         children = [_filled(child, rules) for child in children]
         parts = tuple(Part(child.score.id, child.value, None if child.value is None else child.weight) for child in children)
@@ -110,7 +120,7 @@ class _Scorer:
         value = _capped(rules, _value_of(rules, counting, points), children)
         if value is None:
             return Score(node_id, "insufficient" if base.answered else "unanswered", base, parts=parts, dont_know=unknown)
-        gates = [_gate(child) for child in children if child.weight and (child.core or child.score.status != "not_applicable")]
+        gates = _gates(children) if rules.level.rule == "gated" else []
         level = level_of(rules.level, value, gates, self.levels)
         holding = bottleneck(rules.level, level, gates, self.levels)
         return Score(node_id, "ok", base, value, rounded(value, rules.rounding), level, parts, holding, unknown, points)
@@ -118,16 +128,23 @@ class _Scorer:
     def _handed_up(
         self, result: Score, rules: Rules, weight: Fraction | None, children: Sequence[_Child], practice: Practice | None = None
     ) -> _Child:
-        summed = sum((child.weight for child in children if child.value is not None), Fraction(0))
-        most = _most(rules, result, [child for child in children if child.score.status != "not_applicable"], self.levels)
+        summed = exact_sum(child.weight for child in children if child.value is not None) if weight is None else weight
+        applicable = [child for child in children if child.score.status != "not_applicable"]
+        most = _most(rules, result, applicable, self.levels) if self.has_points else _NOTHING
         return _Child(
             result,
             _carried(result, rules),
-            summed if weight is None else weight,
+            summed,
             core=practice is not None and practice.core,
             cap=practice is not None and practice.cap,
             most=most,
         )
+
+
+def _has_points(questionnaire: Questionnaire) -> bool:
+    """Whether some node counts points, so that it matters how many there are."""
+    nodes = (questionnaire.rules, *(domain.rules for domain in questionnaire), *(one.rules for one in questionnaire.practices))
+    return any(rules.aggregate in ("weighted_sum", "percent") for rules in nodes)
 
 
 def _points(rules: Rules, counting: Sequence[_Child]) -> Points | None:
@@ -181,6 +198,10 @@ def _filled(child: _Child, rules: Rules) -> _Child:
     return replace(child, value=rules.missing)
 
 
+def _gates(children: Sequence[_Child]) -> list[Gate]:
+    return [_gate(child) for child in children if child.weight and (child.core or child.score.status != "not_applicable")]
+
+
 def _gate(child: _Child) -> Gate:
     level = child.score.level
     return Gate(child.score.id, child.score.exact if level is None else Fraction(level), child.core)
@@ -223,16 +244,26 @@ def combine(responses: Sequence[Response], rules: Rules) -> tuple[Fraction | Non
 
 
 def _value(response: Response, rules: Rules) -> Fraction | None:
-    effects: dict[AnswerState, Effect] = {
-        AnswerState.DONT_KNOW: rules.dont_know,
-        AnswerState.NOT_APPLICABLE: rules.not_applicable,
-    }
-    effect = effects.get(response.state, "exclude")
+    if response.state is AnswerState.ANSWERED:
+        return response.value
+    effect: Effect = "exclude"
+    if response.state is AnswerState.DONT_KNOW:
+        effect = rules.dont_know
+    elif response.state is AnswerState.NOT_APPLICABLE:
+        effect = rules.not_applicable
     return effect if isinstance(effect, Fraction) else response.value
 
 
 def _mean(values: Sequence[Fraction]) -> Fraction:
-    return sum(values, Fraction(0)) / len(values)
+    return values[0] if len(values) == 1 else exact_sum(values) / len(values)
+
+
+def exact_sum(values: Iterable[Fraction]) -> Fraction:
+    """The sum of fractions; of whole numbers, as most are, without looking for common divisors at every step."""
+    found = list(values)
+    if all(value.denominator == 1 for value in found):
+        return Fraction(sum(value.numerator for value in found))
+    return sum(found, _NOTHING)
 
 
 def aggregate(rules: Rules, weighted: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
@@ -242,18 +273,18 @@ def aggregate(rules: Rules, weighted: Sequence[tuple[Fraction, Fraction]]) -> Fr
         return None
     if rules.aggregate == "minimum":
         return min(value for value, _ in counting)
-    total = sum((value * weight for value, weight in counting), Fraction(0))
-    return total if rules.aggregate == "weighted_sum" else total / sum((weight for _, weight in counting), Fraction(0))
+    total = exact_sum(value if weight == 1 else value * weight for value, weight in counting)
+    return total if rules.aggregate == "weighted_sum" else total / exact_sum(weight for _, weight in counting)
 
 
 def rounded(value: Fraction, rounding: Rounding) -> Fraction:
     """The figure as shown, still exact: half up means away from zero (2.25 → 2.3, −2.25 → −2.3); truncating cuts off."""
-    if rounding.mode == "none":
+    if rounding.mode == "none" or value.denominator == 1:
         return value
-    shift = Fraction(10) ** rounding.decimals
-    size = abs(value) * shift
-    whole = floor(size + Fraction(1, 2)) if rounding.mode == "half_up" else floor(size)
-    return (whole if value >= 0 else -whole) / shift
+    shift, parts = 10**rounding.decimals, value.denominator
+    size = abs(value.numerator) * shift
+    whole = (2 * size + parts) // (2 * parts) if rounding.mode == "half_up" else size // parts
+    return Fraction(whole if value >= 0 else -whole, shift)
 
 
 def risen(now: Scores, before: Scores) -> list[str]:

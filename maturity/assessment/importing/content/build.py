@@ -123,14 +123,14 @@ class _Builder:
             data[language] = {key: text for key, text in texts.items() if text}
         data |= rules_data(self.lines, None)
         data["scale"] = self._scales()
-        if self.lines.of[Part.LEVELS]:
-            data["level"] = [
-                {"number": self._number(line, "number"), **self._texts(line, "text")} for line in self.lines.of[Part.LEVELS]
-            ]
-        if self.lines.of[Part.TERMS]:
-            data["term"] = [
-                {"id": line.text("id"), **self._by_language(line, ("term", "meaning"))} for line in self.lines.of[Part.TERMS]
-            ]
+        levels: list[Mapping[str, Value]] = [
+            {"number": self._number(line, "number"), **self._texts(line, "text")} for line in self.lines.of[Part.LEVELS]
+        ]
+        terms: list[Mapping[str, Value]] = [
+            {"id": line.text("id"), **self._by_language(line, ("term", "meaning"))} for line in self.lines.of[Part.TERMS]
+        ]
+        data |= {"level": levels} if levels else {}
+        data |= {"term": terms} if terms else {}
         return data
 
     def _sheet(self) -> str:

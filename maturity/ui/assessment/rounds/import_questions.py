@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
@@ -48,7 +49,8 @@ def _answered(fault: Fault, choices: Choices, t: Translator) -> Choices:
         said = st.selectbox(label, list(options), None, options.__getitem__, key=key, placeholder=t("Choose"))
     else:
         said = st.segmented_control(label, list(options), format_func=options.__getitem__, key=key)
-    return choices if said is None else replace(choices, **{asked.field: asked.kind(said)})
+    changed: dict[str, Any] = {} if said is None else {asked.field: asked.kind(said)}
+    return replace(choices, **changed)
 
 
 def _columns(fault: Fault, t: Translator) -> Mapping[str, str]:
