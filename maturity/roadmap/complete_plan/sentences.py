@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from maturity.language import Translator
+from maturity.roadmap.aims import YEAR
 from maturity.roadmap.complete_plan.options import Option
 from maturity.roadmap.complete_plan.reach import Reach
 from maturity.roadmap.complete_plan.ruling_limit import Limit
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Calendar
-from maturity.roadmap.aims import YEAR
 
 Name = Callable[[str], str]  #: the name of a domain or of a capacity from its id
 
