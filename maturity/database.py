@@ -11,9 +11,10 @@ import os
 import threading
 import uuid
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,10 @@ class Database:
         self.engine = _engine(self.url)
         self._writers = Queue()
 
+    def __reduce__(self) -> tuple[Callable[[str], Database], tuple[str]]:
+        """In another process it is that process's own way to the same store."""
+        return database_at, (self.url.render_as_string(hide_password=False),)
+
     @property
     def is_sqlite(self) -> bool:
         return self.url.get_backend_name() == "sqlite"
@@ -187,6 +192,12 @@ class Database:
     def dispose(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+@cache
+def database_at(url: str) -> Database:
+    """The one way of this process to a store."""
+    return Database(url)
 
 
 def address(url: str | URL | None = None) -> URL:

@@ -22,6 +22,8 @@ from maturity.ui.web.first_page import FirstPage
 from maturity.ui.web.headers import SecurityHeaders
 from maturity.ui.web.html_page import HtmlPage
 from maturity.ui.web.routes import routes
+from maturity.ui.worker_pool import LOADED
+from maturity.workers import pool
 
 STOP_SECONDS = 5  # containers are given ten
 APP = Path(__file__).parent.parent.parent / "app.py"
@@ -46,7 +48,9 @@ def checked_settings() -> Installation:
 @asynccontextmanager
 async def writing_first(_: st.App) -> AsyncIterator[None]:
     """Asked to stop, the server first lets what is being stored be stored: pages run in threads that end with the process."""
+    pool.start(LOADED)
     yield
+    await run_in_threadpool(pool.stop, STOP_SECONDS)
     await run_in_threadpool(all_written, STOP_SECONDS)
 
 

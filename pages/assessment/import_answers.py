@@ -1,7 +1,6 @@
 """An earlier assessment from a spreadsheet: the template, what the file would give, and then all of it or nothing."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import PurePath
 
 import streamlit as st
@@ -30,6 +29,7 @@ from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, RESULTS, empty, page_title
 from maturity.ui.session import Visit, here
 from maturity.ui.uploading import file_field
+from maturity.ui.worker_pool import in_worker, when_asked
 
 KINDS = ("xlsx", "csv", "txt", "tsv", "xls", "xlsm", "ods")  #: what cannot be read is refused with a sentence that says why
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -57,7 +57,7 @@ def template(visit: Visit, asked: Questionnaire) -> None:
     with st.container(horizontal=True):
         for subject, label in ((Subject.RATER, t("Template for people")), (Subject.ROUND, t("Template for years or quarters"))):
             name = f"{t('template')} {asked.id} {subject_words(subject, t)}.xlsx"
-            make = partial(write_template, asked, t, subject)
+            make = when_asked(visit.account.id, write_template, asked, t, subject)
             st.download_button(label, make, name, XLSX, on_click="ignore", icon=":material/download:", key=f"template_{subject}")
 
 
@@ -69,19 +69,19 @@ def bring_in(visit: Visit, asked: Questionnaire) -> None:
         return
     st.subheader(t("3. Look at what comes in"), anchor=False)
     wish = Wish(file.getvalue(), asked.id, asked.version)
-    found = service.preview(visit.db, visit.actor, wish)
+    found = in_worker(visit.account.id, service.preview, visit.db, visit.actor, wish)
     sheet = choose_sheet(found, t)
     if sheet:
         wish = replace(wish, sheet=sheet)
-        found = service.preview(visit.db, visit.actor, wish)
+        found = in_worker(visit.account.id, service.preview, visit.db, visit.actor, wish)
     subject = choose_subject(found, t)
     if subject:
         wish = replace(wish, subject=subject)
-        found = service.preview(visit.db, visit.actor, wish)
+        found = in_worker(visit.account.id, service.preview, visit.db, visit.actor, wish)
     if is_nameless(found):
         title = st.text_input(t("What is the round called?"), PurePath(file.name).stem, max_chars=200, key=f"title_{t.language}")
         wish = replace(wish, title=title or "")
-        found = service.preview(visit.db, visit.actor, wish)
+        found = in_worker(visit.account.id, service.preview, visit.db, visit.actor, wish)
     wish = replace(wish, days=choose_days(found, t))
     if found.faults:
         draw_faults(found, t)
@@ -93,7 +93,7 @@ def bring_in(visit: Visit, asked: Questionnaire) -> None:
     elif not found.faults:
         label = t.plural("Bring in {n} round", "Bring in {n} rounds", len(found.rounds))
         if st.button(label, type="primary", key="bring_in"):
-            made = service.bring_in(visit.db, visit.actor, wish)
+            made = in_worker(visit.account.id, service.bring_in, visit.db, visit.actor, wish)
             st.switch_page(RESULTS, query_params={"round": made[-1].id})
 
 

@@ -13,6 +13,7 @@ from maturity.ui.labels import kind_name, size_name
 from maturity.ui.overview.accept_invitation import draw_invitation
 from maturity.ui.page_frame import ANSWER, HOME
 from maturity.ui.session import account, database, language, open_organisation
+from maturity.ui.worker_pool import in_worker
 
 t = language()
 st.title(t("Groeikaart: from paper to doing"), anchor=False)
@@ -65,13 +66,15 @@ with example:
         )
         given = st.file_uploader(t("The zip file"), type="zip")
         if st.form_submit_button(t("Bring it in")) and given is not None:
-            try:
-                made = archive.bring_in(database(), account(), given.getvalue())
-            except ArchiveError as error:
-                st.error(refusal(error, t))
-            else:
-                open_organisation(made.id)
-                st.switch_page(HOME)
+            person = account()
+            with told(t):
+                try:
+                    made = in_worker(person.id, archive.bring_in, database(), person, given.getvalue())
+                except ArchiveError as error:
+                    st.error(refusal(error, t))
+                else:
+                    open_organisation(made.id)
+                    st.switch_page(HOME)
 st.caption(
     t(
         "The questions are based on the six pillars that Community CX uses. They have not been validated yet. "

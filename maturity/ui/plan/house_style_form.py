@@ -16,6 +16,7 @@ from maturity.ui.errors import sentence, told
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 from maturity.ui.uploading import file_field
+from maturity.ui.worker_pool import in_worker
 
 Keep = Callable[[Database, Actor, str, bytes], None]
 Remove = Callable[[Database, Actor], None]
@@ -60,7 +61,7 @@ def _file(visit: Visit, name: str, label: str, kinds: tuple[str, ...], known: st
 def _keep(visit: Visit, keep: Keep, name: str, data: bytes) -> None:
     with told(visit.t):
         try:
-            keep(visit.db, visit.actor, name, data)
+            in_worker(visit.account.id, keep, visit.db, visit.actor, name, data)
         except (safe_docx.OpeningError, LogoError) as error:
             st.error(refusal(error, visit.t))
             return
