@@ -14,7 +14,7 @@ from maturity.people.model import Actor, Permission
 
 
 def double(number: int) -> int:
-    print("a library that prints")  # must not come between
+    print("a library that prints")  # noqa: T201 (must not come between)
     return 2 * number
 
 
@@ -54,14 +54,14 @@ def start_a_child(note: str) -> None:
     child.wait()
 
 
-class Unspeakable(Exception):
+class UnspeakableError(Exception):
     def __init__(self) -> None:
         super().__init__()
         self.handle = open(os.devnull)  # noqa: SIM115
 
 
 def raise_what_cannot_travel() -> None:
-    raise Unspeakable
+    raise UnspeakableError
 
 
 def ask_what_is_for_the_owner(actor: Actor) -> None:
