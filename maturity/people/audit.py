@@ -15,8 +15,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Literal
 
+from maturity.formula_guard import is_like_a_formula
+
 Result = Literal["done", "refused"]
 INSTALLATION = ""  #: the organisation of lines about the installation itself
+ERASED = frozenset({"organisation_erased", "organisation_removed"})  #: the actions after which an organisation is gone
 SHORTENED = "log_shortened"  #: the action of the line that says up to which number older lines were removed
 
 
@@ -68,6 +71,32 @@ def first_fault(lines: Sequence[Line]) -> int | None:
     return None
 
 
+@dataclass(frozen=True)
+class Head:
+    """The last line of a log: kept outside the store, it shows later whether the log still holds what it held then."""
+
+    number: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.hash}"
+
+
+def head_of(lines: Sequence[Line]) -> Head | None:
+    """The head of a log, oldest line first; None for an empty one."""
+    return Head(lines[-1].number, lines[-1].hash) if lines else None
+
+
+def still_holds(lines: Sequence[Line], kept: Head) -> bool | None:
+    """Whether a log still has the line of a head that was kept; None when that line went after its retention period."""
+    for line in lines:
+        if line.number == kept.number:
+            return line.hash == kept.hash
+    if lines and lines[0].number == kept.number + 1:
+        return lines[0].previous == kept.hash
+    return None if lines and kept.number < lines[0].number else False
+
+
 def as_csv(headings: Iterable[str], rows: Iterable[Mapping[str, str] | Sequence[str]]) -> bytes:
     """Rows as CSV for a spreadsheet. A cell that it would take for a formula gets an apostrophe in front."""
     out = io.StringIO()
@@ -75,5 +104,5 @@ def as_csv(headings: Iterable[str], rows: Iterable[Mapping[str, str] | Sequence[
     writer.writerow(list(headings))
     for row in rows:
         cells = row.values() if isinstance(row, Mapping) else row
-        writer.writerow([f"'{cell}" if cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r")) else cell for cell in cells])
+        writer.writerow([f"'{cell}" if is_like_a_formula(cell) else cell for cell in cells])
     return out.getvalue().encode("utf-8-sig")

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from maturity.formula_guard import is_like_a_formula
 from maturity.language import Translator
 from maturity.questionnaire.numbers import exact
 from maturity.report.workbook.grid import Cell, Grid, Value
 
-#: A text that begins so is taken for a formula, also behind blanks. Those with an apostrophe before it get one more, so that an
-#: import takes off what was put on and nothing else.
-_FORMULA = re.compile(r"[\s']*[=+\-@\t\r\n＝＋－＠]")
 _DECIMALS = Decimal("0.000001")
 
 
@@ -30,7 +27,7 @@ def csv_of(grid: Grid, t: Translator) -> bytes:
 def guarded(text: str) -> str:
     """The text, behind an apostrophe when it begins like a formula; a number stays a number."""
     is_number = text == text.strip() and exact(text) is not None
-    return f"'{text}" if _FORMULA.match(text) and not is_number else text
+    return f"'{text}" if is_like_a_formula(text) and not is_number else text
 
 
 def _text(value: Value, t: Translator) -> str:

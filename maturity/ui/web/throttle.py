@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
+
+from maturity.people.rate_limit import network
 
 MEGABYTE = 1024 * 1024
 REMEMBERED = 10_000  #: addresses; of more, those that do nothing now are forgotten
@@ -116,14 +117,3 @@ class Throttle:
             self._uploads = {one: bucket for one, bucket in self._uploads.items() if not bucket.is_full}
         person = self._uploads.setdefault(login, Bucket(BYTES_OF_PERSON, self.clock)) if login else None
         return (person is None or person.take(size)) and self.address(host).bytes.take(size)
-
-
-def network(host: str) -> str:
-    """The name under which an address counts: itself, of IPv6 the first 64 bits."""
-    try:
-        found = ip_address(host)
-    except ValueError:
-        return host
-    if isinstance(found, IPv6Address):
-        return str(found.ipv4_mapped) if found.ipv4_mapped else str(IPv6Address(int(found) >> 64 << 64))
-    return host

@@ -15,7 +15,6 @@ from maturity.ui.web.throttle import (
     Bucket,
     Rate,
     Throttle,
-    network,
 )
 
 OFFICE = 300
@@ -96,12 +95,6 @@ def test_one_address_uploads_no_more_whatever_login_it_uses(throttle):
     taken = sum(throttle.may_upload("192.0.2.1", f"login {number}", 20 * MEGABYTE) for number in range(100))
     assert taken == 30
     assert throttle.may_upload("192.0.2.2", "bob", 20 * MEGABYTE)
-
-
-def test_a_whole_network_of_ipv6_is_one_address():
-    assert network("2001:db8::1") == network("2001:db8::ffff:1") != network("2001:db8:0:1::1")
-    assert network("::ffff:192.0.2.1") == network("192.0.2.1")
-    assert network("unknown") == "unknown"
 
 
 def test_addresses_that_do_nothing_are_forgotten(throttle, clock, monkeypatch):
