@@ -27,6 +27,7 @@ from sqlmodel import Session
 
 import maturity
 from maturity.ambition import service as ambitions
+from maturity.archive import import_service as archive_import
 from maturity.archive import repository as rows
 from maturity.archive import service as archive
 from maturity.assessment import service as assessments
@@ -559,7 +560,7 @@ PREPARE: dict[str, Callable[[World], object]] = {
 }
 #: Functions of an account rather than of a role somewhere: what an outsider gets from them with what is Ann's.
 ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
-    "archive.service.bring_in": lambda w, a: archive.bring_in(w.db, a, b"no archive"),
+    "archive.import_service.bring_in": lambda w, a: archive_import.bring_in(w.db, a, b"no archive"),
     "archive.service.remove_empty": lambda w, a: archive.remove_empty(w.db, a, w.organisation.id),
     "people.administration_service.organisations": lambda w, a: administration_service.organisations(w.db, a),
     "people.administration_service.create": lambda w, a: administration_service.create(w.db, a, "x", *_KIND),

@@ -27,6 +27,7 @@ LOADED = (
     "maturity.assessment.importing.service",
     "maturity.roadmap.team_map.export",
     "maturity.archive.service",
+    "maturity.archive.import_service",
 )
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from maturity.archive import service as archive
+from maturity.archive import import_service as archive
 from maturity.archive.model import ArchiveError
 from maturity.archive.sentences import refusal
 from maturity.demonstration.service import example_organisation
