@@ -435,6 +435,7 @@ def steps(chromium: "str | None", pytest: "list[str]") -> "list[tuple[str, list[
         ("ruff format", ["-m", "ruff", "format", "--check", "."]),
         ("mypy", ["-m", "mypy"]),
         ("lint-imports", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
+        ("advisories", ["-m", "tests.advisories"]),
         # worksteal: each process gets one stretch of the tests, so that those that share a browser, a server or a store meet it.
         # What takes long: python3 run.py test --durations=40
         ("pytest", ["-m", "pytest", "-n", "2", "--dist", "worksteal", *without, *pytest]),
