@@ -1,7 +1,7 @@
 """The locked versions beside what is known to be unsafe: `python -m tests.advisories`, also part of `python3 run.py test`.
 
-GROEIKAART_ADVISORIES names a copy of the advisories for PyPI in the OSV format (https://ossf.github.io/osv-schema/): a zip file such as
-`PyPI/all.zip` of osv.dev, or a folder with its JSON files. Nothing is fetched: a test never reaches outside.
+GROEIKAART_ADVISORIES names a copy of the advisories for PyPI in the OSV format (https://ossf.github.io/osv-schema/): a zip file
+such as `PyPI/all.zip` of osv.dev, or a folder with its JSON files. Nothing is fetched: a test never reaches outside.
 """
 
 from __future__ import annotations

@@ -41,12 +41,13 @@ class MemberRow(Row, table=True):
 
 def add_organisation(session: Session, organisation: Organisation) -> None:
     """Add an organisation. On PostgreSQL only a function of the database can, and only the one that the transaction is about."""
-    one = organisation
-    values = (one.id, one.name, one.kind.value, one.size.value, one.is_example, now())
+    one, moment = organisation, now()
     if session.get_bind().dialect.name == "postgresql":
+        values = (one.id, one.name, one.kind.value, one.size.value, one.is_example, moment)
         session.execute(sa.select(sa.func.create_organisation(*values)))
         return
-    session.add(OrganisationRow(**dict(zip(("id", "name", "kind", "size", "is_example", "created_at"), values, strict=True))))
+    row = OrganisationRow(id=one.id, name=one.name, kind=one.kind, size=one.size, is_example=one.is_example, created_at=moment)
+    session.add(row)
     session.flush()
 
 

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 from maturity.workers.channel import receive, send
 from maturity.workers.model import TookTooMuchMemoryError, WorkerDiedError
 
-NICENESS = 10  #: pages come before files
+NICENESS = 3  #: pages come a little before files, and a busy machine still gets to these
 #: Seconds after its time at which a job ends itself, when the server that should have ended it is gone.
 GRACE = 30.0
 

@@ -13,7 +13,6 @@ import psutil
 import pytest
 
 from maturity.archive.model import ArchiveError
-from maturity.database import Database
 from maturity.language import translator
 from maturity.people import audit_repository
 from maturity.people import service as people
@@ -141,7 +140,7 @@ def test_a_worker_ends_when_the_server_is_gone():
     pytest.fail("the worker is still there")
 
 
-def test_the_store_and_who_asks_travel_along(pool, db: Database, cast):
+def test_the_store_and_who_asks_travel_along(pool, db, cast):
     """What a service refuses in a worker is written down too, and texts come in the language of whoever asked."""
     found = run(pool, people.organisations_of, db, people.sign_in(db, "test", "ann", "Ann"))
     assert found == [cast.organisation]

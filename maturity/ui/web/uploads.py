@@ -33,7 +33,7 @@ async def refusal(connection: HTTPConnection, throttle: Throttle, *, solo: bool)
 def _is_own_window(session_id: str, token: str) -> bool:
     """Whether the window with this id is of the person with this login."""
     window = runtime.get_instance().get_client(session_id) if runtime.exists() else None
-    if window is None:
+    if window is None or window.client_context is None:
         return False
     theirs = window.client_context.cookies.get(cookie_name(), "")
     mine, owner = logins.account_of(database(), token), logins.account_of(database(), theirs)

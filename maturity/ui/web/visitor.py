@@ -28,7 +28,9 @@ async def visitor_of(connection: HTTPConnection, *, solo: bool) -> Visitor:
     if solo or await is_signed_in(token_of(connection)):
         return Visitor.PERSON
     token, code = guest_key(connection.cookies.get(guest_cookie_name(), ""))
-    return Visitor.GUEST if token and await run_in_threadpool(_is_guest, token, code, address_of(connection)) else Visitor.NOBODY
+    address = address_of(connection)
+    is_guest = bool(token) and await run_in_threadpool(lambda: _is_guest(token, code, address))
+    return Visitor.GUEST if is_guest else Visitor.NOBODY
 
 
 async def is_signed_in(token: str) -> bool:

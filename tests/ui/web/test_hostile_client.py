@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import http.client
+import io
 import uuid
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -13,9 +15,11 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from maturity.database import Database
 from maturity.people import logins, passwords
+from maturity.people import service as people
 from tests.browser.server import Server, serving
 
 FOREIGN = (
@@ -67,8 +71,8 @@ def window(server: Server, token: str = "", origin: str | None = "own", cookie: 
     headers = {"Cookie": cookie or f"groeikaart={token}"} if token or cookie else {}
     with connect(
         address,
-        origin=server.url if origin == "own" else origin,
-        subprotocols=["streamlit"],
+        origin=Origin(server.url if origin == "own" else origin) if origin else None,
+        subprotocols=[Subprotocol("streamlit")],
         additional_headers=headers,
         max_size=None,
         proxy=None,
@@ -81,15 +85,19 @@ def ask(opened: ClientConnection, query: str = "", page: str = "") -> list[Forwa
     message = BackMsg()
     message.rerun_script.query_string, message.rerun_script.page_name = query, page
     opened.send(message.SerializeToString())
-    found = []
+    return until_finished(opened)
+
+
+def until_finished(opened: ClientConnection) -> list[ForwardMsg]:
+    found: list[ForwardMsg] = []
     while not found or found[-1].WhichOneof("type") != "script_finished":
-        found.append(ForwardMsg.FromString(opened.recv(timeout=30)))
+        found.append(ForwardMsg.FromString(opened.recv(timeout=100)))
     return found
 
 
 def all_that_comes(opened: ClientConnection) -> list[str | bytes]:
     """Until the server closes the window."""
-    found = []
+    found: list[str | bytes] = []
     while True:
         found.append(opened.recv(timeout=10))
 
@@ -119,7 +127,8 @@ def test_a_page_of_another_server_posts_nothing(office: Server, signed_in: dict[
 
 
 def test_forged_messages_of_nobody_do_nothing(office: Server) -> None:
-    forged = [BackMsg(**{name: True}) for name in ("clear_cache", "set_run_on_save", "debug_shutdown_runtime", "load_git_info")]
+    forged = [BackMsg(clear_cache=True), BackMsg(set_run_on_save=True), BackMsg(load_git_info=True)]
+    forged.append(BackMsg(debug_shutdown_runtime=True))
     files, skills = BackMsg(), BackMsg()
     files.file_urls_request.request_id = "1"
     files.file_urls_request.file_names.append("a.docx")
@@ -153,11 +162,100 @@ def test_an_upload_belongs_to_whose_window_it_is(office: Server, signed_in: dict
         assert put(signed_in["ann"]) == 204
 
 
-def upload(server: Server, path: str, cookie: str, token: str) -> int:
+def upload(server: Server, path: str, cookie: str, token: str, data: bytes = b"hello") -> int:
     xsrf = http_get(server, "/_stcore/health").getheader("Set-Cookie", "").partition(";")[0]
-    body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhello\r\n--x--\r\n'
+    body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n' + data + b"\r\n--x--\r\n"
     headers = {"Content-Type": "multipart/form-data; boundary=x", "Origin": server.url, "Cookie": f"{cookie}; {xsrf}"}
     return http_send(server, "PUT", path, body, **headers, **{"X-Xsrftoken": urlsplit(xsrf).path.partition("=")[2]}).status
+
+
+def zipped(**parts: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in parts.items():
+            file.writestr(name.replace("__", "/").replace("_0", "."), data)
+    return stream.getvalue()
+
+
+def workbook(sheet: bytes) -> bytes:
+    """The smallest workbook that a reader opens, with this as its sheet."""
+    main = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    types = f'<Override PartName="/xl/workbook.xml" ContentType="{main}.sheet.main+xml"/>'
+    types += f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{main}.worksheet+xml"/>'
+    ends = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    book = f'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{relations}">'
+
+    def pointer(kind: str, target: str) -> bytes:
+        one = f'<Relationship Id="rId1" Type="{relations}/{kind}" Target="{target}"/>'
+        return f'<Relationships xmlns="{package}/relationships">{one}</Relationships>'.encode()
+
+    return zipped(
+        **{
+            "[Content_Types].xml": f'<Types xmlns="{package}/content-types">{ends}{types}</Types>'.encode(),
+            "_rels/.rels": pointer("officeDocument", "xl/workbook.xml"),
+            "xl/_rels/workbook.xml.rels": pointer("worksheet", "worksheets/sheet1.xml"),
+            "xl/workbook.xml": f'{book}<sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>'.encode(),
+            "xl/worksheets/sheet1.xml": sheet,
+        }
+    )
+
+
+_SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/>'
+#: What should keep a reader busy, fill its memory or fool it.
+HOSTILE = {
+    "cells in a comment": workbook(_SHEET + b"<!-- <c " + b"<c " * 12_000 + b"--></worksheet>"),
+    "formulas in a comment": workbook(_SHEET + b"<!-- " + b'<c r="A1"><f>' * 6_000 + b"--></worksheet>"),
+    "a bomb": workbook(_SHEET + b" " * 9_000_000 + b"</worksheet>"),
+    "entities": workbook(b'<!DOCTYPE a [<!ENTITY b "cccccccccc">]>' + _SHEET + b"</worksheet>"),
+    "nothing but depth": workbook(_SHEET + b"<a>" * 50_000),
+    "a file with a password": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000),
+    "half a zip": workbook(_SHEET)[:200],
+    "quotes without an end": b'"' * 300_000,
+    "columns without an end": b"a;" * 200_000,
+    "signs that are no text": b"\x00\xff\xd8" * 2_000,
+}
+
+
+def test_each_sender_of_a_hostile_file_reads_a_sentence_and_others_go_on(office: Server, signed_in: dict[str, str]) -> None:
+    db = Database(f"sqlite:///{office.store}")
+    ann = logins.account_of(db, signed_in["ann"])
+    assert ann is not None
+    people.create_organisation(db, ann, "Dienst Ann")
+    db.dispose()
+    with window(office, signed_in["ann"]) as opened, window(office, signed_in["charlie"]) as other:
+        before = ask(opened, page="import")
+        for name, data in HOSTILE.items():
+            answer = hand_in(office, opened, signed_in["ann"], before, data)
+            told = [one.delta.new_element for one in answer if one.HasField("delta")]
+            assert [one.WhichOneof("type") for one in told].count("alert"), name
+            assert not [one for one in told if one.WhichOneof("type") == "exception"], name
+            assert ask(other)
+    assert "Traceback" not in office.log
+
+
+def hand_in(server: Server, opened: ClientConnection, token: str, page: list[ForwardMsg], data: bytes) -> list[ForwardMsg]:
+    """Choose a file in the field of the page, as the browser does; what comes back."""
+    elements = [one.delta.new_element for one in page if one.HasField("delta")]
+    field = next(one.file_uploader.id for one in elements if one.WhichOneof("type") == "file_uploader")
+    start = next(one.new_session for one in page if one.WhichOneof("type") == "new_session")
+    asking = BackMsg()
+    asking.file_urls_request.request_id = "1"
+    asking.file_urls_request.session_id = start.initialize.session_id
+    asking.file_urls_request.file_names.append("a.xlsx")
+    opened.send(asking.SerializeToString())
+    while (answer := ForwardMsg.FromString(opened.recv(timeout=30))).WhichOneof("type") != "file_urls_response":
+        pass
+    urls = answer.file_urls_response.file_urls[0]
+    assert upload(server, "/" + urls.upload_url.lstrip("/"), f"groeikaart={token}", token, data) == 204
+    again = BackMsg()
+    again.rerun_script.page_name = "import"
+    chosen = again.rerun_script.widget_states.widgets.add(id=field).file_uploader_state_value.uploaded_file_info.add()
+    chosen.name, chosen.size, chosen.file_id = "a.xlsx", len(data), urls.file_id
+    chosen.file_urls.CopyFrom(urls)
+    opened.send(again.SerializeToString())
+    return until_finished(opened)
 
 
 def test_a_forged_guest_is_nobody(office: Server) -> None:

@@ -36,8 +36,8 @@ def files() -> BackMsg:
 OURS = [rerun("part"), BackMsg(stop_script=True), files(), operation("deferred_file"), operation("dataframe_chunk")]
 NEVER = [
     BackMsg(),
-    *(BackMsg(**{name: True}) for name in ("clear_cache", "set_run_on_save", "load_git_info", "app_heartbeat")),
-    *(BackMsg(**{name: True}) for name in ("debug_disconnect_websocket", "debug_shutdown_runtime")),
+    *(BackMsg(clear_cache=True), BackMsg(set_run_on_save=True), BackMsg(load_git_info=True), BackMsg(app_heartbeat=True)),
+    *(BackMsg(debug_disconnect_websocket=True), BackMsg(debug_shutdown_runtime=True)),
     operation("install_skills"),
     operation("dismiss_skills_nudge"),
 ]

@@ -34,11 +34,12 @@ def _choices(visit: Visit, found: Results) -> None:
         t("What do you want to take along?"), list(parts), format_func=lambda one: parts[one], key=f"part_{t.language}"
     )
     if chosen == "workbook":
-        given, kind = (round_workbook, visit.db, visit.actor, visit.organisation, held.id, t), TYPES["excel"]
+        make = when_asked(visit.account.id, round_workbook, visit.db, visit.actor, visit.organisation, held.id, t)
+        kind = TYPES["excel"]
     else:
-        given, kind = (round_csv, visit.db, visit.actor, held.id, cast(Part, chosen), t), (".csv", "text/csv")
+        make = when_asked(visit.account.id, round_csv, visit.db, visit.actor, held.id, cast(Part, chosen), t)
+        kind = (".csv", "text/csv")
     name = round_file_name(round_title(held, t), str(chosen), kind[0])
-    make = when_asked(visit.account.id, *given)
     st.download_button(t("Download"), make, name, kind[1], type="primary", on_click="ignore", key="download_round")
     if held.is_broad:
         st.caption(t("What people answered anonymously does not go out. You can take the results along."))
