@@ -451,6 +451,7 @@ def steps(pytest: "list[str]") -> "list[tuple[str, list[str]]]":
         ("ruff check", ["-m", "ruff", "check", "."]),
         ("ruff format", ["-m", "ruff", "format", "--check", "."]),
         ("lint-imports", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
+        ("advisories", ["-m", "tests.advisories"]),
         *([] if quick else [("mypy", ["-m", "mypy"])]),
         ("pytest", [*tests, "--cov", "--cov-report="] if whole else tests),
         *([("coverage", ["-m", "tests.coverage_floors"])] if whole else []),

@@ -7,7 +7,7 @@ Message ids are the English texts; both catalogues hold every one of them (a tes
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -35,6 +35,10 @@ class Translator:
 
     language: str
     _texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False, hash=False)
+
+    def __reduce__(self) -> tuple[Callable[[str], Translator], tuple[str]]:
+        """Another process has the catalogues too."""
+        return translator, (self.language,)
 
     def __call__(self, message: str, /, **values: object) -> str:
         found = self._texts.get(message)

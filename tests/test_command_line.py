@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from openpyxl import load_workbook  # type: ignore[import-untyped]
+from sqlmodel import select
 from typer.testing import CliRunner, Result
 
 from maturity.__main__ import app
@@ -17,6 +19,8 @@ from maturity.database import Database
 from maturity.migrations import newest, upgrade
 from maturity.people import audit_service
 from maturity.people import service as people
+from maturity.people.audit import Line
+from maturity.people.audit_repository import AuditRow
 from maturity.people.model import Role
 from maturity.people.passwords import add_account, sign_in_local
 from maturity.people.service import create_organisation, sign_in_solo
@@ -172,13 +176,36 @@ def test_the_log_is_verified_and_a_changed_line_is_told(tmp_path):
     db = Database(store)
     upgrade(db)
     create_organisation(db, sign_in_solo(db), "Dienst Ann")
-    assert "1 lines, whole" in run("audit", "verify", "--database", store).stdout
+    told = run("audit", "verify", "--database", store).stdout
+    assert "1 lines, whole. Head 1:" in told
+    kept = tmp_path / "heads.txt"
+    kept.write_text(told, encoding="utf-8")
+    assert run("audit", "verify", "--against", kept, "--database", store).exit_code == 0
     with db.writing() as session:
         session.connection().exec_driver_sql("UPDATE audit SET action = 'nothing'")
     db.dispose()
     result = run("audit", "verify", "--database", store)
     assert result.exit_code == 1
     assert "NOT as written from line 1 on" in result.stdout
+    kept.write_text(re.sub("1:[0-9a-f]", "1:x", told), encoding="utf-8")
+    assert refused("audit", "verify", "--against", kept, "--database", store)
+
+
+def test_a_log_that_was_written_anew_does_not_hold_the_head_that_was_kept(tmp_path):
+    store, kept = f"sqlite:///{tmp_path / 'log.db'}", tmp_path / "heads.txt"
+    db = Database(store)
+    upgrade(db)
+    create_organisation(db, sign_in_solo(db), "Dienst Ann")
+    kept.write_text(run("audit", "verify", "--database", store).stdout, encoding="utf-8")
+    with db.writing() as session:
+        row = session.exec(select(AuditRow)).one()
+        line = Line(row.organisation_id, 1, row.made_at, "somebody else", row.action, row.object, "done", "")
+        row.account_id, row.hash = line.account_id, line.hashed()
+    db.dispose()
+    assert "1 lines, whole" in run("audit", "verify", "--database", store).stdout
+    result = run("audit", "verify", "--against", kept, "--database", store)
+    assert result.exit_code == 1
+    assert "NOT the log of which the head was kept" in result.stdout
 
 
 def test_retention_says_what_was_removed_and_refuses_a_period_that_is_none(tmp_path, monkeypatch):

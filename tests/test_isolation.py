@@ -13,7 +13,7 @@ import shutil
 import uuid
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -27,6 +27,7 @@ from sqlmodel import Session
 
 import maturity
 from maturity.ambition import service as ambitions
+from maturity.archive import import_service as archive_import
 from maturity.archive import repository as rows
 from maturity.archive import service as archive
 from maturity.assessment import service as assessments
@@ -51,10 +52,19 @@ from maturity.assessment.years.service import over_the_years
 from maturity.database import Database, now
 from maturity.language import translator
 from maturity.migrations import upgrade
-from maturity.migrations.row_level_security import REGISTER, guarded, isolate, lay, lift
+from maturity.migrations.row_level_security import (
+    FUNCTIONS,
+    REGISTER,
+    UNGUARDED,
+    create_policies,
+    drop_policies,
+    guarded,
+    isolate,
+)
 from maturity.migrations.schema import metadata
 from maturity.people import (
     administration_service,
+    administrators,
     audit_repository,
     audit_service,
     invitation_repository,
@@ -604,7 +614,7 @@ PREPARE: dict[str, Callable[[World], object]] = {
 }
 #: Functions of an account rather than of a role somewhere: what an outsider gets from them with what is Ann's.
 ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
-    "archive.service.bring_in": lambda w, a: archive.bring_in(w.db, a, b"no archive"),
+    "archive.import_service.bring_in": lambda w, a: archive_import.bring_in(w.db, a, b"no archive"),
     "archive.service.remove_empty": lambda w, a: archive.remove_empty(w.db, a, w.organisation.id),
     "people.administration_service.organisations": lambda w, a: administration_service.organisations(w.db, a),
     "people.administration_service.create": lambda w, a: administration_service.create(w.db, a, "x", *_KIND),
@@ -614,6 +624,8 @@ ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
     ),
     "people.invitation_service.accept": lambda w, a: invitation_service.accept(w.db, a, w.invitation_id),
     "people.invitation_service.look_at": lambda w, a: invitation_service.look_at(w.db, a, w.invitation_id),
+    "people.administrators.may_claim": lambda w, a: administrators.may_claim(w.db, a),
+    "people.administrators.claim": lambda w, a: administrators.claim(w.db, a),
     "people.logins.open_logins": lambda w, a: logins.open_logins(w.db, a),
     "people.logins.all_open_logins": lambda w, a: logins.all_open_logins(w.db, a),
     "people.logins.end_one": lambda w, a: logins.end_one(w.db, a, w.login),
@@ -647,6 +659,9 @@ INSIDE = {
     "assessment.guests.service.guest": "the link is the proof",
     "people.rate_limit.refuse_after_many": "counts guesses of an address",
     "people.rate_limit.note_guess": "counts guesses of an address",
+    "people.rate_limit.note_attempt": "counts attempts of an address or an account",
+    "people.rate_limit.forget": "called once the password was right",
+    "people.logins.end_everybody": "the command line",
     "people.logins.start": "called once the issuer has vouched",
     "people.logins.account_of": "the token is the proof",
     "people.logins.end": "the token is the proof",
@@ -662,6 +677,8 @@ INSIDE = {
     "people.service.add_member": "setting up: no page calls it",
     "people.audit_service.record_refusal": "called by an actor about itself",
     "people.audit_service.verify": "the command line: numbers only",
+    "people.audit_service.heads": "the command line: numbers and hashes only",
+    "people.audit_service.against": "the command line: numbers and hashes only",
     "people.audit_service.shorten": "the command line",
 }
 
@@ -843,12 +860,10 @@ def test_the_audit_log_holds_no_answer_no_token_and_nothing_that_people_wrote(bu
 
 
 def test_every_table_is_behind_the_second_wall_or_named_as_belonging_to_nobody():
-    assert set(metadata().tables) - set(guarded()) == OF_NOBODY
+    """Accounts and what belongs to them stand above organisations; so does the installation."""
+    assert set(metadata().tables) - set(guarded()) == set(UNGUARDED) - {"alembic_version"}
     assert set(guarded()) >= REGISTER
-
-
-#: Accounts and their logins stand above organisations; so does the log of the installation.
-OF_NOBODY = {"account", "login", "local_password", "sign_in_attempt", "installation_audit"}
+    assert all(reason.endswith(".") and "TRUNCATE" not in rights for reason, rights in UNGUARDED.values())
 
 
 def test_a_child_cannot_belong_to_another_organisation_than_its_parent():
@@ -934,6 +949,54 @@ def test_the_application_cannot_rewrite_the_log_or_go_round_the_wall(walled, sta
         session.connection().exec_driver_sql(statement)
 
 
+HOSTILE = [
+    "INSERT INTO member VALUES ('{ann}', '{charlie}', 'owner')",
+    "UPDATE member SET account_id = '{charlie}' WHERE organisation_id = '{ann}'",
+    "UPDATE member SET organisation_id = '{ann}' WHERE organisation_id = '{own}'",
+    "DELETE FROM member WHERE organisation_id = '{ann}'",
+    "DELETE FROM organisation WHERE id = '{ann}'",
+    "UPDATE organisation SET name = 'x' WHERE id = '{ann}'",
+    "INSERT INTO organisation VALUES ('new', 'x', 'other', '1-100', false, now())",
+    "SELECT create_organisation('new', 'x', 'other', '1-100', false, now())",
+    "SELECT erase_organisation('{ann}')",
+    "UPDATE invitation SET role = 'owner', expires_at = now() + interval '1 year'",
+    "UPDATE guest_link SET token_hash = 'x'",
+    "DELETE FROM invitation",
+    "UPDATE account SET issuer = 'test', subject = 'charlie2' WHERE id <> '{charlie}'",
+    "UPDATE login SET account_id = '{charlie}'",
+    "UPDATE sign_in_attempt SET at = '2000-01-01'",
+    "DELETE FROM local_password",
+    "UPDATE administrator SET account_id = '{charlie}'",
+    "DELETE FROM installation_audit",
+    "CREATE FUNCTION erase_organisation(integer) RETURNS void LANGUAGE sql AS 'SELECT 1'",
+    "ALTER TABLE answer DISABLE ROW LEVEL SECURITY",
+    "SET ROLE postgres",
+]
+
+
+@pytest.mark.parametrize("whose", ["*", "own", "nobody"])
+@pytest.mark.parametrize("statement", HOSTILE)
+def test_the_applications_role_writes_nothing_without_setting_another_organisation(walled, statement, whose):
+    own = people.organisations_of(walled.db, walled.charlie)[0].id
+    named = {"ann": walled.organisation.id, "charlie": walled.charlie.id, "own": own}
+    before = walled.all_rows()
+    # Refused by the database, or no row that it may see fits.
+    refused, turn = suppress(sa.exc.ProgrammingError, sa.exc.InternalError), {"*": "*", "own": own, "nobody": None}[whose]
+    with refused, walled.db.writing(turn) as session:
+        session.connection().exec_driver_sql(statement.format(**named))
+    assert walled.all_rows() == before
+
+
+def test_nobody_but_the_owner_of_the_tables_changes_the_functions_of_the_database(walled):
+    with walled.db.reading() as session:
+        found = session.connection().exec_driver_sql(
+            "SELECT proname, prosecdef, proacl::text FROM pg_proc WHERE proname IN ('create_organisation', 'erase_organisation')"
+        )
+        rights = {name: (definer, acl) for name, definer, acl in found}
+    assert set(rights) == set(FUNCTIONS)
+    assert all(definer and "{=" not in acl and ",=" not in acl for definer, acl in rights.values())  # an empty name is everybody
+
+
 def test_from_elsewhere_nothing_is_seen_on_postgres_either(walled):
     own = people.organisations_of(walled.db, walled.charlie)[0].id
     actor, before = Actor(walled.charlie.id, own, Role.OWNER), walled.all_rows()
@@ -955,9 +1018,9 @@ def test_the_owner_of_the_tables_migrates_and_sees_no_rows_otherwise(postgres):
         with owner.engine.begin() as connection:
             count = "SELECT count(*) FROM organisation"
             assert connection.exec_driver_sql(count).scalar() == 0
-            lift(connection)
+            drop_policies(connection)
             assert connection.exec_driver_sql(count).scalar() == 1
-            lay(connection)
+            create_policies(connection)
             assert connection.exec_driver_sql(count).scalar() == 0
         isolate(app)  # which does not own the tables, and leaves them as they are
         assert people.administer(app, made.id)[1] == made

@@ -8,6 +8,7 @@ import zipfile
 from datetime import date
 from typing import Any
 
+from maturity.archive.checking import is_text
 from maturity.archive.model import FORMAT, TAKEN, VERSION, Archive, ArchiveError, Row
 from maturity.people.model import NAME_LIMIT, OrganisationKind, OrganisationSize
 
@@ -112,6 +113,6 @@ def _archive(manifest: Any, tables: dict[str, list[Row]], extra: list[str]) -> A
         name, kind, size = str(told["name"]), OrganisationKind(told["kind"]), OrganisationSize(told["size"])
     except (KeyError, TypeError, ValueError) as error:
         raise ArchiveError("damaged", "manifest.json") from error
-    if not name.strip() or len(name) > NAME_LIMIT:
+    if not name.strip() or len(name) > NAME_LIMIT or not is_text(name):
         raise ArchiveError("damaged", "manifest.json")
     return Archive(name, kind, size, bool(told.get("is_example")), str(manifest.get("schema")), tables)

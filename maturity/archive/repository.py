@@ -13,8 +13,6 @@ from maturity.archive.model import TAKEN, ArchiveError, Row
 from maturity.database import Utc
 from maturity.migrations.schema import metadata
 
-MOST_CHARACTERS = 100_000  #: in one text; the pages allow 10,000
-
 
 def tables() -> list[sa.Table]:
     """The tables that go along, parents before children."""
@@ -49,15 +47,20 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def add(session: Session, organisation_id: str, given: Mapping[str, Sequence[Row]]) -> None:
-    """Write rows into the tables of an organisation. Raises ArchiveError for what does not fit."""
-    for table in tables():
-        values = [_typed(table, row) | {"organisation_id": organisation_id} for row in given.get(table.name, ())]
-        if values:
-            try:
-                session.execute(sa.insert(table), values)
-            except sa.exc.StatementError as error:  # a key twice, a parent that is not there, a number that is too large
-                raise ArchiveError("damaged", table.name) from error
+def typed(given: Mapping[str, Sequence[Row]], organisation_id: str) -> dict[str, list[Row]]:
+    """Rows as the tables of an organisation take them, parents first. Raises ArchiveError for what is of another kind."""
+    return {
+        table.name: [_typed(table, row) | {"organisation_id": organisation_id} for row in given.get(table.name, ())]
+        for table in tables()
+    }
+
+
+def add(session: Session, table: str, values: Sequence[Row]) -> None:
+    """Write rows that `typed` gave into a table. Raises ArchiveError for what does not fit."""
+    try:
+        session.execute(sa.insert(metadata().tables[table]), list(values))
+    except sa.exc.StatementError as error:  # a key twice, a parent that is not there
+        raise ArchiveError("damaged", table) from error
 
 
 def _typed(table: sa.Table, row: Row) -> Row:
@@ -97,6 +100,6 @@ def _parsed(kind: sa.types.TypeEngine[Any], value: Any) -> Any:
     if isinstance(kind, sa.JSON):
         return value
     wanted: type = bool if isinstance(kind, sa.Boolean) else int if isinstance(kind, sa.Integer) else str
-    if type(value) is not wanted or (isinstance(value, str) and (len(value) > MOST_CHARACTERS or "\0" in value)):
+    if type(value) is not wanted:
         raise TypeError
     return value

@@ -157,6 +157,7 @@ def _acts(t: Translator) -> dict[str, str]:
         "role_facilitator": t("Gave the role of facilitator"),
         "role_director": t("Gave the role of director"),
         "role_member": t("Gave the role of member"),
+        "administration_claimed": t("Took on the administration of the installation"),
         "member_removed": t("Took somebody out, or left"),
         "round_opened": t("Opened a round"),
         "round_widened": t("Widened a round to the full questionnaire"),

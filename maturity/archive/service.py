@@ -1,35 +1,23 @@
-"""What a person can do with all data of an organisation at once: take it along, bring it in, erase it."""
+"""What a person can do with all data of an organisation at once: take it along, erase it. Bringing it in: `import_service`."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
-from sqlmodel import Session
-
-from maturity.ambition import repository as ambitions
 from maturity.archive import repository
-from maturity.archive.model import ACCOUNTS, ANONYMOUS, BLURRED, EMPTIED, MINE, RATERS, Archive, ArchiveError, Row
-from maturity.archive.packing import pack, unpack
+from maturity.archive.model import ACCOUNTS, ANONYMOUS, BLURRED, EMPTIED, MINE, RATERS, Archive, Row
+from maturity.archive.packing import pack
 from maturity.archive.panels import without_others_of_panels
-from maturity.assessment.anonymity import release_repository
-from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.model import Mode
-from maturity.assessment.round_questions import asked_in
-from maturity.assessment.rounds import answer_repository
-from maturity.assessment.rounds import repository as assessments
-from maturity.assessment.workshop import repository as workshop_repository
-from maturity.database import Database, new_id
+from maturity.database import Database
 from maturity.language import Translator
 from maturity.migrations import newest
 from maturity.people import audit_repository, audit_service
 from maturity.people import repository as people
 from maturity.people.administration_service import require_administrator
-from maturity.people.model import Account, Actor, NotEmptyError, NotFoundError, Organisation, Permission, Role
-from maturity.roadmap import repository as roadmaps
-from maturity.roadmap.changes import step_repository as steps
-from maturity.roadmap.decisions import repository as decisions
+from maturity.people.model import Account, Actor, NotEmptyError, NotFoundError, Organisation, Permission
 from maturity.safe_text import slug
 
 
@@ -112,63 +100,6 @@ def _without_the_anonymous(rows: Mapping[str, list[Row]]) -> dict[str, list[Row]
         row | {"settled": True, "closed_on": row["closed_on"] or today} if row["id"] in broad else row for row in rows["round"]
     ]
     return kept | {"round": settled}
-
-
-def bring_in(db: Database, account: Account, data: bytes) -> Organisation:
-    """Make a new organisation of an archive, with this account as its owner. Raises ArchiveError; then nothing was made."""
-    given = unpack(data)
-    made = Organisation(new_id(), given.name, given.kind, given.size, given.is_example)
-    tables = {table: [_owned(table, row, account.id) for row in rows] for table, rows in given.tables.items()}
-    with db.writing(made.id) as session:
-        people.add_organisation(session, made)
-        people.add_member(session, made.id, account.id, Role.OWNER)
-        repository.add(session, made.id, tables)
-        _read_back(session, made.id)
-        audit_service.record(session, Actor(account.id, made.id, Role.OWNER), "brought_in")
-    return made
-
-
-def _owned(table: str, row: Row, account_id: str) -> Row:
-    """Who made the archive has become this account; anybody else is nobody here, whatever the file says."""
-    changed = {name: "" if name in ACCOUNTS else value for name, value in row.items()}
-    if column := RATERS.get(table):
-        found = changed.get(column)
-        changed[column] = account_id if found == MINE else f"r{found}" if found else ""
-    return changed
-
-
-def _read_back(session: Session, organisation_id: str) -> None:
-    """Read what was written as the pages will, so that a file that was tampered with fails here and not there."""
-    readers: tuple[Callable[[], object], ...] = (
-        lambda: [asked_in(one) for one in assessments.rounds(session, organisation_id)],
-        lambda: _read_rounds(session, organisation_id),
-        lambda: ambitions.load(session, organisation_id),
-        lambda: roadmaps.load(session, organisation_id),
-        lambda: decisions.versions(session, organisation_id),
-        lambda: decisions.entries(session, organisation_id),
-        lambda: steps.progress(session, organisation_id),
-        lambda: steps.last(session, organisation_id),
-    )
-    for read in readers:
-        try:
-            read()
-        except Exception as error:  # whatever is wrong with it, the file is to blame
-            raise ArchiveError("damaged") from error
-
-
-def _read_rounds(session: Session, organisation_id: str) -> None:
-    readers: tuple[Callable[[Session, str, str], object], ...] = (
-        answer_repository.raters,
-        answer_repository.answers_of_round,
-        evidence_repository.evidence_of_round,
-        workshop_repository.consensus_of_round,
-        workshop_repository.workshop_of_round,
-        release_repository.register,
-        release_repository.last_told,
-    )
-    for held in assessments.rounds(session, organisation_id):
-        for read in readers:
-            read(session, organisation_id, held.id)
 
 
 def what_goes(db: Database, actor: Actor) -> dict[str, int]:

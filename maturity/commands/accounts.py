@@ -35,6 +35,14 @@ def account_add(
     typer.echo(f"{account.name}: {account.email}")
 
 
+@accounts.command("sign-out-everybody")
+def account_sign_out_everybody(database: DatabaseOption = None) -> None:
+    """End all logins, as after putting back a backup of PostgreSQL, or when a token may have leaked."""
+    from maturity.people.logins import end_everybody
+
+    typer.echo(f"Ended: {end_everybody(store(database))} logins.")
+
+
 @accounts.command("adopt")
 def account_adopt(
     who: Annotated[

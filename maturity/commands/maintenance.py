@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from maturity.commands.options import DatabaseOption, LanguageOption, fail, known_language, store
+from maturity.commands.options import DatabaseOption, LanguageOption, fail, known_language, store, text_of
 from maturity.database import Database
+
+if TYPE_CHECKING:
+    from maturity.people.audit import Head
 
 database = typer.Typer(no_args_is_help=True, help="The store.")
 audit = typer.Typer(no_args_is_help=True, help="The audit log.")
@@ -62,20 +66,46 @@ def database_restore(
         restore(Database(database), file)
     except BackupError as error:
         fail(str(error))
-    typer.echo("The backup has been put back.")
+    typer.echo("The backup has been put back. Everybody signs in again; open invitations have to be made anew.")
+
+
+THE_INSTALLATION = "the installation"
+_HEAD = re.compile(r"^(.+): \d+ lines, .* Head (\d+):([0-9a-f]{64})\.$", re.MULTILINE)
 
 
 @audit.command("verify")
-def audit_verify(database: DatabaseOption = None) -> None:
-    """Check that no line of the audit log was changed or taken out; exit code 1 when one was."""
-    from maturity.people.audit_service import verify
+def audit_verify(
+    against: Annotated[Path | None, typer.Option(help="What this command printed before: was anything since rewritten?")] = None,
+    database: DatabaseOption = None,
+) -> None:
+    """Check that no line of the audit log was changed or taken out; exit code 1 when one was.
 
-    found = verify(store(database))
+    Keep what it prints outside the store: who owns the tables could write a whole new log, but not one with the old head.
+    """
+    from maturity.people import audit_service
+
+    kept = _heads(against) if against else {}
+    db = store(database)
+    found, heads = audit_service.verify(db), audit_service.heads(db)
     for organisation_id, (count, fault) in found.items():
-        whose = organisation_id or "the installation"
-        typer.echo(f"{whose}: {count} lines, " + ("whole." if fault is None else f"NOT as written from line {fault} on."))
-    if any(fault is not None for _, fault in found.values()):
+        state = "whole." if fault is None else f"NOT as written from line {fault} on."
+        head = f" Head {heads[organisation_id]}." if organisation_id in heads else ""
+        typer.echo(f"{organisation_id or THE_INSTALLATION}: {count} lines, {state}{head}")
+    missing = [whose for whose, holds in audit_service.against(db, kept).items() if holds is False]
+    for whose in missing:
+        typer.echo(f"{whose or THE_INSTALLATION}: NOT the log of which the head was kept.")
+    if missing or any(fault is not None for _, fault in found.values()):
         raise typer.Exit(1)
+
+
+def _heads(kept: Path) -> dict[str, Head]:
+    """The heads in what `audit verify` printed, per organisation."""
+    from maturity.people.audit import Head
+
+    found = _HEAD.findall(text_of(kept))
+    if not found:
+        fail(f"{kept} holds no head of a log; give what 'audit verify' printed.")
+    return {"" if whose == THE_INSTALLATION else whose: Head(int(number), hashed) for whose, number, hashed in found}
 
 
 def retention(database: DatabaseOption = None) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,10 @@ class Database:
         self._writers = Queue()
         self._file = StoreFile(self.url, self.engine.dispose)
 
+    def __reduce__(self) -> tuple[Callable[[str], Database], tuple[str]]:
+        """In another process it is that process's own way to the same store."""
+        return database_at, (self.url.render_as_string(hide_password=False),)
+
     @property
     def is_sqlite(self) -> bool:
         return self.url.get_backend_name() == "sqlite"
@@ -149,6 +154,12 @@ class Database:
     def dispose(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+@cache
+def database_at(url: str) -> Database:
+    """The one way of this process to a store."""
+    return Database(url)
 
 
 def address(url: str | URL | None = None) -> URL:

@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from maturity.database import Database
-from maturity.migrations.row_level_security import lay, lift
+from maturity.migrations.row_level_security import create_policies, drop_policies
 from maturity.migrations.store_check import refuse_foreign
 
 _ADVISORY_LOCK = 817_263  # any number, the same in every process
@@ -57,10 +57,10 @@ def _upgrade(connection: Connection, scripts: ScriptDirectory) -> None:
     config = _config()
     config.attributes["connection"] = connection
     if connection.dialect.name == "postgresql":
-        lift(connection)
+        drop_policies(connection)
     command.upgrade(config, "head")
     if connection.dialect.name == "postgresql":
-        lay(connection)
+        create_policies(connection)
     if connection.dialect.name == "sqlite" and (orphans := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
         raise RuntimeError(f"the migration left rows without their parent: {orphans[:5]}")
 

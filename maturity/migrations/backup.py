@@ -12,6 +12,8 @@ from alembic.script import ScriptDirectory
 from maturity.database import Database
 from maturity.migrations import _config, upgrade
 
+_LETS_IN = frozenset({"login", "invitation"})
+
 
 class BackupError(Exception):
     """A backup cannot be made or used; the text says why."""
@@ -38,16 +40,28 @@ def backup(db: Database, out: Path) -> None:
 
 
 def restore(db: Database, copy: Path) -> None:
-    """Replace the whole store by a backup, and bring it up to date. Raises BackupError; then the store is as it was."""
+    """Replace the whole store by a backup, and bring it up to date. Raises BackupError; then the store is as it was.
+
+    All logins and open invitations of the backup end.
+    """
     check(copy)
     target = _file(db)
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(target, timeout=30)) as destination:
             source.backup(destination)
+            _let_nobody_in(destination)
     except sqlite3.Error as error:
         raise BackupError(f"The backup could not be put back: {error}.") from error
     upgrade(db)
+
+
+def _let_nobody_in(store: sqlite3.Connection) -> None:
+    """End what let people in at the time of the backup: since then somebody may have signed out, or used or withdrawn a link."""
+    known = {name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for table in _LETS_IN & known:
+        store.execute(f'DELETE FROM "{table}"')  # noqa: S608 (names of our own)
+    store.commit()
 
 
 def check(copy: Path) -> None:

@@ -11,6 +11,7 @@ from maturity.assessment.rounds import draft_repository as drafts
 from maturity.assessment.rounds import repository as assessment
 from maturity.assessment.workshop import repository as workshops
 from maturity.database import Row
+from maturity.people import administrator_repository as administrators
 from maturity.people import audit_repository as audit
 from maturity.people import invitation_repository as invitations
 from maturity.people import login_repository as logins
@@ -32,6 +33,7 @@ TABLES = (
     logins.LoginRow,
     logins.PasswordRow,
     logins.AttemptRow,
+    administrators.AdministratorRow,
     assessment.RoundRow,
     answers.RaterRow,
     answers.AnswerRow,

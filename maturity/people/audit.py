@@ -19,6 +19,7 @@ from maturity.safe_text import for_csv
 
 Result = Literal["done", "refused"]
 INSTALLATION = ""  #: the organisation of lines about the installation itself
+ERASED = frozenset({"organisation_erased", "organisation_removed"})  #: the actions after which an organisation is gone
 SHORTENED = "log_shortened"  #: the action of the line that says up to which number older lines were removed
 
 
@@ -68,6 +69,32 @@ def first_fault(lines: Sequence[Line]) -> int | None:
             return line.number
         previous, number = line.hash, number + 1
     return None
+
+
+@dataclass(frozen=True)
+class Head:
+    """The last line of a log: kept outside the store, it shows later whether the log still holds what it held then."""
+
+    number: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.hash}"
+
+
+def head_of(lines: Sequence[Line]) -> Head | None:
+    """The head of a log, oldest line first; None for an empty one."""
+    return Head(lines[-1].number, lines[-1].hash) if lines else None
+
+
+def still_holds(lines: Sequence[Line], kept: Head) -> bool | None:
+    """Whether a log still has the line of a head that was kept; None when that line went after its retention period."""
+    for line in lines:
+        if line.number == kept.number:
+            return line.hash == kept.hash
+    if lines and lines[0].number == kept.number + 1:
+        return lines[0].previous == kept.hash
+    return None if lines and kept.number < lines[0].number else False
 
 
 def as_csv(headings: Iterable[str], rows: Iterable[Mapping[str, str] | Sequence[str]]) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from sqlmodel import Session
 
 from maturity.database import EVERYBODY, Database
 from maturity.people import audit_repository, repository
-from maturity.people.audit import INSTALLATION, Line, Result, first_fault
+from maturity.people.audit import ERASED, INSTALLATION, Head, Line, Result, first_fault, head_of, still_holds
 from maturity.people.model import Actor, Permission
 
 
@@ -39,14 +40,32 @@ def log(db: Database, actor: Actor) -> list[tuple[Line, str | None]]:
 
 def verify(db: Database) -> dict[str, tuple[int, int | None]]:
     """Per organisation, and for the installation under "": how many lines, and the number of the first wrong one."""
+    return {whose: (len(lines), first_fault(lines)) for whose, lines in _all_lines(db)}
+
+
+def _all_lines(db: Database) -> Iterator[tuple[str, list[Line]]]:
+    """Every log, one after the other."""
     with db.reading(EVERYBODY) as session:
         known = [organisation.id for organisation, _ in repository.all_organisations(session)]
-    found = {}
     for organisation_id in [INSTALLATION, *known]:
         with db.reading(organisation_id) as session:
             lines = audit_repository.lines(session, organisation_id)
-        found[organisation_id] = (len(lines), first_fault(lines))
-    return found
+        yield organisation_id, lines
+
+
+def heads(db: Database) -> dict[str, Head]:
+    """The head of every log that has lines, per organisation, and of the installation under ""."""
+    return {whose: head for whose, lines in _all_lines(db) if (head := head_of(lines)) is not None}
+
+
+def against(db: Database, kept: Mapping[str, Head]) -> dict[str, bool | None]:
+    """Whether every log still holds the line of the head that was kept of it; None when it went after its retention period.
+
+    Of an organisation that is gone the log of the installation has to say that it was erased.
+    """
+    logs = dict(_all_lines(db))
+    gone = {line.object for line in logs[INSTALLATION] if line.action in ERASED and line.result == "done"}
+    return {whose: still_holds(logs[whose], head) if whose in logs else whose in gone for whose, head in kept.items()}
 
 
 def shorten(db: Database, organisation_id: str, before: datetime) -> int:

@@ -45,9 +45,14 @@ class Installation:
         """Whether people reach it over HTTPS."""
         return self.base_url.startswith("https://")
 
-    def is_administrator(self, issuer: str, subject: str, email: str) -> bool:
-        """Whether the environment names this person."""
-        return f"{issuer}|{subject}" in self.administrators or (bool(email) and email.casefold() in self.administrators)
+    def names(self, issuer: str, subject: str) -> bool:
+        """Whether the environment names this person as administrator. A local account is known by its address."""
+        return f"{issuer}|{subject}" in self.administrators or (issuer == SignIn.LOCAL and subject in self.addresses)
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The e-mail addresses among the administrators, with which somebody can take that on once."""
+        return frozenset(one for one in self.administrators if "|" not in one)
 
 
 def installation(environment: Mapping[str, str] = os.environ) -> Installation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -56,6 +57,16 @@ def delete(session: Session, organisation_id: str, invitation_id: str) -> bool:
     mine = sa.and_(col(InvitationRow.organisation_id) == organisation_id, col(InvitationRow.id) == invitation_id)
     found = session.scalars(sa.delete(InvitationRow).where(mine).returning(col(InvitationRow.id))).all()
     return bool(found)
+
+
+def delete_made_by(session: Session, organisation_id: str, account_id: str, roles: Iterable[Role]) -> int:
+    """Delete the open invitations to these roles that somebody made; how many."""
+    mine = sa.and_(
+        col(InvitationRow.organisation_id) == organisation_id,
+        col(InvitationRow.account_id) == account_id,
+        col(InvitationRow.role).in_([role.value for role in roles]),
+    )
+    return len(session.scalars(sa.delete(InvitationRow).where(mine).returning(col(InvitationRow.id))).all())
 
 
 def delete_expired(session: Session, organisation_id: str, before: datetime) -> int:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 
 from sqlmodel import Session
 
 from maturity.database import EVERYBODY, Database, new_id, now
-from maturity.people import audit_service, repository
+from maturity.people import audit_service, rate_limit, repository
 from maturity.people import invitation_repository as invitations
 from maturity.people.model import (
     Account,
@@ -23,13 +22,10 @@ from maturity.people.model import (
     Organisation,
     Permission,
     Role,
-    TooManyAttemptsError,
 )
 
 DAYS = 14  #: how long a link can be used
 _ADDRESS = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:]+")
-WRONG, MINUTES = 10, 15  #: so many wrong links in so many minutes, and an account has to wait
-_wrong: dict[str, list[datetime]] = {}
 
 
 def invite(db: Database, actor: Actor, role: Role, email: str = "") -> tuple[Invitation, str]:
@@ -104,20 +100,13 @@ def accept(db: Database, account: Account, token: str) -> str:
 
 
 def _organisation_of(db: Database, account: Account, token: str) -> str:
-    since = now() - timedelta(minutes=MINUTES)
-    _wrong[account.id] = _recent(_wrong.get(account.id, ()), since)
-    if len(_wrong[account.id]) >= WRONG:
-        raise TooManyAttemptsError
+    rate_limit.refuse_after_many(db, account.id, rate_limit.INVITATION)
     with db.reading(EVERYBODY) as session:
         found = invitations.organisation_of(session, _hash(token))
     if found is None:
-        _wrong[account.id].append(now())
+        rate_limit.note_guess(db, account.id, _hash(token), rate_limit.INVITATION)
         raise InvitationNotValidError
     return found
-
-
-def _recent(moments: Iterable[datetime], since: datetime) -> list[datetime]:
-    return [moment for moment in moments if moment > since]
 
 
 def _hash(token: str) -> str:

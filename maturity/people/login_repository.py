@@ -69,10 +69,11 @@ def touch_login(session: Session, login_id: str, moment: datetime) -> None:
     session.exec(sa.update(LoginRow).where(_is(LoginRow.id, login_id)).values(seen_at=moment))
 
 
-def end_logins(session: Session, *, account_id: str | None = None, login_id: str | None = None) -> None:
-    """Take out the logins of an account, or one of them. The row itself is what lets somebody in."""
+def end_logins(session: Session, *, account_id: str | None = None, login_id: str | None = None) -> int:
+    """Take out the logins of an account, or one of them, or all; how many. The row itself is what lets somebody in."""
     given = [(LoginRow.account_id, account_id), (LoginRow.id, login_id)]
-    session.exec(sa.delete(LoginRow).where(*(_is(column, value) for column, value in given if value is not None)))
+    gone = sa.delete(LoginRow).where(*(_is(column, value) for column, value in given if value is not None))
+    return int(session.execute(gone).rowcount)  # type: ignore[attr-defined]
 
 
 def forget_logins(session: Session, started_before: datetime) -> None:

@@ -15,6 +15,7 @@ from datetime import timedelta
 
 from maturity.database import Database, now
 from maturity.database.errors import StoreError
+from maturity.people import administrators
 from maturity.people import login_repository as repository
 from maturity.people.installation import installation
 from maturity.people.model import Account, Login, NotPermittedError
@@ -41,15 +42,16 @@ def account_of(db: Database, token: str) -> Account | None:
     settings, moment = installation(), now()
     with db.reading() as session:
         found = repository.find_login(session, _id(token))
-    if found is None:
-        return None
-    login, account = found
+        if found is None:
+            return None
+        login, account = found
+        account = replace(account, is_administrator=administrators.is_administrator(session, account))
     if moment - login.seen_at > settings.idle or moment - login.started_at > settings.absolute:
         return None
     if moment - login.seen_at > NOTED_EVERY:
         with suppress(StoreError), db.writing() as session:  # a store that is full or held can still tell who is here
             repository.touch_login(session, login.id, moment)
-    return replace(account, is_administrator=settings.is_administrator(account.issuer, account.subject, account.email))
+    return account
 
 
 def open_logins(db: Database, account: Account) -> list[Login]:
@@ -91,6 +93,12 @@ def end_all_of(db: Database, account: Account, other_id: str) -> None:
     _administers(account)
     with db.writing() as session:
         repository.end_logins(session, account_id=other_id)
+
+
+def end_everybody(db: Database) -> int:
+    """Sign everybody out, for somebody who has the store in hand; how many logins there were."""
+    with db.writing() as session:
+        return repository.end_logins(session)
 
 
 def browser_in_words(user_agent: str) -> str:

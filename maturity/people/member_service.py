@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from maturity.database import EVERYBODY, Database
-from maturity.people import audit_service, repository
-from maturity.people.model import Account, Actor, LastOwnerError, Member, NotFoundError, Permission, Role
+from maturity.people import audit_service, invitation_repository, repository
+from maturity.people.model import PERMISSIONS, Account, Actor, LastOwnerError, Member, NotFoundError, Permission, Role
 
 
 def members(db: Database, actor: Actor) -> list[Member]:
@@ -25,6 +25,7 @@ def change_role(db: Database, actor: Actor, account_id: str, role: Role) -> None
         if role is not Role.OWNER:
             _check_owner_stays(session, actor, found)
         repository.set_role(session, actor.organisation_id, account_id, role)
+        _end_invitations(session, actor.organisation_id, account_id, role)
         audit_service.record(session, actor, f"role_{role.value}", account_id)
 
 
@@ -37,7 +38,17 @@ def remove(db: Database, actor: Actor, account_id: str) -> None:
         found = _find(session, actor, account_id)
         _check_owner_stays(session, actor, found)
         repository.remove_member(session, actor.organisation_id, account_id)
+        _end_invitations(session, actor.organisation_id, account_id)
         audit_service.record(session, actor, "member_removed", account_id)
+
+
+def _end_invitations(session: Session, organisation_id: str, account_id: str, role: Role | None = None) -> None:
+    """End the open invitations of somebody to what they may no longer invite to. role: what they are now; None: no member."""
+    allowed = PERMISSIONS[role] if role else frozenset()
+    needed = {one: Permission.OWN if one is Role.OWNER else Permission.MANAGE_PEOPLE for one in Role}
+    gone = [one for one in Role if needed[one] not in allowed]
+    for _ in range(invitation_repository.delete_made_by(session, organisation_id, account_id, gone)):
+        audit_service.record(session, Actor(account_id, organisation_id, Role.MEMBER), "invitation_withdrawn")
 
 
 def _require_over(db: Database, actor: Actor, account_id: str) -> None:
@@ -79,6 +90,7 @@ def erase_account(db: Database, account: Account) -> None:
             actor = Actor(account.id, organisation.id, role)
             _check_owner_stays(session, actor, _find(session, actor, account.id))
             repository.remove_member(session, organisation.id, account.id)
+            _end_invitations(session, organisation.id, account.id)
             audit_service.record(session, actor, "member_removed", account.id)
     with db.writing(EVERYBODY) as session:
         repository.delete_account(session, account.id)

@@ -6,18 +6,16 @@ obligation to change, and a limit on attempts.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import threading
-from datetime import timedelta
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from maturity.database import Database, new_id, now
+from maturity.database import Database, now
 from maturity.people import login_repository as repository
-from maturity.people import service
+from maturity.people import rate_limit, service
 from maturity.people.model import (
     Account,
     EmailInvalidError,
@@ -25,14 +23,11 @@ from maturity.people.model import (
     PasswordTooLongError,
     PasswordTooShortError,
     SignInRefusedError,
-    TooManyAttemptsError,
 )
 from maturity.people.repository import find_account
 
 LOCAL = "local"  #: the issuer of accounts with a password of Groeikaart's own
 SHORTEST, LONGEST = 12, 200
-WINDOW = timedelta(minutes=15)
-PER_ACCOUNT, PER_ADDRESS = 10, 60  #: attempts per window; behind one address may sit a whole office
 
 #: What people take when a password must be long: these words, with numbers and marks around them or repeated.
 COMMON = re.compile(
@@ -70,7 +65,8 @@ def sign_in_local(db: Database, email: str, password: str, address: str) -> Acco
     Raises SignInRefusedError, TooManyAttemptsError.
     """
     email = email.strip().casefold()
-    _note_attempt(db, email, address)
+    limits = [(rate_limit.SIGN_IN_NAME, email)] + ([(rate_limit.SIGN_IN_ADDRESS, address)] if address else [])
+    rate_limit.note_attempt(db, limits)
     with db.reading() as session:
         account = find_account(session, LOCAL, email)
         hashed = None if account is None else repository.password_hash(session, account.id)
@@ -78,8 +74,7 @@ def sign_in_local(db: Database, email: str, password: str, address: str) -> Acco
     matches = _matches(hashed or _of_nobody(), password)
     if account is None or hashed is None or not matches:
         raise SignInRefusedError
-    with db.writing() as session:
-        repository.forget_attempts(session, key=_key("account", email))
+    rate_limit.forget(db, rate_limit.SIGN_IN_NAME, email)
     return service.sign_in(db, LOCAL, email, account.name, email)
 
 
@@ -110,22 +105,6 @@ def check_password(password: str, *known: str) -> None:
     spelled = (re.sub(r"[\W\d_]", "", one) for one in (core, core.translate(_LEET)))
     if len(set(bare)) < 5 or bare in COUNTING or bare[::-1] in COUNTING or any(COMMON.fullmatch(one) for one in spelled):
         raise PasswordGuessableError
-
-
-def _note_attempt(db: Database, email: str, address: str) -> None:
-    """Written down before the password is looked at, so that many attempts at once do not slip through."""
-    moment = now()
-    limits = [(_key("account", email), PER_ACCOUNT)] + ([(_key("address", address), PER_ADDRESS)] if address else [])
-    with db.writing() as session:
-        repository.forget_attempts(session, before=moment - WINDOW)
-        if any(repository.count_attempts(session, key) >= limit for key, limit in limits):
-            raise TooManyAttemptsError
-        for key, _ in limits:
-            repository.add_attempt(session, new_id(), key, moment)
-
-
-def _key(kind: str, value: str) -> str:
-    return hashlib.sha256(f"{kind}:{value}".encode()).hexdigest()
 
 
 def _address(email: str) -> str:

@@ -10,8 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from maturity.database import EVERYBODY, Database, new_id
-from maturity.people import audit_service, repository
-from maturity.people.installation import installation
+from maturity.people import administrators, audit_service, repository
 from maturity.people.model import (
     NAME_LIMIT,
     Account,
@@ -31,11 +30,13 @@ SOLO, ALONE = "solo", "owner"  #: the issuer of the single user of an embedded i
 def sign_in(db: Database, issuer: str, subject: str, name: str, email: str = "") -> Account:
     """The account of somebody that an issuer vouches for; made at the first visit, called as the issuer calls it today.
 
-    The address is not kept with the account: it comes with every login, and only says whether this is an administrator.
+    The address is not kept with the account: it comes with every login.
     """
     account = _known_as(db, issuer, subject, name)
-    named = issuer != SOLO and installation().is_administrator(issuer, subject, email)
-    return replace(account, email=email, is_administrator=named)
+    if issuer == SOLO:
+        return replace(account, email=email)
+    with db.reading() as session:
+        return replace(account, email=email, is_administrator=administrators.is_administrator(session, account))
 
 
 def _known_as(db: Database, issuer: str, subject: str, name: str) -> Account:

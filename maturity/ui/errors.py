@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 from maturity.ambition.model import AmbitionError, TargetFallsError, UnknownTargetError
 from maturity.ambition.model import TextTooLongError as AmbitionTextTooLongError
@@ -85,8 +87,23 @@ from maturity.roadmap.validation import (
 )
 from maturity.ui.file_errors import FILE_ERRORS, file_sentence
 from maturity.ui.store_notice import page_stays
+from maturity.ui.worker_pool import worker_sentences
+from maturity.workers.model import WorkerError
 
-KNOWN = (ContentError, ConflictError, PeopleError, AssessmentError, AmbitionError, RoadmapError, OfficeError, *FILE_ERRORS)
+_log = logging.getLogger(__name__)
+_OF_THE_STORE = (SQLAlchemyError, OverflowError)  #: it does not answer, or a number is larger than it can hold
+KNOWN = (
+    ContentError,
+    ConflictError,
+    PeopleError,
+    AssessmentError,
+    AmbitionError,
+    RoadmapError,
+    OfficeError,
+    WorkerError,
+    *FILE_ERRORS,
+    *_OF_THE_STORE,
+)
 
 
 def sentence(error: Exception, t: Translator) -> str:
@@ -173,7 +190,8 @@ def sentence(error: Exception, t: Translator) -> str:
         NothingToCloseError: t("There is no quarter to look back on."),
         CapacityError: t("Fill in a whole number of 0 or more for every quarter."),
     }
-    return words.get(type(error)) or file_sentence(error, t) or t("This did not work. Nothing was lost; try it once more.")
+    known = words.get(type(error)) or worker_sentences(t).get(type(error)) or file_sentence(error, t)
+    return known or t("This did not work. Nothing was lost; try it once more.")
 
 
 @contextmanager
@@ -184,4 +202,6 @@ def told(t: Translator) -> Iterator[None]:
     except StoreError as error:
         page_stays(error, t)
     except KNOWN as error:
+        if isinstance(error, _OF_THE_STORE):
+            _log.error("The store refused what a page asked", exc_info=error)
         st.error(sentence(error, t))

@@ -29,6 +29,8 @@ from maturity.ui.web.html_page import HtmlPage
 from maturity.ui.web.kept_page import KeptPage
 from maturity.ui.web.routes import routes
 from maturity.ui.web.store_failures import StoreFailures
+from maturity.ui.worker_pool import LOADED
+from maturity.workers import pool
 
 log = logging.getLogger(__name__)
 STOP_SECONDS = 5  # containers are given ten
@@ -66,7 +68,9 @@ def open_store() -> None:
 @asynccontextmanager
 async def writing_first(_: st.App) -> AsyncIterator[None]:
     """Asked to stop, the server first lets what is being stored be stored: pages run in threads that end with the process."""
+    pool.start(LOADED)
     yield
+    await run_in_threadpool(pool.stop, STOP_SECONDS)
     await run_in_threadpool(all_written, STOP_SECONDS)
 
 

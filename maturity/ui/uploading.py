@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from maturity.language import Translator
+from maturity.ui.worker_pool import get_ready
 
 _STYLE = """<style>
 [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
@@ -20,5 +21,6 @@ _STYLE = """<style>
 def file_field(label: str, kinds: Sequence[str], key: str, t: Translator) -> UploadedFile | None:
     """The file that was chosen, or None. kinds: the endings that may be chosen, none: any, so that we refuse it in our own words;
     label: says what it may be and how large."""
+    get_ready()
     st.html(_STYLE % t("Choose a file"))
     return st.file_uploader(label, type=list(kinds) or None, key=key)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from maturity.people import logins, passwords
+from maturity.people import administrators, logins, passwords
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import HOME, page_title
@@ -27,6 +27,20 @@ for login in open_logins:
 if st.button(t("Sign out everywhere"), help=t("Also in this browser."), key="end_all"):
     logins.end_all(db, person)
     st.rerun()
+
+if administrators.may_claim(db, person):
+    st.subheader(t("Manage this installation"), anchor=False)
+    st.markdown(
+        t(
+            "{email} is named as administrator of this installation. Take that on with this account; it can be done once. "
+            "From then on it is this account that counts, and no longer the address.",
+            email=escaped(person.email),
+        )
+    )
+    if st.button(t("Become administrator with this account"), key="claim_administration"):
+        with told(t):
+            administrators.claim(db, person)
+            st.rerun()
 
 if person.issuer == passwords.LOCAL:
     st.subheader(t("Change your password"), anchor=False)

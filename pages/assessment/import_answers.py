@@ -1,7 +1,6 @@
 """An earlier assessment from a spreadsheet: the template, what the file would give, and then all of it or nothing."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import PurePath
 
 import streamlit as st
@@ -32,6 +31,7 @@ from maturity.ui.once import Once
 from maturity.ui.page_frame import ANSWER, RESULTS, empty, page_title
 from maturity.ui.session import Visit, here
 from maturity.ui.uploading import file_field
+from maturity.ui.worker_pool import in_worker, when_asked
 
 KINDS = ("xlsx", "csv", "txt", "tsv", "xls", "xlsm", "ods")  #: what cannot be read is refused with a sentence that says why
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -59,7 +59,7 @@ def template(visit: Visit, asked: Questionnaire) -> None:
     with st.container(horizontal=True):
         for subject, label in ((Subject.RATER, t("Template for people")), (Subject.ROUND, t("Template for years or quarters"))):
             name = f"{t('template')} {asked.id} {subject_words(subject, t)}.xlsx"
-            make = partial(write_template, asked, t, subject)
+            make = when_asked(visit.account.id, write_template, asked, t, subject)
             st.download_button(label, make, name, XLSX, on_click="ignore", icon=":material/download:", key=f"template_{subject}")
 
 
@@ -74,7 +74,7 @@ def import_file(visit: Visit, asked: Questionnaire) -> None:
     wish = Wish(file.getvalue(), asked.id, asked.version)
 
     def look(choices: Choices) -> Preview:
-        return service.preview(visit.db, visit.actor, replace(wish, choices=choices))
+        return in_worker(visit.account.id, service.preview, visit.db, visit.actor, replace(wish, choices=choices))
 
     choices = Choices()
     found = look(choices)
@@ -92,7 +92,7 @@ def import_file(visit: Visit, asked: Questionnaire) -> None:
     if is_nameless(found):
         title = st.text_input(t("What is the round called?"), PurePath(file.name).stem, max_chars=200, key=f"title_{t.language}")
         wish = replace(wish, title=title or "")
-        found = service.preview(visit.db, visit.actor, wish)
+        found = in_worker(visit.account.id, service.preview, visit.db, visit.actor, wish)
     wish = replace(wish, days=choose_days(found, t))
     with top:
         if found.mistakes:
@@ -113,7 +113,7 @@ def confirm(visit: Visit, wish: Wish, found: Preview) -> None:
     label = t.plural("Import {n} round", "Import {n} rounds", len(found.rounds))
     once = Once("import_rounds")
     if st.button(label, type="primary", key=once.key):
-        made = service.import_rounds(visit.db, visit.actor, wish)
+        made = in_worker(visit.account.id, service.import_rounds, visit.db, visit.actor, wish)
         once.done()
         st.switch_page(RESULTS, query_params={"round": made[-1].id})
 

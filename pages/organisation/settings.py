@@ -15,6 +15,7 @@ from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import START, page_title
 from maturity.ui.session import Visit, here, is_solo, on_their_clock
 from maturity.ui.tables import draw_table
+from maturity.ui.worker_pool import when_asked
 
 SHOWN = 50  #: lines of the log on the page; the file has them all
 
@@ -47,7 +48,7 @@ def taking_along(visit: Visit) -> None:
     )
     st.download_button(
         t("Take all data along"),
-        data=partial(archive.take_along, visit.db, visit.actor),
+        data=when_asked(visit.account.id, archive.take_along, visit.db, visit.actor),
         file_name=archive.archive_name(visit.organisation, t),
         mime="application/zip",
         icon=":material/download:",

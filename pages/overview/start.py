@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from maturity.archive import service as archive
+from maturity.archive import import_service as archive
 from maturity.archive.model import ArchiveError
 from maturity.archive.sentences import refusal
 from maturity.demonstration.service import example_organisation
@@ -14,6 +14,7 @@ from maturity.ui.once import Once
 from maturity.ui.overview.accept_invitation import draw_invitation
 from maturity.ui.page_frame import ANSWER, HOME
 from maturity.ui.session import account, database, language, open_organisation
+from maturity.ui.worker_pool import in_worker
 
 t = language()
 st.title(t("Groeikaart: from paper to doing"), anchor=False)
@@ -69,14 +70,16 @@ with example:
         )
         given = st.file_uploader(t("The zip file"), type="zip")
         if st.form_submit_button(t("Bring it in")) and given is not None:
-            try:
-                made = archive.bring_in(database(), account(), given.getvalue())
-                archive_form.done()
-            except ArchiveError as error:
-                st.error(refusal(error, t))
-            else:
-                open_organisation(made.id)
-                st.switch_page(HOME)
+            person = account()
+            with told(t):
+                try:
+                    made = in_worker(person.id, archive.bring_in, database(), person, given.getvalue())
+                except ArchiveError as error:
+                    st.error(refusal(error, t))
+                else:
+                    archive_form.done()
+                    open_organisation(made.id)
+                    st.switch_page(HOME)
 st.caption(
     t(
         "The questions are based on the six pillars that Community CX uses. They have not been validated yet. "

@@ -1,7 +1,5 @@
 """Does this lead to where we want to be: the team map, and the document to decide on."""
 
-from functools import partial
-
 import streamlit as st
 
 from maturity.assessment import service as assessments
@@ -24,6 +22,7 @@ from maturity.ui.plan.schedule import draw_not_now
 from maturity.ui.plan.verdict import draw_verdict
 from maturity.ui.session import Visit, here
 from maturity.ui.tables import draw_table
+from maturity.ui.worker_pool import when_asked
 
 
 def prints(visit: Visit, moved: bool) -> None:
@@ -32,11 +31,12 @@ def prints(visit: Visit, moved: bool) -> None:
     if not visit.actor.may(Permission.EXPORT):
         return
     labels = {"pdf": t("Map on A3 (PDF)"), "png": t("Map as a picture (PNG)"), "svg": t("Map as a drawing (SVG)")}
+    given = (visit.db, visit.actor, visit.organisation)
     with st.container(horizontal=True):
         for kind, label in labels.items():
             st.download_button(
                 label,
-                data=partial(print_team_map, visit.db, visit.actor, visit.organisation, kind, t, moved=moved),
+                data=when_asked(visit.account.id, print_team_map, *given, kind, t, moved=moved),
                 file_name=print_name(visit.organisation, kind, t),
                 mime=PRINTS[kind].mime,
                 icon=":material/download:",

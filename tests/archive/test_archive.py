@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
-from maturity.archive import repository, retention, service
+from maturity.archive import import_service, repository, retention, service
 from maturity.archive.model import LEFT_OUT, TAKEN, ArchiveError
 from maturity.archive.packing import unpack
 from maturity.archive.retention import Periods, RetentionError, let_go, periods
@@ -31,6 +31,7 @@ from maturity.people import (
     member_service,
     rate_limit,
 )
+from maturity.people import repository as people_repository
 from maturity.people import service as people
 from maturity.people.model import (
     Account,
@@ -90,7 +91,7 @@ def test_every_table_of_organisations_goes_along_or_stays_for_a_reason():
 
 def test_what_goes_out_comes_in_the_same(world):
     first = service.take_along(world.db, world.ann)
-    made = service.bring_in(world.db, _account(world), first)
+    made = import_service.bring_in(world.db, _account(world), first)
     again, _ = people.enter(world.db, _account(world), made.id)
     assert made.id != world.organisation.id
     assert _comparable(service.take_along(world.db, again)) == _comparable(first)
@@ -158,10 +159,10 @@ def test_what_is_no_sound_archive_is_refused_and_nothing_is_made(world):
     before = people.organisations_of(world.db, account)
     for how in FAULTS:
         with pytest.raises(ArchiveError):
-            service.bring_in(world.db, account, _spoilt(parts, how))
+            import_service.bring_in(world.db, account, _spoilt(parts, how))
     for data in (b"", b"PK", b"no zip", _packed({"x": 1})):
         with pytest.raises(ArchiveError):
-            service.bring_in(world.db, account, data)
+            import_service.bring_in(world.db, account, data)
     assert people.organisations_of(world.db, account) == before
 
 
@@ -169,14 +170,14 @@ def test_a_file_that_unpacks_to_a_mountain_is_refused(world):
     bomb = _packed({"manifest.json": b" " * 60_000_000})
     assert len(bomb) < 100_000
     with pytest.raises(ArchiveError, match="too_large"):
-        service.bring_in(world.db, _account(world), bomb)
+        import_service.bring_in(world.db, _account(world), bomb)
 
 
 def test_an_archive_makes_nobody_a_member_and_nobody_a_rater_of_another_account(world):
     parts = _parts(service.take_along(world.db, world.ann))
     parts["tables/rater.json"] = [{**row, "id": world.charlie.id} for row in parts["tables/rater.json"][:1]]
     parts["tables/answer.json"] = []
-    made = service.bring_in(world.db, _account(world), _packed(parts))
+    made = import_service.bring_in(world.db, _account(world), _packed(parts))
     with world.db.reading(made.id) as session:
         assert [row["id"] for row in repository.rows(session, made.id)["rater"]] == [f"r{world.charlie.id}"]
     with pytest.raises(NotFoundError):
@@ -278,3 +279,103 @@ def test_a_period_is_a_number_of_days():
     for value in ("0", "-1", "two years"):
         with pytest.raises(RetentionError, match="AUDIT"):
             periods({"GROEIKAART_KEEP_AUDIT_DAYS": value})
+
+
+DEEP: object = 1
+for _ in range(12):
+    DEEP = [DEEP]
+#: What a file can say that no page would have written: table, column, value.
+IMPOSSIBLE = [
+    ("answer", "choice", "99"),
+    ("answer", "item", "Z9"),
+    ("answer", "state", "maybe"),
+    ("answer", "value", "1e999999999"),
+    ("answer", "value", "6"),
+    ("answer", "revision", 2**63),
+    ("answer", "revision", 2**31),
+    ("answer", "revision", -1),
+    ("answer", "revision", True),
+    ("answer", "revision", 1.5),
+    ("answer", "note", "half \ud800 of a character"),
+    ("answer", "note", "nothing \x00 behind it"),
+    ("answer", "note", "a bell \x07"),
+    ("answer", "note", "a" * 100_001),
+    ("answer", "saved_at", "2026-13-01T00:00:00+00:00"),
+    ("round", "mode", "galaxy"),
+    ("round", "questionnaire_id", "../../etc"),
+    ("round", "groups", [{"id": "x", "kind": "galaxy", "name": "x"}]),
+    ("round", "departments", ["\udfff"]),
+    ("round", "departments", DEEP),
+    ("target", "year", 4),
+    ("roadmap", "quarter", 5),
+    ("roadmap", "year", 99999),
+    ("roadmap", "person_days", [10**30]),
+    ("roadmap", "extra", {"\x00": [1]}),
+    ("initiative", "state", "lost"),
+    ("initiative", "kind", 7),
+    ("initiative", "quarters", 0),
+    ("initiative", "load", 9),
+    ("initiative", "start", 10**6),
+    ("initiative", "lifts", float("nan")),
+    ("decision", "kind", "invented"),
+    ("evidence", "kind", "rumour"),
+    ("export", "language", "xx"),
+    ("proposal", "state", "maybe"),
+]
+
+
+def test_what_no_page_would_have_written_is_refused_before_anything_is(world, monkeypatch):
+    """One value changed in a sound archive; the store itself is never asked."""
+    parts, account = _parts(service.take_along(world.db, world.ann)), _account(world)
+    monkeypatch.setattr(import_service, "_write", lambda *_: pytest.fail("it came as far as the store"))
+    for table, column, value in IMPOSSIBLE:
+        rows = parts[f"tables/{table}.json"]
+        spoilt = parts | {f"tables/{table}.json": [rows[0] | {column: value}, *rows[1:]]}
+        with pytest.raises(ArchiveError) as caught:
+            import_service.bring_in(world.db, account, _packed(spoilt))
+        assert caught.value.fault in ("damaged", "no_archive"), (table, column)
+    named = parts["manifest.json"] | {"organisation": {"name": "x\x00", "kind": "agency", "size": "1-100"}}
+    with pytest.raises(ArchiveError):
+        import_service.bring_in(world.db, account, _packed(parts | {"manifest.json": named}))
+
+
+def test_while_an_archive_comes_in_others_save_and_nobody_sees_half_of_it(world, monkeypatch):
+    """The transactions are short, and the owner is the last that is written."""
+    monkeypatch.setattr(import_service, "AT_ONCE", 3)
+    account, real, seen = _account(world), repository.add, []
+
+    def add(session, table, rows):
+        assert len(rows) <= 3
+        real(session, table, rows)
+        if session.get_bind() is world.db.engine:
+            seen.append(table)
+
+    monkeypatch.setattr(repository, "add", add)
+    before = people.organisations_of(world.db, account)
+    real_write = import_service._write
+
+    def write(db, made, rows):
+        real_write(db, made, rows)
+        assert people.organisations_of(world.db, account) == before
+
+    monkeypatch.setattr(import_service, "_write", write)
+    made = import_service.bring_in(world.db, account, service.take_along(world.db, world.ann))
+    assert made in people.organisations_of(world.db, account)
+    assert seen.count("answer") > 1
+
+
+def test_an_archive_that_fails_halfway_leaves_nothing_behind(world, monkeypatch):
+    data, account, real = service.take_along(world.db, world.ann), _account(world), repository.add
+
+    def add(session, table, rows):
+        if session.get_bind() is world.db.engine and table == "answer":
+            raise ArchiveError("damaged", table)
+        real(session, table, rows)
+
+    monkeypatch.setattr(repository, "add", add)
+    with world.db.reading("*") as session:
+        before = len(people_repository.all_organisations(session))
+    with pytest.raises(ArchiveError):
+        import_service.bring_in(world.db, account, data)
+    with world.db.reading("*") as session:
+        assert len(people_repository.all_organisations(session)) == before

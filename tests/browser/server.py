@@ -22,6 +22,7 @@ from maturity.migrations import upgrade
 from maturity.people.model import Account
 from maturity.people.service import create_organisation, enter, sign_in_solo
 from run import HOST, serve_command
+from tests.watching import outside, watched
 
 Who = Callable[[Database], Account]  #: makes or finds somebody's account
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,8 +55,14 @@ class Server:
         """What the server wrote, stack traces included."""
         return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")
 
+    @property
+    def asked_outside(self) -> set[str]:
+        """The other machines that the server and its workers connected to or looked up."""
+        return outside(self.folder / "connections")
+
     def start(self) -> None:
-        variables = {**os.environ, "PYTHONUTF8": "1", DATABASE_VARIABLE: f"sqlite:///{self.store}", **self._environment}
+        variables = {**os.environ, **watched(self.folder / "connections"), "PYTHONUTF8": "1"}
+        variables |= {DATABASE_VARIABLE: f"sqlite:///{self.store}", **self._environment}
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
                 serve_command(sys.executable, self.port), cwd=ROOT, env=variables, stdout=log, stderr=log

@@ -23,6 +23,11 @@ def test_no_page_asks_anything_of_another_server(walks: list[Sight], full_server
     assert any("_stcore/stream" in address for address in walks[0].requested)  # the list is not empty by accident
 
 
+def test_the_server_asks_nothing_of_another_machine(walks: list[Sight], full_server: Server) -> None:
+    assert (full_server.folder / "connections").read_text(encoding="utf-8").startswith("watching")
+    assert full_server.asked_outside == set()
+
+
 def test_no_page_shows_a_stack_trace(walks: list[Sight]) -> None:
     assert not [sight.name for sight in walks if sight.exceptions]
     assert not [(sight.name, line) for sight in walks for line in sight.lines if TRACE.search(line)]

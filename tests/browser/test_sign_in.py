@@ -20,8 +20,8 @@ from tests.browser.server import Server, serving
 from tests.browser.visitor import Visitor
 from tests.browser.walk import PHONE, audit
 
-ANN = User(sub="ann", claims={"name": "Ann de Vries", "email": "ann@example.org"})
-BOB = User(sub="bob", claims={"email": "bob@example.org"})
+ANN = User(sub="ann", claims={"name": "Ann de Vries", "email": "ann@example.org", "email_verified": True})
+BOB = User(sub="bob", claims={"email": "bob@example.org", "email_verified": True})
 PASSWORD, OTHER = "paarse fiets langs de vaart", "drie lampen boven tafel"
 SIGN_IN = re.compile("^(Log in|Sign in)$")
 Seat = Callable[..., Visitor]
@@ -43,7 +43,7 @@ def provided(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
             "OIDC_CLIENT_SECRET": "secret",
             "BASE_URL": "{url}",
             "COOKIE_SECRET": "c" * 32,
-            "ADMINISTRATORS": "ann@example.org",
+            "ADMINISTRATORS": f"{issuer}|ann",
         }
         with serving(folder, **settings) as started:
             started.examples = {"nl": made.id}

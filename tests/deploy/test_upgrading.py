@@ -20,7 +20,7 @@ from alembic.script import ScriptDirectory
 
 from maturity.database import Database
 from maturity.migrations import _config, newest, upgrade, version
-from maturity.migrations.row_level_security import lay
+from maturity.migrations.row_level_security import create_policies
 from maturity.migrations.schema import metadata
 from tests.conftest import _execute
 
@@ -92,7 +92,7 @@ def _build(store: Database, revision: str) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         if not store.is_sqlite:
-            lay(connection)
+            create_policies(connection)
         connection.commit()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maturity.archive import service as archive
 from maturity.database import Database
 from maturity.people import audit_service, invitation_service, member_service
-from maturity.people.audit import SHORTENED, Line, as_csv, first_fault
+from maturity.people.audit import INSTALLATION, SHORTENED, Head, Line, as_csv, first_fault, head_of, still_holds
 from maturity.people.model import NotPermittedError, Role
 from tests.conftest import cast_in
 
@@ -41,6 +44,50 @@ def test_every_change_and_every_gap_is_found(length, data):
     assert first_fault(changed) == index + 1
     if index < length - 1:
         assert first_fault(lines[:index] + lines[index + 1 :]) == index + 2
+
+
+def rewritten(lines: list[Line], index: int, *, onwards: bool) -> list[Line]:
+    """The log with one line changed, its own hash recomputed; onwards: and all later ones too, as who owns the tables can."""
+    found = list(lines)
+    for position in range(index, len(lines) if onwards else index + 1):
+        line = found[position]
+        if position == index:
+            line = replace(line, account_id="somebody else")
+        elif position:
+            line = replace(line, previous=found[position - 1].hash)
+        found[position] = replace(line, hash=line.hashed())
+    return found
+
+
+@given(st.integers(1, 12), st.data())
+def test_a_line_rewritten_with_its_own_hash_recomputed_is_found(length, data):
+    lines = chain(length)
+    index = data.draw(st.integers(0, length - 1))
+    changed = rewritten(lines, index, onwards=False)
+    if index < length - 1:
+        assert first_fault(changed) == index + 2, "the next line follows another one"
+    assert still_holds(changed, head_of(lines)) is (index < length - 1)
+
+
+@given(st.integers(1, 12), st.integers(0, 4), st.data())
+def test_a_log_rewritten_as_a_whole_does_not_hold_the_head_that_was_kept(length, more, data):
+    lines = chain(length + more)
+    kept = head_of(lines[:length])
+    assert kept is not None
+    assert still_holds(lines, kept) is True
+    index = data.draw(st.integers(0, length - 1))
+    changed = rewritten(lines, index, onwards=True)
+    assert first_fault(changed) is None
+    assert still_holds(changed, kept) is False
+    assert still_holds(lines[: length - 1], kept) is False, "cut off at the end"
+
+
+def test_a_head_from_before_the_retention_period_says_nothing_any_more():
+    lines = chain(9, first=5)
+    assert still_holds(lines, Head(4, lines[0].previous)) is True
+    assert still_holds(lines, Head(4, "0" * 64)) is False
+    assert still_holds(lines, Head(3, "0" * 64)) is None
+    assert still_holds([], Head(1, "0" * 64)) is False
 
 
 def test_a_log_that_was_shortened_says_so_or_is_not_whole():
@@ -89,9 +136,17 @@ def test_a_line_that_was_changed_in_the_store_is_found(migrated_sqlite, tmp_path
     db.dispose()
 
 
+def test_an_organisation_that_is_gone_was_erased_or_its_log_is_missed(db, cast):
+    kept = audit_service.heads(db)
+    assert audit_service.against(db, kept) == dict.fromkeys(kept, True)
+    archive.erase(db, cast.ann)
+    known = audit_service.against(db, {**kept, "never heard of": Head(1, "0" * 64)})
+    assert known.pop("never heard of") is False
+    assert known == dict.fromkeys(kept, True)
+    assert INSTALLATION in audit_service.heads(db)
+
+
 def test_a_spreadsheet_takes_no_cell_for_a_formula():
-    cells = [["=1+1"], ["+x"], ["-x"], ["@x"], [" =x"], ["\t=x"], ["－x"], ["gewoon"]]
-    rows = as_csv(["wat"], cells).decode("utf-8-sig").splitlines()
-    assert rows[1:6] == ["'=1+1", "'+x", "'-x", "'@x", "' =x"]
-    assert rows[6].strip('"').startswith("'")
-    assert rows[7:] == ["'－x", "gewoon"]
+    cells = ["=1+1", "+x", "-x", "@x", " =x", "\t=x", "\u00a0=x", "'=x", "＝1+1", "＠x"]
+    found = list(csv.reader(io.StringIO(as_csv(["wat"], [[cell] for cell in [*cells, "gewoon"]]).decode("utf-8-sig"))))
+    assert found == [["wat"], *([f"'{cell}"] for cell in cells), ["gewoon"]]

@@ -10,7 +10,7 @@ import pytest
 from maturity.database import now
 from maturity.people import administration_service as administration
 from maturity.people import invitation_service as invitations
-from maturity.people import service
+from maturity.people import member_service, rate_limit, service
 from maturity.people.model import (
     EmailInvalidError,
     InvitationNotValidError,
@@ -21,11 +21,6 @@ from maturity.people.model import (
     Role,
     TooManyAttemptsError,
 )
-
-
-@pytest.fixture(autouse=True)
-def _no_earlier_guesses(monkeypatch):
-    monkeypatch.setattr(invitations, "_wrong", {})
 
 
 @pytest.fixture
@@ -91,13 +86,13 @@ def test_a_withdrawn_and_an_old_link_look_like_one_that_never_was(db, cast, kim,
 
 def test_guessing_is_slowed_down_for_the_guesser_alone(db, cast, kim, monkeypatch):
     _, token = invitations.invite(db, cast.ann, Role.MEMBER)
-    for number in range(invitations.WRONG):
+    for number in range(rate_limit.INVITATION.most):
         with pytest.raises(InvitationNotValidError):
             invitations.accept(db, kim, f"guess{number}")
     with pytest.raises(TooManyAttemptsError):
         invitations.accept(db, kim, token)
     invitations.look_at(db, service.sign_in(db, "test", "lou", "Lou"), token)
-    monkeypatch.setattr(invitations, "now", lambda: now() + timedelta(minutes=invitations.MINUTES, seconds=1))
+    monkeypatch.setattr(rate_limit, "now", lambda: now() + rate_limit.WINDOW + timedelta(seconds=1))
     assert invitations.accept(db, kim, token) == cast.organisation.id
 
 
@@ -127,3 +122,38 @@ def test_an_administrator_hands_over_and_does_not_take(db, cast, kim, monkeypatc
     assert service.enter(db, kim, made.id)[0].role is Role.OWNER
     with pytest.raises(NotPermittedError):
         administration.hand_over(db, kim, made.id)
+
+
+def test_who_is_taken_out_leaves_no_open_links_behind(db, cast, kim):
+    service.add_member(db, cast.organisation.id, kim, Role.LEADER)
+    leader, _ = service.enter(db, kim, cast.organisation.id)
+    _, kims = invitations.invite(db, leader, Role.LEADER)
+    _, anns = invitations.invite(db, cast.ann, Role.MEMBER)
+    member_service.remove(db, cast.ann, kim.id)
+    for account in (kim, service.sign_in(db, "test", "lou", "Lou")):
+        with pytest.raises(InvitationNotValidError):
+            invitations.accept(db, account, kims)
+    assert len(invitations.open_invitations(db, cast.ann)) == 1
+    assert invitations.accept(db, kim, anns) == cast.organisation.id
+
+
+def test_who_may_less_leaves_no_links_to_more(db, cast, kim):
+    member_service.change_role(db, cast.ann, cast.bob.account_id, Role.OWNER)
+    bob, _ = service.enter(db, service.sign_in(db, "test", "bob", "Bob"), cast.organisation.id)
+    _, to_own = invitations.invite(db, bob, Role.OWNER)
+    _, to_lead = invitations.invite(db, bob, Role.LEADER)
+    member_service.change_role(db, cast.ann, bob.account_id, Role.LEADER)
+    with pytest.raises(InvitationNotValidError):
+        invitations.look_at(db, kim, to_own)
+    assert invitations.look_at(db, kim, to_lead)[1] is Role.LEADER
+    member_service.change_role(db, cast.ann, bob.account_id, Role.MEMBER)
+    with pytest.raises(InvitationNotValidError):
+        invitations.look_at(db, kim, to_lead)
+
+
+def test_who_erases_themselves_leaves_no_open_links_behind(db, cast, kim):
+    service.add_member(db, cast.organisation.id, kim, Role.LEADER)
+    _, token = invitations.invite(db, service.enter(db, kim, cast.organisation.id)[0], Role.LEADER)
+    member_service.erase_account(db, kim)
+    with pytest.raises(InvitationNotValidError):
+        invitations.look_at(db, service.sign_in(db, "test", "lou", "Lou"), token)

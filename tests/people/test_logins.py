@@ -109,7 +109,8 @@ def test_only_an_administrator_sees_and_ends_all_logins(db, ann, charlie, monkey
     [
         ("https://a|1", "https://a", "1", "", True),
         ("https://a|1", "https://b", "1", "", False),  # another provider may know another person by the same subject
-        ("Ann@Example.org, other@example.org", "https://a", "9", "ann@example.ORG", True),
+        ("Ann@Example.org, other@example.org", "https://a", "9", "ann@example.ORG", False),  # only once it was taken on
+        ("Ann@Example.org", "local", "ann@example.org", "ann@example.org", True),
         ("ann@example.org", "https://a", "ann@example.org", "", False),
         ("", "https://a", "", "", False),
         ("solo|owner", "solo", "owner", "", False),

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from argon2 import PasswordHasher
 
-from maturity.people import logins, passwords
+from maturity.people import logins, passwords, rate_limit
 from maturity.people.model import (
     EmailInvalidError,
     PasswordGuessableError,
@@ -44,18 +44,18 @@ def test_a_wrong_name_and_a_wrong_password_are_refused_alike(db, ann, email, pas
 
 
 def test_after_ten_wrong_attempts_the_right_password_waits_too(db, ann, monkeypatch):
-    for number in range(passwords.PER_ACCOUNT):
+    for number in range(rate_limit.SIGN_IN_NAME.most):
         with pytest.raises(SignInRefusedError):
             passwords.sign_in_local(db, "ann@example.org", "wrong", f"10.0.0.{number}")  # another address does not help
     with pytest.raises(TooManyAttemptsError):
         passwords.sign_in_local(db, "ann@example.org", GOOD, "10.0.1.1")
-    real = passwords.now
-    monkeypatch.setattr(passwords, "now", lambda: real() + passwords.WINDOW)
+    real = rate_limit.now
+    monkeypatch.setattr(rate_limit, "now", lambda: real() + rate_limit.WINDOW)
     assert passwords.sign_in_local(db, "ann@example.org", GOOD, "10.0.1.1").id == ann.id
 
 
 def test_one_address_cannot_try_many_names(db, ann, monkeypatch):
-    monkeypatch.setattr(passwords, "PER_ADDRESS", 5)
+    monkeypatch.setattr(rate_limit, "SIGN_IN_ADDRESS", rate_limit.Limit("address", 5))
     for number in range(5):
         with pytest.raises(SignInRefusedError):
             passwords.sign_in_local(db, f"{number}@example.org", GOOD, "10.0.0.1")
@@ -74,12 +74,12 @@ def test_many_attempts_at_once_do_not_slip_through(db, ann):
     with ThreadPoolExecutor(8) as pool:
         outcomes = list(pool.map(guess, range(24)))
     # Two at the same instant may count each other out on PostgreSQL; never more than there are threads.
-    assert passwords.PER_ACCOUNT <= outcomes.count(SignInRefusedError) <= passwords.PER_ACCOUNT + 7
+    assert rate_limit.SIGN_IN_NAME.most <= outcomes.count(SignInRefusedError) <= rate_limit.SIGN_IN_NAME.most + 7
 
 
 def test_success_begins_the_count_anew(db, ann):
     for _ in range(3):
-        for _ in range(passwords.PER_ACCOUNT - 1):
+        for _ in range(rate_limit.SIGN_IN_NAME.most - 1):
             with pytest.raises(SignInRefusedError):
                 passwords.sign_in_local(db, "ann@example.org", "wrong", "")
         passwords.sign_in_local(db, "ann@example.org", GOOD, "")

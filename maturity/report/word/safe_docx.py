@@ -34,6 +34,7 @@ __all__ = [
 ]
 _TYPES = "[Content_Types].xml"
 _DOCUMENT = re.compile(rb"wordprocessingml\.(document|template)\.main\+xml")
+_WITH_MACROS = re.compile(rb"ms-word\.(document|template)\.macroEnabled(Template)?\.main\+xml", re.IGNORECASE)
 
 
 class NotWordError(OpeningError):
@@ -55,9 +56,9 @@ def _check_kind(parts: Mapping[str, bytes], limits: Limits) -> None:
     types = parts.get(_TYPES)
     if types is None:
         raise NotWordError
-    if b"macroEnabled" in types:
+    if b"macroEnabled" in types and not limits.macros:
         raise MacrosError
-    if not _DOCUMENT.search(types):
+    if not _DOCUMENT.search(types) and not (limits.macros and _WITH_MACROS.search(types)):
         raise NotWordError
     if not limits.macros and any("vbaproject" in name.lower() for name in parts):
         raise MacrosError

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
@@ -19,6 +18,7 @@ from maturity.ui.decisions.labels import field_label, said
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
+from maturity.ui.worker_pool import when_asked
 
 NOW = 0  #: stands for the plan as it is; versions are numbered from 1
 
@@ -48,7 +48,7 @@ def draw_differences(visit: Visit, roadmap: Roadmap) -> None:
     rows = [_row(before, after, one, t, str) for one in found]
     st.download_button(
         t("Print the changes (PDF)"),
-        data=partial(differences_pdf, title, f"{names[old]} → {names[new]}", rows, t),
+        data=when_asked(visit.account.id, differences_pdf, title, f"{names[old]} → {names[new]}", rows, t),
         file_name=f"{t('changes')} {date.today().isoformat()}.pdf",
         mime="application/pdf",
         icon=":material/print:",

@@ -13,6 +13,7 @@ from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 from maturity.ui.uploading import file_field
+from maturity.ui.worker_pool import in_worker
 
 _OUTCOME, _TURN = "review_outcome", "review_turn"
 
@@ -32,7 +33,8 @@ def draw_upload(visit: Visit) -> None:
     elif sent and file is not None:
         st.session_state.pop(_OUTCOME, None)
         with told(t), st.spinner(t("Reading…")):
-            received = service.receive(visit.db, visit.actor, file.name, file.getvalue(), reviewer or "")
+            given = (visit.db, visit.actor, file.name, file.getvalue(), reviewer or "")
+            received = in_worker(visit.account.id, service.receive, *given)
             st.session_state[_OUTCOME] = _kept(visit, received)
             st.session_state[_TURN] = turn + 1
             st.rerun()

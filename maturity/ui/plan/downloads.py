@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import cast
 
 import streamlit as st
@@ -19,6 +18,7 @@ from maturity.report.odt import office
 from maturity.report.service import Choices, note_lacks, roadmap_document
 from maturity.ui.errors import told
 from maturity.ui.session import Visit
+from maturity.ui.worker_pool import OFFICE_SECONDS, in_worker, when_asked
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,9 @@ def _downloads(visit: Visit) -> None:
 def _maker(visit: Visit, wanted: Wanted) -> Callable[[], bytes]:
     given = (visit.db, visit.actor, visit.organisation, wanted.language)
     if wanted.format == "excel":
-        return partial(plan_workbook, *given)
-    return partial(roadmap_pdf if wanted.format == "pdf" else roadmap_document, *given, **wanted.choices)
+        return when_asked(visit.account.id, plan_workbook, *given)
+    make = roadmap_pdf if wanted.format == "pdf" else roadmap_document
+    return when_asked(visit.account.id, make, *given, **wanted.choices)
 
 
 def _wanted(t: Translator) -> Wanted:
@@ -116,7 +117,8 @@ def _odt(visit: Visit, wanted: Wanted) -> None:
         st.info(t("This server cannot make ODT files. Open the Word file and choose Save as > ODT."))
     elif st.button(t("Make the ODT file"), type="primary", key="make_odt"):
         with told(t), st.spinner(t("LibreOffice makes the file. This takes a few seconds.")):
-            data = roadmap_odt(visit.db, visit.actor, visit.organisation, wanted.language, **wanted.choices)
+            given = (visit.db, visit.actor, visit.organisation, wanted.language)
+            data = in_worker(visit.account.id, roadmap_odt, *given, seconds=OFFICE_SECONDS, **wanted.choices)
             _button(visit, wanted, data)
 
 

@@ -16,6 +16,7 @@ from maturity.ui.errors import sentence, told
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 from maturity.ui.uploading import file_field
+from maturity.ui.worker_pool import in_worker
 
 Keep = Callable[[Database, Actor, str, bytes], None]
 Remove = Callable[[Database, Actor], None]
@@ -30,8 +31,16 @@ def draw_house_style(visit: Visit) -> None:
         st.markdown(t("Your documents get the headings, letters and margins of your own template, and your logo."))
         with told(t):
             known = house_style.names(visit.db, visit.actor)
-        label = t("Word template (.docx or .dotx, at most 20 MB)")
-        _file(visit, "template", label, ("docx", "dotx"), known.template, house_style.set_template, house_style.remove_template)
+        label = t("Word template (.dotx, .docx, .dotm or .docm, at most 20 MB)")
+        _file(
+            visit,
+            "template",
+            label,
+            ("dotx", "docx", "dotm", "docm"),
+            known.template,
+            house_style.set_template,
+            house_style.remove_template,
+        )
         label = t("Logo (PNG or JPEG, at most 2 MB)")
         _file(visit, "logo", label, ("png", "jpg", "jpeg"), known.logo, house_style.set_logo, house_style.remove_logo)
         st.caption(t("Macros and links to elsewhere are taken out of a template. What it lacks is added from our own style."))
@@ -60,7 +69,7 @@ def _file(visit: Visit, name: str, label: str, kinds: tuple[str, ...], known: st
 def _keep(visit: Visit, keep: Keep, name: str, data: bytes) -> None:
     with told(visit.t):
         try:
-            keep(visit.db, visit.actor, name, data)
+            in_worker(visit.account.id, keep, visit.db, visit.actor, name, data)
         except (safe_docx.OpeningError, LogoError) as error:
             st.error(refusal(error, visit.t))
             return
@@ -77,7 +86,6 @@ def refusal(error: Exception, t: Translator) -> str:
         safe_docx.ProtectedError: t(
             "This template has a password, or comes from a very old Word. Save it as .dotx without a password."
         ),
-        safe_docx.MacrosError: t("This template holds macros (.docm or .dotm). Save it as .dotx and try again."),
         safe_docx.TooLargeError: t("This template is too large. Take out pictures and try again."),
         safe_docx.SuspiciousError: t("This template is built in an unusual way, so we do not open it."),
         LogoError: t("This is not a PNG or JPEG of at most 2 MB."),

@@ -1,26 +1,25 @@
-"""Who gets as far as Streamlit: closed addresses, files only for whoever is signed in, and ended logins in windows still open."""
+"""Who gets as far as Streamlit: closed addresses, pages of others, files, and what a window may send."""
 
 from __future__ import annotations
 
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from maturity.database.errors import StoreError
-from maturity.people import logins
 from maturity.people.installation import Installation, SignIn
-from maturity.ui.session import database
+from maturity.ui.web import uploads
 from maturity.ui.web.cookie import token_of
+from maturity.ui.web.origin import is_foreign, said_plainly
+from maturity.ui.web.throttle import Throttle
+from maturity.ui.web.visitor import Visitor, address_of, visitor_of
+from maturity.ui.web.window import Window
 
 #: Streamlit's figures about the server, and its way in for programs: nobody here needs them.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
-#: Files that somebody made or hands in. Their addresses cannot be guessed, but may be passed on.
-FILES = ("/media/", "/_stcore/upload_file")
+SAFE = ("GET", "HEAD", "OPTIONS")  #: what changes nothing
 ONLY_HERE = (
     "Groeikaart heeft hier geen aanmelding en is er daarom alleen voor deze computer zelf. Zet GROEIKAART_SIGN_IN=local of "
     "stel OpenID Connect in; docs/operations.md vertelt hoe.\n"
@@ -42,56 +41,45 @@ def is_loopback(host: str | None) -> bool:
 class Gate:
     """Lets requests through, or answers them itself."""
 
-    def __init__(self, app: ASGIApp, settings: Installation) -> None:
+    def __init__(self, app: ASGIApp, settings: Installation, throttle: Throttle | None = None) -> None:
         self.app, self._is_solo = app, settings.sign_in is SignIn.SOLO
+        self._throttle = throttle or Throttle()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        connection = HTTPConnection(scope)
-        if self._is_solo and not _is_from_here(connection):
-            await _refuse(scope, receive, send, 403, ONLY_HERE)
-        elif scope["path"].startswith(CLOSED):
-            await _refuse(scope, receive, send, 404, "Not Found")
-        elif scope["path"].startswith(FILES) and not (self._is_solo or await _is_signed_in(token_of(connection))):
-            await _refuse(scope, receive, send, 403, "Forbidden")
-        elif scope["type"] == "websocket" and token_of(connection):
-            await self.app(scope, _Watched(receive, token_of(connection)), send)
+        refused = await self._refusal(HTTPConnection(scope))
+        if refused is not None:
+            await _refuse(scope, receive, send, *refused)
+        elif scope["type"] == "websocket":
+            await self._open_window(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
+    async def _refusal(self, connection: HTTPConnection) -> tuple[int, str] | None:
+        """Why a request goes no further: a status and a text; None when it does."""
+        scope = connection.scope
+        if self._is_solo and not _is_from_here(connection):
+            return 403, ONLY_HERE
+        if scope["path"].startswith(CLOSED):
+            return 404, "Not Found"
+        if is_foreign(connection) and scope.get("method") not in SAFE:
+            return 403, "Forbidden"
+        if scope["path"].startswith(uploads.FILES):
+            return await uploads.refusal(connection, self._throttle, solo=self._is_solo)
+        return None
 
-class _Watched:
-    """What a window sends, as long as its login holds.
-
-    A part of a page runs by itself, past the router that asks who is here (Streamlit's fragments). Once the login has ended, what
-    such a part asks becomes a run of the whole page, which then shows the sign-in; all else is passed over.
-    """
-
-    def __init__(self, receive: Receive, token: str) -> None:
-        self._receive, self._token = receive, token
-
-    async def __call__(self) -> Message:
-        while True:
-            message = await self._receive()
-            if not message.get("bytes") or await self._is_still_signed_in():
-                return message
-            asked = BackMsg()
-            asked.ParseFromString(message["bytes"])
-            if asked.WhichOneof("type") == "rerun_script":
-                asked.rerun_script.ClearField("fragment_id")
-                return {**message, "bytes": asked.SerializeToString()}
-
-    async def _is_still_signed_in(self) -> bool:
-        try:
-            return await _is_signed_in(self._token)
-        except StoreError:  # the window stays open; the run of the whole page finds out for itself
-            return False
-
-
-async def _is_signed_in(token: str) -> bool:
-    return await run_in_threadpool(lambda: logins.account_of(database(), token) is not None)
+    async def _open_window(self, scope: Scope, receive: Receive, send: Send) -> None:
+        connection = HTTPConnection(scope)
+        visitor = await visitor_of(connection, solo=self._is_solo)
+        with self._throttle.window(address_of(connection), nobody=visitor is Visitor.NOBODY) as address:
+            if address is None:
+                await _refuse(scope, receive, send, 429, "Too Many Requests")
+                return
+            token = "" if self._is_solo else token_of(connection)
+            window = Window(receive, visitor, token, address, self._throttle)
+            await self.app(said_plainly(scope), window.receive, send)
 
 
 def _is_from_here(connection: HTTPConnection) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from maturity.people.installation import installation
@@ -67,12 +67,3 @@ def inside(address: object) -> str:
 def noted(address: str, why: str) -> str:
     """The address with the reason why signing in did not work."""
     return f"{address}{'&' if '?' in address else '?'}{NOTE}={why}"
-
-
-def is_own(request: Request) -> bool:
-    """Whether one of our own pages sends this. Browsers name the origin with everything that is posted.
-
-    A proxy may ask under another name than people do; they come from the address that the installation was given.
-    """
-    own = {request.headers.get("host", ""), urlsplit(installation().base_url).netloc} - {""}
-    return urlsplit(request.headers.get("origin", "")).netloc in own

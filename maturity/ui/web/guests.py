@@ -21,7 +21,9 @@ from maturity.language import LANGUAGES
 from maturity.people.installation import installation
 from maturity.people.model import TooManyAttemptsError
 from maturity.ui.session import database
-from maturity.ui.web.cookie import RESPOND, WHY, guest_cookie_name, guest_key, is_own
+from maturity.ui.web.cookie import RESPOND, WHY, guest_cookie_name, guest_key
+from maturity.ui.web.origin import is_own
+from maturity.ui.web.visitor import address_of
 
 LINK, EXPIRED, WAIT, CODE, LEFT, TAKEN = "link", "expired", "wait", "code", "left", "taken"
 _REASONS = {
@@ -40,7 +42,7 @@ async def enter(request: Request) -> Response:
     token, language = request.path_params["token"], request.query_params.get("lang", "")
     known, code = _key(request)
     try:
-        await run_in_threadpool(lambda: guest_service.guest(database(), token, "", _address(request)))
+        await run_in_threadpool(lambda: guest_service.guest(database(), token, "", address_of(request)))
     except _REFUSALS as error:
         return _to(language, _REASONS[type(error)])
     return _keep(_to(language), token, code if known == token else "")
@@ -53,7 +55,7 @@ async def begin(request: Request) -> Response:
     (token, code), language, drawn = _key(request), await _field(request, "language"), await _field(request, "code")
 
     def start() -> str:
-        found = guest_service.guest(database(), token, code, _address(request))
+        found = guest_service.guest(database(), token, code, address_of(request))
         return code if found.has_begun else guest_service.begin(database(), found, drawn)
 
     try:
@@ -72,7 +74,7 @@ async def with_code(request: Request) -> Response:
     if not code:
         return _to(language, CODE)
     try:
-        await run_in_threadpool(lambda: guest_service.guest(database(), token, code, _address(request)))
+        await run_in_threadpool(lambda: guest_service.guest(database(), token, code, address_of(request)))
     except _REFUSALS as error:
         return _to(language, _REASONS[type(error)])
     return _keep(_to(language), token, plain(code))
@@ -100,10 +102,6 @@ def _to(language: str, why: str = "") -> Response:
     query = {"lang": language if language in LANGUAGES else "", WHY: why}
     said = urlencode({name: value for name, value in query.items() if value})
     return RedirectResponse(f"/{RESPOND}" + (f"?{said}" if said else ""), 303)
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else ""
 
 
 def _is_fine(request: Request) -> bool:

@@ -84,8 +84,8 @@ def name_in(claims: Mapping[str, Any]) -> str:
 
 
 def email_in(claims: Mapping[str, Any]) -> str:
-    """The address, unless the provider says itself that nobody checked it."""
-    return "" if claims.get("email_verified") is False else str(claims.get("email") or "")
+    """The address, when the provider says itself that it was checked: `true`, or the word as some providers write it."""
+    return str(claims.get("email") or "") if claims.get("email_verified") in (True, "true") else ""
 
 
 def _told(error: Exception) -> ProviderError:

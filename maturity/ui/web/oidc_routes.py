@@ -12,13 +12,13 @@ from maturity.people import service
 from maturity.people.installation import Installation
 from maturity.ui.session import database
 from maturity.ui.web.cookie import inside, noted, take
+from maturity.ui.web.login_routes import sign_out, signed_in
 from maturity.ui.web.oidc_client import CALLBACK, Provider, ProviderError, email_in, name_in
-from maturity.ui.web.routes import sign_out, signed_in
 
-__all__ = ["CALLBACK", "AtProvider"]
+__all__ = ["CALLBACK", "ProviderRoutes"]
 
 
-class AtProvider:
+class ProviderRoutes:
     """One installation's way to its provider and back."""
 
     def __init__(self, settings: Installation) -> None:

@@ -59,6 +59,7 @@
     "yyyy": "jjjj",
     "View more": "Meer",
     "View less": "Minder",
+    "Failed to generate file for download": "Het bestand is niet gemaakt. Probeer het zo nog eens.",
   };
   const PATTERNS = [
     [/^Choose date, (.*)$/, "Kies een datum, $1"],

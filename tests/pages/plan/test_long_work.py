@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import wait
 from threading import Event
 
 import pytest
@@ -27,6 +28,8 @@ def thinking(monkeypatch):
     yield asked
     for stop in asked:
         stop.set()
+    # The search goes on in a thread of its own; the next test gets another store under the same name.
+    wait([job.future for job in background_jobs._jobs().values()], timeout=30)
 
 
 def test_the_page_stays_usable_and_nobody_else_waits(planned, thinking):

@@ -20,7 +20,7 @@ W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 #: A third of what may be opened: reading walks through every element in Python.
 LIMITS = Limits(marks=500_000)
 _DOCUMENT = "word/document.xml"
-_TARGET = re.compile(rb'<Relationship\b[^>]*officeDocument"[^>]*>')
+_RELATION = re.compile(rb"<Relationship\b[^<>]*>")  # not past another "<": a file full of those would be searched again for each
 _FIRST_WORD = 1983  # no document is older than the program
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 
@@ -85,8 +85,9 @@ class Parts:
         return next(self.trees(kind), None)
 
     def _main(self) -> str:
-        found = _TARGET.search(self._parts.get("_rels/.rels", b""))
-        target = re.search(rb'Target="([^"]*)"', found[0]) if found else None
+        relations = _RELATION.findall(self._parts.get("_rels/.rels", b""))
+        found = next((one for one in relations if b'officeDocument"' in one), b"")
+        target = re.search(rb'Target="([^"]*)"', found)
         name = target[1].decode("utf-8", "replace").removeprefix("/") if target else _DOCUMENT
         return name if name in self._parts else _DOCUMENT
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import cast
 
 import streamlit as st
@@ -13,6 +12,7 @@ from maturity.people.model import Permission
 from maturity.report.formats import TYPES
 from maturity.report.round_export import Part, round_csv, round_file_name, round_workbook
 from maturity.ui.session import Visit
+from maturity.ui.worker_pool import when_asked
 
 
 def draw_round_downloads(visit: Visit, found: Results) -> None:
@@ -34,9 +34,11 @@ def _choices(visit: Visit, found: Results) -> None:
         t("What do you want to take along?"), list(parts), format_func=lambda one: parts[one], key=f"part_{t.language}"
     )
     if chosen == "workbook":
-        make, kind = partial(round_workbook, visit.db, visit.actor, visit.organisation, held.id, t), TYPES["excel"]
+        make = when_asked(visit.account.id, round_workbook, visit.db, visit.actor, visit.organisation, held.id, t)
+        kind = TYPES["excel"]
     else:
-        make, kind = partial(round_csv, visit.db, visit.actor, held.id, cast(Part, chosen), t), (".csv", "text/csv")
+        make = when_asked(visit.account.id, round_csv, visit.db, visit.actor, held.id, cast(Part, chosen), t)
+        kind = (".csv", "text/csv")
     name = round_file_name(round_title(held, t), str(chosen), kind[0])
     st.download_button(t("Download"), make, name, kind[1], type="primary", on_click="ignore", key="download_round")
     if held.is_broad:
