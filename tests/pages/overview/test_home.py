@@ -109,7 +109,7 @@ def test_where_we_stand_in_one_line_per_domain(aiming):
     window = aiming.open(HOME)
     rows = window.table("Waar we staan, per domein")
     assert list(rows["Domein"]) == [f"{domain.code}  {domain.name['nl']}" for domain in ASKED]
-    assert list(rows["Gemiddelde"]) == ["3,5", "2,0", "2,0", "2,0", "2,0", "5,0"]
+    assert list(rows["Gemiddelde"]) == ["3,5", "2,2", "2,0", "2,0", "2,0", "5,0"]
     assert list(rows[window.t("Target")]) == ["–", "3,0", "–", "3,0", "–", "–"]
     assert "S6" in rows["Wat het tegenhoudt"][0]
     assert window.press("to_results").page == RESULTS

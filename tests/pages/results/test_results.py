@@ -77,7 +77,7 @@ def test_the_highest_level_says_that_nothing_holds_it_back(assessed):
 def test_mean_and_level_stand_in_a_table_per_domain(assessed):
     rows = assessed.open(RESULTS).table("Gemiddelde en niveau per domein")
     assert list(rows["Domein"]) == [f"{domain.code}  {domain.name['nl']}" for domain in ASKED]
-    assert list(rows["Gemiddelde"]) == ["3,5", "2,0", "2,0", "2,0", "2,0", "5,0"]
+    assert list(rows["Gemiddelde"]) == ["3,5", "2,2", "2,0", "2,0", "2,0", "5,0"]
     assert list(rows["Niveau"]) == ["2 Beginnend"] * 5 + ["5 Verankerd"]
 
 
