@@ -57,12 +57,16 @@ class Gathered:
 
 @pytest.fixture(scope="module")
 def gathered(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Gathered:
-    """Everything on level 2 but S1 (4) and S2 (1); a plan of two, one stopped, one that does not fit."""
+    """Everything on level 2 but S1 (4) and S2 (1), and metrics on 1 before; a plan of two, one stopped, one that does not fit."""
     path = tmp_path_factory.mktemp("fields") / "groeikaart.db"
     path.write_bytes(migrated_sqlite.read_bytes())
     db = Database(f"sqlite:///{path}")
     cast = cast_in(db)
     ann = cast.ann
+    earlier = round_service.open_round(db, ann, "Eerder")
+    for number in range(1, 7):
+        assessments.save_answer(db, ann, earlier.id, Answer(f"M{number}", AnswerState.ANSWERED, "1"))
+    round_service.close_round(db, ann, earlier.id)
     round_ = round_service.open_round(db, ann, "Nulmeting")
     for practice in asked_in(round_).practices:
         level = {"S1": "4", "S2": "1"}.get(practice.id, "2")
@@ -174,9 +178,10 @@ def test_where_every_domain_and_practice_stands(gathered: Gathered) -> None:
     assert len(values) == 36
     assert {one.code: one.target for one in gathered.report.practices if one.target is not None}["M1"] == 4
     metrics = next(one for one in gathered.report.standing if one.name == "Meten")
-    assert (metrics.mean, metrics.level, metrics.previous) == (2, 2, None)
+    assert (metrics.mean, metrics.level, metrics.previous) == (2, 2, 1)
     strategy = next(one for one in gathered.report.standing if one.name == "Strategie")
     assert strategy.mean is not None
+    assert strategy.previous is None  # hardly anything of it was answered then
     assert strategy.mean * 6 == 4 + 1 + 2 * 4
     assert [one is not None for one in metrics.targets] == [True] * 3
     assert metrics.targets[0] < metrics.targets[1] < metrics.targets[2]  # type: ignore[operator]
