@@ -143,7 +143,7 @@ def test_what_does_not_fit_says_what_is_short(aiming):
     rows = window.table("Wat nu niet gebeurt, en waarom")
     assert {name.split()[0] for name in rows["Initiatief"]} == {"B-2", "B-5"}
     assert all(reason and reason != "Nog niet op volgorde gezet." for reason in rows["Waarom niet nu"])
-    assert window.t("There is no room for it in the plan.") in window.shown
+    assert "Kan nooit passen: het vraagt" in window.shown
 
 
 def test_what_was_just_chosen_is_not_called_not_now(aiming):
