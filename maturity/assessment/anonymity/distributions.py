@@ -82,7 +82,7 @@ class _Worlds:
         for place, answers in own.items():
             np.add.at(held[place], list(answers), 1)
         fitting = self.found[(self.found >= held).all(axis=(1, 2))]
-        possible = (fitting > held).any(axis=0)
+        possible: np.ndarray = (fitting > held).any(axis=0)
         others = self.sizes > held.sum(axis=1)
         is_known = bool(len(fitting))
         while len(wanting := np.flatnonzero(others & (possible.sum(axis=1) < needed))):

@@ -42,8 +42,8 @@ def invitations(visit: Visit, held: Round) -> None:
             draw_codes(visit, held, found)
             _rates(found, held, t)
             return
-        if held.takes_answers(date.today()) and not found.is_frozen:
-            _make(visit, held)
+        if held.takes_answers(date.today()) and not found.is_frozen and _make(visit, held):
+            found = link_service.invited(visit.db, visit.actor, held.id)
         _known(visit, held, found)
 
 
@@ -61,7 +61,8 @@ def _how_it_works(held: Round, t: Translator) -> str:
     return t("One link per person. It opens the questionnaire and nothing else; you see whether somebody has started.")
 
 
-def _make(visit: Visit, held: Round) -> None:
+def _make(visit: Visit, held: Round) -> bool:
+    """Whether a link was made just now."""
     t, names = visit.t, group_names(held, visit.t)
     with st.form(f"link_{held.id}_{t.language}"):
         name = "" if held.is_broad else st.text_input(t("Name of who gets this link"), max_chars=LONGEST)
@@ -83,6 +84,8 @@ def _make(visit: Visit, held: Round) -> None:
                 visit.db, visit.actor, held.id, group, department=department, name=name, invited=invited, expires_on=until
             )
             _show(visit, held, made, token)
+            return True
+    return False
 
 
 def _show(visit: Visit, held: Round, link: GuestLink, token: str) -> None:
@@ -159,6 +162,8 @@ def _erase(visit: Visit, link: GuestLink) -> None:
 
 
 def _whom(link: GuestLink, held: Round, t: Translator) -> str:
+    if held.has_group_link and not link.role_group:
+        return t("everybody")
     parts = (link.name, group_names(held, t).get(link.role_group, link.role_group), link.department)
     return " · ".join(escaped(part) for part in parts if part)
 
