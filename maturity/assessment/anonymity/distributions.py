@@ -82,7 +82,7 @@ class _Worlds:
         for place, answers in own.items():
             np.add.at(held[place], list(answers), 1)
         fitting = self.found[(self.found >= held).all(axis=(1, 2))]
-        possible = (fitting > held).any(axis=0)
+        possible = np.asarray((fitting > held).any(axis=0))
         others = self.sizes > held.sum(axis=1)
         is_known = bool(len(fitting))
         while len(wanting := np.flatnonzero(others & (possible.sum(axis=1) < needed))):
@@ -92,7 +92,7 @@ class _Worlds:
                 return not is_known and self._one_with(held, []) is None
             self.found = np.concatenate([self.found, self.exchanged(world)])
             fitting = self.found[(self.found >= held).all(axis=(1, 2))]
-            possible, is_known = (fitting > held).any(axis=0), True
+            possible, is_known = np.asarray((fitting > held).any(axis=0)), True
         return True
 
     def _one_with(self, held: World, sought: Sequence[tuple[int, int]]) -> World | None:

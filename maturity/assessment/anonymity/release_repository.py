@@ -101,9 +101,10 @@ def freeze(session: Session, organisation_id: str, round_id: str, release: Relea
     for row in _rows(session, organisation_id, round_id):
         session.delete(row)
     session.flush()
-    plain = {"cells": plain_cells(release.cells), "texts": {}, "people": [], "written": {}}
-    place = {"organisation_id": organisation_id, "round_id": round_id, "number": release.number}
-    session.add(ReleaseRow(**place, made_on=made_on, **plain, remaining=answering))
+    add(session, organisation_id, round_id, release, made_on, {}, {})
+    (row,) = _rows(session, organisation_id, round_id)
+    row.remaining = answering
+    session.add(row)
     session.flush()
 
 

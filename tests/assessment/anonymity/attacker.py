@@ -33,9 +33,9 @@ def an_organisation(
     kind: "mixed", "immature" (most at the lowest answers) or "of one mind" (most at one and the same).
     """
     if kind != "mixed":
-        middle = 0 if kind == "immature" else chance.randrange(len(scale))
+        usually = 0 if kind == "immature" else chance.randrange(len(scale))
         people = an_organisation(chance, size, departments, scale)
-        near = [min(len(scale) - 1, max(0, middle + chance.choices((0, 1, -1), (8, 2, 1))[0])) for _ in people]
+        near = [min(len(scale) - 1, max(0, usually + chance.choices((0, 1, -1), (8, 2, 1))[0])) for _ in people]
         return [replace(one, answers=dict.fromkeys(one.answers, scale[place])) for one, place in zip(people, near, strict=True)]
     usual = {group: chance.choice(scale) if chance.random() < 0.3 else None for group in GROUPS}
     middle = chance.uniform(0.2, 0.8) * (len(scale) - 1)

@@ -221,12 +221,12 @@ def test_a_release_that_was_being_made_does_not_bring_answers_back(db, cast, hel
     fill(db, held, 11, 10, ["S1"], first=20)
     made = releasing.release
 
-    def slow(*given):
+    def slow(*given, **how):
         if meanwhile == "settled":
             round_service.settle_round(db, cast.ann, held.id)
         else:
             round_service.reopen_round(db, cast.ann, held.id, "Toch nog")
-        return made(*given)
+        return made(*given, **how)
 
     monkeypatch.setattr(releasing, "release", slow)
     round_service.close_round(db, cast.ann, held.id)

@@ -43,8 +43,8 @@ def invitations(visit: Visit, held: Round) -> None:
             draw_codes(visit, held, found)
             _rates(found, held, t)
             return
-        if held.takes_answers(date.today()) and not found.is_frozen:
-            _make(visit, held)
+        if held.takes_answers(date.today()) and not found.is_frozen and _make(visit, held):
+            found = link_service.invited(visit.db, visit.actor, held.id)
         _known(visit, held, found)
 
 
@@ -62,7 +62,8 @@ def _how_it_works(held: Round, t: Translator) -> str:
     return t("One link per person. It opens the questionnaire and nothing else; you see whether somebody has started.")
 
 
-def _make(visit: Visit, held: Round) -> None:
+def _make(visit: Visit, held: Round) -> bool:
+    """Whether a link was made just now."""
     t, names = visit.t, group_names(held, visit.t)
     once = Once(f"link_{held.id}_{t.language}")
     with st.form(once.key):
@@ -86,6 +87,8 @@ def _make(visit: Visit, held: Round) -> None:
             )
             once.done()
             _show(visit, held, made, token)
+            return True
+    return False
 
 
 def _show(visit: Visit, held: Round, link: GuestLink, token: str) -> None:
@@ -162,6 +165,8 @@ def _erase(visit: Visit, link: GuestLink) -> None:
 
 
 def _whom(link: GuestLink, held: Round, t: Translator) -> str:
+    if held.has_group_link and not link.role_group:
+        return t("everybody")
     parts = (link.name, group_names(held, t).get(link.role_group, link.role_group), link.department)
     return " · ".join(escaped(part) for part in parts if part)
 
