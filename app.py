@@ -8,7 +8,7 @@ import streamlit as st
 
 from maturity.language import Translator
 from maturity.ui.page_frame import bare_header, header
-from maturity.ui.session import Visit, is_for_guests, language, take_seat, visit, who
+from maturity.ui.session import Visit, claim_window, is_for_guests, language, visit, who
 from maturity.ui.sign_in import sign_in
 from maturity.ui.store_notice import begin_notice, identity_was_checked, page_stays_without_store
 from maturity.ui.web.cookie import RESPOND
@@ -28,7 +28,7 @@ def page_for_guests(t: Translator) -> None:
 def page_for_members(t: Translator) -> None:
     """The page of the address, under the menu; the sign-in for whoever is not signed in."""
     person = who()
-    take_seat(person.id if person else "")
+    claim_window(person.id if person else "")
     current = visit() if person else None
     identity_was_checked()
     chosen = st.navigation(menu(t, current, is_signed_in=person is not None), position="top")

@@ -8,11 +8,13 @@ tests end, however they end.
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from glob import glob
 from importlib.util import find_spec
@@ -23,6 +25,7 @@ from maturity.database import address
 GIVEN = "TEST_DATABASE_URL"
 SECONDS = 60
 FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"  # nothing here has to survive a power cut
+DURABLE = "-c fsync=on -c full_page_writes=on -c synchronous_commit=on"
 GUARD = 'read -r _; "$1/pg_ctl" -D "$2/data" -m immediate -w stop; rm -rf "$2"'
 
 
@@ -40,6 +43,58 @@ class Owner:
     def take(self, folder: Path) -> None:
         if self.user is not None and self.group is not None:
             os.chown(folder, self.user, self.group)
+
+
+class Killable:
+    """A server of our own that keeps what it acknowledged through a power cut, ended without a moment to tidy up."""
+
+    def __init__(self, programs: Path, folder: Path, owner: "Owner") -> None:
+        self._programs, self._folder, self._owner = programs, folder, owner
+        self.url = f"postgresql+psycopg://postgres@/postgres?host={folder}"
+
+    def kill(self) -> None:
+        """End every process of the server, as a power cut does."""
+        first = int((self._folder / "data" / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{first}/task/{first}/children")
+        numbers = [first, *(int(number) for number in children.read_text().split())] if children.exists() else [first]
+        for number in numbers:
+            with suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
+        until = time.monotonic() + SECONDS
+        # PostgreSQL takes a process that nobody cleared away yet for one that lives.
+        while any(Path(f"/proc/{number}").exists() for number in numbers) and time.monotonic() < until:
+            time.sleep(0.02)
+
+    def start(self) -> None:
+        """Start it again on what is on the disk, as soon as the last process of the one before has gone."""
+        until = time.monotonic() + SECONDS
+        while True:
+            try:
+                _run(self._owner, *_start_command(self._programs, self._folder, DURABLE))
+            except subprocess.CalledProcessError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.1)
+            else:
+                return
+
+
+@contextmanager
+def durable_postgres() -> Iterator[Killable | None]:
+    """A server of our own with fsync on, to be killed and started again; None where there is none to be had."""
+    owner = _owner()
+    programs = _programs(owner)
+    if programs is None or not Path("/proc/self/stat").exists():
+        yield None
+        return
+    folder = Path(tempfile.mkdtemp(prefix="groeikaart-pg-", dir="/tmp"))
+    owner.take(folder)
+    guard = _guard(programs, folder, owner)
+    try:
+        _start(programs, folder, owner, DURABLE)
+        yield Killable(programs, folder, owner)
+    finally:
+        guard.communicate(timeout=SECONDS)
 
 
 @contextmanager
@@ -104,11 +159,16 @@ def _runs(folder: Path, owner: Owner) -> bool:
     return True
 
 
-def _start(programs: Path, folder: Path, owner: Owner) -> None:
-    data, log = folder / "data", folder / "log"
+def _start(programs: Path, folder: Path, owner: Owner, settings: str = FAST) -> None:
+    data = folder / "data"
     _run(owner, programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-    options = f"-k {folder} -c listen_addresses='' -c max_connections=200 {FAST}"
-    _run(owner, programs / "pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "-t", str(SECONDS), "start")
+    _run(owner, *_start_command(programs, folder, settings))
+
+
+def _start_command(programs: Path, folder: Path, settings: str) -> tuple[str | Path, ...]:
+    data, log = folder / "data", folder / "log"
+    options = f"-k {folder} -c listen_addresses='' -c max_connections=200 {settings}"
+    return programs / "pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "-t", str(SECONDS), "start"
 
 
 def _run(owner: Owner, *command: str | Path) -> None:

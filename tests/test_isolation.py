@@ -41,7 +41,7 @@ from maturity.assessment.guests import service as guest_service
 from maturity.assessment.guests.model import Guest, GuestLink
 from maturity.assessment.importing import service as imports
 from maturity.assessment.model import Answer, AnswerState, Mode, Rater, Round, Scope
-from maturity.assessment.rounds import answer_repository, rater_service
+from maturity.assessment.rounds import answer_repository, draft_service, rater_service, unfinished_service
 from maturity.assessment.rounds import repository as rounds
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.workshop import repository as workshop_repository
@@ -452,6 +452,15 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "assessment.guests.link_service.erase": (P.MANAGE_ROUNDS, lambda w, a: link_service.erase(w.db, a, "paneellink")),
     "assessment.guests.link_service.withdraw": (P.MANAGE_ROUNDS, lambda w, a: link_service.withdraw(w.db, a, "link")),
     "assessment.guests.link_service.invited": (P.MANAGE_ROUNDS, lambda w, a: link_service.invited(w.db, a, w.broad_id)),
+    "assessment.rounds.draft_service.my_drafts": (P.ANSWER, lambda w, a: draft_service.my_drafts(w.db, a, w.round_id)),
+    "assessment.rounds.draft_service.save_draft": (
+        P.ANSWER,
+        lambda w, a: draft_service.save_draft(w.db, a, w.round_id, "S1", "een notitie"),
+    ),
+    "assessment.rounds.unfinished_service.unfinished": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: unfinished_service.unfinished(w.db, a, w.round_id),
+    ),
     "assessment.rounds.rater_service.my_seat": (P.ANSWER, lambda w, a: rater_service.my_seat(w.db, a, w.round_id)),
     "assessment.rounds.rater_service.join": (P.ANSWER, lambda w, a: rater_service.join(w.db, a, w.round_id, "front")),
     "assessment.rounds.service.open_round": (P.MANAGE_ROUNDS, lambda w, a: round_service.open_round(w.db, a, "x")),
@@ -644,6 +653,8 @@ GUEST_CALLS: dict[str, Callable[[World, Guest], object]] = {
     "assessment.evidence.service.delete_guest_evidence": lambda w, g: evidence_service.delete_guest_evidence(w.db, g, "bewijs"),
     "assessment.guests.service.begin": lambda w, g: guest_service.begin(w.db, g),
     "assessment.guests.service.questionnaire_for": lambda w, g: guest_service.questionnaire_for(w.db, g),
+    "assessment.guests.service.guest_drafts": lambda w, g: guest_service.guest_drafts(w.db, g),
+    "assessment.guests.service.save_guest_draft": lambda w, g: guest_service.save_guest_draft(w.db, g, "S1", "een notitie"),
     "assessment.guests.service.guest_answers": lambda w, g: guest_service.guest_answers(w.db, g),
     "assessment.guests.service.save_guest_answer": lambda w, g: guest_service.save_guest_answer(
         w.db, g, Answer("S1", AnswerState.ANSWERED, "5", revision=1)

@@ -15,6 +15,7 @@ from maturity.database.errors import StoreError, StoreFault, StoreRefusedError, 
 from maturity.migrations import upgrade
 from maturity.migrations.store_check import check_store
 from maturity.people import service as people
+from tests.postgres import durable_postgres
 
 
 @pytest.fixture
@@ -210,3 +211,19 @@ def test_a_whole_store_and_an_empty_one_are_welcome(tmp_path, store):
     check_store(new)
     upgrade(new)
     new.dispose()
+
+
+def test_what_postgresql_acknowledged_is_there_after_it_was_killed():
+    """A small sample of `python -m bench.kills store`."""
+    with durable_postgres() as server:
+        if server is None:
+            pytest.skip("no PostgreSQL of our own here")
+        db = Database(server.url)
+        upgrade(db)
+        for number in range(5):
+            write(db, f"Person {number}")
+        server.kill()
+        assert fault(read, db) is StoreFault.AWAY
+        server.start()
+        assert read(db) == [f"Person {number}" for number in range(5)]
+        db.dispose()

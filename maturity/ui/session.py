@@ -23,7 +23,7 @@ from maturity.people.model import Account, Actor, NotFoundError, Organisation, P
 from maturity.ui.web.cookie import RESPOND, cookie_name, guest_cookie_name, guest_key
 
 LANGUAGE, ORGANISATION = "lang", "org"  #: the names in the address
-_SEAT = "seat"  #: in the session: whose window it is
+_WINDOW_OF = "window_of"  #: in the session: whose window it is
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,11 @@ def who() -> Account | None:
     return logins.account_of(database(), token())
 
 
-def take_seat(seat: str) -> None:
-    """One person per window: what somebody left in it is not for the next one at this browser. seat: tells people apart."""
-    if st.session_state.setdefault(_SEAT, seat) != seat:
+def claim_window(person: str) -> None:
+    """One person per window: what somebody left in it is not for the next one at this browser. person: tells people apart."""
+    if st.session_state.setdefault(_WINDOW_OF, person) != person:
         st.session_state.clear()
-        st.session_state[_SEAT] = seat
+        st.session_state[_WINDOW_OF] = person
 
 
 def account() -> Account:

@@ -16,7 +16,7 @@ from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.ui.assessment.answering.answer_form import AnswerForm
 from maturity.ui.assessment.answering.domain_pager import answer_domain
-from maturity.ui.assessment.answering.evidence_form import Folder, draw_evidence
+from maturity.ui.assessment.answering.evidence_form import EvidenceList, draw_evidence
 from maturity.ui.assessment.answering.previous_answers import draw_last_year, introduce, memory
 from maturity.ui.assessment.answering.role_group_form import draw_seat
 from maturity.ui.assessment.rounds.round_card import particulars
@@ -81,11 +81,11 @@ def to_results(visit: Visit) -> None:
         st.switch_page(RESULTS)
 
 
-def folder(visit: Visit, held: Round) -> Folder:
+def my_evidence(visit: Visit, held: Round) -> EvidenceList:
     """The evidence that this member brought, and more."""
     db, actor = visit.db, visit.actor
     mine = [one for one in evidence_service.evidence(db, actor, held.id) if one.rater_id == actor.account_id]
-    return Folder(
+    return EvidenceList(
         visit.t,
         mine,
         lambda one: evidence_service.save_evidence(db, actor, held.id, one),
@@ -109,7 +109,7 @@ def answer(visit: Visit, held: Round) -> None:
         lambda item, note: draft_service.save_draft(db, actor, held.id, item, note),
         draft_service.my_drafts(db, actor, held.id),
     )
-    then, brought = memory(visit, held, stored, form), folder(visit, held)
+    then, brought = memory(visit, held, stored, form), my_evidence(visit, held)
     if then is not None:
         introduce(then)
         form = replace(form, beside=lambda item: draw_last_year(then, item))

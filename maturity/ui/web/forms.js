@@ -51,15 +51,20 @@
     type(field, draft.text);
     isRestoring = false;
   };
+  const FILLED = 300; // milliseconds in which Streamlit puts into a new field what it begins with
+  const met = new WeakSet();
   const look = () => document.querySelectorAll(FORM).forEach((form) => fields(form).forEach((field) => {
-    if (!begun.has(field) && !field.disabled) restore(field);
+    if (met.has(field) || field.disabled) return;
+    met.add(field);
+    setTimeout(() => { if (field.isConnected && !begun.has(field)) restore(field); }, FILLED);
   }));
 
   document.addEventListener("input", (event) => {
     const field = event.target;
     if (isRestoring || !(field instanceof Element) || !field.matches(FIELD) || field.type === "password") return;
     if (!field.closest(FORM)) return;
-    const before = begun.has(field) ? begun.get(field) : "";
+    if (!begun.has(field)) begun.set(field, ""); // typed at once, before anything could be put back
+    const before = begun.get(field);
     write(keyOf(field), field.value === before ? null : {text: field.value, before});
   }, true);
 

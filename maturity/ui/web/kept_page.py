@@ -47,4 +47,5 @@ class _Window:
         if kind == "new_session" or said.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
             return data
         said.script_finished = ForwardMsg.FINISHED_WITH_COMPILE_ERROR
-        return said.SerializeToString()
+        changed: bytes = said.SerializeToString()
+        return changed

@@ -18,7 +18,7 @@ from maturity.ui.once import Once
 
 
 @dataclass(frozen=True)
-class Folder:
+class EvidenceList:
     """The evidence that somebody brought in a round, and how to bring and take back more, as a member or as a guest."""
 
     t: Translator
@@ -28,13 +28,13 @@ class Folder:
     is_open: bool = True
 
 
-def draw_evidence(folder: Folder, practice: Practice) -> None:
+def draw_evidence(brought: EvidenceList, practice: Practice) -> None:
     """What is there already, and the form once somebody folds it out, so that a page of practices stays quick."""
-    t = folder.t
-    for one in folder.found:
+    t = brought.t
+    for one in brought.found:
         if one.practice == practice.id:
-            _piece(folder, one)
-    if folder.is_open:
+            _piece(brought, one)
+    if brought.is_open:
         fold = st.expander(
             t("Add evidence for {item} (not needed)", item=practice.id),
             key=f"evidence_{practice.id}_{t.language}",
@@ -42,21 +42,21 @@ def draw_evidence(folder: Folder, practice: Practice) -> None:
         )
         if fold.open:
             with fold:
-                _form(folder, practice)
+                _form(brought, practice)
 
 
-def _piece(folder: Folder, one: Evidence) -> None:
-    t = folder.t
+def _piece(brought: EvidenceList, one: Evidence) -> None:
+    t = brought.t
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"{t('Evidence')}: {escaped(evidence_line(one, t, date.today()))}")
-        if folder.is_open and st.button(t("Take it back"), key=f"remove_{one.id}"):
+        if brought.is_open and st.button(t("Take it back"), key=f"remove_{one.id}"):
             with told(t):
-                folder.delete(one.id)
+                brought.delete(one.id)
                 st.rerun()
 
 
-def _form(folder: Folder, practice: Practice) -> None:
-    t, item, key = folder.t, practice.id, f"{practice.id}_{folder.t.language}"
+def _form(brought: EvidenceList, practice: Practice) -> None:
+    t, item, key = brought.t, practice.id, f"{practice.id}_{brought.t.language}"
     once = Once(f"evidence_form_{key}")
     key += once.suffix
     with st.form(once.key):
@@ -84,6 +84,8 @@ def _form(folder: Folder, practice: Practice) -> None:
     if sent:
         day = dated_on if isinstance(dated_on, date) else None
         with told(t):
-            folder.save(Evidence("", item, EvidenceKind(kind or "document"), place or "", strength or 0, day, bool(confidential)))
+            brought.save(
+                Evidence("", item, EvidenceKind(kind or "document"), place or "", strength or 0, day, bool(confidential))
+            )
             once.done()
             st.rerun()

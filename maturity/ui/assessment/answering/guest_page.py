@@ -22,7 +22,7 @@ from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire
 from maturity.ui.assessment.answering.answer_form import AnswerForm
 from maturity.ui.assessment.answering.domain_pager import answer_domain, open_domain
-from maturity.ui.assessment.answering.evidence_form import Folder, draw_evidence
+from maturity.ui.assessment.answering.evidence_form import EvidenceList, draw_evidence
 from maturity.ui.assessment.answering.guest_visit import GuestVisit, post_form
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import page_title
@@ -117,7 +117,7 @@ def questionnaire(visit: GuestVisit) -> None:
         guest_service.guest_drafts(visit.db, visit.guest),
     )
     if not held.is_broad:
-        brought = _folder(visit)
+        brought = _evidence(visit)
         form = replace(form, under=lambda practice: draw_evidence(brought, practice))
     if answer_domain(form, held, asked, stored, lambda: _still_open(asked, stored, t)) and held.takes_answers(date.today()):
         st.success(t("Everything is answered. Thank you! You can still change it, or close this page."))
@@ -170,9 +170,9 @@ def _consent(visit: GuestVisit) -> None:
         guest_service.save_consent(visit.db, visit.guest, agreed)
 
 
-def _folder(visit: GuestVisit) -> Folder:
+def _evidence(visit: GuestVisit) -> EvidenceList:
     db, guest = visit.db, visit.guest
-    return Folder(
+    return EvidenceList(
         visit.t,
         evidence_service.guest_evidence(db, guest),
         lambda one: evidence_service.save_guest_evidence(db, guest, one),

@@ -14,7 +14,7 @@ from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Organisation
 from maturity.ui.page_frame import page_title
-from maturity.ui.session import database, key_of_guest, take_seat
+from maturity.ui.session import claim_window, database, key_of_guest
 from maturity.ui.sign_in import form_style
 from maturity.ui.web.cookie import WHY
 from maturity.ui.web.guests import EXPIRED, LEFT, LINK, WAIT
@@ -58,7 +58,7 @@ def come_in(t: Translator) -> GuestVisit:
         guest = guest_service.guest(db, token, code, "" if was_let_in else st.context.ip_address or "here")
     except CodeNotValidError:  # the cookie is none of ours: begin with the link alone
         guest, code = guest_service.guest(db, token), ""
-    take_seat(f"{guest.link_id} {guest.rater_id}")
+    claim_window(f"{guest.link_id} {guest.rater_id}")
     st.session_state[_LET_IN] = key
     return GuestVisit(db, t, guest, code, *guest_service.questionnaire_for(db, guest))
 
