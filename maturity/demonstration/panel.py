@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from maturity.assessment.model import STANDARD_GROUPS
+from maturity.checked_fields import Table
 from maturity.demonstration.model import ExampleAction, ExampleRater, ExampleRound, ExampleWorkshop
 from maturity.demonstration.plan import a_date
 from maturity.questionnaire.model import Questionnaire, Texts
-from maturity.questionnaire.reading import Table
 
 
 def read_rounds(

@@ -9,10 +9,10 @@ from math import ceil
 from pathlib import Path
 from typing import cast
 
+from maturity.checked_fields import ContentError, Faults, Table, read_table
 from maturity.initiative.model import Initiative, Kind, Library, Lift, Track
 from maturity.questionnaire.library import QUESTIONNAIRES, read_questionnaire
 from maturity.questionnaire.model import Questionnaire
-from maturity.questionnaire.reading import ContentError, Faults, Table, read_table
 
 INITIATIVES = Path(__file__).parent.parent.parent / "data" / "initiatives"
 _TEXTS = ("name", "goal", "team", "first_action", "done_when", "stop_when")

@@ -36,6 +36,7 @@ from maturity.assessment.workshop.model import (
     WorkshopTextTooLongError,
 )
 from maturity.assessment.years.service import RoundsToCompareError
+from maturity.checked_fields import ContentError
 from maturity.database import ConflictError
 from maturity.language import Translator
 from maturity.people.model import (
@@ -53,7 +54,6 @@ from maturity.people.model import (
     TooManyAttemptsError,
 )
 from maturity.people.model import NameMissingError as OrganisationNameMissingError
-from maturity.questionnaire.reading import ContentError
 from maturity.report.odt import OfficeError, OfficeFailedError, OfficeMissingError
 from maturity.report.round_export import AnswersStayError
 from maturity.roadmap.changes.manual_moves_service import NothingToUndoError, NotMovableError

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from maturity.language import Translator
-from maturity.questionnaire.numbers import exact
+from maturity.numbers import exact
 from maturity.report.workbook.grid import Cell, Grid, Value
 
 #: A text that begins so is taken for a formula, also behind blanks. Those with an apostrophe before it get one more, so that an
