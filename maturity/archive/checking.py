@@ -17,7 +17,7 @@ from maturity.initiative.model import Kind as InitiativeKind
 from maturity.initiative.model import Track
 from maturity.language import LANGUAGES
 from maturity.questionnaire.model import Practice, Question
-from maturity.questionnaire.reading import ContentError
+from maturity.checked_fields import ContentError
 from maturity.questionnaire.registry import questionnaire
 from maturity.report.returned.model import Kind as ProposalKind
 from maturity.report.returned.model import State as ProposalState

@@ -57,8 +57,8 @@ def import_answers(
     from maturity.assessment.importing.scored_file import scores_of
     from maturity.assessment.importing.sentences import fault_line, notices
     from maturity.assessment.importing.service import ImportRefusedError, Wish, import_all, read
+    from maturity.checked_fields import ContentError
     from maturity.people.model import PeopleError
-    from maturity.questionnaire.reading import ContentError
     from maturity.ui.errors import sentence
 
     known_language(language)
@@ -128,8 +128,8 @@ def score(
     """Score the answers in a file; JSON on standard output. A file is read as `import` reads it."""
     from maturity.assessment.importing.scored_file import ScoringRefusedError, scored
     from maturity.assessment.importing.sentences import line_of, notices
+    from maturity.checked_fields import ContentError
     from maturity.questionnaire.library import read_questionnaire
-    from maturity.questionnaire.reading import ContentError
 
     t = translator("en")
     choices = _choices(columns, sheet, sheets, answer_column, above, hidden, alike)

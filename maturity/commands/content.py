@@ -17,9 +17,9 @@ Folder = Annotated[Path, typer.Argument(help="A questionnaire folder or an initi
 @content.command("check")
 def content_check(folder: Folder) -> None:
     """Report all faults in a questionnaire or an initiative library."""
+    from maturity.checked_fields import ContentError
     from maturity.initiative.library import read_library
     from maturity.questionnaire.library import read_questionnaire
-    from maturity.questionnaire.reading import ContentError
 
     try:
         if (folder / "library.toml").exists():
@@ -35,8 +35,8 @@ def content_check(folder: Folder) -> None:
 @content.command("add")
 def content_add(folder: Annotated[Path, typer.Argument(help="A questionnaire folder.")]) -> None:
     """Add a questionnaire to this installation, so that results on it can be imported. It can no longer change then."""
+    from maturity.checked_fields import ContentError
     from maturity.questionnaire import registry
-    from maturity.questionnaire.reading import ContentError
 
     try:
         found = registry.add(folder)
@@ -74,8 +74,8 @@ def content_to_sheet(
     language: LanguageOption = "en",
 ) -> None:
     """Write a questionnaire as a workbook, to change it and to make a questionnaire from it again."""
+    from maturity.checked_fields import ContentError
     from maturity.questionnaire.library import read_questionnaire
-    from maturity.questionnaire.reading import ContentError
     from maturity.report.workbook.questionnaire import write_questionnaire
 
     known_language(language)

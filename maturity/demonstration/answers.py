@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from maturity.assessment.evidence.model import STRENGTHS, EvidenceKind
 from maturity.assessment.model import AnswerState
 from maturity.assessment.scoring.answer_file import may_not_apply
+from maturity.checked_fields import Table
 from maturity.demonstration.model import ExampleConsensus, ExampleEvidence, Mark
 from maturity.demonstration.plan import a_date
 from maturity.questionnaire.model import Practice, Questionnaire, Texts
-from maturity.questionnaire.reading import Table
 
 DONT_KNOW, NOT_APPLICABLE, OPEN = "?", "-", "."
 FIRST = 0  #: the rater that whoever looks around is: the notes are theirs

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from maturity.ambition.model import PROMISES, YEARS, AmbitionError, Targets
 from maturity.ambition.service import check_targets
+from maturity.checked_fields import ContentError, Faults, Table, read_table
 from maturity.demonstration.answers import Given, read_answers
 from maturity.demonstration.model import Example, ExampleInitiative, ExampleRound
 from maturity.demonstration.panel import read_raters, read_rounds
@@ -17,7 +18,6 @@ from maturity.demonstration.survey import read_survey
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.questionnaire.library import questionnaire
 from maturity.questionnaire.model import Questionnaire, Texts
-from maturity.questionnaire.reading import ContentError, Faults, Table, read_table
 
 DEMO = Path(__file__).parent.parent.parent / "data" / "demo"
 

@@ -7,11 +7,11 @@ from datetime import date
 
 from maturity.assessment.model import STANDARD_GROUPS
 from maturity.assessment.round_questions import scales_of
+from maturity.checked_fields import ContentError, Table
 from maturity.demonstration.model import ExampleAction, ExampleRater, ExampleRound, ExampleWorkshop
 from maturity.demonstration.plan import a_date
 from maturity.questionnaire.library import questionnaire
 from maturity.questionnaire.model import Questionnaire, Texts
-from maturity.questionnaire.reading import ContentError, Table
 
 
 def read_rounds(

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
+from maturity.checked_fields import ContentError, Table
 from maturity.demonstration.model import ExampleDecision, ExampleInitiative
 from maturity.initiative.library import library
 from maturity.initiative.model import Kind, Library, Track
 from maturity.questionnaire.model import Texts
-from maturity.questionnaire.reading import ContentError, Table
 from maturity.roadmap.library_texts import TEXTS, from_library
 from maturity.roadmap.model import PRESETS, QUARTERS, Calendar, Roadmap, RoadmapError, RoadmapInitiative, State
 from maturity.roadmap.validation import MOST_PERSON_DAYS, check_initiative

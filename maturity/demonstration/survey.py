@@ -15,12 +15,12 @@ from maturity.assessment.anonymity.release import release
 from maturity.assessment.anonymity.release_repository import cells_of
 from maturity.assessment.model import STANDARD_GROUPS, AnswerState
 from maturity.assessment.round_questions import scales_of
+from maturity.checked_fields import Table
 from maturity.demonstration.answers import read_mark
 from maturity.demonstration.model import Respondent, Survey
 from maturity.demonstration.panel import asked_then
 from maturity.demonstration.plan import a_date
 from maturity.questionnaire.model import Questionnaire, Texts
-from maturity.questionnaire.reading import Table
 
 SEED = b"the example is made up, so that its seed may be known"
 ORDER = ("leaders", "front", "staff", "policy")

@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
+from maturity.checked_fields import ContentError, Faults, Table, read_table
 from maturity.initiative.checking import TEXTS, check_lifts, check_prerequisites, check_promises, read_checks
 from maturity.initiative.model import Initiative, Kind, Library, Lift, Track
 from maturity.questionnaire.library import QUESTIONNAIRES, newest_first, read_questionnaire
 from maturity.questionnaire.model import Questionnaire
-from maturity.questionnaire.reading import ContentError, Faults, Table, read_table
 
 INITIATIVES = Path(__file__).parent.parent.parent / "data" / "initiatives"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from maturity.questionnaire.model import Practice, Question, Questionnaire
-from maturity.questionnaire.reading import Faults, Table
+from maturity.checked_fields import Faults, Table
 
 Jargon = Mapping[str, tuple[str, ...]]  #: language → words that everyday language has another word for
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
+from maturity.checked_fields import Faults, Table, read_table
 from maturity.questionnaire.model import Domain, Practice, Question, Rules, Scale
-from maturity.questionnaire.reading import Faults, Table, read_table
 from maturity.questionnaire.rules import read_rules
 
 _PRACTICE_TEXTS = ("name", "question", "why", "evidence", "conversation", "levels")

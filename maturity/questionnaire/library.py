@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from maturity.checked_fields import ContentError, Faults, Table, read_table
 from maturity.questionnaire.checking import check_promises, read_checks
 from maturity.questionnaire.domains import DomainReader
 from maturity.questionnaire.model import (
@@ -16,7 +17,6 @@ from maturity.questionnaire.model import (
     Scale,
     Term,
 )
-from maturity.questionnaire.reading import ContentError, Faults, Table, read_table
 from maturity.questionnaire.rules import KEYS, read_rules
 
 QUESTIONNAIRES = Path(__file__).parent.parent.parent / "data" / "questionnaires"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal, TypeVar
 
-from maturity.questionnaire.numbers import exact
+from maturity.numbers import exact
 
 Texts = Mapping[str, str]
 Aggregate = Literal["weighted_mean", "weighted_sum", "minimum", "percent"]

@@ -13,9 +13,9 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from maturity.checked_fields import ID, ContentError, Fault
 from maturity.questionnaire.library import QUESTIONNAIRES, read_questionnaire
 from maturity.questionnaire.model import Questionnaire
-from maturity.questionnaire.reading import ID, ContentError, Fault
 
 VARIABLE = "GROEIKAART_QUESTIONNAIRES"
 ADDED = Path(__file__).parent.parent.parent / "var" / "questionnaires"

@@ -6,9 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any, cast, get_args
 
+from maturity.checked_fields import Table
+from maturity.numbers import exact
 from maturity.questionnaire.model import Aggregate, Band, Carry, Effect, LevelRule, LevelRuleName, Rounding, RoundingMode, Rules
-from maturity.questionnaire.numbers import exact
-from maturity.questionnaire.reading import Table
 
 ITEM_KEYS = ("dont_know", "not_applicable", "raters")  #: what they say is about an item, not about what is above it
 KEYS = (

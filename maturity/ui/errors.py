@@ -44,6 +44,7 @@ from maturity.assessment.workshop.model import (
     WorkshopTextTooLongError,
 )
 from maturity.assessment.years.service import RoundsToCompareError
+from maturity.checked_fields import ContentError
 from maturity.database import ConflictError
 from maturity.database.errors import StoreError
 from maturity.language import Translator
@@ -62,7 +63,6 @@ from maturity.people.model import (
     TooManyAttemptsError,
 )
 from maturity.people.model import NameMissingError as OrganisationNameMissingError
-from maturity.questionnaire.reading import ContentError
 from maturity.report.note_ready import NothingToDecideError
 from maturity.report.odt import OfficeError, OfficeFailedError, OfficeMissingError
 from maturity.report.round_export import AnswersStayError

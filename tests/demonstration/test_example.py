@@ -22,6 +22,7 @@ from maturity.assessment.rounds import service as round_service
 from maturity.assessment.rounds.answer_repository import raters
 from maturity.assessment.workshop import service as workshops
 from maturity.assessment.workshop.results import verdicts
+from maturity.checked_fields import ContentError
 from maturity.database import Database
 from maturity.demonstration.library import DEMO, example, read_example
 from maturity.demonstration.service import example_organisation
@@ -31,7 +32,6 @@ from maturity.language import translator
 from maturity.migrations import upgrade
 from maturity.people import service as people
 from maturity.people.model import Account, Actor, NotFoundError, Organisation, OrganisationKind, OrganisationSize
-from maturity.questionnaire.reading import ContentError
 from maturity.roadmap import repository as roadmaps
 from maturity.roadmap import service as planning
 from maturity.roadmap.decisions import service as decision_service

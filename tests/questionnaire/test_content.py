@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from maturity.checked_fields import ContentError
 from maturity.questionnaire.library import QUESTIONNAIRES, questionnaire, read_questionnaire
-from maturity.questionnaire.reading import ContentError
 
 CX = QUESTIONNAIRES / "cx" / "2026.1"
 VERSIONS = ["2026.1", "2026.2"]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from maturity.checked_fields import ContentError
 from maturity.questionnaire import registry
 from maturity.questionnaire.library import QUESTIONNAIRES
-from maturity.questionnaire.reading import ContentError
 
 PKIMM = Path(__file__).parent / "pkimm"
 

@@ -24,10 +24,10 @@ from maturity.assessment.model import Answer, AnswerState, Mode, Rater
 from maturity.assessment.rounds import answer_repository, repository
 from maturity.assessment.rounds import service as round_service
 from maturity.language import translator
+from maturity.numbers import exact
 from maturity.people.model import NotPermittedError
 from maturity.questionnaire import registry
 from maturity.questionnaire.library import questionnaire, read_questionnaire
-from maturity.questionnaire.numbers import exact
 from maturity.report.round_export import AnswersStayError, round_csv, round_file_name, round_workbook
 from maturity.report.workbook.csv_text import csv_of
 from maturity.report.workbook.grid import Column, Grid

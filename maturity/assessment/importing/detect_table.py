@@ -10,7 +10,7 @@ from maturity.assessment.importing.match_items import EMPTY, Index
 from maturity.assessment.importing.model import Choices, Fault, Place, Problem
 from maturity.assessment.importing.sheet import Row, Sheet
 from maturity.assessment.importing.table_forms import Table, by_item, by_subject
-from maturity.questionnaire.numbers import exact
+from maturity.numbers import exact
 
 _HEAD = 30  #: the headings stand in one of the first rows
 _LOOKED_AT = 1000  #: rows, to find the column of questions

@@ -11,8 +11,8 @@ from fractions import Fraction
 from maturity.assessment.importing.headings import STATISTICS, SUMMARIES, Field, bare, field_of, plain
 from maturity.assessment.importing.sheet import number_of
 from maturity.assessment.model import AnswerState
+from maturity.numbers import exact
 from maturity.questionnaire.model import Answer, Practice, Question, Questionnaire, Texts
-from maturity.questionnaire.numbers import exact
 
 Item = Practice | Question
 _LEVEL = re.compile(r"(?:niveau|level) (\S+)")

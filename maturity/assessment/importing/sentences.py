@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from maturity.assessment.importing.build_rounds import Preview
 from maturity.assessment.importing.model import Fault, Form, Problem, Subject
 from maturity.language import Translator
-from maturity.questionnaire.numbers import exact
+from maturity.numbers import exact
 
 
 def fault_sentence(fault: Fault, t: Translator) -> str:

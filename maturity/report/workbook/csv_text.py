@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from maturity.language import Translator
-from maturity.questionnaire.numbers import exact
+from maturity.numbers import exact
 from maturity.report.workbook.grid import Cell, Grid, Value
 from maturity.safe_text import for_csv
 

@@ -17,12 +17,12 @@ from maturity.assessment.importing.scored_file import scored
 from maturity.assessment.importing.service import ImportRefusedError, Wish
 from maturity.assessment.model import Answer, AnswerState, RoundInvalidError
 from maturity.assessment.rounds import service as round_service
+from maturity.checked_fields import ContentError
 from maturity.people import audit_service
 from maturity.people import service as people
 from maturity.people.model import NotFoundError, NotPermittedError
 from maturity.questionnaire import registry
 from maturity.questionnaire.library import questionnaire
-from maturity.questionnaire.reading import ContentError
 from tests.assessment.importing.books import book, lines
 from tests.assessment.scoring.test_answer_file import PKIMM
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from maturity.assessment.model import Points, Response, Score
 from maturity.assessment.scoring.other_scales import points_words
 from maturity.assessment.scoring.scoring import score
+from maturity.checked_fields import ContentError
 from maturity.language import translator
 from maturity.questionnaire.library import read_questionnaire
 from maturity.questionnaire.model import Answer, Rules, Scale
-from maturity.questionnaire.reading import ContentError
 from tests.builders import a_domain, a_practice, a_questionnaire, answered, not_applicable
 
 PERCENT = Rules(aggregate="percent")

@@ -15,10 +15,10 @@ from maturity.assessment.importing.headings import plain
 from maturity.assessment.importing.model import Place
 from maturity.assessment.importing.sheet import FileError
 from maturity.assessment.importing.xlsx_file import read_xlsx
+from maturity.checked_fields import ID, ContentError
+from maturity.numbers import exact
 from maturity.questionnaire.library import read_questionnaire
 from maturity.questionnaire.model import Questionnaire
-from maturity.questionnaire.numbers import exact
-from maturity.questionnaire.reading import ID, ContentError
 
 _YES, _NO = (
     frozenset({"x", "ja", "j", "yes", "y", "true", "waar", "1", "✓"}),

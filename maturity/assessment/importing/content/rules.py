@@ -9,7 +9,7 @@ from maturity.assessment.importing.content.layout import SCOPES, Part
 from maturity.assessment.importing.content.rows import Line, Lines, Trouble
 from maturity.assessment.importing.content.toml_text import INLINE, Value
 from maturity.assessment.importing.headings import plain
-from maturity.questionnaire.numbers import exact
+from maturity.numbers import exact
 
 _SCOPES = {"praktijk": "practice", "praktijken": "practice", "domein": "domain", "domeinen": "domain", "totaal": "overall"}
 _WORDS = ("aggregate", "minimum_of", "carry", "raters")

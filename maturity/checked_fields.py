@@ -1,7 +1,8 @@
-"""Taking values out of TOML tables, noting every fault instead of stopping at the first."""
+"""Taking checked values out of tables of TOML or JSON, noting every fault instead of stopping at the first."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -11,8 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from maturity.questionnaire.model import Texts
-from maturity.questionnaire.numbers import exact
+from maturity.numbers import exact
 
 ID = re.compile(r"[A-Za-z0-9._-]+\Z")
 CODE = re.compile(r"[A-Za-z0-9._-]+(?: [A-Za-z0-9._-]+)*\Z")  #: an id as people write their own codes, with blanks in it
@@ -32,11 +32,14 @@ class Fault:
 
 
 class ContentError(Exception):
-    """The content cannot be used; `faults` holds everything that is wrong with it."""
+    """The content cannot be used; `faults` holds everything that is wrong with it. It can go from one process to another."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
 
 
 @dataclass
@@ -149,7 +152,7 @@ class Table:
             return []
         return [Table(entry, self.file, self.faults) for entry in value]
 
-    def texts(self, key: str, languages: Iterable[str], *, required: bool = True) -> Texts:
+    def texts(self, key: str, languages: Iterable[str], *, required: bool = True) -> Mapping[str, str]:
         """The text under `key` in every language table of this piece. All or none may be absent when not required."""
         found = {}
         for language in languages:
@@ -167,6 +170,15 @@ class Table:
         """Note every key that nobody asked for."""
         for key in sorted(set(self.data) - self._taken - set(also)):
             self.fault(f"`{key}` is not a key of the format")
+
+
+def read_json(text: str, name: str, faults: Faults) -> Table | None:
+    """A JSON text as a table with exact numbers, or None with a fault when it is none. name: what faults call it."""
+    try:
+        return Table(json.loads(text, parse_float=Decimal), name, faults)
+    except (ValueError, RecursionError) as error:
+        faults.add(name, "", f"this is not JSON: {error}")
+    return None
 
 
 def read_table(path: Path, faults: Faults) -> Table | None:
