@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -282,6 +283,16 @@ def test_a_period_is_a_number_of_days():
             periods({"GROEIKAART_KEEP_AUDIT_DAYS": value})
 
 
+@pytest.fixture(scope="module")
+def once(migrated_sqlite, tmp_path_factory) -> Iterator[World]:
+    """A world for tests that add to it at most; what they are about does not depend on the database."""
+    path = tmp_path_factory.mktemp("archive") / "world.db"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    built = build(Database(f"sqlite:///{path}"))
+    yield built
+    built.db.dispose()
+
+
 DEEP: object = 1
 for _ in range(12):
     DEEP = [DEEP]
@@ -325,58 +336,58 @@ IMPOSSIBLE = [
 ]
 
 
-def test_what_no_page_would_have_written_is_refused_before_anything_is(world, monkeypatch):
+def test_what_no_page_would_have_written_is_refused_before_anything_is(once, monkeypatch):
     """One value changed in a sound archive; the store itself is never asked."""
-    parts, account = _parts(service.take_along(world.db, world.ann)), _account(world)
+    parts, account = _parts(service.take_along(once.db, once.ann)), _account(once)
     monkeypatch.setattr(import_service, "_write", lambda *_: pytest.fail("it came as far as the store"))
     for table, column, value in IMPOSSIBLE:
         rows = parts[f"tables/{table}.json"]
         spoilt = parts | {f"tables/{table}.json": [rows[0] | {column: value}, *rows[1:]]}
         with pytest.raises(ArchiveError) as caught:
-            import_service.bring_in(world.db, account, _packed(spoilt))
+            import_service.bring_in(once.db, account, _packed(spoilt))
         assert caught.value.fault in ("damaged", "no_archive"), (table, column)
     named = parts["manifest.json"] | {"organisation": {"name": "x\x00", "kind": "agency", "size": "1-100"}}
     with pytest.raises(ArchiveError):
-        import_service.bring_in(world.db, account, _packed(parts | {"manifest.json": named}))
+        import_service.bring_in(once.db, account, _packed(parts | {"manifest.json": named}))
 
 
-def test_while_an_archive_comes_in_others_save_and_nobody_sees_half_of_it(world, monkeypatch):
+def test_while_an_archive_comes_in_others_save_and_nobody_sees_half_of_it(once, monkeypatch):
     """The transactions are short, and the owner is the last that is written."""
     monkeypatch.setattr(import_service, "AT_ONCE", 3)
-    account, real, seen = _account(world), repository.add, []
+    account, real, seen = _account(once), repository.add, []
 
     def add(session, table, rows):
         assert len(rows) <= 3
         real(session, table, rows)
-        if session.get_bind() is world.db.engine:
+        if session.get_bind() is once.db.engine:
             seen.append(table)
 
     monkeypatch.setattr(repository, "add", add)
-    before = people.organisations_of(world.db, account)
+    before = people.organisations_of(once.db, account)
     real_write = import_service._write
 
     def write(db, made, rows):
         real_write(db, made, rows)
-        assert people.organisations_of(world.db, account) == before
+        assert people.organisations_of(once.db, account) == before
 
     monkeypatch.setattr(import_service, "_write", write)
-    made = import_service.bring_in(world.db, account, service.take_along(world.db, world.ann))
-    assert made in people.organisations_of(world.db, account)
+    made = import_service.bring_in(once.db, account, service.take_along(once.db, once.ann))
+    assert made in people.organisations_of(once.db, account)
     assert seen.count("answer") > 1
 
 
-def test_an_archive_that_fails_halfway_leaves_nothing_behind(world, monkeypatch):
-    data, account, real = service.take_along(world.db, world.ann), _account(world), repository.add
+def test_an_archive_that_fails_halfway_leaves_nothing_behind(once, monkeypatch):
+    data, account, real = service.take_along(once.db, once.ann), _account(once), repository.add
 
     def add(session, table, rows):
-        if session.get_bind() is world.db.engine and table == "answer":
+        if session.get_bind() is once.db.engine and table == "answer":
             raise ArchiveError("damaged", table)
         real(session, table, rows)
 
     monkeypatch.setattr(repository, "add", add)
-    with world.db.reading("*") as session:
+    with once.db.reading("*") as session:
         before = len(people_repository.all_organisations(session))
     with pytest.raises(ArchiveError):
-        import_service.bring_in(world.db, account, data)
-    with world.db.reading("*") as session:
+        import_service.bring_in(once.db, account, data)
+    with once.db.reading("*") as session:
         assert len(people_repository.all_organisations(session)) == before

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from maturity.people import logins, passwords
+from maturity.people import service as people
 from maturity.ui import session
 from tests.pages.conftest import NAME
-from tests.pages.window import ADDRESSES, START
+from tests.pages.window import ADDRESSES, LOGINS, START
 
 PASSWORD = "paarse fiets langs de vaart"
 
@@ -61,3 +62,24 @@ def test_the_next_person_at_a_window_finds_nothing_of_the_one_before(local, monk
     monkeypatch.setattr(session, "token", lambda: ann)
     assert NAME not in str(window.run().lines())
     assert "draft" not in window.at.session_state
+
+
+def test_the_administration_is_taken_on_once_from_a_page(local, monkeypatch):
+    """By whoever signs in with an address that the environment names, and by nobody after that."""
+    monkeypatch.setenv("GROEIKAART_SIGN_IN", "local")
+    monkeypatch.setenv("GROEIKAART_ADMINISTRATORS", "beheer@example.org")
+
+    def window_of(subject):
+        person = people.sign_in(local.db, "https://id.example", subject, subject, "beheer@example.org")
+        token = logins.start(local.db, person)
+        monkeypatch.setattr(session, "token", lambda: token)
+        return local.open(LOGINS)
+
+    window = window_of("ann")
+    assert not window.has_button("all_organisations")
+    window.press("claim_administration")
+    assert window.has_button("all_organisations")
+    assert not window.has_button("claim_administration")
+    later = window_of("later")
+    assert not later.has_button("claim_administration")
+    assert not later.has_button("all_organisations")

@@ -57,9 +57,9 @@ ADDRESSES = {
     SETTINGS: "settings",
 }
 #: Pages that are not about one organisation.
-ORGANISATIONS = "pages/account/organisations.py"
+ORGANISATIONS, LOGINS = "pages/account/organisations.py", "pages/account/logins.py"
 GUEST = "pages/invitation/respond.py"  # for who has a link
-ELSEWHERE = {START: "start", ORGANISATIONS: "organisations"}
+ELSEWHERE = {START: "start", ORGANISATIONS: "organisations", LOGINS: "my-logins"}
 #: Fields of Streamlit's messages that nobody reads: names, settings, and what `_read` reads in its own way.
 _UNREAD = {
     "id", "form_id", "icon", "type", "tag", "format", "spec", "name", "selection_mode", "deferred_file_id", "url", "min", "max",

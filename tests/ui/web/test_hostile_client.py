@@ -205,8 +205,8 @@ def workbook(sheet: bytes) -> bytes:
 _SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/>'
 #: What should keep a reader busy, fill its memory or fool it.
 HOSTILE = {
-    "cells in a comment": workbook(_SHEET + b"<!-- <c " + b"<c " * 12_000 + b"--></worksheet>"),
-    "formulas in a comment": workbook(_SHEET + b"<!-- " + b'<c r="A1"><f>' * 6_000 + b"--></worksheet>"),
+    "cells in a comment": workbook(_SHEET + b"<!-- <c " + b"<c " * 5_000 + b"--></worksheet>"),
+    "formulas in a comment": workbook(_SHEET + b"<!-- " + b'<c r="A1"><f>' * 3_000 + b"--></worksheet>"),
     "a bomb": workbook(_SHEET + b" " * 9_000_000 + b"</worksheet>"),
     "entities": workbook(b'<!DOCTYPE a [<!ENTITY b "cccccccccc">]>' + _SHEET + b"</worksheet>"),
     "nothing but depth": workbook(_SHEET + b"<a>" * 50_000),
