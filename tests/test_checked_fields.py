@@ -32,5 +32,5 @@ def test_what_is_no_json_is_a_fault(text):
 
 def test_the_error_goes_from_one_process_to_another():
     error = ContentError([Fault("a.toml", "S1", "wrong")])
-    copy = pickle.loads(pickle.dumps(error))  # noqa: S301
+    copy = pickle.loads(pickle.dumps(error))
     assert (copy.faults, str(copy)) == (error.faults, "a.toml: S1: wrong")

@@ -13,11 +13,11 @@ from maturity.ambition.model import YEARS
 from maturity.archive.model import Archive, ArchiveError, Row
 from maturity.assessment.evidence.model import EvidenceKind
 from maturity.assessment.model import AnswerState, Mode, Scope
+from maturity.checked_fields import ContentError
 from maturity.initiative.model import Kind as InitiativeKind
 from maturity.initiative.model import Track
 from maturity.language import LANGUAGES
 from maturity.questionnaire.model import Practice, Question
-from maturity.checked_fields import ContentError
 from maturity.questionnaire.registry import questionnaire
 from maturity.report.returned.model import Kind as ProposalKind
 from maturity.report.returned.model import State as ProposalState

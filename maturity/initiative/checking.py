@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from math import ceil
 
+from maturity.checked_fields import Faults, Table
 from maturity.initiative.model import Initiative, Library
 from maturity.questionnaire.checking import Jargon, read_jargon
 from maturity.questionnaire.model import Practice, Questionnaire
-from maturity.checked_fields import Faults, Table
 
 TEXTS = ("name", "goal", "team", "first_action", "done_when", "stop_when")
 YEAR = 4  #: quarters

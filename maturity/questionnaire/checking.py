@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from maturity.questionnaire.model import Practice, Question, Questionnaire
 from maturity.checked_fields import Faults, Table
+from maturity.questionnaire.model import Practice, Question, Questionnaire
 
 Jargon = Mapping[str, tuple[str, ...]]  #: language → words that everyday language has another word for
 
