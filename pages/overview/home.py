@@ -6,7 +6,7 @@ from maturity.ui.markdown import escaped
 from maturity.ui.overview.current_round import draw_round
 from maturity.ui.overview.next_steps import draw_standing, draw_way, state_of
 from maturity.ui.page_frame import page_title
-from maturity.ui.plan.verdict import draw_verdict
+from maturity.ui.plan.making.verdict import draw_verdict
 from maturity.ui.session import here
 
 visit = here()

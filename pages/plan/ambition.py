@@ -18,9 +18,9 @@ from maturity.ui.errors import sentence as sentence_of
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, PLAN, empty, page_title
-from maturity.ui.plan import ambition_draft as drafts
-from maturity.ui.plan.ambition_draft import Draft
-from maturity.ui.plan.ambition_form import draw_targets, draw_words, first_key
+from maturity.ui.plan.ambition import draft as drafts
+from maturity.ui.plan.ambition.draft import Draft
+from maturity.ui.plan.ambition.form import draw_targets, draw_words, first_key
 from maturity.ui.session import Visit, here
 
 FORM = "ambition"

@@ -14,19 +14,19 @@ from maturity.ui.decisions.decision import draw_returned
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, TEAM_MAP, empty, page_title
-from maturity.ui.plan.capacity_details import quarters_form, resources_form, themes_form
-from maturity.ui.plan.capacity_form import capacity_form, capacity_line
-from maturity.ui.plan.choosing import draw_choosing
+from maturity.ui.plan.capacity.details import quarters_form, resources_form, themes_form
+from maturity.ui.plan.capacity.form import capacity_form, capacity_line
 from maturity.ui.plan.deciding import draw_decision
 from maturity.ui.plan.first_year import draw_first_year
-from maturity.ui.plan.making import draw_making
+from maturity.ui.plan.making.choosing import draw_choosing
+from maturity.ui.plan.making.making import draw_making
+from maturity.ui.plan.making.previews import is_any_shown
+from maturity.ui.plan.making.verdict import draw_verdict
+from maturity.ui.plan.making.what_it_takes import draw_what_it_takes
 from maturity.ui.plan.parts import PART, first_part, key_of_parts, part_names
-from maturity.ui.plan.previews import is_any_shown
 from maturity.ui.plan.quarter_review import draw_looking_back
 from maturity.ui.plan.scenarios import draw_scenarios
 from maturity.ui.plan.schedule import draw_plan
-from maturity.ui.plan.verdict import draw_verdict
-from maturity.ui.plan.what_it_takes import draw_what_it_takes
 from maturity.ui.session import Visit, here
 
 

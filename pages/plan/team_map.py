@@ -18,8 +18,8 @@ from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import PLAN, empty, page_title
 from maturity.ui.plan.downloads import draw_downloads
 from maturity.ui.plan.house_style_form import draw_house_style
+from maturity.ui.plan.making.verdict import draw_verdict
 from maturity.ui.plan.schedule import draw_not_now
-from maturity.ui.plan.verdict import draw_verdict
 from maturity.ui.session import Visit, here
 from maturity.ui.tables import draw_table
 from maturity.ui.worker_pool import when_asked

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from maturity.assessment import service
 from maturity.assessment.importing import service as imports
 from maturity.assessment.importing.build_rounds import preview_of
-from maturity.assessment.importing.csv_file import read_csv
+from maturity.assessment.importing.files.csv_file import read_csv
 from maturity.assessment.importing.model import Subject
 from maturity.assessment.importing.read_file import read_file
 from maturity.assessment.importing.service import Wish

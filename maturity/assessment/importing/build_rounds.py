@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from maturity.assessment.importing.groups import group_ids, groups_of
+from maturity.assessment.importing.columns.groups import group_ids, groups_of
 from maturity.assessment.importing.model import QUESTIONS, Entry, Fault, Form, Problem, Reading, Subject
 from maturity.assessment.model import CONSENSUS, Answer, RoleGroup, Scores
 from maturity.assessment.round_questions import as_responses

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from maturity.assessment.importing.headings import Field, field_of
-from maturity.assessment.importing.match_items import EMPTY, Index
+from maturity.assessment.importing.columns.headings import Field, field_of
+from maturity.assessment.importing.columns.match_items import EMPTY, Index
+from maturity.assessment.importing.files.sheet import Row, Sheet
 from maturity.assessment.importing.model import Choices, Fault, Place, Problem
-from maturity.assessment.importing.sheet import Row, Sheet
 from maturity.assessment.importing.table_forms import Table, by_item, by_subject
 from maturity.numbers import exact
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from maturity.assessment.importing.heading_rows import second_headings
-from maturity.assessment.importing.headings import SUMMARIES, Field, bare, plain
-from maturity.assessment.importing.match_items import EMPTY, STATES, Chosen, Index, first_word
+from maturity.assessment.importing.columns.heading_rows import second_headings
+from maturity.assessment.importing.columns.headings import SUMMARIES, Field, bare, plain
+from maturity.assessment.importing.columns.match_items import EMPTY, STATES, Chosen, Index, first_word
+from maturity.assessment.importing.files.sheet import UNVALUED, Row, day_of
 from maturity.assessment.importing.model import Choices, Entry, Fault, Hidden, Place, Problem, Source, letter
-from maturity.assessment.importing.sheet import UNVALUED, Row, day_of
 from maturity.assessment.importing.source_gaps import gap_in
 from maturity.assessment.importing.sources import Sources
 from maturity.assessment.importing.table_forms import AnswerColumn, Table

@@ -6,8 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from maturity.assessment.importing.headings import plain
-from maturity.assessment.importing.sheet import day_of
+from maturity.assessment.importing.columns.headings import plain
+from maturity.assessment.importing.files.sheet import day_of
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)(?!\d)")
 _QUARTER = re.compile(r"\b(?:q|k|kw|kwartaal|quarter) ?([1-4])\b|\b([1-4])(?:e|ste|de|st|nd|rd|th)? ?(?:kwartaal|quarter)\b")

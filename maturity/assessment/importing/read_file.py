@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity.assessment.importing.csv_file import read_csv
+from maturity.assessment.importing.columns.headings import field_of, is_target
+from maturity.assessment.importing.columns.match_items import Index
 from maturity.assessment.importing.detect_table import best_tables, find_table, why_none
-from maturity.assessment.importing.headings import field_of, is_target
-from maturity.assessment.importing.match_items import Index
+from maturity.assessment.importing.files.csv_file import read_csv
+from maturity.assessment.importing.files.sheet import FileError, Sheet
+from maturity.assessment.importing.files.xlsx_file import read_xlsx
 from maturity.assessment.importing.model import NOTHING_SAID, Choices, Fault, Form, Problem, Reading
 from maturity.assessment.importing.parse_table import Reader
-from maturity.assessment.importing.sheet import FileError, Sheet
 from maturity.assessment.importing.table_forms import Table
-from maturity.assessment.importing.xlsx_file import read_xlsx
 from maturity.questionnaire.model import Questionnaire
 
 LARGEST = 20 * 1024 * 1024

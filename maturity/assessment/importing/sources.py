@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from maturity.assessment.importing.headings import Field, bare, is_period, is_target
-from maturity.assessment.importing.match_items import EMPTY
+from maturity.assessment.importing.columns.headings import Field, bare, is_period, is_target
+from maturity.assessment.importing.columns.match_items import EMPTY
+from maturity.assessment.importing.columns.names import Names
+from maturity.assessment.importing.files.sheet import Row, day_of
 from maturity.assessment.importing.model import Choices, Problem, Source, Subject
-from maturity.assessment.importing.names import Names
 from maturity.assessment.importing.periods import day_in
-from maturity.assessment.importing.sheet import Row, day_of
 from maturity.assessment.importing.table_forms import AnswerColumn, Table
 
 NAME_LIMIT = 200

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from maturity.assessment.importing.about_columns import OF_SOURCE, About, about_columns, settle, sources_of
-from maturity.assessment.importing.answer_column import AnswerColumn as _Chooser
-from maturity.assessment.importing.column_subjects import Subjects, subjects_of
-from maturity.assessment.importing.headings import Field
-from maturity.assessment.importing.match_items import EMPTY, Index
+from maturity.assessment.importing.columns.about_columns import OF_SOURCE, About, about_columns, settle, sources_of
+from maturity.assessment.importing.columns.answer_column import AnswerColumn as _Chooser
+from maturity.assessment.importing.columns.column_subjects import Subjects, subjects_of
+from maturity.assessment.importing.columns.headings import Field
+from maturity.assessment.importing.columns.match_items import EMPTY, Index
+from maturity.assessment.importing.files.sheet import Row, Sheet
 from maturity.assessment.importing.model import Choices, Fault, Place, Problem, Subject, letter
-from maturity.assessment.importing.sheet import Row, Sheet
 
 _NOWHERE = 1_000_000  #: a column beyond the last one
 _OF_ROUND = (Field.ORGANISATION, Field.YEAR, Field.ROUND, Field.DATE)

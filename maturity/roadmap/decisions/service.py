@@ -54,6 +54,8 @@ def take_proposed_days(db: Database, actor: Actor, today: date) -> int:
             repository.save_initiative(session, actor.organisation_id, replace(one, first_action_on=day))
         audit.record(session, actor, "first_days_taken", " ".join(one.code for one in waiting))
     return len(waiting)
+
+
 def record_answer(db: Database, actor: Actor, decision: str, answer: str, by: str) -> None:
     """Keep what the board answered to a decision that was asked, as it came back in a document or was given here.
 

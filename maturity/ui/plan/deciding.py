@@ -16,7 +16,7 @@ from maturity.ui.errors import told
 from maturity.ui.labels import field_name
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
-from maturity.ui.plan.capacity_form import preset_name
+from maturity.ui.plan.capacity.form import preset_name
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 

@@ -14,7 +14,7 @@ from maturity.roadmap.planner.scenarios import sentence
 from maturity.roadmap.service import fingerprint
 from maturity.ui import background_jobs, form_revisions
 from maturity.ui.labels import stability_name
-from maturity.ui.plan.capacity_form import preset_name
+from maturity.ui.plan.capacity.form import preset_name
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 

@@ -13,10 +13,10 @@ from maturity.roadmap.model import Roadmap, RoadmapInitiative
 from maturity.roadmap.sentences import reason_of, why_of
 from maturity.roadmap.team_map.service import picture
 from maturity.ui.markdown import escaped
-from maturity.ui.plan.how_sure import draw_how_sure, sure_of
 from maturity.ui.plan.initiative_detail import draw_breaks
+from maturity.ui.plan.making.how_sure import draw_how_sure, sure_of
+from maturity.ui.plan.making.verdict import in_picture
 from maturity.ui.plan.timeline_view import choose_initiative, draw_timeline
-from maturity.ui.plan.verdict import in_picture
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 

@@ -9,12 +9,12 @@ from fractions import Fraction
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
-from maturity.assessment.importing.csv_file import delimiter
-from maturity.assessment.importing.match_items import choose
+from maturity.assessment.importing.columns.match_items import choose
+from maturity.assessment.importing.files.csv_file import delimiter
+from maturity.assessment.importing.files.sheet import number_of, text_of
 from maturity.assessment.importing.model import Choices, Problem, Subject, letter
 from maturity.assessment.importing.periods import day_in
 from maturity.assessment.importing.read_file import read_file
-from maturity.assessment.importing.sheet import number_of, text_of
 from maturity.assessment.model import AnswerState
 from maturity.questionnaire.library import questionnaire
 from tests.assessment.importing.books import book, lines

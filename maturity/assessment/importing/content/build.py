@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from maturity.assessment.importing.columns.headings import plain
 from maturity.assessment.importing.content.layout import ABOUT_KEYS, MOST_ANSWERS, Part
 from maturity.assessment.importing.content.rows import ContentFault, Line, Lines, Trouble, languages_of, lines_of
 from maturity.assessment.importing.content.rules import rules_data
 from maturity.assessment.importing.content.toml_text import Data, Value, toml_of
-from maturity.assessment.importing.headings import plain
+from maturity.assessment.importing.files.sheet import FileError
+from maturity.assessment.importing.files.xlsx_file import read_xlsx
 from maturity.assessment.importing.model import Place
-from maturity.assessment.importing.sheet import FileError
-from maturity.assessment.importing.xlsx_file import read_xlsx
 from maturity.checked_fields import ID, ContentError
 from maturity.numbers import exact
 from maturity.questionnaire.library import read_questionnaire

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from maturity.assessment.importing.headings import plain
+from maturity.assessment.importing.columns.headings import plain
 
 
 class Part(StrEnum):

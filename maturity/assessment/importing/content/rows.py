@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from maturity.assessment.importing.columns.headings import bare
 from maturity.assessment.importing.content.layout import COLUMNS, LANGUAGES, NAMES, NEEDED, Part, column_of, part_of
-from maturity.assessment.importing.headings import bare
+from maturity.assessment.importing.files.sheet import UNVALUED, Sheet
 from maturity.assessment.importing.model import Place, letter
-from maturity.assessment.importing.sheet import UNVALUED, Sheet
 
 NOWHERE = Place()  #: the whole file
 _HEAD = 10

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from maturity.assessment.importing.columns.headings import plain
 from maturity.assessment.importing.content.layout import SCOPES, Part
 from maturity.assessment.importing.content.rows import Line, Lines, Trouble
 from maturity.assessment.importing.content.toml_text import INLINE, Value
-from maturity.assessment.importing.headings import plain
 from maturity.numbers import exact
 
 _SCOPES = {"praktijk": "practice", "praktijken": "practice", "domein": "domain", "domeinen": "domain", "totaal": "overall"}

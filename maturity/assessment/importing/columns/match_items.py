@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.assessment.importing.headings import STATISTICS, SUMMARIES, Field, bare, field_of, plain
-from maturity.assessment.importing.sheet import number_of
+from maturity.assessment.importing.columns.headings import STATISTICS, SUMMARIES, Field, bare, field_of, plain
+from maturity.assessment.importing.files.sheet import number_of
 from maturity.assessment.model import AnswerState
 from maturity.numbers import exact
 from maturity.questionnaire.model import Answer, Practice, Question, Questionnaire, Texts

@@ -20,9 +20,9 @@ from maturity.roadmap.model import Roadmap
 from maturity.roadmap.names import domain_name
 from maturity.ui import background_jobs
 from maturity.ui.markdown import escaped
-from maturity.ui.plan import previews
-from maturity.ui.plan.capacity_form import capacity_name
-from maturity.ui.plan.previews import Proposal, draw_proposal
+from maturity.ui.plan.capacity.form import capacity_name
+from maturity.ui.plan.making import previews
+from maturity.ui.plan.making.previews import Proposal, draw_proposal
 from maturity.ui.session import Visit
 
 _ASKED = "what_it_takes"  #: in the session: the domain that is asked about; "" for the plan as a whole

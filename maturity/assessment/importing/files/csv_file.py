@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import islice
 
+from maturity.assessment.importing.files.sheet import FileError, Row, Sheet
 from maturity.assessment.importing.model import COLUMNS, ROWS, Place, Problem
-from maturity.assessment.importing.sheet import FileError, Row, Sheet
 
 _SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _SEPARATORS = ";,\t|"

@@ -17,9 +17,9 @@ from maturity.roadmap.sentences import order_sentence, reason_of
 from maturity.roadmap.team_map.service import preview
 from maturity.ui import background_jobs, form_revisions
 from maturity.ui.markdown import escaped
-from maturity.ui.plan.broken_wishes import draw_broken_wishes
+from maturity.ui.plan.making.broken_wishes import draw_broken_wishes
+from maturity.ui.plan.making.verdict import in_picture, verdict_words
 from maturity.ui.plan.timeline_view import draw_timeline
-from maturity.ui.plan.verdict import in_picture, verdict_words
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 

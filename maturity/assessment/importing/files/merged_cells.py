@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maturity.assessment.importing.files.sheet import FileError, Row
+from maturity.assessment.importing.files.sheet_xml import RawSheet
 from maturity.assessment.importing.model import COLUMNS, ROWS, Problem
-from maturity.assessment.importing.sheet import FileError, Row
-from maturity.assessment.importing.sheet_xml import RawSheet
 
 _MOST_MERGED = 1_000_000
 

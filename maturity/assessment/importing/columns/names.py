@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from maturity.assessment.importing.headings import Field, plain
+from maturity.assessment.importing.columns.headings import Field, plain
 from maturity.assessment.importing.model import Alike
 
 _BETWEEN = re.compile(r"[\W_]+")

@@ -12,7 +12,7 @@ from maturity.roadmap.sentences import proposal_sentence, size_sentence
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import AMBITION
 from maturity.ui.plan.initiative_form import edit
-from maturity.ui.plan.library_picker import draw_shelf
+from maturity.ui.plan.making.library_picker import draw_shelf
 from maturity.ui.session import Visit
 
 FINISHED = (State.DONE, State.STOPPED)

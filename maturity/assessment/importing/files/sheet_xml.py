@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element, iterparse
 from openpyxl.utils.cell import column_index_from_string, range_boundaries  # type: ignore[import-untyped]
 from openpyxl.utils.datetime import from_excel  # type: ignore[import-untyped]
 
+from maturity.assessment.importing.files.sheet import UNVALUED, FileError, text_of
 from maturity.assessment.importing.model import COLUMNS, ROWS, Place, Problem
-from maturity.assessment.importing.sheet import UNVALUED, FileError, text_of
 
 Range = tuple[int, int, int, int]  #: left, top, right, bottom; the first is 1
 _LARGEST = 2_000_000  #: rows × columns

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from maturity.assessment.importing.about_columns import About, settle
-from maturity.assessment.importing.headings import Field, bare, is_name_too, is_period, named_subject, plain
+from maturity.assessment.importing.columns.about_columns import About, settle
+from maturity.assessment.importing.columns.headings import Field, bare, is_name_too, is_period, named_subject, plain
+from maturity.assessment.importing.files.sheet import Row
 from maturity.assessment.importing.model import Choices, Subject
-from maturity.assessment.importing.sheet import Row
 from maturity.assessment.model import CONSENSUS
 
 _FIELDS = {Subject.RATER: Field.RATER, Subject.ROUND: Field.ROUND, Subject.ORGANISATION: Field.ORGANISATION}

@@ -20,8 +20,8 @@ from maturity.ui import background_jobs, form_revisions
 from maturity.ui.labels import stability_name
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import AMBITION
-from maturity.ui.plan import previews
-from maturity.ui.plan.previews import Proposal, draw_proposal
+from maturity.ui.plan.making import previews
+from maturity.ui.plan.making.previews import Proposal, draw_proposal
 from maturity.ui.session import Visit
 
 

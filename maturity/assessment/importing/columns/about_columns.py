@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from maturity.assessment.importing.groups import is_known_group
-from maturity.assessment.importing.headings import Field, field_of, is_period
-from maturity.assessment.importing.match_items import EMPTY, Index
+from maturity.assessment.importing.columns.groups import is_known_group
+from maturity.assessment.importing.columns.headings import Field, field_of, is_period
+from maturity.assessment.importing.columns.match_items import EMPTY, Index
+from maturity.assessment.importing.files.sheet import Row
 from maturity.assessment.importing.model import Above, Problem
-from maturity.assessment.importing.sheet import Row
 
 OF_SOURCE = (
     Field.ORGANISATION,

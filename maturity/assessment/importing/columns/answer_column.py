@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from maturity.assessment.importing.headings import Field, plain
-from maturity.assessment.importing.match_items import EMPTY, Index
+from maturity.assessment.importing.columns.headings import Field, plain
+from maturity.assessment.importing.columns.match_items import EMPTY, Index
+from maturity.assessment.importing.files.sheet import Row
 from maturity.assessment.importing.model import EVERY_COLUMN, Problem, letter
-from maturity.assessment.importing.sheet import Row
 
 Fields = list[Field | None]
 

@@ -18,10 +18,10 @@ from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format  # type: ignore[import-untyped]
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH  # type: ignore[import-untyped]
 
-from maturity.assessment.importing.merged_cells import rows_of
+from maturity.assessment.importing.files.merged_cells import rows_of
+from maturity.assessment.importing.files.sheet import FileError, Sheet, text_of
+from maturity.assessment.importing.files.sheet_xml import Styles, parse_sheet, text_in
 from maturity.assessment.importing.model import Problem
-from maturity.assessment.importing.sheet import FileError, Sheet, text_of
-from maturity.assessment.importing.sheet_xml import Styles, parse_sheet, text_in
 from maturity.safe_zip import (
     USUAL,
     BrokenError,

@@ -10,7 +10,7 @@ from maturity.ambition.model import PROMISES, TEXT_LIMIT, YEARS
 from maturity.assessment.results import Results
 from maturity.questionnaire.model import Domain
 from maturity.ui.markdown import escaped
-from maturity.ui.plan.ambition_draft import Draft, Levels
+from maturity.ui.plan.ambition.draft import Draft, Levels
 from maturity.ui.session import Visit
 
 _NONE: Levels = (None,) * len(YEARS)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity.assessment.importing.headings import Field, field_of, plain
-from maturity.assessment.importing.match_items import EMPTY, Index
-from maturity.assessment.importing.sheet import Row
+from maturity.assessment.importing.columns.headings import Field, field_of, plain
+from maturity.assessment.importing.columns.match_items import EMPTY, Index
+from maturity.assessment.importing.files.sheet import Row
 from maturity.assessment.importing.table_forms import Table
 
 _NEAR = 3

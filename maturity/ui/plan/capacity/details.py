@@ -14,7 +14,7 @@ from maturity.roadmap.model import EXTRA, Capacity, Roadmap
 from maturity.roadmap.proposals import THEMES_A_YEAR, suggested_themes
 from maturity.ui import form_revisions
 from maturity.ui.errors import told
-from maturity.ui.plan.capacity_form import OWN, capacity_name
+from maturity.ui.plan.capacity.form import OWN, capacity_name
 from maturity.ui.session import Visit
 
 YEARS = 3

@@ -1,0 +1,1 @@
+"""Files as sheets: workbooks and CSV, read row by row."""

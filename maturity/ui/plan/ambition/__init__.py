@@ -1,0 +1,1 @@
+"""The ambition in one form."""
