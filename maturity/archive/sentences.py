@@ -172,6 +172,7 @@ def _acts(t: Translator) -> dict[str, str]:
         "plan_moved": t("Moved an initiative"),
         "plan_undone": t("Took a change of the order back"),
         "plan_decided": t("Decided on the plan"),
+        "decision_answered": t("Recorded an answer to a decision that was asked"),
         "quarter_closed": t("Looked back on a quarter"),
         "document_made": t("Made a document"),
         "document_received": t("Uploaded a reviewed document"),

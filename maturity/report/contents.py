@@ -24,6 +24,7 @@ from maturity.report.model import (
     Stopped,
     Use,
 )
+from maturity.report.values.brief import brief_of
 from maturity.report.values.decisions import decisions_asked, own_part
 from maturity.report.values.logbook import decided
 from maturity.report.values.perception_gap import views_of
@@ -34,8 +35,10 @@ from maturity.roadmap.sentences import reason_of, size_sentence, why_of
 from maturity.roadmap.utilisation import Pressure
 
 
-def report_from(facts: Facts, organisation: Organisation, t: Translator) -> Report:
-    """Everything that the document shows, as plain values."""
+def report_from(
+    facts: Facts, organisation: Organisation, t: Translator, *, answer_by: date | None = None, mark: str = ""
+) -> Report:
+    """Everything that the document shows, as plain values. answer_by, mark: as in `Brief`."""
     found, ambition, roadmap = facts.results, facts.ambition, facts.roadmap
     names = {line.domain: line for line in facts.team_map.lines}
     ends = {line.domain: line.forecast[-1] for line in facts.team_map.lines if line.forecast} if roadmap.planned else {}
@@ -70,6 +73,7 @@ def report_from(facts: Facts, organisation: Organisation, t: Translator) -> Repo
         capacity=tuple(_use(pressure, roadmap) for pressure in facts.team_map.ribbon) if roadmap.planned else (),
         decisions=decisions_asked(roadmap, ambition, t),
         own_part=own_part(roadmap, t),
+        brief=brief_of(roadmap, facts.versions, t, answer_by, mark),
         log=decided(roadmap, facts.entries, t),
     )
 

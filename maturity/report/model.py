@@ -164,6 +164,34 @@ class QuarterUse:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A decision that is asked. key: by which an answer is recognised; consequence: what a "no" means; who: decides; short: the
+    same in a few words, without names."""
+
+    key: str
+    text: str
+    consequence: str = ""
+    who: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The plan for a reader with two minutes, in sentences.
+
+    if_no: what happens when the answer is no; changed: since decided_on, when a plan was decided last (None: never was one);
+    answer_by: the day before which an answer is asked; mark: how confidential the document is.
+    """
+
+    why_now: str = ""
+    if_no: str = ""
+    changed: tuple[str, ...] = ()
+    decided_on: date | None = None
+    answer_by: date | None = None
+    mark: str = ""
+
+
+@dataclass(frozen=True)
 class Decided:
     """A line of the decision log: when, what was decided, by whom and why, in words."""
 
@@ -206,8 +234,9 @@ class Report:
     not_now: tuple[NotNow, ...] = ()
     stopped: tuple[Stopped, ...] = ()
     capacity: tuple[QuarterUse, ...] = ()
-    decisions: tuple[str, ...] = ()
+    decisions: tuple[Asked, ...] = ()
     own_part: tuple[str, ...] = ()
+    brief: Brief = Brief()
     log: tuple[Decided, ...] = ()
 
     @property

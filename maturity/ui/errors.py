@@ -59,7 +59,7 @@ from maturity.report.round_export import AnswersStayError
 from maturity.roadmap.changes.manual_moves_service import NothingToUndoError, NotMovableError
 from maturity.roadmap.changes.progress import NotToldError, WhyMissingError
 from maturity.roadmap.changes.progress_service import NothingToCloseError
-from maturity.roadmap.decisions.model import NothingPlannedError, NotReadyError
+from maturity.roadmap.decisions.model import NothingAnsweredError, NothingPlannedError, NotReadyError
 from maturity.roadmap.model import RoadmapError
 from maturity.roadmap.planner.question.problem import ProblemError
 from maturity.roadmap.review.model import RemarkMissingError
@@ -149,6 +149,7 @@ def sentence(error: Exception, t: Translator) -> str:
         QuarterOutsidePlanError: t("The wished quarter lies outside the twelve quarters of the plan."),
         StopReasonMissingError: t("Say why you stop. Stopping is progress too, and others learn from the reason."),
         RemarkMissingError: t("Write a text first. Nothing was saved."),
+        NothingAnsweredError: t("Write a text first. Nothing was saved."),
         NothingPlannedError: t("There is no plan yet. Put your initiatives in order first."),
         OfficeMissingError: t("This server cannot make ODT files. Open the Word file and choose Save as > ODT."),
         OfficeFailedError: t("The ODT file was not made. Try it once more, or open the Word file and choose Save as > ODT."),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from maturity.report.model import (
+    Asked,
     Decided,
     Domain,
     NotNow,
@@ -26,6 +27,7 @@ from maturity.report.values.perception_values import ViewGap, Views
 from maturity.report.values.workshop_model import Agreed, Dissent, FirstAction, Workshop
 from maturity.roadmap.model import State
 
+NO = "Zonder dit begint het niet."
 LIBRARY = Path(__file__).parents[2] / "data" / "initiatives" / "2026.1"
 LEVELS = {
     "nl": ("", "Toevallig", "Beginnend", "Ingericht", "Gestuurd", "Verankerd"),
@@ -77,9 +79,17 @@ WORDS: dict[str, dict[str, Any]] = {
             Stopped("X-2", "App voor afspraken", "Te weinig mensen gebruikten hem; de website kan hetzelfde."),
         ),
         "decisions": (
-            "Stel de volgorde van de initiatieven voor 2027 vast.",
-            "Benoem een bestuurlijke eigenaar voor klantbeleving, met een vaste plek op de directieagenda.",
-            "Maak per afdeling twee mensen één dag per week vrij voor de kopteams, te beginnen op 1 februari 2027.",
+            Asked("start", "Stel de volgorde van de initiatieven voor 2027 vast.", NO),
+            Asked(
+                "owners",
+                "Benoem een bestuurlijke eigenaar voor klantbeleving, met een vaste plek op de directieagenda.",
+                "Zonder dit begint het niet.",
+            ),
+            Asked(
+                "days",
+                "Maak per afdeling twee mensen één dag per week vrij voor de kopteams, te beginnen op 1 februari 2027.",
+                "Zonder dit begint het niet.",
+            ),
         ),
         "own_part": (
             "Doe zelf mee met C-1 Leiders één dag per maand bij klanten. De eerste stap: zet zes dagen in je agenda.",
@@ -128,9 +138,17 @@ WORDS: dict[str, dict[str, Any]] = {
         "promises": ("You always know the next step.", "We call you when it takes longer.", "You tell your story once."),
         "stopped": (Stopped("X-1", "Measuring satisfaction by letter", "In two years the questions led to no decision.", 60),),
         "decisions": (
-            "Adopt the order of the initiatives for 2027.",
-            "Appoint an executive sponsor for customer experience, with a fixed place on the agenda of the board.",
-            "Free two people per department for one day a week for the spearhead teams, from 1 February 2027.",
+            Asked("start", "Adopt the order of the initiatives for 2027.", NO),
+            Asked(
+                "owners",
+                "Appoint an executive sponsor for customer experience, with a fixed place on the agenda of the board.",
+                "Zonder dit begint het niet.",
+            ),
+            Asked(
+                "days",
+                "Free two people per department for one day a week for the spearhead teams, from 1 February 2027.",
+                "Zonder dit begint het niet.",
+            ),
         ),
         "own_part": ("Take part yourself in C-1.", "Ask with every new wish: which initiative goes out for it?"),
         "workshop": Workshop(

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from maturity.report.returned.codes import codes_in
 from maturity.report.returned.model import MOST, Comment, TooDifferentError
 from maturity.report.returned.paragraphs import Paragraph, paragraphs
-from maturity.report.returned.placing import Place, codes_in
-from maturity.report.returned.xml_parts import W14, W15, Parts, W, moment
+from maturity.report.returned.placing import Place
+from maturity.report.returned.xml_parts import W14, W15, Parts, W, moment, universal
 from maturity.report.word.oxml import Element
 
 _QUOTE = 300
+_IDS = "{http://schemas.microsoft.com/office/word/2016/wordml/cid}"
+_EXTENSIBLE = "{http://schemas.microsoft.com/office/word/2018/wordml/cex}"
 _START, _END, _REFERENCE = W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"
 
 
@@ -27,12 +31,12 @@ def comments(
     parts: Parts, body: Element, found: Sequence[Paragraph], placed: Sequence[Place], known: Mapping[str, str]
 ) -> tuple[Comment, ...]:
     """The remarks in the order of the file."""
-    tree = parts.beside("comments.xml")
+    tree = parts.first("comments")
     if tree is None:
         return ()
     if sum(1 for _ in tree.iter(W + "comment")) > MOST:
         raise TooDifferentError
-    extended = parts.beside("commentsExtended.xml")
+    extended, moments = parts.first("commentsExtended"), _moments(parts)
     settled = {} if extended is None else {one.get(W15 + "paraId"): one for one in extended.iter(W15 + "commentEx")}
     anchors = _anchors(body, found)
     place_of = {one.node: place for one, place in zip(found, placed, strict=True)}
@@ -44,6 +48,8 @@ def comments(
         marks |= {line: number for line in lines if line}
         last[number] = next((line for line in reversed(lines) if line in settled), "")
         made[number] = _comment(node, number, anchors.get(number, _Anchor()), place_of, known)
+        said = next((moments[line] for line in lines if line in moments), None)
+        made[number] = replace(made[number], written_at=said or made[number].written_at)
     for number, comment in made.items():
         extra = settled.get(last[number])
         if extra is not None:
@@ -70,6 +76,22 @@ def _comment(node: Element, number: str, anchor: _Anchor, place_of: Mapping[Elem
         where=place.where,
         how=place.how,
     )
+
+
+def _moments(parts: Parts) -> dict[str, datetime]:
+    """Paragraph of a remark → when it was written: newer programs keep that apart, without the doubt about its time zone."""
+    dates = {}
+    for tree in parts.trees("commentsExtensible"):
+        for node in tree:
+            said = universal(node.get(_EXTENSIBLE + "dateUtc"))
+            if said is not None:
+                dates[node.get(_EXTENSIBLE + "durableId", "")] = said
+    found = {}
+    for tree in parts.trees("commentsIds"):
+        for node in tree:
+            if (durable := node.get(_IDS + "durableId", "")) in dates:
+                found[node.get(_IDS + "paraId", "")] = dates[durable]
+    return found
 
 
 def _inherited(comment: Comment, made: Mapping[str, Comment]) -> Comment:

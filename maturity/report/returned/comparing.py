@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 
-from maturity.report.returned.model import MOST, Comment, Kind, Passage, Proposal, Returned, Snapshot, TooDifferentError
+from maturity.report.returned.comparable import plain
+from maturity.report.returned.edits import edits
+from maturity.report.returned.loose_texts import loose_edits
+from maturity.report.returned.model import MOST, Comment, Kind, Proposal, Returned, Snapshot, TooDifferentError
 
 #: What programs write when nobody told them the name of their user.
 _NOBODY = {"", "unknown author", "onbekende auteur", "author", "auteur"}
-_ALIKE, _ALIKE_LENGTH, _ALIKE_TRIES = 0.6, 200, 100
-#: The fields of a block: what is not a row or a cell of a table.
-_IN_TABLE = ("row", "cell")
+#: When so many texts, and so large a part of all, would become empty, it is another program's doing or one large question.
+_MANY, _MOST_OF_ALL = 12, 0.4
 
 
 def compare(sent: Snapshot, seen: Returned, reviewer: str = "") -> list[Proposal]:
@@ -22,7 +22,9 @@ def compare(sent: Snapshot, seen: Returned, reviewer: str = "") -> list[Proposal
 
     Raises TooDifferentError.
     """
-    found = [*_edits(sent, seen), *_comments(sent, seen), *_loose(sent, seen)]
+    changed = _few(sent, [*edits(sent, seen), *loose_edits(sent, seen)])
+    placed, tray = [one for one in changed if one.code], [one for one in changed if not one.code]
+    found = [*placed, *_comments(sent, seen), *_asides(sent, seen), *tray]
     if len(found) > MOST:
         raise TooDifferentError
     return [_signed(one, reviewer) for one in found]
@@ -30,7 +32,8 @@ def compare(sent: Snapshot, seen: Returned, reviewer: str = "") -> list[Proposal
 
 def has_nameless(found: Iterable[Proposal]) -> bool:
     """Whether something that Word recorded has no author, so that somebody must say who reviewed."""
-    return any(is_nobody(one.author) for one in found if one.kind is not Kind.EDIT or one.tracked)
+    recorded = (Kind.COMMENT, Kind.REPLY)
+    return any(is_nobody(one.author) for one in found if one.kind in recorded or one.tracked)
 
 
 def is_nobody(author: str) -> bool:
@@ -38,46 +41,19 @@ def is_nobody(author: str) -> bool:
     return author.strip().lower() in _NOBODY
 
 
-def plain(text: str | None) -> str:
-    """A text for comparing: white space and empty lines make no difference."""
-    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text or "").split("\n"))
-    return "\n".join(filter(None, lines))
-
-
 def _signed(one: Proposal, reviewer: str) -> Proposal:
     return replace(one, author=reviewer) if reviewer and is_nobody(one.author) else one
 
 
-def _edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
-    for code, texts in sent.fields.items():
-        now = seen.fields.get(code, {})
-        if "name" in texts and not any(one.accepted for name, one in now.items() if not name.startswith(_IN_TABLE)):
-            yield _edit(code, "block", texts["name"], now.get("name", Passage(None)), tracked="name" in now)
-            texts = {name: text for name, text in texts.items() if name.startswith(_IN_TABLE)}
-        for name, old in texts.items():
-            passage = now.get(name, Passage(None))
-            if plain(passage.accepted) != plain(old):
-                yield _edit(code, name, old, passage, tracked=bool(passage.authors) and plain(passage.original) == plain(old))
-        for name in now.keys() - sent.fields[code].keys():
-            if plain(now[name].accepted):
-                yield _edit(code, name, "", now[name], tracked=bool(now[name].authors) and not plain(now[name].original))
-
-
-def _edit(code: str, field: str, old: str, passage: Passage, *, tracked: bool) -> Proposal:
-    return Proposal(
-        number=0,
-        file=0,
-        kind=Kind.EDIT,
-        code=code,
-        field=field,
-        old=old,
-        new=(passage.accepted or "").strip(),
-        author=", ".join(passage.authors),
-        written_at=passage.written_at,
-        where=passage.where,
-        how=passage.how,
-        tracked=tracked,
-    )
+def _few(sent: Snapshot, found: list[Proposal]) -> list[Proposal]:
+    """The changes; where most of what was sent would be deleted, one question in place of all of that."""
+    gone = [one for one in found if one.kind is Kind.EDIT and one.old and not one.new]
+    whole = sum(bool(text) for of in sent.fields.values() for text in of.values()) + len(sent.loose)
+    texts = sum(len(sent.fields[one.code]) if one.field == "block" else 1 for one in gone)
+    if texts < _MANY or texts < _MOST_OF_ALL * whole:
+        return found
+    question = Proposal(0, 0, Kind.MANY, "", "", str(whole), str(min(texts, whole)))
+    return [question, *(one for one in found if one not in gone)]
 
 
 def _comments(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
@@ -110,32 +86,20 @@ def _comment(one: Comment, parent: Comment | None) -> Proposal:
     )
 
 
-def _loose(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
-    """Changes outside the initiatives. A new text is laid beside the one it replaces when that can be told."""
-    left = Counter(map(plain, sent.loose))
-    new = []
-    for passage in seen.loose:
-        text = plain(passage.accepted)
-        if left[text] > 0:
-            left[text] -= 1
-        elif text:
-            new.append(passage)
-    gone = [text for text, count in left.items() for _ in range(count)]
-    if len(new) + len(gone) > 2 * MOST:
-        raise TooDifferentError
-    for number, passage in enumerate(new):
-        old = _replaced(passage, gone, number < _ALIKE_TRIES)
-        if old:
-            gone.remove(old)
-        yield _edit("", "", old, passage, tracked=bool(passage.authors) and plain(passage.original) == old)
-    deleted = {plain(one.original): one for one in seen.loose if not plain(one.accepted)}
-    for old in gone:
-        yield _edit("", "", old, deleted.get(old, Passage(None)), tracked=old in deleted)
-
-
-def _replaced(passage: Passage, gone: list[str], may_search: bool) -> str:
-    if plain(passage.original) in gone:
-        return plain(passage.original)
-    shortened = {text[:_ALIKE_LENGTH]: text for text in gone} if may_search else {}
-    alike = get_close_matches(plain(passage.accepted)[:_ALIKE_LENGTH], shortened, 1, _ALIKE)
-    return shortened[alike[0]] if alike else ""
+def _asides(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
+    """What stands beside the lines and was not there; of a document from before that was kept, only what people write in."""
+    ours = Counter((kind, plain(text)) for kind, text in sent.asides or ())
+    edges = {key for key in ours if key[0] in ("header", "footer")}
+    ours -= Counter({key: ours[key] for key in edges})
+    told: set[tuple[str, str]] = set()
+    for one in seen.asides:
+        key = (one.kind, plain(one.text))
+        if one.kind in ("header", "footer", "picture", "chart", "embedded") and sent.asides is None:
+            continue
+        if key in edges or (one.kind in ("header", "footer") and ({(edge, key[1]) for edge in ("header", "footer")} & edges)):
+            continue
+        if ours[key]:
+            ours[key] -= 1
+        elif one.kind not in ("header", "footer") or key not in told:  # every page and section may repeat its edges
+            told.add(key)
+            yield Proposal(0, 0, Kind.ASIDE, one.code, one.kind, "", one.text, where=one.where, how=one.how)

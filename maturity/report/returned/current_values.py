@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from maturity.ambition.model import Ambition
 from maturity.drawing.lettering import cut
 from maturity.language import Translator
-from maturity.report.returned.comparing import plain
+from maturity.report.returned.comparable import same
+from maturity.report.returned.dates import dated
+from maturity.report.returned.field_labels import filled
 from maturity.report.returned.model import EDITABLE, Since, Snapshot
 from maturity.report.word.text import clean
 from maturity.roadmap.labels import period_label
@@ -16,11 +19,31 @@ _NAME_LENGTH = 200
 
 
 def as_written(initiative: RoadmapInitiative, field: str) -> str:
-    """An editable field as a document shows it; a date as "2027-01-15"."""
-    if field == "first_action_on":
-        return initiative.first_action_on.isoformat() if initiative.first_action_on else ""
-    text = clean(getattr(initiative, field))
+    """An editable field as a document shows it and as it is read back; a date as "2027-01-15".
+
+    Read by the same eyes as a document: a text that equals our own words for nothing is nothing there, and a first action that
+    begins with a date is a date and an action.
+    """
+    if field in ("first_action", "first_action_on"):
+        day, action = _first(initiative)
+        return filled("first_action", action) if field == "first_action" else day
+    text = filled(field, clean(getattr(initiative, field)))
     return cut(text, _NAME_LENGTH) if field == "name" else text
+
+
+def _first(initiative: RoadmapInitiative) -> tuple[str, str]:
+    action = clean(initiative.first_action)
+    return (initiative.first_action_on.isoformat(), action) if initiative.first_action_on else dated(action)
+
+
+def of_the_plan(ambition: Ambition, field: str) -> str | None:
+    """A text of the plan as a whole: the sentence or a promise; None for another field."""
+    if field == "sentence":
+        return clean(ambition.sentence)
+    if field.startswith("promise") and field.removeprefix("promise").isdecimal():
+        number = int(field.removeprefix("promise"))
+        return clean(ambition.promises[number - 1]) if 0 < number <= len(ambition.promises) else ""
+    return None
 
 
 def since(sent: Snapshot, roadmap: Roadmap, t: Translator) -> tuple[Since, ...]:
@@ -41,7 +64,7 @@ def _changed(
         return
     for field in EDITABLE:
         now = as_written(initiative, field)
-        if field in texts and plain(now) != plain(texts[field]):
+        if field in texts and not same(now, texts[field]):
             yield Since(code, name, field, texts[field], now)
     period = _period(initiative, roadmap, t)
     was = texts.get("period", "").split(" · ")[0]

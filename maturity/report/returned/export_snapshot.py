@@ -7,7 +7,7 @@ from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
 from maturity.report.model import Report
 from maturity.report.returned import repository
-from maturity.report.returned.comparing import plain
+from maturity.report.returned.comparable import plain
 from maturity.report.returned.model import Export, Proposal
 from maturity.report.returned.reading import snapshot
 from maturity.report.returned.reply_comments import AUTHOR, with_answers
@@ -27,7 +27,7 @@ def sent(db: Database, actor: Actor, report: Report, data: bytes, kind: str, rev
     known = {one.code: one.name for one in shown.not_now} | {one.code: one.name for one in shown.stopped}
     known |= {one.code: one.name for one in shown.initiatives}
     try:
-        seen = snapshot(data, known)
+        seen = snapshot(data, known, named_texts(shown))
     except OpeningError:
         with db.writing(actor.organisation_id) as session:
             audit.record(session, actor, "document_made", kind)
@@ -37,6 +37,13 @@ def sent(db: Database, actor: Actor, report: Report, data: bytes, kind: str, rev
         repository.add_export(session, actor.organisation_id, actor.account_id, export)
         audit.record(session, actor, "document_made", f"{kind} {export.code}".strip())
     return data
+
+
+def named_texts(report: Report) -> dict[str, str]:
+    """The lines of a document that are the plan's as a whole: the desired experience, promises, and the decisions asked."""
+    named = {f"promise{number}": text for number, text in enumerate(report.promises, 1)}
+    named |= {"sentence": report.desired_experience} if report.desired_experience else {}
+    return named | {f"decision:{one.key}": one.text for one in report.decisions}
 
 
 def answers(db: Database, actor: Actor) -> list[Proposal]:

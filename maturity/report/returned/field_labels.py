@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
-
-from babel.dates import get_month_names
+from typing import Literal, NamedTuple
 
 from maturity.language import LANGUAGES, Translator, translator
 
-_DATE = re.compile(r"\s*(\d{1,2})\s+([^\W\d]+)\.?\s+(\d{4})\s*(?::\s*|$)", re.UNICODE)
 _EXPORT, _PLAN = "export", "plan"
+_QUOTES = "\"'“”„‘’«»*•–- \t"
+_AFTER = re.compile(r"[\"'”’»*]*(?:\s*[:：=]\s*|\t+\s*|[ \u00a0]{2,}|\s+[-–—]\s+)")
+
+#: How a line shows which field it is: as we write it, as somebody retyped it, by its first word, or not at all.
+How = Literal["tab", "typed", "word", "unknown", ""]
+#: The lines of an initiative as they follow each other.
+ORDER = ("period", "goal", "owner", "team", "first_action", "done_when", "stop_when", "needs", "why_here")
+
+
+class Line(NamedTuple):
+    """A line as read. field: "" when it has no label; text: what stands after the label."""
+
+    field: str
+    text: str
+    how: How
 
 
 def _lines(t: Translator) -> dict[str, tuple[str, str]]:
@@ -42,13 +54,42 @@ def _known() -> tuple[dict[str, str], dict[str, set[str]], dict[str, str]]:
     return fields, nothing, codes
 
 
-def split(line: str) -> tuple[str, str]:
-    """A line as (field, text): "Eigenaar⇥Jo" is ("owner", "Jo"); an unknown label ("other", line); no label ("", line)."""
+@cache
+def _labels() -> tuple[str, ...]:
+    """The labels, the longest first."""
+    return tuple(sorted(_known()[0], key=len, reverse=True))
+
+
+def split(line: str) -> Line:
+    """A line as a person reads it: "Eigenaar⇥Jo" and "eigenaar: Jo" are both the owner Jo."""
     label, tab, text = line.partition("\t")
-    if not tab:
-        return "", line
-    name = _known()[0].get(label.strip().rstrip(":").casefold(), "")
-    return (name, text) if name else ("other", line) if label.strip() else ("", text)
+    if tab:
+        name = _known()[0].get(label.strip(_QUOTES + ":").casefold(), "")
+        if name:
+            return Line(name, text, "tab")
+        if label.strip():
+            return _typed(line) or Line("other", line, "unknown")
+        return _typed(text) or Line("", text, "")
+    return _typed(line) or Line("", line, "")
+
+
+def _typed(line: str) -> Line | None:
+    """A line of which somebody typed the label."""
+    bare = line.lstrip(_QUOTES)
+    low = bare.casefold()
+    for label in _labels():
+        if not low.startswith(label):
+            continue
+        rest = bare[len(label) :]
+        name = _known()[0][label]
+        if not rest.strip(_QUOTES + ":"):
+            return Line(name, "", "typed")
+        after = _AFTER.match(rest)
+        if after:
+            return Line(name, rest[after.end() :], "typed")
+        if rest[0] in " \u00a0":
+            return Line(name, rest.lstrip(), "word")
+    return None
 
 
 def filled(field: str, text: str) -> str:
@@ -61,22 +102,4 @@ def filled(field: str, text: str) -> str:
 
 def code_column(heading: str) -> str:
     """Which code stands under a heading of the table on the front page: "export", "plan", or ""."""
-    return _known()[2].get(heading.strip().casefold(), "")
-
-
-def dated(text: str) -> tuple[str, str]:
-    """The date in front of a first action, as "2027-01-15" or "", and what follows it."""
-    found = _DATE.match(text)
-    month = _months().get(found[2].casefold()) if found else None
-    if found is None or month is None:
-        return "", text
-    try:
-        return date(int(found[3]), month, int(found[1])).isoformat(), text[found.end() :]
-    except ValueError:
-        return "", text
-
-
-@cache
-def _months() -> dict[str, int]:
-    names = (get_month_names(width, locale=language) for language in LANGUAGES for width in ("wide", "abbreviated"))
-    return {name.rstrip(".").casefold(): number for of in names for number, name in of.items()}
+    return _known()[2].get(heading.strip().rstrip(":").casefold(), "")

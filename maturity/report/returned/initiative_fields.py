@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
-from maturity.report.returned.field_labels import dated, filled, split
+from maturity.report.returned.blocks import assigned
+from maturity.report.returned.codes import CODE
+from maturity.report.returned.dates import dated
+from maturity.report.returned.field_labels import filled
 from maturity.report.returned.model import Change, ChangeKind, Passage
 from maturity.report.returned.paragraphs import Paragraph
-from maturity.report.returned.placing import CODE, Place
+from maturity.report.returned.placing import Place
 
 _Piece = tuple[Paragraph, str | None, str | None]  # a paragraph with its part in a field: accepted, original; None: not in it
 _Fields = dict[str, dict[str, Passage]]
@@ -16,12 +20,12 @@ _Fields = dict[str, dict[str, Passage]]
 def fields(found: Sequence[Paragraph], placed: Sequence[Place]) -> _Fields:
     """Code → field → passage."""
     pieces: dict[tuple[str, str], list[_Piece]] = {}
-    lines = _Lines()
-    for one, place in zip(found, placed, strict=True):
-        if place.unit == "block":
-            for name, accepted, original in lines.read(one, place):
-                pieces.setdefault((place.code, name), []).append((one, accepted, original))
-        elif place.unit:
+    both = list(zip(found, placed, strict=True))
+    for code, block in groupby((pair for pair in both if pair[1].unit == "block"), key=lambda pair: pair[1].code):
+        for name, piece in _block(list(block)):
+            pieces.setdefault((code, name), []).append(piece)
+    for one, place in both:
+        if place.unit not in ("", "block"):
             pieces.setdefault((place.code, place.unit), []).append((one, one.accepted, one.original))
     where = {(place.code, place.unit): place for place in reversed(placed)}
     result: _Fields = {}
@@ -67,28 +71,26 @@ def _kind(kinds: set[str]) -> ChangeKind:
     return "inserted" if "inserted" in kinds else "deleted" if "deleted" in kinds else "paragraph"
 
 
-class _Lines:
-    """Reads the lines of a block: which field each paragraph belongs to. A line without a label goes on with the field before."""
-
-    def __init__(self) -> None:
-        self._now = self._before = ""
-
-    def read(self, one: Paragraph, place: Place) -> list[tuple[str, str | None, str | None]]:
-        """(field, accepted, original) of a paragraph; two when its label was replaced by another."""
+def _block(block: Sequence[tuple[Paragraph, Place]]) -> Iterator[tuple[str, _Piece]]:
+    """(field, piece) per paragraph of a block; two when it stands in another field than it did."""
+    lines = [one for one, place in block if not place.start]
+    now, was = assigned([one.accepted for one in lines]), assigned([one.original for one in lines])
+    rest = iter(zip(lines, now, was, strict=True))
+    for one, place in block:
         if place.start:
-            self._now = self._before = "period"
-            return [("name", _title(one.accepted), _title(one.original))]
-        now, text = split(one.accepted)
-        before, old = split(one.original)
-        if one.gone:
-            now, text = before, ""
-        if not now and before and before == "other":
-            now = before
-        self._now, self._before = now or self._now, before or self._before
-        has_text, had_text = bool(one.accepted), bool(one.original)
-        if self._now == self._before:
-            return [(self._now, text if has_text else None, old if had_text else None)]
-        return [(self._now, text if has_text else None, None), (self._before, None, old if had_text else None)]
+            yield "name", (one, _title(one.accepted), _title(one.original))
+            continue
+        _, (field, text), (before, old) = next(rest)
+        accepted, original = (text if field else None), (old if before else None)
+        if one.gone and field == "" and before:
+            yield before, (one, "", original)
+        elif field == before and field:
+            yield field, (one, accepted, original)
+        else:
+            if field:
+                yield field, (one, accepted, None)
+            if before:
+                yield before, (one, None, original)
 
 
 def _title(text: str) -> str:
@@ -107,6 +109,7 @@ def _passage(name: str, parts: list[_Piece], joined: Callable[[list[_Piece], int
         written_at=next((one.written_at for one, *_ in parts if one.written_at), None),
         where=place.where,
         how=place.how,
+        control=next((one.control for one, *_ in parts if one.control), ""),
     )
 
 

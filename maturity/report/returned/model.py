@@ -54,13 +54,32 @@ class Passage:
     """A piece of the document as it came back.
 
     accepted: None when it is gone with its label; original: the text with every tracked change rejected; authors: of the tracked
-    changes in it; written_at: of the first of them; where: the heading above it; how: by what its initiative was recognised.
+    changes in it; written_at: of the first of them; where: the heading above it; how: by what its initiative was recognised;
+    control: the tag of a list to choose from that stands in it.
     """
 
     accepted: str | None
     original: str = ""
     authors: tuple[str, ...] = ()
     written_at: datetime | None = None
+    where: str = ""
+    how: str = ""
+    control: str = ""
+
+
+#: What a person can leave beside the lines of a document.
+AsideKind = Literal[
+    "textbox", "footnote", "endnote", "header", "footer", "picture", "ink", "shape", "chart", "embedded", "struck", "highlighted"
+]
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Something beside the lines of the document: the text in it ("" for what is only to be looked at) and where it hangs."""
+
+    kind: AsideKind
+    text: str
+    code: str = ""
     where: str = ""
     how: str = ""
 
@@ -108,16 +127,23 @@ class Returned:
     loose: tuple[Passage, ...] = ()
     comments: tuple[Comment, ...] = ()
     changes: tuple[Change, ...] = ()
+    asides: tuple[Aside, ...] = ()
     repaired: bool = False
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What stood in an export. fields: code → field → text; loose: texts outside the initiatives; comments: (author, text)."""
+    """What stood in an export. fields: code → field → text; loose: texts outside the initiatives; comments: (author, text).
+
+    asides: (kind, text) of what stood beside the lines; None: made when that was not kept yet. named: the lines of the plan as a
+    whole that a person may change ("sentence", "promise1"), and the decisions that were asked ("decision1").
+    """
 
     fields: Mapping[str, Mapping[str, str]]
     loose: tuple[str, ...] = ()
     comments: tuple[tuple[str, str], ...] = ()
+    asides: tuple[tuple[str, str], ...] | None = None
+    named: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def names(self) -> dict[str, str]:
@@ -143,6 +169,10 @@ class Kind(StrEnum):
     EDIT = "edit"
     COMMENT = "comment"
     REPLY = "reply"
+    ASIDE = "aside"  # beside the lines: a text box, a note, a mark; field: its kind
+    ANSWER = "answer"  # what the board answered to a decision; field: "decision1"
+    MANY = "many"  # most of the plan seems gone: one question instead of hundreds
+    NEW = "new"  # an initiative that somebody typed into the document
 
 
 class State(StrEnum):
@@ -183,8 +213,10 @@ class Proposal:
 
     @property
     def applies(self) -> bool:
-        """Whether accepting it changes the plan; the rest is carried out by hand."""
-        return self.kind is Kind.EDIT and bool(self.code) and self.field in EDITABLE
+        """Whether accepting it changes something here; the rest is carried out by hand."""
+        if self.kind is Kind.EDIT:
+            return self.field in EDITABLE if self.code else self.field == "sentence" or self.field.startswith("promise")
+        return self.kind in (Kind.ANSWER, Kind.NEW)
 
 
 @dataclass(frozen=True)
@@ -223,8 +255,10 @@ class Received:
 
 @dataclass(frozen=True)
 class Shown:
-    """A proposal beside what stands in the app now (None: it has no text there). meanwhile: that changed since it was sent."""
+    """A proposal beside what stands in the app now (None: it has no text there). meanwhile: that changed since it was sent;
+    language: of the document in which it came back."""
 
     proposal: Proposal
     now: str | None = None
     meanwhile: bool = False
+    language: str = ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from maturity.report.returned.xml_parts import W, moment
 from maturity.report.word.oxml import Element
@@ -15,16 +16,28 @@ _P, _R, _TR, _TC = W + "p", W + "r", W + "tr", W + "tc"
 _INSERTED, _DELETED = {W + "ins", W + "moveTo"}, {W + "del", W + "moveFrom"}
 _MOVED = {W + "moveTo", W + "moveFrom"}
 _BOOKMARK = W + "bookmarkStart"
-_SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
-
+_SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK = _MC + "Fallback"  #: says the same once more, for older programs
+_DRAWN = {W + "drawing", W + "pict", W + "object", _MC + "AlternateContent"}
+_NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+#: What fonts of signs show at a place that means nothing elsewhere: ticks and crosses (Wingdings, and Wingdings 2).
+_TICKS = {0xFC: "✓", 0xFE: "☑", 0xFB: "✗", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x50: "✓", 0x52: "☑", 0x4F: "✗", 0x53: "☒", 0x51: "☒"}
+_OFF = {"0", "false", "off", "none", "nil", "clear", "auto", "FFFFFF"}
 
 #: A document of a hundred initiatives has some five thousand.
 MOST_PARAGRAPHS = 20_000
+MarkKind = Literal["struck", "highlighted"]
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph. level: of a heading; row, cell: the innermost table row and cell around it; mark: what happened to its end."""
+    """A paragraph. level: of a heading; row, cell: the innermost table row and cell around it; mark: what happened to its end.
+
+    drawings: what is drawn in it; notes: (kind, id) of the notes that it refers to; marks: pieces that somebody struck out or
+    highlighted; control: the tag of a content control in it.
+    """
 
     node: Element
     level: int | None = None
@@ -38,6 +51,10 @@ class Paragraph:
     mark: str = ""
     accepted: str = ""
     original: str = ""
+    drawings: list[Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    marks: list[tuple[MarkKind, str]] = field(default_factory=list)
+    control: str = ""
 
     @property
     def gone(self) -> bool:
@@ -49,13 +66,13 @@ def paragraphs(body: Element, styles: Element | None) -> list[Paragraph]:
     """All paragraphs in reading order, also those in tables and in what other programs wrap around them. Raises TooLargeError."""
     levels, contents = heading_levels(styles)
     found, waiting = [], list[str]()
-    for node, row, cell in _blocks(body, None, None):
+    for node, row, cell, tag in _blocks(body, None, None, ""):
         if node.tag == _BOOKMARK:
             waiting.append(node.get(W + "name", ""))
             continue
         style = node.find(f"{W}pPr/{W}pStyle")
         name = "" if style is None else style.get(W + "val", "")
-        one = Paragraph(node, levels.get(name), name in contents, row, cell, waiting)
+        one = Paragraph(node, levels.get(name), name in contents, row, cell, waiting, control=tag)
         waiting = []
         _read(one)
         found.append(one)
@@ -70,23 +87,33 @@ def heading_levels(styles: Element | None) -> tuple[dict[str, int], set[str]]:
     for style in () if styles is None else styles.iter(W + "style"):
         name = style.find(W + "name")
         called, key = ("" if name is None else name.get(W + "val", "")).lower(), style.get(W + "styleId", "")
-        if heading := re.fullmatch(r"heading ([1-9])", called):
+        if heading := re.fullmatch(r"(?:heading|kop) ?([1-9])", called):
             levels[key] = int(heading[1])
         elif re.match(r"(toc|contents|inhopg)\b", called):
             contents.add(key)
     return levels, contents
 
 
-def _blocks(node: Element, row: Element | None, cell: Element | None) -> Iterator[tuple[Element, Element | None, Element | None]]:
-    """Paragraphs with their row and cell, and bookmarks that stand between paragraphs."""
+_Block = tuple[Element, Element | None, Element | None, str]
+
+
+def _blocks(node: Element, row: Element | None, cell: Element | None, tag: str) -> Iterator[_Block]:
+    """Paragraphs with their row, cell and control, and bookmarks that stand between paragraphs."""
     for child in node:
-        tag = child.tag
-        if tag in (_P, _BOOKMARK):
-            yield child, row, cell
-        elif tag == _TR:
-            yield from _blocks(child, child, None)
-        elif not tag.endswith("Pr"):
-            yield from _blocks(child, row, child if tag == _TC else cell)
+        name = child.tag
+        if name in (_P, _BOOKMARK):
+            yield child, row, cell, tag
+        elif name == _TR:
+            yield from _blocks(child, child, None, tag)
+        elif name == W + "sdt":
+            yield from _blocks(child, row, cell, _control(child) or tag)
+        elif not name.endswith("Pr") and name != _FALLBACK:
+            yield from _blocks(child, row, child if name == _TC else cell, tag)
+
+
+def _control(node: Element) -> str:
+    tag = node.find(f"{W}sdtPr/{W}tag")
+    return "" if tag is None else str(tag.get(W + "val", ""))
 
 
 def _read(one: Paragraph) -> None:
@@ -108,8 +135,8 @@ def _read(one: Paragraph) -> None:
 def _walk(node: Element, one: Paragraph, accepted: list[str], original: list[str], inserted: bool, deleted: bool) -> None:
     for child in node:
         tag = child.tag
-        if tag == _R:
-            text = _said(child)
+        if tag in (_R, _FORMULA):
+            text = _said(child, one, deleted) if tag == _R else child.text or ""
             if not deleted:
                 accepted.append(text)
             if not inserted:
@@ -121,19 +148,60 @@ def _walk(node: Element, one: Paragraph, accepted: list[str], original: list[str
             _walk(child, one, accepted, original, inserted or new, deleted or not new)
         elif tag == _BOOKMARK:
             one.bookmarks.append(child.get(W + "name", ""))
-        elif tag != _P and not tag.endswith("Pr"):
+        elif tag in _DRAWN:
+            one.drawings.append(child)
+        elif tag != _P and tag != _FALLBACK and not tag.endswith("Pr"):
+            if tag == W + "sdt":
+                one.control = _control(child) or one.control
             _walk(child, one, accepted, original, inserted, deleted)
 
 
-def _said(run: Element) -> str:
-    """The text of a run. A page break says nothing; neither do drawings and the codes of fields."""
-    pieces = []
+def _said(run: Element, one: Paragraph, deleted: bool) -> str:
+    """The text of a run. A page break says nothing; neither do the codes of fields. What is drawn is kept to be looked at."""
+    pieces, looks = [], None
     for piece in run:
-        if piece.tag in (W + "t", W + "delText"):
+        tag = piece.tag
+        if tag == W + "t" or tag == W + "delText":
             pieces.append(piece.text or "")
-        elif piece.tag in _SIGNS and piece.get(W + "type", "textWrapping") == "textWrapping":
-            pieces.append(_SIGNS[piece.tag])
-    return "".join(pieces)
+        elif tag == W + "rPr":
+            looks = piece
+        elif tag in _SIGNS:
+            if piece.get(W + "type", "textWrapping") == "textWrapping":
+                pieces.append(_SIGNS[tag])
+        elif tag == W + "sym":
+            pieces.append(_sign(piece.get(W + "char", "")))
+        elif tag in _NOTES:
+            one.notes.append((_NOTES[tag], piece.get(W + "id", "")))
+        elif tag in _DRAWN and not deleted:
+            one.drawings.append(piece)
+    text = "".join(pieces)
+    if looks is not None and text and not deleted:
+        for kind in _marked(looks):
+            if one.marks and one.marks[-1][0] == kind:
+                one.marks[-1] = (kind, one.marks[-1][1] + text)
+            else:
+                one.marks.append((kind, text))
+    return text
+
+
+def _marked(looks: Element) -> Iterator[MarkKind]:
+    for piece in looks:
+        tag, value = piece.tag, piece.get(W + "val", "1")
+        if tag in (W + "strike", W + "dstrike") and value not in _OFF:
+            yield "struck"
+        elif (tag == W + "highlight" and value not in _OFF) or (tag == W + "shd" and piece.get(W + "fill", "auto") not in _OFF):
+            yield "highlighted"
+
+
+def _sign(code: str) -> str:
+    """A sign of a font of signs: a tick where it is known to be one."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    if 0xF000 <= number <= 0xF0FF:
+        return _TICKS.get(number - 0xF000, "•")
+    return _TICKS.get(number, "•") if number < 0x20 else chr(number) if number < 0xD800 or 0xE000 <= number < 0x110000 else ""
 
 
 def _note(one: Paragraph, change: Element, kind: str) -> None:

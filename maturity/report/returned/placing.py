@@ -1,21 +1,23 @@
-"""Which initiative a paragraph belongs to: by bookmark, else by the visible code, else by a title much alike, else none."""
+"""Which initiative a paragraph belongs to: by bookmark, else by the visible code, a title much alike, or its texts."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from maturity.report.returned.blocks import assigned, restarts
+from maturity.report.returned.codes import CODE, leading_code
+from maturity.report.returned.comparable import plain, squeezed
+from maturity.report.returned.field_labels import split
+from maturity.report.returned.model import Snapshot
 from maturity.report.returned.paragraphs import Paragraph
-from maturity.report.word.bookmarks import heading_bookmark, row_bookmark
-from maturity.report.word.oxml import Element
+from maturity.report.returned.table_rows import TableRows
+from maturity.report.word.bookmarks import heading_bookmark
 
-CODE = re.compile(r"(?<![\w-])[A-Za-z]{1,3}-\d{1,4}(?![\w-])")
-#: A title that resembles a known one less than this is not recognised.
-ALIKE = 0.75
-_TITLE_LENGTH = 200
+#: A title that resembles a known one less than this is not recognised; so many texts tell an initiative without a heading.
+ALIKE, _SAME_TEXTS = 0.75, 2
+_TITLE_LENGTH, _NEAR = 200, 5
 
 
 @dataclass(frozen=True)
@@ -29,42 +31,66 @@ class Place:
     start: bool = False
 
 
-def places(found: Sequence[Paragraph], known: Mapping[str, str]) -> list[Place]:
-    """The place of each paragraph. known: code → name of the initiatives that may be in the document."""
-    starts, rows = _starts(found, known), _Tables(found, known)
+def places(found: Sequence[Paragraph], known: Mapping[str, str], sent: Snapshot | None = None) -> list[Place]:
+    """The place of each paragraph.
+
+    known: code → name of the initiatives that may be in the document. sent: what went out, when it did: then only a line that
+    stood outside the initiatives ends one, and a heading that somebody typed does not.
+    """
+    starts = _starts(found, known)
+    rows = TableRows(found, known)
+    outside = _Outside(sent)
     code = how = where = ""
-    placed = []
+    placed: list[Place] = []
     for number, one in enumerate(found):
         # LibreOffice gives a paragraph the style of a heading when the end of the heading before it is deleted.
         joined = bool(number) and found[number - 1].mark == "deleted"
         in_table = rows.place(one)
-        if number in starts:
+        is_start = number in starts
+        if is_start:
             code, how = starts[number]
             where = _line(one)
-        elif one.level is not None and one.row is None and one.accepted.strip() and not joined:
-            code, how, where = "", "", _line(one)
+        elif one.row is None and one.accepted.strip() and not joined and outside.holds(one):
+            where = _line(one) if one.level is not None else "" if code else where
+            code = how = ""
+        elif code and not joined and placed[-1].start:
+            is_start = _goes_on_with_name(one, found[number - 1], known.get(code, ""))
         if in_table is not None:
             placed.append(Place(*in_table, where))
         elif code and one.row is None:
-            placed.append(Place(code, "block", how, where, number in starts))
+            placed.append(Place(code, "block", how, where, is_start))
         else:
             placed.append(Place(where=where))
-    return placed
-
-
-def codes_in(text: str, known: Mapping[str, str]) -> list[str]:
-    """The known codes that a text names, each once."""
-    return list(dict.fromkeys(code.upper() for code in CODE.findall(text) if code.upper() in known))
-
-
-def leading_code(text: str, known: Mapping[str, str]) -> str:
-    """The known code that a text begins with, or ""."""
-    found = CODE.match(text.lstrip())
-    return found[0].upper() if found and found[0].upper() in known else ""
+    return placed if sent is None else _without_heading(found, placed, sent)
 
 
 def _line(one: Paragraph) -> str:
     return " ".join((one.accepted or one.original).split())[:_TITLE_LENGTH]
+
+
+class _Outside:
+    """Whether a line stands outside the initiatives, so that what follows does too. sent: None for what goes out now."""
+
+    def __init__(self, sent: Snapshot | None) -> None:
+        self._sent = sent is not None
+        self._loose = set() if sent is None else {plain(text) for text in sent.loose} - {""}
+        self._only = self._loose - ({plain(text) for of in sent.fields.values() for text in of.values()} if sent else set())
+
+    def holds(self, one: Paragraph) -> bool:
+        if not self._sent or one.level is not None:
+            return one.level is not None and (not self._sent or self._in(one, self._loose))
+        return self._in(one, self._only) and split(one.accepted).how != "tab"
+
+    def _in(self, one: Paragraph, texts: set[str]) -> bool:
+        return plain(one.accepted) in texts or plain(one.original) in texts
+
+
+def _goes_on_with_name(one: Paragraph, before: Paragraph, name: str) -> bool:
+    """Whether somebody pressed Enter in a heading: its second half is a heading again, or completes the name."""
+    if not one.accepted.strip() or split(one.accepted).field:
+        return False
+    whole = squeezed(before.accepted + one.accepted)
+    return (one.level is not None and one.level > 2) or (bool(name) and whole.endswith(squeezed(name)))
 
 
 def _starts(found: Sequence[Paragraph], known: Mapping[str, str]) -> dict[int, tuple[str, str]]:
@@ -75,7 +101,9 @@ def _starts(found: Sequence[Paragraph], known: Mapping[str, str]) -> dict[int, t
         if one.row is not None or one.contents:
             continue
         marked = next((marks[name.lower()] for name in one.bookmarks if name.lower() in marks), "")
-        coded = (leading_code(one.original, known) or leading_code(one.accepted, known)) if one.level is not None else ""
+        coded = leading_code(one.original, known) or leading_code(one.accepted, known)
+        if coded and one.level is None and not marked and not _heads(found, number, known[coded]):
+            coded = ""
         if marked or coded:
             starts[number] = (marked or coded, "bookmark" if marked else "code")
         elif (one.level or 0) >= 3 and one.accepted.strip():
@@ -89,6 +117,14 @@ def _starts(found: Sequence[Paragraph], known: Mapping[str, str]) -> dict[int, t
     return starts
 
 
+def _heads(found: Sequence[Paragraph], number: int, name: str) -> bool:
+    """Whether a line that begins with a code is a heading of which the style is gone: its name is known, or fields follow."""
+    title = squeezed(CODE.sub("", found[number].original or found[number].accepted, count=1))
+    if name and SequenceMatcher(None, title[:_TITLE_LENGTH], squeezed(name)[:_TITLE_LENGTH], autojunk=False).ratio() > ALIKE:
+        return True
+    return any(split(one.accepted).field for one in found[number + 1 : number + _NEAR])
+
+
 def _alike(title: str, missing: Mapping[str, str]) -> str:
     """The initiative whose name is most like the title, when it is like it enough."""
     sought = " ".join(title.split())[:_TITLE_LENGTH].lower()
@@ -100,39 +136,35 @@ def _alike(title: str, missing: Mapping[str, str]) -> str:
     return best[1]
 
 
-class _Tables:
-    """The rows and cells of tables that belong to an initiative; counted per initiative, in reading order."""
+def _without_heading(found: Sequence[Paragraph], placed: list[Place], sent: Snapshot) -> list[Place]:
+    """Blocks of which the heading is gone, recognised by their texts: they would read as more lines of the one before."""
+    missing = {code for code in sent.fields if "name" in sent.fields[code]} - {one.code for one in placed if one.start}
+    codes = list(dict.fromkeys(one.code for one in placed if one.unit == "block")) if missing else []
+    for code in codes:
+        here = [at for at, one in enumerate(placed) if one.code == code and one.unit == "block" and not one.start]
+        while missing and (start := restarts([found[at].accepted for at in here])) is not None:
+            second = here[start:]
+            more = restarts([found[at].accepted for at in second])
+            mine = second if more is None else second[:more]
+            owner = _by_texts([found[at].accepted for at in mine], missing, sent)
+            if not owner:
+                break
+            for at in mine:
+                placed[at] = replace(placed[at], code=owner, how="texts", where=f"{owner} {sent.names[owner]}")
+            missing.discard(owner)
+            here = here[:start] + second[len(mine) :]
+    return placed
 
-    def __init__(self, found: Sequence[Paragraph], known: Mapping[str, str]) -> None:
-        self._known = known
-        self._marks = {row_bookmark(code).lower(): code for code in known} | {
-            heading_bookmark(code).lower(): code for code in known
-        }
-        self._places: dict[Element, tuple[str, str, str]] = {}
-        rows: dict[Element, dict[Element, list[Paragraph]]] = {}
-        for one in found:
-            if one.row is not None and one.cell is not None:
-                rows.setdefault(one.row, {}).setdefault(one.cell, []).append(one)
-        counts = Counter[tuple[str, str]]()
-        for row, cells in rows.items():
-            self._place_row(row, cells, counts)
 
-    def place(self, one: Paragraph) -> tuple[str, str, str] | None:
-        """(code, unit, recognised by), or None."""
-        return None if one.row is None else self._places.get(one.row) or self._places.get(one.cell)
+def _by_texts(lines: list[str], missing: set[str], sent: Snapshot) -> str:
+    """The missing initiative that says the same in most fields."""
+    read: dict[str, str] = {}
+    for field, text in assigned(lines):
+        read[field] = f"{read[field]}\n{text}" if field in read else text
 
-    def _place_row(self, row: Element, cells: dict[Element, list[Paragraph]], counts: Counter[tuple[str, str]]) -> None:
-        named = {cell: self._recognised(content) for cell, content in cells.items()}
-        first = next(iter(named.values()))
-        units = {row: (first, "row")} if first[0] else {cell: (name, "cell") for cell, name in named.items() if name[0]}
-        for node, ((code, how), unit) in units.items():
-            counts[code, unit] += 1
-            self._places[node] = (code, f"{unit}{counts[code, unit]}", how)
+    def same(code: str) -> int:
+        texts = sent.fields[code]
+        return sum(bool(plain(text)) and plain(text) == plain(texts.get(field)) for field, text in read.items())
 
-    def _recognised(self, content: list[Paragraph]) -> tuple[str, str]:
-        marked = next((self._marks[name.lower()] for one in content for name in one.bookmarks if name.lower() in self._marks), "")
-        if marked:
-            return marked, "bookmark"
-        text = "\n".join(one.original or one.accepted for one in content)
-        coded = leading_code(text, self._known)
-        return (coded, "code") if coded and len(codes_in(text, self._known)) == 1 else ("", "")
+    best = max(sorted(missing), key=same)
+    return best if same(best) >= _SAME_TEXTS else ""

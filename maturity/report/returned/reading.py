@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
+from maturity.report.returned.asides import asides
 from maturity.report.returned.comments import comments
 from maturity.report.returned.field_labels import code_column
 from maturity.report.returned.initiative_fields import changes, fields, loose
@@ -25,18 +26,20 @@ class Reviewed:
     def __init__(self, data: bytes) -> None:
         """Raises an OpeningError for a file that is no document."""
         self._parts = parts = Parts(data)
-        document = parts.tree(parts.main)
-        self._body = None if document is None else document.find(W + "body")
+        self._body = parts.document().find(W + "body")
         if self._body is None:
             raise BrokenError
-        self._found = paragraphs(self._body, parts.beside("styles.xml"))
+        self._found = paragraphs(self._body, parts.first("styles"))
         front = _front(self._found)
         self.plan_codes = tuple(dict.fromkeys([*_property(parts, "plan"), *front["plan"]]))
         self.export_codes = tuple(dict.fromkeys([*_property(parts, "export"), *front["export"]]))
 
-    def read(self, known: Mapping[str, str]) -> Returned:
-        """What is in it. known: code → name of the initiatives that were in it. Raises TooDifferentError."""
-        found, placed = self._found, places(self._found, known)
+    def read(self, known: Mapping[str, str], sent: Snapshot | None = None) -> Returned:
+        """What is in it. known: code → name of the initiatives that were in it; sent: what went out, None for what goes out now.
+
+        Raises TooDifferentError.
+        """
+        found, placed = self._found, places(self._found, known, sent)
         return Returned(
             plan_codes=self.plan_codes,
             export_codes=self.export_codes,
@@ -44,33 +47,40 @@ class Reviewed:
             loose=loose(found, placed),
             comments=comments(self._parts, self._body, found, placed, known),
             changes=changes(found, placed),
+            asides=asides(self._parts, found, placed),
             repaired=self._parts.repaired,
         )
 
 
-def read_returned(data: bytes, known: Mapping[str, str] | None = None) -> Returned:
+def read_returned(data: bytes, known: Mapping[str, str] | None = None, sent: Snapshot | None = None) -> Returned:
     """The document, read at once. Raises an OpeningError, TooDifferentError."""
-    return Reviewed(data).read(known or {})
+    return Reviewed(data).read(known or {}, sent)
 
 
-def snapshot(data: bytes, known: Mapping[str, str]) -> Snapshot:
-    """What stands in a document of our own that goes out: read by the same eyes that will read it when it returns."""
+def snapshot(data: bytes, known: Mapping[str, str], named: Mapping[str, str] | None = None) -> Snapshot:
+    """What stands in a document of our own that goes out: read by the same eyes that will read it when it returns.
+
+    named: the lines of the plan as a whole that a person may change, and the decisions that are asked.
+    """
     seen = read_returned(data, known)
     return Snapshot(
         fields={code: {name: one.accepted or "" for name, one in of.items()} for code, of in seen.fields.items()},
         loose=tuple(one.accepted or "" for one in seen.loose),
         comments=tuple((one.author, one.text) for one in seen.comments),
+        asides=tuple((one.kind, one.text) for one in seen.asides),
+        named=dict(named or {}),
     )
 
 
 def _property(parts: Parts, which: str) -> list[str]:
     """The codes in the properties of the file: named after what they are, or among the key words."""
     found = []
-    custom = parts.tree("docProps/custom.xml")
+    named = {one.kind: one.target for one in parts.around}
+    custom = parts.tree(named.get("custom-properties", "docProps/custom.xml"))
     for one in () if custom is None else custom:
         if which in one.get("name", "").lower():
             found += _codes("".join(one.itertext()))
-    core = parts.tree("docProps/core.xml")
+    core = parts.tree(named.get("core-properties", "docProps/core.xml"))
     if core is not None and which == "export":
         identifiers = core.iter("{http://purl.org/dc/elements/1.1/}identifier")
         found += [code for one in identifiers for code in _codes(one.text or "")]

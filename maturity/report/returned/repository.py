@@ -34,6 +34,8 @@ class ExportRow(Row, table=True):
     fields_: dict[str, dict[str, str]] = Field(sa_column=sa.Column("fields", sa.JSON, nullable=False))
     loose: list[str] = _json()
     comments: list[list[str]] = _json()
+    asides: list[list[str]] | None = Field(default=None, sa_column=sa.Column(sa.JSON(none_as_null=True), nullable=True))
+    named: dict[str, str] | None = Field(default=None, sa_column=sa.Column(sa.JSON(none_as_null=True), nullable=True))
 
 
 class ReturnedFileRow(Row, table=True):
@@ -98,6 +100,8 @@ def add_export(session: Session, organisation_id: str, account_id: str, export: 
             fields_={code: dict(texts) for code, texts in sent.fields.items()},
             loose=list(sent.loose),
             comments=[list(one) for one in sent.comments],
+            asides=None if sent.asides is None else [list(one) for one in sent.asides],
+            named=dict(sent.named),
         )
     )
     session.flush()
@@ -217,7 +221,13 @@ def _next(session: Session, table: type[ReturnedFileRow] | type[ProposalRow], or
 
 
 def _export(row: ExportRow) -> Export:
-    sent = Snapshot(row.fields_, tuple(row.loose), tuple((author, text) for author, text in row.comments))
+    sent = Snapshot(
+        row.fields_,
+        tuple(row.loose),
+        tuple((author, text) for author, text in row.comments),
+        None if row.asides is None else tuple((kind, text) for kind, text in row.asides),
+        row.named or {},
+    )
     return Export(row.code, row.made_at, row.language, row.kind, row.revision, sent)
 
 

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 from hashlib import sha256
 
-from maturity.database import ConflictError, Database, now
+from maturity.ambition import service as ambitions
+from maturity.ambition.model import Ambition
+from maturity.database import Database, now
 from maturity.drawing.lettering import cut
 from maturity.language import translator
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.report.returned import repository
-from maturity.report.returned.comparing import compare, has_nameless, plain
-from maturity.report.returned.current_values import as_written, since
+from maturity.report.returned.carrying_out import carry_out
+from maturity.report.returned.comparable import plain, same
+from maturity.report.returned.comparing import compare, has_nameless
+from maturity.report.returned.current_values import as_written, of_the_plan, since
 from maturity.report.returned.model import (
     AnswerMissingError,
     DecidedError,
     Export,
     Kind,
-    NotADateError,
     Proposal,
     Received,
     ReturnedFile,
@@ -33,7 +34,7 @@ from maturity.report.returned.reading import Reviewed
 from maturity.report.word.text import clean
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import Roadmap
-from maturity.roadmap.validation import TEXT_LIMIT, NameMissingError
+from maturity.roadmap.validation import TEXT_LIMIT
 
 _NAME_LENGTH = 200
 
@@ -50,7 +51,7 @@ def receive(db: Database, actor: Actor, name: str, data: bytes, reviewer: str = 
         export = repository.find_export(session, actor.organisation_id, document.export_codes)
     if export is None:
         raise UnknownExportError
-    seen = document.read(export.snapshot.names)
+    seen = document.read(export.snapshot.names, export.snapshot)
     found = compare(export.snapshot, seen, reviewer)
     if not reviewer and has_nameless(found):
         raise ReviewerMissingError
@@ -77,8 +78,11 @@ def _keep(
 
 
 def _key(one: Proposal) -> tuple[object, ...]:
-    """What makes two proposals the same, also after one was given to an initiative."""
-    return one.kind, one.field, one.where, one.quoted, one.old, one.new, one.author
+    """What makes two proposals the same, also after one was placed, and under whatever name they are sent again."""
+    if one.kind in (Kind.COMMENT, Kind.REPLY):
+        return one.kind, one.quoted, plain(one.old), plain(one.new), one.author
+    owner = one.code if one.field and one.kind is Kind.EDIT else ""
+    return one.kind, owner, one.field, plain(one.old), plain(one.new)
 
 
 def proposals(db: Database, actor: Actor) -> list[Shown]:
@@ -90,7 +94,8 @@ def proposals(db: Database, actor: Actor) -> list[Shown]:
         codes = {code: repository.find_export(session, actor.organisation_id, [code]) for code in set(spoken.values())}
     languages = {number: export.language for number, code in spoken.items() if (export := codes[code])}
     plans = {language: roadmaps.roadmap(db, actor, language) for language in set(languages.values())}
-    return [_shown(one, plans[languages[one.file]]) for one in known]
+    ambition = ambitions.ambition(db, actor)
+    return [_shown(one, plans[languages[one.file]], ambition, languages[one.file]) for one in known]
 
 
 def files(db: Database, actor: Actor) -> list[ReturnedFile]:
@@ -104,12 +109,12 @@ def accept(db: Database, actor: Actor, number: int, shown: str | None = None) ->
     """Carry out a proposal. What cannot be carried out here (a remark, a row of a table) is only noted as done.
 
     shown: the text in the app that the person saw beside it; None: the text as it was sent. Raises ConflictError when another
-    stands there now, DecidedError, NotFoundError, NotADateError, what `roadmap.service.save` raises, NotPermittedError.
+    stands there now, DecidedError, NotFoundError, what `carrying_out.carry_out` raises, NotPermittedError.
     """
     actor.require(Permission.EDIT_PLAN)
     proposal, export = _open(db, actor, number)
     if proposal.applies:
-        _carry_out(db, actor, proposal, export, proposal.old if shown is None else shown)
+        carry_out(db, actor, proposal, export, proposal.old if shown is None else shown)
     _decide(db, actor, number, State.ACCEPTED)
 
 
@@ -139,19 +144,21 @@ def answer(db: Database, actor: Actor, number: int, text: str) -> None:
     if not text or len(text) > TEXT_LIMIT:
         raise AnswerMissingError
     proposal, _ = _find(db, actor, number)
-    if proposal.kind is Kind.EDIT:
+    if proposal.kind in (Kind.EDIT, Kind.ANSWER, Kind.MANY):
         raise NotFoundError
     with db.writing(actor.organisation_id) as session:
         repository.answer_proposal(session, actor.organisation_id, number, actor.account_id, text)
         audit.record(session, actor, "proposal_answered", str(number))
 
 
-def _shown(one: Proposal, roadmap: Roadmap) -> Shown:
+def _shown(one: Proposal, roadmap: Roadmap, ambition: Ambition, language: str) -> Shown:
     initiative = next((known for known in roadmap.initiatives if known.code == one.code), None)
-    if not one.applies or initiative is None:
-        return Shown(one)
-    present = as_written(initiative, one.field)
-    return Shown(one, present, plain(present) not in (plain(one.old), plain(one.new)))
+    if one.code and initiative is not None and one.applies:
+        present: str | None = as_written(initiative, one.field)
+    else:
+        present = of_the_plan(ambition, one.field) if one.kind is Kind.EDIT and not one.code else None
+    meanwhile = present is not None and not same(present, one.old) and not same(present, one.new)
+    return Shown(one, present, meanwhile, language)
 
 
 def _find(db: Database, actor: Actor, number: int) -> tuple[Proposal, Export]:
@@ -167,29 +174,6 @@ def _open(db: Database, actor: Actor, number: int) -> tuple[Proposal, Export]:
     if proposal.state is not State.OPEN:
         raise DecidedError
     return proposal, export
-
-
-def _carry_out(db: Database, actor: Actor, proposal: Proposal, export: Export, shown: str) -> None:
-    plan = roadmaps.roadmap(db, actor, export.language)
-    initiative = next((one for one in plan.initiatives if one.code == proposal.code), None)
-    if initiative is None:
-        raise NotFoundError
-    present = plain(as_written(initiative, proposal.field))
-    if present == plain(proposal.new):
-        return
-    if present != plain(shown):
-        raise ConflictError(initiative)
-    if proposal.field == "name" and not proposal.new:
-        raise NameMissingError
-    value = _day(proposal.new) if proposal.field == "first_action_on" else proposal.new
-    roadmaps.save(db, actor, replace(initiative, **{proposal.field: value}))  # type: ignore[arg-type]
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise NotADateError from error
 
 
 def _decide(db: Database, actor: Actor, number: int, state: State) -> None:

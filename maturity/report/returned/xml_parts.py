@@ -1,9 +1,13 @@
-"""The XML of a returned document, parsed: never a DTD, never the network, and mended where it is damaged."""
+"""The XML of a returned document, parsed: never a DTD, never the network; its parts are found through relationships."""
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -21,8 +25,19 @@ _FIRST_WORD = 1983  # no document is older than the program
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
+@dataclass(frozen=True)
+class Related:
+    """A part that the document names. kind: the last word of its relationship ("comments", "header"); target: the part, or the
+    address of what lies elsewhere."""
+
+    id: str
+    kind: str
+    target: str
+    outside: bool = False
+
+
 class Parts:
-    """The parts of one file. `repaired` turns true when a part was damaged and something of it may be missing."""
+    """The parts of one file. `repaired` turns true when a part beside the text was damaged and something of it may be missing."""
 
     def __init__(self, data: bytes) -> None:
         """Raises an OpeningError."""
@@ -31,6 +46,17 @@ class Parts:
         self.main = self._main()
         if self.main not in self._parts:
             raise BrokenError
+        self.related = tuple(self._related(self.main))
+        self.around = tuple(self._related(""))
+
+    def document(self) -> Element:
+        """The part that holds the text. Raises BrokenError for one that is damaged: what is lost would read as deleted."""
+        before, self.repaired = self.repaired, False
+        tree = self.tree(self.main)
+        if tree is None or self.repaired:
+            raise BrokenError
+        self.repaired = before
+        return tree
 
     def tree(self, name: str) -> Element | None:
         """A part as a tree; None when it is not there or cannot be read at all."""
@@ -47,27 +73,55 @@ class Parts:
         except etree.XMLSyntaxError:
             return None
 
-    def beside(self, name: str) -> Element | None:
-        """A part in the folder of the document itself: "comments.xml"."""
-        return self.tree(self.main.rpartition("/")[0] + "/" + name)
+    def trees(self, kind: str) -> Iterator[Element]:
+        """The parts of a kind, whatever their names; without a relationship the one with the usual name."""
+        named = [one.target for one in self.related if one.kind == kind and not one.outside]
+        for name in named or [posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")]:
+            if (tree := self.tree(name)) is not None:
+                yield tree
+
+    def first(self, kind: str) -> Element | None:
+        """The part of a kind of which a document has one: "styles", "comments"."""
+        return next(self.trees(kind), None)
 
     def _main(self) -> str:
-        """The part that holds the text. Nothing else of the relationships is followed: they may lead nowhere."""
         found = _TARGET.search(self._parts.get("_rels/.rels", b""))
         target = re.search(rb'Target="([^"]*)"', found[0]) if found else None
         name = target[1].decode("utf-8", "replace").removeprefix("/") if target else _DOCUMENT
         return name if name in self._parts else _DOCUMENT
 
+    def _related(self, part: str) -> Iterator[Related]:
+        """What a part names ("": the package itself); what is not there is passed over."""
+        folder, name = posixpath.split(part)
+        tree = self.tree(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+        for one in () if tree is None else tree:
+            target, outside = unquote(one.get("Target", "")), one.get("TargetMode") == "External"
+            path = target if outside else posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+            if outside or path in self._parts:
+                yield Related(one.get("Id", ""), one.get("Type", "").rpartition("/")[2], path, outside)
+
 
 def moment(text: str | None) -> datetime | None:
-    """A date as Word writes it; None for what is no date, such as the "0-00-00T00:00:00Z" of LibreOffice."""
+    """A date as Word writes it: the time on the clock of whoever wrote, although a "Z" says otherwise.
+
+    None for what is no date, such as the "0-00-00T00:00:00Z" of LibreOffice.
+    """
     try:
-        found = datetime.fromisoformat(text or "")
+        found = datetime.fromisoformat((text or "").removesuffix("Z"))
     except ValueError:
         return None
     if found.year < _FIRST_WORD:
         return None
     return found.astimezone() if found.tzinfo is None else found
+
+
+def universal(text: str | None) -> datetime | None:
+    """A date of which the "Z" is meant; None for what is no date."""
+    try:
+        found = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return None if found.year < _FIRST_WORD else found.astimezone()
 
 
 def _parser(*, recover: bool = False) -> etree.XMLParser:

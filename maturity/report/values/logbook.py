@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from maturity.language import Translator
 from maturity.report.model import Decided
+from maturity.report.values.decisions import decision_name
 from maturity.roadmap.decisions.model import Entry
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Roadmap
@@ -37,5 +38,6 @@ def _words(roadmap: Roadmap, entry: Entry, t: Translator) -> str:
         "stopped": t("{initiative} was stopped.", initiative=first),
         "waived": t("{initiative} no longer waits for {other}.", initiative=first, other=last),
         "capacity": t("What the organisation can bear was changed."),
+        "answered": t("Answered on {decision}.", decision=decision_name(entry.subject, t)),
     }
     return words.get(entry.kind) or entry.subject or entry.kind

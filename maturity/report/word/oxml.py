@@ -85,7 +85,8 @@ def link(anchor: str, *content: Element) -> Element:
 
 
 def choice(tag: str, name: str, prompt: str, options: Sequence[str], number: int) -> Element:
-    """A drop-down list in the text that cannot be taken out. tag, name: what it is called, for programs and for people."""
+    """A list to choose from, or to write one's own answer in; it cannot be taken out. tag, name: what it is called, for programs
+    and for people."""
     items = [w("listItem", displayText=prompt, value=""), *[w("listItem", displayText=each, value=each) for each in options]]
     properties = (
         w("alias", val=name),
@@ -93,7 +94,7 @@ def choice(tag: str, name: str, prompt: str, options: Sequence[str], number: int
         w("id", val=number),
         w("lock", val="sdtLocked"),
         w("showingPlcHdr"),
-        w("dropDownList", *items),
+        w("comboBox", *items),
     )
     return w("sdt", w("sdtPr", *properties), w("sdtContent", run(prompt, style="PlaceholderText")))
 

@@ -25,6 +25,10 @@ class NotReadyError(RoadmapError):
         super().__init__(", ".join(missing))
 
 
+class NothingAnsweredError(RoadmapError):
+    """An answer to a decision needs a text."""
+
+
 class NothingPlannedError(RoadmapError):
     """There is no plan to decide on: nothing has a place yet."""
 
@@ -67,6 +71,7 @@ Kind = Literal[
     "waived",  # an initiative no longer waits for another, with a reason
     "closed",  # a quarter was looked back on; subject: its moment
     "returned",  # the plan was sent back to be changed
+    "answered",  # the board answered one of the decisions that were asked; subject: which, why: the answer
 ]
 
 

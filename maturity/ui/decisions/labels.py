@@ -30,9 +30,42 @@ def field_label(field: str, t: Translator) -> str:
         "why_here": t("Why here"),
         "block": t("The whole initiative"),
         "other": t("A line of its own"),
+        "sentence": t("Desired customer experience"),
         "": t("Text outside the initiatives"),
     }
+    if field.startswith("promise"):
+        return t("Promise {number}", number=field.removeprefix("promise"))
     return names.get(field) or t("Row in a table")
+
+
+def aside_label(kind: str, t: Translator) -> str:
+    """What stood beside the lines of a document."""
+    return {
+        "textbox": t("Text box"),
+        "footnote": t("Footnote"),
+        "endnote": t("Endnote"),
+        "header": t("Header of the page"),
+        "footer": t("Footer of the page"),
+        "picture": t("Picture"),
+        "ink": t("Written with a pen"),
+        "shape": t("Drawing"),
+        "chart": t("Figures of a chart"),
+        "embedded": t("Another file inside the document"),
+        "struck": t("Struck out"),
+        "highlighted": t("Highlighted"),
+    }.get(kind, t("Something beside the text"))
+
+
+def proposal_label(one: Proposal, t: Translator) -> str:
+    """What a proposal is, in a few words."""
+    return {
+        Kind.COMMENT: t("Remark"),
+        Kind.REPLY: t("Answer to a remark"),
+        Kind.ASIDE: aside_label(one.field, t),
+        Kind.ANSWER: t("Answer of the board"),
+        Kind.NEW: t("New initiative"),
+        Kind.MANY: t("Most of the text is gone"),
+    }.get(one.kind) or field_label(one.field, t)
 
 
 def said(field: str, text: str | None, t: Translator) -> str:
@@ -62,10 +95,12 @@ def source(one: Proposal, t: Translator) -> str:
     pieces = [escaped(one.author) or t("unknown who")]
     if one.written_at is not None:
         pieces.append(t.date(one.written_at.astimezone().date()))
-    if one.kind is Kind.EDIT:
+    if one.kind in (Kind.EDIT, Kind.ANSWER, Kind.NEW):
         pieces.append(t("recorded by Word") if one.tracked else t("written without recording"))
-    if one.how == "title":
-        pieces.append(t("recognised by its title"))
+    if one.how in ("title", "texts"):
+        pieces.append(t("recognised by its title") if one.how == "title" else t("recognised by its texts"))
+    if not one.code and one.where:
+        pieces.append(t("under “{heading}”", heading=escaped(one.where)))
     if one.resolved:
         pieces.append(t("marked as settled"))
     return " · ".join(pieces)

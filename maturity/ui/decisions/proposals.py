@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from maturity.language import LANGUAGES
 from maturity.report.returned import service
 from maturity.report.returned.model import Kind, Proposal, Shown, State
 from maturity.roadmap.model import Roadmap
 from maturity.ui import form_revisions
-from maturity.ui.decisions.labels import field_label, marked, said, source
+from maturity.ui.decisions.labels import field_label, marked, proposal_label, said, source
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
@@ -43,14 +44,17 @@ def draw_proposals(visit: Visit, roadmap: Roadmap, found: Sequence[Shown]) -> No
 
 
 def _draw(visit: Visit, roadmap: Roadmap, one: Shown) -> None:
-    if one.proposal.kind is Kind.EDIT:
+    kind = one.proposal.kind
+    if kind is Kind.EDIT:
         _draw_edit(visit, one)
+    elif kind is Kind.MANY:
+        _draw_many(visit, one.proposal)
     else:
         _draw_remark(visit, one.proposal)
-    if not one.proposal.code:
+    if not one.proposal.code and kind not in (Kind.MANY, Kind.ANSWER, Kind.NEW) and not one.proposal.applies:
         _draw_tray(visit, roadmap, one.proposal)
     _draw_buttons(visit, one)
-    if one.proposal.kind is not Kind.EDIT:
+    if kind in (Kind.COMMENT, Kind.REPLY, Kind.ASIDE):
         _draw_answer(visit, one.proposal)
 
 
@@ -63,6 +67,13 @@ def _draw_edit(visit: Visit, one: Shown) -> None:
         old, new = marked(proposal.old, proposal.new)
     if one.meanwhile:
         st.warning(t("This text changed here since the document was sent. Look at all three before you choose."))
+    if proposal.applies and one.language != t.language and proposal.field != "first_action_on":
+        st.warning(
+            t(
+                "This document was written in {language}. What you take over stands in every language.",
+                language=LANGUAGES[one.language],
+            )
+        )
     shown = [(t("As it was sent"), old), (t("Proposed"), new)]
     shown[1:1] = [(t("Now in the plan"), said(proposal.field, one.now, t))] if one.meanwhile else []
     for column, (label, text) in zip(st.columns(len(shown)), shown, strict=True):
@@ -74,13 +85,33 @@ def _draw_edit(visit: Visit, one: Shown) -> None:
 
 def _draw_remark(visit: Visit, proposal: Proposal) -> None:
     t = visit.t
-    st.markdown(f"**{t('Answer to a remark') if proposal.kind is Kind.REPLY else t('Remark')}**")
+    st.markdown(f"**{proposal_label(proposal, t)}**")
     st.caption(source(proposal, t))
     if proposal.kind is Kind.REPLY:
         st.markdown(t("In answer to: {text}", text=escaped(proposal.old)))
+    elif proposal.kind is Kind.ANSWER:
+        st.markdown(t("Asked: {text}", text=escaped(proposal.old)))
     elif proposal.quoted:
         st.markdown(t("About: “{text}”", text=escaped(proposal.quoted)))
-    st.markdown(escaped(proposal.new) or f"*{t('nothing')}*")
+    empty = t("Without words: look at it in the document itself.") if proposal.kind is Kind.ASIDE else t("nothing")
+    st.markdown("  \n".join(map(escaped, proposal.new.split("\n"))) if proposal.new else f"*{empty}*")
+    if proposal.kind is Kind.ANSWER:
+        st.caption(t("Take it over, and it stands in the decision log with who answered."))
+    elif proposal.kind is Kind.NEW:
+        st.caption(t("Take it over, and it is an idea on the page Plan. There you choose its domain and when it starts."))
+
+
+def _draw_many(visit: Visit, proposal: Proposal) -> None:
+    t = visit.t
+    st.markdown(f"**{proposal_label(proposal, t)}**")
+    st.markdown(
+        t(
+            "Of {whole} texts that were sent, {gone} are not in this file. Perhaps another program wrote it, or a part was taken "
+            "out. Nothing was changed here. Ask who sent it what was meant.",
+            whole=proposal.old,
+            gone=proposal.new,
+        )
+    )
 
 
 def _draw_buttons(visit: Visit, one: Shown) -> None:
@@ -141,7 +172,7 @@ def _decided(visit: Visit, decided: Sequence[Proposal]) -> None:
         rows = [
             {
                 t("Initiative"): escaped(one.code) or "–",
-                t("What"): field_label(one.field, t) if one.kind is Kind.EDIT else t("Remark"),
+                t("What"): proposal_label(one, t),
                 t("Proposed"): said(one.field, one.new, t),
                 t("By"): escaped(one.author) or "–",
                 t("What became of it"): _state(one, visit),

@@ -61,7 +61,7 @@ def _draw_outcome(found: dict[str, object], t: Translator) -> None:
     if found["again"]:
         st.info(t("“{name}” came before. Its proposals are still here.", name=name))
     elif not count:
-        st.success(t("“{name}” was read. It proposes nothing: nobody wrote in it, or it is all here already.", name=name))
+        st.success(t("“{name}” was read. Nothing in it differs from what was sent or is already here.", name=name))
     else:
         text = t.plural("“{name}” was read: {n} proposal.", "“{name}” was read: {n} proposals.", count, name=name)
         st.success(text + (" " + _unplaced(unplaced, t) if unplaced else ""))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from maturity.language import Translator
 from maturity.people.model import Permission
+from maturity.report.values.decisions import decision_name
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.decisions.model import Entry, Version, differences, missing
 from maturity.roadmap.labels import quarter_label
@@ -104,6 +105,9 @@ def entry_sentence(entry: Entry, roadmap: Roadmap, t: Translator) -> str:
     elif entry.kind == "closed":
         quarter = roadmap.calendar.number(int(entry.subject))
         return t("looked back on {quarter}", quarter=quarter_label(roadmap.calendar, quarter, t))
+    elif entry.kind == "answered":
+        who, decision = escaped(entry.by) or t("the board"), decision_name(entry.subject, t)
+        return t("{who} answered on {decision}: {answer}", who=who, decision=decision, answer=why)
     elif entry.kind == "returned":
         text = t("plan sent back by {who}", who=escaped(entry.by) or t("the owner"))
     else:

@@ -91,7 +91,7 @@ def test_it_holds_every_word_of_the_plan(language, tmp_path):
     said, full = text_of(made(9, language), tmp_path), report(9, language)
     for one in full.initiatives:
         assert f"{one.code} {one.name}" in said
-    for text in (*full.decisions, full.desired_experience, *full.promises):
+    for text in (*(one.text for one in full.decisions), full.desired_experience, *full.promises):
         assert text.split(",")[0][:40] in said
     assert translator(language)("page {page} of {pages}", page=2, pages=9)[:8] in said
 

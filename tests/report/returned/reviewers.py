@@ -19,6 +19,7 @@ from lxml import etree
 from maturity.language import translator
 from maturity.report.model import Report
 from maturity.report.returned.comparing import compare
+from maturity.report.returned.export_snapshot import named_texts
 from maturity.report.returned.model import Proposal, Snapshot
 from maturity.report.returned.reading import read_returned, snapshot
 from maturity.report.word.bookmarks import row_bookmark
@@ -38,11 +39,11 @@ class Sent:
         self.data = write_document(shown, translator(shown.language))
         self.known = {one.code: one.name for one in self.report.not_now} | {one.code: one.name for one in self.report.stopped}
         self.known |= {one.code: one.name for one in self.report.initiatives}
-        self.snapshot: Snapshot = snapshot(self.data, self.known)
+        self.snapshot: Snapshot = snapshot(self.data, self.known, named_texts(self.report))
 
     def proposals(self, data: bytes) -> list[Proposal]:
         """What a returned file proposes."""
-        return compare(self.snapshot, read_returned(data, self.snapshot.names))
+        return compare(self.snapshot, read_returned(data, self.snapshot.names, self.snapshot))
 
 
 @cache

@@ -13,8 +13,8 @@ from maturity.report.returned.comparing import compare
 from maturity.report.returned.model import Returned, ReturnedError, TooDifferentError
 from maturity.report.returned.reading import read_returned
 from maturity.report.word import safe_docx
-from maturity.report.word.safe_docx import OpeningError
-from tests.report.reading import parts
+from maturity.report.word.safe_docx import BrokenError, OpeningError
+from tests.report.reading import W, parts
 from tests.report.returned.reviewers import DOCUMENT, rewritten, sent
 from tests.report.returned.test_comments import comment, commented, in_block
 
@@ -84,9 +84,16 @@ def test_relationships_that_lead_nowhere_are_not_followed():
         assert sent().proposals(rewritten(sent().data, changed)) == []
 
 
-def test_damaged_xml_is_read_as_far_as_it_goes_and_said():
-    xml = parts(sent().data)[DOCUMENT].replace(b"</w:body>", b"</w:bod>")
-    assert read_returned(with_document(xml), sent().known).repaired
+def test_a_damaged_text_is_refused_since_what_is_lost_would_read_as_deleted():
+    xml = parts(sent().data)[DOCUMENT]
+    for damaged in (xml.replace(b"</w:body>", b"</w:bod>"), xml[: len(xml) // 2]):
+        with pytest.raises(BrokenError):
+            read_returned(with_document(damaged), sent().known)
+
+
+def test_a_damaged_part_beside_the_text_is_read_as_far_as_it_goes_and_said():
+    comments = b'<w:comments xmlns:w="%s"><w:comment w:id="1"><w:p/></w:comment>' % W[1:-1].encode()
+    assert read_returned(rewritten(sent().data, {"word/comments.xml": comments}), sent().known).repaired
     assert not read_returned(sent().data, sent().known).repaired
 
 

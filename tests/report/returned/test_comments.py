@@ -68,7 +68,7 @@ def test_answers_know_what_they_answer():
 
 def test_answers_in_a_circle_do_not_hang():
     data = commented(
-        lambda root: anywhere(root, sent().report.decisions[0]),
+        lambda root: anywhere(root, sent().report.decisions[0].text),
         comment(1, "A", mark="0A"),
         comment(2, "B", mark="0B"),
         threads=[("0A", "0", "0B"), ("0B", "0", "0A")],
@@ -78,7 +78,7 @@ def test_answers_in_a_circle_do_not_hang():
 
 def test_a_remark_that_quotes_one_code_belongs_to_it():
     def mention(root):
-        node = anywhere(root, sent().report.decisions[0])
+        node = anywhere(root, sent().report.decisions[0].text)
         node.append(said(f" {FIRST.code}"))
         return node
 

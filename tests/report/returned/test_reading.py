@@ -308,15 +308,15 @@ def test_what_stands_outside_the_initiatives_goes_to_the_tray():
 
 
 def test_an_answer_to_a_decision_stands_beside_what_was_asked():
-    decision = sent().report.decisions[0]
+    decision = sent().report.decisions[0].text
 
     def edit(root):
         row = next(node for node in anywhere(root, decision).iterancestors() if node.tag == f"{W}tr")
         [*row.iter(f"{W}t")][-1].text = "Akkoord, mits"
 
     found = only(sent().proposals(by_hand(sent().data, edit)))
-    assert found.new == f"1 | {decision} | Akkoord, mits"
-    assert found.old.startswith(f"1 | {decision} | ")
+    assert (found.kind, found.field, found.old, found.new) == ("answer", "decision:start", decision, "Akkoord, mits")
+    assert found.applies
 
 
 def test_two_codes_for_one_name_in_a_bookmark_do_not_mislead():

@@ -16,7 +16,7 @@ def reviewed(folder):
         row = document.find_text(f"{SECOND.code}  {SECOND.name[:20]}").paragraph_ref
         settled = document.add_comment(SECOND.name[:20], "Dit kan later.", paragraph=row)
         document.resolve_comment(settled)
-        document.add_comment(sent().report.decisions[0][:25], "Akkoord.")
+        document.add_comment(sent().report.decisions[0].text[:25], "Akkoord.")
         document.replace(
             FIRST.stop_when[:20], "Als het niet helpt. ", paragraph=document.find_text(FIRST.stop_when[:20]).paragraph_ref
         )

@@ -8,7 +8,7 @@ import pytest
 
 from maturity.drawing.lettering import fitted
 from maturity.language import Translator
-from maturity.report.model import Report
+from maturity.report.model import Asked, Report
 from maturity.report.word.document import write_document
 from tests.report.builders import empty, report
 from tests.report.reading import W, paragraphs, parse, rows, text_of
@@ -53,7 +53,7 @@ def test_the_first_page_has_the_figures_and_three_brakes():
 
 def test_the_second_page_has_the_decisions_with_a_list_to_answer_and_ones_own_part():
     data = noted(report())
-    assert [row[1] for row in table(data, "Decisions asked")[1:]] == list(report().decisions)
+    assert [row[1] for row in table(data, "Decisions asked")[1:]] == [one.text for one in report().decisions]
     assert [each.get(f"{W}val") for each in parse(data).iterfind(f".//{W}sdtPr/{W}lock")] == ["sdtLocked"] * 3
     assert paragraphs(data, "ListBullet")[3:] == list(report().own_part)
 
@@ -66,7 +66,9 @@ def test_there_is_one_page_break_and_one_section():
 
 @pytest.mark.parametrize("long", [LONG, "x" * 10_000, "漢字" * 5_000, "WWWW " * 2_000])
 def test_long_texts_are_cut_to_what_fits(long):
-    found = everywhere(report(27, decisions=(long,) * 20, own_part=(long,) * 20, brakes=(long,) * 20), cycle([long]))
+    found = everywhere(
+        report(27, decisions=(Asked("start", long),) * 20, own_part=(long,) * 20, brakes=(long,) * 20), cycle([long])
+    )
     data = noted(found)
     assert lint(data) == []
     assert len(table(data, "Decisions asked")) == 7

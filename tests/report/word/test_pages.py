@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from maturity.language import Translator
-from maturity.report.model import HouseStyle, Report
+from maturity.report.model import Asked, HouseStyle, Report
 from maturity.report.word.document import write_document
 from tests.report.builders import empty, report
 from tests.report.house_style.templates import PNG, template
@@ -24,7 +24,9 @@ NOTE: dict[str, Any] = {"kind": "note"}
 
 def crowded(text: str) -> Report:
     """A report in which everything is as long and as much as it may be, over ten domains."""
-    full: Report = everywhere(report(48, decisions=(text,) * 20, own_part=(text,) * 20, brakes=(text,) * 20), cycle([text]))
+    full: Report = everywhere(
+        report(48, decisions=(Asked("start", text),) * 20, own_part=(text,) * 20, brakes=(text,) * 20), cycle([text])
+    )
     domains = tuple(replace(each, name=f"{number} {each.name}") for number, each in enumerate((full.standing * 2)[:10]))
     placed = tuple(
         replace(each, domain_name=domains[number % 10].name, start=1 + number % 12)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maturity.drawing.lettering import fitted
-from maturity.drawing.theme import printed
+from maturity.drawing.theme import QUIET, printed
 from maturity.language import Translator
-from maturity.report.model import NotNow, PlannedInitiative, Report
+from maturity.report.model import YEAR, Asked, NotNow, PlannedInitiative, Report
 from maturity.report.word.chapters.grouping import by_domain
-from maturity.report.word.oxml import run
+from maturity.report.word.oxml import Element, run
 from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
 
@@ -18,7 +18,7 @@ from maturity.report.word.writer import Paper
 def decisions(paper: Paper, report: Report, t: Translator) -> None:
     """Writes the decisions asked, then where we stand, what holds us back, this year yes and no, and the room there is."""
     paper.chapter(t("Decisions asked"), new_page=True)
-    asked(paper, report.decisions, t)
+    answers_asked(paper, report.decisions, t)
     if report.own_part:
         paper.heading(t("What you do yourself"))
         paper.bullets(report.own_part)
@@ -35,22 +35,51 @@ def decisions(paper: Paper, report: Report, t: Translator) -> None:
         paper.text(t("No initiative starts in the first year."))
 
 
-def asked(paper: Paper, found: Sequence[str], t: Translator) -> None:
-    """Writes the decisions as a table in which the board can choose its answer; programs know an answer by "decision-1"."""
+def answers_asked(paper: Paper, found: Sequence[Asked], t: Translator) -> None:
+    """Writes the decisions as a table in which the board can choose or write its answer; programs know one by "decision-1"."""
     if not found:
         paper.text(t("We ask for no decision at this moment. This document is meant to inform you."))
         return
     paper.text(t("Choose an answer in the last column, or write your own in it."), keep_next=True)
     paper.caption(t("Table"), t("The decisions that are asked."))
     name, prompt = t("Decision of the board"), t("Choose an answer")
-    columns = [Column(t("No."), 600), Column(t("Asked"), 6170), Column(name, 2300)]
-    answers = [t("Agreed"), t("Agreed, with a change"), t("Not agreed"), t("Later")]
+    columns = [Column(t("No."), 600), Column(t("Asked"), 5170), Column(t("Who decides"), 1300), Column(name, 2000)]
+    answers = [t("Agreed"), t("Agreed, if …"), t("Not agreed"), t("Later")]
     rows = [
-        (str(number), text, Cell(prompt, content=(paper.choice(f"decision-{number}", f"{name} {number}", prompt, answers),)))
-        for number, text in enumerate(found, 1)
+        (
+            str(number),
+            Cell(one.text, content=_asked(one)),
+            one.who or t("the board"),
+            Cell(prompt, content=(paper.choice(f"decision-{number}", f"{name} {number}", prompt, answers),)),
+        )
+        for number, one in enumerate(found, 1)
     ]
-    description = t("One row per decision: its number, what is asked, and a list to choose the answer of the board from.")
+    description = t("One row per decision: what is asked and what a no means, who decides, and a list to choose the answer from.")
     paper.table(columns, rows, title=t("Decisions asked"), description=description)
+
+
+def _asked(one: Asked) -> tuple[Element, ...]:
+    """What is asked, and under it what a no leads to."""
+    consequence = (run(f"\n{one.consequence}", colour=QUIET),) if one.consequence else ()
+    return (run(one.text, bold=bool(one.consequence)), *consequence)
+
+
+def costs(report: Report, t: Translator) -> str:
+    """What the plan asks of own people per year, as a sentence."""
+    if not report.capacity:
+        return t("What it costs has not been worked out yet.")
+    years = [report.capacity[start : start + YEAR] for start in range(0, len(report.capacity), YEAR)]
+    names = report.years if len(report.years) == len(years) else tuple(str(number) for number in range(1, len(years) + 1))
+    said = [
+        t(
+            "{year} {used} of {available}",
+            year=name,
+            used=t.number(sum(use.person_days.used for use in year), 0),
+            available=t.number(sum(use.person_days.available for use in year), 0),
+        )
+        for name, year in zip(names, years, strict=True)
+    ]
+    return t("Own days asked, of those that there are: {years}.", years="; ".join(said))
 
 
 def room(report: Report, t: Translator) -> str:

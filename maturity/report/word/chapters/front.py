@@ -40,12 +40,12 @@ def front(paper: Paper, report: Report, t: Translator) -> list[Element]:
 def codes(paper: Paper, report: Report, t: Translator) -> Element:
     """The table by which a copy is known again: the date, the plan, this copy, the questionnaire."""
     none = t("none yet")
-    known = [fitted(text, length) or none for text, length in zip(_shown(report), (26, 26, 62), strict=True)]
+    known = [fitted(text, length) or none for text, length in zip(_shown(report), (26, 26, 58), strict=True)]
     columns = [
-        Column(t("Date"), 1900),
-        Column(t("Plan code"), 1700),
-        Column(t("Export code"), 1700),
-        Column(t("Questionnaire"), 3770),
+        Column(t("Date"), 2250),
+        Column(t("Plan code"), 1650),
+        Column(t("Export code"), 1650),
+        Column(t("Questionnaire"), 3520),
     ]
     description = t("The date, the codes of the plan and of this copy, and the questionnaire that was used.")
     return table(

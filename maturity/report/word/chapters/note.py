@@ -1,4 +1,4 @@
-"""The decision note: two pages for who has to decide. The first tells where we stand and what we do, the second asks.
+"""The decision note: two pages for a reader with two minutes. The first tells what is asked and why, the second takes the answer.
 
 It stays two pages whatever people wrote: long texts and lists are cut to the room there is, and the whole plan has the rest.
 Room is counted in points; the figures were taken from LibreOffice with a broad type.
@@ -7,56 +7,48 @@ Room is counted in points; the figures were taken from LibreOffice with a broad 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from maturity.drawing.lettering import fitted, lines_of, most_generous
-from maturity.drawing.theme import printed
 from maturity.language import Translator
-from maturity.report.model import Domain, Report
+from maturity.report.model import Asked, Report
 from maturity.report.word.chapters.ambition import gap_sentence
-from maturity.report.word.chapters.decisions import Shape, asked, first_year, first_year_cells, room
+from maturity.report.word.chapters.decisions import answers_asked, costs, room
 from maturity.report.word.chapters.front import codes, title
+from maturity.report.word.chapters.small_map import height_of, small_map
 from maturity.report.word.oxml import paragraph, run, w
 from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
 
-#: How many brakes, domains, decisions and lines of one's own there may be.
-_BRAKES, _DOMAINS, _DECISIONS, _OWN = 3, 7, 6, 5
-#: The room beside headings and captions: on the first page for all other texts, on the second for decisions and one's own part.
-_FIRST_PAGE, _SECOND_PAGE = 516, 540
+#: How many decisions, lines of one's own and lines of what changed there may be.
+_DECISIONS, _OWN, _CHANGED = 6, 5, 2
+#: The room beside headings and captions: on the first page for the list and the table, on the second for all texts.
+_FIRST_PAGE, _SECOND_PAGE = 585, 478
 #: The page on which that was measured: points high, twentieths of a point wide.
 _HEIGHT, _WIDTH = 714, 9072
-#: Letters on a line, its height and the white around a text, in a cell and in a list.
-_CELL, _ASKED, _BULLET, _REMARK = (30, 10.7, 5), (53, 10.7, 5), (60, 14.2, 3), (80, 12.4, 7)
-_TITLE, _BASE, _NAME = (39, 21.5, 5), (63, 14.2, 6), (13, 10.7, 5)
-#: Lengths of a text and shapes of the table, the most generous first.
-_LENGTHS = (600, 400, 300, 220, 185, 155, 110)
-_SHAPES = (
-    *(Shape(names, length, 6) for names, length in ((6, 90), (6, 58), (4, 58), (6, 28), (4, 28), (3, 28), (2, 28))),
-    *(Shape(2, 28, domains) for domains in (5, 4, 3)),
-)
+#: Letters on a line, its height and the white around a text: of the table in short, of a decision, in a list, of codes and title.
+_SHORT, _ASKED, _LISTED, _CODES, _TITLE = (60, 10.9, 4), (43, 10.9, 4), (52, 14.4, 3), (30, 10.7, 5), (36, 21.5, 5)
+#: Lengths of a text, the most generous first: so many letters are promised, fewer when there is much to tell.
+_LENGTHS = (250, 220, 190, 160, 135, 110, 90, 70, 55, 40)
+#: The same for the second page: of decisions, and of all other lines.
+_PAIRS = sorted(product(_LENGTHS, _LENGTHS), key=lambda pair: (-sum(pair), abs(pair[0] - pair[1])))
 
 
 def note(paper: Paper, report: Report, t: Translator, above: float = 0) -> None:
     """Writes both pages. above: what stands above the title, in points."""
     more, share = paper.sheet.text_height / 20 - _HEIGHT, min(1.0, paper.sheet.text_width / _WIDTH)
-    named = t("Decision note: {title}", title=fitted(title(report, t), 32))
+    named = t("Decision note: {title}", title=fitted(title(report, t), 40))
+    mark = fitted(report.brief.mark, 60)
+    if mark:
+        paper.add(paragraph("Remark", run(mark, bold=True), look=(w("jc", val="right"),)))
     paper.add(paragraph("NoteTitle", run(named)), codes(paper, report, t))
-    brakes = [fitted(each, _LENGTHS[-1]) for each in report.brakes[:_BRAKES]]
-    base = fitted(report.base, 115) or t("No assessment has been completed yet.")
-    gap = fitted(gap_sentence(report, t), 225) if report.standing else ""
-    taken = above + _height([named], _TITLE) + _height([fitted(report.questionnaire, 62)], _CELL) + _height([base], _BASE)
-    taken += 14.7 * len(report.standing[:_DOMAINS]) + _height([gap], _REMARK) + _height(brakes, _BULLET)
-    _standing(paper, report, base, gap, brakes, t)
-    _year(paper, report, (_FIRST_PAGE + more - taken) * share, t)
-    _heading(paper, t("Which decisions we ask"), new_page=True)
-    decisions, own = _both(report, (_SECOND_PAGE + more) * share, t)
-    asked(paper, decisions, t)
-    _heading(paper, t("What you do yourself"))
-    paper.bullets(own)
-    if not own:
-        paper.text(t("There is no plan yet. Ask the owner of this note for one."))
-    rest = t("The three-year roadmap has the whole plan: every initiative, the reasons, and the method with its limits.")
-    paper.text(rest, "Remark")
+    taken = above + _height([named], _TITLE) + _height([fitted(report.questionnaire, 62)], _CODES) + (22 if mark else 0)
+    free = (_FIRST_PAGE + more - taken - height_of(report)) * share
+    _first(paper, report, most_generous(_LENGTHS, lambda length: _cost_of_first(report, length, t), free), t)
+    small_map(paper, report, t)
+    _heading(paper, t("Decisions"), new_page=True)
+    room_left = (_SECOND_PAGE + more) * share
+    _second(paper, report, *most_generous(_PAIRS, lambda pair: _cost_of_second(report, *pair, t), room_left), t)
 
 
 def _height(texts: Sequence[str], place: tuple[int, float, int]) -> float:
@@ -64,88 +56,133 @@ def _height(texts: Sequence[str], place: tuple[int, float, int]) -> float:
     return sum(lines_of(text, length) * line + white for text in texts)
 
 
-def _standing(paper: Paper, report: Report, base: str, gap: str, brakes: Sequence[str], t: Translator) -> None:
-    _heading(paper, t("Where we stand"))
-    paper.text(base, keep_next=bool(report.standing))
-    if report.standing:
-        _table(paper, report.standing[:_DOMAINS], t)
-        paper.text(gap, "Remark")
-    _heading(paper, t("Brakes"))
-    paper.bullets(brakes)
-    if not brakes:
-        paper.text(t("No bottlenecks have been named yet."))
+def _first(paper: Paper, report: Report, length: int, t: Translator) -> None:
+    """What is asked, by when and why now; then the plan in short."""
+    _heading(paper, t("What we ask of you"))
+    listed = _listed(report, length, t)
+    for text in listed:
+        paper.text(text, "ListBullet", keep_next=True)
+    paper.text(_by_when(report, length, t), keep_next=True)
+    paper.caption(t("Table"), t("The plan in short."))
+    columns = [Column(t("Subject"), 1750), Column(t("In short"), 7320)]
+    rows = [[Cell(name, bold=True), text] for name, text in _short(report, length, t)]
+    description = t("One row per subject: what we want customers to experience, where we stand, what it reaches and costs.")
+    paper.table(columns, rows, title=t("The plan in short"), description=description)
 
 
-def _table(paper: Paper, standing: Sequence[Domain], t: Translator) -> None:
-    paper.caption(t("Table"), t("Per domain, on a scale of 1 to 5: now, expected with this plan, and the target."))
-    columns = [
-        Column(t("Domain"), 2870),
-        Column(t("Now"), 1000, "right"),
-        Column(t("Level"), 2200),
-        Column(t("Expected"), 1500, "right"),
-        Column(t("Target"), 1500, "right"),
-    ]
-    rows = [
+def _cost_of_first(report: Report, length: int, t: Translator) -> float:
+    table = sum(max(_height([text], _SHORT), _height([name], (13, 10.9, 5))) for name, text in _short(report, length, t))
+    return _height(_listed(report, length, t), _LISTED) + _height([_by_when(report, length, t)], (60, 14.2, 6)) + table
+
+
+def _listed(report: Report, length: int, t: Translator) -> list[str]:
+    """The decisions in a line each."""
+    if not report.decisions:
+        return [t("We ask for no decision at this moment. This document is meant to inform you.")]
+    return [fitted(one.short or one.text, min(length, 120)) for one in _decisions(report)]
+
+
+def _decisions(report: Report) -> Sequence[Asked]:
+    return report.decisions[:_DECISIONS]
+
+
+def _by_when(report: Report, length: int, t: Translator) -> str:
+    day = t("We ask your answer before {day}.", day=t.date(report.brief.answer_by)) if report.brief.answer_by else ""
+    why = f"{t('Why now:')} {fitted(report.brief.why_now, min(170, 2 * length))}" if report.brief.why_now else ""
+    return " ".join(filter(None, (day, why))) or t("Your answer stands on the next page.")
+
+
+def _short(report: Report, length: int, t: Translator) -> list[tuple[str, str]]:
+    promises = "\n".join(f"{number}. {fitted(text, length)}" for number, text in enumerate(report.promises, 1))
+    return [
         (
-            Cell(fitted(f"{domain.code} {domain.name}", 22), bold=True, colour=printed(domain.colour)),
-            t.number(domain.mean),
-            _level(domain, t),
-            t.number(domain.forecast),
-            t.number(domain.targets[-1]),
-        )
-        for domain in standing
+            t("Desired experience"),
+            fitted(report.desired_experience, min(250, 2 * length))
+            or t("The desired experience has not been put into words yet."),
+        ),
+        (t("Promises"), promises or t("There are no promises to customers yet.")),
+        (t("Where we stand"), _standing(report, length, t)),
+        (t("What the plan reaches"), fitted(gap_sentence(report, t), min(200, 2 * length))),
+        (t("What it costs"), fitted(f"{costs(report, t)} {room(report, t)}", min(230, 4 * length))),
+        (
+            t("If the answer is no"),
+            fitted(report.brief.if_no, min(200, 2 * length)) or t("There is no plan yet, so nothing changes."),
+        ),
     ]
-    description = t("One row per domain: the mean now, the level, the mean expected at the end of the plan, and the target.")
-    paper.table(columns, rows, title=t("Maturity per domain"), description=description, remark=True)
 
 
-def _level(domain: Domain, t: Translator) -> str:
-    return t("too few answers") if domain.level is None else fitted(f"{domain.level} {domain.level_name}", 17)
+def _standing(report: Report, length: int, t: Translator) -> str:
+    """Three sentences: what was answered, the highest and the lowest domain, and what holds back most."""
+    known = [domain for domain in report.standing if domain.mean is not None]
+    pieces = [fitted(report.base, length) or t("No assessment has been completed yet.")]
+    if len(known) > 1:
+        low, *_, high = sorted(known, key=lambda domain: domain.mean or 0)
+        pieces.append(
+            t(
+                "Strongest is {high} ({first} of {top}), weakest {low} ({second}).",
+                high=fitted(high.name, 30),
+                first=t.number(high.mean),
+                top=report.scale_top,
+                low=fitted(low.name, 30),
+                second=t.number(low.mean),
+            )
+        )
+    if report.brakes:
+        pieces.append(t("What holds us back most: {brake}", brake=_ended(fitted(report.brakes[0], length))))
+    return " ".join(pieces)
 
 
-def _year(paper: Paper, report: Report, free: float, t: Translator) -> None:
-    _heading(paper, t("What we do this year, and what not"))
-    if any(each.year == 1 for each in report.initiatives) or report.not_now:
-        paper.caption(t("Table"), t("What starts in the first year, and what we do not do now."))
-        first_year(paper, report, t, most_generous(_SHAPES, lambda names: _tallest(report, names, t), free))
-    else:
-        paper.text(t("No initiative starts in the first year."))
-    paper.text(fitted(room(report, t), 85), "Remark")
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def _tallest(report: Report, names: Shape, t: Translator) -> float:
-    """The height of the table of this year in this shape: of every row the tallest cell."""
-    cells = first_year_cells(report, t, names)
-    return sum(
-        max(_height([name.text], _NAME), _height([starts], _CELL), _height([waits], _CELL)) for name, starts, waits in cells
-    )
+def _second(paper: Paper, report: Report, asked: int, length: int, t: Translator) -> None:
+    """The decisions with a place for the answer; then what we do not do, one's own part, and what changed."""
+    answers_asked(paper, _cut(report, asked), t)
+    _heading(paper, t("What we do not do"))
+    paper.text(_not_now(report, length, t), "Remark")
+    _heading(paper, t("What you do yourself"))
+    own = [fitted(text, length) for text in report.own_part[:_OWN]]
+    paper.bullets(own)
+    if not own:
+        paper.text(t("There is no plan yet. Ask the owner of this note for one."))
+    changed = [fitted(text, length) for text in report.brief.changed[:_CHANGED]]
+    if changed:
+        day = t.date(report.brief.decided_on) if report.brief.decided_on else ""
+        _heading(paper, t("What changed since the decision of {day}", day=day))
+        paper.bullets(changed)
+    rest = t("The three-year roadmap has the whole plan: every initiative, the reasons, and the method with its limits.")
+    more = len(report.decisions) - _DECISIONS
+    if more > 0:
+        rest = t.plural("{n} more decision stands in it.", "{n} more decisions stand in it.", more) + " " + rest
+    paper.text(rest, "Remark")
 
 
-def _both(report: Report, free: float, t: Translator) -> tuple[list[str], list[str]]:
-    """The decisions and one's own part, each as long as the page allows."""
-
-    def cut(length: int) -> tuple[list[str], list[str]]:
-        return _kept(report.decisions, _DECISIONS, length, t), _kept(report.own_part, _OWN, length, t)
-
-    def cost(length: int) -> float:
-        decisions, own = cut(length)
-        return _height(decisions, _ASKED) + _height(own, _BULLET)
-
-    return cut(most_generous(_LENGTHS, cost, free))
+def _cut(report: Report, length: int) -> list[Asked]:
+    return [
+        Asked(one.key, fitted(one.text, length), fitted(one.consequence, min(140, length)), fitted(one.who, 14))
+        for one in _decisions(report)
+    ]
 
 
-def _kept(texts: Sequence[str], most: int, length: int, t: Translator) -> list[str]:
-    """The texts that fit, each cut; the last line says how many more there are."""
-    kept = [fitted(text, length) for text in texts if text]
-    if len(kept) <= most:
-        return kept
-    more = len(kept) - most + 1
-    return [*kept[: most - 1], t("Look at {n} more in the three-year roadmap.", n=more)]
+def _not_now(report: Report, length: int, t: Translator) -> str:
+    if not report.not_now:
+        return t("Nothing was put off.")
+    shown = report.not_now[:4]
+    names = [one.name for one in shown] + ([t("{n} more", n=len(report.not_now) - 4)] if len(report.not_now) > 4 else [])
+    return fitted(t("Not now: {names}. The reasons stand in the roadmap.", names=t.listing(names)), min(220, 2 * length))
+
+
+def _cost_of_second(report: Report, asked: int, length: int, t: Translator) -> float:
+    table = sum(max(_height([f"{one.text}\n{one.consequence}"], _ASKED), 26) for one in _cut(report, asked))
+    own = [fitted(text, length) for text in (*report.own_part[:_OWN], *report.brief.changed[:_CHANGED])]
+    heading = 34 if report.brief.changed else 0
+    return table + _height(own, _LISTED) + _height([_not_now(report, length, t)], (78, 12.4, 7)) + heading
 
 
 def _heading(paper: Paper, text: str, *, new_page: bool = False) -> None:
     """A real heading, smaller than a chapter's and without its number."""
     number = w("numPr", w("ilvl", val=0), w("numId", val=0))
-    white = w("spacing", before=0 if new_page else 200, after=60)
+    white = w("spacing", before=0 if new_page else 160, after=60)
     look = [*([w("pageBreakBefore")] if new_page else []), number, white, w("ind", left=0, firstLine=0)]
     paper.add(paragraph("Heading1", run(text, size=26), look=look))

@@ -1,0 +1,103 @@
+"""Taking over what a reviewer proposed: each kind of proposal has one place in which it ends up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from maturity.ambition import service as ambitions
+from maturity.database import ConflictError, Database
+from maturity.people.model import Actor, NotFoundError
+from maturity.report.returned.blocks import assigned
+from maturity.report.returned.codes import CODE
+from maturity.report.returned.comparable import same
+from maturity.report.returned.current_values import as_written, of_the_plan
+from maturity.report.returned.dates import dated
+from maturity.report.returned.model import TEXT_FIELDS, Export, Kind, NotADateError, Proposal
+from maturity.roadmap import service as roadmaps
+from maturity.roadmap.decisions import service as decision_service
+from maturity.roadmap.model import RoadmapInitiative, State
+from maturity.roadmap.validation import NAME_LIMIT, NameMissingError
+
+
+def carry_out(db: Database, actor: Actor, proposal: Proposal, export: Export, shown: str) -> None:
+    """Do what a proposal asks. shown: what the person saw beside it.
+
+    Raises ConflictError when another text stands there now, NotFoundError, NotADateError, NameMissingError, what
+    `roadmap.service.save` and `ambition.service.save_words` raise, NotPermittedError.
+    """
+    if proposal.kind is Kind.ANSWER:
+        decision_service.record_answer(db, actor, proposal.field.removeprefix("decision:"), proposal.new, proposal.author)
+    elif proposal.kind is Kind.NEW:
+        _add(db, actor, proposal)
+    elif proposal.code:
+        _change(db, actor, proposal, export, shown)
+    else:
+        _change_plan(db, actor, proposal, shown)
+
+
+def _change(db: Database, actor: Actor, proposal: Proposal, export: Export, shown: str) -> None:
+    plan = roadmaps.roadmap(db, actor, export.language)
+    initiative = next((one for one in plan.initiatives if one.code == proposal.code), None)
+    if initiative is None:
+        raise NotFoundError
+    present = as_written(initiative, proposal.field)
+    if same(present, proposal.new):
+        return
+    if not same(present, shown):
+        raise ConflictError(initiative)
+    if proposal.field == "name" and not proposal.new:
+        raise NameMissingError
+    value = _day(proposal.new) if proposal.field == "first_action_on" else proposal.new
+    roadmaps.save(db, actor, replace(initiative, **{proposal.field: value}))  # type: ignore[arg-type]
+
+
+def _change_plan(db: Database, actor: Actor, proposal: Proposal, shown: str) -> None:
+    ambition = ambitions.ambition(db, actor)
+    present = of_the_plan(ambition, proposal.field)
+    if present is None:
+        raise NotFoundError
+    if same(present, proposal.new):
+        return
+    if not same(present, shown):
+        raise ConflictError(ambition)
+    sentence, promises = ambition.sentence, list(ambition.promises)
+    if proposal.field == "sentence":
+        sentence = proposal.new
+    else:
+        number = int(proposal.field.removeprefix("promise"))
+        promises[number - 1 : number] = [proposal.new]
+    ambitions.save_words(db, actor, ambition, sentence, tuple(promises))
+
+
+def _add(db: Database, actor: Actor, proposal: Proposal) -> None:
+    """A new initiative from its title and the lines under it; it is an idea until somebody plans it."""
+    title, *lines = proposal.new.split("\n")
+    texts: dict[str, str] = {}
+    for field, text in assigned(lines):
+        if field in TEXT_FIELDS:
+            texts[field] = f"{texts[field]}\n{text}" if field in texts else text
+    day, action = dated(texts.pop("first_action", ""))
+    name = CODE.sub("", title, count=1).strip(" :–-")[:NAME_LIMIT]
+    if not name:
+        raise NameMissingError
+    domain = _domain(db, actor, proposal)
+    letter = title.strip()[:1].upper() if CODE.match(title.strip()) else ""
+    new = RoadmapInitiative("", domain, name, first_action=action, first_action_on=_day(day), state=State.IDEA, **texts)
+    roadmaps.add_own(db, actor, letter, new)
+
+
+def _domain(db: Database, actor: Actor, proposal: Proposal) -> str:
+    """The domain of the initiative above it, or the first one of the plan."""
+    known = roadmaps.roadmap(db, actor, "nl").initiatives
+    above = next((one for one in known if one.code and one.code in proposal.where), known[0] if known else None)
+    if above is None:
+        raise NotFoundError
+    return above.domain
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise NotADateError from error

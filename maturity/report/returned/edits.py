@@ -1,0 +1,78 @@
+"""What was changed in the texts of the initiatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from maturity.report.returned.comparable import plain, same, squeezed
+from maturity.report.returned.field_labels import ORDER
+from maturity.report.returned.model import Kind, Passage, Proposal, Returned, Snapshot
+
+#: The fields of a block: what is not a row or a cell of a table.
+_IN_TABLE = ("row", "cell")
+
+
+def edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
+    """The changed fields of every initiative that was sent."""
+    for code, texts in sent.fields.items():
+        now = seen.fields.get(code, {})
+        if "name" in texts and not any(one.accepted for name, one in now.items() if not name.startswith(_IN_TABLE)):
+            yield edit(code, "block", texts["name"], now.get("name", Passage(None)), tracked="name" in now)
+            texts = {name: text for name, text in texts.items() if name.startswith(_IN_TABLE)}
+        now = _beside(texts, now)
+        for name, old in texts.items():
+            passage = now.get(name, Passage(None))
+            if not same(passage.accepted, old) and not _only_split(name, old, passage):
+                yield edit(code, name, old, passage, tracked=bool(passage.authors) and same(passage.original, old))
+        for name in now.keys() - sent.fields[code].keys():
+            if plain(now[name].accepted):
+                yield edit(code, name, "", now[name], tracked=bool(now[name].authors) and not plain(now[name].original))
+
+
+def edit(code: str, field: str, old: str, passage: Passage, *, tracked: bool) -> Proposal:
+    """A proposal to change a text."""
+    return Proposal(
+        number=0,
+        file=0,
+        kind=Kind.EDIT,
+        code=code,
+        field=field,
+        old=old,
+        new=(passage.accepted or "").strip(),
+        author=", ".join(passage.authors),
+        written_at=passage.written_at,
+        where=passage.where,
+        how=passage.how,
+        tracked=tracked,
+    )
+
+
+def _only_split(name: str, old: str, passage: Passage) -> bool:
+    """Whether a name is only spread over two lines."""
+    return name == "name" and "\n" in (passage.accepted or "") and squeezed(passage.accepted or "") == squeezed(old)
+
+
+def _beside(texts: Mapping[str, str], now: Mapping[str, Passage]) -> dict[str, Passage]:
+    """The fields as they came back, but never one that is to be emptied while its new text stands beside it.
+
+    Somebody who retypes a line may lose its label; the line then reads as more of the field before it, or as a line of its own.
+    """
+    made = dict(now)
+    for field in ORDER[1:]:
+        empty = field not in made or (made[field].accepted is None and made[field].original == "")
+        if not texts.get(field) or not empty:
+            continue
+        before = next((name for name in reversed(ORDER[: ORDER.index(field)]) if name in made), "")
+        if "other" in made and made["other"].accepted:
+            other = made.pop("other")
+            made[field] = Passage(_after_label(other.accepted or ""), "", other.authors, other.written_at, other.where, other.how)
+        elif before and texts.get(before) and (made[before].accepted or "").startswith(texts[before] + "\n"):
+            rest = (made[before].accepted or "").removeprefix(texts[before] + "\n")
+            old = made[before]
+            made[field] = Passage(rest, "", old.authors, old.written_at, old.where, old.how)
+            made[before] = Passage(texts[before], old.original, where=old.where, how=old.how)
+    return made
+
+
+def _after_label(text: str) -> str:
+    return text.partition("\t")[2] or text

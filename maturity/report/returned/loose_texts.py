@@ -1,0 +1,122 @@
+"""What was changed outside the initiatives: a new text is laid beside the one it replaces when that can be told.
+
+Where the text is one of the plan as a whole (the desired experience, a promise) or a decision that was asked, the change is about
+that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from maturity.language import LANGUAGES, translator
+from maturity.report.returned.codes import CODE
+from maturity.report.returned.comparable import plain
+from maturity.report.returned.edits import edit
+from maturity.report.returned.field_labels import split
+from maturity.report.returned.model import MOST, Kind, Passage, Proposal, Returned, Snapshot, TooDifferentError
+
+_ALIKE, _ALIKE_LENGTH, _ALIKE_TRIES = 0.6, 200, 100
+_NUMBER, _PAGE = re.compile(r"^[\d.]*\d[.)]?\s+"), re.compile(r"[\s.]*\d+$")
+_DECISION = re.compile(r"decision-?(\d+)$")
+_CONTENTS = frozenset(translator(language)("Contents") for language in LANGUAGES)
+
+
+def loose_edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
+    """The changes outside the initiatives. Raises TooDifferentError."""
+    left = Counter(map(plain, sent.loose))
+    new = []
+    for passage in seen.loose:
+        text = plain(passage.accepted)
+        if left[text] > 0:
+            left[text] -= 1
+        elif text:
+            new.append(passage)
+    new = [one for one in new if not _in_contents(one, sent)]
+    gone = [text for text, count in left.items() for _ in range(count)]
+    if len(new) + len(gone) > 2 * MOST:
+        raise TooDifferentError
+    typed, new = _typed_in(new)
+    for number, passage in enumerate(new):
+        old = _replaced(passage, gone, number < _ALIKE_TRIES)
+        if old:
+            gone.remove(old)
+        yield _named(edit("", "", old, passage, tracked=bool(passage.authors) and plain(passage.original) == old), passage, sent)
+    deleted = {plain(one.original): one for one in seen.loose if not plain(one.accepted)}
+    for old in gone:
+        if old:
+            passage = deleted.get(old, Passage(None))
+            yield _named(edit("", "", old, passage, tracked=old in deleted), passage, sent)
+    for block in typed:
+        yield replace(edit("", "", "", block[0], tracked=bool(block[0].authors)), kind=Kind.NEW, new=_whole(block))
+
+
+def _in_contents(passage: Passage, sent: Snapshot) -> bool:
+    """Whether a line of the contents came back as plain text: a heading of ours once more, with a number before or after it."""
+    text = plain(passage.accepted)
+    if "|" in text:
+        return False
+    if text in _CONTENTS:
+        return True
+    bare = _PAGE.sub("", _NUMBER.sub("", text)).strip()
+    headings = {plain(one) for one in sent.loose}
+    return bare in headings or _NUMBER.sub("", text) in headings
+
+
+def _typed_in(new: Sequence[Passage]) -> tuple[list[list[Passage]], list[Passage]]:
+    """Initiatives that somebody typed: a title with lines that bear our labels under it; and what is left."""
+    blocks, rest, at = list[list[Passage]](), list[Passage](), 0
+    while at < len(new):
+        end = at + 1
+        while end < len(new) and split(new[end].accepted or "").how in ("tab", "typed"):
+            end += 1
+        text = plain(new[at].accepted)
+        if end - at > 2 or (end - at == 2 and CODE.match(text)):
+            blocks.append(list(new[at:end]))
+            at = end
+        else:
+            rest.append(new[at])
+            at += 1
+    return blocks, rest
+
+
+def _whole(block: Sequence[Passage]) -> str:
+    return "\n".join((one.accepted or "").strip() for one in block)
+
+
+def _named(found: Proposal, passage: Passage, sent: Snapshot) -> Proposal:
+    """The change with what it is about, when that is a text of the plan as a whole or an answer to a decision."""
+    answer = _answer(found, passage, sent.named)
+    if answer is not None:
+        return answer
+    if " | " not in found.old:
+        field = next((name for name, text in sent.named.items() if found.old and plain(text) == plain(found.old)), "")
+        if field and not field.startswith("decision"):
+            return replace(found, field=field)
+    return found
+
+
+def _answer(found: Proposal, passage: Passage, named: Mapping[str, str]) -> Proposal | None:
+    """What the board answered: the last cell of a row with the decision in it, or with the tag of its list."""
+    if " | " not in found.new:
+        return None
+    tag = _DECISION.match(passage.control)
+    asked = {name: text for name, text in named.items() if name.startswith("decision:")}
+    cells, before = found.new.split(" | "), found.old.split(" | ")
+    field = next((name for name, text in asked.items() if any(plain(cell).startswith(plain(text)) for cell in cells)), "")
+    if not field and tag and 0 < int(tag[1]) <= len(asked):
+        field = list(asked)[int(tag[1]) - 1]
+    if not field or cells[:-1] != before[:-1] or cells[-1] == before[-1]:
+        return None
+    return replace(found, kind=Kind.ANSWER, field=field, old=asked[field], new=cells[-1].strip())
+
+
+def _replaced(passage: Passage, gone: list[str], may_search: bool) -> str:
+    if plain(passage.original) in gone:
+        return plain(passage.original)
+    shortened = {text[:_ALIKE_LENGTH]: text for text in gone} if may_search else {}
+    alike = get_close_matches(plain(passage.accepted)[:_ALIKE_LENGTH], shortened, 1, _ALIKE)
+    return shortened[alike[0]] if alike else ""

@@ -1,0 +1,49 @@
+"""The rows and cells of tables that belong to an initiative; counted per initiative, in reading order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from maturity.report.returned.codes import codes_in, leading_code
+from maturity.report.returned.paragraphs import Paragraph
+from maturity.report.word.bookmarks import heading_bookmark, row_bookmark
+from maturity.report.word.oxml import Element
+
+
+class TableRows:
+    """Which rows and cells are about an initiative. known: code → name."""
+
+    def __init__(self, found: Sequence[Paragraph], known: Mapping[str, str]) -> None:
+        self._known = known
+        self._marks = {row_bookmark(code).lower(): code for code in known} | {
+            heading_bookmark(code).lower(): code for code in known
+        }
+        self._places: dict[Element, tuple[str, str, str]] = {}
+        rows: dict[Element, dict[Element, list[Paragraph]]] = {}
+        for one in found:
+            if one.row is not None and one.cell is not None:
+                rows.setdefault(one.row, {}).setdefault(one.cell, []).append(one)
+        counts = Counter[tuple[str, str]]()
+        for row, cells in rows.items():
+            self._place_row(row, cells, counts)
+
+    def place(self, one: Paragraph) -> tuple[str, str, str] | None:
+        """(code, unit, recognised by), or None."""
+        return None if one.row is None else self._places.get(one.row) or self._places.get(one.cell)
+
+    def _place_row(self, row: Element, cells: dict[Element, list[Paragraph]], counts: Counter[tuple[str, str]]) -> None:
+        named = {cell: self._recognised(content) for cell, content in cells.items()}
+        first = next(iter(named.values()))
+        units = {row: (first, "row")} if first[0] else {cell: (name, "cell") for cell, name in named.items() if name[0]}
+        for node, ((code, how), unit) in units.items():
+            counts[code, unit] += 1
+            self._places[node] = (code, f"{unit}{counts[code, unit]}", how)
+
+    def _recognised(self, content: list[Paragraph]) -> tuple[str, str]:
+        marked = next((self._marks[name.lower()] for one in content for name in one.bookmarks if name.lower() in self._marks), "")
+        if marked:
+            return marked, "bookmark"
+        text = "\n".join(one.original or one.accepted for one in content)
+        coded = leading_code(text, self._known)
+        return (coded, "code") if coded and len(codes_in(text, self._known)) == 1 else ("", "")

@@ -1,0 +1,65 @@
+"""The plan in one glance: per domain and quarter how many initiatives run."""
+
+from __future__ import annotations
+
+from maturity.drawing.lettering import fitted
+from maturity.drawing.theme import WHITE, printed
+from maturity.language import Translator
+from maturity.report.model import YEAR, Report
+from maturity.report.word.chapters.grouping import by_domain
+from maturity.report.word.oxml import w
+from maturity.report.word.tables import Cell, Column, shading
+from maturity.report.word.writer import Paper
+
+_DOMAINS, _ROW, _AROUND = 7, 13.2, 52  #: rows at most; their height and what stands around them, in points
+
+
+def height_of(report: Report) -> float:
+    """The room that it takes, in points."""
+    rows = min(_DOMAINS, len(_rows(report)))
+    return rows * _ROW + _AROUND if rows else 24
+
+
+def small_map(paper: Paper, report: Report, t: Translator) -> None:
+    """Writes the map, or that there is none."""
+    rows = _rows(report)[:_DOMAINS]
+    if not rows:
+        paper.text(t("No initiatives stand in the plan yet."), "Remark")
+        return
+    paper.caption(t("Table"), t("How many initiatives run per quarter. The roadmap has the whole map."))
+    quarters = [
+        Column("\n".join(fitted(text, 5) for text in (each.label, each.year) if text), 590, "center") for each in report.columns
+    ]
+    cells = []
+    for name, colour, counts in rows:
+        shown = Cell(fitted(name, 17) or t("Without a domain"), colour=printed(colour), bold=True)
+        cells.append([shown, *[_cell(count, number, colour) for number, count in enumerate(counts, 1)]])
+    description = t("One row per domain: how many initiatives run in each quarter of the plan.")
+    paper.table(
+        [Column(t("Domain"), 1990), *quarters],
+        cells,
+        title=t("The plan in one glance"),
+        description=description,
+        style="MapText",
+        height=round(_ROW * 20),
+    )
+
+
+def _rows(report: Report) -> list[tuple[str, str, list[int]]]:
+    """(domain, colour, count per quarter), in the order of the standing."""
+    placed = [one for one in by_domain(report) if one.start is not None]
+    rows = []
+    for name in dict.fromkeys(one.domain_name for one in placed):
+        mine = [one for one in placed if one.domain_name == name]
+        spans = [((one.start or 1), one.finish or one.start or 1) for one in mine]
+        counts = [sum(start <= number <= finish for start, finish in spans) for number in range(1, len(report.columns) + 1)]
+        rows.append((name, mine[0].colour, counts))
+    return rows
+
+
+def _cell(count: int, number: int, colour: str) -> Cell:
+    size, ink = (8, "154273") if number % YEAR == 1 else (4, "E3E7EC")
+    border = w("tcBorders", w("left", val="single", sz=size, space=0, color=ink))
+    if not count:
+        return Cell(look=(border,))
+    return Cell(str(count), colour=WHITE, look=(border, shading(printed(colour))))
