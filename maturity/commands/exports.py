@@ -78,6 +78,7 @@ def _export(
     """Write what `make` gives for an organisation and these choices."""
     from maturity.people import service as people
     from maturity.people.model import PeopleError
+    from maturity.report.note_ready import NothingToDecideError
 
     known_language(language)
     db = store(database)
@@ -87,6 +88,8 @@ def _export(
         fail(str(error))
     try:
         out.write_bytes(make(db, actor, found, translator(language), **choices))
+    except NothingToDecideError as error:
+        fail(f"There is nothing to decide on yet; missing: {error}.")
     except OSError as error:
         fail(f"{out} cannot be written: {error.strerror}.")
     typer.echo(f"{found.name}: {out}")

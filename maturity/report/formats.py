@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import Literal, TypedDict, Unpack
+from typing import Literal, Unpack
 
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Actor, Organisation
 from maturity.report.contents import report_from
 from maturity.report.facts import facts_of
-from maturity.report.model import Kind, MapStyle, PaperSize
+from maturity.report.model import Kind
 from maturity.report.odt import open_document
 from maturity.report.pdf.writer import pdf_of
-from maturity.report.service import document_name, report_of, roadmap_document
-from maturity.report.word.document import write_document
+from maturity.report.service import Choices, document_name, plain_document, roadmap_document
 from maturity.report.workbook.figures import figures_of
 from maturity.report.workbook.writer import write_workbook
 
@@ -28,14 +27,6 @@ TYPES: dict[Format, tuple[str, str]] = {
 }
 
 
-class Choices(TypedDict, total=False):
-    """What can be chosen about the document; what is left out is as `roadmap_document` has it."""
-
-    kind: Kind
-    map_style: MapStyle
-    paper: PaperSize
-
-
 def roadmap_pdf(db: Database, actor: Actor, organisation: Organisation, t: Translator, **choices: Unpack[Choices]) -> bytes:
     """The document as an accessible PDF, in our own style with the organisation's logo. Raises NotPermittedError."""
     return pdf_of(roadmap_document(db, actor, organisation, t, **choices))
@@ -44,9 +35,9 @@ def roadmap_pdf(db: Database, actor: Actor, organisation: Organisation, t: Trans
 def roadmap_odt(db: Database, actor: Actor, organisation: Organisation, t: Translator, **choices: Unpack[Choices]) -> bytes:
     """The document as an OpenDocument text, in our own style: no template that somebody uploaded ever reaches LibreOffice.
 
-    Raises NotPermittedError, OfficeMissingError, OfficeFailedError.
+    Saved as Word it comes back like the Word file. Raises OfficeMissingError, OfficeFailedError, what `roadmap_document` raises.
     """
-    return open_document(write_document(report_of(db, actor, organisation, t), t, **choices))
+    return open_document(plain_document(db, actor, organisation, t, **choices))
 
 
 def plan_workbook(db: Database, actor: Actor, organisation: Organisation, t: Translator) -> bytes:

@@ -54,6 +54,7 @@ from maturity.people.model import (
 )
 from maturity.people.model import NameMissingError as OrganisationNameMissingError
 from maturity.questionnaire.reading import ContentError
+from maturity.report.note_ready import NothingToDecideError
 from maturity.report.odt import OfficeError, OfficeFailedError, OfficeMissingError
 from maturity.report.round_export import AnswersStayError
 from maturity.roadmap.changes.manual_moves_service import NothingToUndoError, NotMovableError
@@ -89,6 +90,8 @@ def sentence(error: Exception, t: Translator) -> str:
         )
     if isinstance(error, ProblemError):
         return t("The order cannot be worked out: {faults}", faults=" ".join(error.faults))
+    if isinstance(error, NothingToDecideError):
+        return t("There is nothing to decide on yet: a note needs a plan in order and the desired customer experience.")
     if isinstance(error, NotReadyError):
         return t("The plan is not complete yet: look at {codes}.", codes=t.listing(list(error.missing)))
     if isinstance(error, NotToldError):

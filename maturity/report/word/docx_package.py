@@ -22,8 +22,10 @@ from maturity.drawing.lettering import cut
 from maturity.report.house_style.adoption import adopt_numbering, adopt_styles, give_bullets, rename, renumber, renumber_added
 from maturity.report.house_style.template import sanitised
 from maturity.report.model import Report
+from maturity.report.word.header_room import pushed_in
 from maturity.report.word.logo import Logo
 from maturity.report.word.oxml import NAMESPACES, Element, name_of, w
+from maturity.report.word.pages import Sheet
 from maturity.report.word.safe_docx import BrokenError
 
 HOUSE_STYLE = Path(__file__).parents[3] / "data" / "word"
@@ -72,6 +74,10 @@ class WordFile:
     def numbers_chapters(self) -> bool:
         """Whether chapters get their numbers from our style; a template's own headings do as they do."""
         return self._renamed.get("Heading1", "Heading1") not in self._theirs
+
+    def pushed_in(self, sheet: Sheet) -> float:
+        """Points by which the template's header and footer reach into the text of a page."""
+        return 0.0 if self.section is None else pushed_in(self._document, sheet)
 
     def _start_empty(self) -> None:
         self._package = Package()

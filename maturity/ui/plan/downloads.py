@@ -11,11 +11,12 @@ import streamlit as st
 
 from maturity.language import LANGUAGES, Translator, translator
 from maturity.people.model import Permission
-from maturity.report.formats import TYPES, Choices, Format, file_name, plan_workbook, roadmap_odt, roadmap_pdf
+from maturity.report.formats import TYPES, Format, file_name, plan_workbook, roadmap_odt, roadmap_pdf
 from maturity.report.house_style import service as house_style
 from maturity.report.model import Kind, MapStyle, PaperSize
+from maturity.report.note_ready import Lacking
 from maturity.report.odt import office
-from maturity.report.service import roadmap_document
+from maturity.report.service import Choices, note_lacks, roadmap_document
 from maturity.ui.errors import told
 from maturity.ui.session import Visit
 
@@ -41,7 +42,10 @@ def draw_downloads(visit: Visit) -> None:
 def _downloads(visit: Visit) -> None:
     """The choices and the button: on their own, since the page around them need not be drawn again."""
     wanted = _wanted(visit.t)
-    if wanted.format == "odt":
+    missing = note_lacks(visit.db, visit.actor, visit.organisation, wanted.language) if _is_note(wanted) else ()
+    if missing:
+        _lacking(missing, visit.t)
+    elif wanted.format == "odt":
         _odt(visit, wanted)
     else:
         _button(visit, wanted, _maker(visit, wanted))
@@ -68,7 +72,29 @@ def _wanted(t: Translator) -> Wanted:
             choices["map_style"] = cast(MapStyle, _choose(t("Team map in the document"), styles, "map_style", t))
             papers = {"A4": "A4", "A3": "A3"}
             choices["paper"] = cast(PaperSize, _choose(t("Paper of the team map"), papers, "paper", t))
+        else:
+            choices["answer_by"] = st.date_input(
+                t("Answer before (not needed)"), value=None, format="DD/MM/YYYY", key=f"download_answer_by_{t.language}"
+            )
+            mark = st.text_input(
+                t("Confidentiality (not needed)"), max_chars=60, placeholder=t("For example: internal"), key="download_mark"
+            )
+            choices["mark"] = mark or ""
     return Wanted(made_as, translator(_choose(t("Language of the file"), LANGUAGES, "spoken", t)), choices)
+
+
+def _is_note(wanted: Wanted) -> bool:
+    return wanted.choices.get("kind") == "note"
+
+
+def _lacking(missing: tuple[Lacking, ...], t: Translator) -> None:
+    """What has to be there first: nobody decides about nothing."""
+    st.info(t("A decision note asks for a decision. First this has to be there:"))
+    words = {
+        "plan": t("a plan: initiatives that stand in order"),
+        "experience": t("the desired customer experience, in a sentence on the page Ambition"),
+    }
+    st.markdown("\n".join(f"- {words[one]}" for one in missing))
 
 
 def _choose(label: str, options: dict[str, str], name: str, t: Translator) -> str:

@@ -9,17 +9,26 @@ from io import BytesIO
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
+from maturity.ambition import service as ambitions
 from maturity.language import LANGUAGES, translator
 from maturity.report import formats
 from maturity.report.house_style import service as house_style
 from maturity.report.odt import OfficeFailedError
 from maturity.roadmap import service
 from maturity.ui.plan import downloads
+from tests.pages.conftest import House
 from tests.pages.plan.test_team_map import text_of
 from tests.pages.window import TEAM_MAP, Window
 from tests.report.house_style.templates import template
 from tests.report.pdf.test_pdf import png
 from tests.report.reading import parts
+
+
+def wished(house: House) -> None:
+    """The experience on which a decision is asked."""
+    ambition = ambitions.ambition(house.db, house.ann)
+    ambitions.save_words(house.db, house.ann, ambition, "Ik weet waar ik aan toe ben.", ())
+
 
 FORMAT, DOCUMENT, SPOKEN = "Bestandstype", "Document", "Taal van het bestand"
 
@@ -57,6 +66,7 @@ def test_the_document_is_as_new_as_the_moment_of_asking(planned):
 
 
 def test_the_decision_note_has_no_team_map_to_choose(planned):
+    wished(planned)
     window = planned.open(TEAM_MAP)
     assert "Papier van de teamkaart" in labels(window)
     window.choose(DOCUMENT, "Besluitnota")
@@ -64,6 +74,20 @@ def test_the_decision_note_has_no_team_map_to_choose(planned):
     data, name = window.download("download")
     assert name.startswith("besluitnota")
     assert "Besluitnota" in text_of(data)
+
+
+def test_a_note_says_before_which_day_an_answer_is_asked_and_how_confidential_it_is(planned):
+    wished(planned)
+    window = planned.open(TEAM_MAP).choose(DOCUMENT, "Besluitnota")
+    window.fill("download_mark", "Intern")
+    data, _ = window.download("download")
+    assert "Intern" in text_of(data)
+
+
+def test_a_note_about_nothing_is_not_made_and_says_what_is_missing(planned):
+    window = planned.open(TEAM_MAP).choose(DOCUMENT, "Besluitnota")
+    assert "de gewenste klantbeleving, in één zin op de pagina Ambitie" in window.shown
+    assert not window.has_button("download")
 
 
 def test_a_pdf_has_the_choices_of_the_document(planned):

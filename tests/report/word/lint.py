@@ -121,7 +121,7 @@ def choices_are_sound(document: Document) -> Iterator[str]:
             yield "a content control stands around whole paragraphs"
         if lock is None or lock.get(f"{W}val") != "sdtLocked":
             yield "a content control can be taken out by accident"
-        if len(control.findall(f"{W}sdtPr/{W}dropDownList/{W}listItem")) < 2:
+        if len(control.findall(f"{W}sdtPr/{W}comboBox/{W}listItem")) < 2:
             yield "a drop-down list has nothing to choose"
 
 

@@ -23,7 +23,7 @@ from maturity.report.word.writer import Paper
 #: How many decisions, lines of one's own and lines of what changed there may be.
 _DECISIONS, _OWN, _CHANGED = 6, 5, 2
 #: The room beside headings and captions: on the first page for the list and the table, on the second for all texts.
-_FIRST_PAGE, _SECOND_PAGE = 585, 478
+_FIRST_PAGE, _SECOND_PAGE = 655, 540
 #: The page on which that was measured: points high, twentieths of a point wide.
 _HEIGHT, _WIDTH = 714, 9072
 #: Letters on a line, its height and the white around a text: of the table in short, of a decision, in a list, of codes and title.
@@ -31,23 +31,28 @@ _SHORT, _ASKED, _LISTED, _CODES, _TITLE = (60, 10.9, 4), (43, 10.9, 4), (52, 14.
 #: Lengths of a text, the most generous first: so many letters are promised, fewer when there is much to tell.
 _LENGTHS = (250, 220, 190, 160, 135, 110, 90, 70, 55, 40)
 #: The same for the second page: of decisions, and of all other lines.
-_PAIRS = sorted(product(_LENGTHS, _LENGTHS), key=lambda pair: (-sum(pair), abs(pair[0] - pair[1])))
+_PAIRS = sorted(product(_LENGTHS, _LENGTHS), key=lambda pair: (-min(pair), -sum(pair)))
 
 
 def note(paper: Paper, report: Report, t: Translator, above: float = 0) -> None:
     """Writes both pages. above: what stands above the title, in points."""
     more, share = paper.sheet.text_height / 20 - _HEIGHT, min(1.0, paper.sheet.text_width / _WIDTH)
-    named = t("Decision note: {title}", title=fitted(title(report, t), 40))
+    named = t("Decision note: {title}", title=fitted(title(report, t), 44))
     mark = fitted(report.brief.mark, 60)
     if mark:
         paper.add(paragraph("Remark", run(mark, bold=True), look=(w("jc", val="right"),)))
     paper.add(paragraph("NoteTitle", run(named)), codes(paper, report, t))
-    taken = above + _height([named], _TITLE) + _height([fitted(report.questionnaire, 62)], _CODES) + (22 if mark else 0)
+    taken = (
+        above
+        + _height([named.replace(": ", ":\n", 1)], _TITLE)
+        + _height([fitted(report.questionnaire, 62)], _CODES)
+        + (22 if mark else 0)
+    )
     free = (_FIRST_PAGE + more - taken - height_of(report)) * share
     _first(paper, report, most_generous(_LENGTHS, lambda length: _cost_of_first(report, length, t), free), t)
     small_map(paper, report, t)
     _heading(paper, t("Decisions"), new_page=True)
-    room_left = (_SECOND_PAGE + more) * share
+    room_left = (_SECOND_PAGE + more - above) * share
     _second(paper, report, *most_generous(_PAIRS, lambda pair: _cost_of_second(report, *pair, t), room_left), t)
 
 

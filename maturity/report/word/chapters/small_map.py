@@ -32,7 +32,7 @@ def small_map(paper: Paper, report: Report, t: Translator) -> None:
     ]
     cells = []
     for name, colour, counts in rows:
-        shown = Cell(fitted(name, 17) or t("Without a domain"), colour=printed(colour), bold=True)
+        shown = Cell(fitted(name, 15) or t("Without a domain"), colour=printed(colour), bold=True)
         cells.append([shown, *[_cell(count, number, colour) for number, count in enumerate(counts, 1)]])
     description = t("One row per domain: how many initiatives run in each quarter of the plan.")
     paper.table(
