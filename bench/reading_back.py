@@ -13,7 +13,7 @@ import time
 
 from maturity.report.returned.comparing import compare
 from maturity.report.returned.model import ReturnedError
-from maturity.report.returned.reading import read_returned
+from maturity.report.returned.reading.document import read_returned
 from maturity.report.word.safe_docx import OpeningError
 from tests.report.returned.reviewers import DOCUMENT, rewritten, sent
 

@@ -28,8 +28,10 @@ FILE_ERRORS = (OpeningError, ReturnedError)
 def file_sentence(error: Exception, t: Translator) -> str | None:
     """The error in the user's language; None when it is not about a file."""
     return {
-        NotWordError: t("This is not a Word file (.docx). Nothing was changed. Save the document as .docx and try again."),
-        BrokenError: t("This Word file is damaged and cannot be read. Nothing was changed. Ask for it once more."),
+        NotWordError: t(
+            "This is not a Word file (.docx) or a PDF. Nothing was changed. Save the document as .docx and try again."
+        ),
+        BrokenError: t("This file is damaged and cannot be read. Nothing was changed. Ask for it once more."),
         ProtectedError: t(
             "This file has a password, or comes from a very old Word. Nothing was changed. "
             "Save it as .docx without a password and try again."

@@ -18,6 +18,7 @@ _STYLE = """<style>
 
 
 def file_field(label: str, kinds: Sequence[str], key: str, t: Translator) -> UploadedFile | None:
-    """The file that was chosen, or None. kinds: the endings that may be chosen; label: says what it may be and how large."""
+    """The file that was chosen, or None. kinds: the endings that may be chosen, none: any, so that we refuse it in our own words;
+    label: says what it may be and how large."""
     st.html(_STYLE % t("Choose a file"))
-    return st.file_uploader(label, type=list(kinds), key=key)
+    return st.file_uploader(label, type=list(kinds) or None, key=key)

@@ -7,7 +7,7 @@ from maturity.report.returned import service as returned
 from maturity.report.returned.model import State
 from maturity.roadmap import service
 from maturity.roadmap.model import Roadmap
-from maturity.ui.decisions.decision import draw_asked, draw_return, draw_returned
+from maturity.ui.decisions.decision import draw_answers, draw_asked, draw_return, draw_returned
 from maturity.ui.decisions.differences import draw_differences
 from maturity.ui.decisions.proposals import draw_proposals
 from maturity.ui.decisions.remarks import draw_remarks
@@ -22,6 +22,7 @@ from maturity.ui.session import Visit, here
 def leading(visit: Visit, roadmap: Roadmap) -> None:
     """For whoever leads: reviewed documents first, then what is said and decided here."""
     t, found = visit.t, returned.proposals(visit.db, visit.actor)
+    draw_answers(visit, roadmap)
     waiting = sum(one.proposal.state is State.OPEN for one in found)
     documents, remarks, changes, decide = st.tabs(
         [t("Reviewed documents ({count})", count=waiting), t("Remarks"), t("What changed"), t("Decide")]

@@ -8,12 +8,12 @@ from datetime import date
 from maturity.ambition import service as ambitions
 from maturity.database import ConflictError, Database
 from maturity.people.model import Actor, NotFoundError
-from maturity.report.returned.blocks import assigned
-from maturity.report.returned.codes import CODE
 from maturity.report.returned.comparable import same
 from maturity.report.returned.current_values import as_written, of_the_plan
-from maturity.report.returned.dates import dated
 from maturity.report.returned.model import TEXT_FIELDS, Export, Kind, NotADateError, Proposal
+from maturity.report.returned.reading.blocks import assigned
+from maturity.report.returned.reading.codes import CODE
+from maturity.report.returned.reading.dates import dated
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.model import RoadmapInitiative, State

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from maturity.report.returned.comparable import plain
@@ -28,6 +28,11 @@ def compare(sent: Snapshot, seen: Returned, reviewer: str = "") -> list[Proposal
     if len(found) > MOST:
         raise TooDifferentError
     return [_signed(one, reviewer) for one in found]
+
+
+def remarks(sent: Snapshot, found: Sequence[Comment], reviewer: str = "") -> list[Proposal]:
+    """The same of a file of which only the remarks can be read."""
+    return [_signed(one, reviewer) for one in _comments(sent, Returned(comments=tuple(found)))]
 
 
 def has_nameless(found: Iterable[Proposal]) -> bool:

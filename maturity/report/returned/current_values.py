@@ -8,9 +8,9 @@ from maturity.ambition.model import Ambition
 from maturity.drawing.lettering import cut
 from maturity.language import Translator
 from maturity.report.returned.comparable import same
-from maturity.report.returned.dates import dated
-from maturity.report.returned.field_labels import filled
 from maturity.report.returned.model import EDITABLE, Since, Snapshot
+from maturity.report.returned.reading.dates import dated
+from maturity.report.returned.reading.field_labels import filled
 from maturity.report.word.text import clean
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from maturity.report.returned.comparable import plain, same, squeezed
-from maturity.report.returned.field_labels import ORDER
 from maturity.report.returned.model import Kind, Passage, Proposal, Returned, Snapshot
+from maturity.report.returned.reading.field_labels import ORDER
 
 #: The fields of a block: what is not a row or a cell of a table.
 _IN_TABLE = ("row", "cell")

@@ -9,7 +9,7 @@ from maturity.report.model import Report
 from maturity.report.returned import repository
 from maturity.report.returned.comparable import plain
 from maturity.report.returned.model import Export, Proposal
-from maturity.report.returned.reading import snapshot
+from maturity.report.returned.reading.document import snapshot
 from maturity.report.returned.reply_comments import AUTHOR, with_answers
 from maturity.report.word.safe_docx import OpeningError
 from maturity.report.word.text import cleaned

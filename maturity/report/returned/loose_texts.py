@@ -13,11 +13,11 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from maturity.language import LANGUAGES, translator
-from maturity.report.returned.codes import CODE
 from maturity.report.returned.comparable import plain
 from maturity.report.returned.edits import edit
-from maturity.report.returned.field_labels import split
 from maturity.report.returned.model import MOST, Kind, Passage, Proposal, Returned, Snapshot, TooDifferentError
+from maturity.report.returned.reading.codes import CODE
+from maturity.report.returned.reading.field_labels import split
 
 _ALIKE, _ALIKE_LENGTH, _ALIKE_TRIES = 0.6, 200, 100
 _NUMBER, _PAGE = re.compile(r"^[\d.]*\d[.)]?\s+"), re.compile(r"[\s.]*\d+$")

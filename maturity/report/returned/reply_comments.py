@@ -10,7 +10,7 @@ from io import BytesIO
 from lxml import etree
 
 from maturity.report.returned.model import Proposal
-from maturity.report.returned.xml_parts import W14, W15, W
+from maturity.report.returned.reading.xml_parts import W14, W15, W
 from maturity.report.word.bookmarks import heading_bookmark
 from maturity.report.word.oxml import Element, run, w
 from maturity.report.word.text import clean

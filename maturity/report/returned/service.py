@@ -15,7 +15,7 @@ from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.report.returned import repository
 from maturity.report.returned.carrying_out import carry_out
 from maturity.report.returned.comparable import plain, same
-from maturity.report.returned.comparing import compare, has_nameless
+from maturity.report.returned.comparing import compare, has_nameless, remarks
 from maturity.report.returned.current_values import as_written, of_the_plan, since
 from maturity.report.returned.model import (
     AnswerMissingError,
@@ -30,7 +30,8 @@ from maturity.report.returned.model import (
     State,
     UnknownExportError,
 )
-from maturity.report.returned.reading import Reviewed
+from maturity.report.returned.reading.annotated_pdf import Annotated, is_pdf
+from maturity.report.returned.reading.document import Reviewed
 from maturity.report.word.text import clean
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import Roadmap
@@ -46,20 +47,29 @@ def receive(db: Database, actor: Actor, name: str, data: bytes, reviewer: str = 
     OpeningError, UnknownExportError, ReviewerMissingError, TooDifferentError, NotPermittedError; then nothing was kept.
     """
     actor.require(Permission.EDIT_PLAN)
-    document, reviewer = Reviewed(data), cut(clean(reviewer), _NAME_LENGTH)
+    document, reviewer = (Annotated if is_pdf(data) else Reviewed)(data), cut(clean(reviewer), _NAME_LENGTH)
     with db.reading(actor.organisation_id) as session:
         export = repository.find_export(session, actor.organisation_id, document.export_codes)
     if export is None:
         raise UnknownExportError
-    seen = document.read(export.snapshot.names, export.snapshot)
-    found = compare(export.snapshot, seen, reviewer)
+    found, repaired = _read(document, export, reviewer)
     if not reviewer and has_nameless(found):
         raise ReviewerMissingError
     file = ReturnedFile(0, now(), cut(clean(name), _NAME_LENGTH), reviewer, export.code)
     kept, added, again = _keep(db, actor, file, sha256(data).hexdigest(), found)
     roadmap = roadmaps.roadmap(db, actor, export.language)
     changed = since(export.snapshot, roadmap, translator(export.language))
-    return Received(kept, export, tuple(added), changed, seen.repaired, again)
+    return Received(kept, export, tuple(added), changed, repaired, again)
+
+
+def _read(document: Reviewed | Annotated, export: Export, reviewer: str) -> tuple[list[Proposal], bool]:
+    """What is in a file, and whether a part of it was damaged. Of a PDF only the remarks are read."""
+    sent = export.snapshot
+    if isinstance(document, Annotated):
+        t = translator(export.language)
+        return remarks(sent, document.remarks(sent, t("page {page}", page="{page}")), reviewer), False
+    seen = document.read(sent.names, sent)
+    return compare(sent, seen, reviewer), seen.repaired
 
 
 def _keep(

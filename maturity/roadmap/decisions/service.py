@@ -48,6 +48,17 @@ def record_answer(db: Database, actor: Actor, decision: str, answer: str, by: st
         audit.record(session, actor, "decision_answered", decision)
 
 
+def standing_answers(db: Database, actor: Actor) -> dict[str, Entry]:
+    """The last answer to each decision that was asked, by its key, as long as nothing was decided after it."""
+    found: dict[str, Entry] = {}
+    for entry in entries(db, actor):
+        if entry.kind == "decided":
+            break
+        if entry.kind == "answered":
+            found.setdefault(entry.subject, entry)
+    return found
+
+
 def versions(db: Database, actor: Actor) -> list[Version]:
     """The decided plans of the actor's organisation, newest first."""
     actor.require(Permission.READ)

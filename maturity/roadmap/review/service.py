@@ -11,6 +11,7 @@ from maturity.roadmap.decisions.model import Entry
 from maturity.roadmap.review import repository as review_repository
 from maturity.roadmap.review.model import Remark, RemarkMissingError
 from maturity.roadmap.validation import TEXT_LIMIT, TextTooLongError
+from maturity.safe_text import for_xml
 
 
 def remarks(db: Database, actor: Actor) -> list[Remark]:
@@ -31,7 +32,7 @@ def remark(db: Database, actor: Actor, code: str, text: str, by: str) -> Remark:
         plan = repository.load(session, actor.organisation_id)
         if plan is None or (code and code not in {one.code for one in plan.initiatives}):
             raise NotFoundError
-        added = review_repository.add(session, actor.organisation_id, actor.account_id, by, code, text)
+        added = review_repository.add(session, actor.organisation_id, actor.account_id, for_xml(by).strip(), code, text)
         audit.record(session, actor, "remark_made", code)
     assert added is not None
     return added
@@ -46,7 +47,9 @@ def answer(db: Database, actor: Actor, number: int, text: str, by: str) -> Remar
         if asked is None:
             raise NotFoundError
         parent = asked.number if asked.parent is None else asked.parent
-        added = review_repository.add(session, actor.organisation_id, actor.account_id, by, asked.code, text, parent)
+        added = review_repository.add(
+            session, actor.organisation_id, actor.account_id, for_xml(by).strip(), asked.code, text, parent
+        )
         audit.record(session, actor, "remark_answered", asked.code)
     assert added is not None
     return added
@@ -68,7 +71,7 @@ def return_plan(db: Database, actor: Actor, seen_revision: int, by: str, why: st
     Raises RemarkMissingError, TextTooLongError, ConflictError, NotPermittedError.
     """
     actor.require(Permission.DECIDE)
-    why, by = _checked(why), by.strip()[:TEXT_LIMIT]
+    why, by = _checked(why), for_xml(by).strip()[:TEXT_LIMIT]
     with db.writing(actor.organisation_id) as session:
         repository.touch(session, actor.organisation_id, seen_revision)
         decision_repository.log(session, actor.organisation_id, actor.account_id, "returned", by=by, why=why)
@@ -90,7 +93,7 @@ def _require_reviewer(actor: Actor) -> None:
 
 
 def _checked(text: str) -> str:
-    text = text.strip()
+    text = for_xml(text).strip()
     if not text:
         raise RemarkMissingError
     if len(text) > TEXT_LIMIT:

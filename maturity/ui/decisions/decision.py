@@ -5,8 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from maturity.ambition import service as ambitions
+from maturity.language import Translator
 from maturity.people.model import Permission
-from maturity.report.values.decisions import decisions_asked
+from maturity.report.model import Asked
+from maturity.report.values.decisions import decision_name, decisions_asked
+from maturity.roadmap.decisions import service as decision_service
+from maturity.roadmap.decisions.model import Entry
 from maturity.roadmap.model import Roadmap
 from maturity.roadmap.review import service as review_service
 from maturity.ui import form_revisions
@@ -16,11 +20,54 @@ from maturity.ui.session import Visit
 
 
 def draw_asked(visit: Visit, roadmap: Roadmap) -> None:
-    """The decisions that the plan asks for as it stands."""
-    t = visit.t
+    """Everything on which a decision is asked, and per decision the answer that was given or the form to give one."""
+    t, ambition = visit.t, ambitions.ambition(visit.db, visit.actor)
     st.subheader(t("Which decisions we ask"), anchor=False)
-    asked = decisions_asked(roadmap, ambitions.ambition(visit.db, visit.actor), t)
-    st.markdown("\n".join(f"{number}. {escaped(text)}" for number, text in enumerate(asked, 1)))
+    if ambition.sentence:
+        st.markdown(f"> {escaped(ambition.sentence)}")
+    for number, promise in enumerate(ambition.promises, 1):
+        st.markdown(f"{number}. {escaped(promise)}")
+    asked = decisions_asked(roadmap, ambition, t)
+    given = decision_service.standing_answers(visit.db, visit.actor)
+    for number, one in enumerate(asked, 1):
+        with st.container(border=True, key=f"asked_{one.key}"):
+            st.markdown(f"**{number}. {escaped(one.text)}**  \n{escaped(one.consequence)}")
+            if one.key in given:
+                st.markdown(answer_sentence(given[one.key], t))
+            if visit.actor.may(Permission.DECIDE):
+                _answer_form(visit, one, given.get(one.key))
+    if asked and all(one.key in given for one in asked):
+        st.success(t("Every decision has its answer. Who leads customer experience sees them first."))
+
+
+def draw_answers(visit: Visit, roadmap: Roadmap) -> None:
+    """What the board did since the last decision: the first thing that whoever leads wants to know."""
+    t, given = visit.t, decision_service.standing_answers(visit.db, visit.actor)
+    if given:
+        lines = [f"- {decision_name(key, t)}: {answer_sentence(entry, t)}" for key, entry in given.items()]
+        st.info(t("The board answered:") + "\n\n" + "\n".join(lines), icon=":material/gavel:")
+
+
+def answer_sentence(entry: Entry, t: Translator) -> str:
+    """What was answered, by whom and when."""
+    who, when = escaped(entry.by) or t("the board"), t.date(entry.made_at.astimezone().date())
+    return t("{answer} ({who}, {when})", answer=escaped(entry.why), who=who, when=when)
+
+
+def _answer_form(visit: Visit, one: Asked, given: Entry | None) -> None:
+    t, turn = visit.t, 0 if given is None else given.number
+    label = t("Change the answer") if given else t("Give the answer")
+    key = f"{one.key}_{turn}"
+    with st.expander(label, key=f"answering_decision_{key}"), st.form(f"answer_decision_{key}", border=False):
+        choices = [t("Agreed"), t("Agreed, if …"), t("Not agreed")]
+        choice = st.radio(t("Your answer to this decision"), choices, index=None, horizontal=True, key=f"choice_{key}")
+        more = st.text_input(t("If what, or why not (not needed)"), max_chars=1_000, key=f"more_{key}")
+        by = visit.account.name or st.text_input(t("Who decides?"), max_chars=200, key=f"by_{key}")
+        if st.form_submit_button(t("Keep this answer"), key=f"keep_{key}"):
+            with told(t):
+                text = ": ".join(filter(None, ((choice or "").removesuffix(" …"), (more or "").strip())))
+                decision_service.record_answer(visit.db, visit.actor, one.key, text if choice else "", by or "")
+                st.rerun()
 
 
 def draw_return(visit: Visit, roadmap: Roadmap) -> None:

@@ -14,7 +14,6 @@ from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 from maturity.ui.uploading import file_field
 
-_KINDS = ("docx", "docm", "doc", "odt")  #: what is no .docx is refused with a sentence that says why
 _OUTCOME, _TURN = "review_outcome", "review_turn"
 
 
@@ -23,7 +22,7 @@ def draw_upload(visit: Visit) -> None:
     t, turn = visit.t, int(st.session_state.get(_TURN, 0))
     with st.form("reviewed_document", clear_on_submit=False):
         st.markdown(t("Did somebody write in the Word document? Hand it in here. You decide on every proposal."))
-        file = file_field(t("Reviewed document (.docx, 20 MB at most)"), _KINDS, f"reviewed_{turn}", t)
+        file = file_field(t("Reviewed document (.docx, or a .pdf with remarks; 20 MB at most)"), (), f"reviewed_{turn}", t)
         reviewer = st.text_input(
             t("Who reviewed it? (only needed when the file does not say)"), max_chars=200, key=f"reviewer_{turn}"
         )

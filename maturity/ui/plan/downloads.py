@@ -137,8 +137,10 @@ def _button(visit: Visit, wanted: Wanted, data: bytes | Callable[[], bytes]) -> 
 def _about(made_as: Format, t: Translator) -> str:
     """What a format is for, and whether it can come back."""
     return {
-        "word": t("Others can comment and change in Word. Only a Word file can come back into the plan."),
-        "pdf": t("For reading and printing, also with a screen reader. Comments in a PDF do not come back into the plan."),
+        "word": t("Others can comment and change in Word. A Word file comes back into the plan with all that was written in it."),
+        "pdf": t(
+            "For reading and printing, also with a screen reader. Remarks in it can come back into the plan; changes cannot."
+        ),
         "odt": t("For LibreOffice and other programs. Save it as Word to let comments come back into the plan."),
         "excel": t("All results and the whole plan, to filter and to count. Changes do not come back into the plan."),
     }[made_as]

@@ -17,7 +17,7 @@ from maturity.roadmap.review import service as review_service
 from tests.pages.conftest import House, accept, complete
 from tests.pages.window import HOME, PLAN, REVIEW, Window
 from tests.report.reading import W
-from tests.report.returned.reviewers import by_hand, line, said, tracked
+from tests.report.returned.reviewers import anywhere, by_hand, line, said, tracked
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -74,7 +74,7 @@ def test_a_proposal_is_left_and_the_plan_with_it(planned):
 
 def test_an_unedited_document_says_that_nothing_is_proposed(planned):
     window = hand_in(planned.open(REVIEW), document(planned))
-    assert any(text.startswith("“terug.docx” is gelezen. Er staan geen nieuwe voorstellen in") for text in window.said("success"))
+    assert any(text.startswith("“terug.docx” is gelezen. Er staat niets in dat verschilt") for text in window.said("success"))
     assert open_proposals(planned) == []
 
 
@@ -94,7 +94,7 @@ def test_what_changed_here_meanwhile_is_shown_beside_both(planned):
 def test_a_bad_file_is_refused_in_words_and_nothing_is_kept(planned):
     window = hand_in(planned.open(REVIEW), b"geen Word", "notitie.docx")
     assert window.said("error") == [
-        window.t("This is not a Word file (.docx). Nothing was changed. Save the document as .docx and try again.")
+        window.t("This is not a Word file (.docx) or a PDF. Nothing was changed. Save the document as .docx and try again.")
     ]
     assert files(planned.db, planned.ann) == []
 
@@ -185,3 +185,33 @@ def test_without_a_decision_there_is_nothing_to_compare(planned):
 
 def test_without_a_plan_there_is_nothing_to_review(aiming):
     assert aiming.open(REVIEW).press("empty").page == PLAN
+
+
+def test_a_director_answers_each_decision_and_the_leader_sees_it_first(belonging):
+    house = belonging(Role.DIRECTOR)
+    window = house.open(REVIEW)
+    window.fill("choice_moments_0", window.t("Agreed, if …")).fill("more_moments_0", "er *geld* is")
+    window.fill("by_moments_0", "Els Bos").press("keep_moments_0")
+    (entry,) = [one for one in decision_service.entries(house.db, house.ann) if one.kind == "answered"]
+    assert (entry.subject, entry.by, entry.why) == ("moments", "Els Bos", f"{window.t('Agreed, if …')[:-2]}: er *geld* is")
+    house.become(Role.LEADER)
+    assert any("Els Bos" in text and "geld" in text for text in house.open(REVIEW).said("info"))
+
+
+def test_an_answer_needs_a_choice(belonging):
+    house = belonging(Role.DIRECTOR)
+    window = house.open(REVIEW).press("keep_moments_0")
+    assert window.said("error") == [window.t("Write a text first. Nothing was saved.")]
+    assert not [one for one in decision_service.entries(house.db, house.ann) if one.kind == "answered"]
+
+
+def test_the_answer_of_the_board_in_a_document_is_taken_over(planned):
+    def answer(root):
+        row = next(node for node in anywhere(root, "Leg vier momenten").iterancestors() if node.tag == f"{W}tr")
+        [*row.iter(f"{W}t")][-1].text = "Niet akkoord"
+
+    window = hand_in(planned.open(REVIEW), by_hand(document(planned), answer), reviewer="Els Bos")
+    (number,) = open_proposals(planned)
+    assert window.t("Answer of the board") in window.shown
+    window.press(f"accept_{number}")
+    assert decision_service.standing_answers(planned.db, planned.ann)["moments"].why == "Niet akkoord"

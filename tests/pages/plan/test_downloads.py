@@ -79,7 +79,7 @@ def test_the_decision_note_has_no_team_map_to_choose(planned):
 def test_a_note_says_before_which_day_an_answer_is_asked_and_how_confidential_it_is(planned):
     wished(planned)
     window = planned.open(TEAM_MAP).choose(DOCUMENT, "Besluitnota")
-    window.fill("download_mark", "Intern")
+    window.write("download_mark", "Intern")
     data, _ = window.download("download")
     assert "Intern" in text_of(data)
 

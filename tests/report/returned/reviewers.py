@@ -21,7 +21,7 @@ from maturity.report.model import Report
 from maturity.report.returned.comparing import compare
 from maturity.report.returned.export_snapshot import named_texts
 from maturity.report.returned.model import Proposal, Snapshot
-from maturity.report.returned.reading import read_returned, snapshot
+from maturity.report.returned.reading.document import read_returned, snapshot
 from maturity.report.word.bookmarks import row_bookmark
 from maturity.report.word.document import write_document
 from maturity.report.word.text import cleaned

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from maturity.report.returned.comparing import compare
 from maturity.report.returned.model import Returned, ReturnedError, TooDifferentError
-from maturity.report.returned.reading import read_returned
+from maturity.report.returned.reading.document import read_returned
 from maturity.report.word import safe_docx
 from maturity.report.word.safe_docx import BrokenError, OpeningError
 from tests.report.reading import W, parts

@@ -6,8 +6,8 @@ import pytest
 from lxml import etree
 
 from maturity.report.returned.comparing import compare, has_nameless
-from maturity.report.returned.reading import read_returned
-from maturity.report.returned.xml_parts import W14, W15, moment
+from maturity.report.returned.reading.document import read_returned
+from maturity.report.returned.reading.xml_parts import W14, W15, moment
 from tests.report.reading import W
 from tests.report.returned.reviewers import anywhere, by_hand, line, rewritten, row_of, said, sent
 

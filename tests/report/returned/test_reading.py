@@ -9,7 +9,7 @@ from itertools import cycle
 import pytest
 from lxml import etree
 
-from maturity.report.returned.reading import read_returned
+from maturity.report.returned.reading.document import read_returned
 from maturity.report.word.bookmarks import heading_bookmark
 from tests.report.builders import report
 from tests.report.reading import W, parts

@@ -9,7 +9,7 @@ from typing import Any
 
 from maturity.report.returned.comparing import compare
 from maturity.report.returned.model import Kind, Proposal
-from maturity.report.returned.reading import read_returned, snapshot
+from maturity.report.returned.reading.document import read_returned, snapshot
 from maturity.report.returned.reply_comments import AUTHOR, with_answers
 from tests.report.returned.reviewers import resaved, sent
 from tests.report.word.lint import lint

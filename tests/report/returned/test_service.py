@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from lxml import etree
 
+from maturity.ambition import service as ambitions
 from maturity.database import ConflictError
 from maturity.language import translator
 from maturity.people.model import Actor, NotFoundError, NotPermittedError, Role
@@ -18,33 +20,20 @@ from maturity.report.returned.model import (
     State,
     UnknownExportError,
 )
-from maturity.report.returned.reading import read_returned
+from maturity.report.returned.reading.document import read_returned
 from maturity.report.service import roadmap_document
 from maturity.report.word.safe_docx import OpeningError
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap import validation
-from maturity.roadmap.model import RoadmapInitiative
+from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.model import State as Life
+from maturity.roadmap.review import service as review_service
 from tests.report.reading import W
-from tests.report.returned.reviewers import by_hand, director, line, said, tracked
+from tests.report.returned.reviewers import anywhere, by_hand, director, line, rewritten, said, tracked
 from tests.report.returned.reviewers import sent as sent_elsewhere
 from tests.report.word.lint import lint
 
-OWN = RoadmapInitiative(
-    "", "metrics", "Belteam", goal="Klanten terugbellen", owner="Jo", first_action="Bel vijf klanten", done_when="80 % gebeld"
-)
 NL, EN = translator("nl"), translator("en")
-
-
-@pytest.fixture
-def planned(db, cast):
-    """Ann's plan: M-9 of her own and B-2 of the library, which runs already, in an order."""
-    roadmaps.add_own(db, cast.ann, "M", OWN)
-    roadmaps.choose(db, cast.ann, ["B-2"], with_prerequisites=False)
-    roadmaps.save(db, cast.ann, replace(roadmaps.roadmap(db, cast.ann, "nl").initiative("B-2"), state=Life.RUNNING))
-    found = roadmaps.order(db, cast.ann)
-    roadmaps.accept_order(db, cast.ann, roadmaps.roadmap(db, cast.ann, "nl").revision, found.status, found.places)
-    return cast
 
 
 def sent(db, planned, t=NL):
@@ -252,3 +241,73 @@ def test_an_edit_has_no_answer(db, planned):
     service.receive(db, planned.ann, "x.docx", replaced(sent(db, planned), "Klanten terugbellen", "Terugbellen"))
     with pytest.raises(NotFoundError):
         service.answer(db, planned.ann, only(db, planned).proposal.number, "hoi")
+
+
+def test_a_promise_and_the_sentence_are_taken_over(db, planned):
+    ambition = ambitions.ambition(db, planned.ann)
+    ambitions.save_words(db, planned.ann, ambition, "Mensen voelen zich goed geholpen bij ons.", ("We bellen altijd terug.",))
+    data = replaced(sent(db, planned), "We bellen altijd terug.", "We bellen binnen een dag terug.")
+    data = replaced(data, "Mensen voelen zich goed geholpen bij ons.", "Mensen voelen zich heel goed geholpen bij ons.")
+    found = service.receive(db, planned.ann, "x.docx", data).proposals
+    assert {one.field for one in found} == {"promise1", "sentence"}
+    for one in found:
+        service.accept(db, planned.ann, one.number)
+    ambition = ambitions.ambition(db, planned.ann)
+    assert ambition.promises == ("We bellen binnen een dag terug.",)
+    assert ambition.sentence == "Mensen voelen zich heel goed geholpen bij ons."
+
+
+def test_an_answer_of_the_board_becomes_a_line_in_the_decision_log(db, planned):
+    def answer(root):
+        row = next(node for node in anywhere(root, "Leg vier momenten").iterancestors() if node.tag == f"{W}tr")
+        [*row.iter(f"{W}t")][-1].text = "Akkoord"
+
+    (found,) = service.receive(db, planned.ann, "x.docx", by_hand(sent(db, planned), answer), "Els Bos").proposals
+    assert (found.kind, found.field, found.new) == ("answer", "decision:moments", "Akkoord")
+    service.accept(db, planned.ann, found.number)
+    entry = decision_service.entries(db, planned.ann)[0]
+    assert (entry.kind, entry.subject, entry.by, entry.why) == ("answered", "moments", "Els Bos", "Akkoord")
+    assert decision_service.entries(db, planned.charlie) == []
+
+
+def test_an_initiative_that_was_typed_in_becomes_an_idea(db, planned):
+    def typed(root):
+        there = line(root, "Wat we niet doen")
+        for text in ("Klantpanel", "Doel: elke maand praten", "Eigenaar: Kim", "Eerste actie: 15 maart 2027: nodig uit"):
+            node = etree.Element(f"{W}p")
+            node.append(said(text))
+            there.addprevious(node)
+
+    data = by_hand(sent(db, planned), typed)
+    (found,) = [one for one in service.receive(db, planned.ann, "x.docx", data).proposals if one.kind == "new"]
+    service.accept(db, planned.ann, found.number)
+    (added,) = [one for one in roadmaps.roadmap(db, planned.ann, "nl").initiatives if one.name == "Klantpanel"]
+    assert (added.goal, added.owner, added.first_action, added.first_action_on, added.state) == (
+        "elke maand praten",
+        "Kim",
+        "nodig uit",
+        date(2027, 3, 15),
+        Life.IDEA,
+    )
+
+
+def test_texts_that_equal_our_own_words_or_begin_with_a_date_change_nothing(db, planned):
+    one = replace(plan_of(db, planned), owner="Nog geen eigenaar.", first_action="15 januari 2027: bel Kim")
+    roadmaps.save(db, planned.ann, one)
+    received = service.receive(db, planned.ann, "x.docx", sent(db, planned))
+    assert (received.proposals, received.since) == ((), ())
+
+
+def test_the_same_edits_under_another_name_are_recognised(db, planned):
+    out = sent(db, planned)
+    first = by_hand(out, nameless)
+    service.receive(db, planned.ann, "x.docx", first, "Els Bos")
+    second = rewritten(first, {"docProps/app.xml": b"<x/>"})
+    assert service.receive(db, planned.ann, "y.docx", second, "E. Bos").proposals == ()
+
+
+def test_lone_surrogates_do_no_harm(db, planned):
+    data = replaced(sent(db, planned), "Klanten terugbellen", "Terugbellen")
+    service.receive(db, planned.ann, "x\ud83d.docx", data, "E\udc00")
+    review_service.remark(db, planned.ann, "M-9", "Goed\ud83d", "E\udc00")
+    assert review_service.remarks(db, planned.ann)[0].text == "Goed"

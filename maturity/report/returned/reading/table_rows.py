@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from maturity.report.returned.codes import codes_in, leading_code
-from maturity.report.returned.paragraphs import Paragraph
+from maturity.report.returned.reading.codes import codes_in, leading_code
+from maturity.report.returned.reading.paragraphs import Paragraph
 from maturity.report.word.bookmarks import heading_bookmark, row_bookmark
 from maturity.report.word.oxml import Element
 

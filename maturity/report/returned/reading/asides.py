@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from maturity.report.returned.model import Aside, AsideKind
-from maturity.report.returned.paragraphs import Paragraph, paragraphs
-from maturity.report.returned.placing import Place
-from maturity.report.returned.xml_parts import Parts, W
+from maturity.report.returned.reading.paragraphs import Paragraph, paragraphs
+from maturity.report.returned.reading.placing import Place
+from maturity.report.returned.reading.xml_parts import Parts, W
 from maturity.report.word.oxml import NAMESPACES, Element
 
 _BOX, _CHART = W + "txbxContent", f"{{{NAMESPACES['c']}}}chart"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from maturity.report.returned.xml_parts import W, moment
+from maturity.report.returned.reading.xml_parts import W, moment
 from maturity.report.word.oxml import Element
 from maturity.report.word.safe_docx import TooLargeError
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from maturity.report.returned.blocks import assigned, restarts
-from maturity.report.returned.codes import CODE, leading_code
 from maturity.report.returned.comparable import plain, squeezed
-from maturity.report.returned.field_labels import split
 from maturity.report.returned.model import Snapshot
-from maturity.report.returned.paragraphs import Paragraph
-from maturity.report.returned.table_rows import TableRows
+from maturity.report.returned.reading.blocks import assigned, restarts
+from maturity.report.returned.reading.codes import CODE, leading_code
+from maturity.report.returned.reading.field_labels import split
+from maturity.report.returned.reading.paragraphs import Paragraph
+from maturity.report.returned.reading.table_rows import TableRows
 from maturity.report.word.bookmarks import heading_bookmark
 
 #: A title that resembles a known one less than this is not recognised; so many texts tell an initiative without a heading.

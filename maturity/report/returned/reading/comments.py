@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from maturity.report.returned.codes import codes_in
 from maturity.report.returned.model import MOST, Comment, TooDifferentError
-from maturity.report.returned.paragraphs import Paragraph, paragraphs
-from maturity.report.returned.placing import Place
-from maturity.report.returned.xml_parts import W14, W15, Parts, W, moment, universal
+from maturity.report.returned.reading.codes import codes_in
+from maturity.report.returned.reading.paragraphs import Paragraph, paragraphs
+from maturity.report.returned.reading.placing import Place
+from maturity.report.returned.reading.xml_parts import W14, W15, Parts, W, moment, universal
 from maturity.report.word.oxml import Element
 
 _QUOTE = 300

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity.report.returned.field_labels import ORDER, Line, split
+from maturity.report.returned.reading.field_labels import ORDER, Line, split
 
 
 def assigned(lines: Sequence[str]) -> list[tuple[str, str]]:
@@ -31,7 +31,7 @@ def restarts(lines: Sequence[str]) -> int | None:
     seen: set[str] = set()
     for at, line in enumerate(lines):
         one = split(line)
-        if one.how not in ("tab", "typed") or one.field not in ORDER:
+        if one.field not in ORDER:
             continue
         if one.field == "goal" and "goal" in seen and seen & {"done_when", "stop_when", "needs", "why_here"}:
             return at - 1 if at and not split(lines[at - 1]).field and " · " in lines[at - 1] else at

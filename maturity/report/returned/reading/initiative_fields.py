@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from maturity.report.returned.blocks import assigned
-from maturity.report.returned.codes import CODE
-from maturity.report.returned.dates import dated
-from maturity.report.returned.field_labels import filled
 from maturity.report.returned.model import Change, ChangeKind, Passage
-from maturity.report.returned.paragraphs import Paragraph
-from maturity.report.returned.placing import Place
+from maturity.report.returned.reading.blocks import assigned
+from maturity.report.returned.reading.codes import CODE
+from maturity.report.returned.reading.dates import dated
+from maturity.report.returned.reading.field_labels import filled
+from maturity.report.returned.reading.paragraphs import Paragraph
+from maturity.report.returned.reading.placing import Place
 
 _Piece = tuple[Paragraph, str | None, str | None]  # a paragraph with its part in a field: accepted, original; None: not in it
 _Fields = dict[str, dict[str, Passage]]

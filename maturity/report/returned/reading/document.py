@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from maturity.report.returned.asides import asides
-from maturity.report.returned.comments import comments
-from maturity.report.returned.field_labels import code_column
-from maturity.report.returned.initiative_fields import changes, fields, loose
 from maturity.report.returned.model import Returned, Snapshot
-from maturity.report.returned.paragraphs import Paragraph, paragraphs
-from maturity.report.returned.placing import places
-from maturity.report.returned.xml_parts import Parts, W
+from maturity.report.returned.reading.asides import asides
+from maturity.report.returned.reading.comments import comments
+from maturity.report.returned.reading.field_labels import code_column
+from maturity.report.returned.reading.initiative_fields import changes, fields, loose
+from maturity.report.returned.reading.paragraphs import Paragraph, paragraphs
+from maturity.report.returned.reading.placing import places
+from maturity.report.returned.reading.xml_parts import Parts, W
 from maturity.report.word.oxml import Element
 from maturity.report.word.safe_docx import BrokenError
 

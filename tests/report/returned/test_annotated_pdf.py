@@ -1,0 +1,112 @@
+"""Remarks in a PDF come back with their page and the words that were marked; nothing else of a PDF is read."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText, Highlight, Text
+from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
+
+from maturity.report.formats import roadmap_pdf
+from maturity.report.returned import service
+from maturity.report.returned.model import Snapshot, UnknownExportError
+from maturity.report.returned.reading.annotated_pdf import Annotated, _words, is_pdf
+from maturity.report.word.safe_docx import BrokenError, OpeningError, ProtectedError
+from tests.report.returned.test_service import NL, plan_of
+
+
+@pytest.fixture
+def pdf(db, planned):
+    return roadmap_pdf(db, planned.ann, planned.organisation, NL)
+
+
+def annotated(data, change):
+    writer = PdfWriter(clone_from=BytesIO(data))
+    change(writer)
+    stream = BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def place_of(data, text):
+    """The page on which words stand, and where they begin."""
+    for number, page in enumerate(PdfReader(BytesIO(data)).pages):
+        for word in _words(page):
+            if text in word.text:
+                return number, word
+    raise AssertionError(text)
+
+
+def marked(data, text, said, author="Els Bos"):
+    number, word = place_of(data, text)
+    box = (word.x - 1, word.y - 3, word.x + 200, word.y + 9)
+    quads = [FloatObject(one) for one in (box[0], box[3], box[2], box[3], box[0], box[1], box[2], box[1])]
+
+    def change(writer):
+        mark = Highlight(rect=box, quad_points=ArrayObject(quads))
+        mark[NameObject("/Contents")], mark[NameObject("/T")] = TextStringObject(said), TextStringObject(author)
+        mark[NameObject("/M")] = TextStringObject("D:20261201100000+01'00'")
+        writer.add_annotation(number, mark)
+
+    return annotated(data, change), number + 1
+
+
+def test_it_works(db, planned, pdf):
+    data, page = marked(pdf, "Klanten terugbellen", "Waarom nu?")
+    (found,) = service.receive(db, planned.ann, "terug.pdf", data).proposals
+    assert (found.kind, found.new, found.author, found.where) == ("comment", "Waarom nu?", "Els Bos", f"pagina {page}")
+    assert "Klanten terugbellen" in found.quoted
+    assert found.written_at is not None
+    assert found.written_at.isoformat().startswith("2026-12-01")
+    assert plan_of(db, planned).goal == "Klanten terugbellen"
+
+
+def test_a_note_that_names_a_code_belongs_to_it_and_an_answer_to_what_it_answers(db, planned, pdf):
+    def change(writer):
+        note = writer.add_annotation(1, Text(rect=(50, 50, 60, 60), text="M-9 kan eerder"))
+        answer = Text(rect=(50, 50, 60, 60), text="Eens")
+        answer[NameObject("/IRT")] = note.indirect_reference
+        answer[NameObject("/T")] = note[NameObject("/T")] = TextStringObject("Els")
+        writer.add_annotation(1, answer)
+        writer.add_annotation(2, FreeText(text="Los", rect=(50, 50, 90, 60)))
+
+    found = service.receive(db, planned.ann, "terug.pdf", annotated(pdf, change), "Els").proposals
+    assert [(one.kind, one.code, one.new, one.old) for one in found] == [
+        ("comment", "M-9", "M-9 kan eerder", ""),
+        ("reply", "", "Eens", "M-9 kan eerder"),
+        ("comment", "", "Los", ""),
+    ]
+
+
+def test_an_unmarked_pdf_proposes_nothing(db, planned, pdf):
+    assert service.receive(db, planned.ann, "x.pdf", pdf).proposals == ()
+
+
+def test_a_pdf_of_another_organisation_is_not_taken_in(db, planned, pdf):
+    with pytest.raises(UnknownExportError):
+        service.receive(db, planned.charlie, "x.pdf", pdf)
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\nniets", b"%PDF-", b"%PDF-1.4\n" + b"0" * 1000])
+def test_a_damaged_pdf_is_refused(data):
+    assert is_pdf(data)
+    with pytest.raises(BrokenError):
+        Annotated(data)
+
+
+def test_a_pdf_with_a_password_is_refused(pdf):
+    def change(writer):
+        writer.encrypt("geheim", algorithm="RC4-128")
+
+    with pytest.raises((ProtectedError, OpeningError)):
+        Annotated(annotated(pdf, change))
+
+
+def test_a_truncated_pdf_is_refused_or_read(pdf):
+    for share in (0.1, 0.5, 0.9):
+        try:
+            Annotated(pdf[: int(len(pdf) * share)]).remarks(Snapshot({}), "{page}")
+        except OpeningError:
+            continue
