@@ -48,7 +48,7 @@ from maturity.assessment.workshop import service as workshop_service
 from maturity.assessment.workshop.model import Action, Consensus, Workshop
 from maturity.assessment.years import last_year_service
 from maturity.assessment.years.service import over_the_years
-from maturity.database import Database
+from maturity.database import Database, now
 from maturity.language import translator
 from maturity.migrations import upgrade
 from maturity.migrations.row_level_security import REGISTER, guarded, isolate, lay, lift
@@ -85,8 +85,10 @@ from maturity.report.facts import facts_of
 from maturity.report.house_style import service as house_style
 from maturity.report.odt import OfficeError
 from maturity.report.returned import service as returned
+from maturity.report.returned.carrying_out import carry_out
 from maturity.report.returned.export_snapshot import answers, sent
-from maturity.report.returned.model import Kind
+from maturity.report.returned.model import Export, Kind, Proposal, Snapshot
+from maturity.report.returned.model import Kind as ProposalKind
 from maturity.report.values.perception_gap import perceived
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.changes import manual_moves_service, progress_service, scenario_service
@@ -337,6 +339,12 @@ def _decide(w: World, a: Actor) -> None:
     decision_service.decide(w.db, a, w.revision, "Kim", "", "nl")
 
 
+def _carry_out(w: World, a: Actor) -> object:
+    proposal = Proposal(0, 0, ProposalKind.EDIT, w.initiative.code, "goal", w.initiative.goal, "Nieuw")
+    export = Export("", now(), "nl", "", 1, Snapshot({}))
+    return carry_out(w.db, a, proposal, export, w.initiative.goal)
+
+
 def _document(w: World, a: Actor) -> object:
     return reports.roadmap_document(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), T)
 
@@ -489,6 +497,20 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "report.returned.service.answer": (P.EDIT_PLAN, lambda w, a: returned.answer(w.db, a, w.remark, "Dank")),
     "report.service.roadmap_document": (P.EXPORT, _document),
     "report.service.report_of": (P.EXPORT, _report),
+    "report.service.plain_document": (
+        P.EXPORT,
+        lambda w, a: reports.plain_document(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), T),
+    ),
+    "report.service.note_lacks": (
+        P.EXPORT,
+        lambda w, a: reports.note_lacks(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), T),
+    ),
+    "report.returned.carrying_out.carry_out": (P.EDIT_PLAN, _carry_out),
+    "roadmap.decisions.service.record_answer": (
+        P.DECIDE,
+        lambda w, a: decision_service.record_answer(w.db, a, "moments", "Akkoord", "Kim"),
+    ),
+    "roadmap.decisions.service.standing_answers": (P.READ, lambda w, a: decision_service.standing_answers(w.db, a)),
     "roadmap.decisions.service.decide": (P.DECIDE, _decide),
     "roadmap.decisions.service.versions": (P.READ, lambda w, a: decision_service.versions(w.db, a)),
     "roadmap.decisions.service.entries": (P.READ, lambda w, a: decision_service.entries(w.db, a)),

@@ -7,7 +7,7 @@ from datetime import date
 
 from maturity.ambition import service as ambitions
 from maturity.database import ConflictError, Database
-from maturity.people.model import Actor, NotFoundError
+from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.report.returned.comparable import same
 from maturity.report.returned.current_values import as_written, of_the_plan
 from maturity.report.returned.model import TEXT_FIELDS, Export, Kind, NotADateError, Proposal
@@ -26,6 +26,7 @@ def carry_out(db: Database, actor: Actor, proposal: Proposal, export: Export, sh
     Raises ConflictError when another text stands there now, NotFoundError, NotADateError, NameMissingError, what
     `roadmap.service.save` and `ambition.service.save_words` raise, NotPermittedError.
     """
+    actor.require(Permission.EDIT_PLAN)
     if proposal.kind is Kind.ANSWER:
         decision_service.record_answer(db, actor, proposal.field.removeprefix("decision:"), proposal.new, proposal.author)
     elif proposal.kind is Kind.NEW:

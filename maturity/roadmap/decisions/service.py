@@ -7,7 +7,7 @@ from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import repository, service
 from maturity.roadmap.decisions import repository as decision_repository
-from maturity.roadmap.decisions.model import Entry, NothingAnsweredError, Version, check_ready
+from maturity.roadmap.decisions.model import Entry, NothingAnsweredError, NothingPlannedError, Version, check_ready
 from maturity.roadmap.validation import TEXT_LIMIT, TextTooLongError
 from maturity.safe_text import for_xml
 
@@ -33,17 +33,18 @@ def decide(db: Database, actor: Actor, seen_revision: int, by: str, note: str, l
 def record_answer(db: Database, actor: Actor, decision: str, answer: str, by: str) -> None:
     """Keep what the board answered to a decision that was asked, as it came back in a document or was given here.
 
-    decision: its key (`report.values.decisions`); by: who answered, in words. Who may edit the plan keeps what came on paper.
-    Raises NothingAnsweredError, TextTooLongError, NotPermittedError.
+    decision: its key (`report.values.decisions`); by: who answered, in words.
+    Raises NothingAnsweredError, NothingPlannedError, TextTooLongError, NotPermittedError.
     """
-    if not actor.may(Permission.DECIDE):
-        actor.require(Permission.EDIT_PLAN)
+    actor.require(Permission.DECIDE)
     answer, by = for_xml(answer).strip(), for_xml(by).strip()
     if not answer:
         raise NothingAnsweredError
     if len(answer) > TEXT_LIMIT or len(by) > TEXT_LIMIT:
         raise TextTooLongError
     with db.writing(actor.organisation_id) as session:
+        if repository.load(session, actor.organisation_id) is None:
+            raise NothingPlannedError
         decision_repository.log(session, actor.organisation_id, actor.account_id, "answered", decision, by, answer)
         audit.record(session, actor, "decision_answered", decision)
 
