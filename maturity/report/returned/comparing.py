@@ -9,12 +9,14 @@ from dataclasses import replace
 from maturity.report.returned.comparable import plain
 from maturity.report.returned.edits import edits
 from maturity.report.returned.loose_texts import loose_edits
-from maturity.report.returned.model import MOST, Comment, Kind, Proposal, Returned, Snapshot, TooDifferentError
+from maturity.report.returned.model import MOST, Aside, Comment, Kind, Proposal, Returned, Snapshot, TooDifferentError
 
 #: What programs write when nobody told them the name of their user.
 _NOBODY = {"", "unknown author", "onbekende auteur", "author", "auteur"}
 #: When so many texts, and so large a part of all, would become empty, it is another program's doing or one large question.
 _MANY, _MOST_OF_ALL = 12, 0.4
+_EDGES, _RENAMED = ("header", "footer"), ("picture", "embedded")
+_OURS = (*_EDGES, *_RENAMED, "chart")  #: what our own documents have of it
 
 
 def compare(sent: Snapshot, seen: Returned, reviewer: str = "") -> list[Proposal]:
@@ -92,19 +94,23 @@ def _comment(one: Comment, parent: Comment | None) -> Proposal:
 
 
 def _asides(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
-    """What stands beside the lines and was not there; of a document from before that was kept, only what people write in."""
+    """What stands beside the lines and was not there; of a document from before that was kept, only what people write in.
+
+    Programs name pictures anew: there only more of them is new. The edges of a page return on every page and in every section.
+    """
     ours = Counter((kind, plain(text)) for kind, text in sent.asides or ())
-    edges = {key for key in ours if key[0] in ("header", "footer")}
-    ours -= Counter({key: ours[key] for key in edges})
-    told: set[tuple[str, str]] = set()
+    edges = {text for kind, text in ours if kind in _EDGES}
+    new: list[Aside] = []
     for one in seen.asides:
         key = (one.kind, plain(one.text))
-        if one.kind in ("header", "footer", "picture", "chart", "embedded") and sent.asides is None:
-            continue
-        if key in edges or (one.kind in ("header", "footer") and ({(edge, key[1]) for edge in ("header", "footer")} & edges)):
-            continue
         if ours[key]:
             ours[key] -= 1
-        elif one.kind not in ("header", "footer") or key not in told:  # every page and section may repeat its edges
-            told.add(key)
+        elif (one.kind not in _EDGES or key[1] not in edges) and (sent.asides is not None or one.kind not in _OURS):
+            new.append(one)
+            edges |= {key[1]} if one.kind in _EDGES else set()
+    spare = Counter(kind for kind, _ in ours.elements())
+    for one in new:
+        if one.kind in _RENAMED and spare[one.kind]:
+            spare[one.kind] -= 1
+        else:
             yield Proposal(0, 0, Kind.ASIDE, one.code, one.kind, "", one.text, where=one.where, how=one.how)

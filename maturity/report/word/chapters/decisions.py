@@ -24,11 +24,15 @@ def decisions(paper: Paper, report: Report, t: Translator) -> None:
         paper.bullets(report.own_part)
     paper.heading(t("In short"))
     lines = (
+        (t("Desired experience"), report.desired_experience),
+        (t("Why now"), report.brief.why_now),
         (t("Where we stand"), _standing(report, t)),
         (t("What holds us back"), "\n".join(report.brakes) or t("No bottlenecks have been named yet.")),
+        (t("What it costs"), costs(report, t) if report.capacity else ""),
         (t("Room"), room(report, t)),
+        (t("If the answer is no"), report.brief.if_no),
     )
-    paper.labelled([(label, [run(text)]) for label, text in lines])
+    paper.labelled([(label, [run(text)]) for label, text in lines if text])
     if any(initiative.year == 1 for initiative in report.initiatives) or report.not_now:
         _first_year(paper, report, t)
     else:
