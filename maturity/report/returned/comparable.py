@@ -12,7 +12,11 @@ _SAME = str.maketrans(
 
 def plain(text: str | None) -> str:
     """A text for comparing: white space, empty lines and the shape of quotes make no difference."""
-    shown = unicodedata.normalize("NFC", text or "").translate(_SAME).replace("…", "...")
+    shown = text or ""
+    if not shown.isascii():
+        shown = unicodedata.normalize("NFC", shown).translate(_SAME).replace("…", "...")
+    if "\n" not in shown:
+        return " ".join(shown.split())
     lines = (" ".join(line.split()) for line in shown.split("\n"))
     return "\n".join(filter(None, lines))
 

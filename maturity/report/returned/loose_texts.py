@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -35,7 +35,8 @@ def loose_edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
             left[text] -= 1
         elif text:
             new.append(passage)
-    new = [one for one in new if not _in_contents(one, sent)]
+    headings = {plain(one) for one in sent.loose} if new else set()
+    new = [one for one in new if not _in_contents(one, headings)]
     gone = [text for text, count in left.items() for _ in range(count)]
     if len(new) + len(gone) > 2 * MOST:
         raise TooDifferentError
@@ -54,7 +55,7 @@ def loose_edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
         yield replace(edit("", "", "", block[0], tracked=bool(block[0].authors)), kind=Kind.NEW, new=_whole(block))
 
 
-def _in_contents(passage: Passage, sent: Snapshot) -> bool:
+def _in_contents(passage: Passage, headings: Collection[str]) -> bool:
     """Whether a line of the contents came back as plain text: a heading of ours once more, with a number before or after it."""
     text = plain(passage.accepted)
     if "|" in text:
@@ -62,7 +63,6 @@ def _in_contents(passage: Passage, sent: Snapshot) -> bool:
     if text in _CONTENTS:
         return True
     bare = _PAGE.sub("", _NUMBER.sub("", text)).strip()
-    headings = {plain(one) for one in sent.loose}
     return bare in headings or _NUMBER.sub("", text) in headings
 
 

@@ -82,7 +82,7 @@ class _Outside:
         return self._in(one, self._only) and split(one.accepted).how != "tab"
 
     def _in(self, one: Paragraph, texts: set[str]) -> bool:
-        return plain(one.accepted) in texts or plain(one.original) in texts
+        return plain(one.accepted) in texts or (one.original != one.accepted and plain(one.original) in texts)
 
 
 def _goes_on_with_name(one: Paragraph, before: Paragraph, name: str) -> bool:
@@ -101,7 +101,9 @@ def _starts(found: Sequence[Paragraph], known: Mapping[str, str]) -> dict[int, t
         if one.row is not None or one.contents:
             continue
         marked = next((marks[name.lower()] for name in one.bookmarks if name.lower() in marks), "")
-        coded = leading_code(one.original, known) or leading_code(one.accepted, known)
+        coded = leading_code(one.original, known)
+        if not coded and one.accepted != one.original:
+            coded = leading_code(one.accepted, known)
         if coded and one.level is None and not marked and not _heads(found, number, known[coded]):
             coded = ""
         if marked or coded:

@@ -70,7 +70,7 @@ def _first(paper: Paper, report: Report, length: int, t: Translator) -> None:
     paper.text(_by_when(report, length, t), keep_next=True)
     paper.caption(t("Table"), t("The plan in short."))
     columns = [Column(t("Subject"), 1750), Column(t("In short"), 7320)]
-    rows = [[Cell(name, bold=True), text] for name, text in _short(report, length, t)]
+    rows: list[list[Cell | str]] = [[Cell(name, bold=True), text] for name, text in _short(report, length, t)]
     description = t("One row per subject: what we want customers to experience, where we stand, what it reaches and costs.")
     paper.table(columns, rows, title=t("The plan in short"), description=description)
 
