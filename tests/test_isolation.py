@@ -342,7 +342,8 @@ def _decide(w: World, a: Actor) -> None:
 def _carry_out(w: World, a: Actor) -> object:
     proposal = Proposal(0, 0, ProposalKind.EDIT, w.initiative.code, "goal", w.initiative.goal, "Nieuw")
     export = Export("", now(), "nl", "", 1, Snapshot({}))
-    return carry_out(w.db, a, proposal, export, w.initiative.goal)
+    carry_out(w.db, a, proposal, export, w.initiative.goal)
+    return None
 
 
 def _document(w: World, a: Actor) -> object:

@@ -84,8 +84,8 @@ def _add(db: Database, actor: Actor, proposal: Proposal) -> None:
         raise NameMissingError
     domain = _domain(db, actor, proposal)
     letter = title.strip()[:1].upper() if CODE.match(title.strip()) else ""
-    new = RoadmapInitiative("", domain, name, first_action=action, first_action_on=_day(day), state=State.IDEA, **texts)
-    roadmaps.add_own(db, actor, letter, new)
+    new = RoadmapInitiative("", domain, name, first_action=action, first_action_on=_day(day), state=State.IDEA)
+    roadmaps.add_own(db, actor, letter, replace(new, **texts))  # type: ignore[arg-type]
 
 
 def _domain(db: Database, actor: Actor, proposal: Proposal) -> str:

@@ -61,7 +61,7 @@ def drawn(inside: str) -> Any:
         'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
     )
     named = '<wp:docPr id="900" name="x" descr="Een pijl"/>'
-    xml = f'<w:r {spaces}><w:drawing><wp:inline>{named}{inside}</wp:inline></w:drawing></w:r>'
+    xml = f"<w:r {spaces}><w:drawing><wp:inline>{named}{inside}</wp:inline></w:drawing></w:r>"
     return lambda tree: line(tree, FIRST.goal).append(etree.fromstring(xml))
 
 

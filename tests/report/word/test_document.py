@@ -98,7 +98,7 @@ def test_the_board_can_choose_its_answer_per_decision():
     controls = list(parse(written()).iter(f"{W}sdt"))
     assert [each.find(f"{W}sdtPr/{W}tag").get(f"{W}val") for each in controls] == ["decision-1", "decision-2", "decision-3"]
     offered = [each.get(f"{W}displayText") for each in controls[0].iter(f"{W}listItem")]
-    assert offered == ["Choose an answer", "Agreed", "Agreed, with a change", "Not agreed", "Later"]
+    assert offered == ["Choose an answer", "Agreed", "Agreed, if …", "Not agreed", "Later"]
 
 
 def test_what_was_decided_before_is_listed():
