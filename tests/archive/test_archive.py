@@ -284,7 +284,7 @@ def test_a_period_is_a_number_of_days():
 
 
 @pytest.fixture(scope="module")
-def once(migrated_sqlite, tmp_path_factory) -> Iterator[World]:
+def once(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A world for tests that add to it at most; what they are about does not depend on the database."""
     path = tmp_path_factory.mktemp("archive") / "world.db"
     path.write_bytes(migrated_sqlite.read_bytes())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -61,7 +63,8 @@ def test_what_was_called_saved_is_still_there_afterwards(visitor: Visitor, full_
     expect(says_busy(visitor)).to_be_visible()
     expect(says_saved(visitor)).to_be_visible()
     page = visitor.page
-    {"language": lambda: visitor.speak("English"), "reload": page.reload, "back": page.go_back, "close": page.close}[gesture]()
+    gestures: dict[str, Any] = {"language": lambda: visitor.speak("English"), "reload": page.reload, "back": page.go_back, "close": page.close}
+    gestures[gesture]()
     assert full_server.rows(DRAFTS, mine) == [("S2", f"Voor {gesture}")]
     if gesture in ("language", "reload"):
         expect(note(visitor, 1)).to_have_value(f"Voor {gesture}")

@@ -195,5 +195,5 @@ def test_what_was_decided_is_in_the_log(gathered: Gathered) -> None:
     assert (newest.on, newest.by, newest.why) == (date.today(), "Kim", "Wij beginnen.")
     assert "Gestopt" in next(line.what for line in gathered.report.log if "gestopt" in line.what)
     assert gathered.report.decisions
-    assert any(gathered.code("Te lang") in line for line in gathered.report.decisions)
-    assert any("48" in line for line in gathered.report.decisions)  # the days of what starts in the first year
+    assert any(gathered.code("Te lang") in line.text for line in gathered.report.decisions)
+    assert any("48" in line.text for line in gathered.report.decisions)  # the days of what starts in the first year

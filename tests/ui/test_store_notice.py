@@ -79,7 +79,7 @@ def heard(*messages: ForwardMsg) -> list[ForwardMsg]:
     async def send(message):
         found.append(ForwardMsg.FromString(message["bytes"]))
 
-    asyncio.run(KeptPage(app)({"type": "websocket"}, None, send))
+    asyncio.run(KeptPage(app)({"type": "websocket"}, None, send))  # type: ignore[arg-type]
     return found
 
 

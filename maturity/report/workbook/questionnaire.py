@@ -136,7 +136,7 @@ def _item(item: Practice | Question, practice: str) -> dict[tuple[str, str], Val
 
 
 def _scales(asked: Questionnaire) -> Iterator[Cells]:
-    nodes: list[Practice | Question] = [node for practice in asked.practices for node in (practice, *practice.questions)]
+    nodes: list[Practice | Question] = [*asked.practices, *(one for practice in asked.practices for one in practice.questions)]
     scales = {node.scale.id: node.scale for node in nodes}
     for scale in scales.values():
         for answer in scale.answers:

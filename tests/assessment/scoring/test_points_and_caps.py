@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dataclasses import replace
 from fractions import Fraction
 
@@ -25,7 +27,7 @@ def points(*values: int) -> Scale:
     return Scale("points", tuple(Answer(str(value), Fraction(value), {"nl": str(value)}) for value in values))
 
 
-def domain_of(rules: Rules, answers: list[Response], *practices) -> Score:
+def domain_of(rules: Rules, answers: list[Response], *practices: Any) -> Score:
     return score(a_questionnaire([a_domain("d", practices, rules)]), answers).domains["d"]
 
 

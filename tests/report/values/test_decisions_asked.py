@@ -17,7 +17,7 @@ BARE = Ambition("o")
 
 
 def asked(*initiatives: RoadmapInitiative) -> str:
-    return "\n".join(decisions_asked(a_roadmap(*initiatives), BARE, EN))
+    return "\n".join(one.text for one in decisions_asked(a_roadmap(*initiatives), BARE, EN))
 
 
 def test_the_first_year_is_the_first_four_quarters() -> None:

@@ -181,7 +181,7 @@ def _in_a_line(link: GuestLink, found: Invited, held: Round, t: Translator) -> s
 def _rates(found: Invited, held: Round, t: Translator) -> None:
     names = group_names(held, t)
     lines = [f"- {escaped(names.get(group, group))}: {_rate(rate, t)}" for group, rate in found.rates.items() if group]
-    if (found.total is not None and len(found.rates) != 1) or "" in found.rates:
+    if found.total is not None and (len(found.rates) != 1 or "" in found.rates):
         lines.append(f"- {t('Together')}: {_rate(found.total, t)}")
     if lines:
         st.markdown("\n".join(lines))
