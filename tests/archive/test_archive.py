@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
 

@@ -63,8 +63,13 @@ def test_what_was_called_saved_is_still_there_afterwards(visitor: Visitor, full_
     expect(says_busy(visitor)).to_be_visible()
     expect(says_saved(visitor)).to_be_visible()
     page = visitor.page
-    gestures: dict[str, Any] = {"language": lambda: visitor.speak("English"), "reload": page.reload, "back": page.go_back, "close": page.close}
-    gestures[gesture]()
+    acts: dict[str, Callable[[], object]] = {
+        "language": lambda: visitor.speak("English"),
+        "reload": page.reload,
+        "back": page.go_back,
+        "close": page.close,
+    }
+    acts[gesture]()
     assert full_server.rows(DRAFTS, mine) == [("S2", f"Voor {gesture}")]
     if gesture in ("language", "reload"):
         expect(note(visitor, 1)).to_have_value(f"Voor {gesture}")
@@ -142,7 +147,7 @@ def test_a_double_click_makes_one(visitor: Visitor, full_server: Server, clicks:
     )
     visitor.until(lambda: visitor.heading == "Beantwoorden")
     assert full_server.rows("SELECT count(*) FROM organisation WHERE name = ?", name) == [(1,)]
-    visitor.does(lambda: visitor.page.get_by_role("button", name="Start", exact=True).first.click(click_count=clicks))
+    visitor.does(lambda: visitor.page.get_by_role("button", name="Begin", exact=True).first.click(click_count=clicks))
     visitor.until(lambda: len(full_server.rows("SELECT id FROM round WHERE organisation_id = ?", visitor.query["org"])) == 1)
 
 

@@ -8,6 +8,7 @@ import re
 import time
 
 import pytest
+from starlette.types import Message
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.testing.v1 import AppTest
 
@@ -79,7 +80,10 @@ def heard(*messages: ForwardMsg) -> list[ForwardMsg]:
     async def send(message):
         found.append(ForwardMsg.FromString(message["bytes"]))
 
-    asyncio.run(KeptPage(app)({"type": "websocket"}, None, send))  # type: ignore[arg-type]
+    async def receive() -> Message:
+        return {"type": "websocket.receive"}
+
+    asyncio.run(KeptPage(app)({"type": "websocket"}, receive, send))
     return found
 
 

@@ -9,12 +9,15 @@
 
   const fields = (form) => [...form.querySelectorAll(FIELD)].filter((field) => field.type !== "password" && !field.readOnly);
   // The same in both languages, and whichever turn a form is at (maturity/ui/once.py).
-  const keyOf = (field) => {
-    const form = field.closest(FORM);
+  const nameOf = (form) => {
     const key = form.closest('[class*="st-key-"]')?.className.match(/st-key-\S+/)?.[0] || "";
-    const name = key.replace(/_\d{1,3}$/, "").replace(/_(nl|en)$/, "");
-    const query = new URLSearchParams(location.search);
-    return PREFIX + [location.pathname, query.get("org") || "", name, fields(form).indexOf(field)].join(" ");
+    return key.replace(/_\d{1,3}$/, "").replace(/_(nl|en)$/, "");
+  };
+  const keyOf = (field) => {
+    const form = field.closest(FORM), name = nameOf(form);
+    const place = [...document.querySelectorAll(FORM)].filter((one) => nameOf(one) === name).indexOf(form);
+    const organisation = new URLSearchParams(location.search).get("org") || "";
+    return PREFIX + [location.pathname, organisation, name, place, fields(form).indexOf(field)].join(" ");
   };
   const read = (key) => {
     try {

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity.roadmap.model import State
+from maturity.roadmap.planner.question.candidate import Candidate
 from maturity.roadmap.planner.question.constraints import violations
 from maturity.roadmap.planner.question.count_limits import with_limits
-from maturity.roadmap.planner.question.candidate import Candidate
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import windows
 from maturity.roadmap.planner.search.formulation import Intervals, TimeIndexed
