@@ -122,7 +122,8 @@ def by_item(
         subjects = subjects_of(headings, fields, below, about, column, choices)
         answers = tuple(AnswerColumn(at, said, must_answer=True) for at, said in subjects.columns.items())
         faults += _of_subjects(sheet, headings, subjects, about, choices)
-    if not answers and not faults:
+    to_fill = any(headings.cell(at) and known is None for at, known in enumerate(fields))  # a template, not filled in yet
+    if not answers and not faults and not to_fill:
         faults.append(
             Fault(Problem.ANSWER_HEADING_MISSING, _place(sheet, headings), {"heading": headings.cell(column) or letter(column)})
         )
