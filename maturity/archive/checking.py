@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
-from fractions import Fraction
 from typing import Any, get_args
 
 from maturity.ambition.model import YEARS
@@ -18,6 +17,11 @@ from maturity.initiative.model import Kind as InitiativeKind
 from maturity.initiative.model import Track
 from maturity.language import LANGUAGES
 from maturity.questionnaire.model import Practice, Question
+<<<<<<< HEAD
+=======
+from maturity.questionnaire.numbers import exact
+from maturity.questionnaire.reading import ContentError
+>>>>>>> security
 from maturity.questionnaire.registry import questionnaire
 from maturity.report.returned.model import Kind as ProposalKind
 from maturity.report.returned.model import State as ProposalState
@@ -132,7 +136,5 @@ def _is_on(item: Practice | Question, row: Row) -> bool:
     if not figure:
         return bool(choice) or row.get("state") != AnswerState.ANSWERED
     values = [one.value for one in item.scale.answers]
-    try:
-        return len(figure) <= 40 and min(values) <= Fraction(figure) <= max(values)
-    except (ValueError, ZeroDivisionError):
-        return False
+    number = exact(figure)  # bounded: `Fraction("1e999999999")` would never be done
+    return number is not None and min(values) <= number <= max(values)
