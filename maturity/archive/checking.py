@@ -16,12 +16,8 @@ from maturity.checked_fields import ContentError
 from maturity.initiative.model import Kind as InitiativeKind
 from maturity.initiative.model import Track
 from maturity.language import LANGUAGES
+from maturity.numbers import exact
 from maturity.questionnaire.model import Practice, Question
-<<<<<<< HEAD
-=======
-from maturity.questionnaire.numbers import exact
-from maturity.questionnaire.reading import ContentError
->>>>>>> security
 from maturity.questionnaire.registry import questionnaire
 from maturity.report.returned.model import Kind as ProposalKind
 from maturity.report.returned.model import State as ProposalState
