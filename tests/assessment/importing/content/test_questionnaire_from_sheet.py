@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 from fractions import Fraction
+from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
@@ -46,7 +47,7 @@ def test_the_template_is_a_questionnaire_to_begin_with(language):
 
 
 ABOUT = [["what", "value"], ["id", "points"], ["version", "2025"], ["name", "Points"]]
-DOMAINS = [["domain", "name", "weight"], ["policy", "Policy", 2], ["portal", "Portal", 1]]
+DOMAINS: list[list[Any]] = [["domain", "name", "weight"], ["policy", "Policy", 2], ["portal", "Portal", 1]]
 SCALES = [
     ["scale", "answer", "value", "text"],
     ["yesno", "no", 0, "No"],
