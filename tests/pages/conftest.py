@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +27,12 @@ from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import Roadmap
 from maturity.ui import charts, session
+from tests.clock import NOON, at
 from tests.pages.window import PLAIN, PLAN, Window, set_options
 
 NAME = "Dienst Ann"
+#: How long before a test its store was filled: the clock of each test begins at noon, and what a test makes is newer.
+BEFORE = timedelta(minutes=10)
 ASKED = questionnaire("cx", latest_version("cx"))
 
 
@@ -115,7 +118,8 @@ def furnished(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -
             path = tmp_path_factory.mktemp(name) / "filled.db"
             path.write_bytes(migrated_sqlite.read_bytes())
             house = _moved_in(Database(f"sqlite:///{path}"))
-            fill(house)
+            with at(NOON - BEFORE):
+                fill(house)
             house.db.dispose()
             engine = sa.create_engine(f"sqlite:///{path}")
             with engine.connect() as connection:

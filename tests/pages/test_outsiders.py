@@ -121,6 +121,6 @@ def test_whoever_belongs_there_does_see_all_of_it(assessed, charlie):
         seen += window.go(page).raw()
     own = roadmaps.roadmap(assessed.db, charlie, "nl").initiatives
     for code in [one.code for one in own if one.name.startswith(CANARY)]:
-        seen += window.go(PLAN).press(f"edit_{code}").raw()
+        seen += assessed.open(PLAN, org=charlie.organisation_id, part="choose").press(f"edit_{code}").raw()
     for what in ("organisatie", "ronde", "zin", "belofte", "initiatief", "gestopt", "goal", "owner", "team", "note", "waarom"):
         assert word(what).encode() in seen

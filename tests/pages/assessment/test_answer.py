@@ -183,7 +183,8 @@ def test_a_note_is_stored_with_its_answer(begun):
 def test_a_note_written_before_the_choice_is_stored_with_it(begun):
     window = begun.open(ANSWER)
     window.write(note_key(window, "S1"), "Eerst het bewijs")
-    assert "Bewaard" not in told(window, "S1")
+    assert told(window, "S1").endswith("Het telt mee zodra je een omschrijving kiest.")
+    assert begun.answer("S1") is None
     choose(window, "S1", 2)
     assert begun.answer("S1").note == "Eerst het bewijs"
 

@@ -27,7 +27,6 @@ def shared(move_in: Callable[[str, Fill], House], monkeypatch: pytest.MonkeyPatc
 
     house = move_in("shared", fill)
     monkeypatch.setenv("GROEIKAART_SIGN_IN", "local")
-    monkeypatch.setattr(invitation_service, "_wrong", {})
     sign_in(house.account, monkeypatch)
     return house
 

@@ -158,7 +158,7 @@ def decided_in(house: House, at: datetime) -> None:
     known = roadmaps.add_own(house.db, house.ann, "S", replace(work, start=None))
     plan = replace(house.roadmap, calendar=Calendar(at.year, 1), initiatives=(replace(work, code=known.code),))
     levels = {practice.id: 1.0 for practice in ASKED.practices}
-    with house.db.writing() as session:
+    with house.db.writing(plan.organisation_id) as session:
         decision_repository.add_version(session, house.account.id, "Directie", "", plan, levels, at)
 
 
