@@ -35,7 +35,7 @@ from tests.organisation_wall import build
 from tests.postgres import throwaway_postgres
 
 #: Tests with a server of their own, which is another process with a clock of its own.
-SERVED = tuple(Path(__file__).parent / folder for folder in ("browser", "deploy"))
+SERVED = tuple(Path(__file__).parent / place for place in ("browser", "deploy", "ui/web/test_hostile_client.py"))
 #: What a test takes, or the folder that it is in → the kind of test that it is.
 KINDS = {"browser": "browser", "postgres": "postgres", "pages": "pages", "deploy": "server", "validator": "server"}
 #: What takes seconds a test: whole documents, generated attacks, every function for every role, maps of any plan.
@@ -58,7 +58,7 @@ SLOW = (
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Set the clock before any fixture is made."""
-    if any(folder in item.path.parents for folder in SERVED):
+    if any(item.path.is_relative_to(place) for place in SERVED):
         clock.free()
     else:
         clock.fix()

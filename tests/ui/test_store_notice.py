@@ -56,7 +56,7 @@ def test_an_unforeseen_error_has_a_number_that_stands_in_the_log(caplog):
 )  # fmt: skip
 def test_every_fault_of_the_store_has_a_sentence(fault, words):
     (said,) = (error.value for error in run(fault).error)
-    assert said.startswith("Nog niet opgeslagen. We proberen het opnieuw.")
+    assert said.startswith("Nog niet bewaard. We proberen het opnieuw.")
     assert words in said
 
 

@@ -8,6 +8,7 @@ from io import BytesIO
 import docx
 import pytest
 
+from maturity.ambition import service as ambitions
 from maturity.language import Translator
 from maturity.people.model import NotPermittedError, Role
 from maturity.report.house_style import service as house_style
@@ -15,6 +16,7 @@ from maturity.report.model import HouseStyle
 from maturity.report.service import roadmap_document
 from maturity.report.word import safe_docx
 from maturity.report.word.logo import LogoError
+from maturity.roadmap import service as roadmaps
 from tests.report.house_style.templates import PNG, as_dotx, hostile, template
 from tests.report.reading import parts
 
@@ -23,6 +25,10 @@ def test_it_works(db, cast):
     house_style.set_template(db, cast.ann, "Huisstijl.dotx", as_dotx(template()))
     house_style.set_logo(db, cast.ann, "logo.png", PNG)
     assert house_style.names(db, cast.bob) == house_style.Names("Huisstijl.dotx", "logo.png")
+    ambitions.save_words(db, cast.ann, ambitions.ambition(db, cast.ann), "De klant weet het.", ())
+    roadmaps.choose(db, cast.ann, ["B-2"], with_prerequisites=False)
+    order = roadmaps.order(db, cast.ann)
+    roadmaps.accept_order(db, cast.ann, roadmaps.roadmap(db, cast.ann, "en").revision, order.status, order.places)
     data = roadmap_document(db, cast.ann, cast.organisation, Translator("en"), kind="note")
     assert docx.Document(BytesIO(data)).sections[0].header.paragraphs[0].text == "Gemeente Voorbeeldstad"
     assert PNG in parts(data).values()

@@ -245,10 +245,16 @@ def test_an_edit_has_no_answer(db, planned):
 
 def test_a_promise_and_the_sentence_are_taken_over(db, planned):
     ambition = ambitions.ambition(db, planned.ann)
-    ambitions.save_words(db, planned.ann, ambition, "Mensen voelen zich goed geholpen bij ons.", ("We bellen altijd terug.",))
+    sentence = "Mensen voelen zich goed geholpen bij ons."
+    ambitions.save_words(db, planned.ann, ambition, sentence, ("We bellen altijd terug.",))
     data = replaced(sent(db, planned), "We bellen altijd terug.", "We bellen binnen een dag terug.")
-    data = replaced(data, "Mensen voelen zich goed geholpen bij ons.", "Mensen voelen zich heel goed geholpen bij ons.")
-    found = service.receive(db, planned.ann, "x.docx", data).proposals
+
+    def better(root):
+        """Where it stands alone; the summary quotes it."""
+        (alone,) = (node for node in root.iter(f"{W}p") if "".join(node.itertext(f"{W}t")) == sentence)
+        next(alone.iter(f"{W}t")).text = "Mensen voelen zich heel goed geholpen bij ons."
+
+    found = service.receive(db, planned.ann, "x.docx", by_hand(data, better)).proposals
     assert {one.field for one in found} == {"promise1", "sentence"}
     for one in found:
         service.accept(db, planned.ann, one.number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -35,14 +34,14 @@ def test_days_and_owners_are_of_what_still_has_to_begin() -> None:
         work("D", start=1, person_days=1000, state=State.DONE),
     )
     assert "Start these 2 initiatives in the first year" in said
-    assert "A and B" in said
+    assert "time for them: Werk A (A) and Werk B (B)." in said
     assert "31 person-days" in said
-    assert "Name an owner for A." in said
+    assert "Name an owner for Werk A (A)." in said
 
 
 def test_what_does_not_start_now_is_agreed_on() -> None:
     said = asked(work("A", start=None), work("B", start=None), work("C", start=None, state=State.IDEA), work("D", start=1))
-    assert "Agree that 2 initiatives do not start now: A and B." in said
+    assert "Agree that 2 initiatives do not start now: Werk A (A) and Werk B (B)." in said
 
 
 def test_without_a_plan_nothing_is_asked() -> None:
@@ -64,7 +63,8 @@ def test_a_director_takes_part_in_what_rests_with_leaders_and_is_near(start: int
 
 
 def test_of_leaders_work_the_first_two_are_named_and_owners_are_spoken_with() -> None:
-    leading = [work(code, start=1, lifts=(Lift("G1", 1, 2),), owner="Jo" if code != "B" else "") for code in "ABC"]
-    said = own_part(a_roadmap(*leading, replace(work("D", start=9), owner="Jo")), EN)
+    owners = {"A": "Jo", "B": "", "C": "Kim"}
+    leading = [work(code, start=1, lifts=(Lift("G1", 1, 2),), owner=owner) for code, owner in owners.items()]
+    said = own_part(a_roadmap(*leading, work("D", start=2, owner="Jo"), work("E", start=9, owner="Lee")), EN)
     assert [line.split(".")[0] for line in said[:2]] == ["Take part yourself in A Werk A", "Take part yourself in B Werk B"]
-    assert "owners of A and C," in said[2]
+    assert said[2].startswith("Speak every quarter with Jo and Kim, ")
