@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from maturity.archive import import_service
 from maturity.archive import service as archive
 from maturity.archive.packing import unpack
 from maturity.archive.panels import small_names
@@ -63,7 +64,7 @@ def test_once_somebody_was_erased_the_answers_of_others_stay_and_the_figures_go_
     before = service.results(db, cast.ann, held.id)
     data = archive.take_along(db, replace(cast.ann, role=Role.OWNER))
     assert [row["rater_id"] for row in unpack(data).tables["answer"]] == ["mine"]
-    made = archive.bring_in(db, Account(cast.ann.account_id, "test", "ann", "Ann"), data)
+    made = import_service.bring_in(db, Account(cast.ann.account_id, "test", "ann", "Ann"), data)
     there = replace(cast.ann, organisation_id=made.id, role=Role.OWNER)
     (again,) = round_service.rounds(db, there)
     found = service.results(db, there, again.id)

@@ -180,7 +180,7 @@ def test_the_groups_of_a_gap_have_their_names():
 @pytest.mark.parametrize(
     ("raters", "dutch"),
     [
-        (0, "Hier zijn alleen gemiddelden te tonen, geen stippen."),
+        (0, "Hier mogen alleen gemiddelden worden getoond, geen stippen."),
         (4, "Minder dan vijf beoordelaars: kijk alleen naar de stippen."),
         (5, "Vijf tot zeven beoordelaars: zie het als indicatief."),
         (8, "Acht beoordelaars of meer: je kunt op deze signalen bouwen."),

@@ -139,9 +139,9 @@ def test_a_movement_ends_at_its_value_in_a_shape_and_a_word(width):
     spec = move_plot(GROUPS, LEVELS, NL, width=width).to_dict()
     found, at = marks(spec), ticks(spec)
     assert {says: row["shape"] for says, row in found.items()} == {
-        "S1 Gewenste klantbeleving: 1,0 → 3,0, verschoven, met bewijs": "triangle-right",
-        "S2 Plan: 2,0 → 3,0, verschoven, zonder bewijs": "triangle-right",
-        f"S3 {LONG}: 3,0 → 2,0, verschoven, zonder bewijs": "triangle-left",
+        "S1 Gewenste klantbeleving: 1,0 → 3,0, veranderd, met bewijs": "triangle-right",
+        "S2 Plan: 2,0 → 3,0, veranderd, zonder bewijs": "triangle-right",
+        f"S3 {LONG}: 3,0 → 2,0, veranderd, zonder bewijs": "triangle-left",
         "S4 Kiezen: 2,0 → 2,0, gelijk gebleven": "circle",
         "S5 Verhaal: 2,0 → 2,5, minder dan één stap": "circle",
     }
@@ -149,7 +149,7 @@ def test_a_movement_ends_at_its_value_in_a_shape_and_a_word(width):
     assert [row["x"] for row in rows] == pytest.approx([at["3"], at["3"], at["2"], at["2"], (at["2"] + at["3"]) / 2])
     assert rows[0]["fill"] != LIGHT.background == rows[1]["fill"], "with evidence it is filled, without it is open"
     words = " ".join(texts(spec))
-    assert words.count("verschoven, met bewijs") == 2, "in its row and in the legend"
+    assert words.count("veranderd, met bewijs") == 2, "in its row and in the legend"
     assert "2,0 → 2,6 (+0,6)" in words
 
 
@@ -157,7 +157,7 @@ def test_only_what_occurs_is_explained():
     spec = move_plot((MoveGroup("S", "S", "#154273", "", MOVES_MADE[3:4]),), LEVELS, NL).to_dict()
     words = texts(spec)
     assert "gelijk gebleven" in words
-    assert not {"de ronde ertussen", "verschoven, met bewijs", "verschoven, zonder bewijs"} & set(words)
+    assert not {"de ronde ertussen", "veranderd, met bewijs", "veranderd, zonder bewijs"} & set(words)
 
 
 def test_the_movements_in_words_count_every_kind():

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import select
+from sqlmodel import col, select
 
 from maturity.archive import service as archive
 from maturity.archive.packing import unpack
@@ -191,7 +191,8 @@ def test_nothing_finer_than_a_day_is_kept_and_closing_takes_the_order_away(db, c
     answer(db, held, Rater("a", "front"), "S1", 3)
     close(db, cast, held)
     with db.reading(held.organisation_id) as session:
-        rows = session.exec(select(answer_repository.AnswerRow)).all()
+        of_theirs = col(answer_repository.AnswerRow.organisation_id) == held.organisation_id
+        rows = session.exec(select(answer_repository.AnswerRow).where(of_theirs)).all()
         in_store = session.execute(sa.text("SELECT rater_id FROM answer")).scalars().all()
     assert {row.saved_at for row in rows} == {datetime.combine(date.today(), datetime.min.time(), UTC)}
     assert {row.revision for row in rows} == {3}  # one for all, which no window has seen
