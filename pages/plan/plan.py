@@ -20,7 +20,6 @@ from maturity.ui.plan.deciding import draw_decision
 from maturity.ui.plan.first_year import draw_first_year
 from maturity.ui.plan.making.choosing import draw_choosing
 from maturity.ui.plan.making.making import draw_making
-from maturity.ui.plan.making.previews import is_any_shown
 from maturity.ui.plan.making.verdict import draw_verdict
 from maturity.ui.plan.making.what_it_takes import draw_what_it_takes
 from maturity.ui.plan.parts import PART, first_part, key_of_parts, part_names
@@ -55,9 +54,9 @@ def the_plan(visit: Visit, roadmap: Roadmap, found: Results, reach: Sequence[Rea
     """Capacity, the order, and the plan as a timeline."""
     if visit.actor.may(Permission.EDIT_PLAN):
         capacity(visit, roadmap, found)
-        draw_making(visit, roadmap)
-    if not is_any_shown():  # the proposal shows where everything stands now
-        draw_plan(visit, roadmap, reach)
+        if draw_making(visit, roadmap):  # the proposal shows where everything stands now
+            return
+    draw_plan(visit, roadmap, reach)
     if roadmap.planned and st.button(visit.t("To the team map"), type="primary", key="to_map"):
         st.switch_page(TEAM_MAP)
 

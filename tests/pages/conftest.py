@@ -26,7 +26,7 @@ from maturity.people.model import Account, Actor, Organisation, OrganisationKind
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import Roadmap
-from maturity.ui import charts, session
+from maturity.ui import background_jobs, charts, session
 from tests.clock import NOON, at
 from tests.pages.window import PLAIN, PLAN, Window, set_options
 
@@ -158,6 +158,12 @@ def move_in(
 @pytest.fixture
 def drawn() -> None:
     """Asked for by a test that looks at charts: the only ones that are drawn."""
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page waits for the planner until it answers, so that a busy machine shows the same page as a quiet one."""
+    monkeypatch.setattr(background_jobs, "PATIENCE", 60.0)
 
 
 @pytest.fixture(autouse=True)

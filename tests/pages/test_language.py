@@ -106,11 +106,16 @@ def test_the_questions_speak_one_language(spoken_example, language, domain):
 
 
 def test_what_opens_on_a_gesture_speaks_one_language(spoken_example, language):
-    window = spoken_example.open(PLAN, lang=language)
+    window = spoken_example.open(PLAN, lang=language, part="choose")
     code = spoken_example.roadmap.planned[0].code
     assert faults(window.press(f"edit_{code}"), language) == []
     assert faults(window.press("own_metrics"), language) == []
-    assert faults(window.press("put_in_order"), language) == []
+    for part in ("first-year", "compare", "look-back", "decide"):
+        assert faults(spoken_example.open(PLAN, lang=language, part=part), language) == []
+    window = spoken_example.open(PLAN, lang=language)
+    for fold in ("capacity_fold", "takes_fold"):
+        assert faults(window.open_fold(f"{fold}_{language}"), language) == []
+    assert faults(spoken_example.open(PLAN, lang=language).press("put_in_order"), language) == []
     window.go(TEAM_MAP)
     choice = window.field(window.t("Show an initiative"))
     assert faults(window.choose(choice.key, choice.options[0].replace("\\", "")), language) == []

@@ -13,7 +13,8 @@ from maturity.roadmap.model import Roadmap
 from maturity.roadmap.team_map.charts import timeline_chart
 from maturity.roadmap.team_map.model import TeamMap
 from maturity.roadmap.team_map.timeline import Reach
-from maturity.ui.charts import MAP_WIDTH, ink, spec_of
+from maturity.ui import charts
+from maturity.ui.charts import MAP_WIDTH, ink
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.initiative_detail import open_initiative
 from maturity.ui.session import Visit, is_dark
@@ -27,7 +28,7 @@ def draw_timeline(
     On a phone a list per quarter takes its place.
     """
     t = visit.t
-    spec = spec_of(
+    spec = charts.spec_of(
         name,
         (shown, tuple(reach.items()), tuple(late.items()), is_dark()),
         partial(timeline_chart, shown, t, ink(), MAP_WIDTH, reach, late),

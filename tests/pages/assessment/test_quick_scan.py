@@ -40,11 +40,12 @@ def test_every_page_opens(scanned, page):
 
 
 def test_proposals_and_the_library_name_practices_outside_the_scan(scanned):
-    window = scanned.open(PLAN)
+    window = scanned.open(PLAN, part="choose")
     source = library().find("C-5")
     assert source is not None
     window.choose("Initiatief", f"C-5 {source.name['nl']}")
-    assert f"C2 {ASKED.practice('C2').name['nl']} (1 → 3)" in window.shown
+    lift = next(lift for lift in source.lifts if lift.practice == "C2")
+    assert f"C2 {ASKED.practice('C2').name['nl']} ({lift.start} → {lift.end})" in window.shown
     window.press("choose_shelf")
     assert scanned.roadmap.initiative("C-5")
 
@@ -52,7 +53,7 @@ def test_proposals_and_the_library_name_practices_outside_the_scan(scanned):
 @pytest.mark.parametrize("code", ["S-7", "B-4"])
 def test_an_initiative_that_lifts_practices_outside_the_scan_can_be_edited(scanned, code):
     before = scanned.roadmap.initiative(code)
-    window = scanned.open(PLAN).press(f"edit_{code}")
+    window = scanned.open(PLAN, part="choose").press(f"edit_{code}")
     window.fill(window.t("Owner: one person"), "Jo").drawer(f"save_{code}")
     assert scanned.roadmap.initiative(code).owner == "Jo"
     assert scanned.roadmap.initiative(code).lifts == before.lifts
@@ -61,7 +62,7 @@ def test_an_initiative_that_lifts_practices_outside_the_scan_can_be_edited(scann
 def test_the_ambition_keeps_targets_that_the_scan_does_not_ask(scanned):
     known = ambitions.ambition(scanned.db, scanned.ann)
     ambitions.save_targets(scanned.db, scanned.ann, known, {**known.targets, "S2": (None, None, 4)}, ASKED)
-    window = scanned.open(AMBITION).press("save_targets")
+    window = scanned.open(AMBITION).press("save_ambition")
     assert not window.said("error")
     assert ambitions.ambition(scanned.db, scanned.ann).targets["S2"] == (None, None, 4)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -86,8 +87,9 @@ def test_after_the_plan_the_owners(planned):
 
 
 def test_one_owner_too_few_is_one(planned):
-    roadmaps.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), owner="Jo"))
-    assert "1 initiatief heeft nog geen eigenaar of eerste actie." in planned.open(HOME).shown
+    ready = replace(planned.roadmap.initiative("B-2"), owner="Jo", first_action_on=date(2027, 1, 12))
+    roadmaps.save(planned.db, planned.ann, ready)
+    assert "1 initiatief van het eerste jaar is nog niet compleet." in planned.open(HOME).shown
 
 
 def test_after_the_owners_the_decision(planned):

@@ -35,7 +35,7 @@ def test_an_own_resource_limits_what_asks_for_it(planned):
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), extra={"ICT": 6}))
     accept(planned)
     assert planned.roadmap.initiative("B-2").start is None
-    assert "te weinig van ICT" in capacity(planned).shown
+    assert "het vraagt 6 van ICT, en er is 5" in capacity(planned).shown
     capacity(planned).press("Haal weg: ICT")
     accept(planned)
     assert planned.roadmap.initiative("B-2").start == 1

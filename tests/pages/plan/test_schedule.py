@@ -27,7 +27,7 @@ def preview(house: House) -> Window:
 
 def test_without_initiatives_there_is_nothing_to_put_in_order(aiming):
     window = aiming.open(PLAN)
-    assert "Kies eerst initiatieven. Daarna zet Groeikaart ze in een volgorde die past." in window.said("info")
+    assert window.has_button("make_plan")
     assert not window.has_button("put_in_order")
 
 
@@ -170,7 +170,6 @@ def test_a_wish_that_does_not_fit_is_told(planned):
 def test_capacity_is_drawn_with_a_description(planned):
     window = planned.open(PLAN)
     assert len(window.pictures("Het plan als tijdlijn")) == 1
-    assert "van 165" in window.shown
 
 
 def test_a_larger_capacity_can_be_chosen_and_put_in_order(planned):

@@ -25,8 +25,8 @@ from maturity.ui.plan.making.previews import Proposal, draw_proposal
 from maturity.ui.session import Visit
 
 
-def draw_making(visit: Visit, roadmap: Roadmap) -> None:
-    """The buttons, and the proposal that one of them brought."""
+def draw_making(visit: Visit, roadmap: Roadmap) -> bool:
+    """The buttons, and the proposal that one of them brought. Whether a proposal is on the screen."""
     t = visit.t
     if not ambitions.ambition(visit.db, visit.actor).targets:
         st.info(t("Choose first where you want to be. Then Groeikaart makes a plan that leads there."))
@@ -34,45 +34,51 @@ def draw_making(visit: Visit, roadmap: Roadmap) -> None:
             st.switch_page(AMBITION)
     _missing(roadmap, t)
     fingerprint = service.fingerprint(visit.db, visit.actor)
-    _complete(visit, roadmap, fingerprint)
-    _order(visit, roadmap)
+    previews.drop_outdated(fingerprint, t)
+    is_complete = _complete(visit, roadmap, fingerprint)
+    return _order(visit, roadmap, fingerprint) or is_complete
 
 
-def _complete(visit: Visit, roadmap: Roadmap, fingerprint: str) -> None:
+def _complete(visit: Visit, roadmap: Roadmap, fingerprint: str) -> bool:
     """A complete plan that leads to the ambition, chosen from the whole library."""
     t, key = visit.t, f"complete_{fingerprint}"
     if not ambitions.ambition(visit.db, visit.actor).targets:
-        return
+        draw_undo(visit, roadmap)
+        return False
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(t("Make a plan towards our goal"), type="primary", icon=":material/route:", key="make_plan"):
-            previews.show(key)
+            previews.show(key, fingerprint)
             background_jobs.begin(key, lambda stop: complete_plans.complete_plan(visit.db, visit.actor, stop=stop))
         draw_undo(visit, roadmap)
     if not previews.is_shown(key):
-        return
+        return False
     found = background_jobs.answer(key, CompletePlan, t, t("Making a plan from your ambition and what you can bear…"))
-    if found is not None:
-        accept = partial(complete_plans.accept, visit.db, visit.actor, found.revision, found.order)
-        draw_proposal(visit, roadmap, Proposal(found.order, accept, found.reach), key)
+    if found is None:
+        return False
+    accept = partial(complete_plans.accept, visit.db, visit.actor, found.revision, found.order)
+    draw_proposal(visit, roadmap, Proposal(found.order, accept, found.reach), key)
+    return True
 
 
-def _order(visit: Visit, roadmap: Roadmap) -> None:
+def _order(visit: Visit, roadmap: Roadmap, fingerprint: str) -> bool:
     """Only the order of what was chosen by hand."""
     t = visit.t
     if not any(one.state in (State.PLANNED, State.RUNNING) for one in roadmap.initiatives):
-        return
+        return False
     with st.expander(t("Only put what is chosen in order"), expanded=bool(roadmap.not_now and not roadmap.planned)):
         mode = _mode(roadmap, t)
         key = service.fingerprint(visit.db, visit.actor, mode)
         if st.button(t("Put in order"), icon=":material/sort:", key="put_in_order"):
-            previews.show(key)
+            previews.show(key, fingerprint)
             background_jobs.begin(key, lambda stop: service.order(visit.db, visit.actor, mode=mode, stop=stop))
     if not previews.is_shown(key):
-        return
+        return False
     found = background_jobs.answer(key, Order, t, t("Working out the order…"))
-    if found is not None:
-        accept = partial(service.accept_order, visit.db, visit.actor, roadmap.revision, found.status, found.places)
-        draw_proposal(visit, roadmap, Proposal(found, accept), key)
+    if found is None:
+        return False
+    accept = partial(service.accept_order, visit.db, visit.actor, roadmap.revision, found.status, found.places)
+    draw_proposal(visit, roadmap, Proposal(found, accept), key)
+    return True
 
 
 def _mode(roadmap: Roadmap, t: Translator) -> Mode:

@@ -24,6 +24,7 @@ from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 
 PREVIEW = "plan_preview"  #: in the session: the key of the question whose answer is looked at
+_ASKED_OF = "plan_preview_of"  #: what stands for the roadmap that it was asked of
 
 
 @dataclass(frozen=True)
@@ -36,18 +37,20 @@ class Proposal:
     note: str = ""
 
 
-def show(key: str) -> None:
-    """From now on the answer to this question is looked at."""
-    st.session_state[PREVIEW] = key
+def show(key: str, fingerprint: str) -> None:
+    """From now on the answer to this question is looked at. fingerprint: stands for the roadmap as it is now."""
+    st.session_state[PREVIEW], st.session_state[_ASKED_OF] = key, fingerprint
+
+
+def drop_outdated(fingerprint: str, t: Translator) -> None:
+    """What was asked of another roadmap than there is now is not looked at any more, and that is said."""
+    if PREVIEW in st.session_state and st.session_state.get(_ASKED_OF) != fingerprint:
+        leave()
+        st.info(t("The roadmap changed in the meantime. Nothing was accepted; make the plan again."))
 
 
 def is_shown(key: str) -> bool:
     return st.session_state.get(PREVIEW) == key
-
-
-def is_any_shown() -> bool:
-    """Whether a plan that is not the plan yet is looked at."""
-    return PREVIEW in st.session_state
 
 
 def leave() -> None:

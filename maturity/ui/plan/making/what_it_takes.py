@@ -78,7 +78,7 @@ def _option(visit: Visit, roadmap: Roadmap, option: Option, known: set[str], key
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(escaped(said))
         if st.button(t("Look at this plan"), key=f"try_{option.kind}_{option.domain}"):
-            previews.show(key)
+            previews.show(key, roadmaps.fingerprint(visit.db, visit.actor))
     if previews.is_shown(key):
         seen = ambitions.ambition(visit.db, visit.actor).revision
         accept = partial(service.apply_option, visit.db, visit.actor, roadmap.revision, seen, option)
