@@ -195,10 +195,10 @@ def test_a_log_that_was_written_anew_does_not_hold_the_head_that_was_kept(tmp_pa
     store, kept = f"sqlite:///{tmp_path / 'log.db'}", tmp_path / "heads.txt"
     db = Database(store)
     upgrade(db)
-    create_organisation(db, sign_in_solo(db), "Dienst Ann")
+    made = create_organisation(db, sign_in_solo(db), "Dienst Ann")
     kept.write_text(run("audit", "verify", "--database", store).stdout, encoding="utf-8")
-    with db.writing() as session:
-        row = session.exec(select(AuditRow)).one()
+    with db.writing(made.id) as session:
+        row = session.exec(select(AuditRow).where(AuditRow.organisation_id == made.id)).one()
         line = Line(row.organisation_id, 1, row.made_at, "somebody else", row.action, row.object, "done", "")
         row.account_id, row.hash = line.account_id, line.hashed()
     db.dispose()

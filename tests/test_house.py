@@ -20,7 +20,7 @@ ACTOR_MAKERS = {
     "people/administration_service.py",
     "people/invitation_service.py",
     "demonstration/service.py",
-    "archive/service.py",
+    "archive/import_service.py",
     "assessment/importing/service.py",
 }
 

@@ -110,7 +110,7 @@ from maturity.roadmap.model import PRESETS, RoadmapInitiative
 from maturity.roadmap.review import service as review_service
 from maturity.roadmap.team_map.export import print_team_map
 from maturity.roadmap.team_map.outlook import forecast_before
-from maturity.roadmap.team_map.service import picture
+from maturity.roadmap.team_map.service import picture, preview
 from maturity.ui.errors import KNOWN
 from tests.conftest import a_database, as_application
 from tests.report.house_style.templates import PNG, template
@@ -347,6 +347,15 @@ def _targets(w: World, a: Actor) -> object:
     return ambitions.save_targets(w.db, a, ambitions.ambition(w.db, w.ann), {}, ASKED)
 
 
+def _ambition(w: World, a: Actor) -> object:
+    return ambitions.save(w.db, a, ambitions.ambition(w.db, w.ann), "x", (), {}, ASKED)
+
+
+def _preview(w: World, a: Actor) -> object:
+    """Of one's own plan and order, since these are handed over: what it adds itself is the ambition and the results."""
+    return preview(w.db, a, roadmaps.roadmap(w.db, a, "nl"), roadmaps.order(w.db, a), T)
+
+
 def _words(w: World, a: Actor) -> object:
     return ambitions.save_words(w.db, a, ambitions.ambition(w.db, w.ann), "x", ())
 
@@ -431,6 +440,7 @@ Call = Callable[[World, Actor], object]
 #: Every function of a service that takes an actor: which permission it asks, and a call with what is Ann's.
 CALLS: dict[str, tuple[Permission, Call]] = {
     "ambition.service.ambition": (P.READ, lambda w, a: ambitions.ambition(w.db, a)),
+    "ambition.service.save": (P.SET_AMBITION, _ambition),
     "ambition.service.save_words": (P.SET_AMBITION, _words),
     "ambition.service.save_targets": (P.SET_AMBITION, _targets),
     "archive.service.take_along": (P.OWN, lambda w, a: archive.take_along(w.db, a)),
@@ -556,6 +566,10 @@ CALLS: dict[str, tuple[Permission, Call]] = {
         lambda w, a: decision_service.record_answer(w.db, a, "moments", "Akkoord", "Kim"),
     ),
     "roadmap.decisions.service.standing_answers": (P.READ, lambda w, a: decision_service.standing_answers(w.db, a)),
+    "roadmap.decisions.service.take_proposed_days": (
+        P.EDIT_PLAN,
+        lambda w, a: decision_service.take_proposed_days(w.db, a, date(2026, 11, 29)),
+    ),
     "roadmap.decisions.service.decide": (P.DECIDE, _decide),
     "roadmap.decisions.service.versions": (P.READ, lambda w, a: decision_service.versions(w.db, a)),
     "roadmap.decisions.service.entries": (P.READ, lambda w, a: decision_service.entries(w.db, a)),
@@ -577,6 +591,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.review.service.return_plan": (P.DECIDE, _return),
     "roadmap.review.service.standing_return": (P.READ, lambda w, a: review_service.standing_return(w.db, a)),
     "roadmap.team_map.service.picture": (P.READ, lambda w, a: picture(w.db, a, T)),
+    "roadmap.team_map.service.preview": (P.READ, _preview),
     "roadmap.changes.progress_service.look_back": (P.EDIT_PLAN, _look_back),
     "roadmap.changes.progress_service.told": (P.READ, lambda w, a: progress_service.told(w.db, a)),
     "roadmap.changes.scenario_service.options": (P.READ, lambda w, a: scenario_service.options(w.db, a, "stability")),
@@ -603,6 +618,8 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.service.stop": (P.EDIT_PLAN, lambda w, a: roadmaps.stop(w.db, a, w.initiative, "Klaar")),
     "roadmap.service.add_own": (P.EDIT_PLAN, _add),
     "roadmap.service.set_capacity": (P.EDIT_PLAN, _capacity),
+    "roadmap.service.set_overrun": (P.EDIT_PLAN, lambda w, a: roadmaps.set_overrun(w.db, a, w.revision, 20)),
+    "roadmap.service.offered": (P.READ, lambda w, a: roadmaps.offered(w.db, a)),
     "roadmap.service.fingerprint": (P.READ, lambda w, a: roadmaps.fingerprint(w.db, a)),
     "roadmap.service.order": (P.READ, lambda w, a: roadmaps.order(w.db, a)),
     "roadmap.service.accept_order": (P.EDIT_PLAN, _place),

@@ -275,7 +275,8 @@ def test_the_server_listens_on_this_computer_only():
 
 
 def test_everything_is_checked_and_covered_unless_something_is_chosen():
-    assert [name for name, _ in run.steps([])] == ["ruff check", "ruff format", "lint-imports", "mypy", "pytest", "coverage"]
+    names = ["ruff check", "ruff format", "lint-imports", "advisories", "mypy", "pytest", "coverage"]
+    assert [name for name, _ in run.steps([])] == names
     assert dict(run.steps([]))["pytest"] == ["-m", "pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report="]
     assert dict(run.steps(["-x"]))["pytest"] == ["-m", "pytest", "-n", "2", "--dist", "worksteal", "-x"]
     assert "coverage" not in dict(run.steps(["-x"]))

@@ -154,7 +154,7 @@ def test_half_of_the_practices_have_a_note_with_evidence(shown: Shown) -> None:
 
 
 def test_the_panel_is_there_with_its_role_groups_and_whoever_looks_around_is_in_it(shown: Shown) -> None:
-    with shown.db.reading() as session:
+    with shown.db.reading(shown.actor.organisation_id) as session:
         panel = raters(session, shown.actor.organisation_id, shown.results[2].round.id)
     assert Counter(rater.role_group for rater in panel) == {"staff": 2, "leaders": 4, "front": 4, "policy": 2}
     assert shown.account.id in {rater.id for rater in panel}
@@ -214,7 +214,7 @@ def test_the_survey_is_anonymous_and_tells_of_groups_and_departments(shown: Show
     assert len(shown.survey.texts["C3"]) == 11
     assert shown.survey.previous_round is None
     assert shown.results[2].previous_round == shown.results[1].round, "a panel stands beside a panel"
-    with shown.db.reading() as session:
+    with shown.db.reading(shown.actor.organisation_id) as session:
         people_in_it = raters(session, shown.actor.organisation_id, shown.survey.round.id)
     assert len(people_in_it) == 46
     assert not any(one.name for one in people_in_it)
@@ -350,7 +350,7 @@ def free_texts(shown: Shown) -> list[str]:
         found += [text for one in results.consensus.values() for text in (one.dissent, one.owner)]
         found += [one.place for pieces in held.evidence.values() for one in pieces]
     found += [shown.survey.round.title, *shown.survey.round.departments, *shown.survey.texts["C3"]]
-    with shown.db.reading() as session:
+    with shown.db.reading(shown.actor.organisation_id) as session:
         stored = roadmaps.load(session, shown.actor.organisation_id)
     assert stored is not None
     for one in stored.initiatives:
@@ -368,7 +368,7 @@ def test_the_texts_are_in_one_language(shown: Shown) -> None:
 
 
 def test_texts_of_the_library_are_not_copied(shown: Shown) -> None:
-    with shown.db.reading() as session:
+    with shown.db.reading(shown.actor.organisation_id) as session:
         stored = roadmaps.load(session, shown.actor.organisation_id)
     assert stored is not None
     copied = [one.code for one in stored.initiatives if one.library_id and (one.name or one.goal or one.first_action)]

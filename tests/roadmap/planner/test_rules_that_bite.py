@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity.roadmap.model import State
-from maturity.roadmap.planner.question.candidate import Candidate
+from maturity.roadmap.planner.question.candidate import Candidate, Place
 from maturity.roadmap.planner.question.constraints import violations
 from maturity.roadmap.planner.question.count_limits import with_limits
 from maturity.roadmap.planner.question.problem import Problem
@@ -111,12 +111,12 @@ def test_a_beginning_counts_once_and_a_domain_as_long_as_it_is_busy(formulation)
 @pytest.mark.parametrize(("earliest", "duration", "horizon", "starts"), [(1, 2, 4, (1, 2, 3)), (3, 2, 4, (3,)), (4, 2, 4, ())])
 def test_a_window_runs_from_the_earliest_to_the_last_start_that_ends_in_the_plan(earliest, duration, horizon, starts):
     found = windows(plan_of(one("a", duration, earliest=earliest), horizon=horizon))
-    assert found.get("a", ()) == starts
+    assert found.get("a", ()) == tuple(Place(start, duration) for start in starts)
 
 
 def test_a_window_begins_after_the_first_possible_finish_of_what_is_waited_for():
-    problem = plan_of(one("a", 2, earliest=2), one("b", 1, requires=("a",)), one("c", 0, requires=("b",)))
-    assert windows(problem) == {"a": (2, 3), "b": (4,), "c": (5,)}
+    problem = plan_of(one("a", 2, earliest=2), one("b", 1, requires=("a",)), one("c", 1, requires=("b",)))
+    assert windows(problem) == {"a": (Place(2, 2), Place(3, 2)), "b": (Place(4, 1),)}
 
 
 CROWDS = st.builds(
