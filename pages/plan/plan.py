@@ -22,7 +22,7 @@ from maturity.ui.plan.making.choosing import draw_choosing
 from maturity.ui.plan.making.making import draw_making
 from maturity.ui.plan.making.verdict import draw_verdict
 from maturity.ui.plan.making.what_it_takes import draw_what_it_takes
-from maturity.ui.plan.parts import PART, first_part, key_of_parts, part_names
+from maturity.ui.plan.parts import first_part, keep_part, key_of_parts, part_names
 from maturity.ui.plan.quarter_review import draw_looking_back
 from maturity.ui.plan.scenarios import draw_scenarios
 from maturity.ui.plan.schedule import draw_plan
@@ -78,7 +78,7 @@ def sections(visit: Visit, found: Results) -> None:
     tabs = st.tabs(list(names.values()), key=key_of_parts(t), on_change="rerun", default=first_part(t))
     for part, tab in zip(names, tabs, strict=True):
         if tab.open:
-            st.query_params[PART] = part  # so that a link, and the other language, come back to it
+            keep_part(part)
             with tab:
                 draws[part]()
 

@@ -137,8 +137,7 @@ def _organisations(visitor: Visitor) -> None:
 
 
 def _chosen(visitor: Visitor) -> None:
-    visitor.page.get_by_role("tab", name="Gekozen").click()
-    visitor.draw()
+    visitor.does(visitor.page.get_by_role("tab", name="Zelf kiezen").click)
 
 
 def _drawer(visitor: Visitor) -> None:
@@ -147,14 +146,11 @@ def _drawer(visitor: Visitor) -> None:
 
 
 def _capacity(visitor: Visitor) -> None:
-    visitor.page.get_by_text("Wat je organisatie aankan").click()
-    visitor.draw()
+    visitor.does(visitor.page.get_by_text("Verander wat jullie aankunnen").click)
 
 
 def _order(visitor: Visitor) -> None:
-    if visitor.page.get_by_role("button", name="Kies alle voorstellen").is_visible():
-        visitor.press("Kies alle voorstellen")
-    visitor.press("Zet op volgorde")
+    visitor.press("Maak een plan naar ons doel")
 
 
 def _bars(visitor: Visitor) -> None:
