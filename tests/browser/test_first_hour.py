@@ -43,7 +43,7 @@ def test_from_the_first_screen_to_the_word_file(visit: Visit, fresh_server: Serv
     visitor.sees("36 van 36 praktijken beantwoord")
     visitor.press("Kies waar je naartoe wilt")
     page.get_by_label("Wat wil je dat klanten ervaren?").fill("Ik weet waar ik aan toe ben.")
-    aim_for_level_three(visitor, "nl")
+    aim_for_level_four(visitor, "nl")
     visitor.press("Bewaar de ambitie")
     visitor.press("Naar het plan")
 
@@ -75,7 +75,7 @@ def test_the_quick_scan_in_english(visitor: Visitor, full_server: Server, tmp_pa
     assert set(full_server.answers(mine)) == set(ASKED.core)
 
     visitor.press("Choose where you want to be")
-    aim_for_level_three(visitor, "en")
+    aim_for_level_four(visitor, "en")
     visitor.press("Save the ambition")
     visitor.press("To the plan")
     visitor.press("Make a plan towards our goal")
@@ -120,12 +120,12 @@ def to_the_first_screen(visitor: Visitor) -> None:
         visitor.page.keyboard.press("Escape")
 
 
-def aim_for_level_three(visitor: Visitor, language: str) -> None:
-    """Level 3 for every domain at the end of the last year; targets of single practices stay folded away."""
+def aim_for_level_four(visitor: Visitor, language: str) -> None:
+    """Level 4, which nobody proposes, for every domain at the end of the last year; targets of single practices stay folded away."""
     boxes = visitor.page.get_by_role("combobox", name=YEAR_END[language])
     expect(boxes).to_have_count(3 * len(ASKED.domains))
     for number in range(len(ASKED.domains)):
-        visitor.pick(boxes.nth(3 * number + 2), re.compile("^3 "))
+        visitor.pick(boxes.nth(3 * number + 2), re.compile("^4 "))
 
 
 def download(visitor: Visitor, downloads: str, folder: Path) -> Path:
