@@ -121,7 +121,7 @@ def to_the_first_screen(visitor: Visitor) -> None:
 
 
 def aim_for_level_four(visitor: Visitor, language: str) -> None:
-    """Level 4, which nobody proposes, for every domain at the end of the last year; targets of single practices stay folded away."""
+    """Level 4, which nobody proposes, for every domain at the end of the last year; single practices stay folded away."""
     boxes = visitor.page.get_by_role("combobox", name=YEAR_END[language])
     expect(boxes).to_have_count(3 * len(ASKED.domains))
     for number in range(len(ASKED.domains)):
