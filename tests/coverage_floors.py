@@ -15,8 +15,8 @@ from pathlib import Path
 from coverage import Coverage
 
 ROOT = Path(__file__).resolve().parent.parent
-#: What a floor is for → the files, and the least percentage of lines and branches: what was measured, on the way to 95 for the
-#: four and 85 for everything.
+#: What a floor is for → the files, and the least percentage of lines and branches. To become 95 for the four, 85 for everything;
+#: anonymity and everything were not measured yet.
 FLOORS: dict[str, tuple[tuple[str, ...], float]] = {
     "scoring": (("maturity/assessment/scoring/", "maturity/assessment/agreement/"), 94),
     "anonymity": (("maturity/assessment/anonymity/",), 90),
