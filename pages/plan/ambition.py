@@ -51,7 +51,7 @@ def edit(visit: Visit, known: Ambition, found: Results | None) -> None:
         drafts.drop()
     else:
         drafts.keep(organisation, shown)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="saves_typed_ambition"):
         if st.button(t("Save the ambition"), type="primary", key="save_ambition"):
             save(visit, replace(known, revision=revision), shown, found)
         if shown.says_as(known):

@@ -32,7 +32,7 @@ from maturity.ui.session import Visit, here
 def capacity(visit: Visit, roadmap: Roadmap, found: Results) -> None:
     """What the organisation can bear, in one line that unfolds."""
     t = visit.t
-    st.markdown(f":material/speed: {escaped(capacity_line(roadmap, t))}")
+    st.markdown(escaped(capacity_line(roadmap, t)))
     fold = st.expander(t("Change what you can bear"), key=f"capacity_fold_{t.language}", on_change="rerun")
     if not fold.open:
         return

@@ -120,7 +120,7 @@ def test_signed_out_is_signed_out_in_every_tab_and_for_every_copy_of_the_cookie(
     drawer = visitor.window()
     drawer.goto(f"{provided.url}/plan?org={provided.examples['nl']}")
     visitor.settle(drawer)
-    drawer.get_by_role("tab", name="Gekozen").click()
+    visitor.does(drawer.get_by_role("tab", name="Zelf kiezen").click, drawer)
     visitor.does(drawer.get_by_role("tabpanel").get_by_role("button", name="C-1").click, drawer)
 
     visitor.page.get_by_role("button", name="Ann de Vries").click()
@@ -170,7 +170,7 @@ def test_who_does_not_sign_in_after_all_is_told(provided: Server, visit: Seat) -
     visitor.page.get_by_role("link", name=SIGN_IN).click()
     visitor.page.get_by_role("button", name="Deny").click()
     visitor.settle()
-    visitor.sees("Het aanmelden is niet gelukt")
+    visitor.sees("Het inloggen is niet gelukt")
     assert visitor.page.url.startswith(f"{provided.url}/results")
 
 
@@ -192,10 +192,10 @@ def test_a_password_opens_after_a_wrong_one_and_can_be_changed(local: Server, vi
     assert elsewhere.page.get_by_role("button", name="Beëindig", exact=True).count() == 1
     visitor.page.get_by_label("Je wachtwoord nu").fill(PASSWORD)
     visitor.page.get_by_label("Je nieuwe wachtwoord").fill("Welkom2026!!")
-    visitor.press("Verander het wachtwoord en meld je opnieuw aan")
+    visitor.press("Verander het wachtwoord en log opnieuw in")
     visitor.sees("Anderen raden dit wachtwoord te makkelijk")
     visitor.page.get_by_label("Je nieuwe wachtwoord").fill(OTHER)
-    visitor.press("Verander het wachtwoord en meld je opnieuw aan")
+    visitor.press("Verander het wachtwoord en log opnieuw in")
     is_asked_to_sign_in(visitor.page)
     elsewhere.press("Beëindig")
     is_asked_to_sign_in(elsewhere.page)

@@ -95,7 +95,7 @@ def test_what_is_typed_while_the_server_is_gone_is_stored_once_it_is_back(visit:
 
 @pytest.mark.parametrize(
     ("language", "sentence"),
-    [("nl", "Nog niet opgeslagen. We proberen het opnieuw. De opslag antwoordt niet."),
+    [("nl", "Nog niet bewaard. We proberen het opnieuw. De opslag antwoordt niet."),
      ("en", "Not saved yet. We are trying again. The store does not answer.")],
 )  # fmt: skip
 def test_a_store_that_is_gone_is_told_and_what_was_typed_is_stored_later(
@@ -122,7 +122,7 @@ def test_a_store_that_is_gone_is_told_and_what_was_typed_is_stored_later(
 
 def test_a_form_keeps_what_was_typed_in_its_window(visitor: Visitor, full_server: Server) -> None:
     visitor.open("ambition", org=full_server.examples["nl"])
-    words = visitor.page.locator('[data-testid="stForm"] textarea').first
+    words = visitor.page.get_by_label("Wat wil je dat klanten ervaren?")
     before = words.input_value()
     words.fill("Nog niet af")
     visitor.go_to("Resultaten")

@@ -17,8 +17,9 @@ from maturity.roadmap.planner.search.attainment import Target
 class Reach:
     """A domain at the end of a year of the plan.
 
-    at_target of `practices` that have a target are at it; expected, target: the means over those whose level is known (None: none
-    is); short: (practice, level, target) of those that are not there.
+    Counted are the practices with a target whose level is known, as the planner counts them: at_target of `practices` are at it;
+    expected, target: their means (None: there are none); short: (practice, level, target) of those that are not there.
+    unknown: how many have a target while nobody said where they stand (a quick scan asks two per domain).
     """
 
     domain: str
@@ -27,11 +28,12 @@ class Reach:
     practices: int
     expected: float | None
     target: float | None
-    short: tuple[tuple[str, int | None, int], ...]
+    short: tuple[tuple[str, int, int], ...]
+    unknown: int = 0
 
     @property
     def is_reached(self) -> bool:
-        """Whether every practice that has a target is at it, and there is one."""
+        """Whether every practice that counts is at its target, and there is one."""
         return self.practices > 0 and self.at_target == self.practices
 
 
@@ -42,18 +44,18 @@ def reach(domains: Sequence[Domain], gaps: Gaps, after: Sequence[Levels]) -> tup
 
 
 def _reach(domain: Domain, year: int, gaps: Gaps, levels: Levels) -> Reach:
-    aimed = {one.id: target for one in domain.practices if (target := gaps.target(one.id, year)) is not None}
-    there = {practice: levels.get(practice) for practice in aimed}
-    short = [(p, None if there[p] is None else floor(there[p] or 0), aimed[p]) for p in aimed if (there[p] or 0) < aimed[p]]
-    known = [(level, aimed[practice]) for practice, level in there.items() if level is not None]
+    aimed = {one.id: target for one in domain.practices if (target := gaps.target(one.id, year))}
+    there = {practice: level for practice in aimed if (level := levels.get(practice)) is not None}
+    short = [(practice, floor(level), aimed[practice]) for practice, level in there.items() if level < aimed[practice]]
     return Reach(
         domain.id,
         year,
-        len(aimed) - len(short),
-        len(aimed),
-        sum(level for level, _ in known) / len(known) if known else None,
-        sum(target for _, target in known) / len(known) if known else None,
+        len(there) - len(short),
+        len(there),
+        sum(there.values()) / len(there) if there else None,
+        sum(aimed[practice] for practice in there) / len(there) if there else None,
         tuple(short),
+        len(aimed) - len(there),
     )
 
 

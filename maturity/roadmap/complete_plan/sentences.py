@@ -21,29 +21,47 @@ def verdict_sentence(reach: Sequence[Reach], calendar: Calendar, t: Translator, 
     reach: per year and domain; name: of a domain.
     """
     last = final(reach)
+    unknown = sum(one.unknown for one in reach if one.year == _end(reach))
+    if not last and unknown:
+        return t("Whether this plan reaches your targets cannot be said: nobody answered where those practices stand.")
     if not last:
         return t("There are no targets yet. Choose on the page Ambition where you want to be; then the plan can lead there.")
+    left_out = (
+        [
+            t.plural(
+                "One practice with a target was not answered and does not count.",
+                "{n} practices with a target were not answered and do not count.",
+                unknown,
+            )
+        ]
+        if unknown
+        else []
+    )
     when, done = calendar.year_of(calendar.quarters), sum(one.is_reached for one in last)
     if done == len(last):
-        return t.plural(
+        whole = t.plural(
             "At the end of {year} this plan reaches the target that you chose.",
             "At the end of {year} this plan reaches all {n} targets.",
             len(last),
             year=when,
         )
+        return " ".join([whole, *left_out])
     said = t("At the end of {year} this plan reaches {done} of {all} targets.", year=when, done=done, all=len(last))
     short = [
         t("{domain}: {there} of {all} practices.", domain=name(one.domain), there=one.at_target, all=one.practices)
         for one in last
         if not one.is_reached
     ]
-    return " ".join([said, *short])
+    return " ".join([said, *short, *left_out])
 
 
 def final(reach: Sequence[Reach]) -> tuple[Reach, ...]:
     """The domains with a target at the end of the plan."""
-    year = max((one.year for one in reach), default=0)
-    return tuple(one for one in reach if one.year == year and one.practices)
+    return tuple(one for one in reach if one.year == _end(reach) and one.practices)
+
+
+def _end(reach: Sequence[Reach]) -> int:
+    return max((one.year for one in reach), default=0)
 
 
 def reach_words(one: Reach, t: Translator) -> str:

@@ -160,15 +160,15 @@ def _changed(known: Targets, option: Option, db: Database, actor: Actor) -> Targ
 
 
 def _take_over(session: Session, actor: Actor, seen_revision: int, order: Order) -> None:
-    known = repository.load(session, actor.organisation_id)
-    present = {one.code: one for one in known.initiatives} if known else {}
     service.check_seen(session, actor, seen_revision)
+    known = service.ensure(session, actor)
+    present = {one.code: one for one in known.initiatives}
     for one in order.chosen:
         before = present.get(one.code)
         taken = one if before is None else replace(before, state=State.PLANNED)
         repository.save_initiative(session, actor.organisation_id, taken)
     audit.record(session, actor, "initiatives_chosen", " ".join(one.code for one in order.chosen))
-    service.place(session, actor, seen_revision, "ordered", "", order.places, order.status)
+    service.place(session, actor, known.revision, "ordered", "", order.places, order.status)
 
 
 def refuse(db: Database, actor: Actor, library_id: str, why: str) -> None:

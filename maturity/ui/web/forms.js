@@ -1,8 +1,10 @@
 // What is typed in a form that saves by a button stays in this window: after another page, a reload or a server that was started
-// again it is back in its field. It goes once the form was sent and nothing was said to be wrong, and with the window.
+// again it is back in its field. It goes once the form was sent and nothing was said to be wrong, and with the window. The same
+// holds for fields that follow every change and are saved by a button, in a container "keeps_typed_…" with "saves_typed_…" around it.
 (() => {
   "use strict";
-  const FORM = '[data-testid="stForm"]';
+  const FORM = '[data-testid="stForm"], [class*="st-key-keeps_typed_"]';
+  const SAVES = '[data-testid="stFormSubmitButton"] button, [class*="st-key-saves_typed_"] button';
   const FIELD = 'textarea, input[type="text"], input[type="number"], input[type="email"], input:not([type])';
   const PREFIX = "groeikaart ";
   const LATE = 1500; // milliseconds in which a page may still say what was wrong
@@ -76,8 +78,9 @@
   const app = () => document.querySelector('[data-testid="stApp"]');
   let sentButton = null;
   document.addEventListener("click", (event) => {
-    const button = event.target instanceof Element && event.target.closest('[data-testid="stFormSubmitButton"] button');
-    const form = button?.closest(FORM);
+    const button = event.target instanceof Element && event.target.closest(SAVES);
+    const beside = button?.closest('[class*="st-key-saves_typed_"]')?.className.match(/saves(_typed_\S+)/)?.[1];
+    const form = beside ? document.querySelector(`.st-key-keeps${beside}`) : button?.closest(FORM);
     if (!form || event.defaultPrevented) return;
     const kept = fields(form).map((field) => [keyOf(field), read(keyOf(field))]).filter(([, draft]) => draft);
     sentButton = button;
@@ -88,6 +91,7 @@
       for (const [key, draft] of kept) {
         if (JSON.stringify(read(key)) === JSON.stringify(draft)) write(key, null);
       }
+      fields(form).forEach((field) => begun.set(field, field.value));
       if (sentButton === button) sentButton = null;
       return undefined;
     };

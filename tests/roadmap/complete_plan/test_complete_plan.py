@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from maturity.initiative.library import library
+from maturity.language import translator
 from maturity.questionnaire.library import questionnaire
 from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.complete_plan import options
@@ -14,6 +15,7 @@ from maturity.roadmap.complete_plan.offers import offered
 from maturity.roadmap.complete_plan.options import Situation, with_capacity, with_targets
 from maturity.roadmap.complete_plan.reach import reach, targets_of
 from maturity.roadmap.complete_plan.ruling_limit import with_more
+from maturity.roadmap.complete_plan.sentences import verdict_sentence
 from maturity.roadmap.complete_plan.service import placed
 from maturity.roadmap.forecasting import forecast
 from maturity.roadmap.model import PRESETS, Calendar, Capacity, Roadmap, RoadmapInitiative, State
@@ -82,6 +84,18 @@ def test_reach_counts_the_practices_that_have_a_target():
     assert (first.year, first.at_target, first.practices, first.is_reached) == (1, 6, 6, True)
     assert (last.year, last.at_target, last.is_reached, last.expected, last.target) == (3, 0, False, 2.4, 3.0)
     assert last.short[0][1:] == (2, 3)
+
+
+def test_what_nobody_answered_does_not_count_and_is_told():
+    stand = gaps(1.0, 2, 2, 2)
+    scan = replace(stand, levels={one: level if one in ASKED.core else None for one, level in stand.levels.items()})
+    done = forecast(dict.fromkeys(scan.levels, 2.0) | {one: None for one in scan.levels if one not in ASKED.core}, ())
+    last = [one for one in reach(ASKED.domains, scan, done) if one.year == 3]
+    assert [(one.at_target, one.practices, one.unknown, one.is_reached) for one in last] == [(2, 2, 4, True)] * 6
+    said = verdict_sentence([*last], Calendar(2027), translator("en"), str)
+    assert said == (
+        "At the end of 2029 this plan reaches all 6 targets. 24 practices with a target were not answered and do not count."
+    )
 
 
 def test_an_option_for_more_capacity_does_what_it_says():

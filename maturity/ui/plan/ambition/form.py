@@ -23,7 +23,12 @@ def first_key(visit: Visit) -> str:
 
 
 def draw_words(visit: Visit, draft: Draft) -> tuple[str, tuple[str, ...]]:
-    """The sentence and the promises."""
+    """The sentence and the promises. What is typed survives leaving the page at once (maturity/ui/web/forms.js)."""
+    with st.container(key="keeps_typed_ambition"):
+        return _words(visit, draft)
+
+
+def _words(visit: Visit, draft: Draft) -> tuple[str, tuple[str, ...]]:
     t = visit.t
     sentence = st.text_area(
         t("What do you want customers to experience? One sentence."),
