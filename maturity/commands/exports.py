@@ -18,7 +18,7 @@ KindOption = Annotated[Kind, typer.Option(help="The whole roadmap, or the note o
 
 def sequence(
     problem: Annotated[Path, typer.Argument(help="A JSON file; docs/sequencing.md tells its form.")],
-    time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that the planner may take.")] = 13.0,
+    time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that the planner may take.")] = 11.0,
     language: LanguageOption = "en",
 ) -> None:
     """Put initiatives in order; JSON on standard output."""
