@@ -315,6 +315,10 @@ def _apply(w: World, a: Actor) -> None:
     complete.apply_option(w.db, a, w.revision, 0, complete.most_targets(w.db, w.ann, 0.3))
 
 
+def _refuse(w: World) -> None:
+    complete.refuse(w.db, w.ann, "S-8", "Past hier niet")
+
+
 def _capacity(w: World, a: Actor) -> None:
     seen = roadmaps.roadmap(w.db, w.ann, "nl")
     roadmaps.set_capacity(w.db, a, seen, "large", PRESETS["large"])
@@ -609,6 +613,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.complete_plan.service.accept": (P.EDIT_PLAN, _accept),
     "roadmap.complete_plan.service.apply_option": (P.EDIT_PLAN, _apply),
     "roadmap.complete_plan.service.refuse": (P.EDIT_PLAN, lambda w, a: complete.refuse(w.db, a, "S-8", "Past hier niet")),
+    "roadmap.complete_plan.service.offer_again": (P.EDIT_PLAN, lambda w, a: complete.offer_again(w.db, a, "S-8")),
     "roadmap.service.roadmap": (P.READ, lambda w, a: roadmaps.roadmap(w.db, a, "nl")),
     "roadmap.service.gaps": (P.READ, lambda w, a: roadmaps.gaps(w.db, a)),
     "roadmap.service.proposals": (P.READ, lambda w, a: roadmaps.proposals(w.db, a)),
@@ -626,6 +631,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
 }
 #: What Ann has to do first.
 PREPARE: dict[str, Callable[[World], object]] = {
+    "roadmap.complete_plan.service.offer_again": _refuse,
     "assessment.rounds.service.open_round": _close,
     "assessment.guests.link_service.erase": _a_panel_link,
     "assessment.guests.link_service.draw_codes": _ask_anonymously,

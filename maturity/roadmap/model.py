@@ -266,6 +266,11 @@ class Roadmap:
         return tuple(sorted(placed, key=lambda i: (i.start, i.code)))
 
     @property
+    def refused(self) -> tuple[RoadmapInitiative, ...]:
+        """What is not to be proposed any more, by code; each says why."""
+        return tuple(sorted((i for i in self.initiatives if i.state is State.IDEA and i.refused), key=lambda i: i.code))
+
+    @property
     def not_now(self) -> tuple[RoadmapInitiative, ...]:
         """What was chosen and does not stand in the plan, by code."""
         return tuple(sorted((i for i in self.initiatives if i.start is None and i.state is State.PLANNED), key=lambda i: i.code))

@@ -69,6 +69,7 @@ from maturity.report.round_export import AnswersStayError
 from maturity.roadmap.changes.manual_moves_service import NothingToUndoError, NotMovableError
 from maturity.roadmap.changes.progress import NotToldError, WhyMissingError
 from maturity.roadmap.changes.progress_service import NothingToCloseError
+from maturity.roadmap.complete_plan.service import RefusalReasonMissingError
 from maturity.roadmap.decisions.model import NothingAnsweredError, NothingPlannedError, NotReadyError
 from maturity.roadmap.model import RoadmapError
 from maturity.roadmap.planner.question.problem import ProblemError
@@ -172,6 +173,7 @@ def sentence(error: Exception, t: Translator) -> str:
         UnknownTargetError: t("A target is one of the levels of the scale. Nothing was saved."),
         TargetFallsError: t("A target cannot be lower than the year before. Nothing was saved."),
         AmbitionTextTooLongError: t("This text is too long: 1,000 characters at most. Nothing was saved."),
+        RefusalReasonMissingError: t("Say why you do not want this initiative. Others see that reason."),
         NameMissingError: t("Give the initiative a name."),
         TextTooLongError: t("This text is too long: 10,000 characters at most. Nothing was saved."),
         NumberError: t("Check the numbers: 1 to 12 quarters, 0 or more person-days, and a change load of 1, 2 or 3."),

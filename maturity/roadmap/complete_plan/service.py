@@ -188,3 +188,20 @@ def refuse(db: Database, actor: Actor, library_id: str, why: str) -> None:
         repository.save_initiative(session, actor.organisation_id, refused)
         decisions.log(session, actor.organisation_id, actor.account_id, "refused", library_id, why=why.strip())
         audit.record(session, actor, "initiative_saved", library_id)
+
+
+def offer_again(db: Database, actor: Actor, library_id: str) -> None:
+    """Propose an initiative that was refused again; what people wrote about it stays. Raises NotFoundError."""
+    actor.require(Permission.EDIT_PLAN)
+    source = service.offered(db, actor).find(library_id)
+    with db.writing(actor.organisation_id) as session:
+        known = service.ensure(session, actor)
+        refused = next((one for one in known.refused if one.library_id == library_id), None)
+        if refused is None:
+            raise NotFoundError
+        as_written = replace(refused, refused="", state=State.PLANNED, revision=0)
+        if source is not None and as_written == replace(from_library(source), state=State.PLANNED, revision=0):
+            repository.delete_initiative(session, actor.organisation_id, refused.code)
+        else:
+            repository.save_initiative(session, actor.organisation_id, replace(refused, refused=""))
+        audit.record(session, actor, "initiative_saved", library_id)

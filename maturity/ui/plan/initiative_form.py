@@ -160,6 +160,7 @@ def _order(known: RoadmapInitiative, roadmap: Roadmap, t: Translator) -> Roadmap
         earliest = choose(t("Not before"), known.earliest)
         fixed = choose(t("Start exactly in"), known.fixed)
         latest = choose(t("Finished in"), known.latest)
+    must = st.checkbox(t("Has to be done anyway, for the law or for IT"), known.must, key=f"must_{known.code or 'new'}")
     states = list(State)
     state = st.selectbox(t("State"), states, states.index(known.state), format_func=lambda one: state_name(one, t)) or known.state
     stop_reason = st.text_input(t("When you stop: why"), known.stop_reason) or ""
@@ -170,6 +171,7 @@ def _order(known: RoadmapInitiative, roadmap: Roadmap, t: Translator) -> Roadmap
         earliest=earliest,
         fixed=fixed,
         latest=latest,
+        must=must,
         state=state,
         stop_reason=stop_reason.strip(),
         start=start,

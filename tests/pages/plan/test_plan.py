@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from maturity.initiative.library import library
 from maturity.roadmap import service
+from maturity.roadmap.complete_plan import service as complete_plans
 from maturity.roadmap.model import PRESETS, Calendar, State
 from maturity.roadmap.sentences import proposal_sentence, size_sentence
 from tests.pages.conftest import ASKED, House, capacity
@@ -165,3 +168,29 @@ def test_when_all_that_helps_was_chosen_it_says_so(aiming):
     shown = aiming.open(PLAN, part="choose").shown
     assert "We hebben geen voorstellen meer" in shown
     assert "Geen voorstellen." not in shown
+
+
+def test_what_is_not_wanted_is_refused_with_a_reason_and_can_come_back(aiming):
+    window = aiming.open(PLAN, part="choose")
+    unwanted = service.proposals(aiming.db, aiming.ann)[0].initiative.id
+    window.press(f"refuse_{unwanted}")
+    assert "Zeg waarom jullie dit initiatief niet willen" in window.shown
+    assert unwanted not in states(aiming)
+    window.fill(f"refuse_why_{unwanted}", "Dat doet het ministerie al.").press(f"refuse_{unwanted}")
+    assert unwanted not in {one.initiative.id for one in service.proposals(aiming.db, aiming.ann)}
+    assert not window.has_button(f"edit_{unwanted}")
+    assert "Dat doet het ministerie al." in window.shown
+    window.press(f"again_{unwanted}")
+    assert unwanted not in states(aiming)
+    assert unwanted in {one.initiative.id for one in service.proposals(aiming.db, aiming.ann)}
+
+
+def test_the_reason_of_a_refusal_survives_what_was_written_about_it(aiming):
+    code = service.choose(aiming.db, aiming.ann, ["S-8"])[-1]
+    seen = aiming.roadmap.initiative(code)
+    service.save(aiming.db, aiming.ann, replace(seen, owner="Kim"))
+    complete_plans.refuse(aiming.db, aiming.ann, "S-8", "Past hier niet")
+    assert not aiming.roadmap.initiative(code).start
+    complete_plans.offer_again(aiming.db, aiming.ann, "S-8")
+    found = aiming.roadmap.initiative(code)
+    assert (found.owner, found.refused, found.state) == ("Kim", "", State.IDEA)

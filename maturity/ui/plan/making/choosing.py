@@ -13,6 +13,7 @@ from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import AMBITION
 from maturity.ui.plan.initiative_form import edit
 from maturity.ui.plan.making.library_picker import draw_shelf
+from maturity.ui.plan.making.refusing import draw_refused, draw_refusing
 from maturity.ui.session import Visit
 
 FINISHED = (State.DONE, State.STOPPED)
@@ -49,11 +50,18 @@ def _proposals(visit: Visit, found: Results) -> None:
             st.markdown(f"**{initiative.id}  {escaped(t.of(initiative.name))}**")
             st.markdown(escaped(proposal_sentence(proposal, found.whole, t)))
             st.caption(size_sentence(initiative.quarters, initiative.person_days, initiative.load, t))
-            if _may_edit(visit) and st.button(t("Choose"), key=f"choose_{initiative.id}"):
-                service.choose(visit.db, visit.actor, [initiative.id])
-                st.rerun()
+            if _may_edit(visit):
+                _choose_or_refuse(visit, initiative.id)
     if _may_edit(visit):
         draw_shelf(visit, found.whole)
+
+
+def _choose_or_refuse(visit: Visit, library_id: str) -> None:
+    with st.container(horizontal=True):
+        if st.button(visit.t("Choose"), key=f"choose_{library_id}"):
+            service.choose(visit.db, visit.actor, [library_id])
+            st.rerun()
+        draw_refusing(visit, library_id)
 
 
 def _nothing_offered(visit: Visit) -> None:
@@ -70,7 +78,7 @@ def _nothing_offered(visit: Visit) -> None:
 def _chosen(visit: Visit, roadmap: Roadmap, found: Results) -> None:
     """The initiatives on the roadmap, by domain; below them what is done or stopped."""
     t = visit.t
-    alive = sum(one.state not in FINISHED for one in roadmap.initiatives)
+    alive = sum(one.state not in FINISHED and not one.refused for one in roadmap.initiatives)
     st.subheader(t("Chosen ({count})", count=alive), anchor=False)
     _by_domain(visit, roadmap, found, finished=False)
     if _may_edit(visit):
@@ -78,15 +86,18 @@ def _chosen(visit: Visit, roadmap: Roadmap, found: Results) -> None:
             for domain in found.whole:
                 if st.button(f"{domain.code}  {escaped(t.of(domain.name))}", key=f"own_{domain.id}"):
                     edit(visit, roadmap, found.whole, None, domain.id)
-    if ended := len(roadmap.initiatives) - alive:
+    if ended := sum(one.state in FINISHED for one in roadmap.initiatives):
         with st.expander(t("Done or stopped ({count})", count=ended)):
             _by_domain(visit, roadmap, found, finished=True)
+    if _may_edit(visit):
+        draw_refused(visit, roadmap)
 
 
 def _by_domain(visit: Visit, roadmap: Roadmap, found: Results, *, finished: bool) -> None:
     t = visit.t
     for domain in found.whole:
-        mine = [one for one in roadmap.initiatives if one.domain == domain.id and (one.state in FINISHED) == finished]
+        shown = [one for one in roadmap.initiatives if not (one.state is State.IDEA and one.refused)]
+        mine = [one for one in shown if one.domain == domain.id and (one.state in FINISHED) == finished]
         if mine:
             st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
         for one in mine:

@@ -1,0 +1,36 @@
+"""What the library offers and an organisation does not want: not proposed any more, with the reason, until it is wanted."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.roadmap.complete_plan import service as complete_plans
+from maturity.roadmap.model import Roadmap
+from maturity.ui.errors import told
+from maturity.ui.markdown import escaped
+from maturity.ui.session import Visit
+
+
+def draw_refusing(visit: Visit, library_id: str) -> None:
+    """A fold with the reason and the button."""
+    t = visit.t
+    with st.popover(t("Do not propose any more …")):
+        why = st.text_input(t("Why not?"), key=f"refuse_why_{library_id}", max_chars=1000)
+        st.caption(t("The reason stays with it. You find it back under “Not proposed any more”."))
+        if st.button(t("Do not propose {code} any more", code=library_id), key=f"refuse_{library_id}"):
+            with told(t):
+                complete_plans.refuse(visit.db, visit.actor, library_id, why or "")
+                st.rerun()
+
+
+def draw_refused(visit: Visit, roadmap: Roadmap) -> None:
+    """What was refused, each with its reason, and the way back."""
+    t, refused = visit.t, roadmap.refused
+    if not refused:
+        return
+    with st.expander(t("Not proposed any more ({count})", count=len(refused))):
+        for one in refused:
+            st.markdown(f"**{escaped(f'{one.code}  {one.name}')}**  \n{escaped(one.refused)}")
+            if one.library_id and st.button(t("Propose it again"), key=f"again_{one.code}"):
+                complete_plans.offer_again(visit.db, visit.actor, one.library_id)
+                st.rerun()
