@@ -31,12 +31,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         asked = _questionnaire(Path(name))
     names = [f"Organisation {at}" for at in range(1, ORGANISATIONS + 1)]
-    columns = [["Code", *names], *([item.id, *(dice.randint(1, 5) for _ in names)] for item in asked.items)]
-    rows = [
+    columns: list[list[object]] = [["Code", *names], *([item.id, *(dice.randint(1, 5) for _ in names)] for item in asked.items)]
+    rows: list[list[object]] = [
         ["Organisation", *(item.id for item in asked.items)],
         *([name, *(dice.randint(1, 5) for _ in asked.items)] for name in names),
     ]
-    long = [["Organisation", "Item", "Answer"], *([name, item.id, dice.randint(1, 5)] for name in names for item in asked.items)]
+    long: list[list[object]] = [["Organisation", "Item", "Answer"], *([name, item.id, dice.randint(1, 5)] for name in names for item in asked.items)]
     for form, table in (("a column per organisation", columns), ("a row per organisation", rows), ("a row per answer", long)):
         data = book(table)
         alone = _best(lambda data=data: _open(data))

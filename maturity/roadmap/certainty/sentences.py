@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from maturity.language import Translator
 from maturity.roadmap.certainty.service import Certainty
-from maturity.roadmap.labels import quarter_label
+from maturity.roadmap.labels import period_label, quarter_label
 from maturity.roadmap.model import Calendar
 from maturity.roadmap.planner.simulation import Range
 
@@ -14,22 +14,27 @@ MOST_RISKS = 3  #: so many initiatives are named
 WORTH_NAMING = 0.005  #: the share of the value that one must cost on average
 
 
-def certainty_sentence(found: Certainty, t: Translator) -> str:
-    """On what it rests, and how often everything is finished in time."""
-    share = t.number(100 * found.simulation.on_time, 0)
+def certainty_sentence(found: Certainty, calendar: Calendar, t: Translator) -> str:
+    """On what it rests, and between which quarters everything is probably finished."""
+    whole, by = found.simulation.whole, found.now - 1
+    if whole.planned is None or whole.early is None or whole.late is None:
+        return ""
+    values = {
+        "likely": period_label(calendar, whole.early + by, whole.late + by, t),
+        "planned": quarter_label(calendar, whole.planned + by, t),
+        "percent": found.percent,
+    }
     if found.finished:
         return t(
             "How sure is this? Of your own {finished} finished initiatives {percent} % took longer. "
-            "At that pace everything is finished in time in {share} of 100 runs.",
+            "At that pace everything is probably finished in {likely}; planned is {planned}.",
             finished=found.finished,
-            percent=found.percent,
-            share=share,
+            **values,
         )
     return t(
         "How sure is this? If {percent} of 100 initiatives take a quarter longer, "
-        "everything is finished in time in {share} of 100 runs.",
-        percent=found.percent,
-        share=share,
+        "everything is probably finished in {likely}; planned is {planned}.",
+        **values,
     )
 
 

@@ -1,8 +1,7 @@
 """A plan carried out many times, with work that runs over by chance: when does everything end, and what is reached when?
 
 Every run keeps the order of the plan: nothing starts before its place, before what it needs is finished, or where there is
-too little
-room beside what came before it in the plan. Work that runs over goes on at the pace of its last period.
+too little room beside what came before it in the plan. Work that runs over goes on at the pace of its last period.
 """
 
 from __future__ import annotations
@@ -53,15 +52,21 @@ class Range:
 
 @dataclass(frozen=True)
 class Simulation:
-    """What the runs say. finishes: per initiative; targets: per name of a target when it is reached; risks: initiatives by
-    how much
-    of the value is lost on average because they run over, as a share, the largest first; on_time: the share of the runs in which
-    everything is finished within the plan."""
+    """What the runs say.
+
+    finishes: per initiative; whole: when the last of them is finished; targets: per name of a target when it is reached; risks:
+    initiatives by how much of the value is lost on average because they run over, as a share, the largest first.
+    """
 
     finishes: Mapping[str, Range]
     targets: Mapping[str, Range]
     risks: tuple[tuple[str, float], ...]
-    on_time: float
+    whole: Range
+
+    @property
+    def on_time(self) -> float:
+        """The share of the runs in which everything is finished within the plan."""
+        return self.whole.share
 
 
 def simulate(
@@ -77,7 +82,9 @@ def simulate(
     finishes = {id: _range(plan[id].finish, ends[id], problem.horizon) for id in order}
     reached = {target.name: _reached(problem, plan, target, levels) for target in targets}
     everything = np.max([ends[id] for id in order], axis=0) if order else np.zeros(runs, dtype=np.int64)
-    return Simulation(finishes, reached, _risks(order, extra, levels.value()), float(np.mean(everything <= problem.horizon)))
+    planned = max((place.finish for place in plan.values()), default=None)
+    whole = _range(planned, everything, problem.horizon)
+    return Simulation(finishes, reached, _risks(order, extra, levels.value()), whole)
 
 
 def _carried_out(problem: Problem, plan: Schedule, order: Sequence[str], extra: Mapping[str, Ints], last: int) -> dict[str, Ints]:

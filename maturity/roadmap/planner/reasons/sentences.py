@@ -18,8 +18,7 @@ Period = Callable[[int], str]
 
 def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | None = None, domain: Name = str) -> str:
     """A reason in a few short sentences, with all that stands in the way of the nearest other place; `name` gives the name
-    of an id,
-    `period` the words for its number, `domain` the name of the id of a domain."""
+    of an id, `period` the words for its number, `domain` the name of the id of a domain."""
     parts = [_main(reason, t, name, period, domain), *_besides(reason, t, name, period or numbered(t), domain)]
     return " ".join(dict.fromkeys(part for part in parts if part))
 
@@ -30,10 +29,9 @@ def _besides(reason: Reason, t: Translator, name: Name, words: Period, domain: N
         yield t("Spread over {n} quarters, at the same number of days.", n=reason.spread)
     if reason.kind == "too_much":
         return
+    yield from _shortages(reason, t, words, domain)
     for each in reason.obstacles:
         match each.kind:
-            case "capacity" if (each.resource, each.period) != (reason.resource, reason.period):
-                yield shortage(each.resource, each.amount, words(each.period), t, domain)
             case "missing" if each.other not in reason.others:
                 yield t.plural(
                     "Needs {others}, which is not in the plan.",
@@ -51,6 +49,20 @@ def _besides(reason: Reason, t: Translator, name: Name, words: Period, domain: N
                     others=name(each.other),
                     period=words(each.period),
                 )
+
+
+def _shortages(reason: Reason, t: Translator, words: Period, domain: Name) -> Iterator[str]:
+    """Of which resource there is too little in which other periods: one sentence a resource."""
+    tight: dict[str, dict[int, float]] = {}
+    for each in reason.obstacles:
+        if each.kind == "capacity" and (each.resource, each.period) != (reason.resource, reason.period):
+            tight.setdefault(each.resource, {})[each.period] = each.amount
+    for resource, amounts in tight.items():
+        if len(amounts) == 1:
+            ((period, amount),) = amounts.items()
+            yield shortage(resource, amount, words(period), t, domain)
+        else:
+            yield shortages(resource, t.listing([words(period) for period in sorted(amounts)]), t, domain)
 
 
 def _main(reason: Reason, t: Translator, name: Name, period: Period | None, domain: Name) -> str:
@@ -232,6 +244,24 @@ def shortage(resource: str, amount: float, when: str, t: Translator, domain: Nam
         case _:
             own = resource.removeprefix(EXTRA)
             return t("In {period} there is {amount} too little of {resource}.", resource=own, **values)
+
+
+def shortages(resource: str, periods: str, t: Translator, domain: Name = str) -> str:
+    """That there is too little of a resource in several periods, in one sentence; periods: in words."""
+    match resource:
+        case "person_days":
+            return t("In {periods} there are too few days.", periods=periods)
+        case "load":
+            return t("In {periods} the change load would be too high.", periods=periods)
+        case "parallel":
+            return t("In {periods} there would be too many initiatives at once.", periods=periods)
+        case "starts":
+            return t("In {periods} there would be too many starts.", periods=periods)
+        case _ if resource.startswith(DOMAIN):
+            where = domain(resource.removeprefix(DOMAIN))
+            return t("In {periods} there would be too many initiatives at once in {domain}.", periods=periods, domain=where)
+        case _:
+            return t("In {periods} there is too little of {resource}.", periods=periods, resource=resource.removeprefix(EXTRA))
 
 
 def holders(others: str, t: Translator) -> str:

@@ -46,7 +46,7 @@ def draw_how_sure(visit: Visit, roadmap: Roadmap) -> Certainty | None:
     found = background_jobs.answer(key, Certainty, t, t("Working out how sure this is…"))
     if found is None:
         return None
-    st.markdown(escaped(certainty_sentence(found, t)))
+    st.markdown(escaped(certainty_sentence(found, roadmap.calendar, t)))
     if risks := risk_sentence(found, t, initiative_name(roadmap)):
         st.markdown(escaped(risks))
     if visit.actor.may(Permission.EDIT_PLAN) and not found.finished:
