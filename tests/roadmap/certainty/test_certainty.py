@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from maturity.language import translator
 from maturity.roadmap.certainty.critical_chain import Link, critical_chain
 from maturity.roadmap.certainty.experience import experience
-from maturity.roadmap.model import Lift, State
+from maturity.roadmap.certainty.sentences import certainty_sentence
+from maturity.roadmap.certainty.service import Certainty
+from maturity.roadmap.model import Calendar, Lift, State
 from maturity.roadmap.planner.question.candidate import Aim, Candidate, Place
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.search.attainment import Target
+from maturity.roadmap.planner.simulation import Range, Simulation
 from tests.roadmap.plans import a_roadmap, work
 
 DAY = date(2028, 1, 1)
@@ -27,6 +31,18 @@ def test_until_there_is_own_work_an_assumption_is_used():
 def test_own_finished_work_tells_more_than_an_assumption():
     found = experience(a_roadmap(*(done(number, took) for number, took in enumerate((2, 2, 1, 3, 4), 1))), DAY)
     assert (found.finished, found.percent, found.overrun.chances) == (5, 40, (0.6, 0.2, 0.2))
+
+
+def test_it_says_in_which_quarters_everything_is_probably_finished():
+    def said(planned: int, early: int, late: int, finished: int = 0) -> str:
+        found = Simulation({}, {}, (), Range(planned, early, late, late, 0.1))
+        return certainty_sentence(Certainty(3, finished, 30, found, {}), Calendar(2027), translator("en"))
+
+    assert said(6, 6, 9) == (
+        "How sure is this? If 30 of 100 initiatives take a quarter longer, "
+        "everything is probably finished in Q4 2028 – Q3 2029; planned is Q4 2028."
+    )
+    assert "everything is probably finished in Q4 2029 – Q2 2030; planned is Q3 2029." in said(9, 10, 12, finished=5)
 
 
 def test_the_chain_to_a_target_goes_by_prerequisites_and_by_room():
