@@ -36,7 +36,8 @@ def main() -> None:
         ["Organisation", *(item.id for item in asked.items)],
         *([name, *(dice.randint(1, 5) for _ in asked.items)] for name in names),
     ]
-    long: list[list[object]] = [["Organisation", "Item", "Answer"], *([name, item.id, dice.randint(1, 5)] for name in names for item in asked.items)]
+    answers = ([name, item.id, dice.randint(1, 5)] for name in names for item in asked.items)
+    long: list[list[object]] = [["Organisation", "Item", "Answer"], *answers]
     for form, table in (("a column per organisation", columns), ("a row per organisation", rows), ("a row per answer", long)):
         data = book(table)
         alone = _best(lambda data=data: _open(data))
