@@ -23,7 +23,7 @@ class Unlike(StrEnum):
 
 
 def unlike(one: Basis, other: Basis) -> tuple[Unlike, ...]:
-    """Why nothing of these two can be compared, the gravest first; () when it can. Another version alone is no reason: see `alike`."""
+    """Why nothing of these two can be compared, the gravest first; () when it can. Another version is no reason: see `alike`."""
     found = (
         (Unlike.QUESTIONNAIRE, one.questionnaire_id != other.questionnaire_id),
         (Unlike.WAY, one.way is not other.way),

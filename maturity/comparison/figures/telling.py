@@ -8,14 +8,15 @@ never from who stands where: so that something was told roughly, or not at all, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
 
-from maturity.comparison.figures.quantiles import FROM_MEDIAN, quantile, shares_for
+from maturity.comparison.figures.quantiles import FROM_MEDIAN, quantile_of_counts, shares_for
 from maturity.comparison.figures.worlds import Statement, Worlds, everybody_keeps_two, holds, quantiles, worlds_of
 
 FROM_ANONYMOUS = 5  #: fewer than this without a name, and their figures stay out
@@ -34,31 +35,31 @@ class Stretch:
 
 
 def tell(
-    levels: dict[str, int], named: Sequence[Fraction], before: Sequence[Statement]
+    levels: Mapping[str, int], named: Mapping[Fraction, int], before: Sequence[Statement]
 ) -> tuple[dict[Fraction, Stretch], tuple[Statement, ...]]:
     """What may be told now of one figure.
 
-    levels: anonymous member → level 1 to 5; named: the figures under a name; before: all that was told of it at earlier moments.
+    levels: anonymous member → level 1 to 5; named: the figures under a name, counted; before: what earlier moments told of it.
     Returns the quantiles of which something can be told, and what was told in all, for the moments after this one.
     """
-    members, ordered = frozenset(levels), tuple(sorted(named))
-    if len(members) < FROM_ANONYMOUS or len(members) + len(ordered) < FROM_MEDIAN:
+    members, ordered = frozenset(levels), tuple(sorted(named.items()))
+    n = len(members) + sum(named.values())
+    if len(members) < FROM_ANONYMOUS or n < FROM_MEDIAN:
         return {}, ()
     worlds = worlds_of(before, members)
     if worlds is None or not _fits(worlds, levels):
         return {}, ()
-    truth = [*ordered, *map(Fraction, levels.values())]
     told: dict[Fraction, Stretch] = {}
     said: list[Statement] = []
-    for share in shares_for(len(truth)):
+    for share in shares_for(n):
         values, which = quantiles(worlds.of(members), ordered, share)
         stretches = _stretches(worlds, values, which)
-        here = next((one for one in stretches if _true(one, levels, ordered, share)), None)
+        here = next((one for one in stretches if _holds(one, levels, named, share)), None)
         if here is None:
             continue
         if len(stretches) < 2:
-            # Nothing new can be told; what follows from earlier moments is known already.
-            if before and here.high - here.low <= 1:
+            # Nothing new can be told; what follows from what was told is known already.
+            if (before or said) and here.high - here.low <= 1:
                 told[share] = here
             continue
         told[share] = here
@@ -68,11 +69,13 @@ def tell(
     return told, tuple(said)
 
 
-def _true(stretch: Stretch, levels: dict[str, int], named: tuple[Fraction, ...], share: Fraction) -> bool:
-    return stretch.low <= quantile([*named, *map(Fraction, levels.values())], share) <= stretch.high
+def _holds(stretch: Stretch, levels: Mapping[str, int], named: Mapping[Fraction, int], share: Fraction) -> bool:
+    counts = Counter(named)
+    counts.update(map(Fraction, levels.values()))
+    return stretch.low <= quantile_of_counts(counts, share) <= stretch.high
 
 
-def _fits(worlds: Worlds, levels: dict[str, int]) -> bool:
+def _fits(worlds: Worlds, levels: Mapping[str, int]) -> bool:
     """Whether there is any world left, with these members as they stand (as far as classes are wholly among them)."""
     if not len(worlds.counts):
         return False

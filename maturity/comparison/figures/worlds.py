@@ -21,6 +21,7 @@ MOST_WORLDS = 60_000  #: beyond this nothing new is told: looking takes too long
 LEVELS = (1, 2, 3, 4, 5)
 Counts = npt.NDArray[np.int16]
 Mask = npt.NDArray[np.bool_]
+Counted = tuple[tuple[Fraction, int], ...]  #: figures under a name: how many have each value, lowest first
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Statement:
     """One thing that was told: a quantile over these named figures and these anonymous members lies from low to high."""
 
     members: frozenset[str]
-    named: tuple[Fraction, ...]
+    named: Counted
     share: Fraction
     low: Fraction
     high: Fraction
@@ -44,7 +45,8 @@ class Worlds:
     def of(self, members: Collection[str]) -> Counts:
         """Per world and level: how many of these members stand there. members: a union of classes."""
         chosen = [number for number, one in enumerate(self.classes) if one <= set(members)]
-        return self.counts[:, chosen, :].sum(axis=1, dtype=np.int16)
+        found: Counts = self.counts[:, chosen, :].sum(axis=1, dtype=np.int16)
+        return found
 
 
 def classes_of(statements: Sequence[Statement], members: Collection[str] = ()) -> tuple[frozenset[str], ...]:
@@ -93,15 +95,16 @@ def holds(worlds: Worlds, statement: Statement) -> Mask:
     return true[which] if len(which) else np.zeros(0, dtype=np.bool_)
 
 
-def quantiles(counts: Counts, named: Sequence[Fraction], share: Fraction) -> tuple[tuple[Fraction, ...], npt.NDArray[np.int64]]:
+def quantiles(counts: Counts, named: Counted, share: Fraction) -> tuple[tuple[Fraction, ...], npt.NDArray[np.int64]]:
     """The quantile in each world, of its anonymous levels and the named figures together.
 
     Returns the values that there are, lowest first, and per world the place of its value among them.
     """
-    grid = sorted({*named, *map(Fraction, LEVELS)})
+    many = dict(named)
+    grid = sorted({*many, *map(Fraction, LEVELS)})
     standing = np.zeros((counts.shape[0], len(grid)), dtype=np.int32)
     for column, value in enumerate(grid):
-        standing[:, column] = sum(1 for one in named if one == value)
+        standing[:, column] = many.get(value, 0)
     for column, level in enumerate(LEVELS):
         standing[:, grid.index(Fraction(level))] += counts[:, column]
     if not len(standing):

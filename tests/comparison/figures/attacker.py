@@ -39,14 +39,14 @@ def single_worlds(scenes: Sequence[Scene]) -> Iterator[dict[str, int]]:
 
 
 def class_worlds(scenes: Sequence[Scene]) -> Iterator[dict[str, int]]:
-    """The same, but of the ways that differ only in who of a class stands where only one: members of a class were always together."""
+    """The same, but one of all ways that differ only in who of a class stands where; members of a class were always together."""
     everybody = sorted({member for scene in scenes for member in scene.members})
     classes: dict[tuple[bool, ...], list[str]] = {}
     for one in everybody:
         classes.setdefault(tuple(one in scene.members for scene in scenes), []).append(one)
     ways = [list(combinations_with_replacement(LEVELS, len(members))) for members in classes.values()]
     for choice in product(*ways):
-        world = {}
+        world: dict[str, int] = {}
         for members, levels in zip(classes.values(), choice, strict=True):
             world |= dict(zip(members, levels, strict=True))
         if all(_true(scene, [world[one] for one in scene.members]) for scene in scenes):

@@ -15,20 +15,11 @@ from json import dumps
 from math import floor
 from typing import Any
 
-from maturity.comparison.figures.likeness import within_a_year
-from maturity.comparison.figures.telling import FROM_ANONYMOUS, Stretch, tell
+from maturity.comparison.contribution import Basis, Contribution, Depth, Figure, FigureKind, Way
+from maturity.comparison.figures.likeness import MONTHS, within_a_year
+from maturity.comparison.figures.telling import Stretch, tell
 from maturity.comparison.figures.worlds import LEVELS, Statement
-from maturity.comparison.model import Basis, Contribution, Depth, Figure, FigureKind, Told
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What a moment brought. aggregate: what is shown; told: what is kept for later moments; held: ids of the anonymous
-    contributions in it, with whose withdrawal the aggregate goes."""
-
-    aggregate: dict[str, Any]
-    told: dict[str, Any]
-    held: tuple[str, ...]
+from maturity.comparison.model import Tally, Told
 
 
 @dataclass(frozen=True)
@@ -40,63 +31,56 @@ class ToldFigure:
     quantiles: Mapping[Fraction, Stretch] = field(default_factory=dict)
 
 
-def open_moment(given: Sequence[Contribution], before: Sequence[Told], on: date) -> Opened:
-    """Compute what a group sees of a moment on this day.
+def aggregate(
+    anonymous: Sequence[Contribution], tallies: Sequence[Tally], told: Sequence[Told], on: date
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Compute what a group sees of a moment on this day. Returns what is shown, and what is kept for the moments after it.
 
-    given: all contributions of the group, named and anonymous, as they stand; before: what earlier moments of it told, also those
-    whose aggregates are gone. From five anonymous ones on a figure is told, as far as nobody is narrowed by it.
+    anonymous: the contributions without a name as they stand; tallies: the figures of those under a name; told: what earlier
+    moments of the group told, also those whose aggregates are gone. A figure is told from five anonymous ones on, as far as that
+    narrows nobody.
     """
-    earlier = [_read_told(one.document) for one in before]
-    seen = {member for told in earlier for said in told.values() for one in said for member in one.members}
-    places: dict[str, tuple[list[Fraction], dict[str, int]]] = {}
-    owners: dict[str, dict[str, str]] = {}
-    for one in given:
-        if not within_a_year(one.basis.closed_on, on) or one.basis.closed_on > on:
-            continue
-        for figure in one.figures.values():
-            if not one.is_named and not _counts(one, figure, seen):
-                continue
-            place = place_of(one.basis, figure)
-            named, levels = places.setdefault(place, ([], {}))
-            if one.is_named:
-                named.append(figure.exact)
-            else:
-                levels[subject(one, figure.kind)] = floor(figure.exact)
-                owners.setdefault(place, {})[subject(one, figure.kind)] = one.id
+    earlier = [_read_told(one.document) for one in told]
+    seen = {member for one in earlier for said in one.values() for each in said for member in each.members}
+    named = _named(tallies, on)
+    levels: dict[str, dict[str, int]] = {}
+    for one in anonymous:
+        if one.basis.closed_on <= on and within_a_year(one.basis.closed_on, on):
+            for figure in one.figures.values():
+                if _counts(one, figure, seen):
+                    levels.setdefault(place_of(one.basis, figure), {})[subject(one, figure.kind)] = floor(figure.exact)
     shown: dict[str, Any] = {}
     kept: dict[str, Any] = {}
-    held: set[str] = set()
-    for place, (named, levels) in sorted(places.items()):
-        if len(levels) < FROM_ANONYMOUS:
-            continue
-        statements = tuple(statement for told in earlier for statement in told.get(place, ()))
-        found, said = tell(levels, named, statements)
-        if not found:
-            continue
-        shown[place] = {
-            "n": len(named) + len(levels),
-            "anonymous": len(levels),
-            "told": [[str(share), str(one.low), str(one.high)] for share, one in found.items()],
-        }
+    for place, standing in sorted(levels.items()):
+        beside = named.get(place, {})
+        found, said = tell(standing, beside, [each for one in earlier for each in one.get(place, ())])
+        if found:
+            quantiles = [[str(share), str(one.low), str(one.high)] for share, one in found.items()]
+            n = len(standing) + sum(beside.values())
+            shown[place] = {"n": n, "anonymous": len(standing), "told": quantiles}
         if said:
             kept[place] = [_written(statement) for statement in said]
-        held.update(owners[place].values())
-    return Opened({"on": on.isoformat(), "figures": shown}, {"figures": kept}, tuple(sorted(held)))
+    return {"on": on.isoformat(), "figures": shown}, {"figures": kept}
+
+
+def _named(tallies: Sequence[Tally], on: date) -> dict[str, dict[Fraction, int]]:
+    """The figures under a name by place, of rounds closed in the twelve months before a day, in whole months."""
+    found: dict[str, dict[Fraction, int]] = {}
+    for one in tallies:
+        if 0 <= (on.year - one.month.year) * 12 + on.month - one.month.month <= MONTHS:
+            place = _place(one.questionnaire_id, one.kind, one.figure_id, one.wording, one.scope, one.part, one.way)
+            values = found.setdefault(place, {})
+            values[one.exact] = values.get(one.exact, 0) + one.count
+    return found
 
 
 def place_of(basis: Basis, figure: Figure) -> str:
     """Where a figure is counted: only those that are asked alike share a place."""
-    return dumps(
-        [
-            basis.questionnaire_id,
-            figure.kind.value,
-            figure.id,
-            figure.wording,
-            basis.scope,
-            basis.part.strip().casefold(),
-            basis.way.value,
-        ]
-    )
+    return _place(basis.questionnaire_id, figure.kind, figure.id, figure.wording, basis.scope, basis.part, basis.way)
+
+
+def _place(questionnaire: str, kind: FigureKind, figure: str, wording: str, scope: str, part: str, way: Way) -> str:
+    return dumps([questionnaire, kind.value, figure, wording, scope, part.strip().casefold(), way.value])
 
 
 def read_moment(document: Mapping[str, Any]) -> tuple[date, dict[str, ToldFigure]]:
@@ -132,7 +116,7 @@ def _counts(one: Contribution, figure: Figure, seen: Collection[str]) -> bool:
 def _written(statement: Statement) -> dict[str, Any]:
     return {
         "members": sorted(statement.members),
-        "named": [str(value) for value in statement.named],
+        "named": [[str(value), count] for value, count in statement.named],
         "share": str(statement.share),
         "low": str(statement.low),
         "high": str(statement.high),
@@ -144,7 +128,7 @@ def _read_told(document: Mapping[str, Any]) -> dict[str, tuple[Statement, ...]]:
         place: tuple(
             Statement(
                 frozenset(one["members"]),
-                tuple(map(Fraction, one["named"])),
+                tuple((Fraction(value), count) for value, count in one["named"]),
                 Fraction(one["share"]),
                 Fraction(one["low"]),
                 Fraction(one["high"]),
