@@ -28,6 +28,38 @@ class ComparisonError(Exception):
     """Something about a group that a person has to hear."""
 
 
+class GroupInvalidError(ComparisonError):
+    """A group cannot be like this. fault: "title", "period", "agreement", "keep", "text" or "moment"."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+class GroupEndedError(ComparisonError):
+    """The group has ended: nobody joins, gives or opens a moment any more."""
+
+
+class AgreementNotAcceptedError(ComparisonError):
+    """The agreement is new to this member, or changed since it was accepted: it is to be accepted first."""
+
+
+class HostStaysError(ComparisonError):
+    """A host leaves a group of others only after handing it over, or ends it."""
+
+
+class NothingToGiveError(ComparisonError):
+    """There is no closed round with a figure that may be told, or nothing of it was chosen."""
+
+
+class GivenOtherwiseError(ComparisonError):
+    """What would be given is no longer what was shown: the round, the plan or the choice changed since."""
+
+
+class OfferInvalidError(ComparisonError):
+    """An offer of help says what was done and how to reach us, in at most 1,000 characters each."""
+
+
 class GroupRole(StrEnum):
     """What somebody is in a group: an organisation that hosts or takes part, or an account that only guides."""
 
@@ -78,16 +110,40 @@ class Group:
     is_example: bool = False
     revision: int = 1
 
+    @property
+    def kept_until(self) -> date:
+        """The last day on which something of the group is still there."""
+        end = self.ended_on or self.ends_on
+        month = end.year * 12 + end.month - 1 + self.keep_months
+        return date(month // 12, month % 12 + 1, min(end.day, 28))
+
 
 @dataclass(frozen=True)
 class Seat:
-    """The actor's own place in a group. accepted: the revision of the agreement that was accepted; when lower, one asks."""
+    """The actor's own place in a group.
+
+    accepted: the revision of the agreement that was accepted; when lower than the group's, one asks anew. sees: whether the actor
+    may see what others gave: after giving, or when the host lets newcomers read; a facilitator always; never before accepting.
+    round_id: of what was given.
+    """
 
     group_id: str
     member_id: str
     role: GroupRole
     accepted: int
     accepted_on: date
+    sees: bool = False
+    round_id: str = ""
+
+
+@dataclass(frozen=True)
+class GroupInvitation:
+    """A link with which one organisation, or one facilitator, comes in once. label: whom it is meant for, to tell links apart."""
+
+    id: str
+    role: GroupRole
+    label: str
+    expires_at: datetime
 
 
 @dataclass(frozen=True)
@@ -167,5 +223,5 @@ class Known:
 
     @property
     def is_shown(self) -> bool:
-        """Whether the actor may see what others gave: after giving, or when the host lets newcomers read; facilitators always."""
-        return self.own is not None or self.group.reads_first or self.seat.role is GroupRole.FACILITATOR
+        """Whether the actor may see what others gave."""
+        return self.seat.sees
