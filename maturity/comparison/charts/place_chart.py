@@ -19,8 +19,8 @@ CHOSEN = ("triangle-up", "square")  #: the marks of one and another chosen membe
 class PlaceRow:
     """A figure in the group. own: None when one has none.
 
-    low, high: of the median, the same when it is told exactly; band: from the lower to the upper quartile; dots: the members under
-    a name; chosen: a value per chosen member; n: of how many; note: why there is no median.
+    low, high: of the median, the same when it is told exactly; band: from the lower to the upper quartile; dots: members under a
+    name; chosen: a value per chosen member; n: of how many; note: why there is no median.
     """
 
     code: str

@@ -1,0 +1,63 @@
+"""Pairs over the whole group: everybody gives, everybody receives, with a reason each."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.comparison.helping.overview import Overview, group_pairs
+from maturity.comparison.helping.pairs import GroupPairs
+from maturity.comparison.helping.sentences import left_over_sentence, match_sentence
+from maturity.comparison.model import Known
+from maturity.ui.markdown import escaped
+from maturity.ui.session import Visit
+
+
+def pairs_for(known: Known) -> GroupPairs:
+    """The pairs, worked out once per state of the group."""
+    return _pairs(
+        repr(
+            (
+                [(one.id, one.offers) for one in known.named],
+                known.own and known.own.id,
+                known.is_shown,
+                sorted(map(sorted, known.last_pairs)),
+            )
+        ),
+        known,
+    )
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _pairs(key: str, _known: Known) -> GroupPairs:
+    """key stands for all that pairs follow from: who gave which contribution, and who met before."""
+    return group_pairs(_known)
+
+
+def draw_pairs(visit: Visit, seen: Overview) -> GroupPairs:
+    """The pairs, who is left over and why, and what else is possible."""
+    t, asked, found = visit.t, seen.asked, pairs_for(seen.known)
+    st.header(t("Pairs: who helps whom"), anchor=False)
+    if not found.matches:
+        st.markdown(t("No pairs yet: a pair needs somebody who offers help and stands a level higher than another."))
+    elif found.is_complete:
+        st.markdown(t("Everybody gives once and everybody receives once."))
+    else:
+        st.markdown(t("Not everybody can give and receive yet. This is the best there is:"))
+    st.markdown("\n".join(f"- {escaped(match_sentence(one, found, asked, t))}" for one in found.matches))
+    if found.left_over:
+        with st.expander(t("Who is left over, and why")):
+            st.markdown("\n".join(f"- {escaped(left_over_sentence(one, found, t))}" for one in found.left_over))
+    if found.alternative:
+        with st.expander(t("Other pairs throughout")):
+            st.markdown("\n".join(f"- {escaped(match_sentence(one, found, asked, t))}" for one in found.alternative))
+    others = [match for matches in found.instead.values() for match in matches[:2]]
+    if others:
+        with st.expander(t("Who else could help")):
+            st.markdown("\n".join(f"- {escaped(match_sentence(one, found, asked, t))}" for one in others))
+    st.caption(
+        t(
+            "First as many as possible give and receive, then as few as possible who met before, then most benefit: "
+            "a brake counts most, then another need, and every level higher. Only members under their name."
+        )
+    )
+    return found
