@@ -74,12 +74,12 @@ def compose(wish: Wish, of: Sources, organisation: Organisation, place: tuple[st
         organisation.size if is_named else None,
         layers,
         basis_of(results),
-        _figures(results.questionnaire, results.scores, layers, _rated(results), results.unconfirmed),
+        figures_of(results.questionnaire, results.scores, layers, _rated(results), results.unconfirmed),
         _gaps(results) if Depth.GAPS in layers else {},
         _kinds(of.evidence, practices) if Depth.EVIDENCE in layers else {},
         _all_done(of, wish.left_out) if Depth.DONE in layers else (),
         wish.offers if Depth.OFFERS in layers else (),
-        Before(_basis_before(results), _figures(results.whole, results.previous, layers))
+        Before(_basis_before(results), figures_of(results.whole, results.previous, layers))
         if Depth.BEFORE in layers and before is not None and results.previous is not None
         else None,
         today,
@@ -125,13 +125,17 @@ def _basis_before(results: Results) -> Basis:
     )
 
 
-def _figures(
+def figures_of(
     asked: Questionnaire,
     scores: Scores,
     layers: frozenset[Depth],
     rated: Mapping[str, tuple[int, int]] | None = None,
     unconfirmed: frozenset[str] = frozenset(),
 ) -> dict[str, Figure]:
+    """The figures of the chosen layers that have one, a domain before its practices.
+
+    rated: practice → how many people rated it, and of how many.
+    """
     found: dict[str, Figure] = {}
     for domain in asked:
         score = scores.domains.get(domain.id)

@@ -11,7 +11,7 @@ from maturity.assessment.model import Scope
 from maturity.assessment.results import Results
 from maturity.comparison.contribution import Way
 from maturity.comparison.giving.composing import basis_of
-from maturity.questionnaire.library import latest_version
+from maturity.questionnaire.registry import newest
 
 ENOUGH = Fraction(2, 3)  #: of the practices that were asked: what a domain needs as well (docs/method.md, "Scores and levels")
 FRESH_MONTHS = 12  #: only rounds within twelve months of each other are compared
@@ -47,7 +47,6 @@ def questions(results: Results, today: date) -> tuple[Question, ...]:
     held, asked = results.round, results.questionnaire
     with_figure = sum(results.scores.practices[one.id].exact is not None for one in asked.practices)
     months = months_between(held.closed_on or held.opened_on, today)
-    newest = latest_version(held.questionnaire_id)
     unconfirmed = tuple(one.id for one in asked.practices if one.id in results.unconfirmed)
     way = basis_of(results).way
     possible = (
@@ -57,7 +56,10 @@ def questions(results: Results, today: date) -> tuple[Question, ...]:
         (bool(held.part), Question(Doubt.PART, text=held.part)),
         (way is Way.SOLO, Question(Doubt.SOLO)),
         (way is Way.ANONYMOUS, Question(Doubt.ANONYMOUS)),
-        (newest != held.questionnaire_version, Question(Doubt.VERSION, text=held.questionnaire_version)),
+        (
+            newest(held.questionnaire_id).version != held.questionnaire_version,
+            Question(Doubt.VERSION, text=held.questionnaire_version),
+        ),
         (bool(unconfirmed), Question(Doubt.UNCONFIRMED, len(unconfirmed), practices=unconfirmed)),
         (bool(results.erased), Question(Doubt.ERASED, results.erased)),
     )

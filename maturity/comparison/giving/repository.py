@@ -218,8 +218,9 @@ def _count(session: Session, given: Contribution) -> None:
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     adding = dialect.insert(TallyRow)
     more = adding.on_conflict_do_update(index_elements=list(_TALLY_KEY), set_={"count": col(TallyRow.count) + 1})
-    for row in _rows(given):
-        session.execute(more, row | {"count": 1})
+    rows = [row | {"count": 1} for row in _rows(given)]
+    if rows:
+        session.connection().execute(more, rows)
 
 
 def _uncount(session: Session, given: Contribution) -> None:

@@ -47,6 +47,7 @@ ROUNDS = 8  #: that are looked at for what an initiative lifted
 class Draft:
     """What would be given, word for word, and what to ask oneself first. seen: to hand back when it is given."""
 
+    wish: Wish
     contribution: Contribution
     questions: tuple[Question, ...]
 
@@ -170,7 +171,7 @@ def _draft(db: Database, actor: Actor, organisation: Organisation, seat: Seat, w
     made = compose(wish, sources, organisation, place, date.today())
     if not (made.figures or made.offers or made.done):
         raise NothingToGiveError
-    return Draft(made, questions(results, date.today()))
+    return Draft(wish, made, questions(results, date.today()))
 
 
 def _measured(db: Database, actor: Actor, rounds: Sequence[Round], given: Results) -> list[tuple[date, Mapping[str, int]]]:

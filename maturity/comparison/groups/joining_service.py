@@ -117,7 +117,7 @@ def join(db: Database, actor: Actor, account: Account, token: str, revision: int
         seat = _take(session, group_id, token, GroupRole.MEMBER, revision, actor.organisation_id)
         face = Member(seat.member_id, seat.role, found.name, found.kind, found.size)
         host = next(whose for one, whose in repository.seats(session, group_id) if one.role is GroupRole.HOST)
-        repository.add_seat(session, seat, face, organisation_id=actor.organisation_id, sees=False)
+        repository.add_seat(session, seat, face, holder=actor.organisation_id, organisation_id=actor.organisation_id, sees=False)
         _see(session, group_id)
         if host:
             db.turn_to(session, host)
@@ -137,7 +137,7 @@ def join_as_guide(db: Database, account: Account, token: str, revision: int) -> 
         seat = _take(session, group_id, token, GroupRole.FACILITATOR, revision, account.id)
         face = Member(seat.member_id, seat.role, account.name)
         host = next(whose for one, whose in repository.seats(session, group_id) if one.role is GroupRole.HOST)
-        repository.add_seat(session, seat, face, account_id=account.id, sees=False)
+        repository.add_seat(session, seat, face, holder=of_account(account.id), account_id=account.id, sees=False)
         _see(session, group_id)
         if host:
             db.turn_to(session, host)

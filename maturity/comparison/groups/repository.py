@@ -15,7 +15,6 @@ from sqlmodel import Session, col, select
 
 from maturity.comparison.groups.tables import GroupInvitationRow, GroupRow, MemberFaceRow, MomentRow, SeatRow
 from maturity.comparison.model import Agreement, Group, GroupInvitation, GroupRole, Member, Moment, Seat
-from maturity.comparison.scope import of_account
 from maturity.database import ConflictError
 from maturity.people.model import OrganisationKind, OrganisationSize
 
@@ -76,12 +75,14 @@ def seated(session: Session, whose: str, group_id: str) -> tuple[Group, Seat] | 
     return None if row is None else (_group(row[0]), _seat(row[1]))
 
 
-def add_seat(session: Session, seat: Seat, face: Member, *, organisation_id: str = "", account_id: str = "", sees: bool) -> None:
-    """A seat of an organisation or of an account, and what the others see of it."""
+def add_seat(
+    session: Session, seat: Seat, face: Member, *, holder: str, organisation_id: str = "", account_id: str = "", sees: bool
+) -> None:
+    """A seat of an organisation, of an account, or of a made-up member that is neither; and what the others see of it."""
     session.add(
         SeatRow(
             group_id=seat.group_id,
-            holder=organisation_id or of_account(account_id),
+            holder=holder,
             organisation_id=organisation_id or None,
             account_id=account_id or None,
             member_id=seat.member_id,

@@ -86,7 +86,9 @@ def start(db: Database, actor: Actor, terms: Terms, *, is_example: bool = False)
         repository.add_group(session, group)
         seat = Seat(group.id, member_id(group.id, actor.organisation_id), GroupRole.HOST, 1, date.today())
         face = Member(seat.member_id, seat.role, found.name, found.kind, found.size)
-        repository.add_seat(session, seat, face, organisation_id=actor.organisation_id, sees=terms.reads_first)
+        repository.add_seat(
+            session, seat, face, holder=actor.organisation_id, organisation_id=actor.organisation_id, sees=terms.reads_first
+        )
         db.turn_to(session, actor.organisation_id)
         audit_service.record(session, actor, "group_started", group.id)
     return group
@@ -147,7 +149,7 @@ def leave(db: Database, actor: Actor, group_id: str) -> None:
         _, seat = _seated(session, actor.organisation_id, group_id)
         db.turn_to(session, of_group(group_id))
         repository.hold(session, group_id)
-        if seat.role is GroupRole.HOST and len(repository.seats(session, group_id)) > 1:
+        if seat.role is GroupRole.HOST and sum(bool(whose) for _, whose in repository.seats(session, group_id)) > 1:
             raise HostStaysError
         go(db, session, group_id, seat.member_id)
         db.turn_to(session, actor.organisation_id)
@@ -234,10 +236,10 @@ def let_go(db: Database, organisation_id: str) -> int:
 
 
 def go(db: Database, session: Session, group_id: str, member_id: str) -> None:
-    """Erase a seat with what was given from it, in a transaction of the group; the group too when nobody is left."""
+    """Erase a seat with what was given from it, in a transaction of the group; the group too when no organisation is left."""
     withdrawing.erase(session, group_id, member_id)
     repository.delete_seat(session, group_id, member_id)
-    if not repository.seats(session, group_id):
+    if not any(whose for _, whose in repository.seats(session, group_id)):
         repository.delete_group(session, group_id)
 
 
