@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from ortools.sat.python import cp_model
+from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 Pair = tuple[str, str]  #: who gives, who receives
 
@@ -31,22 +31,23 @@ def pair_up(benefits: Mapping[Pair, int], before: Collection[frozenset[str]] = (
         return Pairing((), 0, 0)
     met, names = set(before), sorted({name for pair in possible for name in pair})
     place = {name: number for number, name in enumerate(names)}
-    model = cp_model.CpModel()
-    made = {pair: model.new_bool_var("") for pair in possible}
-    for name in names:
-        model.add_at_most_one(made[pair] for pair in possible if pair[0] == name)
-        model.add_at_most_one(made[pair] for pair in possible if pair[1] == name)
     # One sum whose parts cannot outweigh each other: equal ends, benefit, meetings, pairs.
     n = len(names)
-    most_equal, most = n * n * n + 1, sum(benefits[pair] for pair in possible) + 1
-    weights = {
-        pair: ((n + 1) * most - (frozenset(pair) in met) * most + benefits[pair]) * most_equal
-        - ((place[pair[0]] + 1) * place[pair[1]]) % (n * n)
-        for pair in possible
-    }
-    model.maximize(sum(weights[pair] * made[pair] for pair in possible))
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers, solver.parameters.random_seed = 1, 1
-    solver.solve(model)
-    pairs = tuple(pair for pair in possible if solver.boolean_value(made[pair]))
+    most_equal, most = n * n * n + 1, n * max(benefits[pair] for pair in possible) + 1
+    flow, start, end = SimpleMinCostFlow(), 2 * n, 2 * n + 1
+    for number in range(n):
+        flow.add_arc_with_capacity_and_unit_cost(start, number, 1, 0)
+        flow.add_arc_with_capacity_and_unit_cost(n + number, end, 1, 0)
+    flow.add_arc_with_capacity_and_unit_cost(start, end, n, 0)  # who gives nothing
+    arcs = {}
+    for pair in possible:
+        giver, receiver = place[pair[0]], place[pair[1]]
+        worth = ((n + 1) * most - (frozenset(pair) in met) * most + benefits[pair]) * most_equal
+        worth -= (giver + 1) * receiver % (n * n)
+        arcs[pair] = flow.add_arc_with_capacity_and_unit_cost(giver, n + receiver, 1, -worth)
+    flow.set_node_supply(start, n)
+    flow.set_node_supply(end, -n)
+    if flow.solve() != flow.OPTIMAL:
+        raise ArithmeticError("pairs that can always be made were not found")
+    pairs = tuple(pair for pair in possible if flow.flow(arcs[pair]))
     return Pairing(pairs, sum(1 for pair in pairs if frozenset(pair) in met), sum(benefits[pair] for pair in pairs))

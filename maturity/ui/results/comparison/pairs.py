@@ -14,17 +14,8 @@ from maturity.ui.session import Visit
 
 def pairs_for(known: Known) -> GroupPairs:
     """The pairs, worked out once per state of the group."""
-    return _pairs(
-        repr(
-            (
-                [(one.id, one.offers) for one in known.named],
-                known.own and known.own.id,
-                known.is_shown,
-                sorted(map(sorted, known.last_pairs)),
-            )
-        ),
-        known,
-    )
+    given, own = [(one.id, one.offers) for one in known.named], known.own and known.own.id
+    return _pairs(repr((given, own, known.is_shown, sorted(map(sorted, known.last_pairs)))), known)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)

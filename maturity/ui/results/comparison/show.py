@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -11,6 +11,7 @@ from maturity.comparison.helping.overview import Overview, overview
 from maturity.comparison.model import Known
 from maturity.initiative.library import library
 from maturity.initiative.model import Initiative
+from maturity.questionnaire.model import Questionnaire
 from maturity.ui.results.comparison.calling import draw_calling, draw_offers
 from maturity.ui.results.comparison.choosing import choose_members, choose_reference, draw_reference
 from maturity.ui.results.comparison.pairs import draw_pairs
@@ -19,14 +20,16 @@ from maturity.ui.results.comparison.together import draw_agreement, draw_changes
 from maturity.ui.results.comparison.worked import draw_worked
 from maturity.ui.session import Visit
 
+Targets = Callable[[Questionnaire], Mapping[str, int | None]]
 
-def show_comparison(visit: Visit, known: Known, targets: Mapping[str, int | None] | None = None) -> Overview | None:
-    """Draw what a group tells. known: what the actor may see; targets: practice → level that is aimed for.
+
+def show_comparison(visit: Visit, known: Known, targets: Targets | None = None) -> Overview | None:
+    """Draw what a group tells. known: what the actor may see; targets: gives the level that is aimed for per practice.
 
     Returns what was shown, for downloads; None when there is nothing to see yet.
     """
     t = visit.t
-    seen = overview(known, targets)
+    seen = overview(known)
     if seen is None:
         st.info(
             t("Nobody gave a round yet.")
@@ -34,6 +37,8 @@ def show_comparison(visit: Visit, known: Known, targets: Mapping[str, int | None
             else t("You see what others gave as soon as you have given a round yourself.")
         )
         return None
+    aims = targets(seen.asked) if targets is not None and seen.own is not None else None
+    seen = overview(known, aims) or seen
     initiatives = known_initiatives()
     draw_calling(visit, seen, initiatives)
     draw_offers(visit, seen)
@@ -41,7 +46,7 @@ def show_comparison(visit: Visit, known: Known, targets: Mapping[str, int | None
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reference = choose_reference(visit, known)
         chosen = choose_members(visit, known)
-    shown = seen if reference == EVERYBODY else overview(known, targets, reference) or seen
+    shown = seen if reference == EVERYBODY else overview(known, aims, reference) or seen
     draw_reference(visit, reference, known)
     draw_standing(visit, shown)
     draw_places(visit, shown, chosen)
