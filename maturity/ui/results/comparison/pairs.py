@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from maturity.comparison.giving.moment_service import keep_pairs
 from maturity.comparison.helping.overview import Overview, group_pairs
 from maturity.comparison.helping.pairs import GroupPairs
 from maturity.comparison.helping.sentences import left_over_sentence, match_sentence
-from maturity.comparison.model import Known
+from maturity.comparison.model import GroupRole, Known
+from maturity.people.model import Permission
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
@@ -45,6 +47,12 @@ def draw_pairs(visit: Visit, seen: Overview) -> GroupPairs:
     if others:
         with st.expander(t("Who else could help")):
             st.markdown("\n".join(f"- {escaped(match_sentence(one, found, asked, t))}" for one in others))
+    met = sorted(
+        t.listing(sorted(found.names[one] for one in pair)) for pair in seen.known.last_pairs if pair <= set(found.names)
+    )
+    if met:
+        with st.expander(t("Pairs that were kept before, and are avoided")):
+            st.markdown("\n".join(f"- {escaped(one)}" for one in met))
     st.caption(
         t(
             "First as many as possible give and receive, then as few as possible who met before, then most benefit: "
@@ -52,3 +60,21 @@ def draw_pairs(visit: Visit, seen: Overview) -> GroupPairs:
         )
     )
     return found
+
+
+def draw_keeping(visit: Visit, known: Known) -> None:
+    """For the host: keep these pairs for a moment, so that the next ones avoid them."""
+    t = visit.t
+    if known.seat.role is not GroupRole.HOST or not visit.actor.may(Permission.SHARE) or not known.moments:
+        return
+    found = pairs_for(known)
+    names = {one.id: f"{one.title}, {t.date(one.on)}" for one in known.moments}
+    with st.popover(t("Keep these pairs for a moment")):
+        moment = st.selectbox(
+            t("Moment"), list(names), format_func=lambda one: names[one], key=f"pairs_moment_{known.group.id}_{t.language}"
+        )
+        st.caption(t("The next pairs avoid these. What was kept for this moment before is replaced."))
+        if st.button(t("Keep them"), type="primary", key="keep_pairs", disabled=not found.matches):
+            made = {frozenset((one.giver, one.receiver)) for one in found.matches}
+            keep_pairs(visit.db, visit.actor, known.group.id, moment, made)
+            st.rerun()
