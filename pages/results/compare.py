@@ -4,6 +4,7 @@ import streamlit as st
 
 from maturity.comparison.giving import service as giving
 from maturity.comparison.groups import service as groups
+from maturity.comparison.model import Known
 from maturity.ui.errors import told
 from maturity.ui.page_frame import START, page_title
 from maturity.ui.results.comparison.show import show_comparison
@@ -29,13 +30,14 @@ def draw_groups(here: Visit) -> None:
     draws = {
         "compare": lambda: show_comparison(here, known),
         "give": lambda: draw_giving(here, known),
-        "group": lambda: (draw_group(here, known), draw_another(here)),
+        "group": lambda: draw_whole_group(here, known),
     }
     draw_parts(draws, here.t)
 
 
-def draw_another(here: Visit) -> None:
-    """Starting one more group, or coming into one."""
+def draw_whole_group(here: Visit, known: Known) -> None:
+    """The group, and the way to one more."""
+    draw_group(here, known)
     with st.expander(here.t("Another group")):
         draw_start(here)
 
