@@ -45,7 +45,7 @@ def draw_whole_group(here: Visit, known: Known) -> None:
 here = visit()
 t = here.t if here else language()
 person = account()
-page_title(t("Compare"), t("Who can help me, and whom can I help?"))
+page_title(t("Comparing"), t("Who can help me, and whom can I help?"))
 draw_invited(person, t)
 with told(t):
     guides = draw_guided(person, t)

@@ -15,7 +15,7 @@ JOIN, GROUP, PART, FIRST = "join", "group", "part", "compare"  #: names in the a
 
 def part_names(t: Translator) -> dict[str, str]:
     """The parts by the word that stands in the address."""
-    return {"compare": t("Compare"), "give": t("Give and take back"), "group": t("The group")}
+    return {"compare": t("Comparing"), "give": t("Give and take back"), "group": t("The group")}
 
 
 def draw_parts(draws: Mapping[str, Callable[[], object]], t: Translator) -> None:
