@@ -56,6 +56,8 @@ from maturity.comparison.giving.composing import Wish
 from maturity.comparison.groups import joining_service
 from maturity.comparison.groups import service as group_service
 from maturity.comparison.groups.checking import Terms
+from maturity.comparison.handout import service as comparison_handout
+from maturity.comparison.helping import experience_service
 from maturity.comparison.model import Group, GroupRole
 from maturity.comparison.scope import of_group
 from maturity.database import Database, now
@@ -571,6 +573,27 @@ CALLS: dict[str, tuple[Permission, Call]] = {
         P.SHARE,
         lambda w, a: group_service.accept_agreement(w.db, a, w.group_id, 1),
     ),
+    "comparison.handout.service.handout_csv": (
+        P.EXPORT,
+        lambda w, a: comparison_handout.handout_csv(w.db, a, w.group_id, "places", T),
+    ),
+    "comparison.handout.service.handout_pdf": (
+        P.EXPORT,
+        lambda w, a: len(comparison_handout.handout_pdf(w.db, a, w.organisation, w.group_id, "group", T)),
+    ),
+    "comparison.handout.service.handout_tables": (
+        P.EXPORT,
+        lambda w, a: len(comparison_handout.handout_tables(w.db, a, w.group_id, T)),
+    ),
+    "comparison.handout.service.handout_word": (
+        P.EXPORT,
+        lambda w, a: len(comparison_handout.handout_word(w.db, a, w.organisation, w.group_id, "own", T)),
+    ),
+    "comparison.handout.service.targets_of": (P.READ, lambda w, a: comparison_handout.targets_of(w.db, a, ASKED)),
+    "comparison.helping.experience_service.what_worked": (
+        P.READ,
+        lambda w, a: experience_service.what_worked(w.db, a, "M-1"),
+    ),
     "comparison.groups.service.change": (P.SHARE, lambda w, a: group_service.change(w.db, a, w.group, TERMS)),
     "comparison.groups.service.end": (P.SHARE, lambda w, a: group_service.end(w.db, a, w.group_id)),
     "comparison.groups.service.groups": (P.READ, lambda w, a: group_service.groups(w.db, a)),
@@ -830,10 +853,12 @@ GUEST_CALLS: dict[str, Callable[[World, Guest], object]] = {
 #: What no visitor reaches: signing in, the command line, and setting up an installation.
 INSIDE = {
     "assessment.anonymity.releasing.make_release": "called once somebody closed the round",
-    "comparison.groups.service.go": "called by who asked who may let a member go",
+    "comparison.groups.leaving.go": "called by who asked who may let a member go",
     "comparison.groups.service.hosted": "a transaction for the host, begun by services that ask the permission",
-    "comparison.groups.service.leave_all": "called while an organisation is erased",
-    "comparison.groups.service.let_go": "the command line",
+    "comparison.groups.leaving.leave_all": "called while an organisation is erased",
+    "comparison.groups.leaving.let_go": "the command line",
+    "comparison.groups.leaving.tell_others": "writes a line in the logs of who is concerned, for services that asked",
+    "demonstration.circle_storing.write_circle": "writes what stands in files, for the example of this actor",
     "demonstration.service.example_organisation": "writes what stands in files, under an id that follows from the account",
     "archive.retention.let_go": "the command line",
     "assessment.guests.service.guest": "the link is the proof",

@@ -165,6 +165,7 @@ def _acts(t: Translator) -> dict[str, str]:
         "round_reopened": t("Opened a round again"),
         "round_changed": t("Changed what a round is"),
         "round_brought_in": t("Brought in a round from a spreadsheet"),
+        "comparison_taken_out": t("Took a comparison with a group along"),
         "round_taken_out": t("Took the results or answers of a round out"),
         "round_settled": t("Let go of the answers of a round"),
         "workshop_agenda": t("Chose what a workshop talks about"),
