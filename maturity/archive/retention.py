@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 
 from maturity.assessment.guests import repository as guest_repository
-from maturity.comparison.groups import service as groups
+from maturity.comparison.groups import leaving
 from maturity.database import EVERYBODY, Database, now
 from maturity.people import audit_service, invitation_repository, login_repository, rate_limit, repository
 from maturity.people.audit import INSTALLATION
@@ -62,7 +62,7 @@ def let_go(db: Database, kept: Periods) -> LetGo:
             ended = moment - timedelta(days=kept.invitation)
             invitations += invitation_repository.delete_expired(session, organisation_id, ended)
             invitations += guest_repository.delete_expired(session, organisation_id, ended.date())
-        gone += groups.let_go(db, organisation_id)
+        gone += leaving.let_go(db, organisation_id)
     with db.writing() as session:
         login_repository.forget_attempts(session, before=moment - rate_limit.WINDOW)
     lines = sum(audit_service.shorten(db, one, moment - timedelta(days=kept.audit)) for one in (INSTALLATION, *known))

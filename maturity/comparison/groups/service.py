@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 
 from sqlmodel import Session
 
-from maturity.comparison.giving import sight, withdrawing
+from maturity.comparison.giving import sight
 from maturity.comparison.groups import repository
 from maturity.comparison.groups.checking import Terms, check_terms
+from maturity.comparison.groups.leaving import go, tell_others
 from maturity.comparison.model import (
     Agreement,
     AgreementNotAcceptedError,
@@ -29,7 +30,7 @@ from maturity.comparison.model import (
     Seat,
 )
 from maturity.comparison.scope import of_account, of_group
-from maturity.database import Database, new_id, now
+from maturity.database import Database, new_id
 from maturity.people import audit_service
 from maturity.people import repository as people
 from maturity.people.model import Account, Actor, NotFoundError, Permission
@@ -111,7 +112,7 @@ def change(db: Database, actor: Actor, seen: Group, terms: Terms) -> Group:
             repository.change_seat(session, group.id, seat.member_id, accepted=agreement.revision, accepted_on=date.today())
         if is_new or terms.reads_first != group.reads_first:
             sight.renew(session, kept)
-        _tell(db, session, group.id, "group_changed", but=actor.organisation_id)
+        tell_others(db, session, group.id, "group_changed", but=actor.organisation_id)
         db.turn_to(session, actor.organisation_id)
         audit_service.record(session, actor, "group_changed", group.id)
     return kept
@@ -204,43 +205,10 @@ def end(db: Database, actor: Actor, group_id: str) -> Group:
     with _hosting(db, actor, group_id) as (session, group, _):
         _refuse_ended(group)
         ended = repository.save_group(session, replace(group, ended_on=date.today()))
-        _tell(db, session, group_id, "group_ended", but=actor.organisation_id)
+        tell_others(db, session, group_id, "group_ended", but=actor.organisation_id)
         db.turn_to(session, actor.organisation_id)
         audit_service.record(session, actor, "group_ended", group_id)
     return ended
-
-
-def leave_all(db: Database, session: Session, organisation_id: str) -> None:
-    """Take an organisation that is about to be erased out of its groups, in that transaction. Those that it hosts end."""
-    for group, seat in repository.groups_of(session, organisation_id):
-        db.turn_to(session, of_group(group.id))
-        held = repository.hold(session, group.id) or group
-        if seat.role is GroupRole.HOST and held.ended_on is None:
-            repository.save_group(session, replace(held, ended_on=date.today()))
-            _tell(db, session, group.id, "group_ended", but=organisation_id)
-        go(db, session, group.id, seat.member_id)
-        db.turn_to(session, organisation_id)
-
-
-def let_go(db: Database, organisation_id: str) -> int:
-    """Erase the groups of an organisation whose time is over, and invitations that are too old; how many groups went."""
-    with db.reading(organisation_id) as session:
-        found = [group for group, _ in repository.groups_of(session, organisation_id)]
-    over = [group for group in found if group.kept_until < date.today()]
-    for group in found:
-        with db.writing(of_group(group.id)) as session:
-            repository.delete_expired(session, group.id, now() - timedelta(days=30))
-            if group in over:
-                repository.delete_group(session, group.id)
-    return len(over)
-
-
-def go(db: Database, session: Session, group_id: str, member_id: str) -> None:
-    """Erase a seat with what was given from it, in a transaction of the group; the group too when no organisation is left."""
-    withdrawing.erase(session, group_id, member_id)
-    repository.delete_seat(session, group_id, member_id)
-    if not any(whose for _, whose in repository.seats(session, group_id)):
-        repository.delete_group(session, group_id)
 
 
 def member_id(group_id: str, whose: str) -> str:
@@ -296,12 +264,3 @@ def _accept(session: Session, seat: Seat, revision: int) -> None:
 def _refuse_ended(group: Group) -> None:
     if group.ended_on is not None:
         raise GroupEndedError
-
-
-def _tell(db: Database, session: Session, group_id: str, action: str, but: str) -> None:
-    """A line in the log of every other organisation of the group; the transaction is about the group before and after."""
-    for _, organisation_id in repository.seats(session, group_id):
-        if organisation_id and organisation_id != but:
-            db.turn_to(session, organisation_id)
-            audit_service.record_for(session, organisation_id, action, group_id)
-    db.turn_to(session, of_group(group_id))

@@ -13,6 +13,7 @@ from maturity.comparison.giving import moment_service as moments
 from maturity.comparison.giving import repository
 from maturity.comparison.giving import service as giving
 from maturity.comparison.groups import joining_service as joining
+from maturity.comparison.groups import leaving
 from maturity.comparison.groups import service as groups
 from maturity.comparison.model import (
     AgreementNotAcceptedError,
@@ -256,12 +257,12 @@ def test_two_hosts_at_two_screens_overwrite_nothing(db, cast, circle):
 def test_retention_erases_a_group_when_its_time_is_over(db, cast, circle, charlie):
     circle.join(cast.charlie, charlie)
     circle.give(cast.ann, 3)
-    assert groups.let_go(db, cast.ann.organisation_id) == 0
+    assert leaving.let_go(db, cast.ann.organisation_id) == 0
     ended = groups.end(db, cast.ann, circle.group.id)
     with at(_noon(ended.kept_until)):
-        assert groups.let_go(db, cast.ann.organisation_id) == 0
+        assert leaving.let_go(db, cast.ann.organisation_id) == 0
     with at(_noon(ended.kept_until + timedelta(days=1))):
-        assert groups.let_go(db, cast.charlie.organisation_id) == 1
+        assert leaving.let_go(db, cast.charlie.organisation_id) == 1
     assert groups.groups(db, cast.ann) == []
 
 
