@@ -207,7 +207,7 @@ class Told:
 class Known:
     """All that an actor may see of a group, read in one transaction: what the pages, the handout and the calculations start from.
 
-    own: the actor's own contribution, named or anonymous; named: those of the others under their name, by name (at most 100);
+    own: the actor's own contribution, named or anonymous; named: the others under their name, by name (six of more than 40);
     tallies: of all named ones, the own included if it is named. moments: newest first. aggregates: by moment, where they stand.
     """
 

@@ -7,6 +7,7 @@ needs a transaction of that group.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -16,9 +17,9 @@ from sqlmodel import Session, col, select
 
 from maturity.comparison.documents import FORMAT, as_document, contribution_of
 from maturity.comparison.groups.tables import AggregateRow, ContributionRow, PairRow, SeatRow, TallyRow, ToldRow
-from maturity.comparison.model import Aggregate, Contribution, FigureKind, Tally, Told, Way
+from maturity.comparison.model import Aggregate, Basis, Contribution, FigureKind, Tally, Told, Way
 
-AT_ONCE = 100  #: contributions that are read for one view; a larger group is seen through its tallies
+AT_ONCE, SOME = 40, 6  #: contributions that are read for one view; a larger group is seen through its tallies and some members
 _TALLY_KEY = (
     "group_id",
     "questionnaire_id",
@@ -120,11 +121,22 @@ def own(session: Session, whose: str, group_id: str) -> Contribution | None:
 def named(session: Session, whose: str, group_id: str, ids: Collection[str] = ()) -> list[Contribution]:
     """What others gave under their name, as far as it may be seen from a seat, by name.
 
-    ids: these members' only; without them the first AT_ONCE.
+    ids: these members' only; without them all when there are at most AT_ONCE, else the first SOME, so that a page of a
+    large group reads as much as that of a small one.
     """
-    asked = (
-        select(ContributionRow)
-        .join(SeatRow, col(SeatRow.group_id) == col(ContributionRow.group_id))
+    if not ids:
+        first = [row.member_id for row in session.execute(_seen_by(sa.select(col(ContributionRow.member_id)), whose, group_id))]
+        ids = first if len(first) <= AT_ONCE else first[:SOME]
+        if not ids:
+            return []
+    asked = _seen_by(select(ContributionRow), whose, group_id).where(col(ContributionRow.member_id).in_(list(ids)))
+    return [_contribution(row) for row in session.exec(asked)]
+
+
+def _seen_by(asked: Any, whose: str, group_id: str) -> Any:
+    """What is asked of contributions of others under a name, that may be seen from a seat, by name; one more than AT_ONCE."""
+    return (
+        asked.join(SeatRow, col(SeatRow.group_id) == col(ContributionRow.group_id))
         .where(
             col(SeatRow.holder) == whose,
             col(SeatRow.group_id) == group_id,
@@ -133,21 +145,35 @@ def named(session: Session, whose: str, group_id: str, ids: Collection[str] = ()
             col(SeatRow.member_id) != col(ContributionRow.member_id),
         )
         .order_by(sa.func.lower(ContributionRow.name), ContributionRow.member_id)
-        .limit(AT_ONCE)
+        .limit(AT_ONCE + 1)
     )
-    if ids:
-        asked = asked.where(col(ContributionRow.member_id).in_(list(ids)))
-    return [_contribution(row) for row in session.exec(asked)]
 
 
-def tallies(session: Session, whose: str, group_id: str) -> list[Tally]:
-    """How often each figure was given, as far as it may be seen from a seat."""
-    rows = session.execute(
-        _tallied()
-        .join(SeatRow, col(SeatRow.group_id) == col(TallyRow.group_id))
-        .where(col(SeatRow.holder) == whose, col(SeatRow.group_id) == group_id, col(SeatRow.sees).is_(True))
+def tallies(session: Session, whose: str, group_id: str, like: Basis | None = None) -> list[Tally]:
+    """How often each figure was given, as far as it may be seen from a seat.
+
+    like: only what can be compared with this, added up over the months (then `month` is its own).
+    """
+    seen = sa.and_(col(SeatRow.holder) == whose, col(SeatRow.group_id) == group_id, col(SeatRow.sees).is_(True))
+    joined = col(SeatRow.group_id) == col(TallyRow.group_id)
+    if like is None:
+        return [_tally(row) for row in session.execute(_tallied().join(SeatRow, joined).where(seen))]
+    month = like.closed_on.replace(day=1)
+    names = ("questionnaire_id", "scope", "part", "way", "figure_id", "wording", "exact", "kind")
+    parts = [getattr(TallyRow, name) for name in names]
+    asked = (
+        sa.select(*parts, sa.literal(like.questionnaire_version).label("questionnaire_version"), sa.func.sum(TallyRow.count))
+        .join(SeatRow, joined)
+        .where(
+            seen,
+            col(TallyRow.questionnaire_id) == like.questionnaire_id,
+            col(TallyRow.scope) == like.scope,
+            col(TallyRow.way) == like.way.value,
+            col(TallyRow.month).between(month.replace(year=month.year - 1), month.replace(year=month.year + 1)),
+        )
+        .group_by(*parts)
     )
-    return [_tally(row) for row in rows]
+    return [_tally(row, month) for row in session.execute(asked)]
 
 
 def all_tallies(session: Session, group_id: str) -> list[Tally]:
@@ -254,14 +280,14 @@ def _tallied() -> sa.Select[Any]:
     return sa.select(*(col(getattr(TallyRow, name)) for name in names))
 
 
-def _tally(row: Any) -> Tally:
+def _tally(row: Any, month: date | None = None) -> Tally:
     return Tally(
         row.questionnaire_id,
         row.questionnaire_version,
         row.scope,
         row.part,
         Way(row.way),
-        row.month,
+        month or row.month,
         row.figure_id,
         FigureKind(row.kind),
         row.wording,

@@ -123,7 +123,7 @@ def withdraw(db: Database, actor: Actor, group_id: str) -> Contribution:
 def known(db: Database, actor: Actor, group_id: str, chosen: Sequence[str] = ()) -> Known:
     """All that the actor's organisation may see of a group. Raises NotFoundError.
 
-    chosen: members whose contributions are wanted; without them the first hundred by name.
+    chosen: members whose contributions are wanted; without them all, and of more than forty the first six by name.
     """
     actor.require(Permission.READ)
     with db.reading(actor.organisation_id) as session:
@@ -140,13 +140,14 @@ def guided_known(db: Database, account: Account, group_id: str, chosen: Sequence
 def _known(session: Session, whose: str, group_id: str, chosen: Sequence[str]) -> Known:
     group, seat = _seated(session, whose, group_id)
     made = repository.pairs(session, whose, group_id)
+    own = None if seat.role is GroupRole.FACILITATOR else repository.own(session, whose, group_id)
     return Known(
         group,
         seat,
         tuple(groups.members(session, whose, group_id)),
-        None if seat.role is GroupRole.FACILITATOR else repository.own(session, whose, group_id),
+        own,
         tuple(repository.named(session, whose, group_id, chosen)),
-        tuple(repository.tallies(session, whose, group_id)),
+        tuple(repository.tallies(session, whose, group_id, own.basis if own is not None else None)),
         tuple(groups.moments(session, whose, group_id)),
         repository.aggregates(session, whose, group_id),
         frozenset(pair for pairs in made.values() for pair in pairs),

@@ -18,6 +18,8 @@ from maturity.comparison.model import Agreement, Group, GroupInvitation, GroupRo
 from maturity.database import ConflictError
 from maturity.people.model import OrganisationKind, OrganisationSize
 
+MOST_SHOWN = 100  #: members that a page lists, the first by name
+
 
 def add_group(session: Session, group: Group) -> None:
     session.add(GroupRow(id=group.id, **_columns(group)))
@@ -138,6 +140,7 @@ def members(session: Session, whose: str, group_id: str) -> list[Member]:
         .join(SeatRow, col(SeatRow.group_id) == col(MemberFaceRow.group_id))
         .where(SeatRow.holder == whose, SeatRow.group_id == group_id)
         .order_by(sa.func.lower(MemberFaceRow.name), MemberFaceRow.member_id)
+        .limit(MOST_SHOWN)
     )
     return [_member(row) for row in rows]
 
