@@ -39,7 +39,7 @@ def describe_places(rows: Sequence[PlaceRow], levels: Sequence[str], chosen: Seq
 
 
 def _row(row: PlaceRow, chosen: Sequence[str], t: Translator) -> str:
-    parts = [f"{row.code} {row.name}: {t('you')} {t.number(row.own)}".lstrip()]
+    parts = [f"{row.code} {row.name}: {t('You')} {t.number(row.own)}".lstrip()]
     if row.low is not None and row.high is not None:
         low, high = t.number(row.low), t.number(row.high)
         parts.append(f"{t('median')} {low if low == high else t('{low} to {high}', low=low, high=high)}")

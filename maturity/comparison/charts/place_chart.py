@@ -68,13 +68,13 @@ class PlaceSheet(ScaleSheet):
             if x2 > x:
                 self.rules.append(Path(((x, middle), (x2, middle)), ink.text, 3))
             for end in dict.fromkeys((x, x2)):
-                self.marks.append(Mark(end, middle, RISE, 20, ink.text, ink.text, 2.6, self._median_said(row, says)))
+                self.marks.append(Mark(end, middle, RISE, 30, ink.text, ink.text, 2.6, self._median_said(row, says)))
         for place, value in enumerate(row.chosen):
             if value is not None:
                 said = f"{says}{self.chosen[place]}: {self._n(value)}"
                 self.marks.append(Mark(self.at(value), middle, CHOSEN[place], 12, ink.background, ink.target, 2.4, said))
         if row.own is not None:
-            said = f"{says}{self.t('you')}: {self._n(row.own)}"
+            said = f"{says}{self.t('You')}: {self._n(row.own)}"
             self.marks.append(Mark(self.at(row.own), middle, "diamond", 17, ink.accent, ink.background, 1.5, said))
         self.words.append(Text(self.width - 4, middle, self._n(row.own), ink.text, NAME, 700, "right"))
         return bottom
@@ -97,7 +97,7 @@ class PlaceSheet(ScaleSheet):
 
     def _legend(self, y: float) -> float:
         t, ink = self.t, self.ink
-        signs = [Sign("diamond", 15, ink.accent, ink.background, t("you"))]
+        signs = [Sign("diamond", 15, ink.accent, ink.background, t("You"))]
         if any(row.low is not None for row in self.rows):
             signs.append(Sign(RISE, 14, ink.text, ink.text, t("median")))
         if any(row.band is not None for row in self.rows):

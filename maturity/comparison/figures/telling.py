@@ -55,17 +55,17 @@ def tell(
         values, which = quantiles(worlds.of(members), ordered, share)
         stretches = _stretches(worlds, values, which)
         here = next((one for one in stretches if _holds(one, levels, named, share)), None)
-        if here is None:
-            continue
-        if len(stretches) < 2:
-            # Nothing new can be told; what follows from what was told is known already.
-            if (before or said) and here.high - here.low <= 1:
-                told[share] = here
-            continue
+        if here is None or len(stretches) < 2:
+            continue  # nothing new can be told
         told[share] = here
         statement = Statement(members, ordered, share, here.low, here.high)
         said.append(statement)
         worlds = Worlds(worlds.classes, worlds.counts[holds(worlds, statement)])
+    for share in shares_for(n) if before or said else ():
+        # What follows from everything that was told is known: no figure is shown more roughly than that.
+        values, _ = quantiles(worlds.of(members), ordered, share)
+        if share in told or values[-1] - values[0] <= 1:
+            told[share] = Stretch(values[0], values[-1])
     return told, tuple(said)
 
 
