@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from hashlib import sha256
+from math import floor
 
 from maturity.assessment.evidence.model import Evidence
 from maturity.assessment.model import CONSENSUS, Scores
@@ -64,6 +65,7 @@ class Sources:
 def compose(wish: Wish, of: Sources, organisation: Organisation, place: tuple[str, str, str], today: date) -> Contribution:
     """The contribution that this wish comes to. place: the ids of the contribution, the group and the member."""
     layers, is_named, results = wish.layers, wish.is_named, of.results
+    whole = _rounded(results) if basis_of(results).way is Way.PANEL else frozenset()
     practices = {one.id for one in results.questionnaire.practices}
     before = results.previous_round
     return Contribution(
@@ -74,12 +76,12 @@ def compose(wish: Wish, of: Sources, organisation: Organisation, place: tuple[st
         organisation.size if is_named else None,
         layers,
         basis_of(results),
-        figures_of(results.questionnaire, results.scores, layers, _rated(results), results.unconfirmed),
+        figures_of(results.questionnaire, results.scores, layers, _rated(results), results.unconfirmed, whole),
         _gaps(results) if Depth.GAPS in layers else {},
         _kinds(of.evidence, practices) if Depth.EVIDENCE in layers else {},
         _all_done(of, wish.left_out) if Depth.DONE in layers else (),
         wish.offers if Depth.OFFERS in layers else (),
-        Before(_basis_before(results), figures_of(results.whole, results.previous, layers))
+        Before(_basis_before(results), figures_of(results.whole, results.previous, layers, rounded=_all_of_panel(results)))
         if Depth.BEFORE in layers and before is not None and results.previous is not None
         else None,
         today,
@@ -131,19 +133,19 @@ def figures_of(
     layers: frozenset[Depth],
     rated: Mapping[str, tuple[int, int]] | None = None,
     unconfirmed: frozenset[str] = frozenset(),
+    rounded: frozenset[str] = frozenset(),
 ) -> dict[str, Figure]:
     """The figures of the chosen layers that have one, a domain before its practices.
 
-    rated: practice → how many people rated it, and of how many.
+    rated: practice → how many people rated it, and of how many. rounded: practices that go to one decimal, their domains too.
     """
     found: dict[str, Figure] = {}
     for domain in asked:
         score = scores.domains.get(domain.id)
         if Depth.DOMAINS in layers and score is not None and score.exact is not None:
             base, words = score.base, wording(domain.practices)
-            found[domain.id] = Figure(
-                domain.id, FigureKind.DOMAIN, score.exact, score.level, base.answered, base.applicable, words
-            )
+            exact = _to_tenth(score.exact) if any(one.id in rounded for one in domain.practices) else score.exact
+            found[domain.id] = Figure(domain.id, FigureKind.DOMAIN, exact, score.level, base.answered, base.applicable, words)
         for practice in domain.practices if Depth.PRACTICES in layers else ():
             score = scores.practices.get(practice.id)
             if score is not None and score.exact is not None:
@@ -151,7 +153,7 @@ def figures_of(
                 found[practice.id] = Figure(
                     practice.id,
                     FigureKind.PRACTICE,
-                    score.exact,
+                    _to_tenth(score.exact) if practice.id in rounded else score.exact,
                     score.level,
                     answered,
                     of,
@@ -159,6 +161,24 @@ def figures_of(
                     practice.id in unconfirmed,
                 )
     return found
+
+
+def _rounded(results: Results) -> frozenset[str]:
+    """The practices of a panel that the workshop did not settle: the exact mean would tell how many answered, and what."""
+    settled = {item for item, agreed in results.consensus.items() if agreed.answer is not None}
+    asked = results.questionnaire.practices
+    return frozenset(one.id for one in asked if not all(item.id in settled for item in one.items))
+
+
+def _all_of_panel(results: Results) -> frozenset[str]:
+    """Every practice of a panel: which of them an earlier workshop settled is not known here."""
+    is_panel = basis_of(results).way is Way.PANEL
+    return frozenset(one.id for one in results.whole.practices) if is_panel else frozenset()
+
+
+def _to_tenth(value: Fraction) -> Fraction:
+    """To one decimal, half up, as figures are shown."""
+    return Fraction(floor(value * 10 + Fraction(1, 2)), 10)
 
 
 def _people(results: Results) -> set[str]:

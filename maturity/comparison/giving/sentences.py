@@ -64,8 +64,10 @@ def way_name(way: Way, t: Translator) -> str:
     }[way]
 
 
-def seen_by(given: Contribution, t: Translator) -> str:
-    """Who reads what was given, in a sentence."""
+def seen_by(given: Contribution, t: Translator, *, reads_first: bool) -> str:
+    """Who reads what was given, in a sentence. reads_first: as in `Group`."""
+    if given.is_named and reads_first:
+        return t("Everybody in this group can read and download this under your name, also who has given nothing yet.")
     if given.is_named:
         return t("Everybody who gave something to this group, and its facilitator, can read and download this under your name.")
     return t(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 import sqlalchemy as sa
@@ -11,7 +12,11 @@ from sqlmodel import Session
 
 from maturity.assessment.evidence import service as evidence_service
 from maturity.assessment.evidence.model import Evidence, EvidenceKind
+from maturity.assessment.model import Answer, AnswerState, Rater
+from maturity.assessment.rounds import answer_repository
 from maturity.assessment.rounds import service as round_service
+from maturity.assessment.workshop import repository as workshop_repository
+from maturity.assessment.workshop.model import Consensus
 from maturity.comparison.contribution import Depth, FigureKind, Offer, Way
 from maturity.comparison.documents import as_document, contribution_of
 from maturity.comparison.giving import moment_service as moments
@@ -91,6 +96,21 @@ def test_without_a_name_go_figures_and_nothing_that_tells_whose_they_are(db, cas
     assert made.depth == {Depth.DOMAINS, Depth.PRACTICES}
     assert made.figures
     assert "Ann" not in str(as_document(made))
+
+
+def test_a_mean_of_a_panel_goes_to_one_decimal_and_what_a_workshop_settled_exactly(db, cast, circle):
+    round_id = a_round(db, cast.ann.organisation_id, 3)
+    organisation_id = cast.ann.organisation_id
+    with db.writing(organisation_id) as session:
+        for name in ("second", "third"):
+            given = [Answer(one.id, AnswerState.ANSWERED, "4") for one in ASKED.practices]
+            answer_repository.add_raters(session, organisation_id, round_id, [(Rater(name, "leaders"), given)])
+        workshop_repository.save_consensus(session, organisation_id, round_id, Consensus("S1", AnswerState.ANSWERED, "2"))
+    made = giving.preview(db, cast.ann, circle.group.id, Wish(round_id, ALL)).contribution
+    assert made.basis.way is Way.PANEL
+    assert (made.figures["S1"].exact, made.figures["S2"].exact) == (2, Fraction(37, 10))
+    assert made.figures["S2"].of == 0  # three people: how many is not told
+    assert all(figure.exact.denominator in (1, 2, 5, 10) for figure in made.figures.values())
 
 
 def test_confidential_evidence_counts_in_nothing(db, cast, circle):

@@ -91,7 +91,7 @@ def _figures(figures: Mapping[str, Figure], names: Mapping[str, str], title: str
     rows = [
         {
             t("Domain or practice"): _name(one, names),
-            t("Figure"): t.number(figure.exact),
+            t("Figure given"): t.number(figure.exact),
             t("Level"): str(figure.level) if figure.level is not None else "–",
             t("Rests on"): t("{answered} of {of}", answered=figure.answered, of=figure.of) if figure.of else "–",
             t("Remark"): t("without evidence in use") if figure.unconfirmed else "",

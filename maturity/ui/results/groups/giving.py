@@ -32,7 +32,7 @@ def draw_giving(visit: Visit, known: Known) -> None:
         st.success(said)
     if known.own is not None:
         st.subheader(t("What you gave"), anchor=False)
-        st.markdown(seen_by(known.own, t))
+        st.markdown(seen_by(known.own, t, reads_first=known.group.reads_first))
         with st.container(border=True, key="own_contribution"):
             show_contribution(known.own, t, t("yours"))
         if may:
@@ -73,7 +73,7 @@ def _give(visit: Visit, known: Known) -> None:
     st.markdown(t("**What others would see, word for word**"))
     with told(t):
         draft = giving.preview(visit.db, visit.actor, known.group.id, wish)
-        st.markdown(seen_by(draft.contribution, t))
+        st.markdown(seen_by(draft.contribution, t, reads_first=known.group.reads_first))
         for question in draft.questions:
             st.markdown(f":material/help: {question_sentence(question, t)}")
         with st.container(border=True, key="draft_contribution"):
