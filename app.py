@@ -54,6 +54,7 @@ def menu(t: Translator, current: Visit | None, *, is_signed_in: bool) -> list[st
         st.Page("pages/plan/plan.py", title=t("Plan"), url_path="plan", visibility=shown),
         st.Page("pages/plan/team_map.py", title=t("Team map"), url_path="team-map", visibility=shown),
         st.Page("pages/decisions/review.py", title=t("Review"), url_path="review", visibility=shown),
+        st.Page("pages/results/compare.py", title=t("Comparing"), url_path="compare", visibility=shown),
         st.Page("pages/results/years.py", title=t("Over the years"), url_path="years", visibility="hidden"),
         st.Page("pages/assessment/workshop.py", title=t("Workshop"), url_path="consensus", visibility="hidden"),
         st.Page("pages/assessment/rounds.py", title=t("Rounds"), url_path="rounds", visibility="hidden"),

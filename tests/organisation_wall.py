@@ -3,8 +3,10 @@
 PostgreSQL has row security; SQLite has nothing, and there only the condition in a query keeps organisations apart. Here every
 statement that the product sends is looked at, with the same rule on both: what belongs to organisations is read, changed and
 removed with the organisation of the transaction (`Database.reading` and `writing`) as a condition of its own, not as one side
-of an "or". Who crosses organisations may touch the register only, as in `maturity/migrations/row_level_security.py`. Statements
-without a `Database` transaction around them, and SQL written as text, are the tests' own and the migrations'.
+of an "or". Who crosses organisations may touch the register only, as in `maturity/migrations/row_level_security.py`. What belongs
+to a group is reached in a transaction of that group, with the group as a condition; or it is read by way of a seat in it, whose
+holder is the organisation or the account of the transaction. Statements without a `Database` transaction around them, and SQL
+written as text, are the tests' own and the migrations'.
 """
 
 from __future__ import annotations
@@ -21,11 +23,14 @@ from sqlalchemy.sql import visitors
 from sqlalchemy.sql.elements import BinaryExpression, BindParameter, BooleanClauseList, ColumnElement
 from sqlalchemy.sql.operators import and_, eq
 
+from maturity.comparison.scope import GROUP
 from maturity.database import EVERYBODY, Database
+from maturity.migrations.group_policies import CROSSED, KEYS
 from maturity.migrations.row_level_security import REGISTER, guarded
 
 OWNER = "wall_organisation"  #: in the notes of a connection: whose transaction is on it
 GUARDED = guarded()
+SEAT = "group_seat"
 Blocks = sa.Select[Any] | sa.Update | sa.Delete
 
 
@@ -51,37 +56,55 @@ def _look(connection: Any, _cursor: Any, statement: str, _parameters: Any, conte
     if OWNER not in connection.info or compiled is None or isinstance(compiled.statement, sa.TextClause | sa.DDLElement):
         return
     owner = connection.info[OWNER]
-    for table, binds in _named_in(compiled):
-        if owner == EVERYBODY and table in REGISTER:
+    for table, binds, holders in _named_in(compiled):
+        if owner == EVERYBODY and table in REGISTER | CROSSED:
             continue
         for values in context.compiled_parameters:
-            if owner is None or not any(values.get(bind) == owner for bind in binds):
-                raise WallError(f"{table} is reached without its organisation ({owner}): {statement}")
+            if owner is None or not _is_named(table, owner, {values.get(one) for one in binds}, {values.get(h) for h in holders}):
+                raise WallError(f"{table} is reached without its organisation or group ({owner}): {statement}")
 
 
-_looked_at: WeakKeyDictionary[Any, list[tuple[str, set[str]]]] = WeakKeyDictionary()
+def _is_named(table: str, owner: str, named: set[Any], holders: set[Any]) -> bool:
+    """named: what a statement says of which organisation or group; holders: whose seats in that group it goes by."""
+    if table not in KEYS:
+        return owner in named
+    return owner in holders or (owner.startswith(GROUP) and owner.removeprefix(GROUP) in named)
 
 
-def _named_in(compiled: Any) -> list[tuple[str, set[str]]]:
-    """Every table of organisations in a statement, with the parameters that say of which; a statement is looked through once."""
+Named = tuple[str, set[str], set[str]]
+_looked_at: WeakKeyDictionary[Any, list[Named]] = WeakKeyDictionary()
+
+
+def _named_in(compiled: Any) -> list[Named]:
+    """Every table of organisations or groups in a statement, with the parameters that say of which, and those that say whose
+    seat; a statement is looked through once."""
     if compiled not in _looked_at:
         _looked_at[compiled] = list(_tables(compiled))
     return _looked_at[compiled]
 
 
-def _tables(compiled: Any) -> Iterator[tuple[str, set[str]]]:
+def _tables(compiled: Any) -> Iterator[Named]:
     statement = compiled.statement
-    if isinstance(statement, sa.Insert) and statement.table.name in GUARDED:
-        yield statement.table.name, {GUARDED[statement.table.name]}
+    keys = GUARDED | KEYS
+    if isinstance(statement, sa.Insert) and statement.table.name in keys:
+        yield statement.table.name, {keys[statement.table.name]}, set()
     blocks = [found for found in visitors.iterate(statement) if isinstance(found, sa.Select | sa.Update | sa.Delete)]
     same = _Same()
     for block in blocks:
         for one in _conditions(block):
             same.add(one.left, one.right)
+    seats = [source for block in blocks if isinstance(block, sa.Select) for source, name in _sources(block) if name == SEAT]
     for block in blocks:
         for source, name in _sources(block):
-            binds = same.binds((source, GUARDED[name]))
-            yield name, {compiled.bind_names[bind] for bind in binds if bind in compiled.bind_names}
+            of_which = same.reached((source, keys[name]))
+            by = [seat for seat in seats if isinstance(block, sa.Select) and (seat, "group_id") in of_which]
+            holders = {bind for seat in by for bind in same.reached((seat, "holder"))}
+            yield name, _binds(compiled, of_which), _binds(compiled, holders)
+
+
+def _binds(compiled: Any, reached: set[Any]) -> set[str]:
+    """The names of the parameters among these."""
+    return {compiled.bind_names[one] for one in reached if isinstance(one, BindParameter) and one in compiled.bind_names}
 
 
 def _sources(block: Blocks) -> Iterator[tuple[Any, str]]:
@@ -90,7 +113,7 @@ def _sources(block: Blocks) -> Iterator[tuple[Any, str]]:
     for one in froms:
         for source in visitors.iterate(one):
             name = getattr(getattr(source, "element", source), "name", None)
-            if isinstance(source, sa.Table | sa.Alias) and name in GUARDED:
+            if isinstance(source, sa.Table | sa.Alias) and name in GUARDED | KEYS:
                 yield _bare(source), str(name)
 
 
@@ -122,12 +145,12 @@ class _Same:
     def add(self, left: ColumnElement[Any], right: ColumnElement[Any]) -> None:
         self._pairs.append((self._key(left), self._key(right)))
 
-    def binds(self, column: tuple[Any, str]) -> set[BindParameter[Any]]:
-        """The parameters that a column equals, also by way of other columns."""
+    def reached(self, column: tuple[Any, str]) -> set[Any]:
+        """The columns and parameters that a column equals, also by way of others, and itself."""
         reached: set[Any] = {column}
         while more := {b for pair in self._pairs for a, b in (pair, pair[::-1]) if a in reached} - reached:
             reached |= more
-        return {one for one in reached if isinstance(one, BindParameter)}
+        return reached
 
     @staticmethod
     def _key(side: ColumnElement[Any]) -> Any:

@@ -49,9 +49,21 @@ from maturity.assessment.workshop import service as workshop_service
 from maturity.assessment.workshop.model import Action, Consensus, Workshop
 from maturity.assessment.years import last_year_service
 from maturity.assessment.years.service import over_the_years
+from maturity.comparison.contribution import Depth, Offer
+from maturity.comparison.giving import moment_service
+from maturity.comparison.giving import service as giving
+from maturity.comparison.giving.composing import Wish
+from maturity.comparison.groups import joining_service
+from maturity.comparison.groups import service as group_service
+from maturity.comparison.groups.checking import Terms
+from maturity.comparison.handout import service as comparison_handout
+from maturity.comparison.helping import experience_service
+from maturity.comparison.model import Group, GroupRole
+from maturity.comparison.scope import of_group
 from maturity.database import Database, now
 from maturity.language import translator
 from maturity.migrations import upgrade
+from maturity.migrations.group_policies import KEYS
 from maturity.migrations.row_level_security import (
     FUNCTIONS,
     REGISTER,
@@ -139,6 +151,9 @@ class World:
     reviewed: bytes  # once more reviewed: a document that is still to be received
     edit: int  # an edit in a document that came back
     remark: int  # a remark in it
+    group_id: str  # a group that Ann hosts, to which she gave a round
+    moment_id: str  # a moment of it that is still to be opened
+    group_token: str  # a link into it
 
     @property
     def revision(self) -> int:
@@ -182,7 +197,22 @@ class World:
                 invitation_repository.invitations(session, self.organisation.id),
                 login_repository.find_login(session, self.login),
                 guest_repository.links_of_round(session, self.organisation.id, self.broad_id),
+                self.group_rows(),
             )
+
+    @property
+    def group(self) -> Group:
+        return group_service.standing(self.db, self.ann, self.group_id).group
+
+    def group_rows(self) -> object:
+        """Everything in Ann's group, as the group as a whole has it."""
+        with self.db.reading(of_group(self.group_id)) as session:
+            return [
+                session.connection()
+                .execute(sa.text(f'SELECT * FROM "{table}" WHERE "{key}" = :id ORDER BY 1, 2'), {"id": self.group_id})
+                .all()
+                for table, key in KEYS.items()
+            ]
 
 
 def word(what: str) -> str:
@@ -223,7 +253,69 @@ def build(db: Database) -> World:
     broad_id, link = a_broad_round(db, organisation.id), "gastlink"
     with db.writing(organisation.id) as session:
         what_is_agreed(session, organisation.id, held.id)
-    return World(db, ann, bob, charlie, organisation, held.id, invitation.id, token, login, broad_id, link, again, edit, remark)
+    group = a_group(db, ann, broad_id)
+    known = (held.id, invitation.id, token, login, broad_id, link, again, edit, remark)
+    return World(db, ann, bob, charlie, organisation, *known, *group)
+
+
+TERMS = Terms(word("kring"), word("doel"), date(2026, 1, 1), date(2028, 1, 1), word("afspraak"))
+
+
+def a_group(db: Database, ann: Actor, round_id: str) -> tuple[str, str, str]:
+    """A group with a moment and a link, to which Ann gave all that there is to give, full of words."""
+    group = group_service.start(db, ann, TERMS)
+    moment = moment_service.plan_moment(db, ann, group.id, word("bijeenkomst"), date(2026, 12, 1))
+    wish = _gift(round_id)
+    giving.give(db, ann, group.id, wish, giving.preview(db, ann, group.id, wish).seen)
+    return group.id, moment.id, joining_service.invite(db, ann, group.id, GroupRole.MEMBER, word("gemeente"))[1]
+
+
+def _gift(round_id: str) -> Wish:
+    return Wish(round_id, frozenset(Depth), True, (Offer("S1", word("hulp"), word("bereik")),))
+
+
+def _give(w: World, a: Actor) -> object:
+    seen = giving.preview(w.db, w.ann, w.group_id, _gift(w.broad_id)).seen
+    return giving.give(w.db, a, w.group_id, _gift(w.broad_id), seen)
+
+
+def _a_seat(w: World, name: str) -> tuple[Actor, str]:
+    """Another organisation in Ann's group, and its member id."""
+    account = people.sign_in(w.db, "test", name, name)
+    actor = people.enter(w.db, account, people.create_organisation(w.db, account, name).id)[0]
+    token = joining_service.invite(w.db, w.ann, w.group_id, GroupRole.MEMBER)[1]
+    joining_service.join(w.db, actor, account, token, w.group.agreement.revision)
+    return actor, group_service.standing(w.db, actor, w.group_id).seat.member_id
+
+
+def _another_member(w: World) -> None:
+    _a_seat(w, "Derde")
+
+
+def _third(w: World) -> str:
+    members = group_service.standing(w.db, w.ann, w.group_id).members
+    return next(one.id for one in members if one.name == "Derde")
+
+
+def _leave(w: World, a: Actor) -> None:
+    group_service.leave(w.db, a, w.group_id)
+
+
+def _hand_over(w: World, a: Actor) -> None:
+    group_service.hand_over(w.db, a, w.group_id, _third(w))
+
+
+def _join(w: World, a: Actor) -> object:
+    """With a link into a group of Charlie's."""
+    own = people.organisations_of(w.db, w.charlie)[0].id
+    charlie = people.enter(w.db, w.charlie, own)[0]
+    group = group_service.start(w.db, charlie, replace(TERMS, title="Andere kring", purpose="", agreement="Ja"))
+    token = joining_service.invite(w.db, charlie, group.id, GroupRole.MEMBER)[1]
+    return joining_service.join(w.db, a, w.bob, token, 1)
+
+
+def _first_link(w: World) -> str:
+    return joining_service.open_invitations(w.db, w.ann, w.group_id)[0].id
 
 
 def a_broad_round(db: Database, organisation_id: str) -> str:
@@ -447,6 +539,73 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "ambition.service.save": (P.SET_AMBITION, _ambition),
     "ambition.service.save_words": (P.SET_AMBITION, _words),
     "ambition.service.save_targets": (P.SET_AMBITION, _targets),
+    "comparison.giving.moment_service.keep_pairs": (
+        P.SHARE,
+        lambda w, a: moment_service.keep_pairs(w.db, a, w.group_id, w.moment_id, []),
+    ),
+    "comparison.giving.moment_service.open_moment": (
+        P.SHARE,
+        lambda w, a: moment_service.open_moment(w.db, a, w.group_id, w.moment_id),
+    ),
+    "comparison.giving.moment_service.plan_moment": (
+        P.SHARE,
+        lambda w, a: moment_service.plan_moment(w.db, a, w.group_id, "x", date(2026, 12, 1)),
+    ),
+    "comparison.giving.moment_service.remove_moment": (
+        P.SHARE,
+        lambda w, a: moment_service.remove_moment(w.db, a, w.group_id, w.moment_id),
+    ),
+    "comparison.giving.service.givable": (P.READ, lambda w, a: giving.givable(w.db, a)),
+    "comparison.giving.service.give": (P.SHARE, _give),
+    "comparison.giving.service.known": (P.READ, lambda w, a: giving.known(w.db, a, w.group_id)),
+    "comparison.giving.service.preview": (P.SHARE, lambda w, a: giving.preview(w.db, a, w.group_id, _gift(w.broad_id))),
+    "comparison.giving.service.withdraw": (P.SHARE, lambda w, a: giving.withdraw(w.db, a, w.group_id)),
+    "comparison.groups.joining_service.invite": (
+        P.SHARE,
+        lambda w, a: joining_service.invite(w.db, a, w.group_id, GroupRole.MEMBER)[0],
+    ),
+    "comparison.groups.joining_service.join": (P.SHARE, _join),
+    "comparison.groups.joining_service.open_invitations": (
+        P.SHARE,
+        lambda w, a: joining_service.open_invitations(w.db, a, w.group_id),
+    ),
+    "comparison.groups.joining_service.withdraw_invitation": (
+        P.SHARE,
+        lambda w, a: joining_service.withdraw_invitation(w.db, a, w.group_id, _first_link(w)),
+    ),
+    "comparison.groups.service.accept_agreement": (
+        P.SHARE,
+        lambda w, a: group_service.accept_agreement(w.db, a, w.group_id, 1),
+    ),
+    "comparison.handout.service.handout_csv": (
+        P.EXPORT,
+        lambda w, a: comparison_handout.handout_csv(w.db, a, w.group_id, "places", T),
+    ),
+    "comparison.handout.service.handout_pdf": (
+        P.EXPORT,
+        lambda w, a: len(comparison_handout.handout_pdf(w.db, a, w.organisation, w.group_id, "group", T)),
+    ),
+    "comparison.handout.service.handout_tables": (
+        P.EXPORT,
+        lambda w, a: len(comparison_handout.handout_tables(w.db, a, w.group_id, T)),
+    ),
+    "comparison.handout.service.handout_word": (
+        P.EXPORT,
+        lambda w, a: len(comparison_handout.handout_word(w.db, a, w.organisation, w.group_id, "own", T)),
+    ),
+    "comparison.handout.service.targets_of": (P.READ, lambda w, a: comparison_handout.targets_of(w.db, a, ASKED)),
+    "comparison.helping.experience_service.what_worked": (
+        P.READ,
+        lambda w, a: experience_service.what_worked(w.db, a, "M-1"),
+    ),
+    "comparison.groups.service.change": (P.SHARE, lambda w, a: group_service.change(w.db, a, w.group, TERMS)),
+    "comparison.groups.service.end": (P.SHARE, lambda w, a: group_service.end(w.db, a, w.group_id)),
+    "comparison.groups.service.groups": (P.READ, lambda w, a: group_service.groups(w.db, a)),
+    "comparison.groups.service.hand_over": (P.SHARE, _hand_over),
+    "comparison.groups.service.leave": (P.SHARE, _leave),
+    "comparison.groups.service.remove": (P.SHARE, lambda w, a: group_service.remove(w.db, a, w.group_id, _third(w))),
+    "comparison.groups.service.standing": (P.READ, lambda w, a: group_service.standing(w.db, a, w.group_id)),
+    "comparison.groups.service.start": (P.SHARE, lambda w, a: group_service.start(w.db, a, TERMS).revision),
     "archive.service.take_along": (P.OWN, lambda w, a: archive.take_along(w.db, a)),
     "archive.service.what_goes": (P.OWN, lambda w, a: archive.what_goes(w.db, a)),
     "archive.service.erase": (P.OWN, lambda w, a: archive.erase(w.db, a)),
@@ -644,11 +803,22 @@ PREPARE: dict[str, Callable[[World], object]] = {
     "assessment.workshop.service.remove_evidence": _meet,
     "assessment.workshop.service.save_end": _meet,
     "assessment.workshop.service.reopen": _meet,
+    "comparison.groups.service.hand_over": _another_member,
+    "comparison.groups.service.remove": _another_member,
 }
 #: Functions of an account rather than of a role somewhere: what an outsider gets from them with what is Ann's.
 ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
     "archive.import_service.bring_in": lambda w, a: archive_import.bring_in(w.db, a, b"no archive"),
     "archive.service.remove_empty": lambda w, a: archive.remove_empty(w.db, a, w.organisation.id),
+    "comparison.giving.service.guided_known": lambda w, a: giving.guided_known(w.db, a, w.group_id),
+    "comparison.groups.joining_service.join_as_guide": lambda w, a: joining_service.join_as_guide(w.db, a, w.group_token, 1),
+    "comparison.groups.joining_service.look_at": lambda w, a: joining_service.look_at(w.db, a, w.invitation_id),
+    "comparison.groups.service.accept_agreement_as_guide": lambda w, a: group_service.accept_agreement_as_guide(
+        w.db, a, w.group_id, 1
+    ),
+    "comparison.groups.service.guided": lambda w, a: group_service.guided(w.db, a),
+    "comparison.groups.service.guided_standing": lambda w, a: group_service.guided_standing(w.db, a, w.group_id),
+    "comparison.groups.service.leave_as_guide": lambda w, a: group_service.leave_as_guide(w.db, a, w.group_id),
     "people.administration_service.organisations": lambda w, a: administration_service.organisations(w.db, a),
     "people.administration_service.create": lambda w, a: administration_service.create(w.db, a, "x", *_KIND),
     "people.administration_service.hand_over": lambda w, a: administration_service.hand_over(w.db, a, w.organisation.id),
@@ -689,6 +859,12 @@ GUEST_CALLS: dict[str, Callable[[World, Guest], object]] = {
 #: What no visitor reaches: signing in, the command line, and setting up an installation.
 INSIDE = {
     "assessment.anonymity.releasing.make_release": "called once somebody closed the round",
+    "comparison.groups.leaving.go": "called by who asked who may let a member go",
+    "comparison.groups.service.hosted": "a transaction for the host, begun by services that ask the permission",
+    "comparison.groups.leaving.leave_all": "called while an organisation is erased",
+    "comparison.groups.leaving.let_go": "the command line",
+    "comparison.groups.leaving.tell_others": "writes a line in the logs of who is concerned, for services that asked",
+    "demonstration.circle_storing.write_circle": "writes what stands in files, for the example of this actor",
     "demonstration.service.example_organisation": "writes what stands in files, under an id that follows from the account",
     "archive.retention.let_go": "the command line",
     "assessment.guests.service.guest": "the link is the proof",
@@ -877,7 +1053,7 @@ def test_an_administrator_of_the_installation_sees_a_name_a_kind_and_a_number(bu
 def test_whoever_belongs_there_does_see_the_words_that_are_looked_for(built, tmp_path):
     with copied(built, tmp_path) as w:
         seen = "".join(told(lambda name=name: CALLS[name][1](w, w.ann)) for name in CALLS if CALLS[name][0] is P.READ)
-        for what in ("ann", "ronde", "zin", "belofte", "initiatief", "bestuurder", "besluit", "rem", "actie"):
+        for what in ("ann", "ronde", "zin", "belofte", "initiatief", "bestuurder", "besluit", "rem", "actie", "kring", "hulp"):
             assert word(what) in seen
         assert word("organisatie") in told(lambda: archive.take_along(w.db, w.ann))
 
@@ -896,7 +1072,7 @@ def test_the_audit_log_holds_no_answer_no_token_and_nothing_that_people_wrote(bu
 
 def test_every_table_is_behind_the_second_wall_or_named_as_belonging_to_nobody():
     """Accounts and what belongs to them stand above organisations; so does the installation."""
-    assert set(metadata().tables) - set(guarded()) == set(UNGUARDED) - {"alembic_version"}
+    assert set(metadata().tables) - set(guarded()) == {*UNGUARDED, *KEYS} - {"alembic_version"}
     assert set(guarded()) >= REGISTER
     assert all(reason.endswith(".") and "TRUNCATE" not in rights for reason, rights in UNGUARDED.values())
 

@@ -12,6 +12,8 @@ from sqlmodel import Session, col, select
 
 from maturity.assessment.rounds.answer_repository import AnswerRow, RaterRow
 from maturity.assessment.rounds.repository import RoundRow
+from maturity.comparison.groups.tables import ContributionRow, GroupRow, SeatRow
+from maturity.comparison.scope import of_group
 from maturity.database import EVERYBODY, Database
 from maturity.people.repository import MemberRow, OrganisationRow
 from tests.conftest import Cast
@@ -91,3 +93,51 @@ def test_a_transaction_that_turns_to_another_organisation_is_about_that_one(db: 
         NAMED["select"](session, cast.elsewhere.id)
         with pytest.raises(WallError):
             NAMED["select"](session, cast.organisation.id)
+
+
+of_seat = col(SeatRow.group_id)
+BY_SEAT = sa.select(col(ContributionRow.id)).join(SeatRow, of_seat == col(ContributionRow.group_id))
+IN_GROUP: dict[str, Statement] = {
+    "by a seat": lambda s, o: s.execute(BY_SEAT.where(col(SeatRow.holder) == o, of_seat == "g")).all(),
+    "the own seats": lambda s, o: s.exec(select(SeatRow).where(SeatRow.holder == o)).all(),
+}
+OUTSIDE: dict[str, Statement] = {
+    "without a seat": lambda s, _: s.execute(
+        sa.select(col(ContributionRow.id)).where(col(ContributionRow.group_id) == "g")
+    ).all(),
+    "a seat of nobody": lambda s, _: s.execute(BY_SEAT.where(of_seat == "g")).all(),
+    "a seat in another group": lambda s, o: s.execute(
+        sa.select(col(ContributionRow.id)).where(col(SeatRow.holder) == o, of_seat == "g", col(ContributionRow.group_id) == "h")
+    ).all(),
+    "another's seat": lambda s, _: s.execute(BY_SEAT.where(col(SeatRow.holder) == "another")).all(),
+    "changed by a seat": lambda s, o: s.execute(
+        sa.update(GroupRow).where(col(GroupRow.id) == of_seat, col(SeatRow.holder) == o).values(title="x")
+    ),
+    "a row": lambda s, _: s.execute(sa.insert(SeatRow).values(group_id="g", holder="x", member_id="x", role="host")),
+}
+
+
+@pytest.mark.parametrize("what", IN_GROUP)
+def test_a_group_is_read_by_way_of_the_own_seat(db: Database, cast: Cast, what: str) -> None:
+    with db.reading(cast.organisation.id) as session:
+        IN_GROUP[what](session, cast.organisation.id)
+    with pytest.raises(WallError), db.reading(cast.elsewhere.id) as session:
+        IN_GROUP[what](session, cast.organisation.id)
+
+
+@pytest.mark.parametrize("what", OUTSIDE)
+def test_a_statement_on_a_group_that_goes_by_no_own_seat_is_refused(db: Database, cast: Cast, what: str) -> None:
+    with pytest.raises(WallError), db.writing(cast.organisation.id) as session:
+        OUTSIDE[what](session, cast.organisation.id)
+
+
+def test_a_transaction_of_a_group_reaches_that_group_only(db: Database) -> None:
+    def named(session: Session, group_id: str) -> Any:
+        return session.exec(select(GroupRow).where(GroupRow.id == group_id)).all()
+
+    with db.reading(of_group("g")) as session:
+        named(session, "g")
+    with pytest.raises(WallError), db.reading(of_group("g")) as session:
+        named(session, "h")
+    with pytest.raises(WallError), db.reading(of_group("g")) as session:
+        session.exec(select(GroupRow)).all()

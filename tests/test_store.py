@@ -20,6 +20,7 @@ from maturity.database import Database, address
 from maturity.database.write_queue import all_written
 from maturity.migrations import NewerStoreError, newest, upgrade, version
 from maturity.migrations.backup import BackupError, backup, restore
+from maturity.migrations.group_policies import KEYS
 from maturity.migrations.row_level_security import UNGUARDED
 from maturity.migrations.schema import TABLES, metadata
 from maturity.people import invitation_service, logins
@@ -37,7 +38,9 @@ def test_the_migrations_make_exactly_the_tables_of_the_code(db):
 
 def test_every_table_of_customers_belongs_to_an_organisation():
     for name, table in metadata().tables.items():
-        if name not in {"organisation", *UNGUARDED}:
+        if name in KEYS:
+            assert KEYS[name] in {column.name for column in table.primary_key}, name
+        elif name not in {"organisation", *UNGUARDED}:
             assert "organisation_id" in {column.name for column in table.primary_key}, name
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 
 from maturity.assessment.guests import repository as guest_repository
+from maturity.comparison.groups import leaving
 from maturity.database import EVERYBODY, Database, now
 from maturity.people import audit_service, invitation_repository, login_repository, rate_limit, repository
 from maturity.people.audit import INSTALLATION
@@ -34,6 +35,7 @@ class LetGo:
     audit: int
     invitation: int
     account: int
+    group: int = 0
 
 
 def periods(environment: Mapping[str, str] = os.environ) -> Periods:
@@ -54,16 +56,17 @@ def let_go(db: Database, kept: Periods) -> LetGo:
     moment = now()
     with db.reading(EVERYBODY) as session:
         known = [organisation.id for organisation, _ in repository.all_organisations(session)]
-    invitations = 0
+    invitations, gone = 0, 0
     for organisation_id in known:
         with db.writing(organisation_id) as session:
             ended = moment - timedelta(days=kept.invitation)
             invitations += invitation_repository.delete_expired(session, organisation_id, ended)
             invitations += guest_repository.delete_expired(session, organisation_id, ended.date())
+        gone += leaving.let_go(db, organisation_id)
     with db.writing() as session:
         login_repository.forget_attempts(session, before=moment - rate_limit.WINDOW)
     lines = sum(audit_service.shorten(db, one, moment - timedelta(days=kept.audit)) for one in (INSTALLATION, *known))
-    return LetGo(lines, invitations, _accounts(db, kept))
+    return LetGo(lines, invitations, _accounts(db, kept), gone)
 
 
 def _accounts(db: Database, kept: Periods) -> int:

@@ -165,6 +165,7 @@ def _acts(t: Translator) -> dict[str, str]:
         "round_reopened": t("Opened a round again"),
         "round_changed": t("Changed what a round is"),
         "round_brought_in": t("Brought in a round from a spreadsheet"),
+        "comparison_taken_out": t("Took a comparison with a group along"),
         "round_taken_out": t("Took the results or answers of a round out"),
         "round_settled": t("Let go of the answers of a round"),
         "workshop_agenda": t("Chose what a workshop talks about"),
@@ -210,5 +211,35 @@ def _acts(t: Translator) -> dict[str, str]:
         "export": t("Wanted to make a document"),
         "decide": t("Wanted to decide"),
         "manage_people": t("Wanted to manage people"),
+        "share": t("Wanted to share with other organisations"),
         "own": t("Wanted to do what is for the owner"),
+        **_acts_in_groups(t),
+    }
+
+
+def _acts_in_groups(t: Translator) -> dict[str, str]:
+    """Acts in a group of organisations; those of others that concern this organisation stand there without who did them."""
+    return {
+        "group_started": t("Started a group to compare in"),
+        "group_changed": t("A group or its agreement was changed"),
+        "group_agreement_accepted": t("Accepted the agreement of a group"),
+        "group_invited_member": t("Invited an organisation into a group"),
+        "group_invited_facilitator": t("Invited a facilitator into a group"),
+        "group_invitation_withdrawn": t("Withdrew an invitation into a group"),
+        "group_joined": t("Took part in a group from here on"),
+        "group_joined_by_another": t("Another organisation came into our group"),
+        "group_joined_by_guide": t("A facilitator came into our group"),
+        "group_left": t("Left a group, with what was given to it"),
+        "group_removed": t("The host of a group took us out of it"),
+        "group_member_removed": t("Took a member out of our group"),
+        "group_handed_over": t("Handed a group over to another host"),
+        "group_taken_over": t("Became the host of a group"),
+        "group_ended": t("A group ended"),
+        "group_moment_planned": t("Planned a moment of a group"),
+        "group_moment_removed": t("Took a moment of a group away"),
+        "group_moment_opened": t("A moment of a group was opened"),
+        "group_pairs_kept": t("Kept the pairs of a group"),
+        "given_named": t("Gave results to a group, under our name"),
+        "given_anonymously": t("Gave results to a group, without our name"),
+        "withdrawn": t("Took back what was given to a group"),
     }

@@ -11,6 +11,7 @@ from maturity.archive.model import ACCOUNTS, ANONYMOUS, BLURRED, EMPTIED, MINE, 
 from maturity.archive.packing import pack
 from maturity.archive.panels import without_others_of_panels
 from maturity.assessment.model import Mode
+from maturity.comparison.groups import leaving
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.migrations import newest
@@ -114,6 +115,7 @@ def erase(db: Database, actor: Actor) -> None:
     """Erase the actor's organisation with everything in it. That it existed, when it went and by whose hand stays in the log."""
     actor.require(Permission.OWN)
     with db.writing(actor.organisation_id) as session:
+        leaving.leave_all(db, session, actor.organisation_id)
         people.delete_organisation(session, actor.organisation_id)
         audit_service.record_installation(session, actor.account_id, "organisation_erased", actor.organisation_id)
 
@@ -129,5 +131,6 @@ def remove_empty(db: Database, account: Account, organisation_id: str) -> None:
             raise NotFoundError
         if any(repository.counts(session, organisation_id).values()):
             raise NotEmptyError
+        leaving.leave_all(db, session, organisation_id)
         people.delete_organisation(session, organisation_id)
         audit_service.record_installation(session, account.id, "organisation_removed", organisation_id)

@@ -116,4 +116,7 @@ def retention(database: DatabaseOption = None) -> None:
         gone = let_go(store(database), periods())
     except RetentionError as error:
         fail(str(error))
-    typer.echo(f"Removed: {gone.audit} lines of the audit log, {gone.invitation} invitations, {gone.account} accounts.")
+    typer.echo(
+        f"Removed: {gone.audit} lines of the audit log, {gone.invitation} invitations, {gone.account} accounts, "
+        f"{gone.group} groups that compared."
+    )

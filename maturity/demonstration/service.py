@@ -15,11 +15,13 @@ from maturity.ambition import repository as ambitions
 from maturity.assessment.model import CONSENSUS, Response
 from maturity.assessment.scoring.scoring import score
 from maturity.database import Database, now
+from maturity.demonstration.circle_storing import write_circle
 from maturity.demonstration.library import example
 from maturity.demonstration.model import Example, Mark
 from maturity.demonstration.storing import write_round, write_survey
 from maturity.people import audit_service
 from maturity.people import repository as people
+from maturity.people import service as people_service
 from maturity.people.model import Account, Actor, Organisation, Role
 from maturity.roadmap import repository as roadmaps
 from maturity.roadmap.benefit import Gaps, gaps_of
@@ -34,8 +36,8 @@ from maturity.roadmap.service import TIME_LIMIT
 def example_organisation(db: Database, account: Account, language: str = "nl") -> Organisation:
     """The example of this account in a language; made when it is not there yet.
 
-    Everything is written in one transaction, under an id that follows from the account and the language: there is never half an
-    example, and never a second one.
+    The organisation is written in one transaction, under an id that follows from the account and the language: there is never
+    half an example, and never a second one. Its group comes after it.
     """
     told = example()
     language = language if language in told.languages else told.languages[0]
@@ -50,6 +52,7 @@ def example_organisation(db: Database, account: Account, language: str = "nl") -
             found = _find(db, account, made.id)
             if found is None:
                 raise
+    write_circle(db, people_service.enter(db, account, made.id)[0], found or made, language)
     return found or made
 
 

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from maturity.database import EVERYBODY, SETTING, Database
+from maturity.migrations import group_policies
 from maturity.migrations.schema import metadata
 
 APPLICATION = "groeikaart_app"  #: the role that the app signs in with: it uses the tables and does not own them
@@ -67,7 +68,7 @@ _POLICIES = ("own_organisation", "read_own", "add_own", "change_own", "delete_ow
 def guarded() -> dict[str, str]:
     """Every table that belongs to organisations, with the column that says to which."""
     found = {name: "organisation_id" for name, table in metadata().tables.items() if "organisation_id" in table.columns}
-    return found | {"organisation": "id"}
+    return {name: column for name, column in found.items() if name not in group_policies.KEYS} | {"organisation": "id"}
 
 
 def isolate(db: Database) -> None:
@@ -87,6 +88,8 @@ def create_policies(connection: Connection) -> None:
     for table, column in guarded().items():
         if table in owned:
             _guard(connection, table, column)
+    for table in owned & group_policies.KEYS.keys():
+        group_policies.guard(connection, table)
     if "organisation" in owned:
         for name, (arguments, body) in FUNCTIONS.items():
             _define(connection, name, arguments, body, granted=has_role)
@@ -97,7 +100,7 @@ def create_policies(connection: Connection) -> None:
 
 def drop_policies(connection: Connection) -> None:
     """Let the owner see all rows, for as long as a migration runs."""
-    for table in sorted(_owned(connection) & set(guarded())):
+    for table in sorted(_owned(connection) & {*guarded(), *group_policies.KEYS}):
         connection.exec_driver_sql(f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY')
 
 

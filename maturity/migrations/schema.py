@@ -10,6 +10,7 @@ from maturity.assessment.rounds import answer_repository as answers
 from maturity.assessment.rounds import draft_repository as drafts
 from maturity.assessment.rounds import repository as assessment
 from maturity.assessment.workshop import repository as workshops
+from maturity.comparison.groups.tables import TABLES as OF_GROUPS
 from maturity.database import Row
 from maturity.people import administrator_repository as administrators
 from maturity.people import audit_repository as audit
@@ -56,6 +57,7 @@ TABLES = (
     steps.StepRow,
     steps.ProgressRow,
     house_style.HouseStyleRow,
+    *OF_GROUPS,
 )
 
 

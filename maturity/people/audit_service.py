@@ -18,6 +18,11 @@ def record(session: Session, actor: Actor, action: str, subject: str = "", resul
     audit_repository.add(session, actor.organisation_id, actor.account_id, action, subject, result)
 
 
+def record_for(session: Session, organisation_id: str, action: str, subject: str = "") -> None:
+    """Write down, for an organisation, what somebody elsewhere did that concerns it; not by whom."""
+    audit_repository.add(session, organisation_id, "", action, subject, "done")
+
+
 def record_installation(session: Session, account_id: str, action: str, subject: str = "", result: Result = "done") -> None:
     """Write an act on the installation down: about an organisation as a whole, or an account."""
     audit_repository.add(session, INSTALLATION, account_id, action, subject, result)

@@ -91,6 +91,7 @@ class Permission(StrEnum):
     EXPORT = "export"
     DECIDE = "decide"
     MANAGE_PEOPLE = "manage_people"
+    SHARE = "share"  # take part in a group of organisations: agree, give figures, take them back
     OWN = "own"  # make owners, read the audit log, take all data along, erase
 
 

@@ -45,6 +45,8 @@ from maturity.assessment.workshop.model import (
 )
 from maturity.assessment.years.service import RoundsToCompareError
 from maturity.checked_fields import ContentError
+from maturity.comparison.groups.sentences import error_sentence as group_sentence
+from maturity.comparison.model import ComparisonError
 from maturity.database import ConflictError
 from maturity.database.errors import StoreError
 from maturity.language import Translator
@@ -100,6 +102,7 @@ KNOWN = (
     AssessmentError,
     AmbitionError,
     RoadmapError,
+    ComparisonError,
     OfficeError,
     WorkerError,
     *FILE_ERRORS,
@@ -116,6 +119,8 @@ def sentence(error: Exception, t: Translator) -> str:
         )
     if isinstance(error, ProblemError):
         return t("The order cannot be worked out: {faults}", faults=" ".join(error.faults))
+    if isinstance(error, ComparisonError):
+        return group_sentence(error, t) or t("This did not work. Nothing was lost; try it once more.")
     if isinstance(error, NothingToDecideError):
         return t("There is nothing to decide on yet: a note needs a plan in order and the desired customer experience.")
     if isinstance(error, NotReadyError):

@@ -33,7 +33,7 @@ APP = Path(__file__).parents[2] / "app.py"
 START, HOME = "pages/overview/start.py", "pages/overview/home.py"
 ANSWER, RESULTS = "pages/assessment/answer.py", "pages/results/results.py"
 CONSENSUS = "pages/assessment/workshop.py"
-YEARS = "pages/results/years.py"
+YEARS, COMPARE = "pages/results/years.py", "pages/results/compare.py"
 ROUNDS = "pages/assessment/rounds.py"
 BRING_IN = "pages/assessment/import_answers.py"
 AMBITION = "pages/plan/ambition.py"
@@ -49,6 +49,7 @@ ADDRESSES = {
     RESULTS: "results",
     CONSENSUS: "consensus",
     YEARS: "years",
+    COMPARE: "compare",
     AMBITION: "ambition",
     PLAN: "plan",
     TEAM_MAP: "team-map",

@@ -16,6 +16,7 @@ TABLE = {
     "export":        "yes yes yes yes no",
     "decide":        "yes yes no yes no",
     "manage_people": "yes yes no no no",
+    "share":         "yes yes no no no",
     "own":           "yes no no no no",
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ from maturity.roadmap.sentences import why_of
 from maturity.ui import form_revisions
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.initiative_form import draw_form
+from maturity.ui.results.comparison.elsewhere import draw_elsewhere
 from maturity.ui.session import Visit
 
 
@@ -43,6 +44,7 @@ def open_initiative(visit: Visit, roadmap: Roadmap, code: str) -> None:
 def _nearby(visit: Visit, roadmap: Roadmap, code: str) -> None:
     one = roadmap.initiative(code)
     st.markdown(escaped(one.goal))
+    draw_elsewhere(visit, one.library_id)
     if roadmap.sequenced_at is None:
         return
     asked = service.question(visit.db, visit.actor, visit.t.language)

@@ -1,0 +1,1 @@
+"""Intervision: groups of organisations that compare, and find who can help whom."""

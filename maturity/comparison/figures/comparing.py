@@ -1,0 +1,287 @@
+"""Where one organisation stands in a group: per figure its own value, the others, and what may be told of all together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from maturity.comparison.contribution import Basis, Contribution, Figure, FigureKind
+from maturity.comparison.figures.anonymous import ToldFigure, place_of, read_moment
+from maturity.comparison.figures.likeness import MONTHS, Unlike, alike, unlike, within_a_year
+from maturity.comparison.figures.quantiles import (
+    FROM_MEDIAN,
+    FROM_PERCENTILES,
+    LOWER,
+    MEDIAN,
+    UPPER,
+    percentile,
+    quantile_of_counts,
+    shares_for,
+)
+from maturity.comparison.figures.telling import Stretch
+from maturity.comparison.model import Known, Tally
+from maturity.people.model import OrganisationKind, OrganisationSize
+from maturity.questionnaire.model import Domain, Questionnaire
+
+NOISE = Fraction(3, 10)  #: a smaller distance to the median of five to seven organisations says nothing
+Standing = Literal["", "higher", "lower", "alike"]
+Counts = Mapping[tuple[str, str], Mapping[Fraction, int]]  #: figure id and wording → value → how many
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Beside whom: everybody, or some of the members under a name. members: ids of an own choice; () everywhere: everybody."""
+
+    kinds: frozenset[OrganisationKind] = frozenset()
+    sizes: frozenset[OrganisationSize] = frozenset()
+    members: frozenset[str] = frozenset()
+
+    @property
+    def is_everybody(self) -> bool:
+        return not (self.kinds or self.sizes or self.members)
+
+    def holds(self, one: Contribution) -> bool:
+        """Whether a contribution under a name is in it."""
+        return (
+            one.is_named
+            and (not self.kinds or one.kind in self.kinds)
+            and (not self.sizes or one.size in self.sizes)
+            and (not self.members or one.member_id in self.members)
+        )
+
+
+EVERYBODY = Reference()
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One member under its name at one figure."""
+
+    member_id: str
+    name: str
+    value: Fraction
+
+
+@dataclass(frozen=True)
+class Place:
+    """One figure in the group.
+
+    n: of how many organisations, the own included where it counts; anonymous: how many of them without a name, as of `as_of`.
+    quantiles: by share, () below five. percentile: 0 to 1, from twenty, when all are named. dots: by name, () below five. why:
+    the reason when there is nothing beside the own figure. derived: the median of a domain is the mean of those of its practices.
+    """
+
+    id: str
+    kind: FigureKind
+    own: Fraction | None
+    n: int = 0
+    anonymous: int = 0
+    as_of: date | None = None
+    quantiles: Mapping[Fraction, Stretch] = field(default_factory=dict)
+    percentile: Fraction | None = None
+    dots: tuple[Dot, ...] = ()
+    why: Unlike | None = None
+    derived: bool = False
+
+    @property
+    def median(self) -> Stretch | None:
+        return self.quantiles.get(MEDIAN)
+
+    @property
+    def band(self) -> tuple[Stretch, Stretch] | None:
+        """The lower and the upper quartile, when both may be told."""
+        low, high = self.quantiles.get(LOWER), self.quantiles.get(UPPER)
+        return None if low is None or high is None else (low, high)
+
+    @property
+    def standing(self) -> Standing:
+        """Higher or lower than most: beyond the quartiles, or without them clearly beyond the median; "" when not to say."""
+        if self.own is None or self.median is None:
+            return ""
+        if self.band is not None:
+            low, high = self.band[0].low, self.band[1].high
+            return "higher" if self.own > high else "lower" if self.own < low else "alike"
+        if self.own - self.median.high > NOISE:
+            return "higher"
+        return "lower" if self.median.low - self.own > NOISE else "alike"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A contribution under a name, and why nothing of it can be compared; () when it can."""
+
+    given: Contribution
+    reasons: tuple[Unlike, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One organisation beside a group. basis: what is compared, None when nobody gave anything; others: by name."""
+
+    basis: Basis | None
+    reference: Reference
+    domains: Mapping[str, Place]
+    practices: Mapping[str, Place]
+    others: tuple[Beside, ...] = ()
+    is_large_enough: bool = True  #: whether the chosen reference group is
+
+    @property
+    def alike(self) -> tuple[Contribution, ...]:
+        """Those that can be compared, by name."""
+        return tuple(one.given for one in self.others if not one.reasons)
+
+    @property
+    def n(self) -> int:
+        """Of how many organisations the best known figure is."""
+        return max((place.n for place in [*self.domains.values(), *self.practices.values()]), default=0)
+
+    @property
+    def anonymous(self) -> int:
+        return max((place.anonymous for place in self.practices.values()), default=0)
+
+
+def compare(known: Known, asked: Questionnaire, reference: Reference = EVERYBODY) -> Comparison:
+    """Lay the actor's own contribution beside the group's.
+
+    asked: the questionnaire of the basis (`basis_of`). Who gave nothing sees the group as most of its members were asked. Of a
+    chosen reference group nothing is shown below five organisations; it holds members under their name only.
+    """
+    basis = basis_of(known)
+    if basis is None or not known.is_shown:
+        return Comparison(None, reference, {}, {})
+    others = tuple(Beside(one, unlike(basis, one.basis)) for one in sorted(known.named, key=lambda one: one.name.casefold()))
+    own = known.own
+    chosen = [one.given for one in others if not one.reasons and reference.holds(one.given)]
+    mine = [own] if own is not None and own.is_named else []
+    if reference.is_everybody:
+        counts = _counts(known, basis, [*chosen, *mine])
+        told = _newest(known, basis)
+    else:
+        counts, told = _count([*chosen, *mine]), None
+    parts = _Parts(basis, own, tuple(chosen), counts, told)
+    practices = {one.id: parts.place(one.id, FigureKind.PRACTICE) for one in asked.practices}
+    domains = {one.id: parts.domain(one, practices) for one in asked}
+    return Comparison(
+        basis, reference, domains, practices, others, reference.is_everybody or len(chosen) + len(mine) >= FROM_MEDIAN
+    )
+
+
+def basis_of(known: Known) -> Basis | None:
+    """What is compared: the own basis, else the newest of what most members under a name were asked."""
+    if known.own is not None:
+        return known.own.basis
+    bases = [one.basis for one in known.named]
+
+    def among(one: Basis) -> tuple[int, date, str]:
+        return sum(1 for other in bases if not unlike(one, other)), one.closed_on, one.questionnaire_version
+
+    return max(bases, key=among, default=None)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What a place is made of."""
+
+    basis: Basis
+    own: Contribution | None
+    chosen: tuple[Contribution, ...]
+    counts: Counts
+    told: tuple[date, Mapping[str, ToldFigure]] | None
+
+    def place(self, one: str, kind: FigureKind) -> Place:
+        mine = self.own.figures.get(one) if self.own is not None else None
+        like = mine or self._usual(one)
+        if like is None:
+            return Place(one, kind, None, why=Unlike.NOT_GIVEN)
+        value = mine.exact if mine is not None else None
+        dots = tuple(
+            Dot(each.member_id, each.name, each.figures[one].exact)
+            for each in self.chosen
+            if alike(like, each.figures.get(one)) is None
+        )
+        counts = self.counts.get((one, like.wording), {})
+        n = sum(counts.values())
+        if self.told is not None and (found := self.told[1].get(place_of(self.basis, like))) is not None:
+            return Place(one, kind, value, found.n, found.anonymous, self.told[0], found.quantiles, None, dots)
+        if n < FROM_MEDIAN:
+            others = [each.figures.get(one) for each in self.chosen]
+            changed = n <= 1 and any(alike(like, each) is Unlike.WORDS for each in others)
+            return Place(one, kind, value, n, why=Unlike.WORDS if changed else None)
+        quantiles = {share: quantile_of_counts(counts, share) for share in shares_for(n)}
+        stretches = {share: Stretch(each, each) for share, each in quantiles.items()}
+        where = percentile(counts, value) if value is not None and n >= FROM_PERCENTILES else None
+        return Place(one, kind, value, n, quantiles=stretches, percentile=where, dots=dots)
+
+    def domain(self, domain: Domain, practices: Mapping[str, Place]) -> Place:
+        """A domain: of those under a name exactly; with too few of them from the medians that were told of its practices."""
+        place = self.place(domain.id, FigureKind.DOMAIN)
+        if place.quantiles:
+            return place
+        told = [practices[one.id] for one in domain.practices if practices[one.id].median is not None]
+        if not told or len(told) * 3 < len(domain.practices) * 2:
+            return place
+        medians = [one.median for one in told if one.median is not None]
+        low, high = (sum(ends, Fraction(0)) / len(medians) for ends in zip(*((m.low, m.high) for m in medians), strict=True))
+        least = min(told, key=lambda one: one.n)
+        return Place(
+            place.id, place.kind, place.own, least.n, least.anonymous, least.as_of, {MEDIAN: Stretch(low, high)}, derived=True
+        )
+
+    def _usual(self, one: str) -> Figure | None:
+        """For who gave nothing: the figure in the words that most were asked."""
+        figures = [each.figures[one] for each in self.chosen if one in each.figures]
+        words = [figure.wording for figure in figures]
+        return max(figures, key=lambda figure: (words.count(figure.wording), figure.wording), default=None)
+
+
+def _count(given: Sequence[Contribution]) -> Counts:
+    found: dict[tuple[str, str], dict[Fraction, int]] = {}
+    for one in given:
+        for figure in one.figures.values():
+            values = found.setdefault((figure.id, figure.wording), {})
+            values[figure.exact] = values.get(figure.exact, 0) + 1
+    return found
+
+
+def _counts(known: Known, basis: Basis, given: Sequence[Contribution]) -> Counts:
+    """The figures of everybody under a name, counted: from the contributions where all are at hand, else from the tallies."""
+    if len(known.named) + (known.own is not None and known.own.is_named) >= _many(known.tallies):
+        return _count(given)
+    found: dict[tuple[str, str], dict[Fraction, int]] = {}
+    for one in known.tallies:
+        if _tally_is_like(one, basis):
+            values = found.setdefault((one.figure_id, one.wording), {})
+            values[one.exact] = values.get(one.exact, 0) + one.count
+    return found
+
+
+def _many(tallies: Collection[Tally]) -> int:
+    """How many contributions under a name there are at least."""
+    of: dict[str, int] = {}
+    for one in tallies:
+        of[one.figure_id] = of.get(one.figure_id, 0) + one.count
+    return max(of.values(), default=0)
+
+
+def _tally_is_like(one: Tally, basis: Basis) -> bool:
+    """As `unlike`, with months instead of days: so many contributions are not looked at one by one."""
+    months = (one.month.year - basis.closed_on.year) * 12 + one.month.month - basis.closed_on.month
+    return (
+        (one.questionnaire_id, one.scope, one.way) == (basis.questionnaire_id, basis.scope, basis.way)
+        and one.part.strip().casefold() == basis.part.strip().casefold()
+        and abs(months) <= MONTHS
+    )
+
+
+def _newest(known: Known, basis: Basis) -> tuple[date, Mapping[str, ToldFigure]] | None:
+    """What the newest moment tells, when its aggregate still stands and the own round is within twelve months of it."""
+    for moment in known.moments:
+        if moment.opened_at is not None:
+            if moment.id not in known.aggregates:
+                return None
+            on, figures = read_moment(known.aggregates[moment.id].document)
+            return (on, figures) if within_a_year(on, basis.closed_on) else None
+    return None

@@ -1,0 +1,212 @@
+"""Giving a round to a group, seeing before and after what others see, taking it back; and what somebody may read of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from maturity.assessment import service as assessments
+from maturity.assessment.evidence import service as evidence_service
+from maturity.assessment.model import Round
+from maturity.assessment.results import Results
+from maturity.assessment.rounds import service as round_service
+from maturity.assessment.years.since_before import comparable
+from maturity.comparison.contribution import Depth, Offer
+from maturity.comparison.documents import fingerprint
+from maturity.comparison.giving import repository, sight, withdrawing
+from maturity.comparison.giving.composing import Sources, Wish, compose
+from maturity.comparison.giving.plausibility import Question, questions
+from maturity.comparison.groups import repository as groups
+from maturity.comparison.model import (
+    AgreementNotAcceptedError,
+    Contribution,
+    GivenOtherwiseError,
+    Group,
+    GroupEndedError,
+    GroupRole,
+    Known,
+    NothingToGiveError,
+    OfferInvalidError,
+    Seat,
+)
+from maturity.comparison.scope import of_account, of_group
+from maturity.database import Database, new_id
+from maturity.people import audit_service
+from maturity.people import repository as people
+from maturity.people.model import Account, Actor, NotFoundError, Organisation, Permission
+from maturity.roadmap import service as roadmaps
+
+LONGEST = 1_000  #: characters of what we did, and of how to reach us
+ROUNDS = 8  #: that are looked at for what an initiative lifted
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What would be given, word for word, and what to ask oneself first. seen: to hand back when it is given."""
+
+    wish: Wish
+    contribution: Contribution
+    questions: tuple[Question, ...]
+
+    @property
+    def seen(self) -> str:
+        return fingerprint(self.contribution)
+
+
+def givable(db: Database, actor: Actor) -> list[Round]:
+    """The rounds that can be given: closed ones, newest first."""
+    return [one for one in round_service.rounds(db, actor) if not one.is_open]
+
+
+def preview(db: Database, actor: Actor, group_id: str, wish: Wish) -> Draft:
+    """Exactly what a wish would give to a group. Nothing goes by it.
+
+    Raises NotFoundError, NothingToGiveError, OfferInvalidError.
+    """
+    actor.require(Permission.SHARE)
+    with db.reading(actor.organisation_id) as session:
+        _, seat = _seated(session, actor.organisation_id, group_id)
+        organisation = people.find(session, actor.organisation_id)
+    if organisation is None:
+        raise NotFoundError
+    return _draft(db, actor, organisation, seat, wish)
+
+
+def give(db: Database, actor: Actor, group_id: str, wish: Wish, seen: str) -> Contribution:
+    """Give it, instead of what was given before. seen: of the draft that was looked at.
+
+    Raises GivenOtherwiseError when the draft is another one by now; GroupEndedError, AgreementNotAcceptedError, and what
+    `preview` raises.
+    """
+    draft = preview(db, actor, group_id, wish)
+    if draft.seen != seen:
+        raise GivenOtherwiseError
+    given = draft.contribution
+    with db.writing(actor.organisation_id) as session:
+        _, seat = _seated(session, actor.organisation_id, group_id)
+        db.turn_to(session, of_group(group_id))
+        group = groups.hold(session, group_id)
+        if group is None:
+            raise NotFoundError
+        if group.ended_on is not None:
+            raise GroupEndedError
+        if seat.accepted != group.agreement.revision:
+            raise AgreementNotAcceptedError
+        withdrawing.erase(session, group_id, seat.member_id)
+        repository.add(session, given)
+        groups.change_seat(session, group_id, seat.member_id, round_id=wish.round_id)
+        sight.renew(session, group)
+        db.turn_to(session, actor.organisation_id)
+        audit_service.record(session, actor, "given_named" if given.is_named else "given_anonymously", group_id)
+    return given
+
+
+def withdraw(db: Database, actor: Actor, group_id: str) -> Contribution:
+    """Take back what was given: it is erased, for everybody at once. Returns what it was. Raises NotFoundError without."""
+    actor.require(Permission.SHARE)
+    with db.writing(actor.organisation_id) as session:
+        _, seat = _seated(session, actor.organisation_id, group_id)
+        db.turn_to(session, of_group(group_id))
+        group = groups.hold(session, group_id)
+        given = withdrawing.erase(session, group_id, seat.member_id) if group else None
+        if group is None or given is None:
+            raise NotFoundError
+        sight.renew(session, group)
+        db.turn_to(session, actor.organisation_id)
+        audit_service.record(session, actor, "withdrawn", group_id)
+    return given
+
+
+def known(db: Database, actor: Actor, group_id: str, chosen: Sequence[str] = ()) -> Known:
+    """All that the actor's organisation may see of a group. Raises NotFoundError.
+
+    chosen: members whose contributions are wanted; without them all, and of more than forty the first six by name.
+    """
+    actor.require(Permission.READ)
+    with db.reading(actor.organisation_id) as session:
+        return _known(session, actor.organisation_id, group_id, chosen)
+
+
+def guided_known(db: Database, account: Account, group_id: str, chosen: Sequence[str] = ()) -> Known:
+    """All that a facilitator may see of a group. Raises NotFoundError."""
+    whose = of_account(account.id)
+    with db.reading(whose) as session:
+        return _known(session, whose, group_id, chosen)
+
+
+def _known(session: Session, whose: str, group_id: str, chosen: Sequence[str]) -> Known:
+    group, seat = _seated(session, whose, group_id)
+    made = repository.pairs(session, whose, group_id)
+    own = None if seat.role is GroupRole.FACILITATOR else repository.own(session, whose, group_id)
+    return Known(
+        group,
+        seat,
+        tuple(groups.members(session, whose, group_id)),
+        own,
+        tuple(repository.named(session, whose, group_id, chosen)),
+        tuple(repository.tallies(session, whose, group_id, own.basis if own is not None else None)),
+        tuple(groups.moments(session, whose, group_id)),
+        repository.aggregates(session, whose, group_id),
+        frozenset(pair for pairs in made.values() for pair in pairs),
+    )
+
+
+def _draft(db: Database, actor: Actor, organisation: Organisation, seat: Seat, wish: Wish) -> Draft:
+    _check_offers(wish.offers if Depth.OFFERS in wish.layers else ())
+    rounds = givable(db, actor)
+    if not wish.layers or wish.round_id not in {one.id for one in rounds}:
+        raise NothingToGiveError
+    results = assessments.results(db, actor, wish.round_id)
+    if not results.is_told or not results.scores.overall.base.answered:
+        raise NothingToGiveError
+    sources = Sources(
+        results,
+        roadmaps.roadmap(db, actor, "nl"),
+        evidence_service.evidence(db, actor, wish.round_id),
+        _measured(db, actor, rounds, results) if Depth.DONE in wish.layers else (),
+    )
+    place = (new_id(), seat.group_id, seat.member_id)
+    made = compose(wish, sources, organisation, place, date.today())
+    if not (made.figures or made.offers or made.done):
+        raise NothingToGiveError
+    return Draft(wish, made, questions(results, date.today()))
+
+
+def _measured(db: Database, actor: Actor, rounds: Sequence[Round], given: Results) -> list[tuple[date, Mapping[str, int]]]:
+    """The levels of closed rounds that asked the same in the same way, up to the one that is given; oldest first."""
+    held = given.round
+    like = [
+        one
+        for one in rounds
+        if (one.questionnaire_id, one.mode, one.part) == (held.questionnaire_id, held.mode, held.part)
+        and one.closed_on is not None
+        and held.closed_on is not None
+        and one.closed_on <= held.closed_on
+    ]
+    found = []
+    for one in like[:ROUNDS]:
+        results = given if one.id == held.id else assessments.results(db, actor, one.id)
+        scores = comparable(results.scores, results.whole, given.whole)
+        levels = {practice: score.level for practice, score in scores.practices.items() if score.level is not None}
+        if results.is_told and levels and one.closed_on is not None:
+            found.append((one.closed_on, levels))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _check_offers(offers: Sequence[Offer]) -> None:
+    for one in offers:
+        texts = (one.did.strip(), one.reach.strip())
+        if not all(texts) or any(len(text) > LONGEST for text in texts):
+            raise OfferInvalidError
+    if len({one.practice for one in offers}) != len(offers):
+        raise OfferInvalidError
+
+
+def _seated(session: Session, whose: str, group_id: str) -> tuple[Group, Seat]:
+    found = groups.seated(session, whose, group_id)
+    if found is None:
+        raise NotFoundError
+    return found

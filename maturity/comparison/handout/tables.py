@@ -1,0 +1,153 @@
+"""What one may see of a group as tables: places, members under their name, help, pairs and what worked."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Literal
+
+from xlsxwriter import Workbook
+
+from maturity.comparison.figures.sentences import definition, place_sentence, standing_word, stretch
+from maturity.comparison.helping.overview import Overview
+from maturity.comparison.helping.pairs import GroupPairs
+from maturity.comparison.helping.sentences import match_sentence
+from maturity.language import Translator
+from maturity.report.word.text import cleaned
+from maturity.report.workbook.csv_text import csv_of
+from maturity.report.workbook.grid import Column, Grid
+from maturity.report.workbook.sheet import Sheets
+
+Part = Literal["places", "members", "help", "pairs", "worked"]
+
+
+def write_tables(seen: Overview, pairs: GroupPairs, t: Translator) -> bytes:
+    """All of them as an .xlsx file."""
+    stream = BytesIO()
+    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheets = Sheets(book, t)
+        for grid in grids(seen, pairs, t).values():
+            sheets.add(cleaned(grid))
+    return stream.getvalue()
+
+
+def table_csv(seen: Overview, pairs: GroupPairs, part: Part, t: Translator) -> bytes:
+    """One of them as CSV."""
+    return csv_of(cleaned(grids(seen, pairs, t)[part]), t)
+
+
+def grids(seen: Overview, pairs: GroupPairs, t: Translator) -> dict[Part, Grid]:
+    """The tables by what they hold."""
+    return {
+        "places": _places(seen, t),
+        "members": _members(seen, t),
+        "help": _help(seen, t),
+        "pairs": _pairs(seen, pairs, t),
+        "worked": _worked(seen, t),
+    }
+
+
+def _places(seen: Overview, t: Translator) -> Grid:
+    asked = seen.asked
+    names = [(domain.id, f"{domain.code} {t.of(domain.name)}", seen.found.domains) for domain in asked]
+    names += [(one.id, f"{one.id} {t.of(one.name)}", seen.found.practices) for one in asked.practices]
+    rows = []
+    for id_, name, places in names:
+        place = places[id_]
+        band = place.band or (None, None)
+        told = standing_word(place.standing, t) if place.median is not None else place_sentence(place, t)
+        counted = place.n if place.median is not None else None
+        rows.append(
+            (
+                name,
+                place.own,
+                stretch(band[0], t, 2),
+                stretch(place.median, t, 2),
+                stretch(band[1], t, 2),
+                counted,
+                place.anonymous if counted else None,
+                told,
+            )
+        )
+    columns = (
+        Column(t("Domain or practice"), 44),
+        Column(t("You"), 10, "figure"),
+        Column(t("Lower quartile"), 16, "word"),
+        Column(t("Median"), 16, "word"),
+        Column(t("Upper quartile"), 16, "word"),
+        Column(t("Organisations"), 14, "whole"),
+        Column(t("Of them without a name"), 14, "whole"),
+        Column(t("Your place"), 40),
+    )
+    return Grid("Places", t("Places"), definition(t), columns, tuple(rows), t("Nothing to show yet."))
+
+
+def _members(seen: Overview, t: Translator) -> Grid:
+    asked = seen.asked
+    ids = [*(domain.id for domain in asked), *(one.id for one in asked.practices)]
+    codes = [*(domain.code for domain in asked), *(one.id for one in asked.practices)]
+    rows = tuple(
+        (one.name, *(one.figures[each].exact if each in one.figures else None for each in ids)) for one in seen.found.alike
+    )
+    columns = (Column(t("Organisation"), 36), *(Column(code, 8, "figure") for code in codes))
+    said = t("Members under their name that can be compared with you, by name. Nobody is ranked.")
+    return Grid("Members", t("Members"), said, columns, rows, t("Nothing to show yet."))
+
+
+def _help(seen: Overview, t: Translator) -> Grid:
+    rows = tuple(
+        (
+            f"{help_.need.practice} {t.of(seen.asked.practice(help_.need.practice).name)}",
+            help_.need.level,
+            one.name,
+            one.level,
+            one.offer.did,
+            one.offer.reach,
+        )
+        for help_ in seen.help
+        for one in help_.helpers
+    )
+    columns = (
+        Column(t("Practice"), 40),
+        Column(t("You"), 8, "whole"),
+        Column(t("Organisation"), 36),
+        Column(t("Level"), 8, "whole"),
+        Column(t("What they did"), 60),
+        Column(t("How to reach them"), 40),
+    )
+    return Grid("Help", t("Who can help"), t("For your brakes and gaps."), columns, rows, t("Nobody offers help with this yet."))
+
+
+def _pairs(seen: Overview, pairs: GroupPairs, t: Translator) -> Grid:
+    rows = tuple(
+        (pairs.names[one.giver], pairs.names[one.receiver], one.reason.practice, match_sentence(one, pairs, seen.asked, t))
+        for one in pairs.matches
+    )
+    columns = (Column(t("Gives"), 36), Column(t("Receives"), 36), Column(t("Practice"), 12), Column(t("Why"), 90))
+    return Grid("Pairs", t("Pairs"), t("Who helps whom, with the reason."), columns, rows, t("No pairs yet."))
+
+
+def _worked(seen: Overview, t: Translator) -> Grid:
+    rows = tuple(
+        (
+            one.initiative,
+            told.name,
+            t("stopped") if told.done.stopped else t("finished"),
+            told.done.planned,
+            told.done.took,
+            t.listing([f"{lift.practice} {lift.before} → {lift.after}" for lift in told.done.lifted if lift.rose is not None]),
+            told.done.why,
+        )
+        for one in seen.worked.values()
+        for told in one.told
+    )
+    columns = (
+        Column(t("Initiative"), 14),
+        Column(t("Organisation"), 36),
+        Column(t("How it went"), 14),
+        Column(t("Planned quarters"), 12, "whole"),
+        Column(t("Quarters it took"), 12, "whole"),
+        Column(t("Levels"), 40),
+        Column(t("Why stopped"), 60),
+    )
+    said = t("As members told it under their name.")
+    return Grid("Worked", t("What worked"), said, columns, rows, t("No member told yet what it finished or stopped."))

@@ -1,0 +1,94 @@
+"""All that a group tells one organisation, worked out at once from what it may see: what the page and the handout show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from maturity.checked_fields import ContentError
+from maturity.comparison.contribution import Contribution
+from maturity.comparison.figures.beside import Change, GapPlace, Spread, changes, gap_places, spreads
+from maturity.comparison.figures.comparing import EVERYBODY, Comparison, Reference, basis_of, compare
+from maturity.comparison.helping.experience import Experience, experiences
+from maturity.comparison.helping.helpers import CanOffer, Help, can_offer, who_can_help
+from maturity.comparison.helping.needs import needs_of
+from maturity.comparison.helping.pairs import GroupPairs, pairs_of
+from maturity.comparison.model import Known
+from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.registry import questionnaire
+
+Asked = Mapping[tuple[str, str], Questionnaire]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What a group tells one organisation.
+
+    asked: the questionnaire of what is compared; help, offers: () without an own contribution; worked: by initiative.
+    """
+
+    known: Known
+    asked: Questionnaire
+    found: Comparison
+    help: tuple[Help, ...]
+    offers: tuple[CanOffer, ...]
+    worked: Mapping[str, Experience]
+    spreads: tuple[Spread, ...]
+    gaps: tuple[GapPlace, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def own(self) -> Contribution | None:
+        return self.known.own
+
+
+def overview(known: Known, targets: Mapping[str, int | None] | None = None, reference: Reference = EVERYBODY) -> Overview | None:
+    """Lay everything out for the actor; None when there is nothing to see, or not yet.
+
+    targets: practice → the level that the own organisation aims for. Raises ContentError for a questionnaire that is not here.
+    """
+    basis = basis_of(known)
+    if basis is None or not known.is_shown:
+        return None
+    asked = questionnaire(basis.questionnaire_id, basis.questionnaire_version)
+    found = compare(known, asked, reference)
+    own = known.own
+    return Overview(
+        known,
+        asked,
+        found,
+        who_can_help(own, known.named, needs_of(own, asked, targets)) if own is not None else (),
+        _offers(known, own) if own is not None and own.is_named else (),
+        experiences([*known.named, *([own] if own is not None else [])]),
+        spreads(found, own),
+        gap_places(own, found.alike),
+        changes(own, found.alike, asked),
+    )
+
+
+def group_pairs(known: Known) -> GroupPairs:
+    """The pairs over all that the actor may see, the own organisation included when it gave under its name."""
+    given = [*known.named, *([known.own] if known.own is not None and known.own.is_named else [])]
+    return pairs_of(given if known.is_shown else [], asked_of(given), known.last_pairs)
+
+
+def asked_of(given: Iterable[Contribution]) -> Asked:
+    """The questionnaires of these contributions, as far as this installation has them."""
+    found = {}
+    for key in {(one.basis.questionnaire_id, one.basis.questionnaire_version) for one in given}:
+        try:
+            found[key] = questionnaire(*key)
+        except ContentError:
+            continue
+    return found
+
+
+def _offers(known: Known, own: Contribution) -> tuple[CanOffer, ...]:
+    asked = asked_of(known.named)
+    needed = [
+        {need.practice for need in needs_of(one, asked[key])}
+        if (key := (one.basis.questionnaire_id, one.basis.questionnaire_version)) in asked
+        else set[str]()
+        for one in known.named
+    ]
+    return can_offer(own, known.named, needed)

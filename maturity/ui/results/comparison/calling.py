@@ -1,0 +1,80 @@
+"""Whom to call about what holds one back, first of all; and what one can offer others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from maturity.comparison.helping.helpers import Help, Helper
+from maturity.comparison.helping.overview import Overview
+from maturity.comparison.helping.sentences import call_sentence, helper_lines, need_sentence, offer_sentence
+from maturity.initiative.model import Initiative
+from maturity.ui.labels import kind_name
+from maturity.ui.markdown import escaped
+from maturity.ui.session import Visit
+
+FIRST, OFFERS = 3, 6  #: needs, and practices to offer, that are in sight at once
+
+
+def draw_calling(visit: Visit, seen: Overview, initiatives: Mapping[str, Initiative]) -> None:
+    """For every need the members who can help: the most urgent one open, the others one click away."""
+    t = visit.t
+    st.header(t("Who can help you?"), anchor=False)
+    if seen.own is None:
+        st.markdown(t("When you have given a round, you see here whom you can call about what holds you back."))
+        return
+    if not seen.help:
+        st.markdown(t("Nothing holds you back, as far as you gave it."))
+        return
+    answered = [one for one in seen.help if one.helpers]
+    unanswered = [one for one in seen.help if not one.helpers]
+    for place, help_ in enumerate(answered):
+        if place < FIRST:
+            st.markdown(f"**{escaped(call_sentence(help_, seen.asked, t))}**")
+            st.caption(escaped(need_sentence(help_.need, seen.asked, t)))
+            _helpers(visit, help_, initiatives)
+        else:
+            with st.expander(escaped(call_sentence(help_, seen.asked, t))):
+                _helpers(visit, help_, initiatives)
+    if not answered:
+        st.markdown(
+            t("Nobody in this group who is a level higher offers help with what holds you back. Ask it at the next meeting.")
+        )
+    if unanswered:
+        with st.expander(t("Needs that nobody offers help with ({n})", n=len(unanswered))):
+            st.markdown("\n".join(f"- {escaped(call_sentence(one, seen.asked, t))}" for one in unanswered))
+
+
+def _helpers(visit: Visit, help_: Help, initiatives: Mapping[str, Initiative]) -> None:
+    for one in help_.helpers:
+        with st.container(border=True):
+            _helper(visit, one, initiatives)
+
+
+def _helper(visit: Visit, one: Helper, initiatives: Mapping[str, Initiative]) -> None:
+    t = visit.t
+    kind = f" · {kind_name(one.kind, t)}" if one.kind is not None else ""
+    st.markdown(f"**{escaped(one.name)}** · {t('level {level}', level=one.level)}{kind}")
+    if one.offer.reach:
+        st.markdown(f"{t('Reach them:')} {escaped(one.offer.reach)}")
+    lines = helper_lines(one, initiatives, t)
+    if lines:
+        st.markdown("\n".join(f"- {escaped(line)}" for line in lines))
+
+
+def draw_offers(visit: Visit, seen: Overview) -> None:
+    """What one can offer, first what others need most."""
+    t = visit.t
+    st.subheader(t("What you can offer"), anchor=False)
+    if seen.own is not None and not seen.own.is_named:
+        st.markdown(t("Who takes part without a name can offer no help: others would know who it is."))
+        return
+    if not seen.offers:
+        st.markdown(t("Nobody who can be compared stands a level lower than you."))
+        return
+    lines = [f"- {escaped(offer_sentence(one, seen.asked, t))}" for one in seen.offers]
+    st.markdown("\n".join(lines[:OFFERS]))
+    if len(lines) > OFFERS:
+        with st.expander(t("More that you can offer ({n})", n=len(lines) - OFFERS)):
+            st.markdown("\n".join(lines[OFFERS:]))

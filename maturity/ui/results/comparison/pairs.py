@@ -1,0 +1,80 @@
+"""Pairs over the whole group: everybody gives, everybody receives, with a reason each."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.comparison.giving.moment_service import keep_pairs
+from maturity.comparison.helping.overview import Overview, group_pairs
+from maturity.comparison.helping.pairs import GroupPairs
+from maturity.comparison.helping.sentences import left_over_sentence, match_sentence
+from maturity.comparison.model import GroupRole, Known
+from maturity.people.model import Permission
+from maturity.ui.markdown import escaped
+from maturity.ui.session import Visit
+
+
+def pairs_for(known: Known) -> GroupPairs:
+    """The pairs, worked out once per state of the group."""
+    given, own = [(one.id, one.offers) for one in known.named], known.own and known.own.id
+    return _pairs(repr((given, own, known.is_shown, sorted(map(sorted, known.last_pairs)))), known)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _pairs(key: str, _known: Known) -> GroupPairs:
+    """key stands for all that pairs follow from: who gave which contribution, and who met before."""
+    return group_pairs(_known)
+
+
+def draw_pairs(visit: Visit, seen: Overview) -> GroupPairs:
+    """The pairs, who is left over and why, and what else is possible."""
+    t, asked, found = visit.t, seen.asked, pairs_for(seen.known)
+    st.header(t("Pairs: who helps whom"), anchor=False)
+    if not found.matches:
+        st.markdown(t("No pairs yet: a pair needs somebody who offers help and stands a level higher than another."))
+    elif found.is_complete:
+        st.markdown(t("Everybody gives once and everybody receives once."))
+    else:
+        st.markdown(t("Not everybody can give and receive yet. This is the best there is:"))
+    st.markdown("\n".join(f"- {escaped(match_sentence(one, found, asked, t))}" for one in found.matches))
+    if found.left_over:
+        with st.expander(t("Who is left over, and why")):
+            st.markdown("\n".join(f"- {escaped(left_over_sentence(one, found, t))}" for one in found.left_over))
+    if found.alternative:
+        with st.expander(t("Other pairs throughout")):
+            st.markdown("\n".join(f"- {escaped(match_sentence(one, found, asked, t))}" for one in found.alternative))
+    others = [match for matches in found.instead.values() for match in matches[:2]]
+    if others:
+        with st.expander(t("Who else could help")):
+            st.markdown("\n".join(f"- {escaped(match_sentence(one, found, asked, t))}" for one in others))
+    met = sorted(
+        t.listing(sorted(found.names[one] for one in pair)) for pair in seen.known.last_pairs if pair <= set(found.names)
+    )
+    if met:
+        with st.expander(t("Pairs that were kept before, and are avoided")):
+            st.markdown("\n".join(f"- {escaped(one)}" for one in met))
+    st.caption(
+        t(
+            "First as many as possible give and receive, then as few as possible who met before, then most benefit: "
+            "a brake counts most, then another need, and every level higher. Only members under their name."
+        )
+    )
+    return found
+
+
+def draw_keeping(visit: Visit, known: Known) -> None:
+    """For the host: keep these pairs for a moment, so that the next ones avoid them."""
+    t = visit.t
+    if known.seat.role is not GroupRole.HOST or not visit.actor.may(Permission.SHARE) or not known.moments:
+        return
+    found = pairs_for(known)
+    names = {one.id: f"{one.title}, {t.date(one.on)}" for one in known.moments}
+    with st.popover(t("Keep these pairs for a moment")):
+        moment = st.selectbox(
+            t("Moment"), list(names), format_func=lambda one: names[one], key=f"pairs_moment_{known.group.id}_{t.language}"
+        )
+        st.caption(t("The next pairs avoid these. What was kept for this moment before is replaced."))
+        if st.button(t("Keep them"), type="primary", key="keep_pairs", disabled=not found.matches):
+            made = {frozenset((one.giver, one.receiver)) for one in found.matches}
+            keep_pairs(visit.db, visit.actor, known.group.id, moment, made)
+            st.rerun()

@@ -1,0 +1,119 @@
+"""The own place: sentences first, then the radar, the dots per domain and per practice, each with its table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from maturity.assessment.charts.charts import PAGE, describe_radar, radar, radar_table
+from maturity.assessment.charts.charts import PHONE as RADAR_PHONE
+from maturity.comparison.charts.charts import (
+    PHONE,
+    WIDE,
+    describe_places,
+    member_table,
+    place_plot,
+    place_rows,
+    place_table,
+    radar_series,
+)
+from maturity.comparison.figures.comparing import Place
+from maturity.comparison.figures.sentences import base_sentence, definition, headline, too_few, unlike_reason
+from maturity.comparison.helping.overview import Overview
+from maturity.ui.charts import draw_picture, ink
+from maturity.ui.markdown import escaped, escaped_rows
+from maturity.ui.session import Visit
+from maturity.ui.tables import draw_table
+
+
+def draw_standing(visit: Visit, seen: Overview) -> None:
+    """Where one stands, in sentences: higher, lower, of how many organisations, of what kinds and how old."""
+    t, found = visit.t, seen.found
+    if not found.is_large_enough:
+        st.info(too_few(len([one for one in found.alike if found.reference.holds(one)]) + (seen.own is not None), t))
+        return
+    said = headline(found, seen.asked, t)
+    if said:
+        st.markdown(f"**{escaped(said)}**")
+    base = base_sentence(found, t)
+    st.markdown(escaped(base) if base else escaped(too_few(len(found.alike) + (seen.own is not None), t)))
+    if any(place.derived for place in found.domains.values()):
+        st.caption(t("The median of a domain is here the mean of the medians of its practices."))
+
+
+def draw_places(visit: Visit, seen: Overview, chosen: Sequence[str]) -> None:
+    """The pictures and their tables."""
+    t, asked, found = visit.t, seen.asked, seen.found
+    domains = [found.domains[domain.id] for domain in asked]
+    names = {domain.id: f"{domain.code} {t.of(domain.name)}" for domain in asked}
+    names |= {practice.id: f"{practice.id} {t.of(practice.name)}" for practice in asked.practices}
+    _radar(visit, seen, chosen)
+    st.subheader(t("Per domain"), anchor=False)
+    _dots(visit, seen, "places_domains", domains, chosen)
+    st.subheader(t("Per practice"), anchor=False)
+    lines = {domain.id: names[domain.id] for domain in asked}
+    one = st.selectbox(
+        t("Domain"), list(lines), format_func=lambda each: lines[each], key=f"compare_domain_{seen.known.group.id}_{t.language}"
+    )
+    practices = [found.practices[practice.id] for practice in asked.domain(one).practices]
+    _dots(visit, seen, "places_practices", practices, chosen)
+    with st.expander(t("All figures as a table")):
+        shown = [*domains, *(found.practices[practice.id] for practice in asked.practices)]
+        draw_table(escaped_rows(place_table(shown, names, t)), t("Your place in the group"), broad=True)
+    if found.alike:
+        with st.expander(t("The domains of every member under its name")):
+            short = {domain.id: domain.code for domain in asked}
+            draw_table(escaped_rows(member_table(found, domains, short, t)), t("Members under their name"))
+    st.caption(definition(t))
+
+
+def _radar(visit: Visit, seen: Overview, chosen: Sequence[str]) -> None:
+    t, asked = visit.t, seen.asked
+    axes = tuple(t.of(domain.name) for domain in asked)
+    codes = tuple(domain.code for domain in asked)
+    series = radar_series(seen.found, asked, chosen, t)
+    top = max((level.number for level in asked.levels), default=5)
+    if not series or len(axes) < 3:
+        return
+
+    def build(size: int) -> Any:
+        return radar(axes, series, t, ink(), top, size, codes)
+
+    said = describe_radar(axes, series, t, top)
+    draw_picture(visit, "compare_radar", (axes, series, top), build, (PAGE, RADAR_PHONE), said, "_scroll")
+    with st.expander(t("The same figures as a table")):
+        draw_table(escaped_rows(radar_table(axes, series, t)), t("Figures per domain beside others"))
+
+
+def _dots(visit: Visit, seen: Overview, name: str, places: Sequence[Place], chosen: Sequence[str]) -> None:
+    t, asked = visit.t, seen.asked
+    given = {one.member_id: one.name for one in seen.found.alike}
+    beside = tuple(one for one in chosen if one in given)
+    names = tuple(given[one] for one in beside)
+    rows = place_rows(seen.found, places, asked, beside, t)
+    levels = tuple(t.of(level.name) for level in asked.levels)
+    said = describe_places(rows, levels, names, t)
+    draw_picture(
+        visit,
+        name,
+        (rows, levels, names),
+        lambda width: place_plot(rows, levels, names, t, ink(), width),
+        (WIDE, PHONE),
+        said,
+        "_scroll",
+    )
+
+
+def draw_unlike(visit: Visit, seen: Overview) -> None:
+    """Members that cannot be compared, grey, with the reason."""
+    t = visit.t
+    rows = [one for one in seen.found.others if one.reasons]
+    if rows:
+        with st.expander(t("Cannot be compared with you ({n})", n=len(rows))):
+            lines = [
+                f"- :gray[{escaped(one.given.name)}: {escaped('; '.join(unlike_reason(reason, t) for reason in one.reasons))}]"
+                for one in rows
+            ]
+            st.markdown("\n".join(lines))

@@ -1,0 +1,60 @@
+"""The whole of a comparison, for the page: whom to call first, then where one stands, pairs, and what worked elsewhere."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.comparison.figures.comparing import EVERYBODY
+from maturity.comparison.handout.service import targets_of
+from maturity.comparison.helping.overview import Overview, overview
+from maturity.comparison.model import Known
+from maturity.initiative.library import library
+from maturity.initiative.model import Initiative
+from maturity.ui.results.comparison.calling import draw_calling, draw_offers
+from maturity.ui.results.comparison.choosing import choose_members, choose_reference, draw_reference
+from maturity.ui.results.comparison.pairs import draw_keeping, draw_pairs
+from maturity.ui.results.comparison.places import draw_places, draw_standing, draw_unlike
+from maturity.ui.results.comparison.take_along import draw_take_along
+from maturity.ui.results.comparison.together import draw_agreement, draw_changes, draw_gaps
+from maturity.ui.results.comparison.worked import draw_worked
+from maturity.ui.session import Visit
+
+
+def show_comparison(visit: Visit, known: Known) -> Overview | None:
+    """Draw what a group tells. known: what the actor may see. Returns what was shown; None when there is nothing to see yet."""
+    t = visit.t
+    seen = overview(known)
+    if seen is None:
+        st.info(
+            t("Nobody gave a round yet.")
+            if known.is_shown
+            else t("You see what others gave as soon as you have given a round yourself.")
+        )
+        return None
+    aims = targets_of(visit.db, visit.actor, seen.asked) if seen.own is not None else None
+    seen = overview(known, aims) or seen
+    initiatives = known_initiatives()
+    draw_take_along(visit, known)
+    draw_calling(visit, seen, initiatives)
+    draw_offers(visit, seen)
+    st.header(t("Your place in the group"), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        reference = choose_reference(visit, known)
+        chosen = choose_members(visit, known)
+    shown = seen if reference == EVERYBODY else overview(known, aims, reference) or seen
+    draw_reference(visit, reference, known)
+    draw_standing(visit, shown)
+    draw_places(visit, shown, chosen)
+    draw_unlike(visit, shown)
+    draw_agreement(visit, shown)
+    draw_changes(visit, shown)
+    draw_gaps(visit, shown)
+    draw_pairs(visit, seen)
+    draw_keeping(visit, seen.known)
+    draw_worked(visit, seen, initiatives)
+    return seen
+
+
+def known_initiatives() -> dict[str, Initiative]:
+    """The initiatives of the newest library, by id."""
+    return {one.id: one for one in library().initiatives}

@@ -1,0 +1,30 @@
+"""What worked elsewhere: per initiative of the library what members finished or stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from maturity.comparison.helping.overview import Overview
+from maturity.comparison.helping.sentences import worked_sentences
+from maturity.initiative.model import Initiative
+from maturity.ui.markdown import escaped
+from maturity.ui.session import Visit
+
+
+def draw_worked(visit: Visit, seen: Overview, initiatives: Mapping[str, Initiative]) -> None:
+    """Every initiative that somebody told of, those told of most first; what was stopped counts as much as what was finished."""
+    t = visit.t
+    st.header(t("What worked elsewhere"), anchor=False)
+    if not seen.worked:
+        st.markdown(t("No member told yet what it finished or stopped."))
+        return
+    st.caption(
+        t("From members under their name that tell it. From five of them on it is added up. Your plan uses what you decide.")
+    )
+    for one in sorted(seen.worked.values(), key=lambda each: (-each.n, each.initiative)):
+        library = initiatives.get(one.initiative)
+        name = f"{one.initiative} {t.of(library.name)}" if library is not None else one.initiative
+        with st.expander(t.plural("{name} ({n} organisation)", "{name} ({n} organisations)", one.n, name=escaped(name))):
+            st.markdown("\n".join(f"- {escaped(line)}" for line in worked_sentences(one, library, seen.asked, t)))

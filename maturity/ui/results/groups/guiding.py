@@ -1,0 +1,54 @@
+"""Groups that somebody guides without an organisation in them: what has a name, and nothing else."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.comparison.giving import service as giving
+from maturity.comparison.groups import service as groups
+from maturity.language import Translator
+from maturity.people.model import Account
+from maturity.ui.errors import told
+from maturity.ui.markdown import escaped
+from maturity.ui.results.groups.contribution import show_contribution
+from maturity.ui.results.groups.managing import draw_agreement, member_line
+from maturity.ui.results.groups.parts import draw_heading
+from maturity.ui.results.groups.starting import agreement_text
+from maturity.ui.session import database
+
+
+def draw_guided(person: Account, t: Translator) -> int:
+    """The groups that this account guides. Returns how many there are."""
+    found = groups.guided(database(), person)
+    for group, _ in found:
+        with st.container(border=True, key=f"guided_{group.id}"), told(t):
+            _draw(person, group.id, t)
+    return len(found)
+
+
+def _draw(person: Account, group_id: str, t: Translator) -> None:
+    known = giving.guided_known(database(), person, group_id)
+    group = known.group
+    draw_heading(group, t)
+    if known.seat.accepted != group.agreement.revision:
+        st.markdown(agreement_text(group.agreement.text))
+        if st.button(t("I agree to this"), type="primary", key=f"guide_agrees_{group_id}"):
+            groups.accept_agreement_as_guide(database(), person, group_id, group.agreement.revision)
+            st.rerun()
+        return
+    st.markdown(t("You guide this group. You read what members give under their name."))
+    for member in known.members:
+        st.markdown(f"- {member_line(member, known, t)}")
+    for moment in known.moments:
+        st.markdown(f"- {escaped(moment.title)}, {t.date(moment.on)}, {t('opened') if moment.opened_at else t('planned')}")
+    if not known.named:
+        st.info(t("Nobody gave anything under its name yet."))
+    for one in known.named:
+        with st.expander(escaped(one.name), key=f"guided_{one.id}"):
+            show_contribution(one, t, one.name)
+    draw_agreement(known, t)
+    with st.popover(t("Stop guiding"), key=f"stop_guiding_{group_id}"):
+        st.markdown(t("You see nothing of this group any more."))
+        if st.button(t("Stop now"), key=f"stop_now_{group_id}"):
+            groups.leave_as_guide(database(), person, group_id)
+            st.rerun()

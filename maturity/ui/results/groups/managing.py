@@ -1,0 +1,221 @@
+"""The group itself: who takes part, what was agreed, the moments; and what a host arranges."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from maturity.comparison.giving import moment_service as moments
+from maturity.comparison.groups import joining_service as joining
+from maturity.comparison.groups import service as groups
+from maturity.comparison.groups.checking import NAME_LIMIT
+from maturity.comparison.groups.sentences import role_name
+from maturity.comparison.model import GroupInvitation, GroupRole, Known, Member, Moment
+from maturity.database import now
+from maturity.language import Translator
+from maturity.people.installation import installation
+from maturity.people.model import Permission
+from maturity.ui.errors import told
+from maturity.ui.labels import kind_name, size_name
+from maturity.ui.markdown import escaped
+from maturity.ui.once import Once
+from maturity.ui.results.groups.parts import JOIN
+from maturity.ui.results.groups.starting import agreement_text, draw_terms
+from maturity.ui.session import Visit, is_solo, on_their_clock
+
+
+def draw_group(visit: Visit, known: Known) -> None:
+    """Everything about the group but figures."""
+    t = visit.t
+    hosts = known.seat.role is GroupRole.HOST and visit.actor.may(Permission.SHARE)
+    runs = known.group.ended_on is None
+    draw_members(visit, known, hosts=hosts)
+    if hosts and runs:
+        _invitations(visit, known)
+    draw_moments(visit, known, hosts=hosts and runs)
+    draw_agreement(known, t)
+    if hosts and runs:
+        with st.expander(t("Change the group or what you agree")):
+            draw_terms(visit, known.group)
+    if visit.actor.may(Permission.SHARE):
+        _go(visit, known, hosts=hosts, runs=runs)
+
+
+def draw_members(visit: Visit, known: Known, *, hosts: bool) -> None:
+    """Who takes part, by name; says of nobody whether it gave."""
+    t = visit.t
+    st.subheader(t("Who takes part"), anchor=False)
+    for member in known.members:
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
+            st.markdown(member_line(member, known, t))
+            if hosts and member.id != known.seat.member_id:
+                with st.popover(t("Adjust"), key=f"member_{member.id}"), told(t):
+                    _adjust(visit, known, member)
+
+
+def member_line(member: Member, known: Known, t: Translator) -> str:
+    """A member in a line."""
+    about = f", {kind_name(member.kind, t)}, {size_name(member.size, t)}" if member.kind and member.size else ""
+    you = f" ({t('you')})" if member.id == known.seat.member_id else ""
+    return f"**{escaped(member.name) or t('Somebody without a name')}**{you}, {role_name(member.role, t)}{about}"
+
+
+def _adjust(visit: Visit, known: Known, member: Member) -> None:
+    t = visit.t
+    if member.role is GroupRole.MEMBER and known.group.ended_on is None:
+        st.caption(t("The new host invites, opens moments and can end the group. You become a member."))
+        if st.button(t("Make this the host"), key=f"hand_over_{member.id}"):
+            groups.hand_over(visit.db, visit.actor, known.group.id, member.id)
+            st.rerun()
+    st.caption(t("Whoever is taken out sees nothing of this group any more, and what it gave is erased."))
+    if st.button(t("Take out of the group"), key=f"take_out_{member.id}"):
+        groups.remove(visit.db, visit.actor, known.group.id, member.id)
+        st.rerun()
+
+
+def _invitations(visit: Visit, known: Known) -> None:
+    t = visit.t
+    st.subheader(t("Invite"), anchor=False)
+    if is_solo():
+        st.info(
+            t(
+                "You work alone on this computer. You can invite people once this installation has a way to sign in; "
+                "the documentation tells how."
+            )
+        )
+        return
+    once = Once("invite_to_group")
+    with st.form(once.key), told(t):
+        role = st.radio(
+            t("Whom do you invite?"),
+            [GroupRole.MEMBER, GroupRole.FACILITATOR],
+            format_func=lambda one: t("An organisation") if one is GroupRole.MEMBER else role_name(one, t),
+        )
+        label = st.text_input(t("For whom (not needed; it helps you to tell links apart)"), max_chars=NAME_LIMIT)
+        if st.form_submit_button(t("Make a link"), type="primary"):
+            made, token = joining.invite(visit.db, visit.actor, known.group.id, role, label)
+            once.done()
+            _show(known, made, token, t)
+    for one in joining.open_invitations(visit.db, visit.actor, known.group.id):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
+            until = t.date(on_their_clock(one.expires_at))
+            ends = t("until {date}", date=until) if one.expires_at > now() else t("too old since {date}", date=until)
+            st.markdown(f"{escaped(one.label) or t('Whoever has the link')}, {role_name(one.role, t)}, {ends}")
+            with told(t):
+                if st.button(t("Withdraw"), key=f"withdraw_{one.id}"):
+                    joining.withdraw_invitation(visit.db, visit.actor, known.group.id, one.id)
+                    st.rerun()
+
+
+def _show(known: Known, made: GroupInvitation, token: str, t: Translator) -> None:
+    st.success(t("Copy this text and send it to one person. You see the link only now; whoever has it can use it once."))
+    st.code(
+        t(
+            "Hello,\n\nYou are invited to compare and learn with us in {group}. Open this link and sign in:\n\n{link}\n\n"
+            "You first read what we agree. The link works once, until {until}.",
+            group=known.group.title,
+            link=link(token),
+            until=t.date(on_their_clock(made.expires_at)),
+        ),
+        language=None,
+        wrap_lines=True,
+    )
+
+
+def link(token: str) -> str:
+    """The address that somebody opens to come into a group."""
+    own = urlsplit(st.context.url or "")
+    base = installation().base_url or f"{own.scheme}://{own.netloc}"
+    return f"{base}/compare?{JOIN}={token}"
+
+
+def draw_moments(visit: Visit, known: Known, *, hosts: bool) -> None:
+    """The moments, and for the host planning and opening them."""
+    t = visit.t
+    st.subheader(t("Moments"), anchor=False)
+    st.markdown(
+        t("A moment is a meeting. When the host opens it, figures of members without a name come in: from five of them on.")
+    )
+    for one in known.moments:
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
+            state = t("opened") if one.opened_at else t("planned")
+            st.markdown(f"**{escaped(one.title)}**, {t.date(one.on)}, {state}")
+            if hosts and one.opened_at is None:
+                with told(t):
+                    _moment(visit, known, one)
+    if hosts:
+        once = Once("plan_moment")
+        with st.form(once.key), told(t):
+            title = st.text_input(t("Name of the moment"), max_chars=NAME_LIMIT)
+            on = st.date_input(t("Day"), value=date.today(), format="DD-MM-YYYY")
+            if st.form_submit_button(t("Plan this moment")):
+                moments.plan_moment(visit.db, visit.actor, known.group.id, title, on)
+                once.done()
+                st.rerun()
+
+
+def _moment(visit: Visit, known: Known, one: Moment) -> None:
+    t = visit.t
+    with st.container(horizontal=True):
+        if st.button(t("Open now"), key=f"open_{one.id}", type="primary"):
+            moments.open_moment(visit.db, visit.actor, known.group.id, one.id)
+            st.rerun()
+        if st.button(t("Take away"), key=f"remove_{one.id}"):
+            moments.remove_moment(visit.db, visit.actor, known.group.id, one.id)
+            st.rerun()
+
+
+def draw_agreement(known: Known, t: Translator) -> None:
+    """What was agreed, and how long what was given is kept."""
+    with st.expander(t("What we agree")):
+        st.markdown(agreement_text(known.group.agreement.text))
+        st.caption(
+            t(
+                "The group runs from {start} until {end}. What was given is erased after {until} at the latest.",
+                start=t.date(known.group.starts_on),
+                end=t.date(known.group.ends_on),
+                until=t.date(known.group.kept_until),
+            )
+        )
+        st.caption(t("You accepted this on {date}.", date=t.date(known.seat.accepted_on)))
+
+
+def draw_changed_agreement(visit: Visit, known: Known) -> bool:
+    """The agreement when it changed since it was accepted, with the step to accept it. Returns whether it did."""
+    t, group = visit.t, known.group
+    if known.seat.accepted == group.agreement.revision:
+        return False
+    with st.container(border=True, key="changed_agreement"):
+        st.subheader(t("The agreement was changed"), anchor=False)
+        st.markdown(agreement_text(group.agreement.text))
+        if not visit.actor.may(Permission.SHARE):
+            st.info(t("Your CX leader reads and accepts it. Until then you see nothing of what others gave."))
+        elif st.button(t("We agree to this"), type="primary", key="accept_changed"):
+            with told(t):
+                groups.accept_agreement(visit.db, visit.actor, group.id, group.agreement.revision)
+                st.rerun()
+    return True
+
+
+def _go(visit: Visit, known: Known, *, hosts: bool, runs: bool) -> None:
+    t = visit.t
+    with st.container(horizontal=True):
+        if hosts and runs:
+            with st.popover(t("End the group"), key="end_group"), told(t):
+                st.markdown(
+                    t(
+                        "Nobody gives or joins any more. What was given stays to be read for {n} months.",
+                        n=known.group.keep_months,
+                    )
+                )
+                if st.button(t("End it now"), key="end_now"):
+                    groups.end(visit.db, visit.actor, known.group.id)
+                    st.rerun()
+        with st.popover(t("Leave the group"), key="leave_group"), told(t):
+            st.markdown(t("What you gave is erased at once, and you see nothing of the group any more."))
+            if st.button(t("Leave now"), key="leave_now"):
+                groups.leave(visit.db, visit.actor, known.group.id)
+                st.query_params.pop("group", None)
+                st.rerun()

@@ -1,0 +1,55 @@
+"""Compare: who can help me, whom can I help? Groups of organisations, and what one gives to them."""
+
+import streamlit as st
+
+from maturity.comparison.giving import service as giving
+from maturity.comparison.groups import service as groups
+from maturity.comparison.model import Known
+from maturity.ui.errors import told
+from maturity.ui.page_frame import START, page_title
+from maturity.ui.results.comparison.show import show_comparison
+from maturity.ui.results.groups.giving import draw_giving
+from maturity.ui.results.groups.guiding import draw_guided
+from maturity.ui.results.groups.managing import draw_changed_agreement, draw_group
+from maturity.ui.results.groups.parts import choose_group, draw_heading, draw_parts
+from maturity.ui.results.groups.starting import draw_invited, draw_start
+from maturity.ui.session import Visit, account, language, visit
+
+
+def draw_groups(here: Visit) -> None:
+    """The open group, in parts; a start for whoever is in none."""
+    found = groups.groups(here.db, here.actor)
+    if not found:
+        draw_start(here)
+        return
+    group, _ = choose_group(found, here.t)
+    draw_heading(group, here.t)
+    known = giving.known(here.db, here.actor, group.id)
+    if draw_changed_agreement(here, known):
+        return
+    draws = {
+        "compare": lambda: show_comparison(here, known),
+        "give": lambda: draw_giving(here, known),
+        "group": lambda: draw_whole_group(here, known),
+    }
+    draw_parts(draws, here.t)
+
+
+def draw_whole_group(here: Visit, known: Known) -> None:
+    """The group, and the way to one more."""
+    draw_group(here, known)
+    with st.expander(here.t("Another group")):
+        draw_start(here)
+
+
+here = visit()
+t = here.t if here else language()
+person = account()
+page_title(t("Comparing"), t("Who can help me, and whom can I help?"))
+draw_invited(person, t)
+with told(t):
+    guides = draw_guided(person, t)
+    if here is not None:
+        draw_groups(here)
+    elif not guides and "join" not in st.query_params:
+        st.switch_page(START)
