@@ -17,6 +17,7 @@ from maturity.ambition.model import (
 )
 from maturity.database import Database
 from maturity.people import audit_service as audit
+from maturity.people.facts import fact
 from maturity.people.model import Actor, Permission
 from maturity.questionnaire.model import Questionnaire
 
@@ -24,6 +25,10 @@ from maturity.questionnaire.model import Questionnaire
 def ambition(db: Database, actor: Actor) -> Ambition:
     """The ambition of the actor's organisation; an empty one before it was set."""
     actor.require(Permission.READ)
+    return fact(db, actor, "ambition", lambda: _load(db, actor), follows_answers=False)
+
+
+def _load(db: Database, actor: Actor) -> Ambition:
     with db.reading(actor.organisation_id) as session:
         return repository.load(session, actor.organisation_id)
 

@@ -11,6 +11,7 @@ from maturity.assessment.rounds import draft_repository as drafts
 from maturity.assessment.rounds import repository as assessment
 from maturity.assessment.workshop import repository as workshops
 from maturity.database import Row
+from maturity.database import change_repository as changes
 from maturity.people import administrator_repository as administrators
 from maturity.people import audit_repository as audit
 from maturity.people import invitation_repository as invitations
@@ -25,6 +26,7 @@ from maturity.roadmap.review import repository as review
 
 TABLES = (
     people.OrganisationRow,
+    changes.ChangeRow,
     people.AccountRow,
     people.MemberRow,
     invitations.InvitationRow,

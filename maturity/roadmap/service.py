@@ -18,6 +18,7 @@ from maturity.database import ConflictError, Database, now
 from maturity.initiative.library import library, library_for
 from maturity.initiative.model import Library
 from maturity.people import audit_service as audit
+from maturity.people.facts import fact
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import repository
 from maturity.roadmap.additions import additions, free_code
@@ -55,6 +56,10 @@ def next_quarter(today: date) -> Calendar:
 def roadmap(db: Database, actor: Actor, language: str) -> Roadmap:
     """The roadmap of the actor's organisation, its texts in the language; a new, empty one before the first time."""
     actor.require(Permission.READ)
+    return fact(db, actor, "roadmap", lambda: _roadmap(db, actor, language), language, follows_answers=False)
+
+
+def _roadmap(db: Database, actor: Actor, language: str) -> Roadmap:
     with db.reading(actor.organisation_id) as session:
         found = repository.load(session, actor.organisation_id)
     if found is None:
@@ -64,7 +69,8 @@ def roadmap(db: Database, actor: Actor, language: str) -> Roadmap:
 
 def gaps(db: Database, actor: Actor) -> Gaps:
     """Where the practices stand in the newest round, and where they should be at the end of each year."""
-    return gaps_from(assessments.latest_results(db, actor), ambitions.ambition(db, actor))
+    actor.require(Permission.READ)
+    return fact(db, actor, "gaps", lambda: gaps_from(assessments.latest_results(db, actor), ambitions.ambition(db, actor)))
 
 
 def offered(db: Database, actor: Actor) -> Library:
@@ -87,9 +93,14 @@ def gaps_from(found: Results | None, ambition: Ambition) -> Gaps:
 
 def proposals(db: Database, actor: Actor) -> list[Proposal]:
     """What the library offers for the gaps, best first, without what is on the roadmap already."""
+    actor.require(Permission.READ)
+    return list(fact(db, actor, "proposals", lambda: _proposals(db, actor)))
+
+
+def _proposals(db: Database, actor: Actor) -> tuple[Proposal, ...]:
     known, found = roadmap(db, actor, "nl"), assessments.latest_results(db, actor)
     there = {initiative.library_id for initiative in known.initiatives if initiative.library_id}
-    return propose(_offered(found), gaps_from(found, ambitions.ambition(db, actor)), there)
+    return tuple(propose(_offered(found), gaps_from(found, ambitions.ambition(db, actor)), there))
 
 
 def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prerequisites: bool = True) -> list[str]:
@@ -198,6 +209,11 @@ def set_overrun(db: Database, actor: Actor, seen_revision: int, percent: int) ->
 
 def fingerprint(db: Database, actor: Actor, mode: Mode = "balanced") -> str:
     """A short text that stands for the planner's whole question: the same text, the same answer. Raises ProblemError."""
+    actor.require(Permission.READ)
+    return fact(db, actor, "fingerprint", lambda: _fingerprint(db, actor, mode), mode)
+
+
+def _fingerprint(db: Database, actor: Actor, mode: Mode) -> str:
     known = roadmap(db, actor, "nl")
     asked = (
         actor.organisation_id,

@@ -1,7 +1,5 @@
 """Where do we stand, and why: the radar, each domain, and how every figure came about."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from maturity.ambition import service as ambitions
@@ -61,7 +59,7 @@ def as_confirmed(visit: Visit, found: Results) -> Results:
         )
     )
     wanted = st.toggle(t("Confirmed picture: count them as 3"), key=f"confirmed_{t.language}")
-    return replace(found, scores=found.confirmed) if wanted else found
+    return found.as_confirmed if wanted else found
 
 
 def told_as_bounds(visit: Visit, found: Results) -> None:

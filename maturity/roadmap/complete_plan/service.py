@@ -15,6 +15,7 @@ from maturity.assessment import service as assessments
 from maturity.assessment.round_questions import QUESTIONNAIRE
 from maturity.database import ConflictError, Database
 from maturity.people import audit_service as audit
+from maturity.people.facts import fact
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.questionnaire.model import Questionnaire
@@ -84,6 +85,10 @@ def placed(roadmap: Roadmap, order: Order) -> Roadmap:
 def situation(db: Database, actor: Actor) -> Situation:
     """All that a complete plan is made from, read once."""
     actor.require(Permission.READ)
+    return fact(db, actor, "situation", lambda: _situation(db, actor))
+
+
+def _situation(db: Database, actor: Actor) -> Situation:
     roadmap, gaps = service.roadmap(db, actor, "nl"), service.gaps(db, actor)
     asked = _questionnaire(db, actor)
     return Situation(roadmap, tuple(asked), gaps, offered(roadmap, service.offered(db, actor), gaps), roadmap.now(date.today()))
@@ -96,6 +101,11 @@ def _questionnaire(db: Database, actor: Actor) -> Questionnaire:
 
 def verdict(db: Database, actor: Actor) -> tuple[Reach, ...]:
     """What the plan as it stands reaches, per year and domain."""
+    actor.require(Permission.READ)
+    return fact(db, actor, "verdict", lambda: _verdict(db, actor))
+
+
+def _verdict(db: Database, actor: Actor) -> tuple[Reach, ...]:
     at = situation(db, actor)
     return reach(at.domains, at.gaps, forecast(at.gaps.levels, at.roadmap.initiatives, at.roadmap.calendar.quarters))
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from maturity.database import Database
 from maturity.people import audit_service as audit
+from maturity.people.facts import fact
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import repository, service
 from maturity.roadmap.decisions import repository as decision_repository
@@ -89,12 +90,20 @@ def standing_answers(db: Database, actor: Actor) -> dict[str, Entry]:
 def versions(db: Database, actor: Actor) -> list[Version]:
     """The decided plans of the actor's organisation, newest first."""
     actor.require(Permission.READ)
+    return list(fact(db, actor, "versions", lambda: _versions(db, actor), follows_answers=False))
+
+
+def _versions(db: Database, actor: Actor) -> tuple[Version, ...]:
     with db.reading(actor.organisation_id) as session:
-        return decision_repository.versions(session, actor.organisation_id)
+        return tuple(decision_repository.versions(session, actor.organisation_id))
 
 
 def entries(db: Database, actor: Actor) -> list[Entry]:
     """The decision log of the actor's organisation, newest first."""
     actor.require(Permission.READ)
+    return list(fact(db, actor, "entries", lambda: _entries(db, actor), follows_answers=False))
+
+
+def _entries(db: Database, actor: Actor) -> tuple[Entry, ...]:
     with db.reading(actor.organisation_id) as session:
-        return decision_repository.entries(session, actor.organisation_id)
+        return tuple(decision_repository.entries(session, actor.organisation_id))
