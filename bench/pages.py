@@ -107,9 +107,7 @@ async def measure(pages: list[str], folder: Path) -> int:
             empty = min(empty, (await steady(nothing, ""))[0])
             spent, sent = await steady(app, page)
             first, asked = await after_a_change(app, page, db)
-            bad = (
-                spent / empty > LIMITS.get(page, OTHER) or first / empty > AFTER_A_CHANGE or max(sent, asked) > STATEMENTS
-            )
+            bad = spent / empty > LIMITS.get(page, OTHER) or first / empty > AFTER_A_CHANGE or max(sent, asked) > STATEMENTS
             above += bad
             mark = "  above" if bad else ""
             print(f"{page:22} {spent / empty:7.1f} {sent:11.0f} {first / empty:8.1f} {asked:11.0f}{mark}", flush=True)

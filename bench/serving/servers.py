@@ -22,7 +22,7 @@ st.title("Empty")
 st.radio("Choose", ["a", "b", "c"])
 """
 #: Read by every Python at its start: the process counts the statements that it sends to its store, transactions left out.
-COUNTER = '''import mmap, os, struct, sys
+COUNTER = """import mmap, os, struct, sys
 if "streamlit" in " ".join(sys.orig_argv) and os.environ.get("BENCH_COUNTER"):
     with open(os.environ["BENCH_COUNTER"], "w+b") as made:
         made.write(bytes(8)); made.flush()
@@ -35,7 +35,7 @@ if "streamlit" in " ".join(sys.orig_argv) and os.environ.get("BENCH_COUNTER"):
         if not statement.startswith(("BEGIN", "PRAGMA", "SELECT set_config")):
             sent[0] += 1
             struct.pack_into("q", shared, 0, sent[0])
-'''
+"""
 
 
 class Measured:

@@ -1,4 +1,4 @@
-"""A window without a browser: it opens the web socket, reads what a page sends and makes gestures, as Streamlit's own page does."""
+"""A window without a browser: it opens the web socket, reads what a page sends and makes gestures, as a browser does."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from maturity.assessment.rounds.service import rounds
 from maturity.assessment.workshop import repository as workshop_repository
 from maturity.database import Database
 from maturity.database.change_repository import About
-from maturity.people.facts import fact
+from maturity.people.facts import CLOSED, OPEN, fact
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.registry import questionnaire
@@ -30,6 +30,10 @@ from maturity.questionnaire.registry import questionnaire
 def my_answers(db: Database, actor: Actor, round_id: str) -> Mapping[str, Answer]:
     """The actor's own answers by item."""
     actor.require(Permission.ANSWER)
+    return fact(db, actor, "my answers", lambda: _my_answers(db, actor, round_id), round_id, actor.account_id, follows=OPEN)
+
+
+def _my_answers(db: Database, actor: Actor, round_id: str) -> Mapping[str, Answer]:
     with db.reading(actor.organisation_id) as session:
         found = answer_repository.answers_of_rater(session, actor.organisation_id, round_id, actor.account_id)
     return {answer.item: answer for answer in found}
@@ -69,7 +73,14 @@ def results(db: Database, actor: Actor, round_id: str) -> Results:
     This is the one door to what people answered: pages, documents and exports all come through it.
     """
     actor.require(Permission.READ)
-    return fact(db, actor, "results", lambda: _results(db, actor, round_id), round_id, follows_answers=_is_open(db, actor, round_id))
+    return fact(
+        db,
+        actor,
+        "results",
+        lambda: _results(db, actor, round_id),
+        round_id,
+        follows=OPEN if _is_open(db, actor, round_id) else CLOSED,
+    )
 
 
 def _results(db: Database, actor: Actor, round_id: str) -> Results:

@@ -6,6 +6,7 @@ whichever window, process or replica wrote.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -20,6 +21,7 @@ class About(Enum):
     """What a transaction changes. Answers come by the hundred, and what follows from other things need not be redone for them."""
 
     WORK = "revision"  #: anything of the organisation; whoever does not know says this
+    PLAN = "plan"  #: the ambition, the roadmap and what was decided; nothing of it changes what a round says
     ANSWERS = "answers"  #: what one person says in an open round, and nothing else
 
 
@@ -28,11 +30,16 @@ class Stamp:
     """How often an organisation was changed. Two equal stamps: nothing was changed in between."""
 
     revision: int = 0
+    plan: int = 0
     answers: int = 0
 
     def joined(self, other: Stamp) -> Stamp:
         """The later of both, count by count."""
-        return Stamp(max(self.revision, other.revision), max(self.answers, other.answers))
+        return Stamp(max(self.revision, other.revision), max(self.plan, other.plan), max(self.answers, other.answers))
+
+    def of(self, follows: Iterable[About]) -> tuple[int, ...]:
+        """The counts of what something follows from."""
+        return tuple(getattr(self, one.value) for one in follows)
 
     def __reduce__(self) -> tuple[type[None], tuple[()]]:
         """In another process, later, it would be old: there the store is asked anew."""
@@ -43,10 +50,12 @@ class ChangeRow(Row, table=True):
     __tablename__ = "organisation_change"
     organisation_id: str = Field(primary_key=True, foreign_key="organisation.id", ondelete="CASCADE")
     revision: int = 0
+    plan: int = 0
     answers: int = 0
 
 
 _CHANGES = ChangeRow.__table__  # type: ignore[attr-defined]
+_COUNTS = [_CHANGES.c[one.value] for one in About]
 _ORGANISATIONS = sa.table("organisation", sa.column("id"))
 
 
@@ -62,13 +71,11 @@ def count_up(session: Session, organisation_id: str, about: About) -> Stamp | No
     made = sa.select(_ORGANISATIONS.c.id, *map(sa.literal, first)).where(_ORGANISATIONS.c.id == whose)
     upsert = dialect.insert(_CHANGES).from_select(["organisation_id", *(one.value for one in About)], made)
     upsert = upsert.on_conflict_do_update(index_elements=[_CHANGES.c.organisation_id], set_={about.value: counted + 1})
-    row = session.execute(upsert.returning(_CHANGES.c.revision, _CHANGES.c.answers)).first()
+    row = session.execute(upsert.returning(*_COUNTS)).first()
     return None if row is None else Stamp(*row)
 
 
 def stamp_of(session: Session, organisation_id: str) -> Stamp:
     """How often an organisation was changed so far."""
-    row = session.execute(
-        sa.select(_CHANGES.c.revision, _CHANGES.c.answers).where(_CHANGES.c.organisation_id == organisation_id)
-    ).first()
+    row = session.execute(sa.select(*_COUNTS).where(_CHANGES.c.organisation_id == organisation_id)).first()
     return Stamp() if row is None else Stamp(*row)

@@ -65,10 +65,10 @@ class Facts:
         return len(self._kept)
 
     def newest(self, organisation_id: str, seen: Stamp) -> Stamp:
-        """The stamp that somebody saw, or a later one that this process knows of: nobody reads what was before their own change."""
+        """The stamp that somebody saw, or a later one known here: one's own change is never passed over."""
         with self._lock:
             known = self._newest.get(organisation_id)
-            if known is None or known < seen or known.answers < seen.answers:
+            if known is None or known != seen:
                 known = self._newest[organisation_id] = seen if known is None else known.joined(seen)
             return known
 

@@ -97,12 +97,12 @@ def membership(session: Session, account_id: str, organisation_id: str) -> tuple
 def entry(session: Session, account_id: str, organisation_id: str) -> tuple[Organisation, Role, Stamp] | None:
     """The membership of somebody who comes in, and how often the organisation was changed so far; in one look."""
     row = session.execute(
-        select(OrganisationRow, MemberRow.role, ChangeRow.revision, ChangeRow.answers)
+        select(OrganisationRow, MemberRow.role, ChangeRow.revision, ChangeRow.plan, ChangeRow.answers)
         .join(MemberRow, col(MemberRow.organisation_id) == OrganisationRow.id)
         .outerjoin(ChangeRow, col(ChangeRow.organisation_id) == OrganisationRow.id)
         .where(col(MemberRow.account_id) == account_id, col(OrganisationRow.id) == organisation_id)
     ).first()
-    return None if row is None else (_organisation(row[0]), Role(row[1]), Stamp(row[2] or 0, row[3] or 0))
+    return None if row is None else (_organisation(row[0]), Role(row[1]), Stamp(*(count or 0 for count in row[2:])))
 
 
 def members(session: Session, organisation_id: str) -> list[Member]:

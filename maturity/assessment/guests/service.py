@@ -23,6 +23,7 @@ from maturity.assessment.rounds import answer_repository, draft_repository, repo
 from maturity.assessment.rounds.draft_service import store_draft
 from maturity.assessment.service import store_answer
 from maturity.database import EVERYBODY, Database
+from maturity.database.change_repository import About
 from maturity.people import rate_limit
 from maturity.people import repository as people
 from maturity.people.model import NotFoundError, Organisation

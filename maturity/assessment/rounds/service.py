@@ -32,7 +32,7 @@ from maturity.assessment.rounds.freezing import freeze
 from maturity.database import Database, new_id
 from maturity.people import audit_service as audit
 from maturity.people import repository as people
-from maturity.people.facts import fact
+from maturity.people.facts import CLOSED, fact
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.questionnaire.library import latest_version
 
@@ -60,7 +60,7 @@ class Particulars:
 def rounds(db: Database, actor: Actor) -> list[Round]:
     """The rounds of the actor's organisation, newest first."""
     actor.require(Permission.READ)
-    return list(fact(db, actor, "rounds", lambda: _rounds(db, actor), follows_answers=False))
+    return list(fact(db, actor, "rounds", lambda: _rounds(db, actor), follows=CLOSED))
 
 
 def _rounds(db: Database, actor: Actor) -> tuple[Round, ...]:

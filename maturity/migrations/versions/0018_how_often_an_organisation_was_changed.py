@@ -14,6 +14,7 @@ def upgrade() -> None:
         "organisation_change",
         sa.Column("organisation_id", sa.String(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("plan", sa.Integer(), nullable=False),
         sa.Column("answers", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["organisation_id"],

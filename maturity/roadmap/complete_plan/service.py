@@ -14,6 +14,7 @@ from maturity.ambition.model import Targets
 from maturity.assessment import service as assessments
 from maturity.assessment.round_questions import QUESTIONNAIRE
 from maturity.database import ConflictError, Database
+from maturity.database.change_repository import About
 from maturity.people import audit_service as audit
 from maturity.people.facts import fact
 from maturity.people.model import Actor, NotFoundError, Permission
@@ -134,7 +135,7 @@ def what_it_takes(
 def accept(db: Database, actor: Actor, seen_revision: int, order: Order) -> None:
     """Make an order the plan, with what it chooses. Raises ConflictError when the roadmap was changed since `seen_revision`."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         _take_over(session, actor, seen_revision, order)
 
 
@@ -146,7 +147,7 @@ def apply_option(db: Database, actor: Actor, seen_revision: int, seen_ambition: 
     actor.require(Permission.EDIT_PLAN)
     if option.targets:
         actor.require(Permission.SET_AMBITION)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         if option.targets:
             known = ambitions.load(session, actor.organisation_id)
             if known.revision != seen_ambition:
@@ -189,7 +190,7 @@ def refuse(db: Database, actor: Actor, library_id: str, why: str) -> None:
         raise NotFoundError
     if not why.strip():
         raise RefusalReasonMissingError
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         known = service.ensure(session, actor)
         before = next((one for one in known.initiatives if one.library_id == library_id), from_library(source))
         if before.state in (State.RUNNING, State.DONE):
