@@ -886,6 +886,8 @@ INSIDE = {
     "people.service.add_organisation": "the command line: has the store in hand",
     "people.service.administer": "the command line: has the store in hand",
     "people.service.add_member": "setting up: no page calls it",
+    "people.facts.fact": "called by services, each of which asked first whether the actor may",
+    "people.facts.stamp": "numbers only, of the organisation of the actor",
     "people.audit_service.record_refusal": "called by an actor about itself",
     "people.audit_service.verify": "the command line: numbers only",
     "people.audit_service.heads": "the command line: numbers and hashes only",

@@ -16,7 +16,9 @@ from maturity.ambition.model import (
     UnknownTargetError,
 )
 from maturity.database import Database
+from maturity.database.change_repository import About
 from maturity.people import audit_service as audit
+from maturity.people.facts import PLAN, fact
 from maturity.people.model import Actor, Permission
 from maturity.questionnaire.model import Questionnaire
 
@@ -24,6 +26,10 @@ from maturity.questionnaire.model import Questionnaire
 def ambition(db: Database, actor: Actor) -> Ambition:
     """The ambition of the actor's organisation; an empty one before it was set."""
     actor.require(Permission.READ)
+    return fact(db, actor, "ambition", lambda: _load(db, actor), follows=PLAN)
+
+
+def _load(db: Database, actor: Actor) -> Ambition:
     with db.reading(actor.organisation_id) as session:
         return repository.load(session, actor.organisation_id)
 
@@ -41,7 +47,7 @@ def save(
     actor.require(Permission.SET_AMBITION)
     check_targets(targets, questionnaire)
     worded = _worded(seen, sentence, promises)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         audit.record(session, actor, "ambition_saved")
         return repository.save(session, actor.organisation_id, replace(worded, targets=_kept(targets)))
 
@@ -50,7 +56,7 @@ def save_words(db: Database, actor: Actor, seen: Ambition, sentence: str, promis
     """Save the sentence and the promises; empty promises fall out. Raises ConflictError, TextTooLongError."""
     actor.require(Permission.SET_AMBITION)
     worded = _worded(seen, sentence, promises)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         audit.record(session, actor, "ambition_saved")
         return repository.save(session, actor.organisation_id, worded)
 
@@ -66,7 +72,7 @@ def save_targets(db: Database, actor: Actor, seen: Ambition, targets: Targets, q
     """Save all targets. Raises ConflictError, UnknownTargetError, TargetFallsError."""
     actor.require(Permission.SET_AMBITION)
     check_targets(targets, questionnaire)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         audit.record(session, actor, "targets_saved")
         return repository.save(session, actor.organisation_id, replace(seen, targets=_kept(targets)))
 

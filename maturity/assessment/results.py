@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 
 from maturity.assessment.agreement.agreement import Agreement, agreement, agreements
 from maturity.assessment.agreement.perception import Perception, Seen, perception
@@ -79,17 +80,22 @@ class Results:
         """Whether what people answered goes nowhere: only figures do."""
         return self.round.is_broad or bool(self.erased)
 
-    @property
+    @cached_property
     def confirmed(self) -> Scores:
         """The scores with what lacks evidence in use capped at 3."""
         return confirmed(self.questionnaire, self.responses, self.strengths)
 
-    @property
+    @cached_property
+    def as_confirmed(self) -> Results:
+        """The same with those scores."""
+        return replace(self, scores=self.confirmed)
+
+    @cached_property
     def unconfirmed(self) -> frozenset[str]:
         """The practices on level 4 or 5 without evidence in use."""
         return unconfirmed(self.scores, self.strengths)
 
-    @property
+    @cached_property
     def bounded(self) -> tuple[str, ...]:
         """The items of a broad round that count with an end instead of a mean, which would give away what people chose."""
         if self.release is None:
@@ -101,14 +107,14 @@ class Results:
             if any(cell.bound and says_where(cell, scale) for whom, cell in cells.items() if whom.department is None)
         )
 
-    @property
+    @cached_property
     def agreements(self) -> Mapping[str, Agreement]:
         """Item → how far the raters agree, as far as that may be told."""
         if self.release is not None:
             return _broad_agreements(self.round, self.questionnaire, self.release)
         return agreements(self._raters, scales_of(self.questionnaire), self.least_shown)
 
-    @property
+    @cached_property
     def perception(self) -> Perception | None:
         """Leaders beside the front line; None where the two may not be shown side by side, or were not asked."""
         leaders, front = (self._seen(kind) for kind in (GroupKind.LEADERS, GroupKind.FRONT))

@@ -17,8 +17,11 @@ from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedErr
 from maturity.assessment.results import Results, StoredRound, outcome_of
 from maturity.assessment.round_questions import QUESTIONNAIRE, asked_in, check_answer
 from maturity.assessment.rounds import answer_repository, draft_repository, repository
+from maturity.assessment.rounds.service import rounds
 from maturity.assessment.workshop import repository as workshop_repository
 from maturity.database import Database
+from maturity.database.change_repository import About
+from maturity.people.facts import CLOSED, OPEN, fact
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.registry import questionnaire
@@ -27,6 +30,10 @@ from maturity.questionnaire.registry import questionnaire
 def my_answers(db: Database, actor: Actor, round_id: str) -> Mapping[str, Answer]:
     """The actor's own answers by item."""
     actor.require(Permission.ANSWER)
+    return fact(db, actor, "my answers", lambda: _my_answers(db, actor, round_id), round_id, actor.account_id, follows=OPEN)
+
+
+def _my_answers(db: Database, actor: Actor, round_id: str) -> Mapping[str, Answer]:
     with db.reading(actor.organisation_id) as session:
         found = answer_repository.answers_of_rater(session, actor.organisation_id, round_id, actor.account_id)
     return {answer.item: answer for answer in found}
@@ -40,7 +47,7 @@ def save_answer(db: Database, actor: Actor, round_id: str, answer: Answer) -> An
     NoteTooLongError. In a broad round nobody answers under an account: NotFoundError.
     """
     actor.require(Permission.ANSWER)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.ANSWERS) as session:
         return store_answer(session, actor.organisation_id, round_id, Mode.PANEL, Rater(actor.account_id), answer)
 
 
@@ -66,6 +73,17 @@ def results(db: Database, actor: Actor, round_id: str) -> Results:
     This is the one door to what people answered: pages, documents and exports all come through it.
     """
     actor.require(Permission.READ)
+    return fact(
+        db,
+        actor,
+        "results",
+        lambda: _results(db, actor, round_id),
+        round_id,
+        follows=OPEN if _is_open(db, actor, round_id) else CLOSED,
+    )
+
+
+def _results(db: Database, actor: Actor, round_id: str) -> Results:
     with db.reading(actor.organisation_id) as session:
         known = repository.rounds(session, actor.organisation_id)
         here = next((index for index, candidate in enumerate(known) if candidate.id == round_id), None)
@@ -75,6 +93,10 @@ def results(db: Database, actor: Actor, round_id: str) -> Results:
     now, *before = (_released(db, one) for one in shown)
     earlier = before[0] if before else None
     return outcome_of(now, earlier, _whole(now), None if earlier is None else _whole(earlier))
+
+
+def _is_open(db: Database, actor: Actor, round_id: str) -> bool:
+    return any(one.is_open for one in rounds(db, actor) if one.id == round_id)
 
 
 def _whole(known: StoredRound) -> Questionnaire:
@@ -87,8 +109,7 @@ def latest_results(db: Database, actor: Actor) -> Results | None:
     A new round that is still empty, or whose answers are still coming in, does not hide where the organisation stands.
     """
     actor.require(Permission.READ)
-    with db.reading(actor.organisation_id) as session:
-        known = [one for one in repository.rounds(session, actor.organisation_id) if one.questionnaire_id == QUESTIONNAIRE]
+    known = [one for one in rounds(db, actor) if one.questionnaire_id == QUESTIONNAIRE]
     for candidate in known:
         found = results(db, actor, candidate.id)
         if found.scores.overall.base.answered:

@@ -20,44 +20,22 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.orm import registry
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
+from maturity.database.change_repository import About, count_up
 from maturity.database.errors import StoreError, StoreFault, StoreRefusedError, fault_of
+from maturity.database.facts import Facts
 from maturity.database.file import StoreFile
+from maturity.database.rows import Row as Row
+from maturity.database.rows import Utc as Utc
 from maturity.database.write_queue import Queue, open_writes
 
 DATABASE_VARIABLE = "GROEIKAART_DATABASE_URL"
 EMBEDDED = Path(__file__).parent.parent.parent / "var" / "groeikaart.db"
 BUSY_MILLISECONDS = 10_000
 SETTING = "groeikaart.organisation"  #: where PostgreSQL's row security reads whose transaction this is
+_WHOSE, _COUNTED = "whose", "counted"  #: in the notes of a session: whose transaction it is; the stamps that it made
 EVERYBODY = "*"  #: for what crosses organisations: the register, never work
-
-
-class Row(SQLModel, registry=registry()):
-    """The base of all tables. A registry of its own: Streamlit's reload would otherwise define each table twice."""
-
-
-Row.metadata.naming_convention = {
-    "ix": "ix_%(column_0_N_label)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Utc(sa.TypeDecorator[datetime]):
-    """A moment in time, aware and in UTC. SQLite keeps no time zone, so it is put back on reading."""
-
-    impl = sa.DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
 def now() -> datetime:
@@ -93,6 +71,7 @@ class Database:
         """
         self.url = address(url)
         self.engine = _engine(self.url)
+        self.facts = Facts()  #: what follows from this store, shared by all who use it in this process
         self._writers = Queue()
         self._file = StoreFile(self.url, self.engine.dispose)
 
@@ -119,10 +98,11 @@ class Database:
                 yield session
 
     @contextmanager
-    def writing(self, organisation_id: str | None = None) -> Iterator[Session]:
+    def writing(self, organisation_id: str | None = None, about: About = About.WORK) -> Iterator[Session]:
         """A transaction that commits at the end, or rolls back when anything is raised. organisation_id: as in `reading`.
 
-        Raises StoreError when the store does not take it.
+        about: what it changes. That is counted in the same transaction, so that what was worked out from the store before it
+        holds no longer, here and in every replica. Raises StoreError when the store does not take it.
         """
         turn = self._writers.turn() if self.is_sqlite else nullcontext()
         with _understood(), open_writes.counted(), turn:
@@ -130,6 +110,9 @@ class Database:
             with Session(self.engine) as session, session.begin():
                 self._confine(session, organisation_id)
                 yield session
+                self._count(session, about)
+            for changed, stamp in session.info.get(_COUNTED, {}).items():
+                self.facts.changed(changed, stamp)
             self._file.check()  # removed meanwhile: what was written is in a file that nobody will find
 
     def probe(self) -> None:
@@ -144,12 +127,20 @@ class Database:
 
     def turn_to(self, session: Session, organisation_id: str) -> None:
         """From here on this transaction is about another organisation: for a command that writes in several, or in none."""
+        self._count(session, About.WORK)
         self._confine(session, organisation_id)
 
     def _confine(self, session: Session, organisation_id: str | None) -> None:
         """Tell PostgreSQL whose transaction this is; it forgets at the end of it, so that a pooled connection is clean."""
+        session.info[_WHOSE] = organisation_id
         if organisation_id is not None and not self.is_sqlite:
             session.execute(sa.select(sa.func.set_config(SETTING, organisation_id, True)))
+
+    def _count(self, session: Session, about: About) -> None:
+        """Count the change that this transaction makes to its organisation."""
+        whose = session.info.get(_WHOSE)
+        if whose not in (None, EVERYBODY):
+            session.info.setdefault(_COUNTED, {})[whose] = count_up(session, whose, about)
 
     def dispose(self) -> None:
         """Close all connections."""

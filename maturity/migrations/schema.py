@@ -12,6 +12,7 @@ from maturity.assessment.rounds import repository as assessment
 from maturity.assessment.workshop import repository as workshops
 from maturity.comparison.groups.tables import TABLES as OF_GROUPS
 from maturity.database import Row
+from maturity.database import change_repository as changes
 from maturity.people import administrator_repository as administrators
 from maturity.people import audit_repository as audit
 from maturity.people import invitation_repository as invitations
@@ -26,6 +27,7 @@ from maturity.roadmap.review import repository as review
 
 TABLES = (
     people.OrganisationRow,
+    changes.ChangeRow,
     people.AccountRow,
     people.MemberRow,
     invitations.InvitationRow,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from maturity.database.change_repository import Stamp
+
 NAME_LIMIT = 200
 
 
@@ -190,6 +192,8 @@ class Actor:
     organisation_id: str
     role: Role
     on_refusal: Callable[[Actor, Permission], None] | None = field(default=None, compare=False, repr=False)
+    #: What the store said when this person came in; None: ask it at every turn.
+    stamp: Stamp | None = field(default=None, compare=False, repr=False)
 
     def may(self, permission: Permission) -> bool:
         """Whether the role allows it."""

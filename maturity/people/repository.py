@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
 from maturity.database import Row, Utc, new_id, now
+from maturity.database.change_repository import ChangeRow, Stamp
 from maturity.people.model import Account, Member, Organisation, OrganisationKind, OrganisationSize, Role
 
 
@@ -91,6 +92,17 @@ def membership(session: Session, account_id: str, organisation_id: str) -> tuple
         )
     ).first()
     return None if row is None else (_organisation(row[0]), Role(row[1].role))
+
+
+def entry(session: Session, account_id: str, organisation_id: str) -> tuple[Organisation, Role, Stamp] | None:
+    """The membership of somebody who comes in, and how often the organisation was changed so far; in one look."""
+    row = session.execute(
+        select(OrganisationRow, MemberRow.role, ChangeRow.revision, ChangeRow.plan, ChangeRow.answers)
+        .join(MemberRow, col(MemberRow.organisation_id) == OrganisationRow.id)
+        .outerjoin(ChangeRow, col(ChangeRow.organisation_id) == OrganisationRow.id)
+        .where(col(MemberRow.account_id) == account_id, col(OrganisationRow.id) == organisation_id)
+    ).first()
+    return None if row is None else (_organisation(row[0]), Role(row[1]), Stamp(*(count or 0 for count in row[2:])))
 
 
 def members(session: Session, organisation_id: str) -> list[Member]:

@@ -155,11 +155,11 @@ def organisations_of(db: Database, account: Account) -> list[Organisation]:
 def enter(db: Database, account: Account, organisation_id: str) -> tuple[Actor, Organisation]:
     """The account acting in an organisation. Raises NotFoundError when it does not belong there."""
     with db.reading(organisation_id) as session:
-        found = repository.membership(session, account.id, organisation_id)
+        found = repository.entry(session, account.id, organisation_id)
     if found is None:
         raise NotFoundError
-    organisation, role = found
-    return Actor(account.id, organisation.id, role, partial(audit_service.record_refusal, db)), organisation
+    organisation, role, stamp = found
+    return Actor(account.id, organisation.id, role, partial(audit_service.record_refusal, db), stamp), organisation
 
 
 def administer(db: Database, name_or_id: str) -> tuple[Actor, Organisation]:

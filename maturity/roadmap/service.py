@@ -15,9 +15,11 @@ from maturity.ambition.model import Ambition
 from maturity.assessment import service as assessments
 from maturity.assessment.results import Results
 from maturity.database import ConflictError, Database, now
+from maturity.database.change_repository import About
 from maturity.initiative.library import library, library_for
 from maturity.initiative.model import Library
 from maturity.people import audit_service as audit
+from maturity.people.facts import PLAN, fact
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import repository
 from maturity.roadmap.additions import additions, free_code
@@ -55,6 +57,10 @@ def next_quarter(today: date) -> Calendar:
 def roadmap(db: Database, actor: Actor, language: str) -> Roadmap:
     """The roadmap of the actor's organisation, its texts in the language; a new, empty one before the first time."""
     actor.require(Permission.READ)
+    return fact(db, actor, "roadmap", lambda: _roadmap(db, actor, language), language, follows=PLAN)
+
+
+def _roadmap(db: Database, actor: Actor, language: str) -> Roadmap:
     with db.reading(actor.organisation_id) as session:
         found = repository.load(session, actor.organisation_id)
     if found is None:
@@ -64,7 +70,8 @@ def roadmap(db: Database, actor: Actor, language: str) -> Roadmap:
 
 def gaps(db: Database, actor: Actor) -> Gaps:
     """Where the practices stand in the newest round, and where they should be at the end of each year."""
-    return gaps_from(assessments.latest_results(db, actor), ambitions.ambition(db, actor))
+    actor.require(Permission.READ)
+    return fact(db, actor, "gaps", lambda: gaps_from(assessments.latest_results(db, actor), ambitions.ambition(db, actor)))
 
 
 def offered(db: Database, actor: Actor) -> Library:
@@ -87,9 +94,14 @@ def gaps_from(found: Results | None, ambition: Ambition) -> Gaps:
 
 def proposals(db: Database, actor: Actor) -> list[Proposal]:
     """What the library offers for the gaps, best first, without what is on the roadmap already."""
+    actor.require(Permission.READ)
+    return list(fact(db, actor, "proposals", lambda: _proposals(db, actor)))
+
+
+def _proposals(db: Database, actor: Actor) -> tuple[Proposal, ...]:
     known, found = roadmap(db, actor, "nl"), assessments.latest_results(db, actor)
     there = {initiative.library_id for initiative in known.initiatives if initiative.library_id}
-    return propose(_offered(found), gaps_from(found, ambitions.ambition(db, actor)), there)
+    return tuple(propose(_offered(found), gaps_from(found, ambitions.ambition(db, actor)), there))
 
 
 def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prerequisites: bool = True) -> list[str]:
@@ -107,7 +119,7 @@ def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prere
             raise NotFoundError
         for needed in [*(all_prerequisites(known, library_id) if with_prerequisites else ()), library_id]:
             wanted[needed] = None
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         added = additions([one for one in map(known.find, wanted) if one is not None], ensure(session, actor))
         audit.record(session, actor, "initiatives_chosen", " ".join(one.code for one in added))
         for one in added:
@@ -120,7 +132,7 @@ def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prere
 def remove(db: Database, actor: Actor, code: str) -> None:
     """Take an initiative off the roadmap; others no longer wait for it."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         repository.delete_initiative(session, actor.organisation_id, code)
         audit.record(session, actor, "initiative_removed", code)
 
@@ -128,7 +140,7 @@ def remove(db: Database, actor: Actor, code: str) -> None:
 def save(db: Database, actor: Actor, initiative: RoadmapInitiative) -> RoadmapInitiative:
     """Save an edited initiative. Raises ConflictError, or the error of `rules.check_initiative` that applies."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         known = ensure(session, actor)
         if initiative.code not in {other.code for other in known.initiatives}:
             raise NotFoundError
@@ -153,7 +165,7 @@ def _log_changes(session: Session, actor: Actor, before: RoadmapInitiative, afte
 def add_own(db: Database, actor: Actor, letter: str, initiative: RoadmapInitiative) -> RoadmapInitiative:
     """Put an own initiative on the roadmap; it gets the next free code of its domain's letter, above the library's."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         known = ensure(session, actor)
         named = replace(initiative, code=free_code(known, letter or OWN_CODE), library_id=None, revision=0)
         check_initiative(named, replace(known, initiatives=(*known.initiatives, named)))
@@ -173,7 +185,7 @@ def set_capacity(
     check_capacity(capacity, seen.calendar.quarters)
     check_themes(seen)
     wanted = replace(seen, organisation_id=actor.organisation_id, preset=preset, capacity=capacity)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         stored = repository.load(session, actor.organisation_id)
         kept = replace(wanted, initiatives=stored.initiatives if stored else ())
         changed = rolled(kept, calendar or kept.calendar)
@@ -190,7 +202,7 @@ def set_overrun(db: Database, actor: Actor, seen_revision: int, percent: int) ->
     actor.require(Permission.EDIT_PLAN)
     if not 0 <= percent <= 100:
         raise NumberError
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         known = ensure(session, actor)
         repository.save(session, replace(known, revision=seen_revision, overrun=percent))
         audit.record(session, actor, "capacity_saved", f"overrun {percent}")
@@ -198,6 +210,11 @@ def set_overrun(db: Database, actor: Actor, seen_revision: int, percent: int) ->
 
 def fingerprint(db: Database, actor: Actor, mode: Mode = "balanced") -> str:
     """A short text that stands for the planner's whole question: the same text, the same answer. Raises ProblemError."""
+    actor.require(Permission.READ)
+    return fact(db, actor, "fingerprint", lambda: _fingerprint(db, actor, mode), mode)
+
+
+def _fingerprint(db: Database, actor: Actor, mode: Mode) -> str:
     known = roadmap(db, actor, "nl")
     asked = (
         actor.organisation_id,
@@ -227,7 +244,7 @@ def accept_order(
 ) -> None:
     """Make an order the plan. Raises ConflictError when the roadmap was changed since revision `seen_revision`."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         place(session, actor, seen_revision, "ordered", "", places, status)
 
 

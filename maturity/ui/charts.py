@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from typing import Any
 
+import pandas as pd
 import streamlit as st
+from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from maturity.ambition.model import YEARS, Ambition
 from maturity.assessment.charts.charts import (
@@ -39,6 +40,7 @@ from maturity.roadmap.team_map.charts import (
 )
 from maturity.roadmap.team_map.model import TeamMap
 from maturity.roadmap.team_map.outlook import outlook_rows, outlook_series
+from maturity.ui.drawn import digest
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit, is_dark
 from maturity.ui.tables import draw_table
@@ -50,17 +52,22 @@ BESIDE = 430  #: a radar beside a form
 MAP_WIDTH, CAPACITY_WIDTH = 1180, 660
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@st.cache_resource(max_entries=500, show_spinner=False)
 def _spec(key: str, _build: Callable[[], Any]) -> Spec:
-    """The Vega-Lite dictionary of a chart. Building one takes a tenth of a second; `key` stands for its whole content."""
+    """The Vega-Lite dictionary of a chart. Building one takes a tenth of a second; `key` stands for its whole content.
+
+    Its tables are in the form in which they are sent: Streamlit would make that of them in every run. Nobody changes it.
+    """
     spec = dict(_build().to_dict())
     spec.pop("description", None)  # said by `alt` where it is drawn
+    tables = spec.get("datasets", {})
+    spec["datasets"] = {name: convert_anything_to_arrow_bytes(pd.DataFrame(rows)) for name, rows in tables.items()}
     return spec
 
 
 def spec_of(name: str, content: object, build: Callable[[], Any]) -> Spec:
     """The cached dictionary of the chart `name` with this content (anything whose repr tells it apart)."""
-    return _spec(sha256(repr((name, content)).encode()).hexdigest(), build)
+    return _spec(digest((name, content)), build)
 
 
 def draw_picture(

@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from maturity.language import LANGUAGES, Translator
-from maturity.people import service as people
 from maturity.people.model import Account
 from maturity.ui.markdown import escaped
-from maturity.ui.session import LANGUAGE, Visit, is_solo, open_organisation
+from maturity.ui.session import LANGUAGE, Visit, is_solo, open_organisation, organisations
 from maturity.ui.sign_in import person_menu
 
 START = "pages/overview/start.py"
@@ -118,7 +117,7 @@ def _organisations(visit: Visit) -> None:
     if st.button(t("Settings and privacy"), icon=":material/settings:", key="settings", width="stretch"):
         st.switch_page(SETTINGS)
     st.markdown(f"**{t('Which organisation?')}**")
-    for known in people.organisations_of(visit.db, visit.account):
+    for known in organisations():
         is_open = known.id == visit.organisation.id
         label = escaped(known.name) + (f" ({t('open now')})" if is_open else "")
         if st.button(label, key=f"open_{known.id}", disabled=is_open, width="stretch"):

@@ -5,12 +5,14 @@ The address holds what must survive a refresh; session state only caches it.
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from maturity.database import Database
 from maturity.language import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
@@ -40,6 +42,30 @@ class Visit:
     def may_manage(self) -> bool:
         """Whether this person organises rounds."""
         return self.actor.may(Permission.MANAGE_ROUNDS)
+
+
+@dataclass
+class Run:
+    """What one run of a page knows already. `of`: what Streamlit makes anew for every run, of a page or of a part of it."""
+
+    of: object
+    account: Account | None = None
+    is_known: bool = False
+    visit: Visit | None = None
+    organisations: list[Organisation] | None = None
+
+
+_run: ContextVar[Run | None] = ContextVar("run", default=None)
+
+
+def this_run() -> Run:
+    """What this run knows. Outside one, and where Streamlit no longer tells runs apart, nothing is kept."""
+    here = getattr(get_script_run_ctx(suppress_warning=True), "cursors", None)
+    known = _run.get()
+    if here is None or known is None or known.of is not here:
+        known = Run(here)
+        _run.set(known)
+    return known
 
 
 @st.cache_resource(show_spinner=False)
@@ -83,7 +109,14 @@ def is_solo() -> bool:
 
 
 def who() -> Account | None:
-    """The person who is here; None when nobody is signed in."""
+    """The person who is here; None when nobody is signed in. Asked once per run."""
+    run = this_run()
+    if not run.is_known:
+        run.account, run.is_known = _who(), True
+    return run.account
+
+
+def _who() -> Account | None:
     if is_solo():
         return people.sign_in_solo(database())
     return logins.account_of(database(), token())
@@ -102,10 +135,17 @@ def account() -> Account:
 
 
 def visit() -> Visit | None:
-    """The visit, or None when this person has no organisation yet.
+    """The visit, or None when this person has no organisation yet. Read once per run, for the organisation that is open.
 
     An organisation in the address that is not this person's is passed over as if it did not exist.
     """
+    run, wanted = this_run(), (st.query_params.get(ORGANISATION), st.session_state.get(ORGANISATION))
+    if run.visit is None or run.visit.organisation.id not in wanted[:1]:
+        run.visit = _visit()
+    return run.visit
+
+
+def _visit() -> Visit | None:
     db, person = database(), account()
     for wanted in (st.query_params.get(ORGANISATION), st.session_state.get(ORGANISATION)):
         if wanted:
@@ -115,6 +155,14 @@ def visit() -> Visit | None:
                 continue
     known = people.organisations_of(db, person)
     return _open(db, person, known[0].id) if known else None
+
+
+def organisations() -> list[Organisation]:
+    """The organisations of the person who is here, the own ones before the examples. Asked once per run."""
+    run = this_run()
+    if run.organisations is None:
+        run.organisations = people.organisations_of(database(), account())
+    return run.organisations
 
 
 def here() -> Visit:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from maturity.assessment import service as assessments
 from maturity.assessment.model import Scope
+from maturity.people.facts import PLAN as PLAN_FACTS
 from maturity.people.model import Permission
 from maturity.roadmap import service
 from maturity.roadmap.decisions import service as decision_service
@@ -13,6 +14,7 @@ from maturity.roadmap.team_map.export import PRINTS, print_name, print_team_map
 from maturity.roadmap.team_map.model import TeamMap
 from maturity.roadmap.team_map.service import picture
 from maturity.ui.charts import draw_outlook, draw_team_map
+from maturity.ui.drawn import draw_once
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import PLAN, empty, page_title
@@ -141,13 +143,13 @@ with told(t):
         with as_bars:
             clicked = draw_team_map(visit, shown, bars=True) or clicked
         with as_forecast:
-            draw_outlook(visit, shown)
+            draw_once(visit, "outlook", lambda: draw_outlook(visit, shown), moved)
         prints(visit, moved)
         st.header(t("Behind the map"), anchor=False)
         left, right = st.columns(2, gap="large")
         with left:
             details(visit, roadmap, clicked)
         with right:
-            draw_not_now(roadmap, t)
-        table(visit, shown)
+            draw_once(visit, "not now", lambda: draw_not_now(roadmap, t), follows=PLAN_FACTS)
+        draw_once(visit, "team map", lambda: table(visit, shown), moved)
         draw_house_style(visit)

@@ -1,7 +1,5 @@
 """Where do we stand, and why: the radar, each domain, and how every figure came about."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from maturity.ambition import service as ambitions
@@ -11,9 +9,11 @@ from maturity.assessment.results import Results
 from maturity.assessment.round_questions import QUESTIONNAIRE, current_round
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.sentences import round_title
+from maturity.database.change_repository import About
 from maturity.ui.assessment.rounds.round_card import particulars
 from maturity.ui.assessment.rounds.round_downloads import draw_round_downloads
 from maturity.ui.assessment.workshop.entry_button import draw_way_in
+from maturity.ui.drawn import draw_once, follows_of
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import AMBITION, ANSWER, ROUNDS, YEARS, empty, page_title
@@ -61,7 +61,7 @@ def as_confirmed(visit: Visit, found: Results) -> Results:
         )
     )
     wanted = st.toggle(t("Confirmed picture: count them as 3"), key=f"confirmed_{t.language}")
-    return replace(found, scores=found.confirmed) if wanted else found
+    return found.as_confirmed if wanted else found
 
 
 def told_as_bounds(visit: Visit, found: Results) -> None:
@@ -100,13 +100,22 @@ def results(visit: Visit, found: Results) -> None:
     if found.round.scope is Scope.QUICK:
         st.info(t("This was the quick scan: two core practices per domain. See it as an indication."))
     shown = as_confirmed(visit, found)
-    draw_standing(visit, shown, ambition)
-    told_as_bounds(visit, found)
-    erased_since(visit, found)
-    draw_summary(visit, shown)
+
+    def standing() -> None:
+        draw_standing(visit, shown, ambition)
+        told_as_bounds(visit, found)
+        erased_since(visit, found)
+        draw_summary(visit, shown)
+
+    def domains() -> None:
+        st.header(t("Per domain"), anchor=False)
+        draw_domains(visit, shown, ambition)
+
+    follows = (*follows_of(found.round), About.PLAN)
+    which = (found.round.id, shown is not found)
+    draw_once(visit, "standing", standing, *which, follows=follows)
     draw_way_in(visit, found)
-    st.header(t("Per domain"), anchor=False)
-    draw_domains(visit, shown, ambition)
+    draw_once(visit, "domains", domains, *which, follows=follows)
     draw_differences(visit, found)
     draw_departments(visit, found)
     if st.button(t("Choose where you want to be"), type="primary", key="to_ambition"):

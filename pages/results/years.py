@@ -4,6 +4,8 @@ import streamlit as st
 
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.years.service import over_the_years
+from maturity.people.facts import OPEN
+from maturity.ui.drawn import draw_once
 from maturity.ui.errors import told
 from maturity.ui.page_frame import RESULTS, empty, page_title
 from maturity.ui.results.years import choose_rounds, draw_years
@@ -23,4 +25,5 @@ with told(t):
         if len(chosen) < 2:
             st.info(t("Choose two or three rounds to lay beside each other."))
         else:
-            draw_years(visit, over_the_years(visit.db, visit.actor, chosen))
+            found = over_the_years(visit.db, visit.actor, chosen)
+            draw_once(visit, "years", lambda: draw_years(visit, found), tuple(chosen), follows=OPEN)

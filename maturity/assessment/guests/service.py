@@ -23,6 +23,7 @@ from maturity.assessment.rounds import answer_repository, draft_repository, repo
 from maturity.assessment.rounds.draft_service import store_draft
 from maturity.assessment.service import store_answer
 from maturity.database import EVERYBODY, Database
+from maturity.database.change_repository import About
 from maturity.people import rate_limit
 from maturity.people import repository as people
 from maturity.people.model import NotFoundError, Organisation
@@ -75,7 +76,7 @@ def begin(db: Database, guest: Guest, code: str = "") -> str:
     LinkNotValidError, LinkExpiredError, CodeNotValidError, and NoSeatLeftError when as many people began as were invited.
     """
     code = (plain(code) if code else new_code()) if guest.mode is Mode.BROAD else ""
-    with db.writing(guest.organisation_id) as session:
+    with db.writing(guest.organisation_id, About.ANSWERS) as session:
         link = _link_to_begin(session, guest, hold=not code)
         rater = Rater(link.rater_id, link.role_group, link.department, link.name)
         if code:
@@ -119,7 +120,7 @@ def save_guest_answer(db: Database, guest: Guest, answer: Answer) -> Answer:
 
     answer: as in `service.save_answer`, which says what is raised; also LinkNotValidError, LinkExpiredError, CodeNotValidError.
     """
-    with db.writing(guest.organisation_id) as session:
+    with db.writing(guest.organisation_id, About.ANSWERS) as session:
         rater, held = seated(session, guest, hold=True)
         return store_answer(session, guest.organisation_id, held.id, held.mode, rater, answer)
 
@@ -133,7 +134,7 @@ def guest_drafts(db: Database, guest: Guest) -> Mapping[str, str]:
 
 def save_guest_draft(db: Database, guest: Guest, item: str, note: str) -> None:
     """Keep a note of a guest that waits for a choice. Raises as `draft_service.save_draft` and `save_guest_answer` do."""
-    with db.writing(guest.organisation_id) as session:
+    with db.writing(guest.organisation_id, About.ANSWERS) as session:
         rater, held = seated(session, guest, hold=True)
         store_draft(session, held, rater, item, note)
 

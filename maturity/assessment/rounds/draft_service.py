@@ -14,6 +14,7 @@ from maturity.assessment.model import Mode, Rater, Round, RoundClosedError, Unkn
 from maturity.assessment.round_questions import NOTE_LIMIT, NoteTooLongError, asked_in
 from maturity.assessment.rounds import answer_repository, draft_repository, repository
 from maturity.database import Database
+from maturity.database.change_repository import About
 from maturity.people.model import Actor, NotFoundError, Permission
 
 
@@ -31,7 +32,7 @@ def save_draft(db: Database, actor: Actor, round_id: str, item: str, note: str) 
     NoteTooLongError.
     """
     actor.require(Permission.ANSWER)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.ANSWERS) as session:
         found = repository.find_round(session, actor.organisation_id, round_id, hold=True)
         if found is None or found.mode is not Mode.PANEL:
             raise NotFoundError

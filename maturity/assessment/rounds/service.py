@@ -32,6 +32,7 @@ from maturity.assessment.rounds.freezing import freeze
 from maturity.database import Database, new_id
 from maturity.people import audit_service as audit
 from maturity.people import repository as people
+from maturity.people.facts import CLOSED, fact
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.questionnaire.library import latest_version
 
@@ -59,8 +60,12 @@ class Particulars:
 def rounds(db: Database, actor: Actor) -> list[Round]:
     """The rounds of the actor's organisation, newest first."""
     actor.require(Permission.READ)
+    return list(fact(db, actor, "rounds", lambda: _rounds(db, actor), follows=CLOSED))
+
+
+def _rounds(db: Database, actor: Actor) -> tuple[Round, ...]:
     with db.reading(actor.organisation_id) as session:
-        return repository.rounds(session, actor.organisation_id)
+        return tuple(repository.rounds(session, actor.organisation_id))
 
 
 def open_round(

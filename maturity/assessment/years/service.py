@@ -15,6 +15,7 @@ from maturity.assessment.rounds import repository
 from maturity.assessment.years.comparing import Comparison, compare
 from maturity.assessment.years.model import BLOCKING, Course, Held, Obstacle, YearRow, courses, obstacles, year_rows
 from maturity.database import Database
+from maturity.people.facts import OPEN, fact
 from maturity.people.model import Actor, Permission
 
 MOST = 3  #: rounds beside each other: with more, nobody sees what moved
@@ -70,6 +71,10 @@ def over_the_years(db: Database, actor: Actor, round_ids: Sequence[str]) -> Year
     wanted = set(round_ids)
     if not 2 <= len(wanted) <= MOST:
         raise RoundsToCompareError
+    return fact(db, actor, "years", lambda: _years(db, actor, wanted), *sorted(wanted), follows=OPEN)
+
+
+def _years(db: Database, actor: Actor, wanted: set[str]) -> Years:
     found = [service.results(db, actor, one) for one in wanted]
     with db.reading(actor.organisation_id) as session:
         order = list(reversed(repository.rounds(session, actor.organisation_id)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from maturity.database import Database
+from maturity.people.facts import fact
 from maturity.people.model import Actor, Permission
 from maturity.roadmap.certainty.critical_chain import Link, critical_chain
 from maturity.roadmap.certainty.experience import experience
@@ -33,6 +34,10 @@ class Certainty:
 def certainty(db: Database, actor: Actor) -> Certainty:
     """A thousand simulated runs of the plan as it stands. Raises ProblemError."""
     actor.require(Permission.READ)
+    return fact(db, actor, "certainty", lambda: _certainty(db, actor))
+
+
+def _certainty(db: Database, actor: Actor) -> Certainty:
     at = situation(db, actor)
     problem, plan = problem_of(at.roadmap, at.gaps, now=at.now), places_of(at.roadmap, at.now)
     known = experience(at.roadmap, date.today())

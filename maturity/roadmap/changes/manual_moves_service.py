@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from maturity.database import ConflictError, Database
+from maturity.database.change_repository import About
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import repository, service
 from maturity.roadmap.changes import step_repository as steps
@@ -133,7 +134,7 @@ def _put(
     running = {one.code: one.start for one in asked.roadmap.initiatives if one.state is State.RUNNING}
     starts = {code: asked.quarter(place.start) for code, place in plan.items()}
     places = {code: (running.get(code, starts.get(code)), reason) for code, reason in {**found, **spread}.items()}
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         service.place(session, actor, seen_revision, "moved", subject, places, asked.roadmap.status)
 
 
@@ -178,7 +179,7 @@ def undo(db: Database, actor: Actor, seen_revision: int) -> None:
     Raises NothingToUndoError, ConflictError.
     """
     actor.require(Permission.EDIT_PLAN)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         known = repository.load(session, actor.organisation_id)
         if known is None or known.revision != seen_revision:
             raise ConflictError(known)

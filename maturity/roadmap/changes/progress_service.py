@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from maturity.database import Database
+from maturity.database.change_repository import About
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import repository, validation
@@ -27,7 +28,7 @@ def look_back(db: Database, actor: Actor, seen_revision: int, told: Mapping[str,
     actor.require(Permission.EDIT_PLAN)
     if any(len(one.why) > validation.TEXT_LIMIT for one in told.values()):
         raise validation.TextTooLongError
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         known = repository.load(session, actor.organisation_id)
         if known is None or not known.planned or known.closed >= known.calendar.quarters:
             raise NothingToCloseError

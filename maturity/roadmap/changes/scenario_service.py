@@ -9,6 +9,7 @@ from threading import Event
 from typing import Literal
 
 from maturity.database import Database
+from maturity.database.change_repository import About
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import repository, service
 from maturity.roadmap.aims import YEAR
@@ -92,7 +93,7 @@ def _levels(reached: Mapping[str, tuple[int, ...]], roadmap: Roadmap, now: int) 
 def use(db: Database, actor: Actor, seen_revision: int, option: Option) -> None:
     """Make one of the plans the plan, with the capacity that it needs. Raises ConflictError."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         service.place(session, actor, seen_revision, "ordered", "", option.order.places, option.order.status)
         known = repository.load(session, actor.organisation_id)
         if option.preset and known is not None:

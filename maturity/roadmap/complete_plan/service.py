@@ -14,7 +14,9 @@ from maturity.ambition.model import Targets
 from maturity.assessment import service as assessments
 from maturity.assessment.round_questions import QUESTIONNAIRE
 from maturity.database import ConflictError, Database
+from maturity.database.change_repository import About
 from maturity.people import audit_service as audit
+from maturity.people.facts import fact
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.questionnaire.model import Questionnaire
@@ -84,6 +86,10 @@ def placed(roadmap: Roadmap, order: Order) -> Roadmap:
 def situation(db: Database, actor: Actor) -> Situation:
     """All that a complete plan is made from, read once."""
     actor.require(Permission.READ)
+    return fact(db, actor, "situation", lambda: _situation(db, actor))
+
+
+def _situation(db: Database, actor: Actor) -> Situation:
     roadmap, gaps = service.roadmap(db, actor, "nl"), service.gaps(db, actor)
     asked = _questionnaire(db, actor)
     return Situation(roadmap, tuple(asked), gaps, offered(roadmap, service.offered(db, actor), gaps), roadmap.now(date.today()))
@@ -96,6 +102,11 @@ def _questionnaire(db: Database, actor: Actor) -> Questionnaire:
 
 def verdict(db: Database, actor: Actor) -> tuple[Reach, ...]:
     """What the plan as it stands reaches, per year and domain."""
+    actor.require(Permission.READ)
+    return fact(db, actor, "verdict", lambda: _verdict(db, actor))
+
+
+def _verdict(db: Database, actor: Actor) -> tuple[Reach, ...]:
     at = situation(db, actor)
     return reach(at.domains, at.gaps, forecast(at.gaps.levels, at.roadmap.initiatives, at.roadmap.calendar.quarters))
 
@@ -124,7 +135,7 @@ def what_it_takes(
 def accept(db: Database, actor: Actor, seen_revision: int, order: Order) -> None:
     """Make an order the plan, with what it chooses. Raises ConflictError when the roadmap was changed since `seen_revision`."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         _take_over(session, actor, seen_revision, order)
 
 
@@ -136,7 +147,7 @@ def apply_option(db: Database, actor: Actor, seen_revision: int, seen_ambition: 
     actor.require(Permission.EDIT_PLAN)
     if option.targets:
         actor.require(Permission.SET_AMBITION)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         if option.targets:
             known = ambitions.load(session, actor.organisation_id)
             if known.revision != seen_ambition:
@@ -179,7 +190,7 @@ def refuse(db: Database, actor: Actor, library_id: str, why: str) -> None:
         raise NotFoundError
     if not why.strip():
         raise RefusalReasonMissingError
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         known = service.ensure(session, actor)
         before = next((one for one in known.initiatives if one.library_id == library_id), from_library(source))
         if before.state in (State.RUNNING, State.DONE):

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from maturity.database import Database
+from maturity.database.change_repository import About
 from maturity.people import audit_service as audit
+from maturity.people.facts import PLAN, fact
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import repository, service
 from maturity.roadmap.decisions import repository as decision_repository
@@ -34,7 +36,7 @@ def decide(db: Database, actor: Actor, seen_revision: int, by: str, note: str, l
         raise TextTooLongError
     plan, levels = service.roadmap(db, actor, language), service.gaps(db, actor).levels
     check_ready(plan)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         repository.touch(session, actor.organisation_id, seen_revision)
         decision_repository.add_version(session, actor.account_id, by.strip(), note.strip(), plan, levels)
         decision_repository.log(session, actor.organisation_id, actor.account_id, "decided", by=by.strip(), why=note.strip())
@@ -44,7 +46,7 @@ def decide(db: Database, actor: Actor, seen_revision: int, by: str, note: str, l
 def take_proposed_days(db: Database, actor: Actor, today: date) -> int:
     """Give every initiative of the first year without a date for its first action the proposed one; how many there were."""
     actor.require(Permission.EDIT_PLAN)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         plan = repository.load(session, actor.organisation_id)
         if plan is None:
             return 0
@@ -68,7 +70,7 @@ def record_answer(db: Database, actor: Actor, decision: str, answer: str, by: st
         raise NothingAnsweredError
     if len(answer) > TEXT_LIMIT or len(by) > TEXT_LIMIT:
         raise TextTooLongError
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         if repository.load(session, actor.organisation_id) is None:
             raise NothingPlannedError
         decision_repository.log(session, actor.organisation_id, actor.account_id, "answered", decision, by, answer)
@@ -89,12 +91,20 @@ def standing_answers(db: Database, actor: Actor) -> dict[str, Entry]:
 def versions(db: Database, actor: Actor) -> list[Version]:
     """The decided plans of the actor's organisation, newest first."""
     actor.require(Permission.READ)
+    return list(fact(db, actor, "versions", lambda: _versions(db, actor), follows=PLAN))
+
+
+def _versions(db: Database, actor: Actor) -> tuple[Version, ...]:
     with db.reading(actor.organisation_id) as session:
-        return decision_repository.versions(session, actor.organisation_id)
+        return tuple(decision_repository.versions(session, actor.organisation_id))
 
 
 def entries(db: Database, actor: Actor) -> list[Entry]:
     """The decision log of the actor's organisation, newest first."""
     actor.require(Permission.READ)
+    return list(fact(db, actor, "entries", lambda: _entries(db, actor), follows=PLAN))
+
+
+def _entries(db: Database, actor: Actor) -> tuple[Entry, ...]:
     with db.reading(actor.organisation_id) as session:
-        return decision_repository.entries(session, actor.organisation_id)
+        return tuple(decision_repository.entries(session, actor.organisation_id))

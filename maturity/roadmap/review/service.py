@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maturity.database import Database
+from maturity.database.change_repository import About
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import repository
@@ -28,7 +29,7 @@ def remark(db: Database, actor: Actor, code: str, text: str, by: str) -> Remark:
     """
     _require_reviewer(actor)
     text = _checked(text)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         plan = repository.load(session, actor.organisation_id)
         if plan is None or (code and code not in {one.code for one in plan.initiatives}):
             raise NotFoundError
@@ -42,7 +43,7 @@ def answer(db: Database, actor: Actor, number: int, text: str, by: str) -> Remar
     """Answer a remark. Raises RemarkMissingError, TextTooLongError, NotFoundError, NotPermittedError."""
     _require_reviewer(actor)
     text = _checked(text)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         asked = review_repository.find(session, actor.organisation_id, number)
         if asked is None:
             raise NotFoundError
@@ -58,7 +59,7 @@ def answer(db: Database, actor: Actor, number: int, text: str, by: str) -> Remar
 def resolve(db: Database, actor: Actor, number: int, *, resolved: bool = True) -> None:
     """Settle a remark, or open it again. Raises NotFoundError, NotPermittedError."""
     _require_reviewer(actor)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         if review_repository.find(session, actor.organisation_id, number) is None:
             raise NotFoundError
         review_repository.resolve(session, actor.organisation_id, number, actor.account_id, resolved)
@@ -72,7 +73,7 @@ def return_plan(db: Database, actor: Actor, seen_revision: int, by: str, why: st
     """
     actor.require(Permission.DECIDE)
     why, by = _checked(why), for_xml(by).strip()[:TEXT_LIMIT]
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.PLAN) as session:
         repository.touch(session, actor.organisation_id, seen_revision)
         decision_repository.log(session, actor.organisation_id, actor.account_id, "returned", by=by, why=why)
         audit.record(session, actor, "plan_returned")

@@ -12,7 +12,8 @@ from maturity.assessment.results import Results
 from maturity.assessment.round_questions import QUESTIONNAIRE
 from maturity.database import Database
 from maturity.language import Translator
-from maturity.people.model import Actor
+from maturity.people.facts import fact
+from maturity.people.model import Actor, Permission
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service
 from maturity.roadmap.complete_plan.service import placed
@@ -33,6 +34,11 @@ def picture(db: Database, actor: Actor, t: Translator, *, moved: bool = False) -
 
     moved: also what moved since the plan was last decided, when it was.
     """
+    actor.require(Permission.READ)
+    return fact(db, actor, "team map", lambda: _picture(db, actor, t, moved=moved), t.language, moved)
+
+
+def _picture(db: Database, actor: Actor, t: Translator, *, moved: bool) -> TeamMap:
     roadmap = service.roadmap(db, actor, t.language)
     shown = map_of(roadmap, ambitions.ambition(db, actor), assessments.latest_results(db, actor), t)
     decided = decision_service.versions(db, actor)[:1] if moved else []

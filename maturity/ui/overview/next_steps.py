@@ -16,11 +16,13 @@ from maturity.assessment.rounds import service as round_service
 from maturity.assessment.scoring.scoring import risen
 from maturity.assessment.sentences import round_title, standings
 from maturity.language import Translator
+from maturity.people.facts import PLAN as PLAN_FACTS
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.decisions.model import missing as lacking
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, State
+from maturity.ui.drawn import draw_once
 from maturity.ui.markdown import escaped
 from maturity.ui.overview.current_round import assessing, own_answers
 from maturity.ui.page_frame import AMBITION, PLAN, RESULTS, TEAM_MAP
@@ -143,24 +145,29 @@ def draw_standing(visit: Visit, state: Whereabouts) -> None:
         return
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.header(t("Where we stand"), anchor=False)
-        st.caption(f"{escaped(round_title(found.round, t))} · {_since(found, t)}")
-        goals = state.ambition.domain_means(found.questionnaire, YEARS[-1])
-        rows = [
-            {
-                t("Domain"): f"{line.code}  {escaped(line.name)}",
-                t("Mean"): t.number(line.mean, 1),
-                t("Level"): "–" if line.level is None else f"{line.level} {line.level_name}",
-                t("Target"): t.number(goals[line.domain], 1),
-                t("What holds it back"): escaped(line.bottleneck),
-            }
-            for line in standings(found.questionnaire, found.scores, t)
-        ]
-        draw_table(rows, t("Where we stand, per domain"), broad=True)
+        draw_once(visit, "overview", lambda: _domains(found, state.ambition, t), found.round.id)
         if st.button(t("See the results"), key="to_results"):
             st.switch_page(RESULTS)
     with right:
-        _soon(state.roadmap, t)
+        draw_once(visit, "soon", lambda: _soon(state.roadmap, t), follows=PLAN_FACTS)
+
+
+def _domains(found: Results, ambition: Ambition, t: Translator) -> None:
+    """A line per domain."""
+    st.header(t("Where we stand"), anchor=False)
+    st.caption(f"{escaped(round_title(found.round, t))} · {_since(found, t)}")
+    goals = ambition.domain_means(found.questionnaire, YEARS[-1])
+    rows = [
+        {
+            t("Domain"): f"{line.code}  {escaped(line.name)}",
+            t("Mean"): t.number(line.mean, 1),
+            t("Level"): "–" if line.level is None else f"{line.level} {line.level_name}",
+            t("Target"): t.number(goals[line.domain], 1),
+            t("What holds it back"): escaped(line.bottleneck),
+        }
+        for line in standings(found.questionnaire, found.scores, t)
+    ]
+    draw_table(rows, t("Where we stand, per domain"), broad=True)
 
 
 def _since(found: Results, t: Translator) -> str:

@@ -31,6 +31,7 @@ from maturity.assessment.results import Results
 from maturity.assessment.rounds.sentences import group_names
 from maturity.questionnaire.model import Questionnaire
 from maturity.ui.charts import draw_picture, ink
+from maturity.ui.drawn import draw_once, follows_of
 from maturity.ui.markdown import escaped, escaped_rows
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
@@ -40,39 +41,52 @@ FIRST = 12  #: practices in the picture of gaps before somebody asks for all of 
 
 def draw_differences(visit: Visit, found: Results) -> None:
     """Both ways of looking, as far as there is something to tell."""
-    asked, agreements, perception = found.questionnaire, found.agreements, found.perception
+    agreements, perception = found.agreements, found.perception
     several = any(len(one.values) > 1 or one.discuss for one in agreements.values())
     if not several and perception is None:
         return
     st.header(visit.t("Where do we see it differently?"), anchor=False)
     if perception is not None:
-        draw_perception(visit, asked, perception)
+        draw_perception(visit, found, perception)
     if several:
-        draw_agreement(visit, asked, agreements, group_names(found.round, visit.t))
+        draw_agreement(visit, found)
 
 
-def draw_perception(visit: Visit, asked: Questionnaire, found: Perception) -> None:
+def draw_perception(visit: Visit, results: Results, found: Perception) -> None:
     """Leaders beside the front line: in a sentence, as pictures, as a table."""
+    t, of, asked = visit.t, results.round, results.questionnaire
+    draw_once(visit, "perception", lambda: _perception(visit, asked, found), of.id, follows=follows_of(of))
+    if found.practices:
+        more = len(found.practices) > FIRST and st.toggle(t("Show all practices"), key=f"all_gaps_{t.language}")
+        draw_once(visit, "gaps", lambda: _practices(visit, asked, found, more=more), of.id, more, follows=follows_of(of))
+
+
+def _perception(visit: Visit, asked: Questionnaire, found: Perception) -> None:
     t = visit.t
     st.subheader(t("Leaders and the front line"), anchor=False)
     st.markdown(f"**{escaped(headline(found, asked, t))}**")
     for sentence in (practice_sentence(found, asked, t), reversed_sentence(found, asked, t)):
         if sentence:
             st.markdown(escaped(sentence))
-    domains, practices = gap_rows(asked, found.domains, t), gap_rows(asked, found.practices, t, found.suppressed)
     if found.domains:
-        _gaps(visit, "gap_domains", asked, domains)
-    if found.practices:
-        more = len(practices) > FIRST and st.toggle(t("Show all practices"), key=f"all_gaps_{t.language}")
-        _gaps(visit, "gap_practices", asked, practices if more else practices[:FIRST])
+        _gaps(visit, "gap_domains", asked, gap_rows(asked, found.domains, t))
+    if not found.practices:
+        _base(visit, asked, found)
+
+
+def _practices(visit: Visit, asked: Questionnaire, found: Perception, *, more: bool) -> None:
+    t = visit.t
+    domains, practices = gap_rows(asked, found.domains, t), gap_rows(asked, found.practices, t, found.suppressed)
+    _gaps(visit, "gap_practices", asked, practices if more else practices[:FIRST])
+    _base(visit, asked, found)
+    with st.expander(t("The same figures as a table")):
+        rows = escaped_rows(gap_table([*domains, *practices], t, t("Domain or practice")))
+        draw_table(rows, t("Leaders and the front line"), broad=True)
+
+
+def _base(visit: Visit, asked: Questionnaire, found: Perception) -> None:
+    t = visit.t
     st.caption(" ".join(filter(None, (base_sentence(found.practices, t), suppressed_sentence(found, asked, t)))))
-    if found.practices:
-        with st.expander(t("The same figures as a table")):
-            draw_table(
-                escaped_rows(gap_table([*domains, *practices], t, t("Domain or practice"))),
-                t("Leaders and the front line"),
-                broad=True,
-            )
 
 
 def _gaps(visit: Visit, name: str, asked: Questionnaire, rows: tuple[GapRow, ...]) -> None:
@@ -83,13 +97,32 @@ def _gaps(visit: Visit, name: str, asked: Questionnaire, rows: tuple[GapRow, ...
     )
 
 
-def draw_agreement(visit: Visit, asked: Questionnaire, found: Mapping[str, Agreement], groups: Mapping[str, str]) -> None:
+def draw_agreement(visit: Visit, results: Results) -> None:
     """What is worth a talk and why, every rater as a dot, and the coefficients for who wants them."""
-    t, flagged = visit.t, proposed(found.values())
+    t, of, asked, found = visit.t, results.round, results.questionnaire, results.agreements
+    flagged, follows = proposed(found.values()), follows_of(of)
+    draw_once(visit, "agreement", lambda: _standing(visit, found), of.id, follows=follows)
+    chosen = _choice(visit, asked, flagged)
+    draw_once(visit, "raters", lambda: _raters(visit, asked, found, flagged, chosen), of.id, chosen, follows=follows)
+    groups = group_names(of, t)
+    draw_once(visit, "reasons", lambda: _why(visit, asked, found, flagged, groups), of.id, follows=follows)
+
+
+def _standing(visit: Visit, found: Mapping[str, Agreement]) -> None:
+    t = visit.t
     st.subheader(t("The raters of every practice"), anchor=False)
     st.markdown(t("A dot is a rater, without a name. Talk about what they see differently; who is right is not the question."))
     st.caption(standing_sentence(found.values(), t))
-    _raters(visit, asked, found, flagged)
+
+
+def _why(
+    visit: Visit,
+    asked: Questionnaire,
+    found: Mapping[str, Agreement],
+    flagged: list[Agreement],
+    groups: Mapping[str, str],
+) -> None:
+    t = visit.t
     if flagged:
         with st.expander(t("Why these are worth a talk")):
             lines = (_reasons(one, asked, groups, visit) for one in flagged)
@@ -99,11 +132,17 @@ def draw_agreement(visit: Visit, asked: Questionnaire, found: Mapping[str, Agree
         draw_table(escaped_rows(rater_table(asked, found, t)), t("Agreement per practice"), broad=True)
 
 
-def _raters(visit: Visit, asked: Questionnaire, found: Mapping[str, Agreement], flagged: list[Agreement]) -> None:
+def _choice(visit: Visit, asked: Questionnaire, flagged: list[Agreement]) -> str | None:
     t = visit.t
     talk = t("Worth a talk ({n})", n=len(flagged))
     names = {**({"": talk} if flagged else {}), **{domain.id: f"{domain.code} {t.of(domain.name)}" for domain in asked}}
-    chosen = st.selectbox(t("Show"), list(names), format_func=lambda one: names[one], key=f"raters_{t.language}")
+    return st.selectbox(t("Show"), list(names), format_func=lambda one: names[one], key=f"raters_{t.language}")
+
+
+def _raters(
+    visit: Visit, asked: Questionnaire, found: Mapping[str, Agreement], flagged: list[Agreement], chosen: str | None
+) -> None:
+    t = visit.t
     shown = [found[item.id] for item in asked.domain(chosen).items if item.id in found] if chosen else flagged
     rows, levels = rater_rows(asked, shown, t), tuple(t.of(level.name) for level in asked.levels)
     if not rows:
