@@ -81,7 +81,7 @@ def draw_return(visit: Visit, roadmap: Roadmap) -> None:
     ):
         revision = form_revisions.seen("return", "return_why", roadmap.revision)
         why = st.text_area(t("What has to change?"), max_chars=10_000, key="return_why")
-        by = st.text_input(t("Who sends it back?"), max_chars=200, key="return_by")
+        by = visit.actor.by_link or st.text_input(t("Who sends it back?"), max_chars=200, key="return_by")
         if st.form_submit_button(t("Send the plan back"), key="return_plan"):
             form_revisions.forget(*form_revisions.ROADMAP, "return")
             with told(t):

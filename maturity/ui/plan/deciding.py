@@ -49,7 +49,9 @@ def _form(visit: Visit, roadmap: Roadmap) -> None:
         st.markdown(
             t("The first year is complete: every initiative has an owner, a first action with a date, and a sign to stop.")
         )
-        by = st.text_input(t("Who decides?"), placeholder=t("For example: the management team"), max_chars=200, key="decided_by")
+        by = visit.actor.by_link or st.text_input(
+            t("Who decides?"), placeholder=t("For example: the management team"), max_chars=200, key="decided_by"
+        )
         note = st.text_area(t("Why, or under which condition (not needed)"), height=80, key="decided_why")
         if st.form_submit_button(t("Record the decision on this plan"), key=f"decide{once.suffix}"):
             form_revisions.forget(*form_revisions.ROADMAP)
