@@ -72,7 +72,7 @@ def kept(periods: Periods, t: Translator) -> tuple[Kept, ...]:
             t("Of who reviews with a link: the name, what they are, when the link was last opened; of the link a fingerprint"),
             t("To let a director review without an account, and to know who decided."),
             t(
-                "The link until {days} days after it ended; a name under a remark or a decision until your organisation erases it.",
+                "The link until {days} days after it ended; a name under a remark or decision until your organisation erases it.",
                 days=periods.invitation,
             ),
         ),

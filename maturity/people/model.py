@@ -196,7 +196,7 @@ class Actor:
     on_refusal: Callable[[Actor, Permission], None] | None = field(default=None, compare=False, repr=False)
     only: frozenset[Permission] | None = None
     by_link: str = ""
-    still_holds: Callable[[], None] | None = field(default=None, compare=False, repr=False)
+    still_holds: Callable[[], object] | None = field(default=None, compare=False, repr=False)
 
     def may(self, permission: Permission) -> bool:
         """Whether the role allows it, and the link if there is one: a link narrows a role and never widens it."""

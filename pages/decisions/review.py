@@ -8,8 +8,9 @@ from maturity.report.returned.model import State
 from maturity.roadmap import service
 from maturity.roadmap.model import Roadmap
 from maturity.ui.decisions.decision import draw_answers, draw_asked, draw_return, draw_returned
-from maturity.ui.decisions.directing import draw_directing
 from maturity.ui.decisions.differences import draw_differences
+from maturity.ui.decisions.directing import draw_directing
+from maturity.ui.decisions.links import draw_links
 from maturity.ui.decisions.proposals import draw_proposals
 from maturity.ui.decisions.remarks import draw_remarks
 from maturity.ui.decisions.upload import draw_upload
@@ -24,8 +25,8 @@ def leading(visit: Visit, roadmap: Roadmap) -> None:
     t, found = visit.t, returned.proposals(visit.db, visit.actor)
     draw_answers(visit, roadmap)
     waiting = sum(one.proposal.state is State.OPEN for one in found)
-    documents, remarks, changes, decide = st.tabs(
-        [t("Reviewed documents ({count})", count=waiting), t("Remarks"), t("What changed"), t("Decide")]
+    documents, remarks, changes, decide, ask = st.tabs(
+        [t("Reviewed documents ({count})", count=waiting), t("Remarks"), t("What changed"), t("Decide"), t("Ask a director")]
     )
     with documents:
         draw_upload(visit)
@@ -38,6 +39,8 @@ def leading(visit: Visit, roadmap: Roadmap) -> None:
         draw_asked(visit, roadmap)
         draw_decision(visit, roadmap)
         draw_return(visit, roadmap)
+    with ask:
+        draw_links(visit)
 
 
 visit = here()

@@ -21,6 +21,21 @@ def remarks(db: Database, actor: Actor) -> list[Remark]:
         return review_repository.remarks(session, actor.organisation_id)
 
 
+def waiting_remarks(db: Database, actor: Actor) -> list[Remark]:
+    """What others remarked and was neither settled nor answered by the actor's side, newest first. Raises NotPermittedError.
+
+    A thread waits when its last word is of somebody else than the actor.
+    """
+    actor.require(Permission.EDIT_PLAN)
+    with db.reading(actor.organisation_id) as session:
+        found = review_repository.remarks(session, actor.organisation_id)
+        own = review_repository.numbers_by(session, actor.organisation_id, actor.account_id)
+    last = {one.number if one.parent is None else one.parent: one for one in found}
+    settled = {one.number for one in found if one.resolved}
+    waiting = [one for first, one in last.items() if first not in settled and one.number not in own]
+    return sorted(waiting, key=lambda one: one.number, reverse=True)
+
+
 def remark(db: Database, actor: Actor, code: str, text: str, by: str) -> Remark:
     """Remark on an initiative ("": on the whole plan). by: the name of the person; whoever has a link signs as the link says.
 
@@ -32,7 +47,9 @@ def remark(db: Database, actor: Actor, code: str, text: str, by: str) -> Remark:
         plan = repository.load(session, actor.organisation_id)
         if plan is None or (code and code not in {one.code for one in plan.initiatives}):
             raise NotFoundError
-        added = review_repository.add(session, actor.organisation_id, actor.account_id, for_xml(actor.signed(by)).strip(), code, text)
+        added = review_repository.add(
+            session, actor.organisation_id, actor.account_id, for_xml(actor.signed(by)).strip(), code, text
+        )
         audit.record(session, actor, "remark_made", code)
     assert added is not None
     return added

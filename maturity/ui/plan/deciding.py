@@ -43,7 +43,7 @@ def draw_decision(visit: Visit, roadmap: Roadmap) -> None:
 
 
 def _form(visit: Visit, roadmap: Roadmap) -> None:
-    t, revision = visit.t, form_revisions.seen("decision", "decided_by", roadmap.revision)
+    t, revision = visit.t, form_revisions.seen("decision", "decided_why", roadmap.revision)
     once = Once("decision")
     with st.form(once.key):
         st.markdown(

@@ -1,7 +1,7 @@
 """The routes for who reviews with a link: it goes out of the address into a cookie; stop on this device.
 
-Under `/u/`, as links of guests are, so that what a proxy was told to keep out of its logs holds for these too. Opening a link only
-looks it up: mail scanners open every link. The cookie ends with the browser.
+Under `/u/`, as links of guests are, so that what a proxy was told to keep out of its logs holds for these too. Opening a link
+only looks it up: mail scanners open every link. The cookie ends with the browser.
 """
 
 from __future__ import annotations

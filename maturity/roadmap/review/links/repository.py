@@ -49,9 +49,7 @@ def organisation_of(session: Session, token_hash: str) -> str | None:
 
 def find(session: Session, organisation_id: str, token_hash: str) -> ReviewLink | None:
     """The link of an organisation with this hash."""
-    query = select(ReviewLinkRow).where(
-        ReviewLinkRow.organisation_id == organisation_id, ReviewLinkRow.token_hash == token_hash
-    )
+    query = select(ReviewLinkRow).where(ReviewLinkRow.organisation_id == organisation_id, ReviewLinkRow.token_hash == token_hash)
     row = session.exec(query).first()
     return None if row is None else _link(row)
 
