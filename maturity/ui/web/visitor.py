@@ -36,7 +36,7 @@ async def visitor_of(connection: HTTPConnection, *, solo: bool) -> Visitor:
         return Visitor.PERSON if token_of(connection) else Visitor.NOBODY
     token, code = guest_key(connection.cookies.get(guest_cookie_name(), ""))
     address = address_of(connection)
-    if token and await run_in_threadpool(lambda: _is_guest(token, code, address)):
+    if bool(token) and await run_in_threadpool(lambda: _is_guest(token, code, address)):
         return Visitor.GUEST
     link = connection.cookies.get(reviewer_cookie_name(), "")
     is_reviewer = bool(link) and await run_in_threadpool(lambda: _is_reviewer(link, address))
