@@ -92,7 +92,7 @@ def test_ann_asks_a_director_reviews_on_a_phone_and_ann_sees_it_first(host: Host
     els.open(address.removeprefix(f"{host.server.url}/"))
     assert els.page.url == f"{host.server.url}/review-by-link"  # the token is gone from the address
     assert address.rpartition("/")[2] not in els.page.content()
-    els.sees("Je bent hier als Els Bos (directeur)")
+    els.sees("Je bent hier als Els Bos, directeur")
     found += look(els, "reviewing on a phone")
     answer(els, "experience", "Akkoord")
     answer(els, "days", "Niet akkoord", "te veel in één jaar")
@@ -100,7 +100,7 @@ def test_ann_asks_a_director_reviews_on_a_phone_and_ann_sees_it_first(host: Host
     els.page.get_by_role("tab", name="Opmerkingen").click()
     els.page.get_by_label("Jouw opmerking").fill("Kan dit eerder beginnen?")
     els.press("Opmerking toevoegen")
-    els.sees("Els Bos (directeur) ·")
+    els.sees("Els Bos, directeur ·")
     found += look(els, "remarking on a phone")
     assert els.page.get_by_test_id("stDownloadButton").count() == els.page.get_by_test_id("stFileUploader").count() == 0
     assert els.page.get_by_test_id("stTopNavLink").count() == els.page.get_by_test_id("stSidebarNavLink").count() == 0
@@ -109,9 +109,9 @@ def test_ann_asks_a_director_reviews_on_a_phone_and_ann_sees_it_first(host: Host
         "SELECT subject, by, why FROM decision WHERE kind = 'answered' AND organisation_id = ? ORDER BY number", whose
     )
     assert told == [
-        ("experience", "Els Bos (directeur)", "Akkoord"),
-        ("days", "Els Bos (directeur)", "Niet akkoord: te veel in één jaar"),
-        ("moments", "Els Bos (directeur)", "Akkoord als: het er twee zijn"),
+        ("experience", "Els Bos, directeur", "Akkoord"),
+        ("days", "Els Bos, directeur", "Niet akkoord: te veel in één jaar"),
+        ("moments", "Els Bos, directeur", "Akkoord als: het er twee zijn"),
     ]
 
     ann.open("overview", org=whose)
@@ -119,7 +119,7 @@ def test_ann_asks_a_director_reviews_on_a_phone_and_ann_sees_it_first(host: Host
     shown = ann.text()
     first = shown.index("De directie heeft geantwoord:")
     assert first < shown.index("Kan dit eerder beginnen?") < shown.index("1. ")
-    assert "Akkoord als: het er twee zijn (Els Bos (directeur)" in shown
+    assert "Akkoord als: het er twee zijn (Els Bos, directeur" in shown
     assert ann.complaints == []
     assert not found, "\n".join(found)
 

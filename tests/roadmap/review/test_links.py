@@ -48,10 +48,10 @@ def expire(db, cast, days):
 
 def test_it_works(db, planned, els):
     actor, link, organisation = link_service.enter(db, els)
-    assert (link.name, link.signature, organisation) == ("Els Bos", "Els Bos (directeur)", planned.organisation)
+    assert (link.name, link.signature, organisation) == ("Els Bos", "Els Bos, directeur", planned.organisation)
     assert link.expires_on == TODAY + timedelta(days=30)
     review_service.remark(db, actor, "", "Mooi plan.", "Iemand anders")
-    assert [(one.by, one.text) for one in review_service.remarks(db, planned.ann)] == [("Els Bos (directeur)", "Mooi plan.")]
+    assert [(one.by, one.text) for one in review_service.remarks(db, planned.ann)] == [("Els Bos, directeur", "Mooi plan.")]
     assert audit_service.log(db, planned.ann)[0][0].account_id == f"link:{link.id}"
 
 

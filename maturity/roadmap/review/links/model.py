@@ -53,7 +53,7 @@ class ReviewLink:
     @property
     def signature(self) -> str:
         """How this person signs: the name, and what they are."""
-        return f"{self.name} ({self.position})" if self.position else self.name
+        return f"{self.name}, {self.position}" if self.position else self.name
 
     def works_on(self, day: date) -> bool:
         """Whether somebody comes in with it on a day."""
