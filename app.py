@@ -8,20 +8,29 @@ import streamlit as st
 
 from maturity.language import Translator
 from maturity.ui.page_frame import bare_header, header
-from maturity.ui.session import Visit, claim_window, is_for_guests, language, visit, who
+from maturity.ui.session import Visit, claim_window, is_for_guests, is_for_reviewers, language, visit, who
 from maturity.ui.sign_in import sign_in
 from maturity.ui.store_notice import begin_notice, identity_was_checked, page_stays_without_store
-from maturity.ui.web.cookie import RESPOND
+from maturity.ui.web.cookie import RESPOND, REVIEWING
 
 ICON = Path(__file__).parent / "data" / "brand" / "icon.svg"
 
 
 def page_for_guests(t: Translator) -> None:
+    """The questionnaire of a guest."""
+    only(t, st.Page("pages/invitation/respond.py", title=t("Questionnaire"), url_path=RESPOND, visibility="hidden"))
+
+
+def page_for_reviewers(t: Translator) -> None:
+    """The plan, for who reviews it with a link."""
+    only(t, st.Page("pages/invitation/review_by_link.py", title=t("Review"), url_path=REVIEWING, visibility="hidden"))
+
+
+def only(t: Translator, page: st.Page) -> None:
     """One page and nothing around it, whoever else is signed in at this browser."""
-    respond = st.Page("pages/invitation/respond.py", title=t("Questionnaire"), url_path=RESPOND, visibility="hidden")
     other = st.Page(partial(sign_in, t, ""), title=t("Sign in"), url_path="sign-in", visibility="hidden", default=True)
-    chosen = st.navigation([respond, other], position="hidden")
-    bare_header(t, None, RESPOND)
+    chosen = st.navigation([page, other], position="hidden")
+    bare_header(t, None, page.url_path)
     chosen.run()
 
 
@@ -77,5 +86,7 @@ begin_notice(t)
 with page_stays_without_store(t):
     if is_for_guests():
         page_for_guests(t)
+    elif is_for_reviewers():
+        page_for_reviewers(t)
     else:
         page_for_members(t)

@@ -120,6 +120,9 @@ from maturity.roadmap.complete_plan import service as complete
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.model import PRESETS, RoadmapInitiative
 from maturity.roadmap.review import service as review_service
+from maturity.roadmap.review.links import repository as review_link_repository
+from maturity.roadmap.review.links import service as review_link_service
+from maturity.roadmap.review.links.model import DECIDES, ReviewLink
 from maturity.roadmap.team_map.export import print_team_map
 from maturity.roadmap.team_map.outlook import forecast_before
 from maturity.roadmap.team_map.service import picture, preview
@@ -154,6 +157,7 @@ class World:
     group_id: str  # a group that Ann hosts, to which she gave a round
     moment_id: str  # a moment of it that is still to be opened
     group_token: str  # a link into it
+    director: str  # the token of a link to review the plan
 
     @property
     def revision(self) -> int:
@@ -198,6 +202,8 @@ class World:
                 login_repository.find_login(session, self.login),
                 guest_repository.links_of_round(session, self.organisation.id, self.broad_id),
                 self.group_rows(),
+                review_link_repository.links(session, self.organisation.id),
+                review_link_repository.links_decide(session, self.organisation.id),
             )
 
     @property
@@ -253,9 +259,9 @@ def build(db: Database) -> World:
     broad_id, link = a_broad_round(db, organisation.id), "gastlink"
     with db.writing(organisation.id) as session:
         what_is_agreed(session, organisation.id, held.id)
-    group = a_group(db, ann, broad_id)
+    group, director = a_group(db, ann, broad_id), a_review_link(db, organisation.id)
     known = (held.id, invitation.id, token, login, broad_id, link, again, edit, remark)
-    return World(db, ann, bob, charlie, organisation, *known, *group)
+    return World(db, ann, bob, charlie, organisation, *known, *group, director)
 
 
 TERMS = Terms(word("kring"), word("doel"), date(2026, 1, 1), date(2028, 1, 1), word("afspraak"))
@@ -316,6 +322,15 @@ def _join(w: World, a: Actor) -> object:
 
 def _first_link(w: World) -> str:
     return joining_service.open_invitations(w.db, w.ann, w.group_id)[0].id
+
+
+def a_review_link(db: Database, organisation_id: str) -> str:
+    """A link for a director, and its token."""
+    day, token = date(2025, 3, 1), "bestuurslink"
+    made = ReviewLink("review", word("bestuurslid"), word("functie"), True, day, date(2999, 1, 1))
+    with db.writing(organisation_id) as session:
+        review_link_repository.add(session, organisation_id, made, sha256(f"review{token}".encode()).hexdigest())
+    return token
 
 
 def a_broad_round(db: Database, organisation_id: str) -> str:
@@ -747,11 +762,22 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.changes.manual_moves_service.undo": (P.EDIT_PLAN, _undo),
     "roadmap.team_map.outlook.forecast_before": (P.READ, lambda w, a: forecast_before(w.db, a, ASKED, date(2030, 1, 1))),
     "roadmap.team_map.export.print_team_map": (P.EXPORT, _print),
-    "roadmap.review.service.remarks": (P.DECIDE, lambda w, a: review_service.remarks(w.db, a)),
-    "roadmap.review.service.remark": (P.DECIDE, lambda w, a: review_service.remark(w.db, a, "", "Waarom?", "Kim")),
-    "roadmap.review.service.answer": (P.DECIDE, lambda w, a: review_service.answer(w.db, a, 1, "Daarom", "Kim")),
-    "roadmap.review.service.resolve": (P.DECIDE, lambda w, a: review_service.resolve(w.db, a, 1)),
+    "roadmap.review.service.remarks": (P.REMARK, lambda w, a: review_service.remarks(w.db, a)),
+    "roadmap.review.service.remark": (P.REMARK, lambda w, a: review_service.remark(w.db, a, "", "Waarom?", "Kim")),
+    "roadmap.review.service.answer": (P.REMARK, lambda w, a: review_service.answer(w.db, a, 1, "Daarom", "Kim")),
+    "roadmap.review.service.resolve": (P.REMARK, lambda w, a: review_service.resolve(w.db, a, 1)),
     "roadmap.review.service.return_plan": (P.DECIDE, _return),
+    "roadmap.review.service.waiting_remarks": (P.EDIT_PLAN, lambda w, a: review_service.waiting_remarks(w.db, a)),
+    "roadmap.review.links.service.invite": (P.EDIT_PLAN, lambda w, a: review_link_service.invite(w.db, a, "lid")[0]),
+    "roadmap.review.links.service.links": (P.EDIT_PLAN, lambda w, a: review_link_service.links(w.db, a)),
+    "roadmap.review.links.service.renew": (P.EDIT_PLAN, lambda w, a: review_link_service.renew(w.db, a, "review")[0]),
+    "roadmap.review.links.service.withdraw": (P.EDIT_PLAN, lambda w, a: review_link_service.withdraw(w.db, a, "review")),
+    "roadmap.review.links.service.forget": (P.EDIT_PLAN, lambda w, a: review_link_service.forget(w.db, a, "review")),
+    "roadmap.review.links.service.links_decide": (P.REMARK, lambda w, a: review_link_service.links_decide(w.db, a)),
+    "roadmap.review.links.service.allow_deciding": (
+        P.OWN,
+        lambda w, a: review_link_service.allow_deciding(w.db, a, allowed=True),
+    ),
     "roadmap.review.service.standing_return": (P.READ, lambda w, a: review_service.standing_return(w.db, a)),
     "roadmap.team_map.service.picture": (P.READ, lambda w, a: picture(w.db, a, T)),
     "roadmap.team_map.service.preview": (P.READ, _preview),
@@ -868,6 +894,8 @@ INSIDE = {
     "demonstration.service.example_organisation": "writes what stands in files, under an id that follows from the account",
     "archive.retention.let_go": "the command line",
     "assessment.guests.service.guest": "the link is the proof",
+    "roadmap.review.links.service.enter": "the link is the proof",
+    "roadmap.review.links.service.opened": "the link is the proof",
     "people.rate_limit.refuse_after_many": "counts guesses of an address",
     "people.rate_limit.note_guess": "counts guesses of an address",
     "people.rate_limit.note_attempt": "counts attempts of an address or an account",
@@ -998,6 +1026,38 @@ def test_from_elsewhere_there_is_nothing_to_see_and_nothing_to_change(built, tmp
             except sa.exc.IntegrityError:
                 assert outsider == "nowhere"  # an organisation that does not exist has no rows
             assert w.all_rows() == before
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_director_with_a_link_may_what_the_link_says_and_nothing_more(built, tmp_path, name):
+    """The widest link that there is: one that decides. Of the role of a director it leaves reading, remarking and deciding."""
+    permission, call = CALLS[name]
+    with copied(built, tmp_path) as w:
+        PREPARE.get(name, _nothing)(w)
+        review_link_service.allow_deciding(w.db, w.ann, allowed=True)
+        actor = review_link_service.enter(w.db, w.director)[0]
+        if permission in DECIDES:
+            call(w, actor)
+            return
+        with pytest.raises(NotPermittedError):
+            call(w, actor)
+        with w.db.reading(w.organisation.id) as session:
+            last = audit_repository.lines(session, w.organisation.id)[-1]
+        assert (last.account_id, last.result) == ("link:review", "refused")
+
+
+def test_a_director_with_a_link_of_charlies_sees_nothing_of_anns(built, tmp_path):
+    with copied(built, tmp_path) as w:
+        own = people.organisations_of(w.db, w.charlie)[0].id
+        charlie = people.enter(w.db, w.charlie, own)[0]
+        token = review_link_service.invite(w.db, charlie, "Cor", may_decide=True)[1]
+        review_link_service.allow_deciding(w.db, charlie, allowed=True)
+        actor = review_link_service.enter(w.db, token)[0]
+        before = w.all_rows()
+        for name, (permission, call) in CALLS.items():
+            if permission in DECIDES:
+                assert CANARY not in told(lambda call=call: call(w, actor)), name
+        assert w.all_rows() == before
 
 
 @pytest.mark.parametrize("name", ACCOUNT_CALLS)
@@ -1174,6 +1234,9 @@ HOSTILE = [
     "SELECT erase_organisation('{ann}')",
     "UPDATE invitation SET role = 'owner', expires_at = now() + interval '1 year'",
     "UPDATE guest_link SET token_hash = 'x'",
+    "UPDATE review_link SET token_hash = 'x'",
+    "UPDATE review_link SET may_decide = true",
+    "INSERT INTO review_setting VALUES ('{ann}', true)",
     "DELETE FROM invitation",
     "UPDATE account SET issuer = 'test', subject = 'charlie2' WHERE id <> '{charlie}'",
     "UPDATE login SET account_id = '{charlie}'",

@@ -40,6 +40,8 @@ LEFT_OUT = {
     "member": "names and roles stand in members.json; accounts belong to an installation",
     "invitation": "links work on one installation only",
     "guest_link": "links work on one installation only",
+    "review_link": "links work on one installation only",
+    "review_setting": "who may decide by link is said anew on each installation",
     "note_draft": "no answer yet, and only for who typed it",
     "house_style": "the template and the logo are files that the organisation has itself",
     "audit": "stands in log.json to read; a chain belongs to the installation that wrote it",

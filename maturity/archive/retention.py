@@ -13,6 +13,7 @@ from maturity.database import EVERYBODY, Database, now
 from maturity.people import audit_service, invitation_repository, login_repository, rate_limit, repository
 from maturity.people.audit import INSTALLATION
 from maturity.people.service import SOLO
+from maturity.roadmap.review.links import repository as link_repository
 
 
 class RetentionError(Exception):
@@ -24,7 +25,7 @@ class Periods:
     """Days that things are kept after they have served. What an organisation writes is kept until it erases that itself."""
 
     audit: int = 1095  # after the act
-    invitation: int = 30  # after it ended; also links for guests
+    invitation: int = 30  # after it ended; also links for guests and reviewers
     account: int = 365  # of somebody who belongs to no organisation, after the first visit
 
 
@@ -63,6 +64,7 @@ def let_go(db: Database, kept: Periods) -> LetGo:
             invitations += invitation_repository.delete_expired(session, organisation_id, ended)
             invitations += guest_repository.delete_expired(session, organisation_id, ended.date())
         gone += leaving.let_go(db, organisation_id)
+            invitations += link_repository.delete_ended(session, organisation_id, ended.date())
     with db.writing() as session:
         login_repository.forget_attempts(session, before=moment - rate_limit.WINDOW)
     lines = sum(audit_service.shorten(db, one, moment - timedelta(days=kept.audit)) for one in (INSTALLATION, *known))

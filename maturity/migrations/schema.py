@@ -24,6 +24,7 @@ from maturity.roadmap import repository as roadmap
 from maturity.roadmap.changes import step_repository as steps
 from maturity.roadmap.decisions import repository as decisions
 from maturity.roadmap.review import repository as review
+from maturity.roadmap.review.links import repository as review_links
 
 TABLES = (
     people.OrganisationRow,
@@ -53,6 +54,8 @@ TABLES = (
     decisions.VersionRow,
     decisions.DecisionRow,
     review.RemarkRow,
+    review_links.ReviewLinkRow,
+    review_links.ReviewSettingRow,
     returned.ExportRow,
     returned.ReturnedFileRow,
     returned.ProposalRow,

@@ -91,6 +91,7 @@ class Permission(StrEnum):
     SET_AMBITION = "set_ambition"
     EDIT_PLAN = "edit_plan"
     EXPORT = "export"
+    REMARK = "remark"
     DECIDE = "decide"
     MANAGE_PEOPLE = "manage_people"
     SHARE = "share"  # take part in a group of organisations: agree, give figures, take them back
@@ -101,7 +102,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OWNER: frozenset(Permission),
     Role.LEADER: frozenset(Permission) - {Permission.OWN},
     Role.FACILITATOR: frozenset({Permission.READ, Permission.ANSWER, Permission.MANAGE_ROUNDS, Permission.EXPORT}),
-    Role.DIRECTOR: frozenset({Permission.READ, Permission.EXPORT, Permission.DECIDE}),
+    Role.DIRECTOR: frozenset({Permission.READ, Permission.EXPORT, Permission.REMARK, Permission.DECIDE}),
     Role.MEMBER: frozenset({Permission.READ, Permission.ANSWER}),
 }
 
@@ -186,7 +187,11 @@ class Invitation:
 
 @dataclass(frozen=True)
 class Actor:
-    """Somebody doing something in one organisation. Every service takes one; only `people.service.enter` makes one."""
+    """Somebody doing something in one organisation. Every service takes one; who makes one stands in docs/architecture.md.
+
+    only: what is left of the role for who came with a link instead of an account; None: all of it. by_link: the name under which
+    that person is known, which signs whatever they do. still_holds: asked before every act, and raises when the link ended.
+    """
 
     account_id: str
     organisation_id: str
@@ -194,13 +199,22 @@ class Actor:
     on_refusal: Callable[[Actor, Permission], None] | None = field(default=None, compare=False, repr=False)
     #: What the store said when this person came in; None: ask it at every turn.
     stamp: Stamp | None = field(default=None, compare=False, repr=False)
+    only: frozenset[Permission] | None = None
+    by_link: str = ""
+    still_holds: Callable[[], object] | None = field(default=None, compare=False, repr=False)
 
     def may(self, permission: Permission) -> bool:
-        """Whether the role allows it."""
-        return permission in PERMISSIONS[self.role]
+        """Whether the role allows it, and the link if there is one: a link narrows a role and never widens it."""
+        return permission in PERMISSIONS[self.role] and (self.only is None or permission in self.only)
+
+    def signed(self, name: str) -> str:
+        """The name under what this person writes or decides. name: as typed; whoever has a link signs as the link says."""
+        return self.by_link or name
 
     def require(self, permission: Permission) -> None:
         """Raises NotPermittedError when the role does not allow it, and has that written down. Not inside a transaction."""
+        if self.still_holds is not None:
+            self.still_holds()
         if not self.may(permission):
             if self.on_refusal is not None:
                 self.on_refusal(self, permission)

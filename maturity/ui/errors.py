@@ -75,6 +75,8 @@ from maturity.roadmap.complete_plan.service import RefusalReasonMissingError
 from maturity.roadmap.decisions.model import NothingAnsweredError, NothingPlannedError, NotReadyError
 from maturity.roadmap.model import RoadmapError
 from maturity.roadmap.planner.question.problem import ProblemError
+from maturity.roadmap.review.links.model import ReviewLinkExpiredError, ReviewLinkInvalidError, ReviewLinkNotValidError
+from maturity.roadmap.review.links.sentences import review_link_fault
 from maturity.roadmap.review.model import RemarkMissingError
 from maturity.roadmap.validation import (
     CapacityError,
@@ -133,6 +135,8 @@ def sentence(error: Exception, t: Translator) -> str:
         return round_fault(error.fault, t)
     if isinstance(error, LinkInvalidError):
         return link_fault(error.fault, t)
+    if isinstance(error, ReviewLinkInvalidError):
+        return review_link_fault(error.fault, t)
     words = {
         ConflictError: t(
             "Somebody else changed this in the meantime. Look at the new text and save again. Your own text is still here."
@@ -154,6 +158,8 @@ def sentence(error: Exception, t: Translator) -> str:
         ReopeningReasonMissingError: t("Say why the round opens again. Others see that reason."),
         LinkNotValidError: t("This link does not work (any more). Ask whoever sent it for a new one."),
         LinkExpiredError: t("This link is too old. Ask whoever sent it for a new one; what you answered is kept."),
+        ReviewLinkNotValidError: t("This link does not work (any more). Ask whoever sent it for a new one."),
+        ReviewLinkExpiredError: t("This link is too old. Ask whoever sent it for a new one; what you wrote is kept."),
         NoSeatLeftError: t("Somebody began with this link already. Go on with your personal code."),
         UnknownGroupError: t("Choose a role group and a department of this round."),
         CodeNotValidError: t("Nobody in this round has this code. Look at it once more."),

@@ -22,7 +22,7 @@ from maturity.people import logins
 from maturity.people import service as people
 from maturity.people.installation import SignIn, installation
 from maturity.people.model import Account, Actor, NotFoundError, Organisation, Permission
-from maturity.ui.web.cookie import RESPOND, cookie_name, guest_cookie_name, guest_key
+from maturity.ui.web.cookie import RESPOND, REVIEWING, cookie_name, guest_cookie_name, guest_key, reviewer_cookie_name
 
 LANGUAGE, ORGANISATION = "lang", "org"  #: the names in the address
 _WINDOW_OF = "window_of"  #: in the session: whose window it is
@@ -101,6 +101,16 @@ def key_of_guest() -> tuple[str, str]:
 def is_for_guests() -> bool:
     """Whether the address is that of the page for guests, which has nothing around it."""
     return urlsplit(st.context.url or "").path == f"/{RESPOND}"
+
+
+def token_of_reviewer() -> str:
+    """What this browser keeps of a link to review the plan, or ""."""
+    return st.context.cookies.get(reviewer_cookie_name(), "")
+
+
+def is_for_reviewers() -> bool:
+    """Whether the address is that of the page for who reviews with a link, which has nothing around it."""
+    return urlsplit(st.context.url or "").path == f"/{REVIEWING}"
 
 
 def is_solo() -> bool:

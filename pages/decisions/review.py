@@ -9,13 +9,14 @@ from maturity.roadmap import service
 from maturity.roadmap.model import Roadmap
 from maturity.ui.decisions.decision import draw_answers, draw_asked, draw_return, draw_returned
 from maturity.ui.decisions.differences import draw_differences
+from maturity.ui.decisions.directing import draw_directing
+from maturity.ui.decisions.links import draw_links
 from maturity.ui.decisions.proposals import draw_proposals
 from maturity.ui.decisions.remarks import draw_remarks
 from maturity.ui.decisions.upload import draw_upload
 from maturity.ui.errors import told
 from maturity.ui.page_frame import PLAN, empty, page_title
 from maturity.ui.plan.deciding import draw_decision
-from maturity.ui.plan.schedule import draw_plan
 from maturity.ui.session import Visit, here
 
 
@@ -24,8 +25,8 @@ def leading(visit: Visit, roadmap: Roadmap) -> None:
     t, found = visit.t, returned.proposals(visit.db, visit.actor)
     draw_answers(visit, roadmap)
     waiting = sum(one.proposal.state is State.OPEN for one in found)
-    documents, remarks, changes, decide = st.tabs(
-        [t("Reviewed documents ({count})", count=waiting), t("Remarks"), t("What changed"), t("Decide")]
+    documents, remarks, changes, decide, ask = st.tabs(
+        [t("Reviewed documents ({count})", count=waiting), t("Remarks"), t("What changed"), t("Decide"), t("Ask a director")]
     )
     with documents:
         draw_upload(visit)
@@ -38,22 +39,8 @@ def leading(visit: Visit, roadmap: Roadmap) -> None:
         draw_asked(visit, roadmap)
         draw_decision(visit, roadmap)
         draw_return(visit, roadmap)
-
-
-def directing(visit: Visit, roadmap: Roadmap) -> None:
-    """For a director: what is asked, the plan to read, remarks, and the decision."""
-    t = visit.t
-    draw_asked(visit, roadmap)
-    plan, remarks, changes, decide = st.tabs([t("The plan"), t("Remarks"), t("What changed"), t("Decide")])
-    with plan:
-        draw_plan(visit, roadmap)
-    with remarks:
-        draw_remarks(visit, roadmap)
-    with changes:
-        draw_differences(visit, roadmap)
-    with decide:
-        draw_decision(visit, roadmap)
-        draw_return(visit, roadmap)
+    with ask:
+        draw_links(visit)
 
 
 visit = here()
@@ -72,4 +59,4 @@ with told(t):
         empty(t("Here you review the plan. First put your initiatives in order."), t("Make the plan"), PLAN)
     else:
         draw_returned(visit)
-        (leading if leads else directing)(visit, roadmap)
+        (leading if leads else draw_directing)(visit, roadmap)

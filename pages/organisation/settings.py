@@ -10,6 +10,8 @@ from maturity.archive.sentences import act, kept, personal_data, what_goes
 from maturity.people import audit_service, member_service
 from maturity.people.audit import as_csv
 from maturity.people.model import LastOwnerError, Permission
+from maturity.roadmap.review.links import service as link_service
+from maturity.roadmap.review.links.model import ACCOUNT
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import START, page_title
@@ -57,12 +59,19 @@ def taking_along(visit: Visit) -> None:
     )
 
 
+def signatures(visit: Visit) -> dict[str, str]:
+    """Who acts with a review link: what stands in the log → whose link it is."""
+    t, found = visit.t, link_service.links(visit.db, visit.actor)
+    return {f"{ACCOUNT}{one.id}": t("{name}, with a link", name=one.signature) for one in found}
+
+
 def log(visit: Visit) -> None:
     """Who did what, newest first."""
     t = visit.t
-    rows = []
+    rows, by_link = [], signatures(visit)
     for line, name in audit_service.log(visit.db, visit.actor):
         moment = on_their_clock(line.made_at)
+        name = by_link.get(line.account_id, t("Somebody with a link")) if line.account_id.startswith(ACCOUNT) else name
         who = name if name is not None else t("The command line") if not line.account_id else t("Somebody who was erased")
         rows.append(
             {

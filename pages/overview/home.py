@@ -1,6 +1,7 @@
 """What do I do now: where we stand in one line per domain, and the next step."""
 
 from maturity.ui.decisions.decision import draw_returned
+from maturity.ui.decisions.director_did import draw_director_did
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.overview.current_round import draw_round
@@ -15,6 +16,7 @@ with told(t):
     page_title(t("Overview"), t("What is the next step for {name}?", name=escaped(visit.organisation.name)))
     state = state_of(visit)
     draw_returned(visit)
+    draw_director_did(visit, state.roadmap)
     draw_way(visit, state)
     draw_verdict(visit, state.roadmap)
     draw_round(visit, state.newest)

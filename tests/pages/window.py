@@ -60,6 +60,7 @@ ADDRESSES = {
 #: Pages that are not about one organisation.
 ORGANISATIONS, LOGINS = "pages/account/organisations.py", "pages/account/logins.py"
 GUEST = "pages/invitation/respond.py"  # for who has a link
+BY_LINK = "pages/invitation/review_by_link.py"  # for a director who has one
 ELSEWHERE = {START: "start", ORGANISATIONS: "organisations", LOGINS: "my-logins"}
 #: Fields of Streamlit's messages that nobody reads: names, settings, and what `_read` reads in its own way.
 _UNREAD = {
@@ -104,7 +105,7 @@ class Window:
         self.at = _fresh()
         self.at.query_params |= address
         if page:
-            self.at._page_hash = calc_hash((ADDRESSES | ELSEWHERE | {GUEST: "respond"})[page])
+            self.at._page_hash = calc_hash((ADDRESSES | ELSEWHERE | {GUEST: "respond", BY_LINK: "review-by-link"})[page])
         self._lines: list[str] | None = None
         self._open: dict[str, Any] = {}  # which folds and parts are open: the browser says so with every gesture
         self.run()

@@ -14,6 +14,7 @@ TABLE = {
     "set_ambition":  "yes yes no no no",
     "edit_plan":     "yes yes no no no",
     "export":        "yes yes yes yes no",
+    "remark":        "yes yes no yes no",
     "decide":        "yes yes no yes no",
     "manage_people": "yes yes no no no",
     "share":         "yes yes no no no",

@@ -7,7 +7,7 @@ sign to stop: what has no owner and no first step stays paper.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -140,6 +140,23 @@ def check_ready(roadmap: Roadmap) -> None:
     lacking = missing(roadmap)
     if lacking:
         raise NotReadyError(lacking)
+
+
+def settled_answers(entries: Sequence[Entry]) -> dict[str, Entry] | None:
+    """The answers that the last decision on the plan rests on, by the key of what was asked; None when something came after it.
+
+    entries: the log, newest first. What came after it: an answer, or the plan sent back.
+    """
+    told = [entry for entry in entries if entry.kind in ("decided", "returned", "answered")]
+    if not told or told[0].kind != "decided":
+        return None
+    found: dict[str, Entry] = {}
+    for entry in told[1:]:
+        if entry.kind == "decided":
+            break
+        if entry.kind == "answered":
+            found.setdefault(entry.subject, entry)
+    return found
 
 
 def places_of(roadmap: Roadmap) -> tuple[Place, ...]:

@@ -32,6 +32,7 @@ def decide(db: Database, actor: Actor, seen_revision: int, by: str, note: str, l
     Raises ConflictError, NothingPlannedError, NotReadyError, TextTooLongError, NotPermittedError.
     """
     actor.require(Permission.DECIDE)
+    by = actor.signed(by)
     if len(by) > TEXT_LIMIT or len(note) > TEXT_LIMIT:
         raise TextTooLongError
     plan, levels = service.roadmap(db, actor, language), service.gaps(db, actor).levels
@@ -65,7 +66,7 @@ def record_answer(db: Database, actor: Actor, decision: str, answer: str, by: st
     Raises NothingAnsweredError, NothingPlannedError, TextTooLongError, NotPermittedError.
     """
     actor.require(Permission.DECIDE)
-    answer, by = for_xml(answer).strip(), for_xml(by).strip()
+    answer, by = for_xml(answer).strip(), for_xml(actor.signed(by)).strip()
     if not answer:
         raise NothingAnsweredError
     if len(answer) > TEXT_LIMIT or len(by) > TEXT_LIMIT:

@@ -70,5 +70,11 @@ def remarks(session: Session, organisation_id: str) -> list[Remark]:
     return [_remark(row) for row in session.exec(rows)]
 
 
+def numbers_by(session: Session, organisation_id: str, account_id: str) -> set[int]:
+    """The numbers of the remarks that somebody made."""
+    rows = select(RemarkRow.number).where(RemarkRow.organisation_id == organisation_id, RemarkRow.account_id == account_id)
+    return set(session.exec(rows))
+
+
 def _remark(row: RemarkRow) -> Remark:
     return Remark(row.number, row.code, row.by, row.made_at, row.text, row.parent, row.resolved_at is not None)

@@ -17,23 +17,40 @@ from maturity.safe_text import for_xml
 
 def remarks(db: Database, actor: Actor) -> list[Remark]:
     """All remarks on the plan, oldest first. Raises NotPermittedError for who neither decides nor leads."""
-    _require_reviewer(actor)
+    actor.require(Permission.REMARK)
     with db.reading(actor.organisation_id) as session:
         return review_repository.remarks(session, actor.organisation_id)
 
 
+def waiting_remarks(db: Database, actor: Actor) -> list[Remark]:
+    """What others remarked and was neither settled nor answered by the actor's side, newest first. Raises NotPermittedError.
+
+    A thread waits when its last word is of somebody else than the actor.
+    """
+    actor.require(Permission.EDIT_PLAN)
+    with db.reading(actor.organisation_id) as session:
+        found = review_repository.remarks(session, actor.organisation_id)
+        own = review_repository.numbers_by(session, actor.organisation_id, actor.account_id)
+    last = {one.number if one.parent is None else one.parent: one for one in found}
+    settled = {one.number for one in found if one.resolved}
+    waiting = [one for first, one in last.items() if first not in settled and one.number not in own]
+    return sorted(waiting, key=lambda one: one.number, reverse=True)
+
+
 def remark(db: Database, actor: Actor, code: str, text: str, by: str) -> Remark:
-    """Remark on an initiative ("": on the whole plan). by: the name of the person.
+    """Remark on an initiative ("": on the whole plan). by: the name of the person; whoever has a link signs as the link says.
 
     Raises RemarkMissingError, TextTooLongError, NotFoundError, NotPermittedError.
     """
-    _require_reviewer(actor)
+    actor.require(Permission.REMARK)
     text = _checked(text)
     with db.writing(actor.organisation_id, About.PLAN) as session:
         plan = repository.load(session, actor.organisation_id)
         if plan is None or (code and code not in {one.code for one in plan.initiatives}):
             raise NotFoundError
-        added = review_repository.add(session, actor.organisation_id, actor.account_id, for_xml(by).strip(), code, text)
+        added = review_repository.add(
+            session, actor.organisation_id, actor.account_id, for_xml(actor.signed(by)).strip(), code, text
+        )
         audit.record(session, actor, "remark_made", code)
     assert added is not None
     return added
@@ -41,7 +58,7 @@ def remark(db: Database, actor: Actor, code: str, text: str, by: str) -> Remark:
 
 def answer(db: Database, actor: Actor, number: int, text: str, by: str) -> Remark:
     """Answer a remark. Raises RemarkMissingError, TextTooLongError, NotFoundError, NotPermittedError."""
-    _require_reviewer(actor)
+    actor.require(Permission.REMARK)
     text = _checked(text)
     with db.writing(actor.organisation_id, About.PLAN) as session:
         asked = review_repository.find(session, actor.organisation_id, number)
@@ -49,7 +66,7 @@ def answer(db: Database, actor: Actor, number: int, text: str, by: str) -> Remar
             raise NotFoundError
         parent = asked.number if asked.parent is None else asked.parent
         added = review_repository.add(
-            session, actor.organisation_id, actor.account_id, for_xml(by).strip(), asked.code, text, parent
+            session, actor.organisation_id, actor.account_id, for_xml(actor.signed(by)).strip(), asked.code, text, parent
         )
         audit.record(session, actor, "remark_answered", asked.code)
     assert added is not None
@@ -58,7 +75,7 @@ def answer(db: Database, actor: Actor, number: int, text: str, by: str) -> Remar
 
 def resolve(db: Database, actor: Actor, number: int, *, resolved: bool = True) -> None:
     """Settle a remark, or open it again. Raises NotFoundError, NotPermittedError."""
-    _require_reviewer(actor)
+    actor.require(Permission.REMARK)
     with db.writing(actor.organisation_id, About.PLAN) as session:
         if review_repository.find(session, actor.organisation_id, number) is None:
             raise NotFoundError
@@ -72,7 +89,7 @@ def return_plan(db: Database, actor: Actor, seen_revision: int, by: str, why: st
     Raises RemarkMissingError, TextTooLongError, ConflictError, NotPermittedError.
     """
     actor.require(Permission.DECIDE)
-    why, by = _checked(why), for_xml(by).strip()[:TEXT_LIMIT]
+    why, by = _checked(why), for_xml(actor.signed(by)).strip()[:TEXT_LIMIT]
     with db.writing(actor.organisation_id, About.PLAN) as session:
         repository.touch(session, actor.organisation_id, seen_revision)
         decision_repository.log(session, actor.organisation_id, actor.account_id, "returned", by=by, why=why)
@@ -86,11 +103,6 @@ def standing_return(db: Database, actor: Actor) -> Entry | None:
         entries = decision_repository.entries(session, actor.organisation_id)
     newest = next((entry for entry in entries if entry.kind in ("returned", "decided")), None)
     return newest if newest is not None and newest.kind == "returned" else None
-
-
-def _require_reviewer(actor: Actor) -> None:
-    if not actor.may(Permission.EDIT_PLAN):
-        actor.require(Permission.DECIDE)
 
 
 def _checked(text: str) -> str:

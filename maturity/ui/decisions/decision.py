@@ -10,7 +10,7 @@ from maturity.people.model import Permission
 from maturity.report.model import Asked
 from maturity.report.values.decisions import decision_name, decisions_asked
 from maturity.roadmap.decisions import service as decision_service
-from maturity.roadmap.decisions.model import Entry
+from maturity.roadmap.decisions.model import Entry, differences, settled_answers
 from maturity.roadmap.model import Roadmap
 from maturity.roadmap.review import service as review_service
 from maturity.ui import form_revisions
@@ -28,7 +28,9 @@ def draw_asked(visit: Visit, roadmap: Roadmap) -> None:
     for number, promise in enumerate(ambition.promises, 1):
         st.markdown(f"{number}. {escaped(promise)}")
     asked = decisions_asked(roadmap, ambition, t)
-    given = decision_service.standing_answers(visit.db, visit.actor)
+    given, settled = decision_service.standing_answers(visit.db, visit.actor), _settled(visit, roadmap)
+    if settled is not None:
+        given = settled
     for number, one in enumerate(asked, 1):
         with st.container(border=True, key=f"asked_{one.key}"):
             st.markdown(f"**{number}. {escaped(one.text)}**  \n{escaped(one.consequence)}")
@@ -36,8 +38,21 @@ def draw_asked(visit: Visit, roadmap: Roadmap) -> None:
                 st.markdown(answer_sentence(given[one.key], t))
             if visit.actor.may(Permission.DECIDE):
                 _answer_form(visit, one, given.get(one.key))
-    if asked and all(one.key in given for one in asked):
+    if settled is None and asked and all(one.key in given for one in asked):
         st.success(t("Every decision has its answer. Who leads customer experience sees them first."))
+
+
+def _settled(visit: Visit, roadmap: Roadmap) -> dict[str, Entry] | None:
+    """The end of a review: who decided and when, and on which answers; None as long as something is asked."""
+    t = visit.t
+    answers = settled_answers(decision_service.entries(visit.db, visit.actor))
+    version = next(iter(decision_service.versions(visit.db, visit.actor)), None)
+    if answers is None or version is None or differences(version, roadmap):
+        return None
+    who, when = escaped(version.by) or t("the owner"), t.date(version.decided_at.astimezone().date())
+    said = t("Plan {number} was decided on {when} by {who}.", number=version.number, when=when, who=who)
+    st.success(said + " " + t("Nothing has moved since."))
+    return answers
 
 
 def draw_answers(visit: Visit, roadmap: Roadmap) -> None:
@@ -81,7 +96,7 @@ def draw_return(visit: Visit, roadmap: Roadmap) -> None:
     ):
         revision = form_revisions.seen("return", "return_why", roadmap.revision)
         why = st.text_area(t("What has to change?"), max_chars=10_000, key="return_why")
-        by = st.text_input(t("Who sends it back?"), max_chars=200, key="return_by")
+        by = visit.actor.by_link or st.text_input(t("Who sends it back?"), max_chars=200, key="return_by")
         if st.form_submit_button(t("Send the plan back"), key="return_plan"):
             form_revisions.forget(*form_revisions.ROADMAP, "return")
             with told(t):

@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from maturity.language import Translator
+from maturity.people.model import Permission
 from maturity.report.pdf.differences import differences_pdf
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.decisions.model import Version
@@ -44,6 +45,8 @@ def draw_differences(visit: Visit, roadmap: Roadmap) -> None:
         st.markdown(t("Nothing changed."))
         return
     draw_table([_row(before, after, one, t, escaped) for one in found], t("What changed between two plans"), broad=True)
+    if not visit.actor.may(Permission.EXPORT):
+        return
     title = t("What changed: {name}", name=visit.organisation.name)
     rows = [_row(before, after, one, t, str) for one in found]
     st.download_button(

@@ -43,13 +43,15 @@ def draw_decision(visit: Visit, roadmap: Roadmap) -> None:
 
 
 def _form(visit: Visit, roadmap: Roadmap) -> None:
-    t, revision = visit.t, form_revisions.seen("decision", "decided_by", roadmap.revision)
+    t, revision = visit.t, form_revisions.seen("decision", "decided_why", roadmap.revision)
     once = Once("decision")
     with st.form(once.key):
         st.markdown(
             t("The first year is complete: every initiative has an owner, a first action with a date, and a sign to stop.")
         )
-        by = st.text_input(t("Who decides?"), placeholder=t("For example: the management team"), max_chars=200, key="decided_by")
+        by = visit.actor.by_link or st.text_input(
+            t("Who decides?"), placeholder=t("For example: the management team"), max_chars=200, key="decided_by"
+        )
         note = st.text_area(t("Why, or under which condition (not needed)"), height=80, key="decided_why")
         if st.form_submit_button(t("Record the decision on this plan"), key=f"decide{once.suffix}"):
             form_revisions.forget(*form_revisions.ROADMAP)

@@ -11,6 +11,7 @@ from maturity.people.installation import installation
 
 NOTE = "sign_in"  #: the name in the address that says why signing in did not work
 RESPOND, WHY = "respond", "why"  #: the page for guests, and the name in its address of what did not work
+REVIEWING = "review-by-link"  #: the page for who reviews the plan with a link
 
 
 def cookie_name() -> str:
@@ -21,6 +22,11 @@ def cookie_name() -> str:
 def guest_cookie_name() -> str:
     """The cookie of a guest is another one: a guest is nobody with an account."""
     return f"{cookie_name()}-guest"
+
+
+def reviewer_cookie_name() -> str:
+    """The cookie of who reviews with a link: it holds the token of that link and nothing else."""
+    return f"{cookie_name()}-review"
 
 
 def guest_key(value: str) -> tuple[str, str]:

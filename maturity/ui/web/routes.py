@@ -15,6 +15,7 @@ from maturity.ui.session import database
 from maturity.ui.web.guests import GUEST_ROUTES
 from maturity.ui.web.html_page import SCRIPTS
 from maturity.ui.web.login_routes import sign_out, with_password
+from maturity.ui.web.reviewers import REVIEWER_ROUTES
 
 _UNWELL = {
     StoreFault.FULL: "the disk of the store is full",
@@ -28,6 +29,8 @@ _UNWELL = {
 def routes(settings: Installation) -> list[Route]:
     """The routes of an installation: only those of its own way in."""
     found = [Route("/healthz", healthz), *(Route(f"/{name}", script) for name in SCRIPTS), *GUEST_ROUTES]
+    if settings.sign_in is not SignIn.SOLO:  # alone on a computer there is nobody to send a link to
+        found += REVIEWER_ROUTES
     if settings.sign_in is SignIn.LOCAL:
         found += [Route("/login", with_password, methods=["POST"]), Route("/logout", sign_out, methods=["POST"])]
     if settings.sign_in is SignIn.OIDC:

@@ -1,4 +1,4 @@
-"""Who opens a window: somebody with a login, a guest with a link, or nobody."""
+"""Who opens a window: somebody with a login, a guest or a reviewer with a link, or nobody."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from maturity.assessment.guests.model import CodeNotValidError, LinkExpiredError
 from maturity.database.errors import StoreError
 from maturity.people import logins
 from maturity.people.model import TooManyAttemptsError
+from maturity.roadmap.review.links import service as review_links
+from maturity.roadmap.review.links.model import ReviewLinkExpiredError, ReviewLinkNotValidError
 from maturity.ui.session import database
-from maturity.ui.web.cookie import guest_cookie_name, guest_key, token_of
+from maturity.ui.web.cookie import guest_cookie_name, guest_key, reviewer_cookie_name, token_of
 
 
 class Visitor(Enum):
@@ -21,6 +23,7 @@ class Visitor(Enum):
 
     NOBODY = "nobody"  # loads the sign-in, no more
     GUEST = "guest"
+    REVIEWER = "reviewer"  # reviews the plan with a link
     PERSON = "person"
 
 
@@ -33,8 +36,11 @@ async def visitor_of(connection: HTTPConnection, *, solo: bool) -> Visitor:
         return Visitor.PERSON if token_of(connection) else Visitor.NOBODY
     token, code = guest_key(connection.cookies.get(guest_cookie_name(), ""))
     address = address_of(connection)
-    is_guest = bool(token) and await run_in_threadpool(lambda: _is_guest(token, code, address))
-    return Visitor.GUEST if is_guest else Visitor.NOBODY
+    if bool(token) and await run_in_threadpool(lambda: _is_guest(token, code, address)):
+        return Visitor.GUEST
+    link = connection.cookies.get(reviewer_cookie_name(), "")
+    is_reviewer = bool(link) and await run_in_threadpool(lambda: _is_reviewer(link, address))
+    return Visitor.REVIEWER if is_reviewer else Visitor.NOBODY
 
 
 async def is_signed_in(token: str) -> bool:
@@ -51,6 +57,16 @@ def _is_guest(token: str, code: str, address: str) -> bool:
     try:
         guest_service.guest(database(), token, code, address)
     except (LinkNotValidError, LinkExpiredError, CodeNotValidError, TooManyAttemptsError):
+        return False
+    except StoreError:  # as above
+        return True
+    return True
+
+
+def _is_reviewer(link: str, address: str) -> bool:
+    try:
+        review_links.enter(database(), link, address)
+    except (ReviewLinkNotValidError, ReviewLinkExpiredError, TooManyAttemptsError):
         return False
     except StoreError:  # as above
         return True

@@ -19,6 +19,7 @@ OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})  #: of the last one
 SENT_BY = {
     Visitor.PERSON: SENT,
     Visitor.GUEST: SENT - {"file_urls_request"},
+    Visitor.REVIEWER: frozenset({"rerun_script", "stop_script"}),  # brings no file and takes none along
     Visitor.NOBODY: frozenset({"rerun_script"}),
 }
 LARGEST_OF_NOBODY = 20_000  #: bytes; an address, and which language was chosen

@@ -77,7 +77,9 @@ def test_without_a_name_the_page_offers_figures_only(assessed: House) -> None:
     closed(assessed)
     groups.start(assessed.db, assessed.ann, TERMS)
     window = assessed.open(COMPARE, part="give").choose("Onder je naam?", "Zonder onze naam: alleen in cijfers van velen")
-    assert "Waarmee we anderen kunnen helpen" not in "".join(line for line in window.lines() if not line.startswith("Niet gegeven"))
+    assert "Waarmee we anderen kunnen helpen" not in "".join(
+        line for line in window.lines() if not line.startswith("Niet gegeven")
+    )
     window.press("Geef dit zonder onze naam")
     given = giving.known(assessed.db, assessed.ann, the_group(assessed).id).own
     assert given is not None

@@ -1,0 +1,1 @@
+"""Links with which a director reviews the plan without an account."""
