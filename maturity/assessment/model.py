@@ -197,6 +197,15 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """What one rater filled in so far in a round. seat: None for who is no rater yet; answers and drafts (notes) by item."""
+
+    seat: Rater | None
+    answers: Mapping[str, Answer]
+    drafts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Response:
     """An answer as scoring sees it: who gave it, and its value on the scale (None unless answered)."""
 
