@@ -21,12 +21,12 @@ from maturity.database.errors import StoreError
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
 from maturity.ui.assessment.answering.answer_options import DONT_KNOW, NOT_APPLICABLE, index_of, option_label, option_of, options
-from maturity.ui.assessment.answering.seen_revisions import SeenAnswers, digest
+from maturity.ui.assessment.answering.seen_revisions import Mark, SeenAnswers, digest
 from maturity.ui.errors import sentence
 from maturity.ui.markdown import escaped
 from maturity.ui.session import on_their_clock
 from maturity.ui.store_notice import not_saved_yet, store_has_failed
-from maturity.ui.typed_text import TypedText
+from maturity.ui.typed_text import told
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def answer_item(
         disabled=disabled,
     )
     note = _note(item, kept, choice == NOT_APPLICABLE, field, disabled=disabled, t=t)
-    wanted = _wanted(item.id, choice, note.text, kept)
+    wanted = _wanted(item.id, choice, note, kept)
     lacks_reason = wanted is not None and wanted.state is AnswerState.NOT_APPLICABLE and not wanted.note
     if kept is not None and _is_same(wanted, kept):
         seen.learn(kept)
@@ -87,40 +87,46 @@ def answer_item(
     elif kept is not None and (is_draft(kept) or kept.revision != seen.revision(item.id)):  # another window saved; show that
         seen.draw_anew(item.id, kept)
     is_stored = wanted is None or _is_same(wanted, kept)
-    note.tell(kept.note if kept else "", waits=not is_stored)
     if lacks_reason:
-        _say(form, f"✎ {t('Not saved yet: give a reason first.')}")
-    elif not is_stored:
-        _say(form, f"✎ {t('Not saved yet.')}")
+        said = f"✎ {t('Not saved yet: give a reason first.')}"
     else:
-        _say(form, _what_is_kept(kept, t), is_answered=kept is not None and not is_draft(kept))
+        said = _what_is_kept(kept, t) if is_stored else f"✎ {t('Not saved yet.')}"
+    about = "" if disabled else told(kept.note if kept else "", None if is_stored else note)
+    _say(form, said, about + (' data-answered="yes"' if is_stored and kept is not None and not is_draft(kept) else ""))
     return is_stored
 
 
-def _note(
-    item: Practice | Question, kept: Answer | None, is_reason: bool, field: str, *, disabled: bool, t: Translator
-) -> TypedText:
+def is_waiting(form: AnswerForm, held: Round, item: Practice | Question, kept: Answer | None, mark: Mark) -> bool:
+    """Whether the browser shows something of this item that was not compared yet. mark: what it saw last.
+
+    What changes within one moment, a browser sends as one request, for one of the practices.
+    """
+    field = f"{held.id}_{item.id}_{mark[2]}"
+    choice = st.session_state.get(f"choice_{field}_{form.t.language}")
+    note = st.session_state.get(f"{'reason' if choice == NOT_APPLICABLE else 'note'}_{field}") or ""
+    wanted = _wanted(item.id, choice, note, kept)
+    return wanted is not None and digest(wanted) != mark[1]
+
+
+def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, field: str, *, disabled: bool, t: Translator) -> str:
     """The note of an answer: folded away, unless there is one, or a reason is needed."""
     text = kept.note if kept else ""
     if is_reason:
-        key = f"reason_{field}"
-        label = t("Why does this not apply to you?")
-        return TypedText(lambda: st.text_input(label, text, key=key, disabled=disabled), key, disabled=disabled)
-    key = f"note_{field}"
-    with st.expander(t("Note (not needed)"), expanded=bool(text), key=f"fold_{field}"):
-        return TypedText(
-            lambda: st.text_area(
+        with st.container(key=f"typed_reason_{field}"):
+            return st.text_input(t("Why does this not apply to you?"), text, key=f"reason_{field}", disabled=disabled) or ""
+    with st.expander(t("Note (not needed)"), expanded=bool(text), key=f"typed_fold_{field}"):
+        return (
+            st.text_area(
                 t("Note for {item}", item=item.id),
                 text,
-                key=key,
+                key=f"note_{field}",
                 max_chars=NOTE_LIMIT,
                 height=80,
                 placeholder=t("For example: what you see of it in your work"),
                 disabled=disabled,
                 label_visibility="collapsed",
-            ),
-            key,
-            disabled=disabled,
+            )
+            or ""
         )
 
 
@@ -174,11 +180,11 @@ def _choose_between(form: AnswerForm, item: Practice | Question, mine: Answer, o
             seen.draw_anew(item.id, other)
 
 
-def _say(form: AnswerForm, text: str, *, is_answered: bool = False) -> None:
-    """Under an item: what the store holds of it. While a text is on its way another sentence takes its place."""
-    kept = ' data-answered="yes"' if is_answered else ""
+def _say(form: AnswerForm, text: str, about: str) -> None:
+    """Under an item: what the store holds of it, for `web/typing.js` too (`about`). While a text is on its way another sentence
+    takes its place."""
     st.html(
-        f'<p class="item-state"{kept}><span>{escape(text)}</span></p>'
+        f'<p class="item-state"{about}><span>{escape(text)}</span></p>'
         f'<p class="item-busy"><span>… {escape(form.t("Busy saving"))}</span></p>'
     )
 

@@ -12,7 +12,7 @@ from maturity.language import Translator
 from maturity.questionnaire.model import Domain, Questionnaire
 from maturity.questionnaire.terms import customer, terms_in
 from maturity.ui.assessment.answering.answer_form import AnswerForm
-from maturity.ui.assessment.answering.practice_part import answer_practice
+from maturity.ui.assessment.answering.practice_part import answer_practice, is_compared
 from maturity.ui.assessment.answering.progress_bar import Progress
 from maturity.ui.assessment.answering.style import STYLE
 
@@ -39,15 +39,17 @@ def answer_domain(
         choice = st.empty()
         with st.container(key="progress"):
             line = st.empty()
-    st.header(f"{domain.code}  {t.of(domain.name)}", anchor=False)
-    how_to_choose(t, asked, domain, question)
+    with st.container(key="domain_head", horizontal=True, vertical_alignment="center"):
+        st.header(f"{domain.code}  {t.of(domain.name)}", anchor=False)
+        how_to_choose(t, asked, domain, question)
     progress, unsaved = Progress(t, asked), set[str]()
 
     def follow(practice: str, is_stored: bool) -> None:
         """A practice ran by itself. Once all is answered, or no longer, the page says so below."""
         (unsaved.discard if is_stored else unsaved.add)(practice)
         st.html(progress.html(stored, is_all=not unsaved, is_news=True))
-        if progress.is_complete(stored) != was_complete:
+        others = [one for one in domain.practices if one.id != practice and one.id not in unsaved]
+        if progress.is_complete(stored) != was_complete or not all(is_compared(form, held, one, stored) for one in others):
             st.rerun()
 
     for practice in domain.practices:

@@ -6,11 +6,13 @@ STYLE = """<style>
 [class*="st-key-item_"] { gap: 0.5rem; }
 .practice-name { font-size: 0.95rem; font-weight: 600; line-height: 1.3; padding: 0; margin: 0; opacity: 0.85; }
 [class*="st-key-practice_"] [role="radiogroup"] { gap: 0.45rem; }
-.item-state, .item-busy, .answer-progress p, .why p, .how-to-choose p { margin: 0; }
+.item-state, .item-busy, .answer-progress p, .how-to-choose p { margin: 0; }
 .item-state, .item-busy { font-size: 0.875rem; }
 .item-state[data-answered] { font-weight: 600; color: light-dark(#14602f, #7ee2a0); }
-[class*="st-key-item_"]:not(:has([data-differs])) .item-busy,
-[class*="st-key-item_"]:has([data-differs]) .item-state { display: none; }
+/* Of a practice with one item, and of each item of one with several: whether its text is on its way. */
+:is([class*="st-key-item_"], [class*="st-key-practice_"]:not(:has([class*="st-key-item_"]))):not(:has([data-differs])) .item-busy,
+:is([class*="st-key-item_"], [class*="st-key-practice_"]:not(:has([class*="st-key-item_"]))):has([data-differs]) .item-state {
+  display: none; }
 [data-testid="stElementContainer"]:has(> .stHtml > style) { display: none; }
 [data-testid="stElementContainer"]:has(> .stHtml > .answer-news) { display: none; }
 /* Above: the page, its parts and how far one is in one row that stays in view. */
@@ -18,7 +20,12 @@ STYLE = """<style>
   padding: 0.25rem 0; }
 .st-key-answer_top h1 { font-size: 1.35rem; padding: 0; line-height: 1.3; }
 .st-key-answer_top > div:has(h1) { flex: 0 0 auto; width: auto; }
-.st-key-answer_top .st-key-progress { min-width: 11rem; flex: 1 1 11rem; }
+.st-key-answer_top > :has(> .st-key-progress) { flex: 1 1 11rem; min-width: 11rem; }
+.st-key-domain_head { gap: 0 1.5rem; }
+.st-key-domain_head > :has(h2) { flex: 0 0 auto; width: auto; min-height: 1.75rem; }
+.st-key-domain_head > :has(.how-to-choose) { flex: 1 1 24rem; width: auto; }
+.beside p { margin: 0; font-size: 0.875rem; line-height: 1.4; }
+.beside .term { font-size: 0.875rem; margin-bottom: 0.35rem; }
 .answer-progress .how-far { display: grid; grid-template-columns: auto auto; gap: 0 0.75rem; font-size: 0.875rem; }
 .answer-progress progress { grid-column: 1 / -1; grid-row: 2; width: 100%; height: 0.4rem; accent-color: light-dark(#154273, #7fb2e5); }
 .answer-progress .all-saved { text-align: end; }
@@ -41,7 +48,10 @@ STYLE = """<style>
   [class*="st-key-practice_"] { display: grid; grid-template-columns: minmax(0, 36rem) minmax(12rem, 1fr); column-gap: 2.5rem;
     max-width: 66rem; align-items: start; align-content: start; }
   [class*="st-key-practice_"] > * { grid-column: 1; }
-  [class*="st-key-practice_"] > [data-testid="stElementContainer"]:has(> .stHtml > .why) { grid-column: 2; grid-row: 1 / span 12; }
+  [class*="st-key-practice_"] > [data-testid="stElementContainer"]:has(> .stHtml > .practice-name),
+  [data-testid="stElementContainer"] > .stHtml:has(> .practice-name) { display: contents; }
+  .practice-name { grid-column: 1; }
+  .beside { grid-column: 2; grid-row: 1 / span 5; }
   .why > summary { pointer-events: none; list-style: none; font-weight: 600; }
 }
 @media (max-width: 640px) {
