@@ -276,6 +276,12 @@ class Window:
         self.select(label, option)
         return self._run_drawer()
 
+    def run_part(self, nth: int) -> Window:
+        """Run the nth part of the page that can run by itself, as the browser asks after a gesture in it."""
+        with _only(list(self.at._fragment_storage._fragments)[nth]), self._running():
+            self.at.run()
+        return self._settle()
+
     def _run_drawer(self) -> Window:
         (fragment,) = self.at._fragment_storage._fragments
         with _only(fragment), self._running():

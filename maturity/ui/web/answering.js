@@ -78,8 +78,10 @@
     const news = [...document.querySelectorAll(".answer-news")].sort((one, other) => other.dataset.turn - one.dataset.turn)[0];
     if (!line || !news || Number(news.dataset.turn) <= Number(line.dataset.turn)) return;
     line.dataset.turn = news.dataset.turn;
-    const status = line.querySelector(".all-saved"), told = news.querySelector(".all-saved");
-    if (status.innerHTML !== told.innerHTML) status.innerHTML = told.innerHTML;
+    const status = line.querySelector(".all-saved"), saved = news.querySelector(".news-stored")?.cloneNode(true);
+    if (saved) saved.className = "when-stored";
+    status.querySelector(".when-stored")?.remove();
+    if (saved) status.prepend(saved);
     line.querySelector(".how-far > p").replaceChildren(...news.querySelector(".how-far > p").cloneNode(true).childNodes);
     const bar = line.querySelector("progress"), was = news.querySelector("progress");
     bar.value = was.value;

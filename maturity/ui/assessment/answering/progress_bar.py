@@ -36,7 +36,9 @@ class Progress:
         st.session_state[_TURN] = turn
         total, answered = len(self._asked.items), self._answered(stored)
         said = escape(t("{answered} of {total} answered.", answered=answered, total=total))
-        saved = f'<span class="when-stored">✓ {escape(t("Everything is saved."))}</span>' if is_all else ""
+        saved = f'<span class="{"news" if is_news else "when"}-stored">✓ {escape(t("Everything is saved."))}</span>' if is_all else ""
+        busy = "" if is_news else f'<span class="when-typing">… {escape(t("Busy saving"))}</span>'
+        status = 'class="news-saved"' if is_news else 'class="all-saved" role="status"'
         back, on = (
             f'<button type="button" data-step="{name}"><span>{escape(label)}</span></button>'
             for name, label in (("back", t("Back")), ("on", t("Skip")))
@@ -44,7 +46,7 @@ class Progress:
         return (
             f'<div class="answer-{"news" if is_news else "progress"}" data-turn="{turn}">{back}<div class="how-far">'
             f'<p><span>{said}</span></p><progress max="{total}" value="{answered}" aria-label="{said}"></progress>'
-            f'<p class="all-saved" role="status">{saved}<span class="when-typing">… {escape(t("Busy saving"))}</span></p>'
+            f"<p {status}>{saved}{busy}</p>"
             f"</div>{on}</div>"
         )
 
