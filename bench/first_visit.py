@@ -1,4 +1,4 @@
-"""The first visit of a guest on a slow phone: `python -m bench.first_visit [times]`.
+"""The first visit of a guest on a slow phone: `python -m bench.first_visit [times] [how much slower]`.
 
 Chromium imitates the phone: 390 × 844, 1.6 Mbit/s down and 0.75 up, 150 ms each way there and back, a processor four times slower.
 The server is the app itself, with nothing in front. Printed are the seconds and the kilobytes on the wire, from opening a link
@@ -48,7 +48,7 @@ class Wire:
         return sum(self.sizes.values()) / 1000
 
 
-def phone(context: BrowserContext) -> tuple[Page, Wire]:
+def phone(context: BrowserContext, slower: float) -> tuple[Page, Wire]:
     """A tab on a slow phone, and what it fetches."""
     page, wire = context.new_page(), Wire()
     session = context.new_cdp_session(page)
@@ -63,7 +63,7 @@ def phone(context: BrowserContext) -> tuple[Page, Wire]:
         lambda event: wire.sizes.update({"socket": wire.sizes.get("socket", 0) + len(event["response"]["payloadData"]) * 3 / 4}),
     )
     session.send("Network.emulateNetworkConditions", NETWORK)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
     return page, wire
 
 
@@ -84,9 +84,9 @@ def invited(count: int) -> Iterator[tuple[str, list[str]]]:
         db.dispose()
 
 
-def visit(context: BrowserContext, url: str, token: str) -> dict[str, tuple[float, float]]:
+def visit(context: BrowserContext, url: str, token: str, slower: float) -> dict[str, tuple[float, float]]:
     """Seconds and kilobytes of each step of one guest."""
-    page, wire = phone(context)
+    page, wire = phone(context, slower)
     began = time.monotonic()
     page.goto(f"{url}/u/{token}", wait_until="commit", timeout=WAIT)
     begin = page.get_by_role("button", name="Begin", exact=True)
@@ -100,7 +100,7 @@ def visit(context: BrowserContext, url: str, token: str) -> dict[str, tuple[floa
     told = {"until Begin": (first, welcomed), "then the first question": (question, wire.kilobytes - welcomed)}
     largest = sorted(wire.sizes.items(), key=lambda one: -one[1])[:8]
     page.close()
-    again, later = phone(context)
+    again, later = phone(context, slower)
     began = time.monotonic()
     again.goto(f"{url}/respond", wait_until="commit", timeout=WAIT)
     again.locator(QUESTION).first.wait_for(timeout=WAIT)
@@ -114,16 +114,16 @@ def visit(context: BrowserContext, url: str, token: str) -> dict[str, tuple[floa
     return told
 
 
-def main(times: int) -> None:
+def main(times: int, slower: float) -> None:
     chromium = find_chromium()
     if not chromium:
         raise SystemExit("This needs Chromium.")
     found: list[dict[str, tuple[float, float]]] = []
     with invited(times + 1) as (url, tokens), sync_playwright() as playwright:
         browser = launch(playwright, chromium)
-        for token in tokens[: times]:
+        for token in tokens[:times]:
             context = browser.new_context(viewport={"width": 390, "height": 844}, locale="nl-NL")
-            found.append(visit(context, url, token))
+            found.append(visit(context, url, token, slower))
             context.close()
         browser.close()
     for step in found[0]:
@@ -132,4 +132,4 @@ def main(times: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3, float(sys.argv[2]) if len(sys.argv) > 2 else SLOWER)

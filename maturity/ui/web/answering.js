@@ -80,12 +80,15 @@
     line.dataset.turn = news.dataset.turn;
     const status = line.querySelector(".all-saved"), saved = news.querySelector(".news-stored")?.cloneNode(true);
     if (saved) saved.className = "when-stored";
-    status.querySelector(".when-stored")?.remove();
-    if (saved) status.prepend(saved);
+    const was = status.querySelector(".when-stored");
+    if (was?.textContent !== saved?.textContent) { // said once, and not at each answer
+      was?.remove();
+      if (saved) status.prepend(saved);
+    }
     line.querySelector(".how-far > p").replaceChildren(...news.querySelector(".how-far > p").cloneNode(true).childNodes);
-    const bar = line.querySelector("progress"), was = news.querySelector("progress");
-    bar.value = was.value;
-    bar.setAttribute("aria-label", was.getAttribute("aria-label"));
+    const bar = line.querySelector("progress"), now = news.querySelector("progress");
+    bar.value = now.value;
+    bar.setAttribute("aria-label", now.getAttribute("aria-label"));
   };
   const unfold = () => document.querySelectorAll("details.why").forEach((one) => {
     if (WIDE.matches && !one.open) { one.open = true; one.dataset.unfolded = ""; }

@@ -13,7 +13,7 @@ STYLE = """<style>
 :is([class*="st-key-item_"], [class*="st-key-practice_"]:not(:has([class*="st-key-item_"]))):not(:has([data-differs])) .item-busy,
 :is([class*="st-key-item_"], [class*="st-key-practice_"]:not(:has([class*="st-key-item_"]))):has([data-differs]) .item-state {
   display: none; }
-[data-testid="stElementContainer"]:has(> .stHtml > style) { display: none; }
+[data-testid="stElementContainer"]:has(> .stHtml > style:only-child) { display: none; }
 [data-testid="stElementContainer"]:has(> .stHtml > .answer-news) { display: none; }
 /* Above: the page, its parts and how far one is in one row that stays in view. */
 .st-key-answer_top { position: sticky; top: 3.75rem; z-index: 80; background: light-dark(#ffffff, #0d1015); gap: 0.25rem 1rem;
@@ -60,6 +60,9 @@ STYLE = """<style>
   [class*="st-key-practice_"] [data-testid="stRadio"] > label p { font-size: 1rem; line-height: 1.3; }
   [class*="st-key-practice_"] [data-testid="stRadioOption"] p { font-size: 0.95rem; line-height: 1.3; }
   [class*="st-key-practice_"] [role="radiogroup"] { gap: 0.35rem; }
+  /* The icon beside a fold is the only one here, and its font a third of a megabyte. */
+  [class*="st-key-practice_"] [data-testid="stIconMaterial"] { display: none; }
+  [class*="st-key-practice_"] [data-testid="stExpander"] summary::before { content: "▸"; margin-inline-end: 0.5rem; }
   .st-key-answer_top { position: static; }
   .st-key-answer_top [data-testid="stButtonGroup"] p { font-size: 0; }
   .st-key-answer_top [data-testid="stButtonGroup"] p strong { font-size: 0.95rem; }
