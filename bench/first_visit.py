@@ -1,6 +1,6 @@
 """The first visit of a guest on a slow phone: `python -m bench.first_visit [times] [how much slower]`.
 
-Chromium imitates the phone: 390 × 844, 1.6 Mbit/s down and 0.75 up, 150 ms each way there and back, a processor four times slower.
+Chromium imitates the phone: 390 × 844, 1.6 Mbit/s down and 0.75 up, 150 ms there and back, a processor four times slower.
 The server is the app itself, with nothing in front. Printed are the seconds and the kilobytes on the wire, from opening a link
 until "Begin" can be pressed, from there until the first question can be read, and for who comes back later with what the browser
 kept; then which files were the largest.

@@ -1,4 +1,4 @@
-"""A browser that translates: Google's way is to wrap each text in elements of its own. What the app draws later must still come."""
+"""A browser that translates: Google's way is to wrap each text in elements of its own. What comes later must still come."""
 
 from __future__ import annotations
 

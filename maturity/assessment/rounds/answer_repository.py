@@ -143,9 +143,7 @@ def save_answer(
     only_day: keep the day and not the moment, for who answers anonymously.
     """
     row = session.get(AnswerRow, (organisation_id, round_id, rater_id, answer.item), with_for_update=True)
-    return write_answer(
-        session, organisation_id, round_id, rater_id, answer, _answer(row) if row else None, only_day=only_day
-    )
+    return write_answer(session, organisation_id, round_id, rater_id, answer, _answer(row) if row else None, only_day=only_day)
 
 
 def write_answer(

@@ -15,7 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 
 class WholePage:
-    """Reads along what the app sends to one window, so that it knows the session and whether a run of the whole page is going on."""
+    """Reads along what the app sends to one window: which session it is, and whether a run of the whole page is going on."""
 
     def __init__(self, send: Send) -> None:
         self._send, self._session, self._is_running = send, "", True

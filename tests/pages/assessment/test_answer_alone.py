@@ -111,5 +111,3 @@ def test_the_last_answer_makes_the_page_say_that_all_is_answered(begun, item):
             save_answer(begun.db, begun.ann, begun.round.id, Answer(practice.id, AnswerState.ANSWERED, "2"))
     window = tap(begun.open(ANSWER), item, 3)
     assert "Alles is beantwoord" in window.said("success")[0]
-
-

@@ -1,6 +1,6 @@
 """How far somebody is: a line that stays in view, with on a phone the steps back and on.
 
-A practice that runs by itself cannot write above it. It sends the line along as news, and `web/answering.js` puts it in its place.
+A practice that runs by itself cannot write above it. It sends the line along as news, and `web/answering.js` puts that in place.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ class Progress:
         st.session_state[_TURN] = turn
         total, answered = len(self._asked.items), self._answered(stored)
         said = escape(t("{answered} of {total} answered.", answered=answered, total=total))
-        saved = f'<span class="{"news" if is_news else "when"}-stored">✓ {escape(t("Everything is saved."))}</span>' if is_all else ""
+        saved = (
+            f'<span class="{"news" if is_news else "when"}-stored">✓ {escape(t("Everything is saved."))}</span>' if is_all else ""
+        )
         busy = "" if is_news else f'<span class="when-typing">… {escape(t("Busy saving"))}</span>'
         status = 'class="news-saved"' if is_news else 'class="all-saved" role="status"'
         back, on = (

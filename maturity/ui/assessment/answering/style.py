@@ -27,7 +27,8 @@ STYLE = """<style>
 .beside p { margin: 0; font-size: 0.875rem; line-height: 1.4; }
 .beside .term { font-size: 0.875rem; margin-bottom: 0.35rem; }
 .answer-progress .how-far { display: grid; grid-template-columns: auto auto; gap: 0 0.75rem; font-size: 0.875rem; }
-.answer-progress progress { grid-column: 1 / -1; grid-row: 2; width: 100%; height: 0.4rem; accent-color: light-dark(#154273, #7fb2e5); }
+.answer-progress progress { grid-column: 1 / -1; grid-row: 2; width: 100%; height: 0.4rem;
+  accent-color: light-dark(#154273, #7fb2e5); }
 .answer-progress .all-saved { text-align: end; }
 .answer-progress button { display: none; }
 [data-testid="stHeading"] h2 { font-size: 1.35rem; padding: 0; line-height: 1.3; scroll-margin-top: 8rem; }
@@ -36,14 +37,14 @@ STYLE = """<style>
 :is(.how-to-choose, .why)[open] > :not(summary) { margin-top: 0.5rem; }
 .how-to-choose dt { font-weight: 600; margin-top: 0.4rem; }
 .how-to-choose dd { margin: 0; }
-.stMain .block-container > div > [data-testid="stVerticalBlock"], [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.6rem; }
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.6rem; }
 .own-code { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; margin: 0; }
 .own-code code { font-size: 1.1rem; letter-spacing: 0.05em; user-select: all; color: inherit; }
-.own-code button, .answer-progress button { font: inherit; color: inherit; background: transparent; border: 1px solid currentColor;
-  border-radius: 4px; padding: 0.3rem 0.8rem; min-height: 2.25rem; cursor: pointer; }
+.own-code button, .answer-progress button { font: inherit; color: inherit; background: transparent; cursor: pointer;
+  border: 1px solid currentColor; border-radius: 4px; padding: 0.3rem 0.8rem; min-height: 2.25rem; }
 /* A closed round is read, not only seen. */
-[class*="st-key-practice_"] label:has(input:disabled), [class*="st-key-practice_"] [data-testid="stRadioOption"]:has(input:disabled) *,
-[class*="st-key-practice_"] textarea:disabled { color: inherit !important; -webkit-text-fill-color: currentColor; opacity: 1 !important; }
+[class*="st-key-practice_"] :is(label:has(input:disabled), [data-testid="stRadioOption"]:has(input:disabled) *, textarea:disabled) {
+  color: inherit !important; -webkit-text-fill-color: currentColor; opacity: 1 !important; }
 @media (min-width: 1100px) {
   [class*="st-key-practice_"] { display: grid; grid-template-columns: minmax(0, 36rem) minmax(12rem, 1fr); column-gap: 2.5rem;
     max-width: 66rem; align-items: start; align-content: start; }
