@@ -16,8 +16,8 @@ PAGES = ("/respond", "/answer")
 _NOW = ("Html", "purify.es", "Button", "ButtonGroup", "WidgetLabel", "WidgetLabelHelpIconInline", "useBasicWidgetState")
 _SOON = (
     "Radio", "TextArea", "TextInput", "TextField", "Input", "InputInstructions", "Autocomplete", "WidgetLabelHelpIcon",
-    "inputUtils", "requiredField", "useDebouncedCallback", "useField", "useFormReset", "useFormValidation", "useSlot", "useTextField",
-    "useTextInputAutoExpand", "useUpdateUiValue", "Cancel.esm", "ErrorOutline.esm",
+    "inputUtils", "requiredField", "useDebouncedCallback", "useField", "useFormReset", "useFormValidation", "useSlot",
+    "useTextField", "useTextInputAutoExpand", "useUpdateUiValue", "Cancel.esm", "ErrorOutline.esm",
 )  # fmt: skip
 _LETTERS = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', re.DOTALL)
 
