@@ -2,7 +2,7 @@
 
 STYLE = """<style>
 /* Lines of at most 75 characters; what does not fit stands beside it or below. */
-[class*="st-key-practice_"] { max-width: 40rem; padding: 0.6rem 1rem 0.9rem; gap: 0.5rem; scroll-margin-top: 8rem; }
+[class*="st-key-practice_"] { max-width: 35rem; padding: 0.6rem 1rem 0.9rem; gap: 0.5rem; scroll-margin-top: 8rem; }
 [class*="st-key-item_"] { gap: 0.5rem; }
 .practice-name { font-size: 0.95rem; font-weight: 600; line-height: 1.3; padding: 0; margin: 0; opacity: 0.85; }
 [class*="st-key-practice_"] [role="radiogroup"] { gap: 0.45rem; }
@@ -32,7 +32,7 @@ STYLE = """<style>
 .answer-progress .all-saved { text-align: end; }
 .answer-progress button { display: none; }
 [data-testid="stHeading"] h2 { font-size: 1.35rem; padding: 0; line-height: 1.3; scroll-margin-top: 8rem; }
-.how-to-choose, .why { max-width: 40rem; font-size: 0.95rem; line-height: 1.45; }
+.how-to-choose, .why { max-width: 35rem; font-size: 0.95rem; line-height: 1.45; }
 :is(.how-to-choose, .why) summary { cursor: pointer; min-height: 1.5rem; }
 :is(.how-to-choose, .why)[open] > :not(summary) { margin-top: 0.5rem; }
 .how-to-choose dt { font-weight: 600; margin-top: 0.4rem; }
@@ -47,8 +47,8 @@ STYLE = """<style>
   :is(label:has(input:disabled), [data-testid="stRadioOption"]:has(input:disabled) *, textarea:disabled) {
   color: inherit !important; -webkit-text-fill-color: currentColor; opacity: 1 !important; }
 @media (min-width: 1100px) {
-  [class*="st-key-practice_"] { display: grid; grid-template-columns: minmax(0, 36rem) minmax(12rem, 1fr); column-gap: 2.5rem;
-    max-width: 66rem; align-items: start; align-content: start; }
+  [class*="st-key-practice_"] { display: grid; grid-template-columns: minmax(0, 32rem) minmax(12rem, 1fr); column-gap: 2.5rem;
+    max-width: 62rem; align-items: start; align-content: start; }
   [class*="st-key-practice_"] > * { grid-column: 1; }
   [class*="st-key-practice_"] > [data-testid="stElementContainer"]:has(> .stHtml > .practice-name),
   [data-testid="stElementContainer"] > .stHtml:has(> .practice-name) { display: contents; }
