@@ -101,7 +101,7 @@ def test_each_domain_begins_at_its_heading_and_back_goes_where_one_was(visitor: 
     was = page.evaluate(f"document.querySelector('{MAIN}').scrollTop")
     assert was > 500
     visitor.press("Ga verder met Begrip")
-    page.wait_for_function("document.activeElement.tagName === 'H2'")
+    page.wait_for_function("() => document.activeElement.tagName === 'H2'")
     found = page.evaluate(HEADING)
     assert found["text"].endswith("Begrip")
     assert 0 < found["top"] < HIGHEST

@@ -163,13 +163,14 @@ def write_answer(
     if (known.revision if known else 0) != answer.revision:
         raise ConflictError(known)
     key = {"organisation_id": organisation_id, "round_id": round_id, "rater_id": rater_id, "item": answer.item}
+    moment = midnight(now()) if only_day else now()
     written = {
         "state": answer.state.value,
         "choice": answer.choice,
         "note": answer.note,
         "value": "" if answer.value is None else str(answer.value),
         "revision": answer.revision + 1,
-        "saved_at": midnight(now()) if only_day else now(),
+        "saved_at": moment,
     }
     if known is None:
         try:
@@ -182,7 +183,7 @@ def write_answer(
         if not session.execute(seen.execution_options(synchronize_session="fetch")).rowcount:  # type: ignore[attr-defined]
             row = session.get(AnswerRow, tuple(key.values()), populate_existing=True)
             raise ConflictError(_answer(row) if row else None)
-    return replace(answer, revision=answer.revision + 1, saved_at=written["saved_at"])
+    return replace(answer, revision=answer.revision + 1, saved_at=moment)
 
 
 def add_answers(session: Session, organisation_id: str, round_id: str, rater_id: str, answers: Iterable[Answer]) -> None:

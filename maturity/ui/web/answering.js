@@ -59,7 +59,7 @@
     if (!practice || event.key !== "Enter") return;
     event.preventDefault();
     go(practice, 1, true);
-  });
+  }, true);
   for (const gesture of ["wheel", "touchmove"]) addEventListener(gesture, () => { tapped = null; }, {passive: true});
 
   const copy = async (button) => {

@@ -12,7 +12,7 @@ from maturity.language import DEFAULT_LANGUAGE, LANGUAGES
 from maturity.ui.web.ahead import ahead
 
 SHELL = "shell.js"  #: translates what Streamlit says itself
-SCRIPTS = (SHELL, "connection.js", "typing.js", "buttons.js", "forms.js", "place.js", "answering.js")
+SCRIPTS = (SHELL, "connection.js", "typing.js", "buttons.js", "forms.js", "place.js", "answering.js", "translated.js")
 _WITHOUT_SCRIPT = {
     "nl": "Groeikaart werkt alleen als JavaScript aanstaat in je browser.",
     "en": "Groeikaart only works with JavaScript switched on in your browser.",

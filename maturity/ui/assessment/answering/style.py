@@ -32,7 +32,8 @@ STYLE = """<style>
 .answer-progress .all-saved { text-align: end; }
 .answer-progress button { display: none; }
 [data-testid="stHeading"] h2 { font-size: 1.35rem; padding: 0; line-height: 1.3; scroll-margin-top: 8rem; }
-.how-to-choose, .why { max-width: 35rem; font-size: 0.95rem; line-height: 1.45; }
+.how-to-choose > :not(summary), .why { max-width: 35rem; }
+.how-to-choose, .why { font-size: 0.95rem; line-height: 1.45; }
 :is(.how-to-choose, .why) summary { cursor: pointer; min-height: 1.5rem; }
 :is(.how-to-choose, .why)[open] > :not(summary) { margin-top: 0.5rem; }
 .how-to-choose dt { font-weight: 600; margin-top: 0.4rem; }
