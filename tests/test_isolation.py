@@ -475,6 +475,10 @@ def _answer(w: World, a: Actor) -> object:
     return assessments.save_answer(w.db, a, w.round_id, Answer("S2", AnswerState.ANSWERED, "3"))
 
 
+def _answer_among(w: World, a: Actor) -> object:
+    return assessments.save_among(w.db, a, w.round_id, Answer("S2", AnswerState.ANSWERED, "3"))
+
+
 def _agree(w: World, a: Actor) -> object:
     return workshop_service.save_consensus(w.db, a, w.round_id, Consensus("S1", AnswerState.ANSWERED, "3"))
 
@@ -668,7 +672,9 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "assessment.importing.service.preview": (P.MANAGE_ROUNDS, lambda w, a: imports.preview(w.db, a, _file())),
     "assessment.importing.service.import_rounds": (P.MANAGE_ROUNDS, lambda w, a: imports.import_rounds(w.db, a, _file())),
     "assessment.service.my_answers": (P.ANSWER, lambda w, a: assessments.my_answers(w.db, a, w.round_id)),
+    "assessment.service.my_sheet": (P.ANSWER, lambda w, a: assessments.my_sheet(w.db, a, w.round_id)),
     "assessment.service.save_answer": (P.ANSWER, _answer),
+    "assessment.service.save_among": (P.ANSWER, _answer_among),
     "assessment.service.results": (P.READ, lambda w, a: assessments.results(w.db, a, w.round_id)),
     "report.values.perception_gap.perceived": (
         P.READ,
@@ -877,6 +883,10 @@ GUEST_CALLS: dict[str, Callable[[World, Guest], object]] = {
     "assessment.guests.service.save_guest_draft": lambda w, g: guest_service.save_guest_draft(w.db, g, "S1", "een notitie"),
     "assessment.guests.service.guest_answers": lambda w, g: guest_service.guest_answers(w.db, g),
     "assessment.guests.service.save_guest_answer": lambda w, g: guest_service.save_guest_answer(
+        w.db, g, Answer("S1", AnswerState.ANSWERED, "5", revision=1)
+    ),
+    "assessment.guests.service.guest_sheet": lambda w, g: guest_service.guest_sheet(w.db, g),
+    "assessment.guests.service.save_guest_among": lambda w, g: guest_service.save_guest_among(
         w.db, g, Answer("S1", AnswerState.ANSWERED, "5", revision=1)
     ),
     "assessment.guests.service.guest_consents": lambda w, g: guest_service.guest_consents(w.db, g),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -194,6 +195,15 @@ class Answer:
     revision: int = 0
     saved_at: datetime | None = None
     value: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What one rater filled in so far in a round. seat: None for who is no rater yet; answers and drafts (notes) by item."""
+
+    seat: Rater | None
+    answers: Mapping[str, Answer]
+    drafts: Mapping[str, str]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from maturity.assessment.evidence import repository as evidence_repository
 from maturity.assessment.evidence.model import strongest
 from maturity.assessment.frozen import still_shown
 from maturity.assessment.guests import repository as guest_repository
-from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedError
+from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedError, Sheet
 from maturity.assessment.results import Results, StoredRound, outcome_of
 from maturity.assessment.round_questions import QUESTIONNAIRE, asked_in, check_answer
 from maturity.assessment.rounds import answer_repository, draft_repository, repository
@@ -39,6 +39,27 @@ def _my_answers(db: Database, actor: Actor, round_id: str) -> Mapping[str, Answe
     return {answer.item: answer for answer in found}
 
 
+def my_sheet(db: Database, actor: Actor, round_id: str) -> Sheet:
+    """All that the actor filled in so far in a round, read at once."""
+    actor.require(Permission.ANSWER)
+    with db.reading(actor.organisation_id) as session:
+        return sheet_of(session, actor.organisation_id, round_id, actor.account_id)
+
+
+def sheet_of(session: Session, organisation_id: str, round_id: str, rater_id: str) -> Sheet:
+    """The same inside a transaction of whoever knows that this is the rater's own."""
+    seat, given = answer_repository.rater_with_answers(session, organisation_id, round_id, rater_id)
+    drafts = draft_repository.drafts(session, organisation_id, round_id, rater_id) if seat else {}
+    return Sheet(seat, {answer.item: answer for answer in given}, drafts)
+
+
+def save_among(db: Database, actor: Actor, round_id: str, answer: Answer) -> tuple[Answer, Mapping[str, Answer]]:
+    """Save an answer as `save_answer` does; beside it, all answers that the actor has from then on."""
+    actor.require(Permission.ANSWER)
+    with db.writing(actor.organisation_id) as session:
+        return store_among(session, actor.organisation_id, round_id, Mode.PANEL, Rater(actor.account_id), answer)
+
+
 def save_answer(db: Database, actor: Actor, round_id: str, answer: Answer) -> Answer:
     """Save an answer of the actor and return it as stored, with its new revision.
 
@@ -56,15 +77,27 @@ def store_answer(session: Session, organisation_id: str, round_id: str, mode: Mo
 
     The round is held meanwhile: closing it rewrites a broad round, and an answer that came in between would be lost.
     """
+    return store_among(session, organisation_id, round_id, mode, rater, answer)[0]
+
+
+def store_among(
+    session: Session, organisation_id: str, round_id: str, mode: Mode, rater: Rater, answer: Answer
+) -> tuple[Answer, dict[str, Answer]]:
+    """The same, with all answers that this rater has from then on: what a click costs is a fixed number of statements."""
     found = repository.find_round(session, organisation_id, round_id, hold=True)
     if found is None or found.mode is not mode:
         raise NotFoundError
     if not found.takes_answers(date.today()):
         raise RoundClosedError
     check_answer(found, answer)
-    answer_repository.ensure_rater(session, organisation_id, round_id, rater)
-    draft_repository.save_draft(session, organisation_id, round_id, rater.id, answer.item, "")
-    return answer_repository.save_answer(session, organisation_id, round_id, rater.id, answer, only_day=found.is_broad)
+    seat, given = answer_repository.rater_with_answers(session, organisation_id, round_id, rater.id)
+    if seat is None:
+        answer_repository.ensure_rater(session, organisation_id, round_id, rater)
+    mine = {one.item: one for one in given}
+    draft_repository.drop_draft(session, organisation_id, round_id, rater.id, answer.item)
+    place = (organisation_id, round_id, rater.id)
+    saved = answer_repository.write_answer(session, *place, answer, mine.get(answer.item), only_day=found.is_broad)
+    return saved, mine | {saved.item: saved}
 
 
 def results(db: Database, actor: Actor, round_id: str) -> Results:

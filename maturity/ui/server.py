@@ -28,6 +28,7 @@ from maturity.ui.web.headers import SecurityHeaders
 from maturity.ui.web.html_page import HtmlPage
 from maturity.ui.web.kept_page import KeptPage
 from maturity.ui.web.routes import routes
+from maturity.ui.web.static_files import Compressed
 from maturity.ui.web.store_failures import StoreFailures
 from maturity.ui.worker_pool import LOADED
 from maturity.workers import pool
@@ -79,6 +80,7 @@ around = [
     Middleware(SecurityHeaders, settings=settings),
     Middleware(StoreFailures),
     Middleware(Gate, settings=settings),
+    Middleware(Compressed),
     Middleware(FirstPage, settings=settings),
     Middleware(HtmlPage),
     Middleware(KeptPage),

@@ -34,6 +34,12 @@ def begin_notice(t: Translator) -> None:
     st.button(t("Try again"), key="try_again")  # out of sight until there is something to try
 
 
+def begin_part() -> None:
+    """A part of a page runs by itself: what its page met in an earlier run is no news of this one."""
+    _place.set(None)
+    _has_failed.set(False)
+
+
 def identity_was_checked() -> None:
     """The store just said who is here and what they may see."""
     st.session_state[_CHECKED] = time.time()

@@ -13,12 +13,13 @@ from maturity.assessment.rounds import draft_service
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.sentences import round_title
 from maturity.language import Translator
-from maturity.people.model import Permission
+from maturity.people import service as people
+from maturity.people.model import Actor, Permission
 from maturity.ui.assessment.answering.answer_form import AnswerForm
 from maturity.ui.assessment.answering.domain_pager import answer_domain
 from maturity.ui.assessment.answering.evidence_form import EvidenceList, draw_evidence
 from maturity.ui.assessment.answering.previous_answers import draw_last_year, introduce, memory
-from maturity.ui.assessment.answering.role_group_form import draw_seat
+from maturity.ui.assessment.answering.role_group_form import ask_seat, draw_seat, lacks_seat
 from maturity.ui.assessment.rounds.round_card import particulars
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
@@ -95,27 +96,38 @@ def my_evidence(visit: Visit, held: Round) -> EvidenceList:
 
 
 def answer(visit: Visit, held: Round) -> None:
-    t, asked = visit.t, asked_in(held)
-    stored = dict(service.my_answers(visit.db, visit.actor, held.id))
-    if not held.takes_answers(date.today()):
+    t, asked, db = visit.t, asked_in(held), visit.db
+    sheet = service.my_sheet(db, visit.actor, held.id)
+    if lacks_seat(held, sheet.seat):
+        ask_seat(visit, held, sheet.seat, t("Answer"))
+        return
+    stored, takes_answers = dict(sheet.answers), held.takes_answers(date.today())
+    if not takes_answers:
         st.info(t("This round is closed. You see your answers; they cannot be changed."))
-    else:
-        st.caption(f"{_titled(held, t)} · {particulars(held, t)}")
-    draw_seat(visit, held)
-    db, actor = visit.db, visit.actor
+
+    def still() -> Actor:
+        """Who saves: a practice runs by itself, and this person may have left the organisation since the page was drawn."""
+        return people.enter(db, visit.account, visit.organisation.id)[0]
+
     form = AnswerForm(
         t,
-        lambda one: service.save_answer(db, actor, held.id, one),
-        lambda item, note: draft_service.save_draft(db, actor, held.id, item, note),
-        draft_service.my_drafts(db, actor, held.id),
+        lambda one: service.save_among(db, still(), held.id, one),
+        lambda item, note: draft_service.save_draft(db, still(), held.id, item, note),
+        dict(sheet.drafts),
     )
     then, brought = memory(visit, held, stored, form), my_evidence(visit, held)
     if then is not None:
-        introduce(then)
         form = replace(form, beside=lambda item: draw_last_year(then, item))
     form = replace(form, under=lambda practice: draw_evidence(brought, practice))
-    if answer_domain(form, held, asked, stored, lambda: to_results(visit)) and held.is_open:
+    question = t("What is true of your organisation today? Not what you hope for.")
+    is_complete = answer_domain(form, held, asked, stored, t("Answer"), lambda: to_results(visit), question)
+    if is_complete and held.is_open:
         st.success(t("Everything is answered. You can still change it, or look at the results."))
+    if then is not None:
+        introduce(then)
+    if takes_answers:
+        st.caption(f"{_titled(held, t)} · {particulars(held, t)}")
+    draw_seat(visit, held, sheet.seat)
     to_rounds(visit, held)
     if held.scope is Scope.QUICK and held.is_open:
         with st.container(border=True):
@@ -135,23 +147,27 @@ def by_link_only(visit: Visit, held: Round) -> None:
     to_rounds(visit, held)
 
 
+def titled(visit: Visit) -> None:
+    t = visit.t
+    page_title(t("Answer"), t("What is true of your organisation today? Not what you hope for."))
+
+
 visit = here()
 t = visit.t
-page_title(
-    t("Answer"),
-    t("What is true of your organisation today? Not what you hope for."),
-)
 with told(t):
     current = current_round(round_service.rounds(visit.db, visit.actor))
     if not visit.actor.may(Permission.ANSWER):
+        titled(visit)
         empty(
             t("Members who answer fill in the questions. You see what comes out of it under Results."),
             t("To the results"),
             RESULTS,
         )
     elif current and current.is_broad:
+        titled(visit)
         by_link_only(visit, current)
     elif current:
         answer(visit, current)
     else:
+        titled(visit)
         start(visit)

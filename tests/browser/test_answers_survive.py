@@ -86,7 +86,7 @@ def test_answers_after_the_server_was_killed_are_saved_without_a_question(visit:
     kill_and_start(server, visitor)
     visitor.answer(2, 4)
     visitor.answer(0, 1)
-    assert server.answers(mine) == {"S1": "2", "S2": "4", "S3": "5"}
+    visitor.until(lambda: server.answers(mine) == {"S1": "2", "S2": "4", "S3": "5"})
     assert shown(visitor) == [1, 3, 4, None, None, None]
     expect(first.get_by_text(ELSEWHERE)).to_have_count(0)
     visitor.answer(0, 4, second)  # this tab has not seen that the first one changed it

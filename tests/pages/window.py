@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache, partial
+from html import unescape
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -277,6 +278,12 @@ class Window:
         self.select(label, option)
         return self._run_drawer()
 
+    def run_part(self, nth: int) -> Window:
+        """Run the nth part of the page that can run by itself, as the browser asks after a gesture in it."""
+        with _only(list(self.at._fragment_storage._fragments)[nth]), self._running():
+            self.at.run()
+        return self._settle()
+
     def _run_drawer(self) -> Window:
         (fragment,) = self.at._fragment_storage._fragments
         with _only(fragment), self._running():
@@ -335,7 +342,10 @@ def _saying(widget: Any, option: str) -> type[Any]:
 
 def _read(node: Any) -> Iterator[str]:
     proto = getattr(node, "proto", None)
-    if proto is None or node.type == "html":
+    if proto is None:
+        return
+    if node.type == "html":
+        yield from _words(str(proto.body))
         return
     yield from _strings(proto)
     if node.type == "table":
@@ -343,6 +353,12 @@ def _read(node: Any) -> Iterator[str]:
         yield from (str(cell) for cell in node.value.to_numpy().ravel())
     if node.type == "vega_lite_chart":
         yield from _in_picture(proto)
+
+
+def _words(html: str) -> list[str]:
+    """What can be read of plain HTML: each text that stands by itself."""
+    plain = re.sub(r"<(style|script)\b.*?</\1>", "", html, flags=re.DOTALL)
+    return [unescape(text).strip() for text in re.split(r"<[^>]*>", plain) if text.strip()]
 
 
 def _strings(message: Any) -> Iterator[str]:

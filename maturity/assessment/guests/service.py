@@ -18,10 +18,10 @@ from maturity.assessment.guests.model import (
     LinkNotValidError,
     NoSeatLeftError,
 )
-from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedError
+from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedError, Sheet
 from maturity.assessment.rounds import answer_repository, draft_repository, repository
 from maturity.assessment.rounds.draft_service import store_draft
-from maturity.assessment.service import store_answer
+from maturity.assessment.service import sheet_of, store_among, store_answer
 from maturity.database import EVERYBODY, Database
 from maturity.database.change_repository import About
 from maturity.people import rate_limit
@@ -123,6 +123,23 @@ def save_guest_answer(db: Database, guest: Guest, answer: Answer) -> Answer:
     with db.writing(guest.organisation_id, About.ANSWERS) as session:
         rater, held = seated(session, guest, hold=True)
         return store_answer(session, guest.organisation_id, held.id, held.mode, rater, answer)
+
+
+def guest_sheet(db: Database, guest: Guest) -> tuple[Round, Sheet]:
+    """The round as it is now, and all that the guest filled in so far. Raises what `guest_answers` raises."""
+    with db.reading(guest.organisation_id) as session:
+        link, held = _standing(session, guest.organisation_id, guest.token_hash)
+        found = sheet_of(session, guest.organisation_id, held.id, guest.rater_id)
+        if found.seat is None or (not held.is_broad and guest.rater_id != link.rater_id):
+            raise CodeNotValidError
+    return held, found
+
+
+def save_guest_among(db: Database, guest: Guest, answer: Answer) -> tuple[Answer, Mapping[str, Answer]]:
+    """Save an answer as `save_guest_answer` does; beside it, all answers that the guest has from then on."""
+    with db.writing(guest.organisation_id) as session:
+        rater, held = seated(session, guest, hold=True)
+        return store_among(session, guest.organisation_id, held.id, held.mode, rater, answer)
 
 
 def guest_drafts(db: Database, guest: Guest) -> Mapping[str, str]:

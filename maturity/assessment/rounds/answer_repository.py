@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -88,6 +89,23 @@ def answers_of_rater(session: Session, organisation_id: str, round_id: str, rate
     return [_answer(row) for row in rows]
 
 
+def rater_with_answers(session: Session, organisation_id: str, round_id: str, rater_id: str) -> tuple[Rater | None, list[Answer]]:
+    """A rater, None for who is none yet, with the own answers, in one statement."""
+    rows = session.exec(
+        select(RaterRow, AnswerRow)
+        .outerjoin(
+            AnswerRow,
+            sa.and_(
+                col(AnswerRow.organisation_id) == RaterRow.organisation_id,
+                col(AnswerRow.round_id) == RaterRow.round_id,
+                col(AnswerRow.rater_id) == RaterRow.id,
+            ),
+        )
+        .where(RaterRow.organisation_id == organisation_id, RaterRow.round_id == round_id, RaterRow.id == rater_id)
+    ).all()
+    return (_rater(rows[0][0]) if rows else None), [_answer(answer) for _, answer in rows if answer is not None]
+
+
 def who_answered(session: Session, organisation_id: str, round_id: str, before: datetime | None = None) -> list[Rater]:
     """The raters with an answer, saved before a moment if that is given."""
     given = select(AnswerRow.rater_id).where(AnswerRow.organisation_id == organisation_id, AnswerRow.round_id == round_id)
@@ -125,21 +143,47 @@ def save_answer(
     only_day: keep the day and not the moment, for who answers anonymously.
     """
     row = session.get(AnswerRow, (organisation_id, round_id, rater_id, answer.item), with_for_update=True)
-    if (row.revision if row else 0) != answer.revision:
-        raise ConflictError(_answer(row) if row else None)
-    if row is None:
-        row = AnswerRow(
-            organisation_id=organisation_id, round_id=round_id, rater_id=rater_id, item=answer.item, state="", saved_at=now()
-        )
-    row.state, row.choice, row.note = answer.state, answer.choice, answer.note
-    row.value = "" if answer.value is None else str(answer.value)
-    row.revision, row.saved_at = answer.revision + 1, midnight(now()) if only_day else now()
-    session.add(row)
-    try:
-        session.flush()
-    except sa.exc.IntegrityError as error:  # two first answers at once, on PostgreSQL
-        raise ConflictError(None) from error
-    return _answer(row)
+    return write_answer(session, organisation_id, round_id, rater_id, answer, _answer(row) if row else None, only_day=only_day)
+
+
+def write_answer(
+    session: Session,
+    organisation_id: str,
+    round_id: str,
+    rater_id: str,
+    answer: Answer,
+    known: Answer | None,
+    *,
+    only_day: bool = False,
+) -> Answer:
+    """The same in one statement, for who just read in this transaction what stands there (`known`).
+
+    Of two at once the second changes nothing and is told, also where both read before either wrote.
+    """
+    if (known.revision if known else 0) != answer.revision:
+        raise ConflictError(known)
+    key = {"organisation_id": organisation_id, "round_id": round_id, "rater_id": rater_id, "item": answer.item}
+    moment = midnight(now()) if only_day else now()
+    written = {
+        "state": answer.state.value,
+        "choice": answer.choice,
+        "note": answer.note,
+        "value": "" if answer.value is None else str(answer.value),
+        "revision": answer.revision + 1,
+        "saved_at": moment,
+    }
+    if known is None:
+        try:
+            session.execute(sa.insert(AnswerRow).values(**key, **written))
+        except sa.exc.IntegrityError as error:  # two first answers at once, on PostgreSQL
+            raise ConflictError(None) from error
+    else:
+        mine = [getattr(AnswerRow, name) == value for name, value in key.items()]
+        seen = sa.update(AnswerRow).where(*mine, col(AnswerRow.revision) == answer.revision).values(**written)
+        if not session.execute(seen.execution_options(synchronize_session="fetch")).rowcount:  # type: ignore[attr-defined]
+            row = session.get(AnswerRow, tuple(key.values()), populate_existing=True)
+            raise ConflictError(_answer(row) if row else None)
+    return replace(answer, revision=answer.revision + 1, saved_at=moment)
 
 
 def add_answers(session: Session, organisation_id: str, round_id: str, rater_id: str, answers: Iterable[Answer]) -> None:

@@ -52,3 +52,9 @@ def save_draft(session: Session, organisation_id: str, round_id: str, rater_id: 
         row.note = note
         session.add(row)
     session.flush()
+
+
+def drop_draft(session: Session, organisation_id: str, round_id: str, rater_id: str, item: str) -> None:
+    """Take a note away that went along into an answer, in one statement."""
+    mine = {"organisation_id": organisation_id, "round_id": round_id, "rater_id": rater_id, "item": item}
+    session.execute(sa.delete(NoteDraftRow).where(*(getattr(NoteDraftRow, name) == value for name, value in mine.items())))

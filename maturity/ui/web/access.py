@@ -15,6 +15,7 @@ from maturity.ui.web.cookie import token_of
 from maturity.ui.web.origin import is_foreign, said_plainly
 from maturity.ui.web.throttle import Throttle
 from maturity.ui.web.visitor import Visitor, address_of, visitor_of
+from maturity.ui.web.whole_page import WholePage
 from maturity.ui.web.window import Window
 
 #: Streamlit's figures about the server, and its way in for programs: nobody here needs them.
@@ -78,8 +79,9 @@ class Gate:
                 await _refuse(scope, receive, send, 429, "Too Many Requests")
                 return
             token = "" if self._is_solo else token_of(connection)
-            window = Window(receive, visitor, token, address, self._throttle)
-            await self.app(said_plainly(scope), window.receive, send)
+            page = WholePage(send)
+            window = Window(receive, visitor, token, address, self._throttle, page)
+            await self.app(said_plainly(scope), window.receive, page.send)
 
 
 def _is_from_here(connection: HTTPConnection) -> bool:

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from maturity.assessment.guests import service as guest_service
 from maturity.assessment.guests.keys import plain
 from maturity.assessment.guests.model import CodeNotValidError, LinkExpiredError, LinkNotValidError, NoSeatLeftError
-from maturity.assessment.model import RoundClosedError
+from maturity.assessment.model import Mode, RoundClosedError
 from maturity.language import LANGUAGES
 from maturity.people.installation import installation
 from maturity.people.model import TooManyAttemptsError
@@ -53,10 +53,16 @@ async def begin(request: Request) -> Response:
     if not _is_fine(request):
         return PlainTextResponse("Forbidden", 403)
     (token, code), language, drawn = _key(request), await _field(request, "language"), await _field(request, "code")
+    consents = bool(await _field(request, "consents"))
 
     def start() -> str:
         found = guest_service.guest(database(), token, code, address_of(request))
-        return code if found.has_begun else guest_service.begin(database(), found, drawn)
+        if found.has_begun:
+            return code
+        given = guest_service.begin(database(), found, drawn)
+        if consents and found.mode is Mode.PANEL:
+            guest_service.save_consent(database(), found, True)
+        return given
 
     try:
         return _keep(_to(language), token, await run_in_threadpool(start))

@@ -9,9 +9,10 @@ from urllib.parse import parse_qs
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from maturity.language import DEFAULT_LANGUAGE, LANGUAGES
+from maturity.ui.web.ahead import ahead
 
 SHELL = "shell.js"  #: translates what Streamlit says itself
-SCRIPTS = (SHELL, "connection.js", "typing.js", "buttons.js", "forms.js")
+SCRIPTS = (SHELL, "connection.js", "typing.js", "buttons.js", "forms.js", "place.js", "answering.js", "translated.js")
 _WITHOUT_SCRIPT = {
     "nl": "Groeikaart werkt alleen als JavaScript aanstaat in je browser.",
     "en": "Groeikaart only works with JavaScript switched on in your browser.",
@@ -29,7 +30,7 @@ class HtmlPage:
             await self.app(scope, receive, send)
             return
         asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
-        page = _Page(send, asked if asked in LANGUAGES else DEFAULT_LANGUAGE)
+        page = _Page(send, asked if asked in LANGUAGES else DEFAULT_LANGUAGE, scope["path"])
         # A cached page would keep the language of the first visit, so conditional requests are not passed on.
         headers = [
             (name, value)
@@ -51,8 +52,8 @@ def spoken(page: str, language: str) -> str:
 class _Page:
     """Holds an HTML answer back until it is whole, and changes its language."""
 
-    def __init__(self, send: Send, language: str) -> None:
-        self._send, self._language = send, language
+    def __init__(self, send: Send, language: str, path: str) -> None:
+        self._send, self._language, self._path = send, language, path
         self._start: dict[str, Any] | None = None
         self._body = b""
 
@@ -68,7 +69,7 @@ class _Page:
 
     async def _finish(self) -> None:
         assert self._start is not None
-        body = spoken(self._body.decode(), self._language).encode()
+        body = ahead(spoken(self._body.decode(), self._language), self._path).encode()
         kept = [
             (name, value)
             for name, value in self._start["headers"]

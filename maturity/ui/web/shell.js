@@ -125,3 +125,10 @@
   if (document.body) start();
   else document.addEventListener("DOMContentLoaded", start);
 })();
+// Streamlit fetches its icons at once, a third of a megabyte, also for a page without any. A browser fetches them by itself with the
+// first icon that is shown.
+(() => {
+  "use strict";
+  const load = document.fonts?.load.bind(document.fonts);
+  if (load) document.fonts.load = (font, ...text) => /Material Symbols/.test(font) ? Promise.resolve([]) : load(font, ...text);
+})();

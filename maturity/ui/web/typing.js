@@ -11,7 +11,8 @@
   let triedAt = 0;
 
   const clean = (text) => text.replace(/\r\n?/g, "\n").trim();
-  const told = (field) => field.closest(HOLDER).querySelector("[data-stored]");
+  const ITEM = '[class*="st-key-item_"], [class*="st-key-practice_"]'; // says of its one text what the store holds
+  const told = (field) => field.closest(HOLDER).querySelector("[data-stored]") || field.closest(ITEM)?.querySelector("[data-stored]");
   const isStored = (field) => {
     const said = told(field);
     if (!said) return !touched.has(field);

@@ -11,6 +11,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from maturity.database.errors import StoreError
 from maturity.ui.web.throttle import MESSAGES_OF_WINDOW, Address, Bucket, Throttle
 from maturity.ui.web.visitor import Visitor, is_signed_in
+from maturity.ui.web.whole_page import WholePage
 
 #: What our pages send, by the name of the message. All else is for developers of Streamlit and for its own cloud: emptying what
 #: all people share, running on every save, stopping the server.
@@ -33,9 +34,12 @@ class Window:
     such a part asks becomes a run of the whole page, which then shows the sign-in; all else is passed over.
     """
 
-    def __init__(self, receive: Receive, visitor: Visitor, token: str, address: Address, throttle: Throttle) -> None:
-        """token: of the login, "" where nobody signs in."""
+    def __init__(
+        self, receive: Receive, visitor: Visitor, token: str, address: Address, throttle: Throttle, page: WholePage | None = None
+    ) -> None:
+        """token: of the login, "" where nobody signs in. page: knows which parts of the page can run by themselves."""
         self._receive, self._visitor, self._token, self._address = receive, visitor, token, address
+        self._page = page
         self._own = Bucket(MESSAGES_OF_WINDOW, throttle.clock)
 
     async def receive(self) -> Message:
@@ -57,10 +61,11 @@ class Window:
             if visitor is Visitor.NOBODY and len(data) > LARGEST_OF_NOBODY:
                 return _closed(_TOO_LARGE)
             if may_send(visitor, asked):
+                is_whole = self._page is not None and self._page.widen(asked)
                 if visitor is Visitor.NOBODY:
                     asked.rerun_script.ClearField("fragment_id")
-                    return {**message, "bytes": asked.SerializeToString()}
-                return message
+                    is_whole = True
+                return {**message, "bytes": asked.SerializeToString()} if is_whole else message
 
     async def _take_turns(self) -> None:
         waits = [self._own.wait(), self._address.messages.wait()]

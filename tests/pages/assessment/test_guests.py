@@ -21,7 +21,7 @@ from maturity.people.model import Role
 from maturity.ui import session
 from maturity.ui.assessment.answering import guest_visit
 from tests.assessment.guests.seats import drawn
-from tests.pages.assessment.test_answer import choose, chosen, note_key, told
+from tests.pages.assessment.test_answer import choose, chosen, note_key, progress, told
 from tests.pages.conftest import ASKED, Fill, House, own
 from tests.pages.window import ANSWER, GUEST, ROUNDS, Window
 
@@ -146,8 +146,9 @@ def test_the_code_is_shown_to_keep_and_in_a_panel_the_link_is_the_key(inviting, 
     window = come_in(house, token, code)
     if mode is Mode.BROAD:
         shown = "-".join(code[place : place + 4] for place in (0, 4, 8, 12))
-        assert [element.value for element in window.at.code] == [shown]
-        assert [element.value for element in come_in(house, token, code, domain="journey").at.code] == [shown]
+        assert shown in window.lines()
+        assert shown in come_in(house, token, code, domain="journey").lines()
+        assert not window.at.code, "a block of code brings a megabyte and a half along"
     else:
         assert "Je link is je persoonlijke sleutel" in window.shown
 
@@ -396,7 +397,7 @@ def test_last_year_stands_beside_the_question_and_does_not_count(a_year_later):
     window = a_year_later.open(ANSWER)
     assert "Jij antwoordde vorige keer: Er is een tekst over wat we voor klanten willen" in window.shown
     assert "Jij antwoordde vorige keer: Weet ik niet" in window.shown
-    assert window.at.get("progress")[0].proto.text.startswith("0 van 36 ")
+    assert progress(window) == "0 van 36 beantwoord."
     assert chosen(window, "S1") is None
     assert a_year_later.answer("S1") is None
     assert not window.has_button("still_S3")  # not knowing is no answer to hold on to

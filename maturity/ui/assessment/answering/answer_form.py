@@ -1,4 +1,4 @@
-"""One practice to answer: choose, be told that it is saved, add a note.
+"""Choose, be told that it is saved, add a note.
 
 Nothing is saved in a callback: after a lost server session callbacks are lost too, and an answer would look chosen without being
 saved. Each run compares what the browser shows with what is stored. What the browser has seen tells whether a difference is a
@@ -7,9 +7,10 @@ choice of this person or of somebody else in the meantime.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from html import escape
 
 import streamlit as st
 
@@ -18,87 +19,56 @@ from maturity.assessment.round_questions import NOTE_LIMIT
 from maturity.database import ConflictError, midnight
 from maturity.database.errors import StoreError
 from maturity.language import Translator
-from maturity.questionnaire.model import Practice, Question, Term
+from maturity.questionnaire.model import Practice, Question
 from maturity.ui.assessment.answering.answer_options import DONT_KNOW, NOT_APPLICABLE, index_of, option_label, option_of, options
-from maturity.ui.assessment.answering.seen_revisions import SeenAnswers, digest
+from maturity.ui.assessment.answering.seen_revisions import Mark, SeenAnswers, digest
 from maturity.ui.errors import sentence
 from maturity.ui.markdown import escaped
 from maturity.ui.session import on_their_clock
 from maturity.ui.store_notice import not_saved_yet, store_has_failed
-from maturity.ui.typed_text import TypedText, busy_line
+from maturity.ui.typed_text import told
 
 
 @dataclass(frozen=True)
 class AnswerForm:
     """Where somebody answers: in which language, and how an answer is saved there, as a member or as a guest.
 
-    save: gives the answer as stored; save_draft: keeps the note of an item that has no answer yet. Both raise StoreError or an
-    AssessmentError, the first also ConflictError. drafts: the notes kept so, by item. beside: draws what belongs under an item;
-    under: what belongs at the end of a practice.
+    save: gives the answer as stored, and all answers of this person from then on; save_draft: keeps the note of an item that has
+    no answer yet. Both look once more whether this person may, and raise StoreError or an AssessmentError, the first also
+    ConflictError. drafts: the notes kept so, by item. beside: draws what belongs under an item; under: what belongs at the end of
+    a practice.
     """
 
     t: Translator
-    save: Callable[[Answer], Answer]
+    save: Callable[[Answer], tuple[Answer, Mapping[str, Answer]]]
     save_draft: Callable[[str, str], None]
-    drafts: Mapping[str, str]
+    drafts: dict[str, str]
     beside: Callable[[Practice | Question], None] = lambda _: None
     under: Callable[[Practice], None] = lambda _: None
 
 
-def answer_practice(
-    form: AnswerForm, assessment_round: Round, practice: Practice, stored: dict[str, Answer], terms: Collection[Term] = ()
-) -> bool:
-    """Show a practice with its items; `stored` is brought up to date with what is saved here.
-
-    terms: the words in it that not everybody uses in the same way; they are explained where they stand.
-
-    Whether what the screen shows is what is stored: not while a reason is missing or a conflict is open.
-    """
-    t, shown = form.t, {item: _draft(item, note) for item, note in form.drafts.items()} | stored
-    with st.container(border=True, key=f"practice_{_slug(practice.id)}"):
-        st.subheader(f"{practice.id}  {escaped(t.of(practice.name))}", anchor=False)
-        for term in terms:
-            st.caption(f"**{escaped(t.of(term.term))}**: {escaped(t.of(term.meaning))}")
-        seen = SeenAnswers(f"{assessment_round.id}_{_slug(practice.id)}", [item.id for item in practice.items], shown)
-        is_stored = []
-        for item in practice.items:
-            with st.container(key=f"item_{_slug(item.id)}"):
-                is_stored.append(_answer_item(form, assessment_round, practice, item, shown.get(item.id), stored, seen))
-            form.beside(item)
-        _background(practice, t)
-        form.under(practice)
-        seen.tell()
-    return all(is_stored)
+class ElsewhereError(Exception):
+    """Something else than this practice changed, or it cannot be dealt with here: the whole page runs."""
 
 
-def _background(practice: Practice, t: Translator) -> None:
-    """Why this is asked, what one could show, and what to talk about: for whoever wants it."""
-    told = [
-        (t("Why this question"), t.of(practice.why)),
-        (t("Evidence you could think of"), t.of(practice.evidence)),
-        (t("To talk about in your team"), t.of(practice.conversation)),
-    ]
-    if any(text for _, text in told):
-        with st.expander(t("Why this question, and what you could show")):
-            for heading, text in told:
-                if text:
-                    st.markdown(f"**{heading}.** {escaped(text)}")
-
-
-def _answer_item(
+def answer_item(
     form: AnswerForm,
-    assessment_round: Round,
-    practice: Practice,
+    held: Round,
     item: Practice | Question,
     kept: Answer | None,
     stored: dict[str, Answer],
     seen: SeenAnswers,
+    *,
+    alone: bool,
 ) -> bool:
-    """kept: the stored answer, or the draft of its note. Whether what the screen shows is stored."""
-    t, disabled = form.t, not assessment_round.takes_answers(date.today())
-    field = f"{assessment_round.id}_{item.id}_{seen.times(item.id)}"  # without the language: what is typed stays when it changes
+    """kept: the stored answer, or the draft of its note. stored: all answers, brought up to date with what is saved here.
+
+    alone: whether this practice runs by itself. Returns whether what the screen shows is stored; raises ElsewhereError.
+    """
+    t, disabled = form.t, not held.takes_answers(date.today())
+    field = f"{held.id}_{item.id}_{seen.times(item.id)}"  # without the language: what is typed stays when it changes
     choice = st.radio(
-        t.of(item.question) or t.of(practice.name),
+        t.of(item.question) or (t.of(item.name) if isinstance(item, Practice) else item.id),
         options(item),
         index=index_of(item, option_of(kept)),
         format_func=lambda option: option_label(item, option, t),
@@ -106,80 +76,96 @@ def _answer_item(
         disabled=disabled,
     )
     note = _note(item, kept, choice == NOT_APPLICABLE, field, disabled=disabled, t=t)
-    wanted = _wanted(item.id, choice, note.text, kept)
+    wanted = _wanted(item.id, choice, note, kept)
     lacks_reason = wanted is not None and wanted.state is AnswerState.NOT_APPLICABLE and not wanted.note
     if kept is not None and _is_same(wanted, kept):
         seen.learn(kept)
     elif wanted is not None and seen.is_change(wanted):
         if not disabled and not lacks_reason:
-            kept = _save(form, item, replace(wanted, revision=seen.revision(item.id)), stored, seen) or kept
-    elif kept is not None and (_is_draft(kept) or kept.revision != seen.revision(item.id)):  # another window saved; show that
+            wanted = replace(wanted, revision=seen.revision(item.id))
+            kept = _save(form, item, wanted, stored, seen, alone=alone) or kept
+    elif kept is not None and (is_draft(kept) or kept.revision != seen.revision(item.id)):  # another window saved; show that
         seen.draw_anew(item.id, kept)
     is_stored = wanted is None or _is_same(wanted, kept)
-    note.tell(kept.note if kept else "", waits=not is_stored)
     if lacks_reason:
-        _say(form, item, f"✎ {t('Not saved yet: give a reason first.')}")
-    elif not is_stored:
-        _say(form, item, f"✎ {t('Not saved yet.')}")
+        said = f"✎ {t('Not saved yet: give a reason first.')}"
     else:
-        _say(form, item, _what_is_kept(kept, t))
+        said = _what_is_kept(kept, t) if is_stored else f"✎ {t('Not saved yet.')}"
+    about = "" if disabled else told(kept.note if kept else "", None if is_stored else note)
+    _say(form, said, about + (' data-answered="yes"' if is_stored and kept is not None and not is_draft(kept) else ""))
     return is_stored
 
 
-def _note(
-    item: Practice | Question, kept: Answer | None, is_reason: bool, field: str, *, disabled: bool, t: Translator
-) -> TypedText:
+def is_waiting(form: AnswerForm, held: Round, item: Practice | Question, kept: Answer | None, mark: Mark) -> bool:
+    """Whether the browser shows something of this item that was not compared yet. mark: what it saw last.
+
+    What changes within one moment, a browser sends as one request, for one of the practices.
+    """
+    field = f"{held.id}_{item.id}_{mark[2]}"
+    choice = st.session_state.get(f"choice_{field}_{form.t.language}")
+    note = st.session_state.get(f"{'reason' if choice == NOT_APPLICABLE else 'note'}_{field}") or ""
+    wanted = _wanted(item.id, choice, note, kept)
+    return wanted is not None and digest(wanted) != mark[1]
+
+
+def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, field: str, *, disabled: bool, t: Translator) -> str:
     """The note of an answer: folded away, unless there is one, or a reason is needed."""
     text = kept.note if kept else ""
     if is_reason:
-        key = f"reason_{field}"
-        label = t("Why does this not apply to you?")
-        return TypedText(lambda: st.text_input(label, text, key=key, disabled=disabled), key, disabled=disabled)
-    key = f"note_{field}"
-    with st.expander(t("Note (not needed)"), expanded=bool(text), key=f"fold_{field}"):
-        return TypedText(
-            lambda: st.text_area(
+        with st.container(key=f"typed_reason_{field}"):
+            return st.text_input(t("Why does this not apply to you?"), text, key=f"reason_{field}", disabled=disabled) or ""
+    with st.expander(t("Note (not needed)"), expanded=bool(text), key=f"typed_fold_{field}"):
+        return (
+            st.text_area(
                 t("Note for {item}", item=item.id),
                 text,
-                key=key,
+                key=f"note_{field}",
                 max_chars=NOTE_LIMIT,
                 height=80,
                 placeholder=t("For example: what you see of it in your work"),
                 disabled=disabled,
                 label_visibility="collapsed",
-            ),
-            key,
-            disabled=disabled,
+            )
+            or ""
         )
 
 
 def _save(
-    form: AnswerForm, item: Practice | Question, wanted: Answer, stored: dict[str, Answer], seen: SeenAnswers
+    form: AnswerForm, item: Practice | Question, wanted: Answer, stored: dict[str, Answer], seen: SeenAnswers, *, alone: bool
 ) -> Answer | None:
     if store_has_failed():  # in this run, and each further attempt may wait as long
         return None
     try:
-        saved = _stored(form, wanted)
+        saved, mine = _stored(form, wanted, stored)
     except ConflictError as conflict:
         _choose_between(form, item, wanted, conflict.current if isinstance(conflict.current, Answer) else None, seen)
         return None
-    except StoreError as error:
-        not_saved_yet(error, form.t)
-        return None
-    except AssessmentError as error:
-        st.warning(sentence(error, form.t))
+    except (StoreError, AssessmentError) as error:
+        if alone:  # the whole page says it, and knows whether there is still something to answer
+            raise ElsewhereError from error
+        if isinstance(error, StoreError):
+            not_saved_yet(error, form.t)
+        else:
+            st.warning(sentence(error, form.t))
         return None
     seen.learn(saved)
-    if not _is_draft(saved):
-        stored[item.id] = saved
+    others = {one: answer.revision for one, answer in stored.items() if one != item.id}
+    is_news = others != {one: answer.revision for one, answer in mine.items() if one != item.id}
+    stored.clear()
+    stored.update(mine)
+    form.drafts.pop(item.id, None)
+    if is_draft(saved):
+        form.drafts[item.id] = saved.note
+    if alone and is_news:  # somebody answered in another window: show that
+        raise ElsewhereError
     return saved
 
 
-def _stored(form: AnswerForm, wanted: Answer) -> Answer:
-    if not _is_draft(wanted):
+def _stored(form: AnswerForm, wanted: Answer, stored: Mapping[str, Answer]) -> tuple[Answer, Mapping[str, Answer]]:
+    if not is_draft(wanted):
         return form.save(wanted)
     form.save_draft(wanted.item, wanted.note)
-    return replace(wanted, revision=0)
+    return replace(wanted, revision=0), dict(stored)
 
 
 def _choose_between(form: AnswerForm, item: Practice | Question, mine: Answer, other: Answer | None, seen: SeenAnswers) -> None:
@@ -190,25 +176,27 @@ def _choose_between(form: AnswerForm, item: Practice | Question, mine: Answer, o
         st.markdown(f"- {option_label(item, option_of(answer), t)} {escaped(answer.note if answer else '')}")
         if st.button(label, key=f"{key}_{item.id}"):
             if key == "mine":
-                other = form.save(replace(mine, revision=other.revision if other else 0))
+                other = form.save(replace(mine, revision=other.revision if other else 0))[0]
             seen.draw_anew(item.id, other)
 
 
-def _say(form: AnswerForm, item: Practice | Question, text: str) -> None:
-    """Under an item: what the store holds of it. While a text is on its way another sentence takes its place."""
-    with st.container(key=f"state_{_slug(item.id)}"):
-        st.caption(text)
-        busy_line(form.t)
+def _say(form: AnswerForm, text: str, about: str) -> None:
+    """Under an item: what the store holds of it, for `web/typing.js` too (`about`). While a text is on its way another sentence
+    takes its place."""
+    st.html(
+        f'<p class="item-state"{about}><span>{escape(text)}</span></p>'
+        f'<p class="item-busy"><span>… {escape(form.t("Busy saving"))}</span></p>'
+    )
 
 
 def _what_is_kept(kept: Answer | None, t: Translator) -> str:
-    if kept is None or (_is_draft(kept) and not kept.note):
+    if kept is None or (is_draft(kept) and not kept.note):
         return f"○ {t('Not answered yet')}"
-    if _is_draft(kept):
+    if is_draft(kept):
         return f"✎ {t('Kept. It counts as soon as you choose a description.')}"
     if kept.saved_at is None or kept.saved_at == midnight(kept.saved_at):  # of who answers anonymously no moment is known
-        return f"**✓ {t('Saved')}**"
-    return f"**✓ {t('Saved at {time}', time=t.time(on_their_clock(kept.saved_at)))}**"
+        return f"✓ {t('Saved')}"
+    return f"✓ {t('Saved at {time}', time=t.time(on_their_clock(kept.saved_at)))}"
 
 
 def _is_same(answer: Answer | None, other: Answer | None) -> bool:
@@ -219,19 +207,16 @@ def _is_same(answer: Answer | None, other: Answer | None) -> bool:
 def _wanted(item: str, choice: str | None, note: str, kept: Answer | None) -> Answer | None:
     """The answer that the browser shows, or the draft of its note; None when there is nothing to keep."""
     if choice is None:
-        return _draft(item, note.strip()) if note.strip() or (kept is not None and _is_draft(kept)) else None
+        return draft(item, note.strip()) if note.strip() or (kept is not None and is_draft(kept)) else None
     state = AnswerState(choice) if choice in (DONT_KNOW, NOT_APPLICABLE) else AnswerState.ANSWERED
     return Answer(item, state, choice if state is AnswerState.ANSWERED else "", note.strip())
 
 
-def _draft(item: str, note: str) -> Answer:
+def draft(item: str, note: str) -> Answer:
     """A note without a choice, in the form of an answer; it is stored apart and counts nowhere."""
     return Answer(item, AnswerState.ANSWERED, "", note)
 
 
-def _is_draft(answer: Answer) -> bool:
+def is_draft(answer: Answer) -> bool:
+    """Whether this is the note of an item that has no answer yet."""
     return answer.state is AnswerState.ANSWERED and not answer.choice and answer.value is None
-
-
-def _slug(text: str) -> str:
-    return "".join(char if char.isalnum() else "_" for char in text)

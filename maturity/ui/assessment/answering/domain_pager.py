@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
@@ -10,38 +11,56 @@ from maturity.assessment.model import Answer, Round
 from maturity.language import Translator
 from maturity.questionnaire.model import Domain, Questionnaire
 from maturity.questionnaire.terms import customer, terms_in
-from maturity.ui.assessment.answering.answer_form import AnswerForm, answer_practice
-from maturity.ui.markdown import escaped
-from maturity.ui.typed_text import all_saved_line
+from maturity.ui.assessment.answering.answer_form import AnswerForm
+from maturity.ui.assessment.answering.practice_part import answer_practice, is_compared
+from maturity.ui.assessment.answering.progress_bar import Progress
+from maturity.ui.assessment.answering.style import STYLE
 
 DOMAIN = "domain"  # in the address, so that a link or a refresh comes back here
 
 
 def answer_domain(
-    form: AnswerForm, held: Round, asked: Questionnaire, stored: dict[str, Answer], at_end: Callable[[], None]
+    form: AnswerForm,
+    held: Round,
+    asked: Questionnaire,
+    stored: dict[str, Answer],
+    title: str,
+    at_end: Callable[[], None],
+    question: str = "",
 ) -> bool:
     """The open domain with how far one is above it and the next step below; `stored` is brought up to date.
 
-    at_end: draws the step after the last domain. Returns whether everything is answered.
+    title, question: of the page. at_end: draws the step after the last domain. Returns whether everything is answered.
     """
-    t = form.t
-    progress = st.empty()
-    choice, domain = st.empty(), open_domain(asked)
-    st.header(f"{domain.code}  {t.of(domain.name)}", anchor=False)
-    st.markdown(escaped(t.of(domain.description)))
-    how_to_choose(t, asked)
-    words(t, asked)
-    unsaved = [
-        not answer_practice(form, held, practice, stored, terms_in(asked, practice, t.language)) for practice in domain.practices
-    ]
-    with choice:  # only now, so that the counts hold what was just saved
-        choose_domain(t, asked, domain.id, {one.id: sum(item.id in stored for item in one.items) for one in asked})
-    total, answered = len(asked.items), sum(item.id in stored for item in asked.items)
-    with progress.container(key="progress"):
-        st.progress(answered / total, t("{answered} of {total} answered.", answered=answered, total=total))
-        all_saved_line(t, is_all=not any(unsaved))
+    t, domain = form.t, open_domain(asked)
+    st.html(STYLE)
+    with st.container(key="answer_top", horizontal=True, vertical_alignment="center"):
+        st.title(title, anchor=False)
+        choice = st.empty()
+        with st.container(key="progress"):
+            line = st.empty()
+    with st.container(key="domain_head", horizontal=True, vertical_alignment="center"):
+        st.header(f"{domain.code}  {t.of(domain.name)}", anchor=False)
+        how_to_choose(t, asked, domain, question)
+    progress, unsaved = Progress(t, asked), set[str]()
+
+    def follow(practice: str, is_stored: bool) -> None:
+        """A practice ran by itself. Once all is answered, or no longer, the page says so below."""
+        (unsaved.discard if is_stored else unsaved.add)(practice)
+        st.html(progress.html(stored, is_all=not unsaved, is_news=True))
+        others = [one for one in domain.practices if one.id != practice and one.id not in unsaved]
+        if progress.is_complete(stored) != was_complete or not all(is_compared(form, held, one, stored) for one in others):
+            st.rerun()
+
+    for practice in domain.practices:
+        if not answer_practice(form, held, practice, stored, terms_in(asked, practice, t.language), follow):
+            unsaved.add(practice.id)
+    with choice:  # only now: what was chosen here is saved before another domain opens
+        choose_domain(t, asked, domain.id)
+    line.html(progress.html(stored, is_all=not unsaved))
+    was_complete = progress.is_complete(stored)
     onwards(t, asked, domain, at_end)
-    return answered == total
+    return was_complete
 
 
 def open_domain(asked: Questionnaire) -> Domain:
@@ -50,17 +69,16 @@ def open_domain(asked: Questionnaire) -> Domain:
     return next((domain for domain in asked if domain.id == wanted), asked.domains[0])
 
 
-def choose_domain(t: Translator, asked: Questionnaire, current: str, done: Mapping[str, int]) -> None:
-    """The domains with their progress."""
+def choose_domain(t: Translator, asked: Questionnaire, current: str) -> None:
+    """The domains. On a phone there is room for their letters only."""
     chosen = st.segmented_control(
         t("Domain"),
         [domain.id for domain in asked],
-        format_func=lambda one: (
-            f"{asked.domain(one).code} {t.of(asked.domain(one).name)} {done[one]}/{len(asked.domain(one).items)}"
-        ),
+        format_func=lambda one: f"**{asked.domain(one).code}** {t.of(asked.domain(one).name)}",
         default=current,
         required=True,
         key=f"domain_{t.language}_{current}",
+        label_visibility="collapsed",
     )
     if chosen and chosen != current:
         go_to(chosen)
@@ -75,7 +93,7 @@ def onwards(t: Translator, asked: Questionnaire, domain: Domain, at_end: Callabl
     """Under the last practice: back, and the next domain or what comes after the last."""
     ids = [one.id for one in asked]
     place = ids.index(domain.id)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="onwards"):
         if place > 0 and st.button(t("Back to {domain}", domain=t.of(asked.domain(ids[place - 1]).name)), key="back"):
             go_to(ids[place - 1])
         if place + 1 == len(ids):
@@ -84,22 +102,16 @@ def onwards(t: Translator, asked: Questionnaire, domain: Domain, at_end: Callabl
             go_to(ids[place + 1])
 
 
-def how_to_choose(t: Translator, asked: Questionnaire) -> None:
-    """Before the first question, wherever somebody answers: who a customer is, and what to choose in between."""
-    who = customer(asked)
-    if who is not None:
-        st.markdown(f"**{escaped(t.of(who.term).capitalize())}:** {escaped(t.of(who.meaning))}")
-    st.markdown(
-        t(
-            "Each description builds on the one before. Choose the highest that is entirely true today. In between? "
-            "Then choose the lower one."
-        )
-    )
-
-
-def words(t: Translator, asked: Questionnaire) -> None:
-    """What the words in the questions mean, so that everybody means the same."""
-    if asked.terms:
-        with st.expander(t("What do the words mean?"), icon=":material/menu_book:", key=f"words_{t.language}"):
-            for term in asked.terms:
-                st.markdown(f"**{escaped(t.of(term.term))}** · {escaped(t.of(term.meaning))}")
+def how_to_choose(t: Translator, asked: Questionnaire, domain: Domain, question: str = "") -> None:
+    """Before the first question, wherever somebody answers: what to choose in between; folded, who a customer is and what the
+    words mean, so that everybody means the same."""
+    who, lines = customer(asked), [question, t.of(domain.description)]
+    lines.append(t("Each description builds on the one before. Choose the highest that is entirely true today."))
+    paragraphs = "".join(f"<p><span>{escape(line)}</span></p>" for line in lines if line)
+    terms = [(who.term, who.meaning)] if who is not None else []
+    terms += [(term.term, term.meaning) for term in asked.terms if who is None or term.term != who.term]
+    words = "".join(f"<dt>{escape(t.of(term).capitalize())}</dt><dd>{escape(t.of(meaning))}</dd>" for term, meaning in terms)
+    if words:
+        paragraphs += f"<p><strong>{escape(t('What do the words mean?'))}</strong></p><dl>{words}</dl>"
+    short = escape(t("Choose the highest description that is entirely true. In between? Then choose the lower one."))
+    st.html(f'<details class="how-to-choose"><summary><span>{short}</span></summary>{paragraphs}</details>')

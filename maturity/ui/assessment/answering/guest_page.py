@@ -21,9 +21,11 @@ from maturity.database import now
 from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire
 from maturity.ui.assessment.answering.answer_form import AnswerForm
-from maturity.ui.assessment.answering.domain_pager import answer_domain, open_domain
+from maturity.ui.assessment.answering.domain_pager import answer_domain
 from maturity.ui.assessment.answering.evidence_form import EvidenceList, draw_evidence
 from maturity.ui.assessment.answering.guest_visit import GuestVisit, post_form
+from maturity.ui.assessment.answering.role_group_form import consent_asked, without_consent
+from maturity.ui.assessment.answering.style import STYLE
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import page_title
 from maturity.ui.web.cookie import WHY
@@ -57,17 +59,32 @@ def welcome(visit: GuestVisit) -> None:
         st.caption(t.plural("{n} person was invited.", "{n} people were invited.", visit.guest.invited))
     st.markdown(promise(held, t))
     if visit.guest.has_seat:
-        st.html(post_form(t, "begin", t("Begin"), _new_code() if held.is_broad else ""))
+        st.html(STYLE + post_form(t, "begin", t("Begin"), _new_code(t) if held.is_broad else _consent_field(t)))
     else:
         st.info(t("Somebody began with this link already. Go on with your personal code."))
     if held.is_broad:
         _go_on_with_code(t)
 
 
-def _new_code() -> str:
+def _new_code(t: Translator) -> str:
     """The personal code that this window will have: drawn once, so that whoever presses twice begins once."""
     code = st.session_state.setdefault(_NEW_CODE, new_code())
-    return f'<input type="hidden" name="code" value="{escape(code)}">'
+    return f'{_code_in_words(t, code)}<input type="hidden" name="code" value="{escape(code)}">'
+
+
+def _code_in_words(t: Translator, code: str) -> str:
+    """The code, to keep. Plain words: Streamlit's block of code brings 1.5 MB of colours for computer languages along."""
+    said = t(
+        "This is your personal code. Write it down or take a picture: with your link and this code you go on later or on "
+        "another device. Nobody can look it up for you."
+    )
+    copy = f'<button type="button" data-copy data-done="{escape(t("Copied"))}"><span>{escape(t("Copy"))}</span></button>'
+    return f'<p><span>{escape(said)}</span></p><p class="own-code"><code translate="no">{escape(spelled(code))}</code>{copy}</p>'
+
+
+def _consent_field(t: Translator) -> str:
+    said, why = (escape(one) for one in (consent_asked(t), without_consent(t)))
+    return f'<label class="tick"><input type="checkbox" name="consents" value="yes"><span>{said}</span></label><p>{why}</p>'
 
 
 def _what_it_is(visit: GuestVisit) -> str:
@@ -95,32 +112,27 @@ def _go_on_with_code(t: Translator) -> None:
 
 
 def questionnaire(visit: GuestVisit) -> None:
-    """The questions, with above them how to come back and below them how to stop."""
-    t, held = visit.t, visit.round
-    page_title(
-        t("What is true of {organisation}?", organisation=escaped(visit.organisation.name)),
-        t("What is true today? Not what you hope for."),
-    )
+    """The questions, with below them how to come back and how to stop."""
+    t = visit.t
+    held, sheet = guest_service.guest_sheet(visit.db, visit.guest)
     if not held.takes_answers(date.today()):
         st.info(t("This round is closed. You see your answers; they cannot be changed."))
-    stored = _with_clock(guest_service.guest_answers(visit.db, visit.guest))
-    asked = asked_in(held)
-    if open_domain(asked) == asked.domains[0]:
-        _at_the_beginning(visit)
-    elif held.is_broad:
-        with st.expander(t("Your personal code"), icon=":material/key:", key=f"code_{t.language}"):
-            st.code(spelled(visit.code), language=None)
+    stored, asked = _with_clock(sheet.answers), asked_in(held)
     form = AnswerForm(
         t,
         lambda answer: _save(visit, answer),
         lambda item, note: guest_service.save_guest_draft(visit.db, visit.guest, item, note),
-        guest_service.guest_drafts(visit.db, visit.guest),
+        dict(sheet.drafts),
     )
     if not held.is_broad:
         brought = _evidence(visit)
         form = replace(form, under=lambda practice: draw_evidence(brought, practice))
-    if answer_domain(form, held, asked, stored, lambda: _still_open(asked, stored, t)) and held.takes_answers(date.today()):
+    title = t("What is true of {organisation}?", organisation=escaped(visit.organisation.name))
+    question = t("What is true today? Not what you hope for.")
+    is_complete = answer_domain(form, held, asked, stored, title, lambda: _still_open(asked, stored, t), question)
+    if is_complete and held.takes_answers(date.today()):
         st.success(t("Everything is answered. Thank you! You can still change it, or close this page."))
+    _come_back(visit, agreed=sheet.seat is not None and sheet.seat.consents)
     st.html(post_form(t, "leave", t("Stop on this device"), is_quiet=True))
     st.caption(t("On a device that others use too: stop when you are ready, so that they do not see your answers."))
 
@@ -139,31 +151,25 @@ def _still_open(asked: Questionnaire, stored: Mapping[str, Answer], t: Translato
         )
 
 
-def _at_the_beginning(visit: GuestVisit) -> None:
-    """How to come back, and what to know before the first answer."""
+def _come_back(visit: GuestVisit, *, agreed: bool) -> None:
+    """How to come back, and what somebody agreed to before the first answer."""
     t = visit.t
     if visit.round.is_broad:
-        said = t(
-            "This is your personal code. Write it down or take a picture: with your link and this code you go on later or on "
-            "another device. Nobody can look it up for you."
-        )
-        st.info(said, icon=":material/key:")
-        st.code(spelled(visit.code), language=None)
+        st.html(_code_in_words(t, visit.code))
         st.caption(t("In a note, write nothing by which others recognise you or a customer."))
     else:
-        said = t("Your link is your personal key: open it again, here or on another device, and you go on where you were.")
-        st.info(said, icon=":material/key:")
-        _consent(visit)
+        st.caption(t("Your link is your personal key: open it again, here or on another device, and you go on where you were."))
+        _consent(visit, stored=agreed)
 
 
-def _consent(visit: GuestVisit) -> None:
+def _consent(visit: GuestVisit, *, stored: bool) -> None:
     """Compared with what is stored on each run, and never saved in a callback (docs/decisions/0001)."""
-    t, stored = visit.t, guest_service.guest_consents(visit.db, visit.guest)
+    t = visit.t
     agreed = st.checkbox(
-        t("The mean of my role group may be shown, also when it is small"),
+        consent_asked(t),
         stored,
         key=f"consent_{visit.guest.link_id}_{t.language}",
-        help=t("Without this, role groups are only shown apart when each has five people or more."),
+        help=without_consent(t),
         disabled=not visit.round.takes_answers(date.today()),
     )
     if agreed != stored:
@@ -181,12 +187,12 @@ def _evidence(visit: GuestVisit) -> EvidenceList:
     )
 
 
-def _save(visit: GuestVisit, answer: Answer) -> Answer:
-    saved = guest_service.save_guest_answer(visit.db, visit.guest, answer)
+def _save(visit: GuestVisit, answer: Answer) -> tuple[Answer, Mapping[str, Answer]]:
+    saved, mine = guest_service.save_guest_among(visit.db, visit.guest, answer)
     if visit.round.is_broad:  # the store keeps the day; the moment is this window's own
         st.session_state.setdefault(_SAVED, {})[saved.item] = now().isoformat()
-        saved = replace(saved, saved_at=now())
-    return saved
+    shown = _with_clock(mine)
+    return shown[saved.item], shown
 
 
 def _with_clock(stored: Mapping[str, Answer]) -> dict[str, Answer]:

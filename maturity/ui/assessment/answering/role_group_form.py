@@ -1,4 +1,5 @@
-"""From which role group a member of a panel answers: asked once, to be changed while the round is open."""
+"""From which role group a member of a panel answers: asked once, before the first question; to be changed while
+the round is open."""
 
 from __future__ import annotations
 
@@ -12,21 +13,45 @@ from maturity.assessment.rounds.sentences import group_names
 from maturity.language import Translator
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
+from maturity.ui.page_frame import page_title
 from maturity.ui.session import Visit, is_solo
 
 
-def draw_seat(visit: Visit, held: Round) -> None:
-    """A line with the role group, or the question for it. Alone on a computer it is asked only of who looks for it."""
+def lacks_seat(held: Round, seat: Rater | None) -> bool:
+    """Whether somebody says from which role group they answer before the first question. Alone on a computer nobody is asked."""
+    is_asked = not held.is_broad and bool(held.groups) and held.takes_answers(date.today()) and not is_solo()
+    return is_asked and (seat is None or not seat.role_group)
+
+
+def ask_seat(visit: Visit, held: Round, seat: Rater | None, title: str) -> None:
+    """The one question before the questions: role group, department and consent. title: of the page."""
+    t = visit.t
+    page_title(title, t("First this, once: from which role group do you answer? You can change it later, below the questions."))
+    with told(t):
+        _form(visit, held, seat or Rater(""), t("Begin with the questions"))
+
+
+def draw_seat(visit: Visit, held: Round, seat: Rater | None) -> None:
+    """A line with the role group, to change it while the round is open."""
     t = visit.t
     if held.is_broad or not held.takes_answers(date.today()):
         return
-    seat = rater_service.my_seat(visit.db, visit.actor, held.id)
     is_known = seat is not None and bool(seat.role_group)
     label = _said(seat, held, t) if seat is not None and is_known else t("From which role group do you answer?")
-    fold = st.expander(label, expanded=not is_known and not is_solo(), key=f"seat_{held.id}_{t.language}", on_change="rerun")
+    fold = st.expander(label, key=f"seat_{held.id}_{t.language}", on_change="rerun")
     if fold.open:
         with fold, told(t):
-            _form(visit, held, seat or Rater(""))
+            _form(visit, held, seat or Rater(""), t("Keep this"))
+
+
+def consent_asked(t: Translator) -> str:
+    """What a rater of a panel may agree to."""
+    return t("The mean of my role group may be shown, also when it is small")
+
+
+def without_consent(t: Translator) -> str:
+    """What happens without it."""
+    return t("Without this, role groups are only shown apart when each has five people or more.")
 
 
 def _said(seat: Rater, held: Round, t: Translator) -> str:
@@ -34,7 +59,7 @@ def _said(seat: Rater, held: Round, t: Translator) -> str:
     return t("You answer as: {whom}", whom=" · ".join(escaped(part) for part in parts if part))
 
 
-def _form(visit: Visit, held: Round, seat: Rater) -> None:
+def _form(visit: Visit, held: Round, seat: Rater, label: str) -> None:
     t, names = visit.t, group_names(held, visit.t)
     groups, departments = [one.id for one in held.groups], ["", *held.departments]
     with st.form(f"seat_form_{held.id}_{t.language}"):
@@ -50,11 +75,11 @@ def _form(visit: Visit, held: Round, seat: Rater) -> None:
             none = t("no department")
             department = st.selectbox(t("My department"), departments, place, format_func=lambda one: one or none) or ""
         consents = st.checkbox(
-            t("The mean of my role group may be shown, also when it is small"),
+            consent_asked(t),
             seat.consents,
-            help=t("Without this, role groups are only shown apart when each has five people or more."),
+            help=without_consent(t),
         )
-        sent = st.form_submit_button(t("Keep this"))
+        sent = st.form_submit_button(label, type="primary")
     if sent:
         rater_service.join(visit.db, visit.actor, held.id, group or "", department, consents=bool(consents))
         st.rerun()

@@ -64,6 +64,12 @@ class SeenAnswers:
         return self._spot.text_input(self._field, value, key=self._field, label_visibility="collapsed") or ""
 
 
+def marks_of(key: str) -> Mapping[str, Mark]:
+    """What this session knows that the browser saw of the answers with this key (that of `SeenAnswers`)."""
+    found: Mapping[str, Mark] = st.session_state.get(f"mind_{key}", {})
+    return found
+
+
 def digest(answer: Answer) -> str:
     """A short word for what an answer says."""
     said = json.dumps([answer.state, answer.choice, answer.note])

@@ -1,0 +1,113 @@
+"""A practice that runs by itself: what a click costs, and what it leaves to the whole page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from maturity.assessment.model import Answer, AnswerState
+from maturity.assessment.rounds import service as round_service
+from maturity.assessment.service import save_answer
+from maturity.people.model import Role
+from tests.pages.assessment.test_answer import choose, description, note_key, radio
+from tests.pages.conftest import ASKED, House
+from tests.pages.window import ANSWER, Window
+
+PLACE = {practice.id: number for number, practice in enumerate(ASKED.domains[0].practices)}
+MOST = 6  #: statements of an answer, signing in included
+
+
+@contextmanager
+def statements(house: House) -> Iterator[list[str]]:
+    """What is asked of the store meanwhile, but for beginning and ending transactions."""
+    found: list[str] = []
+
+    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            found.append(statement)
+
+    sa.event.listen(house.db.engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        sa.event.remove(house.db.engine, "before_cursor_execute", note)
+
+
+def tap(window: Window, item: str, level: int) -> Window:
+    """Choose a description as a browser does it: only its practice runs."""
+    window.select(radio(window, item).key, description(item, level))
+    return window.run_part(PLACE[item])
+
+
+def test_an_answer_costs_an_answer(begun):
+    window = begun.open(ANSWER)
+    with statements(begun) as first:
+        tap(window, "S1", 3)
+    assert begun.answer("S1").choice == "3"
+    window = begun.open(ANSWER)
+    with statements(begun) as asked:
+        tap(window, "S1", 4)
+    assert begun.answer("S1").choice == "4"
+    assert len(asked) <= MOST - 1, asked  # one more says who is signed in, before the page hears of it (ui/web/window.py)
+    assert len(first) <= MOST, first
+
+
+def test_a_practice_draws_itself_and_how_far_one_is_and_nothing_else(begun):
+    window = tap(begun.open(ANSWER), "S1", 3)
+    assert "1 van 36 beantwoord." in window.shown
+    assert "Bewaard om" in window.shown
+    assert [one.key.split("_")[2] for one in window.at.radio] == ["S1"]
+
+
+def test_what_was_changed_in_the_same_moment_elsewhere_on_the_page_is_stored_too(begun):
+    """A browser sends what changes within one moment as one request, for one of the practices."""
+    window = begun.open(ANSWER)
+    window.select(radio(window, "S3").key, description("S3", 2)).fill(note_key(window, "S4"), "Intussen getypt")
+    tap(window, "S1", 3)
+    assert (begun.answer("S1").choice, begun.answer("S3").choice) == ("3", "2")
+    assert begun.count("note_draft") == 1
+
+
+def test_an_answer_from_another_window_is_shown_after_the_next_click(begun):
+    window = choose(begun.open(ANSWER), "S1", 2)
+    save_answer(begun.db, begun.ann, begun.round.id, Answer("S1", AnswerState.ANSWERED, "5", revision=1))
+    tap(window, "S2", 3)
+    assert radio(window, "S1").value == "5"
+    assert begun.answer("S2").choice == "3"
+
+
+def test_who_may_no_longer_answer_stores_nothing(begun):
+    window = begun.open(ANSWER)
+    begun.become(Role.DIRECTOR)
+    tap(window, "S1", 3)
+    assert begun.count("answer") == 0
+    assert not window.at.radio
+
+
+def test_a_round_that_was_closed_meanwhile_takes_nothing(begun):
+    window = begun.open(ANSWER)
+    round_service.close_round(begun.db, begun.ann, begun.round.id)
+    tap(window, "S1", 3)
+    assert begun.count("answer") == 0
+    assert any("Deze ronde is gesloten" in text for text in window.said("info"))
+
+
+def test_two_windows_on_one_answer_are_both_shown(begun):
+    window = choose(begun.open(ANSWER), "S1", 2)
+    save_answer(begun.db, begun.ann, begun.round.id, Answer("S1", AnswerState.ANSWERED, "5", revision=1))
+    tap(window, "S1", 3)
+    assert begun.answer("S1").choice == "5"
+    assert any("in een ander venster veranderd" in text for text in window.said("warning"))
+
+
+@pytest.mark.parametrize("item", ["S1", "S6"])
+def test_the_last_answer_makes_the_page_say_that_all_is_answered(begun, item):
+    for practice in ASKED.practices:
+        if practice.id != item:
+            save_answer(begun.db, begun.ann, begun.round.id, Answer(practice.id, AnswerState.ANSWERED, "2"))
+    window = tap(begun.open(ANSWER), item, 3)
+    assert "Alles is beantwoord" in window.said("success")[0]
