@@ -63,8 +63,8 @@ def let_go(db: Database, kept: Periods) -> LetGo:
             ended = moment - timedelta(days=kept.invitation)
             invitations += invitation_repository.delete_expired(session, organisation_id, ended)
             invitations += guest_repository.delete_expired(session, organisation_id, ended.date())
-        gone += leaving.let_go(db, organisation_id)
             invitations += link_repository.delete_ended(session, organisation_id, ended.date())
+        gone += leaving.let_go(db, organisation_id)
     with db.writing() as session:
         login_repository.forget_attempts(session, before=moment - rate_limit.WINDOW)
     lines = sum(audit_service.shorten(db, one, moment - timedelta(days=kept.audit)) for one in (INSTALLATION, *known))

@@ -1,4 +1,4 @@
-"""What whoever plans can do with review links, and how somebody comes in with one (docs/decisions/0038)."""
+"""What whoever plans can do with review links, and how somebody comes in with one (docs/decisions/0036)."""
 
 from __future__ import annotations
 
