@@ -30,10 +30,10 @@ KEPT_SECONDS = 3600.0  #: unused for so long, it goes: also what belongs to an o
 
 @dataclass(frozen=True)
 class Key:
-    """Whose and what. role: what somebody may see follows from it, so nothing is shared between two of them."""
+    """Whose and what. sight: what somebody may see (a role, a link), so nothing is shared between two of them."""
 
     organisation_id: str
-    role: str
+    sight: str
     name: str
     about: tuple[Hashable, ...] = ()
 

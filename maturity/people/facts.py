@@ -35,4 +35,4 @@ def fact(db: Database, actor: Actor, name: str, work: Callable[[], T], *about: H
     it, and change nothing of what comes back: others have it too.
     """
     follows_from = (stamp(db, actor).of(follows), date.today())
-    return db.facts.get(Key(actor.organisation_id, actor.role.value, name, about), follows_from, work)
+    return db.facts.get(Key(actor.organisation_id, actor.sight, name, about), follows_from, work)

@@ -207,6 +207,11 @@ class Actor:
         """Whether the role allows it, and the link if there is one: a link narrows a role and never widens it."""
         return permission in PERMISSIONS[self.role] and (self.only is None or permission in self.only)
 
+    @property
+    def sight(self) -> str:
+        """What this person may see, as a text: the role, and what a link leaves of it. Nothing is shared between two of these."""
+        return " ".join([self.role.value, *(() if self.only is None else ("link", *sorted(self.only)))])
+
     def signed(self, name: str) -> str:
         """The name under what this person writes or decides. name: as typed; whoever has a link signs as the link says."""
         return self.by_link or name
