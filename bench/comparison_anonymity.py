@@ -1,6 +1,7 @@
 """How far attackers inside a group narrow a member without a name: `python -m bench.comparison_anonymity 200`.
 
-Generated groups of 5 to 25 organisations over one to four moments, with joining and leaving. "Plain" tells every quantile as it is.
+Generated groups of 5 to 25 organisations over one to four moments, with joining and leaving. "Plain" tells every quantile as it
+is.
 """
 
 from __future__ import annotations

@@ -260,8 +260,8 @@ def build(db: Database) -> World:
     with db.writing(organisation.id) as session:
         what_is_agreed(session, organisation.id, held.id)
     group, director = a_group(db, ann, broad_id), a_review_link(db, organisation.id)
-    known = (held.id, invitation.id, token, login, broad_id, link, again, edit, remark)
-    return World(db, ann, bob, charlie, organisation, *known, *group, director)
+    ids = (held.id, invitation.id, token, login, broad_id, link, again, edit, remark)
+    return World(db, ann, bob, charlie, organisation, *ids, *group, director)
 
 
 TERMS = Terms(word("kring"), word("doel"), date(2026, 1, 1), date(2028, 1, 1), word("afspraak"))

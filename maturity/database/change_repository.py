@@ -67,7 +67,7 @@ def count_up(session: Session, organisation_id: str, about: About) -> Stamp | No
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     counted = getattr(_CHANGES.c, about.value)
     first = [int(about is one) for one in About]
-    whose = sa.bindparam("organisation_id", organisation_id)
+    whose: sa.BindParameter[str] = sa.bindparam("organisation_id", organisation_id)
     made = sa.select(_ORGANISATIONS.c.id, *map(sa.literal, first)).where(_ORGANISATIONS.c.id == whose)
     upsert = dialect.insert(_CHANGES).from_select(["organisation_id", *(one.value for one in About)], made)
     upsert = upsert.on_conflict_do_update(index_elements=[_CHANGES.c.organisation_id], set_={about.value: counted + 1})

@@ -97,7 +97,7 @@ def membership(session: Session, account_id: str, organisation_id: str) -> tuple
 def entry(session: Session, account_id: str, organisation_id: str) -> tuple[Organisation, Role, Stamp] | None:
     """The membership of somebody who comes in, and how often the organisation was changed so far; in one look."""
     row = session.execute(
-        select(OrganisationRow, MemberRow.role, ChangeRow.revision, ChangeRow.plan, ChangeRow.answers)
+        sa.select(OrganisationRow, col(MemberRow.role), ChangeRow.revision, ChangeRow.plan, ChangeRow.answers)
         .join(MemberRow, col(MemberRow.organisation_id) == OrganisationRow.id)
         .outerjoin(ChangeRow, col(ChangeRow.organisation_id) == OrganisationRow.id)
         .where(col(MemberRow.account_id) == account_id, col(OrganisationRow.id) == organisation_id)

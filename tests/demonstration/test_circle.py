@@ -69,7 +69,7 @@ def test_what_was_done_stands_in_the_library_and_every_text_in_every_language() 
                 assert lifted.after in (None, member.levels[lifted.practice])
 
 
-def test_every_fault_in_the_file_is_named(tmp_path) -> None:
+def test_every_fault_in_the_file_is_named(tmp_path: Path) -> None:
     text = (DEMO / "group.toml").read_text(encoding="utf-8")
     text = text.replace('kind = "municipality"', 'kind = "village"', 1).replace('lifted = ["M1 2 1 2"]', 'lifted = ["M1 9"]', 1)
     path = tmp_path / "group.toml"

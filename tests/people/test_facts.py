@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -38,7 +39,7 @@ def store(tmp_path):
 
 
 @pytest.fixture
-def replica(store):
+def replica(store: Database) -> Iterator[Database]:
     other = Database(store.url)
     yield other
     other.dispose()
@@ -49,7 +50,7 @@ def enter(db: Database, name: str, organisation: str) -> Actor:
 
 
 @pytest.fixture
-def ann(store) -> Actor:
+def ann(store: Database) -> Actor:
     """Ann leads, Bob of the same organisation reads."""
     account, bob = (people.sign_in(store, "test", name, name) for name in ("Ann", "Bob"))
     made = people.create_organisation(store, account, "Dienst Ann")
@@ -58,7 +59,7 @@ def ann(store) -> Actor:
 
 
 @pytest.fixture
-def charlie(store) -> Actor:
+def charlie(store: Database) -> Actor:
     made = people.create_organisation(store, people.sign_in(store, "test", "Charlie", "Charlie"), "Dienst Charlie")
     return enter(store, "Charlie", made.id)
 

@@ -7,7 +7,7 @@ import random
 from dataclasses import replace
 
 import docx
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 from pypdf import PdfReader
 

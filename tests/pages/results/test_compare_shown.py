@@ -1,4 +1,4 @@
-"""What the page Compare shows of a group: first whom to call, then the own place, pairs and what worked; on the example's group."""
+"""What the page Compare shows of the example's group: first whom to call, then the own place, pairs and what worked."""
 
 from __future__ import annotations
 
