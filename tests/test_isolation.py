@@ -253,9 +253,9 @@ def build(db: Database) -> World:
     broad_id, link = a_broad_round(db, organisation.id), "gastlink"
     with db.writing(organisation.id) as session:
         what_is_agreed(session, organisation.id, held.id)
-    group = a_group(db, ann, broad_id)
-    known = (held.id, invitation.id, token, login, broad_id, link, again, edit, remark)
-    return World(db, ann, bob, charlie, organisation, *known, *group)
+    group_id, moment_id, into = a_group(db, ann, broad_id)
+    made = (held.id, invitation.id, token, login, broad_id, link, again, edit, remark, group_id, moment_id, into)
+    return World(db, ann, bob, charlie, organisation, *made)
 
 
 TERMS = Terms(word("kring"), word("doel"), date(2026, 1, 1), date(2028, 1, 1), word("afspraak"))
