@@ -107,7 +107,9 @@ OUTSIDE: dict[str, Statement] = {
     ).all(),
     "a seat of nobody": lambda s, _: s.execute(BY_SEAT.where(of_seat == "g")).all(),
     "a seat in another group": lambda s, o: s.execute(
-        sa.select(col(ContributionRow.id)).where(col(SeatRow.holder) == o, of_seat == "g", col(ContributionRow.group_id) == "h")
+        sa.select(col(ContributionRow.id))
+        .join(SeatRow, col(SeatRow.member_id) == col(ContributionRow.member_id))
+        .where(col(SeatRow.holder) == o, of_seat == "g", col(ContributionRow.group_id) == "h")
     ).all(),
     "another's seat": lambda s, _: s.execute(BY_SEAT.where(col(SeatRow.holder) == "another")).all(),
     "changed by a seat": lambda s, o: s.execute(

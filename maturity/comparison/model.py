@@ -56,6 +56,10 @@ class GivenOtherwiseError(ComparisonError):
     """What would be given is no longer what was shown: the round, the plan or the choice changed since."""
 
 
+class NameSwitchedError(ComparisonError):
+    """The group knows this round the other way, with or without a name: both together would tell of this member or of others."""
+
+
 class OfferInvalidError(ComparisonError):
     """An offer of help says what was done and how to reach us, in at most 1,000 characters each."""
 

@@ -101,6 +101,13 @@ def subject(one: Contribution, kind: FigureKind) -> str:
     return sha256(dumps([one.member_id, one.basis.closed_on.isoformat(), kind.value]).encode()).hexdigest()[:16]
 
 
+def was_told(given: Contribution, told: Sequence[Told]) -> bool:
+    """Whether a moment told the figures of this round while it was given without a name."""
+    whose = {subject(given, kind) for kind in FigureKind}
+    statements = (said for one in told for each in _read_told(one.document).values() for said in each)
+    return any(whose & said.members for said in statements)
+
+
 def _counts(one: Contribution, figure: Figure, seen: Collection[str]) -> bool:
     """Whether a figure of an anonymous contribution comes in: of a round either its practices or its domains, ever.
 

@@ -16,6 +16,7 @@ from maturity.assessment.rounds import service as round_service
 from maturity.assessment.years.since_before import comparable
 from maturity.comparison.contribution import Depth, Offer
 from maturity.comparison.documents import fingerprint
+from maturity.comparison.figures.anonymous import was_told
 from maturity.comparison.giving import repository, sight, withdrawing
 from maturity.comparison.giving.composing import Sources, Wish, compose
 from maturity.comparison.giving.plausibility import Question, questions
@@ -28,9 +29,11 @@ from maturity.comparison.model import (
     GroupEndedError,
     GroupRole,
     Known,
+    NameSwitchedError,
     NothingToGiveError,
     OfferInvalidError,
     Seat,
+    Told,
 )
 from maturity.comparison.scope import of_account, of_group
 from maturity.database import Database, new_id
@@ -78,8 +81,8 @@ def preview(db: Database, actor: Actor, group_id: str, wish: Wish) -> Draft:
 def give(db: Database, actor: Actor, group_id: str, wish: Wish, seen: str) -> Contribution:
     """Give it, instead of what was given before. seen: of the draft that was looked at.
 
-    Raises GivenOtherwiseError when the draft is another one by now; GroupEndedError, AgreementNotAcceptedError, and what
-    `preview` raises.
+    Raises GivenOtherwiseError when the draft is another one by now; NameSwitchedError, GroupEndedError,
+    AgreementNotAcceptedError, and what `preview` raises.
     """
     draft = preview(db, actor, group_id, wish)
     if draft.seen != seen:
@@ -95,7 +98,8 @@ def give(db: Database, actor: Actor, group_id: str, wish: Wish, seen: str) -> Co
             raise GroupEndedError
         if seat.accepted != group.agreement.revision:
             raise AgreementNotAcceptedError
-        withdrawing.erase(session, group_id, seat.member_id)
+        before = withdrawing.erase(session, group_id, seat.member_id)
+        _refuse_switch(before, given, repository.all_told(session, group_id))
         repository.add(session, given)
         groups.change_seat(session, group_id, seat.member_id, round_id=wish.round_id)
         sight.renew(session, group)
@@ -152,6 +156,13 @@ def _known(session: Session, whose: str, group_id: str, chosen: Sequence[str]) -
         repository.aggregates(session, whose, group_id),
         frozenset(pair for pairs in made.values() for pair in pairs),
     )
+
+
+def _refuse_switch(before: Contribution | None, given: Contribution, told: Sequence[Told]) -> None:
+    """Refuse a round without a name that stood there with one, and with a name when a moment told it without one."""
+    hides = before is not None and before.is_named and not given.is_named and before.basis.closed_on == given.basis.closed_on
+    if hides or (given.is_named and was_told(given, told)):
+        raise NameSwitchedError
 
 
 def _draft(db: Database, actor: Actor, organisation: Organisation, seat: Seat, wish: Wish) -> Draft:

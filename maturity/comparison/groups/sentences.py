@@ -10,6 +10,7 @@ from maturity.comparison.model import (
     GroupInvalidError,
     GroupRole,
     HostStaysError,
+    NameSwitchedError,
     NothingToGiveError,
     OfferInvalidError,
 )
@@ -28,6 +29,10 @@ def error_sentence(error: ComparisonError, t: Translator) -> str:
             "There is nothing to give yet: choose a closed round with results, and at least one part of what you share."
         ),
         GivenOtherwiseError: t("What you would give has changed since you looked. Look at it once more. Nothing was given."),
+        NameSwitchedError: t(
+            "The group knows this round already, the other way: under your name or without it. Give a newer round like this. "
+            "Nothing was given."
+        ),
         OfferInvalidError: t(
             "Say with each offer of help what you did and how to reach you, in at most 1,000 characters each. Nothing was given."
         ),

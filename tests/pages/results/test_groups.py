@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from maturity.assessment.rounds import service as round_service
@@ -51,7 +53,7 @@ def test_without_a_name_the_group_is_not_made_and_the_page_says_so(empty: House)
 
 
 @pytest.mark.parametrize("role", [Role.DIRECTOR, Role.MEMBER])
-def test_who_only_reads_is_told_who_decides(belonging, role):
+def test_who_only_reads_is_told_who_decides(belonging: Callable[[Role], House], role: Role) -> None:
     window = belonging(role).open(COMPARE)
     assert not window.has_button("Begin de groep")
     assert window.said("info")[-1].startswith("Je organisatie doet nog in geen groep mee.")

@@ -1,0 +1,43 @@
+"""With a name or without: a round that the group knows one way does not come the other way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from maturity.comparison.giving import moment_service
+from maturity.comparison.giving import service as giving
+from maturity.comparison.giving.composing import Wish
+from maturity.comparison.model import NameSwitchedError
+from maturity.database import Database
+from tests.comparison.circle import ALL, OFFER, a_circle, a_round
+from tests.conftest import Cast
+
+
+def test_a_round_keeps_its_way_in_a_group(db: Database, cast: Cast) -> None:
+    circle = a_circle(db, cast.ann)
+    group_id = circle.group.id
+    for level in range(1, 6):
+        circle.give(circle.newcomer(f"Buur {level}"), level, is_named=False)
+    one = circle.members[0]
+
+    def give(actor: object, round_id: str, *, named: bool) -> None:
+        wish = Wish(round_id, ALL, named, (OFFER,) if named else ())
+        giving.give(db, actor, group_id, wish, giving.preview(db, actor, group_id, wish).seen)  # type: ignore[arg-type]
+
+    mine = a_round(db, cast.ann.organisation_id, 3)
+    give(cast.ann, mine, named=True)
+    with pytest.raises(NameSwitchedError):
+        give(cast.ann, mine, named=False)
+    assert giving.known(db, cast.ann, group_id).own is not None
+
+    theirs = giving.known(db, one, group_id).seat.round_id
+    moment = moment_service.plan_moment(db, cast.ann, group_id, "Herfst", date.today())
+    moment_service.open_moment(db, cast.ann, group_id, moment.id)
+    with pytest.raises(NameSwitchedError):
+        give(one, theirs, named=True)
+    giving.withdraw(db, one, group_id)
+    with pytest.raises(NameSwitchedError):
+        give(one, theirs, named=True)
+    give(one, theirs, named=False)
