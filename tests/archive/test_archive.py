@@ -46,6 +46,7 @@ from maturity.people.model import (
 )
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.decisions import service as decision_service
+from maturity.roadmap.review.links import service as review_links
 from tests.test_isolation import World, build, word
 
 
@@ -270,6 +271,21 @@ def test_links_of_guests_that_ended_go_and_what_they_answered_stays(world, monke
         answered = answer_repository.who_answered(session, world.organisation.id, world.round_id)
         assert [rater.name for rater in answered].count("Gea") == 1
         assert session.connection().exec_driver_sql("SELECT count(*) FROM sign_in_attempt").scalar_one() == 0
+    if owner is not world.db:
+        owner.dispose()
+
+
+def test_review_links_that_ended_or_were_withdrawn_go(world, monkeypatch, request):
+    owner = _owner_of_the_tables(world, None if world.db.is_sqlite else request.getfixturevalue("postgres"))
+    for name in ("Els", "Jo"):
+        made, _ = review_links.invite(world.db, world.ann, name, expires_on=date.today() + retention.timedelta(days=100))
+    review_links.withdraw(world.db, world.ann, made.id)
+    review_links.invite(world.db, world.ann, "Ada", expires_on=date.today())
+    for days, remain in ((29, ["Ada", "Els", "Jo"]), (31, ["Els"]), (131, [])):
+        later = rate_limit.now() + retention.timedelta(days=days)
+        monkeypatch.setattr(retention, "now", lambda later=later: later)
+        let_go(owner, Periods(audit=1000, account=1000))
+        assert [one.name for one in review_links.links(world.db, world.ann)] == remain
     if owner is not world.db:
         owner.dispose()
 

@@ -23,7 +23,7 @@ def test_the_page_says_what_is_kept_why_and_how_long(empty, monkeypatch):
     monkeypatch.setenv("GROEIKAART_KEEP_AUDIT_DAYS", "731")
     table = empty.open(SETTINGS).table(KEPT)
     assert list(table.columns) == ["Wat", "Waarom", "Hoe lang"]
-    assert len(table) == 12
+    assert len(table) == 13
     assert "731 dagen." in set(table["Hoe lang"])
 
 

@@ -1,4 +1,4 @@
-"""The addresses for guests: a link goes into a cookie, what begins something is posted by our own page."""
+"""The addresses for guests and reviewers: a link goes into a cookie, what begins something is posted by our own page."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from maturity.assessment.rounds import service as round_service
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.people import rate_limit
 from maturity.people.installation import installation
+from maturity.roadmap.review.links import service as review_links
 from maturity.ui.web.access import Gate
 from maturity.ui.web.cookie import guest_key
 from maturity.ui.web.headers import SecurityHeaders
@@ -221,3 +222,76 @@ def test_files_stay_closed_for_guests(client, panel, address):
 def test_alone_on_a_computer_links_work_on_that_computer_only(client, panel):
     assert client(SIGN_IN="solo").get(f"/u/{panel[1]}").status_code == 303
     assert client("http://192.168.1.5", SIGN_IN="solo").get(f"/u/{panel[1]}").status_code == 403
+
+
+# who reviews the plan with a link
+
+
+@pytest.fixture
+def els(store, cast):
+    """A link to review the plan, and its token."""
+    return review_links.invite(store, cast.ann, "Els")
+
+
+def test_a_review_link_goes_into_a_cookie_of_its_own(client, els):
+    browser = client()
+    answer = browser.get(f"/u/review/{els[1]}?lang=en")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/review-by-link?lang=en")
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["referrer-policy"] == "same-origin"
+    cookie = answer.headers["set-cookie"].lower()
+    assert cookie.startswith("groeikaart-review=")
+    assert "httponly" in cookie
+    assert "samesite=lax" in cookie
+    assert "max-age" not in cookie  # it ends with the browser
+    assert kept(browser) == ("", "")
+
+
+def test_a_review_link_over_https_only_over_https(client, els):
+    base = "https://groeikaart.example"
+    name, rest = client(base, BASE_URL=base).get(f"/u/review/{els[1]}").headers["set-cookie"].split("=", 1)
+    assert name == "__Host-groeikaart-review"
+    assert "Secure" in rest
+    assert "Domain" not in rest
+
+
+def test_a_review_link_that_is_wrong_old_or_withdrawn_says_so(store, client, cast, els):
+    browser = client()
+    assert browser.get("/u/review/wrong").headers["location"] == "/review-by-link?why=link"
+    assert browser.get("/u/review/leave").headers["location"] == "/review-by-link?why=link"  # there is no such link
+    assert browser.get(f"/u/{els[1]}").headers["location"] == "/respond?why=link"  # nor does it open a questionnaire
+    with store.writing() as session:
+        session.connection().exec_driver_sql("UPDATE review_link SET expires_on = '2026-01-01'")
+    assert browser.get(f"/u/review/{els[1]}").headers["location"] == "/review-by-link?why=expired"
+    review_links.withdraw(store, cast.ann, els[0].id)
+    assert browser.get(f"/u/review/{els[1]}").headers["location"] == "/review-by-link?why=link"
+
+
+def test_guesses_at_review_links_and_at_links_of_guests_count_together(client, els):
+    guesser = client()
+    for number in range(rate_limit.PER_ADDRESS):
+        guesser.get(f"/u/guess{number}" if number % 2 else f"/u/review/guess{number}")
+    assert guesser.get(f"/u/review/{els[1]}").headers["location"] == "/review-by-link?why=wait"
+    assert client(address="203.0.113.10").get(f"/u/review/{els[1]}").headers["location"] == "/review-by-link"
+
+
+@pytest.mark.parametrize("address", ["/media/abc.docx", "/_stcore/upload_file/a/b"])
+def test_files_stay_closed_for_who_reviews_with_a_link(client, els, address):
+    browser = client()
+    browser.get(f"/u/review/{els[1]}")
+    assert browser.get(address).status_code == 403
+
+
+def test_stopping_takes_the_review_link_away_and_only_our_own_page_may_ask(client, els):
+    browser = client()
+    browser.get(f"/u/review/{els[1]}")
+    for headers in ({}, {"origin": "https://evil.example"}):
+        assert browser.post("/u/review/leave", headers=headers).status_code == 403
+    assert browser.post("/u/review/leave", data={"language": "x" * 3000}, headers=OWN).status_code == 403
+    assert browser.cookies.get("groeikaart-review") == els[1]
+    assert browser.post("/u/review/leave", headers=OWN).headers["location"] == "/review-by-link?why=left"
+    assert browser.cookies.get("groeikaart-review") is None
+
+
+def test_alone_on_a_computer_a_review_link_opens_nothing(client, els):
+    assert client(SIGN_IN="solo").get(f"/u/review/{els[1]}").text == "behind"  # a page that is not there

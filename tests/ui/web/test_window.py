@@ -95,6 +95,7 @@ def test_nobody_gets_a_page_and_no_more(heard):
 
 def test_a_guest_hands_in_no_files():
     assert [may_send(Visitor.GUEST, one) for one in OURS] == [True, True, False, True, True]
+    assert [may_send(Visitor.REVIEWER, one) for one in OURS] == [True, True, False, False, False]
 
 
 @pytest.mark.parametrize("garbage", [b"\xff\xff\xff", None])
