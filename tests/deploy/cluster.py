@@ -17,6 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from maturity.assessment.model import Scope
+from maturity.assessment.rounds import rater_service
 from maturity.assessment.rounds.service import open_round
 from maturity.database import Database
 from maturity.migrations import upgrade
@@ -180,7 +181,9 @@ def _people(db: Database, count: int) -> tuple[str, list[str], list[str]]:
     made = people.create_organisation(db, persons[0], "Dienst Tweeling")
     for person in persons[1:]:
         people.add_member(db, made.id, person, Role.MEMBER)
-    open_round(db, people.enter(db, persons[0], made.id)[0], "", Scope.FULL)
+    held = open_round(db, people.enter(db, persons[0], made.id)[0], "", Scope.FULL)
+    for person in persons:  # each has said already from which role group: it is asked once, before the first question
+        rater_service.join(db, people.enter(db, person, made.id)[0], held.id, "front")
     return made.id, [person.id for person in persons], [logins.start(db, person) for person in persons]
 
 
