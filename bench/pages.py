@@ -21,7 +21,7 @@ from maturity.migrations import upgrade
 from maturity.people import service as people
 from maturity.roadmap import service as roadmaps
 
-RUNS, ROUNDS, CHANGES = 20, 3, 8
+RUNS, ROUNDS, CHANGES = 10, 2, 3
 LIMITS = {"overview": 4.0, "answer": 6.0}
 OTHER, AFTER_A_CHANGE, STATEMENTS = 8.0, 25.0, 15
 PAGES = (

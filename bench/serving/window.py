@@ -98,7 +98,7 @@ class Window:
         element = message.delta.new_element
         kind = element.WhichOneof("type")
         shown = getattr(element, kind)
-        self.errors += kind == "exception"
+        self.errors += kind == "exception" or (kind == "alert" and shown.icon.endswith("sync_problem:"))
         if message.metadata.cacheable and message.hash:
             self._known.add(message.hash)
         if kind in ("markdown", "html", "alert"):

@@ -73,7 +73,7 @@ class Database:
         self.engine = _engine(self.url)
         self.facts = Facts()  #: what follows from this store, shared by all who use it in this process
         self._writers = Queue()
-        self._file = StoreFile(self.url, self.engine.dispose)
+        self._file = StoreFile(self.url, self.dispose)
 
     def __reduce__(self) -> tuple[Callable[[str], Database], tuple[str]]:
         """In another process it is that process's own way to the same store."""
@@ -143,8 +143,9 @@ class Database:
             session.info.setdefault(_COUNTED, {})[whose] = count_up(session, whose, about)
 
     def dispose(self) -> None:
-        """Close all connections."""
+        """Close all connections, and let go of what followed from the store: another may take its place."""
         self.engine.dispose()
+        self.facts.clear()
 
 
 @cache

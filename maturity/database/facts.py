@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from maturity.database.change_repository import Stamp
 
@@ -60,6 +61,7 @@ class Facts:
         self._newest: dict[str, Stamp] = {}
         self._lock = Lock()
         self.size = 0  #: bytes, as estimated
+        self.of = uuid4().hex  #: tells the store that all this follows from apart from any other, and from the one it replaces
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -102,6 +104,13 @@ class Facts:
             self.forget(organisation_id)
         else:
             self.newest(organisation_id, stamp)
+
+    def clear(self) -> None:
+        """Let go of everything: another store took the place of this one, such as a backup."""
+        with self._lock:
+            self._kept.clear()
+            self._newest.clear()
+            self.size, self.of = 0, uuid4().hex
 
     def forget(self, organisation_id: str) -> None:
         """Let go of everything of an organisation: it was erased."""

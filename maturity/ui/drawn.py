@@ -29,7 +29,7 @@ def draw_once(visit: Visit, name: str, draw: Callable[[], object], *about: Hasha
     what it follows from; everything, when in doubt. Whatever is stored of the organisation meanwhile, the theme, the
     language, the visitor's clock and the day make it another part.
     """
-    whose = (visit.actor.organisation_id, visit.actor.sight)
+    whose = (visit.db.facts.of, visit.actor.organisation_id, visit.actor.sight)
     holds = (*stamp(visit.db, visit.actor).of(follows), *follows, date.today())
     seen = (visit.t.language, is_dark(), st.context.timezone)
     _drawn((name, *whose, *holds, *seen, *about), draw)

@@ -38,7 +38,9 @@ STYLE = """<style>
 [data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
 [class*="st-key-phone_"], [class*="st-key-seen_"] { display: none; }
 /* What the store holds, for web/typing.js; and what the page says of it meanwhile. */
-[data-testid="stElementContainer"]:has(> .stHtml > :is(span[data-stored], [data-kept], [data-store-failed])) { display: none; }
+[data-testid="stElementContainer"]:has(> .stHtml > :is(span[data-stored], [data-kept], [data-store-failed], [data-style])) {
+  display: none;
+}
 .all-saved, p.when-typing { margin: 0; font-size: 0.875rem; }
 html:not([data-typing]) .all-saved .when-typing, html[data-typing] .all-saved .when-stored,
 [class*="st-key-item_"]:not(:has([data-differs])) [class*="st-key-state_"] > :has(.when-typing),

@@ -34,7 +34,8 @@ def _headings(key: str, headings: Sequence[str]) -> str:
         for number, heading in enumerate(headings, 1)
         if number > 1
     ]
-    return f"<style>@media (max-width: 640px) {{ {' '.join(rules)} }}</style>"
+    # Not style alone: Streamlit puts that outside the page, where `draw_once` cannot put it back.
+    return f"<span data-style></span><style>@media (max-width: 640px) {{ {' '.join(rules)} }}</style>"
 
 
 def _quoted(text: str) -> str:
