@@ -8,7 +8,9 @@ from datetime import date
 
 from maturity.ambition.model import YEARS, Ambition
 from maturity.assessment import sentences
+from maturity.assessment.brake_sentences import brake_line, named
 from maturity.assessment.results import Results
+from maturity.assessment.scoring.brakes import brakes, strengths
 from maturity.language import Translator
 from maturity.people.model import Organisation
 from maturity.report.facts import Facts
@@ -58,8 +60,8 @@ def report_from(
         method_note=t("Based on the six pillars that Community CX uses. The descriptions have not been validated yet."),
         base="" if found is None else _base(found, t),
         standing=() if found is None else _standing(found, ambition, ends, t),
-        strong_points=() if found is None else _named(found, sentences.strengths(found.questionnaire, found.scores), t),
-        brakes=() if found is None else _named(found, sentences.brakes(found.questionnaire, found.scores), t),
+        strong_points=() if found is None else _strong(found, t),
+        brakes=() if found is None else _brakes(found, t),
         practices=() if found is None else _practices(found, ambition, t),
         workshop=None if found is None or facts.workshop is None else workshop_of(facts.workshop, found, t),
         views=None if facts.perceived is None else views_of(facts.perceived, t),
@@ -125,11 +127,15 @@ def _standing(found: Results, ambition: Ambition, ends: Mapping[str, float | Non
     )
 
 
-def _named(found: Results, practices: list[str], t: Translator) -> tuple[str, ...]:
+def _strong(found: Results, t: Translator) -> tuple[str, ...]:
     return tuple(
-        f"{sentences.named(found.questionnaire, practice, t)}: {t.number(found.scores.practices[practice].exact, 1)}"
-        for practice in practices
+        f"{named(found.questionnaire, practice, t)}: {t.number(found.scores.practices[practice].exact, 1)}"
+        for practice in strengths(found.questionnaire, found.scores)
     )
+
+
+def _brakes(found: Results, t: Translator) -> tuple[str, ...]:
+    return tuple(brake_line(found.questionnaire, one, t) for one in brakes(found.questionnaire, found.scores))
 
 
 def _practices(found: Results, ambition: Ambition, t: Translator) -> tuple[Practice, ...]:

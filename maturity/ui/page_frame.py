@@ -59,6 +59,8 @@ button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important;
 /* The map and the bars grow with a large screen, their letters too: they are shown in meetings. */
 @media (min-width: 1500px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.2; } }
 @media (min-width: 1700px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.35; } }
+@media (min-width: 1700px) { .st-key-wide_radar_scroll { zoom: 1.25; } [class*="st-key-wide_dots_"] { zoom: 1.45; } }
+@media (min-width: 1700px) { :is([class*="st-key-wide_gap_"], .st-key-wide_raters_scroll) { zoom: 1.4; } }
 @media (min-width: 1900px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.5; } }
 /* A table of fields: on a wide screen the headings stand above it once, and each field keeps its own for who hears it. */
 [class*="st-key-first_year_row_"] { border-top: 1px solid #c3c8ce; padding-top: 0.6rem; }
