@@ -35,7 +35,9 @@ STYLE = """<style>
 [class*="st-key-practice_"] [role="radiogroup"] { gap: 0.6rem; }
 [class*="st-key-practice_"] [data-testid="stCaptionContainer"]:has(strong) { opacity: 1; }
 [class*="st-key-practice_"] [data-testid="stCaptionContainer"] strong { color: light-dark(#14602f, #7ee2a0); }
-[data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
+[data-testid="stMainBlockContainer"] { padding: 3.75rem 2.5rem 4rem; }
+[data-testid="stMain"] h1 { padding: 0 0 0.25rem; font-size: 2rem; outline-offset: 0.4rem; }
+[data-testid="stMain"] h1:focus { outline: none !important; }
 [class*="st-key-phone_"], [class*="st-key-seen_"] { display: none; }
 /* What the store holds, for web/typing.js; and what the page says of it meanwhile. */
 [data-testid="stElementContainer"]:has(> .stHtml > :is([data-stored], [data-kept], [data-store-failed])) { display: none; }
@@ -91,9 +93,13 @@ def header(visit: Visit, page: str) -> None:
         name = escaped(visit.organisation.name)
         with st.popover(name, icon=":material/apartment:", type="tertiary", key=f"organisation_{page}_{visit.organisation.id}"):
             _organisations(visit)
+        if visit.organisation.is_example:
+            st.markdown(
+                f":blue-background[{t('This is a made-up example.')}]",
+                help=t("Look around and try everything; nothing here is about a real organisation."),
+                width="content",
+            )
         corner(t, visit.account, page)
-    if visit.organisation.is_example:
-        st.info(t("This is a made-up example. Look around and try everything; nothing here is about a real organisation."))
 
 
 def bare_header(t: Translator, person: Account | None, page: str) -> None:
@@ -112,8 +118,6 @@ def corner(t: Translator, person: Account | None, page: str) -> None:
 
 def _organisations(visit: Visit) -> None:
     t = visit.t
-    if st.button(t("Rounds"), icon=":material/event_repeat:", key="rounds", width="stretch"):
-        st.switch_page(ROUNDS)
     if st.button(t("People"), icon=":material/group:", key="people", width="stretch"):
         st.switch_page(PEOPLE)
     if st.button(t("Settings and privacy"), icon=":material/settings:", key="settings", width="stretch"):

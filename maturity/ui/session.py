@@ -23,6 +23,7 @@ from maturity.people.model import Account, Actor, NotFoundError, Organisation, P
 from maturity.ui.web.cookie import RESPOND, cookie_name, guest_cookie_name, guest_key
 
 LANGUAGE, ORGANISATION = "lang", "org"  #: the names in the address
+KEPT_OPEN = "groeikaart-open"  #: the cookie in which web/begin.js keeps the organisation that is open
 _WINDOW_OF = "window_of"  #: in the session: whose window it is
 
 
@@ -104,10 +105,12 @@ def account() -> Account:
 def visit() -> Visit | None:
     """The visit, or None when this person has no organisation yet.
 
-    An organisation in the address that is not this person's is passed over as if it did not exist.
+    An organisation in the address that is not this person's is passed over as if it did not exist. An address without one keeps
+    the one that was open in this browser last.
     """
     db, person = database(), account()
-    for wanted in (st.query_params.get(ORGANISATION), st.session_state.get(ORGANISATION)):
+    kept = st.context.cookies.get(KEPT_OPEN)
+    for wanted in (st.query_params.get(ORGANISATION), st.session_state.get(ORGANISATION), kept):
         if wanted:
             try:
                 return _open(db, person, wanted)

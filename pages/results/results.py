@@ -60,7 +60,8 @@ def as_confirmed(visit: Visit, found: Results) -> Results:
         "{n} practices at level 4 or 5 have no evidence that they are in use: they are *unconfirmed*.",
         high,
     )
-    wanted = st.toggle(t("Confirmed picture: count them as 3"), key=f"confirmed_{t.language}", help=said)
+    wanted = st.toggle(t("Confirmed picture: levels without evidence count as 3"), key=f"confirmed_{t.language}")
+    st.caption(said)
     return replace(found, scores=found.confirmed) if wanted else found
 
 

@@ -141,7 +141,7 @@ def test_high_levels_without_evidence_are_marked_and_can_be_seen_as_three(assess
     culture = window.table("Scores per praktijk van Cultuur")
     assert ["Onbevestigd" in text for text in culture["Waaruit"]] == [False, True, True, True, True, True]
     assert list(window.table("Gemiddelde en niveau per domein")["Gemiddelde"])[-1] == "5,0"
-    window.field("Bevestigd beeld: tel ze als 3").set_value(True)
+    window.field("Bevestigd beeld: niveaus zonder bewijs tellen als 3").set_value(True)
     window.run()
     assert list(window.table("Gemiddelde en niveau per domein")["Gemiddelde"])[-1] == "3,3"
     assert list(window.table("Scores per praktijk van Cultuur")["Score"]) == ["5,0", "3,0", "3,0", "3,0", "3,0", "3,0"]

@@ -117,9 +117,8 @@ def test_the_answer_comes_first_in_words(assessed):
 
 def test_strong_points_and_brakes(assessed):
     window = assessed.open(RESULTS)
-    slow, strong = (
-        [line[2:].strip("*") for line in text.split("\n")] for text in window.said("markdown") if text.startswith("- ")
-    )
+    bullets = (text for text in window.said("markdown") if text.startswith("- "))
+    slow, strong = ([line[2:].strip("*") for line in text.split("\n")] for text in bullets)
     assert [line.split()[0] for line in slow] == ["S6", "K1", "M1"], "the heaviest of each domain, on the same level"
     assert "staat op 1,0; zo ver achter houdt hij Strategie in zijn eentje onder niveau 3." in slow[0]
     assert [line.split()[0] for line in strong] == ["C1", "C3", "C2"]
