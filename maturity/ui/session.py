@@ -109,8 +109,7 @@ def visit() -> Visit | None:
     the one that was open in this browser last.
     """
     db, person = database(), account()
-    kept = st.context.cookies.get(KEPT_OPEN)
-    for wanted in (st.query_params.get(ORGANISATION), st.session_state.get(ORGANISATION), kept):
+    for wanted in (st.query_params.get(ORGANISATION), st.session_state.get(ORGANISATION), _kept_open()):
         if wanted:
             try:
                 return _open(db, person, wanted)
@@ -118,6 +117,12 @@ def visit() -> Visit | None:
                 continue
     known = people.organisations_of(db, person)
     return _open(db, person, known[0].id) if known else None
+
+
+def _kept_open() -> str:
+    """The organisation that was open in this browser last, or "". It is only a wish: whoever is no member does not come in."""
+    kept = st.context.cookies.get(KEPT_OPEN, "")
+    return kept if isinstance(kept, str) else ""  # without a browser there are no cookies
 
 
 def here() -> Visit:
