@@ -11,6 +11,8 @@ from maturity.assessment import sentences
 from maturity.assessment.brake_sentences import brake_line, named
 from maturity.assessment.results import Results
 from maturity.assessment.scoring.brakes import brakes, strengths
+from maturity.assessment.summary import summary
+from maturity.assessment.workshop.model import Workshop
 from maturity.language import Translator
 from maturity.people.model import Organisation
 from maturity.report.facts import Facts
@@ -83,6 +85,27 @@ def report_from(
         verdict=_verdict(facts, t),
         brief=brief_of(roadmap, facts.versions, t, answer_by, mark),
         log=decided(roadmap, facts.entries, t),
+    )
+
+
+def results_report_from(found: Results, held: Workshop | None, organisation: Organisation, t: Translator) -> Report:
+    """What one round says, without a plan. held: its workshop."""
+    perceived = found.perception is not None and found.perception.practices
+    return Report(
+        organisation=organisation.name,
+        title=t("Results of the self-assessment"),
+        language=t.language,
+        date=date.today(),
+        questionnaire=f"{t.of(found.questionnaire.name)} {found.questionnaire.version}",
+        method_note=t("Based on the six pillars that Community CX uses. The descriptions have not been validated yet."),
+        base=_base(found, t),
+        summary=" ".join(summary(found, t)),
+        standing=_standing(found, Ambition(), {}, t),
+        strong_points=_strong(found, t),
+        brakes=_brakes(found, t),
+        practices=_practices(found, Ambition(), t),
+        workshop=None if held is None else workshop_of(held, found, t),
+        views=views_of(found, t) if perceived else None,
     )
 
 

@@ -70,6 +70,17 @@ button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important;
 @media (min-width: 641px) {
   [class*="st-key-first_year_row_"] [data-testid="stWidgetLabel"] { position: absolute; left: -10000px; }
 }
+/* On paper: what is said, over as many pages as it takes; nothing to press, and no menu. */
+@media print {
+  [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stPopover"], .stButton, .stDownloadButton,
+  .st-key-page_header { display: none !important; }
+  html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {
+    position: static !important; height: auto !important; overflow: visible !important;
+  }
+  [class*="st-key-wide_"] { zoom: 1; break-inside: avoid; }
+  h1, h2, h3 { break-after: avoid; }
+  tr, li { break-inside: avoid; }
+}
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 4rem 1rem 3rem; }
   [class*="st-key-wide_"] { display: none; }
@@ -89,7 +100,10 @@ def header(visit: Visit, page: str) -> None:
     """The line above a page: whose it is, and in which language. page: its address, so that the menu closes on another page."""
     t = visit.t
     st.html(STYLE)
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    line = st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small", key="page_header"
+    )
+    with line:
         name = escaped(visit.organisation.name)
         with st.popover(name, icon=":material/apartment:", type="tertiary", key=f"organisation_{page}_{visit.organisation.id}"):
             _organisations(visit)
