@@ -206,9 +206,10 @@ class Report:
     """The document of one plan.
 
     language: of the words of the organisation, and so of the document ("nl", "en"); base: how many practices were answered, and
-    when; summary: the answer in words; method_note: what the questionnaire rests on and does not promise; scale_top: the highest value
-    on the scale; views: None when leaders and the front line may not be shown side by side; capacity: one entry per quarter, or nothing;
-    own_part: what the director does personally; verdict: what the plan reaches of the targets; log: newest first.
+    when; summary: the answer in words; method_note: what the questionnaire rests on and does not promise; scale_top: the
+    highest value on the scale; views: None when leaders and the front line may not be shown side by side; capacity: one entry
+    per quarter, or nothing; own_part: what the director does personally; verdict: what the plan reaches of the targets; log:
+    newest first.
     """
 
     organisation: str

@@ -40,7 +40,8 @@ def write_document(
     """The report as a .docx file, in the words of the translator. Every text in it is cleaned first; nothing may be missing.
 
     kind: the whole roadmap, the note of two pages, or one round without a plan; map_style, paper: of the team map; style: the
-    organisation's own template and logo. Raises an OpeningError (`report/word/safe_docx.py`) for a template that cannot be used, LogoError for the logo.
+    organisation's own template and logo. Raises an OpeningError (`report/word/safe_docx.py`) for a template that cannot be
+    used, LogoError for the logo.
     """
     report, style = cleaned(report), style or HouseStyle()
     file = WordFile(report.language, style.template)
