@@ -14,8 +14,8 @@ from maturity.roadmap.model import Roadmap, State
 class DueAction:
     """One action.
 
-    code, start, finish: of its initiative, "" and None for an action of the workshop; due: None when nobody chose a day; late: the
-    day has passed and the initiative has not begun, or it is of the workshop, which keeps no progress.
+    code, start, finish: of its initiative, "" and None for an action of the workshop; due: None when nobody chose a day; late:
+    the day has passed and the initiative has not begun, or it is of the workshop, which keeps no progress.
     """
 
     what: str

@@ -70,6 +70,13 @@ button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important;
 @media (min-width: 641px) {
   [class*="st-key-first_year_row_"] [data-testid="stWidgetLabel"] { position: absolute; left: -10000px; }
 }
+/* The map over the whole screen, as large as fits (web/big_screen.js). */
+:is(.st-key-wide_team_map_scroll, .st-key-wide_bars_scroll):fullscreen {
+  zoom: 1; display: flex; align-items: center; justify-content: center; background: light-dark(#ffffff, #0d1015);
+}
+:is(.st-key-wide_team_map_scroll, .st-key-wide_bars_scroll):fullscreen * { width: auto; max-width: 100vw; }
+:is(.st-key-wide_team_map_scroll, .st-key-wide_bars_scroll):fullscreen svg { width: 98vw; height: 98vh; }
+@media (max-width: 640px) { .st-key-big_screen { display: none; } }
 /* On paper: what is said, over as many pages as it takes; nothing to press, and no menu. */
 @media print {
   [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stPopover"], .stButton, .stDownloadButton,
@@ -79,6 +86,13 @@ button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important;
   }
   [class*="st-key-wide_"] { zoom: 1; break-inside: avoid; }
   h1, h2, h3 { break-after: avoid; }
+  /* Of the page with the map the map alone, on one page. */
+  .stApp:has(.st-key-wide_team_map_scroll) [data-testid="stMainBlockContainer"]
+    *:not(:has(.st-key-wide_team_map_scroll), .st-key-wide_team_map_scroll, .st-key-wide_team_map_scroll *) { display: none; }
+  .stApp:has(.st-key-wide_team_map_scroll) [data-testid="stMainBlockContainer"] { padding: 0; }
+  .stApp:has(.st-key-wide_team_map_scroll) [data-testid="stVerticalBlock"] { gap: 0; }
+  .st-key-wide_team_map_scroll { overflow: hidden; height: 248mm; }
+  .st-key-wide_team_map_scroll svg { width: 395mm; height: 246mm; max-width: none; }
   tr, li { break-inside: avoid; }
 }
 @media (max-width: 640px) {

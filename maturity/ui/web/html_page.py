@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from maturity.language import DEFAULT_LANGUAGE, LANGUAGES
 
 SHELL = "shell.js"  #: translates what Streamlit says itself
-SCRIPTS = (SHELL, "connection.js", "typing.js", "buttons.js", "forms.js", "begin.js")
+SCRIPTS = (SHELL, "connection.js", "typing.js", "buttons.js", "forms.js", "begin.js", "big_screen.js")
 _WITHOUT_SCRIPT = {
     "nl": "Groeikaart werkt alleen als JavaScript aanstaat in je browser.",
     "en": "Groeikaart only works with JavaScript switched on in your browser.",
