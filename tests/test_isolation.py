@@ -724,6 +724,14 @@ CALLS: dict[str, tuple[Permission, Call]] = {
         P.EXPORT,
         lambda w, a: round_export.round_workbook(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), w.round_id, T),
     ),
+    "report.round_export.round_document": (
+        P.EXPORT,
+        lambda w, a: round_export.round_document(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), w.round_id, T),
+    ),
+    "report.round_export.round_pdf": (
+        P.EXPORT,
+        lambda w, a: round_export.round_pdf(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), w.round_id, T),
+    ),
     "report.round_export.round_csv": (P.EXPORT, lambda w, a: round_export.round_csv(w.db, a, w.round_id, "answers", T)),
     "report.returned.export_snapshot.sent": (P.EXPORT, _sent),
     "report.returned.export_snapshot.answers": (P.EXPORT, lambda w, a: answers(w.db, a)),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
+from maturity.assessment.brake_sentences import domain_sentence
 from maturity.assessment.model import Part, Round, Scope, Score, Scores
 from maturity.language import Translator
 from maturity.questionnaire.model import Domain, Questionnaire
-
-AT_MOST = 3
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ def standings(asked: Questionnaire, scores: Scores, t: Translator) -> tuple[Stan
             scores.domains[domain.id].level,
             level_name(asked, scores.domains[domain.id].level, t),
             base_sentence(scores.domains[domain.id], t),
-            bottleneck_sentence(asked, scores.domains[domain.id], t),
+            domain_sentence(asked, domain, scores, t),
         )
         for domain in asked
     )
@@ -81,69 +79,6 @@ def base_sentence(score: Score, t: Translator) -> str:
     return text
 
 
-def bottleneck_sentence(asked: Questionnaire, score: Score, t: Translator) -> str:
-    """What keeps a domain from the next level, or why it has no level."""
-    if score.status == "insufficient":
-        return t("Too few answers for a figure. Answer at least two thirds of the practices.")
-    if score.status != "ok":
-        return t("No answers yet.")
-    if score.level is None:
-        return t("No level yet: a core practice has no answer.")
-    holding = score.bottleneck
-    if holding is None:
-        return t("The highest level: nothing holds it back.")
-    if holding.core or holding.lagging:
-        first = holding.core or holding.lagging
-        which = t.listing([named(asked, practice, t) for practice in first[:AT_MOST]])
-        if holding.core:
-            return t.plural(
-                "The brake on level {level}: core practice {which}.",
-                "The brake on level {level}: core practices {which}.",
-                len(first[:AT_MOST]),
-                level=holding.level,
-                which=which,
-            )
-        return t("The brake on level {level}: {which} is too far behind.", level=holding.level, which=which)
-    which = t.listing([named(asked, practice, t) for practice in holding.short])
-    if len(holding.short) > holding.needed == 1:
-        return t("For level {level} one of these practices must rise: {which}.", level=holding.level, which=which)
-    return t.plural(
-        "For level {level} one more practice must rise: {which}.",
-        "For level {level} {n} more practices must rise, out of: {which}.",
-        holding.needed,
-        level=holding.level,
-        which=which,
-    )
-
-
-def named(asked: Questionnaire, practice_id: str, t: Translator) -> str:
-    """A practice as it is called in a sentence: code and name."""
-    return f"{practice_id} {t.of(asked.practice(practice_id).name)}"
-
-
-def strengths(asked: Questionnaire, scores: Scores) -> list[str]:
-    """The highest practices, at most three, of those at 3 or more; core practices first among equals."""
-    known = [practice for practice in asked.practices if (mean_of(scores.practices[practice.id]) or 0) >= 3]
-    known.sort(key=lambda practice: (-(mean_of(scores.practices[practice.id]) or 0), not practice.core, practice.id))
-    return [practice.id for practice in known[:AT_MOST]]
-
-
-def brakes(asked: Questionnaire, scores: Scores) -> list[str]:
-    """What holds the domains back most, at most three practices: the heaviest bottleneck of the lowest domains first."""
-    order = sorted(
-        (domain for domain in asked if scores.domains[domain.id].bottleneck is not None),
-        key=lambda domain: (scores.domains[domain.id].level or 0, mean_of(scores.domains[domain.id]) or 0, domain.id),
-    )
-    candidates = (
-        _lowest_first(scores, holding.practices) for domain in order if (holding := scores.domains[domain.id].bottleneck)
-    )
-    return [practices[0] for practices in candidates if practices][:AT_MOST]
-
-
-def _lowest_first(scores: Scores, practices: Iterable[str]) -> list[str]:
-    return sorted(practices, key=lambda practice: (mean_of(scores.practices[practice]) or 0, practice))
-
-
 def round_title(assessment_round: Round, t: Translator) -> str:
     """A round by its own title, else by the month it began; a quick scan says so."""
     title = assessment_round.title or t("Round of {month}", month=t.month(assessment_round.opened_on))
@@ -165,11 +100,12 @@ def part_sentence(asked: Questionnaire, score: Score, t: Translator) -> str:
     return t("The mean of the role groups that answered, or a mean that came in with a file.")
 
 
-def gate_sentences(asked: Questionnaire, domain: Domain, score: Score, t: Translator) -> list[str]:
+def gate_sentences(asked: Questionnaire, domain: Domain, scores: Scores, t: Translator) -> list[str]:
     """How a domain's mean and level follow from its practices, step by step."""
+    score = scores.domains[domain.id]
     known = [part for part in score.parts if part.value is not None]
     if score.exact is None:
-        return [bottleneck_sentence(asked, score, t)]
+        return [domain_sentence(asked, domain, scores, t)]
     values = " + ".join(t.number(part.value, 1) for part in known)
     steps = [t("Mean: ({values}) / {count} = {mean}.", values=values, count=len(known), mean=t.number(score.exact, 2))]
     if domain.rules.level.rule == "gated" and score.level is not None:
@@ -177,7 +113,7 @@ def gate_sentences(asked: Questionnaire, domain: Domain, score: Score, t: Transl
         holding = score.bottleneck
         if holding is not None:
             steps.append(_reached_sentence(domain, holding.level, known, t))
-    steps.append(bottleneck_sentence(asked, score, t))
+    steps.append(domain_sentence(asked, domain, scores, t))
     return steps
 
 

@@ -8,7 +8,11 @@ from datetime import date
 
 from maturity.ambition.model import YEARS, Ambition
 from maturity.assessment import sentences
+from maturity.assessment.brake_sentences import brake_line, named
 from maturity.assessment.results import Results
+from maturity.assessment.scoring.brakes import brakes, strengths
+from maturity.assessment.summary import summary
+from maturity.assessment.workshop.model import Workshop
 from maturity.language import Translator
 from maturity.people.model import Organisation
 from maturity.report.facts import Facts
@@ -58,8 +62,8 @@ def report_from(
         method_note=t("Based on the six pillars that Community CX uses. The descriptions have not been validated yet."),
         base="" if found is None else _base(found, t),
         standing=() if found is None else _standing(found, ambition, ends, t),
-        strong_points=() if found is None else _named(found, sentences.strengths(found.questionnaire, found.scores), t),
-        brakes=() if found is None else _named(found, sentences.brakes(found.questionnaire, found.scores), t),
+        strong_points=() if found is None else _strong(found, t),
+        brakes=() if found is None else _brakes(found, t),
         practices=() if found is None else _practices(found, ambition, t),
         workshop=None if found is None or facts.workshop is None else workshop_of(facts.workshop, found, t),
         views=None if facts.perceived is None else views_of(facts.perceived, t),
@@ -81,6 +85,27 @@ def report_from(
         verdict=_verdict(facts, t),
         brief=brief_of(roadmap, facts.versions, t, answer_by, mark),
         log=decided(roadmap, facts.entries, t),
+    )
+
+
+def results_report_from(found: Results, held: Workshop | None, organisation: Organisation, t: Translator) -> Report:
+    """What one round says, without a plan. held: its workshop."""
+    perceived = found.perception is not None and found.perception.practices
+    return Report(
+        organisation=organisation.name,
+        title=t("Results of the self-assessment"),
+        language=t.language,
+        date=date.today(),
+        questionnaire=f"{t.of(found.questionnaire.name)} {found.questionnaire.version}",
+        method_note=t("Based on the six pillars that Community CX uses. The descriptions have not been validated yet."),
+        base=_base(found, t),
+        summary=" ".join(summary(found, t)),
+        standing=_standing(found, Ambition(), {}, t),
+        strong_points=_strong(found, t),
+        brakes=_brakes(found, t),
+        practices=_practices(found, Ambition(), t),
+        workshop=None if held is None else workshop_of(held, found, t),
+        views=views_of(found, t) if perceived else None,
     )
 
 
@@ -125,11 +150,15 @@ def _standing(found: Results, ambition: Ambition, ends: Mapping[str, float | Non
     )
 
 
-def _named(found: Results, practices: list[str], t: Translator) -> tuple[str, ...]:
+def _strong(found: Results, t: Translator) -> tuple[str, ...]:
     return tuple(
-        f"{sentences.named(found.questionnaire, practice, t)}: {t.number(found.scores.practices[practice].exact, 1)}"
-        for practice in practices
+        f"{named(found.questionnaire, practice, t)}: {t.number(found.scores.practices[practice].exact, 1)}"
+        for practice in strengths(found.questionnaire, found.scores)
     )
+
+
+def _brakes(found: Results, t: Translator) -> tuple[str, ...]:
+    return tuple(brake_line(found.questionnaire, one, t) for one in brakes(found.questionnaire, found.scores))
 
 
 def _practices(found: Results, ambition: Ambition, t: Translator) -> tuple[Practice, ...]:

@@ -16,7 +16,7 @@ from maturity.report.values.workshop_model import Workshop
 from maturity.roadmap.model import QUARTERS, State
 
 Figure = float | Fraction
-Kind = Literal["roadmap", "note"]  #: the whole plan, or two pages to decide on
+Kind = Literal["roadmap", "note", "results"]  #: the whole plan, two pages to decide on, or one round without a plan
 MapStyle = Literal["simple", "bars"]  #: one cell per quarter, or bars that span quarters with the simple list after them
 PaperSize = Literal["A4", "A3"]  #: of the pages with the team map; all others are A4
 #: Quarters in one year of the plan.
@@ -206,9 +206,10 @@ class Report:
     """The document of one plan.
 
     language: of the words of the organisation, and so of the document ("nl", "en"); base: how many practices were answered, and
-    when; method_note: what the questionnaire rests on and what it does not promise; scale_top: the highest value on the scale;
-    views: None when leaders and the front line may not be shown side by side; capacity: one entry per quarter, or nothing;
-    own_part: what the director does personally; verdict: what the plan reaches of the targets; log: newest first.
+    when; summary: the answer in words; method_note: what the questionnaire rests on and does not promise; scale_top: the
+    highest value on the scale; views: None when leaders and the front line may not be shown side by side; capacity: one entry
+    per quarter, or nothing; own_part: what the director does personally; verdict: what the plan reaches of the targets; log:
+    newest first.
     """
 
     organisation: str
@@ -220,6 +221,7 @@ class Report:
     questionnaire: str = ""
     method_note: str = ""
     base: str = ""
+    summary: str = ""
     scale_top: int = 5
     standing: tuple[Domain, ...] = ()
     strong_points: tuple[str, ...] = ()

@@ -1,4 +1,7 @@
-"""One round taken out: its results and the answers behind them, as a workbook or as CSV. Everything comes through `results`."""
+"""One round taken out: as a document, or its results and the answers behind them as a workbook or as CSV.
+
+Everything comes through `results`.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,15 @@ from maturity.assessment.model import AssessmentError
 from maturity.assessment.results import Results
 from maturity.assessment.rounds.sentences import mode_name
 from maturity.assessment.sentences import round_title
+from maturity.assessment.workshop import service as workshop_service
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Organisation, Permission
+from maturity.report.contents import results_report_from
+from maturity.report.house_style.service import house_style
+from maturity.report.pdf.writer import pdf_of
+from maturity.report.word.document import write_document
 from maturity.report.word.text import cleaned
 from maturity.report.workbook.answers import answers, domains_of, practices_of
 from maturity.report.workbook.csv_text import csv_of
@@ -50,6 +58,22 @@ def round_csv(db: Database, actor: Actor, round_id: str, part: Part, t: Translat
         raise AnswersStayError
     make = {"answers": answers, "domains": domains_of, "practices": practices_of}[part]
     return csv_of(_clean(make(found, t)), t)
+
+
+def round_document(db: Database, actor: Actor, organisation: Organisation, round_id: str, t: Translator) -> bytes:
+    """A round and its workshop as a Word file in the organisation's own template, without a plan.
+
+    Raises NotPermittedError, NotFoundError.
+    """
+    found = _taken_out(db, actor, round_id)
+    held = workshop_service.workshop(db, actor, round_id)
+    report = results_report_from(found, held, organisation, t)
+    return write_document(report, t, kind="results", style=house_style(db, actor))
+
+
+def round_pdf(db: Database, actor: Actor, organisation: Organisation, round_id: str, t: Translator) -> bytes:
+    """The same as an accessible PDF, to read and to print. Raises NotPermittedError, NotFoundError."""
+    return pdf_of(round_document(db, actor, organisation, round_id, t))
 
 
 def round_file_name(title: str, part: str, ending: str) -> str:

@@ -164,7 +164,7 @@ def _draw_web(visit: Visit, name: str, axes: _Axes, series: tuple[Series, ...], 
 def draw_dots(
     visit: Visit, found: Results, domain: Domain, ambition: Ambition | None = None, unconfirmed: Collection[str] = ()
 ) -> None:
-    """The practices of a domain on the scale: now, before, target."""
+    """The practices of a domain on the scale: now, before, target. What the marks mean is said once, above all domains."""
     t, asked = visit.t, found.questionnaire
     before = found.previous.practices if found.previous is not None else {}
     targets = ambition.practice_targets(asked, YEARS[-1]) if ambition is not None else {}
@@ -185,7 +185,7 @@ def draw_dots(
         visit,
         f"dots_{domain.id}",
         (rows, names, domain.color),
-        lambda width: dot_plot(rows, names, t, ink(), domain.color, width),
+        lambda width: dot_plot(rows, names, t, ink(), domain.color, width, explains=False),
         (DOTS_WIDE, DOTS_PHONE),
         describe_dots(rows, names, t),
     )

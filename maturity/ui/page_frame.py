@@ -35,7 +35,9 @@ STYLE = """<style>
 [class*="st-key-practice_"] [role="radiogroup"] { gap: 0.6rem; }
 [class*="st-key-practice_"] [data-testid="stCaptionContainer"]:has(strong) { opacity: 1; }
 [class*="st-key-practice_"] [data-testid="stCaptionContainer"] strong { color: light-dark(#14602f, #7ee2a0); }
-[data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; }
+[data-testid="stMainBlockContainer"] { padding: 3.75rem 2.5rem 4rem; }
+[data-testid="stMain"] h1 { padding: 0 0 0.25rem; font-size: 2rem; outline-offset: 0.4rem; }
+[data-testid="stMain"] h1:focus { outline: none !important; }
 [class*="st-key-phone_"], [class*="st-key-seen_"] { display: none; }
 /* What the store holds, for web/typing.js; and what the page says of it meanwhile. */
 [data-testid="stElementContainer"]:has(> .stHtml > :is(span[data-stored], [data-kept], [data-store-failed], [data-style])) {
@@ -61,12 +63,39 @@ button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important;
 /* The map and the bars grow with a large screen, their letters too: they are shown in meetings. */
 @media (min-width: 1500px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.2; } }
 @media (min-width: 1700px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.35; } }
+@media (min-width: 1700px) { .st-key-wide_radar_scroll { zoom: 1.25; } [class*="st-key-wide_dots_"] { zoom: 1.45; } }
+@media (min-width: 1700px) { :is([class*="st-key-wide_gap_"], .st-key-wide_raters_scroll) { zoom: 1.4; } }
 @media (min-width: 1900px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.5; } }
 /* A table of fields: on a wide screen the headings stand above it once, and each field keeps its own for who hears it. */
 [class*="st-key-first_year_row_"] { border-top: 1px solid #c3c8ce; padding-top: 0.6rem; }
 [class*="st-key-first_year_row_"] h3 { font-size: 1rem; padding: 0; }
 @media (min-width: 641px) {
   [class*="st-key-first_year_row_"] [data-testid="stWidgetLabel"] { position: absolute; left: -10000px; }
+}
+/* The map over the whole screen, as large as fits (web/big_screen.js). */
+:is(.st-key-wide_team_map_scroll, .st-key-wide_bars_scroll):fullscreen {
+  zoom: 1; display: flex; align-items: center; justify-content: center; background: light-dark(#ffffff, #0d1015);
+}
+:is(.st-key-wide_team_map_scroll, .st-key-wide_bars_scroll):fullscreen * { width: auto; max-width: 100vw; }
+:is(.st-key-wide_team_map_scroll, .st-key-wide_bars_scroll):fullscreen svg { width: 98vw; height: 98vh; }
+@media (max-width: 640px) { .st-key-big_screen { display: none; } }
+/* On paper: what is said, over as many pages as it takes; nothing to press, and no menu. */
+@media print {
+  [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stPopover"], .stButton, .stDownloadButton,
+  .st-key-page_header { display: none !important; }
+  html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {
+    position: static !important; height: auto !important; overflow: visible !important;
+  }
+  [class*="st-key-wide_"] { zoom: 1; break-inside: avoid; }
+  h1, h2, h3 { break-after: avoid; }
+  /* Of the page with the map the map alone, on one page. */
+  .stApp:has(.st-key-wide_team_map_scroll) [data-testid="stMainBlockContainer"]
+    *:not(:has(.st-key-wide_team_map_scroll), .st-key-wide_team_map_scroll, .st-key-wide_team_map_scroll *) { display: none; }
+  .stApp:has(.st-key-wide_team_map_scroll) [data-testid="stMainBlockContainer"] { padding: 0; }
+  .stApp:has(.st-key-wide_team_map_scroll) [data-testid="stVerticalBlock"] { gap: 0; }
+  .st-key-wide_team_map_scroll { overflow: hidden; height: 248mm; }
+  .st-key-wide_team_map_scroll svg { width: 395mm; height: 246mm; max-width: none; }
+  tr, li { break-inside: avoid; }
 }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 4rem 1rem 3rem; }
@@ -87,13 +116,20 @@ def header(visit: Visit, page: str) -> None:
     """The line above a page: whose it is, and in which language. page: its address, so that the menu closes on another page."""
     t = visit.t
     st.html(STYLE)
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    line = st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small", key="page_header"
+    )
+    with line:
         name = escaped(visit.organisation.name)
         with st.popover(name, icon=":material/apartment:", type="tertiary", key=f"organisation_{page}_{visit.organisation.id}"):
             _organisations(visit)
+        if visit.organisation.is_example:
+            st.markdown(
+                f":blue-background[{t('This is a made-up example.')}]",
+                help=t("Look around and try everything; nothing here is about a real organisation."),
+                width="content",
+            )
         corner(t, visit.account, page)
-    if visit.organisation.is_example:
-        st.info(t("This is a made-up example. Look around and try everything; nothing here is about a real organisation."))
 
 
 def bare_header(t: Translator, person: Account | None, page: str) -> None:
@@ -112,8 +148,6 @@ def corner(t: Translator, person: Account | None, page: str) -> None:
 
 def _organisations(visit: Visit) -> None:
     t = visit.t
-    if st.button(t("Rounds"), icon=":material/event_repeat:", key="rounds", width="stretch"):
-        st.switch_page(ROUNDS)
     if st.button(t("People"), icon=":material/group:", key="people", width="stretch"):
         st.switch_page(PEOPLE)
     if st.button(t("Settings and privacy"), icon=":material/settings:", key="settings", width="stretch"):

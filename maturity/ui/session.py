@@ -25,6 +25,7 @@ from maturity.people.model import Account, Actor, NotFoundError, Organisation, P
 from maturity.ui.web.cookie import RESPOND, REVIEWING, cookie_name, guest_cookie_name, guest_key, reviewer_cookie_name
 
 LANGUAGE, ORGANISATION = "lang", "org"  #: the names in the address
+KEPT_OPEN = "groeikaart-open"  #: the cookie in which web/begin.js keeps the organisation that is open
 _WINDOW_OF = "window_of"  #: in the session: whose window it is
 
 
@@ -147,7 +148,8 @@ def account() -> Account:
 def visit() -> Visit | None:
     """The visit, or None when this person has no organisation yet. Read once per run, for the organisation that is open.
 
-    An organisation in the address that is not this person's is passed over as if it did not exist.
+    An organisation in the address that is not this person's is passed over as if it did not exist. An address without one keeps
+    the one that was open in this browser last.
     """
     run, wanted = this_run(), (st.query_params.get(ORGANISATION), st.session_state.get(ORGANISATION))
     if run.visit is None or run.visit.organisation.id not in wanted[:1]:
@@ -157,7 +159,7 @@ def visit() -> Visit | None:
 
 def _visit() -> Visit | None:
     db, person = database(), account()
-    for wanted in (st.query_params.get(ORGANISATION), st.session_state.get(ORGANISATION)):
+    for wanted in (st.query_params.get(ORGANISATION), st.session_state.get(ORGANISATION), _kept_open()):
         if wanted:
             try:
                 return _open(db, person, wanted)
@@ -173,6 +175,12 @@ def organisations() -> list[Organisation]:
     if run.organisations is None:
         run.organisations = people.organisations_of(database(), account())
     return run.organisations
+
+
+def _kept_open() -> str:
+    """The organisation that was open in this browser last, or "". It is only a wish: whoever is no member does not come in."""
+    kept = st.context.cookies.get(KEPT_OPEN, "")
+    return kept if isinstance(kept, str) else ""  # without a browser there are no cookies
 
 
 def here() -> Visit:

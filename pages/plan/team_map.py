@@ -130,9 +130,11 @@ with told(t):
             PLAN,
         )
     else:
+        st.html("<style>@page { size: A3 landscape; margin: 10mm; }</style>")  # this page is printed for the wall
         draw_verdict(visit, roadmap)
-        draw_downloads(visit)
-        moved = what_moved(visit)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(t("Show the map on a big screen"), icon=":material/fullscreen:", key="big_screen")
+            moved = what_moved(visit)
         shown = picture(visit.db, visit.actor, t, moved=moved)
         if shown.shift:
             st.markdown(f"**{shown.shift.sentence}**")
@@ -145,6 +147,7 @@ with told(t):
         with as_forecast:
             draw_once(visit, "outlook", lambda: draw_outlook(visit, shown), moved)
         prints(visit, moved)
+        draw_downloads(visit)
         st.header(t("Behind the map"), anchor=False)
         left, right = st.columns(2, gap="large")
         with left:

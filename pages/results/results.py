@@ -18,9 +18,10 @@ from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import AMBITION, ANSWER, ROUNDS, YEARS, empty, page_title
 from maturity.ui.results.departments import draw_departments
-from maturity.ui.results.differences import draw_differences
+from maturity.ui.results.differences import draw_differences, sees_differences
 from maturity.ui.results.other_questionnaire import draw_elsewhere
-from maturity.ui.results.scores import draw_domains, draw_standing, draw_summary
+from maturity.ui.results.parts import draw_parts
+from maturity.ui.results.scores import draw_answer, draw_domains, draw_standing
 from maturity.ui.session import Visit, here
 
 ROUND = "round"  # in the address: an older round can be looked at
@@ -37,11 +38,12 @@ def choose_round(visit: Visit) -> Results | None:
     current = ids.index(wanted if wanted in ids else newest.id)
     if len(known) > 1:
         titles = {one.id: round_title(one, t) for one in known}
-        chosen = st.selectbox(t("Round"), ids, index=current, format_func=lambda one: titles[one], key=f"round_{t.language}")
+        left, right = st.columns([2, 3], vertical_alignment="bottom")
+        chosen = left.selectbox(t("Round"), ids, index=current, format_func=lambda one: titles[one], key=f"round_{t.language}")
         if chosen is not None and chosen != ids[current]:
             st.query_params[ROUND] = chosen
             current = ids.index(chosen)
-        if st.button(t("Over the years"), key="to_years", icon=":material/timeline:"):
+        if right.button(t("Over the years"), key="to_years", icon=":material/timeline:"):
             st.switch_page(YEARS)
     else:
         st.caption(f"{escaped(round_title(known[0], t))} · {particulars(known[0], t)}")
@@ -53,14 +55,13 @@ def as_confirmed(visit: Visit, found: Results) -> Results:
     t, high = visit.t, len(found.unconfirmed)
     if not high:
         return found
-    st.markdown(
-        t.plural(
-            "{n} practice at level 4 or 5 has no evidence that it is in use: it is *unconfirmed*.",
-            "{n} practices at level 4 or 5 have no evidence that they are in use: they are *unconfirmed*.",
-            high,
-        )
+    said = t.plural(
+        "{n} practice at level 4 or 5 has no evidence that it is in use: it is *unconfirmed*.",
+        "{n} practices at level 4 or 5 have no evidence that they are in use: they are *unconfirmed*.",
+        high,
     )
-    wanted = st.toggle(t("Confirmed picture: count them as 3"), key=f"confirmed_{t.language}")
+    wanted = st.toggle(t("Confirmed picture: levels without evidence count as 3"), key=f"confirmed_{t.language}")
+    st.caption(said)
     return found.as_confirmed if wanted else found
 
 
@@ -94,32 +95,36 @@ def erased_since(visit: Visit, found: Results) -> None:
 def results(visit: Visit, found: Results) -> None:
     if found.questionnaire.id != QUESTIONNAIRE:
         draw_elsewhere(visit, found)
+        draw_round_downloads(visit, found)
         return
     t = visit.t
     ambition = ambitions.ambition(visit.db, visit.actor)
     if found.round.scope is Scope.QUICK:
         st.info(t("This was the quick scan: two core practices per domain. See it as an indication."))
     shown = as_confirmed(visit, found)
+    follows, which = (*follows_of(found.round), About.PLAN), (found.round.id, shown is not found)
 
     def standing() -> None:
+        draw_answer(visit, shown)
         draw_standing(visit, shown, ambition)
         told_as_bounds(visit, found)
         erased_since(visit, found)
-        draw_summary(visit, shown)
 
     def domains() -> None:
-        st.header(t("Per domain"), anchor=False)
-        draw_domains(visit, shown, ambition)
+        draw_once(visit, "domains", lambda: draw_domains(visit, shown, ambition), *which, follows=follows)
 
-    follows = (*follows_of(found.round), About.PLAN)
-    which = (found.round.id, shown is not found)
     draw_once(visit, "standing", standing, *which, follows=follows)
+    parts = {"domains": (t("Per domain"), domains)}
+    if sees_differences(found):
+        parts["differences"] = (t("Where do we see it differently?"), lambda: draw_differences(visit, found))
+    if found.release is not None and found.round.departments:
+        parts["departments"] = (t("Per department"), lambda: draw_departments(visit, found))
+    draw_parts(visit, parts)
     draw_way_in(visit, found)
-    draw_once(visit, "domains", domains, *which, follows=follows)
-    draw_differences(visit, found)
-    draw_departments(visit, found)
-    if st.button(t("Choose where you want to be"), type="primary", key="to_ambition"):
-        st.switch_page(AMBITION)
+    with st.container(horizontal=True):
+        if st.button(t("Choose where you want to be"), type="primary", key="to_ambition"):
+            st.switch_page(AMBITION)
+        draw_round_downloads(visit, found)
     st.caption(t("Based on the six pillars that Community CX uses; the descriptions have not been validated yet."))
 
 
@@ -146,4 +151,3 @@ with told(t):
         )
     else:
         results(visit, found)
-        draw_round_downloads(visit, found)

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
+from maturity.assessment.brake_sentences import domain_sentence
 from maturity.assessment.model import AnswerState, Response
 from maturity.assessment.scoring.scoring import score
-from maturity.assessment.sentences import bottleneck_sentence
 from maturity.language import translator
 from maturity.questionnaire.library import latest_version, questionnaire
 
@@ -22,14 +22,14 @@ def said(*levels: int) -> str:
         Response("ann", "leaders", one.id, AnswerState.ANSWERED, Fraction(level))
         for one, level in zip(practices, levels, strict=True)
     ]
-    return bottleneck_sentence(ASKED, score(ASKED, given).domains[ASKED.domains[0].id], translator("nl"))
+    return domain_sentence(ASKED, ASKED.domains[0], score(ASKED, given), translator("nl"))
 
 
 @pytest.mark.parametrize(
     ("levels", "begins"),
     [
         ((2, 3, 3, 3, 3, 3), "De rem op niveau 3: kernpraktijk S1 "),
-        ((2, 3, 2, 3, 3, 3), "De rem op niveau 3: kernpraktijken S1 "),
+        ((2, 3, 2, 3, 3, 3), "De rem op niveau 3: kernpraktijk S1 "),
         ((3, 2, 3, 2, 3, 3), "Voor niveau 3 moet nog één van deze praktijken omhoog: S2 "),
         ((3, 2, 3, 2, 2, 3), "Voor niveau 3 moeten nog 2 praktijken omhoog, uit: S2 "),
     ],

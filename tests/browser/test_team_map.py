@@ -69,3 +69,28 @@ def test_the_drawing_stands_on_its_own(
     assert asked == [file.as_uri()], "it fetches nothing"
     page.close()
     assert {word for word in shown if word[1:2] == "-"} <= words, "every code that the page shows"
+
+
+def test_the_whole_map_fits_a_big_screen(visit: Callable[..., Visitor], full_server: Server) -> None:
+    visitor = visit(full_server, width=1280, height=800)
+    visitor.open("team-map", lang="nl", org=full_server.examples["nl"])
+    visitor.does(visitor.page.get_by_role("button", name="Toon de kaart op een groot scherm").click)
+    visitor.page.wait_for_function("() => document.fullscreenElement")
+    box = visitor.page.locator(".st-key-wide_team_map_scroll svg.marks").bounding_box()
+    size = visitor.page.evaluate("[innerWidth, innerHeight]")
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["x"] + box["width"] <= size[0]
+    assert box["y"] + box["height"] <= size[1]
+
+
+def test_printing_prints_the_map_on_one_page_and_nothing_else(visit: Callable[..., Visitor], full_server: Server) -> None:
+    visitor = visit(full_server, width=1280, height=800)
+    visitor.open("team-map", lang="nl", org=full_server.examples["nl"])
+    printed = visitor.page.pdf(prefer_css_page_size=True)
+    assert printed.count(b"/Type /Page\n") == 1
+    visitor.page.emulate_media(media="print")
+    assert not visitor.page.get_by_text("Leidt dit naar waar je wilt zijn?").is_visible()
+    assert not visitor.page.get_by_test_id("stHeader").is_visible()
+    assert visitor.page.locator(".st-key-wide_team_map_scroll svg.marks").is_visible()

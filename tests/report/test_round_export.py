@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.assessment import service
+from maturity.assessment.brake_sentences import brake_line
 from maturity.assessment.importing import service as imports
 from maturity.assessment.importing.build_rounds import preview_of
 from maturity.assessment.importing.files.csv_file import read_csv
@@ -23,18 +24,21 @@ from maturity.assessment.importing.service import Wish
 from maturity.assessment.model import Answer, AnswerState, Mode, Rater
 from maturity.assessment.rounds import answer_repository, repository
 from maturity.assessment.rounds import service as round_service
+from maturity.assessment.scoring.brakes import brakes
+from maturity.assessment.summary import summary
 from maturity.language import translator
 from maturity.numbers import exact
-from maturity.people.model import NotPermittedError
+from maturity.people.model import NotFoundError, NotPermittedError
 from maturity.questionnaire import registry
 from maturity.questionnaire.library import questionnaire, read_questionnaire
-from maturity.report.round_export import AnswersStayError, round_csv, round_file_name, round_workbook
+from maturity.report.round_export import AnswersStayError, round_csv, round_document, round_file_name, round_pdf, round_workbook
 from maturity.report.workbook.csv_text import csv_of
 from maturity.report.workbook.grid import Column, Grid
 from maturity.report.workbook.template import write_template
 from maturity.safe_text import for_csv
 from tests.assessment.importing.books import book
 from tests.assessment.scoring.test_answer_file import PKIMM
+from tests.report.reading import parse, text_of
 from tests.report.workbook.test_workbook import HOSTILE
 
 CX = questionnaire("cx", "2026.1")
@@ -233,3 +237,23 @@ def test_the_template_filled_in_from_its_own_lists_has_no_fault(t, asked, subjec
 
 def test_an_empty_template_says_that_there_is_nothing():
     assert [one.problem for one in read_file(write_template(CX, NL), CX).faults] == ["nothing"]
+
+
+# the document
+
+
+def test_a_round_goes_out_as_a_document_without_a_plan(db, cast):
+    """The answer first, the brakes with their reason, every practice; no name of who answered, and nothing of a plan."""
+    held = a_panel(db, cast, 3)
+    found = service.results(db, cast.ann, held.id)
+    data = round_document(db, cast.ann, cast.organisation, held.id, NL)
+    text = text_of(parse(data))
+    assert summary(found, NL)[0] in text
+    for brake in brakes(found.questionnaire, found.scores):
+        assert brake_line(found.questionnaire, brake, NL) in text
+    assert all(NL.of(practice.name) in text for practice in found.questionnaire.practices)
+    assert "Kanarie" not in text
+    assert "Gevraagde besluiten" not in text
+    assert round_pdf(db, cast.ann, cast.organisation, held.id, NL).startswith(b"%PDF-")
+    with pytest.raises(NotFoundError):
+        round_document(db, cast.charlie, cast.organisation, held.id, NL)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from maturity.assessment.agreement.perception import Gap, Perception
-from maturity.assessment.sentences import named
+from maturity.assessment.brake_sentences import named
 from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire
 

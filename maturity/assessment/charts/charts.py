@@ -48,10 +48,20 @@ def radar_table(axes: tuple[str, ...], series: tuple[Series, ...], t: Translator
 
 
 def dot_plot(
-    rows: Sequence[DotRow], levels: Sequence[str], t: Translator, ink: Ink = LIGHT, color: str = "#154273", width: int = 720
+    rows: Sequence[DotRow],
+    levels: Sequence[str],
+    t: Translator,
+    ink: Ink = LIGHT,
+    color: str = "#154273",
+    width: int = 720,
+    *,
+    explains: bool = True,
 ) -> alt.LayerChart:
-    """The practices of a domain on the scale of levels. levels: their names, lowest first; width 340 suits a phone."""
-    sheet = DotSheet(tuple(levels), t, ink, width, rows=tuple(rows), color=color)
+    """The practices of a domain on the scale of levels.
+
+    levels: their names, lowest first; width 340 suits a phone; explains: with a legend.
+    """
+    sheet = DotSheet(tuple(levels), t, ink, width, rows=tuple(rows), color=color, explains=explains)
     return draw(sheet.layers, width, sheet.height, ink, describe_dots(rows, levels, t))
 
 

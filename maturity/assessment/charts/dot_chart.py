@@ -28,6 +28,7 @@ class DotSheet(ScaleSheet):
 
     rows: tuple[DotRow, ...] = ()
     color: str = "#154273"
+    explains: bool = True  #: with a legend; where several stand together, one stands above them
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -39,7 +40,7 @@ class DotSheet(ScaleSheet):
             middle, y = self.label(y, row.code, name, self.color, note=note)
             self._dots(row, middle)
         self.upright(36, y)
-        self.height = self._legend(y + 16)
+        self.height = self._legend(y + 16) if self.explains else y + 6
 
     def _dots(self, row: DotRow, y: float) -> None:
         ink, t = self.ink, self.t

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from maturity.assessment.agreement.agreement import Agreement
 from maturity.assessment.agreement.perception import Gap
+from maturity.assessment.brake_sentences import named
 from maturity.assessment.charts.gap_chart import GapRow, gap_figure, higher_word
 from maturity.assessment.charts.rater_chart import RaterRow, spread
-from maturity.assessment.sentences import named
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question, Questionnaire
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from maturity.assessment.brake_sentences import named
 from maturity.assessment.charts.gap_chart import gap_figure
 from maturity.assessment.evidence.model import Evidence
 from maturity.assessment.evidence.sentences import evidence_line
-from maturity.assessment.sentences import named, round_title
+from maturity.assessment.sentences import round_title
 from maturity.assessment.years.comparing import Movement, PracticeChange
 from maturity.assessment.years.model import Course, Hurdle, Obstacle
 from maturity.assessment.years.service import Years

@@ -13,6 +13,7 @@ from maturity.report.word.chapters.log import decision_log
 from maturity.report.word.chapters.method import method, practices
 from maturity.report.word.chapters.not_now import not_now
 from maturity.report.word.chapters.note import note
+from maturity.report.word.chapters.results import results
 from maturity.report.word.chapters.standing import standing
 from maturity.report.word.chapters.team_map import team_map
 from maturity.report.word.chapters.views import views
@@ -38,8 +39,9 @@ def write_document(
 ) -> bytes:
     """The report as a .docx file, in the words of the translator. Every text in it is cleaned first; nothing may be missing.
 
-    kind: the whole roadmap, or the note of two pages; map_style, paper: of the team map; style: the organisation's own template
-    and logo. Raises an OpeningError (`report/word/safe_docx.py`) for a template that cannot be used, LogoError for the logo.
+    kind: the whole roadmap, the note of two pages, or one round without a plan; map_style, paper: of the team map; style: the
+    organisation's own template and logo. Raises an OpeningError (`report/word/safe_docx.py`) for a template that cannot be
+    used, LogoError for the logo.
     """
     report, style = cleaned(report), style or HouseStyle()
     file = WordFile(report.language, style.template)
@@ -50,6 +52,10 @@ def write_document(
         note(sheets, report, t, above=(_LOGO if logo else 0) + file.pushed_in(sheets.sheet))
         file.body.extend([*logo, *sheets.finished(bare_first_page=file.has_footer)])
         file.properties(report, t("Decision note: {title}", title=title(report, t)), subject(report, t))
+    elif kind == "results":
+        results(sheets, report, t)
+        file.body.extend([*logo, *sheets.finished()])
+        file.properties(report, title(report, t), report.base)
     else:
         _chapters(sheets, report, t, map_style)
         file.body.extend([*logo, *front(sheets, report, t), *sheets.finished()])

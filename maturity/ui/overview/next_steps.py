@@ -15,13 +15,16 @@ from maturity.assessment.round_questions import current_round
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.scoring.scoring import risen
 from maturity.assessment.sentences import round_title, standings
+from maturity.assessment.workshop import service as workshop_service
+from maturity.assessment.workshop.model import Action
 from maturity.language import Translator
 from maturity.people.facts import PLAN as PLAN_FACTS
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.decisions.model import missing as lacking
+from maturity.roadmap.due_actions import DueAction, due_actions
 from maturity.roadmap.labels import period_label
-from maturity.roadmap.model import Roadmap, State
+from maturity.roadmap.model import Roadmap
 from maturity.ui.drawn import draw_once
 from maturity.ui.markdown import escaped
 from maturity.ui.overview.current_round import assessing, own_answers
@@ -39,6 +42,7 @@ class Whereabouts:
     newest: Results | None  #: of the newest round
     ambition: Ambition
     roadmap: Roadmap
+    workshop: tuple[Action, ...] = ()  #: the first actions that the workshop on the results agreed
     decided: bool = False
     answered: int = 0  #: by this person in the newest round
 
@@ -58,11 +62,14 @@ class Step:
 def state_of(visit: Visit) -> Whereabouts:
     """What this organisation has."""
     current = current_round(round_service.rounds(visit.db, visit.actor))
+    latest = assessments.latest_results(visit.db, visit.actor)
+    held = workshop_service.workshop(visit.db, visit.actor, latest.round.id) if latest else None
     return Whereabouts(
-        assessments.latest_results(visit.db, visit.actor),
+        latest,
         assessments.results(visit.db, visit.actor, current.id) if current else None,
         ambitions.ambition(visit.db, visit.actor),
         roadmaps.roadmap(visit.db, visit.actor, visit.t.language),
+        held.actions if held else (),
         bool(decision_service.versions(visit.db, visit.actor)),
         own_answers(visit, current),
     )
@@ -149,25 +156,7 @@ def draw_standing(visit: Visit, state: Whereabouts) -> None:
         if st.button(t("See the results"), key="to_results"):
             st.switch_page(RESULTS)
     with right:
-        draw_once(visit, "soon", lambda: _soon(state.roadmap, t), follows=PLAN_FACTS)
-
-
-def _domains(found: Results, ambition: Ambition, t: Translator) -> None:
-    """A line per domain."""
-    st.header(t("Where we stand"), anchor=False)
-    st.caption(f"{escaped(round_title(found.round, t))} · {_since(found, t)}")
-    goals = ambition.domain_means(found.questionnaire, YEARS[-1])
-    rows = [
-        {
-            t("Domain"): f"{line.code}  {escaped(line.name)}",
-            t("Mean"): t.number(line.mean, 1),
-            t("Level"): "–" if line.level is None else f"{line.level} {line.level_name}",
-            t("Target"): t.number(goals[line.domain], 1),
-            t("What holds it back"): escaped(line.bottleneck),
-        }
-        for line in standings(found.questionnaire, found.scores, t)
-    ]
-    draw_table(rows, t("Where we stand, per domain"), broad=True)
+        draw_once(visit, "soon", lambda: _soon(state, t), follows=PLAN_FACTS)
 
 
 def _since(found: Results, t: Translator) -> str:
@@ -180,18 +169,20 @@ def _since(found: Results, t: Translator) -> str:
     return t.plural("{n} practice rose since the previous round", "{n} practices rose since the previous round", higher)
 
 
-def _soon(roadmap: Roadmap, t: Translator) -> None:
-    """First actions: what runs, and what starts in this quarter and the next."""
+def _soon(state: Whereabouts, t: Translator) -> None:
+    """First actions by date: what runs, what starts in this quarter and the next, and what the workshop agreed."""
     st.header(t("First actions"), anchor=False)
-    soon = roadmap.now(date.today()) + 1
-    near = [one for one in roadmap.planned if one.state is not State.DONE and (one.start or soon) <= soon]
+    near = due_actions(state.roadmap, state.workshop, date.today())
     if not near:
         st.markdown(t("The first actions of your plan come here."))
     for one in near:
-        when = (
-            t.date(one.first_action_on)
-            if isinstance(one.first_action_on, date)
-            else period_label(roadmap.calendar, one.start or 1, one.finish or 1, t)
-        )
-        owner = escaped(one.owner) or t("no owner yet")
-        st.markdown(f"**{one.code}  {escaped(one.name)}** · {owner} · {when}  \n{escaped(one.first_action)}")
+        when = t.date(one.due) if one.due else _period(state.roadmap, one, t)
+        late = f"**{t('late')}**" if one.late else ""
+        name = f"{one.code}  {state.roadmap.initiative(one.code).name}" if one.code else t("From the workshop")
+        parts = (f"**{escaped(name)}**", escaped(one.who) or t("no owner yet"), when, late)
+        st.markdown(" · ".join(filter(None, parts)) + f"  \n{escaped(one.what)}")
+
+
+def _period(roadmap: Roadmap, one: DueAction, t: Translator) -> str:
+    """When an action without a day is: in the quarters of its initiative; of the workshop nobody said."""
+    return period_label(roadmap.calendar, one.start or 1, one.finish or 1, t) if one.code else t("no date yet")

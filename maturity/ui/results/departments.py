@@ -18,7 +18,6 @@ def draw_departments(visit: Visit, found: Results) -> None:
     if release is None or not found.round.departments:
         return
     shown = [one for one in found.round.departments if any(release.cell(item, department=one) for item in release.cells)]
-    st.header(t("Per department"), anchor=False)
     if not shown:
         st.markdown(t("No figures of departments can be shown without giving somebody away."))
         return

@@ -39,13 +39,19 @@ from maturity.ui.tables import draw_table
 FIRST = 12  #: practices in the picture of gaps before somebody asks for all of them
 
 
+def sees_differences(found: Results) -> bool:
+    """Whether there is something to tell of how people differ."""
+    return _several(found.agreements) or found.perception is not None
+
+
+def _several(agreements: Mapping[str, Agreement]) -> bool:
+    return any(len(one.values) > 1 or one.discuss for one in agreements.values())
+
+
 def draw_differences(visit: Visit, found: Results) -> None:
     """Both ways of looking, as far as there is something to tell."""
     agreements, perception = found.agreements, found.perception
-    several = any(len(one.values) > 1 or one.discuss for one in agreements.values())
-    if not several and perception is None:
-        return
-    st.header(visit.t("Where do we see it differently?"), anchor=False)
+    several = _several(agreements)
     if perception is not None:
         draw_perception(visit, found, perception)
     if several:

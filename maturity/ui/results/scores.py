@@ -6,20 +6,21 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from maturity.ambition.model import Ambition
+from maturity.ambition.model import YEARS, Ambition
+from maturity.assessment.brake_sentences import named, reason_sentence
 from maturity.assessment.charts.radar import Series
 from maturity.assessment.results import Results
+from maturity.assessment.scoring.brakes import brakes, strengths
 from maturity.assessment.sentences import (
     Standing,
-    brakes,
     gate_sentences,
     mean_of,
-    named,
     part_sentence,
     reworded_sentence,
     standings,
-    strengths,
 )
+from maturity.assessment.summary import summary
+from maturity.language import Translator
 from maturity.roadmap.team_map.outlook import forecast_before
 from maturity.ui.charts import draw_dots, draw_radar
 from maturity.ui.markdown import escaped
@@ -75,29 +76,35 @@ def draw_standing(visit: Visit, found: Results, ambition: Ambition) -> None:
             )
 
 
-def draw_summary(visit: Visit, found: Results) -> None:
-    """Strong points and brakes: what to talk about first."""
+def draw_answer(visit: Visit, found: Results) -> None:
+    """The answer in words, then what holds back and what is strong: what to talk about first."""
     t, asked, unconfirmed = visit.t, found.questionnaire, found.unconfirmed
+    with st.container(key="words"):
+        st.markdown(f"**{escaped(' '.join(summary(found, t)))}**")
     strong, slow = strengths(asked, found.scores), brakes(asked, found.scores)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([3, 2], gap="large")
     with left:
-        st.subheader(t("Strong points"), anchor=False)
-        for practice in strong:
-            mark = f" ({t('unconfirmed')})" if practice in unconfirmed else ""
-            st.markdown(f"- {escaped(named(asked, practice, t))}: {t.number(mean_of(found.scores.practices[practice]), 1)}{mark}")
-        if not strong:
-            st.markdown(t("No practice stands at level 3 yet. That is where most organisations begin."))
-    with right:
         st.subheader(t("Brakes"), anchor=False)
-        for practice in slow:
-            st.markdown(f"- {escaped(named(asked, practice, t))}: {t.number(mean_of(found.scores.practices[practice]), 1)}")
-        if not slow:
-            st.markdown(t("Nothing holds a domain back, as far as it has been answered."))
+        st.markdown(
+            "\n".join(f"- **{escaped(named(asked, one.practice, t))}** {escaped(reason_sentence(asked, one, t))}" for one in slow)
+            or t("Nothing holds a domain back, as far as it has been answered.")
+        )
+    with right:
+        st.subheader(t("Strong points"), anchor=False)
+        st.markdown(
+            "\n".join(
+                f"- {escaped(named(asked, practice, t))}: {t.number(mean_of(found.scores.practices[practice]), 1)}"
+                + (f" ({t('unconfirmed')})" if practice in unconfirmed else "")
+                for practice in strong
+            )
+            or t("No practice stands at level 3 yet. That is where most organisations begin.")
+        )
 
 
 def draw_domains(visit: Visit, found: Results, ambition: Ambition) -> None:
     """Every domain, two beside each other."""
     lines, unconfirmed = standings(found.questionnaire, found.scores, visit.t), found.unconfirmed
+    st.caption(_legend(visit.t, found, ambition))
     for pair in zip(lines[::2], [*lines[1::2], None], strict=False):
         for column, line in zip(st.columns(2, gap="large"), pair, strict=True):
             if line is not None:
@@ -108,7 +115,7 @@ def draw_domains(visit: Visit, found: Results, ambition: Ambition) -> None:
 def _domain(visit: Visit, found: Results, line: Standing, ambition: Ambition, unconfirmed: Collection[str]) -> None:
     """One domain: mean, level and brake in a sentence; how it came about on one click."""
     t, asked = visit.t, found.questionnaire
-    domain, score = asked.domain(line.domain), found.scores.domains[line.domain]
+    domain = asked.domain(line.domain)
     level = t("level {level} {name}", level=line.level, name=line.level_name) if line.level is not None else t("no level yet")
     st.subheader(f"{line.code}  {escaped(line.name)}", anchor=False)
     st.markdown(f"**{t('{mean} on average', mean=t.number(line.mean, 1))} · {level}**  \n{escaped(line.bottleneck)}")
@@ -126,5 +133,15 @@ def _domain(visit: Visit, found: Results, line: Standing, ambition: Ambition, un
             for practice in domain.practices
         ]
         draw_table(rows, t("Scores per practice of {domain}", domain=line.name), broad=True)
-        for sentence in gate_sentences(asked, domain, score, t):
+        for sentence in gate_sentences(asked, domain, found.scores, t):
             st.markdown(f"- {escaped(sentence)}")
+
+
+def _legend(t: Translator, found: Results, ambition: Ambition) -> str:
+    """What the marks of all domains mean, once."""
+    targets = ambition.practice_targets(found.questionnaire, YEARS[-1])
+    signs = [f"● {t('today')}"]
+    signs += [f"◇ {t('target')}"] if any(target is not None for target in targets.values()) else []
+    signs += [f"• {t('previous round')}"] if found.previous is not None else []
+    signs += [f"○ {t('today, unconfirmed')}"] if found.unconfirmed else []
+    return " · ".join([*signs, t("core: holds the level of its domain back")])

@@ -12,7 +12,18 @@ from maturity.language import DEFAULT_LANGUAGE, LANGUAGES
 from maturity.ui.web.ahead import ahead
 
 SHELL = "shell.js"  #: translates what Streamlit says itself
-SCRIPTS = (SHELL, "connection.js", "typing.js", "buttons.js", "forms.js", "place.js", "answering.js", "translated.js")
+SCRIPTS = (
+    SHELL,
+    "connection.js",
+    "typing.js",
+    "buttons.js",
+    "forms.js",
+    "place.js",
+    "answering.js",
+    "translated.js",
+    "begin.js",
+    "big_screen.js",
+)
 _WITHOUT_SCRIPT = {
     "nl": "Groeikaart werkt alleen als JavaScript aanstaat in je browser.",
     "en": "Groeikaart only works with JavaScript switched on in your browser.",

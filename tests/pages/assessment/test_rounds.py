@@ -156,7 +156,7 @@ def test_answers_of_last_year_are_offered_for_a_panel_only(assessed):
 
 
 def test_the_rounds_are_found_from_every_page(assessed):
-    assert assessed.open(PLAN).press("rounds").page == ROUNDS
+    assert assessed.open(PLAN).go(ROUNDS).page == ROUNDS
 
 
 def test_the_results_of_the_only_round_say_which_it_is_and_when(assessed):

@@ -59,7 +59,7 @@ def test_the_example_opens_and_says_that_it_is_made_up(nowhere):
     window = nowhere.open().press("Open het voorbeeld")
     assert window.page == HOME
     assert "Dienst Vergunningen en Bijdragen" in window.shown
-    assert any("verzonnen voorbeeld" in text for text in window.said("info"))
+    assert any("verzonnen voorbeeld" in text for text in window.said("markdown"))
     assert nowhere.count("round") == 4
 
 

@@ -7,10 +7,11 @@ from typing import cast
 import streamlit as st
 
 from maturity.assessment.results import Results
+from maturity.assessment.round_questions import QUESTIONNAIRE
 from maturity.assessment.sentences import round_title
 from maturity.people.model import Permission
 from maturity.report.formats import TYPES
-from maturity.report.round_export import Part, round_csv, round_file_name, round_workbook
+from maturity.report.round_export import Part, round_csv, round_document, round_file_name, round_pdf, round_workbook
 from maturity.ui.session import Visit
 from maturity.ui.worker_pool import when_asked
 
@@ -27,6 +28,8 @@ def draw_round_downloads(visit: Visit, found: Results) -> None:
 def _choices(visit: Visit, found: Results) -> None:
     t, held = visit.t, found.round
     parts = {"workbook": t("Everything, as an Excel workbook"), "domains": t("Results per domain (CSV)")}
+    if found.questionnaire.id == QUESTIONNAIRE:  # the document is about our domains and levels
+        parts = {"pdf": t("To read and print (PDF)"), "word": t("To work on (Word)"), **parts}
     parts["practices"] = t("Results per practice (CSV)")
     if not found.answers_stay:
         parts["answers"] = t("Answers (CSV)")
@@ -36,10 +39,14 @@ def _choices(visit: Visit, found: Results) -> None:
     if chosen == "workbook":
         make = when_asked(visit.account.id, round_workbook, visit.db, visit.actor, visit.organisation, held.id, t)
         kind = TYPES["excel"]
+    elif chosen in ("pdf", "word"):
+        write = round_pdf if chosen == "pdf" else round_document
+        make = when_asked(visit.account.id, write, visit.db, visit.actor, visit.organisation, held.id, t)
+        kind = TYPES["pdf"] if chosen == "pdf" else TYPES["word"]
     else:
         make = when_asked(visit.account.id, round_csv, visit.db, visit.actor, held.id, cast(Part, chosen), t)
         kind = (".csv", "text/csv")
-    name = round_file_name(round_title(held, t), str(chosen), kind[0])
+    name = round_file_name(round_title(held, t), "results" if chosen in ("pdf", "word") else str(chosen), kind[0])
     st.download_button(t("Download"), make, name, kind[1], type="primary", on_click="ignore", key="download_round")
     if held.is_broad:
         st.caption(t("What people answered anonymously does not go out. You can take the results along."))

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
+from maturity.assessment.brake_sentences import brake_line
 from maturity.assessment.model import AssessmentError
-from maturity.assessment.sentences import brakes, named
+from maturity.assessment.scoring.brakes import brakes
 from maturity.assessment.workshop import service
 from maturity.assessment.workshop.model import LONG, SHORT, THREE, Action, Workshop
 from maturity.assessment.workshop.sentences import item_name
@@ -57,7 +58,7 @@ def _fields(visit: Visit, sitting: Sitting) -> Workshop:
 
 def _proposal(visit: Visit, sitting: Sitting) -> tuple[str, ...]:
     asked = sitting.results.questionnaire
-    found = [named(asked, practice, visit.t) for practice in brakes(asked, sitting.results.scores)]
+    found = [brake_line(asked, one, visit.t) for one in brakes(asked, sitting.results.scores)]
     return (*found, *[""] * THREE)[:THREE]
 
 

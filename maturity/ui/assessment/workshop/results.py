@@ -12,6 +12,7 @@ from maturity.assessment.workshop.results import Verdict, verdicts
 from maturity.assessment.workshop.sentences import item_name, verdict
 from maturity.assessment.workshop.service import Sitting
 from maturity.people.model import Permission
+from maturity.ui.assessment.rounds.round_downloads import draw_round_downloads
 from maturity.ui.assessment.workshop.steps import PREPARE, ROUND, TALK, go_to
 from maturity.ui.errors import told
 from maturity.ui.markdown import escaped
@@ -119,4 +120,5 @@ def _onwards(visit: Visit, sitting: Sitting) -> None:
             with told(t):
                 service.reopen(visit.db, visit.actor, held.round_id)
                 go_to(TALK if held.agenda else PREPARE)
+        draw_round_downloads(visit, sitting.results)
         st.caption(t("To print this sheet: choose Print in your browser (Ctrl+P)."))

@@ -1,0 +1,32 @@
+"""The parts of the page Results under the first picture: each is worked out when it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from maturity.ui.session import Visit
+
+OPEN = "open"  #: the name in the address
+
+
+def draw_parts(visit: Visit, draws: Mapping[str, tuple[str, Callable[[], None]]]) -> None:
+    """Folds under each other. draws: the word in the address → the name, and what draws the part.
+
+    What stands open is kept in the address, so that a link and the other language come back to it. The folds of the address are
+    read once per language: a fold would be another one, and close, if what it began with changed.
+    """
+    language = visit.t.language
+    first = st.session_state.setdefault(f"results_opened_{language}", st.query_params.get(OPEN, ""))
+    opened = []
+    for part, (name, draw) in draws.items():
+        fold = st.expander(f"**{name}**", expanded=part in first.split(","), key=f"results_{part}_{language}", on_change="rerun")
+        if fold.open:
+            opened.append(part)
+            with fold:
+                draw()
+    if opened:
+        st.query_params[OPEN] = ",".join(opened)
+    elif OPEN in st.query_params:
+        del st.query_params[OPEN]
