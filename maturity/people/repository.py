@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
@@ -96,8 +97,9 @@ def membership(session: Session, account_id: str, organisation_id: str) -> tuple
 
 def entry(session: Session, account_id: str, organisation_id: str) -> tuple[Organisation, Role, Stamp] | None:
     """The membership of somebody who comes in, and how often the organisation was changed so far; in one look."""
+    counts: tuple[Any, ...] = (ChangeRow.revision, ChangeRow.plan, ChangeRow.answers)
     row = session.execute(
-        sa.select(OrganisationRow, col(MemberRow.role), ChangeRow.revision, ChangeRow.plan, ChangeRow.answers)
+        sa.select(OrganisationRow, col(MemberRow.role), *counts)
         .join(MemberRow, col(MemberRow.organisation_id) == OrganisationRow.id)
         .outerjoin(ChangeRow, col(ChangeRow.organisation_id) == OrganisationRow.id)
         .where(col(MemberRow.account_id) == account_id, col(OrganisationRow.id) == organisation_id)

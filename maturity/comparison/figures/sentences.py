@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from maturity.assessment.brake_sentences import named
 from maturity.assessment.charts.gap_chart import gap_figure
-from maturity.assessment.sentences import named
 from maturity.comparison.contribution import Contribution
 from maturity.comparison.figures.beside import MOST, GapPlace, Spread
 from maturity.comparison.figures.comparing import Comparison, Place, Standing

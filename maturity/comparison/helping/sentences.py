@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from maturity.assessment.brake_sentences import named
 from maturity.assessment.evidence.model import EvidenceKind
 from maturity.assessment.evidence.sentences import kind_name
-from maturity.assessment.sentences import named
 from maturity.comparison.contribution import Done, EvidenceKinds
 from maturity.comparison.helping.experience import Experience, Lifts, Told
 from maturity.comparison.helping.helpers import CanOffer, Help, Helper

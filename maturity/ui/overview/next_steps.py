@@ -8,13 +8,12 @@ from datetime import date
 import streamlit as st
 
 from maturity.ambition import service as ambitions
-from maturity.ambition.model import YEARS, Ambition
+from maturity.ambition.model import Ambition
 from maturity.assessment import service as assessments
 from maturity.assessment.results import Results
 from maturity.assessment.round_questions import current_round
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.scoring.scoring import risen
-from maturity.assessment.sentences import round_title, standings
 from maturity.assessment.workshop import service as workshop_service
 from maturity.assessment.workshop.model import Action
 from maturity.language import Translator
@@ -31,7 +30,6 @@ from maturity.ui.overview.current_round import assessing, own_answers
 from maturity.ui.page_frame import AMBITION, PLAN, RESULTS, TEAM_MAP
 from maturity.ui.plan.parts import go_to_part
 from maturity.ui.session import Visit
-from maturity.ui.tables import draw_table
 
 
 @dataclass(frozen=True)
@@ -157,6 +155,24 @@ def draw_standing(visit: Visit, state: Whereabouts) -> None:
             st.switch_page(RESULTS)
     with right:
         draw_once(visit, "soon", lambda: _soon(state, t), follows=PLAN_FACTS)
+
+
+def _domains(found: Results, ambition: Ambition, t: Translator) -> None:
+    """A line per domain."""
+    st.header(t("Where we stand"), anchor=False)
+    st.caption(f"{escaped(round_title(found.round, t))} · {_since(found, t)}")
+    goals = ambition.domain_means(found.questionnaire, YEARS[-1])
+    rows = [
+        {
+            t("Domain"): f"{line.code}  {escaped(line.name)}",
+            t("Mean"): t.number(line.mean, 1),
+            t("Level"): "–" if line.level is None else f"{line.level} {line.level_name}",
+            t("Target"): t.number(goals[line.domain], 1),
+            t("What holds it back"): escaped(line.bottleneck),
+        }
+        for line in standings(found.questionnaire, found.scores, t)
+    ]
+    draw_table(rows, t("Where we stand, per domain"), broad=True)
 
 
 def _since(found: Results, t: Translator) -> str:

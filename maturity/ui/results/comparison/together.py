@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import streamlit as st
 
+from maturity.assessment.brake_sentences import named
 from maturity.assessment.charts.gap_chart import gap_figure
-from maturity.assessment.sentences import named
 from maturity.comparison.figures.beside import median_changes
 from maturity.comparison.figures.sentences import agreement_sentences, gap_sentence
 from maturity.comparison.helping.overview import Overview
