@@ -8,12 +8,13 @@ from datetime import date
 import streamlit as st
 
 from maturity.ambition import service as ambitions
-from maturity.ambition.model import Ambition
+from maturity.ambition.model import YEARS, Ambition
 from maturity.assessment import service as assessments
 from maturity.assessment.results import Results
 from maturity.assessment.round_questions import current_round
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.scoring.scoring import risen
+from maturity.assessment.sentences import round_title, standings
 from maturity.assessment.workshop import service as workshop_service
 from maturity.assessment.workshop.model import Action
 from maturity.language import Translator
@@ -30,6 +31,7 @@ from maturity.ui.overview.current_round import assessing, own_answers
 from maturity.ui.page_frame import AMBITION, PLAN, RESULTS, TEAM_MAP
 from maturity.ui.plan.parts import go_to_part
 from maturity.ui.session import Visit
+from maturity.ui.tables import draw_table
 
 
 @dataclass(frozen=True)
