@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from maturity.assessment.model import Scope
+from maturity.assessment.rounds import rater_service
 from maturity.assessment.rounds.service import open_round
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.migrations import upgrade
@@ -123,7 +124,9 @@ class Server:
         person = owner(db)
         made = create_organisation(db, person, name)
         if scope is not None:
-            open_round(db, enter(db, person, made.id)[0], "", scope)
+            held = open_round(db, enter(db, person, made.id)[0], "", scope)
+            if owner is not sign_in_solo:  # who signs in is asked for a role group once, before the first question
+                rater_service.join(db, enter(db, person, made.id)[0], held.id, "front")
         db.dispose()
         return made.id
 
