@@ -68,13 +68,8 @@ def _brake(found: Results, t: Translator) -> str:
 
 def _in_words(number: int, t: Translator) -> str:
     """A small number as it is said; from thirteen on in figures."""
-<<<<<<< HEAD
     words: tuple[str, ...] = (t("none"), t("one"), t("two"), t("three"), t("four"), t("five"), t("six"))
     words += (t("seven"), t("eight"), t("nine"), t("ten"), t("eleven"), t("twelve"))
-=======
-    few = (t("none"), t("one"), t("two"), t("three"), t("four"), t("five"), t("six"))
-    words = (*few, t("seven"), t("eight"), t("nine"), t("ten"), t("eleven"), t("twelve"))
->>>>>>> screens
     return words[number] if 0 <= number < len(words) else str(number)
 
 
