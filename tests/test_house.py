@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MOST_LINES, MOST_MODULES = 300, 20
 SOURCE = sorted([*(ROOT / "maturity").rglob("*.py"), *(ROOT / "pages").rglob("*.py"), ROOT / "app.py"])
 PROSE = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
-#: Who makes an actor: `enter` for a person, that of review links for who holds one, the others for a line in the log or for the command line (docs/architecture.md).
+#: Who makes an actor: `enter` for a person, that of review links for who holds one, the others for a line in the log or for the
+#: command line (docs/architecture.md).
 ACTOR_MAKERS = {
     "people/service.py",
     "people/member_service.py",
