@@ -114,7 +114,7 @@ def main(many: int) -> None:
         db = Database(sa.make_url(address))
         upgrade(db)
         account = people.sign_in(db, "bench", "host", "Host")
-        host = people.enter(db, account, people.create_organisation(db, account, "Gastheer").id)[0]
+        host = people.actor_in(db, account, people.create_organisation(db, account, "Gastheer").id)[0]
         took = {}
         for size in (11, many):
             group_id = fill(db, host, size)

@@ -76,8 +76,8 @@ def invited(count: int) -> Iterator[tuple[str, list[str]]]:
         upgrade(db)
         ann = add_account(db, "ann@example.org", "Ann", "paarse fiets langs de vaart")
         own = people.create_organisation(db, ann, "Dienst Traag")
-        actor = people.enter(db, ann, own.id)[0]
-        round_id = round_service.open_round(db, actor, "Najaar", mode=Mode.BROAD).id
+        actor = people.actor_in(db, ann, own.id)[0]
+        round_id = round_service.open_round(db, actor, "Najaar", mode=Mode.ANONYMOUS).id
         tokens = [one.token for one in link_service.draw_codes(db, actor, round_id, {("front", ""): count})]
         with serving(folder, SIGN_IN="local") as server:
             yield server.url, tokens

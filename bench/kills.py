@@ -112,7 +112,7 @@ class Writer:
         self._db = db
         person = people.sign_in(db, "bench", f"person {number}", f"Person {number}")
         made = people.create_organisation(db, person, f"Dienst {number}")
-        self._actor = people.enter(db, person, made.id)[0]
+        self._actor = people.actor_in(db, person, made.id)[0]
         self._round = open_round(db, self._actor, "", Scope.QUICK).id
         self._item = "S1"
         self._revision = self.acknowledged = 0

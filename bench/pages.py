@@ -87,7 +87,7 @@ async def after_a_change(server: Measured, address: str, db: Database) -> tuple[
 def change(db: Database) -> None:
     """Somebody else changes the plan, from another process."""
     person = people.sign_in_solo(db)
-    actor, _ = people.enter(db, person, people.organisations_of(db, person)[0].id)
+    actor, _ = people.actor_in(db, person, people.organisations_of(db, person)[0].id)
     known = roadmaps.roadmap(db, actor, "nl")
     roadmaps.set_overrun(db, actor, known.revision, 20 + known.revision % 10)
 

@@ -71,11 +71,11 @@ class Rater:
 def invited(browser: Browser, cluster: Cluster, count: int) -> list[Rater]:
     """So many guests in the round of the cluster, begun."""
     actor = Actor(cluster.people[0], cluster.organisation, Role.OWNER)
-    held = round_service.rounds(cluster.db, actor)[0]
+    round_ = round_service.rounds(cluster.db, actor)[0]
     found = []
     for number in range(count):
         group = GROUPS[number % len(GROUPS)]
-        link, token = link_service.invite(cluster.db, actor, held.id, group, name=f"Rater {number}")
+        link, token = link_service.invite(cluster.db, actor, round_.id, group, name=f"Rater {number}")
         found.append(Rater(browser, cluster, number, token, link.rater_id))
     return found
 

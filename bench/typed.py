@@ -19,7 +19,7 @@ from maturity.assessment.model import Scope
 from maturity.assessment.rounds.service import open_round
 from maturity.database import Database
 from maturity.migrations import upgrade
-from maturity.people.service import create_organisation, enter, sign_in_solo
+from maturity.people.service import actor_in, create_organisation, sign_in_solo
 from tests.browser.server import Server, serving
 from tests.browser.visitor import Visitor
 from tests.chromium import find_chromium
@@ -38,7 +38,7 @@ class Typist:
         self._browser, self._server, self._db = browser, server, db
         person = sign_in_solo(db)
         self._organisation = create_organisation(db, person, "Dienst Typen").id
-        open_round(db, enter(db, person, self._organisation)[0], "", Scope.FULL)
+        open_round(db, actor_in(db, person, self._organisation)[0], "", Scope.FULL)
 
     def type(self, text: str, gesture: str, seconds: float) -> tuple[bool, bool]:
         """Whether the text is in the store afterwards, and whether the page called it saved before."""

@@ -126,9 +126,9 @@ def cast_in(db: Database) -> Cast:
     people.add_member(db, organisation.id, bob, Role.MEMBER)
     elsewhere = people.create_organisation(db, charlie, "Bureau Charlie")
     return Cast(
-        people.enter(db, ann, organisation.id)[0],
-        people.enter(db, bob, organisation.id)[0],
-        people.enter(db, charlie, elsewhere.id)[0],
+        people.actor_in(db, ann, organisation.id)[0],
+        people.actor_in(db, bob, organisation.id)[0],
+        people.actor_in(db, charlie, elsewhere.id)[0],
         organisation,
         elsewhere,
     )

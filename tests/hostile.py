@@ -32,12 +32,12 @@ PAYLOAD = (
 def hostile_organisation(db: Database, account: Account) -> tuple[Actor, Organisation]:
     """The organisation, with this account as its owner and somebody with a hostile name beside it."""
     made = people.create_organisation(db, account, PAYLOAD[:200])
-    actor, organisation = people.enter(db, account, made.id)
+    actor, organisation = people.actor_in(db, account, made.id)
     _people(db, actor)
-    held = _round(db, actor)
+    round_ = _round(db, actor)
     asked = questionnaire("cx", latest_version("cx"))
     for practice in asked.practices:
-        assessments.save_answer(db, actor, held.id, Answer(practice.id, AnswerState.ANSWERED, "2", PAYLOAD))
+        assessments.save_answer(db, actor, round_.id, Answer(practice.id, AnswerState.ANSWERED, "2", PAYLOAD))
     known = ambitions.save_words(db, actor, ambitions.ambition(db, actor), PAYLOAD, (PAYLOAD, PAYLOAD))
     ambitions.save_targets(db, actor, known, {domain.id: (3, 4, 4) for domain in asked}, asked)
     _roadmap(db, actor)
@@ -49,10 +49,10 @@ def _round(db: Database, actor: Actor) -> Round:
     text = PAYLOAD[:200]
     groups = (RoleGroup("leaders", GroupKind.LEADERS, text), *STANDARD_GROUPS[1:])
     particulars = round_service.Particulars(text, text, groups=groups, departments=(text,))
-    held = round_service.open_round(db, actor, text, particulars=particulars)
-    rater_service.join(db, actor, held.id, "leaders", text)
-    evidence_service.save_evidence(db, actor, held.id, Evidence("", "S1", EvidenceKind.STORY, PAYLOAD, 2))
-    return held
+    round_ = round_service.open_round(db, actor, text, particulars=particulars)
+    rater_service.join(db, actor, round_.id, "leaders", text)
+    evidence_service.save_evidence(db, actor, round_.id, Evidence("", "S1", EvidenceKind.STORY, PAYLOAD, 2))
+    return round_
 
 
 def _people(db: Database, actor: Actor) -> None:

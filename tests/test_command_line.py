@@ -242,7 +242,7 @@ def test_an_account_adopts_what_was_made_before_people_signed_in(tmp_path):
     people.create_organisation(db, bob, "Dienst Bob")
     assert run("account", "adopt", "Ann@example.org", "--database", store).stdout == f"Dienst Alleen  {made.id}\n"
     assert [one.name for one in people.organisations_of(db, ann)] == ["Dienst Alleen"]
-    actor = people.enter(db, ann, made.id)[0]
+    actor = people.actor_in(db, ann, made.id)[0]
     assert actor.role is Role.OWNER
     (newest_line, _), *_ = audit_service.log(db, actor)
     assert (newest_line.action, newest_line.object) == ("organisation_adopted", ann.id)

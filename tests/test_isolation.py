@@ -188,7 +188,7 @@ class World:
             if repository.membership(session, self.bob.id, self.organisation.id) is None:
                 repository.add_member(session, self.organisation.id, self.bob.id, role)
             repository.set_role(session, self.organisation.id, self.bob.id, role)
-        return people.enter(self.db, self.bob, self.organisation.id)[0]
+        return people.actor_in(self.db, self.bob, self.organisation.id)[0]
 
     def all_rows(self) -> object:
         """Everything in Ann's organisation, with its members, invitations and log."""
@@ -236,10 +236,10 @@ def build(db: Database) -> World:
     bob, charlie = people.sign_in(db, "test", "bob", "Bob"), people.sign_in(db, "test", "charlie", "Charlie")
     organisation = people.create_organisation(db, account, word("organisatie"))
     people.create_organisation(db, charlie, "Bureau Charlie")
-    ann, _ = people.enter(db, account, organisation.id)
-    held = round_service.open_round(db, ann, word("ronde"))
-    assessments.save_answer(db, ann, held.id, Answer("S1", AnswerState.ANSWERED, "2", word("notitie")))
-    assessments.save_answer(db, ann, held.id, Answer("M2", AnswerState.ANSWERED, "2"))
+    ann, _ = people.actor_in(db, account, organisation.id)
+    round_ = round_service.open_round(db, ann, word("ronde"))
+    assessments.save_answer(db, ann, round_.id, Answer("S1", AnswerState.ANSWERED, "2", word("notitie")))
+    assessments.save_answer(db, ann, round_.id, Answer("M2", AnswerState.ANSWERED, "2"))
     known = ambitions.save_words(db, ann, ambitions.ambition(db, ann), word("zin"), (word("belofte"),))
     ambitions.save_targets(db, ann, known, {"M2": (3, 4, 4)}, ASKED)
     roadmaps.add_own(db, ann, "M", an_initiative(lifts=()))
@@ -258,9 +258,9 @@ def build(db: Database) -> World:
     edit, remark = number[Kind.EDIT], number[Kind.COMMENT]
     broad_id, link = a_broad_round(db, organisation.id), "gastlink"
     with db.writing(organisation.id) as session:
-        what_is_agreed(session, organisation.id, held.id)
+        what_is_agreed(session, organisation.id, round_.id)
     group, director = a_group(db, ann, broad_id), a_review_link(db, organisation.id)
-    ids = (held.id, invitation.id, token, login, broad_id, link, again, edit, remark)
+    ids = (round_.id, invitation.id, token, login, broad_id, link, again, edit, remark)
     return World(db, ann, bob, charlie, organisation, *ids, *group, director)
 
 
@@ -288,7 +288,7 @@ def _give(w: World, a: Actor) -> object:
 def _a_seat(w: World, name: str) -> tuple[Actor, str]:
     """Another organisation in Ann's group, and its member id."""
     account = people.sign_in(w.db, "test", name, name)
-    actor = people.enter(w.db, account, people.create_organisation(w.db, account, name).id)[0]
+    actor = people.actor_in(w.db, account, people.create_organisation(w.db, account, name).id)[0]
     token = joining_service.invite(w.db, w.ann, w.group_id, GroupRole.MEMBER)[1]
     joining_service.join(w.db, actor, account, token, w.group.agreement.revision)
     return actor, group_service.standing(w.db, actor, w.group_id).seat.member_id
@@ -314,7 +314,7 @@ def _hand_over(w: World, a: Actor) -> None:
 def _join(w: World, a: Actor) -> object:
     """With a link into a group of Charlie's."""
     own = people.organisations_of(w.db, w.charlie)[0].id
-    charlie = people.enter(w.db, w.charlie, own)[0]
+    charlie = people.actor_in(w.db, w.charlie, own)[0]
     group = group_service.start(w.db, charlie, replace(TERMS, title="Andere kring", purpose="", agreement="Ja"))
     token = joining_service.invite(w.db, charlie, group.id, GroupRole.MEMBER)[1]
     return joining_service.join(w.db, a, w.bob, token, 1)
@@ -336,22 +336,22 @@ def a_review_link(db: Database, organisation_id: str) -> str:
 def a_broad_round(db: Database, organisation_id: str) -> str:
     """A closed anonymous round of last year, in which six people wrote something, with its release and a link into it."""
     day, asked = date(2025, 3, 1), latest_version("cx")
-    held = Round("breed", organisation_id, word("breed"), "cx", asked, Scope.FULL, day, date(2025, 4, 1), Mode.BROAD)
+    round_ = Round("breed", organisation_id, word("breed"), "cx", asked, Scope.FULL, day, date(2025, 4, 1), Mode.ANONYMOUS)
     with db.writing(organisation_id) as session:
-        rounds.add_round(session, held)
+        rounds.add_round(session, round_)
         for number in range(6):
             rater = Rater(word(f"rater{number}"), "front", name=word("niemand"))
-            answer_repository.ensure_rater(session, organisation_id, held.id, rater)
+            answer_repository.ensure_rater(session, organisation_id, round_.id, rater)
             given = Answer("S1", AnswerState.ANSWERED, str(2 + number % 3), word(f"geheim{number}"))
-            answer_repository.save_answer(session, organisation_id, held.id, rater.id, given, only_day=True)
+            answer_repository.save_answer(session, organisation_id, round_.id, rater.id, given, only_day=True)
         guest_repository.add(
             session,
             organisation_id,
-            GuestLink("link", held.id, "front", invited=6, created_on=day, expires_on=date(2999, 1, 1)),
+            GuestLink("link", round_.id, "front", invited=6, created_on=day, expires_on=date(2999, 1, 1)),
             sha256(b"invitegastlink").hexdigest(),
         )
-    make_release(db, held)
-    return held.id
+    make_release(db, round_)
+    return round_.id
 
 
 def what_is_agreed(session: Session, organisation_id: str, round_id: str) -> None:
@@ -362,8 +362,8 @@ def what_is_agreed(session: Session, organisation_id: str, round_id: str) -> Non
     evidence_repository.save(session, organisation_id, round_id, brought)
     agreed = Consensus("B1", AnswerState.ANSWERED, "3", word("bewezen"), word("dissent"), word("trekker"))
     workshop_repository.save_consensus(session, organisation_id, round_id, agreed)
-    held = Workshop(round_id, ("S1",), (word("rem"), "", ""), (Action(word("actie"), word("wie")), Action(), Action()))
-    workshop_repository.save_workshop(session, organisation_id, held)
+    round_ = Workshop(round_id, ("S1",), (word("rem"), "", ""), (Action(word("actie"), word("wie")), Action(), Action()))
+    workshop_repository.save_workshop(session, organisation_id, round_)
 
 
 def review(document: bytes, owner: str, remark: str) -> bytes:
@@ -379,7 +379,7 @@ def review(document: bytes, owner: str, remark: str) -> bytes:
 
 def _ask_anonymously(w: World) -> None:
     round_service.close_round(w.db, w.ann, w.round_id)
-    round_service.open_round(w.db, w.ann, word("codes"), mode=Mode.BROAD)
+    round_service.open_round(w.db, w.ann, word("codes"), mode=Mode.ANONYMOUS)
 
 
 def _draw_codes(w: World, a: Actor) -> object:
@@ -878,7 +878,7 @@ ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
     "people.member_service.erase_account": lambda w, a: member_service.erase_account(w.db, a),
     "people.service.create_organisation": lambda w, a: people.create_organisation(w.db, a, "x"),
     "people.service.organisations_of": lambda w, a: people.organisations_of(w.db, a),
-    "people.service.enter": lambda w, a: people.enter(w.db, a, w.organisation.id),
+    "people.service.actor_in": lambda w, a: people.actor_in(w.db, a, w.organisation.id),
 }
 #: Functions of a guest: what somebody gets from them who came in elsewhere.
 GUEST_CALLS: dict[str, Callable[[World, Guest], object]] = {
@@ -930,7 +930,7 @@ INSIDE = {
     "assessment.importing.service.import_all": "the command line: has the store in hand",
     "people.service.organisations_called": "the command line: has the store in hand",
     "people.service.add_organisation": "the command line: has the store in hand",
-    "people.service.administer": "the command line: has the store in hand",
+    "people.service.operator_actor": "the command line: has the store in hand",
     "people.service.add_member": "setting up: no page calls it",
     "people.facts.fact": "called by services, each of which asked first whether the actor may",
     "people.facts.stamp": "numbers only, of the organisation of the actor",
@@ -1067,7 +1067,7 @@ def test_a_director_with_a_link_may_what_the_link_says_and_nothing_more(built, t
 def test_a_director_with_a_link_of_charlies_sees_nothing_of_anns(built, tmp_path):
     with copied(built, tmp_path) as w:
         own = people.organisations_of(w.db, w.charlie)[0].id
-        charlie = people.enter(w.db, w.charlie, own)[0]
+        charlie = people.actor_in(w.db, w.charlie, own)[0]
         token = review_link_service.invite(w.db, charlie, "Cor", may_decide=True)[1]
         review_link_service.allow_deciding(w.db, charlie, allowed=True)
         actor = review_link_service.enter(w.db, token)[0]
@@ -1090,9 +1090,9 @@ def test_an_account_from_elsewhere_learns_and_changes_nothing_either(built, tmp_
 def a_guest_of(w: World, account: Account) -> Guest:
     """Somebody who answers in a panel of this account's first organisation."""
     own = people.organisations_of(w.db, account)[0].id
-    actor = people.enter(w.db, account, own)[0]
-    held = round_service.open_round(w.db, actor, "Elders")
-    token = link_service.invite(w.db, actor, held.id, "front", name="Gast")[1]
+    actor = people.actor_in(w.db, account, own)[0]
+    round_ = round_service.open_round(w.db, actor, "Elders")
+    token = link_service.invite(w.db, actor, round_.id, "front", name="Gast")[1]
     guest_service.begin(w.db, guest_service.guest(w.db, token))
     return guest_service.guest(w.db, token)
 
@@ -1104,7 +1104,7 @@ def test_a_guest_elsewhere_learns_and_changes_nothing_with_what_is_anns(built, t
         theirs = a_guest_of(w, w.charlie)
         here = {"organisation_id": w.organisation.id, "round_id": w.round_id}
         before = w.all_rows()
-        for put in ({}, here, {**here, "rater_id": w.ann.account_id}, {**here, "round_id": w.broad_id, "mode": Mode.BROAD}):
+        for put in ({}, here, {**here, "rater_id": w.ann.account_id}, {**here, "round_id": w.broad_id, "mode": Mode.ANONYMOUS}):
             forged = replace(theirs, **put)
             assert CANARY not in told(lambda forged=forged: GUEST_CALLS[name](w, forged))
             assert w.all_rows() == before
@@ -1127,7 +1127,7 @@ def test_an_administrator_of_the_installation_sees_a_name_a_kind_and_a_number(bu
             ("Bureau Charlie", OrganisationKind.OTHER, 1),
         }
         with pytest.raises(NotFoundError):
-            people.enter(w.db, administrator, w.organisation.id)
+            people.actor_in(w.db, administrator, w.organisation.id)
 
 
 def test_whoever_belongs_there_does_see_the_words_that_are_looked_for(built, tmp_path):
@@ -1317,7 +1317,7 @@ def test_the_owner_of_the_tables_migrates_and_sees_no_rows_otherwise(postgres):
             create_policies(connection)
             assert connection.exec_driver_sql(count).scalar() == 0
         isolate(app)  # which does not own the tables, and leaves them as they are
-        assert people.administer(app, made.id)[1] == made
+        assert people.operator_actor(app, made.id)[1] == made
         for store in (owner, app):
             store.dispose()
 

@@ -89,7 +89,7 @@ def test_a_transaction_of_nobody_reaches_nothing(db: Database, cast: Cast) -> No
 
 def test_a_transaction_that_turns_to_another_organisation_is_about_that_one(db: Database, cast: Cast) -> None:
     with db.writing(cast.organisation.id) as session:
-        db.turn_to(session, cast.elsewhere.id)
+        db.switch_tenant(session, cast.elsewhere.id)
         NAMED["select"](session, cast.elsewhere.id)
         with pytest.raises(WallError):
             NAMED["select"](session, cast.organisation.id)

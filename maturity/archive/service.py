@@ -90,7 +90,7 @@ def _unlinked(rows: Mapping[str, list[Row]], mine: str) -> dict[str, list[Row]]:
 
 def _without_the_anonymous(rows: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
     """The rows, with broad rounds as they are once their answers were let go of for good."""
-    broad = {row["id"] for row in rows["round"] if row["mode"] == Mode.BROAD}
+    broad = {row["id"] for row in rows["round"] if row["mode"] == Mode.ANONYMOUS}
     kept = {
         # Evidence without a rater is of a workshop: left out, what is confirmed here would be so no longer elsewhere.
         table: [row for row in found if table not in ANONYMOUS or row["round_id"] not in broad or row.get("rater_id") == ""]

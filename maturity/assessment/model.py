@@ -70,7 +70,7 @@ class Mode(StrEnum):
     """
 
     PANEL = "panel"
-    BROAD = "broad"
+    ANONYMOUS = "broad"
 
 
 class Access(StrEnum):
@@ -147,13 +147,13 @@ class Round:
         return self.closed_on is None
 
     @property
-    def is_broad(self) -> bool:
-        return self.mode is Mode.BROAD
+    def is_anonymous(self) -> bool:
+        return self.mode is Mode.ANONYMOUS
 
     @property
     def has_group_link(self) -> bool:
         """Whether people come in anonymously with a link that does not tell one person from another."""
-        return self.is_broad and self.access is Access.LINK
+        return self.is_anonymous and self.access is Access.LINK
 
     def takes_answers(self, today: date) -> bool:
         """Whether somebody can still answer on this day."""

@@ -78,7 +78,7 @@ class Results:
     @property
     def answers_stay(self) -> bool:
         """Whether what people answered goes nowhere: only figures do."""
-        return self.round.is_broad or bool(self.erased)
+        return self.round.is_anonymous or bool(self.erased)
 
     @cached_property
     def confirmed(self) -> Scores:
@@ -159,8 +159,8 @@ def outcome_of(
         is_told,
         tuple(responses),
         known.release if is_told else None,
-        is_told and known.release is None and not known.round.is_broad and groups_may_show(known),
-        1 if known.release is None and not known.round.is_broad and all_consent(known) else LEAST,
+        is_told and known.release is None and not known.round.is_anonymous and groups_may_show(known),
+        1 if known.release is None and not known.round.is_anonymous and all_consent(known) else LEAST,
         known.consensus,
         known.strengths,
         known.texts if is_told else {},
@@ -177,7 +177,7 @@ def told(known: StoredRound) -> bool:
     A member who took a seat was asked, before the first answer as well: panel members answer blind (docs/method.md). So was a
     guest who answered, also when the link is gone: withdrawing it does not show what its guest said.
     """
-    if known.round.is_broad:
+    if known.round.is_anonymous:
         return not known.round.is_open
     answering = _answering(known)
     seated = [one for one in known.raters if not one.name and one.role_group != CONSENSUS]
@@ -208,7 +208,7 @@ def responses_of(known: StoredRound) -> list[Response]:
         return []
     agreed = [one.answer for one in known.consensus.values() if one.answer is not None]
     decided = as_responses(known.asked, agreed)
-    if known.round.is_broad:
+    if known.round.is_anonymous:
         return [*(told_responses(known.release, scales_of(known.asked)) if known.release else []), *decided]
     if known.release is not None:
         return [*frozen_responses(known.release, known.asked), *decided]
@@ -228,14 +228,14 @@ def _told_of(groups: Sequence[str], release: Release, scales: Mapping[str, Seque
     return seen
 
 
-def _broad_agreements(held: Round, asked: Questionnaire, release: Release) -> dict[str, Agreement]:
+def _broad_agreements(round_: Round, asked: Questionnaire, release: Release) -> dict[str, Agreement]:
     """From the distributions that were told; where only means were told there are no dots, and still the gap between groups."""
     scales, found = scales_of(asked), {}
     for item, scale in scales.items():
         whole = release.cell(item)
         counts = (whole.counts if whole else None) or {}
         dots = [Response("", "", item, AnswerState.ANSWERED, value) for value, count in counts.items() for _ in range(count)]
-        known = {group.id: cell for group in held.groups if (cell := release.cell(item, group.id)) is not None}
+        known = {group.id: cell for group in round_.groups if (cell := release.cell(item, group.id)) is not None}
         means = {group: cell.mean for group, cell in known.items() if says_where(cell, scale)}
         found[item] = agreement(item, dots, scale, means)
     return found

@@ -28,10 +28,10 @@ class NoteTooLongError(AssessmentError):
     """A note has at most 10,000 characters."""
 
 
-def asked_in(held: Round) -> Questionnaire:
+def asked_in(round_: Round) -> Questionnaire:
     """The questionnaire a round asks: all of it, or the core practices in a quick scan."""
-    whole = questionnaire(held.questionnaire_id, held.questionnaire_version)
-    return whole if held.scope is Scope.FULL else whole.restricted(whole.core)
+    whole = questionnaire(round_.questionnaire_id, round_.questionnaire_version)
+    return whole if round_.scope is Scope.FULL else whole.restricted(whole.core)
 
 
 def current_round(known: Sequence[Round]) -> Round | None:
@@ -43,9 +43,9 @@ def current_round(known: Sequence[Round]) -> Round | None:
     return next((one for one in known if one.is_open), ours[0] if ours else None)
 
 
-def check_answer(held: Round, answer: Answer) -> None:
+def check_answer(round_: Round, answer: Answer) -> None:
     """Raises UnknownItemError, NoteTooLongError, NotApplicableRefusedError or ReasonMissingError."""
-    item = next((item for item in asked_in(held).items if item.id == answer.item), None)
+    item = next((item for item in asked_in(round_).items if item.id == answer.item), None)
     if item is None or answer.value is not None or (answer.state is AnswerState.ANSWERED and not item.scale.find(answer.choice)):
         raise UnknownItemError
     if len(answer.note) > NOTE_LIMIT:

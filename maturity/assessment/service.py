@@ -96,7 +96,7 @@ def store_among(
     mine = {one.item: one for one in given}
     draft_repository.drop_draft(session, organisation_id, round_id, rater.id, answer.item)
     place = (organisation_id, round_id, rater.id)
-    saved = answer_repository.write_answer(session, *place, answer, mine.get(answer.item), only_day=found.is_broad)
+    saved = answer_repository.write_answer(session, *place, answer, mine.get(answer.item), only_day=found.is_anonymous)
     return saved, mine | {saved.item: saved}
 
 
@@ -159,19 +159,19 @@ def _before(known: list[Round], here: int) -> list[Round]:
     return [one for one in known[here + 1 :] if (one.questionnaire_id, one.mode) == (now.questionnaire_id, now.mode)]
 
 
-def _known(session: Session, held: Round) -> StoredRound:
-    place = (held.organisation_id, held.id)
-    if held.is_broad:  # what people answered is not even read: only a release tells of it
+def _known(session: Session, round_: Round) -> StoredRound:
+    place = (round_.organisation_id, round_.id)
+    if round_.is_anonymous:  # what people answered is not even read: only a release tells of it
         release, texts, erased = *release_repository.last_told(session, *place), 0
     else:
         frozen = release_repository.frozen(session, *place)
-        erased = 0 if frozen is None or held.is_open else frozen.erased
+        erased = 0 if frozen is None or round_.is_open else frozen.erased
         release, texts = (still_shown(frozen) if frozen is not None and erased else None), {}
     return StoredRound(
-        held,
-        asked_in(held),
-        [] if release or held.is_broad else answer_repository.raters(session, *place),
-        [] if release or held.is_broad else answer_repository.answers_of_round(session, *place),
+        round_,
+        asked_in(round_),
+        [] if release or round_.is_anonymous else answer_repository.raters(session, *place),
+        [] if release or round_.is_anonymous else answer_repository.answers_of_round(session, *place),
         bool(guest_repository.links_of_round(session, *place)),
         workshop_repository.consensus_of_round(session, *place),
         strongest(evidence_repository.evidence_of_round(session, *place)),
@@ -183,8 +183,8 @@ def _known(session: Session, held: Round) -> StoredRound:
 
 def _released(db: Database, known: StoredRound) -> StoredRound:
     """The same with a release, when a broad round closed and the server was killed before that was made."""
-    held = known.round
-    if not held.is_broad or held.is_open or held.settled or known.release is not None or not make_release(db, held):
+    round_ = known.round
+    if not round_.is_anonymous or round_.is_open or round_.settled or known.release is not None or not make_release(db, round_):
         return known
-    with db.reading(held.organisation_id) as session:
-        return _known(session, held)
+    with db.reading(round_.organisation_id) as session:
+        return _known(session, round_)

@@ -83,7 +83,7 @@ def _export(
     known_language(language)
     db = store(database)
     try:
-        actor, found = people.administer(db, organisation)
+        actor, found = people.operator_actor(db, organisation)
     except PeopleError as error:
         fail(str(error))
     try:

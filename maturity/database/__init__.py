@@ -125,7 +125,7 @@ class Database:
                 if connection.scalar(sa.text(asked)) == "on":
                     raise StoreError(StoreFault.READ_ONLY)
 
-    def turn_to(self, session: Session, organisation_id: str) -> None:
+    def switch_tenant(self, session: Session, organisation_id: str) -> None:
         """From here on this transaction is about another organisation: for a command that writes in several, or in none."""
         self._count(session, About.WORK)
         self._confine(session, organisation_id)

@@ -53,9 +53,9 @@ def write_circle(db: Database, actor: Actor, made: Organisation, language: str) 
         there = groups.seated(session, made.id, group_id)
     if there is None:
         with suppress(IntegrityError), db.writing(made.id) as session:  # two tabs at once: the other one was first
-            db.turn_to(session, of_group(group_id))
+            db.switch_tenant(session, of_group(group_id))
             _write_group(session, told, group_id, made, language)
-            db.turn_to(session, made.id)
+            db.switch_tenant(session, made.id)
             audit_service.record(session, actor, "group_started", group_id)
     known = giving.known(db, actor, group_id)
     if any(one.opened_at for one in known.moments):

@@ -52,7 +52,7 @@ def example_organisation(db: Database, account: Account, language: str = "nl") -
             found = _find(db, account, made.id)
             if found is None:
                 raise
-    write_circle(db, people_service.enter(db, account, made.id)[0], found or made, language)
+    write_circle(db, people_service.actor_in(db, account, made.id)[0], found or made, language)
     return found or made
 
 

@@ -27,8 +27,8 @@ def write_round(session: Session, account: Account, made: Organisation, language
     """A round of the panel: whoever looks around is its first rater, and finds own answers under "answer"."""
     told = example()
     asked, place = one.questionnaire, (made.id, new_id())
-    held = Round(place[1], made.id, one.title[language], asked.id, asked.version, Scope.FULL, one.opened, one.closed)
-    assessments.add_round(session, held)
+    round_ = Round(place[1], made.id, one.title[language], asked.id, asked.version, Scope.FULL, one.opened, one.closed)
+    assessments.add_round(session, round_)
     given = [
         (
             Rater(account.id if rater == 0 else f"example-{rater + 1}", known.group, name=known.name, consents=True),
@@ -41,7 +41,7 @@ def write_round(session: Session, account: Account, made: Organisation, language
         workshops.save_consensus(session, *place, _consensus(agreed, language))
     for shown in one.evidence:
         evidence_repository.save(session, *place, _evidence(shown, language))
-    workshops.save_workshop(session, made.id, _workshop(one.workshop, held.id, language))
+    workshops.save_workshop(session, made.id, _workshop(one.workshop, round_.id, language))
 
 
 def _answer(mark: Mark, language: str) -> Answer:
@@ -77,8 +77,8 @@ def write_survey(session: Session, made: Organisation, language: str) -> None:
     survey, place = example().survey, (made.id, new_id())
     asked = survey.questionnaire
     names = tuple(name[language] for name in survey.departments)
-    held = Round(place[1], made.id, survey.title[language], asked.id, asked.version, Scope.FULL, survey.opened, survey.closed)
-    assessments.add_round(session, replace(held, mode=Mode.BROAD, departments=names))
+    round_ = Round(place[1], made.id, survey.title[language], asked.id, asked.version, Scope.FULL, survey.opened, survey.closed)
+    assessments.add_round(session, replace(round_, mode=Mode.ANONYMOUS, departments=names))
     keys = [uuid.uuid4().hex for _ in survey.people]
     notes = {item: {keys[n]: text[language] for n, text in enumerate(texts)} for item, texts in survey.remarks.items()}
     given = [

@@ -134,7 +134,7 @@ def add_organisation(db: Database, session: Session, name: str) -> Organisation:
     The transaction is about it from here on. Raises NameMissingError.
     """
     made = Organisation(new_id(), checked_name(name), OrganisationKind.OTHER, OrganisationSize.UP_TO_500)
-    db.turn_to(session, made.id)
+    db.switch_tenant(session, made.id)
     repository.add_organisation(session, made)
     audit_service.record(session, Actor("", made.id, Role.OWNER), "organisation_created")
     return made
@@ -152,7 +152,7 @@ def organisations_of(db: Database, account: Account) -> list[Organisation]:
         return [organisation for organisation, _ in repository.memberships(session, account.id)]
 
 
-def enter(db: Database, account: Account, organisation_id: str) -> tuple[Actor, Organisation]:
+def actor_in(db: Database, account: Account, organisation_id: str) -> tuple[Actor, Organisation]:
     """The account acting in an organisation. Raises NotFoundError when it does not belong there."""
     with db.reading(organisation_id) as session:
         found = repository.entry(session, account.id, organisation_id)
@@ -162,7 +162,7 @@ def enter(db: Database, account: Account, organisation_id: str) -> tuple[Actor, 
     return Actor(account.id, organisation.id, role, partial(audit_service.record_refusal, db), stamp), organisation
 
 
-def administer(db: Database, name_or_id: str) -> tuple[Actor, Organisation]:
+def operator_actor(db: Database, name_or_id: str) -> tuple[Actor, Organisation]:
     """Somebody who has the store in hand, on the command line: reads and exports as a director does.
 
     Raises NotFoundError, AmbiguousNameError.

@@ -88,7 +88,7 @@ def report_from(
     )
 
 
-def results_report_from(found: Results, held: Workshop | None, organisation: Organisation, t: Translator) -> Report:
+def results_report_from(found: Results, workshop: Workshop | None, organisation: Organisation, t: Translator) -> Report:
     """What one round says, without a plan. held: its workshop."""
     perceived = found.perception is not None and found.perception.practices
     return Report(
@@ -104,7 +104,7 @@ def results_report_from(found: Results, held: Workshop | None, organisation: Org
         strong_points=_strong(found, t),
         brakes=_brakes(found, t),
         practices=_practices(found, Ambition(), t),
-        workshop=None if held is None else workshop_of(held, found, t),
+        workshop=None if workshop is None else workshop_of(workshop, found, t),
         views=views_of(found, t) if perceived else None,
     )
 

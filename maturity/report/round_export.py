@@ -66,8 +66,8 @@ def round_document(db: Database, actor: Actor, organisation: Organisation, round
     Raises NotPermittedError, NotFoundError.
     """
     found = _taken_out(db, actor, round_id)
-    held = workshop_service.workshop(db, actor, round_id)
-    report = results_report_from(found, held, organisation, t)
+    round_ = workshop_service.workshop(db, actor, round_id)
+    report = results_report_from(found, round_, organisation, t)
     return write_document(report, t, kind="results", style=house_style(db, actor))
 
 

@@ -35,9 +35,9 @@ def draw_once(visit: Visit, name: str, draw: Callable[[], object], *about: Hasha
     _drawn((name, *whose, *holds, *seen, *about), draw)
 
 
-def follows_of(held: Round) -> tuple[About, ...]:
+def follows_of(round_: Round) -> tuple[About, ...]:
     """What the figures of a round follow from."""
-    return OPEN if held.is_open else CLOSED
+    return OPEN if round_.is_open else CLOSED
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)

@@ -208,7 +208,7 @@ def sentence(error: Exception, t: Translator) -> str:
 
 
 @contextmanager
-def told(t: Translator) -> Iterator[None]:
+def showing_errors(t: Translator) -> Iterator[None]:
     """Show an expected error as a sentence on the page instead of failing. When it is the store, the page stays as it was."""
     try:
         yield

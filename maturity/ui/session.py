@@ -198,7 +198,7 @@ def open_organisation(organisation_id: str) -> None:
 
 
 def _open(db: Database, person: Account, organisation_id: str) -> Visit:
-    actor, organisation = people.enter(db, person, organisation_id)
+    actor, organisation = people.actor_in(db, person, organisation_id)
     st.session_state[ORGANISATION] = organisation.id
     st.query_params[ORGANISATION] = organisation.id
     return Visit(db, language(), person, actor, organisation)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from maturity.people import logins
 from maturity.people.installation import SignIn, installation
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import page_title
 from maturity.ui.session import account, database, language, on_their_clock, token
@@ -12,7 +12,7 @@ from maturity.ui.session import account, database, language, on_their_clock, tok
 t = language()
 person, db = account(), database()
 page_title(t("Signing in on this installation"), t("What does the identity provider tell, and who is signed in?"))
-with told(t):
+with showing_errors(t):
     everybody = logins.all_open_logins(db, person)
     mine = next((login for login, _ in everybody if logins.is_login(token(), login)), None)
     if installation().sign_in is SignIn.OIDC and mine is not None:

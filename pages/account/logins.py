@@ -3,7 +3,7 @@
 import streamlit as st
 
 from maturity.people import administrators, logins, passwords
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import HOME, page_title
 from maturity.ui.session import account, database, is_solo, language, on_their_clock, token
@@ -38,7 +38,7 @@ if administrators.may_claim(db, person):
         )
     )
     if st.button(t("Become administrator with this account"), key="claim_administration"):
-        with told(t):
+        with showing_errors(t):
             administrators.claim(db, person)
             st.rerun()
 
@@ -49,6 +49,6 @@ if person.issuer == passwords.LOCAL:
         old = st.text_input(t("Your password now"), type="password", autocomplete="current-password")
         new = st.text_input(t("Your new password"), type="password", autocomplete="new-password")
         if st.form_submit_button(t("Change the password and sign in again"), type="primary"):
-            with told(t):
+            with showing_errors(t):
                 passwords.change_password(db, person, old, new)
                 st.rerun()

@@ -5,7 +5,7 @@ import streamlit as st
 from maturity.archive import service as archive
 from maturity.people import administration_service as administration
 from maturity.people.model import OrganisationKind, OrganisationSize
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.labels import kind_name, size_name
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
@@ -16,13 +16,13 @@ from maturity.ui.session import account, database, language
 t = language()
 person, db = account(), database()
 page_title(t("Organisations on this installation"), t("Which organisations are there, and who owns them?"))
-with told(t):
+with showing_errors(t):
     known = administration.organisations(db, person)
     for organisation, members in known:
         with st.container(border=True):
             count = t.plural("{n} member", "{n} members", members)
             st.markdown(f"**{escaped(organisation.name)}**, {kind_name(organisation.kind, t)}, {count}")
-            with st.container(horizontal=True), told(t):
+            with st.container(horizontal=True), showing_errors(t):
                 once = Once(f"hand_over_{organisation.id}")
                 if st.button(t("Make a link for a new owner"), key=once.key):
                     token = administration.hand_over(db, person, organisation.id)
@@ -40,7 +40,7 @@ with told(t):
         )
         size = st.selectbox(t("How many people work there?"), list(OrganisationSize), format_func=lambda one: size_name(one, t))
         if st.form_submit_button(t("Make the organisation"), type="primary"):
-            with told(t):
+            with showing_errors(t):
                 administration.create(db, person, name, kind or OrganisationKind.OTHER, size or OrganisationSize.UP_TO_500)
                 once.done()
                 st.rerun()

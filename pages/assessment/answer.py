@@ -21,7 +21,7 @@ from maturity.ui.assessment.answering.evidence_form import EvidenceList, draw_ev
 from maturity.ui.assessment.answering.previous_answers import draw_last_year, introduce, memory
 from maturity.ui.assessment.answering.role_group_form import ask_seat, draw_seat, lacks_seat
 from maturity.ui.assessment.rounds.round_card import particulars
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.page_frame import RESULTS, ROUNDS, empty, page_title
@@ -51,7 +51,7 @@ def start(visit: Visit) -> None:
             st.markdown(text)
             once = Once(f"start_{scope}")
             if st.button(t("Start"), key=once.key, type="primary" if scope is Scope.FULL else "secondary"):
-                with told(t):
+                with showing_errors(t):
                     round_service.open_round(visit.db, visit.actor, "", scope)
                     once.done()
                     st.rerun()
@@ -73,8 +73,8 @@ def to_rounds(visit: Visit, assessment_round: Round) -> None:
                 st.switch_page(ROUNDS)
 
 
-def _titled(held: Round, t: Translator) -> str:
-    return escaped(round_title(held, t))
+def _titled(round_: Round, t: Translator) -> str:
+    return escaped(round_title(round_, t))
 
 
 def to_results(visit: Visit) -> None:
@@ -82,69 +82,69 @@ def to_results(visit: Visit) -> None:
         st.switch_page(RESULTS)
 
 
-def my_evidence(visit: Visit, held: Round) -> EvidenceList:
+def my_evidence(visit: Visit, round_: Round) -> EvidenceList:
     """The evidence that this member brought, and more."""
     db, actor = visit.db, visit.actor
-    mine = [one for one in evidence_service.evidence(db, actor, held.id) if one.rater_id == actor.account_id]
+    mine = [one for one in evidence_service.evidence(db, actor, round_.id) if one.rater_id == actor.account_id]
     return EvidenceList(
         visit.t,
         mine,
-        lambda one: evidence_service.save_evidence(db, actor, held.id, one),
-        lambda one: evidence_service.delete_evidence(db, actor, held.id, one),
-        held.takes_answers(date.today()),
+        lambda one: evidence_service.save_evidence(db, actor, round_.id, one),
+        lambda one: evidence_service.delete_evidence(db, actor, round_.id, one),
+        round_.takes_answers(date.today()),
     )
 
 
-def answer(visit: Visit, held: Round) -> None:
-    t, asked, db = visit.t, asked_in(held), visit.db
-    sheet = service.my_sheet(db, visit.actor, held.id)
-    if lacks_seat(held, sheet.seat):
-        ask_seat(visit, held, sheet.seat, t("Answer"))
+def answer(visit: Visit, round_: Round) -> None:
+    t, asked, db = visit.t, asked_in(round_), visit.db
+    sheet = service.my_sheet(db, visit.actor, round_.id)
+    if lacks_seat(round_, sheet.seat):
+        ask_seat(visit, round_, sheet.seat, t("Answer"))
         return
-    stored, takes_answers = dict(sheet.answers), held.takes_answers(date.today())
+    stored, takes_answers = dict(sheet.answers), round_.takes_answers(date.today())
     if not takes_answers:
         st.info(t("This round is closed. You see your answers; they cannot be changed."))
 
     def still() -> Actor:
         """Who saves: a practice runs by itself, and this person may have left the organisation since the page was drawn."""
-        return people.enter(db, visit.account, visit.organisation.id)[0]
+        return people.actor_in(db, visit.account, visit.organisation.id)[0]
 
     form = AnswerForm(
         t,
-        lambda one: service.save_among(db, still(), held.id, one),
-        lambda item, note: draft_service.save_draft(db, still(), held.id, item, note),
+        lambda one: service.save_among(db, still(), round_.id, one),
+        lambda item, note: draft_service.save_draft(db, still(), round_.id, item, note),
         dict(sheet.drafts),
     )
-    then, brought = memory(visit, held, stored, form), my_evidence(visit, held)
+    then, brought = memory(visit, round_, stored, form), my_evidence(visit, round_)
     if then is not None:
         form = replace(form, beside=lambda item: draw_last_year(then, item))
     form = replace(form, under=lambda practice: draw_evidence(brought, practice))
     question = t("What is true of your organisation today? Not what you hope for.")
-    is_complete = answer_domain(form, held, asked, stored, t("Answer"), lambda: to_results(visit), question)
-    if is_complete and held.is_open:
+    is_complete = answer_domain(form, round_, asked, stored, t("Answer"), lambda: to_results(visit), question)
+    if is_complete and round_.is_open:
         st.success(t("Everything is answered. You can still change it, or look at the results."))
     if then is not None:
         introduce(then)
     if takes_answers:
-        st.caption(f"{_titled(held, t)} · {particulars(held, t)}")
-    draw_seat(visit, held, sheet.seat)
-    to_rounds(visit, held)
-    if held.scope is Scope.QUICK and held.is_open:
+        st.caption(f"{_titled(round_, t)} · {particulars(round_, t)}")
+    draw_seat(visit, round_, sheet.seat)
+    to_rounds(visit, round_)
+    if round_.scope is Scope.QUICK and round_.is_open:
         with st.container(border=True):
             st.markdown(t("This is the quick scan. The other 24 practices make the picture complete; your answers stay."))
             if st.button(t("Go on with the whole self-assessment"), key="widen"):
-                round_service.widen_round(visit.db, visit.actor, held.id)
+                round_service.widen_round(visit.db, visit.actor, round_.id)
                 st.rerun()
 
 
-def by_link_only(visit: Visit, held: Round) -> None:
+def by_link_only(visit: Visit, round_: Round) -> None:
     """A broad round: nobody answers under an account."""
     t = visit.t
-    if held.is_open:
+    if round_.is_open:
         st.info(t("This round is anonymous. You answer it with the link that was sent to you, not here under your own name."))
     else:
         st.info(t("This anonymous round is closed."))
-    to_rounds(visit, held)
+    to_rounds(visit, round_)
 
 
 def titled(visit: Visit) -> None:
@@ -154,7 +154,7 @@ def titled(visit: Visit) -> None:
 
 visit = here()
 t = visit.t
-with told(t):
+with showing_errors(t):
     current = current_round(round_service.rounds(visit.db, visit.actor))
     if not visit.actor.may(Permission.ANSWER):
         titled(visit)
@@ -163,7 +163,7 @@ with told(t):
             t("To the results"),
             RESULTS,
         )
-    elif current and current.is_broad:
+    elif current and current.is_anonymous:
         titled(visit)
         by_link_only(visit, current)
     elif current:

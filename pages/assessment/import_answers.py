@@ -25,7 +25,7 @@ from maturity.ui.assessment.rounds.import_preview import (
 )
 from maturity.ui.assessment.rounds.import_questions import ask, choose_sheet, choose_subject, is_nameless
 from maturity.ui.assessment.rounds.own_questionnaire import draw_own_questionnaire
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.page_frame import ANSWER, RESULTS, empty, page_title
@@ -121,7 +121,7 @@ def confirm(visit: Visit, wish: Wish, found: Preview) -> None:
 visit = here()
 t = visit.t
 page_title(t("Import"), t("Do you have an earlier assessment in a spreadsheet? Import it, and compare with it."))
-with told(t):
+with showing_errors(t):
     if visit.actor.may(Permission.MANAGE_ROUNDS):
         asked = choose_questionnaire(visit)
         if asked.id != QUESTIONNAIRE and asked.introduction:

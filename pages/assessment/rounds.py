@@ -9,7 +9,7 @@ from maturity.people.model import Permission
 from maturity.ui.assessment.rounds.links import invitations
 from maturity.ui.assessment.rounds.round_card import close_step, closed_card, open_card
 from maturity.ui.assessment.rounds.round_form import round_form
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.once import Once
 from maturity.ui.page_frame import BRING_IN, YEARS, page_title
 from maturity.ui.session import Visit, here
@@ -22,7 +22,7 @@ def new_round(visit: Visit, earlier: list[Round]) -> None:
     filled = round_form(t, None, earlier, f"new_{len(earlier)}")
     once = Once("open_round")
     if st.button(t("Open this round"), key=once.key, type="primary"):
-        with told(t):
+        with showing_errors(t):
             round_service.open_round(
                 visit.db,
                 visit.actor,
@@ -48,21 +48,21 @@ def elsewhere(t: Translator) -> None:
 visit = here()
 t = visit.t
 page_title(t("Rounds"), t("Who answers, until when, and what came of it?"))
-with told(t):
+with showing_errors(t):
     known = round_service.rounds(visit.db, visit.actor)
     running, closed = [one for one in known if one.is_open], [one for one in known if not one.is_open]
     manage = visit.actor.may(Permission.MANAGE_ROUNDS)
-    for held in running:
-        open_card(visit, held, closed)
+    for round_ in running:
+        open_card(visit, round_, closed)
         if manage:
-            invitations(visit, held)
-            close_step(visit, held)
+            invitations(visit, round_)
+            close_step(visit, round_)
     if closed:
         st.header(t("Closed rounds"), anchor=False)
         if len(closed) > 1 and st.button(t("Over the years"), key="to_years", icon=":material/timeline:"):
             st.switch_page(YEARS)
-    for held in closed:
-        closed_card(visit, held)
+    for round_ in closed:
+        closed_card(visit, round_)
     if not running and manage:
         new_round(visit, closed)
     if manage:

@@ -11,7 +11,7 @@ from maturity.ui.assessment.workshop.results import draw_outcome
 from maturity.ui.assessment.workshop.steps import END, OUTCOME, PREPARE, ROUND, TALK, choose_step, current_step
 from maturity.ui.assessment.workshop.style import STYLE
 from maturity.ui.assessment.workshop.talking import draw_talking
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.page_frame import ROUNDS, empty, page_title
 from maturity.ui.session import Visit, here
 
@@ -46,7 +46,7 @@ def choose_round(visit: Visit, current: str) -> None:
 visit = here()
 t = visit.t
 st.html(STYLE)
-with told(t):
+with showing_errors(t):
     current = current_round(visit)
     if current is None:
         page_title(t("Workshop"), t("What do you see together?"))

@@ -14,7 +14,7 @@ from maturity.ui.decisions.links import draw_links
 from maturity.ui.decisions.proposals import draw_proposals
 from maturity.ui.decisions.remarks import draw_remarks
 from maturity.ui.decisions.upload import draw_upload
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.page_frame import PLAN, empty, page_title
 from maturity.ui.plan.deciding import draw_decision
 from maturity.ui.session import Visit, here
@@ -51,7 +51,7 @@ others, own = (
     t("What do you think of the plan, and what do you decide?"),
 )
 page_title(t("Review"), others if leads else own)
-with told(t):
+with showing_errors(t):
     roadmap = service.roadmap(visit.db, visit.actor, t.language)
     if not (leads or visit.actor.may(Permission.DECIDE)):
         st.info(t("Here the director and the CX leader review the plan. Your role reads the plan on the page Plan."))

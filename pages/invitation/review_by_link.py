@@ -7,14 +7,14 @@ from maturity.roadmap import service
 from maturity.ui.decisions.decision import draw_returned
 from maturity.ui.decisions.directing import draw_directing
 from maturity.ui.decisions.link_visit import come_in, draw_leave, refused
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import page_title
 from maturity.ui.session import language
 
 t = language()
 if not refused(t):
-    with told(t):
+    with showing_errors(t):
         visit, link = come_in(t)
         name, organisation, until = escaped(link.signature), escaped(visit.organisation.name), t.date(link.expires_on)
         page_title(t("Review"), t("What do you think of the plan of **{organisation}**?", organisation=organisation))

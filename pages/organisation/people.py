@@ -1,7 +1,7 @@
 """Who takes part, and who may do what."""
 
 from maturity.people.model import Permission, Role
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.labels import role_explanation, role_name
 from maturity.ui.organisation.members import draw_invitations, draw_members
 from maturity.ui.page_frame import page_title
@@ -11,7 +11,7 @@ from maturity.ui.tables import draw_table
 visit = here()
 t = visit.t
 page_title(t("People"), t("Who takes part, and who may do what?"))
-with told(t):
+with showing_errors(t):
     draw_members(visit)
     if visit.actor.may(Permission.MANAGE_PEOPLE):
         draw_invitations(visit)

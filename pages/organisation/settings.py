@@ -12,7 +12,7 @@ from maturity.people.audit import as_csv
 from maturity.people.model import LastOwnerError, Permission
 from maturity.roadmap.review.links import service as link_service
 from maturity.roadmap.review.links.model import ACCOUNT
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import START, page_title
 from maturity.ui.session import Visit, here, is_solo, on_their_clock
@@ -149,7 +149,7 @@ def erasing_me(visit: Visit) -> None:
 visit = here()
 t = visit.t
 page_title(t("Settings"), t("What is kept, and what can you do with it?"))
-with told(t):
+with showing_errors(t):
     privacy(visit)
     if visit.actor.may(Permission.OWN):
         taking_along(visit)

@@ -8,7 +8,7 @@ from maturity.archive.sentences import refusal
 from maturity.demonstration.service import example_organisation
 from maturity.people import service as people
 from maturity.people.model import OrganisationKind, OrganisationSize
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.labels import kind_name, size_name
 from maturity.ui.once import Once
 from maturity.ui.overview.accept_invitation import draw_invitation
@@ -46,7 +46,7 @@ with own:
             t("How many people work there?"), list(OrganisationSize), format_func=lambda one: size_name(one, t), index=1
         )
         if st.form_submit_button(t("Start the self-assessment"), type="primary"):
-            with told(t):
+            with showing_errors(t):
                 made = people.create_organisation(
                     database(), account(), name, kind or OrganisationKind.OTHER, size or OrganisationSize.UP_TO_500
                 )
@@ -71,7 +71,7 @@ with example:
         given = st.file_uploader(t("The zip file"), type="zip")
         if st.form_submit_button(t("Bring it in")) and given is not None:
             person = account()
-            with told(t):
+            with showing_errors(t):
                 try:
                     made = in_worker(person.id, archive.bring_in, database(), person, given.getvalue())
                 except ArchiveError as error:

@@ -15,7 +15,7 @@ from maturity.roadmap import service as roadmaps
 from maturity.ui import form_revisions
 from maturity.ui.charts import BESIDE, draw_radar
 from maturity.ui.errors import sentence as sentence_of
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, PLAN, empty, page_title
 from maturity.ui.plan.ambition import draft as drafts
@@ -128,7 +128,7 @@ def show_other(visit: Visit, other: Ambition, found: Results | None) -> None:
 visit = here()
 t = visit.t
 page_title(t("Ambition"), t("Where do you want to be in three years, and what do customers notice of it?"))
-with told(t):
+with showing_errors(t):
     latest, known = assessments.latest_results(visit.db, visit.actor), ambitions.ambition(visit.db, visit.actor)
     assessed = latest if latest is not None and latest.scores.overall.base.answered else None
     if visit.actor.may(Permission.SET_AMBITION):

@@ -11,7 +11,7 @@ from maturity.roadmap import service
 from maturity.roadmap.complete_plan.reach import Reach
 from maturity.roadmap.model import Roadmap
 from maturity.ui.decisions.decision import draw_returned
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, TEAM_MAP, empty, page_title
 from maturity.ui.plan.capacity.details import quarters_form, resources_form, themes_form
@@ -86,7 +86,7 @@ def sections(visit: Visit, found: Results) -> None:
 visit = here()
 t = visit.t
 page_title(t("Plan"), t("What do you do, in which order, and what do you not do now?"))
-with told(t):
+with showing_errors(t):
     latest = assessments.latest_results(visit.db, visit.actor)
     if latest is None or not latest.scores.overall.base.answered:
         empty(

@@ -15,7 +15,7 @@ from maturity.roadmap.team_map.model import TeamMap
 from maturity.roadmap.team_map.service import picture
 from maturity.ui.charts import draw_outlook, draw_team_map
 from maturity.ui.drawn import draw_once
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import PLAN, empty, page_title
 from maturity.ui.plan.downloads import draw_downloads
@@ -121,7 +121,7 @@ def table(visit: Visit, shown: TeamMap) -> None:
 visit = here()
 t = visit.t
 page_title(t("Team map"), t("Does this lead to where you want to be?"))
-with told(t):
+with showing_errors(t):
     roadmap = service.roadmap(visit.db, visit.actor, t.language)
     if not roadmap.planned:
         empty(

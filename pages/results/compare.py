@@ -5,7 +5,7 @@ import streamlit as st
 from maturity.comparison.giving import service as giving
 from maturity.comparison.groups import service as groups
 from maturity.comparison.model import Known
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.page_frame import START, page_title
 from maturity.ui.results.comparison.show import show_comparison
 from maturity.ui.results.groups.giving import draw_giving
@@ -47,7 +47,7 @@ t = here.t if here else language()
 person = account()
 page_title(t("Comparing"), t("Who can help me, and whom can I help?"))
 draw_invited(person, t)
-with told(t):
+with showing_errors(t):
     guides = draw_guided(person, t)
     if here is not None:
         draw_groups(here)

@@ -14,7 +14,7 @@ from maturity.ui.assessment.rounds.round_card import particulars
 from maturity.ui.assessment.rounds.round_downloads import draw_round_downloads
 from maturity.ui.assessment.workshop.entry_button import draw_way_in
 from maturity.ui.drawn import draw_once, follows_of
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import AMBITION, ANSWER, ROUNDS, YEARS, empty, page_title
 from maturity.ui.results.departments import draw_departments
@@ -131,12 +131,12 @@ def results(visit: Visit, found: Results) -> None:
 visit = here()
 t = visit.t
 page_title(t("Results"), t("Where do you stand, and why?"))
-with told(t):
+with showing_errors(t):
     found = choose_round(visit)
     if found is not None and not found.is_told:
-        onwards = (t("To the rounds"), ROUNDS) if found.round.is_broad else (t("To the questions"), ANSWER)
+        onwards = (t("To the rounds"), ROUNDS) if found.round.is_anonymous else (t("To the questions"), ANSWER)
         empty(t("People are answering this round. What they say together is shown when the round is closed."), *onwards)
-    elif found is not None and found.round.is_broad and not found.scores.overall.base.answered:
+    elif found is not None and found.round.is_anonymous and not found.scores.overall.base.answered:
         from_how_many = (
             t("With one link for everybody figures are shown from ten answers.")
             if found.round.has_group_link

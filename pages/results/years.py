@@ -6,7 +6,7 @@ from maturity.assessment.rounds import service as round_service
 from maturity.assessment.years.service import over_the_years
 from maturity.people.facts import OPEN
 from maturity.ui.drawn import draw_once
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.page_frame import RESULTS, empty, page_title
 from maturity.ui.results.years import choose_rounds, draw_years
 from maturity.ui.session import here
@@ -14,7 +14,7 @@ from maturity.ui.session import here
 visit = here()
 t = visit.t
 page_title(t("Over the years"), t("What moved, and why?"))
-with told(t):
+with showing_errors(t):
     known = round_service.rounds(visit.db, visit.actor)
     if len(known) < 2:
         empty(t("Here you see what moved, as soon as you have two rounds."), t("To the results"), RESULTS)

@@ -96,16 +96,18 @@ def test_what_goes_out_comes_in_the_same(world):
     round_service.close_round(world.db, world.ann, world.round_id)  # of an open panel the answers of others stay behind
     first = service.take_along(world.db, world.ann)
     made = import_service.bring_in(world.db, _account(world), first)
-    again, _ = people.enter(world.db, _account(world), made.id)
+    again, _ = people.actor_in(world.db, _account(world), made.id)
     assert made.id != world.organisation.id
     assert _comparable(service.take_along(world.db, again)) == _comparable(first)
     assert all(len(rows) > 0 for name, rows in _comparable(first).items() if name != "progress")
     # and the pages read the same from it
     assert roadmaps.roadmap(world.db, again, "nl").initiatives == roadmaps.roadmap(world.db, world.ann, "nl").initiatives
     assert decision_service.versions(world.db, again) == decision_service.versions(world.db, world.ann)
-    held = round_service.rounds(world.db, again)[0]
-    assert assessments.results(world.db, again, held.id).scores == assessments.results(world.db, world.ann, world.round_id).scores
-    mine = assessments.my_answers(world.db, again, held.id)
+    round_ = round_service.rounds(world.db, again)[0]
+    assert (
+        assessments.results(world.db, again, round_.id).scores == assessments.results(world.db, world.ann, world.round_id).scores
+    )
+    mine = assessments.my_answers(world.db, again, round_.id)
     assert mine["S1"].choice == "2"
 
 
@@ -186,14 +188,14 @@ def test_an_archive_makes_nobody_a_member_and_nobody_a_rater_of_another_account(
     with world.db.reading(made.id) as session:
         assert [row["id"] for row in repository.rows(session, made.id)["rater"]] == [f"r{world.charlie.id}"]
     with pytest.raises(NotFoundError):
-        people.enter(world.db, world.charlie, made.id)
+        people.actor_in(world.db, world.charlie, made.id)
 
 
 def test_an_erased_organisation_is_gone_with_everything_and_the_installation_remembers_that(world):
     assert service.what_goes(world.db, world.ann)["answer"] == 9
     service.erase(world.db, world.ann)
     with pytest.raises(NotFoundError):
-        people.enter(world.db, _account(world), world.organisation.id)
+        people.actor_in(world.db, _account(world), world.organisation.id)
     with world.db.reading(world.organisation.id) as session:
         left = {
             table: session.connection()

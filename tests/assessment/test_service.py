@@ -214,7 +214,7 @@ def test_changing_a_round_changes_its_particulars_only_and_finds_last_year_at_ho
     elsewhere = round_service.open_round(db, cast.charlie, "Van Charlie")
     with pytest.raises(NotFoundError):
         round_service.change_round(db, cast.ann, a_round, "x", round_service.Particulars(previous_id=elsewhere.id))
-    forged = replace(a_round, mode=Mode.BROAD, settled=True, scope=Scope.QUICK)
+    forged = replace(a_round, mode=Mode.ANONYMOUS, settled=True, scope=Scope.QUICK)
     changed = round_service.change_round(db, cast.ann, forged, "Anders", round_service.Particulars(period="2026"))
     assert (changed.mode, changed.settled, changed.scope) == (Mode.PANEL, False, Scope.FULL)
     assert (changed.title, changed.period) == ("Anders", "2026")

@@ -134,7 +134,9 @@ def test_leaders_stand_beside_the_front_line_only_with_five_each() -> None:
 
 
 def test_an_anonymous_round_shows_no_panel_and_tells_nothing_without_a_release() -> None:
-    results = outcome_of(panel({"leaders": 9, "front": 9}, consents=True, round_=replace(CLOSED, mode=Mode.BROAD)), None, ASKED)
+    results = outcome_of(
+        panel({"leaders": 9, "front": 9}, consents=True, round_=replace(CLOSED, mode=Mode.ANONYMOUS)), None, ASKED
+    )
     assert (results.shows_groups, results.least_shown, results.responses) == (False, 5, ())
 
 
@@ -145,8 +147,8 @@ def test_an_anonymous_round_shows_no_panel_and_tells_nothing_without_a_release()
         (panel({"a": 2}, round_=OPEN), False),
         (panel({"a": 2}), True),
         (panel({"a": 1}, round_=OPEN, has_links=True), False),
-        (panel({"a": 1}, round_=replace(OPEN, mode=Mode.BROAD)), False),
-        (panel({"a": 6}, round_=replace(CLOSED, mode=Mode.BROAD)), True),
+        (panel({"a": 1}, round_=replace(OPEN, mode=Mode.ANONYMOUS)), False),
+        (panel({"a": 6}, round_=replace(CLOSED, mode=Mode.ANONYMOUS)), True),
         (panel({}, round_=OPEN, raters=[Rater("x", "a")]), True),
         (panel({}, round_=OPEN, raters=[Rater("x", "a"), Rater("y", "a")]), False),
         (panel({}, round_=OPEN, raters=[Rater("x", "a"), Rater(CONSENSUS, CONSENSUS)]), True),

@@ -21,7 +21,7 @@ from maturity.assessment.rounds.service import open_round
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.migrations import upgrade
 from maturity.people.model import Account
-from maturity.people.service import create_organisation, enter, sign_in_solo
+from maturity.people.service import actor_in, create_organisation, sign_in_solo
 from run import HOST, serve_command
 from tests.watching import outside, watched
 
@@ -124,9 +124,9 @@ class Server:
         person = owner(db)
         made = create_organisation(db, person, name)
         if scope is not None:
-            held = open_round(db, enter(db, person, made.id)[0], "", scope)
+            round_ = open_round(db, actor_in(db, person, made.id)[0], "", scope)
             if owner is not sign_in_solo:  # who signs in is asked for a role group once, before the first question
-                rater_service.join(db, enter(db, person, made.id)[0], held.id, "front")
+                rater_service.join(db, actor_in(db, person, made.id)[0], round_.id, "front")
         db.dispose()
         return made.id
 

@@ -40,7 +40,7 @@ class Host:
     def round(self, name: str, mode: Mode) -> tuple[Actor, str]:
         """Ann in a new organisation with an open round; its id."""
         made = people.create_organisation(self.db, self.account, name)
-        ann, _ = people.enter(self.db, self.account, made.id)
+        ann, _ = people.actor_in(self.db, self.account, made.id)
         return ann, round_service.open_round(self.db, ann, "Najaar", mode=mode).id
 
 
@@ -76,7 +76,7 @@ def checked(visitor: Visitor) -> int:
 
 
 def test_a_guest_answers_on_a_phone_and_goes_on_elsewhere_with_a_code(host: Host, visit: Seat) -> None:
-    ann, round_id = host.round("Dienst Breed", Mode.BROAD)
+    ann, round_id = host.round("Dienst Breed", Mode.ANONYMOUS)
     token = link_service.draw_codes(host.db, ann, round_id, {("front", ""): 8})[0].token
     link_id = guest_service.guest(host.db, token).link_id
     phone = visit(host.server, **PHONE)

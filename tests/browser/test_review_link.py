@@ -125,7 +125,7 @@ def test_ann_asks_a_director_reviews_on_a_phone_and_ann_sees_it_first(host: Host
 
 
 def test_a_withdrawn_link_ends_it_in_the_middle(host: Host, visit: Seat) -> None:
-    actor, _ = people.enter(host.db, host.ann, host.examples["en"])
+    actor, _ = people.actor_in(host.db, host.ann, host.examples["en"])
     link, token = link_service.invite(host.db, actor, "Els")
     els = visit(host.server, **PHONE)
     els.open(f"u/review/{token}", lang="en")
@@ -141,7 +141,7 @@ def test_a_withdrawn_link_ends_it_in_the_middle(host: Host, visit: Seat) -> None
 
 
 def test_a_link_reaches_nothing_else(host: Host, visit: Seat) -> None:
-    actor, organisation = people.enter(host.db, host.ann, host.examples["nl"])
+    actor, organisation = people.actor_in(host.db, host.ann, host.examples["nl"])
     _, token = link_service.invite(host.db, actor, "Els")
     els = visit(host.server)
     els.open(f"u/review/{token}")

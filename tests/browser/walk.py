@@ -108,7 +108,7 @@ def look(visitor: Visitor, path: str, organisation: str, language: str, *, dark:
     page.set_viewport_size({"width": WIDE, "height": 900})
     visitor.requested.clear()
     visitor.complaints.clear()
-    (visitor.turn_to if path else visitor.open)(path, lang=language, org=organisation)
+    (visitor.switch_tenant if path else visitor.open)(path, lang=language, org=organisation)
     page.evaluate(UNFOLD)
     said_language = page.evaluate("document.documentElement.lang")
     sight = Sight(path, language, dark, said_language, *(page.evaluate(script) for script in (READ, LISTEN, FIELDS)))

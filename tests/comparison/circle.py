@@ -32,15 +32,15 @@ def a_round(db: Database, organisation_id: str, levels: Sequence[int] | int = 2,
     asked = ASKED.practices
     levels = [levels] * len(asked) if isinstance(levels, int) else levels
     closed = closed or date.today()
-    held = Round(
+    round_ = Round(
         new_id(), organisation_id, "Ronde", "cx", ASKED.version, Scope.FULL, closed - timedelta(days=30), closed, Mode.PANEL
     )
     with db.writing(organisation_id) as session:
-        rounds.add_round(session, held)
+        rounds.add_round(session, round_)
         rater = Rater("someone", "leaders")
         given = [Answer(one.id, AnswerState.ANSWERED, str(level)) for one, level in zip(asked, levels, strict=True)]
-        answer_repository.add_raters(session, organisation_id, held.id, [(rater, given)])
-    return held.id
+        answer_repository.add_raters(session, organisation_id, round_.id, [(rater, given)])
+    return round_.id
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Circle:
         """Another organisation that takes part."""
         account = people.sign_in(self.db, "test", name, name)
         made = people.create_organisation(self.db, account, name)
-        return self.join(people.enter(self.db, account, made.id)[0], account)
+        return self.join(people.actor_in(self.db, account, made.id)[0], account)
 
     def give(
         self, actor: Actor, levels: Sequence[int] | int = 2, *, is_named: bool = True, closed: date | None = None

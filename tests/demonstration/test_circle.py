@@ -25,7 +25,7 @@ from maturity.people.model import Actor
 @pytest.fixture
 def actor(db: Database) -> Actor:
     account = people.sign_in(db, "test", "ann", "Ann")
-    return people.enter(db, account, example_organisation(db, account, "nl").id)[0]
+    return people.actor_in(db, account, example_organisation(db, account, "nl").id)[0]
 
 
 def test_the_example_hosts_a_group_in_which_everything_is_filled(db: Database, actor: Actor) -> None:

@@ -71,9 +71,9 @@ class Shown:
 def opened(db: Database, language: str) -> Shown:
     account = people.sign_in_solo(db)
     organisation = example_organisation(db, account, language)
-    actor, _ = people.enter(db, account, organisation.id)
+    actor, _ = people.actor_in(db, account, organisation.id)
     told = [assessments.results(db, actor, one.id) for one in reversed(round_service.rounds(db, actor))]
-    results, (survey,) = [one for one in told if not one.round.is_broad], [one for one in told if one.round.is_broad]
+    results, (survey,) = [one for one in told if not one.round.is_anonymous], [one for one in told if one.round.is_anonymous]
     return Shown(db, account, actor, organisation, planning.roadmap(db, actor, language), results, survey, language)
 
 
@@ -190,12 +190,12 @@ def test_half_of_the_last_workshop_was_held_and_the_rest_can_be(shown: Shown) ->
 
 def test_the_earlier_workshops_ended_with_brakes_and_actions(shown: Shown) -> None:
     for results in shown.results[:2]:
-        held = workshops.sitting(shown.db, shown.actor, results.round.id)
-        assert held.workshop.finished_on is not None
-        assert len(held.workshop.agenda) == 12
-        assert all(held.workshop.brakes)
-        assert all(one.what and one.who and one.by for one in held.workshop.actions)
-        assert held.open_items == ()
+        round_ = workshops.sitting(shown.db, shown.actor, results.round.id)
+        assert round_.workshop.finished_on is not None
+        assert len(round_.workshop.agenda) == 12
+        assert all(round_.workshop.brakes)
+        assert all(one.what and one.who and one.by for one in round_.workshop.actions)
+        assert round_.open_items == ()
 
 
 def test_of_two_high_practices_one_is_confirmed(shown: Shown) -> None:
@@ -329,8 +329,8 @@ def test_the_plan_was_decided_and_can_be_again(shown: Shown) -> None:
 def test_what_moved_since_the_decision(shown: Shown) -> None:
     map_ = picture(shown.db, shown.actor, translator(shown.language), moved=True)
     assert map_.shift is not None
-    assert {ghost.code for ghost in map_.shift.ghosts if ghost.moved} == {"G-4", "S-4"}
-    assert {ghost.code for ghost in map_.shift.ghosts if not ghost.moved} == {"K-8", "M-5"}
+    assert {mark.code for mark in map_.shift.baseline_marks if mark.moved} == {"G-4", "S-4"}
+    assert {mark.code for mark in map_.shift.baseline_marks if not mark.moved} == {"K-8", "M-5"}
     assert map_.shift.added == {"K-9"}
 
 
@@ -349,10 +349,10 @@ def free_texts(shown: Shown) -> list[str]:
     for results in shown.results:
         answers = assessments.my_answers(shown.db, shown.actor, results.round.id)
         found += [results.round.title, *(answer.note for answer in answers.values() if answer.note)]
-        held = workshops.sitting(shown.db, shown.actor, results.round.id)
-        found += [*held.workshop.brakes, *(one.what for one in held.workshop.actions)]
+        round_ = workshops.sitting(shown.db, shown.actor, results.round.id)
+        found += [*round_.workshop.brakes, *(one.what for one in round_.workshop.actions)]
         found += [text for one in results.consensus.values() for text in (one.dissent, one.owner)]
-        found += [one.place for pieces in held.evidence.values() for one in pieces]
+        found += [one.place for pieces in round_.evidence.values() for one in pieces]
     found += [shown.survey.round.title, *shown.survey.round.departments, *shown.survey.texts["C3"]]
     with shown.db.reading(shown.actor.organisation_id) as session:
         stored = roadmaps.load(session, shown.actor.organisation_id)
@@ -417,12 +417,12 @@ def test_another_account_sees_nothing_of_it(db: Database) -> None:
     of_ann = example_organisation(db, ann)
     assert people.organisations_of(db, charlie) == []
     with pytest.raises(NotFoundError):
-        people.enter(db, charlie, of_ann.id)
+        people.actor_in(db, charlie, of_ann.id)
     of_charlie = example_organisation(db, charlie)
     assert of_charlie.id != of_ann.id
-    actor, _ = people.enter(db, charlie, of_charlie.id)
+    actor, _ = people.actor_in(db, charlie, of_charlie.id)
     with pytest.raises(NotFoundError):
-        assessments.results(db, actor, round_service.rounds(db, people.enter(db, ann, of_ann.id)[0])[0].id)
+        assessments.results(db, actor, round_service.rounds(db, people.actor_in(db, ann, of_ann.id)[0])[0].id)
 
 
 def test_when_making_it_fails_nothing_is_left_behind(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:

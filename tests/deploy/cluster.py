@@ -181,9 +181,9 @@ def _people(db: Database, count: int) -> tuple[str, list[str], list[str]]:
     made = people.create_organisation(db, persons[0], "Dienst Tweeling")
     for person in persons[1:]:
         people.add_member(db, made.id, person, Role.MEMBER)
-    held = open_round(db, people.enter(db, persons[0], made.id)[0], "", Scope.FULL)
+    round_ = open_round(db, people.actor_in(db, persons[0], made.id)[0], "", Scope.FULL)
     for person in persons:  # each has said already from which role group: it is asked once, before the first question
-        rater_service.join(db, people.enter(db, person, made.id)[0], held.id, "front")
+        rater_service.join(db, people.actor_in(db, person, made.id)[0], round_.id, "front")
     return made.id, [person.id for person in persons], [logins.start(db, person) for person in persons]
 
 

@@ -51,7 +51,7 @@ class House:
     @property
     def ann(self) -> Actor:
         """The person in the first organisation."""
-        return people.enter(self.db, self.account, self.organisation.id)[0]
+        return people.actor_in(self.db, self.account, self.organisation.id)[0]
 
     @property
     def round(self) -> Round:

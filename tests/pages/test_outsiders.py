@@ -41,18 +41,18 @@ def assessed(move_in: Callable[[str, Fill], House]) -> House:
 def charlie(assessed: House) -> Actor:
     """Charlie, elsewhere in Ann's store."""
     account = people.sign_in(assessed.db, "test", "charlie", "")
-    return people.enter(assessed.db, account, people.organisations_of(assessed.db, account)[0].id)[0]
+    return people.actor_in(assessed.db, account, people.organisations_of(assessed.db, account)[0].id)[0]
 
 
 def _charlie(house: House) -> Actor:
     """An organisation with a word that tells on itself in everything that can be written."""
     db, account = house.db, people.sign_in(house.db, "test", "charlie", word("account"))
     organisation = people.create_organisation(db, account, word("organisatie"))
-    actor, _ = people.enter(db, account, organisation.id)
-    held = round_service.open_round(db, actor, word("ronde"))
-    answer_all(db, actor, held.id, lambda practice: None if practice in ("S1", "S2") else 3)
-    assessments.save_answer(db, actor, held.id, Answer("S1", AnswerState.ANSWERED, "2", word("notitie")))
-    assessments.save_answer(db, actor, held.id, Answer("S2", AnswerState.NOT_APPLICABLE, "", word("reden")))
+    actor, _ = people.actor_in(db, account, organisation.id)
+    round_ = round_service.open_round(db, actor, word("ronde"))
+    answer_all(db, actor, round_.id, lambda practice: None if practice in ("S1", "S2") else 3)
+    assessments.save_answer(db, actor, round_.id, Answer("S1", AnswerState.ANSWERED, "2", word("notitie")))
+    assessments.save_answer(db, actor, round_.id, Answer("S2", AnswerState.NOT_APPLICABLE, "", word("reden")))
     known = ambitions.save_words(db, actor, ambitions.ambition(db, actor), word("zin"), (word("belofte"),))
     ambitions.save_targets(db, actor, known, {domain.id: (4, 4, 5) for domain in ASKED}, ASKED)
     own = RoadmapInitiative(

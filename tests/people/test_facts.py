@@ -46,7 +46,7 @@ def replica(store: Database) -> Iterator[Database]:
 
 
 def enter(db: Database, name: str, organisation: str) -> Actor:
-    return people.enter(db, people.sign_in(db, "test", name, name), organisation)[0]
+    return people.actor_in(db, people.sign_in(db, "test", name, name), organisation)[0]
 
 
 @pytest.fixture
@@ -160,8 +160,8 @@ def test_what_was_rolled_back_counts_for_nothing(store, ann):
 def test_every_transaction_of_an_organisation_is_counted_also_when_one_turns_to_several(store, ann, charlie):
     before = [count_of(store, one) for one in (ann, charlie)]
     with store.writing() as session:
-        store.turn_to(session, ann.organisation_id)
-        store.turn_to(session, charlie.organisation_id)
+        store.switch_tenant(session, ann.organisation_id)
+        store.switch_tenant(session, charlie.organisation_id)
     after = [count_of(store, one) for one in (ann, charlie)]
     assert [one.revision for one in after] == [one.revision + 1 for one in before]
 

@@ -33,7 +33,7 @@ def test_a_link_makes_a_member_once(db, cast, kim):
     organisation, role = invitations.look_at(db, kim, token)
     assert (organisation.id, role) == (cast.organisation.id, Role.FACILITATOR)
     assert invitations.accept(db, kim, token) == cast.organisation.id
-    assert service.enter(db, kim, cast.organisation.id)[0].role is Role.FACILITATOR
+    assert service.actor_in(db, kim, cast.organisation.id)[0].role is Role.FACILITATOR
     with pytest.raises(InvitationNotValidError):
         invitations.accept(db, service.sign_in(db, "test", "lou", "Lou"), token)
 
@@ -66,9 +66,9 @@ def test_the_store_holds_no_token(db, cast):
 def test_a_member_who_opens_a_link_stays_what_they_are_and_the_link_stays_good(db, cast, kim):
     _, token = invitations.invite(db, cast.ann, Role.DIRECTOR)
     invitations.accept(db, service.sign_in(db, "test", "bob", "Bob"), token)
-    assert service.enter(db, service.sign_in(db, "test", "bob", "Bob"), cast.organisation.id)[0].role is Role.MEMBER
+    assert service.actor_in(db, service.sign_in(db, "test", "bob", "Bob"), cast.organisation.id)[0].role is Role.MEMBER
     invitations.accept(db, kim, token)
-    assert service.enter(db, kim, cast.organisation.id)[0].role is Role.DIRECTOR
+    assert service.actor_in(db, kim, cast.organisation.id)[0].role is Role.DIRECTOR
 
 
 def test_a_withdrawn_and_an_old_link_look_like_one_that_never_was(db, cast, kim, monkeypatch):
@@ -105,7 +105,7 @@ def test_what_is_no_address_is_refused(db, cast, address):
 def test_only_an_owner_invites_an_owner(db, cast):
     kim = service.sign_in(db, "test", "kim", "Kim")
     service.add_member(db, cast.organisation.id, kim, Role.LEADER)
-    leader, _ = service.enter(db, kim, cast.organisation.id)
+    leader, _ = service.actor_in(db, kim, cast.organisation.id)
     invitations.invite(db, leader, Role.LEADER)
     with pytest.raises(NotPermittedError):
         invitations.invite(db, leader, Role.OWNER)
@@ -119,14 +119,14 @@ def test_an_administrator_hands_over_and_does_not_take(db, cast, kim, monkeypatc
     with pytest.raises(InvitationNotValidError):
         invitations.accept(db, root, token)
     invitations.accept(db, kim, token)
-    assert service.enter(db, kim, made.id)[0].role is Role.OWNER
+    assert service.actor_in(db, kim, made.id)[0].role is Role.OWNER
     with pytest.raises(NotPermittedError):
         administration.hand_over(db, kim, made.id)
 
 
 def test_who_is_taken_out_leaves_no_open_links_behind(db, cast, kim):
     service.add_member(db, cast.organisation.id, kim, Role.LEADER)
-    leader, _ = service.enter(db, kim, cast.organisation.id)
+    leader, _ = service.actor_in(db, kim, cast.organisation.id)
     _, kims = invitations.invite(db, leader, Role.LEADER)
     _, anns = invitations.invite(db, cast.ann, Role.MEMBER)
     member_service.remove(db, cast.ann, kim.id)
@@ -139,7 +139,7 @@ def test_who_is_taken_out_leaves_no_open_links_behind(db, cast, kim):
 
 def test_who_may_less_leaves_no_links_to_more(db, cast, kim):
     member_service.change_role(db, cast.ann, cast.bob.account_id, Role.OWNER)
-    bob, _ = service.enter(db, service.sign_in(db, "test", "bob", "Bob"), cast.organisation.id)
+    bob, _ = service.actor_in(db, service.sign_in(db, "test", "bob", "Bob"), cast.organisation.id)
     _, to_own = invitations.invite(db, bob, Role.OWNER)
     _, to_lead = invitations.invite(db, bob, Role.LEADER)
     member_service.change_role(db, cast.ann, bob.account_id, Role.LEADER)
@@ -153,7 +153,7 @@ def test_who_may_less_leaves_no_links_to_more(db, cast, kim):
 
 def test_who_erases_themselves_leaves_no_open_links_behind(db, cast, kim):
     service.add_member(db, cast.organisation.id, kim, Role.LEADER)
-    _, token = invitations.invite(db, service.enter(db, kim, cast.organisation.id)[0], Role.LEADER)
+    _, token = invitations.invite(db, service.actor_in(db, kim, cast.organisation.id)[0], Role.LEADER)
     member_service.erase_account(db, kim)
     with pytest.raises(InvitationNotValidError):
         invitations.look_at(db, service.sign_in(db, "test", "lou", "Lou"), token)

@@ -38,7 +38,7 @@ def test_the_last_owner_cannot_go_and_cannot_become_less(db, cast):
 
 def test_of_two_owners_who_leave_at_once_one_stays(db, cast):
     member_service.change_role(db, cast.ann, cast.bob.account_id, Role.OWNER)
-    bob = service.enter(db, service.sign_in(db, "test", "bob", "Bob"), cast.organisation.id)[0]
+    bob = service.actor_in(db, service.sign_in(db, "test", "bob", "Bob"), cast.organisation.id)[0]
 
     def leave(actor):
         try:
@@ -53,7 +53,7 @@ def test_of_two_owners_who_leave_at_once_one_stays(db, cast):
 
 def test_a_leader_manages_people_but_no_owners(db, cast):
     member_service.change_role(db, cast.ann, cast.bob.account_id, Role.LEADER)
-    bob = service.enter(db, service.sign_in(db, "test", "bob", "Bob"), cast.organisation.id)[0]
+    bob = service.actor_in(db, service.sign_in(db, "test", "bob", "Bob"), cast.organisation.id)[0]
     kim = service.sign_in(db, "test", "kim", "Kim")
     service.add_member(db, cast.organisation.id, kim, Role.MEMBER)
     member_service.change_role(db, bob, kim.id, Role.FACILITATOR)
@@ -71,7 +71,7 @@ def test_a_leader_manages_people_but_no_owners(db, cast):
 def test_anybody_may_leave(db, cast):
     member_service.remove(db, cast.bob, cast.bob.account_id)
     with pytest.raises(NotFoundError):
-        service.enter(db, service.sign_in(db, "test", "bob", "Bob"), cast.organisation.id)
+        service.actor_in(db, service.sign_in(db, "test", "bob", "Bob"), cast.organisation.id)
 
 
 def test_somebody_of_another_organisation_is_not_a_member_to_change(db, cast):
@@ -80,12 +80,12 @@ def test_somebody_of_another_organisation_is_not_a_member_to_change(db, cast):
 
 
 def test_an_erased_person_is_gone_and_their_answers_stay_without_a_name(db, cast):
-    held = round_service.open_round(db, cast.ann, "")
-    assessments.save_answer(db, cast.bob, held.id, Answer("S1", AnswerState.ANSWERED, "3"))
+    round_ = round_service.open_round(db, cast.ann, "")
+    assessments.save_answer(db, cast.bob, round_.id, Answer("S1", AnswerState.ANSWERED, "3"))
     bob = service.sign_in(db, "test", "bob", "Bob")
     member_service.erase_account(db, bob)
     assert list(roles(db, cast.ann)) == ["Ann"]
-    assert assessments.results(db, cast.ann, held.id).scores.overall.base.answered == 1
+    assert assessments.results(db, cast.ann, round_.id).scores.overall.base.answered == 1
     assert "Bob" not in {name for _, name in audit_service.log(db, cast.ann)}
     assert service.sign_in(db, "test", "bob", "Bob").id != bob.id
 
@@ -100,4 +100,4 @@ def test_somebody_who_owns_alone_hands_over_first_and_their_example_goes_with_th
     member_service.erase_account(db, ann)
     assert [one.name for one in service.organisations_of(db, service.sign_in(db, "test", "bob", "Bob"))] == ["Dienst Ann"]
     with pytest.raises(NotFoundError):
-        service.administer(db, example.id)
+        service.operator_actor(db, example.id)

@@ -30,10 +30,10 @@ def test_who_signs_in_later_becomes_owner_of_what_was_made_alone(db, cast):
     assert service.adopt(db, "test", "ann") == service.adopt(db, "test", "bob") == [made]
     for name in ("ann", "bob"):
         person = service.sign_in(db, "test", name, "")
-        assert service.enter(db, person, made.id)[0].role is Role.OWNER
+        assert service.actor_in(db, person, made.id)[0].role is Role.OWNER
         assert service.adopt(db, "test", name) == []
     with pytest.raises(NotFoundError):
-        service.enter(db, service.sign_in(db, "test", "charlie", ""), made.id)
+        service.actor_in(db, service.sign_in(db, "test", "charlie", ""), made.id)
     with pytest.raises(NotFoundError):
         service.adopt(db, "test", "nobody")
 
@@ -47,7 +47,7 @@ def test_two_first_visits_at_once_make_one_account(db):
 def test_the_founder_owns_the_organisation(db):
     account = service.sign_in_solo(db)
     made = service.create_organisation(db, account, "  Dienst   Uitvoering ")
-    actor, found = service.enter(db, account, made.id)
+    actor, found = service.actor_in(db, account, made.id)
     assert (found.name, actor.role) == ("Dienst Uitvoering", Role.OWNER)
 
 
@@ -60,7 +60,7 @@ def test_a_name_that_cannot_be_shown_is_refused(db, name):
 def test_an_outsider_finds_no_organisation(db, cast):
     charlie = service.sign_in(db, "test", "charlie", "Charlie")
     with pytest.raises(NotFoundError):
-        service.enter(db, charlie, cast.organisation.id)
+        service.actor_in(db, charlie, cast.organisation.id)
     assert [one.name for one in service.organisations_of(db, charlie)] == ["Bureau Charlie"]
 
 
@@ -88,10 +88,10 @@ def test_a_director_reads_and_does_not_answer():
 
 
 def test_the_command_line_finds_an_organisation_by_name_or_id_and_says_when_there_are_two(db, cast):
-    assert service.administer(db, "Dienst Ann")[1].id == cast.organisation.id
-    assert service.administer(db, cast.organisation.id)[0].role is Role.DIRECTOR
+    assert service.operator_actor(db, "Dienst Ann")[1].id == cast.organisation.id
+    assert service.operator_actor(db, cast.organisation.id)[0].role is Role.DIRECTOR
     with pytest.raises(NotFoundError):
-        service.administer(db, "Niemand")
+        service.operator_actor(db, "Niemand")
     service.create_organisation(db, service.sign_in_solo(db), "Dienst Ann")
     with pytest.raises(AmbiguousNameError):
-        service.administer(db, "Dienst Ann")
+        service.operator_actor(db, "Dienst Ann")

@@ -60,28 +60,28 @@ def _answers(number):
 
 def a_panel(db, cast, size, title="Nulmeting"):
     """A closed panel: `size` people of each of two role groups, with names; don't know, not applicable and blanks among it."""
-    held = round_service.open_round(db, cast.ann, title)
+    round_ = round_service.open_round(db, cast.ann, title)
     given = [
         (Rater(f"account{number:02}", ("leaders", "front")[number % 2], name=f"Kanarie{number}"), _answers(number))
         for number in range(2 * size)
     ]
     with db.writing(cast.ann.organisation_id) as session:
-        answer_repository.add_raters(session, held.organisation_id, held.id, given)
-    return round_service.close_round(db, cast.ann, held.id)
+        answer_repository.add_raters(session, round_.organisation_id, round_.id, given)
+    return round_service.close_round(db, cast.ann, round_.id)
 
 
 @pytest.mark.parametrize("t", [NL, EN])
 def test_answers_come_back_in_with_exactly_the_same_scores(db, cast, t):
-    held = a_panel(db, cast, 5)
-    before = service.results(db, cast.ann, held.id)
+    round_ = a_panel(db, cast, 5)
+    before = service.results(db, cast.ann, round_.id)
     for data in (
-        round_csv(db, cast.ann, held.id, "answers", t),
-        round_workbook(db, cast.ann, cast.organisation, held.id, t),
+        round_csv(db, cast.ann, round_.id, "answers", t),
+        round_workbook(db, cast.ann, cast.organisation, round_.id, t),
     ):
         found = preview_of(read_file(data, CX), CX)
         assert (found.faults, found.unread) == ((), ())
         (one,) = found.rounds
-        assert (one.title, one.day, one.named) == (held.title, held.closed_on, 10)
+        assert (one.title, one.day, one.named) == (round_.title, round_.closed_on, 10)
         assert one.scores == before.scores
     (made,) = imports.import_rounds(db, cast.charlie, Wish(data, "cx", "2026.1"))
     assert service.results(db, cast.charlie, made.id).scores == before.scores
@@ -93,42 +93,42 @@ def test_figures_come_back_in_exactly(db, cast, tmp_path, monkeypatch):
     asked = registry.add(PKIMM)
     rows = [["Code", "2024", "2025"], *([item.id, 1 + at % 4 + 2 / 3, 1 + at % 5] for at, item in enumerate(asked.items))]
     made = imports.import_rounds(db, cast.ann, Wish(book(rows), asked.id, asked.version))
-    for held in made:
-        before = service.results(db, cast.ann, held.id).scores
+    for round_ in made:
+        before = service.results(db, cast.ann, round_.id).scores
         for t in (NL, EN):
-            found = preview_of(read_file(round_csv(db, cast.ann, held.id, "answers", t), asked), asked)
+            found = preview_of(read_file(round_csv(db, cast.ann, round_.id, "answers", t), asked), asked)
             assert (found.faults, found.rounds[0].scores) == ((), before)
-        found = preview_of(read_file(round_workbook(db, cast.ann, cast.organisation, held.id, NL), asked), asked)
+        found = preview_of(read_file(round_workbook(db, cast.ann, cast.organisation, round_.id, NL), asked), asked)
         assert (found.faults, found.rounds[0].scores) == ((), before)
 
 
 def test_no_name_account_or_note_goes_along(db, cast):
-    held = a_panel(db, cast, 5)
-    workbook = openpyxl.load_workbook(io.BytesIO(round_workbook(db, cast.ann, cast.organisation, held.id, NL)))
+    round_ = a_panel(db, cast, 5)
+    workbook = openpyxl.load_workbook(io.BytesIO(round_workbook(db, cast.ann, cast.organisation, round_.id, NL)))
     texts = [str(cell) for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
-    texts.append(round_csv(db, cast.ann, held.id, "answers", NL).decode())
+    texts.append(round_csv(db, cast.ann, round_.id, "answers", NL).decode())
     assert not [text for text in texts if "Kanarie" in text or "account" in text]
     assert any("Respondent 10" in text for text in texts)
 
 
 def test_respondents_have_other_numbers_in_every_file(db, cast):
-    held = a_panel(db, cast, 5)
-    first = {round_csv(db, cast.ann, held.id, "answers", NL) for _ in range(6)}
+    round_ = a_panel(db, cast, 5)
+    first = {round_csv(db, cast.ann, round_.id, "answers", NL) for _ in range(6)}
     assert len(first) > 1
 
 
 def test_small_role_groups_stay_behind(db, cast):
     """One leader and one of the front line: with their group, an answer would have a name."""
-    held = a_panel(db, cast, 1)
-    rows = list(csv.DictReader(io.StringIO(round_csv(db, cast.ann, held.id, "answers", EN).decode("utf-8-sig"))))
+    round_ = a_panel(db, cast, 1)
+    rows = list(csv.DictReader(io.StringIO(round_csv(db, cast.ann, round_.id, "answers", EN).decode("utf-8-sig"))))
     assert len({row["Respondent"] for row in rows}) == 2
     assert {row["Role group"] for row in rows} == {""}
 
 
 def test_of_an_open_round_with_several_people_nothing_goes_out(db, cast):
-    held = a_panel(db, cast, 5)
-    round_service.reopen_round(db, cast.ann, held.id, "Vergeten")
-    assert len(round_csv(db, cast.ann, held.id, "answers", EN).decode().splitlines()) == 1
+    round_ = a_panel(db, cast, 5)
+    round_service.reopen_round(db, cast.ann, round_.id, "Vergeten")
+    assert len(round_csv(db, cast.ann, round_.id, "answers", EN).decode().splitlines()) == 1
 
 
 def test_of_an_anonymous_round_the_answers_stay(db, cast):
@@ -137,35 +137,35 @@ def test_of_an_anonymous_round_the_answers_stay(db, cast):
         plain = round_service.Round(
             "breed", cast.ann.organisation_id, "Breed", "cx", "2026.1", round_service.Scope.FULL, date(2025, 3, 1)
         )
-        held = replace(plain, mode=Mode.BROAD)
-        repository.add_round(session, held)
+        round_ = replace(plain, mode=Mode.ANONYMOUS)
+        repository.add_round(session, round_)
         answers = [Answer(item.id, AnswerState.ANSWERED, "3", "Kanarienoot") for item in CX.items]
         given = [(Rater(f"code{number}", "front"), answers) for number in range(6)]
-        answer_repository.add_raters(session, held.organisation_id, held.id, given)
-    round_service.close_round(db, cast.ann, held.id)
+        answer_repository.add_raters(session, round_.organisation_id, round_.id, given)
+    round_service.close_round(db, cast.ann, round_.id)
     with pytest.raises(AnswersStayError):
-        round_csv(db, cast.ann, held.id, "answers", NL)
-    workbook = openpyxl.load_workbook(io.BytesIO(round_workbook(db, cast.ann, cast.organisation, held.id, NL)))
+        round_csv(db, cast.ann, round_.id, "answers", NL)
+    workbook = openpyxl.load_workbook(io.BytesIO(round_workbook(db, cast.ann, cast.organisation, round_.id, NL)))
     assert "Antwoorden" not in workbook.sheetnames
-    domains = list(csv.reader(io.StringIO(round_csv(db, cast.ann, held.id, "domains", EN).decode("utf-8-sig"))))
+    domains = list(csv.reader(io.StringIO(round_csv(db, cast.ann, round_.id, "domains", EN).decode("utf-8-sig"))))
     assert domains[1][2] == "3", "what was told does go out"
 
 
 def test_whoever_may_not_export_takes_nothing_out(db, cast):
-    held = a_panel(db, cast, 5)
+    round_ = a_panel(db, cast, 5)
     for act in (
-        lambda: round_csv(db, cast.bob, held.id, "domains", NL),
-        lambda: round_workbook(db, cast.bob, cast.organisation, held.id, NL),
+        lambda: round_csv(db, cast.bob, round_.id, "domains", NL),
+        lambda: round_workbook(db, cast.bob, cast.organisation, round_.id, NL),
     ):
         with pytest.raises(NotPermittedError):
             act()
 
 
 def test_a_title_that_is_a_formula_stays_text_everywhere(db, cast):
-    held = a_panel(db, cast, 5, '=HYPERLINK("http://x")')
-    text = round_csv(db, cast.ann, held.id, "answers", EN).decode("utf-8-sig")
+    round_ = a_panel(db, cast, 5, '=HYPERLINK("http://x")')
+    text = round_csv(db, cast.ann, round_.id, "answers", EN).decode("utf-8-sig")
     assert {row["Round"] for row in csv.DictReader(io.StringIO(text))} == {'\'=HYPERLINK("http://x")'}
-    workbook = openpyxl.load_workbook(io.BytesIO(round_workbook(db, cast.ann, cast.organisation, held.id, EN)))
+    workbook = openpyxl.load_workbook(io.BytesIO(round_workbook(db, cast.ann, cast.organisation, round_.id, EN)))
     cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
     assert preview_of(read_file(text.encode(), CX), CX).rounds[0].title == '=HYPERLINK("http://x")'
@@ -244,9 +244,9 @@ def test_an_empty_template_says_that_there_is_nothing():
 
 def test_a_round_goes_out_as_a_document_without_a_plan(db, cast):
     """The answer first, the brakes with their reason, every practice; no name of who answered, and nothing of a plan."""
-    held = a_panel(db, cast, 3)
-    found = service.results(db, cast.ann, held.id)
-    data = round_document(db, cast.ann, cast.organisation, held.id, NL)
+    round_ = a_panel(db, cast, 3)
+    found = service.results(db, cast.ann, round_.id)
+    data = round_document(db, cast.ann, cast.organisation, round_.id, NL)
     text = text_of(parse(data))
     assert summary(found, NL)[0] in text
     for brake in brakes(found.questionnaire, found.scores):
@@ -254,6 +254,6 @@ def test_a_round_goes_out_as_a_document_without_a_plan(db, cast):
     assert all(NL.of(practice.name) in text for practice in found.questionnaire.practices)
     assert "Kanarie" not in text
     assert "Gevraagde besluiten" not in text
-    assert round_pdf(db, cast.ann, cast.organisation, held.id, NL).startswith(b"%PDF-")
+    assert round_pdf(db, cast.ann, cast.organisation, round_.id, NL).startswith(b"%PDF-")
     with pytest.raises(NotFoundError):
-        round_document(db, cast.charlie, cast.organisation, held.id, NL)
+        round_document(db, cast.charlie, cast.organisation, round_.id, NL)

@@ -28,7 +28,7 @@ def example(db):
     """The example organisation and who leads it."""
     account = people.sign_in(db, "test", "dora", "Dora")
     organisation = example_organisation(db, account, "nl")
-    return people.enter(db, account, organisation.id)[0], organisation
+    return people.actor_in(db, account, organisation.id)[0], organisation
 
 
 def test_it_works(db, example):
@@ -47,7 +47,7 @@ def test_results_are_read_once_for_a_document(db, example, monkeypatch):
     one_read = assessments.results
     monkeypatch.setattr(assessments, "results", lambda db, who, round_id: read.append(round_id) or one_read(db, who, round_id))
     roadmap_document(db, actor, organisation, DUTCH, kind="note")
-    survey = next(one.id for one in round_service.rounds(db, actor) if one.is_broad)
+    survey = next(one.id for one in round_service.rounds(db, actor) if one.is_anonymous)
     assert sorted(read) == sorted({*read})
     assert set(read) - {survey} == {assessments.latest_results(db, actor).round.id}
 
@@ -112,11 +112,11 @@ def test_leaders_and_front_line_stand_side_by_side_only_when_that_may_be_told(db
 def test_the_views_may_come_from_a_survey_beside_the_levels_of_a_panel(db, example):
     actor, organisation = example
     found = report_of(db, actor, organisation, DUTCH)
-    held = {one.title: one for one in round_service.rounds(db, actor)}
-    survey = next(one for one in held.values() if one.is_broad)
+    round_ = {one.title: one for one in round_service.rounds(db, actor)}
+    survey = next(one for one in round_.values() if one.is_anonymous)
     assert survey.title not in found.base, "the levels are those of the panel"
     assert found.views is not None
     assert found.views.base.startswith(f"Gevraagd in “{survey.title}”.")
-    latest = results(db, actor, held["Nulmeting 2024"].id)
+    latest = results(db, actor, round_["Nulmeting 2024"].id)
     then = perceived(db, actor, latest)
-    assert then is None or not then.round.is_broad, "what was asked years later says nothing about that round"
+    assert then is None or not then.round.is_anonymous, "what was asked years later says nothing about that round"

@@ -35,7 +35,7 @@ class _Known:
     written: list[dict[str, Texts]]
 
 
-def make_release(db: Database, held: Round, limits: Limits = STANDARD) -> Release | None:
+def make_release(db: Database, round_: Round, limits: Limits = STANDARD) -> Release | None:
     """Work out what may be told of a closed broad round now, and enter it in the register. With a group link: once.
 
     Returns the last release when too little changed since, and None when nothing was told yet and nothing may be: such a
@@ -43,10 +43,10 @@ def make_release(db: Database, held: Round, limits: Limits = STANDARD) -> Releas
     one of the same answers, with other lots drawn, could tell more than either. Nothing is entered any more when the round was
     settled or opened again meanwhile: the register would hold answers that were let go of.
     """
-    asked = asked_in(held)
-    with db.reading(held.organisation_id) as session:
-        known = _known(session, held)
-    if held.has_group_link:
+    asked = asked_in(round_)
+    with db.reading(round_.organisation_id) as session:
+        known = _known(session, round_)
+    if round_.has_group_link:
         if known.register:
             return known.register[-1]
         limits = BY_GROUP_LINK
@@ -55,9 +55,9 @@ def make_release(db: Database, held: Round, limits: Limits = STANDARD) -> Releas
         known.register,
         scales_of(asked),
         _seed(),
-        groups_in_order(held),
+        groups_in_order(round_),
         limits,
-        only_everybody=held.has_group_link,
+        only_everybody=round_.has_group_link,
     )
     if known.register and made.number == known.register[-1].number:
         return made
@@ -69,26 +69,26 @@ def make_release(db: Database, held: Round, limits: Limits = STANDARD) -> Releas
         for item, found in written.items()
     }
     try:
-        with db.writing(held.organisation_id) as session:
-            if not _is_closed_still(session, held):
+        with db.writing(round_.organisation_id) as session:
+            if not _is_closed_still(session, round_):
                 return known.register[-1] if known.register else None
             told = {item: found for item, found in texts.items() if found}
-            release_repository.add(session, held.organisation_id, held.id, made, date.today(), told, written)
+            release_repository.add(session, round_.organisation_id, round_.id, made, date.today(), told, written)
     except IntegrityError:
-        with db.reading(held.organisation_id) as session:
-            return release_repository.register(session, held.organisation_id, held.id)[-1]
+        with db.reading(round_.organisation_id) as session:
+            return release_repository.register(session, round_.organisation_id, round_.id)[-1]
     return made
 
 
-def _is_closed_still(session: Session, held: Round) -> bool:
-    now = repository.find_round(session, held.organisation_id, held.id, hold=True)
+def _is_closed_still(session: Session, round_: Round) -> bool:
+    now = repository.find_round(session, round_.organisation_id, round_.id, hold=True)
     return now is not None and not now.is_open and not now.settled
 
 
-def groups_in_order(held: Round) -> list[str]:
+def groups_in_order(round_: Round) -> list[str]:
     """The role groups, those first whose figures matter most."""
-    first = [group for kind in _IMPORTANT for group in held.of_kind(kind)]
-    return [*first, *(group.id for group in held.groups if group.id not in first)]
+    first = [group for kind in _IMPORTANT for group in round_.of_kind(kind)]
+    return [*first, *(group.id for group in round_.groups if group.id not in first)]
 
 
 def _seed() -> bytes:
@@ -96,8 +96,8 @@ def _seed() -> bytes:
     return secrets.token_bytes(32)
 
 
-def _known(session: Session, held: Round) -> _Known:
-    place = (held.organisation_id, held.id)
+def _known(session: Session, round_: Round) -> _Known:
+    place = (round_.organisation_id, round_.id)
     given = [
         (rater, answer_repository.answers_of_rater(session, *place, rater.id))
         for rater in answer_repository.raters(session, *place)

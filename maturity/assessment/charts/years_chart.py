@@ -76,9 +76,9 @@ def _heat_cell(cell: YearCell) -> HeatCell:
 
 def short_titles(rounds: Iterable[Round]) -> tuple[str, ...]:
     """Rounds by the year they began in, with the month where two began in the same year."""
-    held = list(rounds)
-    years = [one.opened_on.year for one in held]
-    return tuple(f"{one.opened_on:%Y}" if years.count(one.opened_on.year) == 1 else f"{one.opened_on:%m-%Y}" for one in held)
+    round_ = list(rounds)
+    years = [one.opened_on.year for one in round_]
+    return tuple(f"{one.opened_on:%Y}" if years.count(one.opened_on.year) == 1 else f"{one.opened_on:%m-%Y}" for one in round_)
 
 
 def course_table(years: Years, t: Translator) -> list[Row]:

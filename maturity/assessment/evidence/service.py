@@ -26,11 +26,11 @@ def evidence(db: Database, actor: Actor, round_id: str) -> list[Evidence]:
     """The evidence of a round that the actor may see, per practice the strongest first. Raises NotFoundError."""
     actor.require(Permission.READ)
     with db.reading(actor.organisation_id) as session:
-        held = _round(session, actor.organisation_id, round_id)
+        round_ = _round(session, actor.organisation_id, round_id)
         found = evidence_repository.evidence_of_round(session, actor.organisation_id, round_id)
     if actor.may(Permission.MANAGE_ROUNDS):
         return found
-    shown = [one for one in found if one.rater_id == actor.account_id or (not held.is_open and not one.confidential)]
+    shown = [one for one in found if one.rater_id == actor.account_id or (not round_.is_open and not one.confidential)]
     return [one if one.rater_id == actor.account_id else replace(one, rater_id="") for one in shown]
 
 
@@ -43,26 +43,26 @@ def save_evidence(db: Database, actor: Actor, round_id: str, wanted: Evidence) -
     actor.require(Permission.ANSWER)
     organises = actor.may(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        held = _round(session, actor.organisation_id, round_id)
-        if held.is_broad and not organises:
+        round_ = _round(session, actor.organisation_id, round_id)
+        if round_.is_anonymous and not organises:
             raise NotFoundError
-        brings = "" if held.is_broad else actor.account_id
-        return _save(session, held, wanted, brings, organises=organises)
+        brings = "" if round_.is_anonymous else actor.account_id
+        return _save(session, round_, wanted, brings, organises=organises)
 
 
 def delete_evidence(db: Database, actor: Actor, round_id: str, evidence_id: str) -> None:
     """Take evidence back. Raises RoundClosedError, NotFoundError, also for what somebody else brought."""
     actor.require(Permission.ANSWER)
     with db.writing(actor.organisation_id) as session:
-        held = _round(session, actor.organisation_id, round_id)
-        _delete(session, held, evidence_id, actor.account_id, organises=actor.may(Permission.MANAGE_ROUNDS))
+        round_ = _round(session, actor.organisation_id, round_id)
+        _delete(session, round_, evidence_id, actor.account_id, organises=actor.may(Permission.MANAGE_ROUNDS))
 
 
 def guest_evidence(db: Database, guest: Guest) -> list[Evidence]:
     """What a guest of a panel brought. Raises NotFoundError in a broad round, and what `guest_service.guest_answers` raises."""
     with db.reading(guest.organisation_id) as session:
-        held = _panel(session, guest)
-        found = evidence_repository.evidence_of_round(session, guest.organisation_id, held.id)
+        round_ = _panel(session, guest)
+        found = evidence_repository.evidence_of_round(session, guest.organisation_id, round_.id)
     return [one for one in found if one.rater_id == guest.rater_id]
 
 
@@ -78,39 +78,39 @@ def delete_guest_evidence(db: Database, guest: Guest, evidence_id: str) -> None:
         _delete(session, _panel(session, guest, hold=True), evidence_id, guest.rater_id, organises=False)
 
 
-def _save(session: Session, held: Round, wanted: Evidence, rater_id: str, *, organises: bool) -> Evidence:
-    if not organises and not held.takes_answers(date.today()):
+def _save(session: Session, round_: Round, wanted: Evidence, rater_id: str, *, organises: bool) -> Evidence:
+    if not organises and not round_.takes_answers(date.today()):
         raise RoundClosedError
-    if wanted.practice not in {practice.id for practice in asked_in(held).practices}:
+    if wanted.practice not in {practice.id for practice in asked_in(round_).practices}:
         raise UnknownItemError
     place = " ".join(wanted.place.split())
     if not place or len(place) > LONGEST or wanted.strength not in STRENGTHS:
         raise EvidenceInvalidError
-    found = _theirs(session, held, wanted.id, rater_id, organises=organises) if wanted.id else None
+    found = _theirs(session, round_, wanted.id, rater_id, organises=organises) if wanted.id else None
     brought_by = rater_id if found is None else found.rater_id
     kept = replace(wanted, id=wanted.id or new_id(), place=place, rater_id=brought_by)
-    return evidence_repository.save(session, held.organisation_id, held.id, kept)
+    return evidence_repository.save(session, round_.organisation_id, round_.id, kept)
 
 
-def _delete(session: Session, held: Round, evidence_id: str, rater_id: str, *, organises: bool) -> None:
-    if not organises and not held.takes_answers(date.today()):
+def _delete(session: Session, round_: Round, evidence_id: str, rater_id: str, *, organises: bool) -> None:
+    if not organises and not round_.takes_answers(date.today()):
         raise RoundClosedError
-    _theirs(session, held, evidence_id, rater_id, organises=organises)
-    evidence_repository.delete(session, held.organisation_id, held.id, evidence_id)
+    _theirs(session, round_, evidence_id, rater_id, organises=organises)
+    evidence_repository.delete(session, round_.organisation_id, round_.id, evidence_id)
 
 
-def _theirs(session: Session, held: Round, evidence_id: str, rater_id: str, *, organises: bool) -> Evidence:
-    found = evidence_repository.find(session, held.organisation_id, held.id, evidence_id)
+def _theirs(session: Session, round_: Round, evidence_id: str, rater_id: str, *, organises: bool) -> Evidence:
+    found = evidence_repository.find(session, round_.organisation_id, round_.id, evidence_id)
     if found is None or not (organises or found.rater_id == rater_id):
         raise NotFoundError
     return found
 
 
 def _panel(session: Session, guest: Guest, *, hold: bool = False) -> Round:
-    _, held = seated(session, guest, hold=hold)
-    if held.is_broad:
+    _, round_ = seated(session, guest, hold=hold)
+    if round_.is_anonymous:
         raise NotFoundError
-    return held
+    return round_
 
 
 def _round(session: Session, organisation_id: str, round_id: str) -> Round:

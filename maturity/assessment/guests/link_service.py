@@ -54,19 +54,19 @@ def invite(
     actor.require(Permission.MANAGE_ROUNDS)
     token, today = new_token(), date.today()
     with db.writing(actor.organisation_id) as session:
-        held = _round(session, actor, round_id)
-        if not held.takes_answers(today):
+        round_ = _round(session, actor, round_id)
+        if not round_.takes_answers(today):
             raise RoundClosedError
-        until = expires_on or standard_expiry(held, today)
+        until = expires_on or standard_expiry(round_, today)
         made = GuestLink(new_id(), round_id, role_group, department, invited=invited, created_on=today, expires_on=until)
-        if not held.is_broad:
+        if not round_.is_anonymous:
             made = replace(made, name=" ".join(name.split()), rater_id=new_id(), invited=1)
-        elif held.has_group_link:  # of whom it is would only be kept, and never be told
+        elif round_.has_group_link:  # of whom it is would only be kept, and never be told
             made = replace(made, role_group="", department="")
-            _check_not_frozen(session, held)
+            _check_not_frozen(session, round_)
         else:
             raise LinkInvalidError("only_codes")
-        check_link(made, held, today)
+        check_link(made, round_, today)
         guest_repository.add(session, actor.organisation_id, made, token_hash(token))
         audit.record(session, actor, "guest_invited", made.id)
     return made, token
@@ -87,26 +87,26 @@ def draw_codes(
     if not 1 <= len(drawn) <= MOST_CODES or any(number < 0 for number in wanted.values()):
         raise LinkInvalidError("codes")
     with db.writing(actor.organisation_id) as session:
-        held = _round(session, actor, round_id)
-        if not held.takes_answers(today):
+        round_ = _round(session, actor, round_id)
+        if not round_.takes_answers(today):
             raise RoundClosedError
-        if not held.is_broad or held.has_group_link:
+        if not round_.is_anonymous or round_.has_group_link:
             raise LinkInvalidError("no_codes")
-        _check_not_frozen(session, held)
-        until = expires_on or standard_expiry(held, today)
+        _check_not_frozen(session, round_)
+        until = expires_on or standard_expiry(round_, today)
         links = [
             GuestLink(new_id(), round_id, code.role_group, code.department, created_on=today, expires_on=until) for code in drawn
         ]
         for link in links:
-            check_link(link, held, today)
+            check_link(link, round_, today)
         hashed = [token_hash(code.token) for code in drawn]
         guest_repository.add_codes(session, actor.organisation_id, list(zip(links, hashed, strict=True)))
         audit.record(session, actor, "codes_drawn", round_id)
     return tuple(drawn)
 
 
-def _check_not_frozen(session: Session, held: Round) -> None:
-    if answer_repository.who_answered(session, held.organisation_id, held.id):
+def _check_not_frozen(session: Session, round_: Round) -> None:
+    if answer_repository.who_answered(session, round_.organisation_id, round_.id):
         raise LinkInvalidError("frozen")
 
 
@@ -118,8 +118,8 @@ def renew(db: Database, actor: Actor, link_id: str) -> tuple[GuestLink, str]:
         found = guest_repository.get(session, actor.organisation_id, link_id)
         if found is None:
             raise NotFoundError
-        held = _round(session, actor, found.round_id)
-        renewed = replace(found, expires_on=max(found.expires_on, standard_expiry(held, today)))
+        round_ = _round(session, actor, found.round_id)
+        renewed = replace(found, expires_on=max(found.expires_on, standard_expiry(round_, today)))
         guest_repository.save(session, actor.organisation_id, renewed, token_hash(token))
         audit.record(session, actor, "guest_link_renewed", link_id)
     return renewed, token
@@ -164,27 +164,27 @@ def erase_member(db: Database, actor: Actor, round_id: str, account_id: str) -> 
     """The same for somebody who answered a panel under an account. Raises NotFoundError."""
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        held = _round(session, actor, round_id)
-        if held.is_broad or answer_repository.find_rater(session, actor.organisation_id, round_id, account_id) is None:
+        round_ = _round(session, actor, round_id)
+        if round_.is_anonymous or answer_repository.find_rater(session, actor.organisation_id, round_id, account_id) is None:
             raise NotFoundError
-        _erase(session, held, account_id)
+        _erase(session, round_, account_id)
         audit.record(session, actor, "rater_erased", round_id)
 
 
-def _erase(session: Session, held: Round, rater_id: str) -> None:
-    evidence_repository.delete_of_rater(session, held.organisation_id, held.id, rater_id)
-    erase_rater(session, held, rater_id)
+def _erase(session: Session, round_: Round, rater_id: str) -> None:
+    evidence_repository.delete_of_rater(session, round_.organisation_id, round_.id, rater_id)
+    erase_rater(session, round_, rater_id)
 
 
 def invited(db: Database, actor: Actor, round_id: str) -> Invited:
     """The links into a round and what may be known of who answered. Raises NotFoundError."""
     actor.require(Permission.MANAGE_ROUNDS)
     with db.reading(actor.organisation_id) as session:
-        held = _round(session, actor, round_id)
+        round_ = _round(session, actor, round_id)
         links = guest_repository.links_of_round(session, actor.organisation_id, round_id)
-        if not held.is_broad:
-            return _taking_part(session, held, links)
-        before = midnight(now()) if held.is_open else None
+        if not round_.is_anonymous:
+            return _taking_part(session, round_, links)
+        before = midnight(now()) if round_.is_open else None
         answered = answer_repository.who_answered(session, actor.organisation_id, round_id, before)
         is_frozen = bool(answered or answer_repository.who_answered(session, actor.organisation_id, round_id))
     asked, codes = Counter[str](), Counter[tuple[str, str]]()
@@ -194,22 +194,22 @@ def invited(db: Database, actor: Actor, round_id: str) -> Invited:
     responded = Counter(rater.role_group for rater in answered)
     rates = {group: Rate(number, responded[group]) for group, number in asked.items()}
     shown, total = response_rates(rates, STANDARD)
-    if held.has_group_link:
+    if round_.has_group_link:
         return Invited(tuple(links), is_frozen=is_frozen, rates=shown, total=total)
     return Invited(codes=codes, is_frozen=is_frozen, rates=shown, total=total)
 
 
-def _taking_part(session: Session, held: Round, links: Sequence[GuestLink]) -> Invited:
+def _taking_part(session: Session, round_: Round, links: Sequence[GuestLink]) -> Invited:
     """Of a panel: who was invited or answers under an account, who began, and who is ready."""
-    given = Counter(rater for rater, _, _ in answer_repository.answers_of_round(session, held.organisation_id, held.id))
+    given = Counter(rater for rater, _, _ in answer_repository.answers_of_round(session, round_.organisation_id, round_.id))
     guests = {link.rater_id for link in links}
-    everybody = answer_repository.raters(session, held.organisation_id, held.id)
+    everybody = answer_repository.raters(session, round_.organisation_id, round_.id)
     accounts = [one for one in everybody if one.id not in guests and not one.name and one.role_group != CONSENSUS]
     names = people.account_names(session, [one.id for one in accounts])
     members = sorted(
         (replace(one, name=names[one.id]) for one in accounts if one.id in names), key=lambda one: one.name.casefold()
     )
-    full = len(asked_in(held).items)
+    full = len(asked_in(round_).items)
     ready = frozenset(rater for rater, number in given.items() if number >= full)
     return Invited(tuple(links), tuple(members), frozenset(given), ready)
 

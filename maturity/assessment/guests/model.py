@@ -114,17 +114,17 @@ class Invited:
     total: Rate | None = None
 
 
-def standard_expiry(held: Round, today: date) -> date:
+def standard_expiry(round_: Round, today: date) -> date:
     """The last day of a link into a round, unless somebody chooses another."""
-    return max(held.closes_on or today, today) + KEEPS
+    return max(round_.closes_on or today, today) + KEEPS
 
 
-def check_link(link: GuestLink, held: Round, today: date) -> None:
+def check_link(link: GuestLink, round_: Round, today: date) -> None:
     """Raises LinkInvalidError with the first rule that is broken."""
     for fault, broken in (
-        ("no_group", held.group(link.role_group) is None and not held.has_group_link),
-        ("no_department", bool(link.department) and link.department not in held.departments),
-        ("no_name", not held.is_broad and not link.name),
+        ("no_group", round_.group(link.role_group) is None and not round_.has_group_link),
+        ("no_department", bool(link.department) and link.department not in round_.departments),
+        ("no_name", not round_.is_anonymous and not link.name),
         ("too_long", len(link.name) > LONGEST),
         ("invited", not 1 <= link.invited <= MOST),
         ("past", link.expires_on < today),

@@ -18,7 +18,7 @@ def minutes(asked: Questionnaire) -> int:
     return max(5, 5 * ceil(len(asked.items) * SECONDS / 60 / 5))
 
 
-def invitation_text(held: Round, asked: Questionnaire, organisation: str, address: str, t: Translator) -> str:
+def invitation_text(round_: Round, asked: Questionnaire, organisation: str, address: str, t: Translator) -> str:
     """A message that can be sent as it is."""
     parts = [
         t("Hello,"),
@@ -26,17 +26,17 @@ def invitation_text(held: Round, asked: Questionnaire, organisation: str, addres
             "{organisation} wants to know how it stands with customer experience, and asks what you see of it in your work. "
             "It is about: {title}.",
             organisation=organisation,
-            title=round_title(held, t),
+            title=round_title(round_, t),
         ),
         t("This is your link: {address}", address=address),
-        _how_long(held, asked, t),
-        promise(held, t),
+        _how_long(round_, asked, t),
+        promise(round_, t),
         t("You need no account. The link opens this questionnaire and nothing else."),
     ]
     return "\n\n".join(parts)
 
 
-def reminder_text(held: Round, asked: Questionnaire, organisation: str, t: Translator) -> str:
+def reminder_text(round_: Round, asked: Questionnaire, organisation: str, t: Translator) -> str:
     """A message to who was invited into a panel and is not ready; their link they have."""
     parts = [
         t("Hello,"),
@@ -45,29 +45,29 @@ def reminder_text(held: Round, asked: Questionnaire, organisation: str, t: Trans
             "We would like to have them: what you see counts as much as what others see.",
             organisation=organisation,
         ),
-        _how_long(held, asked, t),
+        _how_long(round_, asked, t),
         t("Open the link that you got, or sign in, and you go on where you were. Is the link lost? Tell me, you get a new one."),
     ]
     return "\n\n".join(parts)
 
 
-def _how_long(held: Round, asked: Questionnaire, t: Translator) -> str:
+def _how_long(round_: Round, asked: Questionnaire, t: Translator) -> str:
     told = t(
         "It takes about {minutes} minutes, on a phone or a computer. You can stop and go on at any moment.",
         minutes=minutes(asked),
     )
-    return told if held.closes_on is None else told + " " + t("You can answer until {date}.", date=t.date(held.closes_on))
+    return told if round_.closes_on is None else told + " " + t("You can answer until {date}.", date=t.date(round_.closes_on))
 
 
-def promise(held: Round, t: Translator) -> str:
+def promise(round_: Round, t: Translator) -> str:
     """What happens with the answers: confidential in a panel, anonymous in what is shown of a broad round (docs/anonymity.md)."""
-    if held.has_group_link:
+    if round_.has_group_link:
         return t(
             "Your answers are anonymous in everything that is shown: only figures of everybody together, of ten people or more. "
             "With your answers only the day is kept; no name, no address, no time. Your personal code opens your answers, "
             "so keep it to yourself."
         )
-    if held.is_broad:
+    if round_.is_anonymous:
         shown = t(
             "Your answers are anonymous in everything that is shown: figures are about five people or more, remarks about ten, "
             "and no colleague can work out what you said. With your answers only your role group, your department and the day "

@@ -54,16 +54,16 @@ def _known_as(db: Database, token: str, code: str) -> Guest:
     if organisation_id is None:
         raise LinkNotValidError
     with db.reading(organisation_id) as session:
-        link, held = _standing(session, organisation_id, hashed)
-        links = guest_repository.links_of_round(session, organisation_id, held.id)
+        link, round_ = _standing(session, organisation_id, hashed)
+        links = guest_repository.links_of_round(session, organisation_id, round_.id)
         invited, rater_id = sum(one.invited for one in links), link.rater_id
-        if held.is_broad:
-            rater_id = rater_of(held.id, code) if code else ""
-        rater = answer_repository.find_rater(session, organisation_id, held.id, rater_id) if rater_id else None
-    if rater is None and held.is_broad and code:
+        if round_.is_anonymous:
+            rater_id = rater_of(round_.id, code) if code else ""
+        rater = answer_repository.find_rater(session, organisation_id, round_.id, rater_id) if rater_id else None
+    if rater is None and round_.is_anonymous and code:
         raise CodeNotValidError
     seat = rater or Rater(rater_id, link.role_group, link.department, link.name)
-    place = (organisation_id, held.id, link.id, hashed, held.mode)
+    place = (organisation_id, round_.id, link.id, hashed, round_.mode)
     known_as = (seat.role_group, seat.department, seat.name, rater_id)
     return Guest(*place, *known_as, rater is not None, link.has_seat, invited)
 
@@ -75,7 +75,7 @@ def begin(db: Database, guest: Guest, code: str = "") -> str:
     Only a gesture of a person calls this, so that a mail scanner that opens every link begins nothing. Raises RoundClosedError,
     LinkNotValidError, LinkExpiredError, CodeNotValidError, and NoSeatLeftError when as many people began as were invited.
     """
-    code = (plain(code) if code else new_code()) if guest.mode is Mode.BROAD else ""
+    code = (plain(code) if code else new_code()) if guest.mode is Mode.ANONYMOUS else ""
     with db.writing(guest.organisation_id, About.ANSWERS) as session:
         link = _link_to_begin(session, guest, hold=not code)
         rater = Rater(link.rater_id, link.role_group, link.department, link.name)
@@ -91,8 +91,8 @@ def begin(db: Database, guest: Guest, code: str = "") -> str:
 
 
 def _link_to_begin(session: Session, guest: Guest, *, hold: bool) -> GuestLink:
-    link, held = _standing(session, guest.organisation_id, guest.token_hash, hold=hold)
-    if not held.takes_answers(date.today()):
+    link, round_ = _standing(session, guest.organisation_id, guest.token_hash, hold=hold)
+    if not round_.takes_answers(date.today()):
         raise RoundClosedError
     return link
 
@@ -100,18 +100,18 @@ def _link_to_begin(session: Session, guest: Guest, *, hold: bool) -> GuestLink:
 def questionnaire_for(db: Database, guest: Guest) -> tuple[Round, Organisation]:
     """The round of a guest, and who asks. Raises LinkNotValidError, LinkExpiredError."""
     with db.reading(guest.organisation_id) as session:
-        _, held = _standing(session, guest.organisation_id, guest.token_hash)
+        _, round_ = _standing(session, guest.organisation_id, guest.token_hash)
         organisation = people.find(session, guest.organisation_id)
     if organisation is None:
         raise LinkNotValidError
-    return held, organisation
+    return round_, organisation
 
 
 def guest_answers(db: Database, guest: Guest) -> Mapping[str, Answer]:
     """The guest's own answers by item. Raises LinkNotValidError, LinkExpiredError, CodeNotValidError."""
     with db.reading(guest.organisation_id) as session:
-        rater, held = seated(session, guest)
-        found = answer_repository.answers_of_rater(session, guest.organisation_id, held.id, rater.id)
+        rater, round_ = seated(session, guest)
+        found = answer_repository.answers_of_rater(session, guest.organisation_id, round_.id, rater.id)
     return {answer.item: answer for answer in found}
 
 
@@ -121,39 +121,39 @@ def save_guest_answer(db: Database, guest: Guest, answer: Answer) -> Answer:
     answer: as in `service.save_answer`, which says what is raised; also LinkNotValidError, LinkExpiredError, CodeNotValidError.
     """
     with db.writing(guest.organisation_id, About.ANSWERS) as session:
-        rater, held = seated(session, guest, hold=True)
-        return store_answer(session, guest.organisation_id, held.id, held.mode, rater, answer)
+        rater, round_ = seated(session, guest, hold=True)
+        return store_answer(session, guest.organisation_id, round_.id, round_.mode, rater, answer)
 
 
 def guest_sheet(db: Database, guest: Guest) -> tuple[Round, Sheet]:
     """The round as it is now, and all that the guest filled in so far. Raises what `guest_answers` raises."""
     with db.reading(guest.organisation_id) as session:
-        link, held = _standing(session, guest.organisation_id, guest.token_hash)
-        found = sheet_of(session, guest.organisation_id, held.id, guest.rater_id)
-        if found.seat is None or (not held.is_broad and guest.rater_id != link.rater_id):
+        link, round_ = _standing(session, guest.organisation_id, guest.token_hash)
+        found = sheet_of(session, guest.organisation_id, round_.id, guest.rater_id)
+        if found.seat is None or (not round_.is_anonymous and guest.rater_id != link.rater_id):
             raise CodeNotValidError
-    return held, found
+    return round_, found
 
 
 def save_guest_among(db: Database, guest: Guest, answer: Answer) -> tuple[Answer, Mapping[str, Answer]]:
     """Save an answer as `save_guest_answer` does; beside it, all answers that the guest has from then on."""
     with db.writing(guest.organisation_id) as session:
-        rater, held = seated(session, guest, hold=True)
-        return store_among(session, guest.organisation_id, held.id, held.mode, rater, answer)
+        rater, round_ = seated(session, guest, hold=True)
+        return store_among(session, guest.organisation_id, round_.id, round_.mode, rater, answer)
 
 
 def guest_drafts(db: Database, guest: Guest) -> Mapping[str, str]:
     """The guest's own notes that wait for a choice: item → note. Raises what `guest_answers` raises."""
     with db.reading(guest.organisation_id) as session:
-        rater, held = seated(session, guest)
-        return draft_repository.drafts(session, guest.organisation_id, held.id, rater.id)
+        rater, round_ = seated(session, guest)
+        return draft_repository.drafts(session, guest.organisation_id, round_.id, rater.id)
 
 
 def save_guest_draft(db: Database, guest: Guest, item: str, note: str) -> None:
     """Keep a note of a guest that waits for a choice. Raises as `draft_service.save_draft` and `save_guest_answer` do."""
     with db.writing(guest.organisation_id, About.ANSWERS) as session:
-        rater, held = seated(session, guest, hold=True)
-        store_draft(session, held, rater, item, note)
+        rater, round_ = seated(session, guest, hold=True)
+        store_draft(session, round_, rater, item, note)
 
 
 def guest_consents(db: Database, guest: Guest) -> bool:
@@ -165,12 +165,12 @@ def guest_consents(db: Database, guest: Guest) -> bool:
 def save_consent(db: Database, guest: Guest, consents: bool) -> None:
     """Agree to that, or take it back while the round takes answers. Raises RoundClosedError; NotFoundError in a broad round."""
     with db.writing(guest.organisation_id) as session:
-        rater, held = seated(session, guest, hold=True)
-        if held.is_broad:
+        rater, round_ = seated(session, guest, hold=True)
+        if round_.is_anonymous:
             raise NotFoundError
-        if not held.takes_answers(date.today()):
+        if not round_.takes_answers(date.today()):
             raise RoundClosedError
-        answer_repository.save_rater(session, guest.organisation_id, held.id, replace(rater, consents=consents))
+        answer_repository.save_rater(session, guest.organisation_id, round_.id, replace(rater, consents=consents))
 
 
 def seated(session: Session, guest: Guest, *, hold: bool = False) -> tuple[Rater, Round]:
@@ -178,20 +178,20 @@ def seated(session: Session, guest: Guest, *, hold: bool = False) -> tuple[Rater
 
     hold: the link stands and the round stays as it is until this transaction ends.
     """
-    link, held = _standing(session, guest.organisation_id, guest.token_hash, hold=hold)
-    if not held.is_broad and guest.rater_id != link.rater_id:
+    link, round_ = _standing(session, guest.organisation_id, guest.token_hash, hold=hold)
+    if not round_.is_anonymous and guest.rater_id != link.rater_id:
         raise CodeNotValidError
-    rater = answer_repository.find_rater(session, guest.organisation_id, held.id, guest.rater_id)
+    rater = answer_repository.find_rater(session, guest.organisation_id, round_.id, guest.rater_id)
     if rater is None:
         raise CodeNotValidError
-    return rater, held
+    return rater, round_
 
 
 def _standing(session: Session, organisation_id: str, hashed: str, *, hold: bool = False) -> tuple[GuestLink, Round]:
     link = guest_repository.find(session, organisation_id, hashed, hold=hold)
-    held = None if link is None else repository.find_round(session, organisation_id, link.round_id, hold=hold)
-    if link is None or held is None:
+    round_ = None if link is None else repository.find_round(session, organisation_id, link.round_id, hold=hold)
+    if link is None or round_ is None:
         raise LinkNotValidError
     if link.expires_on < date.today():
         raise LinkExpiredError
-    return link, held
+    return link, round_

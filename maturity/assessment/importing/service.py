@@ -87,15 +87,15 @@ def write(session: Session, actor: Actor, found: Preview) -> list[Round]:
     for one in sorted(found.rounds, key=lambda incoming: min(incoming.day or today, today)):
         day = min(one.day or today, today)
         asked = found.questionnaire
-        held = Round(
+        round_ = Round(
             new_id(), actor.organisation_id, one.title, asked.id, asked.version, Scope.FULL, day, day,
             period=one.title if one.day else "", groups=one.groups, departments=one.departments,
         )  # fmt: skip
-        repository.add_round(session, held)
+        repository.add_round(session, round_)
         raters = [(Rater(new_id(), person.role_group, person.department), person.answers) for person in one.respondents]
-        answer_repository.add_raters(session, actor.organisation_id, held.id, raters)
-        audit.record(session, actor, "round_brought_in", held.id)
-        made.append(held)
+        answer_repository.add_raters(session, actor.organisation_id, round_.id, raters)
+        audit.record(session, actor, "round_brought_in", round_.id)
+        made.append(round_)
     return made
 
 
@@ -117,7 +117,7 @@ def import_all(db: Database, wish: Wish, organisation: str = "") -> list[tuple[O
         for called in dict.fromkeys(whose.values()):
             part = replace(found, rounds=tuple(one for one in found.rounds if whose[one.organisation] == called))
             place = known[called][0] if known[called] else people.add_organisation(db, session, called)
-            db.turn_to(session, place.id)
+            db.switch_tenant(session, place.id)
             people.hold(session, place.id)
             faults += [
                 replace(fault, values={**fault.values, "organisation": called}) for fault in taken(session, place.id, part.rounds)

@@ -25,12 +25,12 @@ def join(db: Database, actor: Actor, round_id: str, role_group: str, department:
     """
     actor.require(Permission.ANSWER)
     with db.writing(actor.organisation_id) as session:
-        held = repository.find_round(session, actor.organisation_id, round_id)
-        if held is None or held.is_broad:
+        round_ = repository.find_round(session, actor.organisation_id, round_id)
+        if round_ is None or round_.is_anonymous:
             raise NotFoundError
-        if not held.takes_answers(date.today()):
+        if not round_.takes_answers(date.today()):
             raise RoundClosedError
-        if held.group(role_group) is None or (department and department not in held.departments):
+        if round_.group(role_group) is None or (department and department not in round_.departments):
             raise UnknownGroupError
         seat = Rater(actor.account_id, role_group, department, consents=consents)
         answer_repository.save_rater(session, actor.organisation_id, round_id, seat)

@@ -18,9 +18,9 @@ def group_name(group: RoleGroup, t: Translator) -> str:
     return group.name or standard.get(group.id, group.id)
 
 
-def group_names(held: Round, t: Translator) -> dict[str, str]:
+def group_names(round_: Round, t: Translator) -> dict[str, str]:
     """Role group → its name; whoever answered without one is "the others"."""
-    return {"": t("no role group")} | {group.id: group_name(group, t) for group in held.groups}
+    return {"": t("no role group")} | {group.id: group_name(group, t) for group in round_.groups}
 
 
 def mode_name(mode: Mode, t: Translator) -> str:

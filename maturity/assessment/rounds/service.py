@@ -168,12 +168,12 @@ def close_round(db: Database, actor: Actor, round_id: str) -> Round:
         if not found.is_open:
             raise RoundClosedError
         saved = repository.save_round(session, replace(found, closed_on=date.today()))
-        if found.is_broad:
+        if found.is_anonymous:
             answer_repository.rewrite(session, actor.organisation_id, round_id)
         else:
             freeze(session, saved)
         audit.record(session, actor, "round_closed", round_id)
-    if saved.is_broad:
+    if saved.is_anonymous:
         make_release(db, saved)
     return saved
 
@@ -215,7 +215,7 @@ def settle_round(db: Database, actor: Actor, round_id: str) -> Round:
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
         found = _found(session, actor, round_id)
-        if found.is_open or not found.is_broad:
+        if found.is_open or not found.is_anonymous:
             raise RoundInvalidError("only_closed_broad_rounds_settle")
         if not release_repository.register(session, actor.organisation_id, round_id):
             raise RoundInvalidError("nothing_told_yet")

@@ -33,7 +33,7 @@ def unfinished(db: Database, actor: Actor, round_id: str) -> list[Unfinished]:
         found = repository.find_round(session, actor.organisation_id, round_id)
         if found is None:
             raise NotFoundError
-        if found.is_broad:
+        if found.is_anonymous:
             return []
         place = (actor.organisation_id, round_id)
         given = answer_repository.answers_of_round(session, *place)

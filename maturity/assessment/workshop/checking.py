@@ -20,23 +20,23 @@ from maturity.assessment.workshop.model import (
 )
 
 
-def check_agenda(held: Round, agenda: Sequence[str]) -> None:
+def check_agenda(round_: Round, agenda: Sequence[str]) -> None:
     """Raises AgendaInvalidError when something is not asked in this round, or stands on it twice."""
-    known = {item.id for item in asked_in(held).items}
+    known = {item.id for item in asked_in(round_).items}
     if not set(agenda) <= known or len(set(agenda)) < len(agenda):
         raise AgendaInvalidError
 
 
-def check_consensus(held: Round, consensus: Consensus) -> None:
+def check_consensus(round_: Round, consensus: Consensus) -> None:
     """Raises UnknownItemError, NotApplicableRefusedError, ReasonMissingError, RevoteInvalidError or WorkshopTextTooLongError.
 
     What was agreed keeps the rules of an answer: not applicable needs a reason, and is none to a core practice.
     """
-    item = next((item for item in asked_in(held).items if item.id == consensus.item), None)
+    item = next((item for item in asked_in(round_).items if item.id == consensus.item), None)
     if item is None or (consensus.state is None and consensus.choice):
         raise UnknownItemError
     if consensus.state is not None:
-        check_answer(held, Answer(consensus.item, consensus.state, consensus.choice, consensus.note))
+        check_answer(round_, Answer(consensus.item, consensus.state, consensus.choice, consensus.note))
     if consensus.revote and (
         len(consensus.revote) != len(item.scale.answers) or not all(0 <= count <= MOST_PEOPLE for count in consensus.revote)
     ):
@@ -45,9 +45,9 @@ def check_consensus(held: Round, consensus: Consensus) -> None:
         raise WorkshopTextTooLongError
 
 
-def check_evidence(held: Round, evidence: Evidence) -> None:
+def check_evidence(round_: Round, evidence: Evidence) -> None:
     """Raises EvidenceInvalidError without a place to find it, and for a practice that is not asked."""
-    asked = {practice.id for practice in asked_in(held).practices}
+    asked = {practice.id for practice in asked_in(round_).practices}
     if evidence.practice not in asked or evidence.strength not in STRENGTHS or not 0 < len(evidence.place.strip()) <= LONG:
         raise EvidenceInvalidError
 

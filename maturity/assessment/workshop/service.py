@@ -64,17 +64,17 @@ def sitting(db: Database, actor: Actor, round_id: str) -> Sitting:
     """The workshop of a round. Raises NotFoundError, NotTellableError while the round is open or nothing of it may be told."""
     actor.require(Permission.READ)
     found = service.results(db, actor, round_id)
-    if not found.is_told or found.round.is_open or (found.round.is_broad and found.release is None):
+    if not found.is_told or found.round.is_open or (found.round.is_anonymous and found.release is None):
         raise NotTellableError
     with db.reading(actor.organisation_id) as session:
-        held = workshop_repository.workshop_of_round(session, actor.organisation_id, round_id)
+        round_ = workshop_repository.workshop_of_round(session, actor.organisation_id, round_id)
         known = evidence_repository.evidence_of_round(session, actor.organisation_id, round_id)
     # Who answers anonymously could be known by what they bring; only what came from the table itself is shown there.
-    known = [one for one in known if not (found.round.is_broad and one.rater_id)]
+    known = [one for one in known if not (found.round.is_anonymous and one.rater_id)]
     practices = {practice.id for practice in found.questionnaire.practices}
     shown = {one: tuple(each for each in known if each.practice == one and not each.confidential) for one in practices}
     hidden = {one: sum(each.practice == one and each.confidential for each in known) for one in practices}
-    return Sitting(found, held or Workshop(round_id, _proposal(found)), shown, hidden)
+    return Sitting(found, round_ or Workshop(round_id, _proposal(found)), shown, hidden)
 
 
 def save_agenda(db: Database, actor: Actor, seen: Workshop, agenda: Sequence[str]) -> Workshop:
@@ -84,8 +84,8 @@ def save_agenda(db: Database, actor: Actor, seen: Workshop, agenda: Sequence[str
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        held, known = _at_the_table(session, actor, seen.round_id)
-        check_agenda(held, agenda)
+        round_, known = _at_the_table(session, actor, seen.round_id)
+        check_agenda(round_, agenda)
         chosen = replace(known, agenda=tuple(agenda), revision=seen.revision)
         saved = workshop_repository.save_workshop(session, actor.organisation_id, chosen)
         audit.record(session, actor, "workshop_agenda", seen.round_id)
@@ -115,8 +115,8 @@ def save_consensus(db: Database, actor: Actor, round_id: str, consensus: Consens
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        held, _ = _at_the_table(session, actor, round_id, begun=True)
-        check_consensus(held, consensus)
+        round_, _ = _at_the_table(session, actor, round_id, begun=True)
+        check_consensus(round_, consensus)
         before = workshop_repository.consensus_of_round(session, actor.organisation_id, round_id).get(consensus.item)
         saved = workshop_repository.save_consensus(session, actor.organisation_id, round_id, consensus)
         if _verdict(saved) != _verdict(before or Consensus(consensus.item)):
@@ -131,8 +131,8 @@ def add_evidence(db: Database, actor: Actor, round_id: str, evidence: Evidence) 
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        held, _ = _at_the_table(session, actor, round_id, begun=True)
-        check_evidence(held, evidence)
+        round_, _ = _at_the_table(session, actor, round_id, begun=True)
+        check_evidence(round_, evidence)
         brought = replace(evidence, id=new_id(), place=evidence.place.strip(), rater_id="", revision=0)
         saved = evidence_repository.save(session, actor.organisation_id, round_id, brought)
         audit.record(session, actor, "evidence_added", round_id)
@@ -195,22 +195,24 @@ def _tellable(session: Session, actor: Actor, round_id: str) -> tuple[Round, Wor
 
     Raises NotFoundError, NotTellableError.
     """
-    held = repository.find_round(session, actor.organisation_id, round_id, hold=True)
-    if held is None:
+    round_ = repository.find_round(session, actor.organisation_id, round_id, hold=True)
+    if round_ is None:
         raise NotFoundError
-    if held.is_open or (held.is_broad and release_repository.last_told(session, actor.organisation_id, round_id)[0] is None):
+    if round_.is_open or (
+        round_.is_anonymous and release_repository.last_told(session, actor.organisation_id, round_id)[0] is None
+    ):
         raise NotTellableError
-    return held, workshop_repository.workshop_of_round(session, actor.organisation_id, round_id) or Workshop(round_id)
+    return round_, workshop_repository.workshop_of_round(session, actor.organisation_id, round_id) or Workshop(round_id)
 
 
 def _at_the_table(session: Session, actor: Actor, round_id: str, *, begun: bool = False) -> tuple[Round, Workshop]:
     """The same for a workshop that can be changed: not finished, and begun when that is asked."""
-    held, known = _tellable(session, actor, round_id)
+    round_, known = _tellable(session, actor, round_id)
     if known.finished_on is not None:
         raise WorkshopFinishedError
     if begun and known.started_on is None:
         raise WorkshopNotStartedError
-    return held, known
+    return round_, known
 
 
 def _verdict(consensus: Consensus) -> tuple[object, ...]:

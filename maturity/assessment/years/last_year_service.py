@@ -44,17 +44,17 @@ class LastYear:
     gone: tuple[Practice, ...] = ()
 
 
-def last_year(db: Database, actor: Actor, held: Round) -> LastYear | None:
+def last_year(db: Database, actor: Actor, round_: Round) -> LastYear | None:
     """The round that this one goes on from, beside it; None when it goes on from none of the same questionnaire."""
     actor.require(Permission.ANSWER)
     with db.reading(actor.organisation_id) as session:
-        before = repository.find_round(session, actor.organisation_id, held.previous_id) if held.previous_id else None
-        if before is None or before.questionnaire_id != held.questionnaire_id:
+        before = repository.find_round(session, actor.organisation_id, round_.previous_id) if round_.previous_id else None
+        if before is None or before.questionnaire_id != round_.questionnaire_id:
             return None
         mine = answer_repository.answers_of_rater(session, actor.organisation_id, before.id, actor.account_id)
     scores = results(db, actor, before.id).scores
-    then, now = ({one.id: one for one in _whole(round_)} for round_ in (before, held))
-    asked = asked_in(held).practices
+    then, now = ({one.id: one for one in _whole(round_)} for round_ in (before, round_))
+    asked = asked_in(round_).practices
     same = [one for one in asked if one.id in then and same_question(then[one.id], one)]
     own = {one.item: one for one in mine}
     changed = [one for one in asked if one.id in then and one not in same]
@@ -87,8 +87,8 @@ def _reworded(
     return {item: Reworded(answer, then) for item, (then, answer) in found.items() if answer is not None}
 
 
-def _whole(held: Round) -> tuple[Practice, ...]:
-    return questionnaire(held.questionnaire_id, held.questionnaire_version).practices
+def _whole(round_: Round) -> tuple[Practice, ...]:
+    return questionnaire(round_.questionnaire_id, round_.questionnaire_version).practices
 
 
 def _scored(item: Practice | Question, scores: Scores) -> Answer | None:

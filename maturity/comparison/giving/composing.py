@@ -90,10 +90,10 @@ def compose(wish: Wish, of: Sources, organisation: Organisation, place: tuple[st
 
 def basis_of(results: Results) -> Basis:
     """What the round was asked with, how, and when it closed."""
-    held = results.round
-    way = Way.ANONYMOUS if held.is_broad else Way.PANEL if len(_people(results)) > 1 or results.erased else Way.SOLO
-    closed = held.closed_on or held.opened_on
-    return Basis(held.questionnaire_id, held.questionnaire_version, held.scope.value, way, closed, held.part)
+    round_ = results.round
+    way = Way.ANONYMOUS if round_.is_anonymous else Way.PANEL if len(_people(results)) > 1 or results.erased else Way.SOLO
+    closed = round_.closed_on or round_.opened_on
+    return Basis(round_.questionnaire_id, round_.questionnaire_version, round_.scope.value, way, closed, round_.part)
 
 
 def wording(practices: Iterable[Practice]) -> str:
@@ -114,16 +114,16 @@ def wording(practices: Iterable[Practice]) -> str:
 
 
 def _basis_before(results: Results) -> Basis:
-    held = results.previous_round
-    assert held is not None
-    way = Way.ANONYMOUS if held.is_broad else basis_of(results).way
+    round_ = results.previous_round
+    assert round_ is not None
+    way = Way.ANONYMOUS if round_.is_anonymous else basis_of(results).way
     return Basis(
-        held.questionnaire_id,
-        held.questionnaire_version,
-        held.scope.value,
+        round_.questionnaire_id,
+        round_.questionnaire_version,
+        round_.scope.value,
         way,
-        held.closed_on or held.opened_on,
-        held.part,
+        round_.closed_on or round_.opened_on,
+        round_.part,
     )
 
 

@@ -29,7 +29,7 @@ def plan_moment(db: Database, actor: Actor, group_id: str, title: str, on: date)
         if group.ended_on is not None:
             raise GroupEndedError
         groups.save_moment(session, group_id, made)
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "group_moment_planned", group_id)
     return made
 
@@ -41,7 +41,7 @@ def remove_moment(db: Database, actor: Actor, group_id: str, moment_id: str) -> 
         if _moment(groups.all_moments(session, group_id), moment_id).opened_at is not None:
             raise NotFoundError
         groups.delete_moment(session, group_id, moment_id)
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "group_moment_removed", group_id)
 
 
@@ -73,10 +73,10 @@ def open_moment(db: Database, actor: Actor, group_id: str, moment_id: str) -> Mo
         )
         for _, organisation_id in groups.seats(session, group_id):
             if organisation_id and organisation_id != actor.organisation_id:
-                db.turn_to(session, organisation_id)
+                db.switch_tenant(session, organisation_id)
                 audit_service.record_for(session, organisation_id, "group_moment_opened", group_id)
-                db.turn_to(session, of_group(group_id))
-        db.turn_to(session, actor.organisation_id)
+                db.switch_tenant(session, of_group(group_id))
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "group_moment_opened", group_id)
     return opened
 
@@ -94,7 +94,7 @@ def keep_pairs(db: Database, actor: Actor, group_id: str, moment_id: str, pairs:
             raise GroupInvalidError("pairs")
         _moment(groups.all_moments(session, group_id), moment_id)
         repository.save_pairs(session, group_id, moment_id, made)
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "group_pairs_kept", group_id)
 
 

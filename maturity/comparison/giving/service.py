@@ -90,7 +90,7 @@ def give(db: Database, actor: Actor, group_id: str, wish: Wish, seen: str) -> Co
     given = draft.contribution
     with db.writing(actor.organisation_id) as session:
         _, seat = _seated(session, actor.organisation_id, group_id)
-        db.turn_to(session, of_group(group_id))
+        db.switch_tenant(session, of_group(group_id))
         group = groups.hold(session, group_id)
         if group is None:
             raise NotFoundError
@@ -103,7 +103,7 @@ def give(db: Database, actor: Actor, group_id: str, wish: Wish, seen: str) -> Co
         repository.add(session, given)
         groups.change_seat(session, group_id, seat.member_id, round_id=wish.round_id)
         sight.renew(session, group)
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "given_named" if given.is_named else "given_anonymously", group_id)
     return given
 
@@ -113,13 +113,13 @@ def withdraw(db: Database, actor: Actor, group_id: str) -> Contribution:
     actor.require(Permission.SHARE)
     with db.writing(actor.organisation_id) as session:
         _, seat = _seated(session, actor.organisation_id, group_id)
-        db.turn_to(session, of_group(group_id))
+        db.switch_tenant(session, of_group(group_id))
         group = groups.hold(session, group_id)
         given = withdrawing.erase(session, group_id, seat.member_id) if group else None
         if group is None or given is None:
             raise NotFoundError
         sight.renew(session, group)
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "withdrawn", group_id)
     return given
 
@@ -188,18 +188,18 @@ def _draft(db: Database, actor: Actor, organisation: Organisation, seat: Seat, w
 
 def _measured(db: Database, actor: Actor, rounds: Sequence[Round], given: Results) -> list[tuple[date, Mapping[str, int]]]:
     """The levels of closed rounds that asked the same in the same way, up to the one that is given; oldest first."""
-    held = given.round
+    round_ = given.round
     like = [
         one
         for one in rounds
-        if (one.questionnaire_id, one.mode, one.part) == (held.questionnaire_id, held.mode, held.part)
+        if (one.questionnaire_id, one.mode, one.part) == (round_.questionnaire_id, round_.mode, round_.part)
         and one.closed_on is not None
-        and held.closed_on is not None
-        and one.closed_on <= held.closed_on
+        and round_.closed_on is not None
+        and one.closed_on <= round_.closed_on
     ]
     found = []
     for one in like[:ROUNDS]:
-        results = given if one.id == held.id else assessments.results(db, actor, one.id)
+        results = given if one.id == round_.id else assessments.results(db, actor, one.id)
         scores = comparable(results.scores, results.whole, given.whole)
         levels = {practice: score.level for practice, score in scores.practices.items() if score.level is not None}
         if results.is_told and levels and one.closed_on is not None:

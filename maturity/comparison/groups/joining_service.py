@@ -61,7 +61,7 @@ def invite(db: Database, actor: Actor, group_id: str, role: GroupRole, label: st
         if group.ended_on is not None:
             raise GroupEndedError
         repository.add_invitation(session, group_id, made, _hash(token))
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, f"group_invited_{role.value}", group_id)
     return made, token
 
@@ -81,7 +81,7 @@ def withdraw_invitation(db: Database, actor: Actor, group_id: str, invitation_id
     with hosted(db, actor, group_id) as (session, _, _):
         if not repository.delete_invitation(session, group_id, invitation_id):
             raise NotFoundError
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "group_invitation_withdrawn", group_id)
 
 
@@ -113,16 +113,16 @@ def join(db: Database, actor: Actor, account: Account, token: str, revision: int
             raise NotFoundError
         if repository.seated(session, actor.organisation_id, group_id) is not None:
             return group_id
-        db.turn_to(session, of_group(group_id))
+        db.switch_tenant(session, of_group(group_id))
         seat = _take(session, group_id, token, GroupRole.MEMBER, revision, actor.organisation_id)
         face = Member(seat.member_id, seat.role, found.name, found.kind, found.size)
         host = next(whose for one, whose in repository.seats(session, group_id) if one.role is GroupRole.HOST)
         repository.add_seat(session, seat, face, holder=actor.organisation_id, organisation_id=actor.organisation_id, sees=False)
         _see(session, group_id)
         if host:
-            db.turn_to(session, host)
+            db.switch_tenant(session, host)
             audit_service.record_for(session, host, "group_joined_by_another", group_id)
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "group_joined", group_id)
     return group_id
 
@@ -133,14 +133,14 @@ def join_as_guide(db: Database, account: Account, token: str, revision: int) -> 
     with db.writing(of_account(account.id)) as session:
         if repository.seated(session, of_account(account.id), group_id) is not None:
             return group_id
-        db.turn_to(session, of_group(group_id))
+        db.switch_tenant(session, of_group(group_id))
         seat = _take(session, group_id, token, GroupRole.FACILITATOR, revision, account.id)
         face = Member(seat.member_id, seat.role, account.name)
         host = next(whose for one, whose in repository.seats(session, group_id) if one.role is GroupRole.HOST)
         repository.add_seat(session, seat, face, holder=of_account(account.id), account_id=account.id, sees=False)
         _see(session, group_id)
         if host:
-            db.turn_to(session, host)
+            db.switch_tenant(session, host)
             audit_service.record_for(session, host, "group_joined_by_guide", group_id)
     return group_id
 

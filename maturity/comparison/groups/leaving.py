@@ -18,13 +18,13 @@ from maturity.people import audit_service
 def leave_all(db: Database, session: Session, organisation_id: str) -> None:
     """Take an organisation that is about to be erased out of its groups, in that transaction. Those that it hosts end."""
     for group, seat in repository.groups_of(session, organisation_id):
-        db.turn_to(session, of_group(group.id))
+        db.switch_tenant(session, of_group(group.id))
         held = repository.hold(session, group.id) or group
         if seat.role is GroupRole.HOST and held.ended_on is None:
             repository.save_group(session, replace(held, ended_on=date.today()))
             tell_others(db, session, group.id, "group_ended", but=organisation_id)
         go(db, session, group.id, seat.member_id)
-        db.turn_to(session, organisation_id)
+        db.switch_tenant(session, organisation_id)
 
 
 def let_go(db: Database, organisation_id: str) -> int:
@@ -52,6 +52,6 @@ def tell_others(db: Database, session: Session, group_id: str, action: str, but:
     """A line in the log of every other organisation of the group; the transaction is about the group before and after."""
     for _, organisation_id in repository.seats(session, group_id):
         if organisation_id and organisation_id != but:
-            db.turn_to(session, organisation_id)
+            db.switch_tenant(session, organisation_id)
             audit_service.record_for(session, organisation_id, action, group_id)
-    db.turn_to(session, of_group(group_id))
+    db.switch_tenant(session, of_group(group_id))

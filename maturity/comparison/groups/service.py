@@ -83,14 +83,14 @@ def start(db: Database, actor: Actor, terms: Terms, *, is_example: bool = False)
         found = people.find(session, actor.organisation_id)
         if found is None:
             raise NotFoundError
-        db.turn_to(session, of_group(group.id))
+        db.switch_tenant(session, of_group(group.id))
         repository.add_group(session, group)
         seat = Seat(group.id, member_id(group.id, actor.organisation_id), GroupRole.HOST, 1, date.today())
         face = Member(seat.member_id, seat.role, found.name, found.kind, found.size)
         repository.add_seat(
             session, seat, face, holder=actor.organisation_id, organisation_id=actor.organisation_id, sees=terms.reads_first
         )
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "group_started", group.id)
     return group
 
@@ -113,7 +113,7 @@ def change(db: Database, actor: Actor, seen: Group, terms: Terms) -> Group:
         if is_new or terms.reads_first != group.reads_first:
             sight.renew(session, kept)
         tell_others(db, session, group.id, "group_changed", but=actor.organisation_id)
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "group_changed", group.id)
     return kept
 
@@ -126,9 +126,9 @@ def accept_agreement(db: Database, actor: Actor, group_id: str, revision: int) -
     actor.require(Permission.SHARE)
     with db.writing(actor.organisation_id) as session:
         _, seat = _seated(session, actor.organisation_id, group_id)
-        db.turn_to(session, of_group(group_id))
+        db.switch_tenant(session, of_group(group_id))
         _accept(session, seat, revision)
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "group_agreement_accepted", group_id)
 
 
@@ -136,7 +136,7 @@ def accept_agreement_as_guide(db: Database, account: Account, group_id: str, rev
     """The same as a facilitator."""
     with db.writing(of_account(account.id)) as session:
         _, seat = _seated(session, of_account(account.id), group_id)
-        db.turn_to(session, of_group(group_id))
+        db.switch_tenant(session, of_group(group_id))
         _accept(session, seat, revision)
 
 
@@ -148,12 +148,12 @@ def leave(db: Database, actor: Actor, group_id: str) -> None:
     actor.require(Permission.SHARE)
     with db.writing(actor.organisation_id) as session:
         _, seat = _seated(session, actor.organisation_id, group_id)
-        db.turn_to(session, of_group(group_id))
+        db.switch_tenant(session, of_group(group_id))
         repository.hold(session, group_id)
         if seat.role is GroupRole.HOST and sum(bool(whose) for _, whose in repository.seats(session, group_id)) > 1:
             raise HostStaysError
         go(db, session, group_id, seat.member_id)
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "group_left", group_id)
 
 
@@ -161,7 +161,7 @@ def leave_as_guide(db: Database, account: Account, group_id: str) -> None:
     """Stop guiding a group. Raises NotFoundError."""
     with db.writing(of_account(account.id)) as session:
         _, seat = _seated(session, of_account(account.id), group_id)
-        db.turn_to(session, of_group(group_id))
+        db.switch_tenant(session, of_group(group_id))
         repository.hold(session, group_id)
         go(db, session, group_id, seat.member_id)
 
@@ -177,9 +177,9 @@ def remove(db: Database, actor: Actor, group_id: str, member_id: str) -> None:
             raise NotFoundError
         go(db, session, group_id, member_id)
         if theirs:
-            db.turn_to(session, theirs)
+            db.switch_tenant(session, theirs)
             audit_service.record_for(session, theirs, "group_removed", group_id)
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "group_member_removed", group_id)
 
 
@@ -193,9 +193,9 @@ def hand_over(db: Database, actor: Actor, group_id: str, member_id: str) -> None
         repository.change_role(session, group_id, seat.member_id, GroupRole.MEMBER)
         repository.change_role(session, group_id, member_id, GroupRole.HOST)
         if others[member_id]:
-            db.turn_to(session, others[member_id])
+            db.switch_tenant(session, others[member_id])
             audit_service.record_for(session, others[member_id], "group_taken_over", group_id)
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "group_handed_over", group_id)
 
 
@@ -206,7 +206,7 @@ def end(db: Database, actor: Actor, group_id: str) -> Group:
         _refuse_ended(group)
         ended = repository.save_group(session, replace(group, ended_on=date.today()))
         tell_others(db, session, group_id, "group_ended", but=actor.organisation_id)
-        db.turn_to(session, actor.organisation_id)
+        db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "group_ended", group_id)
     return ended
 
@@ -230,7 +230,7 @@ def hosted(db: Database, actor: Actor, group_id: str) -> Iterator[tuple[Session,
 def _hosting(db: Database, actor: Actor, group_id: str) -> Iterator[tuple[Session, Group, Seat]]:
     with db.writing(actor.organisation_id) as session:
         _, seat = _seated(session, actor.organisation_id, group_id)
-        db.turn_to(session, of_group(group_id))
+        db.switch_tenant(session, of_group(group_id))
         group = repository.hold(session, group_id)
         now_host = [one.member_id for one, _ in repository.seats(session, group_id) if one.role is GroupRole.HOST]
         if group is None or now_host != [seat.member_id]:  # handed over while this one waited

@@ -34,10 +34,10 @@ def perceived(db: Database, actor: Actor, latest: Results) -> Results | None:
     latest: where the organisation stands. A panel gives the levels and a survey the views: these may be different rounds, at most
     a year apart, since older views beside newer levels would mislead. Of two of a kind the newest.
     """
-    for held in sorted(round_service.rounds(db, actor), key=lambda one: not one.is_broad):
-        near = abs(latest.round.opened_on - held.opened_on) <= _NEAR
-        if near and held.questionnaire_id == latest.round.questionnaire_id and held.part == latest.round.part:
-            found = latest if held.id == latest.round.id else service.results(db, actor, held.id)
+    for round_ in sorted(round_service.rounds(db, actor), key=lambda one: not one.is_anonymous):
+        near = abs(latest.round.opened_on - round_.opened_on) <= _NEAR
+        if near and round_.questionnaire_id == latest.round.questionnaire_id and round_.part == latest.round.part:
+            found = latest if round_.id == latest.round.id else service.results(db, actor, round_.id)
             if found.perception is not None and found.perception.practices:
                 return found
     return None

@@ -97,7 +97,7 @@ def ambition(report: Report, t: Translator) -> Grid:
 
 def workshop(report: Report, t: Translator) -> Grid:
     """What the workshop made of it: one row per score that changed, dissent, brake and first action."""
-    held = report.workshop
+    workshop = report.workshop
     columns = (
         Column(t("Sort"), 18),
         Column(t("What"), 60),
@@ -107,13 +107,13 @@ def workshop(report: Report, t: Translator) -> Grid:
         Column(t("Before"), 13, "date"),
     )
     rows: list[list[Value]] = []
-    for one in held.agreed if held else ():
+    for one in workshop.agreed if workshop else ():
         mark = f" ({t('unconfirmed')})" if one.unconfirmed else ""
         rows.append([t("agreed together"), one.name, one.before, one.agreed + mark, one.owner, None])
-    for said in held.dissents if held else ():
+    for said in workshop.dissents if workshop else ():
         rows.append([t("seen otherwise"), f"{said.name}: {said.text}", None, "", "", None])
-    rows += [[t("brake"), text, None, "", "", None] for text in (held.brakes if held else ())]
-    rows += [[t("first action"), one.what, None, "", one.who, one.due] for one in (held.actions if held else ())]
+    rows += [[t("brake"), text, None, "", "", None] for text in (workshop.brakes if workshop else ())]
+    rows += [[t("first action"), one.what, None, "", one.who, one.due] for one in (workshop.actions if workshop else ())]
     description = t("One row per score that the workshop changed, per thing seen otherwise, per brake and per first action.")
     return Grid("Workshop", t("Workshop"), description, columns, rows, t("There was no workshop yet."), fixed=2)
 

@@ -11,7 +11,7 @@ from maturity.drawing.shapes import Area, Hit, Mark, Path, Shape, Text
 from maturity.drawing.theme import Ink
 from maturity.language import Translator
 from maturity.roadmap.model import State
-from maturity.roadmap.team_map.model import Ghost, Line, Station, TeamMap
+from maturity.roadmap.team_map.model import BaselineMark, Line, Station, TeamMap
 from maturity.roadmap.team_map.painter import FINE, station_tip
 
 LEFT, HEAD, ROW = 150.0, 40.0, 26.0
@@ -41,15 +41,15 @@ class BarSheet:
         """All bars of the plan."""
         sheet = cls(width)
         quarter = (width - LEFT) / picture.calendar.quarters
-        ghosts = {ghost.code: ghost for ghost in picture.shift.ghosts if ghost.moved} if picture.shift else {}
+        baseline_marks = {mark.code: mark for mark in picture.shift.baseline_marks if mark.moved} if picture.shift else {}
         for line in picture.lines:
-            sheet._lane(line, quarter, t, ink, ghosts)
+            sheet._lane(line, quarter, t, ink, baseline_marks)
         sheet._time(picture, quarter, t, ink)
         return sheet
 
-    def _lane(self, line: Line, quarter: float, t: Translator, ink: Ink, ghosts: Mapping[str, Ghost]) -> None:
+    def _lane(self, line: Line, quarter: float, t: Translator, ink: Ink, baseline_marks: Mapping[str, BaselineMark]) -> None:
         top, colour = self.height, ink.shade(line.colour)
-        rows, high = pack(line.stations, quarter, self.width, ghosts), ROW + (GHOST if ghosts else 0)
+        rows, high = pack(line.stations, quarter, self.width, baseline_marks), ROW + (GHOST if baseline_marks else 0)
         self.height += max(rows.values(), default=0) * high + high + 14
         self.marks.append(Mark(17, top + 20, "circle", 28, colour, colour))
         self.words.append(Text(17, top + 20.5, line.code, ink.on(colour), 13 if len(line.code) < 2 else FINE, 700, "center"))
@@ -58,8 +58,8 @@ class BarSheet:
         for station in line.stations:
             y = top + 7 + rows[station.code] * high
             self._bar(station, line, y, quarter, t, ink)
-            if station.code in ghosts:
-                self._ghost(ghosts[station.code], station, y + BAR + GHOST / 2 + 1, quarter, ink)
+            if station.code in baseline_marks:
+                self._ghost(baseline_marks[station.code], station, y + BAR + GHOST / 2 + 1, quarter, ink)
 
     def _bar(self, station: Station, line: Line, y: float, quarter: float, t: Translator, ink: Ink) -> None:
         x, x2 = _x(station.start, quarter) + 2, _x(station.quarter + 1, quarter) - 2
@@ -77,12 +77,12 @@ class BarSheet:
             Hit(min(x, left) - 2, y - 2, max(x2, right) + 2, y + BAR + 2, station.code, ", ".join(tip.values()), tip)
         )
 
-    def _ghost(self, ghost: Ghost, station: Station, y: float, quarter: float, ink: Ink) -> None:
+    def _ghost(self, mark: BaselineMark, station: Station, y: float, quarter: float, ink: Ink) -> None:
         """Under a bar: where it stood in the decided plan, and an arrow from there."""
-        x, x2 = _x(ghost.start, quarter) + 2, _x(ghost.quarter + 1, quarter) - 2
+        x, x2 = _x(mark.start, quarter) + 2, _x(mark.quarter + 1, quarter) - 2
         corners = ((x, y - 2), (x2, y - 2), (x2, y + 2), (x, y + 2), (x, y - 2))
         self.rules.append(Path(corners, ink.muted, 1, (3, 3)))
-        ahead = station.start > ghost.start or (station.start == ghost.start and station.quarter > ghost.quarter)
+        ahead = station.start > mark.start or (station.start == mark.start and station.quarter > mark.quarter)
         tail = x2 if ahead else x
         tip = _x(station.start, quarter) + 8 if ahead else _x(station.quarter + 1, quarter) - 8
         tip = max(tip, tail + 12) if ahead else min(tip, tail - 12)
@@ -101,13 +101,15 @@ class BarSheet:
         self.rules.append(Path(((0, HEAD), (self.width, HEAD)), ink.grid))
 
 
-def pack(stations: Sequence[Station], quarter: float, width: float, ghosts: Mapping[str, Ghost] | None = None) -> dict[str, int]:
+def pack(
+    stations: Sequence[Station], quarter: float, width: float, baseline_marks: Mapping[str, BaselineMark] | None = None
+) -> dict[str, int]:
     """A row for each bar: the first in which nothing is in its way, its words and its old place included."""
     taken: list[list[tuple[float, float]]] = []
     rows = {}
     for station in sorted(stations, key=lambda s: (s.start, s.quarter, s.code)):
         left, right = words_at(station, quarter, width)
-        then = (ghosts or {}).get(station.code, station)
+        then = (baseline_marks or {}).get(station.code, station)
         left = min(left, _x(station.start, quarter), _x(then.start, quarter)) - 4
         right = max(right, _x(station.quarter + 1, quarter), _x(then.quarter + 1, quarter)) + 4
         fits = (i for i, row in enumerate(taken) if all(right <= a or b <= left for a, b in row))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from maturity.drawing.label_placement import Anchor, Box, Point, Segment
 from maturity.roadmap.team_map.line_geometry import Rail
-from maturity.roadmap.team_map.model import Ghost, TeamMap
+from maturity.roadmap.team_map.model import BaselineMark, TeamMap
 
 RADIUS = 5.0  #: of a ghost
 BESIDE = 10.0  #: from a line to a track: below it for what comes later, above it for what comes earlier
@@ -20,7 +20,7 @@ _STEP = 8.0
 class Trace:
     """A ghost on its line, and its track; no track: it has no place any more."""
 
-    ghost: Ghost
+    mark: BaselineMark
     spot: Point
     track: tuple[Point, ...] = ()
 
@@ -37,7 +37,7 @@ class Trace:
     @property
     def anchor(self) -> Anchor | None:
         """A ghost without a place says its code; the others lead to theirs."""
-        return None if self.track else Anchor(self.ghost.code, "", *self.spot, RADIUS)
+        return None if self.track else Anchor(self.mark.code, "", *self.spot, RADIUS)
 
 
 def lay_traces(picture: TeamMap, rails: Sequence[Rail]) -> tuple[Trace, ...]:
@@ -46,13 +46,13 @@ def lay_traces(picture: TeamMap, rails: Sequence[Rail]) -> tuple[Trace, ...]:
     for rail in rails:
         spots = {station.code: point for station, point in rail.spots()}
         taken = [x for x, _ in spots.values()]
-        for ghost in picture.shift.ghosts if picture.shift else ():
-            if ghost.domain != rail.line.domain:
+        for mark in picture.shift.baseline_marks if picture.shift else ():
+            if mark.domain != rail.line.domain:
                 continue
-            share = max(_SHARES, key=lambda share: min((abs(rail.at(ghost.quarter, share)[0] - x) for x in taken), default=0))
-            spot = rail.at(ghost.quarter, share)
+            share = max(_SHARES, key=lambda share: min((abs(rail.at(mark.quarter, share)[0] - x) for x in taken), default=0))
+            spot = rail.at(mark.quarter, share)
             taken.append(spot[0])
-            traces.append(Trace(ghost, spot, _track(rail, spot, spots[ghost.code]) if ghost.code in spots else ()))
+            traces.append(Trace(mark, spot, _track(rail, spot, spots[mark.code]) if mark.code in spots else ()))
     return tuple(traces)
 
 

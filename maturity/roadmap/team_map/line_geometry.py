@@ -68,7 +68,7 @@ class Rail:
 
 
 @dataclass(frozen=True)
-class Trunk:
+class DependencyGeometry:
     """One prerequisite with all that follows it at once: leaves its line at `start`, goes upright, arrives at each of `ends`."""
 
     before: str
@@ -112,7 +112,7 @@ def _below(above: Rail, line: Line) -> float:
     return max([*along, names] + ([targets] if known else []))
 
 
-def lay_trunks(picture: TeamMap, rails: Sequence[Rail]) -> tuple[Trunk, ...]:
+def lay_trunks(picture: TeamMap, rails: Sequence[Rail]) -> tuple[DependencyGeometry, ...]:
     """The links between lines, those from one station together."""
     rail_of = {station.code: rail for rail in rails for station in rail.line.stations}
     groups: dict[str, list[Link]] = {}
@@ -128,5 +128,5 @@ def lay_trunks(picture: TeamMap, rails: Sequence[Rail]) -> tuple[Trunk, ...]:
         first = quarter if share < 0 else quarter + 1
         share = share + 1 if share < 0 else share
         ends = dict.fromkeys(rail_of[link.after].at(first, share) for link in links)
-        trunks.append(Trunk(before, rail_of[before].at(first, share), tuple(ends)))
+        trunks.append(DependencyGeometry(before, rail_of[before].at(first, share), tuple(ends)))
     return tuple(trunks)

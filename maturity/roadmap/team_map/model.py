@@ -108,7 +108,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Ghost:
+class BaselineMark:
     """Where an initiative stood in the decided plan; start and quarter (its last) are those of then. moved: it has another place
     now, else it has none."""
 
@@ -125,7 +125,7 @@ class Ghost:
 class Shift:
     """What moved since the decided plan. added: codes that had no place in it; sentence: how many moved, in words."""
 
-    ghosts: tuple[Ghost, ...]
+    baseline_marks: tuple[BaselineMark, ...]
     added: frozenset[str]
     sentence: str
 

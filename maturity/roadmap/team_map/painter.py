@@ -12,7 +12,7 @@ from maturity.drawing.theme import Ink
 from maturity.language import Translator
 from maturity.roadmap.model import State
 from maturity.roadmap.team_map.baseline_geometry import RADIUS, Trace
-from maturity.roadmap.team_map.line_geometry import Rail, Trunk
+from maturity.roadmap.team_map.line_geometry import DependencyGeometry, Rail
 from maturity.roadmap.team_map.model import Station, Step, TeamMap, Zone
 
 MOST_LABELS = 7  #: per line
@@ -51,7 +51,7 @@ class Painter:
     t: Translator
     ink: Ink
 
-    def draw(self, rails: Sequence[Rail], trunks: Sequence[Trunk], area: Box, traces: Sequence[Trace] = ()) -> None:
+    def draw(self, rails: Sequence[Rail], trunks: Sequence[DependencyGeometry], area: Box, traces: Sequence[Trace] = ()) -> None:
         """All lines with what stands on them. area: where names may stand."""
         room = Room(area)
         room.curves += [rail.y for rail in rails]
@@ -115,7 +115,7 @@ class Painter:
         self.poster.plates.append(Area(box.x, box.y, box.x2, box.y2, fill, edge, 1.5, 8.5, says))
         self.poster.words.append(Text((box.x + box.x2) / 2, (box.y + box.y2) / 2 + 0.5, words, letters, FINE, 700, "center"))
 
-    def _trunk(self, trunk: Trunk) -> None:
+    def _trunk(self, trunk: DependencyGeometry) -> None:
         x, y = trunk.start
         ink, pale = self.ink, self.ink.fade(self.ink.muted, 0.5)
         for end_x, end_y in trunk.ends:

@@ -118,7 +118,7 @@ class Strip:
         shift = self.picture.shift
         if shift is None:
             return ""
-        old = next((ghost for ghost in shift.ghosts if ghost.code == station.code), None)
+        old = next((mark for mark in shift.baseline_marks if mark.code == station.code), None)
         if old is not None:
             return ", " + self.t("was {period}", period=old.period)
         return ", " + self.t("new") if station.code in shift.added else ""

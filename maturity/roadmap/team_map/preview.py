@@ -7,7 +7,7 @@ from dataclasses import replace
 from maturity.language import Translator
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative
-from maturity.roadmap.team_map.model import Ghost, Shift, TeamMap
+from maturity.roadmap.team_map.model import BaselineMark, Shift, TeamMap
 
 
 def with_moves(shown: TeamMap, before: Roadmap, after: Roadmap, t: Translator) -> TeamMap:
@@ -19,9 +19,9 @@ def with_moves(shown: TeamMap, before: Roadmap, after: Roadmap, t: Translator) -
     return replace(shown, shift=Shift(tuple(mark for mark in marks if mark), added, ""))
 
 
-def _mark(one: RoadmapInitiative, now: RoadmapInitiative | None, roadmap: Roadmap, t: Translator) -> Ghost | None:
+def _mark(one: RoadmapInitiative, now: RoadmapInitiative | None, roadmap: Roadmap, t: Translator) -> BaselineMark | None:
     start, finish = one.start or 1, min(one.finish or 1, roadmap.calendar.quarters)
     if now is not None and (now.start, now.finish) == (one.start, one.finish):
         return None
     period = period_label(roadmap.calendar, start, one.finish or start, t)
-    return Ghost(one.code, one.name, one.domain, start, finish, period, now is not None)
+    return BaselineMark(one.code, one.name, one.domain, start, finish, period, now is not None)

@@ -66,7 +66,7 @@ class Timeline(BarSheet):
         """The whole timeline."""
         sheet = cls(width - RIGHT, full=width, reach=reach or {}, late=late or {})
         quarter = (sheet.width - LEFT) / picture.calendar.quarters
-        moved = {ghost.code: ghost for ghost in picture.shift.ghosts if ghost.moved} if picture.shift else {}
+        moved = {mark.code: mark for mark in picture.shift.baseline_marks if mark.moved} if picture.shift else {}
         for line in picture.lines:
             top = sheet.height
             sheet._lane(line, quarter, t, ink, moved)

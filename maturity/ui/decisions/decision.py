@@ -14,7 +14,7 @@ from maturity.roadmap.decisions.model import Entry, differences, settled_answers
 from maturity.roadmap.model import Roadmap
 from maturity.roadmap.review import service as review_service
 from maturity.ui import form_revisions
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
@@ -79,7 +79,7 @@ def _answer_form(visit: Visit, one: Asked, given: Entry | None) -> None:
         more = st.text_input(t("If what, or why not (not needed)"), max_chars=1_000, key=f"more_{key}")
         by = visit.account.name or st.text_input(t("Who decides?"), max_chars=200, key=f"by_{key}")
         if st.form_submit_button(t("Keep this answer"), key=f"keep_{key}"):
-            with told(t):
+            with showing_errors(t):
                 text = ": ".join(filter(None, ((choice or "").removesuffix(" …"), (more or "").strip())))
                 decision_service.record_answer(visit.db, visit.actor, one.key, text if choice else "", by or "")
                 st.rerun()
@@ -99,7 +99,7 @@ def draw_return(visit: Visit, roadmap: Roadmap) -> None:
         by = visit.actor.by_link or st.text_input(t("Who sends it back?"), max_chars=200, key="return_by")
         if st.form_submit_button(t("Send the plan back"), key="return_plan"):
             form_revisions.forget(*form_revisions.ROADMAP, "return")
-            with told(t):
+            with showing_errors(t):
                 review_service.return_plan(visit.db, visit.actor, revision, by or "", why or "")
                 st.rerun()
 

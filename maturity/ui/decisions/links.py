@@ -13,7 +13,7 @@ from maturity.people.model import Permission
 from maturity.roadmap.review.links import service as link_service
 from maturity.roadmap.review.links.model import KEEPS, LONGEST, LONGEST_KEEPS, ReviewLink
 from maturity.roadmap.review.links.sentences import invitation_text
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.page_frame import TEAM_MAP
@@ -79,7 +79,7 @@ def _make(visit: Visit, decides: bool) -> None:
         may = decides and st.checkbox(t("This person may decide with the link"), key=f"link_decides{once.suffix}")
         sent = st.form_submit_button(t("Make a link"), type="primary", key=f"make_link{once.suffix}")
     if sent and isinstance(until, date):
-        with told(t):
+        with showing_errors(t):
             made, token = link_service.invite(
                 visit.db, visit.actor, name or "", position or "", may_decide=bool(may), expires_on=until
             )
@@ -118,10 +118,10 @@ def _known(visit: Visit, decides: bool) -> None:
         renew = False
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
             st.markdown(in_a_line(link, decides, t))
-            with st.popover(t("Adjust"), key=f"adjust_{link.id}"), told(t):
+            with st.popover(t("Adjust"), key=f"adjust_{link.id}"), showing_errors(t):
                 renew = _adjust(visit, link)
         if renew:
-            with told(t):
+            with showing_errors(t):
                 _show(visit, *link_service.renew(visit.db, visit.actor, link.id), decides)
 
 

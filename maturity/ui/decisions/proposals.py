@@ -12,7 +12,7 @@ from maturity.report.returned.model import Kind, Proposal, Shown, State
 from maturity.roadmap.model import Roadmap
 from maturity.ui import form_revisions
 from maturity.ui.decisions.labels import field_label, marked, proposal_label, said, source
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
@@ -123,7 +123,7 @@ def _draw_buttons(visit: Visit, one: Shown) -> None:
     key = f"looked_at_{visit.organisation.id}_{proposal.number}"
     looked_at = st.session_state.get(key, one.now)  # what stood on the page that the person saw
     st.session_state[key] = one.now
-    with told(t):
+    with showing_errors(t):
         if accepted:
             service.accept(visit.db, visit.actor, proposal.number, looked_at)
         if rejected:
@@ -147,7 +147,7 @@ def _draw_tray(visit: Visit, roadmap: Roadmap, proposal: Proposal) -> None:
         key=f"place_{proposal.number}_{t.language}",
     )
     if code in names and st.button(t("Give it to this initiative"), key=f"assign_{proposal.number}"):
-        with told(t):
+        with showing_errors(t):
             service.assign(visit.db, visit.actor, proposal.number, code)
             st.rerun()
 
@@ -159,7 +159,7 @@ def _draw_answer(visit: Visit, proposal: Proposal) -> None:
         label = t("Your answer to proposal {number}; it goes along with the next Word document", number=number)
         text = st.text_area(label, value=proposal.answer, max_chars=10_000, key=f"answer_text_{number}")
         if st.form_submit_button(t("Keep the answer"), key=f"keep_answer_{number}"):
-            with told(t):
+            with showing_errors(t):
                 service.answer(visit.db, visit.actor, number, text or "")
                 st.rerun()
 

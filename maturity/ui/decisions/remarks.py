@@ -7,7 +7,7 @@ import streamlit as st
 from maturity.roadmap.model import Roadmap
 from maturity.roadmap.review import service as review_service
 from maturity.roadmap.review.model import Remark, Thread, threads
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.session import Visit
@@ -39,7 +39,7 @@ def _draw_form(visit: Visit, names: dict[str, str]) -> None:
         text = st.text_area(t("Your remark"), max_chars=10_000, key=f"remark_text{once.suffix}")
         by = _name(visit, f"remark_by{once.suffix}", t("Your name"))
         if st.form_submit_button(t("Add the remark"), key=f"add_remark{once.suffix}"):
-            with told(t):
+            with showing_errors(t):
                 review_service.remark(visit.db, visit.actor, code or "", text or "", by)
                 once.done()
                 st.rerun()
@@ -57,7 +57,7 @@ def _draw_thread(visit: Visit, thread: Thread) -> None:
             with st.expander(t("Write an answer"), key=f"remark_answering_{number}_{len(thread.answers)}"):
                 _draw_answer(visit, thread)
         if st.button(t("Open again") if settled else t("Settle"), key=f"settle_{number}"):
-            with told(t):
+            with showing_errors(t):
                 review_service.resolve(visit.db, visit.actor, number, resolved=not settled)
                 st.rerun()
 
@@ -78,7 +78,7 @@ def _draw_answer(visit: Visit, thread: Thread) -> None:
             visit, f"remark_answer_by_{key}", t("Your name, with your answer to remark {number}", number=thread.remark.number)
         )
         if st.form_submit_button(t("Add the answer"), key=f"add_answer_{thread.remark.number}"):
-            with told(t):
+            with showing_errors(t):
                 review_service.answer(visit.db, visit.actor, thread.remark.number, text or "", by)
                 st.rerun()
 

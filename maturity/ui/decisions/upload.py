@@ -8,7 +8,7 @@ from maturity.language import Translator
 from maturity.report.returned import service
 from maturity.report.returned.model import Received
 from maturity.ui.decisions.labels import field_label, said
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
@@ -32,7 +32,7 @@ def draw_upload(visit: Visit) -> None:
         st.warning(t("Choose a file first."))
     elif sent and file is not None:
         st.session_state.pop(_OUTCOME, None)
-        with told(t), st.spinner(t("Reading…")):
+        with showing_errors(t), st.spinner(t("Reading…")):
             given = (visit.db, visit.actor, file.name, file.getvalue(), reviewer or "")
             received = in_worker(visit.account.id, service.receive, *given)
             st.session_state[_OUTCOME] = _kept(visit, received)

@@ -10,7 +10,7 @@ from maturity.database import now
 from maturity.people import invitation_service, member_service
 from maturity.people.installation import installation
 from maturity.people.model import Member, Permission, Role
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.labels import role_name
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
@@ -55,7 +55,7 @@ def _change(visit: Visit, member: Member) -> None:
         format_func=lambda one: role_name(Role(one), t),
         key=f"role_{member.account_id}_{member.role}_{t.language}",
     )
-    with told(t):
+    with showing_errors(t):
         if st.button(t("Save the role"), key=f"save_role_{member.account_id}", type="primary"):
             member_service.change_role(visit.db, visit.actor, member.account_id, Role(role))
             st.rerun()
@@ -65,7 +65,7 @@ def _change(visit: Visit, member: Member) -> None:
 def _remove(visit: Visit, member: Member) -> None:
     t = visit.t
     st.caption(t("Whoever is taken out no longer sees anything of this organisation. What they wrote stays."))
-    with told(t):
+    with showing_errors(t):
         if st.button(t("Take out of the organisation"), key=f"remove_{member.account_id}"):
             member_service.remove(visit.db, visit.actor, member.account_id)
             if member.account_id == visit.account.id:
@@ -88,7 +88,7 @@ def draw_invitations(visit: Visit) -> None:
         return
     given = roles_to_give(visit)
     once = Once("invite")
-    with st.form(once.key), told(t):
+    with st.form(once.key), showing_errors(t):
         role = st.selectbox(
             t("Role"), given, index=given.index(Role.MEMBER.value), format_func=lambda one: role_name(Role(one), t)
         )
@@ -135,7 +135,7 @@ def _open_ones(visit: Visit) -> None:
             until = t.date(on_their_clock(one.expires_at))
             ends = t("until {date}", date=until) if one.expires_at > now() else t("too old since {date}", date=until)
             st.markdown(f"{whom}, {role_name(one.role, t)}, {ends}")
-            with told(t):
+            with showing_errors(t):
                 if st.button(t("Withdraw"), key=f"withdraw_{one.id}"):
                     invitation_service.withdraw(visit.db, visit.actor, one.id)
                     st.rerun()

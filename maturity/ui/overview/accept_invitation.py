@@ -6,7 +6,7 @@ import streamlit as st
 
 from maturity.language import Translator
 from maturity.people import invitation_service
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.labels import role_name
 from maturity.ui.markdown import escaped
 from maturity.ui.organisation.members import INVITE
@@ -22,7 +22,7 @@ def draw_invitation(t: Translator) -> None:
     if is_solo():
         st.info(t("This link is for an installation with a way to sign in. Here you work alone on this computer."))
         return
-    with st.container(border=True), told(t):
+    with st.container(border=True), showing_errors(t):
         organisation, role = invitation_service.look_at(database(), account(), token)
         name = escaped(organisation.name)
         st.markdown(

@@ -19,7 +19,7 @@ from maturity.ui.session import Visit
 
 def own_answers(visit: Visit, current: Round | None) -> int:
     """How many questions this person answered in a round; 0 where nobody answers under an account."""
-    if current is None or current.is_broad or not visit.actor.may(Permission.ANSWER):
+    if current is None or current.is_anonymous or not visit.actor.may(Permission.ANSWER):
         return 0
     return len(assessments.my_answers(visit.db, visit.actor, current.id))
 
@@ -33,7 +33,7 @@ def assessing(newest: Results | None, mine: int, t: Translator) -> tuple[bool, s
     if newest is None:
         return False, t("{answered} of {total} questions answered.", answered=0, total=36), t("Start the self-assessment"), ANSWER
     base, is_open = newest.scores.overall.base, newest.round.is_open
-    if is_open and newest.round.is_broad:
+    if is_open and newest.round.is_anonymous:
         return False, t("People answer with a link, without a name."), t("To the rounds"), ROUNDS
     answered = base.responded if newest.is_told else mine
     if not newest.is_told and answered == base.total:

@@ -35,7 +35,7 @@ from maturity.ui.tables import draw_table
 
 
 @dataclass(frozen=True)
-class Whereabouts:
+class Progress:
     """What there is already."""
 
     results: Results | None  #: of the newest round in which something was answered
@@ -59,23 +59,23 @@ class Step:
     part: str = ""  #: of the page Plan
 
 
-def state_of(visit: Visit) -> Whereabouts:
+def state_of(visit: Visit) -> Progress:
     """What this organisation has."""
     current = current_round(round_service.rounds(visit.db, visit.actor))
     latest = assessments.latest_results(visit.db, visit.actor)
-    held = workshop_service.workshop(visit.db, visit.actor, latest.round.id) if latest else None
-    return Whereabouts(
+    round_ = workshop_service.workshop(visit.db, visit.actor, latest.round.id) if latest else None
+    return Progress(
         latest,
         assessments.results(visit.db, visit.actor, current.id) if current else None,
         ambitions.ambition(visit.db, visit.actor),
         roadmaps.roadmap(visit.db, visit.actor, visit.t.language),
-        held.actions if held else (),
+        round_.actions if round_ else (),
         bool(decision_service.versions(visit.db, visit.actor)),
         own_answers(visit, current),
     )
 
 
-def steps(state: Whereabouts, t: Translator) -> list[Step]:
+def steps(state: Progress, t: Translator) -> list[Step]:
     """The six steps with what is done of each."""
     ambition, roadmap = state.ambition, state.roadmap
     placed, missing = len(roadmap.planned), lacking(roadmap)  # by the rule of deciding, so that the two never differ
@@ -129,7 +129,7 @@ def steps(state: Whereabouts, t: Translator) -> list[Step]:
     ]
 
 
-def draw_way(visit: Visit, state: Whereabouts) -> None:
+def draw_steps(visit: Visit, state: Progress) -> None:
     """The steps in a row, and the first one that is not done as a button."""
     t, way = visit.t, steps(state, visit.t)
     following = next(step for step in way if not step.done)
@@ -144,7 +144,7 @@ def draw_way(visit: Visit, state: Whereabouts) -> None:
         st.switch_page(following.page)
 
 
-def draw_standing(visit: Visit, state: Whereabouts) -> None:
+def draw_standing(visit: Visit, state: Progress) -> None:
     """Where we stand in one line per domain, and what runs or starts soon."""
     t, found = visit.t, state.results
     if found is None or not found.scores.overall.base.answered:
@@ -187,7 +187,7 @@ def _since(found: Results, t: Translator) -> str:
     return t.plural("{n} practice rose since the previous round", "{n} practices rose since the previous round", higher)
 
 
-def _soon(state: Whereabouts, t: Translator) -> None:
+def _soon(state: Progress, t: Translator) -> None:
     """First actions by date: what runs, what starts in this quarter and the next, and what the workshop agreed."""
     st.header(t("First actions"), anchor=False)
     near = due_actions(state.roadmap, state.workshop, date.today())

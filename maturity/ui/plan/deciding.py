@@ -12,7 +12,7 @@ from maturity.roadmap.decisions.model import Entry, Version, differences, missin
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Roadmap
 from maturity.ui import form_revisions
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.labels import field_name
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
@@ -55,7 +55,7 @@ def _form(visit: Visit, roadmap: Roadmap) -> None:
         note = st.text_area(t("Why, or under which condition (not needed)"), height=80, key="decided_why")
         if st.form_submit_button(t("Record the decision on this plan"), key=f"decide{once.suffix}"):
             form_revisions.forget(*form_revisions.ROADMAP)
-            with told(t):
+            with showing_errors(t):
                 decision_service.decide(visit.db, visit.actor, revision, by or "", note or "", t.language)
                 once.done()
                 st.rerun()

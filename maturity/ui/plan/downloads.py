@@ -16,7 +16,7 @@ from maturity.report.model import Kind, MapStyle, PaperSize
 from maturity.report.note_ready import Lacking
 from maturity.report.odt import office
 from maturity.report.service import Choices, note_lacks, roadmap_document
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.session import Visit
 from maturity.ui.worker_pool import OFFICE_SECONDS, in_worker, when_asked
 
@@ -116,7 +116,7 @@ def _odt(visit: Visit, wanted: Wanted) -> None:
     if office() is None:
         st.info(t("This server cannot make ODT files. Open the Word file and choose Save as > ODT."))
     elif st.button(t("Make the ODT file"), type="primary", key="make_odt"):
-        with told(t), st.spinner(t("LibreOffice makes the file. This takes a few seconds.")):
+        with showing_errors(t), st.spinner(t("LibreOffice makes the file. This takes a few seconds.")):
             given = (visit.db, visit.actor, visit.organisation, wanted.language)
             data = in_worker(visit.account.id, roadmap_odt, *given, seconds=OFFICE_SECONDS, **wanted.choices)
             _button(visit, wanted, data)

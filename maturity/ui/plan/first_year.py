@@ -20,7 +20,7 @@ from maturity.roadmap.decisions import service as decisions
 from maturity.roadmap.decisions.model import busy_owners, first_year, missing, proposed_day
 from maturity.roadmap.labels import period_label, quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative
-from maturity.ui.errors import KNOWN, sentence, told
+from maturity.ui.errors import KNOWN, sentence, showing_errors
 from maturity.ui.labels import field_name
 from maturity.ui.markdown import escaped
 from maturity.ui.saved_fields import SavedField
@@ -168,7 +168,7 @@ def _choose_between(visit: Visit, one: RoadmapInitiative, name: str, field: Save
         shown = t.date(value) if isinstance(value, date) else escaped(value or "–")
         st.markdown(f"- {shown}")
         if st.button(label, key=f"{key}_{name}_{one.code}"):
-            with told(t):
+            with showing_errors(t):
                 if key == "mine":
                     changed: dict[str, Any] = {name: mine}
                     service.save(visit.db, visit.actor, replace(one, **changed))

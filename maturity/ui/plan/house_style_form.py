@@ -12,7 +12,7 @@ from maturity.people.model import Actor, Permission
 from maturity.report.house_style import service as house_style
 from maturity.report.word import safe_docx
 from maturity.report.word.logo import LogoError
-from maturity.ui.errors import sentence, told
+from maturity.ui.errors import sentence, showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 from maturity.ui.uploading import file_field
@@ -29,7 +29,7 @@ def draw_house_style(visit: Visit) -> None:
         return
     with st.expander(t("House style of the documents"), key=f"house_style_{t.language}"):
         st.markdown(t("Your documents get the headings, letters and margins of your own template, and your logo."))
-        with told(t):
+        with showing_errors(t):
             known = house_style.names(visit.db, visit.actor)
         label = t("Word template (.dotx, .docx, .dotm or .docm, at most 20 MB)")
         _file(
@@ -53,7 +53,7 @@ def _file(visit: Visit, name: str, label: str, kinds: tuple[str, ...], known: st
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(t("Now: {name}", name=escaped(known)))
             if st.button(t("Remove"), key=f"remove_{name}"):
-                with told(t):
+                with showing_errors(t):
                     remove(visit.db, visit.actor)
                     st.rerun()
     # Another key after every file that was kept: an empty field, ready for the next one.
@@ -67,7 +67,7 @@ def _file(visit: Visit, name: str, label: str, kinds: tuple[str, ...], known: st
 
 
 def _keep(visit: Visit, keep: Keep, name: str, data: bytes) -> None:
-    with told(visit.t):
+    with showing_errors(visit.t):
         try:
             in_worker(visit.account.id, keep, visit.db, visit.actor, name, data)
         except (safe_docx.OpeningError, LogoError) as error:

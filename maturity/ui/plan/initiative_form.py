@@ -18,7 +18,7 @@ from maturity.roadmap.library_texts import localised
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State, Waiver
 from maturity.roadmap.names import initiative_name
 from maturity.ui import form_revisions
-from maturity.ui.errors import KNOWN, sentence, told
+from maturity.ui.errors import KNOWN, sentence, showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.session import Visit
@@ -60,7 +60,7 @@ def draw_form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: Roadm
                 t("This takes {code} off the roadmap, with everything that you wrote about it.", code=escaped(known.code))
             )
             if st.button(t("Take off the roadmap"), key=f"remove_{key}"):
-                with told(t):
+                with showing_errors(t):
                     service.remove(visit.db, visit.actor, known.code)
                     st.rerun()
 

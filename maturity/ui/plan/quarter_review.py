@@ -18,7 +18,7 @@ from maturity.roadmap.level_chains import chained
 from maturity.roadmap.model import Roadmap, RoadmapInitiative
 from maturity.roadmap.names import initiative_name
 from maturity.ui import form_revisions
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.initiative_detail import draw_breaks
 from maturity.ui.session import Visit
@@ -57,7 +57,7 @@ def _form(visit: Visit, roadmap: Roadmap, quarter: int) -> None:
     ready = st.checkbox(seen, key=f"outcome_{quarter}_ready")
     if st.button(t("Close {quarter}", quarter=label), key="close_quarter", disabled=not ready or len(answers) < len(busy)):
         form_revisions.forget(*form_revisions.ROADMAP, "looking_back")
-        with told(t):
+        with showing_errors(t):
             service.look_back(visit.db, visit.actor, revision, answers)
             st.toast(t("{quarter} is closed. Put the plan in order again if something is late or stops.", quarter=label))
             st.rerun()

@@ -102,7 +102,7 @@ def test_what_somebody_else_brought_cannot_be_changed_but_by_who_organises(db, c
 
 
 def test_in_a_broad_round_raters_bring_none(db, cast):
-    broad = round_service.open_round(db, cast.ann, "", mode=Mode.BROAD, access=Access.LINK)
+    broad = round_service.open_round(db, cast.ann, "", mode=Mode.ANONYMOUS, access=Access.LINK)
     _, token = link_service.invite(db, cast.ann, broad.id, "front", invited=8)
     code = guest_service.begin(db, guest_service.guest(db, token))
     anonymous = guest_service.guest(db, token, code)

@@ -8,6 +8,6 @@ from maturity.database import Database
 from maturity.people.model import Actor
 
 
-def drawn(db: Database, actor: Actor, held: Round, number: int = 8, group: str = "front", department: str = "") -> list[str]:
+def drawn(db: Database, actor: Actor, round_: Round, number: int = 8, group: str = "front", department: str = "") -> list[str]:
     """The tokens of so many codes for people of one role group."""
-    return [code.token for code in link_service.draw_codes(db, actor, held.id, {(group, department): number})]
+    return [code.token for code in link_service.draw_codes(db, actor, round_.id, {(group, department): number})]

@@ -60,12 +60,12 @@ def panel(db, cast):
 
 @pytest.fixture
 def broad(db, cast):
-    return round_service.open_round(db, cast.ann, "Breed", mode=Mode.BROAD)
+    return round_service.open_round(db, cast.ann, "Breed", mode=Mode.ANONYMOUS)
 
 
 @pytest.fixture
 def by_link(db, cast):
-    return round_service.open_round(db, cast.ann, "Breed", mode=Mode.BROAD, access=Access.LINK)
+    return round_service.open_round(db, cast.ann, "Breed", mode=Mode.ANONYMOUS, access=Access.LINK)
 
 
 def let_in(db: Database, token: str, code: str = "") -> Guest:
@@ -261,7 +261,7 @@ def test_codes_and_a_link_do_not_mix(db, cast, broad):
     with pytest.raises(LinkInvalidError, match="only_codes"):
         link_service.invite(db, cast.ann, broad.id, "front", invited=8)
     round_service.close_round(db, cast.ann, broad.id)
-    other = round_service.open_round(db, cast.ann, "Breed", mode=Mode.BROAD, access=Access.LINK)
+    other = round_service.open_round(db, cast.ann, "Breed", mode=Mode.ANONYMOUS, access=Access.LINK)
     with pytest.raises(LinkInvalidError, match="no_codes"):
         drawn(db, cast.ann, other)
 
@@ -326,7 +326,7 @@ def test_a_code_of_another_round_lets_nobody_in(db, cast, broad):
     token = drawn(db, cast.ann, broad)[0]
     code = guest_service.begin(db, guest_service.guest(db, token))
     round_service.close_round(db, cast.ann, broad.id)
-    later = round_service.open_round(db, cast.ann, "Later", mode=Mode.BROAD)
+    later = round_service.open_round(db, cast.ann, "Later", mode=Mode.ANONYMOUS)
     other = drawn(db, cast.ann, later)[0]
     with pytest.raises(CodeNotValidError):
         guest_service.guest(db, other, code)
@@ -379,10 +379,12 @@ def test_the_response_rate_is_told_from_five_people_and_not_up_to_the_minute(db,
 
 
 def test_codes_per_department_count_together(db, cast):
-    held = round_service.open_round(db, cast.ann, "", mode=Mode.BROAD, particulars=Particulars(departments=("Balie", "Kantoor")))
-    for department in held.departments:
-        drawn(db, cast.ann, held, 3, department=department)
-    assert link_service.invited(db, cast.ann, held.id).rates["front"].invited == 6
+    round_ = round_service.open_round(
+        db, cast.ann, "", mode=Mode.ANONYMOUS, particulars=Particulars(departments=("Balie", "Kantoor"))
+    )
+    for department in round_.departments:
+        drawn(db, cast.ann, round_, 3, department=department)
+    assert link_service.invited(db, cast.ann, round_.id).rates["front"].invited == 6
 
 
 # which links work, and until when
@@ -482,23 +484,23 @@ def test_an_expired_link_says_so_and_is_renewed(db, cast, panel):
 
 @pytest.mark.parametrize("mode", Mode)
 def test_a_link_of_a_closed_round_shows_the_answers_and_works_again_after_reopening(db, cast, mode):
-    held = round_service.open_round(db, cast.ann, "", mode=mode, particulars=Particulars(closes_on=TODAY))
+    round_ = round_service.open_round(db, cast.ann, "", mode=mode, particulars=Particulars(closes_on=TODAY))
     if mode is Mode.PANEL:
-        link, token = link_service.invite(db, cast.ann, held.id, "front", name="Gea")
+        link, token = link_service.invite(db, cast.ann, round_.id, "front", name="Gea")
         assert link.expires_on == TODAY + timedelta(days=60)
     else:
-        token = drawn(db, cast.ann, held, 1)[0]
+        token = drawn(db, cast.ann, round_, 1)[0]
     began = guest_service.begin(db, guest_service.guest(db, token))
     first = guest_service.save_guest_answer(db, guest_service.guest(db, token, began), three())
-    round_service.close_round(db, cast.ann, held.id)
+    round_service.close_round(db, cast.ann, round_.id)
     gea = guest_service.guest(db, token, began)
     with pytest.raises(RoundClosedError):
         guest_service.save_guest_answer(db, gea, replace(first, choice="5"))
     with pytest.raises(RoundClosedError):
         guest_service.begin(db, gea)
     assert guest_service.guest_answers(db, gea)["S1"].choice == "3"
-    round_service.reopen_round(db, cast.ann, held.id, "Te weinig antwoorden")
-    if mode is Mode.BROAD:  # a window that was left open since before the closing overwrites nothing
+    round_service.reopen_round(db, cast.ann, round_.id, "Te weinig antwoorden")
+    if mode is Mode.ANONYMOUS:  # a window that was left open since before the closing overwrites nothing
         with pytest.raises(ConflictError):
             guest_service.save_guest_answer(db, gea, replace(first, choice="5"))
     again = guest_service.guest_answers(db, gea)["S1"]

@@ -136,9 +136,9 @@ def test_of_two_that_bring_in_the_same_at_once_one_does(db, cast):
 
 
 def test_an_open_round_stays_open_and_goes_on(db, cast):
-    held = round_service.open_round(db, cast.ann, "Nu")
+    round_ = round_service.open_round(db, cast.ann, "Nu")
     imports.import_rounds(db, cast.ann, wish(people_file(), title="Vroeger", days={"Vroeger": date(2024, 5, 1)}))
-    assert service.save_answer(db, cast.ann, held.id, Answer("S1", AnswerState.ANSWERED, "3")).revision == 1
+    assert service.save_answer(db, cast.ann, round_.id, Answer("S1", AnswerState.ANSWERED, "3")).revision == 1
     assert [one.title for one in round_service.rounds(db, cast.ann)] == ["Nu", "Vroeger"]
 
 
@@ -250,7 +250,7 @@ def test_many_organisations_at_once_are_made_where_they_are_not_there(db, cast):
     ]
     assert made[0][0].id == cast.organisation.id
     for number, (place, rounds) in enumerate(made):
-        actor, _ = people.administer(db, place.id)
+        actor, _ = people.operator_actor(db, place.id)
         assert service.results(db, actor, rounds[0].id).scores.practices["S1"].exact == 1 + number
     assert all(fault is None for _, fault in audit_service.verify(db).values())
 
@@ -267,7 +267,7 @@ def test_of_many_organisations_all_come_in_or_none(db, cast):
     ]
     for name in names[:2]:
         with pytest.raises(NotFoundError):
-            people.administer(db, name)
+            people.operator_actor(db, name)
 
 
 def test_answers_without_an_organisation_need_one_named(db, cast):
@@ -290,6 +290,6 @@ def test_two_organisations_of_one_name_are_not_guessed(db, cast):
 def test_nobody_saves_a_figure_by_hand(db, cast):
     from maturity.assessment.model import UnknownItemError
 
-    held = round_service.open_round(db, cast.ann, "")
+    round_ = round_service.open_round(db, cast.ann, "")
     with pytest.raises(UnknownItemError):
-        service.save_answer(db, cast.ann, held.id, replace(Answer("S1", AnswerState.ANSWERED, "3"), value=Fraction(11, 4)))
+        service.save_answer(db, cast.ann, round_.id, replace(Answer("S1", AnswerState.ANSWERED, "3"), value=Fraction(11, 4)))

@@ -42,7 +42,7 @@ ITEMS = ("S1", "M2", "C3")
 
 @pytest.fixture
 def held(db, cast):
-    return round_service.open_round(db, cast.ann, "Breed", Scope.FULL, Mode.BROAD, Particulars(departments=DEPARTMENTS))
+    return round_service.open_round(db, cast.ann, "Breed", Scope.FULL, Mode.ANONYMOUS, Particulars(departments=DEPARTMENTS))
 
 
 def answer(db, held, rater, item, level, note=""):
@@ -51,7 +51,7 @@ def answer(db, held, rater, item, level, note=""):
         known = {one.item: one for one in answer_repository.answers_of_rater(session, held.organisation_id, held.id, rater.id)}
         revision = known[item].revision if item in known else 0
         given = Answer(item, AnswerState.ANSWERED, str(level), note, revision)
-        return service.store_answer(session, held.organisation_id, held.id, Mode.BROAD, rater, given)
+        return service.store_answer(session, held.organisation_id, held.id, Mode.ANONYMOUS, rater, given)
 
 
 def fill(db, held, seed, size, items=ITEMS, first=0):

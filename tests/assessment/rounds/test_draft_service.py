@@ -48,7 +48,7 @@ def test_what_is_refused(db, cast, panel):
     round_service.close_round(db, cast.ann, panel.id)
     with pytest.raises(RoundClosedError):
         save_draft(db, cast.ann, panel.id, "S1", "te laat")
-    broad = round_service.open_round(db, cast.ann, "Breed", Scope.FULL, Mode.BROAD)
+    broad = round_service.open_round(db, cast.ann, "Breed", Scope.FULL, Mode.ANONYMOUS)
     with pytest.raises(NotFoundError):
         save_draft(db, cast.ann, broad.id, "S1", "onder mijn naam")
 

@@ -37,5 +37,5 @@ def test_who_may_not_close_learns_nothing(db, cast):
 
 
 def test_in_an_anonymous_round_nobody_is_named(db, cast):
-    opened = round_service.open_round(db, cast.ann, "Breed", Scope.QUICK, Mode.BROAD)
+    opened = round_service.open_round(db, cast.ann, "Breed", Scope.QUICK, Mode.ANONYMOUS)
     assert unfinished(db, cast.ann, opened.id) == []

@@ -50,18 +50,18 @@ PAPER = Evidence("", "S1", EvidenceKind.DOCUMENT, " Besluit van 3 mei ", 2, date
 
 def answered(db, actor, *, close=True):
     """A panel round of six people in three role groups."""
-    held = round_service.open_round(db, actor, "Paneel")
+    round_ = round_service.open_round(db, actor, "Paneel")
     with db.writing(actor.organisation_id) as session:
         for group in ("leaders", "staff", "front"):
             for nth in range(2):
                 rater = Rater(f"{group}{nth}", group, consents=True)
-                answer_repository.ensure_rater(session, actor.organisation_id, held.id, rater)
+                answer_repository.ensure_rater(session, actor.organisation_id, round_.id, rater)
                 given = [
                     Answer(item, AnswerState.DONT_KNOW if marks[group][nth] == "?" else ANSWERED, marks[group][nth].strip("?"))
                     for item, marks in GIVEN.items()
                 ]
-                answer_repository.add_answers(session, actor.organisation_id, held.id, rater.id, given)
-    return round_service.close_round(db, actor, held.id) if close else held
+                answer_repository.add_answers(session, actor.organisation_id, round_.id, rater.id, given)
+    return round_service.close_round(db, actor, round_.id) if close else round_
 
 
 @pytest.fixture
@@ -139,16 +139,16 @@ def test_beginning_twice_is_beginning_once(db, cast, a_round):
 
 
 def test_not_while_people_are_still_answering(db, cast):
-    held = answered(db, cast.ann, close=False)
-    seen = Workshop(held.id)
+    round_ = answered(db, cast.ann, close=False)
+    seen = Workshop(round_.id)
     for attempt in (
-        lambda: workshops.sitting(db, cast.ann, held.id),
-        lambda: workshops.start(db, cast.ann, held.id),
+        lambda: workshops.sitting(db, cast.ann, round_.id),
+        lambda: workshops.start(db, cast.ann, round_.id),
         lambda: workshops.save_agenda(db, cast.ann, seen, []),
-        lambda: workshops.save_consensus(db, cast.ann, held.id, agree("3")),
-        lambda: workshops.add_evidence(db, cast.ann, held.id, PAPER),
+        lambda: workshops.save_consensus(db, cast.ann, round_.id, agree("3")),
+        lambda: workshops.add_evidence(db, cast.ann, round_.id, PAPER),
         lambda: workshops.save_end(db, cast.ann, seen),
-        lambda: workshops.reopen(db, cast.ann, held.id),
+        lambda: workshops.reopen(db, cast.ann, round_.id),
     ):
         with pytest.raises(NotTellableError):
             attempt()
@@ -164,25 +164,25 @@ def test_a_round_that_opens_again_stops_its_workshop_and_keeps_what_was_agreed(d
 
 
 def test_an_anonymous_round_has_a_workshop_once_something_may_be_told(db, cast):
-    held = round_service.open_round(db, cast.ann, "Breed", mode=Mode.BROAD)
-    round_service.close_round(db, cast.ann, held.id)
+    round_ = round_service.open_round(db, cast.ann, "Breed", mode=Mode.ANONYMOUS)
+    round_service.close_round(db, cast.ann, round_.id)
     for attempt in (workshops.sitting, workshops.start):
         with pytest.raises(NotTellableError):  # nobody answered
-            attempt(db, cast.ann, held.id)
-    round_service.reopen_round(db, cast.ann, held.id, "Nu echt")
+            attempt(db, cast.ann, round_.id)
+    round_service.reopen_round(db, cast.ann, round_.id, "Nu echt")
     with db.writing(cast.ann.organisation_id) as session:
         for nth in range(12):
             rater = Rater(f"r{nth}", "front" if nth % 2 else "leaders")
-            answer_repository.ensure_rater(session, cast.ann.organisation_id, held.id, rater)
+            answer_repository.ensure_rater(session, cast.ann.organisation_id, round_.id, rater)
             answer_repository.add_answers(
-                session, cast.ann.organisation_id, held.id, rater.id, [Answer("S1", ANSWERED, "2" if nth % 2 else "4")]
+                session, cast.ann.organisation_id, round_.id, rater.id, [Answer("S1", ANSWERED, "2" if nth % 2 else "4")]
             )
         brought = replace(PAPER, id="b", place="GEHEIM", rater_id="r1")
-        evidence_repository.save(session, cast.ann.organisation_id, held.id, brought)
-    round_service.close_round(db, cast.ann, held.id)
-    workshops.start(db, cast.ann, held.id)
-    workshops.save_consensus(db, cast.ann, held.id, agree("3"))
-    found = workshops.sitting(db, cast.ann, held.id)
+        evidence_repository.save(session, cast.ann.organisation_id, round_.id, brought)
+    round_service.close_round(db, cast.ann, round_.id)
+    workshops.start(db, cast.ann, round_.id)
+    workshops.save_consensus(db, cast.ann, round_.id, agree("3"))
+    found = workshops.sitting(db, cast.ann, round_.id)
     assert found.results.scores.practices["S1"].exact == 3
     assert "GEHEIM" not in repr(found.evidence), "evidence could tell who answered"
 

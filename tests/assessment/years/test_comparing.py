@@ -141,7 +141,7 @@ def hurdles(*rounds, empty=(), untold=()):
 
 def test_what_cannot_stand_beside_each_other_is_said():
     assert hurdles(FIRST, SECOND) == []
-    assert hurdles(FIRST, replace(SECOND, mode=Mode.BROAD)) == [Hurdle.MODE]
+    assert hurdles(FIRST, replace(SECOND, mode=Mode.ANONYMOUS)) == [Hurdle.MODE]
     assert hurdles(FIRST, replace(SECOND, part="Toekenning")) == [Hurdle.PART]
     other = replace(SECOND, questionnaire_id="other", questionnaire_version="1")
     assert hurdles(FIRST, other) == [Hurdle.QUESTIONNAIRE], "another version of another questionnaire says nothing more"
@@ -150,7 +150,7 @@ def test_what_cannot_stand_beside_each_other_is_said():
     assert hurdles(FIRST, replace(SECOND, closed_on=None), untold={SECOND.id}) == [Hurdle.UNTOLD]
 
 
-@pytest.mark.parametrize("change", [{"mode": Mode.BROAD}, {"part": "Bezwaar"}, {"questionnaire_id": "other"}])
+@pytest.mark.parametrize("change", [{"mode": Mode.ANONYMOUS}, {"part": "Bezwaar"}, {"questionnaire_id": "other"}])
 def test_some_differences_leave_nothing_to_compare(change):
     assert not years((FIRST, held([2] * 6)), (replace(SECOND, **change), held([3] * 6))).comparable
 
@@ -158,7 +158,7 @@ def test_some_differences_leave_nothing_to_compare(change):
 def test_what_can_stand_beside_a_round():
     others = [
         FIRST,
-        replace(SECOND, mode=Mode.BROAD),
+        replace(SECOND, mode=Mode.ANONYMOUS),
         replace(THIRD, scope=Scope.QUICK),
         replace(THIRD, questionnaire_id="other"),
     ]
@@ -287,7 +287,7 @@ def three(db: Database) -> tuple[Actor, list[str]]:
     """Ann's organisation with three closed rounds: levels 1, 2 and 3, oldest first."""
     account = people.sign_in(db, "test", "ann", "Ann")
     organisation = people.create_organisation(db, account, "Dienst Ann")
-    ann, _ = people.enter(db, account, organisation.id)
+    ann, _ = people.actor_in(db, account, organisation.id)
     ids = []
     for level in "123":
         opened = round_service.open_round(db, ann, f"ronde {level}")
@@ -340,7 +340,7 @@ def test_evidence_of_a_panel_that_answers_again_stays_with_who_brought_it(db, th
     first, between, last = (one.id for one in reversed(round_service.rounds(db, ann)))
     account = people.sign_in(db, "test", "bob", "Bob")
     people.add_member(db, ann.organisation_id, account, Role.MEMBER)
-    bob, _ = people.enter(db, account, ann.organisation_id)
+    bob, _ = people.actor_in(db, account, ann.organisation_id)
     round_service.reopen_round(db, ann, between, "Bob was ziek")
     evidence_service.save_evidence(db, bob, between, Evidence("", "S2", EvidenceKind.FIGURE, "Lade van Bob", 2))
     service.save_answer(db, bob, between, Answer("S2", AnswerState.ANSWERED, "5"))
@@ -353,6 +353,6 @@ def test_charlie_sees_nothing_of_it(db, three):
     _, ids = three
     account = people.sign_in(db, "test", "charlie", "Charlie")
     organisation = people.create_organisation(db, account, "Bureau Charlie")
-    charlie, _ = people.enter(db, account, organisation.id)
+    charlie, _ = people.actor_in(db, account, organisation.id)
     with pytest.raises(NotFoundError):
         over_the_years(db, charlie, ids)

@@ -69,14 +69,14 @@ class House:
     after: Round
 
 
-def answer_all(db: Database, actor: Actor, held: Round, dice: random.Random) -> dict[str, Answer]:
+def answer_all(db: Database, actor: Actor, round_: Round, dice: random.Random) -> dict[str, Answer]:
     given = {}
     for practice in NOW.practices:
         if dice.random() < 0.1 and not practice.core:
             answer = Answer(practice.id, AnswerState.DONT_KNOW)
         else:
             answer = Answer(practice.id, AnswerState.ANSWERED, str(dice.randint(1, 5)), f"notitie {practice.id}")
-        given[practice.id] = assessments.save_answer(db, actor, held.id, answer)
+        given[practice.id] = assessments.save_answer(db, actor, round_.id, answer)
     return given
 
 
@@ -92,7 +92,7 @@ def a_house(db: Database, number: int) -> House:
     account = people.sign_in(db, "test", f"mens{number}", f"Mens {number}")
     kind, size = dice.choice(list(OrganisationKind)), dice.choice(list(OrganisationSize))
     organisation = people.create_organisation(db, account, f"Organisatie {number}", kind, size)
-    actor, _ = people.enter(db, account, organisation.id)
+    actor, _ = people.actor_in(db, account, organisation.id)
     with pytest.MonkeyPatch.context() as then:
         then.setattr(round_service, "latest_version", lambda _: OLD)
         before = round_service.open_round(db, actor, "Toen")
@@ -209,7 +209,7 @@ def _with_last_time(sheet: Any) -> set[str] | None:
 def test_an_archive_takes_both_versions_along(house):
     db, actor = house.db, house.actor
     made = import_service.bring_in(db, house.account, archive.take_along(db, actor))
-    again, _ = people.enter(db, house.account, made.id)
+    again, _ = people.actor_in(db, house.account, made.id)
     rounds = round_service.rounds(db, again)
     assert [one.questionnaire_version for one in rounds] == [NEW, OLD]
     for old, new in zip(round_service.rounds(db, actor), rounds, strict=True):

@@ -13,8 +13,8 @@ from maturity.assessment.years.last_year_service import last_year
 from tests.builders import a_domain, a_practice, a_questionnaire
 
 
-def answer(db, actor, held, item, choice):
-    return service.save_answer(db, actor, held.id, Answer(item, AnswerState.ANSWERED, str(choice), f"notitie {item}"))
+def answer(db, actor, round_, item, choice):
+    return service.save_answer(db, actor, round_.id, Answer(item, AnswerState.ANSWERED, str(choice), f"notitie {item}"))
 
 
 def a_year_later(db, cast, before, **options):
@@ -45,13 +45,13 @@ def test_a_mean_between_two_descriptions_reaches_the_lower(db, cast):
 
 
 def test_without_a_round_before_there_is_nothing(db, cast):
-    held = round_service.open_round(db, cast.ann, "Toen")
-    assert last_year(db, cast.bob, held) is None
-    assert last_year(db, cast.charlie, replace(held, previous_id=held.id)) is None
+    round_ = round_service.open_round(db, cast.ann, "Toen")
+    assert last_year(db, cast.bob, round_) is None
+    assert last_year(db, cast.charlie, replace(round_, previous_id=round_.id)) is None
 
 
 def test_what_may_not_be_told_of_an_anonymous_round_is_not_told_here(db, cast):
-    before = round_service.open_round(db, cast.ann, "Toen", mode=Mode.BROAD)
+    before = round_service.open_round(db, cast.ann, "Toen", mode=Mode.ANONYMOUS)
     found = last_year(db, cast.bob, a_year_later(db, cast, before))
     assert found.answers == {}
 
@@ -73,8 +73,8 @@ def test_only_the_same_question_has_a_last_year(db, cast, monkeypatch):
     other = replace(a_practice("S2"), question={"nl": "Iets anders?"})
     new = a_questionnaire([a_domain("d", [a_practice("S1"), other, a_practice("S9")])])
     by_round = {before.id: old, now.id: new}
-    monkeypatch.setattr(last_year_service, "asked_in", lambda held: by_round[held.id])
-    monkeypatch.setattr(last_year_service, "_whole", lambda held: by_round[held.id].practices)
+    monkeypatch.setattr(last_year_service, "asked_in", lambda round_: by_round[round_.id])
+    monkeypatch.setattr(last_year_service, "_whole", lambda round_: by_round[round_.id].practices)
     found = last_year(db, cast.bob, now)
     assert set(found.answers) == {"S1"}
     assert (found.new, found.changed, [one.id for one in found.gone]) == (("S9",), ("S2",), ["S3"])

@@ -72,7 +72,7 @@ def test_a_link_lets_one_in(db, cast, circle, charlie):
     token = circle.invite()
     joining.join(db, cast.charlie, charlie, token, 1)
     dirk = people.sign_in(db, "test", "dirk", "Dirk")
-    actor = people.enter(db, dirk, people.create_organisation(db, dirk, "Dirk").id)[0]
+    actor = people.actor_in(db, dirk, people.create_organisation(db, dirk, "Dirk").id)[0]
     with pytest.raises(InvitationNotValidError):
         joining.join(db, actor, dirk, token, 1)
     assert groups.groups(db, actor) == []
@@ -136,7 +136,7 @@ def test_a_facilitator_guides_without_an_organisation_and_reads_what_has_a_name(
 
 def _stranger(db: Database) -> Actor:
     account = people.sign_in(db, "test", "vreemd", "Vreemd")
-    return people.enter(db, account, people.create_organisation(db, account, "Vreemd").id)[0]
+    return people.actor_in(db, account, people.create_organisation(db, account, "Vreemd").id)[0]
 
 
 def test_the_link_of_a_member_makes_nobody_a_facilitator(db, cast, circle, charlie):

@@ -62,7 +62,7 @@ def come_in(monkeypatch: pytest.MonkeyPatch) -> Seat:
 
 def a_link(house: House, begun: bool = True) -> tuple[str, str]:
     """The link and the code of a guest from the front line; anonymously, one of three who are invited."""
-    if house.round.is_broad:
+    if house.round.is_anonymous:
         token = drawn(house.db, house.ann, house.round, 3, department="Balie")[0]
     else:
         _, token = link_service.invite(house.db, house.ann, house.round.id, "front", department="Balie", name="Gea Gast")
@@ -85,7 +85,7 @@ def test_the_welcome_says_who_asks_how_long_until_when_and_what_happens_with_the
         assert said in window.shown
     assert f"tot en met {window.t.date(TODAY + timedelta(days=7))}" in window.shown
     assert ("vertrouwelijk" in window.shown) is (mode is Mode.PANEL)
-    assert ("anoniem" in window.shown) is ("persoonlijke code" in window.shown) is (mode is Mode.BROAD)
+    assert ("anoniem" in window.shown) is ("persoonlijke code" in window.shown) is (mode is Mode.ANONYMOUS)
     assert ("Gea Gast" in window.shown) is (mode is Mode.PANEL)  # in a broad round the name is not even kept
     assert not window.at.radio
     assert set(window.menu) == {"Vragenlijst", "Log in"}  # neither in a menu: it is hidden
@@ -144,7 +144,7 @@ def test_the_code_is_shown_to_keep_and_in_a_panel_the_link_is_the_key(inviting, 
     house = inviting(mode)
     token, code = a_link(house)
     window = come_in(house, token, code)
-    if mode is Mode.BROAD:
+    if mode is Mode.ANONYMOUS:
         shown = "-".join(code[place : place + 4] for place in (0, 4, 8, 12))
         assert shown in window.lines()
         assert shown in come_in(house, token, code, domain="journey").lines()
@@ -199,7 +199,7 @@ def test_a_note_is_kept_and_there_is_no_evidence_or_consent_in_a_broad_round(inv
 
 
 def test_at_the_end_what_was_passed_over_is_named(inviting, come_in):
-    house = inviting(Mode.BROAD)
+    house = inviting(Mode.ANONYMOUS)
     key = a_link(house)
     who = guest_service.guest(house.db, *key)
     for practice in ASKED.practices[:-2]:
@@ -214,7 +214,7 @@ def test_at_the_end_what_was_passed_over_is_named(inviting, come_in):
 
 
 def test_another_guest_at_the_same_window_starts_clean(inviting, come_in, monkeypatch):
-    house = inviting(Mode.BROAD)
+    house = inviting(Mode.ANONYMOUS)
     tokens = drawn(house.db, house.ann, house.round, 2)
     first, second = ((token, guest_service.begin(house.db, guest_service.guest(house.db, token))) for token in tokens)
     window = choose(come_in(house, *first), "S1", 3)
@@ -236,7 +236,7 @@ def with_one_link(move_in: Callable[[str, Fill], House]) -> House:
             house.db,
             own(house),
             "Najaar",
-            mode=Mode.BROAD,
+            mode=Mode.ANONYMOUS,
             particulars=Particulars(closes_on=TODAY + timedelta(days=7)),
             access=Access.LINK,
         ),
@@ -258,7 +258,7 @@ def test_a_link_comes_as_text_in_two_languages_and_works(inviting, with_one_link
         assert "Dienst Ann" in text
         assert "Najaar" in text
         assert address in text
-    assert ("anoniem in alles wat getoond wordt" in dutch) is (mode is Mode.BROAD)
+    assert ("anoniem in alles wat getoond wordt" in dutch) is (mode is Mode.ANONYMOUS)
     assert ("vertrouwelijk" in dutch) is (mode is Mode.PANEL)
     assert guest_service.guest(house.db, token).role_group == ("front" if mode is Mode.PANEL else "")
     assert token not in window.run().shown  # once
@@ -266,7 +266,7 @@ def test_a_link_comes_as_text_in_two_languages_and_works(inviting, with_one_link
 
 
 def test_codes_are_drawn_and_taken_along_once_and_frozen_at_the_first_answer(inviting):
-    house = inviting(Mode.BROAD)
+    house = inviting(Mode.ANONYMOUS)
     window = house.open(ROUNDS)
     window.fill("Frontlijn", 12).fill("Bestuur en management", 5).press("Maak codes")
     assert "Er zijn 17 codes gemaakt." in window.shown
@@ -284,7 +284,7 @@ def test_codes_are_drawn_and_taken_along_once_and_frozen_at_the_first_answer(inv
 
 
 def test_who_answers_with_a_code_sees_how_many_were_invited_and_what_risk_is_left(inviting, come_in):
-    house = inviting(Mode.BROAD)
+    house = inviting(Mode.ANONYMOUS)
     token, _ = a_link(house, begun=False)
     window = come_in(house, token)
     assert "Er zijn 3 mensen uitgenodigd." in window.shown
@@ -346,7 +346,7 @@ def test_who_may_not_organise_sees_no_invitations(inviting):
 
 
 def test_in_a_broad_round_nobody_answers_under_an_account(inviting):
-    house = inviting(Mode.BROAD)
+    house = inviting(Mode.ANONYMOUS)
     window = house.open(ANSWER)
     assert "Deze ronde is anoniem" in window.shown
     assert not window.at.radio

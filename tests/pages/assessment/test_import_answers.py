@@ -151,8 +151,8 @@ def test_another_questionnaire_is_chosen_and_its_results_open(empty, added, draw
     assert window.page == RESULTS
     assert "PKI maturity model, 240318" in window.shown
     shown = window.table("Gemiddelde en niveau per domein")
-    held = round_service.rounds(empty.db, empty.ann)[0]
-    scores = service.results(empty.db, empty.ann, held.id).scores
+    round_ = round_service.rounds(empty.db, empty.ann)[0]
+    scores = service.results(empty.db, empty.ann, round_.id).scores
     assert list(shown["Score"]) == [window.t.number(one.exact, 2) for one in (*scores.domains.values(), scores.overall)]
     assert list(shown["Niveau"]) == ["2"] * 5
     assert window.pictures("Radardiagram"), "four domains on one scale"

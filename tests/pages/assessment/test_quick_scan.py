@@ -20,8 +20,8 @@ from tests.pages.window import ADDRESSES, AMBITION, HOME, PLAN, RESULTS, TEAM_MA
 
 def _scanned(house: House) -> None:
     own(house)
-    held = round_service.open_round(house.db, house.ann, "", Scope.QUICK)
-    answer_all(house.db, house.ann, held.id, lambda practice: 2)
+    round_ = round_service.open_round(house.db, house.ann, "", Scope.QUICK)
+    answer_all(house.db, house.ann, round_.id, lambda practice: 2)
     known = ambitions.ambition(house.db, house.ann)
     ambitions.save_targets(house.db, house.ann, known, {domain.id: (2, 3, 3) for domain in ASKED}, ASKED)
     roadmaps.choose(house.db, house.ann, ["S-7", "B-4"])
@@ -71,8 +71,8 @@ def test_a_quick_scan_after_a_whole_assessment(move_in):
     def fill(house: House) -> None:
         assess(house)
         round_service.close_round(house.db, house.ann, house.round.id)
-        held = round_service.open_round(house.db, house.ann, "", Scope.QUICK)
-        answer_all(house.db, house.ann, held.id, lambda practice: 3)
+        round_ = round_service.open_round(house.db, house.ann, "", Scope.QUICK)
+        answer_all(house.db, house.ann, round_.id, lambda practice: 3)
 
     house = move_in("scan_after_assessment", fill)
     for page in (HOME, RESULTS, AMBITION, PLAN, TEAM_MAP):

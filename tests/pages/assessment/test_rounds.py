@@ -23,13 +23,13 @@ def closed(house: House) -> Window:
 
 def test_a_round_is_closed_and_opened_again_for_a_reason(assessed):
     window = closed(assessed)
-    held = assessed.round
-    assert not held.is_open
+    round_ = assessed.round
+    assert not round_.is_open
     assert all(one.disabled for one in assessed.open(ANSWER).at.radio)
     assert not window.has_button("close_round")
-    assert "Zeg waarom" in "".join(window.press(f"reopen_{held.id}").said("error"))
+    assert "Zeg waarom" in "".join(window.press(f"reopen_{round_.id}").said("error"))
     assert not assessed.round.is_open
-    window.fill("Waarom open je de ronde weer?", "Frontlijn vergeten").press(f"reopen_{held.id}")
+    window.fill("Waarom open je de ronde weer?", "Frontlijn vergeten").press(f"reopen_{round_.id}")
     assert assessed.round.is_open
     assert "Frontlijn vergeten" in window.shown
     choose(assessed.open(ANSWER), "S1", 2)
@@ -54,9 +54,14 @@ def test_a_round_is_opened_with_all_that_it_is(assessed):
     window.fill("Aantal rolgroepen", 3).fill("Afdelingen, één per regel (hoeft niet)", "Noord\n\n Zuid ")
     window.fill("Rolgroep 2", "Balie en telefoon").choose("Wat rolgroep 2 is", "frontlijn: helpt klanten")
     window.press("open_round")
-    held = assessed.round
-    assert (held.title, held.period, held.mode, held.departments) == ("Breed najaar", "2026", Mode.BROAD, ("Noord", "Zuid"))
-    assert [(one.id, one.name, one.kind) for one in held.groups] == [
+    round_ = assessed.round
+    assert (round_.title, round_.period, round_.mode, round_.departments) == (
+        "Breed najaar",
+        "2026",
+        Mode.ANONYMOUS,
+        ("Noord", "Zuid"),
+    )
+    assert [(one.id, one.name, one.kind) for one in round_.groups] == [
         ("leaders", "", GroupKind.LEADERS),
         ("staff", "Balie en telefoon", GroupKind.FRONT),
         ("front", "", GroupKind.FRONT),
@@ -70,10 +75,10 @@ def test_what_a_round_cannot_be_is_said_and_nothing_is_opened(assessed):
 
 
 def test_a_round_is_changed_while_it_is_open_and_two_at_once_are_told(assessed):
-    held = assessed.round
+    round_ = assessed.round
     first, second = assessed.open(ROUNDS), assessed.open(ROUNDS)
     first.fill("Titel", "Eerste").press("save_round")
-    assert (assessed.round.title, assessed.round.revision) == ("Eerste", held.revision + 1)
+    assert (assessed.round.title, assessed.round.revision) == ("Eerste", round_.revision + 1)
     second.fill("Titel", "Tweede").press("save_round")
     assert "Iemand anders" in "".join(second.said("error"))
     assert assessed.round.title == "Eerste"
@@ -109,18 +114,18 @@ def test_no_next_round_while_one_is_open(assessed):
 
 
 def test_opening_again_while_a_newer_round_is_open_is_refused(assessed):
-    here, held = closed(assessed), assessed.round
+    here, round_ = closed(assessed), assessed.round
     round_service.open_round(assessed.db, assessed.ann, "")
-    here.fill("Waarom open je de ronde weer?", "Vergeten").press(f"reopen_{held.id}")
+    here.fill("Waarom open je de ronde weer?", "Vergeten").press(f"reopen_{round_.id}")
     assert [one.is_open for one in round_service.rounds(assessed.db, assessed.ann)] == [True, False]
 
 
 def test_a_member_sees_the_rounds_and_manages_none(assessed):
-    held = assessed.round
+    round_ = assessed.round
     assessed.become(Role.MEMBER)
     window = assessed.open(ROUNDS)
     assert "Ronde van" in window.shown
-    assert not any(window.has_button(key) for key in ("close_round", "save_round", "open_round", f"reopen_{held.id}"))
+    assert not any(window.has_button(key) for key in ("close_round", "save_round", "open_round", f"reopen_{round_.id}"))
 
 
 def test_a_closed_round_shows_what_was_answered(assessed):
@@ -144,7 +149,7 @@ def test_a_new_round_does_not_hide_what_was_made_of_the_older_one(planned, page)
 def test_an_open_round_leads_to_the_questions_and_a_broad_one_does_not(assessed):
     assert assessed.open(ROUNDS).press("answer_myself").page == ANSWER
     round_service.close_round(assessed.db, assessed.ann, assessed.round.id)
-    round_service.open_round(assessed.db, assessed.ann, "Breed", mode=Mode.BROAD)
+    round_service.open_round(assessed.db, assessed.ann, "Breed", mode=Mode.ANONYMOUS)
     assert not assessed.open(ROUNDS).has_button("answer_myself")
 
 

@@ -27,11 +27,11 @@ DISSENT = "Waarover zijn jullie het niet eens?"
 
 def panel(house: House) -> str:
     """The newest round of the panel."""
-    return next(one.id for one in round_service.rounds(house.db, house.ann) if not one.is_broad)
+    return next(one.id for one in round_service.rounds(house.db, house.ann) if not one.is_anonymous)
 
 
 def survey(house: House) -> str:
-    return next(one.id for one in round_service.rounds(house.db, house.ann) if one.is_broad)
+    return next(one.id for one in round_service.rounds(house.db, house.ann) if one.is_anonymous)
 
 
 def kept(house: House, item: str) -> Consensus:

@@ -152,7 +152,7 @@ def test_an_administrator_makes_hands_over_and_removes_and_sees_no_names(shared,
     made = administration_service.create(shared.db, root, "Leeg", OrganisationKind.OTHER, OrganisationSize.MORE)
     window.run().press(f"hand_over_{made.id}")
     invitation_service.accept(shared.db, bob_of(shared), token_in(window))
-    assert people.enter(shared.db, bob_of(shared), made.id)[0].role is Role.OWNER
+    assert people.actor_in(shared.db, bob_of(shared), made.id)[0].role is Role.OWNER
 
 
 def test_whoever_is_no_administrator_sees_no_organisations(shared, monkeypatch):

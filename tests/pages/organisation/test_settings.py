@@ -72,7 +72,7 @@ def test_an_organisation_is_erased_after_saying_what_goes(planned):
     window.press("erase")
     assert window.page == START
     with pytest.raises(NotFoundError):
-        people.enter(planned.db, planned.account, organisation)
+        people.actor_in(planned.db, planned.account, organisation)
     assert planned.count("answer") == planned.count("initiative") == planned.count("member") == 0
 
 

@@ -157,7 +157,7 @@ def test_while_several_answer_the_overview_tells_how_far_this_person_is(begun):
 
 
 def test_in_an_anonymous_round_the_next_step_is_not_the_questions(empty):
-    round_service.open_round(empty.db, empty.ann, "Breed najaar", mode=Mode.BROAD)
+    round_service.open_round(empty.db, empty.ann, "Breed najaar", mode=Mode.ANONYMOUS)
     window = empty.open(HOME)
     assert "0 van 36" not in window.shown
     assert next_step(window) == ("Naar de rondes", ROUNDS)

@@ -30,7 +30,7 @@ def test_an_organisation_is_stored_and_the_questions_come_next(nowhere):
     window.select("Wat voor organisatie is het?", "Gemeente").select("Hoeveel mensen werken er?", "Tot 100").press(BEGIN)
     (made,) = people.organisations_of(nowhere.db, nowhere.account)
     assert (made.name, made.kind, made.size) == ("Gemeente Ons Dorp", OrganisationKind.MUNICIPALITY, OrganisationSize.UP_TO_100)
-    assert people.enter(nowhere.db, nowhere.account, made.id)[0].role is Role.OWNER
+    assert people.actor_in(nowhere.db, nowhere.account, made.id)[0].role is Role.OWNER
     assert window.page == ANSWER
     assert window.at.query_params["org"] == made.id
     assert "Gemeente Ons Dorp" in window.shown

@@ -161,7 +161,7 @@ def test_without_high_levels_there_is_nothing_to_confirm(begun):
 @pytest.fixture
 def anonymous(empty):
     """A closed anonymous round: of the leaders everybody chose 4 or 5, of the front line 1 or 2; three people wrote B1."""
-    opened = round_service.open_round(empty.db, empty.ann, "Breed", mode=Mode.BROAD)
+    opened = round_service.open_round(empty.db, empty.ann, "Breed", mode=Mode.ANONYMOUS)
     with empty.db.writing(empty.organisation.id) as session:
         for number in range(24):
             group, low = ("leaders", 4) if number % 3 == 0 else ("front", 1)

@@ -24,7 +24,7 @@ def elsewhere(house: House) -> tuple[Actor, Circle]:
     """Charlie, who hosts a group and gave a round to it."""
     account = people.sign_in(house.db, "test", "charlie", "Charlie")
     made = people.create_organisation(house.db, account, f"{CANARY} van Charlie")
-    actor = people.enter(house.db, account, made.id)[0]
+    actor = people.actor_in(house.db, account, made.id)[0]
     circle = a_circle(house.db, actor)
     circle.give(actor, 3)
     return actor, circle

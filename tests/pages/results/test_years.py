@@ -163,7 +163,7 @@ def test_the_pictures_say_what_the_tables_say(example, language):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"mode": Mode.BROAD}, "Sommige van deze rondes zijn door een panel beantwoord en andere anoniem."),
+        ({"mode": Mode.ANONYMOUS}, "Sommige van deze rondes zijn door een panel beantwoord en andere anoniem."),
         ({"part": "Bezwaar"}, "Deze rondes gaan over verschillende delen van de organisatie."),
     ],
 )

@@ -39,7 +39,7 @@ def test_four_of_nineteen_moved():
     now = moved(before, S_1=6, S_2=1, S_3=12, S_4=2, S_5=None, C_1=3)
     shift = shift_since(decided(before), now, EN)
     assert shift.sentence == "4 of 19 moved since the decision of 12 November 2026, 1 new, 1 no longer in the plan."
-    assert {ghost.code: (ghost.start, ghost.moved) for ghost in shift.ghosts} == {
+    assert {mark.code: (mark.start, mark.moved) for mark in shift.baseline_marks} == {
         "S-1": (2, True), "S-2": (3, True), "S-3": (4, True), "S-4": (5, True), "S-5": (6, False)
     }  # fmt: skip
     assert shift.added == {"C-1"}
@@ -48,27 +48,27 @@ def test_four_of_nineteen_moved():
 def test_when_nothing_moved_there_is_nothing_to_see():
     plan = nineteen()
     shift = shift_since(decided(plan), plan, EN)
-    assert (shift.ghosts, shift.added) == ((), frozenset())
+    assert (shift.baseline_marks, shift.added) == ((), frozenset())
     assert shift.sentence == "0 of 19 moved since the decision of 12 November 2026."
 
 
 def test_what_was_stopped_leaves_its_ghost_behind():
     before = a_roadmap(work("S-1", start=2, quarters=3))
     now = replace(before, initiatives=(replace(before.initiatives[0], state=State.STOPPED),))
-    (ghost,) = shift_since(decided(before), now, EN).ghosts
-    assert (ghost.code, ghost.quarter, ghost.period, ghost.moved) == ("S-1", 4, "Q2–Q4 2027", False)
+    (mark,) = shift_since(decided(before), now, EN).baseline_marks
+    assert (mark.code, mark.quarter, mark.period, mark.moved) == ("S-1", 4, "Q2–Q4 2027", False)
 
 
 def test_what_was_taken_off_the_roadmap_is_remembered_by_the_version():
-    (ghost,) = shift_since(decided(a_roadmap(work("S-1"))), a_roadmap(), EN).ghosts
-    assert (ghost.name, ghost.domain) == ("Werk S-1", "strategy")
+    (mark,) = shift_since(decided(a_roadmap(work("S-1"))), a_roadmap(), EN).baseline_marks
+    assert (mark.name, mark.domain) == ("Werk S-1", "strategy")
 
 
 def test_a_plan_that_begins_later_counts_in_its_own_quarters():
     before = a_roadmap(work("S-1", start=6), work("S-2", start=2))
     now = replace(moved(before, S_1=3, S_2=1), calendar=Calendar(2028))
-    (ghost,) = shift_since(decided(before), now, EN).ghosts
-    assert (ghost.code, ghost.start) == ("S-1", 2), "S-2 stood before the map begins"
+    (mark,) = shift_since(decided(before), now, EN).baseline_marks
+    assert (mark.code, mark.start) == ("S-1", 2), "S-2 stood before the map begins"
 
 
 def shown(before, now):
@@ -87,11 +87,11 @@ def test_a_ghost_stands_in_its_old_quarter_and_its_track_ends_at_the_new_place()
     rails = lay_rails(picture.lines, 0, 1200, 100)
     spots = {station.code: point for rail in rails for station, point in rail.spots()}
     for trace in lay_traces(picture, rails):
-        quarter = (trace.ghost.quarter - 1) * 100
+        quarter = (trace.mark.quarter - 1) * 100
         assert quarter < trace.spot[0] < quarter + 100
-        assert trace.track[-1][0] == pytest.approx(spots[trace.ghost.code][0])
-        below = trace.track[-1][1] > spots[trace.ghost.code][1]
-        assert below == (trace.ghost.code == "S-1"), "later runs below the line, earlier above it"
+        assert trace.track[-1][0] == pytest.approx(spots[trace.mark.code][0])
+        below = trace.track[-1][1] > spots[trace.mark.code][1]
+        assert below == (trace.mark.code == "S-1"), "later runs below the line, earlier above it"
 
 
 @settings(max_examples=12)

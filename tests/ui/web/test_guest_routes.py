@@ -69,15 +69,15 @@ def client(store, monkeypatch):
 @pytest.fixture
 def panel(store, cast):
     """The link and its token of a person in a panel."""
-    held = round_service.open_round(store, cast.ann, "")
-    return link_service.invite(store, cast.ann, held.id, "front", name="Gea")
+    round_ = round_service.open_round(store, cast.ann, "")
+    return link_service.invite(store, cast.ann, round_.id, "front", name="Gea")
 
 
 @pytest.fixture
 def broad(store, cast):
     """The link and its token of a group in a broad round."""
-    held = round_service.open_round(store, cast.ann, "", mode=Mode.BROAD, access=Access.LINK)
-    return link_service.invite(store, cast.ann, held.id, "front", invited=8)
+    round_ = round_service.open_round(store, cast.ann, "", mode=Mode.ANONYMOUS, access=Access.LINK)
+    return link_service.invite(store, cast.ann, round_.id, "front", invited=8)
 
 
 def kept(browser):
@@ -133,8 +133,8 @@ def test_begin_draws_a_code_once_per_browser(store, client, broad):
 
 def test_whoever_presses_begin_twice_begins_once_and_with_a_code_nobody_else_does(store, client, cast, broad):
     round_service.close_round(store, cast.ann, guest_service.guest(store, broad[1]).round_id)
-    held = round_service.open_round(store, cast.ann, "", mode=Mode.BROAD)
-    token = drawn(store, cast.ann, held, 1)[0]
+    round_ = round_service.open_round(store, cast.ann, "", mode=Mode.ANONYMOUS)
+    token = drawn(store, cast.ann, round_, 1)[0]
     browser, other, code = client(), client(), new_code()
     browser.get(f"/u/{token}")
     other.get(f"/u/{token}")
@@ -144,7 +144,7 @@ def test_whoever_presses_begin_twice_begins_once_and_with_a_code_nobody_else_doe
     assert guest_service.guest(store, token, code).has_begun
     refused = other.post("/u/begin", data={"code": new_code()}, headers=OWN)
     assert refused.headers["location"] == "/respond?why=taken"
-    with store.reading(held.organisation_id) as session:
+    with store.reading(round_.organisation_id) as session:
         assert session.connection().exec_driver_sql("SELECT count(*) FROM rater").scalar_one() == 1
 
 

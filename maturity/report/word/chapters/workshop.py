@@ -14,35 +14,35 @@ from maturity.report.word.writer import Paper
 
 def workshop(paper: Paper, report: Report, t: Translator) -> None:
     """Writes the chapter; nothing without a workshop."""
-    held = report.workshop
-    if held is None:
+    workshop = report.workshop
+    if workshop is None:
         return
     paper.chapter(t("What the workshop agreed"))
-    paper.text(_when(held, t), keep_next=bool(held.agreed))
-    _agreed(paper, held, t)
-    if held.dissents:
+    paper.text(_when(workshop, t), keep_next=bool(workshop.agreed))
+    _agreed(paper, workshop, t)
+    if workshop.dissents:
         paper.text(t("This we go on seeing otherwise:"), keep_next=True)
-        paper.bullets(f"{one.name}: {one.text}" for one in held.dissents)
-    if held.brakes:
+        paper.bullets(f"{one.name}: {one.text}" for one in workshop.dissents)
+    if workshop.brakes:
         paper.text(t("This holds us back, in our own words:"), keep_next=True)
-        paper.bullets(held.brakes)
-    if held.actions:
-        _actions(paper, held, t)
+        paper.bullets(workshop.brakes)
+    if workshop.actions:
+        _actions(paper, workshop, t)
 
 
-def _when(held: Workshop, t: Translator) -> str:
-    said = t("On {day} we talked about the practices on which our answers lay apart.", day=t.date(held.on))
-    if held.unsettled:
+def _when(workshop: Workshop, t: Translator) -> str:
+    said = t("On {day} we talked about the practices on which our answers lay apart.", day=t.date(workshop.on))
+    if workshop.unsettled:
         said += " " + t.plural(
             "{n} practice is still to be talked about; there the answers themselves count.",
             "{n} practices are still to be talked about; there the answers themselves count.",
-            held.unsettled,
+            workshop.unsettled,
         )
     return said
 
 
-def _agreed(paper: Paper, held: Workshop, t: Translator) -> None:
-    if held.agreed:
+def _agreed(paper: Paper, workshop: Workshop, t: Translator) -> None:
+    if workshop.agreed:
         paper.caption(t("Table"), t("What became another score by talking about it."))
         columns = [
             Column(t("Practice"), 3200),
@@ -57,34 +57,34 @@ def _agreed(paper: Paper, held: Workshop, t: Translator) -> None:
                 f"{one.agreed} ({t('unconfirmed')})" if one.unconfirmed else one.agreed,
                 one.owner or "–",
             )
-            for one in held.agreed
+            for one in workshop.agreed
         ]
         description = t("One row per practice: the mean of the role groups, what was agreed instead, and who keeps it up.")
         paper.table(columns, rows, title=t("What was agreed"), description=description, remark=True)
-        paper.text(_remark(held, t), "Remark")
-    elif not held.same:
+        paper.text(_remark(workshop, t), "Remark")
+    elif not workshop.same:
         paper.text(t("Nothing was agreed yet."))
-    if held.same:
+    if workshop.same:
         paper.text(
             t.plural(
                 "On {n} more practice we agreed on what the answers said.",
                 "On {n} more practices we agreed on what the answers said.",
-                held.same,
+                workshop.same,
             )
         )
 
 
-def _remark(held: Workshop, t: Translator) -> str:
+def _remark(workshop: Workshop, t: Translator) -> str:
     said = t("Answers: the mean of the role groups before the workshop.")
-    if any(one.unconfirmed for one in held.agreed):
+    if any(one.unconfirmed for one in workshop.agreed):
         said += " " + t("Unconfirmed: level 4 or 5 without evidence that it is in use.")
     return said
 
 
-def _actions(paper: Paper, held: Workshop, t: Translator) -> None:
+def _actions(paper: Paper, workshop: Workshop, t: Translator) -> None:
     paper.caption(t("Table"), t("What we do first."))
     columns = [Column(t("What"), 4870), Column(t("Who"), 2200), Column(t("Before"), 2000)]
-    rows = [(one.what, one.who or "–", t.date(one.due) if one.due else "–") for one in held.actions]
+    rows = [(one.what, one.who or "–", t.date(one.due) if one.due else "–") for one in workshop.actions]
     description = t("One row per first action: what, who, and before when.")
     paper.table(columns, rows, title=t("First actions"), description=description, remark=True)
     paper.text(t("Small enough to begin within two weeks."), "Remark")

@@ -53,7 +53,7 @@ class ElsewhereError(Exception):
 
 def answer_item(
     form: AnswerForm,
-    held: Round,
+    round_: Round,
     item: Practice | Question,
     kept: Answer | None,
     stored: dict[str, Answer],
@@ -65,8 +65,8 @@ def answer_item(
 
     alone: whether this practice runs by itself. Returns whether what the screen shows is stored; raises ElsewhereError.
     """
-    t, disabled = form.t, not held.takes_answers(date.today())
-    field = f"{held.id}_{item.id}_{seen.times(item.id)}"  # without the language: what is typed stays when it changes
+    t, disabled = form.t, not round_.takes_answers(date.today())
+    field = f"{round_.id}_{item.id}_{seen.times(item.id)}"  # without the language: what is typed stays when it changes
     choice = st.radio(
         t.of(item.question) or (t.of(item.name) if isinstance(item, Practice) else item.id),
         options(item),
@@ -96,12 +96,12 @@ def answer_item(
     return is_stored
 
 
-def is_waiting(form: AnswerForm, held: Round, item: Practice | Question, kept: Answer | None, mark: Mark) -> bool:
+def is_waiting(form: AnswerForm, round_: Round, item: Practice | Question, kept: Answer | None, mark: Mark) -> bool:
     """Whether the browser shows something of this item that was not compared yet. mark: what it saw last.
 
     What changes within one moment, a browser sends as one request, for one of the practices.
     """
-    field = f"{held.id}_{item.id}_{mark[2]}"
+    field = f"{round_.id}_{item.id}_{mark[2]}"
     choice = st.session_state.get(f"choice_{field}_{form.t.language}")
     note = st.session_state.get(f"{'reason' if choice == NOT_APPLICABLE else 'note'}_{field}") or ""
     wanted = _wanted(item.id, choice, note, kept)

@@ -21,7 +21,7 @@ DOMAIN = "domain"  # in the address, so that a link or a refresh comes back here
 
 def answer_domain(
     form: AnswerForm,
-    held: Round,
+    round_: Round,
     asked: Questionnaire,
     stored: dict[str, Answer],
     title: str,
@@ -49,11 +49,11 @@ def answer_domain(
         (unsaved.discard if is_stored else unsaved.add)(practice)
         st.html(progress.html(stored, is_all=not unsaved, is_news=True))
         others = [one for one in domain.practices if one.id != practice and one.id not in unsaved]
-        if progress.is_complete(stored) != was_complete or not all(is_compared(form, held, one, stored) for one in others):
+        if progress.is_complete(stored) != was_complete or not all(is_compared(form, round_, one, stored) for one in others):
             st.rerun()
 
     for practice in domain.practices:
-        if not answer_practice(form, held, practice, stored, terms_in(asked, practice, t.language), follow):
+        if not answer_practice(form, round_, practice, stored, terms_in(asked, practice, t.language), follow):
             unsaved.add(practice.id)
     with choice:  # only now: what was chosen here is saved before another domain opens
         choose_domain(t, asked, domain.id)

@@ -12,7 +12,7 @@ from maturity.assessment.evidence.model import LONGEST, STRENGTHS, Evidence, Evi
 from maturity.assessment.evidence.sentences import evidence_line, kind_name, strength_name
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 
@@ -50,7 +50,7 @@ def _piece(brought: EvidenceList, one: Evidence) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"{t('Evidence')}: {escaped(evidence_line(one, t, date.today()))}")
         if brought.is_open and st.button(t("Take it back"), key=f"remove_{one.id}"):
-            with told(t):
+            with showing_errors(t):
                 brought.delete(one.id)
                 st.rerun()
 
@@ -83,7 +83,7 @@ def _form(brought: EvidenceList, practice: Practice) -> None:
         sent = st.form_submit_button(t("Add this evidence"), key=f"add_evidence_{key}")
     if sent:
         day = dated_on if isinstance(dated_on, date) else None
-        with told(t):
+        with showing_errors(t):
             brought.save(
                 Evidence("", item, EvidenceKind(kind or "document"), place or "", strength or 0, day, bool(confidential))
             )

@@ -37,16 +37,16 @@ _SAVED = "saved_at"  #: in the session: item → when it was saved in this windo
 
 def welcome(visit: GuestVisit) -> None:
     """Before the first question: who asks, how long it takes, what happens with the answers."""
-    t, held = visit.t, visit.round
+    t, round_ = visit.t, visit.round
     page_title(
         t("How does it stand with customer experience?"),
         t("**{organisation}** asks what you see of it in your work.", organisation=escaped(visit.organisation.name)),
     )
     st.markdown(_what_it_is(visit))
-    if not held.takes_answers(date.today()):
+    if not round_.takes_answers(date.today()):
         st.info(t("You can no longer answer: this round is closed. Thank you for coming."))
         return
-    asked = asked_in(held)
+    asked = asked_in(round_)
     st.markdown(
         t(
             "{number} questions, about {minutes} minutes, on a phone or a computer. Every answer is saved at once; you can stop "
@@ -55,14 +55,14 @@ def welcome(visit: GuestVisit) -> None:
             minutes=minutes(asked),
         )
     )
-    if held.is_broad:
+    if round_.is_anonymous:
         st.caption(t.plural("{n} person was invited.", "{n} people were invited.", visit.guest.invited))
-    st.markdown(promise(held, t))
+    st.markdown(promise(round_, t))
     if visit.guest.has_seat:
-        st.html(STYLE + post_form(t, "begin", t("Begin"), _new_code(t) if held.is_broad else _consent_field(t)))
+        st.html(STYLE + post_form(t, "begin", t("Begin"), _new_code(t) if round_.is_anonymous else _consent_field(t)))
     else:
         st.info(t("Somebody began with this link already. Go on with your personal code."))
-    if held.is_broad:
+    if round_.is_anonymous:
         _go_on_with_code(t)
 
 
@@ -88,15 +88,15 @@ def _consent_field(t: Translator) -> str:
 
 
 def _what_it_is(visit: GuestVisit) -> str:
-    t, held, guest = visit.t, visit.round, visit.guest
-    lines = [escaped(round_title(held, t))]
-    if held.part:
-        lines.append(t("About: {part}", part=escaped(held.part)))
-    seat = [group_names(held, t).get(guest.role_group, guest.role_group), guest.department]
+    t, round_, guest = visit.t, visit.round, visit.guest
+    lines = [escaped(round_title(round_, t))]
+    if round_.part:
+        lines.append(t("About: {part}", part=escaped(round_.part)))
+    seat = [group_names(round_, t).get(guest.role_group, guest.role_group), guest.department]
     whom = " · ".join(escaped(one) for one in (guest.name, *seat) if one)
     lines.append(t("You answer as: {whom}", whom=whom))
-    if held.closes_on is not None:
-        lines.append(t("You can answer until {date}.", date=t.date(held.closes_on)))
+    if round_.closes_on is not None:
+        lines.append(t("You can answer until {date}.", date=t.date(round_.closes_on)))
     return "  \n".join(lines)
 
 
@@ -114,23 +114,23 @@ def _go_on_with_code(t: Translator) -> None:
 def questionnaire(visit: GuestVisit) -> None:
     """The questions, with below them how to come back and how to stop."""
     t = visit.t
-    held, sheet = guest_service.guest_sheet(visit.db, visit.guest)
-    if not held.takes_answers(date.today()):
+    round_, sheet = guest_service.guest_sheet(visit.db, visit.guest)
+    if not round_.takes_answers(date.today()):
         st.info(t("This round is closed. You see your answers; they cannot be changed."))
-    stored, asked = _with_clock(sheet.answers), asked_in(held)
+    stored, asked = _with_clock(sheet.answers), asked_in(round_)
     form = AnswerForm(
         t,
         lambda answer: _save(visit, answer),
         lambda item, note: guest_service.save_guest_draft(visit.db, visit.guest, item, note),
         dict(sheet.drafts),
     )
-    if not held.is_broad:
+    if not round_.is_anonymous:
         brought = _evidence(visit)
         form = replace(form, under=lambda practice: draw_evidence(brought, practice))
     title = t("What is true of {organisation}?", organisation=escaped(visit.organisation.name))
     question = t("What is true today? Not what you hope for.")
-    is_complete = answer_domain(form, held, asked, stored, title, lambda: _still_open(asked, stored, t), question)
-    if is_complete and held.takes_answers(date.today()):
+    is_complete = answer_domain(form, round_, asked, stored, title, lambda: _still_open(asked, stored, t), question)
+    if is_complete and round_.takes_answers(date.today()):
         st.success(t("Everything is answered. Thank you! You can still change it, or close this page."))
     _come_back(visit, agreed=sheet.seat is not None and sheet.seat.consents)
     st.html(post_form(t, "leave", t("Stop on this device"), is_quiet=True))
@@ -154,7 +154,7 @@ def _still_open(asked: Questionnaire, stored: Mapping[str, Answer], t: Translato
 def _come_back(visit: GuestVisit, *, agreed: bool) -> None:
     """How to come back, and what somebody agreed to before the first answer."""
     t = visit.t
-    if visit.round.is_broad:
+    if visit.round.is_anonymous:
         st.html(_code_in_words(t, visit.code))
         st.caption(t("In a note, write nothing by which others recognise you or a customer."))
     else:
@@ -189,7 +189,7 @@ def _evidence(visit: GuestVisit) -> EvidenceList:
 
 def _save(visit: GuestVisit, answer: Answer) -> tuple[Answer, Mapping[str, Answer]]:
     saved, mine = guest_service.save_guest_among(visit.db, visit.guest, answer)
-    if visit.round.is_broad:  # the store keeps the day; the moment is this window's own
+    if visit.round.is_anonymous:  # the store keeps the day; the moment is this window's own
         st.session_state.setdefault(_SAVED, {})[saved.item] = now().isoformat()
     shown = _with_clock(mine)
     return shown[saved.item], shown

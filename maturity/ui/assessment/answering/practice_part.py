@@ -36,7 +36,7 @@ _FOR_THE_PAGE = (
 
 def answer_practice(
     form: AnswerForm,
-    held: Round,
+    round_: Round,
     practice: Practice,
     stored: dict[str, Answer],
     terms: Collection[Term],
@@ -54,11 +54,11 @@ def answer_practice(
     @st.fragment
     def part() -> None:
         if not begun:
-            begun.append(_draw(form, held, practice, stored, terms, alone=False))
+            begun.append(_draw(form, round_, practice, stored, terms, alone=False))
             return
         begin_part()
         try:
-            is_stored = _draw(form, held, practice, stored, terms, alone=True)
+            is_stored = _draw(form, round_, practice, stored, terms, alone=True)
         except _FOR_THE_PAGE:
             st.rerun()
         follow(practice.id, is_stored)
@@ -67,11 +67,11 @@ def answer_practice(
     return begun[0]
 
 
-def is_compared(form: AnswerForm, held: Round, practice: Practice, stored: dict[str, Answer]) -> bool:
+def is_compared(form: AnswerForm, round_: Round, practice: Practice, stored: dict[str, Answer]) -> bool:
     """Whether all that the browser shows of a practice was compared with what is stored."""
-    shown, marks = _shown(form, stored), marks_of(_key(held, practice))
+    shown, marks = _shown(form, stored), marks_of(_key(round_, practice))
     return not any(
-        item.id in marks and is_waiting(form, held, item, shown.get(item.id), marks[item.id]) for item in practice.items
+        item.id in marks and is_waiting(form, round_, item, shown.get(item.id), marks[item.id]) for item in practice.items
     )
 
 
@@ -79,23 +79,23 @@ def _shown(form: AnswerForm, stored: dict[str, Answer]) -> dict[str, Answer]:
     return {item: draft(item, note) for item, note in form.drafts.items()} | stored
 
 
-def _key(held: Round, practice: Practice) -> str:
-    return f"{held.id}_{_slug(practice.id)}"
+def _key(round_: Round, practice: Practice) -> str:
+    return f"{round_.id}_{_slug(practice.id)}"
 
 
 def _draw(
-    form: AnswerForm, held: Round, practice: Practice, stored: dict[str, Answer], terms: Collection[Term], *, alone: bool
+    form: AnswerForm, round_: Round, practice: Practice, stored: dict[str, Answer], terms: Collection[Term], *, alone: bool
 ) -> bool:
     t, shown = form.t, _shown(form, stored)
     with st.container(border=True, key=f"practice_{_slug(practice.id)}"):
         name = escape(f"{practice.id}  {t.of(practice.name)}")
         st.html(f'<h3 class="practice-name"><span>{name}</span></h3>{_beside(practice, terms, t)}')
-        seen = SeenAnswers(_key(held, practice), [item.id for item in practice.items], shown)
+        seen = SeenAnswers(_key(round_, practice), [item.id for item in practice.items], shown)
         is_stored = []
         for item in practice.items:
             # Each block is a message more; the one item of a practice needs none of its own.
             with st.container(key=f"item_{_slug(item.id)}") if len(practice.items) > 1 else nullcontext():
-                is_stored.append(answer_item(form, held, item, shown.get(item.id), stored, seen, alone=alone))
+                is_stored.append(answer_item(form, round_, item, shown.get(item.id), stored, seen, alone=alone))
             form.beside(item)
         form.under(practice)
         seen.tell()

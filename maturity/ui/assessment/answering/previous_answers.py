@@ -29,18 +29,18 @@ class Memory:
     form: AnswerForm
 
 
-def memory(visit: Visit, held: Round, stored: dict[str, Answer], form: AnswerForm) -> Memory | None:
+def memory(visit: Visit, round_: Round, stored: dict[str, Answer], form: AnswerForm) -> Memory | None:
     """None for a round that goes on from none."""
-    if not held.previous_id:
+    if not round_.previous_id:
         return None
-    found = _last_year(visit, visit.actor.account_id, visit.organisation.id, held)
-    return None if found is None else Memory(visit.t, held, found, stored, form)
+    found = _last_year(visit, visit.actor.account_id, visit.organisation.id, round_)
+    return None if found is None else Memory(visit.t, round_, found, stored, form)
 
 
 @st.cache_resource(max_entries=200, ttl=300, show_spinner=False)
-def _last_year(_visit: Visit, account_id: str, organisation_id: str, held: Round) -> LastYear | None:
+def _last_year(_visit: Visit, account_id: str, organisation_id: str, round_: Round) -> LastYear | None:
     """Kept for five minutes: the round before is closed, and working out its scores on each click would be slow."""
-    return last_year(_visit.db, _visit.actor, held)
+    return last_year(_visit.db, _visit.actor, round_)
 
 
 def introduce(known: Memory) -> None:

@@ -11,37 +11,37 @@ from maturity.assessment.model import Rater, Round
 from maturity.assessment.rounds import rater_service
 from maturity.assessment.rounds.sentences import group_names
 from maturity.language import Translator
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import page_title
 from maturity.ui.session import Visit, is_solo
 
 
-def lacks_seat(held: Round, seat: Rater | None) -> bool:
+def lacks_seat(round_: Round, seat: Rater | None) -> bool:
     """Whether somebody says from which role group they answer before the first question. Alone on a computer nobody is asked."""
-    is_asked = not held.is_broad and bool(held.groups) and held.takes_answers(date.today()) and not is_solo()
+    is_asked = not round_.is_anonymous and bool(round_.groups) and round_.takes_answers(date.today()) and not is_solo()
     return is_asked and (seat is None or not seat.role_group)
 
 
-def ask_seat(visit: Visit, held: Round, seat: Rater | None, title: str) -> None:
+def ask_seat(visit: Visit, round_: Round, seat: Rater | None, title: str) -> None:
     """The one question before the questions: role group, department and consent. title: of the page."""
     t = visit.t
     page_title(title, t("First this, once: from which role group do you answer? You can change it later, below the questions."))
-    with told(t):
-        _form(visit, held, seat or Rater(""), t("Begin with the questions"))
+    with showing_errors(t):
+        _form(visit, round_, seat or Rater(""), t("Begin with the questions"))
 
 
-def draw_seat(visit: Visit, held: Round, seat: Rater | None) -> None:
+def draw_seat(visit: Visit, round_: Round, seat: Rater | None) -> None:
     """A line with the role group, to change it while the round is open."""
     t = visit.t
-    if held.is_broad or not held.takes_answers(date.today()):
+    if round_.is_anonymous or not round_.takes_answers(date.today()):
         return
     is_known = seat is not None and bool(seat.role_group)
-    label = _said(seat, held, t) if seat is not None and is_known else t("From which role group do you answer?")
-    fold = st.expander(label, key=f"seat_{held.id}_{t.language}", on_change="rerun")
+    label = _said(seat, round_, t) if seat is not None and is_known else t("From which role group do you answer?")
+    fold = st.expander(label, key=f"seat_{round_.id}_{t.language}", on_change="rerun")
     if fold.open:
-        with fold, told(t):
-            _form(visit, held, seat or Rater(""), t("Keep this"))
+        with fold, showing_errors(t):
+            _form(visit, round_, seat or Rater(""), t("Keep this"))
 
 
 def consent_asked(t: Translator) -> str:
@@ -54,15 +54,15 @@ def without_consent(t: Translator) -> str:
     return t("Without this, role groups are only shown apart when each has five people or more.")
 
 
-def _said(seat: Rater, held: Round, t: Translator) -> str:
-    parts = (group_names(held, t).get(seat.role_group, seat.role_group), seat.department)
+def _said(seat: Rater, round_: Round, t: Translator) -> str:
+    parts = (group_names(round_, t).get(seat.role_group, seat.role_group), seat.department)
     return t("You answer as: {whom}", whom=" · ".join(escaped(part) for part in parts if part))
 
 
-def _form(visit: Visit, held: Round, seat: Rater, label: str) -> None:
-    t, names = visit.t, group_names(held, visit.t)
-    groups, departments = [one.id for one in held.groups], ["", *held.departments]
-    with st.form(f"seat_form_{held.id}_{t.language}"):
+def _form(visit: Visit, round_: Round, seat: Rater, label: str) -> None:
+    t, names = visit.t, group_names(round_, visit.t)
+    groups, departments = [one.id for one in round_.groups], ["", *round_.departments]
+    with st.form(f"seat_form_{round_.id}_{t.language}"):
         group = st.radio(
             t("My role group"),
             groups,
@@ -70,7 +70,7 @@ def _form(visit: Visit, held: Round, seat: Rater, label: str) -> None:
             format_func=lambda one: escaped(names[one]),
         )
         department = ""
-        if held.departments:
+        if round_.departments:
             place = departments.index(seat.department) if seat.department in departments else 0
             none = t("no department")
             department = st.selectbox(t("My department"), departments, place, format_func=lambda one: one or none) or ""
@@ -81,5 +81,5 @@ def _form(visit: Visit, held: Round, seat: Rater, label: str) -> None:
         )
         sent = st.form_submit_button(label, type="primary")
     if sent:
-        rater_service.join(visit.db, visit.actor, held.id, group or "", department, consents=bool(consents))
+        rater_service.join(visit.db, visit.actor, round_.id, group or "", department, consents=bool(consents))
         st.rerun()

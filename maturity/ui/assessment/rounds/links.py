@@ -22,39 +22,39 @@ from maturity.people.model import Permission
 from maturity.ui.assessment.rounds.address import address_of
 from maturity.ui.assessment.rounds.codes import draw_codes
 from maturity.ui.assessment.rounds.taking_part import draw_members, draw_reminder, how_far
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.session import Visit, is_solo
 
 
-def invitations(visit: Visit, held: Round) -> None:
+def invitations(visit: Visit, round_: Round) -> None:
     """For whoever organises an open round; nothing for others. To be drawn on a page, not inside an expander."""
     t = visit.t
     if not visit.actor.may(Permission.MANAGE_ROUNDS):
         return
     st.subheader(t("Invite people without an account"), anchor=False)
-    st.markdown(_how_it_works(held, t))
+    st.markdown(_how_it_works(round_, t))
     if is_solo():
         st.info(t("On this installation without sign-in, links work on this computer only."))
-    with told(t):
-        found = link_service.invited(visit.db, visit.actor, held.id)
-        if held.is_broad and not held.has_group_link:
-            draw_codes(visit, held, found)
-            _rates(found, held, t)
+    with showing_errors(t):
+        found = link_service.invited(visit.db, visit.actor, round_.id)
+        if round_.is_anonymous and not round_.has_group_link:
+            draw_codes(visit, round_, found)
+            _rates(found, round_, t)
             return
-        if held.takes_answers(date.today()) and not found.is_frozen and _make(visit, held):
-            found = link_service.invited(visit.db, visit.actor, held.id)
-        _known(visit, held, found)
+        if round_.takes_answers(date.today()) and not found.is_frozen and _make(visit, round_):
+            found = link_service.invited(visit.db, visit.actor, round_.id)
+        _known(visit, round_, found)
 
 
-def _how_it_works(held: Round, t: Translator) -> str:
-    if held.has_group_link:
+def _how_it_works(round_: Round, t: Translator) -> str:
+    if round_.has_group_link:
         return t(
             "One link for everybody. It cannot tell whether somebody sits down twice, so only figures of everybody together are "
             "shown, from ten answers, once. As many people can begin as you say here; that number stays from the first answer on."
         )
-    if held.is_broad:
+    if round_.is_anonymous:
         return t(
             "A code for each person, that lets one person begin once. Nobody knows whose code is whose, so you see only how many "
             "answered. Draw as many as there are people; from the first answer on that number stays."
@@ -62,42 +62,45 @@ def _how_it_works(held: Round, t: Translator) -> str:
     return t("One link per person. It opens the questionnaire and nothing else; you see whether somebody has started.")
 
 
-def _make(visit: Visit, held: Round) -> bool:
+def _make(visit: Visit, round_: Round) -> bool:
     """Whether a link was made just now."""
-    t, names = visit.t, group_names(held, visit.t)
-    once = Once(f"link_{held.id}_{t.language}")
+    t, names = visit.t, group_names(round_, visit.t)
+    once = Once(f"link_{round_.id}_{t.language}")
     with st.form(once.key):
-        name = "" if held.is_broad else st.text_input(t("Name of who gets this link"), max_chars=LONGEST)
+        name = "" if round_.is_anonymous else st.text_input(t("Name of who gets this link"), max_chars=LONGEST)
         left, right = st.columns(2)
         group, department = "", ""
-        if not held.is_broad:
-            group = left.selectbox(t("Role group"), [one.id for one in held.groups], format_func=names.__getitem__) or ""
-        if held.departments and not held.is_broad:
+        if not round_.is_anonymous:
+            group = left.selectbox(t("Role group"), [one.id for one in round_.groups], format_func=names.__getitem__) or ""
+        if round_.departments and not round_.is_anonymous:
             every = t("All departments")
-            department = right.selectbox(t("Department"), ["", *held.departments], format_func=lambda one: one or every) or ""
+            department = right.selectbox(t("Department"), ["", *round_.departments], format_func=lambda one: one or every) or ""
         invited = 1
-        if held.is_broad:
+        if round_.is_anonymous:
             invited = int(left.number_input(t("How many people get this link?"), 1, MOST, 10, step=1))
-        until = right.date_input(t("The link works until"), standard_expiry(held, date.today()), format="DD-MM-YYYY")
+        until = right.date_input(t("The link works until"), standard_expiry(round_, date.today()), format="DD-MM-YYYY")
         sent = st.form_submit_button(t("Make a link"), type="primary")
     if sent and isinstance(until, date):
-        with told(t):
+        with showing_errors(t):
             made, token = link_service.invite(
-                visit.db, visit.actor, held.id, group, department=department, name=name, invited=invited, expires_on=until
+                visit.db, visit.actor, round_.id, group, department=department, name=name, invited=invited, expires_on=until
             )
             once.done()
-            _show(visit, held, made, token)
+            _show(visit, round_, made, token)
             return True
     return False
 
 
-def _show(visit: Visit, held: Round, link: GuestLink, token: str) -> None:
+def _show(visit: Visit, round_: Round, link: GuestLink, token: str) -> None:
     """The address, this once: as a text in both languages and as a QR code. Switching between them asks nothing of the app."""
     t, address = visit.t, address_of(token)
     st.success(
-        t("This is the link for {whom}. Pass it on now: you do not see it again, only whoever has it.", whom=_whom(link, held, t))
+        t(
+            "This is the link for {whom}. Pass it on now: you do not see it again, only whoever has it.",
+            whom=_whom(link, round_, t),
+        )
     )
-    if held.is_broad and link.invited < BY_GROUP_LINK.means:
+    if round_.is_anonymous and link.invited < BY_GROUP_LINK.means:
         st.warning(t("Fewer than {n} people get this link. Then no figures are shown.", n=BY_GROUP_LINK.means))
     with st.container(border=True, key="fresh_link"):
         st.markdown(f"**{t('Address')}**")
@@ -105,7 +108,7 @@ def _show(visit: Visit, held: Round, link: GuestLink, token: str) -> None:
         for tab, language in zip(st.tabs(list(LANGUAGES.values())), LANGUAGES, strict=True):
             spoken = address if language == DEFAULT_LANGUAGE else f"{address}?lang={language}"
             with tab:
-                text = invitation_text(held, asked_in(held), visit.organisation.name, spoken, translator(language))
+                text = invitation_text(round_, asked_in(round_), visit.organisation.name, spoken, translator(language))
                 st.code(text, language=None, wrap_lines=True)
         _qr(t, address)
 
@@ -121,23 +124,23 @@ def _qr(t: Translator, address: str) -> None:
     )
 
 
-def _known(visit: Visit, held: Round, found: Invited) -> None:
+def _known(visit: Visit, round_: Round, found: Invited) -> None:
     t = visit.t
     if not found.links and not found.members:
         return
     st.subheader(t("Invited"), anchor=False)
-    if held.is_broad:
-        _rates(found, held, t)
-    draw_members(visit, held, found)
+    if round_.is_anonymous:
+        _rates(found, round_, t)
+    draw_members(visit, round_, found)
     for link in found.links:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
-            st.markdown(_in_a_line(link, found, held, t))
+            st.markdown(_in_a_line(link, found, round_, t))
             with st.popover(t("Adjust"), key=f"adjust_{link.id}"):
                 renew = _adjust(visit, link)
         if renew:
-            _show(visit, held, *link_service.renew(visit.db, visit.actor, link.id))
-    if not held.is_broad:
-        draw_reminder(visit, held, found)
+            _show(visit, round_, *link_service.renew(visit.db, visit.actor, link.id))
+    if not round_.is_anonymous:
+        draw_reminder(visit, round_, found)
 
 
 def _adjust(visit: Visit, link: GuestLink) -> bool:
@@ -164,22 +167,24 @@ def _erase(visit: Visit, link: GuestLink) -> None:
         st.rerun()
 
 
-def _whom(link: GuestLink, held: Round, t: Translator) -> str:
-    if held.has_group_link and not link.role_group:
+def _whom(link: GuestLink, round_: Round, t: Translator) -> str:
+    if round_.has_group_link and not link.role_group:
         return t("everybody")
-    parts = (link.name, group_names(held, t).get(link.role_group, link.role_group), link.department)
+    parts = (link.name, group_names(round_, t).get(link.role_group, link.role_group), link.department)
     return " · ".join(escaped(part) for part in parts if part)
 
 
-def _in_a_line(link: GuestLink, found: Invited, held: Round, t: Translator) -> str:
+def _in_a_line(link: GuestLink, found: Invited, round_: Round, t: Translator) -> str:
     until = t.date(link.expires_on)
     ends = t("until {date}", date=until) if link.expires_on >= date.today() else t("too old since {date}", date=until)
-    state = t.plural("for {n} person", "for {n} people", link.invited) if held.is_broad else how_far(link.rater_id, found, t)
-    return f"**{_whom(link, held, t)}**, {state}, {ends}"
+    state = (
+        t.plural("for {n} person", "for {n} people", link.invited) if round_.is_anonymous else how_far(link.rater_id, found, t)
+    )
+    return f"**{_whom(link, round_, t)}**, {state}, {ends}"
 
 
-def _rates(found: Invited, held: Round, t: Translator) -> None:
-    names = group_names(held, t)
+def _rates(found: Invited, round_: Round, t: Translator) -> None:
+    names = group_names(round_, t)
     lines = [f"- {escaped(names.get(group, group))}: {_rate(rate, t)}" for group, rate in found.rates.items() if group]
     if found.total is not None and (len(found.rates) != 1 or "" in found.rates):
         lines.append(f"- {t('Together')}: {_rate(found.total, t)}")

@@ -17,51 +17,51 @@ from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.ui import form_revisions
 from maturity.ui.assessment.rounds.round_form import Filled, round_form
-from maturity.ui.errors import sentence, told
+from maturity.ui.errors import sentence, showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, CONSENSUS, PEOPLE, RESULTS
 from maturity.ui.session import Visit, is_solo
 
 
-def particulars(held: Round, t: Translator) -> str:
+def particulars(round_: Round, t: Translator) -> str:
     """What a round is, in a line."""
-    parts = [mode_name(held.mode, t), escaped(held.period), escaped(held.part)]
-    parts.append(t("questionnaire {version}", version=held.questionnaire_version))
-    parts.append(t("opened {date}", date=t.date(held.opened_on)))
-    if held.closed_on:
-        parts.append(t("closed {date}", date=t.date(held.closed_on)))
-    elif held.closes_on:
-        parts.append(t("answers until {date}", date=t.date(held.closes_on)))
+    parts = [mode_name(round_.mode, t), escaped(round_.period), escaped(round_.part)]
+    parts.append(t("questionnaire {version}", version=round_.questionnaire_version))
+    parts.append(t("opened {date}", date=t.date(round_.opened_on)))
+    if round_.closed_on:
+        parts.append(t("closed {date}", date=t.date(round_.closed_on)))
+    elif round_.closes_on:
+        parts.append(t("answers until {date}", date=t.date(round_.closes_on)))
     return " · ".join(part for part in parts if part)
 
 
-def open_card(visit: Visit, held: Round, earlier: list[Round]) -> None:
+def open_card(visit: Visit, round_: Round, earlier: list[Round]) -> None:
     """The round that is open: change it, close it."""
     t = visit.t
-    st.header(escaped(round_title(held, t)), anchor=False)
-    st.markdown(particulars(held, t))
-    _reopenings(held, t)
-    if not held.takes_answers(date.today()):
+    st.header(escaped(round_title(round_, t)), anchor=False)
+    st.markdown(particulars(round_, t))
+    _reopenings(round_, t)
+    if not round_.takes_answers(date.today()):
         st.warning(t("The last day to answer has passed. Close the round, or choose a later day."))
-    _taking_part(visit, held)
+    _taking_part(visit, round_)
     if not visit.may_manage:
         return
-    with st.expander(t("Change this round"), key=f"change_{held.id}_{t.language}"):
-        seen = form_revisions.seen(f"round_{held.id}", f"title_{held.id}", held.revision)
-        filled = round_form(t, held, earlier, held.id)
+    with st.expander(t("Change this round"), key=f"change_{round_.id}_{t.language}"):
+        seen = form_revisions.seen(f"round_{round_.id}", f"title_{round_.id}", round_.revision)
+        filled = round_form(t, round_, earlier, round_.id)
         if st.button(t("Save"), key="save_round"):
-            _save(visit, replace(held, revision=seen), filled)
-        if held.scope is Scope.QUICK and st.button(t("Ask all practices after all"), key="widen"):
-            with told(t):
-                saved = round_service.widen_round(visit.db, visit.actor, held.id)
+            _save(visit, replace(round_, revision=seen), filled)
+        if round_.scope is Scope.QUICK and st.button(t("Ask all practices after all"), key="widen"):
+            with showing_errors(t):
+                saved = round_service.widen_round(visit.db, visit.actor, round_.id)
                 if saved.revision == seen + 1:  # nobody else changed it meanwhile, so the form need not ask
-                    form_revisions.now_sees(f"round_{held.id}", saved.revision)
+                    form_revisions.now_sees(f"round_{round_.id}", saved.revision)
                 st.rerun()
 
 
-def _taking_part(visit: Visit, held: Round) -> None:
+def _taking_part(visit: Visit, round_: Round) -> None:
     """How somebody with an account answers: on the page for it, after being invited to the organisation."""
-    if held.is_broad or not visit.actor.may(Permission.ANSWER):
+    if round_.is_anonymous or not visit.actor.may(Permission.ANSWER):
         return
     t = visit.t
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -85,27 +85,27 @@ def _save(visit: Visit, seen: Round, filled: Filled) -> None:
         st.error(sentence(error, visit.t))
 
 
-def close_step(visit: Visit, held: Round) -> None:
+def close_step(visit: Visit, round_: Round) -> None:
     """Close the round, with what that means."""
     t = visit.t
     st.subheader(t("Close the round"), anchor=False)
     st.markdown(
         t("The answers then stay as they are. What may be shown of them is worked out once, which can take a minute.")
-        if held.is_broad
+        if round_.is_anonymous
         else t("The answers then stay as they are, and everybody sees the results. After that you talk about the differences.")
     )
-    with st.popover(t("Close this round …"), key=f"closing_{held.id}"):  # asked once, away from what stands there afterwards
-        _who_is_left(visit, held)
+    with st.popover(t("Close this round …"), key=f"closing_{round_.id}"):  # asked once, away from what stands there afterwards
+        _who_is_left(visit, round_)
         if st.button(t("Close this round"), key="close_round", type="primary"):
-            with told(t), st.spinner(t("Working out what may be shown…")):
-                round_service.close_round(visit.db, visit.actor, held.id)
+            with showing_errors(t), st.spinner(t("Working out what may be shown…")):
+                round_service.close_round(visit.db, visit.actor, round_.id)
                 st.rerun()
 
 
-def _who_is_left(visit: Visit, held: Round) -> None:
+def _who_is_left(visit: Visit, round_: Round) -> None:
     """Who has questions left; they can be answered no more once the round is closed."""
-    t, left = visit.t, unfinished(visit.db, visit.actor, held.id)
-    if held.is_broad:
+    t, left = visit.t, unfinished(visit.db, visit.actor, round_.id)
+    if round_.is_anonymous:
         st.markdown(t("Whoever has not answered yet cannot do so any more."))
     elif left:
         st.markdown(t("These people have not answered everything yet:"))
@@ -116,47 +116,47 @@ def _who_is_left(visit: Visit, held: Round) -> None:
         st.markdown(t("Everybody has answered everything."))
 
 
-def closed_card(visit: Visit, held: Round) -> None:
+def closed_card(visit: Visit, round_: Round) -> None:
     """A round that is closed: look at it, talk about it, open it again."""
-    t, key = visit.t, held.id
+    t, key = visit.t, round_.id
     with st.container(border=True):
-        st.markdown(f"**{escaped(round_title(held, t))}**  \n{particulars(held, t)}")
-        _reopenings(held, t)
+        st.markdown(f"**{escaped(round_title(round_, t))}**  \n{particulars(round_, t)}")
+        _reopenings(round_, t)
         with st.container(horizontal=True):
             if st.button(t("Results"), key=f"results_{key}"):
                 st.switch_page(RESULTS, query_params={"round": key})
             if visit.may_manage and st.button(t("Talk about it together"), key=f"consensus_{key}"):
                 st.switch_page(CONSENSUS, query_params={"round": key})
-            if visit.may_manage and not held.settled:
+            if visit.may_manage and not round_.settled:
                 with st.popover(t("More"), key=f"more_of_{key}"):
-                    _reopen(visit, held)
-                    if held.is_broad:
-                        _settle(visit, held)
+                    _reopen(visit, round_)
+                    if round_.is_anonymous:
+                        _settle(visit, round_)
 
 
-def _reopenings(held: Round, t: Translator) -> None:
-    for one in held.reopenings:
+def _reopenings(round_: Round, t: Translator) -> None:
+    for one in round_.reopenings:
         st.caption(t("Opened again on {date}: {why}", date=t.date(one.on), why=escaped(one.why)))
-    if held.settled:
+    if round_.settled:
         st.caption(t("The answers were erased for good. The figures that were shown stay."))
 
 
-def _reopen(visit: Visit, held: Round) -> None:
+def _reopen(visit: Visit, round_: Round) -> None:
     t = visit.t
-    why = st.text_input(t("Why do you open it again?"), key=f"why_{held.id}")
-    if st.button(t("Open this round again"), key=f"reopen_{held.id}"):
-        with told(t):
-            round_service.reopen_round(visit.db, visit.actor, held.id, why or "")
+    why = st.text_input(t("Why do you open it again?"), key=f"why_{round_.id}")
+    if st.button(t("Open this round again"), key=f"reopen_{round_.id}"):
+        with showing_errors(t):
+            round_service.reopen_round(visit.db, visit.actor, round_.id, why or "")
             st.rerun()
 
 
-def _settle(visit: Visit, held: Round) -> None:
+def _settle(visit: Visit, round_: Round) -> None:
     t = visit.t
     st.markdown(
         t("This erases all answers of this round for good. Only the figures that were shown stay, and it cannot be opened again.")
     )
-    sure = st.checkbox(t("Yes, for good"), key=f"sure_{held.id}")
-    if st.button(t("Erase the answers for good"), key=f"settle_{held.id}", disabled=not sure):
-        with told(t):
-            round_service.settle_round(visit.db, visit.actor, held.id)
+    sure = st.checkbox(t("Yes, for good"), key=f"sure_{round_.id}")
+    if st.button(t("Erase the answers for good"), key=f"settle_{round_.id}", disabled=not sure):
+        with showing_errors(t):
+            round_service.settle_round(visit.db, visit.actor, round_.id)
             st.rerun()

@@ -26,7 +26,7 @@ def draw_round_downloads(visit: Visit, found: Results) -> None:
 
 @st.fragment
 def _choices(visit: Visit, found: Results) -> None:
-    t, held = visit.t, found.round
+    t, round_ = visit.t, found.round
     parts = {"workbook": t("Everything, as an Excel workbook"), "domains": t("Results per domain (CSV)")}
     if found.questionnaire.id == QUESTIONNAIRE:  # the document is about our domains and levels
         parts = {"pdf": t("To read and print (PDF)"), "word": t("To work on (Word)"), **parts}
@@ -37,18 +37,18 @@ def _choices(visit: Visit, found: Results) -> None:
         t("What do you want to take along?"), list(parts), format_func=lambda one: parts[one], key=f"part_{t.language}"
     )
     if chosen == "workbook":
-        make = when_asked(visit.account.id, round_workbook, visit.db, visit.actor, visit.organisation, held.id, t)
+        make = when_asked(visit.account.id, round_workbook, visit.db, visit.actor, visit.organisation, round_.id, t)
         kind = TYPES["excel"]
     elif chosen in ("pdf", "word"):
         write = round_pdf if chosen == "pdf" else round_document
-        make = when_asked(visit.account.id, write, visit.db, visit.actor, visit.organisation, held.id, t)
+        make = when_asked(visit.account.id, write, visit.db, visit.actor, visit.organisation, round_.id, t)
         kind = TYPES["pdf"] if chosen == "pdf" else TYPES["word"]
     else:
-        make = when_asked(visit.account.id, round_csv, visit.db, visit.actor, held.id, cast(Part, chosen), t)
+        make = when_asked(visit.account.id, round_csv, visit.db, visit.actor, round_.id, cast(Part, chosen), t)
         kind = (".csv", "text/csv")
-    name = round_file_name(round_title(held, t), "results" if chosen in ("pdf", "word") else str(chosen), kind[0])
+    name = round_file_name(round_title(round_, t), "results" if chosen in ("pdf", "word") else str(chosen), kind[0])
     st.download_button(t("Download"), make, name, kind[1], type="primary", on_click="ignore", key="download_round")
-    if held.is_broad:
+    if round_.is_anonymous:
         st.caption(t("What people answered anonymously does not go out. You can take the results along."))
     elif found.erased:
         st.caption(t("Since somebody was erased, the answers of the others do not go out: they would tell what was erased."))

@@ -36,7 +36,7 @@ def round_form(t: Translator, known: Round | None, earlier: list[Round], key: st
         title, period = _names(t, known, key)
         version = known.questionnaire_version if known else _version(t, earlier, key)
         scope, mode = (known.scope, known.mode) if known else (_scope(t, key), _mode(t, key))
-        access = known.access if known else _access(t, key) if mode is Mode.BROAD else Access.CODES
+        access = known.access if known else _access(t, key) if mode is Mode.ANONYMOUS else Access.CODES
         closes_on = _closing_date(t, known, key)
         part, previous_id = "", ""
         with st.expander(t("Role groups, departments and more"), key=f"more_{key}_{t.language}"):
@@ -97,7 +97,7 @@ def _mode(t: Translator, key: str) -> Mode:
     names = {
         Mode.PANEL.value: f"{mode_name(Mode.PANEL, t)}: "
         + t("4 to 12 people whom you invite by name, at least two from the front line. Afterwards you talk about it together."),
-        Mode.BROAD.value: f"{mode_name(Mode.BROAD, t)}: "
+        Mode.ANONYMOUS.value: f"{mode_name(Mode.ANONYMOUS, t)}: "
         + t("20 people or more, each with a code of their own. Nobody is known by name; figures are shown from five people."),
     }
     chosen = st.radio(t("Who answers?"), list(names), format_func=names.__getitem__, key=f"mode_{key}_{t.language}")

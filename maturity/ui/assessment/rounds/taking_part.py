@@ -24,37 +24,37 @@ def how_far(rater_id: str, found: Invited, t: Translator) -> str:
     return t("has begun") if rater_id in found.started else t("has not begun")
 
 
-def draw_members(visit: Visit, held: Round, found: Invited) -> None:
+def draw_members(visit: Visit, round_: Round, found: Invited) -> None:
     """Whoever answers under an account."""
     t = visit.t
     for member in found.members:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
-            group = group_names(held, t).get(member.role_group, member.role_group) if member.role_group else ""
+            group = group_names(round_, t).get(member.role_group, member.role_group) if member.role_group else ""
             whom = " · ".join(escaped(part) for part in (member.name, group, member.department) if part)
             st.markdown(f"**{whom}**, {how_far(member.id, found, t)}, {t('with an account')}")
             with st.popover(t("Adjust"), key=f"adjust_{member.id}"):
-                _erase(visit, held, member)
+                _erase(visit, round_, member)
 
 
-def _erase(visit: Visit, held: Round, member: Rater) -> None:
+def _erase(visit: Visit, round_: Round, member: Rater) -> None:
     t = visit.t
     st.markdown(t("Erased, figures that were shown already stay where five or more others are behind them."))
     sure = st.checkbox(t("Erase the answers and the evidence of this person in this round, for good"), key=f"sure_{member.id}")
     if st.button(t("Erase"), key=f"erase_{member.id}", disabled=not sure):
-        link_service.erase_member(visit.db, visit.actor, held.id, member.id)
+        link_service.erase_member(visit.db, visit.actor, round_.id, member.id)
         st.rerun()
 
 
-def draw_reminder(visit: Visit, held: Round, found: Invited) -> None:
+def draw_reminder(visit: Visit, round_: Round, found: Invited) -> None:
     """A text for everybody who is not ready, by name, as long as they can still answer."""
     t = visit.t
     people = [*((link.name, link.rater_id) for link in found.links), *((one.name, one.id) for one in found.members)]
     waiting = [name for name, rater_id in people if rater_id not in found.ready]
-    if not waiting or not held.takes_answers(date.today()):
+    if not waiting or not round_.takes_answers(date.today()):
         return
-    with st.expander(t("Remind who is not ready ({n})", n=len(waiting)), key=f"remind_{held.id}_{t.language}"):
+    with st.expander(t("Remind who is not ready ({n})", n=len(waiting)), key=f"remind_{round_.id}_{t.language}"):
         st.markdown(t("Not ready yet: {names}.", names=t.listing([escaped(name) for name in waiting])))
         for tab, language in zip(st.tabs(list(LANGUAGES.values())), LANGUAGES, strict=True):
             with tab:
-                text = reminder_text(held, asked_in(held), visit.organisation.name, translator(language))
+                text = reminder_text(round_, asked_in(round_), visit.organisation.name, translator(language))
                 st.code(text, language=None, wrap_lines=True)

@@ -12,7 +12,7 @@ from maturity.assessment.workshop import service
 from maturity.assessment.workshop.model import LONG
 from maturity.assessment.workshop.service import Sitting
 from maturity.questionnaire.model import Practice
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.session import Visit
@@ -28,7 +28,7 @@ def draw_evidence(visit: Visit, sitting: Sitting, practice: Practice) -> None:
         for one in known:
             st.markdown(f"- {escaped(evidence_line(one, t, date.today()))}")
             if not one.rater_id and st.button(t("Take it back"), key=f"remove_{one.id}"):
-                with told(t):
+                with showing_errors(t):
                     service.remove_evidence(visit.db, visit.actor, sitting.workshop.round_id, one.id)
                     st.rerun()
         if hidden:
@@ -54,7 +54,7 @@ def _form(visit: Visit, sitting: Sitting, practice: Practice) -> None:
         dated_on = st.date_input(t("From when is it? (not needed)"), None, format="DD-MM-YYYY", key=f"dated_{key}")
         confidential = st.checkbox(t("Confidential: only for who organises this"), key=f"confidential_{key}")
         if st.form_submit_button(t("Add this evidence"), key=f"add_evidence_{key}"):
-            with told(t):
+            with showing_errors(t):
                 sort = EvidenceKind(kind or EvidenceKind.DOCUMENT)
                 brought = Evidence("", practice.id, sort, place or "", strength or 0, dated_on, confidential)
                 service.add_evidence(visit.db, visit.actor, sitting.workshop.round_id, brought)

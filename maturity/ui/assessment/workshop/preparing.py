@@ -13,7 +13,7 @@ from maturity.assessment.workshop.service import Sitting
 from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.ui.assessment.workshop.steps import TALK, go_to
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
@@ -31,7 +31,7 @@ def draw_preparing(visit: Visit, sitting: Sitting) -> None:
         return
     label = t("Begin the workshop") if sitting.workshop.started_on is None else t("Go on with the workshop")
     if st.button(label, type="primary", key="begin", disabled=not sitting.workshop.agenda):
-        with told(t):
+        with showing_errors(t):
             service.start(visit.db, visit.actor, sitting.workshop.round_id)
             go_to(TALK, next(iter(sitting.open_items), sitting.workshop.agenda[0]))
 
@@ -134,6 +134,6 @@ def _add(visit: Visit, sitting: Sitting) -> None:
 
 
 def _save(visit: Visit, sitting: Sitting, agenda: list[str]) -> None:
-    with told(visit.t):
+    with showing_errors(visit.t):
         service.save_agenda(visit.db, visit.actor, sitting.workshop, agenda)
         st.rerun()

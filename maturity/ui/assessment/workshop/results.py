@@ -14,7 +14,7 @@ from maturity.assessment.workshop.service import Sitting
 from maturity.people.model import Permission
 from maturity.ui.assessment.rounds.round_downloads import draw_round_downloads
 from maturity.ui.assessment.workshop.steps import PREPARE, ROUND, TALK, go_to
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import RESULTS
 from maturity.ui.session import Visit
@@ -23,11 +23,11 @@ from maturity.ui.tables import draw_table
 
 def draw_outcome(visit: Visit, sitting: Sitting) -> None:
     """What was agreed and what not, the brakes, the actions, and the way on."""
-    t, held = visit.t, sitting.workshop
+    t, round_ = visit.t, sitting.workshop
     st.title(t("What the workshop agreed"), anchor=False)
     st.markdown(escaped(f"{visit.organisation.name} · {round_title(sitting.results.round, t)}"))
-    if held.finished_on is not None:
-        st.markdown(t("Finished on {day}.", day=t.date(held.finished_on)))
+    if round_.finished_on is not None:
+        st.markdown(t("Finished on {day}.", day=t.date(round_.finished_on)))
     else:
         st.markdown(
             t.plural(
@@ -36,10 +36,10 @@ def draw_outcome(visit: Visit, sitting: Sitting) -> None:
                 len(sitting.open_items),
             )
         )
-    found = verdicts(sitting.results, held.agenda)
-    _agreed(visit, sitting, [one for one in found if one.item in held.agenda])
+    found = verdicts(sitting.results, round_.agenda)
+    _agreed(visit, sitting, [one for one in found if one.item in round_.agenda])
     _dissents(visit, sitting, found)
-    _others(visit, sitting, [one for one in found if one.item not in held.agenda])
+    _others(visit, sitting, [one for one in found if one.item not in round_.agenda])
     _ends(visit, sitting)
     lines = "<br>".join(["_" * 36] * 4)
     st.html(f'<div class="ws-sign">{escape(t("Names and signatures of who was there:"))}<br>{lines}</div>')
@@ -92,33 +92,33 @@ def _dissents(visit: Visit, sitting: Sitting, found: tuple[Verdict, ...]) -> Non
 
 
 def _ends(visit: Visit, sitting: Sitting) -> None:
-    t, held = visit.t, sitting.workshop
+    t, round_ = visit.t, sitting.workshop
     left, right = st.columns([2, 3], gap="large")
     with left:
         st.subheader(t("Brakes"), anchor=False)
-        for brake in filter(None, held.brakes):
+        for brake in filter(None, round_.brakes):
             st.markdown(f"- {escaped(brake)}")
-        if not any(held.brakes):
+        if not any(round_.brakes):
             st.markdown(t("Not chosen yet."))
     with right:
         st.subheader(t("First actions"), anchor=False)
-        for one in held.actions:
+        for one in round_.actions:
             if one.what:
                 by = t("before {day}", day=t.date(one.by)) if one.by else ""
                 st.markdown(f"- {escaped(one.what)}  \n{escaped(' · '.join(filter(None, (one.who, by))))}")
-        if not any(one.what for one in held.actions):
+        if not any(one.what for one in round_.actions):
             st.markdown(t("Not chosen yet."))
 
 
 def _onwards(visit: Visit, sitting: Sitting) -> None:
-    t, held = visit.t, sitting.workshop
+    t, round_ = visit.t, sitting.workshop
     with st.container(horizontal=True, key="ws_onwards"):
         if st.button(t("To the results"), type="primary", key="to_results"):
-            st.switch_page(RESULTS, query_params={ROUND: held.round_id})
-        may = visit.actor.may(Permission.MANAGE_ROUNDS) and held.finished_on is not None
+            st.switch_page(RESULTS, query_params={ROUND: round_.round_id})
+        may = visit.actor.may(Permission.MANAGE_ROUNDS) and round_.finished_on is not None
         if may and st.button(t("Go on with this workshop"), key="reopen_workshop"):
-            with told(t):
-                service.reopen(visit.db, visit.actor, held.round_id)
-                go_to(TALK if held.agenda else PREPARE)
+            with showing_errors(t):
+                service.reopen(visit.db, visit.actor, round_.round_id)
+                go_to(TALK if round_.agenda else PREPARE)
         draw_round_downloads(visit, sitting.results)
         st.caption(t("To print this sheet: choose Print in your browser (Ctrl+P)."))

@@ -13,7 +13,7 @@ from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import EXTRA, Capacity, Roadmap
 from maturity.roadmap.proposals import THEMES_A_YEAR, suggested_themes
 from maturity.ui import form_revisions
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.plan.capacity.form import OWN, capacity_name
 from maturity.ui.session import Visit
 
@@ -97,6 +97,6 @@ def themes_form(visit: Visit, roadmap: Roadmap, asked: Questionnaire) -> None:
 
 def _save(visit: Visit, seen: Roadmap, rows: Mapping[str, tuple[int, ...]], preset: str = OWN) -> None:
     form_revisions.forget(*form_revisions.ROADMAP)
-    with told(visit.t):
+    with showing_errors(visit.t):
         service.set_capacity(visit.db, visit.actor, seen, preset, Capacity.of(rows))
         st.rerun()

@@ -12,7 +12,7 @@ from maturity.roadmap.sentences import proposal_sentence, size_sentence
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import AMBITION
 from maturity.ui.plan.initiative_form import edit
-from maturity.ui.plan.making.library_picker import draw_shelf
+from maturity.ui.plan.making.library_picker import draw_library_picker
 from maturity.ui.plan.making.refusing import draw_refused, draw_refusing
 from maturity.ui.session import Visit
 
@@ -53,7 +53,7 @@ def _proposals(visit: Visit, found: Results) -> None:
             if _may_edit(visit):
                 _choose_or_refuse(visit, initiative.id)
     if _may_edit(visit):
-        draw_shelf(visit, found.whole)
+        draw_library_picker(visit, found.whole)
 
 
 def _choose_or_refuse(visit: Visit, library_id: str) -> None:

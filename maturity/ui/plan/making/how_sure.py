@@ -15,7 +15,7 @@ from maturity.roadmap.certainty.service import Certainty
 from maturity.roadmap.model import Roadmap
 from maturity.roadmap.names import initiative_name
 from maturity.ui import background_jobs, form_revisions
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
@@ -79,6 +79,6 @@ def _assumption(visit: Visit, roadmap: Roadmap) -> None:
         )
         if share != roadmap.overrun:
             form_revisions.forget(*form_revisions.ROADMAP)
-            with told(t):
+            with showing_errors(t):
                 roadmaps.set_overrun(visit.db, visit.actor, roadmap.revision, int(share))
                 st.rerun()

@@ -11,7 +11,7 @@ from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
 
-def draw_shelf(visit: Visit, asked: Questionnaire) -> None:
+def draw_library_picker(visit: Visit, asked: Questionnaire) -> None:
     """Choose any initiative, per domain; what is on the roadmap already is left out."""
     t = visit.t
     known = {initiative.library_id for initiative in service.roadmap(visit.db, visit.actor, t.language).initiatives}

@@ -6,7 +6,7 @@ import streamlit as st
 
 from maturity.roadmap.complete_plan import service as complete_plans
 from maturity.roadmap.model import Roadmap
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
@@ -18,7 +18,7 @@ def draw_refusing(visit: Visit, library_id: str) -> None:
         why = st.text_input(t("Why not?"), key=f"refuse_why_{library_id}", max_chars=1000)
         st.caption(t("The reason stays with it. You find it back under “Not proposed any more”."))
         if st.button(t("Do not propose {code} any more", code=library_id), key=f"refuse_{library_id}"):
-            with told(t):
+            with showing_errors(t):
                 complete_plans.refuse(visit.db, visit.actor, library_id, why or "")
                 st.rerun()
 

@@ -13,7 +13,7 @@ from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.questionnaire.registry import questionnaire
 from maturity.roadmap import service as roadmaps
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.page_frame import ROUNDS, empty
@@ -50,7 +50,7 @@ def _take_back(visit: Visit, known: Known, own: Contribution) -> None:
         once = Once("withdraw_contribution")
         sure = st.checkbox(t("Yes, take it back"), key=f"sure_withdraw{once.suffix}")
         if st.button(t("Take back and erase"), key=once.key, disabled=not sure):
-            with told(t):
+            with showing_errors(t):
                 gone = giving.withdraw(visit.db, visit.actor, known.group.id)
                 once.done()
                 since = t.date(gone.given_on) if gone.given_on else ""
@@ -71,7 +71,7 @@ def _give(visit: Visit, known: Known) -> None:
     st.subheader(t("Give again, instead of this") if known.own else t("Give a round"), anchor=False)
     wish = _wish(visit, known, rounds)
     st.markdown(t("**What others would see, word for word**"))
-    with told(t):
+    with showing_errors(t):
         draft = giving.preview(visit.db, visit.actor, known.group.id, wish)
         st.markdown(seen_by(draft.contribution, t, reads_first=known.group.reads_first))
         for question in draft.questions:
@@ -134,10 +134,10 @@ def _left_out(visit: Visit, key: str) -> frozenset[str]:
     return frozenset(done.keys() - set(chosen))
 
 
-def _offers(visit: Visit, held: Round, own: Contribution | None, key: str) -> tuple[Offer, ...]:
+def _offers(visit: Visit, round_: Round, own: Contribution | None, key: str) -> tuple[Offer, ...]:
     t = visit.t
     before = {one.practice: one for one in own.offers} if own is not None else {}
-    asked = questionnaire(held.questionnaire_id, held.questionnaire_version)
+    asked = questionnaire(round_.questionnaire_id, round_.questionnaire_version)
     names = {one.id: f"{one.id} {t.of(one.name)}" for one in asked.practices}
     chosen = st.multiselect(
         t("With which practices can you help others?"),

@@ -8,7 +8,7 @@ from maturity.comparison.giving import service as giving
 from maturity.comparison.groups import service as groups
 from maturity.language import Translator
 from maturity.people.model import Account
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.results.groups.contribution import show_contribution
 from maturity.ui.results.groups.managing import draw_agreement, member_line
@@ -21,7 +21,7 @@ def draw_guided(person: Account, t: Translator) -> int:
     """The groups that this account guides. Returns how many there are."""
     found = groups.guided(database(), person)
     for group, _ in found:
-        with st.container(border=True, key=f"guided_{group.id}"), told(t):
+        with st.container(border=True, key=f"guided_{group.id}"), showing_errors(t):
             _draw(person, group.id, t)
     return len(found)
 

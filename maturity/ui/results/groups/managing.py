@@ -17,7 +17,7 @@ from maturity.database import now
 from maturity.language import Translator
 from maturity.people.installation import installation
 from maturity.people.model import Permission
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.labels import kind_name, size_name
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
@@ -51,7 +51,7 @@ def draw_members(visit: Visit, known: Known, *, hosts: bool) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
             st.markdown(member_line(member, known, t))
             if hosts and member.id != known.seat.member_id:
-                with st.popover(t("Adjust"), key=f"member_{member.id}"), told(t):
+                with st.popover(t("Adjust"), key=f"member_{member.id}"), showing_errors(t):
                     _adjust(visit, known, member)
 
 
@@ -87,7 +87,7 @@ def _invitations(visit: Visit, known: Known) -> None:
         )
         return
     once = Once("invite_to_group")
-    with st.form(once.key), told(t):
+    with st.form(once.key), showing_errors(t):
         role = st.radio(
             t("Whom do you invite?"),
             [GroupRole.MEMBER, GroupRole.FACILITATOR],
@@ -103,7 +103,7 @@ def _invitations(visit: Visit, known: Known) -> None:
             until = t.date(on_their_clock(one.expires_at))
             ends = t("until {date}", date=until) if one.expires_at > now() else t("too old since {date}", date=until)
             st.markdown(f"{escaped(one.label) or t('Whoever has the link')}, {role_name(one.role, t)}, {ends}")
-            with told(t):
+            with showing_errors(t):
                 if st.button(t("Withdraw"), key=f"withdraw_{one.id}"):
                     joining.withdraw_invitation(visit.db, visit.actor, known.group.id, one.id)
                     st.rerun()
@@ -143,11 +143,11 @@ def draw_moments(visit: Visit, known: Known, *, hosts: bool) -> None:
             state = t("opened") if one.opened_at else t("planned")
             st.markdown(f"**{escaped(one.title)}**, {t.date(one.on)}, {state}")
             if hosts and one.opened_at is None:
-                with told(t):
+                with showing_errors(t):
                     _moment(visit, known, one)
     if hosts:
         once = Once("plan_moment")
-        with st.form(once.key), told(t):
+        with st.form(once.key), showing_errors(t):
             title = st.text_input(t("Name of the moment"), max_chars=NAME_LIMIT)
             on = st.date_input(t("Day"), value=date.today(), format="DD-MM-YYYY")
             if st.form_submit_button(t("Plan this moment")):
@@ -193,7 +193,7 @@ def draw_changed_agreement(visit: Visit, known: Known) -> bool:
         if not visit.actor.may(Permission.SHARE):
             st.info(t("Your CX leader reads and accepts it. Until then you see nothing of what others gave."))
         elif st.button(t("We agree to this"), type="primary", key="accept_changed"):
-            with told(t):
+            with showing_errors(t):
                 groups.accept_agreement(visit.db, visit.actor, group.id, group.agreement.revision)
                 st.rerun()
     return True
@@ -203,7 +203,7 @@ def _go(visit: Visit, known: Known, *, hosts: bool, runs: bool) -> None:
     t = visit.t
     with st.container(horizontal=True):
         if hosts and runs:
-            with st.popover(t("End the group"), key="end_group"), told(t):
+            with st.popover(t("End the group"), key="end_group"), showing_errors(t):
                 st.markdown(
                     t(
                         "Nobody gives or joins any more. What was given stays to be read for {n} months.",
@@ -213,7 +213,7 @@ def _go(visit: Visit, known: Known, *, hosts: bool, runs: bool) -> None:
                 if st.button(t("End it now"), key="end_now"):
                     groups.end(visit.db, visit.actor, known.group.id)
                     st.rerun()
-        with st.popover(t("Leave the group"), key="leave_group"), told(t):
+        with st.popover(t("Leave the group"), key="leave_group"), showing_errors(t):
             st.markdown(t("What you gave is erased at once, and you see nothing of the group any more."))
             if st.button(t("Leave now"), key="leave_now"):
                 groups.leave(visit.db, visit.actor, known.group.id)

@@ -13,7 +13,7 @@ from maturity.comparison.groups.sentences import role_name, usual_agreement
 from maturity.comparison.model import Group, GroupRole
 from maturity.language import Translator
 from maturity.people.model import Account, Permission
-from maturity.ui.errors import told
+from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.results.groups.parts import GROUP, JOIN, go_to_part
@@ -44,7 +44,7 @@ def draw_terms(here: Visit, group: Group | None) -> None:
     """What a host decides: of a new group, or of one that is there."""
     t, today = here.t, date.today()
     once = Once("start_group" if group is None else f"change_group_{group.id}_{group.revision}")
-    with st.form(once.key), told(t):
+    with st.form(once.key), showing_errors(t):
         title = st.text_input(t("Name of the group"), value=group.title if group else "", max_chars=NAME_LIMIT)
         purpose = st.text_area(t("What is it for?"), value=group.purpose if group else "", max_chars=PURPOSE_LIMIT, height=80)
         first, last = st.columns(2)
@@ -89,7 +89,7 @@ def draw_invited(person: Account, t: Translator) -> None:
     token = st.query_params.get(JOIN)
     if not token:
         return
-    with st.container(border=True, key="invited"), told(t):
+    with st.container(border=True, key="invited"), showing_errors(t):
         invited = joining.look_at(database(), person, token)
         st.subheader(t("You are invited"), anchor=False)
         st.markdown(
