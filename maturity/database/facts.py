@@ -22,8 +22,7 @@ from maturity.database.change_repository import Stamp
 
 T = TypeVar("T")
 LARGEST = 192 * 2**20  #: bytes, as estimated: all that is kept together
-#: In memory an object takes about this many times what it takes written down. Measured with `bench/memory.py` on results, plans
-#: and maps: 2.6 to 3.8.
+#: In memory an object takes a few times what it takes written down; taken on the safe side, not measured.
 SPREAD = 4
 UNKNOWN = 64 * 2**10  #: bytes, for what cannot be written down
 KEPT_SECONDS = 3600.0  #: unused for so long, it goes: also what belongs to an organisation that another replica erased

@@ -29,7 +29,7 @@ def record_installation(session: Session, account_id: str, action: str, subject:
 
 
 def record_refusal(db: Database, actor: Actor, permission: Permission) -> None:
-    """Write down that a role did not allow something. `people.service.enter` hands this to every actor."""
+    """Write down that a role did not allow something. `people.service.actor_in` hands this to every actor."""
     with db.writing(actor.organisation_id) as session:
         record(session, actor, permission.value, result="refused")
 

@@ -19,7 +19,7 @@ from maturity.database.change_repository import About
 from maturity.people.facts import ALL, CLOSED, OPEN, stamp
 from maturity.ui.session import Visit, is_dark
 
-MOST = 1_000  #: parts kept in a process; 10 to 100 kB each (docs/operations.md, "How many people")
+MOST = 1_000  #: parts kept in a process; a picture takes some ten kilobytes
 
 
 def draw_once(visit: Visit, name: str, draw: Callable[[], object], *about: Hashable, follows: tuple[About, ...] = ALL) -> None:

@@ -287,7 +287,7 @@ def test_review_links_that_ended_or_were_withdrawn_go(world, monkeypatch, reques
         later = rate_limit.now() + retention.timedelta(days=days)
         monkeypatch.setattr(retention, "now", lambda later=later: later)
         let_go(owner, Periods(audit=1000, account=1000))
-        assert [one.name for one in review_links.links(world.db, world.ann)] == remain
+        assert [one.name for one in review_links.links(world.db, world.ann) if one.id != "review"] == remain
     if owner is not world.db:
         owner.dispose()
 
