@@ -98,10 +98,13 @@ def give(db: Database, actor: Actor, group_id: str, wish: Wish, seen: str) -> Co
             raise GroupEndedError
         if seat.accepted != group.agreement.revision:
             raise AgreementNotAcceptedError
-        before = withdrawing.erase(session, group_id, seat.member_id)
-        _refuse_switch(before, given, repository.all_told(session, group_id))
+        withdrawing.erase(session, group_id, seat.member_id)
+        if _is_known_otherwise(seat, wish, given, repository.all_told(session, group_id)):
+            raise NameSwitchedError
         repository.add(session, given)
-        groups.change_seat(session, group_id, seat.member_id, round_id=wish.round_id)
+        by_name = seat.named_rounds | ({wish.round_id} if given.is_named else set())
+        named_rounds = " ".join(sorted(by_name))
+        groups.change_seat(session, group_id, seat.member_id, round_id=wish.round_id, named_rounds=named_rounds)
         sight.renew(session, group)
         db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "given_named" if given.is_named else "given_anonymously", group_id)
@@ -158,11 +161,9 @@ def _known(session: Session, whose: str, group_id: str, chosen: Sequence[str]) -
     )
 
 
-def _refuse_switch(before: Contribution | None, given: Contribution, told: Sequence[Told]) -> None:
-    """Refuse a round without a name that stood there with one, and with a name when a moment told it without one."""
-    hides = before is not None and before.is_named and not given.is_named and before.basis.closed_on == given.basis.closed_on
-    if hides or (given.is_named and was_told(given, told)):
-        raise NameSwitchedError
+def _is_known_otherwise(seat: Seat, wish: Wish, given: Contribution, told: Sequence[Told]) -> bool:
+    """Whether the group saw this round under the name that is left out now, or in what a moment told without one."""
+    return was_told(given, told) if given.is_named else wish.round_id in seat.named_rounds
 
 
 def _draft(db: Database, actor: Actor, organisation: Organisation, seat: Seat, wish: Wish) -> Draft:

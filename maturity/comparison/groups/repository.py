@@ -249,7 +249,16 @@ def _group(row: GroupRow) -> Group:
 
 
 def _seat(row: SeatRow) -> Seat:
-    return Seat(row.group_id, row.member_id, GroupRole(row.role), row.accepted, row.accepted_on, row.sees, row.round_id)
+    return Seat(
+        row.group_id,
+        row.member_id,
+        GroupRole(row.role),
+        row.accepted,
+        row.accepted_on,
+        row.sees,
+        row.round_id,
+        frozenset(row.named_rounds.split()),
+    )
 
 
 def _member(row: MemberFaceRow) -> Member:

@@ -34,7 +34,8 @@ class GroupRow(Row, table=True):
 
 
 class SeatRow(Row, table=True):
-    """holder: the id of the organisation, or `scope.of_account`. sees: whether what others gave may be read from this seat."""
+    """holder: the id of the organisation, or `scope.of_account`. sees: whether what others gave may be read from this seat.
+    named_rounds: ids of rounds that were given from it by name, apart by spaces; also after they were taken back."""
 
     __tablename__ = "group_seat"
     __table_args__ = (sa.UniqueConstraint("group_id", "member_id"),)
@@ -48,6 +49,7 @@ class SeatRow(Row, table=True):
     accepted: int = 0
     accepted_on: date
     round_id: str = ""
+    named_rounds: str = ""
 
 
 def _member_key() -> sa.ForeignKeyConstraint:

@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("accepted", sa.Integer(), nullable=False),
         sa.Column("accepted_on", sa.Date(), nullable=False),
         sa.Column("round_id", sa.String(), nullable=False),
+        sa.Column("named_rounds", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_group_seat_account_id_account"), ondelete="CASCADE"
         ),
