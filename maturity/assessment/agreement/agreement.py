@@ -126,7 +126,8 @@ def _reasons(
         found.append(Reason(Ground.RANGE, values[-1] - values[0]))
     if gap is not None and gap.figure >= GAP_LIMIT * step:
         found.append(gap)
-    if unknown and Fraction(unknown, unknown + len(values)) >= DONT_KNOW_LIMIT:
+    alone = unknown + len(values) == 1  # one person's own "I don't know" is no disagreement
+    if unknown and not alone and Fraction(unknown, unknown + len(values)) >= DONT_KNOW_LIMIT:
         found.append(Reason(Ground.DONT_KNOW, Fraction(unknown, unknown + len(values))))
     return tuple(found)
 

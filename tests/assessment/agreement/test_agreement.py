@@ -81,6 +81,11 @@ def test_three_in_ten_who_do_not_know_are_a_reason(answers, dont_know, flagged):
     assert (grounds(rated([3] * answers, dont_know=dont_know)) == [Ground.DONT_KNOW]) is flagged
 
 
+def test_one_person_who_does_not_know_is_no_disagreement():
+    assert grounds(rated([], dont_know=1)) == []
+    assert grounds(rated([], dont_know=2)) == [Ground.DONT_KNOW]
+
+
 def test_a_consensus_and_what_does_not_apply_are_no_raters():
     given = [answered("P", 3, f"r{n}", "g") for n in range(5)] + [answered("P", 5, "all", CONSENSUS), not_applicable("P", "x")]
     found = agreements(given, {"P": SCALE, "Q": SCALE})
