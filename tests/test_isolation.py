@@ -637,6 +637,10 @@ CALLS: dict[str, tuple[Permission, Call]] = {
         lambda w, a: link_service.invite(w.db, a, w.round_id, "front", name=word("gast"))[0],
     ),
     "assessment.guests.link_service.draw_codes": (P.MANAGE_ROUNDS, _draw_codes),
+    "assessment.guests.link_service.invite_all": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: link_service.invite_all(w.db, a, w.round_id, "front", [word("gast"), word("tweede")])[0][0],
+    ),
     "assessment.guests.link_service.erase_member": (
         P.MANAGE_ROUNDS,
         lambda w, a: link_service.erase_member(w.db, a, w.round_id, w.ann.account_id),

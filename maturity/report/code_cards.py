@@ -1,4 +1,4 @@
-"""Codes for an anonymous round to give out: as cards to print and cut, or as a table for a mail merge."""
+"""What is given out: codes for an anonymous round, as cards to print and cut or as a table, and personal links as a table."""
 
 from __future__ import annotations
 
@@ -60,6 +60,12 @@ def codes_csv(cards: Sequence[CodeCard], t: Translator) -> bytes:
     columns = (Column(t("For whom"), 30), Column(t("Link"), 60))
     rows = [(card.whom, card.address) for card in cards]
     return csv_of(cleaned(Grid("Codes", t("Codes"), "", columns, rows, "")), t)
+
+
+def links_csv(links: Sequence[tuple[str, str, str]], t: Translator) -> bytes:
+    """Personal links for a mail merge. links: (name, mail address or "", what opens it), in the order of the list."""
+    columns = (Column(t("Name"), 30), Column(t("E-mail address"), 30), Column(t("Link"), 60))
+    return csv_of(cleaned(Grid("Links", t("Links"), "", columns, list(links), "")), t)
 
 
 def _qr(address: str) -> bytes:

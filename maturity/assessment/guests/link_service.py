@@ -52,23 +52,53 @@ def invite(
     begin with a code and for one in which somebody answered already; RoundClosedError, NotFoundError.
     """
     actor.require(Permission.MANAGE_ROUNDS)
-    token, today = new_token(), date.today()
     with db.writing(actor.organisation_id) as session:
         round_ = _round(session, actor, round_id)
-        if not round_.takes_answers(today):
-            raise RoundClosedError
-        until = expires_on or standard_expiry(round_, today)
-        made = GuestLink(new_id(), round_id, role_group, department, invited=invited, created_on=today, expires_on=until)
-        if not round_.is_anonymous:
-            made = replace(made, name=" ".join(name.split()), rater_id=new_id(), invited=1)
-        elif round_.has_group_link:  # of whom it is would only be kept, and never be told
-            made = replace(made, role_group="", department="")
-            _check_not_frozen(session, round_)
-        else:
+        wanted = GuestLink("", round_id, role_group, department, name, invited=invited)
+        return _invite(session, actor, round_, wanted, expires_on)
+
+
+def invite_all(
+    db: Database,
+    actor: Actor,
+    round_id: str,
+    role_group: str,
+    names: Sequence[str],
+    *,
+    department: str = "",
+    expires_on: date | None = None,
+) -> tuple[tuple[GuestLink, str], ...]:
+    """A link for each of several people in an open panel: all of them or none. Returns them with their tokens, as `invite` does.
+
+    Raises LinkInvalidError, also for an anonymous round and for more than MOST_CODES people; RoundClosedError, NotFoundError.
+    """
+    actor.require(Permission.MANAGE_ROUNDS)
+    with db.writing(actor.organisation_id) as session:
+        round_ = _round(session, actor, round_id)
+        if round_.is_anonymous:
             raise LinkInvalidError("only_codes")
-        check_link(made, round_, today)
-        guest_repository.add(session, actor.organisation_id, made, token_hash(token))
-        audit.record(session, actor, "guest_invited", made.id)
+        if not 1 <= len(names) <= MOST_CODES:
+            raise LinkInvalidError("codes")
+        wanted = [GuestLink("", round_id, role_group, department, name) for name in names]
+        return tuple(_invite(session, actor, round_, one, expires_on) for one in wanted)
+
+
+def _invite(session: Session, actor: Actor, round_: Round, wanted: GuestLink, expires_on: date | None) -> tuple[GuestLink, str]:
+    token, today = new_token(), date.today()
+    if not round_.takes_answers(today):
+        raise RoundClosedError
+    until = expires_on or standard_expiry(round_, today)
+    made = replace(wanted, id=new_id(), created_on=today, expires_on=until)
+    if not round_.is_anonymous:
+        made = replace(made, name=" ".join(wanted.name.split()), rater_id=new_id(), invited=1)
+    elif round_.has_group_link:  # of whom it is would only be kept, and never be told
+        made = replace(made, name="", role_group="", department="")
+        _check_not_frozen(session, round_)
+    else:
+        raise LinkInvalidError("only_codes")
+    check_link(made, round_, today)
+    guest_repository.add(session, actor.organisation_id, made, token_hash(token))
+    audit.record(session, actor, "guest_invited", made.id)
     return made, token
 
 

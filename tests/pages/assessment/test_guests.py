@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -263,6 +265,34 @@ def test_a_link_comes_as_text_in_two_languages_and_works(inviting, with_one_link
     assert guest_service.guest(house.db, token).role_group == ("front" if mode is Mode.PANEL else "")
     assert token not in window.run().shown  # once
     assert ("Frontlijn" if mode is Mode.PANEL else "voor 10 mensen") in window.shown
+
+
+LIST = "Of meer mensen tegelijk: op elke regel een naam of e-mailadres"
+
+
+def test_a_whole_panel_is_invited_from_a_pasted_list(inviting):
+    house = inviting(Mode.PANEL)
+    window = house.open(ROUNDS).fill(LIST, "Gea Gast; gea@example.org\nHans\n=1+1").select("Rolgroep", "Frontlijn")
+    window.press("Maak een link")
+    assert "Er zijn 3 links gemaakt." in window.shown
+    data, name = window.download("links_csv")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    assert name == "links.csv"
+    assert [row[:2] for row in rows[1:3]] == [["Gea Gast", "gea@example.org"], ["Hans", ""]]
+    assert not rows[3][0].startswith("=")
+    for row in rows[1:]:
+        assert guest_service.guest(house.db, row[2].rpartition("/u/")[2]).role_group == "front"
+    assert "gea@example.org" not in str(link_service.invited(house.db, house.ann, house.round.id)), "the address is kept nowhere"
+    assert "Er zijn 3 links gemaakt." not in house.open(ROUNDS).shown
+
+
+def test_a_list_with_a_fault_makes_no_link_at_all(inviting):
+    house = inviting(Mode.PANEL)
+    window = house.open(ROUNDS).fill(LIST, "Gea Gast\nHans\ngea gast").press("Maak een link")
+    assert "Meer dan één keer op de lijst: Gea Gast." in window.shown
+    window.fill(LIST, "Hans\n" + "x" * 201).press("Maak een link")
+    assert "Een naam heeft hoogstens 200 tekens." in window.shown
+    assert house.count("guest_link") == 0
 
 
 def test_codes_are_drawn_and_taken_along_once_and_frozen_at_the_first_answer(inviting):

@@ -21,6 +21,7 @@ from maturity.language import DEFAULT_LANGUAGE, LANGUAGES, Translator, translato
 from maturity.people.model import Permission
 from maturity.ui.assessment.rounds.address import address_of
 from maturity.ui.assessment.rounds.codes import draw_codes
+from maturity.ui.assessment.rounds.pasted_links import draw_made, make_links
 from maturity.ui.assessment.rounds.taking_part import draw_members, draw_reminder, how_far
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
@@ -43,8 +44,12 @@ def invitations(visit: Visit, round_: Round) -> None:
             draw_codes(visit, round_, found)
             _rates(found, round_, t)
             return
+        shown = st.empty()
         if round_.takes_answers(date.today()) and not found.is_frozen and _make(visit, round_):
             found = link_service.invited(visit.db, visit.actor, round_.id)
+        else:
+            with shown.container():
+                draw_made(visit, round_)
         _known(visit, round_, found)
 
 
@@ -75,6 +80,7 @@ def _make(visit: Visit, round_: Round) -> bool:
         if round_.departments and not round_.is_anonymous:
             every = t("All departments")
             department = right.selectbox(t("Department"), ["", *round_.departments], format_func=lambda one: one or every) or ""
+        pasted = "" if round_.is_anonymous else _list_of_people(t)
         invited = 1
         if round_.is_anonymous:
             invited = int(left.number_input(t("How many people get this link?"), 1, MOST, 10, step=1))
@@ -82,6 +88,8 @@ def _make(visit: Visit, round_: Round) -> bool:
         sent = st.form_submit_button(t("Make a link"), type="primary")
     if sent and isinstance(until, date):
         with showing_errors(t):
+            if pasted.strip():
+                return _make_all(visit, round_, group, department, f"{name}\n{pasted}", until, once)
             made, token = link_service.invite(
                 visit.db, visit.actor, round_.id, group, department=department, name=name, invited=invited, expires_on=until
             )
@@ -89,6 +97,25 @@ def _make(visit: Visit, round_: Round) -> bool:
             _show(visit, round_, made, token)
             return True
     return False
+
+
+def _list_of_people(t: Translator) -> str:
+    return (
+        st.text_area(
+            t("Or several people at once: a name or an e-mail address on each line"),
+            height=80,
+            placeholder=t("Kim de Vries; kim@example.org"),
+        )
+        or ""
+    )
+
+
+def _make_all(visit: Visit, round_: Round, group: str, department: str, text: str, until: date, once: Once) -> bool:
+    made = make_links(visit, round_, group, department, text, until)
+    if made:
+        once.done()
+        draw_made(visit, round_)
+    return made
 
 
 def _show(visit: Visit, round_: Round, link: GuestLink, token: str) -> None:
