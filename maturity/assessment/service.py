@@ -48,7 +48,7 @@ def my_sheet(db: Database, actor: Actor, round_id: str) -> Sheet:
 
 def sheet_of(session: Session, organisation_id: str, round_id: str, rater_id: str) -> Sheet:
     """The same inside a transaction of whoever knows that this is the rater's own."""
-    seat, given = answer_repository.rater_with_answers(session, organisation_id, round_id, rater_id)
+    seat, given, _ = answer_repository.rater_with_answers(session, organisation_id, round_id, rater_id)
     drafts = draft_repository.drafts(session, organisation_id, round_id, rater_id) if seat else {}
     return Sheet(seat, {answer.item: answer for answer in given}, drafts)
 
@@ -56,7 +56,7 @@ def sheet_of(session: Session, organisation_id: str, round_id: str, rater_id: st
 def save_among(db: Database, actor: Actor, round_id: str, answer: Answer) -> tuple[Answer, Mapping[str, Answer]]:
     """Save an answer as `save_answer` does; beside it, all answers that the actor has from then on."""
     actor.require(Permission.ANSWER)
-    with db.writing(actor.organisation_id) as session:
+    with db.writing(actor.organisation_id, About.ANSWERS) as session:
         return store_among(session, actor.organisation_id, round_id, Mode.PANEL, Rater(actor.account_id), answer)
 
 
@@ -90,11 +90,13 @@ def store_among(
     if not found.takes_answers(date.today()):
         raise RoundClosedError
     check_answer(found, answer)
-    seat, given = answer_repository.rater_with_answers(session, organisation_id, round_id, rater.id)
+    waits = draft_repository.waiting(organisation_id, round_id, rater.id, answer.item)
+    seat, given, has_draft = answer_repository.rater_with_answers(session, organisation_id, round_id, rater.id, waits)
     if seat is None:
         answer_repository.ensure_rater(session, organisation_id, round_id, rater)
     mine = {one.item: one for one in given}
-    draft_repository.drop_draft(session, organisation_id, round_id, rater.id, answer.item)
+    if has_draft:
+        draft_repository.drop_draft(session, organisation_id, round_id, rater.id, answer.item)
     place = (organisation_id, round_id, rater.id)
     saved = answer_repository.write_answer(session, *place, answer, mine.get(answer.item), only_day=found.is_anonymous)
     return saved, mine | {saved.item: saved}

@@ -137,7 +137,7 @@ def guest_sheet(db: Database, guest: Guest) -> tuple[Round, Sheet]:
 
 def save_guest_among(db: Database, guest: Guest, answer: Answer) -> tuple[Answer, Mapping[str, Answer]]:
     """Save an answer as `save_guest_answer` does; beside it, all answers that the guest has from then on."""
-    with db.writing(guest.organisation_id) as session:
+    with db.writing(guest.organisation_id, About.ANSWERS) as session:
         rater, round_ = seated(session, guest, hold=True)
         return store_among(session, guest.organisation_id, round_.id, round_.mode, rater, answer)
 

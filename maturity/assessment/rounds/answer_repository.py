@@ -89,10 +89,15 @@ def answers_of_rater(session: Session, organisation_id: str, round_id: str, rate
     return [_answer(row) for row in rows]
 
 
-def rater_with_answers(session: Session, organisation_id: str, round_id: str, rater_id: str) -> tuple[Rater | None, list[Answer]]:
-    """A rater, None for who is none yet, with the own answers, in one statement."""
+def rater_with_answers(
+    session: Session, organisation_id: str, round_id: str, rater_id: str, waits: sa.ColumnElement[bool] | None = None
+) -> tuple[Rater | None, list[Answer], bool]:
+    """A rater, None for who is none yet, with the own answers, and what `waits` says; in one statement.
+
+    waits: a question to the store beside it (`draft_repository.waiting`).
+    """
     rows = session.exec(
-        select(RaterRow, AnswerRow)
+        select(RaterRow, AnswerRow, sa.literal(value=False) if waits is None else waits)
         .outerjoin(
             AnswerRow,
             sa.and_(
@@ -103,7 +108,8 @@ def rater_with_answers(session: Session, organisation_id: str, round_id: str, ra
         )
         .where(RaterRow.organisation_id == organisation_id, RaterRow.round_id == round_id, RaterRow.id == rater_id)
     ).all()
-    return (_rater(rows[0][0]) if rows else None), [_answer(answer) for _, answer in rows if answer is not None]
+    given = [_answer(answer) for _, answer, _ in rows if answer is not None]
+    return (_rater(rows[0][0]) if rows else None), given, any(row[2] for row in rows)
 
 
 def who_answered(session: Session, organisation_id: str, round_id: str, before: datetime | None = None) -> list[Rater]:

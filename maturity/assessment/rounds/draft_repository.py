@@ -29,6 +29,12 @@ class NoteDraftRow(Row, table=True):
     note: str
 
 
+def waiting(organisation_id: str, round_id: str, rater_id: str, item: str) -> sa.Exists:
+    """Whether a note of a rater waits for a choice at an item; a part of another query."""
+    mine = {"organisation_id": organisation_id, "round_id": round_id, "rater_id": rater_id, "item": item}
+    return select(NoteDraftRow.item).filter_by(**mine).exists()
+
+
 def drafts(session: Session, organisation_id: str, round_id: str, rater_id: str) -> dict[str, str]:
     """Item → the note of a rater that waits for a choice."""
     rows = session.exec(

@@ -189,7 +189,7 @@ def test_answering_goes_on_with_our_own_round_beside_newer_ones_from_outside(beg
 
 def test_a_round_is_taken_along_from_the_results(assessed):
     round_service.close_round(assessed.db, assessed.ann, assessed.round.id)
-    window = assessed.open(RESULTS)
+    window = assessed.open(RESULTS).choose("Wat wil je meenemen?", "Alles, als Excel-werkmap")
     data, name = window.download("download_round")
     assert "Antwoorden" in openpyxl.load_workbook(io.BytesIO(data)).sheetnames
     assert name.endswith(".xlsx")
