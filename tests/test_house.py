@@ -31,7 +31,7 @@ ACTOR_MAKERS = {
 STILL_CIRCLES = (
     {"maturity.roadmap.planner.question.problem", "maturity.roadmap.planner.question.problem_check"},
     {"maturity.roadmap.planner.search.formulation", "maturity.roadmap.planner.search.objectives"},
-    {"maturity.ui.web.oidc_routes", "maturity.ui.web.routes"},
+    {"maturity.ui.web.signing_in.oidc_routes", "maturity.ui.web.routes"},
 )
 
 

@@ -14,8 +14,8 @@ from maturity.people.installation import Installation, SignIn
 from maturity.ui.session import database
 from maturity.ui.web.guests import GUEST_ROUTES
 from maturity.ui.web.html_page import SCRIPTS
-from maturity.ui.web.login_routes import sign_out, with_password
 from maturity.ui.web.reviewers import REVIEWER_ROUTES
+from maturity.ui.web.signing_in.login_routes import sign_out, with_password
 
 _UNWELL = {
     StoreFault.FULL: "the disk of the store is full",
@@ -34,7 +34,10 @@ def routes(settings: Installation) -> list[Route]:
     if settings.sign_in is SignIn.LOCAL:
         found += [Route("/login", with_password, methods=["POST"]), Route("/logout", sign_out, methods=["POST"])]
     if settings.sign_in is SignIn.OIDC:
-        from maturity.ui.web.oidc_routes import CALLBACK, ProviderRoutes  # a second of loading that only this way in needs
+        from maturity.ui.web.signing_in.oidc_routes import (  # a second of loading that only this way in needs
+            CALLBACK,
+            ProviderRoutes,
+        )
 
         provider = ProviderRoutes(settings)
         found += [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maturity.ui.web.oidc_client import email_in, name_in
+from maturity.ui.web.signing_in.oidc_client import email_in, name_in
 
 
 @pytest.mark.parametrize("verified", [True, "true"])

@@ -12,8 +12,8 @@ from maturity.people import service
 from maturity.people.installation import Installation
 from maturity.ui.session import database
 from maturity.ui.web.cookie import inside, noted, take
-from maturity.ui.web.login_routes import sign_out, signed_in
-from maturity.ui.web.oidc_client import CALLBACK, Provider, ProviderError, email_in, name_in
+from maturity.ui.web.signing_in.login_routes import sign_out, signed_in
+from maturity.ui.web.signing_in.oidc_client import CALLBACK, Provider, ProviderError, email_in, name_in
 
 __all__ = ["CALLBACK", "ProviderRoutes"]
 

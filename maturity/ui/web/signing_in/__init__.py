@@ -1,0 +1,1 @@
+"""Signing in: with a password of this installation, or at a provider."""
