@@ -146,13 +146,14 @@ def test_dutch_unless_the_address_says_otherwise(assessed, address, title):
 def test_the_language_changes_and_the_page_stays(assessed, page):
     window = assessed.open(page).choose("language_nl", "English")
     assert (window.page, window.at.query_params["lang"]) == (page, "en")
-    assert window.menu[-10:] == [
-        "Answer", "Rounds", "Workshop", "Import", "Results", "Over the years", "Ambition", "Plan", "Team map", "Review"
+    assert window.menu[-11:] == [
+        "Answer", "Rounds", "Workshop", "Import", "Results", "Over the years", "Comparing",
+        "Ambition", "Plan", "Team map", "Review",
     ]  # fmt: skip
     window.choose("language_en", "Nederlands")
     assert (window.page, window.at.query_params["lang"]) == (page, "nl")
-    assert window.menu[-10:] == [
-        "Beantwoorden", "Rondes", "Workshop", "Inlezen", "Resultaten", "Over de jaren",
+    assert window.menu[-11:] == [
+        "Beantwoorden", "Rondes", "Workshop", "Inlezen", "Resultaten", "Over de jaren", "Vergelijken",
         "Ambitie", "Plannen", "Meerjarenkaart", "Beoordelen",
     ]  # fmt: skip
 
