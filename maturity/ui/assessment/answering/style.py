@@ -45,7 +45,7 @@ STYLE = """<style>
   border: 1px solid currentColor; border-radius: 4px; padding: 0.3rem 0.8rem; min-height: 2.25rem; }
 /* A closed round is read, not only seen. */
 [class*="st-key-practice_"]
-  :is(label:has(input:disabled), [data-testid="stRadioOption"]:has(input:disabled) *, textarea:disabled) {
+  :is(label:has(input:disabled), [data-testid="stRadio"]:has(input:disabled) :is(div, label, p), textarea:disabled) {
   color: inherit !important; -webkit-text-fill-color: currentColor; opacity: 1 !important; }
 @media (min-width: 1100px) {
   [class*="st-key-practice_"] { display: grid; grid-template-columns: minmax(0, 32rem) minmax(12rem, 1fr); column-gap: 2.5rem;
