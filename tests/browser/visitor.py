@@ -156,10 +156,27 @@ class Visitor:
 
     def go_to(self, name: str) -> None:
         """Choose a page in the menu, whichever shape the menu has on this width."""
-        link = self.page.get_by_test_id("stTopNavLink").filter(has_text=re.compile(f"^{re.escape(name)}$"))
+        named = re.compile(f"^{re.escape(name)}$")
+        link = self.page.get_by_test_id("stTopNavLink").filter(has_text=named)
         if not link.first.is_visible():
-            link = self._folded_menu().filter(has_text=re.compile(f"^{re.escape(name)}$"))
+            link = self._in_a_section(named) or self._folded_menu().filter(has_text=named)
         self.does(link.first.click)
+
+    def _in_a_section(self, named: re.Pattern[str]) -> Locator | None:
+        """The link in the section of the bar that holds it, folded out; None where the bar has no sections."""
+        sections = self.page.get_by_test_id("stTopNavSection")
+        for place in range(sections.count()):
+            if not sections.nth(place).is_visible():
+                return None
+            sections.nth(place).click()
+            body = self.page.get_by_test_id("stTopNavPopoverBody")
+            body.first.wait_for()
+            link = body.get_by_test_id("stTopNavDropdownLink").filter(has_text=named)
+            if link.count():
+                return link
+            self.page.keyboard.press("Escape")
+            body.first.wait_for(state="hidden")
+        return None
 
     def _folded_menu(self) -> Locator:
         opener = self.page.get_by_test_id("stExpandSidebarButton")
