@@ -28,7 +28,7 @@ def test_nothing_runs_and_nothing_is_fetched(full_server: Server, visitor: Visit
     visitor.page.on("dialog", note)
     seen = 0
     for number, path in enumerate(ADDRESSES.values()):
-        (visitor.switch_tenant if number else visitor.open)(path, org=organisation.id)
+        (visitor.turn_to if number else visitor.open)(path, org=organisation.id)
         visitor.page.evaluate(UNFOLD)
         seen += HOST in visitor.page.content()
         hosts = {urlsplit(address).hostname for address in visitor.requested}

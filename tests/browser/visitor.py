@@ -117,7 +117,7 @@ class Visitor:
         self.page.goto(f"{self.url}/{path}" + (f"?{urlencode(query)}" if query else ""), wait_until="commit")
         self.settle()
 
-    def switch_tenant(self, path: str, **query: str) -> None:
+    def turn_to(self, path: str, **query: str) -> None:
         """Go to an address within the app as back and forward do, so that the browser keeps what it has loaded."""
         address = f"/{path}" + (f"?{urlencode(query)}" if query else "")
         move = "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')); }"

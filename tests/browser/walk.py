@@ -20,6 +20,7 @@ PAGES = (
     "answer",
     "results",
     "years",
+    "compare",
     "consensus",
     "ambition",
     "plan",
@@ -108,7 +109,7 @@ def look(visitor: Visitor, path: str, organisation: str, language: str, *, dark:
     page.set_viewport_size({"width": WIDE, "height": 900})
     visitor.requested.clear()
     visitor.complaints.clear()
-    (visitor.switch_tenant if path else visitor.open)(path, lang=language, org=organisation)
+    (visitor.turn_to if path else visitor.open)(path, lang=language, org=organisation)
     page.evaluate(UNFOLD)
     said_language = page.evaluate("document.documentElement.lang")
     sight = Sight(path, language, dark, said_language, *(page.evaluate(script) for script in (READ, LISTEN, FIELDS)))
