@@ -1,5 +1,6 @@
-// Every step of a page begins at its heading: in view, and where a screen reader and the keyboard go on. Streamlit changes the page
-// in place and stays where somebody had scrolled to. A new step is told by its heading; for pages and domains see place.js.
+// Every page, and every step of a page, begins at its heading: in view, and where a screen reader and the keyboard go on. Streamlit
+// changes the page in place and stays where somebody had scrolled to. A new page or step is told by its heading; once the page is
+// whole, place.js sees to domains and to where somebody was who goes back.
 (() => {
   "use strict";
   const OPEN = "groeikaart-open"; // the organisation that is open, for an address that names none (maturity/ui/session.py)
@@ -11,7 +12,7 @@
     if (!heading || heading.closest('[data-stale="true"]')) return;
     const now = {words: heading.textContent, path: location.pathname, language: query().get("lang")};
     if (before && now.path !== before.path && now.words === before.words) return; // the old page, about to go
-    if (before && now.path === before.path && now.words !== before.words && now.language === before.language) {
+    if (before && (now.path !== before.path || (now.words !== before.words && now.language === before.language))) {
       document.querySelector('[data-testid="stMain"]').scrollTop = 0;
       heading.tabIndex = -1;
       heading.focus({preventScroll: true});
