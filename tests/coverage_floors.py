@@ -15,14 +15,13 @@ from pathlib import Path
 from coverage import Coverage
 
 ROOT = Path(__file__).resolve().parent.parent
-#: What a floor is for → the files, and the least percentage of lines and branches. To become 95 for the four, 85 for everything;
-#: anonymity and everything were not measured yet.
+#: What a floor is for → the files, and the least percentage of lines and branches. To become 95 for the four.
 FLOORS: dict[str, tuple[tuple[str, ...], float]] = {
     "scoring": (("maturity/assessment/scoring/", "maturity/assessment/agreement/"), 94),
     "anonymity": (("maturity/assessment/anonymity/",), 90),
     "planner": (("maturity/roadmap/planner/",), 93),
     "permissions": (("maturity/people/",), 95),
-    "everything": (("maturity/",), 80),
+    "everything": (("maturity/",), 85),
 }
 
 
