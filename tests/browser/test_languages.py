@@ -74,10 +74,12 @@ OWN_NAMES = {"Nederlands", "English"}
 
 def texts(language: str) -> Iterable[str]:
     """What the interface says in this language and not in the other one."""
+    said: dict[str, set[str]] = {"en": set(), "nl": set()}
     for message in read_catalogue("nl"):
-        english, dutch = (one if isinstance(one, (list, tuple)) else (one,) for one in (message.id, message.string))
-        here, elsewhere = (english, dutch) if language == "en" else (dutch, english)
-        yield from (one for one in here if one and message.id and one not in elsewhere)
+        for code, texts_of in (("en", message.id), ("nl", message.string)):
+            forms = texts_of if isinstance(texts_of, (list, tuple)) else (texts_of,)
+            said[code] |= {one for one in forms if one and message.id}
+    return sorted(said[language] - said["nl" if language == "en" else "en"])
 
 
 def recogniser(language: str) -> Callable[[str], bool]:

@@ -44,6 +44,10 @@
     arrive(isPage, isBack);
     isBack = false;
   };
+  // Whoever does something on the new page already is not moved any more.
+  for (const gesture of ["pointerdown", "keydown", "wheel"]) {
+    document.addEventListener(gesture, () => { turn += 1; isMoving = false; }, true);
+  }
   addEventListener("popstate", () => { isBack = true; setTimeout(check); });
   document.addEventListener("scroll", (event) => {
     if (event.target === main() && !isMoving) places.set(location.href, main().scrollTop);
