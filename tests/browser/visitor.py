@@ -211,7 +211,7 @@ class Visitor:
         asked = self.page.evaluate("window.groeikaartRuns.asked")
         for number, option in enumerate(options):
             self.option(number, option).click(no_wait_after=True)
-        self.settle(asked=asked + len(options) - 1)
+        self.settle(asked=asked)  # a browser may send two choices of one moment in one request
         for number in range(len(options)):
             expect(self.practice(number)).to_contain_text(re.compile("✓ (Bewaard|Saved)"))
 
