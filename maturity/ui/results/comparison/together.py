@@ -45,7 +45,7 @@ def draw_changes(visit: Visit, seen: Overview) -> None:
             {t("Organisation"): t("Median of {n}", n=max(n for _, n in medians.values()))}
             | {domain.code: _change(medians[domain.id][0] if domain.id in medians else None, t) for domain in asked}
         )
-    draw_table(escaped_rows(rows), t("Change per domain since the round before"))
+    draw_table(escaped_rows(rows), t("Change per domain since the round before"), broad=True)
     st.caption(t("Only what was asked in the same words. Less than 0.3 says nothing: one step on one of six practices is 0.17."))
 
 
@@ -71,5 +71,5 @@ def draw_gaps(visit: Visit, seen: Overview) -> None:
             }
             for row in seen.gaps
         ]
-        draw_table(escaped_rows(rows), t("Gaps between leaders and front line, beside others"))
+        draw_table(escaped_rows(rows), t("Gaps between leaders and front line, beside others"), broad=True)
     st.caption(t("Above zero: leaders rate it higher. Members under their name only."))
