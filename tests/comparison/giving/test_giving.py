@@ -56,7 +56,7 @@ def everything(db: Database, circle: Circle) -> str:
         for is_named in (True, False):
             found += [str(as_document(one)) for one in repository.all_given(session, circle.group.id, is_named=is_named)]
         found += [str(one) for one in repository.all_tallies(session, circle.group.id)]
-    return "\n".join(found)
+    return "\n".join(sorted(found))  # a store keeps no order of its own
 
 
 def test_what_others_read_is_word_for_word_what_was_looked_at(db, cast, circle):
