@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlsplit
 
 import streamlit as st
 
 from maturity.language import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
-from maturity.people.installation import installation
 from maturity.people.model import Permission
 from maturity.roadmap.review.links import service as link_service
 from maturity.roadmap.review.links.model import KEEPS, LONGEST, LONGEST_KEEPS, ReviewLink
 from maturity.roadmap.review.links.sentences import invitation_text
+from maturity.ui.assessment.rounds.address import address_of
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
@@ -87,15 +86,9 @@ def _make(visit: Visit, decides: bool) -> None:
             _show(visit, made, token, decides)
 
 
-def address_of(token: str) -> str:
-    """The address of a link on this installation."""
-    own = urlsplit(st.context.url or "")
-    return f"{installation().base_url or f'{own.scheme}://{own.netloc}'}/u/review/{token}"
-
-
 def _show(visit: Visit, link: ReviewLink, token: str, decides: bool) -> None:
     """The address, this once, in a text to send."""
-    t, address = visit.t, address_of(token)
+    t, address = visit.t, address_of(f"review/{token}")
     who = escaped(link.signature)
     st.success(t("This is the link for {whom}. Pass it on now: you do not see it again, only whoever has it.", whom=who))
     with st.container(border=True, key="fresh_link"):
