@@ -101,9 +101,14 @@ class Worker:
         return self._process.poll() is None
 
     def end(self) -> None:
-        """End it at once, with all that it started itself."""
+        """End it at once, with all that it started itself.
+
+        It stands still first: a job that waits for a child would else answer, once that is gone, as if it were done.
+        """
         with suppress(psutil.Error):
-            for child in psutil.Process(self._process.pid).children(recursive=True):
+            worker = psutil.Process(self._process.pid)
+            worker.suspend()
+            for child in worker.children(recursive=True):
                 with suppress(psutil.Error):
                     child.kill()
         self._process.kill()

@@ -58,6 +58,11 @@
   };
   const FILLED = 300; // milliseconds in which Streamlit puts into a new field what it begins with
   const met = new WeakSet();
+  // On a busy machine somebody may type before that time is over: then what stood in it when they came to it counts.
+  const entered = new WeakMap();
+  document.addEventListener("focusin", (event) => {
+    if (event.target instanceof Element && event.target.matches(FIELD)) entered.set(event.target, event.target.value);
+  }, true);
   const look = () => document.querySelectorAll(FORM).forEach((form) => fields(form).forEach((field) => {
     if (met.has(field) || field.disabled) return;
     met.add(field);
@@ -68,7 +73,7 @@
     const field = event.target;
     if (isRestoring || !(field instanceof Element) || !field.matches(FIELD) || field.type === "password") return;
     if (!field.closest(FORM)) return;
-    if (!begun.has(field)) begun.set(field, ""); // typed at once, before anything could be put back
+    if (!begun.has(field)) begun.set(field, entered.get(field) ?? ""); // typed at once, before anything could be put back
     const before = begun.get(field);
     write(keyOf(field), field.value === before ? null : {text: field.value, before});
   }, true);
