@@ -156,3 +156,15 @@ def test_a_network_that_stops_web_sockets_is_explained(visit: Visit, full_server
     told = visitor.page.locator("#groeikaart-connection")
     expect(told).to_contain_text("No connection with Groeikaart can be made.", timeout=WAIT_MILLISECONDS)
     expect(told).to_contain_text("/_stcore/stream")
+
+
+def test_what_a_form_holds_is_not_called_saved_when_the_connection_is_gone(visit: Visit, server: Server) -> None:
+    visitor = visit(server)
+    visitor.page.clock.install()
+    visitor.open("start")
+    visitor.page.get_by_label("Naam van je organisatie").fill("Nog niet verstuurd")
+    server.kill()
+    told = visitor.page.locator("#groeikaart-connection")
+    expect(visitor.page.locator('[data-testid="stApp"]')).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+    visitor.page.clock.run_for(11_000)
+    expect(told).to_contain_text("Nog niet bewaard: Naam van je organisatie")

@@ -33,7 +33,8 @@
       const address = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/_stcore/stream`;
       return [t.blocked, t.why.replace("{address}", address)];
     }
-    const open = [...document.querySelectorAll("[data-differs]")].map(named).filter(Boolean);
+    const differing = [...document.querySelectorAll("[data-differs]"), ...(window.groeikaartUnsent?.() || [])];
+    const open = [...new Set(differing)].map(named).filter(Boolean);
     return [t.lost, open.length ? t.unsaved.replace("{fields}", open.join(", ")) : t.saved];
   };
   const show = () => {

@@ -106,6 +106,9 @@
   document.addEventListener("input", () => { if (!isRestoring) sentButton = null; }, true);
   window.groeikaartAgain = () => (sentButton?.isConnected ? sentButton : null);
 
+  // For whoever has to say what is not saved yet (`connection.js`).
+  window.groeikaartUnsent = () => [...document.querySelectorAll(FORM)].flatMap(fields).filter((field) => read(keyOf(field)));
+
   let isPlanned = false;
   new MutationObserver(() => {
     if (isPlanned) return;
