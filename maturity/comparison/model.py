@@ -128,7 +128,7 @@ class Seat:
 
     accepted: the revision of the agreement that was accepted; when lower than the group's, one asks anew. sees: whether the actor
     may see what others gave: after giving, or when the host lets newcomers read; a facilitator always; never before accepting.
-    round_id: of what was given. named_rounds: all that was ever given by name, also when it was taken back: others saw it.
+    round_id: of what was given.
     """
 
     group_id: str
@@ -138,7 +138,6 @@ class Seat:
     accepted_on: date
     sees: bool = False
     round_id: str = ""
-    named_rounds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from maturity.comparison.contribution import (
 from maturity.comparison.figures.anonymous import aggregate
 from maturity.comparison.giving import repository as gifts
 from maturity.comparison.giving import service as giving
-from maturity.comparison.giving import sight
+from maturity.comparison.giving import sight, tally_repository
 from maturity.comparison.giving.composing import Wish, figures_of
 from maturity.comparison.groups import repository as groups
 from maturity.comparison.groups.sentences import usual_agreement
@@ -146,7 +146,7 @@ def _open_moments(session: Session, told: Circle, group_id: str) -> None:
 
 def _open(session: Session, group_id: str, moment: Moment, on: date) -> None:
     anonymous = gifts.all_given(session, group_id, is_named=False)
-    shown, told = aggregate(anonymous, gifts.all_tallies(session, group_id), gifts.all_told(session, group_id), on)
+    shown, told = aggregate(anonymous, tally_repository.all_tallies(session, group_id), gifts.all_told(session, group_id), on)
     groups.save_moment(session, group_id, replace(moment, opened_at=datetime.combine(on, time(0), UTC)))
     held = tuple(one.id for one in anonymous)
     gifts.save_moment(

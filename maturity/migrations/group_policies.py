@@ -25,6 +25,7 @@ KEYS = {
     "group_tally": "group_id",
     "group_aggregate": "group_id",
     "group_told": "group_id",
+    "group_named_round": "group_id",
     "group_pair": "group_id",
 }
 #: Read across groups by who finds out whose link somebody holds; never written so.
@@ -50,7 +51,7 @@ def _seen(table: str) -> str:
     """What may be read from a seat, beside what the group as a whole reads."""
     if table == "group_seat":
         return f"holder = {_OWN}"
-    if table == "group_told":
+    if table in ("group_told", "group_named_round"):
         return "false"
     if table == "group_invitation":
         hosts = _seat(table, "seat.role = 'host'")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from maturity.comparison.figures.anonymous import aggregate
-from maturity.comparison.giving import repository
+from maturity.comparison.giving import repository, tally_repository
 from maturity.comparison.groups import repository as groups
 from maturity.comparison.groups.checking import NAME_LIMIT
 from maturity.comparison.groups.service import hosted
@@ -61,7 +61,7 @@ def open_moment(db: Database, actor: Actor, group_id: str, moment_id: str) -> Mo
         groups.save_moment(session, group_id, opened)
         anonymous = repository.all_given(session, group_id, is_named=False)
         shown, told = aggregate(
-            anonymous, repository.all_tallies(session, group_id), repository.all_told(session, group_id), date.today()
+            anonymous, tally_repository.all_tallies(session, group_id), repository.all_told(session, group_id), date.today()
         )
         held = tuple(one.id for one in anonymous)
         repository.save_moment(

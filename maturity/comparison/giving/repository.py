@@ -1,4 +1,4 @@
-"""The queries on contributions, on how often each figure was given, and on what moments told.
+"""The queries on contributions, and on what moments told.
 
 What an organisation or a facilitator reads goes by its seat: whose is who holds it, as `scope` says. What takes a group_id alone
 needs a transaction of that group.
@@ -6,32 +6,18 @@ needs a transaction of that group.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
-from fractions import Fraction
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from maturity.comparison.documents import FORMAT, as_document, contribution_of
-from maturity.comparison.groups.tables import AggregateRow, ContributionRow, PairRow, SeatRow, TallyRow, ToldRow
-from maturity.comparison.model import Aggregate, Basis, Contribution, FigureKind, Tally, Told, Way
+from maturity.comparison.giving import tally_repository
+from maturity.comparison.groups.tables import AggregateRow, ContributionRow, NamedRoundRow, PairRow, SeatRow, ToldRow
+from maturity.comparison.model import Aggregate, Contribution, Told
 
 AT_ONCE, SOME = 40, 6  #: contributions that are read for one view; a larger group is seen through its tallies and some members
-_TALLY_KEY = (
-    "group_id",
-    "questionnaire_id",
-    "questionnaire_version",
-    "scope",
-    "part",
-    "way",
-    "month",
-    "figure_id",
-    "wording",
-    "exact",
-)
 
 
 def add(session: Session, given: Contribution) -> None:
@@ -54,13 +40,13 @@ def add(session: Session, given: Contribution) -> None:
     )
     session.flush()
     if given.is_named:
-        _count(session, given)
+        tally_repository.count(session, given)
 
 
 def remove(session: Session, given: Contribution) -> None:
     """Delete a contribution with what was counted of it, and every aggregate that held it."""
     if given.is_named:
-        _uncount(session, given)
+        tally_repository.uncount(session, given)
     for moment_id, held in _held(session, given.group_id).items():
         if given.id in held:
             it = sa.and_(col(AggregateRow.group_id) == given.group_id, col(AggregateRow.moment_id) == moment_id)
@@ -149,38 +135,6 @@ def _seen_by(asked: Any, whose: str, group_id: str) -> Any:
     )
 
 
-def tallies(session: Session, whose: str, group_id: str, like: Basis | None = None) -> list[Tally]:
-    """How often each figure was given, as far as it may be seen from a seat.
-
-    like: only what can be compared with this, added up over the months (then `month` is its own).
-    """
-    seen = sa.and_(col(SeatRow.holder) == whose, col(SeatRow.group_id) == group_id, col(SeatRow.sees).is_(True))
-    joined = col(SeatRow.group_id) == col(TallyRow.group_id)
-    if like is None:
-        return [_tally(row) for row in session.execute(_tallied().join(SeatRow, joined).where(seen))]
-    month = like.closed_on.replace(day=1)
-    names = ("questionnaire_id", "scope", "part", "way", "figure_id", "wording", "exact", "kind")
-    parts = [getattr(TallyRow, name) for name in names]
-    asked = (
-        sa.select(*parts, sa.literal(like.questionnaire_version).label("questionnaire_version"), sa.func.sum(TallyRow.count))
-        .join(SeatRow, joined)
-        .where(
-            seen,
-            col(TallyRow.questionnaire_id) == like.questionnaire_id,
-            col(TallyRow.scope) == like.scope,
-            col(TallyRow.way) == like.way.value,
-            col(TallyRow.month).between(month.replace(year=month.year - 1), month.replace(year=month.year + 1)),
-        )
-        .group_by(*parts)
-    )
-    return [_tally(row, month) for row in session.execute(asked)]
-
-
-def all_tallies(session: Session, group_id: str) -> list[Tally]:
-    """The same in a transaction of the group."""
-    return [_tally(row) for row in session.execute(_tallied().where(col(TallyRow.group_id) == group_id))]
-
-
 def aggregates(session: Session, whose: str, group_id: str) -> dict[str, Aggregate]:
     """What moments show, by moment, as far as it may be seen from a seat."""
     rows = session.exec(
@@ -204,6 +158,19 @@ def save_moment(session: Session, group_id: str, shown: Aggregate, told: Told, w
         )
     )
     session.flush()
+
+
+def note_named(session: Session, group_id: str, fingerprint: str) -> None:
+    """Remember that a round was given by name; in a transaction of the group."""
+    if not was_named(session, group_id, fingerprint):
+        session.add(NamedRoundRow(group_id=group_id, fingerprint=fingerprint))
+        session.flush()
+
+
+def was_named(session: Session, group_id: str, fingerprint: str) -> bool:
+    """Whether a round was ever given by name; in a transaction of the group."""
+    mine = (NamedRoundRow.group_id == group_id, NamedRoundRow.fingerprint == fingerprint)
+    return session.exec(select(NamedRoundRow).where(*mine)).first() is not None
 
 
 def all_told(session: Session, group_id: str) -> list[Told]:
@@ -238,62 +205,6 @@ def pairs(session: Session, whose: str, group_id: str) -> dict[str, frozenset[fr
 def _held(session: Session, group_id: str) -> dict[str, set[str]]:
     rows = session.exec(select(ToldRow).where(ToldRow.group_id == group_id))
     return {row.moment_id: {*row.held, *row.named} for row in rows}
-
-
-def _count(session: Session, given: Contribution) -> None:
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    adding = dialect.insert(TallyRow)
-    more = adding.on_conflict_do_update(index_elements=list(_TALLY_KEY), set_={"count": col(TallyRow.count) + 1})
-    rows = [row | {"count": 1} for row in _rows(given)]
-    if rows:
-        session.connection().execute(more, rows)
-
-
-def _uncount(session: Session, given: Contribution) -> None:
-    for row in _rows(given):
-        it = sa.and_(*(col(getattr(TallyRow, name)) == row[name] for name in _TALLY_KEY))
-        session.execute(sa.update(TallyRow).where(it).values(count=col(TallyRow.count) - 1))
-    none_left = sa.and_(col(TallyRow.group_id) == given.group_id, col(TallyRow.count) <= 0)
-    session.execute(sa.delete(TallyRow).where(none_left))
-
-
-def _rows(given: Contribution) -> list[dict[str, Any]]:
-    """The rows that a contribution counts in, in one order everywhere."""
-    basis = given.basis
-    alike: Mapping[str, Any] = {
-        "group_id": given.group_id,
-        "questionnaire_id": basis.questionnaire_id,
-        "questionnaire_version": basis.questionnaire_version,
-        "scope": basis.scope,
-        "part": basis.part,
-        "way": basis.way.value,
-        "month": basis.closed_on.replace(day=1),
-    }
-    return [
-        {**alike, "figure_id": one, "wording": figure.wording, "exact": str(figure.exact), "kind": figure.kind.value}
-        for one, figure in sorted(given.figures.items())
-    ]
-
-
-def _tallied() -> sa.Select[Any]:
-    names = (*_TALLY_KEY[1:], "kind", "count")
-    return sa.select(*(col(getattr(TallyRow, name)) for name in names))
-
-
-def _tally(row: Any, month: date | None = None) -> Tally:
-    return Tally(
-        row.questionnaire_id,
-        row.questionnaire_version,
-        row.scope,
-        row.part,
-        Way(row.way),
-        month or row.month,
-        row.figure_id,
-        FigureKind(row.kind),
-        row.wording,
-        Fraction(row.exact),
-        row[-1],  # "count" is a method of every row
-    )
 
 
 def _contribution(row: ContributionRow) -> Contribution:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from sqlmodel import Session
 
@@ -17,7 +18,7 @@ from maturity.assessment.years.since_before import comparable
 from maturity.comparison.contribution import Depth, Offer
 from maturity.comparison.documents import fingerprint
 from maturity.comparison.figures.anonymous import was_told
-from maturity.comparison.giving import repository, sight, withdrawing
+from maturity.comparison.giving import repository, sight, tally_repository, withdrawing
 from maturity.comparison.giving.composing import Sources, Wish, compose
 from maturity.comparison.giving.plausibility import Question, questions
 from maturity.comparison.groups import repository as groups
@@ -33,7 +34,6 @@ from maturity.comparison.model import (
     NothingToGiveError,
     OfferInvalidError,
     Seat,
-    Told,
 )
 from maturity.comparison.scope import of_account, of_group
 from maturity.database import Database, new_id
@@ -99,12 +99,12 @@ def give(db: Database, actor: Actor, group_id: str, wish: Wish, seen: str) -> Co
         if seat.accepted != group.agreement.revision:
             raise AgreementNotAcceptedError
         withdrawing.erase(session, group_id, seat.member_id)
-        if _is_known_otherwise(seat, wish, given, repository.all_told(session, group_id)):
+        if _is_known_otherwise(session, seat, wish, given):
             raise NameSwitchedError
         repository.add(session, given)
-        by_name = seat.named_rounds | ({wish.round_id} if given.is_named else set())
-        named_rounds = " ".join(sorted(by_name))
-        groups.change_seat(session, group_id, seat.member_id, round_id=wish.round_id, named_rounds=named_rounds)
+        if given.is_named:
+            repository.note_named(session, group_id, _fingerprint(seat, wish))
+        groups.change_seat(session, group_id, seat.member_id, round_id=wish.round_id)
         sight.renew(session, group)
         db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "given_named" if given.is_named else "given_anonymously", group_id)
@@ -154,16 +154,23 @@ def _known(session: Session, whose: str, group_id: str, chosen: Sequence[str]) -
         tuple(groups.members(session, whose, group_id)),
         own,
         tuple(repository.named(session, whose, group_id, chosen)),
-        tuple(repository.tallies(session, whose, group_id, own.basis if own is not None else None)),
+        tuple(tally_repository.tallies(session, whose, group_id, own.basis if own is not None else None)),
         tuple(groups.moments(session, whose, group_id)),
         repository.aggregates(session, whose, group_id),
         frozenset(pair for pairs in made.values() for pair in pairs),
     )
 
 
-def _is_known_otherwise(seat: Seat, wish: Wish, given: Contribution, told: Sequence[Told]) -> bool:
+def _is_known_otherwise(session: Session, seat: Seat, wish: Wish, given: Contribution) -> bool:
     """Whether the group saw this round under the name that is left out now, or in what a moment told without one."""
-    return was_told(given, told) if given.is_named else wish.round_id in seat.named_rounds
+    if given.is_named:
+        return was_told(given, repository.all_told(session, seat.group_id))
+    return repository.was_named(session, seat.group_id, _fingerprint(seat, wish))
+
+
+def _fingerprint(seat: Seat, wish: Wish) -> str:
+    """Of a member and a round: it stays with the group when they are gone, and says nothing to who reads it."""
+    return sha256(f"{seat.member_id} {wish.round_id}".encode()).hexdigest()
 
 
 def _draft(db: Database, actor: Actor, organisation: Organisation, seat: Seat, wish: Wish) -> Draft:

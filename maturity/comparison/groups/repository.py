@@ -257,7 +257,6 @@ def _seat(row: SeatRow) -> Seat:
         row.accepted_on,
         row.sees,
         row.round_id,
-        frozenset(row.named_rounds.split()),
     )
 
 

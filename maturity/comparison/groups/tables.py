@@ -34,8 +34,7 @@ class GroupRow(Row, table=True):
 
 
 class SeatRow(Row, table=True):
-    """holder: the id of the organisation, or `scope.of_account`. sees: whether what others gave may be read from this seat.
-    named_rounds: ids of rounds that were given from it by name, apart by spaces; also after they were taken back."""
+    """holder: the id of the organisation, or `scope.of_account`. sees: whether what others gave may be read from this seat."""
 
     __tablename__ = "group_seat"
     __table_args__ = (sa.UniqueConstraint("group_id", "member_id"),)
@@ -49,7 +48,6 @@ class SeatRow(Row, table=True):
     accepted: int = 0
     accepted_on: date
     round_id: str = ""
-    named_rounds: str = ""
 
 
 def _member_key() -> sa.ForeignKeyConstraint:
@@ -145,6 +143,15 @@ class ToldRow(Row, table=True):
     document: dict[str, Any] = Field(sa_column=sa.Column(sa.JSON, nullable=False))
 
 
+class NamedRoundRow(Row, table=True):
+    """A round that was given by name once; it stays when it was taken back and when its member left, since others saw it. Read by
+    the group as a whole only. fingerprint: of the member and the round, which nobody can read back."""
+
+    __tablename__ = "group_named_round"
+    group_id: str = Field(primary_key=True, foreign_key=GROUP_KEY, ondelete="CASCADE")
+    fingerprint: str = Field(primary_key=True)
+
+
 class PairRow(Row, table=True):
     """Two members that were paired at a moment; first before second in order of their ids."""
 
@@ -166,5 +173,6 @@ TABLES = (
     TallyRow,
     AggregateRow,
     ToldRow,
+    NamedRoundRow,
     PairRow,
 )

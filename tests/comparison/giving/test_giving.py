@@ -20,7 +20,7 @@ from maturity.assessment.workshop.model import Consensus
 from maturity.comparison.contribution import Depth, FigureKind, Offer, Way
 from maturity.comparison.documents import as_document, contribution_of
 from maturity.comparison.giving import moment_service as moments
-from maturity.comparison.giving import repository, withdrawing
+from maturity.comparison.giving import repository, tally_repository, withdrawing
 from maturity.comparison.giving import service as giving
 from maturity.comparison.giving.composing import Wish
 from maturity.comparison.giving.plausibility import Doubt
@@ -55,7 +55,7 @@ def everything(db: Database, circle: Circle) -> str:
     with db.reading(of_group(circle.group.id)) as session:
         for is_named in (True, False):
             found += [str(as_document(one)) for one in repository.all_given(session, circle.group.id, is_named=is_named)]
-        found += [str(one) for one in repository.all_tallies(session, circle.group.id)]
+        found += [str(one) for one in tally_repository.all_tallies(session, circle.group.id)]
     return "\n".join(sorted(found))  # a store keeps no order of its own
 
 

@@ -9,6 +9,7 @@ import pytest
 from maturity.comparison.giving import moment_service
 from maturity.comparison.giving import service as giving
 from maturity.comparison.giving.composing import Wish
+from maturity.comparison.groups import service as groups
 from maturity.comparison.model import NameSwitchedError
 from maturity.database import Database
 from tests.comparison.circle import ALL, OFFER, a_circle, a_round
@@ -46,3 +47,20 @@ def test_a_round_keeps_its_way_in_a_group(db: Database, cast: Cast) -> None:
     with pytest.raises(NameSwitchedError):
         give(one, theirs, named=True)
     give(one, theirs, named=False)
+
+
+def test_leaving_and_coming_back_takes_no_name_off(db: Database, cast: Cast) -> None:
+    circle = a_circle(db, cast.ann)
+    group_id, dora = circle.group.id, circle.newcomer("Buur")
+    mine, other = (a_round(db, dora.organisation_id, level) for level in (2, 3))
+
+    def give(round_id: str, *, named: bool) -> None:
+        wish = Wish(round_id, ALL, named, (OFFER,) if named else ())
+        giving.give(db, dora, group_id, wish, giving.preview(db, dora, group_id, wish).seen)
+
+    give(mine, named=True)
+    groups.leave(db, dora, group_id)
+    circle.join(dora, circle.accounts[dora.organisation_id])
+    with pytest.raises(NameSwitchedError):
+        give(mine, named=False)
+    give(other, named=False)
