@@ -28,6 +28,7 @@ from maturity.migrations.row_level_security import APPLICATION
 from maturity.people import service as people
 from maturity.people.model import Actor, Organisation, Role
 from run import REPORT
+from tests import power_cuts
 from tests.chromium import find_chromium
 from tests.clock import EDGES, at, clock
 from tests.launching import launch
@@ -95,6 +96,7 @@ def pytest_collection_finish() -> None:
 
 
 build()
+power_cuts.ignore()
 clock.fix()  # before any test file is read
 
 OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
