@@ -14,7 +14,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -31,6 +33,7 @@ from run import REPORT
 from tests import power_cuts
 from tests.chromium import find_chromium
 from tests.clock import EDGES, at, clock
+from tests.filled import Shelf
 from tests.launching import launch
 from tests.organisation_wall import build
 from tests.postgres import throwaway_postgres
@@ -262,6 +265,17 @@ def db(request: pytest.FixtureRequest, copied: Callable[[Path], Database], migra
         store = request.getfixturevalue("emptied")()
     yield store
     store.dispose()
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory, copied: Callable[[Path], Database]) -> Shelf:
+    return Shelf(tmp_path_factory.mktemp("filled"), copied)
+
+
+@pytest.fixture
+def filled(request: pytest.FixtureRequest, db: Database, shelf: Shelf) -> Callable[..., Any]:
+    """Fill the store of this test: `filled(way)` gives what `way(db)` returned when it was called for the first time."""
+    return partial(shelf.fill, db, None if db.is_sqlite else request.getfixturevalue("postgres"))
 
 
 @pytest.fixture(params=EDGES)

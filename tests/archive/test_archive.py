@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -51,7 +51,11 @@ from tests.test_isolation import World, build, word
 
 
 @pytest.fixture
-def world(db: Database) -> World:
+def world(filled: Callable[..., World]) -> World:
+    return filled(a_world)
+
+
+def a_world(db: Database) -> World:
     w = build(db)
     bob = w.cast(Role.MEMBER)
     given = assessments.my_answers(db, w.ann, w.round_id)

@@ -49,21 +49,25 @@ def answer(db, held, rater, item, level, note=""):
     """As somebody with a link would."""
     with db.writing(held.organisation_id) as session:
         known = {one.item: one for one in answer_repository.answers_of_rater(session, held.organisation_id, held.id, rater.id)}
-        revision = known[item].revision if item in known else 0
-        given = Answer(item, AnswerState.ANSWERED, str(level), note, revision)
-        return service.store_answer(session, held.organisation_id, held.id, Mode.ANONYMOUS, rater, given)
+        store(session, held, rater, item, level, note, known[item].revision if item in known else 0)
+
+
+def store(session, held, rater, item, level, note, revision=0):
+    given = Answer(item, AnswerState.ANSWERED, str(level), note, revision)
+    service.store_answer(session, held.organisation_id, held.id, Mode.ANONYMOUS, rater, given)
 
 
 def fill(db, held, seed, size, items=ITEMS, first=0):
     """So many people, in unequal groups and departments, now and then of one mind."""
     chance = random.Random(seed)
     usual = {group: chance.randint(1, 5) if chance.random() < 0.3 else None for group in GROUPS}
-    for number in range(first, first + size):
-        group = chance.choices(GROUPS, (15, 10, 45, 30))[0]
-        rater = Rater(f"{chance.getrandbits(128):032x}", group, chance.choice(DEPARTMENTS))
-        for item in items:
-            if chance.random() < 0.95:
-                answer(db, held, rater, item, usual[group] or chance.randint(1, 5), f"tekst {number}")
+    with db.writing(held.organisation_id) as session:
+        for number in range(first, first + size):
+            group = chance.choices(GROUPS, (15, 10, 45, 30))[0]
+            rater = Rater(f"{chance.getrandbits(128):032x}", group, chance.choice(DEPARTMENTS))
+            for item in items:
+                if chance.random() < 0.95:
+                    store(session, held, rater, item, usual[group] or chance.randint(1, 5), f"tekst {number}")
 
 
 def close(db, cast, held):
@@ -103,7 +107,7 @@ def test_the_next_release_waits_for_five_people(db, cast, held):
 
 
 @pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-@pytest.mark.parametrize(("seed", "size"), [(3, 25), (5, 60), (6, 7), (7, 12)])
+@pytest.mark.parametrize(("seed", "size"), [(3, 25), (6, 7)])  # more of them: python -m bench.anonymity
 def test_whoever_has_every_release_finds_nobody(db, cast, held, seed, size):
     fill(db, held, seed, size)
     close(db, cast, held)
@@ -136,9 +140,10 @@ def views(db, actor):
     return told, derived, packed["release"], packed["answer"], packed["rater"], packed["consensus"]
 
 
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_all_that_a_member_can_get_follows_from_what_was_released(db, cast, held):
     """With the answers gone from the store everything looks the same: so nothing was computed from them on the way."""
-    fill(db, held, 8, 40)
+    fill(db, held, 8, 25)
     close(db, cast, held)
     with db.writing(held.organisation_id) as session:
         agreed = Consensus("S1", AnswerState.ANSWERED, "3")
