@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -34,6 +34,7 @@ from maturity.assessment.workshop import repository as workshop_repository
 from maturity.assessment.workshop.model import Consensus
 from maturity.people.model import Actor, NotFoundError, NotPermittedError, Role
 from tests.assessment.anonymity.attacker import Attacker
+from tests.clock import TODAY
 
 DEPARTMENTS = ("Noord", "Zuid", "Oost")
 GROUPS = ("leaders", "staff", "front", "policy")
@@ -199,7 +200,7 @@ def test_nothing_finer_than_a_day_is_kept_and_closing_takes_the_order_away(db, c
         of_theirs = col(answer_repository.AnswerRow.organisation_id) == held.organisation_id
         rows = session.exec(select(answer_repository.AnswerRow).where(of_theirs)).all()
         in_store = session.execute(sa.text("SELECT rater_id FROM answer")).scalars().all()
-    assert {row.saved_at for row in rows} == {datetime.combine(date.today(), datetime.min.time(), UTC)}
+    assert {row.saved_at for row in rows} == {datetime.combine(TODAY, datetime.min.time(), UTC)}
     assert {row.revision for row in rows} == {3}  # one for all, which no window has seen
     assert in_store == ["a", "b"]
 
