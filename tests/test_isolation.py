@@ -917,6 +917,7 @@ INSIDE = {
     "assessment.guests.service.guest": "the link is the proof",
     "roadmap.review.links.service.enter": "the link is the proof",
     "roadmap.review.links.service.opened": "the link is the proof",
+    "people.secret_links.inviting": "the token is the proof",
     "people.rate_limit.refuse_after_many": "counts guesses of an address",
     "people.rate_limit.note_guess": "counts guesses of an address",
     "people.rate_limit.note_attempt": "counts attempts of an address or an account",
