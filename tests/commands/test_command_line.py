@@ -25,7 +25,7 @@ from maturity.people.model import Role
 from maturity.people.passwords import add_account, sign_in_local
 from maturity.people.service import create_organisation, sign_in_solo
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PKIMM = ROOT / "tests" / "questionnaire" / "pkimm"
 
 
