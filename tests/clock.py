@@ -11,6 +11,7 @@ from datetime import datetime
 import time_machine
 
 NOON = datetime(2026, 11, 18, 12, 0)  #: a Wednesday in the middle of a quarter
+TODAY = NOON.date()  #: in every test that does not ask for another day
 #: Where a quarter, a year or a month begins or ends.
 EDGES = {
     "1 January": datetime(2026, 1, 1, 0, 0, 30),

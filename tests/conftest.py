@@ -14,7 +14,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -27,31 +29,43 @@ from maturity.migrations import upgrade
 from maturity.migrations.row_level_security import APPLICATION
 from maturity.people import service as people
 from maturity.people.model import Actor, Organisation, Role
-from run import REPORT
+from run import NOT_QUICK, REPORT
+from tests import power_cuts
 from tests.chromium import find_chromium
 from tests.clock import EDGES, at, clock
+from tests.filled import Shelf
 from tests.launching import launch
 from tests.organisation_wall import build
 from tests.postgres import throwaway_postgres
 
+HERE = Path(__file__).parent
 #: Tests with a server of their own, which is another process with a clock of its own.
-SERVED = tuple(Path(__file__).parent / place for place in ("browser", "deploy", "ui/web/test_hostile_client.py"))
+SERVED = tuple(HERE / place for place in ("browser", "deploy", "ui/web/test_hostile_client.py"))
 #: What a test takes, or the folder that it is in → the kind of test that it is.
 KINDS = {"browser": "browser", "postgres": "postgres", "pages": "pages", "deploy": "server", "validator": "server"}
 #: What takes seconds a test: whole documents, generated attacks, every function for every role, maps of any plan.
 SLOW = (
     "archive",
     "assessment/anonymity/test_attack.py",
+    "assessment/importing/test_faults.py",
     "assessment/importing/test_published.py",
     "assessment/rounds/test_anonymous_rounds.py",
+    "assessment/rounds/test_freezing.py",
+    "assessment/years/test_going_over.py",
+    "commands/test_command_line.py",
     "demonstration",
     "report",
+    "roadmap/complete_plan",
     "roadmap/planner/test_determinism.py",
     "roadmap/team_map/test_baseline.py",
     "roadmap/team_map/test_charts.py",
-    "test_command_line.py",
+    "roadmap/team_map/test_phone_map.py",
+    "roadmap/test_replanning_example.py",
+    "roadmap/test_service.py",
     "test_isolation.py",
     "ui/test_server.py",
+    "ui/web/test_hostile_client.py",
+    "workers",
 )
 
 
@@ -64,11 +78,25 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         clock.fix()
 
 
+#: Kinds of which the lines are counted elsewhere: the same test ran on SQLite, or it is about another process.
+UNCOUNTED = ("postgres", "browser")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """`run.py test --quick` does not even read the files of which it would leave out every test."""
+    if config.option.markexpr != NOT_QUICK or not collection_path.is_relative_to(HERE):
+        return None
+    place = collection_path.relative_to(HERE).as_posix()
+    return True if place.startswith(SLOW) or place.split("/")[0] in KINDS else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what tests need, so that `run.py test --quick` can leave it out."""
+    """Mark what tests need, so that `run.py test --quick` can leave it out. Those that look at the walk come together."""
+    first = next((place for place, item in enumerate(items) if "walks" in getattr(item, "fixturenames", ())), 0)
+    items[first:] = sorted(items[first:], key=lambda item: "walks" not in getattr(item, "fixturenames", ()))
     for item in items:
-        place = item.path.relative_to(Path(__file__).parent)
+        place = item.path.relative_to(HERE)
         folder = place.parts[0]
         given = getattr(item, "callspec", None)
         needs = {*getattr(item, "fixturenames", ()), *(map(str, given.params.values()) if given else ())}
@@ -76,6 +104,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(marker)
         if place.as_posix().startswith(SLOW):
             item.add_marker("slow")
+        if {*needs, folder} & {*UNCOUNTED}:
+            item.add_marker("no_cover")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -95,12 +125,14 @@ def pytest_collection_finish() -> None:
 
 
 build()
+power_cuts.ignore()
 clock.fix()  # before any test file is read
 
 OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
 # The same cases every time: a test is never red by chance. Who looks for new ones: HYPOTHESIS_PROFILE=thorough.
 settings.register_profile("suite", deadline=None, max_examples=30, derandomize=True, database=None)
+settings.register_profile("quick", settings.get_profile("suite"), max_examples=8)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
@@ -260,6 +292,17 @@ def db(request: pytest.FixtureRequest, copied: Callable[[Path], Database], migra
         store = request.getfixturevalue("emptied")()
     yield store
     store.dispose()
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory, copied: Callable[[Path], Database]) -> Shelf:
+    return Shelf(tmp_path_factory.mktemp("filled"), copied)
+
+
+@pytest.fixture
+def filled(request: pytest.FixtureRequest, db: Database, shelf: Shelf) -> Callable[..., Any]:
+    """Fill the store of this test: `filled(way)` gives what `way(db)` returned when it was called for the first time."""
+    return partial(shelf.fill, db, None if db.is_sqlite else request.getfixturevalue("postgres"))
 
 
 @pytest.fixture(params=EDGES)

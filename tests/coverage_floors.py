@@ -1,7 +1,7 @@
 """How much of the product the tests run, lines and branches: `python -m tests.coverage_floors`, after pytest with `--cov`.
 
 A floor is never lowered; where tests bring more, it goes up with them. What runs in servers of their own (browser tests) is not
-counted.
+counted, nor what a test does on PostgreSQL after it did so on SQLite.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from pathlib import Path
 from coverage import Coverage
 
 ROOT = Path(__file__).resolve().parent.parent
-#: What a floor is for → the files, and the least percentage of lines and branches. To become 95 for the four.
+#: What a floor is for → the files, and the least percentage of lines and branches.
 FLOORS: dict[str, tuple[tuple[str, ...], float]] = {
-    "scoring": (("maturity/assessment/scoring/", "maturity/assessment/agreement/"), 94),
-    "anonymity": (("maturity/assessment/anonymity/",), 90),
-    "planner": (("maturity/roadmap/planner/",), 93),
+    "scoring": (("maturity/assessment/scoring/", "maturity/assessment/agreement/"), 95),
+    "anonymity": (("maturity/assessment/anonymity/",), 95),
+    "planner": (("maturity/roadmap/planner/",), 95),
     "permissions": (("maturity/people/",), 95),
-    "everything": (("maturity/",), 85),
+    "everything": (("maturity/",), 90),
 }
 
 

@@ -27,6 +27,8 @@ ACTOR_MAKERS = {
 }
 
 
+#: The one test that looks at today itself: whether a changed clock reaches the product.
+ASKS_TODAY = {"test_quarter_ends.py"}
 #: Circles in types only, or in a function; the list only becomes shorter.
 STILL_CIRCLES = (
     {"maturity.roadmap.planner.question.problem", "maturity.roadmap.planner.question.problem_check"},
@@ -155,3 +157,10 @@ def test_what_docstrings_refer_to_is_there():
         there = [(ROOT / one).exists() or (ROOT / "docs" / one).exists() for one in named]
         missing |= {f"{path.relative_to(ROOT)}: {one}" for one, is_there in zip(named, there, strict=True) if not is_there}
     assert missing == set()
+
+
+def test_no_test_knows_todays_date():
+    """It takes `TODAY` of tests/clock.py, or a day of its own: what a test finds on 31 December it would not find tomorrow."""
+    asking = re.compile(r"\bdate\.today\(|\bdatetime\.(now|utcnow|today)\(")
+    found = {path.name for path in (ROOT / "tests").rglob("*.py") if asking.search(path.read_text(encoding="utf-8"))}
+    assert found == ASKS_TODAY

@@ -26,6 +26,7 @@ from maturity.migrations.schema import TABLES, metadata
 from maturity.people import invitation_service, logins
 from maturity.people import service as people
 from maturity.people.model import InvitationNotValidError, Role
+from tests import power_cuts
 from tests.conftest import cast_in
 
 
@@ -64,6 +65,15 @@ def test_many_processes_may_start_at_once_on_an_empty_store(tmp_path, postgres):
         assert {version(store) for store in stores} == {newest()}
         for store in stores:
             store.dispose()
+
+
+def test_in_use_sqlite_waits_for_the_disk_before_an_answer_is_called_saved(tmp_path):
+    """A power cut cannot be tried here; in WAL mode SQLite promises this for synchronous=FULL (https://sqlite.org/pragma.html)."""
+    connection = sqlite3.connect(tmp_path / "new.db")
+    power_cuts.AS_IN_USE(connection, None)
+    asked = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "foreign_keys")}
+    connection.close()
+    assert asked == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
 def test_a_newer_store_is_refused_and_left_alone(tmp_path):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import secrets
 from datetime import timedelta
-from hashlib import sha256
 
 from sqlmodel import Session
 
-from maturity.database import EVERYBODY, Database, new_id, now
-from maturity.people import audit_service, rate_limit, repository
+from maturity.database import Database, new_id, now
+from maturity.people import audit_service, repository
 from maturity.people import invitation_repository as invitations
 from maturity.people.model import (
     Account,
@@ -23,6 +21,7 @@ from maturity.people.model import (
     Permission,
     Role,
 )
+from maturity.people.secret_links import hashed, inviting, new_token
 
 DAYS = 14  #: how long a link can be used
 _ADDRESS = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:]+")
@@ -47,8 +46,8 @@ def invite(db: Database, actor: Actor, role: Role, email: str = "") -> tuple[Inv
 def add(session: Session, organisation_id: str, account_id: str, role: Role, email: str = "") -> tuple[Invitation, str]:
     """An invitation and its token, inside a transaction of whoever asked who may do this."""
     made = Invitation(new_id(), account_id, role, email, now(), now() + timedelta(days=DAYS))
-    token = secrets.token_urlsafe(32)
-    invitations.add(session, organisation_id, made, _hash(token))
+    token = new_token()
+    invitations.add(session, organisation_id, made, hashed(token))
     return made, token
 
 
@@ -72,7 +71,7 @@ def look_at(db: Database, account: Account, token: str) -> tuple[Organisation, R
     """What a link invites to. Raises InvitationNotValidError, TooManyAttemptsError."""
     organisation_id = _organisation_of(db, account, token)
     with db.reading(organisation_id) as session:
-        found, organisation = invitations.find(session, organisation_id, _hash(token)), repository.find(session, organisation_id)
+        found, organisation = invitations.find(session, organisation_id, hashed(token)), repository.find(session, organisation_id)
     if found is None or organisation is None or found.expires_at <= now():
         raise InvitationNotValidError
     return organisation, found.role
@@ -88,7 +87,7 @@ def accept(db: Database, account: Account, token: str) -> str:
     with db.writing(organisation_id) as session:
         if repository.membership(session, account.id, organisation_id) is not None:
             return organisation_id
-        found = invitations.find(session, organisation_id, _hash(token))
+        found = invitations.find(session, organisation_id, hashed(token))
         # Whoever made it is no member here: an administrator, who hands over and does not take.
         if found is None or found.account_id == account.id or found.expires_at <= now():
             raise InvitationNotValidError
@@ -100,15 +99,4 @@ def accept(db: Database, account: Account, token: str) -> str:
 
 
 def _organisation_of(db: Database, account: Account, token: str) -> str:
-    rate_limit.refuse_after_many(db, account.id, rate_limit.INVITATION)
-    with db.reading(EVERYBODY) as session:
-        found = invitations.organisation_of(session, _hash(token))
-    if found is None:
-        rate_limit.note_guess(db, account.id, _hash(token), rate_limit.INVITATION)
-        raise InvitationNotValidError
-    return found
-
-
-def _hash(token: str) -> str:
-    """The token has 256 random bits: nobody can try them all, so a plain hash is enough."""
-    return sha256(token.encode()).hexdigest()
+    return inviting(db, account, token, invitations.organisation_of)

@@ -6,8 +6,6 @@ old; ended is ended, in every window and for every copy of the token.
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -19,6 +17,7 @@ from maturity.people import administrators
 from maturity.people import login_repository as repository
 from maturity.people.installation import installation
 from maturity.people.model import Account, Login, NotPermittedError
+from maturity.people.secret_links import hashed, new_token
 
 #: How often a login in use is written down: a gesture a second need not be a write a second.
 NOTED_EVERY = timedelta(minutes=1)
@@ -28,10 +27,10 @@ _SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Wi
 
 def start(db: Database, account: Account, browser: str = "", claims: Iterable[str] = ()) -> str:
     """Note a new login. Returns the token for the browser: 43 characters that tell nothing and are shown once."""
-    token, moment = secrets.token_urlsafe(32), now()
+    token, moment = new_token(), now()
     with db.writing() as session:
         repository.forget_logins(session, moment - installation().absolute)
-        repository.add_login(session, account, Login(_id(token), browser, moment, moment, tuple(sorted(claims))))
+        repository.add_login(session, account, Login(hashed(token), browser, moment, moment, tuple(sorted(claims))))
     return token
 
 
@@ -41,7 +40,7 @@ def account_of(db: Database, token: str) -> Account | None:
         return None
     settings, moment = installation(), now()
     with db.reading() as session:
-        found = repository.find_login(session, _id(token))
+        found = repository.find_login(session, hashed(token))
         if found is None:
             return None
         login, account = found
@@ -67,13 +66,13 @@ def all_open_logins(db: Database, account: Account) -> list[tuple[Login, Account
 
 def is_login(token: str, login: Login) -> bool:
     """Whether this is the login of the browser that holds the token."""
-    return _id(token) == login.id
+    return hashed(token) == login.id
 
 
 def end(db: Database, token: str) -> None:
     """Sign out: the token lets nobody in any more."""
     with db.writing() as session:
-        repository.end_logins(session, login_id=_id(token))
+        repository.end_logins(session, login_id=hashed(token))
 
 
 def end_one(db: Database, account: Account, login_id: str) -> None:
@@ -119,7 +118,3 @@ def _open(db: Database, account_id: str | None = None) -> list[tuple[Login, Acco
 def _administers(account: Account) -> None:
     if not account.is_administrator:
         raise NotPermittedError
-
-
-def _id(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

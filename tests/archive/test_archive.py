@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -47,11 +46,16 @@ from maturity.people.model import (
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.review.links import service as review_links
+from tests.clock import TODAY
 from tests.test_isolation import World, build, word
 
 
 @pytest.fixture
-def world(db: Database) -> World:
+def world(filled: Callable[..., World]) -> World:
+    return filled(a_world)
+
+
+def a_world(db: Database) -> World:
     w = build(db)
     bob = w.cast(Role.MEMBER)
     given = assessments.my_answers(db, w.ann, w.round_id)
@@ -259,7 +263,7 @@ def test_what_is_old_goes_and_what_is_not_stays(world, monkeypatch, request):
 
 def test_links_of_guests_that_ended_go_and_what_they_answered_stays(world, monkeypatch, request):
     owner = _owner_of_the_tables(world, None if world.db.is_sqlite else request.getfixturevalue("postgres"))
-    _, token = link_service.invite(world.db, world.ann, world.round_id, "front", name="Gea", expires_on=date.today())
+    _, token = link_service.invite(world.db, world.ann, world.round_id, "front", name="Gea", expires_on=TODAY)
     guest_service.begin(world.db, guest_service.guest(world.db, token))
     guest_service.save_guest_answer(world.db, guest_service.guest(world.db, token), Answer("S1", AnswerState.ANSWERED, "3"))
     with pytest.raises(LinkNotValidError):
@@ -280,9 +284,9 @@ def test_links_of_guests_that_ended_go_and_what_they_answered_stays(world, monke
 def test_review_links_that_ended_or_were_withdrawn_go(world, monkeypatch, request):
     owner = _owner_of_the_tables(world, None if world.db.is_sqlite else request.getfixturevalue("postgres"))
     for name in ("Els", "Jo"):
-        made, _ = review_links.invite(world.db, world.ann, name, expires_on=date.today() + retention.timedelta(days=100))
+        made, _ = review_links.invite(world.db, world.ann, name, expires_on=TODAY + retention.timedelta(days=100))
     review_links.withdraw(world.db, world.ann, made.id)
-    review_links.invite(world.db, world.ann, "Ada", expires_on=date.today())
+    review_links.invite(world.db, world.ann, "Ada", expires_on=TODAY)
     for days, remain in ((29, ["Ada", "Els", "Jo"]), (31, ["Els"]), (131, [])):
         later = rate_limit.now() + retention.timedelta(days=days)
         monkeypatch.setattr(retention, "now", lambda later=later: later)

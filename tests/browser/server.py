@@ -27,7 +27,7 @@ from tests.watching import outside, watched
 
 Who = Callable[[Database], Account]  #: makes or finds somebody's account
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
+START_SECONDS = 120
 
 
 def free_port() -> int:
@@ -86,7 +86,7 @@ class Server:
         """End it as a power cut does: without a moment to tidy up."""
         if self._process is not None:
             self._process.kill()
-            self._process.wait(timeout=10)
+            self._process.wait(timeout=60)
             self._process = None
 
     def ask_to_stop(self) -> None:

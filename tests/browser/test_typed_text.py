@@ -93,23 +93,16 @@ def test_what_is_typed_while_the_server_is_gone_is_stored_once_it_is_back(visit:
     expect(says_saved(visitor)).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("language", "sentence"),
-    [("nl", "Nog niet bewaard. We proberen het opnieuw. De opslag antwoordt niet."),
-     ("en", "Not saved yet. We are trying again. The store does not answer.")],
-)  # fmt: skip
-def test_a_store_that_is_gone_is_told_and_what_was_typed_is_stored_later(
-    visit: Visit, server: Server, language: str, sentence: str
-) -> None:
+def test_a_store_that_is_gone_is_told_and_what_was_typed_is_stored_later(visit: Visit, server: Server) -> None:
     mine = server.new_organisation("Dienst Verhuizing", Scope.FULL)
     visitor = visit(server)
-    visitor.open("answer", org=mine, lang=language)
+    visitor.open("answer", org=mine, lang="en")
     area = note(visitor, 0)
     away = Path(f"{server.store}.away")
     server.store.rename(away)
     area.press_sequentially("Getypt terwijl er geen opslag was")
     expect(visitor.page.locator(FAILED)).to_be_attached()
-    visitor.sees(re.compile(re.escape(sentence)))
+    visitor.sees(re.compile("Not saved yet. We are trying again. The store does not answer."))
     expect(says_saved(visitor)).to_be_hidden()
     assert visitor.page.locator('[class*="st-key-practice_"]').count() == 6
     assert not visitor.page.get_by_text("encountered an error").count()
@@ -135,9 +128,8 @@ def test_a_form_keeps_what_was_typed_in_its_window(visitor: Visitor, full_server
     expect(words).to_have_value(before)
 
 
-@pytest.mark.parametrize("clicks", [2, 3])
-def test_a_double_click_makes_one(visitor: Visitor, full_server: Server, clicks: int) -> None:
-    name = f"Dienst Dubbel {clicks}"
+def test_a_double_click_makes_one(visitor: Visitor, full_server: Server) -> None:
+    name, clicks = "Dienst Dubbel", 3
     visitor.open("start")
     visitor.page.get_by_label("Naam van je organisatie").fill(name)
     visitor.does(

@@ -20,6 +20,7 @@ from maturity.database import Database, new_id
 from maturity.people import service as people
 from maturity.people.model import Account, Actor
 from maturity.questionnaire.library import latest_version, questionnaire
+from tests.clock import TODAY
 
 ASKED = questionnaire("cx", latest_version("cx"))
 ALL = frozenset(Depth)
@@ -31,7 +32,7 @@ def a_round(db: Database, organisation_id: str, levels: Sequence[int] | int = 2,
     """A closed round answered by one person. levels: per practice, or one for all."""
     asked = ASKED.practices
     levels = [levels] * len(asked) if isinstance(levels, int) else levels
-    closed = closed or date.today()
+    closed = closed or TODAY
     round_ = Round(
         new_id(), organisation_id, "Ronde", "cx", ASKED.version, Scope.FULL, closed - timedelta(days=30), closed, Mode.PANEL
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,11 @@ from maturity.people.model import Actor
 
 
 @pytest.fixture
-def actor(db: Database) -> Actor:
+def actor(filled: Callable[..., Actor]) -> Actor:
+    return filled(who_leads_the_example)
+
+
+def who_leads_the_example(db: Database) -> Actor:
     account = people.sign_in(db, "test", "ann", "Ann")
     return people.actor_in(db, account, example_organisation(db, account, "nl").id)[0]
 

@@ -403,6 +403,7 @@ def test_two_tabs_at_once_make_one(db: Database) -> None:
     assert people.organisations_of(db, account) == [made[0]]
 
 
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_each_language_has_an_example_of_its_own(db: Database) -> None:
     account = people.sign_in_solo(db)
     dutch, english = (example_organisation(db, account, language) for language in LANGUAGES)
@@ -425,6 +426,7 @@ def test_another_account_sees_nothing_of_it(db: Database) -> None:
         assessments.results(db, actor, round_service.rounds(db, people.actor_in(db, ann, of_ann.id)[0])[0].id)
 
 
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_when_making_it_fails_nothing_is_left_behind(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     account = people.sign_in_solo(db)
 

@@ -31,7 +31,7 @@ from tests.browser.visitor import Visitor
 DEPLOY = ROOT / "deploy"
 OWNER, APPLICATION, DATABASE = "groeikaart_owner", "groeikaart_app", "groeikaart"
 PASSWORDS = {"GROEIKAART_OWNER_PASSWORD": "owner's own", "GROEIKAART_APP_PASSWORD": "app's own"}
-START_SECONDS = 20
+START_SECONDS = 120
 
 
 def find_nginx() -> str | None:
@@ -77,7 +77,7 @@ def proxying(nginx: str, folder: Path, port: int, replicas: list[int]) -> Iterat
         yield
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=60)
 
 
 def _wait_for(port: int) -> None:

@@ -30,7 +30,7 @@ def ask(address: str) -> tuple[int, list[str]]:
     """The status of an answer and the cookies in it, whatever it says."""
     here = urllib.request.HTTPSHandler(context=ssl._create_unverified_context())
     try:
-        with urllib.request.build_opener(urllib.request.ProxyHandler({}), here).open(address, timeout=10) as answer:
+        with urllib.request.build_opener(urllib.request.ProxyHandler({}), here).open(address, timeout=60) as answer:
             return answer.status, answer.headers.get_all("Set-Cookie", [])
     except urllib.error.HTTPError as error:
         return error.code, error.headers.get_all("Set-Cookie", [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,10 @@ from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import Roadmap
 from maturity.ui import background_jobs, charts, session
 from tests.clock import NOON, at
+from tests.filled import BEFORE
 from tests.pages.window import PLAIN, PLAN, Window, set_options
 
 NAME = "Dienst Ann"
-#: How long before a test its store was filled: the clock of each test begins at noon, and what a test makes is newer.
-BEFORE = timedelta(minutes=10)
 ASKED = questionnaire("cx", latest_version("cx"))
 
 

@@ -23,6 +23,7 @@ from maturity.report.values.decisions import unbroken
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.decisions import service as decisions
 from maturity.roadmap.model import Capacity, Roadmap, RoadmapInitiative, State
+from tests.clock import TODAY
 from tests.conftest import cast_in
 
 DUTCH = translator("nl")
@@ -168,7 +169,7 @@ def test_the_calendar_and_who_asks(gathered: Gathered) -> None:
         "2027–2029",
     )
     assert (gathered.report.organisation, gathered.report.language) == (gathered.organisation.name, "nl")
-    assert gathered.report.date == date.today()
+    assert gathered.report.date == TODAY
     assert gathered.report.plan_code == f"{gathered.organisation.id[:6]}-{gathered.stored.revision}".upper()
     assert gathered.report.desired_experience == "De klant weet het."
     assert gathered.report.promises == ("Wij bellen terug.", "Wij leggen uit.")
@@ -195,7 +196,7 @@ def test_where_every_domain_and_practice_stands(gathered: Gathered) -> None:
 
 def test_what_was_decided_is_in_the_log(gathered: Gathered) -> None:
     newest = gathered.report.log[0]
-    assert (newest.on, newest.by, newest.why) == (date.today(), "Kim", "Wij beginnen.")
+    assert (newest.on, newest.by, newest.why) == (TODAY, "Kim", "Wij beginnen.")
     assert "Gestopt" in next(line.what for line in gathered.report.log if "gestopt" in line.what)
     assert gathered.report.decisions
     assert any(unbroken(gathered.code("Te lang")) in line.text for line in gathered.report.decisions)

@@ -24,7 +24,11 @@ DUTCH = translator("nl")
 
 
 @pytest.fixture
-def example(db):
+def example(filled):
+    return filled(the_example)
+
+
+def the_example(db):
     """The example organisation and who leads it."""
     account = people.sign_in(db, "test", "dora", "Dora")
     organisation = example_organisation(db, account, "nl")

@@ -50,7 +50,9 @@ def wait_for(file: str) -> str:
 def start_a_child(note: str) -> None:
     """Something like LibreOffice: it outlives who started it, unless somebody ends it."""
     child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(120)"], start_new_session=True)
-    Path(note).write_text(str(child.pid))
+    unfinished = Path(f"{note}.new")
+    unfinished.write_text(str(child.pid))
+    unfinished.rename(note)
     child.wait()
 
 

@@ -1,15 +1,12 @@
 """Coming into a group: a link from the host, used once, by the leader of an organisation or by a facilitator.
 
-The token of a link is shown when it is made and never again; the store keeps its SHA-256. To whoever guesses, a link that never
-was, was used, withdrawn or is too old looks the same, and guessing is counted.
+The token of a link is shown when it is made and never again (`people/secret_links.py`).
 """
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, timedelta
-from hashlib import sha256
 
 from sqlmodel import Session
 
@@ -28,10 +25,11 @@ from maturity.comparison.model import (
     Seat,
 )
 from maturity.comparison.scope import of_account, of_group
-from maturity.database import EVERYBODY, Database, new_id, now
-from maturity.people import audit_service, rate_limit
+from maturity.database import Database, new_id, now
+from maturity.people import audit_service
 from maturity.people import repository as people
 from maturity.people.model import Account, Actor, InvitationNotValidError, NotFoundError, Permission
+from maturity.people.secret_links import hashed, inviting, new_token
 
 DAYS = 30  #: that a link stays good
 
@@ -56,11 +54,11 @@ def invite(db: Database, actor: Actor, group_id: str, role: GroupRole, label: st
     label = " ".join(label.split())
     if role is GroupRole.HOST or len(label) > NAME_LIMIT:
         raise GroupInvalidError("text")
-    made, token = GroupInvitation(new_id(), role, label, now() + timedelta(days=DAYS)), secrets.token_urlsafe(32)
+    made, token = GroupInvitation(new_id(), role, label, now() + timedelta(days=DAYS)), new_token()
     with hosted(db, actor, group_id) as (session, group, _):
         if group.ended_on is not None:
             raise GroupEndedError
-        repository.add_invitation(session, group_id, made, _hash(token))
+        repository.add_invitation(session, group_id, made, hashed(token))
         db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, f"group_invited_{role.value}", group_id)
     return made, token
@@ -89,7 +87,7 @@ def look_at(db: Database, account: Account, token: str) -> Invited:
     """What a link invites to. Raises InvitationNotValidError, TooManyAttemptsError."""
     group_id = _group_of(db, account, token)
     with db.reading(of_group(group_id)) as session:
-        found = repository.find_invitation(session, group_id, _hash(token))
+        found = repository.find_invitation(session, group_id, hashed(token))
         group = repository.group(session, group_id)
         faces = repository.all_members(session, group_id)
     if found is None or group is None or found.expires_at <= now():
@@ -147,7 +145,7 @@ def join_as_guide(db: Database, account: Account, token: str, revision: int) -> 
 
 def _take(session: Session, group_id: str, token: str, role: GroupRole, revision: int, whose: str) -> Seat:
     """A seat for who holds a link, which is used up by it; in a transaction of the group."""
-    group, found = repository.hold(session, group_id), repository.find_invitation(session, group_id, _hash(token))
+    group, found = repository.hold(session, group_id), repository.find_invitation(session, group_id, hashed(token))
     if group is None or found is None or found.role is not role or found.expires_at <= now():
         raise InvitationNotValidError
     if group.ended_on is not None:
@@ -166,15 +164,4 @@ def _see(session: Session, group_id: str) -> None:
 
 
 def _group_of(db: Database, account: Account, token: str) -> str:
-    rate_limit.refuse_after_many(db, account.id, rate_limit.INVITATION)
-    with db.reading(EVERYBODY) as session:
-        found = repository.group_of_invitation(session, _hash(token))
-    if found is None:
-        rate_limit.note_guess(db, account.id, _hash(token), rate_limit.INVITATION)
-        raise InvitationNotValidError
-    return found
-
-
-def _hash(token: str) -> str:
-    """The token has 256 random bits: nobody can try them all, so a plain hash is enough."""
-    return sha256(token.encode()).hexdigest()
+    return inviting(db, account, token, repository.group_of_invitation)

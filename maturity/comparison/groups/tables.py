@@ -123,21 +123,24 @@ def _moment_key() -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(["group_id", "moment_id"], ["group_moment.group_id", "group_moment.id"], ondelete="CASCADE")
 
 
-class AggregateRow(Row, table=True):
-    __tablename__ = "group_aggregate"
-    __table_args__ = (_moment_key(),)
+class OfMoment(Row):
+    """A row about a moment of a group, which goes with it."""
+
     group_id: str = Field(primary_key=True)
     moment_id: str = Field(primary_key=True)
+
+
+class AggregateRow(OfMoment, table=True):
+    __tablename__ = "group_aggregate"
+    __table_args__ = (_moment_key(),)
     document: dict[str, Any] = Field(sa_column=sa.Column(sa.JSON, nullable=False))
 
 
-class ToldRow(Row, table=True):
+class ToldRow(OfMoment, table=True):
     """Read by the group as a whole only. held, named: the ids of the contributions in what was told, without and with a name."""
 
     __tablename__ = "group_told"
     __table_args__ = (_moment_key(),)
-    group_id: str = Field(primary_key=True)
-    moment_id: str = Field(primary_key=True)
     held: list[str] = Field(sa_column=sa.Column(sa.JSON, nullable=False))
     named: list[str] = Field(sa_column=sa.Column(sa.JSON, nullable=False))
     document: dict[str, Any] = Field(sa_column=sa.Column(sa.JSON, nullable=False))
@@ -152,13 +155,11 @@ class NamedRoundRow(Row, table=True):
     fingerprint: str = Field(primary_key=True)
 
 
-class PairRow(Row, table=True):
+class PairRow(OfMoment, table=True):
     """Two members that were paired at a moment; first before second in order of their ids."""
 
     __tablename__ = "group_pair"
     __table_args__ = (_moment_key(),)
-    group_id: str = Field(primary_key=True)
-    moment_id: str = Field(primary_key=True)
     first_id: str = Field(primary_key=True)
     second_id: str = Field(primary_key=True)
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from maturity.language import Translator
 from maturity.people.model import Account
 from maturity.roadmap.review.links import service as link_service
 from maturity.roadmap.review.links.model import ReviewLink
+from maturity.ui.link_forms import post_form, why_refused
 from maturity.ui.page_frame import page_title
 from maturity.ui.session import Visit, claim_window, database, token_of_reviewer
-from maturity.ui.sign_in import form_style
-from maturity.ui.web.cookie import WHY
-from maturity.ui.web.guests import EXPIRED, LEFT, LINK, WAIT
 
 _LET_IN = "let_in_to_review"  #: in the session: with which link this window was let in
 ISSUER = "link"  #: who vouches for somebody with a link, where an identity provider would stand
@@ -22,13 +18,7 @@ ISSUER = "link"  #: who vouches for somebody with a link, where an identity prov
 
 def refused(t: Translator) -> bool:
     """Say why a link did not let somebody in, or that this device forgot it. Whether there is nothing else to show."""
-    why = st.query_params.get(WHY)
-    said = {
-        LINK: t("This link does not work (any more). Ask whoever sent it for a new one."),
-        EXPIRED: t("This link is too old. Ask whoever sent it for a new one; what you wrote is kept."),
-        WAIT: t("That was tried too often. Wait a quarter of an hour, then try it again."),
-        LEFT: t("You stopped on this device. Open your link when you want to go on."),
-    }.get(why or "")
+    said = why_refused(t, t("This link is too old. Ask whoever sent it for a new one; what you wrote is kept."))
     if said is None and token_of_reviewer():
         return False
     page_title(t("Review"), said or t("To review the plan you need a link. Open the one that was sent to you."))
@@ -50,8 +40,5 @@ def come_in(t: Translator) -> tuple[Visit, ReviewLink]:
 
 def draw_leave(t: Translator) -> None:
     """The button that lets this device forget the link."""
-    hidden = f'<input type="hidden" name="language" value="{t.language}">'
-    button = f'<button type="submit">{escape(t("Stop on this device"))}</button>'
-    form = f'<form class="sign-in quiet" method="post" action="/u/review/leave">{hidden}{button}</form>'
-    st.html(form_style() + form)
+    st.html(post_form(t, "review/leave", t("Stop on this device"), is_quiet=True))
     st.caption(t("On a device that others use too: stop when you are ready, so that they do not see the plan."))

@@ -38,17 +38,17 @@ def told(people, register=(), scale=FIVE, seed=b"seed"):
 
 def test_a_threshold_alone_exposes_small_groups_in_most_organisations():
     exposed = computed = 0
-    for seed in range(60):
+    for seed in range(20):
         chance = random.Random(seed)
         attacker = Attacker([threshold_only(an_organisation(chance, chance.randint(25, 60)))])
         exposed += attacker.smallest_exposed(K) is not None
         computed += bool(attacker.computable_people())
-    assert exposed > 45
-    assert computed > 15
+    assert exposed > 15
+    assert computed > 5
 
 
 @given(SEEDS, st.integers(25, 60), st.integers(1, 5))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_no_combination_of_figures_is_about_fewer_than_five(seed, size, departments):
     attacker = Attacker([told(an_organisation(random.Random(seed), size, departments))])
     assert attacker.computable_people() == []
@@ -78,7 +78,7 @@ def test_nor_of_figures_of_successive_releases(seed, size, more):
     st.sampled_from([(5, 8, 1), (5, 12, 2), (9, 16, 2), (25, 40, 4)]),
     st.sampled_from(["mixed", "immature", "of one mind"]),
 )
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)  # some fifty of them: python -m bench.anonymity
 def test_no_colleague_knows_an_answer_of_somebody_else(seed, sizes, kind):
     chance = random.Random(seed)
     people = an_organisation(chance, chance.randint(*sizes[:2]), sizes[2], kind=kind)
@@ -97,14 +97,14 @@ def test_the_colleague_does_find_people_where_only_outsiders_were_thought_of():
 
 
 @given(SEEDS, st.integers(25, 60))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_for_everybody_three_answers_stay_possible(seed, size):
     attacker = Attacker([told(an_organisation(random.Random(seed), size, 3))])
     assert min(len(answers) for answers in attacker.possible()) >= 3
 
 
 @given(SEEDS, st.integers(5, 12))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_also_in_a_small_organisation(seed, size):
     latest = told(an_organisation(random.Random(seed), size, 2))
     if latest.cells[ITEM]:
@@ -158,9 +158,7 @@ def remembered(calculated):
     return remembering
 
 
-@pytest.mark.parametrize(
-    ("sizes", "scale"), [({"lead": 5}, FIVE), ({"lead": 9}, THREE), ({"lead": 11}, THREE), ({"lead": 5, "front": 5}, THREE)]
-)
+@pytest.mark.parametrize(("sizes", "scale"), [({"lead": 5}, FIVE), ({"lead": 9}, THREE), ({"lead": 5, "front": 5}, THREE)])
 def test_who_knows_the_rules_by_heart_finds_two_answers_beside_the_own_and_three_from_outside(monkeypatch, sizes, scale):
     for name in ("leaves_open", "ends"):
         monkeypatch.setattr(release_module, name, remembered(getattr(release_module, name)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -45,8 +45,7 @@ from maturity.people import rate_limit
 from maturity.people.audit_service import log
 from maturity.people.model import NotFoundError, NotPermittedError, TooManyAttemptsError
 from tests.assessment.guests.seats import drawn
-
-TODAY = date.today()
+from tests.clock import TODAY
 
 
 def three(item: str = "S1", note: str = "") -> Answer:

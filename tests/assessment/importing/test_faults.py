@@ -197,20 +197,20 @@ def changed(**parts):
 )
 def test_a_file_that_is_something_else_or_does_harm_is_a_sentence(data, problem):
     tracemalloc.start()
-    started = time.perf_counter()
+    started = time.process_time()
     found = read_file(data, CX).faults
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert [one.problem for one in found] == [problem]
-    assert (time.perf_counter() - started < 20, peak < 200_000_000) == (True, True)
+    assert (time.process_time() - started < 20, peak < 200_000_000) == (True, True)
 
 
 def test_merges_that_cover_the_world_are_refused():
     merge = b"".join(f'<mergeCell ref="A{at}:A1048576"/>'.encode() for at in range(1, 60))
     sheet = SOUND[SHEET].replace(b"</sheetData>", b"</sheetData><mergeCells>" + merge + b"</mergeCells>")
-    started = time.perf_counter()
+    started = time.process_time()
     assert read_file(zipped(SOUND | {SHEET: sheet}), CX).faults
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @given(st.binary(max_size=300))

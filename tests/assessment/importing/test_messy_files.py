@@ -111,11 +111,11 @@ def test_two_columns_that_can_be_the_answer_are_both_named():
 
 
 def test_a_comment_full_of_cells_costs_no_time():
-    started = time.perf_counter()
+    started = time.process_time()
     assert seen(case("comment_of_cells.xlsx")).faults == ()
     large = zipped(comment_of(200_000))
     seen(large)
-    assert time.perf_counter() - started < 5, "twenty times as long was hours"
+    assert time.process_time() - started < 5, "twenty times as long was hours"
 
 
 def comment_of(cells):

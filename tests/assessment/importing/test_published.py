@@ -61,16 +61,16 @@ def as_wide(table):
 
 def test_a_year_of_quarters_in_one_sheet_gives_the_published_means(year):
     asked, table = year
-    started = time.perf_counter()
+    started = time.process_time()
     found = preview_of(read_file(book(as_wide(table)), asked), asked)
-    took = time.perf_counter() - started
+    took = time.process_time() - started
     assert (found.faults, found.subject, len(asked.items)) == ((), Subject.ROUND, 106)
     assert [one.title for one in found.rounds] == list(QUARTERS)
     assert [one.day.isoformat() for one in found.rounds] == ["2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31"]
     for one in found.rounds:
         assert {domain: score.exact for domain, score in one.scores.domains.items()} == published(table, one.title)
         assert (one.missing, one.named, len(one.respondents)) == ((), 0, 1)
-    assert took < 5, "sub-second on a quiet machine"
+    assert took < 5, "seconds of this process alone, however busy the machine is"
 
 
 def test_a_sheet_per_quarter_gives_the_same(year):
@@ -160,9 +160,9 @@ def test_many_organisations_in_one_sheet_give_the_published_means(countries):
         rows.append(
             [item.id, item.question["en"], float(item.weight), *(None if cell is None else float(cell) for cell in cells)]
         )
-    started = time.perf_counter()
+    started = time.process_time()
     found = preview_of(read_file(book(rows), asked, Choices(subject=Subject.ORGANISATION)), asked, "2025")
-    took = time.perf_counter() - started
+    took = time.process_time() - started
     assert (found.faults, len(asked.items), len(found.rounds)) == ((), 172, 35)
     for one in found.rounds:
         domains, overall = weighted(asked, values, one.organisation)

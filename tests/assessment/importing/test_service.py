@@ -25,6 +25,7 @@ from maturity.questionnaire import registry
 from maturity.questionnaire.library import questionnaire
 from tests.assessment.importing.books import book, lines
 from tests.assessment.scoring.test_answer_file import PKIMM
+from tests.clock import TODAY
 
 CX = questionnaire("cx", "2026.1")
 QUARTERS = ("Q1 2025", "Q2 2025", "Q3 2025", "Q4 2025")
@@ -143,9 +144,9 @@ def test_an_open_round_stays_open_and_goes_on(db, cast):
 
 
 def test_a_day_to_come_becomes_today(db, cast):
-    later = date.today() + timedelta(400)
+    later = TODAY + timedelta(400)
     (made,) = imports.import_rounds(db, cast.ann, wish(people_file(), title="x", days={"x": later}))
-    assert made.closed_on == date.today()
+    assert made.closed_on == TODAY
 
 
 def test_names_are_not_kept(db, cast):

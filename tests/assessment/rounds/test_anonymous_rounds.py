@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -34,6 +34,7 @@ from maturity.assessment.workshop import repository as workshop_repository
 from maturity.assessment.workshop.model import Consensus
 from maturity.people.model import Actor, NotFoundError, NotPermittedError, Role
 from tests.assessment.anonymity.attacker import Attacker
+from tests.clock import TODAY
 
 DEPARTMENTS = ("Noord", "Zuid", "Oost")
 GROUPS = ("leaders", "staff", "front", "policy")
@@ -49,21 +50,25 @@ def answer(db, held, rater, item, level, note=""):
     """As somebody with a link would."""
     with db.writing(held.organisation_id) as session:
         known = {one.item: one for one in answer_repository.answers_of_rater(session, held.organisation_id, held.id, rater.id)}
-        revision = known[item].revision if item in known else 0
-        given = Answer(item, AnswerState.ANSWERED, str(level), note, revision)
-        return service.store_answer(session, held.organisation_id, held.id, Mode.ANONYMOUS, rater, given)
+        store(session, held, rater, item, level, note, known[item].revision if item in known else 0)
+
+
+def store(session, held, rater, item, level, note, revision=0):
+    given = Answer(item, AnswerState.ANSWERED, str(level), note, revision)
+    service.store_answer(session, held.organisation_id, held.id, Mode.ANONYMOUS, rater, given)
 
 
 def fill(db, held, seed, size, items=ITEMS, first=0):
     """So many people, in unequal groups and departments, now and then of one mind."""
     chance = random.Random(seed)
     usual = {group: chance.randint(1, 5) if chance.random() < 0.3 else None for group in GROUPS}
-    for number in range(first, first + size):
-        group = chance.choices(GROUPS, (15, 10, 45, 30))[0]
-        rater = Rater(f"{chance.getrandbits(128):032x}", group, chance.choice(DEPARTMENTS))
-        for item in items:
-            if chance.random() < 0.95:
-                answer(db, held, rater, item, usual[group] or chance.randint(1, 5), f"tekst {number}")
+    with db.writing(held.organisation_id) as session:
+        for number in range(first, first + size):
+            group = chance.choices(GROUPS, (15, 10, 45, 30))[0]
+            rater = Rater(f"{chance.getrandbits(128):032x}", group, chance.choice(DEPARTMENTS))
+            for item in items:
+                if chance.random() < 0.95:
+                    store(session, held, rater, item, usual[group] or chance.randint(1, 5), f"tekst {number}")
 
 
 def close(db, cast, held):
@@ -103,7 +108,7 @@ def test_the_next_release_waits_for_five_people(db, cast, held):
 
 
 @pytest.mark.parametrize("db", ["sqlite"], indirect=True)
-@pytest.mark.parametrize(("seed", "size"), [(3, 25), (5, 60), (6, 7), (7, 12)])
+@pytest.mark.parametrize(("seed", "size"), [(3, 25), (6, 7)])  # more of them: python -m bench.anonymity
 def test_whoever_has_every_release_finds_nobody(db, cast, held, seed, size):
     fill(db, held, seed, size)
     close(db, cast, held)
@@ -136,9 +141,10 @@ def views(db, actor):
     return told, derived, packed["release"], packed["answer"], packed["rater"], packed["consensus"]
 
 
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_all_that_a_member_can_get_follows_from_what_was_released(db, cast, held):
     """With the answers gone from the store everything looks the same: so nothing was computed from them on the way."""
-    fill(db, held, 8, 40)
+    fill(db, held, 8, 25)
     close(db, cast, held)
     with db.writing(held.organisation_id) as session:
         agreed = Consensus("S1", AnswerState.ANSWERED, "3")
@@ -194,7 +200,7 @@ def test_nothing_finer_than_a_day_is_kept_and_closing_takes_the_order_away(db, c
         of_theirs = col(answer_repository.AnswerRow.organisation_id) == held.organisation_id
         rows = session.exec(select(answer_repository.AnswerRow).where(of_theirs)).all()
         in_store = session.execute(sa.text("SELECT rater_id FROM answer")).scalars().all()
-    assert {row.saved_at for row in rows} == {datetime.combine(date.today(), datetime.min.time(), UTC)}
+    assert {row.saved_at for row in rows} == {datetime.combine(TODAY, datetime.min.time(), UTC)}
     assert {row.revision for row in rows} == {3}  # one for all, which no window has seen
     assert in_store == ["a", "b"]
 

@@ -9,7 +9,7 @@ import pytest
 
 from maturity.assessment import service
 from maturity.assessment.guests import link_service
-from maturity.assessment.model import Answer, AnswerState, GroupKind, Mode, Rater
+from maturity.assessment.model import Answer, AnswerState, GroupKind, Rater
 from maturity.assessment.round_questions import asked_in
 from maturity.assessment.rounds import answer_repository
 from maturity.assessment.rounds import service as round_service
@@ -30,15 +30,16 @@ def fill(db, cast, held, size, groups=("leaders", "front"), seed=1, consents=Fal
         group = groups[number % len(groups)]
         link, _ = link_service.invite(db, cast.ann, held.id, group, name=f"Gast {number}")
         links.append(link)
-        answer_all(db, held, Rater(link.rater_id, group, name=link.name, consents=consents), chance)
+    with db.writing(held.organisation_id) as session:
+        for link in links:
+            answer_all(session, held, Rater(link.rater_id, link.role_group, name=link.name, consents=consents), chance)
     return links
 
 
-def answer_all(db, held, rater, chance):
-    with db.writing(held.organisation_id) as session:
-        for practice in asked_in(held).practices:
-            given = Answer(practice.id, AnswerState.ANSWERED, str(chance.randint(1, 5)))
-            service.store_answer(session, held.organisation_id, held.id, Mode.PANEL, rater, given)
+def answer_all(session, held, rater, chance):
+    answer_repository.ensure_rater(session, held.organisation_id, held.id, rater)
+    given = [Answer(one.id, AnswerState.ANSWERED, str(chance.randint(1, 5))) for one in asked_in(held).practices]
+    answer_repository.add_answers(session, held.organisation_id, held.id, rater.id, given)
 
 
 def exact(found):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from maturity.assessment.round_questions import asked_in
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.rounds.unfinished_service import unfinished
 from maturity.people.model import NotFoundError, NotPermittedError
+from tests.clock import TODAY
 
 
 def test_everybody_with_questions_left_is_named(db, cast):
@@ -22,7 +23,7 @@ def test_everybody_with_questions_left_is_named(db, cast):
         service.save_answer(db, cast.ann, opened.id, Answer(item, AnswerState.ANSWERED, "2"))
     service.save_answer(db, cast.bob, opened.id, Answer(items[0], AnswerState.DONT_KNOW))
     link_service.invite(
-        db, cast.ann, opened.id, "front", department="", name="Cees", invited=1, expires_on=date.today() + timedelta(days=9)
+        db, cast.ann, opened.id, "front", department="", name="Cees", invited=1, expires_on=TODAY + timedelta(days=9)
     )
     found = unfinished(db, cast.ann, opened.id)
     assert [(one.name, one.answered, one.total) for one in found] == [("Bob", 1, 12), ("Cees", 0, 12)]

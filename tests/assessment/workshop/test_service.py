@@ -37,6 +37,7 @@ from maturity.assessment.workshop.model import (
 from maturity.database import ConflictError
 from maturity.people import audit_service
 from maturity.people.model import Actor, NotFoundError, NotPermittedError, Role
+from tests.clock import TODAY
 
 ANSWERED, NOT_APPLICABLE = AnswerState.ANSWERED, AnswerState.NOT_APPLICABLE
 #: Leaders and the front line lie apart on S1 (4 4 against 1 2) and agree on S2; nobody knows S3.
@@ -81,7 +82,7 @@ def agree(choice, item="S1", **more):
 
 def test_it_works(db, cast, a_round):
     assert service.results(db, cast.ann, a_round.id).scores.practices["S1"].exact == mean(4, 3, 1.5)
-    assert workshops.start(db, cast.ann, a_round.id).started_on == date.today()
+    assert workshops.start(db, cast.ann, a_round.id).started_on == TODAY
     saved = workshops.save_consensus(db, cast.ann, a_round.id, agree("3", note="Besluit", owner="Fenna", revote=(0, 1, 5, 0, 0)))
     assert saved.revision == 1
     found = workshops.sitting(db, cast.bob, a_round.id)
@@ -89,7 +90,7 @@ def test_it_works(db, cast, a_round):
     assert found.results.scores.practices["S1"].exact == 3, "what was agreed is the score"
     assert found.results.scores.practices["S2"].exact == 3, "what was not talked about stays the mean of the groups"
     ended = replace(found.workshop, brakes=("Geen tijd", "", ""), actions=(Action("Bel Kim", "Fenna", date(2027, 1, 5)),))
-    assert workshops.save_end(db, cast.ann, ended, finish=True).finished_on == date.today()
+    assert workshops.save_end(db, cast.ann, ended, finish=True).finished_on == TODAY
     kept = workshops.sitting(db, cast.bob, a_round.id).workshop
     assert (kept.brakes[0], kept.actions[0]) == ("Geen tijd", Action("Bel Kim", "Fenna", date(2027, 1, 5)))
 

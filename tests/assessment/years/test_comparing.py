@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -283,7 +284,11 @@ def test_rounds_are_called_by_their_year_and_by_month_within_one():
 
 
 @pytest.fixture
-def three(db: Database) -> tuple[Actor, list[str]]:
+def three(filled: Callable[..., tuple[Actor, list[str]]]) -> tuple[Actor, list[str]]:
+    return filled(three_rounds)
+
+
+def three_rounds(db: Database) -> tuple[Actor, list[str]]:
     """Ann's organisation with three closed rounds: levels 1, 2 and 3, oldest first."""
     account = people.sign_in(db, "test", "ann", "Ann")
     organisation = people.create_organisation(db, account, "Dienst Ann")

@@ -6,7 +6,7 @@ import io
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
@@ -40,6 +40,7 @@ from maturity.roadmap.decisions import service as decisions
 from maturity.roadmap.decisions.model import Version
 from maturity.roadmap.model import Reason, Roadmap, RoadmapInitiative
 from maturity.roadmap.team_map.outlook import forecast_before
+from tests.clock import TODAY
 
 OLD, NEW = "2026.1", "2026.2"
 THEN, NOW = questionnaire("cx", OLD), questionnaire("cx", NEW)
@@ -179,7 +180,7 @@ def test_only_what_kept_its_words_is_compared_and_that_is_said(house):
     assert {one for domain in years.comparison.domains.values() for one in domain.practices} <= KEPT
     assert years.courses == {}, "one practice of six is too few for a figure of a domain"
     assert all(row.cells[0].why == "changed" for row in years.rows if row.practice.id not in KEPT)
-    assert forecast_before(db, actor, NOW, date.today() + timedelta(days=400)) is None
+    assert forecast_before(db, actor, NOW, TODAY + timedelta(days=400)) is None
 
 
 def test_the_documents_compare_no_more_than_the_app(house):

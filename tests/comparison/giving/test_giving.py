@@ -37,6 +37,7 @@ from maturity.database import Database
 from maturity.people import audit_service
 from maturity.people import service as people
 from maturity.people.model import NotFoundError, NotPermittedError
+from tests.clock import TODAY
 from tests.comparison.circle import ALL, ASKED, OFFER, TERMS, Circle, a_circle, a_round
 from tests.conftest import Cast
 
@@ -145,9 +146,7 @@ def test_what_changed_since_it_was_looked_at_is_not_given(db, cast, circle):
 
 def test_who_gave_nothing_sees_nothing_and_who_took_back_sees_nothing_any_more(db, cast, circle):
     circle.give(cast.ann)
-    moments.open_moment(
-        db, cast.ann, circle.group.id, moments.plan_moment(db, cast.ann, circle.group.id, "Eerste", date.today()).id
-    )
+    moments.open_moment(db, cast.ann, circle.group.id, moments.plan_moment(db, cast.ann, circle.group.id, "Eerste", TODAY).id)
     empty = giving.known(db, cast.charlie, circle.group.id)
     assert (empty.named, empty.tallies, empty.aggregates, empty.is_shown) == ((), (), {}, False)
     assert {one.name for one in empty.members} == {"Dienst Ann", "Bureau Charlie"}
@@ -209,7 +208,7 @@ def test_an_anonymous_contribution_is_read_by_its_giver_alone_and_comes_in_at_a_
     own = giving.known(db, hidden[0], circle.group.id).own
     assert own is not None
     assert own.figures
-    planned = moments.plan_moment(db, cast.ann, circle.group.id, "Bijeenkomst", date.today())
+    planned = moments.plan_moment(db, cast.ann, circle.group.id, "Bijeenkomst", TODAY)
     assert giving.known(db, cast.ann, circle.group.id).aggregates == {}
     moments.open_moment(db, cast.ann, circle.group.id, planned.id)
     shown = giving.known(db, cast.ann, circle.group.id).aggregates[planned.id].document
@@ -228,19 +227,19 @@ def test_an_aggregate_that_held_what_is_taken_back_is_gone_at_once(db, cast, cir
         circle.give(one, [1 + (number + n) % 5 for n in range(36)], is_named=False)
     circle.give(cast.ann, 2)
     circle.give(cast.charlie, 2)
-    planned = moments.plan_moment(db, cast.ann, circle.group.id, "Bijeenkomst", date.today())
+    planned = moments.plan_moment(db, cast.ann, circle.group.id, "Bijeenkomst", TODAY)
     moments.open_moment(db, cast.ann, circle.group.id, planned.id)
     assert planned.id in giving.known(db, cast.ann, circle.group.id).aggregates
     giving.withdraw(db, cast.charlie if is_named else hidden[0], circle.group.id)
     assert giving.known(db, cast.ann, circle.group.id).aggregates == {}
-    again = moments.plan_moment(db, cast.ann, circle.group.id, "Volgende", date.today())
+    again = moments.plan_moment(db, cast.ann, circle.group.id, "Volgende", TODAY)
     moments.open_moment(db, cast.ann, circle.group.id, again.id)
     assert set(giving.known(db, cast.ann, circle.group.id).aggregates) == {again.id}
 
 
 def test_what_came_after_a_moment_waits_for_the_next(db, cast, circle):
     circle.give(cast.ann, 2)
-    planned = moments.plan_moment(db, cast.ann, circle.group.id, "Bijeenkomst", date.today())
+    planned = moments.plan_moment(db, cast.ann, circle.group.id, "Bijeenkomst", TODAY)
     moments.open_moment(db, cast.ann, circle.group.id, planned.id)
     before = giving.known(db, cast.ann, circle.group.id).aggregates
     circle.give(circle.newcomer("Stil"), 4, is_named=False)
@@ -298,7 +297,7 @@ def test_an_offer_says_what_was_done_and_how_to_reach_us(db, cast, circle, offer
 
 
 def test_plausibility_asks_and_does_not_refuse(db, cast, circle):
-    old = date(date.today().year - 2, 1, 1)
+    old = date(TODAY.year - 2, 1, 1)
     wish = Wish(a_round(db, cast.ann.organisation_id, 4, closed=old), ALL)
     draft = giving.preview(db, cast.ann, circle.group.id, wish)
     assert {one.doubt for one in draft.questions} == {Doubt.OLD, Doubt.SOLO, Doubt.UNCONFIRMED}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from maturity.comparison.giving import moment_service
@@ -12,6 +10,7 @@ from maturity.comparison.giving.composing import Wish
 from maturity.comparison.groups import service as groups
 from maturity.comparison.model import NameSwitchedError
 from maturity.database import Database
+from tests.clock import TODAY
 from tests.comparison.circle import ALL, OFFER, a_circle, a_round
 from tests.conftest import Cast
 
@@ -39,7 +38,7 @@ def test_a_round_keeps_its_way_in_a_group(db: Database, cast: Cast) -> None:
     give(cast.ann, mine, named=True)
 
     theirs = giving.known(db, one, group_id).seat.round_id
-    moment = moment_service.plan_moment(db, cast.ann, group_id, "Herfst", date.today())
+    moment = moment_service.plan_moment(db, cast.ann, group_id, "Herfst", TODAY)
     moment_service.open_moment(db, cast.ann, group_id, moment.id)
     with pytest.raises(NameSwitchedError):
         give(one, theirs, named=True)

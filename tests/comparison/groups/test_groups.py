@@ -34,7 +34,7 @@ from maturity.people.model import (
     NotPermittedError,
     TooManyAttemptsError,
 )
-from tests.clock import at
+from tests.clock import TODAY, at
 from tests.comparison.circle import TERMS, Circle, a_circle
 from tests.conftest import Cast
 
@@ -237,14 +237,14 @@ def test_an_end_is_told_to_all_and_nobody_comes_in_any_more(db, cast, circle, ch
     circle.join(cast.charlie, charlie)
     token = circle.invite()
     ended = groups.end(db, cast.ann, circle.group.id)
-    assert ended.ended_on == date.today()
-    assert ended.kept_until == date(2027, date.today().month, min(date.today().day, 28))
+    assert ended.ended_on == TODAY
+    assert ended.kept_until == date(2027, TODAY.month, TODAY.day)
     assert log(db, cast.charlie)[-1] == "group_ended"
     dirk = _stranger(db)
     with pytest.raises(GroupEndedError):
         joining.join(db, dirk, people.sign_in(db, "test", "vreemd", "Vreemd"), token, 1)
     with pytest.raises(GroupEndedError):
-        moments.plan_moment(db, cast.ann, circle.group.id, "x", date.today())
+        moments.plan_moment(db, cast.ann, circle.group.id, "x", TODAY)
 
 
 def test_two_hosts_at_two_screens_overwrite_nothing(db, cast, circle):

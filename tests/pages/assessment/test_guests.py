@@ -23,11 +23,11 @@ from maturity.people.model import Role
 from maturity.ui import session
 from maturity.ui.assessment.answering import guest_visit
 from tests.assessment.guests.seats import drawn
+from tests.clock import TODAY
 from tests.pages.assessment.test_answer import choose, chosen, note_key, progress, told
 from tests.pages.conftest import ASKED, Fill, House, own
 from tests.pages.window import ANSWER, GUEST, ROUNDS, Window
 
-TODAY = date.today()
 Seat = Callable[..., Window]
 
 

@@ -15,6 +15,7 @@ from maturity.assessment.workshop import repository as workshop_repository
 from maturity.assessment.workshop import service as workshops
 from maturity.assessment.workshop.model import Action, Consensus, Workshop
 from maturity.people.model import Role
+from tests.clock import TODAY
 from tests.hostile import PAYLOAD
 from tests.pages.conftest import House
 from tests.pages.test_hostile import ALIVE, markdown
@@ -95,7 +96,7 @@ def test_a_facilitator_holds_the_rest_of_the_workshop(example):
     assert list(agreed["Afgesproken"])[-4:] == ["2 Beginnend", "niet eens geworden", "1 Toevallig", "4 Gestuurd"]
     assert list(agreed["Antwoorden"])[-4:] == ["2,0"] * 4
     held = workshops.sitting(example.db, example.ann, panel(example)).workshop
-    assert held.finished_on == date.today()
+    assert held.finished_on == TODAY
     assert held.actions[0] == Action("Bel de vijf afdelingen", "Wouter", date(2026, 12, 4))
     assert window.press("to_results").page == RESULTS
 

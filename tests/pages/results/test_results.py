@@ -18,6 +18,7 @@ from maturity.questionnaire.model import Domain
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.decisions import repository as decision_repository
 from maturity.roadmap.model import Calendar, RoadmapInitiative
+from tests.clock import NOON
 from tests.pages.conftest import ASKED, House, answer_all, level_of
 from tests.pages.window import AMBITION, ANSWER, RESULTS, Window, frames
 
@@ -195,7 +196,7 @@ def test_what_was_forecast_stands_beside_what_was_measured(assessed, language):
 
 
 def test_a_plan_that_was_decided_after_the_round_forecast_nothing_for_it(assessed):
-    decided_in(assessed, datetime.now(UTC))
+    decided_in(assessed, NOON.astimezone(UTC))
     assert "Verwacht" not in assessed.open(RESULTS, open=ALL).table("Gemiddelde en niveau per domein")
 
 

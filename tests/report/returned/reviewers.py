@@ -137,6 +137,6 @@ def resaved(data: bytes, folder: Path, *formats: str) -> bytes:
             out,
             path,
         ]
-        subprocess.run(list(map(str, command)), check=True, capture_output=True, timeout=120)
+        subprocess.run(list(map(str, command)), check=True, capture_output=True, timeout=300)
         path = out / f"sent.{kind}"
     return path.read_bytes()

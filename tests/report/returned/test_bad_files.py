@@ -15,8 +15,8 @@ from maturity.report.returned.reading.document import read_returned
 from maturity.report.word import safe_docx
 from maturity.report.word.safe_docx import BrokenError, OpeningError
 from tests.report.reading import W, parts
+from tests.report.returned.reading.test_comments import comment, commented, in_block
 from tests.report.returned.reviewers import DOCUMENT, rewritten, sent
-from tests.report.returned.test_comments import comment, commented, in_block
 
 START = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
 END = b"</w:body></w:document>"

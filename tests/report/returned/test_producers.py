@@ -11,8 +11,8 @@ from lxml import etree
 
 from tests.report.reading import W
 from tests.report.returned.producers import PRODUCERS
+from tests.report.returned.reading.test_reading import FIRST, inside
 from tests.report.returned.reviewers import anywhere, by_hand, line, said, sent
-from tests.report.returned.test_reading import FIRST, inside
 
 SECOND = sent().report.initiatives[1]
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"

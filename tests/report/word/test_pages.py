@@ -70,7 +70,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
 
 
 def _texts(reader: str, path: Path) -> list[str]:
-    done = subprocess.run([reader, "-layout", path, "-"], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run([reader, "-layout", path, "-"], capture_output=True, text=True, timeout=300, check=True)
     return done.stdout.split("\f")[:-1]
 
 

@@ -28,28 +28,21 @@ VERSION = "0.4.0"
 CACHE = Path(__file__).parents[3] / "var" / f"ooxml-validator-{VERSION}"
 PROGRAM = Path("node_modules", ".bin", "ooxml-validator")
 
-#: Name → report and options; every option is in it, in combinations that touch each other.
+#: Name → report and options. Starting the SDK takes seconds, so several options go together; each is in one of them.
 DOCUMENTS: dict[str, tuple[Report, dict[str, Any]]] = {
-    "nl-27": (report(27, "nl"), {}),
     "en-48-bars-A3": (report(48, "en"), {"map_style": "bars", "paper": "A3"}),
-    "nl-3-bars": (report(3, "nl"), {"map_style": "bars"}),
-    "en-0-A3": (report(0, "en"), {"paper": "A3"}),
-    "seen": (report(3, views=seen()), {}),
     "seen-few": (report(0, views=replace(seen(practices=1), domains=())), {}),
-    "seen-long": (everywhere(report(3, views=seen()), cycle([LONG])), {}),
-    "note": (report(27, "nl"), {"kind": "note"}),
+    "seen-long": (everywhere(report(3, views=seen()), cycle([LONG])), {"map_style": "bars"}),
     "note-long-logo": (everywhere(report(27), cycle([LONG])), {"kind": "note", "style": HouseStyle(None, PNG)}),
     "empty": (empty(), {}),
     "empty-note": (empty(), {"kind": "note"}),
-    "long-bars": (everywhere(report(3), cycle([LONG])), {"map_style": "bars"}),
     "unusual": (everywhere(report(27), cycle(KEPT)), {}),
     "gaps": (
         report(3, quarters=(), standing=tuple(replace(domain, mean=None, level=None) for domain in report().standing)),
         {"map_style": "bars"},
     ),
-    "template-logo": (report(27), {"map_style": "bars", "style": HouseStyle(template(), PNG)}),
     "template-note": (report(3), {"kind": "note", "style": HouseStyle(as_dotx(dutch(template(footer=""))))}),
-    "template-hostile": (report(3), {"paper": "A3", "style": HouseStyle(hostile())}),
+    "template-hostile-logo": (report(3), {"paper": "A3", "style": HouseStyle(hostile(), PNG)}),
 }
 
 
@@ -93,7 +86,7 @@ def test_the_open_xml_sdk_finds_no_errors(name, validator, tmp_path):
     path = tmp_path / "report.docx"
     found, options = DOCUMENTS[name]
     path.write_bytes(write_document(found, Translator("en"), **options))
-    result = subprocess.run([validator, path], capture_output=True, text=True, timeout=60, check=False)
+    result = subprocess.run([validator, path], capture_output=True, text=True, timeout=300, check=False)
     assert json.loads(result.stdout)["errors"] == []
     assert result.returncode == 0
 
@@ -103,5 +96,5 @@ def test_the_open_xml_sdk_finds_a_seeded_error(validator, tmp_path):
 
     path = tmp_path / "report.docx"
     path.write_bytes(broken(DOCUMENT, lambda tree: change(tree, "jc", "val", "sideways")))
-    result = subprocess.run([validator, path], capture_output=True, text=True, timeout=60, check=False)
+    result = subprocess.run([validator, path], capture_output=True, text=True, timeout=300, check=False)
     assert json.loads(result.stdout)["errors"]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
-
-import pytest
 
 ROOT = Path(__file__).parents[3]
 
@@ -39,26 +38,28 @@ from maturity.language import Translator
 from maturity.roadmap.planner.search.formulation import TimeIndexed
 from maturity.roadmap.planner.problem_file import read_problem, to_json
 from maturity.roadmap.planner.sequencing import sequence
-TimeIndexed.pace = float(sys.argv[2])
-print(json.dumps(to_json(sequence(read_problem(Path(sys.argv[1]).read_text()), 60), Translator("en"))))
+for pace, text in json.loads(Path(sys.argv[1]).read_text()):
+    TimeIndexed.pace = pace
+    print(json.dumps(to_json(sequence(read_problem(text), 60), Translator("en"))))
 """
+#: Size, pace, days → how it ends: an effort that is enough for a proof, one that is not, and one that goes part by part.
+EFFORTS = {(48, 1.0, 320): "optimal", (48, 0.001, 200): "feasible", (120, 0.005, 400): "feasible"}
 
 
-def printed(data: dict[str, Any], path: Path, pace: float) -> bytes:
-    path.write_text(json.dumps(data), encoding="utf-8")
-    return subprocess.run([sys.executable, "-c", RUN, str(path), str(pace)], check=True, capture_output=True, cwd=ROOT).stdout
+def turned(data: dict[str, Any]) -> dict[str, Any]:
+    rows = data["initiatives"]
+    return {"initiatives": Random(5).sample(rows, len(rows)), "resources": dict(reversed(data["resources"].items()))}
 
 
-# An effort that is enough for a proof, one that is not, and one that goes part by part.
-@pytest.mark.parametrize(
-    ("size", "pace", "days", "status"), [(48, 1.0, 320, "optimal"), (48, 0.001, 200, "feasible"), (120, 0.005, 400, "feasible")]
-)
-def test_another_order_of_the_rows_in_a_new_process_prints_the_same_bytes(tmp_path, size, pace, days, status):
-    data = portfolio(1, days, size)
-    turned = {
-        "initiatives": Random(5).sample(data["initiatives"], size),
-        "resources": dict(reversed(data["resources"].items())),
-    }
-    found = printed(data, tmp_path / "a.json", pace)
-    assert printed(turned, tmp_path / "b.json", pace) == found
-    assert json.loads(found)["status"] == status
+def printed(path: Path, change: Callable[[dict[str, Any]], dict[str, Any]] = dict) -> list[bytes]:
+    """What a new process prints for every effort, one line each."""
+    asked = [(pace, json.dumps(change(portfolio(1, days, size)))) for size, pace, days in EFFORTS]
+    path.write_text(json.dumps(asked), encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", RUN, str(path)], check=True, capture_output=True, cwd=ROOT)
+    return done.stdout.splitlines()
+
+
+def test_another_order_of_the_rows_in_a_new_process_prints_the_same_bytes(tmp_path):
+    found = printed(tmp_path / "a.json")
+    assert printed(tmp_path / "b.json", turned) == found
+    assert [json.loads(line)["status"] for line in found] == list(EFFORTS.values())

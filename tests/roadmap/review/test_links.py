@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -19,9 +19,8 @@ from maturity.roadmap.review.links.model import (
     ReviewLinkInvalidError,
     ReviewLinkNotValidError,
 )
+from tests.clock import TODAY
 from tests.roadmap.review.test_service import OWN, revision
-
-TODAY = date.today()
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def http_get(server: Server, path: str, **headers: str) -> http.client.HTTPRespo
 
 
 def http_send(server: Server, method: str, path: str, body: bytes, **headers: str) -> http.client.HTTPResponse:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=100)
     connection.request(method, path, body, headers)
     answer = connection.getresponse()
     answer.read()
@@ -99,7 +99,7 @@ def all_that_comes(opened: ClientConnection) -> list[str | bytes]:
     """Until the server closes the window."""
     found: list[str | bytes] = []
     while True:
-        found.append(opened.recv(timeout=10))
+        found.append(opened.recv(timeout=100))
 
 
 def test_a_page_of_another_server_opens_no_window(office: Server) -> None:
@@ -245,7 +245,7 @@ def hand_in(server: Server, opened: ClientConnection, token: str, page: list[For
     asking.file_urls_request.session_id = start.initialize.session_id
     asking.file_urls_request.file_names.append("a.xlsx")
     opened.send(asking.SerializeToString())
-    while (answer := ForwardMsg.FromString(opened.recv(timeout=30))).WhichOneof("type") != "file_urls_response":
+    while (answer := ForwardMsg.FromString(opened.recv(timeout=100))).WhichOneof("type") != "file_urls_response":
         pass
     urls = answer.file_urls_response.file_urls[0]
     assert upload(server, "/" + urls.upload_url.lstrip("/"), f"groeikaart={token}", token, data) == 204

@@ -23,9 +23,10 @@ from maturity.questionnaire.model import Questionnaire
 from maturity.ui.assessment.answering.answer_form import AnswerForm
 from maturity.ui.assessment.answering.domain_pager import answer_domain
 from maturity.ui.assessment.answering.evidence_form import EvidenceList, draw_evidence
-from maturity.ui.assessment.answering.guest_visit import GuestVisit, post_form
+from maturity.ui.assessment.answering.guest_visit import GuestVisit
 from maturity.ui.assessment.answering.role_group_form import consent_asked, without_consent
 from maturity.ui.assessment.answering.style import STYLE
+from maturity.ui.link_forms import post_form
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import page_title
 from maturity.ui.web.cookie import WHY

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 
@@ -13,11 +12,9 @@ from maturity.assessment.model import Round
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Organisation
+from maturity.ui.link_forms import why_refused
 from maturity.ui.page_frame import page_title
 from maturity.ui.session import claim_window, database, key_of_guest
-from maturity.ui.sign_in import form_style
-from maturity.ui.web.cookie import WHY
-from maturity.ui.web.guests import EXPIRED, LEFT, LINK, WAIT
 
 _LET_IN = "let_in"  #: in the session: with which key this window was let in
 
@@ -36,13 +33,7 @@ class GuestVisit:
 
 def refused(t: Translator) -> bool:
     """Say why a link did not let somebody in, or that this device forgot them. Whether there is nothing else to show."""
-    why = st.query_params.get(WHY)
-    said = {
-        LINK: t("This link does not work (any more). Ask whoever sent it for a new one."),
-        EXPIRED: t("This link is too old. Ask whoever sent it for a new one; what you answered is kept."),
-        WAIT: t("That was tried too often. Wait a quarter of an hour, then try it again."),
-        LEFT: t("You stopped on this device. Open your link when you want to go on."),
-    }.get(why or "")
+    said = why_refused(t, t("This link is too old. Ask whoever sent it for a new one; what you answered is kept."))
     if said is None and key_of_guest() != ("", ""):
         return False
     page_title(t("Questionnaire"), said or t("To answer you need a link. Open the one that was sent to you."))
@@ -61,12 +52,3 @@ def come_in(t: Translator) -> GuestVisit:
     claim_window(f"{guest.link_id} {guest.rater_id}")
     st.session_state[_LET_IN] = key
     return GuestVisit(db, t, guest, code, *guest_service.questionnaire_for(db, guest))
-
-
-def post_form(t: Translator, act: str, label: str, fields: str = "", *, is_quiet: bool = False) -> str:
-    """A button that posts to a route of guests, with fields above it if there are any."""
-    # Not called "lang": that is a property of forms, and Streamlit takes such names out of HTML.
-    hidden = f'<input type="hidden" name="language" value="{t.language}">'
-    button = f'<button type="submit">{escape(label)}</button>'
-    look = "sign-in quiet" if is_quiet else "sign-in"
-    return f'{form_style()}<form class="{look}" method="post" action="/u/{act}">{hidden}{fields}{button}</form>'

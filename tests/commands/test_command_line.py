@@ -25,7 +25,7 @@ from maturity.people.model import Role
 from maturity.people.passwords import add_account, sign_in_local
 from maturity.people.service import create_organisation, sign_in_solo
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PKIMM = ROOT / "tests" / "questionnaire" / "pkimm"
 
 
@@ -116,9 +116,19 @@ def test_a_problem_that_is_none_is_a_sentence(tmp_path, text):
     assert refused("sequence", path)
 
 
-def test_the_example_becomes_a_word_document(tmp_path):
-    store = f"sqlite:///{tmp_path / 'demo.db'}"
-    name = run("demo", "--database", store).stdout.strip()
+@pytest.fixture(scope="module", params=["nl", "en"])
+def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, str]:
+    """A store with the example in one language, which is made once and then only read: language, store, name."""
+    store = f"sqlite:///{tmp_path_factory.mktemp('demo')}/demo.db"
+    return request.param, store, run("demo", "--language", request.param, "--database", store).stdout.strip()
+
+
+dutch = pytest.mark.parametrize("demo", ["nl"], indirect=True)
+
+
+@dutch
+def test_the_example_becomes_a_word_document(tmp_path, demo):
+    _, store, name = demo
     out = tmp_path / "kaart.docx"
     result = run("export-word", "--organisation", name, "--language", "nl", "--out", out, "--database", store)
     assert result.exit_code == 0, result.stderr
@@ -127,32 +137,30 @@ def test_the_example_becomes_a_word_document(tmp_path):
     assert "Niet nu" in text
 
 
-@pytest.mark.parametrize(("language", "sheet"), [("nl", "Niet nu"), ("en", "Not now")])
-def test_the_example_becomes_a_pdf_and_a_workbook(tmp_path, language, sheet):
-    store = f"sqlite:///{tmp_path / 'demo.db'}"
-    name = run("demo", "--language", language, "--database", store).stdout.strip()
+def test_the_example_becomes_a_pdf_and_a_workbook(tmp_path, demo):
+    language, store, name = demo
     for command in ("export-pdf", "export-xlsx"):
         result = run(command, "--organisation", name, "--language", language, "--out", tmp_path / command, "--database", store)
         assert (result.exit_code, result.stdout.startswith(name)) == (0, True), result.stderr
     assert (tmp_path / "export-pdf").read_bytes().startswith(b"%PDF-")
     book = load_workbook(BytesIO((tmp_path / "export-xlsx").read_bytes()))
-    assert sheet in book.sheetnames
+    assert {"nl": "Niet nu", "en": "Not now"}[language] in book.sheetnames
     assert name in [row[1] for row in book.worksheets[0].iter_rows(values_only=True)]
 
 
-def test_the_decision_note_is_a_pdf_of_two_pages(tmp_path):
-    store = f"sqlite:///{tmp_path / 'demo.db'}"
-    name = run("demo", "--database", store).stdout.strip()
+@dutch
+def test_the_decision_note_is_a_pdf_of_two_pages(tmp_path, demo):
+    _, store, name = demo
     out = tmp_path / "nota.pdf"
     assert run("export-pdf", "--organisation", name, "--kind", "note", "--out", out, "--database", store).exit_code == 0
     assert b"/Count 2" in out.read_bytes()
     assert "Traceback" not in run("export-pdf", "--organisation", name, "--kind", "book", "--out", out).stderr
 
 
+@dutch
 @pytest.mark.parametrize("command", ["export-word", "export-pdf", "export-xlsx"])
-def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path, command):
-    store = f"sqlite:///{tmp_path / 'demo.db'}"
-    name = run("demo", "--database", store).stdout.strip()
+def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path, demo, command):
+    _, store, name = demo
     assert "cannot be written" in refused(command, "--organisation", name, "--out", tmp_path, "--database", store)[0]
 
 

@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 
 from tests.report.reading import W, parts
+from tests.report.returned.reading.test_reading import FIRST
 from tests.report.returned.reviewers import DOCUMENT, by_hand, line, rewritten, said, sent
-from tests.report.returned.test_reading import FIRST
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = "word/_rels/document.xml.rels"
