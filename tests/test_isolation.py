@@ -922,6 +922,7 @@ INSIDE = {
     "people.rate_limit.note_guess": "counts guesses of an address",
     "people.rate_limit.note_attempt": "counts attempts of an address or an account",
     "people.rate_limit.forget": "called once the password was right",
+    "people.rate_limit.take_back": "called once the password was right",
     "people.logins.end_everybody": "the command line",
     "people.logins.start": "called once the issuer has vouched",
     "people.logins.account_of": "the token is the proof",

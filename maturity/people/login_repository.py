@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, select
+from sqlmodel import Field, Session, col, select
 
 from maturity.database import Row, Utc, insert_missing
 from maturity.people.model import Account, Login
@@ -110,6 +111,11 @@ def forget_attempts(session: Session, *, key: str | None = None, before: datetim
     if before is not None:
         wanted.append(_before(AttemptRow.at, before))
     session.exec(sa.delete(AttemptRow).where(*wanted))
+
+
+def take_back_attempts(session: Session, attempt_ids: Sequence[str]) -> None:
+    """Take out these attempts."""
+    session.exec(sa.delete(AttemptRow).where(col(AttemptRow.id).in_(attempt_ids)))
 
 
 def _is(column: Any, value: str) -> sa.ColumnElement[bool]:
