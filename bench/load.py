@@ -86,7 +86,7 @@ async def carry(installation: Installation, load: Load) -> Outcome:
     await asyncio.sleep(load.seconds)
     ended, own = Used.by(installation), time.process_time() - own
     await asyncio.gather(*working)
-    await asyncio.gather(*(one.window.close() for one in here))
+    await asyncio.gather(*(one.leave() for one in here))
     timed.failures += [f"{one.kind}: the page showed an error" for one in here for _ in range(one.window.errors)]
     return Outcome(
         timed,

@@ -38,6 +38,16 @@ class Visitor:
             self.window.cookie = "; ".join(f"{one.name}={one.value}" for one in browser.cookies.jar)
         return await self.window.open()
 
+    async def come_back(self) -> float:
+        """Open another window in the same browser, after the one before was closed; seconds until its page was there."""
+        last = self.window
+        self.window = Window(last.url, last.page, last.query, last.cookie, last.random.randrange(2**32))
+        return await self.window.open()
+
+    async def leave(self) -> None:
+        """Close the window."""
+        await self.window.close()
+
     async def gesture(self) -> float:
         """Do something; seconds until the page had dealt with it."""
         raise NotImplementedError

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-import pytest
 import sqlalchemy as sa
 
 from bench.load import Load, arguments
@@ -26,13 +25,12 @@ async def everybody_answers(installation: Installation) -> list[Guest]:
         await guest.arrive()
         for _ in range(GESTURES):
             await guest.gesture()
-        await guest.window.close()
+        await guest.leave()
 
     await asyncio.gather(*map(answer, guests))
     return guests
 
 
-@pytest.mark.server
 def test_guests_answer_at_once_and_a_lost_answer_is_noticed(tmp_path: Path) -> None:
     with installed(SQLITE, 1, tmp_path) as installation:
         guests = asyncio.run(everybody_answers(installation))
