@@ -941,8 +941,7 @@ INSIDE = {
     "people.facts.stamp": "numbers only, of the organisation of the actor",
     "people.audit_service.record_refusal": "called by an actor about itself",
     "people.audit_service.verify": "the command line: numbers only",
-    "people.audit_service.heads": "the command line: numbers and hashes only",
-    "people.audit_service.against": "the command line: numbers and hashes only",
+    "people.audit_service.check": "the command line: numbers and hashes only",
     "people.audit_service.shorten": "the command line",
 }
 
