@@ -37,7 +37,7 @@ class AccountRow(Row, table=True):
 class MemberRow(Row, table=True):
     __tablename__ = "member"
     organisation_id: str = Field(primary_key=True, foreign_key="organisation.id", ondelete="CASCADE")
-    account_id: str = Field(primary_key=True, foreign_key="account.id", ondelete="CASCADE")
+    account_id: str = Field(primary_key=True, foreign_key="account.id", ondelete="CASCADE", index=True)
     role: str
 
 
