@@ -69,7 +69,7 @@ def check(db: Database, kept: Mapping[str, Head] | None = None) -> Iterator[Chec
 def _all_lines(db: Database) -> Iterator[tuple[str, list[Line]]]:
     """Every log, one after the other."""
     with db.reading(EVERYBODY) as session:
-        known = [organisation.id for organisation, _ in repository.all_organisations(session)]
+        known = [organisation.id for organisation in repository.all_organisations(session)]
     for organisation_id in [INSTALLATION, *known]:
         with db.reading(organisation_id) as session:
             lines = audit_repository.lines(session, organisation_id)

@@ -58,12 +58,20 @@ def find_login(session: Session, login_id: str) -> tuple[Login, Account] | None:
     return None if rows is None else _pair(*rows)
 
 
-def logins(session: Session, since: datetime, account_id: str | None = None) -> list[tuple[Login, Account]]:
-    """The logins that were used after a moment, of one account or of all, the newest first."""
+def logins(
+    session: Session, since: datetime, account_id: str | None = None, *, part: str = "", most: int | None = None
+) -> list[tuple[Login, Account]]:
+    """The logins that were used after a moment, of one account or of all, the newest first.
+
+    part: of a person's name or address; "" for any. most: None for all.
+    """
     query = select(LoginRow, AccountRow).join(AccountRow).where(LoginRow.seen_at > since)
     if account_id is not None:
         query = query.where(LoginRow.account_id == account_id)
-    return [_pair(*row) for row in session.exec(query.order_by(LoginRow.started_at.desc(), LoginRow.id))]  # type: ignore[attr-defined]
+    if part:
+        named = (col(known).icontains(part, autoescape=True) for known in (AccountRow.name, LoginRow.email))
+        query = query.where(sa.or_(*named))
+    return [_pair(*row) for row in session.exec(query.order_by(col(LoginRow.started_at).desc(), col(LoginRow.id)).limit(most))]
 
 
 def touch_login(session: Session, login_id: str, moment: datetime) -> None:
