@@ -922,6 +922,7 @@ INSIDE = {
     "people.rate_limit.note_guess": "counts guesses of an address",
     "people.rate_limit.note_attempt": "counts attempts of an address or an account",
     "people.rate_limit.forget": "called once the password was right",
+    "people.rate_limit.take_back": "called once the password was right",
     "people.logins.end_everybody": "the command line",
     "people.logins.start": "called once the issuer has vouched",
     "people.logins.account_of": "the token is the proof",
@@ -940,8 +941,7 @@ INSIDE = {
     "people.facts.stamp": "numbers only, of the organisation of the actor",
     "people.audit_service.record_refusal": "called by an actor about itself",
     "people.audit_service.verify": "the command line: numbers only",
-    "people.audit_service.heads": "the command line: numbers and hashes only",
-    "people.audit_service.against": "the command line: numbers and hashes only",
+    "people.audit_service.check": "the command line: numbers and hashes only",
     "people.audit_service.shorten": "the command line",
 }
 

@@ -45,6 +45,15 @@ def test_every_table_of_customers_belongs_to_an_organisation():
             assert "organisation_id" in {column.name for column in table.primary_key}, name
 
 
+def test_what_belongs_to_a_person_is_found_without_reading_that_of_everybody():
+    """A table of organisations is read within one; what hangs on an account is looked for across all of them."""
+    for name, table in metadata().tables.items():
+        for key in table.foreign_keys:
+            if key.column.table.name == "account":
+                first = {next(iter(index.columns)).name for index in table.indexes} | {table.primary_key.columns[0].name}
+                assert key.parent.name in first, name
+
+
 def test_upgrading_twice_changes_nothing(db):
     upgrade(db)
     assert version(db) == newest()

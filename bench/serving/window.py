@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import ssl
 import time
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 SECONDS = 120  #: longer than anybody waits
+UNCHECKED = ssl._create_unverified_context()  #: a measurement makes its own certificate
 
 
 class Window:
@@ -27,6 +29,7 @@ class Window:
         self.texts: list[str] = []  #: what the last run showed as text
         self.state: dict[str, WidgetState] = {}
         self.bytes = self.messages = self.errors = 0
+        self.is_waiting = False  #: whether a part of the page asks to be run by itself, as while the planner works
         self._page_hash = ""
         self._known: set[str] = set()  #: hashes of messages that a browser keeps
         self._socket: Any = None
@@ -41,7 +44,9 @@ class Window:
             additional_headers={**headers, "Origin": self.url} if self.cookie else headers,
             max_size=None,
             ping_interval=None,
+            open_timeout=SECONDS,
             compression=None,
+            ssl=UNCHECKED if self.url.startswith("https:") else None,
         )
         await self.run()
         return time.perf_counter() - began
@@ -50,6 +55,11 @@ class Window:
         """Leave."""
         if self._socket is not None:
             await self._socket.close()
+
+    async def go(self, page: str, query: str = "") -> float:
+        """Go to another page, as by the menu; seconds until it was there. query: with the organisation that stays open."""
+        self.page, self.query, self._page_hash, self.state = page, query, "", {}
+        return await self.run()
 
     async def run(self, touched: str = "") -> float:
         """One gesture, or the page anew; seconds until its run had ended. touched: the id of a widget that was `set`."""
@@ -70,7 +80,7 @@ class Window:
         began = time.perf_counter()
         await self._socket.send(asked.SerializeToString())
         if not rerun.fragment_id:
-            self.widgets = {}
+            self.widgets, self.is_waiting = {}, False
         self.texts = []
         await asyncio.wait_for(self._read(), SECONDS)
         for known in [id_ for id_, state in self.state.items() if state.WhichOneof("value") == "trigger_value"]:
@@ -91,6 +101,10 @@ class Window:
                 self.query = message.page_info_changed.query_string
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 self._note(message)
+            elif kind == "delta" and message.delta.WhichOneof("type") == "add_block":
+                self._note_block(message.delta.add_block, message.delta.fragment_id)
+            elif kind == "auto_rerun":
+                self.is_waiting = True
             elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return
 
@@ -107,6 +121,11 @@ class Window:
         if isinstance(id_, str) and id_.startswith("$$ID") and not getattr(shown, "disabled", False):
             self.widgets[id_] = (kind, shown, message.delta.fragment_id)
 
+    def _note_block(self, block: Any, fragment: str) -> None:
+        kind = block.WhichOneof("type")
+        if kind in ("expandable", "tab_container") and getattr(block, kind).id:
+            self.widgets[getattr(block, kind).id] = (kind, getattr(block, kind), fragment)
+
     def find(self, kind: str, chosen: Callable[[str, Any], bool]) -> list[str]:
         """The ids of widgets of a kind, by id and message, in the order of the page."""
         return [id_ for id_, (known, shown, _) in self.widgets.items() if known == kind and chosen(id_, shown)]
@@ -115,9 +134,17 @@ class Window:
         """Press a button in the next run."""
         self.state[id_] = WidgetState(id=id_, trigger_value=True)
 
+    def fold(self, id_: str, *, is_open: bool) -> None:
+        """Open or close a fold in the next run."""
+        self.state[id_] = WidgetState(id=id_, bool_value=is_open)
+
     def choose(self, id_: str, option: str) -> None:
-        """Choose an option of a radio in the next run."""
+        """Choose an option of a radio, or another tab, in the next run."""
         self.state[id_] = WidgetState(id=id_, string_value=option)
+
+    def count(self, id_: str, number: float) -> None:
+        """Put a number in a field in the next run."""
+        self.state[id_] = WidgetState(id=id_, double_value=number)
 
     def type(self, id_: str, text: str) -> None:
         """Type a text in the next run."""

@@ -56,7 +56,7 @@ def let_go(db: Database, kept: Periods) -> LetGo:
     """Remove what is older than its period. On PostgreSQL this needs the role that owns the tables: the log is append-only."""
     moment = now()
     with db.reading(EVERYBODY) as session:
-        known = [organisation.id for organisation, _ in repository.all_organisations(session)]
+        known = [organisation.id for organisation in repository.all_organisations(session)]
     invitations, gone = 0, 0
     for organisation_id in known:
         with db.writing(organisation_id) as session:

@@ -85,16 +85,16 @@ def audit_verify(
     from maturity.people import audit_service
 
     kept = _heads(against) if against else {}
-    db = store(database)
-    found, heads = audit_service.verify(db), audit_service.heads(db)
-    for organisation_id, (count, fault) in found.items():
-        state = "whole." if fault is None else f"NOT as written from line {fault} on."
-        head = f" Head {heads[organisation_id]}." if organisation_id in heads else ""
-        typer.echo(f"{organisation_id or THE_INSTALLATION}: {count} lines, {state}{head}")
-    missing = [whose for whose, holds in audit_service.against(db, kept).items() if holds is False]
-    for whose in missing:
-        typer.echo(f"{whose or THE_INSTALLATION}: NOT the log of which the head was kept.")
-    if missing or any(fault is not None for _, fault in found.values()):
+    is_whole = True
+    for one in audit_service.check(store(database), kept):
+        name = one.organisation_id or THE_INSTALLATION
+        if one.count or one.holds is None:
+            state = "whole." if one.fault is None else f"NOT as written from line {one.fault} on."
+            typer.echo(f"{name}: {one.count} lines, {state}" + (f" Head {one.head}." if one.head else ""))
+        if one.holds is False:
+            typer.echo(f"{name}: NOT the log of which the head was kept.")
+        is_whole = is_whole and one.fault is None and one.holds is not False
+    if not is_whole:
         raise typer.Exit(1)
 
 

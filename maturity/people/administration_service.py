@@ -19,12 +19,17 @@ from maturity.people.model import (
 )
 from maturity.people.service import checked_name
 
+MOST = 50  #: organisations that are looked through at once; of more, one asks for a name
 
-def organisations(db: Database, account: Account) -> list[tuple[Organisation, int]]:
-    """Every organisation with its number of members. Raises NotPermittedError."""
+
+def organisations(db: Database, account: Account, part: str = "", most: int = MOST) -> list[tuple[Organisation, int]]:
+    """The first organisations by name, each with its number of members; no examples. Raises NotPermittedError.
+
+    part: of the name, in capitals or not; "" for any.
+    """
     require_administrator(db, account, "organisations_listed")
     with db.reading(EVERYBODY) as session:
-        return [(one, count) for one, count in repository.all_organisations(session) if not one.is_example]
+        return repository.customers(session, part.strip(), most)
 
 
 def create(db: Database, account: Account, name: str, kind: OrganisationKind, size: OrganisationSize) -> Organisation:

@@ -82,6 +82,18 @@ class Head:
         return f"{self.number}:{self.hash}"
 
 
+@dataclass(frozen=True)
+class Checked:
+    """What a check of one log found. fault: the first line that is not as it was written. holds: whether it still has the head
+    that was kept of it; None when none was, or when that line went after its retention period."""
+
+    organisation_id: str
+    count: int
+    fault: int | None
+    head: Head | None
+    holds: bool | None
+
+
 def head_of(lines: Sequence[Line]) -> Head | None:
     """The head of a log, oldest line first; None for an empty one."""
     return Head(lines[-1].number, lines[-1].hash) if lines else None

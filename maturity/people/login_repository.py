@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, select
+from sqlmodel import Field, Session, col, select
 
 from maturity.database import Row, Utc, insert_missing
 from maturity.people.model import Account, Login
@@ -57,12 +58,20 @@ def find_login(session: Session, login_id: str) -> tuple[Login, Account] | None:
     return None if rows is None else _pair(*rows)
 
 
-def logins(session: Session, since: datetime, account_id: str | None = None) -> list[tuple[Login, Account]]:
-    """The logins that were used after a moment, of one account or of all, the newest first."""
+def logins(
+    session: Session, since: datetime, account_id: str | None = None, *, part: str = "", most: int | None = None
+) -> list[tuple[Login, Account]]:
+    """The logins that were used after a moment, of one account or of all, the newest first.
+
+    part: of a person's name or address; "" for any. most: None for all.
+    """
     query = select(LoginRow, AccountRow).join(AccountRow).where(LoginRow.seen_at > since)
     if account_id is not None:
         query = query.where(LoginRow.account_id == account_id)
-    return [_pair(*row) for row in session.exec(query.order_by(LoginRow.started_at.desc(), LoginRow.id))]  # type: ignore[attr-defined]
+    if part:
+        named = (col(known).icontains(part, autoescape=True) for known in (AccountRow.name, LoginRow.email))
+        query = query.where(sa.or_(*named))
+    return [_pair(*row) for row in session.exec(query.order_by(col(LoginRow.started_at).desc(), col(LoginRow.id)).limit(most))]
 
 
 def touch_login(session: Session, login_id: str, moment: datetime) -> None:
@@ -110,6 +119,11 @@ def forget_attempts(session: Session, *, key: str | None = None, before: datetim
     if before is not None:
         wanted.append(_before(AttemptRow.at, before))
     session.exec(sa.delete(AttemptRow).where(*wanted))
+
+
+def take_back_attempts(session: Session, attempt_ids: Sequence[str]) -> None:
+    """Take out these attempts."""
+    session.exec(sa.delete(AttemptRow).where(col(AttemptRow.id).in_(attempt_ids)))
 
 
 def _is(column: Any, value: str) -> sa.ColumnElement[bool]:

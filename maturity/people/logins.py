@@ -21,6 +21,7 @@ from maturity.people.secret_links import hashed, new_token
 
 #: How often a login in use is written down: a gesture a second need not be a write a second.
 NOTED_EVERY = timedelta(minutes=1)
+MOST = 50  #: logins of everybody that are looked through at once; of more, one asks for a name
 _BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
 _SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "macOS"))
 
@@ -58,10 +59,13 @@ def open_logins(db: Database, account: Account) -> list[Login]:
     return [login for login, _ in _open(db, account.id)]
 
 
-def all_open_logins(db: Database, account: Account) -> list[tuple[Login, Account]]:
-    """Who is signed in on this installation, for its administrator. Raises NotPermittedError."""
+def all_open_logins(db: Database, account: Account, part: str = "", most: int = MOST) -> list[tuple[Login, Account]]:
+    """Who is signed in on this installation, the newest first, for its administrator. Raises NotPermittedError.
+
+    part: of a name or an address, in capitals or not; "" for any.
+    """
     _administers(account)
-    return _open(db)
+    return _open(db, part=part.strip(), most=most)
 
 
 def is_login(token: str, login: Login) -> bool:
@@ -108,10 +112,10 @@ def browser_in_words(user_agent: str) -> str:
     return ", ".join(name for name in names if name)
 
 
-def _open(db: Database, account_id: str | None = None) -> list[tuple[Login, Account]]:
+def _open(db: Database, account_id: str | None = None, *, part: str = "", most: int | None = None) -> list[tuple[Login, Account]]:
     settings, moment = installation(), now()
     with db.reading() as session:
-        found = repository.logins(session, moment - settings.idle, account_id)
+        found = repository.logins(session, moment - settings.idle, account_id, part=part, most=most)
     return [(login, account) for login, account in found if moment - login.started_at <= settings.absolute]
 
 

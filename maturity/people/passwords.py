@@ -60,13 +60,14 @@ def add_account(db: Database, email: str, name: str, password: str) -> Account:
 
 
 def sign_in_local(db: Database, email: str, password: str, address: str) -> Account:
-    """The account with this address and password. address: where the browser is, for the limit on attempts.
+    """The account with this address and password. address: where the browser is, for the limit on attempts: those that were right
+    do not count there, since a whole office that signs in may be behind one address.
 
     Raises SignInRefusedError, TooManyAttemptsError.
     """
     email = email.strip().casefold()
     limits = [(rate_limit.SIGN_IN_NAME, email)] + ([(rate_limit.SIGN_IN_ADDRESS, address)] if address else [])
-    rate_limit.note_attempt(db, limits)
+    _, *at_address = rate_limit.note_attempt(db, limits)
     with db.reading() as session:
         account = find_account(session, LOCAL, email)
         hashed = None if account is None else repository.password_hash(session, account.id)
@@ -75,6 +76,7 @@ def sign_in_local(db: Database, email: str, password: str, address: str) -> Acco
     if account is None or hashed is None or not matches:
         raise SignInRefusedError
     rate_limit.forget(db, rate_limit.SIGN_IN_NAME, email)
+    rate_limit.take_back(db, at_address)
     return service.sign_in(db, LOCAL, email, account.name, email)
 
 

@@ -46,17 +46,24 @@ def note_guess(db: Database, who: str, guess: str, limit: Limit = GUESS) -> None
         repository.add_attempt_once(session, _hash(f"{_key(limit, who)} {guess}"), _key(limit, who), moment)
 
 
-def note_attempt(db: Database, counted: Sequence[tuple[Limit, str]]) -> None:
+def note_attempt(db: Database, counted: Sequence[tuple[Limit, str]]) -> tuple[str, ...]:
     """Count an attempt before it is looked at, so that many at once do not slip through. Raises TooManyAttemptsError.
 
-    counted: the limits that it falls under, each with who it is there.
+    counted: the limits that it falls under, each with who it is there. Returns what `take_back` takes, one for each.
     """
-    moment = now()
+    moment, noted = now(), tuple(new_id() for _ in counted)
     with db.writing() as session:
         repository.forget_attempts(session, before=moment - WINDOW)
         _refuse(session, counted)
-        for limit, who in counted:
-            repository.add_attempt(session, new_id(), _key(limit, who), moment)
+        for attempt_id, (limit, who) in zip(noted, counted, strict=True):
+            repository.add_attempt(session, attempt_id, _key(limit, who), moment)
+    return noted
+
+
+def take_back(db: Database, noted: Sequence[str]) -> None:
+    """Count attempts no longer that turned out right; those before them still count, so a guesser gains nothing by one."""
+    with db.writing() as session:
+        repository.take_back_attempts(session, noted)
 
 
 def forget(db: Database, limit: Limit, who: str) -> None:

@@ -37,8 +37,11 @@ class AccountRow(Row, table=True):
 class MemberRow(Row, table=True):
     __tablename__ = "member"
     organisation_id: str = Field(primary_key=True, foreign_key="organisation.id", ondelete="CASCADE")
-    account_id: str = Field(primary_key=True, foreign_key="account.id", ondelete="CASCADE")
+    account_id: str = Field(primary_key=True, foreign_key="account.id", ondelete="CASCADE", index=True)
     role: str
+
+
+_BY_NAME = (sa.func.lower(OrganisationRow.name), col(OrganisationRow.id))
 
 
 def add_organisation(session: Session, organisation: Organisation) -> None:
@@ -161,15 +164,20 @@ def account_names(session: Session, ids: Iterable[str]) -> dict[str, str]:
     return {row.id: row.name for row in rows}
 
 
-def all_organisations(session: Session) -> list[tuple[Organisation, int]]:
-    """Every organisation with the number of its members, by name: for the administrator of the installation."""
-    count = sa.func.count(col(MemberRow.account_id))
+def all_organisations(session: Session) -> list[Organisation]:
+    """Every organisation, by name: for what is done to each of them."""
+    return [_organisation(row) for row in session.exec(select(OrganisationRow).order_by(*_BY_NAME))]
+
+
+def customers(session: Session, part: str, most: int) -> list[tuple[Organisation, int]]:
+    """The first organisations by name, examples left out, each with the number of its members. part: of the name."""
+    count = sa.select(sa.func.count()).where(col(MemberRow.organisation_id) == OrganisationRow.id).scalar_subquery()
     rows = session.exec(
         select(OrganisationRow, count)
-        .outerjoin(MemberRow, col(MemberRow.organisation_id) == OrganisationRow.id)
-        .group_by(col(OrganisationRow.id))
-        .order_by(sa.func.lower(OrganisationRow.name), OrganisationRow.id)
-    ).all()
+        .where(col(OrganisationRow.is_example).is_(False), col(OrganisationRow.name).icontains(part, autoescape=True))
+        .order_by(*_BY_NAME)
+        .limit(most)
+    )
     return [(_organisation(row), int(number)) for row, number in rows]
 
 

@@ -6,6 +6,7 @@ from maturity.people import logins
 from maturity.people.installation import SignIn, installation
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
+from maturity.ui.organisation.finding import find
 from maturity.ui.page_frame import page_title
 from maturity.ui.session import account, database, language, on_their_clock, token
 
@@ -13,8 +14,7 @@ t = language()
 person, db = account(), database()
 page_title(t("Signing in on this installation"), t("What does the identity provider tell, and who is signed in?"))
 with showing_errors(t):
-    everybody = logins.all_open_logins(db, person)
-    mine = next((login for login, _ in everybody if logins.is_login(token(), login)), None)
+    mine = next((login for login in logins.open_logins(db, person) if logins.is_login(token(), login)), None)
     if installation().sign_in is SignIn.OIDC and mine is not None:
         st.subheader(t("What the provider told about you"), anchor=False)
         st.markdown(
@@ -33,7 +33,7 @@ with showing_errors(t):
             }
         )
     st.subheader(t("Who is signed in"), anchor=False)
-    for login, one in everybody:
+    for login, one in find(t, "find_login", lambda part, most: logins.all_open_logins(db, person, part, most), logins.MOST):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
             began = on_their_clock(login.started_at)
             since = t("since {date}, {time}", date=t.date(began), time=t.time(began))

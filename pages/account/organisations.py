@@ -4,11 +4,13 @@ import streamlit as st
 
 from maturity.archive import service as archive
 from maturity.people import administration_service as administration
+from maturity.people.administration_service import MOST
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.ui.errors import showing_errors
 from maturity.ui.labels import kind_name, size_name
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
+from maturity.ui.organisation.finding import find
 from maturity.ui.organisation.members import link
 from maturity.ui.page_frame import page_title
 from maturity.ui.session import account, database, language
@@ -17,8 +19,9 @@ t = language()
 person, db = account(), database()
 page_title(t("Organisations on this installation"), t("Which organisations are there, and who owns them?"))
 with showing_errors(t):
-    known = administration.organisations(db, person)
-    for organisation, members in known:
+    for organisation, members in find(
+        t, "find_organisation", lambda part, most: administration.organisations(db, person, part, most), MOST
+    ):
         with st.container(border=True):
             count = t.plural("{n} member", "{n} members", members)
             st.markdown(f"**{escaped(organisation.name)}**, {kind_name(organisation.kind, t)}, {count}")

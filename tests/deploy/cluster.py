@@ -133,8 +133,8 @@ class Cluster:
 
 
 @contextmanager
-def clustered(nginx: str, psql: str, server: sa.URL, folder: Path, people_count: int) -> Iterator[Cluster]:
-    """Everything started, with so many people who may answer; gone afterwards, but for the roles."""
+def store_of_two_roles(psql: str, server: sa.URL) -> Iterator[Database]:
+    """Groeikaart's database on a server, as the role of the app sees it; gone afterwards, but for the roles."""
     make_roles(psql, server)
     with ExitStack() as stack:
         stack.callback(_drop, server)
@@ -143,6 +143,14 @@ def clustered(nginx: str, psql: str, server: sa.URL, folder: Path, people_count:
         owner.dispose()
         db = Database(as_role(server, APPLICATION))
         stack.callback(db.dispose)
+        yield db
+
+
+@contextmanager
+def clustered(nginx: str, psql: str, server: sa.URL, folder: Path, people_count: int) -> Iterator[Cluster]:
+    """Everything started, with so many people who may answer; gone afterwards, but for the roles."""
+    with ExitStack() as stack:
+        db = stack.enter_context(store_of_two_roles(psql, server))
         organisation, persons, tokens = _people(db, people_count)
         port = free_port()
         url = f"https://{HOST}:{port}"

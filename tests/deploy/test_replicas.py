@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 import subprocess
 import urllib.error
@@ -12,10 +13,11 @@ import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Browser
 
+from maturity.ui.web.throttle import WINDOWS
 from run import HOST
 from tests.browser.server import free_port
 from tests.deploy.answering import lost, seated
-from tests.deploy.cluster import clustered, nginx_command, proxying, render
+from tests.deploy.cluster import DEPLOY, clustered, nginx_command, proxying, render
 
 INVITATION = "/start?invite=a-token-that-nobody-may-read"
 
@@ -24,6 +26,12 @@ def test_nginx_takes_the_configuration(nginx: str, tmp_path: Path) -> None:
     config = render(tmp_path, free_port(), [free_port(), free_port()])
     said = subprocess.run(nginx_command(nginx, config, "-t"), capture_output=True, text=True)
     assert said.returncode == 0, said.stderr
+
+
+def test_nginx_lets_as_many_windows_through_as_the_app_takes() -> None:
+    """A whole office may be behind one address; tests/ui/web/test_throttle.py has 300 people in it."""
+    said = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    assert re.findall(r"limit_conn windows (\d+);", said) == [str(WINDOWS)]
 
 
 def ask(address: str) -> tuple[int, list[str]]:

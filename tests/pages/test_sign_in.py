@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from maturity.people import logins, passwords
 from maturity.people import service as people
 from maturity.ui import session
 from tests.pages.conftest import NAME
-from tests.pages.window import ADDRESSES, LOGINS, START
+from tests.pages.window import ADDRESSES, LOGINS, ORGANISATIONS, SIGNED_IN, START
 
 PASSWORD = "paarse fiets langs de vaart"
 
@@ -83,3 +85,23 @@ def test_the_administration_is_taken_on_once_from_a_page(local, monkeypatch):
     later = window_of("later")
     assert not later.has_button("claim_administration")
     assert not later.has_button("all_organisations")
+
+
+def test_of_very_many_an_administrator_finds_one_by_name(local, monkeypatch):
+    """The page for organisations and that for logins show the first fifty, and the others to whoever types a part of a name."""
+    monkeypatch.setenv("GROEIKAART_SIGN_IN", "local")
+    monkeypatch.setenv("GROEIKAART_ADMINISTRATORS", "https://id.example|beheer")
+    administrator = people.sign_in(local.db, "https://id.example", "beheer", "Beheer")
+    for number in range(60):
+        person = people.sign_in(local.db, "test", f"{number}", f"Persoon {number:02}")
+        people.create_organisation(local.db, person, f"Dienst {number:02}")
+        logins.start(local.db, person)
+    token = logins.start(local.db, administrator)
+    monkeypatch.setattr(session, "token", lambda: token)
+    for page, name in ((ORGANISATIONS, "Dienst"), (SIGNED_IN, "Persoon")):
+        window = local.open(page)
+        assert len(re.findall(rf"{name} \d\d", window.shown)) in (49, 50)
+        window.write("Zoek op naam", f"{name.lower()} 07")
+        assert re.findall(rf"{name} \d\d", window.shown) == [f"{name} 07"]
+        assert "Er is niets met die naam." in window.write("Zoek op naam", "%").shown
+        assert f"{name} 07" in window.write("Zoek op naam", "").write("Zoek op naam", "07").shown

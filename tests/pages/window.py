@@ -60,9 +60,10 @@ ADDRESSES = {
 }
 #: Pages that are not about one organisation.
 ORGANISATIONS, LOGINS = "pages/account/organisations.py", "pages/account/logins.py"
+SIGNED_IN = "pages/account/installation.py"
 GUEST = "pages/invitation/respond.py"  # for who has a link
 BY_LINK = "pages/invitation/review_by_link.py"  # for a director who has one
-ELSEWHERE = {START: "start", ORGANISATIONS: "organisations", LOGINS: "my-logins"}
+ELSEWHERE = {START: "start", ORGANISATIONS: "organisations", LOGINS: "my-logins", SIGNED_IN: "signing-in"}
 #: Fields of Streamlit's messages that nobody reads: names, settings, and what `_read` reads in its own way.
 _UNREAD = {
     "id", "form_id", "icon", "type", "tag", "format", "spec", "name", "selection_mode", "deferred_file_id", "url", "min", "max",

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from maturity.archive import service as archive
 from maturity.database import Database
 from maturity.people import audit_service, invitation_service, member_service
-from maturity.people.audit import INSTALLATION, SHORTENED, Head, Line, as_csv, first_fault, head_of, still_holds
+from maturity.people.audit import INSTALLATION, SHORTENED, Checked, Head, Line, as_csv, first_fault, head_of, still_holds
 from maturity.people.model import NotPermittedError, Role
 from tests.conftest import cast_in
 
@@ -137,13 +137,15 @@ def test_a_line_that_was_changed_in_the_store_is_found(migrated_sqlite, tmp_path
 
 
 def test_an_organisation_that_is_gone_was_erased_or_its_log_is_missed(db, cast):
-    kept = audit_service.heads(db)
-    assert audit_service.against(db, kept) == dict.fromkeys(kept, True)
+    kept = {one.organisation_id: one.head for one in audit_service.check(db) if one.head}
+    assert {one.organisation_id: one.holds for one in audit_service.check(db, kept)} == dict.fromkeys(kept, True) | {
+        INSTALLATION: None
+    }
     archive.erase(db, cast.ann)
-    known = audit_service.against(db, {**kept, "never heard of": Head(1, "0" * 64)})
-    assert known.pop("never heard of") is False
-    assert known == dict.fromkeys(kept, True)
-    assert INSTALLATION in audit_service.heads(db)
+    *_, gone, unknown = audit_service.check(db, {**kept, "never heard of": Head(1, "0" * 64)})
+    assert gone == Checked(cast.organisation.id, 0, None, None, True)
+    assert unknown == Checked("never heard of", 0, None, None, False)
+    assert next(audit_service.check(db)).head is not None
 
 
 def test_a_spreadsheet_takes_no_cell_for_a_formula():

@@ -64,6 +64,19 @@ def test_one_address_cannot_try_many_names(db, ann, monkeypatch):
     assert passwords.sign_in_local(db, "ann@example.org", GOOD, "10.0.0.2").id == ann.id
 
 
+def test_an_office_behind_one_address_signs_in_and_a_guesser_there_gains_nothing(db, ann, monkeypatch):
+    monkeypatch.setattr(rate_limit, "SIGN_IN_ADDRESS", rate_limit.Limit("address", 5))
+    for number in range(4):
+        with pytest.raises(SignInRefusedError):
+            passwords.sign_in_local(db, f"{number}@example.org", GOOD, "10.0.0.1")
+    for _ in range(7):
+        assert passwords.sign_in_local(db, "ann@example.org", GOOD, "10.0.0.1").id == ann.id
+    with pytest.raises(SignInRefusedError):  # the fifth
+        passwords.sign_in_local(db, "4@example.org", GOOD, "10.0.0.1")
+    with pytest.raises(TooManyAttemptsError):
+        passwords.sign_in_local(db, "ann@example.org", GOOD, "10.0.0.1")
+
+
 def test_many_attempts_at_once_do_not_slip_through(db, ann):
     def guess(_):
         try:

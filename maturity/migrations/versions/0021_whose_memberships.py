@@ -1,0 +1,16 @@
+"""The organisations of an account are found without reading everybody's"""
+
+from alembic import op
+
+revision = "0021"
+down_revision = "0017"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_index(op.f("ix_member_account_id"), "member", ["account_id"])
+
+
+def downgrade() -> None:
+    op.drop_index(op.f("ix_member_account_id"), "member")
