@@ -17,26 +17,35 @@ from maturity.ui.web.cookie import RESPOND, guest_key
 
 PRACTICE = re.compile(r'class="practice-name"><span>(\w+)\s')
 ITEM = re.compile(r"choice_\w+?_([A-Z]\d+)_\d+_nl$")
+PLAN = ("tab_container", "plan_part_")
 PARTS = tuple(part_names(translator("nl")).values())
 CHANGES = 0.05  #: of the gestures on a plan: one that is stored
 GLANCE = 0.5  #: seconds between two looks at whether a plan is made, as the page itself has
 
 
 class Visitor:
-    """Somebody with one window."""
+    """Somebody with one window. `sees`: the kind of what stands on the first page, and a part of its id."""
 
-    kind = ""
+    kind, sees = "", ("", "")
 
     def __init__(self, installation: Installation, number: int) -> None:
         self.window = Window(installation.url, "", seed=number)
         self._installation, self._number = installation, number
 
     async def arrive(self) -> float:
-        """Come in and open the first page; seconds until it was there."""
+        """Come in and open the first page; seconds until it was there. Raises LookupError when another page came."""
         async with httpx.AsyncClient(base_url=self.window.url, verify=False, trust_env=False, timeout=SECONDS) as browser:
             await self._come_in(browser)
             self.window.cookie = "; ".join(f"{one.name}={one.value}" for one in browser.cookies.jar)
-        return await self.window.open()
+        seconds = await self.window.open()
+        if not self._seen():
+            raise LookupError(f"{self.window.page} did not come")
+        return seconds
+
+    def _seen(self) -> list[str]:
+        """The ids of what tells the page of this visitor from any other."""
+        kind, part = self.sees
+        return self.window.find(kind, lambda id_, _: part in id_)
 
     async def come_back(self) -> float:
         """Open another window in the same browser, after the one before was closed; seconds until its page was there."""
@@ -60,7 +69,7 @@ class Visitor:
 class Guest(Visitor):
     """Answers one practice after another, and goes on when a domain is done. `acknowledged`: what the page called saved."""
 
-    kind = "answering"
+    kind, sees = "answering", ("radio", "-choice_")
 
     def __init__(self, installation: Installation, number: int, token: str) -> None:
         super().__init__(installation, number)
@@ -139,10 +148,10 @@ class Person(Visitor):
 class Reader(Person):
     """Opens the results, folds parts open and shut, and comes back to them from the overview."""
 
-    kind, page = "results", "results"
+    kind, page, sees = "results", "results", ("expandable", "results_")
 
     async def gesture(self) -> float:
-        folds = self.window.find("expandable", lambda id_, _: "results_" in id_)
+        folds = self._seen()
         if self.window.page != "results" or not folds:
             return await self._open("results")
         if self.window.random.random() < 0.25:
@@ -156,14 +165,14 @@ class Reader(Person):
 class Planner(Person):
     """Goes from part to part of the page Plan, and now and then changes a number of it."""
 
-    kind, page = "plan", "plan"
+    kind, page, sees = "plan", "plan", PLAN
 
     async def gesture(self) -> float:
         numbers = self.window.find("number_input", lambda id_, _: "-overrun_" in id_)
         if numbers and self.window.random.random() < CHANGES:
             self.window.count(numbers[0], self.window.random.randrange(5, 60))
             return await self.window.run(numbers[0])
-        tabs = self.window.find("tab_container", lambda id_, _: "plan_part_" in id_)
+        tabs = self._seen()
         if not tabs:
             return await self._open("plan")
         self.window.choose(tabs[0], self.window.random.choice(PARTS))
@@ -173,7 +182,7 @@ class Planner(Person):
 class Solver(Person):
     """Has a plan made towards the goal, leaves it, changes what the organisation can bear, and has one made again."""
 
-    kind, page = "making a plan", "plan"
+    kind, page, sees = "making a plan", "plan", PLAN
 
     async def gesture(self) -> float:
         """Seconds until the proposal was there."""
