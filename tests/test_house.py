@@ -48,9 +48,15 @@ def modules() -> dict[str, Path]:
     return {name_of(path): path for path in SOURCE}
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """Everything in a file, as Python reads it."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imported(path: Path) -> Iterator[str]:
     """The modules of ours that a file imports, wherever in the file."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (one.name for one in node.names if one.name in modules())
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -114,7 +120,7 @@ def test_only_those_who_may_make_an_actor():
         path.relative_to(ROOT / "maturity").as_posix()
         for path in SOURCE
         if path.name != "app.py" and "maturity" in path.parts
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Actor"
     }
     assert calls <= ACTOR_MAKERS

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -20,6 +21,7 @@ TRANSLATORS = {"t", "spoken", "self"}  #: the names that a translator goes by
 Messages = dict[str, tuple[str | None, str]]  #: English text → (its plural, the first file that asks for it)
 
 
+@cache
 def messages() -> Messages:
     """Every text in the code."""
     found: Messages = {}

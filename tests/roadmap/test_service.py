@@ -51,6 +51,7 @@ def test_it_works(db, assessed):
     assert all(one.reason is not None for one in roadmap.planned)
 
 
+@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_the_whole_library_fits_no_capacity_and_the_rest_says_why(db, assessed):
     ann = assessed.ann
     service.choose(db, ann, [one.id for one in library().initiatives])

@@ -172,7 +172,7 @@ def test_a_bad_template_is_refused_by_name(name):
     assert type(found.value) is error
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.data())
 def test_a_template_with_damage_gives_a_document_or_a_named_error(data):
     found = parts(template())

@@ -93,7 +93,7 @@ def everywhere(value: Any, texts: Any) -> Any:
     return value
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.text(st.characters(exclude_categories=()), max_size=60), min_size=1, max_size=30))
 def test_any_text_anywhere_gives_a_sound_document(texts):
     assert lint(write_document(everywhere(report(3), cycle(texts)), ENGLISH)) == []
