@@ -14,7 +14,11 @@ from maturity.assessment.rounds import service as round_service
 from maturity.assessment.workshop import repository as workshop_repository
 from maturity.assessment.workshop import service as workshops
 from maturity.assessment.workshop.model import Action, Consensus, Workshop
+from maturity.assessment.workshop.revote import phones
+from maturity.assessment.workshop.revote import service as revotes
+from maturity.assessment.workshop.revote.model import new_ballot
 from maturity.people.model import Role
+from maturity.ui.assessment.workshop import phone_vote
 from tests.hostile import PAYLOAD
 from tests.pages.conftest import House
 from tests.pages.test_hostile import ALIVE, markdown
@@ -41,7 +45,7 @@ def kept(house: House, item: str) -> Consensus:
 def hands(window: Window, *counts: int) -> Window:
     for place, count in enumerate(counts, 1):
         if count:
-            window.write(f"Handen bij {place}", count)
+            window.write(f"Stemmen bij {place}", count)
     return window
 
 
@@ -55,7 +59,7 @@ def test_a_facilitator_holds_the_rest_of_the_workshop(example):
     assert "De frontlijn spreekt eerst." in window.shown
     hands(window, 0, 9, 3).choose(AGREE, "2 Beginnend")
     window.write(NOTE, "Ideeënbus").write(OWNER, "Samira")
-    assert "Aantal handen: 12." in window.shown
+    assert "Aantal stemmen: 12." in window.shown
     assert kept(example, "C3") == Consensus(
         "C3",
         AnswerState.ANSWERED,
@@ -133,6 +137,62 @@ def test_the_timer_runs_for_one_practice_and_stops(example):
     assert b'role="timer"' not in window.raw()
     window.press("timer_start_C3").press("next").press("Toon de stippen")
     assert b'role="timer"' not in window.raw()
+
+
+# a re-vote on phones
+
+
+@pytest.fixture
+def served(example, monkeypatch):
+    """The example on a server that phones can reach."""
+    monkeypatch.setattr(phone_vote, "is_solo", lambda: False)
+    return example
+
+
+def phones_vote(house: House, *choices: str) -> None:
+    vote = revotes.revote(house.db, house.ann, panel(house))
+    assert vote is not None
+    for choice in choices:
+        phones.cast(house.db, vote.code, new_ballot(), vote.vote_id, choice)
+
+
+def test_phones_vote_and_the_outcome_stands_where_hands_would(served):
+    window = served.open(CONSENSUS).press("Toon de stippen").write("Hoeveel mensen zijn er?", 9).press("vote_C3")
+    assert b"QR-code met de link" in window.raw()
+    assert "**0** van 9 hebben gestemd" in window.shown
+    assert not any(one.label.startswith("Stemmen bij") for one in window.at.number_input), "one does not count hands meanwhile"
+    phones_vote(served, "2", "2", "4")
+    window.run()
+    assert "**3** van 9 hebben gestemd" in window.shown
+    assert b'class="ws-votes"' not in window.raw()
+    window.write("Hoeveel mensen zijn er?", 2)
+    assert any("meer stemmen dan mensen" in text for text in window.said("warning"))
+    window.press("reveal")
+    assert kept(served, "C3").revote == (0, 2, 0, 1, 0)
+    assert [window.field(f"Stemmen bij {place}").value for place in range(1, 6)] == [0, 2, 0, 1, 0]
+    assert window.raw().count(b'class="ws-votes"') == 2
+    window.choose(AGREE, "2 Beginnend")
+    assert (kept(served, "C3").choice, kept(served, "C3").revote) == ("2", (0, 2, 0, 1, 0))
+
+
+def test_with_two_votes_there_is_nothing_to_show_and_a_vote_can_be_broken_off(served):
+    window = served.open(CONSENSUS).press("Toon de stippen").press("vote_C3")
+    phones_vote(served, "2", "4")
+    window.run()
+    assert window.button("reveal").disabled
+    elsewhere = served.open(CONSENSUS, item="K4", step="talk")
+    assert "Over C3 is nog een stemming met telefoons open." in elsewhere.said("info")
+    window.press("break_off")
+    assert kept(served, "C3").revote == ()
+    assert window.field("Stemmen bij 1").value == 0
+    elsewhere.run()
+    assert elsewhere.said("info") == []
+
+
+def test_alone_on_a_computer_hands_are_counted_as_ever(example):
+    window = example.open(CONSENSUS).press("Toon de stippen")
+    assert not [one for one in window.at.button if one.key and one.key.startswith("vote_")]
+    assert "met handen omhoog" in window.shown
 
 
 # two at one table, and sessions that are lost

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from html import escape
 
-import segno
 import streamlit as st
 
 from maturity.assessment.anonymity.releasing import BY_GROUP_LINK
@@ -26,6 +24,7 @@ from maturity.ui.assessment.rounds.taking_part import draw_members, draw_reminde
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
+from maturity.ui.qr_code import draw_qr_code
 from maturity.ui.session import Visit, is_solo
 
 
@@ -141,9 +140,7 @@ def _show(visit: Visit, round_: Round, link: GuestLink, token: str) -> None:
 
 
 def _qr(t: Translator, address: str) -> None:
-    code = segno.make(address, error="m", micro=False)
-    picture = code.svg_data_uri(scale=5, border=4, light="white")
-    st.html(f'<img src="{escape(picture)}" alt="{escape(t("QR code with the link"))}" width="220" height="220">')
+    code = draw_qr_code(address, t("QR code with the link"))
     out = io.BytesIO()
     code.save(out, kind="png", scale=10, border=4)
     st.download_button(

@@ -53,7 +53,7 @@ def draw_agreeing(visit: Visit, sitting: Sitting, item: Practice | Question, han
             return
         mine = _plain(wanted) != _plain(seen)
         if kept.revision != seen.revision and not mine:  # the other facilitator saved; show that
-            _begin_again(sitting, item.id)
+            begin_again(sitting, item.id)
         saved = _save(visit, sitting, wanted) if mine and not lacking else kept
         for name, text in texts.items():
             text.tell(getattr(saved or kept, name), waits=saved is None or bool(lacking))
@@ -160,13 +160,13 @@ def _choose_between(visit: Visit, sitting: Sitting, mine: Consensus, theirs: Con
         if st.button(label, key=f"{key}_{mine.item}"):
             if key == "mine":
                 service.save_consensus(visit.db, visit.actor, sitting.workshop.round_id, replace(mine, revision=theirs.revision))
-            _begin_again(sitting, mine.item)
+            begin_again(sitting, mine.item)
 
 
-def _begin_again(sitting: Sitting, item: str) -> None:
+def begin_again(sitting: Sitting, item: str) -> None:
     """Draw everything about an item anew, as it is stored."""
     st.session_state.pop(_key(sitting, item), None)
-    st.session_state[f"reset_{item}"] += 1
+    st.session_state[f"reset_{item}"] = drawn(item) + 1
     st.rerun()
 
 
