@@ -217,14 +217,10 @@ class World:
 
     def vote_rows(self, session: Session) -> object:
         """Everything of the votes in Ann's organisation."""
-        return [
-            session.connection()
-            .execute(
-                sa.text(f'SELECT * FROM "{table}" WHERE organisation_id = :id ORDER BY 1, 2, 3'), {"id": self.organisation.id}
-            )
-            .all()
-            for table in ("revote", "revote_tally", "spent_ballot")
-        ]
+        whose, asked = {"id": self.organisation.id}, 'SELECT * FROM "{}" WHERE organisation_id = :id'
+        execute = session.connection().execute
+        tables = ("revote", "revote_tally", "spent_ballot")
+        return [sorted(map(repr, execute(sa.text(asked.format(table)), whose))) for table in tables]
 
     def group_rows(self) -> object:
         """Everything in Ann's group, as the group as a whole has it."""

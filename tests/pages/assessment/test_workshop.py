@@ -104,6 +104,24 @@ def test_a_facilitator_holds_the_rest_of_the_workshop(example):
     assert window.press("to_results").page == RESULTS
 
 
+@pytest.mark.parametrize("way", ["next", "back"])
+def test_whoever_goes_on_without_a_reason_is_asked_for_it_once(example, way):
+    window = example.open(CONSENSUS, step="talk", item="K4").press("Toon de stippen").choose(AGREE, "We worden het niet eens")
+    window.press(way)
+    assert window.said("title") == ["K4 Verbeteringen invoeren"]
+    assert any("schrijf op waarover jullie het niet eens zijn" in text for text in window.said("warning"))
+    window.write(DISSENT, "De leiding telt mee wat nog moet komen").press(way)
+    assert window.said("title") != ["K4 Verbeteringen invoeren"]
+    assert kept(example, "K4").dissent == "De leiding telt mee wat nog moet komen"
+
+
+def test_going_on_without_the_reason_takes_a_second_press(example):
+    window = example.open(CONSENSUS, step="talk", item="K4").press("Toon de stippen").choose(AGREE, "We worden het niet eens")
+    window.press("next").press("next")
+    assert window.said("title") != ["K4 Verbeteringen invoeren"]
+    assert not kept(example, "K4").is_settled
+
+
 def test_the_dots_lie_face_down_until_everybody_is_ready(example):
     window = example.open(CONSENSUS)
     assert DOTS not in window.raw()

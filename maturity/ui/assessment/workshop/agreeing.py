@@ -37,8 +37,11 @@ def drawn(item: str) -> int:
     return int(st.session_state.setdefault(f"reset_{item}", 0))
 
 
-def draw_agreeing(visit: Visit, sitting: Sitting, item: Practice | Question, hands: tuple[int, ...]) -> None:
-    """The agreed description or the recorded dissent, what shows it, and who keeps it up. hands: of the second vote."""
+def draw_agreeing(visit: Visit, sitting: Sitting, item: Practice | Question, hands: tuple[int, ...]) -> str:
+    """The agreed description or the recorded dissent, what shows it, and who keeps it up. hands: of the second vote.
+
+    What the choice still lacks, in a sentence, so that nobody goes on and loses it; "" when it is stored.
+    """
     t, kept = visit.t, sitting.consensus(item.id)
     suffix = f"{sitting.workshop.round_id}_{item.id}_{t.language}_{drawn(item.id)}"
     is_new = _key(sitting, item.id) not in st.session_state
@@ -50,7 +53,7 @@ def draw_agreeing(visit: Visit, sitting: Sitting, item: Practice | Question, han
             # A session that was lost: the browser may show something old, or a choice made just now. Only a person knows.
             del st.session_state[_key(sitting, item.id)]
             _choose_between(visit, sitting, replace(wanted, revision=kept.revision), kept)
-            return
+            return ""
         mine = _plain(wanted) != _plain(seen)
         if kept.revision != seen.revision and not mine:  # the other facilitator saved; show that
             begin_again(sitting, item.id)
@@ -59,6 +62,7 @@ def draw_agreeing(visit: Visit, sitting: Sitting, item: Practice | Question, han
             text.tell(getattr(saved or kept, name), waits=saved is None or bool(lacking))
         if saved is not None:
             _say(t, sitting, item, saved, lacking)
+    return lacking
 
 
 def _form(

@@ -20,6 +20,7 @@ from maturity.ui.assessment.workshop.timer import draw_timer
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
+_ASKED = "asked_for_reason"  #: in the session: the item that somebody wanted to leave, and what it lacked
 _MOST_DOTS = 15  #: more of them in a row are no longer counted at a glance
 
 
@@ -50,10 +51,10 @@ def draw_talking(visit: Visit, sitting: Sitting) -> None:
         _lead(visit, sitting, item.id, shown=shown, votes=votes_here)
         if shown or vote is not None:
             draw_phone_vote(visit, sitting, item.id, vote)
+        lacking = draw_agreeing(visit, sitting, item, hands) if shown else ""
         if shown:
-            draw_agreeing(visit, sitting, item, hands)
             draw_evidence(visit, sitting, practice)
-    _onwards(visit, sitting, place)
+    _onwards(visit, sitting, place, lacking)
 
 
 def _title(t: Translator, sitting: Sitting, name: str, place: int) -> None:
@@ -145,14 +146,24 @@ def _beneath(t: Translator, unknown: int, known: int, hands: list[int]) -> None:
         st.markdown(t("**Votes together: {n}.** ● before the talk, ○ after it.", n=sum(hands)))
 
 
-def _onwards(visit: Visit, sitting: Sitting, place: int) -> None:
-    """The practice before, the practice after, or the end."""
+def _onwards(visit: Visit, sitting: Sitting, place: int, lacking: str) -> None:
+    """The practice before, the practice after, or the end. lacking: what has to be written first, else it would be lost."""
     t, agenda = visit.t, sitting.workshop.agenda
     with st.container(horizontal=True):
         if place and st.button(t("Back to {item}", item=escaped(agenda[place - 1])), key="back"):
-            go_to(TALK, agenda[place - 1])
+            _leave(t, agenda[place], lacking, TALK, agenda[place - 1])
         if place + 1 < len(agenda):
             if st.button(t("Go on with {item}", item=escaped(agenda[place + 1])), type="primary", key="next"):
-                go_to(TALK, agenda[place + 1])
+                _leave(t, agenda[place], lacking, TALK, agenda[place + 1])
         elif st.button(t("To the brakes and actions"), type="primary", key="to_end"):
-            go_to(END)
+            _leave(t, agenda[place], lacking, END)
+
+
+def _leave(t: Translator, item: str, lacking: str, step: str, following: str = "") -> None:
+    """Go there; with a choice that lacks its reason only when somebody asks a second time."""
+    if lacking and st.session_state.get(_ASKED) != (item, lacking):
+        st.session_state[_ASKED] = (item, lacking)
+        st.warning(f"{lacking} {t('Press once more to go on without it.')}")
+        return
+    st.session_state.pop(_ASKED, None)
+    go_to(step, following)
