@@ -46,6 +46,9 @@ from maturity.assessment.rounds import service as round_service
 from maturity.assessment.workshop import repository as workshop_repository
 from maturity.assessment.workshop import service as workshop_service
 from maturity.assessment.workshop.model import Action, Consensus, Workshop
+from maturity.assessment.workshop.revote import repository as revote_repository
+from maturity.assessment.workshop.revote import service as revote_service
+from maturity.assessment.workshop.revote.model import Revote, RevoteState
 from maturity.assessment.years import last_year_service
 from maturity.assessment.years.service import over_the_years
 from maturity.comparison.contribution import Depth, Offer
@@ -130,6 +133,7 @@ from tests.conftest import a_database, as_application
 from tests.report.house_style.templates import PNG, template
 
 CANARY = "Kanariepiet"
+VOTE = "stemming"  #: an open vote in Ann's workshop
 ASKED = questionnaire("cx", latest_version("cx"))
 T = translator("nl")
 P = Permission
@@ -201,6 +205,7 @@ class World:
                 login_repository.find_login(session, self.login),
                 guest_repository.links_of_round(session, self.organisation.id, self.broad_id),
                 self.group_rows(),
+                self.vote_rows(session),
                 review_link_repository.links(session, self.organisation.id),
                 review_link_repository.links_decide(session, self.organisation.id),
             )
@@ -208,6 +213,13 @@ class World:
     @property
     def group(self) -> Group:
         return group_service.standing(self.db, self.ann, self.group_id).group
+
+    def vote_rows(self, session: Session) -> object:
+        """Everything of the votes in Ann's organisation."""
+        whose, asked = {"id": self.organisation.id}, 'SELECT * FROM "{}" WHERE organisation_id = :id'
+        execute = session.connection().execute
+        tables = ("revote", "revote_tally", "spent_ballot")
+        return [sorted(map(repr, execute(sa.text(asked.format(table)), whose))) for table in tables]
 
     def group_rows(self) -> object:
         """Everything in Ann's group, as the group as a whole has it."""
@@ -363,6 +375,10 @@ def what_is_agreed(session: Session, organisation_id: str, round_id: str) -> Non
     workshop_repository.save_consensus(session, organisation_id, round_id, agreed)
     round_ = Workshop(round_id, ("S1",), (word("rem"), "", ""), (Action(word("actie"), word("wie")), Action(), Action()))
     workshop_repository.save_workshop(session, organisation_id, round_)
+    revote_repository.begin(session, organisation_id, Revote(round_id, "7K4QM2XD", VOTE, "S1", RevoteState.OPEN), 5)
+    for number in range(3):
+        revote_repository.spend(session, organisation_id, round_id, f"stembiljet{number}")
+        revote_repository.count(session, organisation_id, round_id, 2, 3)
 
 
 def review(document: bytes, owner: str, remark: str) -> bytes:
@@ -703,6 +719,26 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     ),
     "assessment.workshop.service.save_end": (P.MANAGE_ROUNDS, lambda w, a: workshop_service.save_end(w.db, a, w.workshop)),
     "assessment.workshop.service.reopen": (P.MANAGE_ROUNDS, lambda w, a: workshop_service.reopen(w.db, a, w.round_id)),
+    "assessment.workshop.revote.service.revote": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: revote_service.revote(w.db, a, w.round_id),
+    ),
+    "assessment.workshop.revote.service.open_revote": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: revote_service.open_revote(w.db, a, w.round_id, "S1"),
+    ),
+    "assessment.workshop.revote.service.save_present": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: revote_service.save_present(w.db, a, w.round_id, 9),
+    ),
+    "assessment.workshop.revote.service.reveal": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: revote_service.reveal(w.db, a, w.round_id, VOTE),
+    ),
+    "assessment.workshop.revote.service.withdraw": (
+        P.MANAGE_ROUNDS,
+        lambda w, a: revote_service.withdraw(w.db, a, w.round_id, VOTE),
+    ),
     "people.audit_service.log": (P.OWN, lambda w, a: audit_service.log(w.db, a)),
     "people.invitation_service.invite": (P.MANAGE_PEOPLE, lambda w, a: invitation_service.invite(w.db, a, Role.LEADER)[0]),
     "people.invitation_service.open_invitations": (P.MANAGE_PEOPLE, lambda w, a: invitation_service.open_invitations(w.db, a)),
@@ -846,6 +882,8 @@ PREPARE: dict[str, Callable[[World], object]] = {
     "assessment.workshop.service.remove_evidence": _meet,
     "assessment.workshop.service.save_end": _meet,
     "assessment.workshop.service.reopen": _meet,
+    "assessment.workshop.revote.service.open_revote": _meet,
+    "assessment.workshop.revote.service.reveal": _meet,
     "comparison.groups.service.hand_over": _another_member,
     "comparison.groups.service.remove": _another_member,
 }
@@ -915,6 +953,8 @@ INSIDE = {
     "demonstration.service.example_organisation": "writes what stands in files, under an id that follows from the account",
     "archive.retention.let_go": "the command line",
     "assessment.guests.service.guest": "the link is the proof",
+    "assessment.workshop.revote.phones.paper": "the code on the screen is the proof",
+    "assessment.workshop.revote.phones.cast": "the code on the screen is the proof",
     "roadmap.review.links.service.enter": "the link is the proof",
     "roadmap.review.links.service.opened": "the link is the proof",
     "people.secret_links.inviting": "the token is the proof",
@@ -1257,6 +1297,9 @@ HOSTILE = [
     "UPDATE guest_link SET token_hash = 'x'",
     "UPDATE review_link SET token_hash = 'x'",
     "UPDATE review_link SET may_decide = true",
+    "UPDATE revote SET code = 'x'",
+    "UPDATE revote_tally SET counts = '[9]'",
+    "DELETE FROM spent_ballot",
     "INSERT INTO review_setting VALUES ('{ann}', true)",
     "DELETE FROM invitation",
     "UPDATE account SET issuer = 'test', subject = 'charlie2' WHERE id <> '{charlie}'",

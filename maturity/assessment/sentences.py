@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from itertools import count
 from math import ceil
 
 from maturity.assessment.brake_sentences import domain_sentence
@@ -83,6 +86,15 @@ def round_title(assessment_round: Round, t: Translator) -> str:
     """A round by its own title, else by the month it began; a quick scan says so."""
     title = assessment_round.title or t("Round of {month}", month=t.month(assessment_round.opened_on))
     return f"{title} ({t('quick scan')})" if assessment_round.scope is Scope.QUICK else title
+
+
+def default_title(known: Iterable[Round], opened_on: date, t: Translator) -> str:
+    """What to call a new round that nobody names: "" as long as its month tells it from the others, else that with a number."""
+    month = t("Round of {month}", month=t.month(opened_on))
+    taken = {one.title or t("Round of {month}", month=t.month(one.opened_on)) for one in known}
+    if month not in taken:
+        return ""
+    return next(title for number in count(2) if (title := f"{month} ({number})") not in taken)
 
 
 def part_sentence(asked: Questionnaire, score: Score, t: Translator) -> str:

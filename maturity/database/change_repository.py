@@ -22,7 +22,7 @@ class About(Enum):
 
     WORK = "revision"  #: anything of the organisation; whoever does not know says this
     PLAN = "plan"  #: the ambition, the roadmap and what was decided; nothing of it changes what a round says
-    ANSWERS = "answers"  #: what one person says in an open round, and nothing else
+    ANSWERS = "answers"  #: what one person says in an open round or an open vote, and nothing else
 
 
 @dataclass(frozen=True, order=True)

@@ -16,9 +16,9 @@ from maturity.migrations import group_policies
 from maturity.migrations.schema import metadata
 
 APPLICATION = "groeikaart_app"  #: the role that the app signs in with: it uses the tables and does not own them
-#: Who belongs where. Finding whose link somebody holds or the organisations of an account, and administering the installation,
-#: read these of everybody.
-REGISTER = frozenset({"organisation", "member", "invitation", "guest_link", "review_link"})
+#: Who belongs where. Finding whose link or code somebody holds or the organisations of an account, and administering the
+#: installation, read these of everybody.
+REGISTER = frozenset({"organisation", "member", "invitation", "guest_link", "review_link", "revote"})
 #: Tables about people and the installation, which belong to no organisation: why no row of them is hidden, and what the app's
 #: role may do there.
 UNGUARDED = {

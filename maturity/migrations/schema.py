@@ -10,6 +10,7 @@ from maturity.assessment.rounds import answer_repository as answers
 from maturity.assessment.rounds import draft_repository as drafts
 from maturity.assessment.rounds import repository as assessment
 from maturity.assessment.workshop import repository as workshops
+from maturity.assessment.workshop.revote import repository as revotes
 from maturity.comparison.groups.tables import TABLES as OF_GROUPS
 from maturity.database import Row
 from maturity.database import change_repository as changes
@@ -46,6 +47,9 @@ TABLES = (
     evidence.EvidenceRow,
     workshops.ConsensusRow,
     workshops.WorkshopRow,
+    revotes.RevoteRow,
+    revotes.TallyRow,
+    revotes.SpentBallotRow,
     releases.ReleaseRow,
     ambition.AmbitionRow,
     ambition.TargetRow,

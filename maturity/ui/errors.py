@@ -43,6 +43,7 @@ from maturity.assessment.workshop.model import (
     WorkshopNotStartedError,
     WorkshopTextTooLongError,
 )
+from maturity.assessment.workshop.revote.model import OtherRevoteOpenError, RevoteOverError, TooFewVotesError
 from maturity.assessment.years.service import RoundsToCompareError
 from maturity.checked_fields import ContentError
 from maturity.comparison.groups.sentences import error_sentence as group_sentence
@@ -169,6 +170,9 @@ def sentence(error: Exception, t: Translator) -> str:
         WorkshopFinishedError: t("This workshop is finished. Go on with it first if you want to change something."),
         AgendaInvalidError: t("Something on the list does not belong to this round, or stands there twice. Reload the page."),
         RevoteInvalidError: t("Fill in a number of people for every description, 0 or more."),
+        OtherRevoteOpenError: t("Another practice is being voted on already. End that vote first."),
+        RevoteOverError: t("This vote is over already. Look at the practice once more."),
+        TooFewVotesError: t("With so few votes, people would know who chose what. Wait for more, or break the vote off."),
         WorkshopTextTooLongError: t("This text is too long: 200 characters for a name, 2,000 for the rest. Nothing was saved."),
         RoundOpenError: t("Another round is still open. Close that one first."),
         RoundsToCompareError: t("Choose two or three rounds to lay beside each other."),

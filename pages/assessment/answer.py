@@ -11,7 +11,7 @@ from maturity.assessment.model import Round, Scope
 from maturity.assessment.round_questions import asked_in, current_round
 from maturity.assessment.rounds import draft_service
 from maturity.assessment.rounds import service as round_service
-from maturity.assessment.sentences import round_title
+from maturity.assessment.sentences import default_title, round_title
 from maturity.language import Translator
 from maturity.people import service as people
 from maturity.people.model import Actor, Permission
@@ -52,7 +52,8 @@ def start(visit: Visit) -> None:
             once = Once(f"start_{scope}")
             if st.button(t("Start"), key=once.key, type="primary" if scope is Scope.FULL else "secondary"):
                 with showing_errors(t):
-                    round_service.open_round(visit.db, visit.actor, "", scope)
+                    title = default_title(round_service.rounds(visit.db, visit.actor), date.today(), t)
+                    round_service.open_round(visit.db, visit.actor, title, scope)
                     once.done()
                     st.rerun()
     if visit.may_manage and st.button(t("Do it with several people: invite them"), key="to_rounds", type="tertiary"):

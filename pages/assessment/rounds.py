@@ -1,9 +1,12 @@
 """Who answers, until when, and what came of it: the rounds of an organisation."""
 
+from datetime import date
+
 import streamlit as st
 
 from maturity.assessment.model import Round
 from maturity.assessment.rounds import service as round_service
+from maturity.assessment.sentences import default_title
 from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.ui.assessment.rounds.links import invitations
@@ -26,7 +29,7 @@ def new_round(visit: Visit, earlier: list[Round]) -> None:
             round_service.open_round(
                 visit.db,
                 visit.actor,
-                filled.title,
+                filled.title or default_title(earlier, date.today(), t),
                 filled.scope,
                 filled.mode,
                 filled.particulars,

@@ -10,6 +10,7 @@ from maturity.assessment.anonymity.responses import Rate
 from maturity.assessment.model import AssessmentError, Mode, Rater, Round
 
 KEEPS = timedelta(days=60)  #: how long a link works after the last day to answer, so that a round can open again
+OPEN_ENDED = timedelta(days=365)  #: how long one works in a round without a last day
 LONGEST, MOST, MOST_CODES = 200, 100_000, 2_000  #: characters of a name, people who get one link, codes drawn at once
 
 
@@ -115,8 +116,8 @@ class Invited:
 
 
 def standard_expiry(round_: Round, today: date) -> date:
-    """The last day of a link into a round, unless somebody chooses another."""
-    return max(round_.closes_on or today, today) + KEEPS
+    """The last day of a link into a round, unless somebody chooses another. Answers end with the round, before that."""
+    return today + OPEN_ENDED if round_.closes_on is None else max(round_.closes_on, today) + KEEPS
 
 
 def check_link(link: GuestLink, round_: Round, today: date) -> None:

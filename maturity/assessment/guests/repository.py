@@ -73,6 +73,13 @@ def save(session: Session, organisation_id: str, link: GuestLink, token_hash: st
     session.flush()
 
 
+def prolong(session: Session, organisation_id: str, round_id: str, alive_on: date, until: date) -> None:
+    """Let the links into a round that still worked on a day work until another, later one; withdrawn ones did not work then."""
+    mine = (col(GuestLinkRow.organisation_id) == organisation_id, col(GuestLinkRow.round_id) == round_id)
+    ends = col(GuestLinkRow.expires_on)
+    session.execute(sa.update(GuestLinkRow).where(*mine, ends >= alive_on, ends < until).values(expires_on=until))
+
+
 def take_seat(session: Session, organisation_id: str, link_id: str) -> bool:
     """Count one more who begins with a link; False when as many began as were invited. Of two at once only one gets the last."""
     mine = (col(GuestLinkRow.organisation_id) == organisation_id, col(GuestLinkRow.id) == link_id)

@@ -36,6 +36,14 @@ def invitation_text(round_: Round, asked: Questionnaire, organisation: str, addr
     return "\n\n".join(parts)
 
 
+def how_long_links_work(round_: Round, t: Translator) -> str:
+    """When links into a round, or codes, end: with the round."""
+    again = t("When the round opens again, they work again.")
+    if round_.closes_on is None:
+        return t("Links and codes end when you close the round.") + " " + again
+    return t("Links and codes end with the round: people can answer until {date}.", date=t.date(round_.closes_on)) + " " + again
+
+
 def reminder_text(round_: Round, asked: Questionnaire, organisation: str, t: Translator) -> str:
     """A message to who was invited into a panel and is not ready; their link they have."""
     parts = [

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from maturity.assessment.anonymity import release_repository
 from maturity.assessment.anonymity.releasing import make_release
 from maturity.assessment.guests import repository as guest_repository
+from maturity.assessment.guests.model import standard_expiry
 from maturity.assessment.model import (
     CONSENSUS,
     STANDARD_GROUPS,
@@ -113,8 +114,8 @@ def versions_offered(known: Sequence[Round]) -> tuple[str, ...]:
 def change_round(db: Database, actor: Actor, seen: Round, title: str, particulars: Particulars) -> Round:
     """Change the title and the particulars of an open round that was read as `seen`; everything else stays as it is stored.
 
-    Role groups and departments that somebody answers from, or was invited from, stay. Raises ConflictError, RoundClosedError,
-    RoundInvalidError, NotFoundError.
+    Role groups and departments that somebody answers from, or was invited from, stay; links last as long as the round does.
+    Raises ConflictError, RoundClosedError, RoundInvalidError, NotFoundError.
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
@@ -128,6 +129,7 @@ def change_round(db: Database, actor: Actor, seen: Round, title: str, particular
             raise NotFoundError
         _check_in_use(session, changed)
         saved = repository.save_round(session, changed)
+        _prolong_links(session, saved, date.today())
         audit.record(session, actor, "round_changed", seen.id)
     return saved
 
@@ -181,6 +183,8 @@ def close_round(db: Database, actor: Actor, round_id: str) -> Round:
 def reopen_round(db: Database, actor: Actor, round_id: str, why: str) -> Round:
     """Open a closed round again, for a reason that stays with it. Its closing date is taken off when it has passed.
 
+    The links that worked when it closed work again.
+
     Raises WhyMissingError, RoundOpenError while another one is open, RoundSettledError, NotFoundError.
     """
     actor.require(Permission.MANAGE_ROUNDS)
@@ -203,8 +207,15 @@ def reopen_round(db: Database, actor: Actor, round_id: str, why: str) -> Round:
         closes_on = found.closes_on if found.closes_on and found.closes_on >= date.today() else None
         reopenings = (*found.reopenings, Reopening(date.today(), why.strip()))
         saved = repository.save_round(session, replace(found, closed_on=None, closes_on=closes_on, reopenings=reopenings))
+        _prolong_links(session, saved, found.closed_on or date.today())
         audit.record(session, actor, "round_reopened", round_id)
     return saved
+
+
+def _prolong_links(session: Session, round_: Round, alive_on: date) -> None:
+    """Links end with their round: those that worked on a day work as long as it takes answers now."""
+    until = standard_expiry(round_, date.today())
+    guest_repository.prolong(session, round_.organisation_id, round_.id, alive_on, until)
 
 
 def settle_round(db: Database, actor: Actor, round_id: str) -> Round:

@@ -25,6 +25,8 @@ from maturity.assessment.workshop.model import (
     WorkshopFinishedError,
     WorkshopNotStartedError,
 )
+from maturity.assessment.workshop.revote import repository as revote_repository
+from maturity.assessment.workshop.revote.model import RevoteState
 from maturity.database import Database, new_id
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
@@ -84,7 +86,7 @@ def save_agenda(db: Database, actor: Actor, seen: Workshop, agenda: Sequence[str
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        round_, known = _at_the_table(session, actor, seen.round_id)
+        round_, known = at_the_table(session, actor, seen.round_id)
         check_agenda(round_, agenda)
         chosen = replace(known, agenda=tuple(agenda), revision=seen.revision)
         saved = workshop_repository.save_workshop(session, actor.organisation_id, chosen)
@@ -97,7 +99,7 @@ def start(db: Database, actor: Actor, round_id: str) -> Workshop:
     actor.require(Permission.MANAGE_ROUNDS)
     prepared = sitting(db, actor, round_id).workshop
     with db.writing(actor.organisation_id) as session:
-        _, known = _at_the_table(session, actor, round_id)
+        _, known = at_the_table(session, actor, round_id)
         if known.started_on is not None:
             return known
         begun = replace(known if known.revision else prepared, started_on=date.today())
@@ -115,7 +117,7 @@ def save_consensus(db: Database, actor: Actor, round_id: str, consensus: Consens
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        round_, _ = _at_the_table(session, actor, round_id, begun=True)
+        round_, _ = at_the_table(session, actor, round_id, begun=True)
         check_consensus(round_, consensus)
         before = workshop_repository.consensus_of_round(session, actor.organisation_id, round_id).get(consensus.item)
         saved = workshop_repository.save_consensus(session, actor.organisation_id, round_id, consensus)
@@ -131,7 +133,7 @@ def add_evidence(db: Database, actor: Actor, round_id: str, evidence: Evidence) 
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        round_, _ = _at_the_table(session, actor, round_id, begun=True)
+        round_, _ = at_the_table(session, actor, round_id, begun=True)
         check_evidence(round_, evidence)
         brought = replace(evidence, id=new_id(), place=evidence.place.strip(), rater_id="", revision=0)
         saved = evidence_repository.save(session, actor.organisation_id, round_id, brought)
@@ -143,7 +145,7 @@ def remove_evidence(db: Database, actor: Actor, round_id: str, evidence_id: str)
     """Take back evidence that the table brought; what a rater brought stays. Raises as `add_evidence`, NotFoundError."""
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        _at_the_table(session, actor, round_id, begun=True)
+        at_the_table(session, actor, round_id, begun=True)
         found = evidence_repository.find(session, actor.organisation_id, round_id, evidence_id)
         if found is None or found.rater_id:
             raise NotFoundError
@@ -152,14 +154,15 @@ def remove_evidence(db: Database, actor: Actor, round_id: str, evidence_id: str)
 
 
 def save_end(db: Database, actor: Actor, seen: Workshop, *, finish: bool = False) -> Workshop:
-    """Save the brakes and first actions of `seen`, which was read at its revision; finish: the workshop ends today.
+    """Save the brakes and first actions of `seen`, which was read at its revision; finish: the workshop ends today, and with it
+    a re-vote that is open.
 
     Raises WorkshopNotStartedError, WorkshopFinishedError, WorkshopTextTooLongError, ConflictError, and what `sitting` raises.
     """
     actor.require(Permission.MANAGE_ROUNDS)
     check_end(seen)
     with db.writing(actor.organisation_id) as session:
-        _, known = _at_the_table(session, actor, seen.round_id, begun=True)
+        _, known = at_the_table(session, actor, seen.round_id, begun=True)
         ended = replace(
             known,
             brakes=seen.brakes,
@@ -168,6 +171,8 @@ def save_end(db: Database, actor: Actor, seen: Workshop, *, finish: bool = False
             revision=seen.revision,
         )
         saved = workshop_repository.save_workshop(session, actor.organisation_id, ended)
+        if finish:  # nobody comes back to reveal it
+            revote_repository.end(session, actor.organisation_id, seen.round_id, RevoteState.WITHDRAWN)
         audit.record(session, actor, "workshop_finished" if finish else "workshop_saved", seen.round_id)
     return saved
 
@@ -205,7 +210,7 @@ def _tellable(session: Session, actor: Actor, round_id: str) -> tuple[Round, Wor
     return round_, workshop_repository.workshop_of_round(session, actor.organisation_id, round_id) or Workshop(round_id)
 
 
-def _at_the_table(session: Session, actor: Actor, round_id: str, *, begun: bool = False) -> tuple[Round, Workshop]:
+def at_the_table(session: Session, actor: Actor, round_id: str, *, begun: bool = False) -> tuple[Round, Workshop]:
     """The same for a workshop that can be changed: not finished, and begun when that is asked."""
     round_, known = _tellable(session, actor, round_id)
     if known.finished_on is not None:

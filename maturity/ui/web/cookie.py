@@ -29,6 +29,11 @@ def reviewer_cookie_name() -> str:
     return f"{cookie_name()}-review"
 
 
+def ballot_cookie_name() -> str:
+    """The cookie with a ballot for a vote in a workshop: a random value, and nothing that says whose."""
+    return f"{cookie_name()}-ballot"
+
+
 def guest_key(value: str) -> tuple[str, str]:
     """The link and the personal code in a guest's cookie, each "" when there is none."""
     token, _, code = value.partition(".")

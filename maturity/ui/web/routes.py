@@ -1,4 +1,4 @@
-"""Addresses of our own beside Streamlit: those of signing in and of guests, whether the app is well, the words of the shell."""
+"""Addresses of our own beside Streamlit: signing in, guests, votes, whether the app is well, the words of the shell."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from maturity.ui.web.guests import GUEST_ROUTES
 from maturity.ui.web.html_page import SCRIPTS
 from maturity.ui.web.reviewers import REVIEWER_ROUTES
 from maturity.ui.web.signing_in.login_routes import sign_out, with_password
+from maturity.ui.web.voting.routes import VOTING_ROUTES
 
 _UNWELL = {
     StoreFault.FULL: "the disk of the store is full",
@@ -28,9 +29,10 @@ _UNWELL = {
 
 def routes(settings: Installation) -> list[Route]:
     """The routes of an installation: only those of its own way in."""
-    found = [Route("/healthz", healthz), *(Route(f"/{name}", script) for name in SCRIPTS), *GUEST_ROUTES]
-    if settings.sign_in is not SignIn.SOLO:  # alone on a computer there is nobody to send a link to
-        found += REVIEWER_ROUTES
+    found = [Route("/healthz", healthz), *(Route(f"/{name}", script) for name in SCRIPTS)]
+    if settings.sign_in is not SignIn.SOLO:  # alone on a computer there is nobody to send a link to, and no phone comes in
+        found += [*VOTING_ROUTES, *REVIEWER_ROUTES]
+    found += GUEST_ROUTES
     if settings.sign_in is SignIn.LOCAL:
         found += [Route("/login", with_password, methods=["POST"]), Route("/logout", sign_out, methods=["POST"])]
     if settings.sign_in is SignIn.OIDC:

@@ -45,7 +45,7 @@ from maturity.people import rate_limit
 from maturity.people.audit_service import log
 from maturity.people.model import NotFoundError, NotPermittedError, TooManyAttemptsError
 from tests.assessment.guests.seats import drawn
-from tests.clock import TODAY
+from tests.clock import NOON, TODAY, at
 
 
 def three(item: str = "S1", note: str = "") -> Answer:
@@ -80,7 +80,7 @@ def let_in(db: Database, token: str, code: str = "") -> Guest:
 
 def test_it_works(db, cast, panel):
     link, token = link_service.invite(db, cast.ann, panel.id, "front", department="Balie", name="  Gea  Gast ")
-    assert (link.name, link.expires_on) == ("Gea Gast", TODAY + timedelta(days=60))
+    assert (link.name, link.expires_on) == ("Gea Gast", TODAY + timedelta(days=365)), "a round without a last day"
     gea = let_in(db, token)
     saved = guest_service.save_guest_answer(db, gea, three(note="Besluit van mei"))
     assert (saved.revision, saved.saved_at.time() != saved.saved_at.time().min) == (1, True)
@@ -477,7 +477,7 @@ def test_an_expired_link_says_so_and_is_renewed(db, cast, panel):
         with pytest.raises(LinkExpiredError):
             attempt()
     renewed, fresh = link_service.renew(db, cast.ann, link.id)
-    assert renewed.expires_on == TODAY + timedelta(days=60)
+    assert renewed.expires_on == TODAY + timedelta(days=365)
     assert guest_service.guest(db, fresh).has_begun
 
 
@@ -504,6 +504,28 @@ def test_a_link_of_a_closed_round_shows_the_answers_and_works_again_after_reopen
             guest_service.save_guest_answer(db, gea, replace(first, choice="5"))
     again = guest_service.guest_answers(db, gea)["S1"]
     assert guest_service.save_guest_answer(db, gea, replace(again, choice="5")).choice == "5"
+
+
+def test_links_last_as_long_as_their_round_also_when_it_opens_again_much_later(db, cast):
+    round_ = round_service.open_round(db, cast.ann, "", particulars=Particulars(closes_on=TODAY))
+    gone, left = (link_service.invite(db, cast.ann, round_.id, "front", name=name) for name in ("Gijs", "Gea"))
+    link_service.withdraw(db, cast.ann, gone[0].id)
+    old = link_service.invite(db, cast.ann, round_.id, "front", name="Olga", expires_on=TODAY)
+    with at(NOON + timedelta(days=40)):
+        round_service.close_round(db, cast.ann, round_.id)
+    with at(NOON + timedelta(days=150)):
+        with pytest.raises(LinkExpiredError):
+            guest_service.guest(db, left[1])
+        reopened = round_service.reopen_round(db, cast.ann, round_.id, "Vergeten")
+        guest_service.begin(db, guest_service.guest(db, left[1]))
+        with pytest.raises(LinkNotValidError):
+            guest_service.guest(db, gone[1])
+        with pytest.raises(LinkExpiredError):  # it was too old already when the round closed
+            guest_service.guest(db, old[1])
+        last = TODAY + timedelta(days=600)
+        round_service.change_round(db, cast.ann, reopened, "", Particulars(closes_on=last))
+    with at(NOON + timedelta(days=600)):
+        assert guest_service.guest(db, left[1]).has_begun
 
 
 def test_what_was_acknowledged_while_the_round_closed_is_kept(db, cast, broad):

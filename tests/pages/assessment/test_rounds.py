@@ -48,6 +48,14 @@ def test_the_next_round_begins_empty_and_the_older_one_stays(assessed):
     assert len(window.go(RESULTS).field("Ronde").options) == 2
 
 
+def test_a_second_round_that_nobody_names_is_told_from_the_first(assessed):
+    window = closed(assessed).press("open_round")
+    assert assessed.round.title.endswith(" (2)")
+    assert assessed.round.title in window.shown
+    window.press("close_round").press("Open deze ronde")
+    assert assessed.round.title.endswith(" (3)")
+
+
 def test_a_round_is_opened_with_all_that_it_is(assessed):
     window = closed(assessed)
     window.fill("Titel", "Breed najaar").fill("Periode", "2026").select("Wie antwoordt?", BROAD)

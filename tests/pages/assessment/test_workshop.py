@@ -14,7 +14,11 @@ from maturity.assessment.rounds import service as round_service
 from maturity.assessment.workshop import repository as workshop_repository
 from maturity.assessment.workshop import service as workshops
 from maturity.assessment.workshop.model import Action, Consensus, Workshop
+from maturity.assessment.workshop.revote import phones
+from maturity.assessment.workshop.revote import service as revotes
+from maturity.assessment.workshop.revote.model import new_ballot
 from maturity.people.model import Role
+from maturity.ui.assessment.workshop import phone_vote
 from tests.clock import TODAY
 from tests.hostile import PAYLOAD
 from tests.pages.conftest import House
@@ -42,7 +46,7 @@ def kept(house: House, item: str) -> Consensus:
 def hands(window: Window, *counts: int) -> Window:
     for place, count in enumerate(counts, 1):
         if count:
-            window.write(f"Handen bij {place}", count)
+            window.write(f"Stemmen bij {place}", count)
     return window
 
 
@@ -56,7 +60,7 @@ def test_a_facilitator_holds_the_rest_of_the_workshop(example):
     assert "De frontlijn spreekt eerst." in window.shown
     hands(window, 0, 9, 3).choose(AGREE, "2 Beginnend")
     window.write(NOTE, "Ideeënbus").write(OWNER, "Samira")
-    assert "Aantal handen: 12." in window.shown
+    assert "Aantal stemmen: 12." in window.shown
     assert kept(example, "C3") == Consensus(
         "C3",
         AnswerState.ANSWERED,
@@ -101,6 +105,24 @@ def test_a_facilitator_holds_the_rest_of_the_workshop(example):
     assert window.press("to_results").page == RESULTS
 
 
+@pytest.mark.parametrize("way", ["next", "back"])
+def test_whoever_goes_on_without_a_reason_is_asked_for_it_once(example, way):
+    window = example.open(CONSENSUS, step="talk", item="K4").press("Toon de stippen").choose(AGREE, "We worden het niet eens")
+    window.press(way)
+    assert window.said("title") == ["K4 Verbeteringen invoeren"]
+    assert any("schrijf op waarover jullie het niet eens zijn" in text for text in window.said("warning"))
+    window.write(DISSENT, "De leiding telt mee wat nog moet komen").press(way)
+    assert window.said("title") != ["K4 Verbeteringen invoeren"]
+    assert kept(example, "K4").dissent == "De leiding telt mee wat nog moet komen"
+
+
+def test_going_on_without_the_reason_takes_a_second_press(example):
+    window = example.open(CONSENSUS, step="talk", item="K4").press("Toon de stippen").choose(AGREE, "We worden het niet eens")
+    window.press("next").press("next")
+    assert window.said("title") != ["K4 Verbeteringen invoeren"]
+    assert not kept(example, "K4").is_settled
+
+
 def test_the_dots_lie_face_down_until_everybody_is_ready(example):
     window = example.open(CONSENSUS)
     assert DOTS not in window.raw()
@@ -134,6 +156,62 @@ def test_the_timer_runs_for_one_practice_and_stops(example):
     assert b'role="timer"' not in window.raw()
     window.press("timer_start_C3").press("next").press("Toon de stippen")
     assert b'role="timer"' not in window.raw()
+
+
+# a re-vote on phones
+
+
+@pytest.fixture
+def served(example, monkeypatch):
+    """The example on a server that phones can reach."""
+    monkeypatch.setattr(phone_vote, "is_solo", lambda: False)
+    return example
+
+
+def phones_vote(house: House, *choices: str) -> None:
+    vote = revotes.revote(house.db, house.ann, panel(house))
+    assert vote is not None
+    for choice in choices:
+        phones.cast(house.db, vote.code, new_ballot(), vote.vote_id, choice)
+
+
+def test_phones_vote_and_the_outcome_stands_where_hands_would(served):
+    window = served.open(CONSENSUS).press("Toon de stippen").write("Hoeveel mensen zijn er?", 9).press("vote_C3")
+    assert b"QR-code met de link" in window.raw()
+    assert "**0** van 9 hebben gestemd" in window.shown
+    assert not any(one.label.startswith("Stemmen bij") for one in window.at.number_input), "one does not count hands meanwhile"
+    phones_vote(served, "2", "2", "4")
+    window.run()
+    assert "**3** van 9 hebben gestemd" in window.shown
+    assert b'class="ws-votes"' not in window.raw()
+    window.write("Hoeveel mensen zijn er?", 2)
+    assert any("meer stemmen dan mensen" in text for text in window.said("warning"))
+    window.press("reveal")
+    assert kept(served, "C3").revote == (0, 2, 0, 1, 0)
+    assert [window.field(f"Stemmen bij {place}").value for place in range(1, 6)] == [0, 2, 0, 1, 0]
+    assert window.raw().count(b'class="ws-votes"') == 2
+    window.choose(AGREE, "2 Beginnend")
+    assert (kept(served, "C3").choice, kept(served, "C3").revote) == ("2", (0, 2, 0, 1, 0))
+
+
+def test_with_two_votes_there_is_nothing_to_show_and_a_vote_can_be_broken_off(served):
+    window = served.open(CONSENSUS).press("Toon de stippen").press("vote_C3")
+    phones_vote(served, "2", "4")
+    window.run()
+    assert window.button("reveal").disabled
+    elsewhere = served.open(CONSENSUS, item="K4", step="talk")
+    assert "Over C3 is nog een stemming met telefoons open." in elsewhere.said("info")
+    window.press("break_off")
+    assert kept(served, "C3").revote == ()
+    assert window.field("Stemmen bij 1").value == 0
+    elsewhere.run()
+    assert elsewhere.said("info") == []
+
+
+def test_alone_on_a_computer_hands_are_counted_as_ever(example):
+    window = example.open(CONSENSUS).press("Toon de stippen")
+    assert not [one for one in window.at.button if one.key and one.key.startswith("vote_")]
+    assert "met handen omhoog" in window.shown
 
 
 # two at one table, and sessions that are lost

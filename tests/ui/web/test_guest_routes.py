@@ -1,4 +1,4 @@
-"""The addresses for guests and reviewers: a link goes into a cookie, what begins something is posted by our own page."""
+"""The addresses for guests, reviewers and voters: what lets in goes into a cookie, our own page posts what begins something."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from maturity.assessment.guests import service as guest_service
 from maturity.assessment.guests.keys import new_code, spelled
 from maturity.assessment.model import Access, Mode
 from maturity.assessment.rounds import service as round_service
+from maturity.assessment.workshop import service as workshops
+from maturity.assessment.workshop.revote import service as revotes
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.people import rate_limit
 from maturity.people.installation import installation
@@ -24,6 +26,7 @@ from maturity.ui.web.cookie import guest_key
 from maturity.ui.web.headers import SecurityHeaders
 from maturity.ui.web.routes import routes
 from tests.assessment.guests.seats import drawn
+from tests.assessment.workshop.test_service import answered
 from tests.conftest import Cast, cast_in
 
 HERE = "http://127.0.0.1"
@@ -295,3 +298,106 @@ def test_stopping_takes_the_review_link_away_and_only_our_own_page_may_ask(clien
 
 def test_alone_on_a_computer_a_review_link_opens_nothing(client, els):
     assert client(SIGN_IN="solo").get(f"/u/review/{els[1]}").text == "behind"  # a page that is not there
+
+
+# who votes in a workshop
+
+
+@pytest.fixture
+def opened(store, cast):
+    """A vote on S1 in a workshop of Ann's."""
+    round_ = answered(store, cast.ann)
+    workshops.start(store, cast.ann, round_.id)
+    return revotes.open_revote(store, cast.ann, round_.id, "S1", 3)
+
+
+def ballot(browser):
+    return browser.cookies.get("groeikaart-ballot")
+
+
+def press(browser, opened, choice="2", vote_id=""):
+    """Vote, and what the phone shows then."""
+    sent = browser.post(f"/u/vote/{opened.code}", data={"vote": vote_id or opened.vote_id, "choice": choice}, headers=OWN)
+    return browser.get(sent.headers["location"]).text if sent.status_code == 303 else sent.text
+
+
+def test_a_phone_sees_one_practice_and_votes_once(store, client, cast, opened):
+    phone = client()
+    shown = phone.get(f"/u/vote/{opened.code[:4].lower()}-{opened.code[4:]}")
+    assert (shown.status_code, shown.headers["cache-control"]) == (200, "no-store")
+    cookie = shown.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=lax" in cookie
+    assert "max-age" not in cookie  # it ends with the browser, if not with the vote
+    assert shown.text.count('name="choice"') == 5
+    assert "Je stemt één keer. Niemand ziet wat je kiest." in shown.text
+    kept = ballot(phone)
+    assert "Je stem is geteld" in press(phone, opened)
+    for again in ("5", "2"):  # a double tap, or a form that is sent anew after a lost connection
+        assert "Je stem is geteld" in press(phone, opened, again)
+    assert ballot(phone) == kept
+    assert "Je stem is geteld" in phone.get(f"/u/vote/{opened.code}").text
+    for _ in range(2):
+        other = client()
+        other.get(f"/u/vote/{opened.code}")
+        press(other, opened, "4")
+    assert phone.get(f"/u/vote/{opened.code}/now").text == f"{opened.vote_id} open"
+    assert revotes.reveal(store, cast.ann, opened.round_id, opened.vote_id).revote == (0, 1, 0, 2, 0)
+
+
+def test_a_vote_that_is_over_says_so_and_the_phone_forgets_its_ballot(store, client, cast, opened):
+    phone, late = client(), client()
+    for browser in (phone, late):
+        browser.get(f"/u/vote/{opened.code}")
+    press(phone, opened)
+    revotes.withdraw(store, cast.ann, opened.round_id, opened.vote_id)
+    assert "Deze stemming is afgebroken" in press(late, opened)
+    assert "Deze stemming is afgebroken" in phone.get(f"/u/vote/{opened.code}").text
+    assert (ballot(phone), ballot(late)) == (None, None)
+    following = revotes.open_revote(store, cast.ann, opened.round_id, "S2")
+    assert phone.get(f"/u/vote/{opened.code}").text.count('name="choice"') == 5
+    assert 'name="choice"' in press(phone, opened), "what was sent for the vote before counts for none"
+    assert revotes.revote(store, cast.ann, opened.round_id).voted == 0
+    assert "Je stem is geteld" in press(phone, following)
+
+
+def test_what_is_no_vote_is_told(store, client, cast, opened):
+    without, phone = client(), client()
+    assert "bewaart geen cookies" in press(without, opened)
+    phone.get(f"/u/vote/{opened.code}?lang=en")
+    sent = phone.post(f"/u/vote/{opened.code}?lang=en", data={"vote": opened.vote_id}, headers=OWN)
+    assert "Choose a description first." in phone.get(sent.headers["location"]).text
+    wrong = phone.get("/u/vote/AAAA-AAAA")
+    assert wrong.status_code == 404
+    assert "Deze code werkt niet" in wrong.text
+    assert phone.get("/u/vote/AAAA-AAAA/now").status_code == 404
+    for headers in ({}, {"origin": "https://evil.example"}):
+        assert (
+            phone.post(f"/u/vote/{opened.code}", data={"vote": opened.vote_id, "choice": "2"}, headers=headers).status_code == 403
+        )
+    assert phone.post(f"/u/vote/{opened.code}", data={"vote": "x" * 3000}, headers=OWN).status_code == 403
+    assert revotes.revote(store, cast.ann, opened.round_id).voted == 0
+
+
+def test_who_types_the_code_gets_there(client, opened):
+    phone = client()
+    assert "De code op het scherm" in phone.get("/u/vote").text
+    typed = f"{opened.code[:4]}-{opened.code[4:]}".lower()
+    assert phone.get("/u/vote", params={"code": typed, "lang": "en"}).headers["location"] == f"/u/vote/{opened.code}?lang=en"
+    assert phone.get("/u/vote", params={"code": "<script>"}).status_code == 404
+
+
+def test_guesses_at_codes_count_with_those_at_links_and_a_good_code_leaves_no_trace(store, client, opened):
+    guesser, phone = client(), client(address="203.0.113.10")
+    for number in range(rate_limit.PER_ADDRESS):
+        guesser.get(f"/u/vote/{number:08d}" if number % 2 else f"/u/guess{number}")
+    assert guesser.get(f"/u/vote/{opened.code}").status_code == 429
+    phone.get(f"/u/vote/{opened.code}")
+    assert "Je stem is geteld" in press(phone, opened)
+    with store.reading() as session:
+        count = "SELECT count(*) FROM sign_in_attempt"
+        assert session.connection().exec_driver_sql(count).scalar_one() == rate_limit.PER_ADDRESS
+
+
+def test_alone_on_a_computer_no_phone_votes(client, opened):
+    assert client(SIGN_IN="solo").get(f"/u/vote/{opened.code}").text == "behind"  # a page that is not there

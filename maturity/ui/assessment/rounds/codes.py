@@ -8,7 +8,8 @@ from datetime import date
 import streamlit as st
 
 from maturity.assessment.guests import link_service
-from maturity.assessment.guests.model import MOST_CODES, DrawnCode, Invited, standard_expiry
+from maturity.assessment.guests.model import MOST_CODES, DrawnCode, Invited
+from maturity.assessment.guests.sentences import how_long_links_work
 from maturity.assessment.model import Round
 from maturity.assessment.rounds.sentences import group_names
 from maturity.language import Translator
@@ -51,12 +52,12 @@ def _form(visit: Visit, round_: Round) -> None:
             )
             for n, group in enumerate(round_.groups)
         }
-        until = st.date_input(t("The codes work until"), standard_expiry(round_, date.today()), format="DD-MM-YYYY")
+        st.caption(how_long_links_work(round_, t))
         sent = st.form_submit_button(t("Draw codes"), type="primary")
-    if sent and isinstance(until, date):
+    if sent:
         with showing_errors(t):
             wanted = {(group, department): int(number) for group, number in numbers.items() if number}
-            drawn = link_service.draw_codes(visit.db, visit.actor, round_.id, wanted, until)
+            drawn = link_service.draw_codes(visit.db, visit.actor, round_.id, wanted)
             key = f"{_DRAWN}_{round_.id}"
             st.session_state[key] = (*st.session_state.get(key, ()), *drawn)
             st.rerun()

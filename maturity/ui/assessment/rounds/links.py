@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from html import escape
 
-import segno
 import streamlit as st
 
 from maturity.assessment.anonymity.releasing import BY_GROUP_LINK
 from maturity.assessment.anonymity.responses import Rate
 from maturity.assessment.guests import link_service
-from maturity.assessment.guests.model import LONGEST, MOST, GuestLink, Invited, standard_expiry
-from maturity.assessment.guests.sentences import invitation_text
+from maturity.assessment.guests.model import LONGEST, MOST, GuestLink, Invited
+from maturity.assessment.guests.sentences import how_long_links_work, invitation_text
 from maturity.assessment.model import Round
 from maturity.assessment.round_questions import asked_in
 from maturity.assessment.rounds.sentences import group_names
@@ -26,6 +24,7 @@ from maturity.ui.assessment.rounds.taking_part import draw_members, draw_reminde
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
+from maturity.ui.qr_code import draw_qr_code
 from maturity.ui.session import Visit, is_solo
 
 
@@ -84,14 +83,14 @@ def _make(visit: Visit, round_: Round) -> bool:
         invited = 1
         if round_.is_anonymous:
             invited = int(left.number_input(t("How many people get this link?"), 1, MOST, 10, step=1))
-        until = right.date_input(t("The link works until"), standard_expiry(round_, date.today()), format="DD-MM-YYYY")
+        st.caption(how_long_links_work(round_, t))
         sent = st.form_submit_button(t("Make a link"), type="primary")
-    if sent and isinstance(until, date):
+    if sent:
         with showing_errors(t):
             if pasted.strip():
-                return _make_all(visit, round_, group, department, f"{name}\n{pasted}", until, once)
+                return _make_all(visit, round_, group, department, f"{name}\n{pasted}", once)
             made, token = link_service.invite(
-                visit.db, visit.actor, round_.id, group, department=department, name=name, invited=invited, expires_on=until
+                visit.db, visit.actor, round_.id, group, department=department, name=name, invited=invited
             )
             once.done()
             _show(visit, round_, made, token)
@@ -110,8 +109,8 @@ def _list_of_people(t: Translator) -> str:
     )
 
 
-def _make_all(visit: Visit, round_: Round, group: str, department: str, text: str, until: date, once: Once) -> bool:
-    made = make_links(visit, round_, group, department, text, until)
+def _make_all(visit: Visit, round_: Round, group: str, department: str, text: str, once: Once) -> bool:
+    made = make_links(visit, round_, group, department, text)
     if made:
         once.done()
         draw_made(visit, round_)
@@ -141,9 +140,7 @@ def _show(visit: Visit, round_: Round, link: GuestLink, token: str) -> None:
 
 
 def _qr(t: Translator, address: str) -> None:
-    code = segno.make(address, error="m", micro=False)
-    picture = code.svg_data_uri(scale=5, border=4, light="white")
-    st.html(f'<img src="{escape(picture)}" alt="{escape(t("QR code with the link"))}" width="220" height="220">')
+    code = draw_qr_code(address, t("QR code with the link"))
     out = io.BytesIO()
     code.save(out, kind="png", scale=10, border=4)
     st.download_button(
@@ -202,8 +199,10 @@ def _whom(link: GuestLink, round_: Round, t: Translator) -> str:
 
 
 def _in_a_line(link: GuestLink, found: Invited, round_: Round, t: Translator) -> str:
-    until = t.date(link.expires_on)
-    ends = t("until {date}", date=until) if link.expires_on >= date.today() else t("too old since {date}", date=until)
+    if link.expires_on < date.today():
+        ends = t("too old since {date}", date=t.date(link.expires_on))
+    else:  # the answers end with the round, and with them what a link is for
+        ends = t("until {date}", date=t.date(min(link.expires_on, round_.closes_on or link.expires_on)))
     state = (
         t.plural("for {n} person", "for {n} people", link.invited) if round_.is_anonymous else how_far(link.rater_id, found, t)
     )

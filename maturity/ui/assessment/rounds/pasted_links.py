@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -21,14 +20,14 @@ _MADE = "pasted_links"  #: in the session: (name, mail address, link) of each, t
 _GAP = "{{link}}"  #: where a mail merge puts the link
 
 
-def make_links(visit: Visit, round_: Round, group: str, department: str, text: str, until: date) -> bool:
+def make_links(visit: Visit, round_: Round, group: str, department: str, text: str) -> bool:
     """A link for everybody on the list, or none; whether they were made. Raises what `link_service.invite_all` raises."""
     t, invitees = visit.t, read_names(text)
     if twice := more_than_once(invitees):
         st.error(t("On the list more than once: {names}. No link was made.", names=escaped(t.listing(list(twice)))))
         return False
     names = [one.name for one in invitees]
-    made = link_service.invite_all(visit.db, visit.actor, round_.id, group, names, department=department, expires_on=until)
+    made = link_service.invite_all(visit.db, visit.actor, round_.id, group, names, department=department)
     fresh = [(one.name, one.address, address_of(token)) for one, (_, token) in zip(invitees, made, strict=True)]
     key = f"{_MADE}_{round_.id}"
     st.session_state[key] = (*st.session_state.get(key, ()), *fresh)

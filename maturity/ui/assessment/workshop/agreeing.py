@@ -37,8 +37,11 @@ def drawn(item: str) -> int:
     return int(st.session_state.setdefault(f"reset_{item}", 0))
 
 
-def draw_agreeing(visit: Visit, sitting: Sitting, item: Practice | Question, hands: tuple[int, ...]) -> None:
-    """The agreed description or the recorded dissent, what shows it, and who keeps it up. hands: of the second vote."""
+def draw_agreeing(visit: Visit, sitting: Sitting, item: Practice | Question, hands: tuple[int, ...]) -> str:
+    """The agreed description or the recorded dissent, what shows it, and who keeps it up. hands: of the second vote.
+
+    What the choice still lacks, in a sentence, so that nobody goes on and loses it; "" when it is stored.
+    """
     t, kept = visit.t, sitting.consensus(item.id)
     suffix = f"{sitting.workshop.round_id}_{item.id}_{t.language}_{drawn(item.id)}"
     is_new = _key(sitting, item.id) not in st.session_state
@@ -50,15 +53,16 @@ def draw_agreeing(visit: Visit, sitting: Sitting, item: Practice | Question, han
             # A session that was lost: the browser may show something old, or a choice made just now. Only a person knows.
             del st.session_state[_key(sitting, item.id)]
             _choose_between(visit, sitting, replace(wanted, revision=kept.revision), kept)
-            return
+            return ""
         mine = _plain(wanted) != _plain(seen)
         if kept.revision != seen.revision and not mine:  # the other facilitator saved; show that
-            _begin_again(sitting, item.id)
+            begin_again(sitting, item.id)
         saved = _save(visit, sitting, wanted) if mine and not lacking else kept
         for name, text in texts.items():
             text.tell(getattr(saved or kept, name), waits=saved is None or bool(lacking))
         if saved is not None:
             _say(t, sitting, item, saved, lacking)
+    return lacking
 
 
 def _form(
@@ -160,13 +164,13 @@ def _choose_between(visit: Visit, sitting: Sitting, mine: Consensus, theirs: Con
         if st.button(label, key=f"{key}_{mine.item}"):
             if key == "mine":
                 service.save_consensus(visit.db, visit.actor, sitting.workshop.round_id, replace(mine, revision=theirs.revision))
-            _begin_again(sitting, mine.item)
+            begin_again(sitting, mine.item)
 
 
-def _begin_again(sitting: Sitting, item: str) -> None:
+def begin_again(sitting: Sitting, item: str) -> None:
     """Draw everything about an item anew, as it is stored."""
     st.session_state.pop(_key(sitting, item), None)
-    st.session_state[f"reset_{item}"] += 1
+    st.session_state[f"reset_{item}"] = drawn(item) + 1
     st.rerun()
 
 

@@ -65,7 +65,7 @@ def _script(t: Translator) -> tuple[str, ...]:
         t("Read the question and the five descriptions aloud."),
         t("Show the dots: every dot is one answer, without a name."),
         t("The front line speaks first. Then whoever chose lowest and highest, with an example. Five minutes."),
-        t("Read the descriptions once more. Vote once again, by raising hands."),
+        t("Read the descriptions once more. Vote once again, by raising hands or on phones."),
         t("Write down the description that you agree on, or why you do not agree. Say what shows it, and who keeps it up."),
         t("At the end: three brakes, and three first actions with a name and a date."),
     )

@@ -14,11 +14,13 @@ from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
 from maturity.ui.assessment.workshop.agreeing import draw_agreeing, drawn
 from maturity.ui.assessment.workshop.evidence import draw_evidence
+from maturity.ui.assessment.workshop.phone_vote import current_vote, draw_phone_vote
 from maturity.ui.assessment.workshop.steps import DOTS, END, ITEM, TALK, current_item, go_to
 from maturity.ui.assessment.workshop.timer import draw_timer
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
+_ASKED = "asked_for_reason"  #: in the session: the item that somebody wanted to leave, and what it lacked
 _MOST_DOTS = 15  #: more of them in a row are no longer counted at a glance
 
 
@@ -37,18 +39,22 @@ def draw_talking(visit: Visit, sitting: Sitting) -> None:
     place = agenda.index(item.id)
     _title(t, sitting, f"{item.id} {t.of(practice.name)}", place)
     left, right = st.columns([13, 7], gap="large")
-    shown = _is_shown(sitting, item.id)
+    vote = current_vote(visit, sitting)
+    votes_here = vote is not None and vote.item == item.id
+    shown = votes_here or _is_shown(sitting, item.id)
     with left:
         with st.container(key="ws_question"):
             st.markdown(escaped(t.of(item.question) or t.of(practice.name)))
         with st.container(key="ws_rows", gap="xsmall"):
-            hands = _rows(visit, sitting, item, shown=shown)
+            hands = _rows(visit, sitting, item, shown=shown, by_hand=not votes_here)
     with right:
-        _lead(visit, sitting, item.id, shown=shown)
+        _lead(visit, sitting, item.id, shown=shown, votes=votes_here)
+        if shown or vote is not None:
+            draw_phone_vote(visit, sitting, item.id, vote)
+        lacking = draw_agreeing(visit, sitting, item, hands) if shown else ""
         if shown:
-            draw_agreeing(visit, sitting, item, hands)
             draw_evidence(visit, sitting, practice)
-    _onwards(visit, sitting, place)
+    _onwards(visit, sitting, place, lacking)
 
 
 def _title(t: Translator, sitting: Sitting, name: str, place: int) -> None:
@@ -67,8 +73,8 @@ def _is_shown(sitting: Sitting, item: str) -> bool:
     return st.query_params.get(DOTS) == item or sitting.consensus(item).is_settled
 
 
-def _lead(visit: Visit, sitting: Sitting, item: str, *, shown: bool) -> None:
-    """What the facilitator does now, in a sentence, with the button or the timer that belongs to it."""
+def _lead(visit: Visit, sitting: Sitting, item: str, *, shown: bool, votes: bool) -> None:
+    """What the facilitator does now, in a sentence, with the button or the timer that belongs to it. votes: on phones."""
     t = visit.t
     if not shown:
         st.markdown(
@@ -82,11 +88,15 @@ def _lead(visit: Visit, sitting: Sitting, item: str, *, shown: bool) -> None:
         f"**{t('The front line speaks first.')}** {t('Then the lowest and the highest tell what they see, with an example.')}"
     )
     draw_timer(t, item)
-    st.markdown(t("Read the descriptions once more, vote once again by raising hands, and count the hands per description."))
+    if not votes:
+        st.markdown(t("Read the descriptions once more, vote once again by raising hands, and count the hands per description."))
 
 
-def _rows(visit: Visit, sitting: Sitting, item: Practice | Question, *, shown: bool) -> tuple[int, ...]:
-    """The descriptions, one under the other; with the dots also how many hands went up. Returns the hands."""
+def _rows(visit: Visit, sitting: Sitting, item: Practice | Question, *, shown: bool, by_hand: bool) -> tuple[int, ...]:
+    """The descriptions, one under the other; with the dots also how many hands went up. Returns the hands.
+
+    by_hand: whether hands are counted, and not phones.
+    """
     t, asked = visit.t, sitting.results.questionnaire
     known = sitting.results.agreements.get(item.id)
     counts = Counter(known.values if known else ())
@@ -98,9 +108,9 @@ def _rows(visit: Visit, sitting: Sitting, item: Practice | Question, *, shown: b
             words, dots, votes = st.columns([8, 3, 2], vertical_alignment="center") if shown else (st.container(), None, None)
             words.markdown(f"**{escaped(name)}.** {escaped(text)}")
             if dots is not None and votes is not None:
-                dots.html(_dots(counts[answer.value], t))
                 with votes:
-                    hands.append(_hands(t, sitting, item.id, place, kept[place]))
+                    hands.append(_hands(t, sitting, item.id, place, kept[place]) if by_hand else kept[place])
+                dots.html(_dots(counts[answer.value], t) + _votes(hands[-1], t))
     if shown:
         _beneath(t, known.dont_know if known else 0, len(known.values) if known else 0, hands)
     return tuple(hands) if any(hands) else ()
@@ -108,15 +118,23 @@ def _rows(visit: Visit, sitting: Sitting, item: Practice | Question, *, shown: b
 
 def _dots(count: int, t: Translator) -> str:
     """As many dots as answers, with their number; what a screen reader says is the number."""
-    said = t.plural("{n} answer", "{n} answers", count)
-    drawn = "●" * count if count <= _MOST_DOTS else "●"
+    return _row(t.plural("{n} answer", "{n} answers", count), "ws-dots", "●", count)
+
+
+def _votes(count: int, t: Translator) -> str:
+    """The same for the second vote, on phones or by hand: open dots below the others, so that one sees what the talk did."""
+    return _row(t.plural("{n} vote", "{n} votes", count), "ws-votes", "○", count) if count else ""
+
+
+def _row(said: str, look: str, dot: str, count: int) -> str:
+    drawn = dot * (count if count <= _MOST_DOTS else 1)
     number = f" <b>{count}</b>" if count else ""
-    return f'<div class="ws-dots" role="img" aria-label="{escape(said)}">{drawn}{number}</div>'
+    return f'<div class="{look}" role="img" aria-label="{escape(said)}">{drawn}{number}</div>'
 
 
 def _hands(t: Translator, sitting: Sitting, item: str, place: int, kept: int) -> int:
     key = f"hands_{sitting.workshop.round_id}_{item}_{place}_{drawn(item)}"
-    return int(st.number_input(t("Hands for {n}", n=place + 1), 0, MOST_PEOPLE, kept, 1, key=key))
+    return int(st.number_input(t("Votes for {n}", n=place + 1), 0, MOST_PEOPLE, kept, 1, key=key))
 
 
 def _beneath(t: Translator, unknown: int, known: int, hands: list[int]) -> None:
@@ -125,17 +143,27 @@ def _beneath(t: Translator, unknown: int, known: int, hands: list[int]) -> None:
     if unknown:
         st.markdown(t.plural("{n} person did not know.", "{n} people did not know.", unknown))
     if any(hands):
-        st.markdown(t("**Hands together: {n}.**", n=sum(hands)))
+        st.markdown(t("**Votes together: {n}.** ● before the talk, ○ after it.", n=sum(hands)))
 
 
-def _onwards(visit: Visit, sitting: Sitting, place: int) -> None:
-    """The practice before, the practice after, or the end."""
+def _onwards(visit: Visit, sitting: Sitting, place: int, lacking: str) -> None:
+    """The practice before, the practice after, or the end. lacking: what has to be written first, else it would be lost."""
     t, agenda = visit.t, sitting.workshop.agenda
     with st.container(horizontal=True):
         if place and st.button(t("Back to {item}", item=escaped(agenda[place - 1])), key="back"):
-            go_to(TALK, agenda[place - 1])
+            _leave(t, agenda[place], lacking, TALK, agenda[place - 1])
         if place + 1 < len(agenda):
             if st.button(t("Go on with {item}", item=escaped(agenda[place + 1])), type="primary", key="next"):
-                go_to(TALK, agenda[place + 1])
+                _leave(t, agenda[place], lacking, TALK, agenda[place + 1])
         elif st.button(t("To the brakes and actions"), type="primary", key="to_end"):
-            go_to(END)
+            _leave(t, agenda[place], lacking, END)
+
+
+def _leave(t: Translator, item: str, lacking: str, step: str, following: str = "") -> None:
+    """Go there; with a choice that lacks its reason only when somebody asks a second time."""
+    if lacking and st.session_state.get(_ASKED) != (item, lacking):
+        st.session_state[_ASKED] = (item, lacking)
+        st.warning(f"{lacking} {t('Press once more to go on without it.')}")
+        return
+    st.session_state.pop(_ASKED, None)
+    go_to(step, following)
