@@ -20,6 +20,7 @@ from maturity.database.errors import StoreError, StoreRefusedError
 from maturity.database.write_queue import all_written
 from maturity.migrations import NewerStoreError
 from maturity.people.installation import Installation, InstallationError, SignIn, installation
+from maturity.ui.glance import look_instead_of_gathering
 from maturity.ui.session import database
 from maturity.ui.store_notice import script_failed
 from maturity.ui.web.access import ONLY_HERE, Gate, is_loopback
@@ -76,6 +77,7 @@ async def writing_first(_: st.App) -> AsyncIterator[None]:
 
 
 settings = checked_settings()
+look_instead_of_gathering()
 around = [
     Middleware(SecurityHeaders, settings=settings),
     Middleware(StoreFailures),
