@@ -3,8 +3,7 @@
 import streamlit as st
 
 from maturity.language import Translator
-from maturity.ui.menu import icon, menu, sign_in_page
-from maturity.ui.page_frame import bare_header, header
+from maturity.ui.page_frame import bare_header, header, icon, menu, sign_in_page
 from maturity.ui.session import claim_window, is_for_guests, is_for_reviewers, language, visit, who
 from maturity.ui.sign_in import sign_in
 from maturity.ui.store_notice import begin_notice, identity_was_checked, page_stays_without_store

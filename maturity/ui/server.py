@@ -20,11 +20,11 @@ from maturity.database.errors import StoreError, StoreRefusedError
 from maturity.database.write_queue import all_written
 from maturity.migrations import NewerStoreError
 from maturity.people.installation import Installation, InstallationError, SignIn, installation
-from maturity.ui.glance import look_instead_of_gathering
 from maturity.ui.session import database
 from maturity.ui.store_notice import script_failed
 from maturity.ui.web.access import ONLY_HERE, Gate, is_loopback
 from maturity.ui.web.first_page import FirstPage
+from maturity.ui.web.glance import look_instead_of_gathering
 from maturity.ui.web.headers import SecurityHeaders
 from maturity.ui.web.html_page import HtmlPage
 from maturity.ui.web.kept_page import KeptPage

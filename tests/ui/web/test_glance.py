@@ -9,7 +9,7 @@ def script() -> None:
     import streamlit as st
     from streamlit.runtime.state.session_state_proxy import get_session_state
 
-    from maturity.ui.glance import Glance
+    from maturity.ui.web.glance import Glance
 
     st.session_state.setdefault("plain", 1)
     st.session_state.setdefault("gone", 2)
