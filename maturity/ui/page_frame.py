@@ -112,6 +112,8 @@ STYLE = """<style>
 [data-testid="stElementContainer"]:has(> .stHtml > :is(span[data-stored], [data-kept], [data-store-failed], [data-style])) {
   display: none;
 }
+ol.way { display: grid; grid-template-columns: repeat(6, 1fr); gap: 1rem; margin: 0; padding: 0; list-style: none; }
+@media (max-width: 640px) { ol.way { grid-template-columns: 1fr; } }
 .all-saved, p.when-typing { margin: 0; font-size: 0.875rem; }
 html:not([data-typing]) .all-saved .when-typing, html[data-typing] .all-saved .when-stored,
 [class*="st-key-item_"]:not(:has([data-differs])) [class*="st-key-state_"] > :has(.when-typing),
