@@ -20,13 +20,16 @@ def tables() -> list[sa.Table]:
 
 
 def counts(session: Session, organisation_id: str) -> dict[str, int]:
-    """How many rows an organisation has in each table that goes along."""
-    return {
-        table.name: session.execute(
-            sa.select(sa.func.count()).select_from(table).where(table.c.organisation_id == organisation_id)
-        ).scalar_one()
+    """How many rows an organisation has in each table that goes along, asked at once."""
+    asked = [
+        sa.select(sa.func.count())
+        .select_from(table)
+        .where(table.c.organisation_id == organisation_id)
+        .scalar_subquery()
+        .label(table.name)
         for table in tables()
-    }
+    ]
+    return dict(session.execute(sa.select(*asked)).mappings().one())
 
 
 def rows(session: Session, organisation_id: str) -> dict[str, list[Row]]:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from maturity.language import Translator
+from maturity.workers.niceness import step_back_thread
 
 T = TypeVar("T")
 #: Seconds that a page waits for a quick answer before it shows that something is going on.
@@ -39,7 +40,7 @@ class Job:
 
 @st.cache_resource(show_spinner=False)
 def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(AT_ONCE, thread_name_prefix="planner")
+    return ThreadPoolExecutor(AT_ONCE, thread_name_prefix="planner", initializer=step_back_thread)
 
 
 @st.cache_resource(show_spinner=False)

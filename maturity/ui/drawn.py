@@ -28,9 +28,15 @@ def draw_once(visit: Visit, name: str, draw: Callable[[], object], *about: Hasha
     name, about: which part, and all that it shows beside what is stored and the language: a round, a choice. follows:
     what it follows from; everything, when in doubt. Whatever is stored of the organisation meanwhile, the theme, the
     language, the visitor's clock and the day make it another part.
+
+    What is stored meanwhile, after this run began to read, is not kept: what is drawn may follow from before or from after.
     """
+    now = stamp(visit.db, visit.actor).of(follows)
+    if visit.actor.stamp is not None and visit.actor.stamp.of(follows) != now:
+        draw()
+        return
     whose = (visit.db.facts.of, visit.actor.organisation_id, visit.actor.sight)
-    holds = (*stamp(visit.db, visit.actor).of(follows), *follows, date.today())
+    holds = (*now, *follows, date.today())
     seen = (visit.t.language, is_dark(), st.context.timezone)
     _drawn((name, *whose, *holds, *seen, *about), draw)
 

@@ -1,6 +1,12 @@
-"""What stands around every page: the organisation that is open, the language, and the steps that pages hand to each other."""
+"""What stands around every page: the menu, whose it is, in which language, and the steps that pages hand to each other."""
 
 from __future__ import annotations
+
+from base64 import b64encode
+from copy import copy
+from functools import cache, partial
+from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -8,7 +14,7 @@ from maturity.language import LANGUAGES, Translator
 from maturity.people.model import Account
 from maturity.ui.markdown import escaped
 from maturity.ui.session import LANGUAGE, Visit, is_solo, open_organisation, organisations
-from maturity.ui.sign_in import person_menu
+from maturity.ui.sign_in import person_menu, sign_in
 
 START = "pages/overview/start.py"
 HOME = "pages/overview/home.py"
@@ -25,6 +31,69 @@ TEAM_MAP = "pages/plan/team_map.py"
 REVIEW = "pages/decisions/review.py"
 PEOPLE = "pages/organisation/people.py"
 SETTINGS = "pages/organisation/settings.py"
+ICON = Path(__file__).parents[2] / "data" / "brand" / "icon.svg"
+
+
+@cache
+def icon() -> str:
+    """The picture of the app in the browser's tab, as an address that holds it: of a file Streamlit reads all in every run."""
+    return f"data:image/svg+xml;base64,{b64encode(ICON.read_bytes()).decode()}"
+
+
+def menu(t: Translator, *, has_organisation: bool, is_signed_in: bool) -> dict[str, list[st.Page]]:
+    """Every page that has an address, by section; those about an organisation are in the menu once there is one.
+
+    The first section has no name: the overview stands in the bar itself, and with it what is found elsewhere than in the menu.
+    """
+    shown, is_new = has_organisation, is_signed_in and not has_organisation
+    first = [
+        _page(HOME, t("Overview"), "overview", is_shown=shown, is_first=shown),
+        _page(PEOPLE, t("People"), "people"),
+        _page(SETTINGS, t("Settings"), "settings"),
+        _page(START, t("Start"), "start", is_first=is_new),
+        _page("pages/account/logins.py", t("Where am I signed in?"), "my-logins"),
+        _page("pages/account/organisations.py", t("Organisations"), "organisations"),
+        _page("pages/account/installation.py", t("Signing in"), "signing-in"),
+    ]
+    if not is_signed_in:  # none of the pages is the first one, so that each address stays what it is until somebody signed in
+        first.append(sign_in_page(t))
+    return {
+        "": first,
+        t("Self-assessment"): [
+            _page(ANSWER, t("Answer"), "answer", is_shown=shown),
+            _page(ROUNDS, t("Rounds"), "rounds", is_shown=shown),
+            _page(CONSENSUS, t("Workshop"), "consensus", is_shown=shown),
+            _page(BRING_IN, t("Import"), "import", is_shown=shown),
+        ],
+        t("Results"): [
+            _page(RESULTS, t("Results"), "results", is_shown=shown),
+            _page(YEARS, t("Over the years"), "years", is_shown=shown),
+            _page(COMPARE, t("Comparing"), "compare", is_shown=shown),
+        ],
+        t("Planning"): [
+            _page(AMBITION, t("Ambition"), "ambition", is_shown=shown),
+            _page(PLAN, t("Plan"), "plan", is_shown=shown),
+            _page(TEAM_MAP, t("Team map"), "team-map", is_shown=shown),
+        ],
+        t("Decisions"): [_page(REVIEW, t("Review"), "review", is_shown=shown)],
+    }
+
+
+def sign_in_page(t: Translator) -> st.Page:
+    """The sign-in as a page of its own, the first one of whoever is nobody here."""
+    return st.Page(partial(sign_in, t, ""), title=t("Sign in"), url_path="sign-in", visibility="hidden", default=True)
+
+
+def _page(file: str, title: str, address: str, *, is_shown: bool = False, is_first: bool = False) -> st.Page:
+    """A page for one run: the router writes into it whether it may run."""
+    return copy(_prepared(file, title, address, is_shown, is_first))
+
+
+@cache
+def _prepared(file: str, title: str, address: str, is_shown: bool, is_first: bool) -> st.Page:
+    """A page that nothing was written into. Looking for its file asks the disk some eight times."""
+    shown: Literal["visible", "hidden"] = "visible" if is_shown else "hidden"
+    return st.Page(file, title=title, url_path=address, visibility=shown, default=is_first)
 
 
 #: Long lines are hard to read, and wide pictures scroll inside their own frame instead of widening the page.
@@ -43,6 +112,8 @@ STYLE = """<style>
 [data-testid="stElementContainer"]:has(> .stHtml > :is(span[data-stored], [data-kept], [data-store-failed], [data-style])) {
   display: none;
 }
+ol.way { display: grid; grid-template-columns: repeat(6, 1fr); gap: 1rem; margin: 0; padding: 0; list-style: none; }
+@media (max-width: 640px) { ol.way { grid-template-columns: 1fr; } }
 .all-saved, p.when-typing { margin: 0; font-size: 0.875rem; }
 html:not([data-typing]) .all-saved .when-typing, html[data-typing] .all-saved .when-stored,
 [class*="st-key-item_"]:not(:has([data-differs])) [class*="st-key-state_"] > :has(.when-typing),

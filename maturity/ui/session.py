@@ -5,6 +5,7 @@ The address holds what must survive a refresh; session state only caches it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,8 +86,14 @@ def language() -> Translator:
         chosen = DEFAULT_LANGUAGE
     st.session_state[LANGUAGE] = chosen
     if chosen != DEFAULT_LANGUAGE or LANGUAGE in st.query_params:
-        st.query_params[LANGUAGE] = chosen
+        _write(LANGUAGE, chosen)
     return translator(chosen)
+
+
+def _write(name: str, value: str) -> None:
+    """Write into the address, when something else stands there: each writing is a message to the browser."""
+    if st.query_params.get_all(name) != [value]:
+        st.query_params[name] = value
 
 
 def token() -> str:
@@ -200,16 +207,22 @@ def open_organisation(organisation_id: str) -> None:
 def _open(db: Database, person: Account, organisation_id: str) -> Visit:
     actor, organisation = people.actor_in(db, person, organisation_id)
     st.session_state[ORGANISATION] = organisation.id
-    st.query_params[ORGANISATION] = organisation.id
+    _write(ORGANISATION, organisation.id)
     return Visit(db, language(), person, actor, organisation)
 
 
 def on_their_clock(moment: datetime) -> datetime:
     """A moment on the clock of the person who looks."""
+    return their_clock()(moment)
+
+
+def their_clock() -> Callable[[datetime], datetime]:
+    """What puts moments on the clock of the person who looks, also later, outside a run of a page."""
     try:
-        return moment.astimezone(ZoneInfo(st.context.timezone or "Europe/Amsterdam"))
+        zone = ZoneInfo(st.context.timezone or "Europe/Amsterdam")
     except (ValueError, ZoneInfoNotFoundError):
-        return moment
+        return lambda moment: moment
+    return lambda moment: moment.astimezone(zone)
 
 
 def is_dark() -> bool:

@@ -16,8 +16,8 @@ from typing import Any, BinaryIO
 
 from maturity.workers.channel import receive, send
 from maturity.workers.model import TookTooMuchMemoryError, WorkerDiedError
+from maturity.workers.niceness import step_back_process
 
-NICENESS = 3  #: pages come a little before files, and a busy machine still gets to these
 #: Seconds after its time at which a job ends itself, when the server that should have ended it is gone.
 GRACE = 30.0
 
@@ -26,8 +26,7 @@ def main(modules: list[str]) -> None:
     """Load the modules, say so, and work."""
     incoming, outgoing = _pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which closes the pipe
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
+    step_back_process()
     for name in modules:
         importlib.import_module(name)
     send(outgoing, None)

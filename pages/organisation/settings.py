@@ -1,6 +1,7 @@
 """What is kept and for how long; for the owner: the log, all data to take along, and erasing."""
 
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 import streamlit as st
 
@@ -8,14 +9,14 @@ from maturity.archive import service as archive
 from maturity.archive.retention import periods
 from maturity.archive.sentences import act, kept, personal_data, what_goes
 from maturity.people import audit_service, member_service
-from maturity.people.audit import as_csv
+from maturity.people.audit import Line, as_csv
 from maturity.people.model import LastOwnerError, Permission
 from maturity.roadmap.review.links import service as link_service
 from maturity.roadmap.review.links.model import ACCOUNT
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import START, page_title
-from maturity.ui.session import Visit, here, is_solo, on_their_clock
+from maturity.ui.session import Visit, here, is_solo, their_clock
 from maturity.ui.tables import draw_table
 from maturity.ui.worker_pool import when_asked
 
@@ -67,34 +68,41 @@ def signatures(visit: Visit) -> dict[str, str]:
 
 def log(visit: Visit) -> None:
     """Who did what, newest first."""
-    t = visit.t
-    rows, by_link = [], signatures(visit)
-    for line, name in audit_service.log(visit.db, visit.actor):
-        moment = on_their_clock(line.made_at)
-        name = by_link.get(line.account_id, t("Somebody with a link")) if line.account_id.startswith(ACCOUNT) else name
-        who = name if name is not None else t("The command line") if not line.account_id else t("Somebody who was erased")
-        rows.append(
-            {
-                t("When"): f"{t.date(moment)}, {t.time(moment)}",
-                t("Who"): who or (t("you") if line.account_id == visit.account.id else t("Somebody without a name")),
-                t("Did what"): act(line.action, t),
-                t("To what"): line.object or "–",
-                t("Result"): t("done") if line.result == "done" else t("refused"),
-            }
-        )
-    if not rows:
+    t, by_link, clock = visit.t, signatures(visit), their_clock()
+    lines = audit_service.log(visit.db, visit.actor)
+    if not lines:
         return
+
+    def in_words(some: Sequence[tuple[Line, str | None]]) -> list[dict[str, str]]:
+        return [_in_words(visit, line, name, by_link, clock) for line, name in some]
+
     st.subheader(t("The log"), anchor=False)
     st.markdown(t("The newest {count} lines. They never hold an answer, and nobody can change them unseen.", count=SHOWN))
-    draw_table([{key: escaped(cell) for key, cell in row.items()} for row in rows[:SHOWN]], t("The log"), broad=True)
+    rows = [{key: escaped(cell) for key, cell in row.items()} for row in in_words(lines[:SHOWN])]
+    draw_table(rows, t("The log"), broad=True)
     st.download_button(
         t("Download the whole log"),
-        data=partial(as_csv, list(rows[0]), rows),
+        data=lambda: as_csv(list(rows[0]), in_words(lines)),  # in words only when somebody wants it: the log grows
         file_name="log.csv",
         mime="text/csv",
         on_click="ignore",
         key="log",
     )
+
+
+def _in_words(
+    visit: Visit, line: Line, name: str | None, by_link: Mapping[str, str], clock: Callable[[datetime], datetime]
+) -> dict[str, str]:
+    t, moment = visit.t, clock(line.made_at)
+    name = by_link.get(line.account_id, t("Somebody with a link")) if line.account_id.startswith(ACCOUNT) else name
+    who = name if name is not None else t("The command line") if not line.account_id else t("Somebody who was erased")
+    return {
+        t("When"): f"{t.date(moment)}, {t.time(moment)}",
+        t("Who"): who or (t("you") if line.account_id == visit.account.id else t("Somebody without a name")),
+        t("Did what"): act(line.action, t),
+        t("To what"): line.object or "–",
+        t("Result"): t("done") if line.result == "done" else t("refused"),
+    }
 
 
 def erasing(visit: Visit) -> None:

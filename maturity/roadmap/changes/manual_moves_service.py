@@ -8,6 +8,7 @@ from datetime import date
 
 from maturity.database import ConflictError, Database
 from maturity.database.change_repository import About
+from maturity.people.facts import fact
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import repository, service
 from maturity.roadmap.changes import step_repository as steps
@@ -61,6 +62,11 @@ class Question:
 
 def question(db: Database, actor: Actor, language: str) -> Question:
     """What a gesture by hand is about, names in the language. Raises ProblemError."""
+    actor.require(Permission.READ)
+    return fact(db, actor, "question", lambda: _question(db, actor, language), language)
+
+
+def _question(db: Database, actor: Actor, language: str) -> Question:
     roadmap = service.roadmap(db, actor, language)
     now = roadmap.now(date.today())
     gaps = service.gaps(db, actor)
@@ -77,6 +83,12 @@ def breaks(asked: Question, moved: Mapping[str, int | None] | None = None) -> tu
     places = {**asked.places, **{code: _period(asked, start) for code, start in (moved or {}).items()}}
     found = broken_by(asked.problem, {code: at for code, at in places.items() if at is not None})
     return tuple(_told(asked, one) for one in found)
+
+
+def standing_breaks(db: Database, actor: Actor) -> tuple[Break, ...]:
+    """What the plan breaks as it stands. Raises ProblemError."""
+    actor.require(Permission.READ)
+    return fact(db, actor, "standing_breaks", lambda: breaks(question(db, actor, "nl")))
 
 
 def _period(asked: Question, quarter: int | None) -> int | None:

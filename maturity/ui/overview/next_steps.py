@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 import streamlit as st
 
@@ -133,15 +134,20 @@ def draw_steps(visit: Visit, state: Progress) -> None:
     """The steps in a row, and the first one that is not done as a button."""
     t, way = visit.t, steps(state, visit.t)
     following = next(step for step in way if not step.done)
-    for number, (column, step) in enumerate(zip(st.columns(len(way)), way, strict=True), start=1):
-        with column:
-            mark = t("done") if step.done else (t("now") if step is following else t("later"))
-            icon = "✓" if step.done else "●" if step is following else "○"
-            st.markdown(f"{icon} **{number}. {step.name}** ({mark})  \n{step.text}")
+    st.html(f'<ol class="way">{"".join(_step(number, step, following, t) for number, step in enumerate(way, start=1))}</ol>')
     if st.button(following.action, type="primary", key="next_step", icon=":material/arrow_forward:"):
         if following.part:
             go_to_part(following.part, t)
         st.switch_page(following.page)
+
+
+def _step(number: int, step: Step, following: Step, t: Translator) -> str:
+    """One step in the row: a message for all of them, where a column and a text each would be thirteen."""
+    mark = t("done") if step.done else (t("now") if step is following else t("later"))
+    icon = "✓" if step.done else "●" if step is following else "○"
+    now = ' aria-current="step"' if step is following else ""
+    name = f"<strong><span>{number}. {escape(step.name)}</span></strong> <span>({escape(mark)})</span>"
+    return f"<li{now}><span>{icon}</span> {name}<br><span>{escape(step.text)}</span></li>"
 
 
 def draw_standing(visit: Visit, state: Progress) -> None:
@@ -193,12 +199,15 @@ def _soon(state: Progress, t: Translator) -> None:
     near = due_actions(state.roadmap, state.workshop, date.today())
     if not near:
         st.markdown(t("The first actions of your plan come here."))
+    lines = []
     for one in near:
         when = t.date(one.due) if one.due else _period(state.roadmap, one, t)
         late = f"**{t('late')}**" if one.late else ""
         name = f"{one.code}  {state.roadmap.initiative(one.code).name}" if one.code else t("From the workshop")
         parts = (f"**{escaped(name)}**", escaped(one.who) or t("no owner yet"), when, late)
-        st.markdown(" · ".join(filter(None, parts)) + f"  \n{escaped(one.what)}")
+        lines.append(" · ".join(filter(None, parts)) + f"  \n{escaped(one.what)}")
+    if lines:
+        st.markdown("\n\n".join(lines))
 
 
 def _period(roadmap: Roadmap, one: DueAction, t: Translator) -> str:

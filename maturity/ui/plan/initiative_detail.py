@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from maturity.assessment import service as assessments
@@ -137,7 +139,7 @@ def _move(visit: Visit, asked: Question, one: RoadmapInitiative) -> None:
         st.rerun()
 
 
-def breaks_in_words(visit: Visit, asked: Question, found: list[manual_moves.Break]) -> list[str]:
+def breaks_in_words(visit: Visit, asked: Question, found: Sequence[manual_moves.Break]) -> list[str]:
     """What a plan breaks, a sentence each, safe to show."""
     t, name = visit.t, initiative_name(asked.roadmap)
     calendar, domain = asked.roadmap.calendar, domain_name(t)
@@ -150,10 +152,10 @@ def draw_breaks(visit: Visit, roadmap: Roadmap) -> None:
     """What the plan as it stands breaks: after something was moved by hand, or after the facts changed."""
     if roadmap.sequenced_at is None or not roadmap.planned:
         return
-    t, asked = visit.t, service.question(visit.db, visit.actor, visit.t.language)
-    found = list(service.breaks(asked))
+    t, found = visit.t, service.standing_breaks(visit.db, visit.actor)
     if not found:
         return
+    asked = service.question(visit.db, visit.actor, t.language)
     with st.container(border=True):
         st.markdown(f"**{t('This does not hold in the plan as it stands')}**")
         for sentence in breaks_in_words(visit, asked, found):

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from maturity.language import Translator
+from maturity.people.facts import PLAN
 from maturity.roadmap.complete_plan.reach import Reach
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative
 from maturity.roadmap.sentences import reason_of, why_of
 from maturity.roadmap.team_map.service import picture
+from maturity.ui.drawn import draw_once
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.initiative_detail import draw_breaks
 from maturity.ui.plan.making.how_sure import draw_how_sure, sure_of
@@ -36,10 +38,10 @@ def draw_plan(visit: Visit, roadmap: Roadmap, reach: Sequence[Reach] = ()) -> No
             shown = picture(visit.db, visit.actor, t)
             clicked = draw_timeline(visit, shown, in_picture(reach, t, sure.likely), sure.late)
     choose_initiative(visit, roadmap, clicked)
-    draw_not_now(roadmap, t)
+    draw_once(visit, "not now", lambda: draw_not_now(roadmap, t), follows=PLAN)
     if roadmap.planned:
         with st.expander(t("The plan as tables, year by year")):
-            _years(roadmap, t)
+            draw_once(visit, "plan in years", lambda: _years(roadmap, t), follows=PLAN)
 
 
 def _years(roadmap: Roadmap, t: Translator) -> None:

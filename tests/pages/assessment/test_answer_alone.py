@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import pytest
-import sqlalchemy as sa
 
 from maturity.assessment.model import Answer, AnswerState
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.service import save_answer
 from maturity.people.model import Role
 from tests.pages.assessment.test_answer import choose, description, note_key, radio
-from tests.pages.conftest import ASKED, House
+from tests.pages.conftest import ASKED
+from tests.pages.counted import statements
 from tests.pages.window import ANSWER, Window
 
 PLACE = {practice.id: number for number, practice in enumerate(ASKED.domains[0].practices)}
 MOST = 6  #: statements of an answer, signing in included
-
-
-@contextmanager
-def statements(house: House) -> Iterator[list[str]]:
-    """What is asked of the store meanwhile, but for beginning and ending transactions."""
-    found: list[str] = []
-
-    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
-        if not statement.startswith(("BEGIN", "PRAGMA")):
-            found.append(statement)
-
-    sa.event.listen(house.db.engine, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        sa.event.remove(house.db.engine, "before_cursor_execute", note)
 
 
 def tap(window: Window, item: str, level: int) -> Window:
@@ -45,11 +25,11 @@ def tap(window: Window, item: str, level: int) -> Window:
 
 def test_an_answer_costs_an_answer(begun):
     window = begun.open(ANSWER)
-    with statements(begun) as first:
+    with statements(begun.db) as first:
         tap(window, "S1", 3)
     assert begun.answer("S1").choice == "3"
     window = begun.open(ANSWER)
-    with statements(begun) as asked:
+    with statements(begun.db) as asked:
         tap(window, "S1", 4)
     assert begun.answer("S1").choice == "4"
     assert len(asked) <= MOST - 1, asked  # one more says who is signed in, before the page hears of it (ui/web/window.py)

@@ -27,8 +27,8 @@ def next_step(window: Window) -> tuple[str, str]:
 
 def steps(window: Window) -> list[str]:
     """Done, now or later, for each step of the way up to the decision."""
-    shown = (re.search(r"\*\*\d\. .+\*\* \((.+)\)", text) for text in window.said("markdown"))
-    return [found.group(1) for found in shown if found][:5]
+    (way,) = (one.proto.body for one in window.at.get("html") if 'class="way"' in one.proto.body)
+    return re.findall(r"<strong><span>\d\. .+?</span></strong> <span>\((.+?)\)</span>", way)[:5]
 
 
 def answer_one(house: House) -> None:
