@@ -106,6 +106,8 @@ STYLE = """<style>
 [class*="st-key-practice_"] [data-testid="stCaptionContainer"] strong { color: light-dark(#14602f, #7ee2a0); }
 [data-testid="stMainBlockContainer"] { padding: 3.75rem 2.5rem 4rem; }
 [data-testid="stMain"] h1 { padding: 0 0 0.25rem; font-size: 2rem; outline-offset: 0.4rem; }
+[data-testid="stMain"] h2 { padding: 0.5rem 0 0.25rem; font-size: 1.5rem; }
+[data-testid="stMain"] h3 { padding: 0.25rem 0; font-size: 1.2rem; }
 [data-testid="stMain"] h1:focus { outline: none !important; }
 [class*="st-key-phone_"], [class*="st-key-seen_"] { display: none; }
 /* What the store holds, for web/typing.js; and what the page says of it meanwhile. */
@@ -113,7 +115,7 @@ STYLE = """<style>
   display: none;
 }
 ol.way { display: grid; grid-template-columns: repeat(6, 1fr); gap: 1rem; margin: 0; padding: 0; list-style: none; }
-@media (max-width: 640px) { ol.way { grid-template-columns: 1fr; } }
+@media (max-width: 640px) { ol.way { grid-template-columns: 1fr; gap: 0.25rem; } }
 .all-saved, p.when-typing { margin: 0; font-size: 0.875rem; }
 html:not([data-typing]) .all-saved .when-typing, html[data-typing] .all-saved .when-stored,
 [class*="st-key-item_"]:not(:has([data-differs])) [class*="st-key-state_"] > :has(.when-typing),
@@ -143,6 +145,10 @@ button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important;
 @media (min-width: 641px) {
   [class*="st-key-first_year_row_"] [data-testid="stWidgetLabel"] { position: absolute; left: -10000px; }
 }
+/* The verdict and the lines of the map in one view. */
+.stApp:has(.st-key-map_controls) .st-key-verdict { padding: 0.4rem 0.75rem; }
+.stApp:has(.st-key-map_controls) [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.5rem; }
+.st-key-map_controls [data-testid="stToggle"] { margin: 0; }
 /* The map over the whole screen, as large as fits (web/big_screen.js). */
 :is(.st-key-wide_team_map_scroll, .st-key-wide_bars_scroll):fullscreen {
   zoom: 1; display: flex; align-items: center; justify-content: center; background: light-dark(#ffffff, #0d1015);
@@ -169,7 +175,16 @@ button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important;
   tr, li { break-inside: avoid; }
 }
 @media (max-width: 640px) {
-  [data-testid="stMainBlockContainer"] { padding: 4rem 1rem 3rem; }
+  [data-testid="stMainBlockContainer"] { padding: 3.75rem 1rem 3rem; }
+  /* One line, whatever the name of the organisation. */
+  .st-key-page_header { flex-wrap: nowrap !important; gap: 0.25rem !important; margin-bottom: -0.5rem; }
+  .st-key-page_header > :first-child { flex: 1 1 0; min-width: 0; }
+  .st-key-page_header [data-testid="stPopover"] button { justify-content: flex-start; padding-left: 0; }
+  .st-key-page_header [data-testid="stPopover"] button > div { min-width: 0; overflow: hidden; }
+  .st-key-page_header [data-testid="stPopover"] button p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .st-key-page_header [data-testid="stButtonGroup"] button { padding: 0.25rem 0.5rem; }
+  .st-key-made_up_example { display: none; }
+  .st-key-map_controls { justify-content: flex-start !important; }
   [class*="st-key-wide_"] { display: none; }
   [class*="st-key-phone_"] { display: flex; }
   [class*="_scroll"] { overflow: visible; }
@@ -195,11 +210,12 @@ def header(visit: Visit, page: str) -> None:
         with st.popover(name, icon=":material/apartment:", type="tertiary", key=f"organisation_{page}_{visit.organisation.id}"):
             _organisations(visit)
         if visit.organisation.is_example:
-            st.markdown(
-                f":blue-background[{t('This is a made-up example.')}]",
-                help=t("Look around and try everything; nothing here is about a real organisation."),
-                width="content",
-            )
+            with st.container(key="made_up_example", width="content"):
+                st.markdown(
+                    f":blue-background[{t('This is a made-up example.')}]",
+                    help=t("Look around and try everything; nothing here is about a real organisation."),
+                    width="content",
+                )
         corner(t, visit.account, page)
 
 
@@ -219,6 +235,8 @@ def corner(t: Translator, person: Account | None, page: str) -> None:
 
 def _organisations(visit: Visit) -> None:
     t = visit.t
+    if visit.organisation.is_example:  # on a phone the line above the page has no room for it
+        st.caption(t("This is a made-up example."))
     if st.button(t("People"), icon=":material/group:", key="people", width="stretch"):
         st.switch_page(PEOPLE)
     if st.button(t("Settings and privacy"), icon=":material/settings:", key="settings", width="stretch"):

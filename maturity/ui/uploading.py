@@ -15,6 +15,11 @@ _STYLE = """<style>
 /* "Upload" stays for programs that read names from the page only; Dutch knows the word. */
 [data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
 [data-testid="stFileUploaderDropzone"] button p::after { content: "%s"; font-size: 0.875rem; }
+/* Why a file is refused is for who sees as well: otherwise it stands in a tip only. */
+[data-testid="stFileChip"]:has(> [role="alert"]) { width: auto; max-width: 100%%; height: auto; flex-wrap: wrap; }
+[data-testid="stFileChip"] > [role="alert"] {
+  position: static; width: auto; height: auto; margin: 0; overflow: visible; clip: auto; clip-path: none; white-space: normal;
+}
 </style>"""
 
 

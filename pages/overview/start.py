@@ -14,6 +14,7 @@ from maturity.ui.once import Once
 from maturity.ui.overview.accept_invitation import draw_invitation
 from maturity.ui.page_frame import ANSWER, HOME
 from maturity.ui.session import account, database, language, open_organisation
+from maturity.ui.uploading import file_field
 from maturity.ui.worker_pool import in_worker
 
 t = language()
@@ -68,7 +69,7 @@ with example:
         st.markdown(
             t("Do you have a zip file with all data of an organisation? It becomes a new organisation here, and you its owner.")
         )
-        given = st.file_uploader(t("The zip file"), type="zip")
+        given = file_field(t("The zip file"), ["zip"], "archive", t)
         if st.form_submit_button(t("Bring it in")) and given is not None:
             person = account()
             with showing_errors(t):

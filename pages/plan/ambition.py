@@ -9,6 +9,7 @@ from maturity.ambition.model import YEARS, Ambition, AmbitionError
 from maturity.ambition.proposal import calm_targets
 from maturity.assessment import service as assessments
 from maturity.assessment.results import Results
+from maturity.assessment.who_answered import why_no_figures
 from maturity.database import ConflictError
 from maturity.people.model import Permission
 from maturity.roadmap import service as roadmaps
@@ -139,7 +140,8 @@ with showing_errors(t):
             draw_radar(visit, assessed, known)
     if assessed is None:
         empty(
-            t("After the self-assessment you choose here, per domain and per year, which level you aim for."),
+            why_no_figures(latest, t)
+            or t("After the self-assessment you choose here, per domain and per year, which level you aim for."),
             t("To the questions"),
             ANSWER,
         )

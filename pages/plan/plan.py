@@ -6,6 +6,7 @@ import streamlit as st
 
 from maturity.assessment import service as assessments
 from maturity.assessment.results import Results
+from maturity.assessment.who_answered import why_no_figures
 from maturity.people.model import Permission
 from maturity.roadmap import service
 from maturity.roadmap.complete_plan.reach import Reach
@@ -90,7 +91,8 @@ with showing_errors(t):
     latest = assessments.latest_results(visit.db, visit.actor)
     if latest is None or not latest.scores.overall.base.answered:
         empty(
-            t("Here come the initiatives that close your largest gaps, and the order in which they fit. First the questions."),
+            why_no_figures(latest, t)
+            or t("Here come the initiatives that close your largest gaps, and the order in which they fit. First the questions."),
             t("To the questions"),
             ANSWER,
         )

@@ -8,23 +8,21 @@ from maturity.people.facts import PLAN as PLAN_FACTS
 from maturity.people.model import Permission
 from maturity.roadmap import service
 from maturity.roadmap.decisions import service as decision_service
-from maturity.roadmap.model import Roadmap, State
-from maturity.roadmap.sentences import why_of
 from maturity.roadmap.team_map.export import PRINTS, print_name, print_team_map
-from maturity.roadmap.team_map.model import TeamMap
 from maturity.roadmap.team_map.service import picture
 from maturity.ui.charts import draw_outlook, draw_team_map
 from maturity.ui.drawn import draw_once
 from maturity.ui.errors import showing_errors
-from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import PLAN, empty, page_title
 from maturity.ui.plan.downloads import draw_downloads
 from maturity.ui.plan.house_style_form import draw_house_style
 from maturity.ui.plan.making.verdict import draw_verdict
+from maturity.ui.plan.map_details import choose_on_map, draw_map_table
 from maturity.ui.plan.schedule import draw_not_now
 from maturity.ui.session import Visit, here
-from maturity.ui.tables import draw_table
 from maturity.ui.worker_pool import when_asked
+
+MAP, BARS, FORECAST = "map", "bars", "forecast"  #: how the plan is shown
 
 
 def prints(visit: Visit, moved: bool) -> None:
@@ -47,11 +45,24 @@ def prints(visit: Visit, moved: bool) -> None:
             )
 
 
-def what_moved(visit: Visit) -> bool:
-    """Whether to show what moved since the plan was decided; nothing to ask before that."""
-    if not decision_service.versions(visit.db, visit.actor):
-        return False
-    return st.toggle(visit.t("Show what moved since the decision"), key="what_moved")
+def controls(visit: Visit) -> tuple[str, bool]:
+    """How the plan is shown, and whether with what moved since it was decided; before that there is nothing to ask."""
+    t = visit.t
+    names = {MAP: t("Map"), BARS: t("Bars"), FORECAST: t("What it brings")}
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right", key="map_controls"):
+        view = st.segmented_control(
+            t("How to show the plan"),
+            list(names),
+            format_func=lambda one: names[one],
+            default=MAP,
+            required=True,
+            key=f"map_view_{t.language}",
+            label_visibility="collapsed",
+        )
+        st.button(t("Show the map on a big screen"), icon=":material/fullscreen:", key="big_screen", disabled=view == FORECAST)
+        decided = bool(decision_service.versions(visit.db, visit.actor))
+        moved = decided and st.toggle(t("Show what moved since the decision"), key="what_moved")
+    return view or MAP, moved
 
 
 def from_quick_scan(visit: Visit) -> None:
@@ -65,62 +76,11 @@ def from_quick_scan(visit: Visit) -> None:
         )
 
 
-def details(visit: Visit, roadmap: Roadmap, code: str | None) -> None:
-    """One initiative: chosen by a click in the picture, or from the list for whoever does not use a mouse."""
-    t, finished = visit.t, (State.DONE, State.STOPPED)
-    apart = [one for one in roadmap.initiatives if one.state in finished and one not in roadmap.planned]
-    codes = [initiative.code for initiative in (*roadmap.planned, *roadmap.not_now, *apart)]
-    picked = st.selectbox(
-        t("Show an initiative"),
-        codes,
-        index=codes.index(code) if code in codes else None,
-        format_func=lambda one: f"{one} {roadmap.initiative(one).name}",
-        placeholder=t("Choose an initiative, or click on one in the map"),
-        key=f"details_{code}_{t.language}",
-    )
-    if picked not in codes:
-        return
-    shown = roadmap.initiative(picked)
-    with st.container(border=True):
-        st.subheader(f"{shown.code}  {escaped(shown.name)}", anchor=False)
-        st.markdown(escaped(shown.goal))
-        why = "" if shown in apart else why_of(roadmap, shown, t)
-        first = f"{shown.first_action} ({t.date(shown.first_action_on)})" if shown.first_action_on else shown.first_action
-        for heading, text in (
-            (t("Owner"), shown.owner or t("nobody yet")),
-            (t("Team"), shown.team),
-            (t("First action"), first),
-            (t("Done when"), shown.done_when),
-            (t("Stop when"), shown.stop_when),
-            (t("Why stopped"), shown.stop_reason if shown.state is State.STOPPED else ""),
-            (t("Why here") if shown.start else t("Why not now"), why),
-        ):
-            if text:
-                st.markdown(f"**{heading}.** {escaped(text)}")
-
-
-def table(visit: Visit, shown: TeamMap) -> None:
-    """The same as the picture, as a table."""
-    t = visit.t
-    with st.expander(t("The team map as a table")):
-        rows = [
-            {
-                t("Initiative"): escaped(f"{row.code} {row.name}"),
-                t("Domain"): escaped(row.domain),
-                t("When"): row.period,
-                t("State"): row.state,
-                t("Owner"): escaped(row.owner) or "–",
-                t("Why"): escaped(row.why),
-            }
-            | ({t("Stood in"): row.before or "–"} if shown.shift else {})
-            for row in shown.table()
-        ]
-        draw_table(rows, t("The team map as a table"), broad=True)
-
-
 visit = here()
 t = visit.t
-page_title(t("Team map"), t("Does this lead to where you want to be?"))
+left, right = st.columns([2, 5], vertical_alignment="bottom")  # what stands above the map takes room from it
+with left:
+    page_title(t("Team map"), t("Does this lead to where you want to be?"))
 with showing_errors(t):
     roadmap = service.roadmap(visit.db, visit.actor, t.language)
     if not roadmap.planned:
@@ -131,28 +91,21 @@ with showing_errors(t):
         )
     else:
         st.html("<style>@page { size: A3 landscape; margin: 10mm; }</style>")  # this page is printed for the wall
+        with right:
+            view, moved = controls(visit)
         draw_verdict(visit, roadmap)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(t("Show the map on a big screen"), icon=":material/fullscreen:", key="big_screen")
-            moved = what_moved(visit)
         shown = picture(visit.db, visit.actor, t, moved=moved)
         if shown.shift:
             st.markdown(f"**{shown.shift.sentence}**")
         from_quick_scan(visit)
-        as_map, as_bars, as_forecast = st.tabs([t("Map"), t("Bars"), t("What it brings")])
-        with as_map:
-            clicked = draw_team_map(visit, shown)
-        with as_bars:
-            clicked = draw_team_map(visit, shown, bars=True) or clicked
-        with as_forecast:
+        clicked = None
+        if view == FORECAST:
             draw_once(visit, "outlook", lambda: draw_outlook(visit, shown), moved)
+        else:
+            clicked = draw_team_map(visit, shown, bars=view == BARS)
+        choose_on_map(visit, roadmap, clicked)
         prints(visit, moved)
         draw_downloads(visit)
-        st.header(t("Behind the map"), anchor=False)
-        left, right = st.columns(2, gap="large")
-        with left:
-            details(visit, roadmap, clicked)
-        with right:
-            draw_once(visit, "not now", lambda: draw_not_now(roadmap, t), follows=PLAN_FACTS)
-        draw_once(visit, "team map", lambda: table(visit, shown), moved)
+        draw_once(visit, "not now", lambda: draw_not_now(roadmap, t), follows=PLAN_FACTS)
+        draw_once(visit, "team map", lambda: draw_map_table(visit, shown), moved)
         draw_house_style(visit)

@@ -9,6 +9,7 @@ from maturity.assessment.results import Results
 from maturity.assessment.round_questions import QUESTIONNAIRE, current_round
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.sentences import round_title
+from maturity.assessment.who_answered import not_side_by_side, why_no_figures
 from maturity.database.change_repository import About
 from maturity.ui.assessment.rounds.round_card import particulars
 from maturity.ui.assessment.rounds.round_downloads import draw_round_downloads
@@ -109,6 +110,7 @@ def results(visit: Visit, found: Results) -> None:
         draw_standing(visit, shown, ambition)
         told_as_bounds(visit, found)
         erased_since(visit, found)
+        st.caption(escaped(not_side_by_side(found, t)))
 
     def domains() -> None:
         draw_once(visit, "domains", lambda: draw_domains(visit, shown, ambition), *which, follows=follows)
@@ -133,21 +135,11 @@ t = visit.t
 page_title(t("Results"), t("Where do you stand, and why?"))
 with showing_errors(t):
     found = choose_round(visit)
-    if found is not None and not found.is_told:
-        onwards = (t("To the rounds"), ROUNDS) if found.round.is_anonymous else (t("To the questions"), ANSWER)
-        empty(t("People are answering this round. What they say together is shown when the round is closed."), *onwards)
-    elif found is not None and found.round.is_anonymous and not found.scores.overall.base.answered:
-        from_how_many = (
-            t("With one link for everybody figures are shown from ten answers.")
-            if found.round.has_group_link
-            else t("Figures are shown from five people.")
+    if found is None or not found.scores.overall.base.answered:
+        to_rounds = found is not None and (found.round.is_anonymous or not found.round.is_open)
+        said = why_no_figures(found, t) or t(
+            "Here comes the picture of your organisation: six domains, their levels and what holds them back."
         )
-        st.info(t("Too few people answered to show anything without giving somebody away.") + " " + from_how_many)
-    elif found is None or not found.scores.overall.base.answered:
-        empty(
-            t("Here comes the picture of your organisation: six domains, their levels and what holds them back."),
-            t("To the questions"),
-            ANSWER,
-        )
+        empty(said, *((t("To the rounds"), ROUNDS) if to_rounds else (t("To the questions"), ANSWER)))
     else:
         results(visit, found)

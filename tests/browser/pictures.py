@@ -154,8 +154,7 @@ def _order(visitor: Visitor) -> None:
 
 
 def _bars(visitor: Visitor) -> None:
-    visitor.page.get_by_role("tab", name="Balken").click()
-    visitor.settle()
+    visitor.does(visitor.page.get_by_text("Balken", exact=True).click)
 
 
 def _details(visitor: Visitor) -> None:

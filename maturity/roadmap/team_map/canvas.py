@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.drawing.label_placement import SIZE
+from maturity.drawing.lettering import text_width
 from maturity.drawing.shapes import Text
 from maturity.drawing.theme import Ink
 from maturity.language import Translator
 from maturity.roadmap.team_map.model import TeamMap
 from maturity.roadmap.team_map.painter import Poster
 
-LEFT, RIGHT, PANEL, HEAD = 168.0, 112.0, 154.0, 38.0
-BIG = 14.0
+LEFT, PANEL, HEAD = 168.0, 154.0, 38.0
+TARGETS = 112.0  #: where the targets stand, at least
+BIG, GOAL = 14.0, 13.0
+TARGET_X = 37.0  #: from the end of a line to the words of its target
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,19 @@ class Sheet:
     @property
     def x2(self) -> float:
         """Where the map ends and the future begins."""
-        return self.width - RIGHT - PANEL
+        return self.width - self.targets - PANEL
+
+    @property
+    def targets(self) -> float:
+        """The room for the targets beside their lines: what the words take in this language."""
+        figure = text_width(self.t("target {value}", value=self.t.number(5.0)), GOAL, bold=True)
+        return max(TARGETS, TARGET_X + figure + 10, 14 + text_width(self.target_heading, BIG, bold=True) + 10)
+
+    @property
+    def target_heading(self) -> str:
+        """What stands above the targets."""
+        calendar = self.picture.calendar
+        return self.t("Target {year}", year=calendar.year_of(calendar.quarters))
 
     def quarter_x(self, quarter: int) -> float:
         """Where a quarter begins."""

@@ -20,7 +20,7 @@ from maturity.roadmap.team_map.baseline_geometry import lay_traces
 from maturity.roadmap.team_map.canvas import HEAD, LEFT
 from maturity.roadmap.team_map.footer import Foot
 from maturity.roadmap.team_map.header import Frame
-from maturity.roadmap.team_map.line_geometry import lay_rails, lay_trunks
+from maturity.roadmap.team_map.line_geometry import PAPER, SCREEN, Spacing, lay_rails, lay_trunks
 from maturity.roadmap.team_map.model import Line, TeamMap
 from maturity.roadmap.team_map.painter import FINE, Painter, Poster
 from maturity.roadmap.team_map.phone_map import SlimBars, Strip
@@ -33,16 +33,18 @@ SELECTION = "initiative"
 
 def team_map_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 1240) -> alt.LayerChart:
     """Today left, the desired future right, the domains rising between them (docs/decisions/0010-team-map-design.md)."""
-    poster, height = lay_out(picture, t, ink, width)
+    poster, height = lay_out(picture, t, ink, width, SCREEN)
     return draw(poster.layers, width, height, ink, describe_team_map(picture, t), choose="code", name=SELECTION)
 
 
-def lay_out(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 1240) -> tuple[Poster, float]:
+def lay_out(
+    picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 1240, spacing: Spacing = PAPER
+) -> tuple[Poster, float]:
     """The shapes of the team map, and its height."""
     poster = Poster()
     frame, foot = Frame(poster, picture, t, ink, width), Foot(poster, picture, t, ink, width)
-    rails = lay_rails(picture.lines, LEFT, frame.x2, HEAD + 60)
-    bottom = max([rail.at(1, 0)[1] for rail in rails] + [HEAD + 150]) + 54
+    rails = lay_rails(picture.lines, LEFT, frame.x2, HEAD + spacing.above, spacing)
+    bottom = max([rail.at(1, 0)[1] for rail in rails] + [HEAD + 150]) + spacing.below
     area = Box(LEFT + 6, HEAD + 24, frame.x2 + 2, bottom - 4)
     Painter(poster, picture, t, ink).draw(rails, lay_trunks(picture, rails), area, lay_traces(picture, rails))
     below = foot.ribbon(bottom + 10)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from maturity.drawing.label_placement import SIZE
 from maturity.drawing.lettering import shorten, wrap
 from maturity.drawing.shapes import Area, Mark, Path, Text
-from maturity.roadmap.team_map.canvas import BIG, HEAD, LEFT, PANEL, Sheet
+from maturity.roadmap.team_map.canvas import BIG, GOAL, HEAD, LEFT, PANEL, TARGET_X, Sheet
 from maturity.roadmap.team_map.line_geometry import Rail
 from maturity.roadmap.team_map.model import Zone
 from maturity.roadmap.team_map.painter import FINE
@@ -65,7 +65,7 @@ class Frame(Sheet):
     def future(self, rails: Sequence[Rail], bottom: float) -> None:
         """Right: the targets, what the plan reaches, and the desired experience in a sentence."""
         t, ink, picture = self.t, self.ink, self.picture
-        self.words(self.x2 + 14, 27, t("Target {year}", year=picture.calendar.year_of(picture.calendar.quarters)), BIG, 700)
+        self.words(self.x2 + 14, 27, self.target_heading, BIG, 700)
         for rail in rails:
             self._target(rail)
         left, white = self.width - PANEL, ink.on(ink.panel)
@@ -90,5 +90,5 @@ class Frame(Sheet):
         goal = rail.level(target)
         self.poster.rails.append(Path(((x, y), (x + 20, goal)), colour, 1.5, (2, 4)))
         self.poster.marks.append(Mark(x + 22, goal, "diamond", 18, ink.background, colour, 2.5))
-        self.words(x + 37, goal - (6 if plan else 0), t("target {value}", value=t.number(target)), 13, 700)
-        self.words(x + 37, goal + 9, plan, FINE, muted=True)
+        self.words(x + TARGET_X, goal - (6 if plan else 0), t("target {value}", value=t.number(target)), GOAL, 700)
+        self.words(x + TARGET_X, goal + 9, plan, FINE, muted=True)

@@ -10,8 +10,28 @@ from maturity.drawing.label_placement import Box, Point, Segment
 from maturity.roadmap.team_map.dependencies import Link
 from maturity.roadmap.team_map.model import Line, Station, TeamMap
 
-PER_LEVEL = 48.0  #: pixels, the same for every line, so that slopes can be compared
-TERMINAL = 64.0  #: between two lines at their beginning, where their names stand
+
+@dataclass(frozen=True)
+class Spacing:
+    """How far lines stand apart, in pixels.
+
+    per_level: how high a level is, the same for every line, so that slopes can be compared; between, per_station, most: between
+    two lines, and more for each station on them, of so many at most; beginnings: between two lines where their names stand;
+    above, below: the room over the first line and under the last one.
+    """
+
+    per_level: float = 48.0
+    between: float = 62.0
+    per_station: float = 4.0
+    most: int = 8
+    beginnings: float = 64.0
+    above: float = 60.0
+    below: float = 54.0
+
+
+PAPER = Spacing()
+#: So near to each other that six lines are seen at once on a laptop (docs/decisions/0038-the-lines-of-the-map-in-one-view.md).
+SCREEN = Spacing(per_level=30.0, between=40.0, per_station=2.0, most=6, beginnings=61.0, above=46.0, below=44.0)
 TARGET = 40.0  #: between two targets
 FLAT = 0.14  #: of a quarter, before and after the rise
 
@@ -24,6 +44,7 @@ class Rail:
     x: float
     x2: float
     base: float
+    per_level: float = PAPER.per_level
 
     @property
     def quarters(self) -> int:
@@ -36,7 +57,7 @@ class Rail:
 
     def level(self, height: float | None) -> float:
         """The y of a level; on a line without a figure of today all levels lie on the line."""
-        return self.base - rise(self.line, height)
+        return self.base - rise(self.line, height, self.per_level)
 
     def at(self, quarter: int, share: float) -> Point:
         """The point at a share (0 to 1) of a quarter: the line rises in the middle of it."""
@@ -86,28 +107,33 @@ class DependencyGeometry:
         return [Box(x - 5, y - 5, x + 5, y + 5) for x, y in (self.start, *self.ends)]
 
 
-def rise(line: Line, height: float | None) -> float:
+def rise(line: Line, height: float | None, per_level: float) -> float:
     """How far a level lies above level 0 of its line, in pixels."""
-    return 0 if line.today is None or height is None else height * PER_LEVEL
+    return 0 if line.today is None or height is None else height * per_level
 
 
-def lay_rails(lines: Sequence[Line], x: float, x2: float, top: float) -> tuple[Rail, ...]:
+def lay_rails(lines: Sequence[Line], x: float, x2: float, top: float, spacing: Spacing = PAPER) -> tuple[Rail, ...]:
     """The lines below each other, so near that labels just fit between them."""
     rails: list[Rail] = []
     for line in lines:
-        base = top + max(rise(line, height) for height in (*line.forecast, *line.targets))
+        base = top + max(rise(line, height, spacing.per_level) for height in (*line.forecast, *line.targets))
         if rails:
-            base = _below(rails[-1], line)
-        rails.append(Rail(line, x, x2, base))
+            base = _below(rails[-1], line, spacing)
+        rails.append(Rail(line, x, x2, base, spacing.per_level))
     return tuple(rails)
 
 
-def _below(above: Rail, line: Line) -> float:
+def _below(above: Rail, line: Line, spacing: Spacing) -> float:
     """The base at which a line keeps clear of the one above it: along the way, at the names, and at the targets."""
-    room = 62 + 4 * min(max(len(above.line.stations), len(line.stations)), 8)
-    along = [above.level(one) + room + rise(line, other) for one, other in zip(above.line.forecast, line.forecast, strict=True)]
-    names = above.level(above.line.forecast[0]) + TERMINAL + rise(line, line.forecast[0])
-    targets = above.level(above.line.target) + TARGET + rise(line, line.target)
+
+    def risen(height: float | None) -> float:
+        return rise(line, height, spacing.per_level)
+
+    busiest = max(len(above.line.stations), len(line.stations))
+    room = spacing.between + spacing.per_station * min(busiest, spacing.most)
+    along = [above.level(one) + room + risen(other) for one, other in zip(above.line.forecast, line.forecast, strict=True)]
+    names = above.level(above.line.forecast[0]) + spacing.beginnings + risen(line.forecast[0])
+    targets = above.level(above.line.target) + TARGET + risen(line.target)
     known = above.line.target is not None and line.target is not None
     return max([*along, names] + ([targets] if known else []))
 

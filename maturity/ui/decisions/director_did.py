@@ -43,8 +43,10 @@ def draw_director_did(visit: Visit, roadmap: Roadmap) -> None:
 
 
 def _decided(visit: Visit) -> None:
-    """The newest decision on the plan, while it is news."""
+    """The newest decision on the plan, while it is news and stands."""
     t = visit.t
+    if review_service.standing_return(visit.db, visit.actor) is not None:
+        return
     decided = next((one for one in decision_service.entries(visit.db, visit.actor) if one.kind == "decided"), None)
     if decided is None or decided.made_at < now() - FRESH:
         return

@@ -68,9 +68,17 @@ def choose_initiative(visit: Visit, roadmap: Roadmap, clicked: str | None) -> No
         placeholder=t("Choose an initiative, or click on one in the picture"),
         key=f"closeup_{t.language}",
     )
+    code = newly_chosen("plan", clicked, picked)
+    if code in names:
+        open_initiative(visit, roadmap, str(code))
+
+
+def newly_chosen(picture: str, clicked: str | None, picked: str | None) -> str | None:
+    """What was chosen just now, by a click in a picture or from its list; a drawer that was closed stays closed."""
+    found = None
     for source, code in (("clicked", clicked), ("picked", picked)):
-        before, key = st.session_state.get(f"plan_{source}"), f"plan_{source}"
-        st.session_state[key] = code
-        if code in names and code != before:  # a new choice; the drawer that was closed stays closed
-            open_initiative(visit, roadmap, str(code))
-            return
+        key = f"{picture}_{source}"
+        before, st.session_state[key] = st.session_state.get(key), code
+        if found is None and code is not None and code != before:
+            found = code
+    return found

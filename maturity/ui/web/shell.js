@@ -10,6 +10,25 @@
     "Connection error": "Geen verbinding",
     "Streamlit server is not responding. Are you connected to the internet?":
       "Groeikaart antwoordt niet. Heb je verbinding met internet? Zodra het weer kan, ga je hier verder.",
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+      "Groeikaart antwoordt niet. Is het programma op deze computer gestopt? Start het dan opnieuw:",
+    "streamlit run yourscript.py": "python3 run.py",
+    "Connection timed out.": "Groeikaart antwoordt niet op tijd. Zodra het weer kan, ga je hier verder.",
+    "Connection lost. Please wait for the app to reconnect, then try again.":
+      "De verbinding is weg. Wacht tot zij er weer is, en probeer het dan nog eens.",
+    "Error:": "Fout:",
+    "Network error": "Geen verbinding",
+    "Only one file is allowed.": "Kies één bestand.",
+    "File size is too small.": "Dit bestand is te klein.",
+    "This type of files are not allowed.": "Dit soort bestand kan hier niet.",
+    "Unexpected error. Please try again.": "Er ging iets mis. Probeer het nog eens.",
+    "Error uploading file": "Het bestand kwam niet aan. Probeer het nog eens.",
+    "Click to retry upload": "Probeer het nog eens",
+    "Collapse sidebar": "Sluit het menu",
+    "Expand sidebar": "Open het menu",
+    "Please wait...": "Even geduld",
+    "Scroll tabs left": "Tabbladen naar links",
+    "Scroll tabs right": "Tabbladen naar rechts",
     "Choose an option": "Kies",
     "Choose options": "Kies",
     "No results": "Niets gevonden",
@@ -62,6 +81,8 @@
     "Failed to generate file for download": "Het bestand is niet gemaakt. Probeer het zo nog eens.",
   };
   const PATTERNS = [
+    [/^File must be (\d+)(?:\.0)?\s?MB or smaller\.$/, "Dit bestand is te groot. Het mag hoogstens $1 MB zijn."],
+    [/^\S+ files are not allowed\.$/, "Dit soort bestand kan hier niet."],
     [/^Choose date, (.*)$/, "Kies een datum, $1"],
     [/^day, (.*)$/, "dag, $1"],
     [/^month, (.*)$/, "maand, $1"],

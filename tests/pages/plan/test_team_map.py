@@ -17,9 +17,19 @@ from maturity.roadmap.team_map.charts import describe_team_map
 from maturity.roadmap.team_map.outlook import outlook_rows
 from maturity.roadmap.team_map.service import picture
 from tests.pages.conftest import complete
-from tests.pages.window import PLAN, TEAM_MAP, frames
+from tests.pages.window import PLAN, TEAM_MAP, Window, frames
 
 CHOICE = "Bekijk een initiatief"
+
+
+def beside(window: Window) -> list[str]:
+    """What stands open at the side."""
+    return [node.proto.dialog.title.replace("\\", "") for node in window.at._tree if node.type == "dialog"]
+
+
+def seen_as(window: Window, view: str) -> Window:
+    """The same plan as a map, as bars, or as what it brings."""
+    return window.choose("Hoe het plan te tonen" if window.t.language == "nl" else "How to show the plan", view)
 
 
 @pytest.mark.usefixtures("drawn")
@@ -27,6 +37,8 @@ def test_the_map_and_the_bars_are_drawn_and_described(planned, language):
     window = planned.open(TEAM_MAP, lang=language)
     told = describe_team_map(picture(planned.db, planned.ann, window.t), window.t)
     drawn = {chart.key: chart.proto for chart in window.at.get("vega_lite_chart") if chart.key}
+    seen_as(window, window.t("Bars"))
+    drawn |= {chart.key: chart.proto for chart in window.at.get("vega_lite_chart") if chart.key}
     assert set(drawn) == {f"{form}_{language}" for form in ("team_map", "team_map_phone", "bars", "bars_phone")}
     for one in drawn.values():
         assert one.alt == told
@@ -52,7 +64,7 @@ def test_details_come_from_the_list(planned):
     window = planned.open(TEAM_MAP)
     assert one.goal not in window.shown
     window.choose(CHOICE, f"B-5 {one.name}")
-    assert f"B-5  {one.name}" in window.said("subheader")
+    assert f"B-5  {one.name}" in beside(window)
     for text in (one.goal, "Eigenaar.** Jo de Vries", one.team, one.first_action, one.done_when, one.stop_when):
         assert text in window.shown
     assert "Waarom hier.** " in window.shown
@@ -66,16 +78,25 @@ def test_details_say_why_something_is_not_done_now(planned):
 
 @pytest.mark.usefixtures("drawn")
 @pytest.mark.parametrize("chart", ["team_map_nl", "bars_nl", "team_map_phone_nl", "bars_phone_nl"])
-def test_a_click_in_a_picture_opens_the_details(planned, chart):
-    window = planned.open(TEAM_MAP).click_in(chart, "B-5")
-    assert f"B-5  {planned.roadmap.initiative('B-5').name}" in window.said("subheader")
+def test_a_click_in_a_picture_opens_the_details_at_the_side(planned, chart):
+    window = planned.open(TEAM_MAP)
+    assert not beside(window)
+    seen_as(window, "Balken" if chart.startswith("bars") else "Kaart").click_in(chart, "B-5")
+    assert beside(window) == [f"B-5  {planned.roadmap.initiative('B-5').name}"]
     assert planned.roadmap.initiative("B-5").goal in window.shown
 
 
 @pytest.mark.usefixtures("drawn")
 def test_after_a_click_the_list_still_chooses(planned):
     window = planned.open(TEAM_MAP).click_in("team_map_nl", "B-5").choose(CHOICE, f"B-2 {planned.roadmap.initiative('B-2').name}")
-    assert f"B-2  {planned.roadmap.initiative('B-2').name}" in window.said("subheader")
+    assert beside(window) == [f"B-2  {planned.roadmap.initiative('B-2').name}"]
+
+
+def test_from_the_details_who_leads_can_go_and_change_it(planned):
+    name = planned.roadmap.initiative("B-5").name
+    assert planned.open(TEAM_MAP).choose(CHOICE, f"B-5 {name}").has_button("to_plan_from_map")
+    planned.become(Role.MEMBER)
+    assert not planned.open(TEAM_MAP).choose(CHOICE, f"B-5 {name}").has_button("to_plan_from_map")
 
 
 def test_details_of_what_was_stopped_say_why(planned):
@@ -148,6 +169,7 @@ def test_who_only_reads_looks_and_takes_nothing_along(planned):
 def test_the_forecast_stands_beside_today_and_the_target(planned, language):
     window = planned.open(TEAM_MAP, lang=language)
     t = window.t
+    seen_as(window, t("What it brings"))
     shown = picture(planned.db, planned.ann, t)
     table = window.table(t("Forecast per domain"))
     assert [dict(row) for row in table.to_dict("records")] == outlook_rows(shown, t)

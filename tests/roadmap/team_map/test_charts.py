@@ -8,16 +8,19 @@ from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from maturity.drawing.lettering import text_width
 from maturity.drawing.shapes import Text
 from maturity.drawing.theme import DARK, LIGHT, contrast_of
 from maturity.initiative.model import Lift
+from maturity.language import translator
 from maturity.roadmap.team_map.bars import LEFT, pack, words_at
 from maturity.roadmap.team_map.canvas import HEAD
 from maturity.roadmap.team_map.charts import bar_chart, capacity_chart, describe_team_map, lay_out, team_map_chart
-from maturity.roadmap.team_map.line_geometry import lay_rails
-from maturity.roadmap.team_map.painter import MOST_LABELS
+from maturity.roadmap.team_map.header import Frame
+from maturity.roadmap.team_map.line_geometry import PAPER, SCREEN, lay_rails
+from maturity.roadmap.team_map.painter import MOST_LABELS, Poster
 from tests.roadmap.plans import EN, a_roadmap, domains, library_plan, pictured, roadmaps, work
 
 WIDTH = 1240
@@ -109,10 +112,10 @@ def test_lines_and_signs_stand_out_even_far_off(picture, ink):
 
 
 @settings(max_examples=12)
-@given(roadmaps())
-def test_no_two_labels_share_room(roadmap):
+@given(roadmaps(), st.sampled_from([PAPER, SCREEN]))
+def test_no_two_labels_share_room(roadmap, spacing):
     picture = pictured(roadmap)
-    poster, height = lay_out(picture, EN)
+    poster, height = lay_out(picture, EN, spacing=spacing)
     for one, other in combinations(poster.labels.values(), 2):
         assert not one.box.overlaps(other.box), (one, other)
     for label in poster.labels.values():
@@ -127,8 +130,9 @@ def test_no_two_labels_share_room(roadmap):
 @given(roadmaps())
 def test_every_station_is_in_the_picture_on_its_line_in_its_quarter(roadmap):
     picture = pictured(roadmap)
-    frame_x2 = WIDTH - 112 - 154
-    rails = {rail.line.domain: rail for rail in lay_rails(picture.lines, 168, frame_x2, HEAD + 60)}
+    rails = {
+        rail.line.domain: rail for rail in lay_rails(picture.lines, 168, Frame(Poster(), picture, EN, LIGHT, WIDTH).x2, HEAD + 60)
+    }
     poster, _ = lay_out(picture, EN)
     hits = {hit.key: hit for hit in poster.hits}
     for station in picture.stations:
@@ -139,10 +143,10 @@ def test_every_station_is_in_the_picture_on_its_line_in_its_quarter(roadmap):
 
 
 @settings(max_examples=12)
-@given(roadmaps())
-def test_names_lie_on_no_line(roadmap):
+@given(roadmaps(), st.sampled_from([PAPER, SCREEN]))
+def test_names_lie_on_no_line(roadmap, spacing):
     picture = pictured(roadmap)
-    poster, _ = lay_out(picture, EN)
+    poster, _ = lay_out(picture, EN, spacing=spacing)
     points = [point for line in poster.lines for point in line.points]
     for label in poster.labels.values():
         box = label.box
@@ -150,11 +154,30 @@ def test_names_lie_on_no_line(roadmap):
 
 
 @settings(max_examples=12)
-@given(roadmaps())
-def test_lines_keep_their_distance_and_never_cross(roadmap):
-    rails = lay_rails(pictured(roadmap).lines, 168, 974, 98)
+@given(roadmaps(), st.sampled_from([(PAPER, 50), (SCREEN, 39)]))
+def test_lines_keep_their_distance_and_never_cross(roadmap, spacing):
+    rails = lay_rails(pictured(roadmap).lines, 168, 974, 98, spacing[0])
     for above, below in pairwise(rails):
-        assert all(below.y(x) - above.y(x) >= 50 for x in range(168, 975, 13))
+        assert all(below.y(x) - above.y(x) >= spacing[1] for x in range(168, 975, 13))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_targets_stand_clear_of_the_panel(language):
+    t = translator(language)
+    picture = pictured(library_plan(12))
+    poster, _ = lay_out(picture, t, width=1180)
+    panel = max(poster.ground, key=lambda area: area.x)
+    beside = [word for word in poster.words if Frame(poster, picture, t, LIGHT, 1180).x2 < word.x < panel.x and word.y < panel.y2]
+    assert len(beside) > 12
+    assert all(word.x + text_width(word.text, word.size, word.weight == 700) < panel.x for word in beside)
+
+
+def test_on_a_page_six_lines_are_seen_at_once(picture):
+    poster, _ = lay_out(picture, EN, width=1180, spacing=SCREEN)
+    panel = max(poster.ground, key=lambda area: area.x)  # as high as the lines
+    assert panel.y2 <= 590
+    named = [label for label in poster.labels.values() if any(label.lines)]
+    assert len(named) >= 0.7 * len(picture.stations)
 
 
 def test_at_most_seven_names_on_a_line_and_codes_for_the_others():

@@ -1,0 +1,84 @@
+"""What stands behind the team map: an initiative at the side, where somebody clicked, and the map as a table."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.people.model import Permission
+from maturity.roadmap.labels import period_label
+from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
+from maturity.roadmap.sentences import why_of
+from maturity.roadmap.team_map.model import TeamMap
+from maturity.ui.markdown import escaped
+from maturity.ui.plan.parts import FIRST, go_to_part
+from maturity.ui.plan.timeline_view import newly_chosen
+from maturity.ui.session import Visit
+from maturity.ui.tables import draw_table
+
+
+def choose_on_map(visit: Visit, roadmap: Roadmap, clicked: str | None) -> None:
+    """Show an initiative at the side: clicked in the picture, or chosen from the list by whoever does not use a mouse."""
+    t, finished = visit.t, (State.DONE, State.STOPPED)
+    apart = [one for one in roadmap.initiatives if one.state in finished and one not in roadmap.planned]
+    names = {one.code: f"{one.code} {one.name}" for one in (*roadmap.planned, *roadmap.not_now, *apart)}
+    picked = st.selectbox(
+        t("Show an initiative"),
+        list(names),
+        index=None,
+        format_func=lambda one: names[one],
+        placeholder=t("Choose an initiative, or click on one in the map"),
+        key=f"details_{t.language}",
+    )
+    code = newly_chosen("map", clicked, picked)
+    if code in names:
+        _beside(visit, roadmap, roadmap.initiative(str(code)))
+
+
+def _beside(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative) -> None:
+    """The initiative at the side, next to the map."""
+    t = visit.t
+
+    @st.dialog(f"{escaped(one.code)}  {escaped(one.name)}", position="right")
+    def side() -> None:
+        st.markdown(escaped(one.goal))
+        ended = one.state is State.STOPPED or (one.state is State.DONE and one.start is None)
+        period = period_label(roadmap.calendar, one.start, one.finish or one.start, t) if one.start else ""
+        first = f"{one.first_action} ({t.date(one.first_action_on)})" if one.first_action_on else one.first_action
+        for heading, text in (
+            (t("When"), period),
+            (t("Owner"), one.owner or t("nobody yet")),
+            (t("Team"), one.team),
+            (t("First action"), first),
+            (t("Done when"), one.done_when),
+            (t("Stop when"), one.stop_when),
+            (t("Why stopped"), one.stop_reason if one.state is State.STOPPED else ""),
+            (
+                t("Why here") if one.start else t("Why not now"),
+                "" if ended else why_of(roadmap, one, t),
+            ),
+        ):
+            if text:
+                st.markdown(f"**{heading}.** {escaped(text)}")
+        if visit.actor.may(Permission.EDIT_PLAN) and st.button(t("Change it in the plan"), key="to_plan_from_map"):
+            go_to_part(FIRST, t)
+
+    side()
+
+
+def draw_map_table(visit: Visit, shown: TeamMap) -> None:
+    """The same as the picture, as a table."""
+    t = visit.t
+    with st.expander(t("The team map as a table")):
+        rows = [
+            {
+                t("Initiative"): escaped(f"{row.code} {row.name}"),
+                t("Domain"): escaped(row.domain),
+                t("When"): row.period,
+                t("State"): row.state,
+                t("Owner"): escaped(row.owner) or "–",
+                t("Why"): escaped(row.why),
+            }
+            | ({t("Stood in"): row.before or "–"} if shown.shift else {})
+            for row in shown.table()
+        ]
+        draw_table(rows, t("The team map as a table"), broad=True)
