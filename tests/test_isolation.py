@@ -125,6 +125,7 @@ from maturity.roadmap.review import service as review_service
 from maturity.roadmap.review.links import repository as review_link_repository
 from maturity.roadmap.review.links import service as review_link_service
 from maturity.roadmap.review.links.model import DECIDES, ReviewLink
+from maturity.roadmap.review.suggestions import service as suggestion_service
 from maturity.roadmap.team_map.export import print_team_map
 from maturity.roadmap.team_map.outlook import forecast_before
 from maturity.roadmap.team_map.service import picture, preview
@@ -265,6 +266,8 @@ def build(db: Database) -> World:
     returned.receive(db, ann, word("bestand"), review(document, word("nieuweigenaar"), word("opmerking")))
     number = {one.proposal.kind: one.proposal.number for one in returned.proposals(db, ann)}
     review_service.remark(db, ann, "", word("kanttekening"), word("lezer"))
+    first = roadmaps.roadmap(db, ann, "nl").initiatives[0].code
+    suggestion_service.suggest(db, ann, first, "owner", word("voorgestelde"), word("voorsteller"), "nl")
     again = review(document, word("weereenander"), word("nogeen"))
     edit, remark = number[Kind.EDIT], number[Kind.COMMENT]
     broad_id, link = a_broad_round(db, organisation.id), "gastlink"
@@ -540,6 +543,10 @@ def _odt(w: World, a: Actor) -> object:
         return formats.roadmap_odt(w.db, a, Organisation(a.organisation_id, "Zaak", *_KIND), T)
     except OfficeError:  # there is no LibreOffice here, or it is busy: that comes after the permission
         return None
+
+
+def _suggest(w: World, a: Actor) -> object:
+    return suggestion_service.suggest(w.db, a, w.initiative.code, "done_when", "90 %", "Kim", "nl")
 
 
 def _return(w: World, a: Actor) -> None:
@@ -821,6 +828,13 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.review.service.resolve": (P.REMARK, lambda w, a: review_service.resolve(w.db, a, 1)),
     "roadmap.review.service.return_plan": (P.DECIDE, _return),
     "roadmap.review.service.waiting_remarks": (P.EDIT_PLAN, lambda w, a: review_service.waiting_remarks(w.db, a)),
+    "roadmap.review.suggestions.service.suggestions": (P.REMARK, lambda w, a: suggestion_service.suggestions(w.db, a)),
+    "roadmap.review.suggestions.service.suggest": (P.REMARK, _suggest),
+    "roadmap.review.suggestions.service.accept": (
+        P.EDIT_PLAN,
+        lambda w, a: suggestion_service.accept(w.db, a, 1, w.initiative.owner),
+    ),
+    "roadmap.review.suggestions.service.reject": (P.EDIT_PLAN, lambda w, a: suggestion_service.reject(w.db, a, 1)),
     "roadmap.review.links.service.invite": (P.EDIT_PLAN, lambda w, a: review_link_service.invite(w.db, a, "lid")[0]),
     "roadmap.review.links.service.links": (P.EDIT_PLAN, lambda w, a: review_link_service.links(w.db, a)),
     "roadmap.review.links.service.renew": (P.EDIT_PLAN, lambda w, a: review_link_service.renew(w.db, a, "review")[0]),

@@ -32,6 +32,7 @@ TAKEN = frozenset(
         "returned_file",
         "proposal",
         "review_comment",
+        "suggestion",
     }
 )
 LEFT_OUT = {

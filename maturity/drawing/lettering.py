@@ -5,12 +5,14 @@ The widths are those of Arial, the widest of our fonts, so that we guess on the 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar
 
 _Choice = TypeVar("_Choice")
+_SENTENCE = re.compile(r"(?<=[.!?…]) +(?=\S)")
 
 _WIDTHS = {
     "ijl'|": 222, "ftrI!.,:;·/\\ \u00a0()[]-": 310, "ckszvxyJ": 500, "abdeghnopqu0123456789L–": 556, "\"*": 370,
@@ -20,6 +22,7 @@ _WIDTH = {letter: width for letters, width in _WIDTHS.items() for letter in lett
 _BOLD = 1.07
 _OTHER, _BROAD = 620, 1112  #: a letter that is not in the table, and one that fills a square (Chinese, emoji)
 _N = _WIDTH["n"]
+_SPACE, _SPARE = _WIDTH[" "] / _N, 1.05  #: between words; how much broader a type may be than ours
 
 
 @lru_cache(maxsize=4096)
@@ -35,8 +38,22 @@ def room_of(text: str) -> float:
 
 
 def lines_of(text: str, length: int) -> int:
-    """How many lines of so many letters n a text takes: at least one, and one for every line break."""
-    return sum(1 + int(room_of(line) / length * 1.08) for line in text.split("\n"))  # words never fill their lines
+    """How many lines of so many letters n a text takes: at least one, and one for every line break.
+
+    Words go to the next line whole; one that is longer than a line is broken.
+    """
+    return sum(map(partial(_wrapped, length=length), text.split("\n")))
+
+
+def _wrapped(line: str, length: int) -> int:
+    lines, taken = 1, 0.0
+    for word in line.split():
+        room = room_of(word) * _SPARE
+        if taken and taken + _SPACE + room > length:
+            lines, taken = lines + 1, 0.0
+        taken += room + (_SPACE if taken else 0)
+        lines, taken = lines + int(taken // length), taken % length
+    return lines
 
 
 def most_generous(choices: Sequence[_Choice], cost: Callable[[_Choice], float], room: float) -> _Choice:
@@ -79,6 +96,29 @@ def fitted(text: str, limit: int) -> str:
         if room > limit:
             return cut(line, max(2, number))
     return line
+
+
+def whole_sentences(text: str, limit: int) -> str:
+    """The sentences from the first on that fit in the room of `limit` letters n, with "…" when some are left out.
+
+    A first sentence that does not fit by itself is shortened.
+    """
+    line = " ".join(text.split())
+    if room_of(line) <= limit:
+        return line
+    kept, *rest = _SENTENCE.split(line)
+    if room_of(kept) + 2 > limit:
+        return fitted(kept, limit)
+    for sentence in rest:
+        if room_of(f"{kept} {sentence} …") > limit:
+            break
+        kept = f"{kept} {sentence}"
+    return f"{kept} …"
+
+
+def first_fitting(wordings: Sequence[str], limit: int) -> str:
+    """The first wording that fits in the room of `limit` letters n; the last one shortened when none does."""
+    return next((text for text in wordings if room_of(text) <= limit), fitted(wordings[-1], limit))
 
 
 def cut(text: str, limit: int) -> str:

@@ -26,6 +26,7 @@ from maturity.roadmap.changes import step_repository as steps
 from maturity.roadmap.decisions import repository as decisions
 from maturity.roadmap.review import repository as review
 from maturity.roadmap.review.links import repository as review_links
+from maturity.roadmap.review.suggestions import repository as suggestions
 
 TABLES = (
     people.OrganisationRow,
@@ -58,6 +59,7 @@ TABLES = (
     decisions.VersionRow,
     decisions.DecisionRow,
     review.RemarkRow,
+    suggestions.SuggestionRow,
     review_links.ReviewLinkRow,
     review_links.ReviewSettingRow,
     returned.ExportRow,

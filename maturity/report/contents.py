@@ -61,6 +61,7 @@ def report_from(
         questionnaire="" if found is None else f"{t.of(found.questionnaire.name)} {found.questionnaire.version}",
         method_note=t("Based on the six pillars that Community CX uses. The descriptions have not been validated yet."),
         base="" if found is None else _base(found, t),
+        reworded="" if found is None else sentences.reworded_sentence(len(found.reworded), t),
         standing=() if found is None else _standing(found, ambition, ends, t),
         strong_points=() if found is None else _strong(found, t),
         brakes=() if found is None else _brakes(found, t),
@@ -99,6 +100,7 @@ def results_report_from(found: Results, workshop: Workshop | None, organisation:
         questionnaire=f"{t.of(found.questionnaire.name)} {found.questionnaire.version}",
         method_note=t("Based on the six pillars that Community CX uses. The descriptions have not been validated yet."),
         base=_base(found, t),
+        reworded=sentences.reworded_sentence(len(found.reworded), t),
         summary=" ".join(summary(found, t)),
         standing=_standing(found, Ambition(), {}, t),
         strong_points=_strong(found, t),
@@ -121,13 +123,12 @@ def _verdict(facts: Facts, t: Translator) -> str:
 
 def _base(found: Results, t: Translator) -> str:
     base = found.scores.overall.base
-    said = t(
+    return t(
         "{answered} of {total} practices answered in “{round}”.",
         answered=base.answered,
         total=base.total,
         round=sentences.round_title(found.round, t),
     )
-    return f"{said} {sentences.reworded_sentence(len(found.reworded), t)}".strip()
 
 
 def _standing(found: Results, ambition: Ambition, ends: Mapping[str, float | None], t: Translator) -> tuple[Domain, ...]:

@@ -165,14 +165,19 @@ class QuarterUse:
 
 @dataclass(frozen=True)
 class Asked:
-    """A decision that is asked. key: by which an answer is recognised; consequence: what a "no" means; who: decides; short: the
-    same in a few words, without names."""
+    """A decision that is asked. key: by which an answer is recognised; consequence: what a "no" means; who: decides; briefer: the
+    same with fewer names, the last one without any."""
 
     key: str
     text: str
     consequence: str = ""
     who: str = ""
-    short: str = ""
+    briefer: tuple[str, ...] = ()
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The text and its shorter wordings, the longest first."""
+        return self.text, *self.briefer
 
 
 @dataclass(frozen=True)
@@ -206,10 +211,10 @@ class Report:
     """The document of one plan.
 
     language: of the words of the organisation, and so of the document ("nl", "en"); base: how many practices were answered, and
-    when; summary: the answer in words; method_note: what the questionnaire rests on and does not promise; scale_top: the
-    highest value on the scale; views: None when leaders and the front line may not be shown side by side; capacity: one entry
-    per quarter, or nothing; own_part: what the director does personally; verdict: what the plan reaches of the targets; log:
-    newest first.
+    when; reworded: how many of them the round before asked otherwise, as a sentence; summary: the answer in words; method_note:
+    what the questionnaire rests on and does not promise; scale_top: the highest value on the scale; views: None when leaders and
+    the front line may not be shown side by side; capacity: one entry per quarter, or nothing; own_part: what the director does
+    personally; verdict: what the plan reaches of the targets; log: newest first.
     """
 
     organisation: str
@@ -221,6 +226,7 @@ class Report:
     questionnaire: str = ""
     method_note: str = ""
     base: str = ""
+    reworded: str = ""
     summary: str = ""
     scale_top: int = 5
     standing: tuple[Domain, ...] = ()

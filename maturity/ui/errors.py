@@ -79,6 +79,12 @@ from maturity.roadmap.planner.question.problem import ProblemError
 from maturity.roadmap.review.links.model import ReviewLinkExpiredError, ReviewLinkInvalidError, ReviewLinkNotValidError
 from maturity.roadmap.review.links.sentences import review_link_fault
 from maturity.roadmap.review.model import RemarkMissingError
+from maturity.roadmap.review.suggestions.model import (
+    NotSuggestableError,
+    SuggestionDecidedError,
+    SuggestionSameError,
+    TooManySuggestionsError,
+)
 from maturity.roadmap.validation import (
     CapacityError,
     CircleError,
@@ -195,6 +201,10 @@ def sentence(error: Exception, t: Translator) -> str:
         QuarterOutsidePlanError: t("The wished quarter lies outside the twelve quarters of the plan."),
         StopReasonMissingError: t("Say why you stop. Stopping is progress too, and others learn from the reason."),
         RemarkMissingError: t("Write a text first. Nothing was saved."),
+        NotSuggestableError: t("This cannot be changed by a proposal. Write a remark about it."),
+        SuggestionSameError: t("This is what the plan says already. Change something first."),
+        SuggestionDecidedError: t("Somebody decided on this proposal already. Reload the page."),
+        TooManySuggestionsError: t("Many proposals wait already. Ask whoever leads the plan to look at them first."),
         NothingAnsweredError: t("Write a text first. Nothing was saved."),
         NothingPlannedError: t("There is no plan yet. Put your initiatives in order first."),
         OfficeMissingError: t("This server cannot make ODT files. Open the Word file and choose Save as > ODT."),

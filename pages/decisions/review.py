@@ -7,12 +7,14 @@ from maturity.report.returned import service as returned
 from maturity.report.returned.model import State
 from maturity.roadmap import service
 from maturity.roadmap.model import Roadmap
+from maturity.roadmap.review.suggestions import service as suggestion_service
 from maturity.ui.decisions.decision import draw_answers, draw_asked, draw_return, draw_returned
 from maturity.ui.decisions.differences import draw_differences
 from maturity.ui.decisions.directing import draw_directing
 from maturity.ui.decisions.links import draw_links
 from maturity.ui.decisions.proposals import draw_proposals
 from maturity.ui.decisions.remarks import draw_remarks
+from maturity.ui.decisions.suggesting import draw_suggestions
 from maturity.ui.decisions.upload import draw_upload
 from maturity.ui.errors import showing_errors
 from maturity.ui.page_frame import PLAN, empty, page_title
@@ -24,11 +26,13 @@ def leading(visit: Visit, roadmap: Roadmap) -> None:
     """For whoever leads: reviewed documents first, then what is said and decided here."""
     t, found = visit.t, returned.proposals(visit.db, visit.actor)
     draw_answers(visit, roadmap)
-    waiting = sum(one.proposal.state is State.OPEN for one in found)
+    suggested = [one for one in suggestion_service.suggestions(visit.db, visit.actor) if one.state == "open"]
+    waiting = sum(one.proposal.state is State.OPEN for one in found) + len(suggested)
     documents, remarks, changes, decide, ask = st.tabs(
-        [t("Reviewed documents ({count})", count=waiting), t("Remarks"), t("What changed"), t("Decide"), t("Ask a director")]
+        [t("Proposals ({count})", count=waiting), t("Remarks"), t("What changed"), t("Decide"), t("Ask a director")]
     )
     with documents:
+        draw_suggestions(visit, roadmap, suggested)
         draw_upload(visit)
         draw_proposals(visit, roadmap, found)
     with remarks:

@@ -40,7 +40,7 @@ def test_it_works(db, example):
     found = report_of(db, actor, organisation, DUTCH)
     assert all(domain.forecast is not None for domain in found.standing)
     assert len(found.brakes) == 3
-    assert any("Doe zelf mee met C-1" in line for line in found.own_part)
+    assert any("Doe zelf mee met Leiders één dag per maand bij klanten\u00a0(C\u20111)" in line for line in found.own_part)
     assert all(one.asks for one in found.initiatives)
 
 

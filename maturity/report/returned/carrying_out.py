@@ -6,25 +6,29 @@ from dataclasses import replace
 from datetime import date
 
 from maturity.ambition import service as ambitions
+from maturity.assessment import service as assessments
 from maturity.database import ConflictError, Database
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.report.returned.comparable import same
-from maturity.report.returned.current_values import as_written, of_the_plan
-from maturity.report.returned.model import TEXT_FIELDS, Export, Kind, NotADateError, Proposal
+from maturity.report.returned.current_values import present
+from maturity.report.returned.model import IN_THE_PLAN, TEXT_FIELDS, Export, Kind, NotADateError, Proposal
+from maturity.report.returned.plan_line import quarter_of
+from maturity.report.returned.plan_texts import is_target, of_the_plan, same_target, with_target
 from maturity.report.returned.reading.blocks import assigned
 from maturity.report.returned.reading.codes import CODE
 from maturity.report.returned.reading.dates import dated
 from maturity.roadmap import service as roadmaps
+from maturity.roadmap.changes import manual_moves_service
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.model import RoadmapInitiative, State
-from maturity.roadmap.validation import NAME_LIMIT, NameMissingError
+from maturity.roadmap.validation import NAME_LIMIT, NameMissingError, QuarterOutsidePlanError
 
 
 def carry_out(db: Database, actor: Actor, proposal: Proposal, export: Export, shown: str) -> None:
     """Do what a proposal asks. shown: what the person saw beside it.
 
     Raises ConflictError when another text stands there now, NotFoundError, NotADateError, NameMissingError, what
-    `roadmap.service.save` and `ambition.service.save_words` raise, NotPermittedError.
+    `roadmap.service.save`, `manual_moves_service.move` and `ambition.service.save` raise, NotPermittedError.
     """
     actor.require(Permission.EDIT_PLAN)
     if proposal.kind is Kind.ANSWER:
@@ -42,26 +46,43 @@ def _change(db: Database, actor: Actor, proposal: Proposal, export: Export, show
     initiative = next((one for one in plan.initiatives if one.code == proposal.code), None)
     if initiative is None:
         raise NotFoundError
-    present = as_written(initiative, proposal.field)
-    if same(present, proposal.new):
+    now = present(plan, initiative, proposal.field)
+    if same(now, proposal.new):
         return
-    if not same(present, shown):
+    if not same(now, shown):
         raise ConflictError(initiative)
     if proposal.field == "name" and not proposal.new:
         raise NameMissingError
-    value = _day(proposal.new) if proposal.field == "first_action_on" else proposal.new
-    roadmaps.save(db, actor, replace(initiative, **{proposal.field: value}))  # type: ignore[arg-type]
+    if proposal.field == "start":
+        start = quarter_of(proposal.new, plan.calendar)
+        if start is None:
+            raise QuarterOutsidePlanError
+        manual_moves_service.move(db, actor, plan.revision, proposal.code, start)
+        return
+    roadmaps.save(db, actor, replace(initiative, **{proposal.field: _value(proposal)}))  # type: ignore[arg-type]
+
+
+def _value(proposal: Proposal) -> str | int | date | None:
+    if proposal.field == "first_action_on":
+        return _day(proposal.new)
+    return int(proposal.new) if proposal.field in IN_THE_PLAN else proposal.new
 
 
 def _change_plan(db: Database, actor: Actor, proposal: Proposal, shown: str) -> None:
-    ambition = ambitions.ambition(db, actor)
-    present = of_the_plan(ambition, proposal.field)
-    if present is None:
+    ambition, target = ambitions.ambition(db, actor), is_target(proposal.field)
+    found = assessments.latest_results(db, actor) if target else None
+    now = of_the_plan(ambition, proposal.field, None if found is None else found.questionnaire)
+    if now is None:
         raise NotFoundError
-    if same(present, proposal.new):
+    alike = same_target if target else same
+    if alike(now, proposal.new):
         return
-    if not same(present, shown):
+    if not alike(now, shown):
         raise ConflictError(ambition)
+    if found is not None:
+        targets = with_target(ambition, proposal.field, proposal.new, found.whole)
+        ambitions.save_targets(db, actor, ambition, targets, found.whole)
+        return
     sentence, promises = ambition.sentence, list(ambition.promises)
     if proposal.field == "sentence":
         sentence = proposal.new

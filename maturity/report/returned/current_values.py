@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from maturity.ambition.model import Ambition
 from maturity.drawing.lettering import cut
 from maturity.language import Translator
 from maturity.report.returned.comparable import same
-from maturity.report.returned.model import EDITABLE, Since, Snapshot
+from maturity.report.returned.model import EDITABLE, IN_THE_PLAN, Since, Snapshot
+from maturity.report.returned.plan_line import as_planned
 from maturity.report.returned.reading.dates import dated
 from maturity.report.returned.reading.field_labels import filled
 from maturity.report.word.text import clean
@@ -16,6 +16,11 @@ from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 
 _NAME_LENGTH = 200
+
+
+def present(roadmap: Roadmap, initiative: RoadmapInitiative, field: str) -> str:
+    """A field as it stands now: a text as a document shows it, a part of the plan as `plan_line.py` writes it."""
+    return as_planned(initiative, field, roadmap.calendar) if field in IN_THE_PLAN else as_written(initiative, field)
 
 
 def as_written(initiative: RoadmapInitiative, field: str) -> str:
@@ -34,16 +39,6 @@ def as_written(initiative: RoadmapInitiative, field: str) -> str:
 def _first(initiative: RoadmapInitiative) -> tuple[str, str]:
     action = clean(initiative.first_action)
     return (initiative.first_action_on.isoformat(), action) if initiative.first_action_on else dated(action)
-
-
-def of_the_plan(ambition: Ambition, field: str) -> str | None:
-    """A text of the plan as a whole: the sentence or a promise; None for another field."""
-    if field == "sentence":
-        return clean(ambition.sentence)
-    if field.startswith("promise") and field.removeprefix("promise").isdecimal():
-        number = int(field.removeprefix("promise"))
-        return clean(ambition.promises[number - 1]) if 0 < number <= len(ambition.promises) else ""
-    return None
 
 
 def since(sent: Snapshot, roadmap: Roadmap, t: Translator) -> tuple[Since, ...]:

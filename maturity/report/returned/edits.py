@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from maturity.report.returned.comparable import plain, same, squeezed
 from maturity.report.returned.model import Kind, Passage, Proposal, Returned, Snapshot
+from maturity.report.returned.plan_line import in_parts
 from maturity.report.returned.reading.field_labels import ORDER
 
 #: The fields of a block: what is not a row or a cell of a table.
@@ -23,7 +24,7 @@ def edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
         for name, old in texts.items():
             passage = now.get(name, Passage(None))
             if not same(passage.accepted, old) and not _only_split(name, old, passage):
-                yield edit(code, name, old, passage, tracked=bool(passage.authors) and same(passage.original, old))
+                yield from in_parts(edit(code, name, old, passage, tracked=bool(passage.authors) and same(passage.original, old)))
         for name in now.keys() - sent.fields[code].keys():
             if plain(now[name].accepted):
                 yield edit(code, name, "", now[name], tracked=bool(now[name].authors) and not plain(now[name].original))

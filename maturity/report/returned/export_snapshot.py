@@ -9,6 +9,7 @@ from maturity.report.model import Report
 from maturity.report.returned import repository
 from maturity.report.returned.comparable import plain
 from maturity.report.returned.model import Export, Proposal
+from maturity.report.returned.plan_texts import TARGET
 from maturity.report.returned.reading.document import snapshot
 from maturity.report.returned.reply_comments import AUTHOR, with_answers
 from maturity.report.word.safe_docx import OpeningError
@@ -40,9 +41,10 @@ def sent(db: Database, actor: Actor, report: Report, data: bytes, kind: str, rev
 
 
 def named_texts(report: Report) -> dict[str, str]:
-    """The lines of a document that are the plan's as a whole: the desired experience, promises, and the decisions asked."""
+    """The lines of a document that are the plan's as a whole: the experience, promises, rows of targets, decisions asked."""
     named = {f"promise{number}": text for number, text in enumerate(report.promises, 1)}
     named |= {"sentence": report.desired_experience} if report.desired_experience else {}
+    named |= {f"{TARGET}:{one.code}": f"{one.code} {one.name}" for one in report.standing}
     return named | {f"decision:{one.key}": one.text for one in report.decisions}
 
 

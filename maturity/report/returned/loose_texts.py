@@ -16,6 +16,7 @@ from maturity.language import LANGUAGES, translator
 from maturity.report.returned.comparable import plain
 from maturity.report.returned.edits import edit
 from maturity.report.returned.model import MOST, Kind, Passage, Proposal, Returned, Snapshot, TooDifferentError
+from maturity.report.returned.plan_texts import about_the_plan
 from maturity.report.returned.reading.codes import CODE
 from maturity.report.returned.reading.field_labels import split
 
@@ -45,12 +46,14 @@ def loose_edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
         old = _replaced(passage, gone, number < _ALIKE_TRIES)
         if old:
             gone.remove(old)
-        yield _named(edit("", "", old, passage, tracked=bool(passage.authors) and plain(passage.original) == old), passage, sent)
+        yield from _named(
+            edit("", "", old, passage, tracked=bool(passage.authors) and plain(passage.original) == old), passage, sent
+        )
     deleted = {plain(one.original): one for one in seen.loose if not plain(one.accepted)}
     for old in gone:
         if old:
             passage = deleted.get(old, Passage(None))
-            yield _named(edit("", "", old, passage, tracked=old in deleted), passage, sent)
+            yield from _named(edit("", "", old, passage, tracked=old in deleted), passage, sent)
     for block in typed:
         yield replace(edit("", "", "", block[0], tracked=bool(block[0].authors)), kind=Kind.NEW, new=_whole(block))
 
@@ -87,16 +90,13 @@ def _whole(block: Sequence[Passage]) -> str:
     return "\n".join((one.accepted or "").strip() for one in block)
 
 
-def _named(found: Proposal, passage: Passage, sent: Snapshot) -> Proposal:
+def _named(found: Proposal, passage: Passage, sent: Snapshot) -> Iterator[Proposal]:
     """The change with what it is about, when that is a text of the plan as a whole or an answer to a decision."""
     answer = _answer(found, passage, sent.named)
     if answer is not None:
-        return answer
-    if " | " not in found.old:
-        field = next((name for name, text in sent.named.items() if found.old and plain(text) == plain(found.old)), "")
-        if field and not field.startswith("decision"):
-            return replace(found, field=field)
-    return found
+        yield answer
+    else:
+        yield from about_the_plan(found, sent.named)
 
 
 def _answer(found: Proposal, passage: Passage, named: Mapping[str, str]) -> Proposal | None:

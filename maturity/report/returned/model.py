@@ -16,6 +16,8 @@ TEXT_FIELDS = ("name", "goal", "owner", "team", "first_action", "done_when", "st
 #: More remarks or differences than this is not a review; nobody would go through them.
 MOST = 1_000
 EDITABLE = (*TEXT_FIELDS, "first_action_on")
+#: The parts of the line under the name of an initiative that can be taken over (`plan_line.py`).
+IN_THE_PLAN = ("start", "quarters", "person_days", "load")
 
 
 ChangeKind = Literal["inserted", "deleted", "replaced", "moved", "paragraph", "row"]
@@ -136,7 +138,8 @@ class Snapshot:
     """What stood in an export. fields: code → field → text; loose: texts outside the initiatives; comments: (author, text).
 
     asides: (kind, text) of what stood beside the lines; None: made when that was not kept yet. named: the lines of the plan as a
-    whole that a person may change ("sentence", "promise1"), and the decisions that were asked ("decision1").
+    whole that a person may change ("sentence", "promise1"), the names of the domains in the table of targets ("target:S"), and
+    the decisions that were asked ("decision1").
     """
 
     fields: Mapping[str, Mapping[str, str]]
@@ -212,10 +215,17 @@ class Proposal:
     answered_at: datetime | None = None
 
     @property
+    def is_value(self) -> bool:
+        """Whether it is about a date or a figure, which says the same in every language."""
+        return self.field in IN_THE_PLAN or self.field == "first_action_on" or self.field.startswith("target:")
+
+    @property
     def applies(self) -> bool:
         """Whether accepting it changes something here; the rest is carried out by hand."""
         if self.kind is Kind.EDIT:
-            return self.field in EDITABLE if self.code else self.field == "sentence" or self.field.startswith("promise")
+            if self.code:
+                return self.field in EDITABLE or self.field in IN_THE_PLAN
+            return self.field == "sentence" or self.field.startswith(("promise", "target:"))
         return self.kind in (Kind.ANSWER, Kind.NEW)
 
 

@@ -7,16 +7,18 @@ from hashlib import sha256
 
 from maturity.ambition import service as ambitions
 from maturity.ambition.model import Ambition
+from maturity.assessment import service as assessments
 from maturity.database import Database, now
 from maturity.drawing.lettering import cut
 from maturity.language import translator
 from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
+from maturity.questionnaire.model import Questionnaire
 from maturity.report.returned import repository
 from maturity.report.returned.carrying_out import carry_out
 from maturity.report.returned.comparable import plain, same
 from maturity.report.returned.comparing import compare, has_nameless, remarks
-from maturity.report.returned.current_values import as_written, of_the_plan, since
+from maturity.report.returned.current_values import present, since
 from maturity.report.returned.model import (
     AnswerMissingError,
     DecidedError,
@@ -30,6 +32,7 @@ from maturity.report.returned.model import (
     State,
     UnknownExportError,
 )
+from maturity.report.returned.plan_texts import is_target, of_the_plan, same_target
 from maturity.report.returned.reading.annotated_pdf import Annotated, is_pdf
 from maturity.report.returned.reading.document import Reviewed
 from maturity.report.word.text import clean
@@ -105,7 +108,9 @@ def proposals(db: Database, actor: Actor) -> list[Shown]:
     languages = {number: export.language for number, code in spoken.items() if (export := codes[code])}
     plans = {language: roadmaps.roadmap(db, actor, language) for language in set(languages.values())}
     ambition = ambitions.ambition(db, actor)
-    return [_shown(one, plans[languages[one.file]], ambition, languages[one.file]) for one in known]
+    found = assessments.latest_results(db, actor) if any(is_target(one.field) for one in known) else None
+    asked = None if found is None else found.questionnaire
+    return [_shown(one, plans[languages[one.file]], ambition, languages[one.file], asked) for one in known]
 
 
 def files(db: Database, actor: Actor) -> list[ReturnedFile]:
@@ -161,14 +166,17 @@ def answer(db: Database, actor: Actor, number: int, text: str) -> None:
         audit.record(session, actor, "proposal_answered", str(number))
 
 
-def _shown(one: Proposal, roadmap: Roadmap, ambition: Ambition, language: str) -> Shown:
+def _shown(
+    one: Proposal, roadmap: Roadmap, ambition: Ambition, language: str, questionnaire: Questionnaire | None = None
+) -> Shown:
     initiative = next((known for known in roadmap.initiatives if known.code == one.code), None)
     if one.code and initiative is not None and one.applies:
-        present: str | None = as_written(initiative, one.field)
+        now: str | None = present(roadmap, initiative, one.field)
     else:
-        present = of_the_plan(ambition, one.field) if one.kind is Kind.EDIT and not one.code else None
-    meanwhile = present is not None and not same(present, one.old) and not same(present, one.new)
-    return Shown(one, present, meanwhile, language)
+        now = of_the_plan(ambition, one.field, questionnaire) if one.kind is Kind.EDIT and not one.code else None
+    alike = same_target if is_target(one.field) else same
+    meanwhile = now is not None and not alike(now, one.old) and not alike(now, one.new)
+    return Shown(one, now, meanwhile, language)
 
 
 def _find(db: Database, actor: Actor, number: int) -> tuple[Proposal, Export]:

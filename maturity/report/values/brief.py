@@ -13,7 +13,7 @@ from maturity.roadmap.decisions.version_differences import differing, then, toda
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Roadmap
 
-_NAMED = 3
+_NAMED, _CHANGED = 3, 2  #: names of what goes on anyway, and of what changed
 
 
 def brief_of(
@@ -21,7 +21,7 @@ def brief_of(
 ) -> Brief:
     """The sentences. versions: the decided plans, newest first; answer_by, mark: what whoever makes the document said of it."""
     return Brief(
-        why_now=_why_now(roadmap, t),
+        why_now=_why_now(roadmap, t, said=answer_by is not None),
         if_no=_if_no(roadmap, t),
         changed=_changed(roadmap, versions, t),
         decided_on=versions[0].decided_at.astimezone().date() if versions else None,
@@ -30,17 +30,25 @@ def brief_of(
     )
 
 
-def _why_now(roadmap: Roadmap, t: Translator) -> str:
+def _why_now(roadmap: Roadmap, t: Translator, *, said: bool) -> str:
+    """said: whether a day on which the answer is needed was given already; two days would contradict each other."""
     begins = beginning(roadmap)
     if not begins:
         return t("Nothing new begins in the first year; this is about going on with what runs.")
     first = min(one.start or 1 for one in begins)
-    count = sum(one.start == first for one in begins)
+    count, quarter = sum(one.start == first for one in begins), quarter_label(roadmap.calendar, first, t)
+    if said:
+        return t.plural(
+            "{n} initiative begins in {quarter}; its owner waits for your answer.",
+            "{n} initiatives begin in {quarter}; their owners wait for your answer.",
+            count,
+            quarter=quarter,
+        )
     return t.plural(
         "{n} initiative begins in {quarter}; its owner needs your answer before {day}.",
         "{n} initiatives begin in {quarter}; their owners need your answer before {day}.",
         count,
-        quarter=quarter_label(roadmap.calendar, first, t),
+        quarter=quarter,
         day=t.date(roadmap.calendar.first_day(first)),
     )
 
@@ -56,11 +64,11 @@ def _if_no(roadmap: Roadmap, t: Translator) -> str:
                 len(begins),
             )
         )
+    pieces.append(t("The plan comes back to you, changed as you say."))
     if runs:
         names = [one.name for one in runs[:_NAMED]]
         names += [t("{n} more", n=len(runs) - _NAMED)] if len(runs) > _NAMED else []
         pieces.append(t("What runs already goes on: {names}.", names=t.listing(names)))
-    pieces.append(t("The plan comes back to you, changed as you say."))
     return " ".join(pieces)
 
 
@@ -74,6 +82,6 @@ def _changed(roadmap: Roadmap, versions: Sequence[Version], t: Translator) -> tu
     for kind, word in words.items():
         names = list(dict.fromkeys(one.name for one in found if one.kind == kind))
         if names:
-            shown = names[:_NAMED] + ([t("{n} more", n=len(names) - _NAMED)] if len(names) > _NAMED else [])
+            shown = names[:_CHANGED] + ([t("{n} more", n=len(names) - _CHANGED)] if len(names) > _CHANGED else [])
             lines.append(f"{word}: {t.listing(shown)}.")
     return tuple(lines) or (t("Nothing changed."),)

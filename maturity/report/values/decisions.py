@@ -5,18 +5,21 @@ Nothing is asked about nothing: an experience that was never written, or zero da
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from maturity.ambition.model import Ambition
 from maturity.language import Translator
 from maturity.report.model import Asked
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
+from maturity.roadmap.roadmap_problem import even_parts
 
 FIRST_YEAR = 4
 #: Practices of our own questionnaire that rest with those who lead: their example, and the sponsor on the board.
 LEADING = frozenset({"C1", "G1"})
 _NAMED = 6  #: initiatives that a decision names; the others stand in the roadmap
+_SPOKEN = 3  #: owners whom a director speaks by name
+_FEWER = (4, 3, 2, 1)  #: the same where there is less room
 
 
 def decisions_asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> tuple[Asked, ...]:
@@ -52,40 +55,65 @@ def _asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> Iterator[Aske
         text = t("Agree with the desired customer experience and the targets for three years.")
         if not ambition.targets:
             text = t("Agree with the desired customer experience.")
-        yield Asked("experience", text, t("If not, there is no measure to choose by, and the plan goes back."), board)
+        consequence = t("If not, there is no measure to choose by, and the plan goes back.")
+        shorter = (t("Agree with the experience and the targets."),) if ambition.targets else ()
+        yield Asked("experience", text, consequence, board, shorter)
     if begins:
-        yield Asked("start", _start(begins, t), _waiting(roadmap, begins, t), board, _count(begins, running(roadmap), t))
-    days = sum(one.person_days for one in begins)
+        briefer = (*_fewer(begins, lambda names: _start(len(begins), names, t), t), _count(begins, running(roadmap), t))
+        yield Asked("start", _start(len(begins), _names(begins, t), t), _waiting(roadmap, begins, t), board, briefer)
+    days = sum(map(_first_days, begins))
     if days:
-        text = t("Set aside {days} person-days of own staff for what starts in the first year.", days=t.number(days, 0))
-        yield Asked("days", text, _share(roadmap, days, t), board)
+        text = t("Set aside {days} person-days of own staff in the first year for what starts in it.", days=t.number(days, 0))
+        brief = t("Set aside {days} person-days in the first year.", days=t.number(days, 0))
+        yield Asked("days", text, _share(roadmap, days, t), board, (brief,))
     orphans = [one for one in begins if not one.owner]
     if orphans:
-        text = t("Name an owner for {names}.", names=_names(orphans, t))
         short = t.plural("Name an owner for {n} initiative.", "Name an owner for {n} initiatives.", len(orphans))
-        yield Asked("owners", text, t("Without an owner it does not start."), board, short)
+        briefer = (*_fewer(orphans, lambda names: _owner(names, t), t), short)
+        yield Asked("owners", _owner(_names(orphans, t), t), t("Without an owner it does not start."), board, briefer)
     if roadmap.not_now:
-        text = t.plural(
-            "Agree that {n} initiative does not start now: {names}.",
-            "Agree that {n} initiatives do not start now: {names}.",
-            len(roadmap.not_now),
-            names=_names(roadmap.not_now, t),
-        )
+        waits = roadmap.not_now
         short = t.plural(
             "Agree that {n} initiative does not start now.", "Agree that {n} initiatives do not start now.", len(roadmap.not_now)
         )
-        yield Asked("not_now", text, t("If one of them has to start, say which other one goes out."), board, short)
+        briefer = (*_fewer(waits, lambda names: _put_off(len(waits), names, t), t), short)
+        text = _put_off(len(waits), _names(waits, t), t)
+        yield Asked("not_now", text, t("If one of them has to start, say which other one goes out."), board, briefer)
     text = t("Fix four moments a year to look at this plan: what goes on, what stops.")
-    yield Asked("moments", text, t("If not, nobody sees in time that the plan no longer fits."), board)
+    short = t("Fix four moments a year to look at this plan.")
+    yield Asked("moments", text, t("If not, nobody sees in time that the plan no longer fits."), board, (short,))
 
 
-def _start(begins: Sequence[RoadmapInitiative], t: Translator) -> str:
+def _start(count: int, names: str, t: Translator) -> str:
     return t.plural(
         "Start {n} initiative in the first year, and give its owner time for it: {names}.",
         "Start these {n} initiatives in the first year, and give their owners time for them: {names}.",
-        len(begins),
-        names=_names(begins, t),
+        count,
+        names=names,
     )
+
+
+def _owner(names: str, t: Translator) -> str:
+    return t("Name an owner for {names}.", names=names)
+
+
+def _put_off(count: int, names: str, t: Translator) -> str:
+    return t.plural(
+        "Agree that {n} initiative does not start now: {names}.",
+        "Agree that {n} initiatives do not start now: {names}.",
+        count,
+        names=names,
+    )
+
+
+def _fewer(found: Sequence[RoadmapInitiative], worded: Callable[[str], str], t: Translator) -> list[str]:
+    """The decision with fewer names, the longest first."""
+    return [worded(_names(found, t, most)) for most in _FEWER if most < len(found)]
+
+
+def _first_days(one: RoadmapInitiative) -> int:
+    """What an initiative asks of own staff in the first year, spread as the plan spreads it."""
+    return sum(even_parts(one.person_days, one.lasts)[: FIRST_YEAR + 1 - (one.start or 1)])
 
 
 def _count(begins: Sequence[RoadmapInitiative], runs: Sequence[RoadmapInitiative], t: Translator) -> str:
@@ -96,11 +124,15 @@ def _count(begins: Sequence[RoadmapInitiative], runs: Sequence[RoadmapInitiative
     return text + " " + t.plural("{n} runs already.", "{n} run already.", len(runs))
 
 
-def _names(found: Sequence[RoadmapInitiative], t: Translator) -> str:
+def _names(found: Sequence[RoadmapInitiative], t: Translator, most: int = _NAMED) -> str:
     """Names, each with its code, which does not break off from it; a long list ends in how many more there are."""
-    shown = [f"{one.name} ({unbroken(one.code)})" for one in found[: _NAMED if len(found) > _NAMED + 1 else None]]
+    shown = [_named(one) for one in found[: most if most < _NAMED or len(found) > most + 1 else None]]
     more = len(found) - len(shown)
     return t.listing([*shown, t("{n} more", n=more)] if more else shown)
+
+
+def _named(one: RoadmapInitiative) -> str:
+    return f"{one.name}\u00a0({unbroken(one.code)})"
 
 
 def unbroken(code: str) -> str:
@@ -143,7 +175,7 @@ def own_part(roadmap: Roadmap, t: Translator) -> tuple[str, ...]:
     asked = [_first_step(one, t) for one in near if LEADING & {lift.practice for lift in one.lifts}][:2]
     owners = list(dict.fromkeys(one.owner for one in near if one.owner))
     if owners:
-        shown = owners if len(owners) <= _NAMED else [*owners[: _NAMED - 1], t("{n} more", n=len(owners) - _NAMED + 1)]
+        shown = owners if len(owners) <= _SPOKEN else [*owners[: _SPOKEN - 1], t("{n} more", n=len(owners) - _SPOKEN + 1)]
         asked.append(t("Speak every quarter with {owners}, and take away what holds them back.", owners=t.listing(shown)))
     asked.append(
         t(
@@ -158,9 +190,9 @@ def own_part(roadmap: Roadmap, t: Translator) -> tuple[str, ...]:
 def _first_step(one: RoadmapInitiative, t: Translator) -> str:
     day = f" ({t.date(one.first_action_on)})" if one.first_action_on else ""
     if not one.first_action:
-        return t("Take part yourself in {initiative}.", initiative=f"{one.code} {one.name}")
+        return t("Take part yourself in {initiative}.", initiative=_named(one))
     return t(
         "Take part yourself in {initiative}. The first step: {action}",
-        initiative=f"{one.code} {one.name}",
+        initiative=_named(one),
         action=f"{one.first_action}{day}",
     )

@@ -49,7 +49,8 @@ def write_document(
     sheets = Paper(file.chart, footer, Pages(paper, file.section), file.tag, numbered=file.numbers_chapters)
     logo = _logo(file, sheets, style, report, t, kind)
     if kind == "note":
-        note(sheets, report, t, above=(_LOGO if logo else 0) + file.pushed_in(sheets.sheet))
+        first, later = file.pushed_in(sheets.sheet)
+        note(sheets, report, t, above=(first + (_LOGO if logo else 0), later))
         file.body.extend([*logo, *sheets.finished(bare_first_page=file.has_footer)])
         file.properties(report, t("Decision note: {title}", title=title(report, t)), subject(report, t))
     elif kind == "results":

@@ -75,9 +75,9 @@ class WordFile:
         """Whether chapters get their numbers from our style; a template's own headings do as they do."""
         return self._renamed.get("Heading1", "Heading1") not in self._theirs
 
-    def pushed_in(self, sheet: Sheet) -> float:
-        """Points by which the template's header and footer reach into the text of a page."""
-        return 0.0 if self.section is None else pushed_in(self._document, sheet)
+    def pushed_in(self, sheet: Sheet) -> tuple[float, float]:
+        """Points by which the template's header and footer reach into the text of the first page, and of later ones."""
+        return (0.0, 0.0) if self.section is None else pushed_in(self._document, self.section, sheet)
 
     def _start_empty(self) -> None:
         self._package = Package()

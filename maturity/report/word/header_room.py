@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part, XmlPart
 
 from maturity.report.word.oxml import NAMESPACES, Element, name_of
@@ -15,17 +14,32 @@ _EXTENT = f"{{{NAMESPACES['wp']}}}extent"
 _ANCHOR = f"{{{NAMESPACES['wp']}}}anchor"
 
 
-def pushed_in(document: Part, sheet: Sheet) -> float:
-    """Points by which the highest header and the highest footer reach into the text of a page."""
-    header, footer = (max(map(_height, _roots(document, kind)), default=0.0) for kind in (RT.HEADER, RT.FOOTER))
+def pushed_in(document: Part, section: Element, sheet: Sheet) -> tuple[float, float]:
+    """Points by which header and footer reach into the text: of the first page, and of the later ones.
+
+    section: the properties of the template, which say whether the first page has a header and a footer of its own.
+    """
+    own = section.find(name_of("titlePg"))
+    first = ("first",) if own is not None and own.get(name_of("val")) not in ("0", "false", "off") else ("default",)
+    return _reach(document, section, sheet, first), _reach(document, section, sheet, ("default", "even"))
+
+
+def _reach(document: Part, section: Element, sheet: Sheet, kinds: Collection[str]) -> float:
+    """The highest header and the highest footer of these kinds."""
+    header, footer = (
+        max((_height(root) for root in _roots(document, section, name, kinds)), default=0.0)
+        for name in ("headerReference", "footerReference")
+    )
     top, bottom = (sheet.top - sheet.header) / _POINT, (sheet.bottom - sheet.footer) / _POINT
     return max(0.0, header - top) + max(0.0, footer - bottom)
 
 
-def _roots(document: Part, kind: str) -> Iterator[Element]:
-    for one in document.rels.values():
-        if one.reltype == kind and not one.is_external and isinstance(one.target_part, XmlPart):
-            yield one.target_part.element
+def _roots(document: Part, section: Element, name: str, kinds: Collection[str]) -> Iterator[Element]:
+    for reference in section.findall(name_of(name)):
+        if reference.get(name_of("type"), "default") in kinds:
+            found = document.rels.get(reference.get(f"{{{NAMESPACES['r']}}}id", ""))
+            if found is not None and not found.is_external and isinstance(found.target_part, XmlPart):
+                yield found.target_part.element
 
 
 def _height(root: Element) -> float:

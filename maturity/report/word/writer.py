@@ -106,7 +106,7 @@ class Paper:
         """A numbered caption ("Tabel 3. …"), above a table or under a figure; kind: one word."""
         self._captions[kind] = number = self._captions.get(kind, 0) + 1
         content = [run(f"{kind} "), *field(f"SEQ {kind} \\* ARABIC", str(number)), run(f". {text}")]
-        self.add(paragraph("Caption", *content, keep_next=above))
+        self.add(paragraph("Caption", *content, keep_next=above, look=(w("spacing", before=160, after=60),)))
 
     def bookmark(self, name: str, *content: Element) -> list[Element]:
         """The content within a bookmark; a name that is in use already gives the content alone."""

@@ -9,6 +9,7 @@ from maturity.roadmap.model import Roadmap
 from maturity.ui.decisions.decision import draw_asked, draw_return
 from maturity.ui.decisions.differences import draw_differences
 from maturity.ui.decisions.remarks import draw_remarks
+from maturity.ui.decisions.suggesting import draw_suggesting
 from maturity.ui.plan.deciding import draw_decision
 from maturity.ui.plan.making.verdict import draw_verdict
 from maturity.ui.plan.schedule import draw_plan
@@ -21,11 +22,12 @@ def draw_directing(visit: Visit, roadmap: Roadmap) -> None:
     reach = draw_verdict(visit, roadmap)
     draw_asked(visit, roadmap)
     last = t("Decide") if visit.actor.may(Permission.DECIDE) else t("What was decided")
-    plan, remarks, changes, decide = st.tabs([t("The plan"), t("Remarks"), t("What changed"), last])
+    plan, remarks, changes, decide = st.tabs([t("The plan"), t("Remarks and proposals"), t("What changed"), last])
     with plan:
         draw_plan(visit, roadmap, reach)
     with remarks:
         draw_remarks(visit, roadmap)
+        draw_suggesting(visit, roadmap)
     with changes:
         draw_differences(visit, roadmap)
     with decide:

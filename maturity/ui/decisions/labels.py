@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 
 from maturity.language import Translator
 from maturity.report.returned.model import Kind, Proposal
+from maturity.report.returned.plan_line import part_label
+from maturity.report.returned.plan_texts import is_target
 from maturity.ui.markdown import escaped
 
 #: Longer texts are shown whole, without marks: comparing them word by word would take too long.
@@ -26,6 +28,11 @@ def field_label(field: str, t: Translator) -> str:
         "done_when": t("Done when"),
         "stop_when": t("Stop when"),
         "period": t("When"),
+        "start": t("Starts in"),
+        "quarters": t("Quarters"),
+        "person_days": t("Person-days"),
+        "load": t("Change load"),
+        "facts": t("The line under the name"),
         "needs": t("Needs first"),
         "why_here": t("Why here"),
         "block": t("The whole initiative"),
@@ -35,6 +42,9 @@ def field_label(field: str, t: Translator) -> str:
     }
     if field.startswith("promise"):
         return t("Promise {number}", number=field.removeprefix("promise"))
+    if is_target(field):
+        _, domain, year = field.split(":")
+        return t("Target of {domain} at the end of year {year}", domain=domain, year=year)
     return names.get(field) or t("Row in a table")
 
 
@@ -75,7 +85,7 @@ def said(field: str, text: str | None, t: Translator) -> str:
             return escaped(t.date(date.fromisoformat(text)))
         except ValueError:
             return escaped(text)
-    return escaped(text) if text else f"*{t('nothing')}*"
+    return escaped(part_label(field, text, t)) if text else f"*{t('nothing')}*"
 
 
 def marked(old: str, new: str) -> tuple[str, str]:

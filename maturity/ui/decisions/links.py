@@ -27,7 +27,7 @@ def draw_links(visit: Visit) -> None:
         st.info(
             t(
                 "You work alone on this computer, so nobody else can open a link to it. Send your director the Word document: "
-                "what comes back in it, you read in under Reviewed documents."
+                "what comes back in it, you read in under Proposals."
             )
         )
         if st.button(t("To the team map and the Word document"), key="to_document"):

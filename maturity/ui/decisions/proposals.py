@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from maturity.language import LANGUAGES
 from maturity.report.returned import service
 from maturity.report.returned.model import Kind, Proposal, Shown, State
 from maturity.roadmap.model import Roadmap
 from maturity.ui import form_revisions
-from maturity.ui.decisions.labels import field_label, marked, proposal_label, said, source
+from maturity.ui.decisions.labels import field_label, proposal_label, said, source
+from maturity.ui.decisions.sides import draw_sides
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
@@ -62,23 +62,7 @@ def _draw_edit(visit: Visit, one: Shown) -> None:
     t, proposal = visit.t, one.proposal
     st.markdown(f"**{field_label(proposal.field, t)}**")
     st.caption(source(proposal, t))
-    old, new = said(proposal.field, proposal.old, t), said(proposal.field, proposal.new, t)
-    if proposal.field != "first_action_on" and proposal.old and proposal.new:
-        old, new = marked(proposal.old, proposal.new)
-    if one.meanwhile:
-        st.warning(t("This text changed here since the document was sent. Look at all three before you choose."))
-    if proposal.applies and one.language != t.language and proposal.field != "first_action_on":
-        st.warning(
-            t(
-                "This document was written in {language}. What you take over stands in every language.",
-                language=LANGUAGES[one.language],
-            )
-        )
-    shown = [(t("As it was sent"), old), (t("Proposed"), new)]
-    shown[1:1] = [(t("Now in the plan"), said(proposal.field, one.now, t))] if one.meanwhile else []
-    for column, (label, text) in zip(st.columns(len(shown)), shown, strict=True):
-        with column:
-            st.markdown(f"{label}:  \n{text}")
+    draw_sides(visit, one, t("As it was sent"))
     if not proposal.applies:
         st.caption(t("Groeikaart cannot change this by itself. Change it yourself where needed, then choose Done."))
 

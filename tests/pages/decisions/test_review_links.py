@@ -7,9 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from maturity.people.model import Role
+from maturity.roadmap import service as roadmaps
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.review import service as review_service
 from maturity.roadmap.review.links import service as link_service
+from maturity.roadmap.review.suggestions import service as suggestions
 from maturity.ui import session
 from maturity.ui.decisions import link_visit, links
 from tests.pages.conftest import House, complete
@@ -97,6 +99,25 @@ def test_a_director_reads_and_remarks_with_a_link(planned, come_in, language):
     (made,) = review_service.remarks(planned.db, planned.ann)
     assert (made.by, made.text) == ("Els Bos, directeur", "Mooi plan.")
     assert link_service.links(planned.db, planned.ann)[0].opened_at is not None
+
+
+def test_a_director_proposes_with_a_link_and_whoever_leads_takes_it_over(planned, come_in, monkeypatch):
+    window = come_in(planned, a_link(planned))
+    initiative = roadmaps.roadmap(planned.db, planned.ann, "nl").planned[0]
+    window.choose("suggest_code_nl", f"{initiative.name} ({initiative.code})")
+    window.choose("suggest_field_nl", "Mensdagen")
+    window.fill(f"suggest_{initiative.code}_person_days", initiative.person_days).press("suggest")
+    assert "Dit staat al in het plan. Verander eerst iets." in window.said("error")
+    window.fill(f"suggest_{initiative.code}_person_days", 77).press("suggest")
+    (made,) = suggestions.suggestions(planned.db, planned.ann)
+    assert (made.new, made.by, made.state) == ("77", "Els Bos, directeur", "open")
+    assert not [one.key for one in window.at.button if "_suggestion_" in str(one.key)]  # deciding on it is for who leads
+    monkeypatch.setattr(session, "is_for_reviewers", lambda: False)
+    leading = planned.open(REVIEW)
+    assert "Els Bos, directeur" in leading.shown
+    leading.press("take_suggestion_1")
+    assert roadmaps.roadmap(planned.db, planned.ann, "nl").initiative(initiative.code).person_days == 77
+    assert suggestions.suggestions(planned.db, planned.ann)[0].state == "accepted"
 
 
 def test_a_director_decides_with_a_link_and_the_overview_begins_with_it(planned, come_in, monkeypatch):

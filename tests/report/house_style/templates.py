@@ -42,6 +42,21 @@ def template(footer: str = "Postbus 1, Voorbeeldstad", heading: str = "B02060") 
     return stream.getvalue()
 
 
+@cache
+def letterhead() -> bytes:
+    """A letter whose first page alone has a large logo above it."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.top_margin, section.different_first_page_header_footer = Cm(3), True
+    section.first_page_header.paragraphs[0].add_run().add_picture(BytesIO(PNG), width=Cm(3))
+    section.first_page_header.add_paragraph("Dienst Publieke Zaken")
+    section.header.paragraphs[0].text = "Dienst Publieke Zaken"
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
 def repacked(data: bytes, **changed: bytes) -> bytes:
     """The file with parts replaced or added; in a name "__" stands for "/" and "_0" for "."."""
     found = parts(data) | {name.replace("__", "/").replace("_0", "."): blob for name, blob in changed.items()}

@@ -9,8 +9,12 @@ import pytest
 from lxml import etree
 
 from maturity.ambition import service as ambitions
+from maturity.ambition.model import UnknownTargetError
+from maturity.assessment import service as assessments
 from maturity.database import ConflictError
+from maturity.demonstration.service import example_organisation
 from maturity.language import translator
+from maturity.people import service as people
 from maturity.people.model import Actor, NotFoundError, NotPermittedError, Role
 from maturity.report.returned import export_snapshot, service
 from maturity.report.returned.model import (
@@ -317,3 +321,57 @@ def test_lone_surrogates_do_no_harm(db, planned):
     service.receive(db, planned.ann, "x\ud83d.docx", data, "E\udc00")
     review_service.remark(db, planned.ann, "M-9", "Goed\ud83d", "E\udc00")
     assert review_service.remarks(db, planned.ann)[0].text == "Goed"
+
+
+def test_days_and_the_quarter_in_which_it_starts_are_taken_over(db, planned):
+    known = plan_of(db, planned)
+    roadmaps.save(db, planned.ann, replace(known, person_days=50))
+    began = roadmaps.roadmap(db, planned.ann, "nl").calendar
+    was, wanted = began.quarter_of(known.start), began.quarter_of(known.start + 1)
+    later = f"{began.year_of(known.start + 1)}-Q{wanted}"
+    data = replaced(sent(db, planned), "50 mensdagen", "40 dagen")
+    data = replaced(data, f"K{was} {began.year_of(known.start)} ·", f"K{wanted} {began.year_of(known.start + 1)} ·")
+    found = {one.field: one for one in service.receive(db, planned.ann, "x.docx", data).proposals if one.code == "M-9"}
+    assert {name: (one.new, one.applies) for name, one in found.items()} == {"start": (later, True), "person_days": ("40", True)}
+    for one in found.values():
+        service.accept(db, planned.ann, one.number)
+    changed = plan_of(db, planned)
+    assert (changed.person_days, changed.start) == (40, known.start + 1)
+    assert changed.reason.kind == "by_hand"
+
+
+def test_days_that_changed_meanwhile_are_told_and_not_overwritten(db, planned):
+    roadmaps.save(db, planned.ann, replace(plan_of(db, planned), person_days=50))
+    service.receive(db, planned.ann, "x.docx", replaced(sent(db, planned), "50 mensdagen", "40 dagen"))
+    roadmaps.save(db, planned.ann, replace(plan_of(db, planned), person_days=60))
+    shown = only(db, planned)
+    assert (shown.now, shown.meanwhile) == ("60", True)
+    with pytest.raises(ConflictError):
+        service.accept(db, planned.ann, shown.proposal.number)
+    assert plan_of(db, planned).person_days == 60
+    service.accept(db, planned.ann, shown.proposal.number, shown.now)
+    assert plan_of(db, planned).person_days == 40
+
+
+def test_a_target_is_taken_over_for_the_domain_and_no_half_level(db):
+    account = people.sign_in(db, "test", "dora", "Dora")
+    organisation = example_organisation(db, account, "nl")
+    dora = people.actor_in(db, account, organisation.id)[0]
+
+    def raised(to):
+        def change(root):
+            rows = [one for one in root.iter(f"{W}tr") if len(one.findall(f"{W}tc")) == 6]
+            row = next(one for one in rows if "".join(next(one.iter(f"{W}tc")).itertext(f"{W}t")) == "S Strategie")
+            next(row.findall(f"{W}tc")[4].iter(f"{W}t")).text = to
+
+        return by_hand(roadmap_document(db, dora, organisation, NL), change)
+
+    half = service.receive(db, dora, "x.docx", raised("4,5")).proposals[0]
+    assert (half.field, half.applies) == ("target:S:3", True)
+    with pytest.raises(UnknownTargetError):
+        service.accept(db, dora, half.number)
+    whole = service.receive(db, dora, "y.docx", raised("5")).proposals[0]
+    service.accept(db, dora, whole.number)
+    found = assessments.latest_results(db, dora).questionnaire
+    strategy = next(iter(found)).id
+    assert ambitions.ambition(db, dora).domain_means(found, 3)[strategy] == 5

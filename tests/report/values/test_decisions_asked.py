@@ -34,14 +34,26 @@ def test_days_and_owners_are_of_what_still_has_to_begin() -> None:
         work("D", start=1, person_days=1000, state=State.DONE),
     )
     assert "Start these 2 initiatives in the first year" in said
-    assert "time for them: Werk A (A) and Werk B (B)." in said
+    assert "time for them: Werk A\u00a0(A) and Werk B\u00a0(B)." in said
     assert "31 person-days" in said
-    assert "Name an owner for Werk A (A)." in said
+    assert "Name an owner for Werk A\u00a0(A)." in said
+
+
+def test_of_the_days_only_those_of_the_first_year_are_asked() -> None:
+    said = asked(work("A", start=3, quarters=4, person_days=40), work("B", start=1, quarters=2, person_days=7))
+    assert "27 person-days" in said  # half of A, which goes on for two quarters after the year, and all of B
+
+
+def test_shorter_wordings_name_fewer_and_the_last_one_nobody() -> None:
+    found = decisions_asked(a_roadmap(*(work(code, start=1, owner="Jo") for code in "ABCDE")), BARE, EN)
+    start = next(one for one in found if one.key == "start")
+    assert [text.count("Werk") for text in start.wordings] == [5, 4, 3, 2, 1, 0]
+    assert start.wordings[-2].endswith("Werk A\u00a0(A) and 4 more.")
 
 
 def test_what_does_not_start_now_is_agreed_on() -> None:
     said = asked(work("A", start=None), work("B", start=None), work("C", start=None, state=State.IDEA), work("D", start=1))
-    assert "Agree that 2 initiatives do not start now: Werk A (A) and Werk B (B)." in said
+    assert "Agree that 2 initiatives do not start now: Werk A\u00a0(A) and Werk B\u00a0(B)." in said
 
 
 def test_without_a_plan_nothing_is_asked() -> None:
@@ -57,14 +69,17 @@ def test_a_director_takes_part_in_what_rests_with_leaders_and_is_near(start: int
         "A", start=start, state=state, lifts=(Lift("C1", 1, 2),), first_action="Ga kijken.", first_action_on=date(2027, 1, 12)
     )
     said = "\n".join(own_part(a_roadmap(one, work("B", start=1)), EN))
-    assert ("Take part yourself in A Werk A. The first step: Ga kijken. (12 January 2027)" in said) is mine
+    assert ("Take part yourself in Werk A\u00a0(A). The first step: Ga kijken. (12 January 2027)" in said) is mine
     assert "Q2 2027" in said
-    assert "Take part yourself in B" not in said
+    assert "Take part yourself in Werk B" not in said
 
 
 def test_of_leaders_work_the_first_two_are_named_and_owners_are_spoken_with() -> None:
     owners = {"A": "Jo", "B": "", "C": "Kim"}
     leading = [work(code, start=1, lifts=(Lift("G1", 1, 2),), owner=owner) for code, owner in owners.items()]
     said = own_part(a_roadmap(*leading, work("D", start=2, owner="Jo"), work("E", start=9, owner="Lee")), EN)
-    assert [line.split(".")[0] for line in said[:2]] == ["Take part yourself in A Werk A", "Take part yourself in B Werk B"]
+    assert [line.split(".")[0] for line in said[:2]] == [
+        "Take part yourself in Werk A\u00a0(A)",
+        "Take part yourself in Werk B\u00a0(B)",
+    ]
     assert said[2].startswith("Speak every quarter with Jo and Kim, ")

@@ -15,7 +15,7 @@ from maturity.language import Translator
 from maturity.report.model import Asked, HouseStyle, Report
 from maturity.report.word.document import write_document
 from tests.report.builders import empty, report
-from tests.report.house_style.templates import PNG, template
+from tests.report.house_style.templates import PNG, letterhead, template
 from tests.report.word.test_text import LONG, everywhere
 
 ENGLISH = Translator("en")
@@ -44,6 +44,7 @@ DOCUMENTS: dict[str, tuple[Report, dict[str, Any]]] = {
     "note-broad": (crowded("WWWW " * 2_000), NOTE),
     "note-chinese": (crowded("漢字" * 5_000), NOTE),
     "note-template": (report(27), {**NOTE, "style": HouseStyle(template())}),
+    "note-letterhead": (crowded(LONG), {**NOTE, "style": HouseStyle(letterhead(), PNG)}),
     "empty": (empty(), {}),
     "3": (report(3), {}),
     "27-bars": (report(27), {"map_style": "bars"}),

@@ -16,6 +16,7 @@ def method(paper: Paper, report: Report, t: Translator) -> None:
     notes = (
         " ".join(filter(None, (questionnaire, report.method_note))),
         report.base,
+        report.reworded,
         t("This is a self-assessment: it tells how people in the organisation see it. It is not a ranking or an audit."),
         t("The level of a domain is the highest level that nearly all practices reach, the core practices among them."),
         t("Duration, days and change load of an initiative are estimates. Change them to what you know of your organisation."),

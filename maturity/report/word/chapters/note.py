@@ -1,6 +1,7 @@
 """The decision note: two pages for a reader with two minutes. The first tells what is asked and why, the second takes the answer.
 
-It stays two pages whatever people wrote: long texts and lists are cut to the room there is, and the whole plan has the rest.
+It stays two pages whatever people wrote: what people wrote is shortened to the room there is, of our own sentences whole ones are
+left out and of lists names, each time with "…" or "and more"; the whole plan has the rest.
 Room is counted in points; the figures were taken from LibreOffice with a broad type.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from maturity.drawing.lettering import fitted, lines_of, most_generous
+from maturity.drawing.lettering import first_fitting, fitted, lines_of, most_generous, whole_sentences
 from maturity.language import Translator
 from maturity.report.model import Asked, Report
 from maturity.report.word.chapters.ambition import gap_sentence
@@ -20,39 +21,44 @@ from maturity.report.word.oxml import paragraph, run, w
 from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
 
-#: How many decisions, lines of one's own and lines of what changed there may be.
-_DECISIONS, _OWN, _CHANGED = 6, 5, 2
+#: How many decisions, lines of one's own, lines of what changed and names of what waits there may be.
+_DECISIONS, _OWN, _CHANGED, _NOT_NOW = 6, 5, 2, 6
 #: The room beside headings and captions: on the first page for the list and the table, on the second for all texts.
-_FIRST_PAGE, _SECOND_PAGE = 655, 540
+_FIRST_PAGE, _SECOND_PAGE = 640, 575
 #: The page on which that was measured: points high, twentieths of a point wide.
 _HEIGHT, _WIDTH = 714, 9072
 #: Letters on a line, its height and the white around a text: of the table in short, of a decision, in a list, of codes and title.
-_SHORT, _ASKED, _LISTED, _CODES, _TITLE = (60, 10.9, 4), (43, 10.9, 4), (52, 14.4, 3), (30, 10.7, 5), (36, 21.5, 5)
+_SHORT, _ASKED, _LISTED, _CODES, _TITLE = (61, 10.9, 4), (43, 10.9, 4), (57, 14.4, 3), (30, 10.7, 5), (36, 21.5, 5)
 #: Lengths of a text, the most generous first: so many letters are promised, fewer when there is much to tell.
 _LENGTHS = (250, 220, 190, 160, 135, 110, 90, 70, 55, 40)
-#: The same for the second page: of decisions, and of all other lines.
-_PAIRS = sorted(product(_LENGTHS, _LENGTHS), key=lambda pair: (-min(pair), -sum(pair)))
+#: The same of our own sentences, which are left out whole: short ones say the most of what they have to say.
+_SENTENCES = (330, 280, 240, 200, 160, 130, 100, 70, 40)
+#: Both for a page: on the first what people wrote beside our sentences, on the second the decisions beside all other lines.
+_FIRST_PAIRS = sorted(product(_LENGTHS, _SENTENCES), key=lambda pair: (-min(pair[0], pair[1] * 3 // 4), -sum(pair)))
+_PAIRS = sorted(product(_LENGTHS, _LENGTHS), key=lambda pair: (-min(pair[0] * 2 // 3, pair[1]), -sum(pair)))
 
 
-def note(paper: Paper, report: Report, t: Translator, above: float = 0) -> None:
-    """Writes both pages. above: what stands above the title, in points."""
+def note(paper: Paper, report: Report, t: Translator, above: tuple[float, float] = (0, 0)) -> None:
+    """Writes both pages. above: what stands above the text of the first page and of the second, in points."""
     more, share = paper.sheet.text_height / 20 - _HEIGHT, min(1.0, paper.sheet.text_width / _WIDTH)
     named = t("Decision note: {title}", title=fitted(title(report, t), 44))
     mark = fitted(report.brief.mark, 60)
-    if mark:
-        paper.add(paragraph("Remark", run(mark, bold=True), look=(w("jc", val="right"),)))
+    sender = fitted(report.organisation, 60)
+    if sender or mark:
+        head = [run(sender), *([run(" · ")] if sender and mark else []), *([run(mark, bold=True)] if mark else [])]
+        paper.add(paragraph("Remark", *head, look=(w("spacing", before=0, after=40),)))
     paper.add(paragraph("NoteTitle", run(named)), codes(paper, report, t))
     taken = (
-        above
+        above[0]
         + _height([named.replace(": ", ":\n", 1)], _TITLE)
         + _height([fitted(report.questionnaire, 62)], _CODES)
-        + (22 if mark else 0)
+        + (_height([f"{sender} · {mark}"], (74, 11.4, 2)) if sender or mark else 0)
     )
     free = (_FIRST_PAGE + more - taken - height_of(report)) * share
-    _first(paper, report, most_generous(_LENGTHS, lambda length: _cost_of_first(report, length, t), free), t)
+    _first(paper, report, *most_generous(_FIRST_PAIRS, lambda pair: _cost_of_first(report, *pair, t), free), t)
     small_map(paper, report, t)
     _heading(paper, t("Decisions"), new_page=True)
-    room_left = (_SECOND_PAGE + more - above) * share
+    room_left = (_SECOND_PAGE + more - above[1]) * share
     _second(paper, report, *most_generous(_PAIRS, lambda pair: _cost_of_second(report, *pair, t), room_left), t)
 
 
@@ -61,30 +67,34 @@ def _height(texts: Sequence[str], place: tuple[int, float, int]) -> float:
     return sum(lines_of(text, length) * line + white for text in texts)
 
 
-def _first(paper: Paper, report: Report, length: int, t: Translator) -> None:
-    """What is asked, by when and why now; then the plan in short."""
+def _first(paper: Paper, report: Report, theirs: int, ours: int, t: Translator) -> None:
+    """What is asked, by when and why now; then the plan in short. theirs, ours: lengths of what people wrote and of our words."""
     _heading(paper, t("What we ask of you"))
-    listed = _listed(report, length, t)
-    for text in listed:
-        paper.text(text, "ListBullet", keep_next=True)
-    paper.text(_by_when(report, length, t), keep_next=True)
+    for text in _listed(report, ours, t):
+        _line(paper, text, "ListBullet", keep_next=True)
+    _line(paper, _by_when(report, ours, t), keep_next=True)
     paper.caption(t("Table"), t("The plan in short."))
     columns = [Column(t("Subject"), 1750), Column(t("In short"), 7320)]
-    rows: list[list[Cell | str]] = [[Cell(name, bold=True), text] for name, text in _short(report, length, t)]
+    rows: list[list[Cell | str]] = [[Cell(name, bold=True), text] for name, text in _short(report, theirs, ours, t)]
     description = t("One row per subject: what we want customers to experience, where we stand, what it reaches and costs.")
     paper.table(columns, rows, title=t("The plan in short"), description=description)
 
 
-def _cost_of_first(report: Report, length: int, t: Translator) -> float:
-    table = sum(max(_height([text], _SHORT), _height([name], (13, 10.9, 5))) for name, text in _short(report, length, t))
-    return _height(_listed(report, length, t), _LISTED) + _height([_by_when(report, length, t)], (60, 14.2, 6)) + table
+def _cost_of_first(report: Report, theirs: int, ours: int, t: Translator) -> float:
+    table = sum(max(_height([text], _SHORT), _height([name], (13, 10.9, 5))) for name, text in _short(report, theirs, ours, t))
+    return _height(_listed(report, ours, t), _LISTED) + _height([_by_when(report, ours, t)], (63, 14.2, 6)) + table
+
+
+def _line(paper: Paper, text: str, style: str = "BodyText", *, keep_next: bool = False) -> None:
+    """A text over the whole width: two pages have no room for a margin to read by."""
+    paper.add(paragraph(style, run(text), keep_next=keep_next, look=(w("ind", right=0),)))
 
 
 def _listed(report: Report, length: int, t: Translator) -> list[str]:
     """The decisions in a line each."""
     if not report.decisions:
         return [t("We ask for no decision at this moment. This document is meant to inform you.")]
-    return [fitted(one.short or one.text, min(length, 120)) for one in _decisions(report)]
+    return [first_fitting(one.wordings[-1:], max(52, min(length, 120))) for one in _decisions(report)]
 
 
 def _decisions(report: Report) -> Sequence[Asked]:
@@ -93,25 +103,25 @@ def _decisions(report: Report) -> Sequence[Asked]:
 
 def _by_when(report: Report, length: int, t: Translator) -> str:
     day = t("We ask your answer before {day}.", day=t.date(report.brief.answer_by)) if report.brief.answer_by else ""
-    why = f"{t('Why now:')} {fitted(report.brief.why_now, min(170, 2 * length))}" if report.brief.why_now else ""
+    why = f"{t('Why now:')} {whole_sentences(report.brief.why_now, min(170, length))}" if report.brief.why_now else ""
     return " ".join(filter(None, (day, why))) or t("Your answer stands on the next page.")
 
 
-def _short(report: Report, length: int, t: Translator) -> list[tuple[str, str]]:
-    promises = "\n".join(f"{number}. {fitted(text, length)}" for number, text in enumerate(report.promises, 1))
+def _short(report: Report, theirs: int, ours: int, t: Translator) -> list[tuple[str, str]]:
+    promises = "\n".join(f"{number}. {fitted(text, theirs)}" for number, text in enumerate(report.promises, 1))
     return [
         (
             t("Desired experience"),
-            fitted(report.desired_experience, min(250, 2 * length))
+            fitted(report.desired_experience, min(250, 2 * theirs))
             or t("The desired experience has not been put into words yet."),
         ),
         (t("Promises"), promises or t("There are no promises to customers yet.")),
-        (t("Where we stand"), _standing(report, length, t)),
-        (t("What the plan reaches"), fitted(gap_sentence(report, t), min(200, 2 * length))),
-        (t("What it costs"), fitted(f"{costs(report, t)} {room(report, t)}", min(230, 4 * length))),
+        (t("Where we stand"), _standing(report, ours, t)),
+        (t("What the plan reaches"), whole_sentences(gap_sentence(report, t), ours)),
+        (t("What it costs"), whole_sentences(f"{costs(report, t)} {room(report, t)}", max(110, min(230, ours)))),
         (
             t("If the answer is no"),
-            fitted(report.brief.if_no, min(200, 2 * length)) or t("There is no plan yet, so nothing changes."),
+            whole_sentences(report.brief.if_no, ours) or t("There is no plan yet, so nothing changes."),
         ),
     ]
 
@@ -119,7 +129,7 @@ def _short(report: Report, length: int, t: Translator) -> list[tuple[str, str]]:
 def _standing(report: Report, length: int, t: Translator) -> str:
     """Three sentences: what was answered, the highest and the lowest domain, and what holds back most."""
     known = [domain for domain in report.standing if domain.mean is not None]
-    pieces = [fitted(report.base, length) or t("No assessment has been completed yet.")]
+    pieces = [whole_sentences(report.base, min(length, 200)) or t("No assessment has been completed yet.")]
     if len(known) > 1:
         low, *_, high = sorted(known, key=lambda domain: domain.mean or 0)
         pieces.append(
@@ -133,7 +143,7 @@ def _standing(report: Report, length: int, t: Translator) -> str:
             )
         )
     if report.brakes:
-        pieces.append(t("What holds us back most: {brake}", brake=_ended(fitted(report.brakes[0], length))))
+        pieces.append(t("What holds us back most: {brake}", brake=_ended(fitted(report.brakes[0], min(length, 250)))))
     return " ".join(pieces)
 
 
@@ -147,15 +157,17 @@ def _second(paper: Paper, report: Report, asked: int, length: int, t: Translator
     _heading(paper, t("What we do not do"))
     paper.text(_not_now(report, length, t), "Remark")
     _heading(paper, t("What you do yourself"))
-    own = [fitted(text, length) for text in report.own_part[:_OWN]]
-    paper.bullets(own)
+    own = [whole_sentences(text, length) for text in report.own_part[:_OWN]]
+    for text in own:
+        _line(paper, text, "ListBullet")
     if not own:
         paper.text(t("There is no plan yet. Ask the owner of this note for one."))
     changed = [fitted(text, length) for text in report.brief.changed[:_CHANGED]]
     if changed:
         day = t.date(report.brief.decided_on) if report.brief.decided_on else ""
         _heading(paper, t("What changed since the decision of {day}", day=day))
-        paper.bullets(changed)
+        for text in changed:
+            _line(paper, text, "ListBullet")
     rest = t("The three-year roadmap has the whole plan: every initiative, the reasons, and the method with its limits.")
     more = len(report.decisions) - _DECISIONS
     if more > 0:
@@ -165,7 +177,12 @@ def _second(paper: Paper, report: Report, asked: int, length: int, t: Translator
 
 def _cut(report: Report, length: int) -> list[Asked]:
     return [
-        Asked(one.key, fitted(one.text, length), fitted(one.consequence, min(140, length)), fitted(one.who, 14))
+        Asked(
+            one.key,
+            first_fitting(one.wordings, length),
+            whole_sentences(one.consequence, min(140, length)),
+            fitted(one.who, 14),
+        )
         for one in _decisions(report)
     ]
 
@@ -173,14 +190,18 @@ def _cut(report: Report, length: int) -> list[Asked]:
 def _not_now(report: Report, length: int, t: Translator) -> str:
     if not report.not_now:
         return t("Nothing was put off.")
-    shown = report.not_now[:4]
-    names = [one.name for one in shown] + ([t("{n} more", n=len(report.not_now) - 4)] if len(report.not_now) > 4 else [])
-    return fitted(t("Not now: {names}. The reasons stand in the roadmap.", names=t.listing(names)), min(220, 2 * length))
+    wordings = []
+    for most in range(min(_NOT_NOW, len(report.not_now)), 0, -1):
+        more = len(report.not_now) - most
+        names = [one.name for one in report.not_now[:most]] + ([t("{n} more", n=more)] if more else [])
+        wordings.append(t("Not now: {names}. The reasons stand in the roadmap.", names=t.listing(names)))
+    return first_fitting(wordings, min(250, 2 * length))
 
 
 def _cost_of_second(report: Report, asked: int, length: int, t: Translator) -> float:
     table = sum(max(_height([f"{one.text}\n{one.consequence}"], _ASKED), 26) for one in _cut(report, asked))
-    own = [fitted(text, length) for text in (*report.own_part[:_OWN], *report.brief.changed[:_CHANGED])]
+    own = [whole_sentences(text, length) for text in report.own_part[:_OWN]]
+    own += [fitted(text, length) for text in report.brief.changed[:_CHANGED]]
     heading = 34 if report.brief.changed else 0
     return table + _height(own, _LISTED) + _height([_not_now(report, length, t)], (78, 12.4, 7)) + heading
 

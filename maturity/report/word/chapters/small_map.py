@@ -11,18 +11,18 @@ from maturity.report.word.oxml import w
 from maturity.report.word.tables import Cell, Column, shading
 from maturity.report.word.writer import Paper
 
-_DOMAINS, _ROW, _AROUND = 7, 13.2, 52  #: rows at most; their height and what stands around them, in points
+_DOMAINS, _ROW, _AROUND = 6, 13.2, 52  #: rows at most; their height and what stands around them, in points
 
 
 def height_of(report: Report) -> float:
     """The room that it takes, in points."""
-    rows = min(_DOMAINS, len(_rows(report)))
+    rows = len(_rows(report)[:_DOMAINS])
     return rows * _ROW + _AROUND if rows else 24
 
 
 def small_map(paper: Paper, report: Report, t: Translator) -> None:
     """Writes the map, or that there is none."""
-    rows = _rows(report)[:_DOMAINS]
+    rows = _at_most(_rows(report), t)
     if not rows:
         paper.text(t("No initiatives stand in the plan yet."), "Remark")
         return
@@ -43,6 +43,14 @@ def small_map(paper: Paper, report: Report, t: Translator) -> None:
         style="MapText",
         height=round(_ROW * 20),
     )
+
+
+def _at_most(rows: list[tuple[str, str, list[int]]], t: Translator) -> list[tuple[str, str, list[int]]]:
+    """The rows that fit; the last one counts all other domains."""
+    if len(rows) <= _DOMAINS:
+        return rows
+    others = [sum(counts) for counts in zip(*(row[2] for row in rows[_DOMAINS - 1 :]), strict=True)]
+    return [*rows[: _DOMAINS - 1], (t("Other domains"), "", others)]
 
 
 def _rows(report: Report) -> list[tuple[str, str, list[int]]]:

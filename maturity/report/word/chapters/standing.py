@@ -15,7 +15,8 @@ from maturity.report.word.writer import Paper
 def standing(paper: Paper, report: Report, t: Translator) -> None:
     """Writes the chapter."""
     paper.chapter(t("Where we stand"))
-    paper.text(report.base or t("No assessment has been completed yet."), keep_next=bool(report.standing))
+    base = f"{report.base} {report.reworded}".strip() or t("No assessment has been completed yet.")
+    paper.text(base, keep_next=bool(report.standing))
     figure(paper, report, _lines(report, t), t, t("Maturity per domain, on a scale up to {top}.", top=report.scale_top))
     if report.standing:
         _table(paper, report, t)

@@ -64,7 +64,7 @@ def test_the_first_page_says_what_is_asked_why_what_it_costs_and_what_no_means()
     assert found.brakes[0] in short["Where we stand"]
     assert "2027 360 of 660; 2028 360 of 660" in short["What it costs"]
     assert short["If the answer is no"] == "Nothing new begins."
-    assert "Internal" in paragraphs(data, "Remark")
+    assert f"{found.organisation} · Internal" in paragraphs(data, "Remark")
 
 
 def test_an_answer_is_asked_before_a_day():

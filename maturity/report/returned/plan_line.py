@@ -1,0 +1,90 @@
+"""The line under the name of an initiative, in its parts: "K1–K3 2027 · Gepland · 3 kwartalen · 50 mensdagen · veranderdruk 2".
+
+A quarter is told apart from every language as "2027-Q1", a number as its digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from maturity.language import Translator
+from maturity.report.returned.comparable import plain
+from maturity.report.returned.model import Proposal
+from maturity.roadmap.labels import quarter_label
+from maturity.roadmap.model import Calendar, RoadmapInitiative
+
+_YEAR = r"['’]?(?P<{0}>\d{{4}}|\d{{2}})"
+_QUARTER = re.compile(
+    rf"\b(?:(?P<year_first>\d{{4}})[\s-]*)?[KQ]\s?(?P<quarter>[1-4])\b(?:\s*{_YEAR.format('year')}\b(?!\s*[KQ]))?", re.IGNORECASE
+)
+_SIZES = {
+    "quarters": re.compile(r"(?P<n>\d{1,4})\s*(?:kwartalen|kwartaal|quarters?)\b", re.IGNORECASE),
+    "person_days": re.compile(r"(?P<n>\d{1,6})\s*(?:mensdagen|mensdag|dagen|dag|person-days?|days?)\b", re.IGNORECASE),
+    "load": re.compile(r"(?:veranderdruk|change load)\s*[:=]?\s*(?P<n>\d{1,4})\b", re.IGNORECASE),
+}
+
+
+def in_parts(edit: Proposal) -> Iterator[Proposal]:
+    """A changed line as a proposal per part: when it starts, quarters, days, load; "facts" for what else somebody wrote in it.
+
+    Another field, and a line that is gone or cannot be read, stay as they are.
+    """
+    old, new = _read(edit.old), _read(edit.new)
+    if edit.field != "period" or not old or not new:
+        yield edit
+        return
+    if new.get("quarters") == old.get("quarters") and _lasts(new) != _lasts(old) and _lasts(new):
+        new["quarters"] = str(_lasts(new))  # only the end of the period was moved
+    changed = [name for name in ("start", *_SIZES) if name in new and new[name] != old.get(name)]
+    for name in changed:
+        yield replace(edit, field=name, old=old.get(name, ""), new=new[name])
+    gone = any(name not in new for name in old if name != "last")
+    if gone or old["rest"] != new["rest"] or not changed:
+        yield replace(edit, field="facts")
+
+
+def as_planned(initiative: RoadmapInitiative, field: str, calendar: Calendar) -> str:
+    """A part as the plan has it now."""
+    if field != "start":
+        return str(getattr(initiative, field))
+    start = initiative.start
+    return "" if start is None else f"{calendar.year_of(start)}-Q{calendar.quarter_of(start)}"
+
+
+def quarter_of(text: str, calendar: Calendar) -> int | None:
+    """The quarter of the plan that a part "2027-Q1" names; it may lie outside the plan. None: it names none."""
+    found = re.fullmatch(r"(\d{4})-Q([1-4])", text)
+    return None if found is None else calendar.number(4 * int(found[1]) + int(found[2]) - 1)
+
+
+def part_label(field: str, text: str, t: Translator) -> str:
+    """A part in words."""
+    found = re.fullmatch(r"(\d{4})-Q([1-4])", text) if field == "start" else None
+    return text if found is None else quarter_label(Calendar(int(found[1]), int(found[2])), 1, t)
+
+
+def _read(line: str) -> dict[str, str]:
+    """The parts, with what is left of the line as "rest"; nothing when it has no part."""
+    left, found = plain(line).replace("\n", " "), dict[str, str]()
+    for name, size in _SIZES.items():
+        hit = size.search(left)
+        if hit:
+            found[name] = str(int(hit["n"]))
+            left = left[: hit.start()] + left[hit.end() :]
+    quarters = list(_QUARTER.finditer(left))[:2]
+    years = [one["year_first"] or one["year"] for one in quarters]
+    if quarters and any(years):
+        for name, one, year in zip(("start", "last"), quarters, (years[0] or years[-1], years[-1] or years[0]), strict=False):
+            found[name] = f"{int(year) if len(year) > 2 else 2000 + int(year)}-Q{one['quarter']}"
+        left = left[: quarters[0].start()] + left[quarters[-1].end() :]
+    return found | {"rest": " ".join(re.sub(r"[·•|,;.–-]", " ", left).split()).casefold()} if found else {}
+
+
+def _lasts(parts: dict[str, str]) -> int:
+    """How many quarters the period takes; 0: it was not read, or ends before it begins."""
+    if "start" not in parts:
+        return 0
+    first, last = (4 * int(text[:4]) + int(text[-1]) for text in (parts["start"], parts.get("last", parts["start"])))
+    return max(0, last - first + 1)

@@ -1,0 +1,1 @@
+"""Changes of the plan that a reviewer suggests in the app."""

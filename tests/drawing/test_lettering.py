@@ -1,0 +1,40 @@
+"""Texts that are made to fit: whole sentences, fewer names, and how many lines they take."""
+
+from __future__ import annotations
+
+import pytest
+
+from maturity.drawing.lettering import first_fitting, lines_of, room_of, whole_sentences
+
+TEXT = "Het plan haalt vijf doelen. Meten blijft achter. Dat kost een jaar."
+
+
+@pytest.mark.parametrize(
+    ("limit", "shown"),
+    [
+        (100, TEXT),
+        (48, "Het plan haalt vijf doelen. Meten blijft achter. …"),
+        (30, "Het plan haalt vijf doelen. …"),
+        (12, "Het plan…"),
+    ],
+)
+def test_sentences_are_left_out_whole(limit: int, shown: str) -> None:
+    assert whole_sentences(TEXT, limit) == shown
+
+
+@pytest.mark.parametrize("limit", range(4, 80))
+def test_what_is_shown_fits(limit: int) -> None:
+    assert room_of(whole_sentences(TEXT, limit)) <= limit + 1
+    assert room_of(first_fitting((TEXT, TEXT[:40]), limit)) <= limit + 1
+
+
+def test_of_wordings_the_longest_that_fits() -> None:
+    wordings = ("Start A, B en C.", "Start A en nog 2.", "Start 3.")
+    assert [first_fitting(wordings, limit) for limit in (40, 10, 6)] == ["Start A, B en C.", "Start 3.", "Start…"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"), [("", 1), ("nnnn nnnn", 1), ("nnnnnn nnnnnn", 2), ("n\nn", 2), ("n" * 25, 3), ("nn " + "n" * 15, 3)]
+)
+def test_words_go_to_the_next_line_whole(text: str, lines: int) -> None:
+    assert lines_of(text, 10) == lines
