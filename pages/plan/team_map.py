@@ -69,7 +69,7 @@ def details(visit: Visit, roadmap: Roadmap, code: str | None) -> None:
     """One initiative: chosen by a click in the picture, or from the list for whoever does not use a mouse."""
     t, finished = visit.t, (State.DONE, State.STOPPED)
     apart = [one for one in roadmap.initiatives if one.state in finished and one not in roadmap.planned]
-    codes = [initiative.code for initiative in (*roadmap.planned, *roadmap.not_now, *apart)]
+    codes = [initiative.code for initiative in (*roadmap.planned, *roadmap.left_out, *apart)]
     picked = st.selectbox(
         t("Show an initiative"),
         codes,
