@@ -856,6 +856,10 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.complete_plan.service.complete_plan": (P.READ, lambda w, a: complete.complete_plan(w.db, a, 0.3)),
     "roadmap.complete_plan.service.situation": (P.READ, lambda w, a: complete.situation(w.db, a)),
     "roadmap.complete_plan.service.verdict": (P.READ, lambda w, a: complete.verdict(w.db, a)),
+    "roadmap.complete_plan.service.verdict_on": (
+        P.READ,
+        lambda w, a: complete.verdict_on(w.db, a, complete.complete_plan(w.db, w.ann, 0.3).order),
+    ),
     "roadmap.complete_plan.service.ruling_limits": (P.READ, lambda w, a: complete.ruling_limits(w.db, a, 0.1)),
     "roadmap.complete_plan.service.most_targets": (P.READ, lambda w, a: complete.most_targets(w.db, a, 0.3)),
     "roadmap.complete_plan.service.what_it_takes": (

@@ -33,9 +33,8 @@ from maturity.report.values.decisions import decisions_asked, own_part
 from maturity.report.values.logbook import decided
 from maturity.report.values.perception_gap import views_of
 from maturity.report.values.workshop_values import workshop_of
-from maturity.roadmap.complete_plan.reach import reach
+from maturity.roadmap.complete_plan.reach import reach_of
 from maturity.roadmap.complete_plan.sentences import verdict_sentence
-from maturity.roadmap.forecasting import forecast
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.names import domain_name
@@ -75,6 +74,7 @@ def report_from(
         not_now=tuple(
             NotNow(one.code, one.name, names[one.domain].name, reason_of(roadmap, one.reason, t)) for one in roadmap.not_now
         ),
+        refused=tuple(NotNow(one.code, one.name, names[one.domain].name, why_of(roadmap, one, t)) for one in roadmap.refused),
         stopped=tuple(
             Stopped(one.code, one.name, one.stop_reason, one.person_days)
             for one in roadmap.initiatives
@@ -116,9 +116,8 @@ def _verdict(facts: Facts, t: Translator) -> str:
     found, roadmap = facts.results, facts.roadmap
     if found is None or not roadmap.planned:
         return ""
-    gaps = gaps_from(found, facts.ambition)
-    after = forecast(gaps.levels, roadmap.initiatives, roadmap.calendar.quarters)
-    return verdict_sentence(reach(tuple(found.whole), gaps, after), roadmap.calendar, t, domain_name(t))
+    reached = reach_of(roadmap, tuple(found.whole), gaps_from(found, facts.ambition))
+    return verdict_sentence(reached, roadmap.calendar, t, domain_name(t))
 
 
 def _base(found: Results, t: Translator) -> str:

@@ -118,7 +118,7 @@ class PlannedInitiative:
 
 @dataclass(frozen=True)
 class NotNow:
-    """An initiative that was chosen and does not fit, or that somebody put off."""
+    """An initiative that was chosen and does not fit, that somebody put off, or that is not wanted."""
 
     code: str
     name: str
@@ -240,6 +240,7 @@ class Report:
     quarters: tuple[Quarter, ...] = ()
     initiatives: tuple[PlannedInitiative, ...] = ()
     not_now: tuple[NotNow, ...] = ()
+    refused: tuple[NotNow, ...] = ()
     stopped: tuple[Stopped, ...] = ()
     capacity: tuple[QuarterUse, ...] = ()
     decisions: tuple[Asked, ...] = ()

@@ -271,6 +271,11 @@ class Roadmap:
         return tuple(sorted((i for i in self.initiatives if i.state is State.IDEA and i.refused), key=lambda i: i.code))
 
     @property
+    def left_out(self) -> tuple[RoadmapInitiative, ...]:
+        """What is not done: what was chosen and has no place, then what is not wanted."""
+        return (*self.not_now, *self.refused)
+
+    @property
     def not_now(self) -> tuple[RoadmapInitiative, ...]:
         """What was chosen and does not stand in the plan, by code."""
         return tuple(sorted((i for i in self.initiatives if i.start is None and i.state is State.PLANNED), key=lambda i: i.code))

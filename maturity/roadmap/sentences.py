@@ -74,6 +74,8 @@ def why_of(roadmap: Roadmap, initiative: RoadmapInitiative, t: Translator, *, na
     """Why an initiative stands where it stands. What has happened goes before the reason that the planner once had."""
     if initiative.state is State.DONE:
         return t("Is finished.")
+    if initiative.refused and initiative.state is State.IDEA:
+        return t("We do not choose this: {why}", why=initiative.refused)
     under_way = initiative.state is State.RUNNING
     return reason_of(roadmap, Reason("running") if under_way else initiative.reason, t, named=named)
 

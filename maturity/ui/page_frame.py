@@ -133,17 +133,28 @@ html:not([data-typing]) .all-saved .when-typing, html[data-typing] .all-saved .w
 button[data-selected="true"], [data-testid="stTab"], [data-testid="stSliderThumbValue"],
 button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important; }
 :focus-visible { outline: 3px solid currentColor !important; outline-offset: 2px; }
-/* The map and the bars grow with a large screen, their letters too: they are shown in meetings. */
-@media (min-width: 1500px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.2; } }
-@media (min-width: 1700px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.35; } }
-@media (min-width: 1700px) { .st-key-wide_radar_scroll { zoom: 1.25; } [class*="st-key-wide_dots_"] { zoom: 1.45; } }
-@media (min-width: 1700px) { :is([class*="st-key-wide_gap_"], .st-key-wide_raters_scroll) { zoom: 1.4; } }
-@media (min-width: 1900px) { .st-key-wide_team_map_scroll, .st-key-wide_bars_scroll { zoom: 1.5; } }
+/* The map, the bars and the timeline grow with a large screen, their letters too: they are shown in meetings. */
+@media (min-width: 1500px) {
+  :is(.st-key-wide_team_map_scroll, .st-key-wide_bars_scroll, .st-key-wide_timeline_scroll) { zoom: 1.2; }
+  .st-key-wide_proposal_scroll { zoom: 1.15; }
+}
+@media (min-width: 1700px) {
+  :is(.st-key-wide_team_map_scroll, .st-key-wide_bars_scroll, .st-key-wide_timeline_scroll) { zoom: 1.35; }
+  .st-key-wide_proposal_scroll { zoom: 1.3; }
+  .st-key-wide_radar_scroll { zoom: 1.25; }
+  [class*="st-key-wide_dots_"] { zoom: 1.45; }
+  :is([class*="st-key-wide_gap_"], .st-key-wide_raters_scroll) { zoom: 1.4; }
+}
+@media (min-width: 1900px) {
+  :is(.st-key-wide_team_map_scroll, .st-key-wide_bars_scroll, .st-key-wide_timeline_scroll, .st-key-wide_proposal_scroll) {
+    zoom: 1.5;
+  }
+}
 /* A table of fields: on a wide screen the headings stand above it once, and each field keeps its own for who hears it. */
-[class*="st-key-first_year_row_"] { border-top: 1px solid #c3c8ce; padding-top: 0.6rem; }
-[class*="st-key-first_year_row_"] h3 { font-size: 1rem; padding: 0; }
+[class*="st-key-alone_typed_first_year_row_"] { border-top: 1px solid #c3c8ce; padding-top: 0.6rem; }
+[class*="st-key-alone_typed_first_year_row_"] h3 { font-size: 1rem; padding: 0; }
 @media (min-width: 641px) {
-  [class*="st-key-first_year_row_"] [data-testid="stWidgetLabel"] { position: absolute; left: -10000px; }
+  [class*="st-key-alone_typed_first_year_row_"] [data-testid="stWidgetLabel"] { position: absolute; left: -10000px; }
 }
 /* The verdict and the lines of the map in one view. */
 .stApp:has(.st-key-map_controls) .st-key-verdict { padding: 0.4rem 0.75rem; }

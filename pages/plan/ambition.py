@@ -75,7 +75,7 @@ def targets(visit: Visit, found: Results, draft: Draft, is_proposal: bool) -> Dr
     if is_proposal:
         st.info(t("This is a proposal, calm by rule: one level up where you stand below level 3. Change what you want."))
     calendar = roadmaps.roadmap(visit.db, visit.actor, t.language).calendar
-    form, picture = st.columns([3, 2], gap="large")
+    form, picture = st.columns([5, 3], gap="medium")
     with form:
         draft = replace(draft, targets=draw_targets(visit, found, draft, tuple(calendar.year_of(4 * year) for year in YEARS)))
     with picture:

@@ -10,6 +10,7 @@ from maturity.assessment.who_answered import why_no_figures
 from maturity.people.model import Permission
 from maturity.roadmap import service
 from maturity.roadmap.complete_plan.reach import Reach
+from maturity.roadmap.decisions.model import missing
 from maturity.roadmap.model import Roadmap
 from maturity.ui.decisions.decision import draw_returned
 from maturity.ui.errors import showing_errors
@@ -18,12 +19,12 @@ from maturity.ui.page_frame import ANSWER, TEAM_MAP, empty, page_title
 from maturity.ui.plan.capacity.details import quarters_form, resources_form, themes_form
 from maturity.ui.plan.capacity.form import capacity_form, capacity_line
 from maturity.ui.plan.deciding import draw_decision
-from maturity.ui.plan.first_year import draw_first_year
+from maturity.ui.plan.first_year import draw_first_year, save_left
 from maturity.ui.plan.making.choosing import draw_choosing
 from maturity.ui.plan.making.making import draw_making
 from maturity.ui.plan.making.verdict import draw_verdict
 from maturity.ui.plan.making.what_it_takes import draw_what_it_takes
-from maturity.ui.plan.parts import first_part, keep_part, key_of_parts, part_names
+from maturity.ui.plan.parts import first_part, go_to_part, keep_part, key_of_parts, part_names
 from maturity.ui.plan.quarter_review import draw_looking_back
 from maturity.ui.plan.scenarios import draw_scenarios
 from maturity.ui.plan.schedule import draw_plan
@@ -58,8 +59,18 @@ def the_plan(visit: Visit, roadmap: Roadmap, found: Results, reach: Sequence[Rea
         if draw_making(visit, roadmap):  # the proposal shows where everything stands now
             return
     draw_plan(visit, roadmap, reach)
-    if roadmap.planned and st.button(visit.t("To the team map"), type="primary", key="to_map"):
-        st.switch_page(TEAM_MAP)
+    if roadmap.planned:
+        onwards(visit, roadmap)
+
+
+def onwards(visit: Visit, roadmap: Roadmap) -> None:
+    """After the plan: what it lacks for a decision, and the map to show."""
+    t, lacking = visit.t, bool(missing(roadmap)) and visit.actor.may(Permission.EDIT_PLAN)
+    with st.container(horizontal=True):
+        if lacking and st.button(t("Fill in the first year"), type="primary", key="plan_to_first_year"):
+            go_to_part("first-year", t)
+        if st.button(t("To the team map"), type="secondary" if lacking else "primary", key="to_map"):
+            st.switch_page(TEAM_MAP)
 
 
 def sections(visit: Visit, found: Results) -> None:
@@ -77,7 +88,10 @@ def sections(visit: Visit, found: Results) -> None:
         "decide": lambda: draw_decision(visit, roadmap),
     }
     tabs = st.tabs(list(names.values()), key=key_of_parts(t), on_change="rerun", default=first_part(t))
-    for part, tab in zip(names, tabs, strict=True):
+    beside = dict(zip(names, tabs, strict=True))
+    if not beside["first-year"].open:
+        save_left(visit, roadmap)
+    for part, tab in beside.items():
         if tab.open:
             keep_part(part)
             with tab:

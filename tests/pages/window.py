@@ -135,6 +135,13 @@ class Window:
         self._open[fold.proto.id] = True
         return self.run()
 
+    def open_part(self, key: str, name: str) -> Window:
+        """Open the part with this name of a row of parts, together with what was filled in just before."""
+        ids = {str(getattr(getattr(one, "proto", None), "id", "")) for one in self.at._tree}
+        (row,) = (id for id in ids if id.endswith(f"-{key}"))
+        self._open[row] = name
+        return self.run()
+
     @contextmanager
     def _running(self) -> Iterator[None]:
         def keep(*arguments: Any) -> MediaFileManager:

@@ -25,7 +25,7 @@ def sent(db: Database, actor: Actor, report: Report, data: bytes, kind: str, rev
     actor.require(Permission.EXPORT)
     data = with_answers(data, answers(db, actor))
     shown = cleaned(report)
-    known = {one.code: one.name for one in shown.not_now} | {one.code: one.name for one in shown.stopped}
+    known = {one.code: one.name for one in (*shown.not_now, *shown.refused)} | {one.code: one.name for one in shown.stopped}
     known |= {one.code: one.name for one in shown.initiatives}
     try:
         seen = snapshot(data, known, named_texts(shown))

@@ -88,7 +88,7 @@ def _bar(one: PlannedInitiative, number: int, t: Translator) -> Cell | None:
 
 
 def not_now(report: Report, figures: Figures, t: Translator) -> Grid:
-    """One row per initiative that was put off."""
+    """One row per initiative that was put off or is not wanted."""
     columns = (
         Column(t("Code"), 8),
         Column(t("Initiative"), 40),
@@ -99,9 +99,9 @@ def not_now(report: Report, figures: Figures, t: Translator) -> Grid:
     efforts = figures.efforts
     rows: list[list[Value]] = [
         [one.code, one.name, one.domain_name, one.reason, efforts[one.code].person_days if one.code in efforts else None]
-        for one in report.not_now
+        for one in (*report.not_now, *report.refused)
     ]
-    description = t("One row per initiative that was put off: code, name, domain and reason.")
+    description = t("One row per initiative that was put off or is not wanted: code, name, domain and reason.")
     return Grid("NotNow", t("Not now"), description, columns, rows, t("Nothing was put off."), fixed=2)
 
 

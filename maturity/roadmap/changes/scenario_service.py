@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from threading import Event
 from typing import Literal
 
@@ -12,7 +10,10 @@ from maturity.database import Database
 from maturity.database.change_repository import About
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import repository, service
-from maturity.roadmap.aims import YEAR
+from maturity.roadmap.complete_plan import service as complete_plans
+from maturity.roadmap.complete_plan.options import Situation
+from maturity.roadmap.complete_plan.reach import Reach, levels_won, reach_of
+from maturity.roadmap.complete_plan.service import placed
 from maturity.roadmap.decisions import repository as decisions
 from maturity.roadmap.model import CAPACITIES, PRESETS, Capacity, Roadmap, State
 from maturity.roadmap.planner.scenarios import Scenario, Variant, compare
@@ -29,10 +30,9 @@ TIME_LIMIT = 40.0  #: seconds for all of them together
 class Option:
     """One of the plans side by side: what it brings and costs, and the order itself.
 
-    preset: the capacity that it needs ("": as it is); last_quarter: of the plan in which its last work is finished; levels:
-    the sum
-    of the practices' levels at the end of each year that is still to come; days: own person-days of what it places;
-    falls_out: codes of what stands in the plan now and not in this one.
+    preset: the capacity that it needs ("": as it is); last_quarter: of the plan in which its last work is finished; reach: what
+    it brings per year and domain; won: the steps of one level that practices have risen by the end of each year; days: the own
+    person-days of all that stands in it; falls_out: codes of what stands in the plan now and not in this one.
     """
 
     name: str
@@ -40,7 +40,8 @@ class Option:
     order: Order
     preset: str = ""
     last_quarter: int | None = None
-    levels: tuple[int, ...] = ()
+    reach: tuple[Reach, ...] = ()
+    won: tuple[int, ...] = ()
     days: int = 0
     falls_out: tuple[str, ...] = ()
 
@@ -51,8 +52,8 @@ def options(db: Database, actor: Actor, kind: Kind, stop: Event | None = None) -
     Raises ProblemError.
     """
     actor.require(Permission.READ)
-    known, gaps = service.roadmap(db, actor, "nl"), service.gaps(db, actor)
-    now = known.now(date.today())
+    at = complete_plans.situation(db, actor)
+    known, gaps, now = at.roadmap, at.gaps, at.now
     problem = problem_of(known, gaps, now)
     variants: dict[str, Variant] = {}
     if kind == "stability":
@@ -60,7 +61,7 @@ def options(db: Database, actor: Actor, kind: Kind, stop: Event | None = None) -
     else:
         variants |= {preset: problem_of(_with(known, preset), gaps, now) for preset in PRESETS}
     found = compare(problem, variants, TIME_LIMIT, stop)
-    return tuple(_option(one, known, now, one.name if kind == "capacity" else "") for one in found)
+    return tuple(_option(one, at, one.name if kind == "capacity" else "") for one in found)
 
 
 def _with(roadmap: Roadmap, preset: str) -> Roadmap:
@@ -69,25 +70,20 @@ def _with(roadmap: Roadmap, preset: str) -> Roadmap:
     return replace(roadmap, capacity=Capacity.of({**roadmap.capacity.rows, **rows}))
 
 
-def _option(scenario: Scenario, roadmap: Roadmap, now: int, preset: str) -> Option:
-    last = scenario.last_finish + now - 1 if scenario.last_finish else None
-    placed = scenario.sequence.placements
+def _option(scenario: Scenario, at: Situation, preset: str) -> Option:
+    roadmap, order = at.roadmap, order_of(at.roadmap, scenario.sequence, at.now)
+    after = placed(roadmap, order)
     return Option(
         scenario.name,
         scenario,
-        order_of(roadmap, scenario.sequence, now),
+        order,
         preset,
-        last,
-        _levels(scenario.sequence.reached, roadmap, now),
-        sum(one.person_days for one in roadmap.initiatives if one.code in placed),
-        tuple(one.code for one in roadmap.planned if one.state is State.PLANNED and one.code not in placed),
+        scenario.last_finish + at.now - 1 if scenario.last_finish else None,
+        reach_of(after, at.domains, at.gaps),
+        levels_won(at.gaps.levels, after),
+        sum(one.person_days for one in after.planned),
+        tuple(one.code for one in roadmap.planned if one.state is State.PLANNED and after.initiative(one.code).start is None),
     )
-
-
-def _levels(reached: Mapping[str, tuple[int, ...]], roadmap: Roadmap, now: int) -> tuple[int, ...]:
-    """The sum of the levels of the practices that have a target, at the end of each year."""
-    ends = [end - now for end in range(YEAR, roadmap.calendar.quarters + 1, YEAR) if end >= now]
-    return tuple(sum(levels[end] for levels in reached.values()) for end in ends)
 
 
 def use(db: Database, actor: Actor, seen_revision: int, option: Option) -> None:

@@ -9,6 +9,7 @@ from math import floor
 from maturity.questionnaire.model import Domain
 from maturity.roadmap.aims import YEAR, aims_of
 from maturity.roadmap.benefit import Gaps, Levels
+from maturity.roadmap.forecasting import forecast
 from maturity.roadmap.model import Roadmap
 from maturity.roadmap.planner.search.attainment import Target
 
@@ -41,6 +42,21 @@ def reach(domains: Sequence[Domain], gaps: Gaps, after: Sequence[Levels]) -> tup
     """Per year and domain. after: the level of every practice today and after each quarter, as `forecast` gives them."""
     years = range(1, (len(after) - 1) // YEAR + 1)
     return tuple(_reach(domain, year, gaps, after[YEAR * year]) for year in years for domain in domains)
+
+
+def reach_of(roadmap: Roadmap, domains: Sequence[Domain], gaps: Gaps) -> tuple[Reach, ...]:
+    """What a plan reaches per year and domain, as it stands in a roadmap that is stored or proposed."""
+    return reach(domains, gaps, forecast(gaps.levels, roadmap.initiatives, roadmap.calendar.quarters))
+
+
+def levels_won(levels: Levels, roadmap: Roadmap) -> tuple[int, ...]:
+    """How many steps of one level all practices together have risen by the end of each year of a plan. levels: those today."""
+    now, *after = (_known(each) for each in forecast(levels, roadmap.initiatives, roadmap.calendar.quarters))
+    return tuple(sum(then[practice] - level for practice, level in now.items()) for then in after[YEAR - 1 :: YEAR])
+
+
+def _known(levels: Levels) -> dict[str, int]:
+    return {practice: floor(level) for practice, level in levels.items() if level is not None}
 
 
 def _reach(domain: Domain, year: int, gaps: Gaps, levels: Levels) -> Reach:

@@ -73,12 +73,13 @@ def option_sentence(option: Option, known: Collection[str], calendar: Calendar, 
     """What an option asks and what it reaches. known: the names of the domain targets that the plan reaches without it."""
     ask = {
         "most_targets": lambda: t("Aim for as many targets as possible, with what you can bear now."),
+        "priority": lambda: t("{domain} before all else, with what you can bear now.", domain=name(option.domain)),
         "more_capacity": lambda: t("More room: {what}.", what=t.listing(_more(option, calendar, t, resource))),
         "later": lambda: t("The target of {domain} a year later.", domain=name(option.domain)),
         "lower": lambda: t("A lower target for {domain}: {what}.", domain=name(option.domain), what=_lower(option, t)),
     }[option.kind]()
     won = [target for target in option.reached if target not in known]
-    lost = [target for target in known if target not in option.reached] if option.kind == "most_targets" else []
+    lost = [target for target in sorted(known) if target not in option.reached] if option.kind == "most_targets" else []
     parts = [ask]
     if won:
         parts.append(t("Then this is reached: {targets}.", targets=t.listing([_target(one, calendar, t, name) for one in won])))

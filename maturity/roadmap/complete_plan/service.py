@@ -3,6 +3,7 @@ take it over."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Event
@@ -21,13 +22,13 @@ from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap import repository, service
+from maturity.roadmap.aims import YEAR
 from maturity.roadmap.complete_plan import options
 from maturity.roadmap.complete_plan.offers import offered
 from maturity.roadmap.complete_plan.options import Option, Situation
-from maturity.roadmap.complete_plan.reach import Reach, reach
+from maturity.roadmap.complete_plan.reach import Reach, reach_of
 from maturity.roadmap.complete_plan.ruling_limit import Limit, limits
 from maturity.roadmap.decisions import repository as decisions
-from maturity.roadmap.forecasting import forecast
 from maturity.roadmap.library_texts import from_library
 from maturity.roadmap.model import Roadmap, RoadmapError, State
 from maturity.roadmap.roadmap_problem import Order
@@ -66,9 +67,8 @@ def complete_plan(db: Database, actor: Actor, seconds: float = SECONDS, stop: Ev
 
 def _complete(at: Situation, order: Order) -> CompletePlan:
     planned = placed(at.roadmap, order)
-    after = forecast(at.gaps.levels, planned.initiatives, planned.calendar.quarters)
     days = sum(one.person_days for one in planned.planned)
-    return CompletePlan(order, reach(at.domains, at.gaps, after), days, at.roadmap.revision)
+    return CompletePlan(order, reach_of(planned, at.domains, at.gaps), days, at.roadmap.revision)
 
 
 def placed(roadmap: Roadmap, order: Order) -> Roadmap:
@@ -108,7 +108,16 @@ def verdict(db: Database, actor: Actor) -> tuple[Reach, ...]:
 
 def _verdict(db: Database, actor: Actor) -> tuple[Reach, ...]:
     at = situation(db, actor)
-    return reach(at.domains, at.gaps, forecast(at.gaps.levels, at.roadmap.initiatives, at.roadmap.calendar.quarters))
+    return reach_of(at.roadmap, at.domains, at.gaps)
+
+
+def verdict_on(
+    db: Database, actor: Actor, order: Order, targets: Mapping[str, Mapping[int, int]] | None = None
+) -> tuple[Reach, ...]:
+    """What the plan would reach with an order taken over. targets: practice → year → the level that it would aim at instead."""
+    at = situation(db, actor)
+    aimed = options.with_targets(at.gaps, targets, at.roadmap.calendar.quarters // YEAR) if targets else at.gaps
+    return reach_of(placed(at.roadmap, order), at.domains, aimed)
 
 
 def ruling_limits(db: Database, actor: Actor, seconds: float = SECONDS_EACH, stop: Event | None = None) -> tuple[Limit, ...]:

@@ -20,10 +20,14 @@ BAR, GHOST = 20.0, 6.0  #: the height of a bar, and of what shows where it stood
 
 @dataclass
 class BarSheet:
-    """The shapes of the bar view."""
+    """The shapes of the bar view.
+
+    late: per code the quarter before which it probably is finished, where that is later than planned: words begin after it.
+    """
 
     width: float
     height: float = HEAD
+    late: Mapping[str, int] = field(default_factory=dict)
     ground: list[Area] = field(default_factory=list)
     rules: list[Path] = field(default_factory=list)
     bars: list[Area] = field(default_factory=list)
@@ -49,7 +53,8 @@ class BarSheet:
 
     def _lane(self, line: Line, quarter: float, t: Translator, ink: Ink, baseline_marks: Mapping[str, BaselineMark]) -> None:
         top, colour = self.height, ink.shade(line.colour)
-        rows, high = pack(line.stations, quarter, self.width, baseline_marks), ROW + (GHOST if baseline_marks else 0)
+        rows = pack(line.stations, quarter, self.width, baseline_marks, self.late)
+        high = ROW + (GHOST if baseline_marks else 0)
         self.height += max(rows.values(), default=0) * high + high + 14
         self.marks.append(Mark(17, top + 20, "circle", 28, colour, colour))
         self.words.append(Text(17, top + 20.5, line.code, ink.on(colour), 13 if len(line.code) < 2 else FINE, 700, "center"))
@@ -65,7 +70,7 @@ class BarSheet:
         x, x2 = _x(station.start, quarter) + 2, _x(station.quarter + 1, quarter) - 2
         colour = ink.shade(line.colour)
         fill = ink.tint(colour, 0.1 if station.state is State.PLANNED else 0.22)
-        left, right = words_at(station, quarter, self.width)
+        left, right = words_at(station, quarter, self.width, self.late.get(station.code, 0))
         if not x <= left <= x2:  # so that no rule of a year runs through the words
             self.bars.append(Area(left - 3, y + 1, right, y + BAR - 1, ink.background))
         self.bars.append(Area(x, y, x2, y + BAR, fill, colour, 1.5, 4))
@@ -102,16 +107,21 @@ class BarSheet:
 
 
 def pack(
-    stations: Sequence[Station], quarter: float, width: float, baseline_marks: Mapping[str, BaselineMark] | None = None
+    stations: Sequence[Station],
+    quarter: float,
+    width: float,
+    baseline_marks: Mapping[str, BaselineMark] | None = None,
+    late: Mapping[str, int] | None = None,
 ) -> dict[str, int]:
-    """A row for each bar: the first in which nothing is in its way, its words and its old place included."""
+    """A row for each bar: the first in which nothing is in its way, its words, its old place and its shade included."""
     taken: list[list[tuple[float, float]]] = []
     rows = {}
     for station in sorted(stations, key=lambda s: (s.start, s.quarter, s.code)):
-        left, right = words_at(station, quarter, width)
+        end = max(station.quarter, (late or {}).get(station.code, 0))
+        left, right = words_at(station, quarter, width, end)
         then = (baseline_marks or {}).get(station.code, station)
         left = min(left, _x(station.start, quarter), _x(then.start, quarter)) - 4
-        right = max(right, _x(station.quarter + 1, quarter), _x(then.quarter + 1, quarter)) + 4
+        right = max(right, _x(end + 1, quarter), _x(then.quarter + 1, quarter)) + 4
         fits = (i for i, row in enumerate(taken) if all(right <= a or b <= left for a, b in row))
         row = next(fits, len(taken))
         taken[row:] = taken[row:] or [[]]
@@ -120,14 +130,18 @@ def pack(
     return rows
 
 
-def words_at(station: Station, quarter: float, width: float) -> tuple[float, float]:
-    """Where the words of a bar begin and end: in it when they fit, else after it, else before it."""
+def words_at(station: Station, quarter: float, width: float, late: int = 0) -> tuple[float, float]:
+    """Where the words of a bar begin and end: in it when they fit, else after it and its shade, else before it.
+
+    late: the quarter to which its shade goes, 0 without.
+    """
     x, x2 = _x(station.start, quarter) + 8, _x(station.quarter + 1, quarter) - 8
     room = code_width(station.code) + text_width(_name(station), SIZE)
     if room <= x2 - x:
         return x, x + room
-    if x2 + 14 + room <= width:
-        return x2 + 14, x2 + 14 + room
+    after = _x(max(late, station.quarter) + 1, quarter) + 6
+    if after + room <= width:
+        return after, after + room
     if x - 14 - room >= LEFT:
         return x - 14 - room, x - 14
     return x, min(x + room, width)

@@ -47,7 +47,7 @@ def team_map(
         lines=tuple(_line(domain, states, targets.get(domain.id, ()), level_names, tell) for domain in domains),
         links=binding_links(roadmap.planned),
         ribbon=quarter_loads(roadmap, t),
-        siding=tuple(Waiting(i.code, i.name, i.domain, reason_text(i), chip(i)) for i in roadmap.not_now),
+        siding=tuple(Waiting(i.code, i.name, i.domain, reason_text(i), chip(i)) for i in roadmap.left_out),
         stopped=tuple(Named(i.code, i.name, i.stop_reason) for i in roadmap.stopped),
         rows=_rows(roadmap, domains, tell),
     )

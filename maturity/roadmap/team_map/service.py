@@ -68,5 +68,5 @@ def map_of(roadmap: Roadmap, ambition: Ambition, found: Results | None, t: Trans
         level_names={level.number: t.of(level.name) for level in asked.levels},
         reason_text=lambda initiative: why_of(roadmap, initiative, t, named=False),
         current=roadmap.now(date.today()),
-        chip_text=lambda initiative: chip(initiative.reason, roadmap.calendar, t),
+        chip_text=lambda initiative: initiative.refused or chip(initiative.reason, roadmap.calendar, t),
     )

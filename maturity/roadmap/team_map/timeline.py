@@ -40,12 +40,10 @@ class Reach:
 
 @dataclass
 class Timeline(BarSheet):
-    """The shapes of the timeline. full: its width with what stands at the right; late: per code the quarter before which it
-    probably is finished, where that is later than planned."""
+    """The shapes of the timeline. full: its width with what stands at the right."""
 
     full: float = 0
     reach: Mapping[str, Reach] = field(default_factory=dict)
-    late: Mapping[str, int] = field(default_factory=dict)
     shades: list[Area] = field(default_factory=list)
 
     @property

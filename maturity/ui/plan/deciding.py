@@ -17,6 +17,7 @@ from maturity.ui.labels import field_name
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.plan.capacity.form import preset_name
+from maturity.ui.plan.parts import go_to_part
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 
@@ -37,6 +38,8 @@ def draw_decision(visit: Visit, roadmap: Roadmap) -> None:
         for code, fields in lacking.items():
             needed = t.listing([field_name(field, t) for field in fields])
             st.markdown(f"- {escaped(code)}  {escaped(roadmap.initiative(code).name)}: {needed}")
+        if visit.actor.may(Permission.EDIT_PLAN) and st.button(t("Fill in the first year"), type="primary", key="to_first_year"):
+            go_to_part("first-year", t)
     elif visit.actor.may(Permission.DECIDE):
         _form(visit, roadmap)
     _log(decision_service.entries(visit.db, visit.actor), roadmap, t)
@@ -53,7 +56,7 @@ def _form(visit: Visit, roadmap: Roadmap) -> None:
             t("Who decides?"), placeholder=t("For example: the management team"), max_chars=200, key="decided_by"
         )
         note = st.text_area(t("Why, or under which condition (not needed)"), height=80, key="decided_why")
-        if st.form_submit_button(t("Record the decision on this plan"), key=f"decide{once.suffix}"):
+        if st.form_submit_button(t("Record the decision on this plan"), type="primary", key=f"decide{once.suffix}"):
             form_revisions.forget(*form_revisions.ROADMAP)
             with showing_errors(t):
                 decision_service.decide(visit.db, visit.actor, revision, by or "", note or "", t.language)

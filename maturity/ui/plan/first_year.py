@@ -23,6 +23,7 @@ from maturity.roadmap.model import Roadmap, RoadmapInitiative
 from maturity.ui.errors import KNOWN, sentence, showing_errors
 from maturity.ui.labels import field_name
 from maturity.ui.markdown import escaped
+from maturity.ui.plan.parts import go_to_part
 from maturity.ui.saved_fields import SavedField
 from maturity.ui.session import Visit
 
@@ -55,6 +56,8 @@ def _lacking(visit: Visit, roadmap: Roadmap, lacking: dict[str, tuple[str, ...]]
     t = visit.t
     if not lacking:
         st.success(t("The first year is complete: the plan can be decided on."))
+        if visit.actor.may(Permission.DECIDE) and st.button(t("Decide on this plan"), type="primary", key="to_decide"):
+            go_to_part("decide", t)
         return
     count = sum(len(fields) for fields in lacking.values())
     st.markdown(
@@ -89,7 +92,7 @@ def anchor(code: str) -> str:
 
 def _row(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative, lacking: tuple[str, ...]) -> None:
     t = visit.t
-    with st.container(key=f"first_year_row_{one.code}"):
+    with st.container(key=f"alone_typed_first_year_row_{one.code}"):  # maturity/ui/web/forms.js keeps what is not saved yet
         name, *columns = st.columns([NAME, *FIELDS.values()])
         with name:
             st.subheader(f"{escaped(one.code)}  {escaped(one.name)}", anchor=anchor(one.code))
@@ -127,36 +130,58 @@ def field_label(field: str, t: Translator) -> str:
 
 def _field(roadmap: Roadmap, one: RoadmapInitiative, field: str, t: Translator) -> tuple[SavedField, Value]:
     """A field with what is stored, and what the screen shows of it."""
-    stored, label = getattr(one, field), field_label(field, t)
-    kept = SavedField(f"first_year_{field}_{one.code}", stored)
+    kept, label = _saved(one, field), field_label(field, t)
     if field == "first_action_on":
-        hint = None if stored else t("Proposed: {date}", date=t.date(proposed_day(roadmap.calendar, one, date.today())))
-        day = st.date_input(label, stored, format="DD-MM-YYYY", key=kept.key, help=hint)
-        return kept, day if isinstance(day, date) else None
+        hint = None if kept.stored else t("Proposed: {date}", date=t.date(proposed_day(roadmap.calendar, one, date.today())))
+        return kept, _value(st.date_input(label, kept.stored, format="DD-MM-YYYY", key=kept.key, help=hint))
     if field == "owner":
-        return kept, (st.text_input(label, stored, key=kept.key) or "").strip()
-    return kept, (st.text_area(label, stored, height=80, key=kept.key) or "").strip()
+        return kept, _value(st.text_input(label, kept.stored, key=kept.key))
+    return kept, _value(st.text_area(label, kept.stored, height=80, key=kept.key))
+
+
+def _saved(one: RoadmapInitiative, field: str) -> SavedField:
+    return SavedField(f"first_year_{field}_{one.code}", getattr(one, field))
+
+
+def _value(shown: Any) -> Value:
+    """What a field holds, as it is stored: a text without spaces around it, a day, or no day."""
+    return shown.strip() if isinstance(shown, str) else shown if isinstance(shown, date) else None
+
+
+def save_left(visit: Visit, roadmap: Roadmap) -> None:
+    """Save what was typed just before another part of the page was opened: the run that this asks for draws the field no more."""
+    if not visit.actor.may(Permission.EDIT_PLAN):
+        return
+    for one in first_year(roadmap):
+        fields = [(field, _saved(one, field)) for field in (*FIELDS, SIGN)]
+        left = {field: (kept, _value(st.session_state[kept.key])) for field, kept in fields if kept.key in st.session_state}
+        _save(visit, one, {field: found for field, found in left.items() if found[0].change(found[1]) == "mine"})
 
 
 def _save_changes(visit: Visit, one: RoadmapInitiative, shown: dict[str, tuple[SavedField, Value]]) -> None:
     """Save what this person changed. A field that somebody else changed meanwhile is asked about, never overwritten."""
-    t, mine = visit.t, {}
+    mine = {}
     for name, (field, value) in shown.items():
         found = field.change(value)
         if found == "mine":
-            mine[name] = value
+            mine[name] = (field, value)
         elif found == "clash":
             _choose_between(visit, one, name, field, value)
+    _save(visit, one, mine)
+
+
+def _save(visit: Visit, one: RoadmapInitiative, mine: dict[str, tuple[SavedField, Value]]) -> None:
+    t = visit.t
     if not mine:
         return
-    changed: dict[str, Any] = dict(mine)
+    changed: dict[str, Any] = {name: value for name, (_, value) in mine.items()}
     try:
         service.save(visit.db, visit.actor, replace(one, **changed))
     except KNOWN as error:  # what was typed stays in its field
         st.warning(sentence(error, t))
         return
-    for name, value in mine.items():
-        shown[name][0].learn(value)
+    for field, value in mine.values():
+        field.learn(value)
     st.toast(t("Saved"), icon=":material/check_circle:")
     st.rerun()
 

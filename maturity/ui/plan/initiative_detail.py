@@ -27,7 +27,7 @@ def open_initiative(visit: Visit, roadmap: Roadmap, code: str) -> None:
     """Open the drawer for an initiative of the plan: why it stands there and what would change that; whoever may, edits it."""
     t, one = visit.t, roadmap.initiative(code)
 
-    @st.dialog(f"{escaped(code)}  {escaped(one.name)}", position="right", width="large")
+    @st.dialog(f"{escaped(code)}  {escaped(one.name)}", position="right", width="medium")
     def drawer() -> None:
         if not visit.actor.may(Permission.EDIT_PLAN):
             _nearby(visit, roadmap, code)

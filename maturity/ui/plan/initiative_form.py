@@ -31,7 +31,7 @@ def edit(visit: Visit, roadmap: Roadmap, asked: Questionnaire, code: str | None,
     t = visit.t
     title = t("New initiative") if code is None else f"{code}  {escaped(roadmap.initiative(code).name)}"
 
-    @st.dialog(title, position="right", width="large")
+    @st.dialog(title, position="right", width="medium")
     def drawer() -> None:
         known = RoadmapInitiative("", domain_id, "") if code is None else roadmap.initiative(code)
         draw_form(visit, roadmap, asked, known)

@@ -20,7 +20,7 @@ def choose_on_map(visit: Visit, roadmap: Roadmap, clicked: str | None) -> None:
     """Show an initiative at the side: clicked in the picture, or chosen from the list by whoever does not use a mouse."""
     t, finished = visit.t, (State.DONE, State.STOPPED)
     apart = [one for one in roadmap.initiatives if one.state in finished and one not in roadmap.planned]
-    names = {one.code: f"{one.code} {one.name}" for one in (*roadmap.planned, *roadmap.not_now, *apart)}
+    names = {one.code: f"{one.code} {one.name}" for one in (*roadmap.planned, *roadmap.left_out, *apart)}
     picked = st.selectbox(
         t("Show an initiative"),
         list(names),

@@ -6,15 +6,19 @@ import streamlit as st
 
 from maturity.language import Translator
 from maturity.people.model import Permission
+from maturity.roadmap.aims import YEAR
 from maturity.roadmap.changes import scenario_service as service
 from maturity.roadmap.changes.scenario_service import Kind, Option
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Roadmap, State
+from maturity.roadmap.names import initiative_name
 from maturity.roadmap.planner.scenarios import sentence
 from maturity.roadmap.service import fingerprint
 from maturity.ui import background_jobs, form_revisions
 from maturity.ui.labels import stability_name
+from maturity.ui.markdown import escaped
 from maturity.ui.plan.capacity.form import preset_name
+from maturity.ui.plan.making.verdict import verdict_words
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 
@@ -60,13 +64,15 @@ def option_name(option: Option, t: Translator) -> str:
 
 def _table(roadmap: Roadmap, options: tuple[Option, ...], t: Translator) -> None:
     busy = sum(one.state in (State.RUNNING, State.DONE) for one in roadmap.planned)  # no plan moves these
+    name = initiative_name(roadmap)
     rows = [
         {
             t("Scenario"): _named(option, roadmap, t),
+            t("What it reaches"): escaped(verdict_words(option.reach, roadmap, t)),
+            t("Levels won by the end of"): _won(option, roadmap, t),
+            t("Days"): t.number(option.days, 0),
             t("In the plan"): str(option.scenario.planned + busy),
-            t("Not now"): str(option.scenario.not_now),
-            t("Moves"): str(option.scenario.moved),
-            t("Value"): f"{t.number(100 * option.scenario.value_share, 0)} %",
+            t("Falls out"): escaped(t.listing([name(code) for code in option.falls_out])) or t("nothing"),
             t("Last one is finished in"): _finished(roadmap, option, t),
             t("What it brings and costs"): sentence(option.scenario, t),
         }
@@ -79,6 +85,12 @@ def _named(option: Option, roadmap: Roadmap, t: Translator) -> str:
     """The name, with a word for the capacity that the plan has now."""
     name = option_name(option, t)
     return t("{name} (as it is now)", name=name) if option.preset and option.preset == roadmap.preset else name
+
+
+def _won(option: Option, roadmap: Roadmap, t: Translator) -> str:
+    """Per year how many steps of one level the practices have risen."""
+    years = (roadmap.calendar.year_of(YEAR * year) for year in range(1, len(option.won) + 1))
+    return " · ".join(f"{year}: {t.number(won, 0)}" for year, won in zip(years, option.won, strict=True))
 
 
 def _finished(roadmap: Roadmap, option: Option, t: Translator) -> str:

@@ -11,7 +11,7 @@ from maturity.people.facts import PLAN
 from maturity.roadmap.complete_plan.reach import Reach
 from maturity.roadmap.labels import period_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative
-from maturity.roadmap.sentences import reason_of, why_of
+from maturity.roadmap.sentences import why_of
 from maturity.roadmap.team_map.service import picture
 from maturity.ui.drawn import draw_once
 from maturity.ui.markdown import escaped
@@ -62,15 +62,15 @@ def _row(roadmap: Roadmap, initiative: RoadmapInitiative, t: Translator) -> dict
 
 
 def draw_not_now(roadmap: Roadmap, t: Translator) -> None:
-    """What is chosen and not done now, each with its reason: never out of sight. Apart: what was not put in order yet."""
-    decided = [one for one in roadmap.not_now if one.reason is not None]
+    """What is not done now, or not wanted, each with its reason: never out of sight. Apart: what was not put in order yet."""
     waiting = [one for one in roadmap.not_now if one.reason is None]
+    decided = [one for one in roadmap.left_out if one not in waiting]
     st.subheader(t("Not now ({count})", count=len(decided)), anchor=False)
     if decided:
         rows = [
             {
                 t("Initiative"): escaped(f"{one.code} {one.name}"),
-                t("Why not now"): escaped(reason_of(roadmap, one.reason, t, named=False)),
+                t("Why not now"): escaped(why_of(roadmap, one, t, named=False)),
             }
             for one in decided
         ]

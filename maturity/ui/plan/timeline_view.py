@@ -59,7 +59,7 @@ def _by_quarter(shown: TeamMap, t: Translator) -> str:
 def choose_initiative(visit: Visit, roadmap: Roadmap, clicked: str | None) -> None:
     """Open an initiative that was clicked, or chosen from the list by whoever does not use a mouse."""
     t = visit.t
-    names = {one.code: f"{one.code} {one.name}" for one in (*roadmap.planned, *roadmap.not_now)}
+    names = {one.code: f"{one.code} {one.name}" for one in (*roadmap.planned, *roadmap.left_out)}
     picked = st.selectbox(
         t("Which initiative?"),
         list(names),

@@ -1,9 +1,11 @@
 // What is typed in a form that saves by a button stays in this window: after another page, a reload or a server that was started
 // again it is back in its field. It goes once the form was sent and nothing was said to be wrong, and with the window. The same
-// holds for fields that follow every change and are saved by a button, in a container "keeps_typed_…" with "saves_typed_…" around it.
+// holds for fields that follow every change and are saved by a button, in a container "keeps_typed_…" with "saves_typed_…" around it;
+// and for fields that save on their own, in a container "alone_typed_…": there it goes once the app has run with the field in it.
 (() => {
   "use strict";
-  const FORM = '[data-testid="stForm"], [class*="st-key-keeps_typed_"]';
+  const ALONE = '[class*="st-key-alone_typed_"]';
+  const FORM = `[data-testid="stForm"], [class*="st-key-keeps_typed_"], ${ALONE}`;
   const SAVES = '[data-testid="stFormSubmitButton"] button, [class*="st-key-saves_typed_"] button';
   const FIELD = 'textarea, input[type="text"], input[type="number"], input[type="email"], input:not([type])';
   const PREFIX = "groeikaart ";
@@ -49,6 +51,7 @@
   const restore = (field) => {
     begun.set(field, field.value);
     const draft = read(keyOf(field));
+    if (draft?.text === field.value && field.closest(ALONE)) write(keyOf(field), null); // it was saved just before
     if (!draft || draft.text === field.value) return;
     // Somebody saved something else meanwhile: theirs stays, and so does ours, until it is typed over.
     if (draft.before !== field.value) return;
@@ -81,6 +84,20 @@
   // Sent: what was typed is dropped, unless the page says that it was not saved.
   const isWrong = () => Boolean(document.querySelector('[data-testid="stAlertContentError"], [data-store-failed]'));
   const app = () => document.querySelector('[data-testid="stApp"]');
+  document.addEventListener("focusout", (event) => {
+    const field = event.target;
+    if (!(field instanceof Element) || !field.matches(FIELD) || !field.closest(ALONE)) return;
+    const key = keyOf(field), draft = read(key), left = Date.now();
+    const settle = () => {
+      if (!field.isConnected) return undefined; // another page or part: it comes back with the field
+      if (app()?.dataset.testScriptState !== "notRunning" || Date.now() - left < LATE) return setTimeout(settle, 200);
+      if (isWrong() || JSON.stringify(read(key)) !== JSON.stringify(draft)) return undefined;
+      write(key, null);
+      begun.set(field, field.value);
+      return undefined;
+    };
+    if (draft) setTimeout(settle, 200);
+  }, true);
   let sentButton = null;
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element && event.target.closest(SAVES);

@@ -25,6 +25,15 @@ def test_an_owner_is_stored_as_soon_as_the_field_is_left(planned):
     assert table(planned).field(OWNER.format("B-2")).value == "Jo de Vries"
 
 
+def test_an_owner_is_stored_also_when_another_part_is_opened_at_once(planned):
+    window = table(planned).fill(OWNER.format("B-2"), " Jo de Vries ")
+    window.open_part("plan_part_nl", "Vergelijk")
+    assert not window.has_button("take_days")
+    assert planned.roadmap.initiative("B-2").owner == "Jo de Vries"
+    window.open_part("plan_part_nl", "Eerste jaar")
+    assert window.field(OWNER.format("B-2")).value == "Jo de Vries"
+
+
 def test_two_fields_one_after_the_other_are_both_stored(planned):
     table(planned).write(OWNER.format("B-2"), "Jo").write(TEAM.format("B-2"), "Team Brieven")
     one = planned.roadmap.initiative("B-2")

@@ -240,16 +240,21 @@ def test_bars_hold_every_initiative_from_start_to_finish(picture):
 
 @settings(max_examples=12)
 @given(roadmaps())
-def test_bars_and_their_words_cover_nothing(roadmap):
+def test_bars_their_shades_and_their_words_cover_nothing(roadmap):
     quarter = (WIDTH - LEFT) / 12
     for one in pictured(roadmap).lines:
-        rows = pack(one.stations, quarter, WIDTH)
+        late = {station.code: min(12, station.quarter + len(station.name) % 4) for station in one.stations}
+        rows = pack(one.stations, quarter, WIDTH, late=late)
+        for station in one.stations:
+            left, right = words_at(station, quarter, WIDTH, late[station.code])
+            begin, end = (LEFT + number * quarter for number in (station.start - 1, station.quarter))
+            assert left >= LEFT + late[station.code] * quarter or right <= begin or begin < left < end  # last: in the bar
         for first, second in combinations(one.stations, 2):
             if rows[first.code] == rows[second.code]:
                 spans = []
                 for station in (first, second):
-                    left, right = words_at(station, quarter, WIDTH)
-                    bar = LEFT + (station.start - 1) * quarter, LEFT + station.quarter * quarter
+                    left, right = words_at(station, quarter, WIDTH, late[station.code])
+                    bar = LEFT + (station.start - 1) * quarter, LEFT + late[station.code] * quarter
                     spans.append((min(left, bar[0]), max(right, bar[1])))
                 (a, b), (c, d) = spans
                 assert b <= c or d <= a

@@ -12,7 +12,7 @@ def not_now(paper: Paper, report: Report, t: Translator) -> None:
     """Writes the chapter."""
     paper.chapter(t("What we do not do"))
     paper.heading(t("Not now"))
-    if report.not_now:
+    if report.not_now or report.refused:
         _not_now(paper, report, t)
     else:
         paper.text(t("Nothing was put off."))
@@ -32,9 +32,9 @@ def _not_now(paper: Paper, report: Report, t: Translator) -> None:
     columns = [Column(t("Code"), 800), Column(t("Initiative"), 2750), Column(t("Domain"), 1500), Column(t("Why not now"), 4020)]
     rows = [
         (Cell(each.code, bold=True), each.name, each.domain_name, each.reason or t("No reason was recorded."))
-        for each in report.not_now
+        for each in (*report.not_now, *report.refused)
     ]
-    description = t("One row per initiative that was put off: code, name, domain and reason.")
+    description = t("One row per initiative that was put off or is not wanted: code, name, domain and reason.")
     paper.table(columns, rows, title=t("Not now"), description=description, remark=True)
     paper.text(t("Every year we look again at what stands here."), "Remark")
 

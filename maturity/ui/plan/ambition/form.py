@@ -14,7 +14,7 @@ from maturity.ui.plan.ambition.draft import Draft, Levels
 from maturity.ui.session import Visit
 
 _NONE: Levels = (None,) * len(YEARS)
-SHARES = [3, 2, 2, 2, 2]  #: of the table: domain, now, and a column a year
+SHARES = [2.4, 1.9, 2.3, 2.3, 2.3]  #: of the table: domain, now, and a column a year
 
 
 def first_key(visit: Visit) -> str:
@@ -56,7 +56,7 @@ def draw_targets(visit: Visit, found: Results, draft: Draft, years: tuple[int, .
     t = visit.t
     headings = (t("Domain"), t("Level now"), *(t("End of {year}", year=year) for year in years))
     with st.container(key="wide_ambition_heads"):
-        for column, heading in zip(st.columns(SHARES), headings, strict=True):
+        for column, heading in zip(st.columns(SHARES, gap="small"), headings, strict=True):
             column.markdown(f"**{heading}**")
     chosen = {domain.id: _domain(visit, found, draft, domain, years) for domain in found.whole}
     return chosen | _practices(visit, found, draft, chosen, years)
@@ -64,7 +64,7 @@ def draw_targets(visit: Visit, found: Results, draft: Draft, years: tuple[int, .
 
 def _domain(visit: Visit, found: Results, draft: Draft, domain: Domain, years: tuple[int, ...]) -> Levels:
     t, score = visit.t, found.scores.domains.get(domain.id)
-    name, now, *columns = st.columns(SHARES, vertical_alignment="center")
+    name, now, *columns = st.columns(SHARES, gap="small", vertical_alignment="center")
     name.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
     now.markdown(level_words(visit, found, score.level if score else None))
     own = draft.targets.get(domain.id, _NONE)
@@ -90,7 +90,7 @@ def _practices(
         for domain in found.whole:
             st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
             for practice in domain.practices:
-                name, now, *columns = st.columns(SHARES, vertical_alignment="center")
+                name, now, *columns = st.columns(SHARES, gap="small", vertical_alignment="center")
                 name.markdown(f"{practice.id}  {escaped(t.of(practice.name))}")
                 score = found.scores.practices.get(practice.id)
                 now.markdown(level_words(visit, found, score.level if score else None))
@@ -115,7 +115,7 @@ def _choice(
 ) -> int | None:
     """A level to aim for at the end of a year; None takes what holds already."""
     t, levels = visit.t, [level.number for level in found.whole.levels]
-    nothing = t("as the domain: {level}", level=inherited) if inherited is not None else t("no target")
+    nothing = t("domain: {level}", level=inherited) if inherited is not None else t("none")
     chosen: int | None = column.selectbox(
         t("{subject}, end of {year}", subject=name, year=year),
         [None, *levels],

@@ -77,7 +77,7 @@ def _order(visit: Visit, roadmap: Roadmap, fingerprint: str) -> bool:
     if found is None:
         return False
     accept = partial(service.accept_order, visit.db, visit.actor, roadmap.revision, found.status, found.places)
-    draw_proposal(visit, roadmap, Proposal(found, accept), key)
+    draw_proposal(visit, roadmap, Proposal(found, accept, complete_plans.verdict_on(visit.db, visit.actor, found)), key)
     return True
 
 

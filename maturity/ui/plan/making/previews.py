@@ -29,11 +29,11 @@ _ASKED_OF = "plan_preview_of"  #: what stands for the roadmap that it was asked 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A plan to look at. reach: what it brings, None when nobody worked that out; accept: makes it the plan; note: about it."""
+    """A plan to look at. accept: makes it the plan; reach: what it brings; note: about it."""
 
     order: Order
     accept: Callable[[], None]
-    reach: tuple[Reach, ...] | None = None
+    reach: tuple[Reach, ...]
     note: str = ""
 
 
@@ -65,8 +65,7 @@ def draw_proposal(visit: Visit, roadmap: Roadmap, proposal: Proposal, key: str) 
         st.subheader(t("Proposal"), anchor=False)
         if proposal.note:
             st.markdown(escaped(proposal.note))
-        if proposal.reach is not None:
-            st.markdown(f"**{escaped(verdict_words(proposal.reach, roadmap, t))}**")
+        st.markdown(f"**{escaped(verdict_words(proposal.reach, roadmap, t))}**")
         st.markdown(order_sentence(order, roadmap, t))
         if background_jobs.stopped_early(key):
             st.caption(t("You stopped the search: this is the best order so far."))
@@ -74,7 +73,7 @@ def draw_proposal(visit: Visit, roadmap: Roadmap, proposal: Proposal, key: str) 
             draw_broken_wishes(visit, order)
         _choice(proposal, t)
         shown = preview(visit.db, visit.actor, roadmap, order, t)
-        draw_timeline(visit, shown, in_picture(proposal.reach or (), t), {}, name="proposal")
+        draw_timeline(visit, shown, in_picture(proposal.reach, t), {}, name="proposal")
         _moves(roadmap, order, t)
 
 

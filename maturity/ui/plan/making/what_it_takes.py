@@ -82,7 +82,8 @@ def _option(visit: Visit, roadmap: Roadmap, option: Option, known: set[str], key
     if previews.is_shown(key):
         seen = ambitions.ambition(visit.db, visit.actor).revision
         accept = partial(service.apply_option, visit.db, visit.actor, roadmap.revision, seen, option)
-        draw_proposal(visit, roadmap, Proposal(option.order, accept, note=said), key)
+        reached = service.verdict_on(visit.db, visit.actor, option.order, option.targets)
+        draw_proposal(visit, roadmap, Proposal(option.order, accept, reached, said), key)
 
 
 def _limits(visit: Visit) -> None:
