@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from maturity.assessment.importing.columns.groups import group_ids, groups_of
+from maturity.assessment.importing.columns.headings import plain
 from maturity.assessment.importing.model import QUESTIONS, Entry, Fault, Form, Problem, Reading, Subject
 from maturity.assessment.model import CONSENSUS, Answer, RoleGroup, Scores
 from maturity.assessment.round_questions import as_responses
@@ -111,7 +112,8 @@ def preview_of(
     for entry in reading.entries:
         apart.setdefault((entry.source.organisation, entry.source.round or title.strip()), []).append(entry)
     rounds = tuple(_incoming(of, entries, questionnaire, days or {}) for of, entries in apart.items())
-    faults = (*reading.faults, *_faults_of(rounds, days or {}, (today or date.today()).year))
+    parted = [fault for entries in apart.values() for fault in _in_two(entries)]
+    faults = (*reading.faults, *parted, *_faults_of(rounds, days or {}, (today or date.today()).year))
     return Preview(
         questionnaire,
         rounds,
@@ -144,6 +146,23 @@ def _incoming(of: tuple[str, str], entries: Sequence[Entry], questionnaire: Ques
         missing=tuple(item.id for item in questionnaire.items if item.id not in answered),
         questionnaire=questionnaire,
     )
+
+
+def _in_two(entries: Sequence[Entry]) -> Iterable[Fault]:
+    """A fault per person whose answers stand under two role groups or departments, each for other questions: a slip of the pen.
+
+    Two people of one name answer the same questions.
+    """
+    parts: dict[str, dict[tuple[str, str], list[Entry]]] = {}
+    for entry in entries:
+        source = entry.source
+        if source.rater and plain(source.role_group) != CONSENSUS:
+            parts.setdefault(source.rater, {}).setdefault((source.role_group, source.department), []).append(entry)
+    for name, of in parts.items():
+        asked = [{entry.answer.item for entry in part} for part in of.values()]
+        if len(of) > 1 and len(set().union(*asked)) == sum(map(len, asked)):
+            said = " – ".join(f"“{', '.join(filter(None, words)) or '…'}”" for words in list(of)[:3])
+            yield Fault(Problem.PERSON_IN_TWO, list(of.values())[1][0].place, {"name": name, "names": said})
 
 
 def _faults_of(rounds: Sequence[Incoming], days: Mapping[str, date], year: int) -> Iterable[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from maturity.assessment.importing.columns.headings import Field, bare, is_period, is_target
+from maturity.assessment.importing.columns.headings import Field, bare, begins_as_target, is_period, is_target
 from maturity.assessment.importing.columns.match_items import EMPTY
 from maturity.assessment.importing.columns.names import Names
 from maturity.assessment.importing.files.sheet import Row, day_of
@@ -51,8 +51,10 @@ class Sources:
         organisation = said.get(Field.ORGANISATION, "")
         if self.several:
             organisation, title = self._by_sheet(table, said, organisation, title)
-        if is_target(title):
-            self.targets.append(title)
+        named = said.get(Field.RATER, "") if Field.RATER in table.source else ""
+        goal = title if is_target(title) else begins_as_target(named)
+        if goal:
+            self.targets.append(goal)
             return None
         rater = said.get(Field.RATER, "") or (f"{table.name}#{row.number}" if table.per_person else "")
         texts = (organisation, title, rater, said.get(Field.ROLE_GROUP, ""), said.get(Field.DEPARTMENT, ""))
