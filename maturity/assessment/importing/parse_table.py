@@ -31,7 +31,7 @@ class Reader:
         self.entries: list[Entry] = []
         self.faults: list[Fault] = []
         self.summaries: list[str] = []
-        self._places: dict[tuple[Source, str], Place] = {}
+        self._places: dict[tuple[int, str], Place] = {}  #: by the object that the source is
         self._sums: list[tuple[Table, Row, str, Source]] = []
         self._noted: set[tuple[Problem, Place]] = set()
         self._people: dict[Source, int] = {}
@@ -238,7 +238,7 @@ class Reader:
         if source is None:
             return
         place = self._place(table, row, column.index)
-        earlier = self._places.setdefault((source, item_id), place)
+        earlier = self._places.setdefault((id(source), item_id), place)
         if earlier is not place:
             where = (
                 f"{earlier.column}{earlier.row}"

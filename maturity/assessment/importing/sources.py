@@ -28,14 +28,23 @@ class Sources:
         self.unclear: list[str] = []  #: sheets of which the name does not tell what it is
         self._days: dict[tuple[str, str], date] = {}
         self._found: dict[tuple[object, ...], Source | None] = {}
+        self._same: dict[Source, Source] = {}
+        self._row: Row | None = None
+        self._texts: tuple[str, ...] = ()
 
     def forget(self) -> None:
         """Another table follows: its columns are others."""
         self._found.clear()
+        self._row = None
 
     def of(self, table: Table, row: Row, column: AnswerColumn) -> Source | None:
-        """Whose answer it is: what the row says, what the column says, and else the name of the sheet. None: it is a target."""
-        texts = tuple(row.cell(at) for at in table.source.values())
+        """Whose answer it is: what the row says, what the column says, and else the name of the sheet. None: it is a target.
+
+        One source is one object.
+        """
+        if row is not self._row:
+            self._row, self._texts = row, tuple(row.cell(at) for at in table.source.values())
+        texts = self._texts
         key = (column.index if column.item is None else -1, texts, row.number if table.per_person else 0)
         if key not in self._found:
             said = {known: text for known, text in zip(table.source, map(bare, texts), strict=True) if text not in EMPTY}
@@ -60,7 +69,8 @@ class Sources:
         texts = (organisation, title, rater, said.get(Field.ROLE_GROUP, ""), said.get(Field.DEPARTMENT, ""))
         names = [self.names.one(known, text) if text else "" for known, text in zip(_NAMED, texts, strict=True)]
         day = self._day(table, row, said.get(Field.DATE, ""), (names[0], names[1])) or day_in(names[1])
-        return Source(names[0], names[1], names[2], names[3], names[4], day)
+        source = Source(names[0], names[1], names[2], names[3], names[4], day)
+        return self._same.setdefault(source, source)
 
     def _by_sheet(self, table: Table, said: dict[Field, str], organisation: str, title: str) -> tuple[str, str]:
         """What the name of a sheet adds: the round, or the organisation when the round is known, unless somebody says what it
