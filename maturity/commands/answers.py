@@ -32,6 +32,10 @@ Above = Annotated[
     typer.Option(help="What a row above the headings says of each column, when it does not say that itself."),
 ]
 Hidden = Annotated[Literal["keep", "leave_out"] | None, typer.Option(help="Whether answers in hidden rows and columns count.")]
+Figures = Annotated[
+    Literal["keep", "leave_out"] | None,
+    typer.Option(help="Whether columns and rows count that can be a figure of the others, such as a mean."),
+]
 AlikeNames = Annotated[Literal["one", "apart"] | None, typer.Option(help="What names are that differ a little.")]
 
 
@@ -47,6 +51,7 @@ def import_answers(
     above: Above = None,
     hidden: Hidden = None,
     alike: AlikeNames = None,
+    figures: Figures = None,
     check: Annotated[
         bool, typer.Option("--check", help="Only read the file: the scores as JSON, as `score` gives them.")
     ] = False,
@@ -63,7 +68,7 @@ def import_answers(
 
     known_language(language)
     t = translator(language)
-    choices = _choices(columns, sheet, sheets, answer_column, above, hidden, alike)
+    choices = _choices(columns, sheet, sheets, answer_column, above, hidden, alike, figures)
     try:
         asked = _questionnaire(questionnaire, adding=not check)
         wish = Wish(file.read_bytes(), asked.id, asked.version, title or file.stem, choices)
@@ -86,7 +91,14 @@ def import_answers(
 
 
 def _choices(
-    columns: str | None, sheet: str, sheets: str | None, answer: str, above: str | None, hidden: str | None, alike: str | None
+    columns: str | None,
+    sheet: str,
+    sheets: str | None,
+    answer: str,
+    above: str | None,
+    hidden: str | None,
+    alike: str | None,
+    figures: str | None,
 ) -> Choices:
     """What somebody says of a file, from the words of the command line."""
     from maturity.assessment.importing import model
@@ -99,6 +111,7 @@ def _choices(
         model.Above(above) if above else None,
         model.Hidden(hidden) if hidden else None,
         model.Alike(alike) if alike else None,
+        model.Hidden(figures) if figures else None,
     )
 
 
@@ -124,6 +137,7 @@ def score(
     above: Above = None,
     hidden: Hidden = None,
     alike: AlikeNames = None,
+    figures: Figures = None,
 ) -> None:
     """Score the answers in a file; JSON on standard output. A file is read as `import` reads it."""
     from maturity.assessment.importing.scored_file import ScoringRefusedError, scored
@@ -132,7 +146,7 @@ def score(
     from maturity.questionnaire.library import read_questionnaire
 
     t = translator("en")
-    choices = _choices(columns, sheet, sheets, answer_column, above, hidden, alike)
+    choices = _choices(columns, sheet, sheets, answer_column, above, hidden, alike, figures)
     try:
         found, scores = scored(answers.read_bytes(), read_questionnaire(questionnaire), choices)
     except OSError as error:

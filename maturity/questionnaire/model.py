@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal, TypeVar
 
 from maturity.numbers import exact
@@ -183,7 +184,7 @@ class Questionnaire:
     def practices(self) -> tuple[Practice, ...]:
         return tuple(practice for domain in self.domains for practice in domain.practices)
 
-    @property
+    @cached_property
     def items(self) -> tuple[Practice | Question, ...]:
         return tuple(item for domain in self.domains for item in domain.items)
 

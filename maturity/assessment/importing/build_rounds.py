@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from maturity.assessment.importing.columns.groups import group_ids, groups_of
+from maturity.assessment.importing.columns.headings import plain
 from maturity.assessment.importing.model import QUESTIONS, Entry, Fault, Form, Problem, Reading, Subject
 from maturity.assessment.model import CONSENSUS, Answer, RoleGroup, Scores
 from maturity.assessment.round_questions import as_responses
 from maturity.assessment.rounds.check import MOST_DEPARTMENTS, MOST_GROUPS
-from maturity.assessment.scoring.scoring import score
+from maturity.assessment.scoring.scoring import Scoring
 from maturity.questionnaire.model import Questionnaire
 
 
@@ -38,13 +39,17 @@ class Incoming:
     respondents: tuple[Respondent, ...]
     named: int
     missing: tuple[str, ...]
-    questionnaire: Questionnaire
+    scoring: Scoring = field(compare=False, repr=False)
 
     @cached_property
     def scores(self) -> Scores:
         """What the answers give."""
         given = [(str(at), one.role_group, answer) for at, one in enumerate(self.respondents) for answer in one.answers]
-        return score(self.questionnaire, as_responses(self.questionnaire, given))
+        return self.scoring.score(as_responses(self.questionnaire, given))
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        return self.scoring.questionnaire
 
     @property
     def answered(self) -> int:
@@ -110,8 +115,10 @@ def preview_of(
     apart: dict[tuple[str, str], list[Entry]] = {}
     for entry in reading.entries:
         apart.setdefault((entry.source.organisation, entry.source.round or title.strip()), []).append(entry)
-    rounds = tuple(_incoming(of, entries, questionnaire, days or {}) for of, entries in apart.items())
-    faults = (*reading.faults, *_faults_of(rounds, days or {}, (today or date.today()).year))
+    scoring = Scoring(questionnaire)
+    rounds = tuple(_incoming(of, entries, scoring, days or {}) for of, entries in apart.items())
+    parted = [fault for entries in apart.values() for fault in _in_two(entries)]
+    faults = (*reading.faults, *parted, *_faults_of(rounds, days or {}, (today or date.today()).year))
     return Preview(
         questionnaire,
         rounds,
@@ -127,7 +134,7 @@ def preview_of(
     )
 
 
-def _incoming(of: tuple[str, str], entries: Sequence[Entry], questionnaire: Questionnaire, days: Mapping[str, date]) -> Incoming:
+def _incoming(of: tuple[str, str], entries: Sequence[Entry], scoring: Scoring, days: Mapping[str, date]) -> Incoming:
     groups = group_ids(entry.source.role_group for entry in entries)
     given: dict[tuple[str, str, str], list[Answer]] = {}
     for entry in entries:
@@ -141,9 +148,26 @@ def _incoming(of: tuple[str, str], entries: Sequence[Entry], questionnaire: Ques
         groups=groups_of(groups),
         respondents=respondents,
         named=len({(rater, group) for rater, group, _ in given if rater}),
-        missing=tuple(item.id for item in questionnaire.items if item.id not in answered),
-        questionnaire=questionnaire,
+        missing=tuple(item.id for item in scoring.questionnaire.items if item.id not in answered),
+        scoring=scoring,
     )
+
+
+def _in_two(entries: Sequence[Entry]) -> Iterable[Fault]:
+    """A fault per person whose answers stand under two role groups or departments, each for other questions: a slip of the pen.
+
+    Two people of one name answer the same questions.
+    """
+    parts: dict[str, dict[tuple[str, str], list[Entry]]] = {}
+    for entry in entries:
+        source = entry.source
+        if source.rater and plain(source.role_group) != CONSENSUS:
+            parts.setdefault(source.rater, {}).setdefault((source.role_group, source.department), []).append(entry)
+    for name, of in parts.items():
+        asked = [{entry.answer.item for entry in part} for part in of.values()]
+        if len(of) > 1 and len(set().union(*asked)) == sum(map(len, asked)):
+            said = " – ".join(f"“{', '.join(filter(None, words)) or '…'}”" for words in list(of)[:3])
+            yield Fault(Problem.PERSON_IN_TWO, list(of.values())[1][0].place, {"name": name, "names": said})
 
 
 def _faults_of(rounds: Sequence[Incoming], days: Mapping[str, date], year: int) -> Iterable[Fault]:

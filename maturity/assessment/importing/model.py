@@ -49,6 +49,12 @@ class Problem(StrEnum):
     COLUMN_TWICE = "column_twice"
     HEADING_MISSING = "heading_missing"
     COLUMN_WITHOUT_ANSWERS = "column_without_answers"
+    ANSWERS_AS_COLUMNS = "answers_as_columns"
+    MIXED_COLUMNS = "mixed_columns"
+    FIGURE_OR_SOMEBODY = "figure_or_somebody"
+    OTHER_SCALE = "other_scale"
+    REVERSED_SCALE = "reversed_scale"
+    NAME_OF_ANOTHER = "name_of_another"
     MORE_CELLS = "more_cells"
     FORMULA_EMPTY = "formula_empty"
     ERROR_VALUE = "error_value"
@@ -62,6 +68,7 @@ class Problem(StrEnum):
     TWICE = "twice"
     PERSON_TWICE = "person_twice"
     SOURCE_GAP = "source_gap"
+    PERSON_IN_TWO = "person_in_two"
     MERGED_ANSWER = "merged_answer"
     MARKED_AND_ANSWERED = "marked_and_answered"
     FUTURE = "future"
@@ -105,7 +112,7 @@ class Subject(StrEnum):
 
 
 class Hidden(StrEnum):
-    """What to do with answers in rows and columns that nobody sees."""
+    """What to do with answers that may not count: in rows and columns that nobody sees, or that can be a figure of others."""
 
     KEEP = "keep"
     LEAVE_OUT = "leave_out"
@@ -133,6 +140,8 @@ QUESTIONS = frozenset(
     {
         Problem.TWO_ANSWER_COLUMNS,
         Problem.SUBJECT_UNCLEAR,
+        Problem.ANSWERS_AS_COLUMNS,
+        Problem.FIGURE_OR_SOMEBODY,
         Problem.SHEETS_UNCLEAR,
         Problem.ABOVE_UNCLEAR,
         Problem.HIDDEN_ROWS,
@@ -151,7 +160,7 @@ class Choices:
 
     subject: what columns without a known heading are; sheet: which one; sheets: what each of several is; answer: the heading
     of the
-    column with the answers, or EVERY_COLUMN.
+    column with the answers, or EVERY_COLUMN; figures: whether columns and rows that can be a figure of the others count.
     """
 
     subject: Subject | None = None
@@ -161,6 +170,7 @@ class Choices:
     above: Above | None = None
     hidden: Hidden | None = None
     alike: Alike | None = None
+    figures: Hidden | None = None
 
 
 NOTHING_SAID = Choices()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from maturity.assessment.importing.columns.heading_rows import second_headings
-from maturity.assessment.importing.columns.headings import SUMMARIES, Field, bare, plain
-from maturity.assessment.importing.columns.match_items import EMPTY, STATES, Chosen, Index, first_word
+from maturity.assessment.importing.columns.headings import Field, bare, is_statistic, plain
+from maturity.assessment.importing.columns.match_items import EMPTY, STATES, Chosen, Index
+from maturity.assessment.importing.compared_names import names_of_others
+from maturity.assessment.importing.figures_of_others import figure_columns, figure_rows
 from maturity.assessment.importing.files.sheet import UNVALUED, Row, day_of
 from maturity.assessment.importing.model import Choices, Entry, Fault, Hidden, Place, Problem, Source, letter
+from maturity.assessment.importing.rows_aside import rows_aside
 from maturity.assessment.importing.source_gaps import gap_in
 from maturity.assessment.importing.sources import Sources
 from maturity.assessment.importing.table_forms import AnswerColumn, Table
@@ -28,7 +31,7 @@ class Reader:
         self.entries: list[Entry] = []
         self.faults: list[Fault] = []
         self.summaries: list[str] = []
-        self._places: dict[tuple[Source, str], Place] = {}
+        self._places: dict[tuple[int, str], Place] = {}  #: by the object that the source is
         self._sums: list[tuple[Table, Row, str, Source]] = []
         self._noted: set[tuple[Problem, Place]] = set()
         self._people: dict[Source, int] = {}
@@ -46,16 +49,24 @@ class Reader:
         columns = self._columns(table)
         rows = [row for row in table.rows if not (row.hidden and self.choices.hidden is Hidden.LEAVE_OUT)]
         again = second_headings(table, rows, self.index)
+        rows = self._without_figures(table, [row for row in rows if row.number not in again], columns)
+        aside = {
+            row.number: (self.sources.targets if is_goal else self.summaries, said)
+            for row, said, is_goal in rows_aside(table, rows)
+        }
+        for told, said in aside.values():
+            told.append(said)
+        rows = [row for row in rows if row.number not in aside]
+        for row, at, item, other in names_of_others(table, rows, self.index):
+            self._fault(Problem.NAME_OF_ANOTHER, table, row, at, item=item, name=other)
         for row in rows:
-            if row.number in again:
-                continue
             if table.strict and any(row.cells[len(table.headings.cells) :]):
                 self._fault(Problem.MORE_CELLS, table, row)
             elif table.item is not None or self._is_person(table, row, columns):
                 for column in columns:
                     self._cell(table, row, column)
         self._note_hidden(table)
-        for known, row in gap_in(table, [row for row in rows if row.number not in again], columns, self.index):
+        for known, row in gap_in(table, rows, columns, self.index):
             self._fault(Problem.SOURCE_GAP, table, row, table.source[known], heading=table.headings.cell(table.source[known]))
 
     def _columns(self, table: Table) -> list[AnswerColumn]:
@@ -67,18 +78,49 @@ class Reader:
             names = ", ".join(f"{letter(one.index)} ({table.headings.cell(one.index)})" for one in hidden)
             self._fault(Problem.HIDDEN_COLUMNS, table, table.headings, columns=names)
         if self.choices.hidden is Hidden.LEAVE_OUT:
-            return [column for column in columns if column.index not in table.sheet.hidden]
-        return columns
+            columns = [column for column in columns if column.index not in table.sheet.hidden]
+        return self._somebodys(table, columns)
+
+    def _somebodys(self, table: Table, columns: list[AnswerColumn]) -> list[AnswerColumn]:
+        """The columns that are somebody's: without figures of the others, when somebody says that they do not count."""
+        found = figure_columns(table, columns, self.index)
+        return columns if self._count(table, found.values()) else [one for one in columns if one.index not in found]
+
+    def _without_figures(self, table: Table, rows: list[Row], columns: list[AnswerColumn]) -> list[Row]:
+        found = figure_rows(table, rows, columns, self.index)
+        return rows if self._count(table, found.values()) else [row for row in rows if row.number not in found]
+
+    def _count(self, table: Table, names: Collection[str]) -> bool:
+        """Whether what can be a figure of the others counts; asked, when nobody said it."""
+        if names and self.choices.figures is None:
+            told = ", ".join(f"“{name}”" for name in names)
+            self._fault(Problem.FIGURE_OR_SOMEBODY, table, table.headings, names=told)
+        if self.choices.figures is Hidden.LEAVE_OUT:
+            self.summaries += names
+        return self.choices.figures is not Hidden.LEAVE_OUT
 
     def _about_something_else(self, table: Table) -> set[int]:
         """Columns in which no cell beside a question is an answer: one fault each, instead of one per row."""
         found = set()
         for column in table.answers:
             if column.must_answer and not self._has_answers(table, column):
-                heading = table.headings.cell(column.index)
-                self._fault(Problem.COLUMN_WITHOUT_ANSWERS, table, table.headings, column.index, heading=heading)
+                self._no_answers(table, column)
                 found.add(column.index)
         return found
+
+    def _no_answers(self, table: Table, column: AnswerColumn) -> None:
+        """What is wrong with a column in which nothing is an answer: its first cell beside a question shows it."""
+        heading = table.headings.cell(column.index)
+        about = [row for row in table.rows if self.index.find(row.cell(table.item or 0)) in self.index.items]
+        first = next((row for row in about if row.cell(column.index) not in EMPTY), None)
+        text = first.cell(column.index) if first else ""
+        if first and (text == UNVALUED or text.startswith("#")):
+            problem = Problem.FORMULA_EMPTY if text == UNVALUED else Problem.ERROR_VALUE
+            self._fault(problem, table, first, column.index, answer=text[:100])
+        else:
+            self._fault(
+                Problem.COLUMN_WITHOUT_ANSWERS, table, table.headings, column.index, heading=heading, answer=text[:100] or "–"
+            )
 
     def _has_answers(self, table: Table, column: AnswerColumn) -> bool:
         if column.item is not None:
@@ -97,7 +139,7 @@ class Reader:
         """Whether a row with a question per column is somebody's, and the first of that person."""
         said = row.cell(table.source[Field.RATER]) if Field.RATER in table.source else ""
         first = said or next((text for text in row.cells if text), "")
-        if first_word(plain(first)) in SUMMARIES:
+        if is_statistic(first):
             self.summaries.append(first)
             return False
         column = next((one for one in columns if row.cell(one.index) not in EMPTY), None)
@@ -196,7 +238,7 @@ class Reader:
         if source is None:
             return
         place = self._place(table, row, column.index)
-        earlier = self._places.setdefault((source, item_id), place)
+        earlier = self._places.setdefault((id(source), item_id), place)
         if earlier is not place:
             where = (
                 f"{earlier.column}{earlier.row}"

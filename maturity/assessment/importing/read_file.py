@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity.assessment.importing.columns.headings import field_of, is_target
+from maturity.assessment.importing.columns.headings import field_of, is_statistic, is_target
 from maturity.assessment.importing.columns.match_items import Index
 from maturity.assessment.importing.detect_table import best_tables, find_table, why_none
 from maturity.assessment.importing.files.csv_file import read_csv
@@ -48,7 +48,9 @@ def _read(sheets: Sequence[Sheet], index: Index, choices: Choices) -> Reading:
     found = [table for sheet in seen if (table := find_table(sheet, index, choices)) is not None]
     names = tuple(table.name for table in found if table.answers and table.named)
     now = [table for table in found if not is_target(table.name)] or found
-    goals = tuple(table.name for table in found if table not in now)
+    sums = [table for table in now if is_statistic(table.name)] if len(now) > 1 else []
+    now = [table for table in now if table not in sums] or now
+    goals = tuple(table.name for table in found if table not in (*now, *sums))
     said = [table for table in found if table.name == choices.sheet or (not choices.sheet and table.name.casefold() in _ANSWERS)]
     tables = said or best_tables(now)
     if choices.sheet and not said:
@@ -66,7 +68,7 @@ def _read(sheets: Sequence[Sheet], index: Index, choices: Choices) -> Reading:
         tuple(reader.faults),
         next((table.subject for table in tables if table.subject), None),
         tuple(dict.fromkeys(text for table in tables for text in table.unread)),
-        tuple(dict.fromkeys(reader.summaries)),
+        tuple(dict.fromkeys((*(table.name for table in sums if table not in tables), *reader.summaries))),
         names,
         tuple(table.name for table in tables),
         unseen,

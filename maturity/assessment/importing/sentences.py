@@ -55,7 +55,7 @@ def notices(found: Preview, t: Translator) -> list[str]:
         *(
             [
                 t(
-                    "These rows are not read: {names}. They sum up others, or are hidden without a question.",
+                    "These rows are not read: {names}. They sum up others, are a test, or are hidden without a question.",
                     names=", ".join(summaries),
                 )
             ]
@@ -166,7 +166,28 @@ _SENTENCES: Mapping[Problem, Callable[[Translator], str]] = {
     Problem.COLUMN_TWICE: lambda t: t("The heading “{heading}” is there twice. Give each column a name of its own."),
     Problem.HEADING_MISSING: lambda t: t("This column has answers and no heading. Write above it whose they are."),
     Problem.COLUMN_WITHOUT_ANSWERS: lambda t: t(
-        "In the column “{heading}” nothing is an answer. Take the column out, or look at what the answers can be."
+        "In the column “{heading}” nothing is an answer; the first cell says “{answer}”. Take the column out, or look "
+        "at what the answers can be."
+    ),
+    Problem.ANSWERS_AS_COLUMNS: lambda t: t(
+        "The columns {headings} are called as answers. With a count or a cross under each answer this cannot be read: "
+        "make a column per person of it. Or what is one column?"
+    ),
+    Problem.MIXED_COLUMNS: lambda t: t(
+        "Of the columns {headings} some can be persons, and {names} a round. Write “person: ” or “round: ” before each name, "
+        "or take columns out."
+    ),
+    Problem.FIGURE_OR_SOMEBODY: lambda t: t("{names} can be a figure of the others, and nobody's answers. Does it count?"),
+    Problem.OTHER_SCALE: lambda t: t(
+        "Here stands “{text}”: that is another scale than the questionnaire has. Turn the answers into its own, "
+        "and take this text out."
+    ),
+    Problem.REVERSED_SCALE: lambda t: t(
+        "Here stands “{text}”: on that scale the best answer is at the other end. Turn the answers around, "
+        "and take this text out."
+    ),
+    Problem.NAME_OF_ANOTHER: lambda t: t(
+        "The code says {item}, and the text beside it is of {name}. Is it another version of the questionnaire, or the wrong row?"
     ),
     Problem.MORE_CELLS: lambda t: t(
         "This row has more cells than there are headings. Put quotation marks around a text with a comma."
@@ -186,6 +207,10 @@ _SENTENCES: Mapping[Problem, Callable[[Translator], str]] = {
     Problem.MUST_APPLY: lambda t: t("{item} always applies. Choose an answer, or “I do not know”."),
     Problem.TWICE: lambda t: t("{item} has an answer of this person or round already, in cell {earlier}."),
     Problem.PERSON_TWICE: lambda t: t("“{name}” has answers in row {earlier} already. One person answers once in a round."),
+    Problem.PERSON_IN_TWO: lambda t: t(
+        "“{name}” stands under {names}, each for other questions. Is that one person? Write the same in every row, "
+        "or another name."
+    ),
     Problem.SOURCE_GAP: lambda t: t(
         "In the column “{heading}” this cell is empty, and others are not. Write the name in every row, or take a total out."
     ),

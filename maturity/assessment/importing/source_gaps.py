@@ -8,6 +8,7 @@ from maturity.assessment.importing.columns.headings import Field, plain
 from maturity.assessment.importing.columns.match_items import EMPTY, Index
 from maturity.assessment.importing.files.sheet import Row
 from maturity.assessment.importing.table_forms import AnswerColumn, Table
+from maturity.assessment.model import CONSENSUS
 
 
 def gap_in(table: Table, rows: Sequence[Row], columns: Sequence[AnswerColumn], index: Index) -> Iterator[tuple[Field, Row]]:
@@ -24,8 +25,19 @@ def gap_in(table: Table, rows: Sequence[Row], columns: Sequence[AnswerColumn], i
             yield known, answered[texts.index("")]
         elif found is not None:
             yield known, next(row for row, text in found if not text)
+        elif known is Field.RATER and (nobody := _nameless(table, answered, texts)) is not None:
+            yield known, nobody
         elif last:
             yield known, answered[-1]
+
+
+def _nameless(table: Table, rows: Sequence[Row], texts: Sequence[str]) -> Row | None:
+    """In a row per answer, the first one without a name where others have one. What was agreed has none."""
+    at = table.source.get(Field.ROLE_GROUP)
+    if table.item is None:
+        return None
+    nobody = (row for row, text in zip(rows, texts, strict=True) if not text)
+    return next((row for row in nobody if at is None or plain(row.cell(at)) != CONSENSUS), None)
 
 
 def _parts(table: Table, known: Field, rows: Sequence[Row], texts: Sequence[str]) -> Iterable[Sequence[tuple[Row, str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from maturity.assessment.importing.columns.headings import Field, bare, is_period, is_target
+from maturity.assessment.importing.columns.headings import Field, bare, begins_as_target, is_period, is_target
 from maturity.assessment.importing.columns.match_items import EMPTY
 from maturity.assessment.importing.columns.names import Names
 from maturity.assessment.importing.files.sheet import Row, day_of
@@ -28,14 +28,23 @@ class Sources:
         self.unclear: list[str] = []  #: sheets of which the name does not tell what it is
         self._days: dict[tuple[str, str], date] = {}
         self._found: dict[tuple[object, ...], Source | None] = {}
+        self._same: dict[Source, Source] = {}
+        self._row: Row | None = None
+        self._texts: tuple[str, ...] = ()
 
     def forget(self) -> None:
         """Another table follows: its columns are others."""
         self._found.clear()
+        self._row = None
 
     def of(self, table: Table, row: Row, column: AnswerColumn) -> Source | None:
-        """Whose answer it is: what the row says, what the column says, and else the name of the sheet. None: it is a target."""
-        texts = tuple(row.cell(at) for at in table.source.values())
+        """Whose answer it is: what the row says, what the column says, and else the name of the sheet. None: it is a target.
+
+        One source is one object.
+        """
+        if row is not self._row:
+            self._row, self._texts = row, tuple(row.cell(at) for at in table.source.values())
+        texts = self._texts
         key = (column.index if column.item is None else -1, texts, row.number if table.per_person else 0)
         if key not in self._found:
             said = {known: text for known, text in zip(table.source, map(bare, texts), strict=True) if text not in EMPTY}
@@ -51,14 +60,17 @@ class Sources:
         organisation = said.get(Field.ORGANISATION, "")
         if self.several:
             organisation, title = self._by_sheet(table, said, organisation, title)
-        if is_target(title):
-            self.targets.append(title)
+        named = said.get(Field.RATER, "") if Field.RATER in table.source else ""
+        goal = title if is_target(title) else begins_as_target(named)
+        if goal:
+            self.targets.append(goal)
             return None
         rater = said.get(Field.RATER, "") or (f"{table.name}#{row.number}" if table.per_person else "")
         texts = (organisation, title, rater, said.get(Field.ROLE_GROUP, ""), said.get(Field.DEPARTMENT, ""))
         names = [self.names.one(known, text) if text else "" for known, text in zip(_NAMED, texts, strict=True)]
         day = self._day(table, row, said.get(Field.DATE, ""), (names[0], names[1])) or day_in(names[1])
-        return Source(names[0], names[1], names[2], names[3], names[4], day)
+        source = Source(names[0], names[1], names[2], names[3], names[4], day)
+        return self._same.setdefault(source, source)
 
     def _by_sheet(self, table: Table, said: dict[Field, str], organisation: str, title: str) -> tuple[str, str]:
         """What the name of a sheet adds: the round, or the organisation when the round is known, unless somebody says what it

@@ -5,14 +5,16 @@ A row per answer; a row per question with a column per person, round or organisa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from maturity.assessment.importing.columns.about_columns import OF_SOURCE, About, about_columns, settle, sources_of
+from maturity.assessment.importing.columns.about_columns import OF_SOURCE, About, about_columns, settle, sources_of, targets_above
 from maturity.assessment.importing.columns.answer_column import AnswerColumn as _Chooser
+from maturity.assessment.importing.columns.answer_column import Fields
 from maturity.assessment.importing.columns.column_subjects import Subjects, subjects_of
-from maturity.assessment.importing.columns.headings import Field
+from maturity.assessment.importing.columns.headings import FIGURE_NAMES, Field, plain
 from maturity.assessment.importing.columns.match_items import EMPTY, Index
+from maturity.assessment.importing.columns.scale_hints import ScaleHints
 from maturity.assessment.importing.files.sheet import Row, Sheet
 from maturity.assessment.importing.model import Choices, Fault, Place, Problem, Subject, letter
 
@@ -58,6 +60,7 @@ class Table:
     targets: tuple[str, ...] = ()
     strict: bool = False  #: a row per answer: it has no more cells than headings
     named: int = 0  #: how many questions it names
+    names: tuple[int, ...] = ()  #: columns that can name the question once more
 
     @property
     def name(self) -> str:
@@ -82,12 +85,13 @@ def by_subject(
     faults = [
         *_twice(sheet, headings, [(headings.cells[at], item) for at, item in items.items()]),
         *_same_meaning(sheet, headings, free),
+        *_of_scale(sheet, start, headings, (), _NOWHERE, (), index),
     ]
     return Table(
         sheet, headings, tuple(rows), source, answers,
         per_person=not aggregated,
         faults=tuple(faults), unread=_unread(headings, fields, {*items, *source.values()}, rows),
-        targets=_targets(headings, fields, rows), named=len(set(items.values())),
+        targets=_targets(headings, fields, items, rows), named=len(set(items.values())),
     )  # fmt: skip
 
 
@@ -96,9 +100,12 @@ def by_item(
 ) -> Table:
     """A row per answer, or per question. column: the one with the questions."""
     about, below = about_columns(sheet.rows[:start], sheet.rows[start + 1 :], column, index)
-    chosen = _Chooser(headings, below, column, index, sheet.hidden).choose(list(fields), choices.answer)
+    fields = targets_above(sheet.rows[:start], fields, column)
+    chosen = _Chooser(headings, below, column, index, sheet.hidden).choose(fields, choices.answer)
     fields = chosen.fields
     scores = [at for at, known in enumerate(fields) if known is Field.ANSWER]
+    if not scores:  # beside columns of people, "max" can be one of them
+        fields = _with_names(fields, headings, below, column, index)
     # Beside a column per person, a word such as "group" or "name" is about the question.
     filled = {at: known for at, known in enumerate(fields) if _has(below, at)}
     source = sources_of(filled, OF_SOURCE if scores else _OF_ROUND)
@@ -119,9 +126,10 @@ def by_item(
             faults += _twice(sheet, headings, [(headings.cell(at), "") for at in scores])
         faults += _same_meaning(sheet, headings, filled)
     else:
-        subjects = subjects_of(headings, fields, below, about, column, choices)
+        subjects = subjects_of(headings, fields, below, about, column, choices, index)
         answers = tuple(AnswerColumn(at, said, must_answer=True) for at, said in subjects.columns.items())
         faults += _of_subjects(sheet, headings, subjects, about, choices)
+    faults += _of_scale(sheet, start, headings, below, column, [one.index for one in answers], index)
     to_fill = any(headings.cell(at) and known is None for at, known in enumerate(fields))  # a template, not filled in yet
     if not answers and not faults and not to_fill:
         faults.append(
@@ -137,7 +145,8 @@ def by_item(
     return Table(
         sheet, headings, tuple(below), source, answers, column, note if len(answers) == 1 else None, out,
         subject=subjects.subject, faults=tuple(faults), unread=_unread(headings, fields, taken, below),
-        targets=_targets(headings, fields, below), strict=bool(scores),
+        targets=_targets(headings, fields, taken, below), strict=bool(scores),
+        names=tuple(at for at, known in enumerate(fields) if known in (Field.ITEM, Field.ASIDE) and at != column),
     )  # fmt: skip
 
 
@@ -155,8 +164,32 @@ def _of_subjects(sheet: Sheet, headings: Row, subjects: Subjects, about: About, 
         faults += [Fault(problem, _place(sheet, row, at), {"heading": headings.cell(at)}) for row, at in about.gaps]
     if subjects.unclear:
         names = ", ".join(f"“{headings.cell(at)}”" for at in columns[:5])
-        faults.append(Fault(Problem.SUBJECT_UNCLEAR, _place(sheet, headings), {"headings": names}))
+        faults.append(Fault(subjects.unclear, _place(sheet, headings), {"headings": names, "names": subjects.other}))
     return faults
+
+
+def _of_scale(
+    sheet: Sheet, start: int, headings: Row, rows: Sequence[Row], column: int, answers: Sequence[int], index: Index
+) -> list[Fault]:
+    """A fault where a file says that its scale is another: above the table, in headings of answers, or in rows without a
+    question."""
+    hints = ScaleHints(index)
+    texts = [(row, at, text) for row in sheet.rows[:start] for at, text in enumerate(row.cells) if text]
+    texts += [(headings, at, headings.cell(at)) for at in answers]
+    texts += [
+        (row, at, text) for row in rows if index.find(row.cell(column)) is None for at, text in enumerate(row.cells) if text
+    ]
+    found = [(row, at, text, problem) for row, at, text in texts if (problem := hints.problem_in(text))]
+    return [Fault(problem, _place(sheet, row, at), {"text": text[:100]}) for row, at, text, problem in found]
+
+
+def _with_names(fields: Fields, headings: Row, rows: Sequence[Row], column: int, index: Index) -> Fields:
+    """The fields, where a column that is called after a figure and holds answers can be a person."""
+
+    def can_be(at: int) -> bool:
+        return plain(headings.cell(at)) in FIGURE_NAMES and any(index.reads(row.cell(column), row.cell(at)) for row in rows)
+
+    return [None if known is Field.OTHER and can_be(at) else known for at, known in enumerate(fields)]
 
 
 def _place(sheet: Sheet, row: Row, at: int | None = None) -> Place:
@@ -190,9 +223,11 @@ def _same_meaning(sheet: Sheet, headings: Row, fields: Mapping[int, Field | None
 def _unread(headings: Row, fields: Sequence[Field | None], taken: set[int], rows: Sequence[Row]) -> tuple[str, ...]:
     """The headings of columns with something in them that is not read; what explains a question is left out of it."""
     known = (Field.ASIDE, Field.ITEM, Field.TARGET)
-    free = [at for at, text in enumerate(headings.cells) if text and at not in taken and fields[at] not in known]
-    return tuple(headings.cells[at] for at in free if _has(rows, at))
+    width = max(len(headings.cells), max((len(row.cells) for row in rows), default=0))
+    free = [at for at in range(width) if at not in taken and (at >= len(fields) or fields[at] not in known)]
+    return tuple(headings.cell(at) or letter(at) for at in free if _has(rows, at))
 
 
-def _targets(headings: Row, fields: Sequence[Field | None], rows: Sequence[Row]) -> tuple[str, ...]:
-    return tuple(headings.cells[at] for at, known in enumerate(fields) if known is Field.TARGET and _has(rows, at))
+def _targets(headings: Row, fields: Sequence[Field | None], taken: Container[int], rows: Sequence[Row]) -> tuple[str, ...]:
+    targets = [at for at, known in enumerate(fields) if known is Field.TARGET and at not in taken]
+    return tuple(headings.cell(at) or letter(at) for at in targets if _has(rows, at))

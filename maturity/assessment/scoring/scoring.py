@@ -16,6 +16,8 @@ from maturity.assessment.scoring.leveling import Gate, bottleneck, level_of
 from maturity.questionnaire.model import Domain, Effect, Practice, Question, Questionnaire, Rounding, Rules
 
 _NOTHING = Fraction(0)
+#: An item, and the state and value of the one answer to it, if there is one: what it gives then does not depend on who answered.
+_Key = tuple[str, AnswerState | None, tuple[int, int] | None]
 
 
 @dataclass(slots=True)
@@ -37,20 +39,40 @@ def score(questionnaire: Questionnaire, responses: Iterable[Response]) -> Scores
 
     responses: at most one per rater and item; items that the questionnaire does not have are left aside.
     """
-    given: dict[str, list[Response]] = defaultdict(list)
-    for response in responses:
-        given[response.item].append(response)
-    scorer = _Scorer(given, [level.number for level in questionnaire.levels], has_points=_has_points(questionnaire))
-    domains = [scorer.domain(domain) for domain in questionnaire.domains]
-    overall = scorer.node("overall", questionnaire.rules, domains)
-    return Scores(overall, {child.score.id: child.score for child in domains}, scorer.practices, scorer.questions)
+    return Scoring(questionnaire).score(responses)
+
+
+class Scoring:
+    """Scores many by one questionnaire, and remembers what each answer to an item gives."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+        self._levels = [level.number for level in questionnaire.levels]
+        self._has_points = _has_points(questionnaire)
+        self._known: dict[_Key, _Child] = {}
+
+    def __reduce__(self) -> tuple[type[Scoring], tuple[Questionnaire]]:
+        """What it remembers stays behind where it goes to another process."""
+        return Scoring, (self.questionnaire,)
+
+    def score(self, responses: Iterable[Response]) -> Scores:
+        """See `score`."""
+        given: dict[str, list[Response]] = defaultdict(list)
+        for response in responses:
+            given[response.item].append(response)
+        scorer = _Scorer(given, self._levels, self._known, has_points=self._has_points)
+        domains = [scorer.domain(domain) for domain in self.questionnaire.domains]
+        overall = scorer.node("overall", self.questionnaire.rules, domains)
+        return Scores(overall, {child.score.id: child.score for child in domains}, scorer.practices, scorer.questions)
 
 
 class _Scorer:
     """Walks the tree with the answers at hand and remembers what it met."""
 
-    def __init__(self, given: Mapping[str, Sequence[Response]], levels: Sequence[int], *, has_points: bool) -> None:
-        self.given, self.levels, self.has_points = given, levels, has_points
+    def __init__(
+        self, given: Mapping[str, Sequence[Response]], levels: Sequence[int], known: dict[_Key, _Child], *, has_points: bool
+    ) -> None:
+        self.given, self.levels, self.known, self.has_points = given, levels, known, has_points
         self.practices: dict[str, Score] = {}
         self.questions: dict[str, Score] = {}
 
@@ -70,7 +92,19 @@ class _Scorer:
         return child
 
     def _item(self, item: Practice | Question, weight: Fraction, core: bool = False) -> _Child:
-        rules, given = item.rules, self.given.get(item.id, ())
+        given = self.given.get(item.id, ())
+        if len(given) > 1:
+            return self._of(item, weight, core, given)
+        one = given[0] if given else None
+        value = None if one is None or one.value is None else one.value.as_integer_ratio()  # hashes ten times as fast
+        key = (item.id, None if one is None else one.state, value)
+        child = self.known.get(key)
+        if child is None:
+            child = self.known[key] = self._of(item, weight, core, given)
+        return child
+
+    def _of(self, item: Practice | Question, weight: Fraction, core: bool, given: Sequence[Response]) -> _Child:
+        rules = item.rules
         most = self._most_of(item)
         value, state = combine(given, rules)
         unknown = sum(response.state is AnswerState.DONT_KNOW for response in given)
@@ -100,14 +134,7 @@ class _Scorer:
 
     def node(self, node_id: str, rules: Rules, children: Sequence[_Child]) -> Score:
         """The score of a node from its children."""
-        bases = [child.score.base for child in children]
-        base = Base(
-            sum(one.answered for one in bases),
-            sum(one.applicable for one in bases),
-            sum(one.total for one in bases),
-            sum(one.responded for one in bases),
-        )
-        unknown = sum(child.score.dont_know for child in children)
+        base, unknown = _summed(children)
         children = [_filled(child, rules) for child in children]
         parts = tuple(Part(child.score.id, child.value, None if child.value is None else child.weight) for child in children)
         if base.total and not base.applicable:
@@ -139,6 +166,19 @@ class _Scorer:
             cap=practice is not None and practice.cap,
             most=most,
         )
+
+
+def _summed(children: Sequence[_Child]) -> tuple[Base, int]:
+    """How many items there are under children, and how many times somebody did not know."""
+    answered = applicable = total = responded = unknown = 0
+    for child in children:
+        base = child.score.base
+        answered += base.answered
+        applicable += base.applicable
+        total += base.total
+        responded += base.responded
+        unknown += child.score.dont_know
+    return Base(answered, applicable, total, responded), unknown
 
 
 def _has_points(questionnaire: Questionnaire) -> bool:

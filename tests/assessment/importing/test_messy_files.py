@@ -210,7 +210,26 @@ def test_a_round_of_a_year_to_come_is_no_round():
     assert [(one.problem, one.values["round"]) for one in seen(book(rows)).faults] == [(Problem.FUTURE, "2099")]
 
 
-@pytest.mark.parametrize("heading", ["Belang", "Prioriteit", "Mediaan", "Max", "Spreiding", "Aantal", "Weging", "Vorig niveau"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Belang",
+        "Prioriteit",
+        "Mediaan",
+        "Spreiding",
+        "Aantal",
+        "Weging",
+        "Vorig niveau",
+        "Teamgemiddelde",
+        "Gem. team",
+        "Aantal respondenten",
+        "Verschil met vorig jaar",
+        "Wegingsfactor",
+        "Hoogste score",
+        "Norm gemeente",
+        "Toelichting Jan",
+    ],
+)
 def test_a_number_about_something_else_is_no_person_and_said(heading):
     rows = [["code", "Jan", "Kim", heading], *([item, 2, 4, 5] for item in IDS)]
     found = seen(book(rows))

@@ -11,7 +11,7 @@ import pytest
 
 from maturity.assessment.importing.columns.match_items import choose
 from maturity.assessment.importing.files.csv_file import delimiter
-from maturity.assessment.importing.files.sheet import number_of, text_of
+from maturity.assessment.importing.files.sheet import meant, number_of, text_of
 from maturity.assessment.importing.model import Choices, Problem, Subject, letter
 from maturity.assessment.importing.periods import day_in
 from maturity.assessment.importing.read_file import read_file
@@ -273,7 +273,7 @@ def test_the_separator_is_found_also_beside_texts_with_commas(sign):
         (3, "General", "3"),
         (3.0, "General", "3"),
         (2.75, "General", "2.75"),
-        (8 / 3, "General", "8/3"),
+        (8 / 3, "General", "2.66666666666667"),
         (0.1 + 0.2, "General", "0.3"),
         (2.8000000000000003, "0.0", "2.8"),
         (1.1, "0.00", "1.10"),
@@ -291,7 +291,7 @@ def test_a_cell_as_somebody_would_type_it(value, shown, text):
 def test_numbers_are_what_was_meant():
     for top in range(1, 60):
         for bottom in range(1, 60):
-            assert Fraction(number_of(top / bottom)) == Fraction(top, bottom)
+            assert meant(number_of(top / bottom)) == Fraction(top, bottom)
 
 
 @pytest.mark.parametrize(

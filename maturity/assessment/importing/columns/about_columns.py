@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from maturity.assessment.importing.columns.groups import is_known_group
-from maturity.assessment.importing.columns.headings import Field, field_of, is_period
+from maturity.assessment.importing.columns.headings import Field, field_of, is_period, is_target
 from maturity.assessment.importing.columns.match_items import EMPTY, Index
 from maturity.assessment.importing.files.sheet import Row
 from maturity.assessment.importing.model import Above, Problem
@@ -71,6 +71,26 @@ def about_columns(above: Sequence[Row], below: Sequence[Row], item: int, index: 
             begun = begun or index.find(row.cell(item)) is not None
             rest.append(row)
     return about, rest
+
+
+def targets_above(above: Sequence[Row], fields: Sequence[Field | None], item: int) -> list[Field | None]:
+    """The fields, where a column under "doel" or "gewenst" is a target. item: the column of questions.
+
+    The text of a cell goes on to the right until another one, merged or not; a row with one text is a title.
+    """
+    found = list(fields)
+    for row in above[-_NEAR:]:
+        cells = row.spread.cells
+        if len({text for text in cells if text}) < 2 or _label(row, item) is not None:
+            continue
+        said = False
+        for at in range(max(len(cells), len(found) if any(map(is_target, cells)) else 0)):
+            text = cells[at] if at < len(cells) else ""
+            said = is_target(text) if text else said
+            if said and at != item:
+                found += [None] * (at + 1 - len(found))
+                found[at] = Field.TARGET
+    return found
 
 
 def settle(about: About, columns: Sequence[int], said: Above | None) -> Problem | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from maturity.assessment.importing.columns.headings import Field, plain
+from maturity.assessment.importing.columns.headings import Field, is_answering, plain
 from maturity.assessment.importing.columns.match_items import EMPTY, Index
 from maturity.assessment.importing.files.sheet import Row
 from maturity.assessment.importing.model import EVERY_COLUMN, Problem, letter
@@ -39,6 +39,9 @@ class AnswerColumn:
             return self._said(fields, said)
         people = [at for at, known in enumerate(fields) if known is None and self._can_be_somebody(at)]
         filled = [at for at in called if self._filled(at)]
+        like = [at for at in people if self._is_answering(at)]
+        if not called and like and len(people) > 1:
+            return self._unclear(fields, people)
         if not called or (people and not filled):
             return Chosen(_without(fields, called))
         if people and len({*people, *filled}) > 1:
@@ -54,7 +57,9 @@ class AnswerColumn:
     def _said(self, fields: Fields, said: str) -> Chosen:
         called = [at for at, known in enumerate(fields) if known is Field.ANSWER]
         if said == EVERY_COLUMN:
-            return Chosen(_without(fields, called))
+            free = [at for at, known in enumerate(fields) if known is None and self._can_be_somebody(at)]
+            like = [at for at in free if self._is_answering(at)]
+            return Chosen(_without(fields, [*called, *(like if len(like) < len(free) else [])]))
         found = [at for at in range(len(fields)) if at != self.item and said in (self.name(at), letter(at))]
         found = found or [at for at in range(len(fields)) if at != self.item and plain(self.headings.cell(at)) == plain(said)]
         if not found:
@@ -81,6 +86,11 @@ class AnswerColumn:
         """Whether a column in sight, with a heading, holds answers for the most part."""
         heading, filled = self.headings.cell(at), self._filled(at)
         return bool(heading) and at not in self.hidden and filled > 0 and 2 * self._readable(at) >= filled
+
+    def _is_answering(self, at: int) -> bool:
+        """Whether a heading says that it is an answer; "niveau 3" is called after one, as where answers are counted."""
+        heading = self.headings.cell(at)
+        return is_answering(heading) and not any(self.index.reads(about or "", heading) for _, about in self.rows[:1])
 
     def _same(self, columns: Sequence[int]) -> int | None:
         """The fullest of columns that say the same wherever they say something: "niveau" in words beside "score" in figures."""

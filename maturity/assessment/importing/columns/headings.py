@@ -84,14 +84,36 @@ _WORDS: dict[Field, str] = {
     ),
 }
 _FIELDS = {word.strip(): known for known, words in _WORDS.items() for word in words.split(",")}
-#: One of these anywhere in a heading says that it is about where somebody wants to be.
+#: One of these anywhere in a heading says that it is about where somebody wants to be. "Van der Doel" is somebody.
 _TARGET = re.compile(
-    r"\b(target\w*|ambiti\w*|desired|gewenst\w*|streef\w*|doel|doelen|doelniveau|doelscore|doelwaarde|doelstelling\w*|goals?|"
-    r"to[ -]?be|wens|wensniveau|future|toekomst\w*|nagestreefd|soll)\b"
+    r"(?<!\bvan )(?<!\bder )(?<!\bden )\b(target\w*|ambiti\w*|desired|gewenst\w*|streef\w*|doel|doelen|doelniveau|doelscore|"
+    r"doelwaarde|doelstelling\w*|goals?|to[ -]?be|wens|wensniveau|future|toekomst\w*|nagestreefd|soll|willen|want to be|"
+    r"naartoe|beoogd\w*|volgend\w* (?:jaar|ronde|periode)|next year|(?:over|in) (?:\d+|een|twee|drie|two|three) (?:jaar|years?)|"
+    r"plan|planned|forecast|prognose|expected|verwachte?)\b"
+)
+#: One of these in a heading says that it is a mean; where a moment stands beside it, it is a round of means.
+_MEAN = re.compile(r"\bgem\b|gemiddeld|\baverage\b|\bmean\b|\bavg\b")
+#: One of these says that it sums up what others answered.
+_STATISTIC = re.compile(
+    r"mediaan|\bmedian\b|totaal|\btotals?\b|standaard ?(?:deviatie|afwijking)|standard deviation|\bstd\b|\bstdev\b|\blaagste\b|"
+    r"\bhoogste\b|\blowest\b|\bhighest\b|\baantal\b|\bcounts?\b|number of|spreiding|varianti|\bvariance\b|benchmark"
+)
+#: One of these says that a column is about the question, or explains.
+_ABOUT = re.compile(
+    r"verschil|difference|\bdelta\b|\bgap\b|\bweging|\bweights?\b|\bgewicht|afwijking|\bvorige?\b|\bprevious\b|last year|"
+    r"\bbelang\b|importance|priorit|urgenti|\burgency\b|^# ?\w|percentage|\bkosten\b|\bcosts?\b|budget|\buren\b|\bhours\b|"
+    r"deadline|\brang\b|\brank\b|risico|\brisk\b|^norm\b|\bnorm$|referentie|toelichting|opmerking|\bnotitie|\bremarks?\b|"
+    r"\bcomments?\b|onderbouwing|\bevidence\b"
+)
+#: A word for an answer with something beside it: "zelfscore", "score 2", "score expert".
+_ANSWERING = re.compile(
+    r"\b(?:\w*(?:score|cijfer|niveau|oordeel|antwoord|waardering|beoordeling)|level|answer|response|respons|rating|maturity|"
+    r"volwassenheid)\b"
 )
 _PERIOD = re.compile(
     r"\b(19|20)\d\d\b|\b(q|k|kw|h|kwartaal|quarter|halfjaar|wave|ronde|round|meting|t)\s?\d\b|\b\d(st|nd|rd|th|e)\b|nulmeting|eenmeting"
 )
+_YEAR = re.compile(r"\b(19|20)\d\d\b")
 _MONTH = re.compile(
     r"(jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|sept|okt|oct|nov|dec|januari|january|februari|february|maart|march|april|juni|june|"
     r"juli|july|augustus|august|september|oktober|october|november|december)\b"
@@ -108,7 +130,10 @@ SUMMARIES = frozenset(
     "eindtotaal".split()
 )
 STATISTICS = frozenset("max maximum min minimum aantal count n stdev spreiding laagste hoogste".split())  # noqa: SIM905
+#: Figures that people are called too: whether it is one has to be asked.
+FIGURE_NAMES = frozenset({"max", "min", "norm", "som"})
 _LONG = 200
+_SHORT = 60  #: a longer heading is a sentence, in which a word says little
 
 
 def bare(text: str) -> str:
@@ -137,12 +162,50 @@ def field_of(heading: str) -> Field | None:
     found = _FIELDS.get(known) or _FIELDS.get(known.replace("-", " ")) or _FIELDS.get(known.replace("-", ""))
     if found is None and known.endswith(")"):  # "score (1,0-5,0)", "naam (optioneel)"
         found = _FIELDS.get(known.partition("(")[0].strip())
-    return found or (Field.TARGET if is_target(heading) else None)
+    if found is None and ":" in heading and (named := named_subject(heading)) and named[0] is not Subject.ROUND:
+        return None
+    return found or _by_a_word(known)
+
+
+def _by_a_word(known: str) -> Field | None:
+    """What one word in a heading says, where the whole is none that we know."""
+    if len(known) > _SHORT:
+        return None
+    if _TARGET.search(known):
+        return Field.TARGET
+    if _ABOUT.search(known):
+        return Field.OTHER
+    if _PERIOD.search(known) and (_MEAN.search(known) or "score" in known):
+        return None
+    if _STATISTIC.search(known):
+        return Field.OTHER
+    return Field.FIGURE if _MEAN.search(known) else None
+
+
+def is_statistic(text: str) -> bool:
+    """Whether what a row or a sheet is called says that it sums up others."""
+    known = plain(text)
+    return (
+        bool(known)
+        and len(known) <= _SHORT
+        and bool(known.split(" ")[0].rstrip(".:") in SUMMARIES or _MEAN.search(known) or _STATISTIC.search(known))
+    )
+
+
+def is_answering(heading: str) -> bool:
+    """Whether a heading that is no known word says all the same that it is an answer: "zelfscore", "score expert"."""
+    known = plain(heading)
+    return len(known) <= _SHORT and bool(_ANSWERING.search(known)) and not is_period(heading) and named_subject(heading) is None
 
 
 def is_target(text: str) -> bool:
     """Whether a heading, or what a round or a sheet is called, says that it is about where somebody wants to be."""
-    return len(text) <= 60 and bool(_TARGET.search(plain(text)))
+    return len(text) <= _SHORT and bool(_TARGET.search(plain(text)))
+
+
+def begins_as_target(name: str) -> str:
+    """The name of a person that is none: "Doel 2027", and not "Jan Doel"; "" for every other one."""
+    return name if len(name) <= _SHORT and _TARGET.match(plain(name)) else ""
 
 
 def named_subject(heading: str) -> tuple[Subject, str] | None:
@@ -156,6 +219,11 @@ def is_period(heading: str) -> bool:
     """Whether a heading looks like a moment: "Q1", "2024", "1e kwartaal", "mrt 2024"."""
     known = plain(heading)
     return bool(_PERIOD.search(known) or _MONTH.match(known))
+
+
+def is_year(heading: str) -> bool:
+    """Whether a heading names a year, which nobody is called."""
+    return bool(_YEAR.search(plain(heading)))
 
 
 def is_name_too(heading: str) -> bool:

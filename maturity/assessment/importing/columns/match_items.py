@@ -7,15 +7,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd
 
-from maturity.assessment.importing.columns.headings import STATISTICS, SUMMARIES, Field, bare, field_of, plain
-from maturity.assessment.importing.files.sheet import number_of
+from maturity.assessment.importing.columns.headings import STATISTICS, SUMMARIES, Field, bare, field_of, is_statistic, plain
+from maturity.assessment.importing.files.sheet import meant
 from maturity.assessment.model import AnswerState
-from maturity.numbers import exact
 from maturity.questionnaire.model import Answer, Practice, Question, Questionnaire, Texts
 
 Item = Practice | Question
-_LEVEL = re.compile(r"(?:niveau|level) (\S+)")
+_LEVEL = re.compile(r"(?:niveau|level):? (\S+)")
 _LEADING = re.compile(r"(?:(?:niveau|level) )?(\S+?)(?:[).:]| ?[-–—=])? (.+)")
 _WORDS: Mapping[str, AnswerState] = {
     **dict.fromkeys(
@@ -37,10 +37,10 @@ _WORDS: Mapping[str, AnswerState] = {
         AnswerState.NOT_APPLICABLE,
     ),
 }
-#: As many digits as a spreadsheet keeps: 2.66666666666667 stands for 8/3.
-_MANY_DIGITS = re.compile(r"-?\d{1,6}[.,]\d{12,20}")
+_FRACTION = re.compile(r"(\d+) ?/ ?(\d+)")
 _PERCENT = re.compile(r"(-?\d{1,6}(?:[.,]\d{1,20})?) ?%")
 EMPTY = frozenset({"", "-", "–", "—"})
+_FEW_WORDS = 4  #: a longer text is a question, and not what a row of figures is called
 _LONGEST = 1000  #: a longer text holds no code
 STATES = {state.value: state for state in (AnswerState.DONT_KNOW, AnswerState.NOT_APPLICABLE)}
 
@@ -60,6 +60,7 @@ class Index:
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.items: dict[str, Item] = {item.id: item for item in questionnaire.items}
         self.practices = {practice.id: practice for practice in questionnaire.practices}
+        self._practice_of = {item.id: practice.id for practice in questionnaire.practices for item in practice.questions}
         self._above = {
             plain(text)
             for domain in questionnaire.domains
@@ -108,9 +109,9 @@ class Index:
         return self._ids.get(known) or (self._names.get(known) if not group else None)
 
     def _rest_names(self, known: str, first: str) -> bool:
-        """Whether "s1 gewenste klantbeleving" goes on as the item is called."""
+        """Whether "s1 gewenste klantbeleving" goes on as the item is called, or "s1 huidig" with a word for an answer."""
         rest = known[len(known.split(" ")[0]) :].strip(" -–:.")
-        return bool(rest) and self._names.get(rest) == self._ids.get(first, "")
+        return bool(rest) and (self._names.get(rest) == self._ids.get(first, "") or field_of(rest) is Field.ANSWER)
 
     def reads(self, about: str, text: str) -> bool:
         """Whether a text is an answer to the item that another text names."""
@@ -124,15 +125,24 @@ class Index:
             self._chosen[key] = choose(self.items[item_id], text)
         return self._chosen[key]
 
+    def practice_of(self, item_id: str) -> str:
+        """The practice that an item is, or belongs to."""
+        return self._practice_of.get(item_id, item_id)
+
+    def value(self, item_id: str, text: str) -> Fraction | None:
+        """What a text counts for as an answer to an item; None when it is none."""
+        chosen = self.choose(item_id, text)
+        if chosen is None or chosen.state is not AnswerState.ANSWERED:
+            return None
+        found = self.items[item_id].scale.find(chosen.choice) if chosen.value is None else None
+        return chosen.value if found is None else found.value
+
     def is_summary(self, text: str) -> bool:
         """Whether a row is about a domain, or is a mean or total."""
         known = plain(text)
-        return (
-            known in self._above
-            or known.startswith(("total", "subtotal"))
-            or first_word(known) in SUMMARIES
-            or known in STATISTICS
-        )
+        if known in self._above or known.startswith(("total", "subtotal")) or known in STATISTICS:
+            return True
+        return first_word(known) in SUMMARIES or (known.count(" ") < _FEW_WORDS and is_statistic(known))
 
 
 def _apart(text: str) -> tuple[str, str]:
@@ -175,6 +185,8 @@ def choose(item: Item, text: str) -> Chosen | None:
     not applicable, and a number between the lowest and the highest value of the scale: a figure.
     """
     text = text if text.isascii() else unicodedata.normalize("NFKC", bare(text))
+    if _is_two_answers(item, text):
+        return None
     found = item.scale.find(text) or _by_words(item, plain(text))
     if found is not None:
         return Chosen(AnswerState.ANSWERED, found.id)
@@ -190,13 +202,23 @@ def choose(item: Item, text: str) -> Chosen | None:
     return Chosen(AnswerState.ANSWERED, value=number) if inside else None
 
 
+def _is_two_answers(item: Item, text: str) -> bool:
+    """Whether somebody may have typed two answers, or a mark out of the highest one: "3/4" and "5/5" are no 0.75 and 1."""
+    found = _FRACTION.fullmatch(text)
+    if found is None or any(answer.id == text for answer in item.scale.answers):
+        return False
+    above, below = int(found[1]), int(found[2])
+    values = {answer.value for answer in item.scale.answers}
+    return gcd(above, below) != 1 or {above, below} <= values
+
+
 def _number(item: Item, text: str) -> Fraction | None:
     """The number that a text is. A percentage is one of the whole on a scale to 1, of the points on a scale to 100, else
     nothing."""
     percent = _PERCENT.fullmatch(text)
     if percent is None:
-        return exact(number_of(float(text.replace(",", "."))) if _MANY_DIGITS.fullmatch(text) else text)
-    number, highest = exact(percent[1]), max(answer.value for answer in item.scale.answers)
+        return meant(text)
+    number, highest = meant(percent[1]), max(answer.value for answer in item.scale.answers)
     return None if number is None or highest not in (1, 100) else number * highest / 100
 
 

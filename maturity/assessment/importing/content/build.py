@@ -12,11 +12,10 @@ from maturity.assessment.importing.content.layout import ABOUT_KEYS, MOST_ANSWER
 from maturity.assessment.importing.content.rows import ContentFault, Line, Lines, Trouble, languages_of, lines_of
 from maturity.assessment.importing.content.rules import rules_data
 from maturity.assessment.importing.content.toml_text import Data, Value, toml_of
-from maturity.assessment.importing.files.sheet import FileError
+from maturity.assessment.importing.files.sheet import FileError, meant
 from maturity.assessment.importing.files.xlsx_file import read_xlsx
 from maturity.assessment.importing.model import Place
 from maturity.checked_fields import ID, ContentError
-from maturity.numbers import exact
 from maturity.questionnaire.library import read_questionnaire
 from maturity.questionnaire.model import Questionnaire
 
@@ -245,7 +244,7 @@ class _Builder:
         return {"weight": "sum" if plain(said) in ("sum", "som") else self._number(line, "weight")}
 
     def _number(self, line: Line, key: str) -> Value:
-        number = exact(line.text(key))
+        number = meant(line.text(key))
         if number is None:
             self.lines.fault(Trouble.NOT_A_NUMBER, line.at(key), text=line.text(key))
             return 0

@@ -9,7 +9,7 @@ from maturity.assessment.importing.columns.headings import plain
 from maturity.assessment.importing.content.layout import SCOPES, Part
 from maturity.assessment.importing.content.rows import Line, Lines, Trouble
 from maturity.assessment.importing.content.toml_text import INLINE, Value
-from maturity.numbers import exact
+from maturity.assessment.importing.files.sheet import meant
 
 _SCOPES = {"praktijk": "practice", "praktijken": "practice", "domein": "domain", "domeinen": "domain", "totaal": "overall"}
 _WORDS = ("aggregate", "minimum_of", "carry", "raters")
@@ -43,13 +43,13 @@ def _table(lines: Lines, line: Line) -> dict[str, Value]:
     data: dict[str, Value] = {key: _word(line.text(key)) for key in _WORDS if line.text(key)}
     for key in _NUMBERS:
         if line.text(key):
-            number = exact(line.text(key))
+            number = meant(line.text(key))
             data[key] = _word(line.text(key)) if number is None else number
     if line.text("mode") or line.text("decimals"):
-        decimals = exact(line.text("decimals") or "1")
+        decimals = meant(line.text("decimals") or "1")
         if decimals is None or decimals.denominator != 1:
             lines.fault(Trouble.NOT_A_NUMBER, line.at("decimals"), text=line.text("decimals"))
-            decimals = exact("1")
+            decimals = meant("1")
         data["rounding"] = {INLINE: True, "mode": _word(line.text("mode") or "half_up"), "decimals": decimals or 0}
     if line.text("rule"):
         data["level"] = _level(lines, line)
@@ -62,7 +62,7 @@ def _level(lines: Lines, line: Line) -> Mapping[str, Value]:
         level["bands"] = _bands(lines, line)
     for key in ("share", "below"):
         if line.text(key):
-            number = exact(line.text(key))
+            number = meant(line.text(key))
             if number is None:
                 lines.fault(Trouble.NOT_A_NUMBER, line.at(key), text=line.text(key))
             else:
@@ -77,7 +77,7 @@ def _bands(lines: Lines, line: Line) -> list[Mapping[str, Value]]:
     found: list[Mapping[str, Value]] = []
     for text in filter(None, (part.strip() for part in line.text("bands").replace("\n", ";").split(";"))):
         band = _BAND.fullmatch(text)
-        start = exact(band[2]) if band else None
+        start = meant(band[2]) if band else None
         if band is None or start is None:
             lines.fault(Trouble.NOT_BANDS, line.at("bands"), text=text)
         else:

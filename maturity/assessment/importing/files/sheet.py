@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from fractions import Fraction
 
 from maturity.assessment.importing.model import Fault, Place, Problem
+from maturity.numbers import exact
 
 _NOWHERE = Place()
 #: Stands in a cell with a formula of which the file does not hold the result: a fault where somebody needs it, and only there.
 UNVALUED = "\x00"
+#: As many digits as a spreadsheet keeps: 2.66666666666667 stands for 8/3.
+_MANY_DIGITS = re.compile(r"-?\d{1,6}[.,]\d{12,20}")
 _SIMPLE = 1000  #: a float that is the nearest one to a fraction with such a denominator stands for that fraction
 
 
@@ -82,19 +86,18 @@ def text_of(value: object, shown: str = "General") -> str:
 
 
 def number_of(value: float) -> str:
-    """The number that was meant: 0.1 + 0.2 is 0.3, and the mean of 2, 3 and 3 is 8/3."""
-    if isinstance(value, int) or value.is_integer():
-        return str(int(value))
-    digits = f"{value:.15g}"
+    """A number as a spreadsheet shows it: 0.1 + 0.2 is 0.3."""
+    return str(int(value)) if isinstance(value, int) or value.is_integer() else f"{value:.15g}"
+
+
+def meant(text: str) -> Fraction | None:
+    """The number that a text stands for, None when it is none; of as many digits as a spreadsheet keeps the simple fraction. So
+    the mean of 2, 3 and 3 is 8/3."""
+    if not _MANY_DIGITS.fullmatch(text):
+        return exact(text)
+    value = float(text.replace(",", "."))
     simple = Fraction(value).limit_denominator(_SIMPLE)
-    if f"{float(simple):.15g}" == digits and not _decimal(simple):
-        return str(simple)
-    return digits
-
-
-def _decimal(value: Fraction) -> bool:
-    """Whether a decimal of few digits says it exactly."""
-    return 10**6 % value.denominator == 0
+    return simple if f"{float(simple):.15g}" == f"{value:.15g}" and 10**6 % simple.denominator else exact(f"{value:.15g}")
 
 
 def _padded(text: str, shown: str) -> str:

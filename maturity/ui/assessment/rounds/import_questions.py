@@ -89,13 +89,19 @@ _QUESTIONS: Mapping[Problem, _Asked] = {
     Problem.HIDDEN_ROWS: _Asked("hidden", _hidden, Hidden),
     Problem.FILTERED_ROWS: _Asked("hidden", _hidden, Hidden),
     Problem.HIDDEN_COLUMNS: _Asked("hidden", _hidden, Hidden),
+    Problem.ANSWERS_AS_COLUMNS: _Asked("subject", _subjects, Subject),
+    Problem.FIGURE_OR_SOMEBODY: _Asked("figures", _hidden, Hidden),
     Problem.ALIKE: _Asked("alike", _alike, Alike),
 }
 
 
+def _is_about_subject(fault: Fault) -> bool:
+    return fault.problem in _QUESTIONS and _QUESTIONS[fault.problem].field == "subject"
+
+
 def choose_subject(found: Preview, t: Translator) -> Subject | None:
     """What a column is, where that is a question; None while it is as it was taken."""
-    if found.subject is None or any(fault.problem is Problem.SUBJECT_UNCLEAR for fault in found.questions):
+    if found.subject is None or any(_is_about_subject(fault) for fault in found.questions):
         return None
     options: Sequence[str] = [Subject.RATER.value, Subject.ROUND.value]
     chosen = st.segmented_control(
