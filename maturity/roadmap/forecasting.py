@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import floor
 
+from maturity.assessment.scoring.arithmetic import aggregate
 from maturity.assessment.scoring.leveling import Gate, level_of
-from maturity.assessment.scoring.scoring import aggregate
 from maturity.initiative.model import Lift
 from maturity.questionnaire.model import Domain, Practice
 from maturity.roadmap.model import QUARTERS, RoadmapInitiative, State

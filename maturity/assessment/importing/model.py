@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from maturity.assessment.model import Answer
 
@@ -85,8 +86,7 @@ class Problem(StrEnum):
     ORGANISATION_AMBIGUOUS = "organisation_ambiguous"
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file: the sheet ("" when there is one), the row as programs show it (0: the whole file), the column's letter."""
 
     sheet: str = ""
@@ -94,12 +94,15 @@ class Place:
     column: str = ""
 
 
+NOWHERE = Place()  #: the file as a whole
+
+
 @dataclass(frozen=True)
 class Fault:
     """Something wrong, where, and what a sentence about it needs."""
 
     problem: Problem
-    place: Place = Place()
+    place: Place = NOWHERE
     values: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -200,8 +203,7 @@ class Source:
     day: date | None = None
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One answer in a file."""
 
     source: Source

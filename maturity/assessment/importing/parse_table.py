@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from maturity.assessment.importing.columns.heading_rows import second_headings
 from maturity.assessment.importing.columns.headings import Field, bare, is_statistic, plain
 from maturity.assessment.importing.columns.match_items import EMPTY, STATES, Chosen, Index
 from maturity.assessment.importing.compared_names import names_of_others
 from maturity.assessment.importing.figures_of_others import figure_columns, figure_rows
-from maturity.assessment.importing.files.sheet import UNVALUED, Row, day_of
+from maturity.assessment.importing.files.sheet import UNVALUED, Row, day_of, ranges
 from maturity.assessment.importing.model import Choices, Entry, Fault, Hidden, Place, Problem, Source, letter
 from maturity.assessment.importing.rows_aside import rows_aside
 from maturity.assessment.importing.source_gaps import gap_in
@@ -32,6 +33,7 @@ class Reader:
         self.faults: list[Fault] = []
         self.summaries: list[str] = []
         self._places: dict[tuple[int, str], Place] = {}  #: by the object that the source is
+        self._answers: dict[tuple[str, int], Answer] = {}
         self._sums: list[tuple[Table, Row, str, Source]] = []
         self._noted: set[tuple[Problem, Place]] = set()
         self._people: dict[Source, int] = {}
@@ -63,8 +65,9 @@ class Reader:
             if table.strict and any(row.cells[len(table.headings.cells) :]):
                 self._fault(Problem.MORE_CELLS, table, row)
             elif table.item is not None or self._is_person(table, row, columns):
+                about = row.cell(table.item) if table.item is not None else ""
                 for column in columns:
-                    self._cell(table, row, column)
+                    self._cell(table, row, column, about if column.item is None else column.item)
         self._note_hidden(table)
         for known, row in gap_in(table, rows, columns, self.index):
             self._fault(Problem.SOURCE_GAP, table, row, table.source[known], heading=table.headings.cell(table.source[known]))
@@ -151,12 +154,12 @@ class Reader:
                 return False
         return True
 
-    def _cell(self, table: Table, row: Row, column: AnswerColumn) -> None:
-        about = column.item if column.item is not None else row.cell(table.item or 0)
-        answer = bare(self._marked(table, row, row.cell(column.index)))
+    def _cell(self, table: Table, row: Row, column: AnswerColumn, about: str) -> None:
+        text = row.cell(column.index)
+        answer = bare(text if table.not_applicable is None else self._marked(table, row, text))
         if answer in EMPTY or self._is_heading(table, column, about, answer):
             return
-        if UNVALUED in (about, answer):
+        if about == UNVALUED or answer == UNVALUED:
             self._fault(Problem.FORMULA_EMPTY, table, row, column.index if answer == UNVALUED else table.item)
             return
         item = self.index.find(about)
@@ -182,7 +185,7 @@ class Reader:
     def _is_heading(self, table: Table, column: AnswerColumn, about: str, answer: str) -> bool:
         """Whether this is the row of headings once more, as above every part of a long table."""
         head = table.headings
-        return table.item is not None and (about, answer) == (head.cell(table.item), head.cell(column.index))
+        return table.item is not None and about == head.cell(table.item) and answer == head.cell(column.index)
 
     def _is_merged(self, table: Table, row: Row, column: AnswerColumn) -> bool:
         """Whether an answer is merged over several cells. With its question that is one answer; else a fault: whose is it?"""
@@ -266,7 +269,12 @@ class Reader:
         note = row.cell(table.note) if table.note is not None else ""
         if len(note) > NOTE_LIMIT:
             self._fault(Problem.NOTE_TOO_LONG, table, row, table.note)
-        self.entries.append(Entry(source, Answer(item, chosen.state, chosen.choice, note, value=chosen.value), place))
+        key = item, id(chosen)  # of the index, which keeps it
+        answer = self._answers.get(key)
+        if answer is None:
+            answer = self._answers[key] = Answer(item, chosen.state, chosen.choice, value=chosen.value)
+        answer = replace(answer, note=note) if note else answer
+        self.entries.append(Entry(source, answer, place))
 
     def _place(self, table: Table, row: Row, at: int | None = None) -> Place:
         return Place(table.name if self.several else "", row.number, "" if at is None else letter(at))
@@ -281,14 +289,3 @@ class Reader:
         if (fault.problem, fault.place) not in self._noted:
             self._noted.add((fault.problem, fault.place))
             self.faults.append(fault)
-
-
-def ranges(numbers: list[int]) -> str:
-    """Numbers in a row, short: 3, 4, 5 and 9 are "3–5, 9"."""
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and number == parts[-1][-1] + 1:
-            parts[-1] = [parts[-1][0], number]
-        else:
-            parts.append([number])
-    return ", ".join("–".join(map(str, part)) for part in parts)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from maturity.assessment.model import CONSENSUS, AnswerState, Base, Part, Points, Response, Score, Scores
+from maturity.assessment.scoring.arithmetic import aggregate, exact_sum, rounded
 from maturity.assessment.scoring.leveling import Gate, bottleneck, level_of
-from maturity.questionnaire.model import Domain, Effect, Practice, Question, Questionnaire, Rounding, Rules
+from maturity.questionnaire.model import Domain, Effect, Practice, Question, Questionnaire, Rules
 
 _NOTHING = Fraction(0)
 #: An item, and the state and value of the one answer to it, if there is one: what it gives then does not depend on who answered.
@@ -115,15 +116,8 @@ class _Scorer:
         if value is None:
             status = "not_applicable" if state is AnswerState.NOT_APPLICABLE else "unanswered"
             return _Child(Score(item.id, status, base, dont_know=unknown), None, weight, core, item.cap, most)  # type: ignore[arg-type]
-        result = Score(
-            item.id,
-            "ok",
-            base,
-            exact=value,
-            rounded=rounded(value, rules.rounding),
-            level=level_of(rules.level, value, (), self.levels),
-            dont_know=unknown,
-        )
+        level = level_of(rules.level, value, (), self.levels)
+        result = Score(item.id, "ok", base, value, rounded(value, rules.rounding), level, dont_know=unknown)
         # A question hands up its value; what a node carries is about practices, domains and the overall figure.
         handed = _carried(result, rules) if isinstance(item, Practice) else value
         return _Child(result, handed, weight, core, item.cap, most)
@@ -135,7 +129,8 @@ class _Scorer:
     def node(self, node_id: str, rules: Rules, children: Sequence[_Child]) -> Score:
         """The score of a node from its children."""
         base, unknown = _summed(children)
-        children = [_filled(child, rules) for child in children]
+        if isinstance(rules.missing, Fraction):
+            children = [_filled(child, rules.missing) for child in children]
         parts = tuple(Part(child.score.id, child.value, None if child.value is None else child.weight) for child in children)
         if base.total and not base.applicable:
             return Score(node_id, "not_applicable", base, parts=parts, dont_know=unknown)
@@ -158,14 +153,8 @@ class _Scorer:
         summed = exact_sum(child.weight for child in children if child.value is not None) if weight is None else weight
         applicable = [child for child in children if child.score.status != "not_applicable"]
         most = _most(rules, result, applicable, self.levels) if self.has_points else _NOTHING
-        return _Child(
-            result,
-            _carried(result, rules),
-            summed,
-            core=practice is not None and practice.core,
-            cap=practice is not None and practice.cap,
-            most=most,
-        )
+        core, cap = (practice.core, practice.cap) if practice is not None else (False, False)
+        return _Child(result, _carried(result, rules), summed, core, cap, most)
 
 
 def _summed(children: Sequence[_Child]) -> tuple[Base, int]:
@@ -231,11 +220,11 @@ def _most(rules: Rules, result: Score, children: Sequence[_Child], levels: Seque
     return Fraction(0) if highest is None else highest + rules.constant
 
 
-def _filled(child: _Child, rules: Rules) -> _Child:
-    """A child that applies and has no value counts with what the node's rules say of what is missing, if they say a number."""
-    if child.value is not None or child.score.status == "not_applicable" or not isinstance(rules.missing, Fraction):
+def _filled(child: _Child, missing: Fraction) -> _Child:
+    """A child that applies and has no value counts with what the node's rules say of what is missing."""
+    if child.value is not None or child.score.status == "not_applicable":
         return child
-    return replace(child, value=rules.missing)
+    return replace(child, value=missing)
 
 
 def _gates(children: Sequence[_Child]) -> list[Gate]:
@@ -296,35 +285,6 @@ def _value(response: Response, rules: Rules) -> Fraction | None:
 
 def _mean(values: Sequence[Fraction]) -> Fraction:
     return values[0] if len(values) == 1 else exact_sum(values) / len(values)
-
-
-def exact_sum(values: Iterable[Fraction]) -> Fraction:
-    """The sum of fractions; of whole numbers, as most are, without looking for common divisors at every step."""
-    found = list(values)
-    if all(value.denominator == 1 for value in found):
-        return Fraction(sum(value.numerator for value in found))
-    return sum(found, _NOTHING)
-
-
-def aggregate(rules: Rules, weighted: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
-    """One value from (value, weight) pairs; None when there is nothing that weighs anything."""
-    counting = [(value, weight) for value, weight in weighted if weight]
-    if not counting:
-        return None
-    if rules.aggregate == "minimum":
-        return min(value for value, _ in counting)
-    total = exact_sum(value if weight == 1 else value * weight for value, weight in counting)
-    return total if rules.aggregate == "weighted_sum" else total / exact_sum(weight for _, weight in counting)
-
-
-def rounded(value: Fraction, rounding: Rounding) -> Fraction:
-    """The figure as shown, still exact: half up means away from zero (2.25 → 2.3, −2.25 → −2.3); truncating cuts off."""
-    if rounding.mode == "none" or value.denominator == 1:
-        return value
-    shift, parts = 10**rounding.decimals, value.denominator
-    size = abs(value.numerator) * shift
-    whole = (2 * size + parts) // (2 * parts) if rounding.mode == "half_up" else size // parts
-    return Fraction(whole if value >= 0 else -whole, shift)
 
 
 def risen(now: Scores, before: Scores) -> list[str]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from maturity.assessment.model import Scores
-from maturity.assessment.scoring.scoring import aggregate
+from maturity.assessment.scoring.arithmetic import aggregate
 from maturity.questionnaire.model import Domain, Practice, Questionnaire
 
 NOISE = Fraction(3, 10)  #: a domain that changed less stands where it stood: of six practices, one step on one is 0.17

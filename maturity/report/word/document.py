@@ -26,6 +26,7 @@ from maturity.report.word.text import cleaned
 from maturity.report.word.writer import Paper
 
 _LOGO = 40  #: points that a logo takes on the first page of the note
+_SPARE = 30  #: points that the styles of a template may take more than ours, on a page
 
 
 def write_document(
@@ -50,7 +51,8 @@ def write_document(
     logo = _logo(file, sheets, style, report, t, kind)
     if kind == "note":
         first, later = file.pushed_in(sheets.sheet)
-        note(sheets, report, t, above=(first + (_LOGO if logo else 0), later))
+        spare = 0 if style.template is None else _SPARE
+        note(sheets, report, t, above=(first + spare + (_LOGO if logo else 0), later + spare))
         file.body.extend([*logo, *sheets.finished(bare_first_page=file.has_footer)])
         file.properties(report, t("Decision note: {title}", title=title(report, t)), subject(report, t))
     elif kind == "results":

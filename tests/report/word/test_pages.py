@@ -35,6 +35,13 @@ def crowded(text: str) -> Report:
     return replace(full, standing=domains, initiatives=placed)
 
 
+def wordy() -> Report:
+    """A large plan of people who write much, with a name and a title as they are."""
+    asked = tuple(Asked(str(number), LONG, LONG) for number in range(6))
+    long = report(48, decisions=asked, own_part=(LONG,) * 5, brakes=(LONG,) * 3, promises=(LONG,) * 3)
+    return replace(long, desired_experience=LONG, verdict=LONG)
+
+
 DOCUMENTS: dict[str, tuple[Report, dict[str, Any]]] = {
     "note": (report(48), NOTE),
     "note-empty": (empty(), NOTE),
@@ -44,7 +51,7 @@ DOCUMENTS: dict[str, tuple[Report, dict[str, Any]]] = {
     "note-broad": (crowded("WWWW " * 2_000), NOTE),
     "note-chinese": (crowded("漢字" * 5_000), NOTE),
     "note-template": (report(27), {**NOTE, "style": HouseStyle(template())}),
-    "note-letterhead": (crowded(LONG), {**NOTE, "style": HouseStyle(letterhead(), PNG)}),
+    "note-letterhead": (wordy(), {**NOTE, "style": HouseStyle(letterhead(), PNG)}),
     "empty": (empty(), {}),
     "3": (report(3), {}),
     "27-bars": (report(27), {"map_style": "bars"}),

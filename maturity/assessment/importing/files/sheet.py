@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from fractions import Fraction
 
-from maturity.assessment.importing.model import Fault, Place, Problem
+from maturity.assessment.importing.model import NOWHERE, Fault, Place, Problem
 from maturity.numbers import exact
 
-_NOWHERE = Place()
 #: Stands in a cell with a formula of which the file does not hold the result: a fault where somebody needs it, and only there.
 UNVALUED = "\x00"
 #: As many digits as a spreadsheet keeps: 2.66666666666667 stands for 8/3.
@@ -68,7 +67,7 @@ class FileError(Exception):
         self.faults = faults
 
     @classmethod
-    def of(cls, problem: Problem, place: Place = _NOWHERE, **values: str) -> FileError:
+    def of(cls, problem: Problem, place: Place = NOWHERE, **values: str) -> FileError:
         return cls(Fault(problem, place, values))
 
 
@@ -119,3 +118,14 @@ def day_of(text: str) -> date | None:
         return date(year, month, day) if year >= 1000 else None
     except ValueError:
         return None
+
+
+def ranges(numbers: list[int]) -> str:
+    """Numbers in a row, short: 3, 4, 5 and 9 are "3–5, 9"."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1] = [parts[-1][0], number]
+        else:
+            parts.append([number])
+    return ", ".join("–".join(map(str, part)) for part in parts)

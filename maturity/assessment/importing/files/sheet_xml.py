@@ -63,6 +63,7 @@ class _Parser:
         self.name, self.sheet, self.styles = name, sheet, styles
         self.number = 0
         self._columns: dict[str, int] = {}
+        self._numbers: dict[tuple[str, str | None], str] = {}
 
     def row(self, element: Element) -> None:
         self.number = int(element.get("r") or self.number + 1)
@@ -109,7 +110,11 @@ class _Parser:
         if value is None:  # a formula whose result is an empty text is one; without any it was never worked out
             return UNVALUED if formula is not None and kind != "str" else ""
         if kind == "n":
-            return self._number(value, int(cell.get("s") or 0))
+            key = value, cell.get("s")
+            text = self._numbers.get(key)
+            if text is None:
+                text = self._numbers[key] = self._number(value, int(key[1] or 0))
+            return text
         if kind == "s":
             return self.styles.strings[int(value)]
         if kind == "b":

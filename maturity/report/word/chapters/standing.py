@@ -15,8 +15,9 @@ from maturity.report.word.writer import Paper
 def standing(paper: Paper, report: Report, t: Translator) -> None:
     """Writes the chapter."""
     paper.chapter(t("Where we stand"))
-    base = f"{report.base} {report.reworded}".strip() or t("No assessment has been completed yet.")
-    paper.text(base, keep_next=bool(report.standing))
+    paper.text(report.base or t("No assessment has been completed yet."), keep_next=bool(report.standing))
+    if report.reworded:
+        paper.text(report.reworded, "Remark")
     figure(paper, report, _lines(report, t), t, t("Maturity per domain, on a scale up to {top}.", top=report.scale_top))
     if report.standing:
         _table(paper, report, t)
