@@ -17,6 +17,7 @@ from maturity.assessment.round_questions import asked_in
 from maturity.assessment.rounds.sentences import group_names
 from maturity.language import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
 from maturity.people.model import Permission
+from maturity.ui.assessment.qr_code import draw_qr_code
 from maturity.ui.assessment.rounds.address import address_of
 from maturity.ui.assessment.rounds.codes import draw_codes
 from maturity.ui.assessment.rounds.pasted_links import draw_made, make_links
@@ -24,7 +25,6 @@ from maturity.ui.assessment.rounds.taking_part import draw_members, draw_reminde
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
-from maturity.ui.qr_code import draw_qr_code
 from maturity.ui.session import Visit, is_solo
 
 

@@ -13,12 +13,12 @@ from maturity.assessment.workshop.revote import service
 from maturity.assessment.workshop.revote.model import FEWEST, Revote, spelled
 from maturity.assessment.workshop.service import Sitting
 from maturity.language import DEFAULT_LANGUAGE, Translator
+from maturity.ui.assessment.qr_code import draw_qr_code
 from maturity.ui.assessment.rounds.address import address_of
 from maturity.ui.assessment.workshop.agreeing import begin_again
 from maturity.ui.assessment.workshop.steps import TALK, go_to
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
-from maturity.ui.qr_code import draw_qr_code
 from maturity.ui.session import Visit, here, is_solo
 from maturity.ui.store_notice import begin_part
 

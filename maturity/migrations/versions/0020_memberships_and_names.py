@@ -1,15 +1,16 @@
-"""What was given to a group by name stays known when its member leaves"""
+"""The organisations of an account are found without reading everybody's; what was given to a group by name stays known"""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
+    op.create_index(op.f("ix_member_account_id"), "member", ["account_id"])
     op.create_table(
         "group_named_round",
         sa.Column("group_id", sa.String(), nullable=False),
@@ -30,3 +31,4 @@ def downgrade() -> None:
     with op.batch_alter_table("group_seat") as table:
         table.add_column(sa.Column("named_rounds", sa.String(), nullable=False, server_default=""))
     op.drop_table("group_named_round")
+    op.drop_index(op.f("ix_member_account_id"), "member")
