@@ -25,19 +25,18 @@ from maturity.ui.store_notice import begin_part
 GLANCE = 1.0  #: seconds after which an open vote is looked at again, so that another screen shows the outcome within two
 
 
-def current_vote(visit: Visit, sitting: Sitting) -> Revote | None:
-    """The vote that is open in this workshop, on whatever practice. None where no phone can come in."""
-    found = None if is_solo() else service.revote(visit.db, visit.actor, sitting.workshop.round_id)
-    return found if found is not None and found.is_open else None
+def newest_vote(visit: Visit, sitting: Sitting) -> Revote | None:
+    """The vote that is open in this workshop, on whatever practice, else the last one. None where no phone can come in."""
+    return None if is_solo() else service.revote(visit.db, visit.actor, sitting.workshop.round_id)
 
 
 def draw_phone_vote(visit: Visit, sitting: Sitting, item: str, vote: Revote | None) -> None:
-    """Open a vote on this practice, or lead the one that is open. vote: of `current_vote`."""
+    """Open a vote on this practice, or lead the one that is open. vote: of `newest_vote`."""
     t = visit.t
     if is_solo():
         return
-    if vote is None:
-        _offer(visit, sitting, item)
+    if vote is None or not vote.is_open:
+        _offer(visit, sitting, item, vote)
     elif vote.item == item:
         _lead(visit, sitting, vote)
     else:
@@ -46,22 +45,16 @@ def draw_phone_vote(visit: Visit, sitting: Sitting, item: str, vote: Revote | No
             go_to(TALK, vote.item)
 
 
-def _offer(visit: Visit, sitting: Sitting, item: str) -> None:
-    t, round_id = visit.t, sitting.workshop.round_id
+def _offer(visit: Visit, sitting: Sitting, item: str, before: Revote | None) -> None:
+    """A button, and how many people are likely here: as many as at the vote before, else as many as answered."""
+    t, round_id, answers = visit.t, sitting.workshop.round_id, sitting.results.agreements.get(item)
+    answered = len(answers.values) + answers.dont_know if answers else 0
     with st.container(horizontal=True, vertical_alignment="bottom", key="ws_offer"):
-        present = _present(t, f"present_{round_id}", _expected(visit, sitting, item))
+        present = _present(t, f"present_{round_id}", before.present if before is not None and before.present else answered)
         if st.button(t("Vote with phones"), icon=":material/qr_code_2:", key=f"vote_{item}"):
             with showing_errors(t):
                 service.open_revote(visit.db, visit.actor, round_id, item, present)
                 st.rerun()
-
-
-def _expected(visit: Visit, sitting: Sitting, item: str) -> int:
-    """How many people are likely here: as many as at the vote before this one, else as many as answered."""
-    before = service.revote(visit.db, visit.actor, sitting.workshop.round_id)
-    answers = sitting.results.agreements.get(item)
-    answered = len(answers.values) + answers.dont_know if answers else 0
-    return before.present if before is not None and before.present else answered
 
 
 def _present(t: Translator, key: str, value: int) -> int:

@@ -14,7 +14,7 @@ from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
 from maturity.ui.assessment.workshop.agreeing import draw_agreeing, drawn
 from maturity.ui.assessment.workshop.evidence import draw_evidence
-from maturity.ui.assessment.workshop.phone_vote import current_vote, draw_phone_vote
+from maturity.ui.assessment.workshop.phone_vote import draw_phone_vote, newest_vote
 from maturity.ui.assessment.workshop.steps import DOTS, END, ITEM, TALK, current_item, go_to
 from maturity.ui.assessment.workshop.timer import draw_timer
 from maturity.ui.markdown import escaped
@@ -39,8 +39,9 @@ def draw_talking(visit: Visit, sitting: Sitting) -> None:
     place = agenda.index(item.id)
     _title(t, sitting, f"{item.id} {t.of(practice.name)}", place)
     left, right = st.columns([13, 7], gap="large")
-    vote = current_vote(visit, sitting)
-    votes_here = vote is not None and vote.item == item.id
+    vote = newest_vote(visit, sitting)
+    votes_somewhere = vote is not None and vote.is_open
+    votes_here = vote is not None and vote.is_open and vote.item == item.id
     shown = votes_here or _is_shown(sitting, item.id)
     with left:
         with st.container(key="ws_question"):
@@ -49,7 +50,7 @@ def draw_talking(visit: Visit, sitting: Sitting) -> None:
             hands = _rows(visit, sitting, item, shown=shown, by_hand=not votes_here)
     with right:
         _lead(visit, sitting, item.id, shown=shown, votes=votes_here)
-        if shown or vote is not None:
+        if shown or votes_somewhere:
             draw_phone_vote(visit, sitting, item.id, vote)
         lacking = draw_agreeing(visit, sitting, item, hands) if shown else ""
         if shown:
