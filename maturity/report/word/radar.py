@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from maturity.drawing.theme import ACCENT, INK, QUIET
 from maturity.report.word.chart_parts import GRID, Line, chart_space, letters, marker, numbers, outline, strings
 
-#: The circle of the radar within the chart, as shares: room at the sides for long names, under it for the legend.
+#: The circle of the radar within the chart, as shares: room at the sides for long names, under it for a legend of two lines.
 _PLACE = (
     '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-    '<c:x val="0.25"/><c:y val="0.09"/><c:w val="0.5"/><c:h val="0.7"/></c:manualLayout></c:layout>'
+    '<c:x val="0.25"/><c:y val="0.1"/><c:w val="0.5"/><c:h val="0.62"/></c:manualLayout></c:layout>'
 )
 
 NOW = (ACCENT, "solid", "circle")

@@ -13,6 +13,7 @@ from maturity.report.word.chapters.grouping import by_domain
 from maturity.report.word.oxml import Element, run
 from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
+from maturity.roadmap.model import State
 
 
 def decisions(paper: Paper, report: Report, t: Translator) -> None:
@@ -28,6 +29,7 @@ def decisions(paper: Paper, report: Report, t: Translator) -> None:
         (t("Why now"), report.brief.why_now),
         (t("Where we stand"), _standing(report, t)),
         (t("What holds us back"), "\n".join(report.brakes) or t("No bottlenecks have been named yet.")),
+        (t("What the plan reaches"), report.verdict),
         (t("What it costs"), costs(report, t) if report.capacity else ""),
         (t("Room"), room(report, t)),
         (t("If the answer is no"), report.brief.if_no),
@@ -132,7 +134,7 @@ def first_year(paper: Paper, report: Report, t: Translator, names: Shape) -> Non
 
 
 def first_year_cells(report: Report, t: Translator, names: Shape) -> list[tuple[Cell, str, str]]:
-    """Per domain: its name, what starts in the first year, and what does not start now."""
+    """Per domain: its name, what starts in the first year or runs already, and what does not start now."""
     first = [initiative for initiative in by_domain(report) if initiative.year == 1]
     colours = {domain.name: printed(domain.colour) for domain in report.standing}
     known = dict.fromkeys([*colours, *(each.domain_name for each in first), *(each.domain_name for each in report.not_now)])
@@ -149,10 +151,17 @@ def first_year_cells(report: Report, t: Translator, names: Shape) -> list[tuple[
     return rows
 
 
+def _line(one: PlannedInitiative | NotNow, t: Translator, length: int) -> str:
+    """Code and name; what runs already is told apart, since it is not among what begins."""
+    runs = isinstance(one, PlannedInitiative) and one.state is State.RUNNING
+    name = f"{one.code} {one.name}"
+    return t("{initiative} (runs already)", initiative=fitted(name, length - 12)) if runs else fitted(name, length)
+
+
 def _listed(found: Sequence[PlannedInitiative | NotNow], t: Translator, names: Shape) -> str:
     """Code and name, a line each; a long list ends in how many more there are."""
     shown = found if len(found) <= names.most else found[: names.most - 1]
-    lines = [fitted(f"{each.code} {each.name}", names.length) for each in shown]
+    lines = [_line(each, t, names.length) for each in shown]
     if len(found) > len(shown):
         lines.append(t("and {n} more", n=len(found) - len(shown)))
     return "\n".join(lines)
