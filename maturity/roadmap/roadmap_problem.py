@@ -170,14 +170,14 @@ def _later(wish: int | None, now: int) -> int | None:
     return None if wish is None or wish < now else wish - now + 1
 
 
-def missing_prerequisites(roadmap: Roadmap) -> dict[str, tuple[str, ...]]:
-    """Per chosen initiative: the prerequisites that are not on the roadmap, or only as an idea.
+def missing_prerequisites(roadmap: Roadmap, there: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
+    """Per chosen initiative: the prerequisites that are not on the roadmap, or only as an idea. there: what the results have.
 
     The planner leaves them aside (an organisation may have done them long ago); the page says which.
     """
     chosen = {initiative.code for initiative in roadmap.initiatives if initiative.state is not State.IDEA}
     missing = {
-        initiative.code: tuple(code for code in initiative.requires if code not in chosen)
+        initiative.code: tuple(code for code in initiative.requires if code not in chosen and code not in there)
         for initiative in roadmap.initiatives
         if initiative.code in chosen
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser
@@ -9,7 +11,7 @@ from playwright.sync_api import Browser
 from maturity.assessment.model import Scope
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor
-from tests.browser.walk import PHONE, Sight, audit
+from tests.browser.walk import PHONE, WIDE, Sight, audit
 
 CHECKED = """() => {
   const active = document.activeElement;
@@ -57,6 +59,17 @@ def test_axe_finds_nothing_in_what_opens_over_a_page(browser: Browser, full_serv
     page.set_viewport_size({"width": PHONE, "height": 844})
     visitor.draw()
     found += audit(page, "drawer on a phone")
+    visitor.open("plan", lang="nl", org=full_server.examples["nl"])
+    page.evaluate(AXE_SCRIPT)
+    visitor.does(lambda: visitor.pick(page.get_by_role("combobox", name="Welk initiatief?"), re.compile("^M-2")))
+    panel = page.get_by_role("dialog")
+    panel.get_by_text("Wat is ervoor nodig om eerder te beginnen?").wait_for()
+    found += audit(page, "panel of an initiative on a phone")
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    visitor.draw()
+    found += audit(page, "panel of an initiative")
+    assert panel.evaluate("panel => panel.getBoundingClientRect().left") > WIDE / 3  # the plan stays in sight
+    page.set_viewport_size({"width": PHONE, "height": 844})
     visitor.open("team-map", lang="nl", org=full_server.examples["nl"])
     page.evaluate(AXE_SCRIPT)
     page.get_by_role("button", name="Download het plan").click()

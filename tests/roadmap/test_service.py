@@ -210,6 +210,7 @@ def test_a_prerequisite_that_is_not_on_the_roadmap_is_named(db, assessed):
     service.choose(db, assessed.ann, ["M-1"])
     service.remove(db, assessed.ann, "B-1")
     assert missing_prerequisites(service.roadmap(db, assessed.ann, "nl")) == {"M-1": ("B-1",)}
+    assert missing_prerequisites(service.roadmap(db, assessed.ann, "nl"), ["B-1"]) == {}
 
 
 @pytest.mark.parametrize(

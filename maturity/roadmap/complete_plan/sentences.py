@@ -83,6 +83,8 @@ def option_sentence(option: Option, known: Collection[str], calendar: Calendar, 
     parts = [ask]
     if won:
         parts.append(t("Then this is reached: {targets}.", targets=t.listing([_target(one, calendar, t, name) for one in won])))
+    elif option.kind == "most_targets":
+        parts.append(t("That brings no target more than this plan."))
     if lost:
         parts.append(t("No longer reached: {targets}.", targets=t.listing([_target(one, calendar, t, name) for one in lost])))
     return " ".join(parts)

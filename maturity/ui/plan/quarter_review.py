@@ -13,6 +13,7 @@ from maturity.roadmap import service as roadmaps
 from maturity.roadmap.changes import progress_service as service
 from maturity.roadmap.changes.progress import Outcome, Progress, Told, due, outcomes
 from maturity.roadmap.changes.stopping import falls_with
+from maturity.roadmap.complete_plan import service as complete_plans
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.level_chains import chained
 from maturity.roadmap.model import Roadmap, RoadmapInitiative
@@ -21,6 +22,7 @@ from maturity.ui import form_revisions
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.initiative_detail import draw_breaks
+from maturity.ui.plan.making.verdict import verdict_words
 from maturity.ui.session import Visit
 
 _NEED_WHY = ("late", "stopped", "not_begun")
@@ -59,7 +61,9 @@ def _form(visit: Visit, roadmap: Roadmap, quarter: int) -> None:
         form_revisions.forget(*form_revisions.ROADMAP, "looking_back")
         with showing_errors(t):
             service.look_back(visit.db, visit.actor, revision, answers)
-            st.toast(t("{quarter} is closed. Put the plan in order again if something is late or stops.", quarter=label))
+            closed = t("{quarter} is closed. Put the plan in order again if something is late or stops.", quarter=label)
+            now = roadmaps.roadmap(visit.db, visit.actor, t.language)
+            st.toast(f"{closed} {escaped(verdict_words(complete_plans.verdict(visit.db, visit.actor), now, t))}")
             st.rerun()
 
 
@@ -67,7 +71,8 @@ def _tell(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative, quarter: int) 
     """What this person tells of an initiative; None as long as nothing was chosen."""
     t = visit.t
     possible = outcomes(one, quarter)
-    with st.container(border=True):
+    # What is typed survives leaving (maturity/ui/web/forms.js).
+    with st.container(border=True, key=f"keeps_typed_outcome_{quarter}_{one.code}"):
         outcome = st.radio(
             f"{escaped(one.code)}  {escaped(one.name)}",
             possible,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from maturity.people.model import Role
+from maturity.roadmap.complete_plan import service as complete_plans
 from maturity.roadmap.model import State
+from maturity.ui.plan.making.verdict import verdict_words
 from tests.pages.conftest import House, complete
 from tests.pages.window import PLAN, Window
 
@@ -28,6 +30,8 @@ def test_closing_a_quarter_starts_the_work(planned):
     window = ready(planned.open(PLAN, part="look-back")).press("close_quarter")
     one = planned.roadmap.initiative("B-2")
     assert (one.state, planned.roadmap.closed) == (State.RUNNING, 1)
+    reached = verdict_words(complete_plans.verdict(planned.db, planned.ann), planned.roadmap, window.t)
+    assert any(told.endswith(reached) for told in window.said("toast"))
     assert "Bezig, op tijd" in window.shown
     assert "Wat er over" in window.shown
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import get_args
+
+import pytest
 
 from maturity.initiative.library import library
+from maturity.initiative.model import Lift
 from maturity.language import translator
 from maturity.questionnaire.library import questionnaire
 from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.complete_plan import options
 from maturity.roadmap.complete_plan.offers import offered
-from maturity.roadmap.complete_plan.options import Situation, with_capacity, with_targets
-from maturity.roadmap.complete_plan.reach import reach, targets_of
+from maturity.roadmap.complete_plan.options import Option, Situation, with_capacity, with_targets
+from maturity.roadmap.complete_plan.reach import levels_won, reach, targets_of
 from maturity.roadmap.complete_plan.ruling_limit import with_more
-from maturity.roadmap.complete_plan.sentences import verdict_sentence
+from maturity.roadmap.complete_plan.sentences import option_sentence, verdict_sentence
 from maturity.roadmap.complete_plan.service import placed
 from maturity.roadmap.forecasting import forecast
 from maturity.roadmap.model import PRESETS, Calendar, Capacity, Roadmap, RoadmapInitiative, State
@@ -114,6 +118,27 @@ def test_what_only_has_to_come_first_needs_no_more_capacity():
     found = options.more_capacity(situation(gaps(1.0, 2, 2, 2), "small"), "governance", 2, 2 * SECONDS)
     assert found is not None
     assert (found.kind, found.capacity, found.reached) == ("priority", (), ("governance/2",))
+
+
+@pytest.mark.parametrize("kind", get_args(options.Kind))
+def test_every_option_is_said_with_what_it_reaches(kind):
+    option = Option(kind, None, 1.0, ("governance/3",), "governance", 3, (("starts", 1, 1),), {"G1": {3: 2}})
+    said = option_sentence(option, (), Calendar(2027), translator("en"), str.title, str)
+    assert said.endswith("Then this is reached: Governance at the end of 2029.")
+    assert said.removesuffix("Then this is reached: Governance at the end of 2029.").strip()
+    if kind == "most_targets":
+        nothing = option_sentence(replace(option, reached=()), (), Calendar(2027), translator("en"), str.title, str)
+        assert nothing.endswith("That brings no target more than this plan.")
+
+
+def test_levels_won_are_counted_at_the_end_of_each_year_and_once():
+    lifts = [(1, 3), (2, 3)]
+    work = [
+        RoadmapInitiative(f"G-{n}", "governance", "", lifts=(Lift("G1", *lift),), start=4 * n + 1) for n, lift in enumerate(lifts)
+    ]
+    roadmap = Roadmap("o", Calendar(2027), PRESETS["small"], tuple(work))
+    assert levels_won({"G1": 1.0, "G2": None}, roadmap) == (2, 2, 2)
+    assert levels_won({"G1": 2.0}, replace(roadmap, initiatives=(replace(work[1], start=5),))) == (0, 1, 1)
 
 
 def test_an_option_for_a_lower_target_does_what_it_says():

@@ -32,7 +32,7 @@ def draw_making(visit: Visit, roadmap: Roadmap) -> bool:
         st.info(t("Choose first where you want to be. Then Groeikaart makes a plan that leads there."))
         if st.button(t("To the ambition"), type="primary", key="to_ambition_first"):
             st.switch_page(AMBITION)
-    _missing(roadmap, t)
+    _missing(visit, roadmap)
     fingerprint = service.fingerprint(visit.db, visit.actor)
     previews.drop_outdated(fingerprint, t)
     is_complete = _complete(visit, roadmap, fingerprint)
@@ -96,8 +96,11 @@ def _mode(roadmap: Roadmap, t: Translator) -> Mode:
     return next((mode for mode in STABILITIES if mode == chosen), "balanced")
 
 
-def _missing(roadmap: Roadmap, t: Translator) -> None:
-    for code, needed in missing_prerequisites(roadmap).items():
+def _missing(visit: Visit, roadmap: Roadmap) -> None:
+    """What a plan takes for granted. What the self-assessment found is no guess, and is not said."""
+    t, gaps = visit.t, service.gaps(visit.db, visit.actor)
+    there = [one.id for one in service.offered(visit.db, visit.actor).initiatives if gaps.has_result_of(one.lifts)]
+    for code, needed in missing_prerequisites(roadmap, there).items():
         st.caption(
             t(
                 "{code} normally comes after {needed}, which is not on your roadmap. "
