@@ -18,8 +18,8 @@ AS_IN_USE = database._set_up_sqlite
 def ignore() -> None:
     """From here on no store of this process waits for the disk."""
 
-    def set_up(connection: Any, record: object) -> None:
-        AS_IN_USE(connection, record)
+    def set_up(connection: Any, _record: object) -> None:
+        AS_IN_USE(connection, _record)
         connection.execute("PRAGMA synchronous=OFF")
 
     database._set_up_sqlite = set_up
