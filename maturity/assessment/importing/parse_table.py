@@ -20,6 +20,7 @@ from maturity.assessment.model import Answer, AnswerState
 from maturity.assessment.scoring.answer_file import may_not_apply
 
 NOTE_LIMIT = 10_000
+_OF_SCALE = frozenset({Problem.OTHER_SCALE, Problem.REVERSED_SCALE})  #: the rows can be read all the same, for their own faults
 _NO = frozenset({"no", "nee", "false", "onwaar", "0", "n"})
 
 
@@ -43,7 +44,7 @@ class Reader:
         """Read a table; with faults in its headings none of its rows, for they would be misread."""
         for fault in table.faults:
             self._add(Fault(fault.problem, self._placed(fault.place), fault.values))
-        if table.faults:
+        if any(fault.problem not in _OF_SCALE for fault in table.faults):
             return
         self._hidden_rows.clear()
         self.sources.forget()

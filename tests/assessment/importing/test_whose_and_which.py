@@ -162,6 +162,11 @@ def test_a_scale_of_its_own_is_refused(above, heading, problem):
     assert [one.problem for one in found.faults] == ([problem] if problem else [])
 
 
+def test_beside_a_scale_of_its_own_the_other_faults_are_told_too():
+    rows = [["1 = hoog"], ["code", "score"], *([item, "5/5" if item == "S1" else 3] for item in IDS)]
+    assert problems(book(rows)) == [(Problem.REVERSED_SCALE, 1, "A"), (Problem.ANSWER_UNKNOWN, 3, "B")]
+
+
 def test_a_text_of_another_question_beside_a_code_is_refused_with_the_cell():
     names = [practice.name["nl"] for practice in CX.practices]
     rows = [["code", "praktijk", "score"], *([item, name, 3] for item, name in zip(IDS, names, strict=True))]
