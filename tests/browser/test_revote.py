@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, expect
 
@@ -35,7 +36,7 @@ def looked_at(phone: Visitor, name: str) -> list[str]:
 
 
 def test_two_phones_vote_and_the_screen_shows_it_when_asked(
-    browser: Browser, tmp_path_factory, visit: Callable[..., Visitor]
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, visit: Callable[..., Visitor]
 ) -> None:
     folder = tmp_path_factory.mktemp("revote")
     db = Database(f"sqlite:///{folder / 'groeikaart.db'}")
