@@ -1,4 +1,4 @@
-"""The parts of the page Results under the first picture: each is worked out when it is opened."""
+"""The parts of a page under its answer: each is worked out when it is opened."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from maturity.ui.session import Visit
 OPEN = "open"  #: the name in the address
 
 
-def draw_parts(visit: Visit, draws: Mapping[str, tuple[str, Callable[[], None]]]) -> None:
-    """Folds under each other. draws: the word in the address → the name, and what draws the part.
+def draw_parts(visit: Visit, draws: Mapping[str, tuple[str, Callable[[], object]]], page: str = "results") -> None:
+    """Folds under each other. draws: the word in the address → the name, and what draws the part; page: whose parts they are.
 
     What stands open is kept in the address, so that a link and the other language come back to it. The folds of the address are
     read once per language: a fold would be another one, and close, if what it began with changed.
     """
     language = visit.t.language
-    first = st.session_state.setdefault(f"results_opened_{language}", st.query_params.get(OPEN, ""))
+    first = st.session_state.setdefault(f"{page}_opened_{language}", st.query_params.get(OPEN, ""))
     opened = []
     for part, (name, draw) in draws.items():
-        fold = st.expander(f"**{name}**", expanded=part in first.split(","), key=f"results_{part}_{language}", on_change="rerun")
+        fold = st.expander(f"**{name}**", expanded=part in first.split(","), key=f"{page}_{part}_{language}", on_change="rerun")
         if fold.open:
             opened.append(part)
             with fold:

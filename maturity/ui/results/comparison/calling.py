@@ -14,7 +14,7 @@ from maturity.ui.labels import kind_name
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
-FIRST, OFFERS = 3, 6  #: needs, and practices to offer, that are in sight at once
+FIRST, OFFERS = 1, 3  #: needs, and practices to offer, that are in sight at once
 
 
 def draw_calling(visit: Visit, seen: Overview, initiatives: Mapping[str, Initiative]) -> None:
@@ -29,14 +29,12 @@ def draw_calling(visit: Visit, seen: Overview, initiatives: Mapping[str, Initiat
         return
     answered = [one for one in seen.help if one.helpers]
     unanswered = [one for one in seen.help if not one.helpers]
-    for place, help_ in enumerate(answered):
-        if place < FIRST:
-            st.markdown(f"**{escaped(call_sentence(help_, seen.asked, t))}**")
-            st.caption(escaped(need_sentence(help_.need, seen.asked, t)))
-            _helpers(visit, help_, initiatives)
-        else:
-            with st.expander(escaped(call_sentence(help_, seen.asked, t))):
-                _helpers(visit, help_, initiatives)
+    for help_ in answered[:FIRST]:
+        _need(visit, seen, help_, initiatives)
+    if len(answered) > FIRST:
+        with st.expander(t("Whom to call about what else holds you back ({n})", n=len(answered) - FIRST)):
+            for help_ in answered[FIRST:]:
+                _need(visit, seen, help_, initiatives)
     if not answered:
         st.markdown(
             t("Nobody in this group who is a level higher offers help with what holds you back. Ask it at the next meeting.")
@@ -44,6 +42,12 @@ def draw_calling(visit: Visit, seen: Overview, initiatives: Mapping[str, Initiat
     if unanswered:
         with st.expander(t("Needs that nobody offers help with ({n})", n=len(unanswered))):
             st.markdown("\n".join(f"- {escaped(call_sentence(one, seen.asked, t))}" for one in unanswered))
+
+
+def _need(visit: Visit, seen: Overview, help_: Help, initiatives: Mapping[str, Initiative]) -> None:
+    st.markdown(f"**{escaped(call_sentence(help_, seen.asked, visit.t))}**")
+    st.caption(escaped(need_sentence(help_.need, seen.asked, visit.t)))
+    _helpers(visit, help_, initiatives)
 
 
 def _helpers(visit: Visit, help_: Help, initiatives: Mapping[str, Initiative]) -> None:

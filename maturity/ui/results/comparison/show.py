@@ -1,6 +1,8 @@
-"""The whole of a comparison, for the page: whom to call first, then where one stands, pairs, and what worked elsewhere."""
+"""A comparison, for the page: whom to call and where one stands; the pictures, pairs and the rest when somebody asks."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -17,6 +19,7 @@ from maturity.ui.results.comparison.places import draw_places, draw_standing, dr
 from maturity.ui.results.comparison.take_along import draw_take_along
 from maturity.ui.results.comparison.together import draw_agreement, draw_changes, draw_gaps
 from maturity.ui.results.comparison.worked import draw_worked
+from maturity.ui.results.parts import draw_parts
 from maturity.ui.session import Visit
 
 
@@ -34,25 +37,47 @@ def show_comparison(visit: Visit, known: Known) -> Overview | None:
     aims = targets_of(visit.db, visit.actor, seen.asked) if seen.own is not None else None
     seen = overview(known, aims) or seen
     initiatives = known_initiatives()
-    draw_take_along(visit, known)
     draw_calling(visit, seen, initiatives)
     draw_offers(visit, seen)
     st.header(t("Your place in the group"), anchor=False)
+    draw_standing(visit, seen)
+    draw_parts(
+        visit,
+        {
+            "places": (t("Your place per domain and per practice"), lambda: _places(visit, seen, aims)),
+            "together": (t("Where the group agrees, and what changed"), lambda: _together(visit, seen)),
+            "pairs": (t("Pairs: who helps whom"), lambda: _pairs(visit, seen)),
+            "worked": (t("What worked elsewhere"), lambda: draw_worked(visit, seen, initiatives)),
+        },
+        "compare",
+    )
+    draw_take_along(visit, known)
+    return seen
+
+
+def _places(visit: Visit, seen: Overview, aims: Mapping[str, int | None] | None) -> None:
+    """The pictures, beside everybody or beside whom somebody chooses."""
+    known = seen.known
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reference = choose_reference(visit, known)
         chosen = choose_members(visit, known)
     shown = seen if reference == EVERYBODY else overview(known, aims, reference) or seen
     draw_reference(visit, reference, known)
-    draw_standing(visit, shown)
+    if shown is not seen:
+        draw_standing(visit, shown)
     draw_places(visit, shown, chosen)
     draw_unlike(visit, shown)
-    draw_agreement(visit, shown)
-    draw_changes(visit, shown)
-    draw_gaps(visit, shown)
+
+
+def _together(visit: Visit, seen: Overview) -> None:
+    draw_agreement(visit, seen)
+    draw_changes(visit, seen)
+    draw_gaps(visit, seen)
+
+
+def _pairs(visit: Visit, seen: Overview) -> None:
     draw_pairs(visit, seen)
     draw_keeping(visit, seen.known)
-    draw_worked(visit, seen, initiatives)
-    return seen
 
 
 def known_initiatives() -> dict[str, Initiative]:
