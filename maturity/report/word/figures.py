@@ -17,7 +17,7 @@ from maturity.report.word.writer import Paper
 #: A radar with fewer corners has no shape.
 _CORNERS = 3
 _SHEET = "Groeikaart"
-_WIDTH, _HEIGHT = 160, 72  # millimetres
+_WIDTH, _HEIGHT = 160, 62  # millimetres
 
 
 def figure(paper: Paper, report: Report, lines: Sequence[Line], t: Translator, caption: str) -> None:

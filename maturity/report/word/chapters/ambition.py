@@ -58,8 +58,8 @@ def gap_sentence(report: Report, t: Translator) -> str:
 def _targets(paper: Paper, report: Report, t: Translator) -> None:
     years = report.years if len(report.years) == 3 else ("1", "2", "3")
     paper.caption(t("Table"), t("Per domain: now, the targets per year, and what is expected at the end of the plan."))
-    ends = [Column(t("Target end of {year}", year=year), 1350, "right") for year in years]
-    columns = [Column(t("Domain"), 2720), Column(t("Now"), 900, "right"), *ends, Column(t("Expected"), 1400, "right")]
+    ends = [Column(t("Target end of {year}", year=year), 1660, "right") for year in years]
+    columns = [Column(t("Domain"), 2000), Column(t("Now"), 760, "right"), *ends, Column(t("Expected"), 1330, "right")]
     rows: list[list[Cell | str]] = [
         [
             Cell(f"{domain.code} {domain.name}", bold=True, colour=printed(domain.colour)),

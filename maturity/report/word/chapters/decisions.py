@@ -32,7 +32,7 @@ def decisions(paper: Paper, report: Report, t: Translator) -> None:
         (t("What the plan reaches"), report.verdict),
         (t("What it costs"), costs(report, t) if report.capacity else ""),
         (t("Room"), room(report, t)),
-        (t("If the answer is no"), report.brief.if_no),
+        (t("If it is no"), report.brief.if_no),
     )
     paper.labelled([(label, [run(text)]) for label, text in lines if text])
     if any(initiative.year == 1 for initiative in report.initiatives) or report.not_now:

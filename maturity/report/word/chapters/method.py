@@ -51,10 +51,10 @@ def _domain(paper: Paper, domain: Domain | None, found: list[Practice], t: Trans
     paper.caption(t("Table"), t("Practices in {domain}.", domain=name))
     columns = [
         Column(t("Code"), 800),
-        Column(t("Practice"), 4370),
+        Column(t("Practice"), 3910),
         Column(t("Score"), 900, "right"),
         Column(t("Level"), 1800),
-        Column(t("Target"), 1200, "right"),
+        Column(t("Target"), 1660, "right"),
     ]
     rows = [
         (

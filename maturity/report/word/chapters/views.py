@@ -34,15 +34,15 @@ def views(paper: Paper, report: Report, t: Translator) -> None:
     ]
     gap_figure(paper, report, names, lines, t, t("Leaders beside the front line, the largest difference first."))
     if found.domains:
-        _table(paper, found.domains, t("Leaders and the front line per domain."), t("Domain"), t)
+        _table(paper, found.domains, t("Leaders and the front line per domain."), t("Domain"), t, remark=False)
     more = len(found.practices) > _MOST
     title = t("The {n} practices that differ most.", n=_MOST) if more else t("Leaders and the front line per practice.")
-    _table(paper, found.practices[:_MOST], title, t("Practice"), t)
+    _table(paper, found.practices[:_MOST], title, t("Practice"), t, remark=True)
     paper.text(" ".join(filter(None, (found.base, found.suppressed))), "Remark")
     paper.text(t("A difference is a reason to talk, not a fault of either. Begin with what each of them sees every day."))
 
 
-def _table(paper: Paper, rows: Sequence[ViewGap], title: str, what: str, t: Translator) -> None:
+def _table(paper: Paper, rows: Sequence[ViewGap], title: str, what: str, t: Translator, *, remark: bool) -> None:
     paper.caption(t("Table"), title)
     columns = [
         Column(what, 4270),
@@ -62,4 +62,4 @@ def _table(paper: Paper, rows: Sequence[ViewGap], title: str, what: str, t: Tran
         for one in rows
     ]
     description = t("One row each: how leaders and the front line see it, and how far they lie apart.")
-    paper.table(columns, cells, title=title, description=description, remark=True)
+    paper.table(columns, cells, title=title, description=description, remark=remark)
