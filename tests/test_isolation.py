@@ -812,6 +812,10 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.decisions.service.versions": (P.READ, lambda w, a: decision_service.versions(w.db, a)),
     "roadmap.decisions.service.entries": (P.READ, lambda w, a: decision_service.entries(w.db, a)),
     "roadmap.changes.manual_moves_service.question": (P.READ, lambda w, a: manual_moves_service.question(w.db, a, "nl")),
+    "roadmap.changes.manual_moves_service.standing_breaks": (
+        P.READ,
+        lambda w, a: manual_moves_service.standing_breaks(w.db, a),
+    ),
     "roadmap.changes.manual_moves_service.chains_of": (P.READ, lambda w, a: manual_moves_service.chains_of(w.db, a)),
     "roadmap.changes.manual_moves_service.move": (
         P.EDIT_PLAN,

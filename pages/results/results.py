@@ -102,7 +102,9 @@ def results(visit: Visit, found: Results) -> None:
     ambition = ambitions.ambition(visit.db, visit.actor)
     if found.round.scope is Scope.QUICK:
         st.info(t("This was the quick scan: two core practices per domain. See it as an indication."))
-    shown = as_confirmed(visit, found)
+    first, then = st.container(), st.container()  # the answer stands above what it can be asked about
+    with then:
+        shown = as_confirmed(visit, found)
     follows, which = (*follows_of(found.round), About.PLAN), (found.round.id, shown is not found)
 
     def standing() -> None:
@@ -115,7 +117,8 @@ def results(visit: Visit, found: Results) -> None:
     def domains() -> None:
         draw_once(visit, "domains", lambda: draw_domains(visit, shown, ambition), *which, follows=follows)
 
-    draw_once(visit, "standing", standing, *which, follows=follows)
+    with first:
+        draw_once(visit, "standing", standing, *which, follows=follows)
     parts = {"domains": (t("Per domain"), domains)}
     if sees_differences(found):
         parts["differences"] = (t("Where do we see it differently?"), lambda: draw_differences(visit, found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -33,7 +34,8 @@ async def everybody_answers(installation: Installation) -> list[Guest]:
 
 def test_guests_answer_at_once_and_a_lost_answer_is_noticed(tmp_path: Path) -> None:
     with installed(SQLITE, 1, tmp_path) as installation:
-        guests = asyncio.run(everybody_answers(installation))
+        with ThreadPoolExecutor(1) as thread:  # another test may have left an event loop running in this one
+            guests = thread.submit(asyncio.run, everybody_answers(installation)).result()
         assert [one.saved for one in guests] == [GESTURES - 1] * GUESTS
         assert [(one.unsaid, one.window.errors, one.lost()) for one in guests] == [(0, 0, [])] * GUESTS
         item, choice = next(iter(guests[0].acknowledged.items()))

@@ -102,7 +102,7 @@ def asked(house: House, page: str, address: dict[str, str]) -> Asked:
 
 
 @pytest.mark.parametrize(("page", "address"), PLACES, ids=lambda one: one if isinstance(one, str) else "&".join(one.values()))
-def test_more_rows_are_no_more_statements(move_in: Callable[..., House], page: str, address: dict[str, str]):
+def test_more_rows_are_no_more_statements(move_in: Callable[..., House], page: str, address: dict[str, str]) -> None:
     few = asked(move_in("little", little), page, address)
     many = asked(move_in("much", much), page, address)
     assert len(many.steady) == len(few.steady) <= MOST, many.steady
@@ -111,6 +111,6 @@ def test_more_rows_are_no_more_statements(move_in: Callable[..., House], page: s
         assert len(many.anew) == len(few.anew), many.anew
 
 
-def test_a_group_is_read_at_once(example: House):
+def test_a_group_is_read_at_once(example: House) -> None:
     found = asked(example, COMPARE, {})
     assert len(found.steady) <= MOST, found.steady

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import streamlit as st
 
 from maturity.assessment.rounds import service as rounds
 from maturity.database.change_repository import About
@@ -17,7 +18,7 @@ from maturity.ui.session import Visit
 
 
 @pytest.fixture
-def kept(monkeypatch) -> dict[tuple[Any, ...], int]:
+def kept(monkeypatch: pytest.MonkeyPatch) -> dict[tuple[Any, ...], int]:
     """The keys under which something was kept, beside how often it was drawn for each."""
     found: dict[tuple[Any, ...], int] = {}
 
@@ -28,7 +29,7 @@ def kept(monkeypatch) -> dict[tuple[Any, ...], int]:
 
     monkeypatch.setattr(drawn, "_drawn", keep)
     monkeypatch.setattr(drawn, "is_dark", lambda: False)
-    monkeypatch.setattr(drawn.st, "context", SimpleNamespace(timezone="Europe/Amsterdam"))
+    monkeypatch.setattr(st, "context", SimpleNamespace(timezone="Europe/Amsterdam"))
     return found
 
 

@@ -1,5 +1,7 @@
 """The organisations of an account are found without reading everybody's; what was given to a group by name stays known"""
 
+from hashlib import sha256
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -23,8 +25,25 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("group_id", "fingerprint", name=op.f("pk_group_named_round")),
     )
+    _move()
     with op.batch_alter_table("group_seat") as table:
         table.drop_column("named_rounds")
+
+
+def _move() -> None:
+    """From the seats to the group, as fingerprints (`maturity/comparison/giving/service.py`)."""
+    connection = op.get_bind()
+    if connection.dialect.name == "postgresql":  # the wall is laid anew after the last step
+        connection.exec_driver_sql("ALTER TABLE group_seat NO FORCE ROW LEVEL SECURITY")
+    asked = "SELECT group_id, member_id, named_rounds FROM group_seat WHERE named_rounds <> ''"
+    prints = {
+        (seat.group_id, sha256(f"{seat.member_id} {round_id}".encode()).hexdigest())
+        for seat in connection.exec_driver_sql(asked)
+        for round_id in seat.named_rounds.split()
+    }
+    table = sa.table("group_named_round", sa.column("group_id"), sa.column("fingerprint"))
+    if prints:
+        op.bulk_insert(table, [{"group_id": group, "fingerprint": one} for group, one in sorted(prints)])
 
 
 def downgrade() -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.assessment.model import CONSENSUS, Response, Score
-from maturity.assessment.scoring.scoring import rounded, score
+from maturity.assessment.scoring.arithmetic import rounded
+from maturity.assessment.scoring.scoring import score
 from maturity.questionnaire.model import Answer, Band, LevelRule, Rounding, Rules, Scale
 from tests.builders import FIVE, a_domain, a_practice, a_questionnaire, answered, not_applicable, six, unknown
 
