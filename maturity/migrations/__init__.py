@@ -37,6 +37,7 @@ def upgrade(db: Database) -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
             connection.execute(text("set local lock_timeout = 0"))
+            connection.execute(text("set local statement_timeout = 0"))  # a large table takes its time, and others wait for it
             connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
         try:
             _upgrade(connection, scripts)
