@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from maturity.comparison.contribution import Contribution
 from maturity.comparison.documents import FORMAT, as_document
 from maturity.comparison.giving import moment_service
-from maturity.comparison.giving import repository as given_repository
+from maturity.comparison.giving import tally_repository
 from maturity.comparison.giving import service as giving
 from maturity.comparison.groups import service as groups
 from maturity.comparison.groups.tables import ContributionRow, MemberFaceRow, SeatRow, TallyRow
@@ -69,7 +69,7 @@ def fill(db: Database, host: Actor, many: int) -> str:
         faces = [{**place, "member_id": one.member_id, "role": "member", "name": one.name or "?"} for one in others]
         connection.execute(sa.insert(MemberFaceRow), faces)
         connection.execute(sa.insert(ContributionRow), [row_of(one) for one in given])
-        counted = Counter(tuple(sorted(row.items())) for one in given if one.is_named for row in given_repository._rows(one))
+        counted = Counter(tuple(sorted(row.items())) for one in given if one.is_named for row in tally_repository.rows(one))
         connection.execute(sa.insert(TallyRow), [{**dict(row), "count": count} for row, count in counted.items()])
         connection.execute(
             sa.update(SeatRow).where(SeatRow.group_id == group.id, SeatRow.member_id == own).values(sees=True)  # type: ignore[arg-type]

@@ -69,21 +69,21 @@ def count(session: Session, given: Contribution) -> None:
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     adding = dialect.insert(TallyRow)
     more = adding.on_conflict_do_update(index_elements=list(_KEY), set_={"count": col(TallyRow.count) + 1})
-    rows = [row | {"count": 1} for row in _rows(given)]
-    if rows:
-        session.connection().execute(more, rows)
+    counted = [row | {"count": 1} for row in rows(given)]
+    if counted:
+        session.connection().execute(more, counted)
 
 
 def uncount(session: Session, given: Contribution) -> None:
     """Count them no longer."""
-    for row in _rows(given):
+    for row in rows(given):
         it = sa.and_(*(col(getattr(TallyRow, name)) == row[name] for name in _KEY))
         session.execute(sa.update(TallyRow).where(it).values(count=col(TallyRow.count) - 1))
     none_left = sa.and_(col(TallyRow.group_id) == given.group_id, col(TallyRow.count) <= 0)
     session.execute(sa.delete(TallyRow).where(none_left))
 
 
-def _rows(given: Contribution) -> list[dict[str, Any]]:
+def rows(given: Contribution) -> list[dict[str, Any]]:
     """The rows that a contribution counts in, in one order everywhere."""
     basis = given.basis
     alike: Mapping[str, Any] = {
