@@ -18,8 +18,7 @@ import sqlalchemy as sa
 
 from maturity.comparison.contribution import Contribution
 from maturity.comparison.documents import FORMAT, as_document
-from maturity.comparison.giving import moment_service
-from maturity.comparison.giving import tally_repository
+from maturity.comparison.giving import moment_service, tally_repository
 from maturity.comparison.giving import service as giving
 from maturity.comparison.groups import service as groups
 from maturity.comparison.groups.tables import ContributionRow, MemberFaceRow, SeatRow, TallyRow
