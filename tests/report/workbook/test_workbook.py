@@ -129,6 +129,14 @@ def test_what_looks_like_a_formula_stays_text_when_it_is_edited():
     assert (sheet["D2"].data_type, sheet["D2"].quotePrefix) == ("s", True)
 
 
+def test_a_language_changes_words_and_no_columns():
+    nl, en = opened(written(27, "nl")), opened(written(27, "en"))
+    assert [sheet.max_column for sheet in nl] == [sheet.max_column for sheet in en]
+    for one, other in zip(nl, en, strict=True):
+        widths = [[(name, column.width) for name, column in sheet.column_dimensions.items()] for sheet in (one, other)]
+        assert widths[0] == widths[1], one.title
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_sheets_are_tables_with_names_that_print_on_whole_pages(language):
     book = opened(written(27, language))
