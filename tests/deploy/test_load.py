@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -14,6 +13,7 @@ from bench.loading.installing import SQLITE, Installation, installed
 from bench.loading.people import fill
 from bench.loading.visitors import Guest
 from maturity.people import service as people
+from tests.event_loop import outcome_of
 
 GUESTS, GESTURES = 3, 8  #: six practices, then on to the next domain
 
@@ -34,8 +34,7 @@ async def everybody_answers(installation: Installation) -> list[Guest]:
 
 def test_guests_answer_at_once_and_a_lost_answer_is_noticed(tmp_path: Path) -> None:
     with installed(SQLITE, 1, tmp_path) as installation:
-        with ThreadPoolExecutor(1) as thread:  # another test may have left an event loop running in this one
-            guests = thread.submit(asyncio.run, everybody_answers(installation)).result()
+        guests = outcome_of(everybody_answers(installation))
         assert [one.saved for one in guests] == [GESTURES - 1] * GUESTS
         assert [(one.unsaid, one.window.errors, one.lost()) for one in guests] == [(0, 0, [])] * GUESTS
         item, choice = next(iter(guests[0].acknowledged.items()))

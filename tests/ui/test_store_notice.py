@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
 import time
@@ -13,6 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.testing.v1 import AppTest
 
 from maturity.ui.web.kept_page import KEPT, KeptPage
+from tests.event_loop import outcome_of
 
 
 def failing(kind: str) -> None:
@@ -83,7 +83,7 @@ def heard(*messages: ForwardMsg) -> list[ForwardMsg]:
     async def receive() -> Message:
         return {"type": "websocket.receive"}
 
-    asyncio.run(KeptPage(app)({"type": "websocket"}, receive, send))
+    outcome_of(KeptPage(app)({"type": "websocket"}, receive, send))
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +11,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from maturity.ui.web.whole_page import WholePage
+from tests.event_loop import outcome_of
 
 PART = "a" * 32
 
@@ -43,7 +43,7 @@ def says(page: WholePage, *parts: str, finished: int | None = None) -> None:
         message.new_session.initialize.session_id = "mine"
     else:
         message.script_finished = finished  # type: ignore[assignment]
-    asyncio.run(page.send({"type": "websocket.send", "bytes": message.SerializeToString()}))
+    outcome_of(page.send({"type": "websocket.send", "bytes": message.SerializeToString()}))
 
 
 def asked(page: WholePage, part: str = "") -> str:
