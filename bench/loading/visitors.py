@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from abc import ABC, abstractmethod
 
 import httpx
 
@@ -23,7 +24,7 @@ CHANGES = 0.05  #: of the gestures on a plan: one that is stored
 GLANCE = 0.5  #: seconds between two looks at whether a plan is made, as the page itself has
 
 
-class Visitor:
+class Visitor(ABC):
     """Somebody with one window. `sees`: the kind of what stands on the first page, and a part of its id."""
 
     kind, sees = "", ("", "")
@@ -57,13 +58,13 @@ class Visitor:
         """Close the window."""
         await self.window.close()
 
+    @abstractmethod
     async def gesture(self) -> float:
         """Do something; seconds until the page had dealt with it."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def _come_in(self, browser: httpx.AsyncClient) -> None:
         """Fetch what the address gives, and with it the cookies."""
-        raise NotImplementedError
 
 
 class Guest(Visitor):
