@@ -24,7 +24,7 @@ from maturity.roadmap.planner.question.windows import Windows, useful, windows
 from maturity.roadmap.planner.reasons import explanation
 from maturity.roadmap.planner.search import objectives
 from maturity.roadmap.planner.search.attainment import FewMoves, MostTargets, MostVisible, Target
-from maturity.roadmap.planner.search.formulation import Intervals, TimeIndexed
+from maturity.roadmap.planner.search.formulation import Finishing, Intervals, TimeIndexed
 from maturity.roadmap.planner.search.goal import Formulation, Goal
 from maturity.roadmap.planner.search.greedy import add, greedy, leave_out, tidy
 from maturity.roadmap.planner.search.resource_levelling import ResourceLevelling
@@ -133,7 +133,9 @@ def _begin(problem: Problem, possible: Windows, goals: list[Goal], given: Schedu
 
 def _formulation(problem: Problem, wanted: type[Formulation] | None) -> type[Formulation]:
     """Levels and spreading are only in the time-indexed model."""
-    if problem.practices or _is_spread(problem):
+    if problem.practices:
+        return Finishing
+    if _is_spread(problem):
         return TimeIndexed
     return wanted or (TimeIndexed if problem.horizon <= SHORT_HORIZON else Intervals)
 

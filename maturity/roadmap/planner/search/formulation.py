@@ -7,6 +7,7 @@ periods intervals on a cumulative resource are (decision 3, and bench/psplib.py)
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -78,6 +79,38 @@ class TimeIndexed:
     def schedule(self, solver: cp_model.CpSolver) -> dict[str, Place]:
         """The places in the solution."""
         return {id: place for id, places in self.at.items() for place, x in places.items() if solver.boolean_value(x)}
+
+
+class Finishing(TimeIndexed):
+    """For levels: whether an initiative is finished by a period is a yes-or-no of its own.
+
+    What is finished by a period has had its work in the room up to it. That follows from the room of each period, also in the
+    relaxation, but in these few variables the solver finds covers that it does not find in the places. With little
+    capacity plans are up to 2 % better in the same time and more of them are proven (bench/planning.py).
+    """
+
+    def __init__(self, windows: Windows) -> None:
+        super().__init__(windows)
+        self._finished: dict[tuple[str, int], Any] = {}
+
+    def ended(self, id: str, period: int) -> Any:
+        """A yes-or-no that is made once."""
+        if (id, period) not in self._finished:
+            places = super().ended(id, period)
+            if isinstance(places, int):
+                return places
+            self._finished[id, period] = self.model.new_bool_var(f"{id} ended by {period}")
+            self.model.add(self._finished[id, period] == places)
+        return self._finished[id, period]
+
+    def limit(self, demand: WholeDemand, room: tuple[int, ...]) -> None:
+        """Beside the inequality per period one for all periods up to it."""
+        super().limit(demand, room)
+        least: dict[str, int] = {}
+        for (id, _), amounts in demand.items():
+            least[id] = min(sum(amounts), least.get(id, sum(amounts)))
+        for period, most in enumerate(accumulate(room), 1):
+            self.model.add(sum(amount * self.ended(id, period) for id, amount in least.items()) <= most)
 
 
 class Intervals:

@@ -120,7 +120,8 @@ class Search:
 
     def _part(self, possible: Windows) -> Search:
         """The search in which what is not in a part keeps its place, and earlier objectives keep what they have."""
-        found = Search(self._problem, possible, self.plan, TimeIndexed, self._stop)
+        formulation = type(self._form) if isinstance(self._form, TimeIndexed) else TimeIndexed
+        found = Search(self._problem, possible, self.plan, formulation, self._stop)
         out = sorted(self._possible.keys() - possible.keys())
         for objective, least in self._held:
             found.hold(objective, objective.expressed(found._form), least - objective.without(out))

@@ -1,4 +1,4 @@
-"""Both formulations put an initiative right after what it needs: not a period too soon, not a period too late."""
+"""All formulations put an initiative right after what it needs: not a period too soon, not a period too late."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import pytest
 from maturity.roadmap.planner.question.candidate import Figure, Place
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import windows
-from maturity.roadmap.planner.search.formulation import Intervals, TimeIndexed
+from maturity.roadmap.planner.search.formulation import Finishing, Intervals, TimeIndexed
 from maturity.roadmap.planner.search.objectives import plan_value
 from maturity.roadmap.planner.search.search import Search
 from maturity.roadmap.planner.search.value import Value
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of
 
-FORMULATIONS = pytest.mark.parametrize("formulation", [TimeIndexed, Intervals])
+FORMULATIONS = pytest.mark.parametrize("formulation", [TimeIndexed, Finishing, Intervals])
 
 
 def solved(problem: Problem, formulation: type[TimeIndexed] | type[Intervals]) -> dict[str, Place]:
@@ -62,3 +62,8 @@ def longer(problem: Problem, by: int) -> Problem:
 
 def _fitted(demand: Mapping[str, tuple[Figure, ...]], by: int) -> dict[str, tuple[Figure, ...]]:
     return {name: (*amounts, *amounts[-1:] * max(by, 0))[: len(amounts) + by] for name, amounts in demand.items()}
+
+
+def test_what_is_finished_has_used_the_least_it_can_and_not_the_most():
+    problem = plan_of(one("a", 1, team=10, value=5, spread=2), team=(10, 0, 0, 0))
+    assert solved(problem, Finishing) == {"a": Place(1, 1)}
