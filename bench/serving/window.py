@@ -9,8 +9,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Common_pb2 import FileURLs, UploadedFileInfo
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
@@ -27,11 +29,13 @@ class Window:
         self.random = random.Random(seed)
         self.widgets: dict[str, tuple[str, Any, str]] = {}
         self.texts: list[str] = []  #: what the last run showed as text
+        self.said: list[str] = []  #: what of that is in a box: an error, a warning, a message
         self.state: dict[str, WidgetState] = {}
         self.bytes = self.messages = self.errors = 0
         self.is_waiting = False  #: whether a part of the page asks to be run by itself, as while the planner works
         self._page_hash = ""
         self._known: set[str] = set()  #: hashes of messages that a browser keeps
+        self._session, self._urls = "", FileURLs()
         self._socket: Any = None
 
     async def open(self) -> float:
@@ -81,11 +85,30 @@ class Window:
         await self._socket.send(asked.SerializeToString())
         if not rerun.fragment_id:
             self.widgets, self.is_waiting = {}, False
-        self.texts = []
+        self.texts, self.said = [], []
         await asyncio.wait_for(self._read(), SECONDS)
         for known in [id_ for id_, state in self.state.items() if state.WhichOneof("value") == "trigger_value"]:
             del self.state[known]
         return time.perf_counter() - began
+
+    async def upload(self, id_: str, name: str, data: bytes) -> None:
+        """Give a field a file, as a browser does: ask where to, send it there, and tell so in the next run."""
+        asked = BackMsg()
+        asked.file_urls_request.request_id = name
+        asked.file_urls_request.file_names.append(name)
+        asked.file_urls_request.session_id = self._session
+        await self._socket.send(asked.SerializeToString())
+        await asyncio.wait_for(self._read(), SECONDS)
+        async with httpx.AsyncClient(base_url=self.url, verify=False, trust_env=False, timeout=SECONDS) as browser:
+            token = (await browser.get("/_stcore/health")).cookies["_streamlit_xsrf"]
+            browser.cookies.clear()
+            headers = {"Origin": self.url, "X-Xsrftoken": token, "Cookie": f"{self.cookie}; _streamlit_xsrf={token}"}
+            answer = await browser.put(self._urls.upload_url, files={"file": (name, data)}, headers=headers)
+        answer.raise_for_status()
+        self.state[id_] = WidgetState(id=id_)
+        self.state[id_].file_uploader_state_value.uploaded_file_info.append(
+            UploadedFileInfo(name=name, size=len(data), file_id=self._urls.file_id, file_urls=self._urls)
+        )
 
     async def _read(self) -> None:
         while True:
@@ -93,7 +116,11 @@ class Window:
             self.bytes, self.messages = self.bytes + len(raw), self.messages + 1
             message = ForwardMsg.FromString(raw)
             kind = message.WhichOneof("type")
+            if kind == "file_urls_response":
+                self._urls = message.file_urls_response.file_urls[0]
+                return
             if kind == "new_session":
+                self._session = message.new_session.initialize.session_id
                 self._page_hash = message.new_session.page_script_hash
             elif kind == "navigation":
                 self._page_hash = message.navigation.page_script_hash or self._page_hash
@@ -117,6 +144,7 @@ class Window:
             self._known.add(message.hash)
         if kind in ("markdown", "html", "alert"):
             self.texts.append(str(shown.body))
+            self.said += [str(shown.body)] if kind == "alert" else []
         id_ = getattr(shown, "id", "")
         if isinstance(id_, str) and id_.startswith("$$ID") and not getattr(shown, "disabled", False):
             self.widgets[id_] = (kind, shown, message.delta.fragment_id)
