@@ -5,6 +5,7 @@
     python3 run.py demo     the same with a made-up organisation, in a database of its own
     python3 run.py test     check everything; what follows goes to pytest
     python3 run.py test --quick    the same without browser, pages, servers, PostgreSQL and mypy, for while one works
+    python3 run.py test --thorough    every case of what otherwise runs as a sample, for a release
 
 It installs what is needed in `.venv`, exactly as locked in requirements.txt, and does so again when that file changes.
 Standard library only. Pythons from 3.6 on can read this file, so that an old one can say what is wrong.
@@ -434,7 +435,7 @@ def start(asked: argparse.Namespace) -> int:
 # --- testing ----------------------------------------------------------------------------------------------------------
 
 
-QUICK = "--quick"
+QUICK, THOROUGH = "--quick", "--thorough"  # the second is known to pytest: tests/sampling.py
 NOT_QUICK = "not browser and not pages and not server and not postgres and not slow"
 REPORT = "GROEIKAART_TEST_REPORT"  # where tests/conftest.py writes what failed and what was left out
 
@@ -446,7 +447,7 @@ def steps(pytest: "list[str]") -> "list[tuple[str, list[str]]]":
     # worksteal: each process gets one stretch of the tests, so that those that share a browser, a server or a store meet it.
     # What takes long: python3 run.py test --durations=40
     tests = ["-m", "pytest", "-n", "2", "--dist", "worksteal", *(["-m", NOT_QUICK] if quick else []), *chosen]
-    whole = not quick and not chosen
+    whole = not quick and not set(chosen) - {THOROUGH}
     return [
         ("ruff check", ["-m", "ruff", "check", "."]),
         ("ruff format", ["-m", "ruff", "format", "--check", "."]),

@@ -1,6 +1,6 @@
 """One cast everywhere: Ann leads, Bob is in her organisation and reads, Charlie is elsewhere.
 
-The store is there twice: SQLite and PostgreSQL.
+The store is SQLite; a test for which it matters asks for both (`both_stores`).
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from tests.filled import Shelf
 from tests.launching import launch
 from tests.organisation_wall import build
 from tests.postgres import throwaway_postgres
+from tests.sampling import PROFILE, THOROUGH
 
 HERE = Path(__file__).parent
 #: Tests with a server of their own, which is another process with a clock of its own.
@@ -85,6 +86,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 #: Kinds of which the lines are counted elsewhere: the same test ran on SQLite, or it is about another process.
 UNCOUNTED = ("postgres", "browser")
+#: Counting makes Python half as slow again. Of a test with many cases the first ones count, and all where a floor is high.
+COUNTED_CASES = 2
+COUNTED = ("assessment/scoring", "assessment/agreement", "assessment/anonymity", "roadmap/planner", "people")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -95,11 +99,23 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if place.startswith(SLOW) or place.split("/")[0] in KINDS else None
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(THOROUGH, action="store_true", help="also the cases of which every run takes a sample")
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what tests need, so that `run.py test --quick` can leave it out. Those that look at the walk come together."""
-    first = next((place for place, item in enumerate(items) if "walks" in getattr(item, "fixturenames", ())), 0)
-    items[first:] = sorted(items[first:], key=lambda item: "walks" not in getattr(item, "fixturenames", ()))
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what tests need, so that `run.py test --quick` can leave it out.
+
+    What needs a browser comes first: two processes begin with a half each, so that one of them has its browser, its server and
+    its walk along all pages for itself, and the other helps with the end of what is left (`worksteal`).
+    """
+    if not config.getoption(THOROUGH):
+        chosen = [item for item in items if item.get_closest_marker("thorough") is None]
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("thorough")])
+        items[:] = chosen
+    items.sort(key=lambda item: "browser" not in getattr(item, "fixturenames", ()))
+    cases: Counter[tuple[Path, str]] = Counter()
     for item in items:
         place = item.path.relative_to(HERE)
         folder = place.parts[0]
@@ -109,7 +125,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(marker)
         if place.as_posix().startswith(SLOW):
             item.add_marker("slow")
-        if {*needs, folder} & {*UNCOUNTED}:
+        test = item.path, getattr(item, "originalname", item.name)
+        cases[test] += 1
+        is_repeated = cases[test] > COUNTED_CASES and not place.as_posix().startswith(COUNTED)
+        if {*needs, folder} & {*UNCOUNTED} or is_repeated:
             item.add_marker("no_cover")
 
 
@@ -139,7 +158,7 @@ OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname =
 settings.register_profile("suite", deadline=None, max_examples=30, derandomize=True, database=None)
 settings.register_profile("quick", settings.get_profile("suite"), max_examples=8)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+settings.load_profile(PROFILE)
 
 # Every model gets its methods a second time under old names that nobody here uses; it takes longer than many a small plan.
 CpModel._add_pre_pep8_methods = lambda self: None  # type: ignore[method-assign]
@@ -215,12 +234,11 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Databas
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[sa.URL | None]:
-    """A PostgreSQL server of our own with a migrated template, or None where there is none to start."""
+def postgres() -> Iterator[sa.URL]:
+    """A PostgreSQL server of our own with a migrated template. A machine that cannot start one leaves out who asks for it."""
     with throwaway_postgres() as url:
         if url is None:
-            yield None
-            return
+            pytest.skip("no PostgreSQL here")
         server = sa.make_url(url)
         _execute(server, "CREATE DATABASE template_groeikaart")
         _make_application_role(server)
@@ -263,9 +281,8 @@ def a_database(server: sa.URL) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def emptied(postgres: sa.URL | None) -> Iterator[Callable[[], Database]]:
+def emptied(postgres: sa.URL) -> Iterator[Callable[[], Database]]:
     """One store on PostgreSQL for all tests of this worker, emptied each time: making one takes fifty times longer."""
-    assert postgres is not None
     name = "tests_" + uuid.uuid4().hex
     _execute(postgres, f"CREATE DATABASE {name} TEMPLATE template_groeikaart")
     engine = sa.create_engine(postgres.set(database=name), isolation_level="AUTOCOMMIT")
@@ -277,6 +294,7 @@ def emptied(postgres: sa.URL | None) -> Iterator[Callable[[], Database]]:
         store = Database(as_application(postgres).set(database=name))
 
         def emptied() -> Database:
+            store.dispose()  # and with it what it knows of rows that go now
             connection.exec_driver_sql(OTHERS)
             connection.exec_driver_sql(clear)
             return store
@@ -286,15 +304,17 @@ def emptied(postgres: sa.URL | None) -> Iterator[Callable[[], Database]]:
     _execute(postgres, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What is marked `both_stores` runs on PostgreSQL too."""
+    if "db" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_stores"):
+        metafunc.parametrize("db", ["sqlite", "postgres"], indirect=True)
+
+
+@pytest.fixture
 def db(request: pytest.FixtureRequest, copied: Callable[[Path], Database], migrated_sqlite: Path) -> Iterator[Database]:
-    """An empty store, once on each database. Who changes its tables or roles takes `a_database`."""
-    if request.param == "sqlite":
-        store = copied(migrated_sqlite)
-    else:
-        if request.getfixturevalue("postgres") is None:
-            pytest.skip("no PostgreSQL here")
-        store = request.getfixturevalue("emptied")()
+    """An empty store: SQLite, or each in turn where a test is `both_stores`. Who changes tables or roles takes `a_database`."""
+    on_sqlite = getattr(request, "param", "sqlite") == "sqlite"
+    store = copied(migrated_sqlite) if on_sqlite else request.getfixturevalue("emptied")()
     yield store
     store.dispose()
 
@@ -319,5 +339,5 @@ def on(request: pytest.FixtureRequest) -> Iterator[date]:
 
 
 @pytest.fixture
-def cast(db: Database) -> Cast:
-    return cast_in(db)
+def cast(filled: Callable[..., Cast]) -> Cast:
+    return filled(cast_in)

@@ -278,6 +278,9 @@ def test_everything_is_checked_and_covered_unless_something_is_chosen():
     names = ["ruff check", "ruff format", "lint-imports", "advisories", "mypy", "pytest", "coverage"]
     assert [name for name, _ in run.steps([])] == names
     assert dict(run.steps([]))["pytest"] == ["-m", "pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report="]
+    thorough = dict(run.steps(["--thorough"]))
+    assert {"--thorough", "--cov"} < set(thorough["pytest"])
+    assert [*thorough] == names
     assert dict(run.steps(["-x"]))["pytest"] == ["-m", "pytest", "-n", "2", "--dist", "worksteal", "-x"]
     assert "coverage" not in dict(run.steps(["-x"]))
 

@@ -29,6 +29,8 @@ from maturity.people.model import InvitationNotValidError, Role
 from tests import power_cuts
 from tests.conftest import cast_in
 
+pytestmark = pytest.mark.both_stores
+
 
 def test_the_migrations_make_exactly_the_tables_of_the_code(db):
     with db.reading() as session:
@@ -59,21 +61,26 @@ def test_upgrading_twice_changes_nothing(db):
     assert version(db) == newest()
 
 
-def test_many_processes_may_start_at_once_on_an_empty_store(tmp_path, postgres):
-    addresses = [f"sqlite:///{tmp_path / 'new.db'}"]
-    if postgres is not None:
-        engine = sa.create_engine(postgres, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.exec_driver_sql("CREATE DATABASE at_once")
-        engine.dispose()
-        addresses.append(postgres.set(database="at_once"))
-    for url in addresses:
-        stores = [Database(url) for _ in range(4)]
-        with ThreadPoolExecutor(4) as pool:
-            list(pool.map(upgrade, stores))
-        assert {version(store) for store in stores} == {newest()}
-        for store in stores:
-            store.dispose()
+@pytest.fixture(params=["sqlite", "postgres"])
+def new(request, tmp_path):
+    """The address of a store without tables."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'new.db'}"
+    server = request.getfixturevalue("postgres")
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CREATE DATABASE at_once")
+    engine.dispose()
+    return server.set(database="at_once")
+
+
+def test_many_processes_may_start_at_once_on_an_empty_store(new):
+    stores = [Database(new) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(upgrade, stores))
+    assert {version(store) for store in stores} == {newest()}
+    for store in stores:
+        store.dispose()
 
 
 def test_in_use_sqlite_waits_for_the_disk_before_an_answer_is_called_saved(tmp_path):
@@ -124,7 +131,7 @@ def test_the_environment_names_the_store(monkeypatch, tmp_path):
 
 
 @pytest.fixture
-def filled(tmp_path):
+def answered(tmp_path):
     db = Database(f"sqlite:///{tmp_path / 'store' / 'groeikaart.db'}")
     upgrade(db)
     cast = cast_in(db)
@@ -134,17 +141,17 @@ def filled(tmp_path):
     db.dispose()
 
 
-def test_a_backup_comes_back(filled, tmp_path):
-    db, cast, found = filled
+def test_a_backup_comes_back(answered, tmp_path):
+    db, cast, found = answered
     backup(db, tmp_path / "copy.db")
     assessments.save_answer(db, cast.ann, found.id, Answer("S2", AnswerState.ANSWERED, "4"))
     restore(db, tmp_path / "copy.db")
     assert set(assessments.my_answers(db, cast.ann, found.id)) == {"S1"}
 
 
-def test_a_backup_lets_nobody_in(filled, tmp_path):
+def test_a_backup_lets_nobody_in(answered, tmp_path):
     """Signed out, or a link used, after the backup: putting it back must not undo that."""
-    db, cast, _ = filled
+    db, cast, _ = answered
     ann = people.sign_in(db, "test", "ann", "Ann")
     token = logins.start(db, ann)
     _, link = invitation_service.invite(db, cast.ann, Role.OWNER)
@@ -157,8 +164,8 @@ def test_a_backup_lets_nobody_in(filled, tmp_path):
         invitation_service.accept(db, charlie, link)
 
 
-def test_a_backup_goes_to_another_machine(filled, tmp_path):
-    db, cast, found = filled
+def test_a_backup_goes_to_another_machine(answered, tmp_path):
+    db, cast, found = answered
     backup(db, tmp_path / "copy.db")
     elsewhere = Database(f"sqlite:///{tmp_path / 'elsewhere' / 'new.db'}")
     restore(elsewhere, tmp_path / "copy.db")
@@ -166,10 +173,10 @@ def test_a_backup_goes_to_another_machine(filled, tmp_path):
     elsewhere.dispose()
 
 
-def test_a_backup_never_overwrites(filled, tmp_path):
+def test_a_backup_never_overwrites(answered, tmp_path):
     (tmp_path / "copy.db").write_text("mine")
     with pytest.raises(BackupError, match="exists already"):
-        backup(filled[0], tmp_path / "copy.db")
+        backup(answered[0], tmp_path / "copy.db")
     assert (tmp_path / "copy.db").read_text() == "mine"
 
 
@@ -195,8 +202,8 @@ def _age(path):
         (_age, "newer version"),
     ],
 )
-def test_what_is_no_sound_backup_is_refused_and_the_store_stays(filled, tmp_path, spoil, said):
-    db, cast, found = filled
+def test_what_is_no_sound_backup_is_refused_and_the_store_stays(answered, tmp_path, spoil, said):
+    db, cast, found = answered
     copy = tmp_path / "copy.db"
     backup(db, copy)
     spoil(copy)

@@ -112,8 +112,6 @@ def test_a_backup_that_took_the_place_of_the_file_is_read(tmp_path, store, migra
 
 
 def test_a_server_that_ends_our_connections_is_told_once_and_used_again(postgres):
-    if postgres is None:
-        pytest.skip("no PostgreSQL here")
     db = Database(postgres)
 
     def cut_off():

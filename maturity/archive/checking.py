@@ -106,7 +106,7 @@ def _fits(table: str, column: str, value: Any) -> bool:
 
 def _check_answers(given: Archive) -> None:
     """Every answer by the questionnaire of its round: an item of it, a choice on its scale, a figure within it."""
-    asked = {row.get("id"): _asked(row) for row in given.tables.get("round", ())}
+    asked = {row.get("id"): _items_of(row) for row in given.tables.get("round", ())}
     for table in ("answer", "consensus"):
         for row in given.tables.get(table, ()):
             items = asked.get(row.get("round_id"))
@@ -115,7 +115,7 @@ def _check_answers(given: Archive) -> None:
                 raise ArchiveError("damaged", f"{table}: {'item' if item is None else 'choice'}")
 
 
-def _asked(row: Row) -> Mapping[Any, Practice | Question]:
+def _items_of(row: Row) -> Mapping[Any, Practice | Question]:
     try:
         found = questionnaire(row["questionnaire_id"], row["questionnaire_version"])
     except (ContentError, KeyError, TypeError, ValueError, OSError) as error:

@@ -84,7 +84,7 @@ def store_among(
     session: Session, organisation_id: str, round_id: str, mode: Mode, rater: Rater, answer: Answer
 ) -> tuple[Answer, dict[str, Answer]]:
     """The same, with all answers that this rater has from then on: what a click costs is a fixed number of statements."""
-    found = repository.find_round(session, organisation_id, round_id, hold=True)
+    found = repository.find_round(session, organisation_id, round_id, lock=True)
     if found is None or found.mode is not mode:
         raise NotFoundError
     if not found.takes_answers(date.today()):
@@ -124,7 +124,7 @@ def _results(db: Database, actor: Actor, round_id: str) -> Results:
         here = next((index for index, candidate in enumerate(known) if candidate.id == round_id), None)
         if here is None:
             raise NotFoundError
-        shown = [_known(session, one) for one in (known[here], *_before(known, here)[:1])]
+        shown = [_stored_round(session, one) for one in (known[here], *_before(known, here)[:1])]
     now, *before = (_released(db, one) for one in shown)
     earlier = before[0] if before else None
     return outcome_of(now, earlier, _whole(now), None if earlier is None else _whole(earlier))
@@ -161,7 +161,7 @@ def _before(known: list[Round], here: int) -> list[Round]:
     return [one for one in known[here + 1 :] if (one.questionnaire_id, one.mode) == (now.questionnaire_id, now.mode)]
 
 
-def _known(session: Session, round_: Round) -> StoredRound:
+def _stored_round(session: Session, round_: Round) -> StoredRound:
     place = (round_.organisation_id, round_.id)
     if round_.is_anonymous:  # what people answered is not even read: only a release tells of it
         release, texts, erased = *release_repository.last_told(session, *place), 0
@@ -189,4 +189,4 @@ def _released(db: Database, known: StoredRound) -> StoredRound:
     if not round_.is_anonymous or round_.is_open or round_.settled or known.release is not None or not make_release(db, round_):
         return known
     with db.reading(round_.organisation_id) as session:
-        return _known(session, round_)
+        return _stored_round(session, round_)

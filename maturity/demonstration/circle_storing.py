@@ -62,7 +62,7 @@ def write_circle(db: Database, actor: Actor, made: Organisation, language: str) 
         return  # it was whole once; what somebody changed since is theirs
     draft = _draft(db, actor, told, group_id, language)
     with db.writing(of_group(group_id)) as session:
-        group = groups.hold(session, group_id)
+        group = groups.lock(session, group_id)
         if group is None or gifts.of_member(session, group_id, known.seat.member_id) is not None:
             return
         gifts.add(session, draft.contribution)

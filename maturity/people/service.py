@@ -123,7 +123,7 @@ def organisations_called(db: Database, names: Iterable[str]) -> dict[str, list[O
         return {name: repository.organisations_named(session, name) for name in names}
 
 
-def hold(session: Session, organisation_id: str) -> None:
+def lock(session: Session, organisation_id: str) -> None:
     """Wait until no other transaction holds this organisation, and hold it until this one ends: two imports take turns."""
     repository.lock_organisation(session, organisation_id)
 

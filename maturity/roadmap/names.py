@@ -13,7 +13,7 @@ from maturity.roadmap.planner.reasons.sentences import Name
 
 
 @cache
-def _asked() -> Questionnaire:
+def _questionnaire() -> Questionnaire:
     return questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
 
 
@@ -25,11 +25,11 @@ def initiative_name(roadmap: Roadmap, *, whole: bool = True) -> Name:
 
 def domain_name(t: Translator) -> Name:
     """The name of a domain by its id."""
-    names = {domain.id: t.of(domain.name) for domain in _asked()}
+    names = {domain.id: t.of(domain.name) for domain in _questionnaire()}
     return lambda domain: names.get(domain, domain)
 
 
 def practice_name(t: Translator) -> Name:
     """Code and name of a practice by its code."""
-    names = {practice.id: f"{practice.id} {t.of(practice.name)}" for practice in _asked().practices}
+    names = {practice.id: f"{practice.id} {t.of(practice.name)}" for practice in _questionnaire().practices}
     return lambda practice: names.get(practice, practice)

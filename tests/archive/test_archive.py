@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from maturity.archive import import_service, repository, retention, service
 from maturity.archive.model import LEFT_OUT, TAKEN, ArchiveError
@@ -96,6 +95,7 @@ def test_every_table_of_organisations_goes_along_or_stays_for_a_reason():
     assert not TAKEN & set(LEFT_OUT)
 
 
+@pytest.mark.both_stores
 def test_what_goes_out_comes_in_the_same(world):
     round_service.close_round(world.db, world.ann, world.round_id)  # of an open panel the answers of others stay behind
     first = service.take_along(world.db, world.ann)
@@ -234,13 +234,19 @@ def test_an_administrator_removes_what_is_empty_and_nothing_else(world, monkeypa
         service.remove_empty(world.db, _account(world), world.organisation.id)
 
 
-def _owner_of_the_tables(world: World, postgres: sa.URL | None) -> Database:
-    """On PostgreSQL the retention needs the role that owns the tables."""
-    return world.db if postgres is None else Database(postgres.set(database=world.db.url.database))
+@pytest.fixture
+def owner(world: World, request: pytest.FixtureRequest) -> Iterator[Database]:
+    """The store for who owns the tables: on PostgreSQL the retention needs that role."""
+    if world.db.is_sqlite:
+        yield world.db
+        return
+    store = Database(request.getfixturevalue("postgres").set(database=world.db.url.database))
+    yield store
+    store.dispose()
 
 
-def test_what_is_old_goes_and_what_is_not_stays(world, monkeypatch, request):
-    owner = _owner_of_the_tables(world, None if world.db.is_sqlite else request.getfixturevalue("postgres"))
+@pytest.mark.both_stores
+def test_what_is_old_goes_and_what_is_not_stays(world, owner, monkeypatch):
     people.sign_in(world.db, "test", "loner", "Loner")
     solo = people.sign_in_solo(world.db)
     assert let_go(owner, Periods()) == retention.LetGo(0, 0, 0)
@@ -257,12 +263,10 @@ def test_what_is_old_goes_and_what_is_not_stays(world, monkeypatch, request):
     assert audit_service.verify(world.db)[world.organisation.id] == (2, None)
     assert people.sign_in_solo(world.db) == solo
     assert len(member_service.members(world.db, world.ann)) == 2
-    if owner is not world.db:
-        owner.dispose()
 
 
-def test_links_of_guests_that_ended_go_and_what_they_answered_stays(world, monkeypatch, request):
-    owner = _owner_of_the_tables(world, None if world.db.is_sqlite else request.getfixturevalue("postgres"))
+@pytest.mark.both_stores
+def test_links_of_guests_that_ended_go_and_what_they_answered_stays(world, owner, monkeypatch):
     _, token = link_service.invite(world.db, world.ann, world.round_id, "front", name="Gea", expires_on=TODAY)
     guest_service.begin(world.db, guest_service.guest(world.db, token))
     guest_service.save_guest_answer(world.db, guest_service.guest(world.db, token), Answer("S1", AnswerState.ANSWERED, "3"))
@@ -277,12 +281,10 @@ def test_links_of_guests_that_ended_go_and_what_they_answered_stays(world, monke
         answered = answer_repository.who_answered(session, world.organisation.id, world.round_id)
         assert [rater.name for rater in answered].count("Gea") == 1
         assert session.connection().exec_driver_sql("SELECT count(*) FROM sign_in_attempt").scalar_one() == 0
-    if owner is not world.db:
-        owner.dispose()
 
 
-def test_review_links_that_ended_or_were_withdrawn_go(world, monkeypatch, request):
-    owner = _owner_of_the_tables(world, None if world.db.is_sqlite else request.getfixturevalue("postgres"))
+@pytest.mark.both_stores
+def test_review_links_that_ended_or_were_withdrawn_go(world, owner, monkeypatch):
     for name in ("Els", "Jo"):
         made, _ = review_links.invite(world.db, world.ann, name, expires_on=TODAY + retention.timedelta(days=100))
     review_links.withdraw(world.db, world.ann, made.id)
@@ -292,8 +294,6 @@ def test_review_links_that_ended_or_were_withdrawn_go(world, monkeypatch, reques
         monkeypatch.setattr(retention, "now", lambda later=later: later)
         let_go(owner, Periods(audit=1000, account=1000))
         assert [one.name for one in review_links.links(world.db, world.ann) if one.id != "review"] == remain
-    if owner is not world.db:
-        owner.dispose()
 
 
 FOUNDED = ["organisation_created"]  # what stands in Charlie's log

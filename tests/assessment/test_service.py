@@ -35,6 +35,7 @@ def a_round(db, cast):
     return round_service.open_round(db, cast.ann, "Nulmeting")
 
 
+@pytest.mark.both_stores
 def test_it_works(db, cast, a_round):
     saved = service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "3", "Besluit van mei"))
     assert saved.revision == 1
@@ -42,6 +43,7 @@ def test_it_works(db, cast, a_round):
     assert service.results(db, cast.ann, a_round.id).scores.practices["S1"].exact == 3
 
 
+@pytest.mark.both_stores
 def test_an_answer_survives_a_restart(db, cast, a_round):
     service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "3"))
     db.dispose()
@@ -60,6 +62,7 @@ def test_two_windows_on_one_answer_the_second_is_told(db, cast, a_round):
     assert service.my_answers(db, cast.ann, a_round.id)["S1"].choice == "4"
 
 
+@pytest.mark.both_stores
 def test_of_many_at_once_exactly_one_wins_each_revision(db, cast, a_round):
     first = service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "3"))
 
@@ -233,6 +236,7 @@ def test_a_round_that_came_in_with_what_was_agreed_can_be_changed_once_it_is_ope
         round_service.change_round(db, cast.ann, changed, "Anders", round_service.Particulars(groups=without))
 
 
+@pytest.mark.both_stores
 def test_of_two_who_open_a_round_at_once_only_one_does(db, cast):
     def attempt(number: int) -> bool:
         try:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 from playwright.sync_api import expect
 
@@ -61,6 +62,7 @@ def test_from_the_first_screen_to_the_word_file(visit: Visit, fresh_server: Serv
     assert not visitor.complaints
 
 
+@pytest.mark.thorough
 def test_the_quick_scan_in_english(visitor: Visitor, full_server: Server) -> None:
     page = visitor.page
     to_the_first_screen(visitor)

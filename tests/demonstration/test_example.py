@@ -395,6 +395,7 @@ def test_the_second_time_it_is_the_same_organisation_with_what_was_changed(db: D
     assert len(people.organisations_of(db, first.account)) == 1
 
 
+@pytest.mark.both_stores
 def test_two_tabs_at_once_make_one(db: Database) -> None:
     account = people.sign_in_solo(db)
     with ThreadPoolExecutor(4) as tabs:
@@ -403,7 +404,6 @@ def test_two_tabs_at_once_make_one(db: Database) -> None:
     assert people.organisations_of(db, account) == [made[0]]
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_each_language_has_an_example_of_its_own(db: Database) -> None:
     account = people.sign_in_solo(db)
     dutch, english = (example_organisation(db, account, language) for language in LANGUAGES)
@@ -426,7 +426,6 @@ def test_another_account_sees_nothing_of_it(db: Database) -> None:
         assessments.results(db, actor, round_service.rounds(db, people.actor_in(db, ann, of_ann.id)[0])[0].id)
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_when_making_it_fails_nothing_is_left_behind(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     account = people.sign_in_solo(db)
 

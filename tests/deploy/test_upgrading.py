@@ -24,6 +24,7 @@ from maturity.migrations import _config, newest, upgrade, version
 from maturity.migrations.row_level_security import create_policies
 from maturity.migrations.schema import metadata
 from tests.conftest import _execute
+from tests.sampling import sample
 
 REVISIONS = sorted(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
 OWNER = "upgrade_owner"
@@ -110,9 +111,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Data
         yield store, store
         store.dispose()
         return
-    server: sa.URL | None = request.getfixturevalue("postgres")
-    if server is None:
-        pytest.skip("no PostgreSQL here")
+    server: sa.URL = request.getfixturevalue("postgres")
     name = f"t_{uuid.uuid4().hex}"
     _execute(server, f"DO $$ BEGIN CREATE ROLE {OWNER} LOGIN PASSWORD '{OWNER}'; EXCEPTION WHEN duplicate_object THEN END $$")
     _execute(server, f"CREATE DATABASE {name} OWNER {OWNER}")
@@ -124,7 +123,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Data
     _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-@pytest.mark.parametrize("revision", REVISIONS)
+@pytest.mark.parametrize("revision", sample(REVISIONS[:-1], 4))
 def test_every_row_survives_the_way_from_a_released_schema_to_the_newest(empty: tuple[Database, Database], revision: str) -> None:
     store, all_seeing = empty
     _build(store, revision)

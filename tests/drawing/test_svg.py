@@ -6,7 +6,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.drawing.shapes import CROSS, Area, Hit, Mark, Path, Text
@@ -14,6 +14,7 @@ from maturity.drawing.svg import svg
 from maturity.drawing.theme import DARK, LIGHT
 from maturity.roadmap.team_map.export import map_svg
 from tests.roadmap.plans import EN, a_roadmap, library_plan, pictured, work
+from tests.sampling import examples
 
 NS = "{http://www.w3.org/2000/svg}"
 HOSTILE = (
@@ -72,7 +73,7 @@ def test_what_people_wrote_is_text_and_nothing_else(name):
     assert kept in everything(root)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.text())
 def test_any_text_gives_a_file_that_can_be_read(text):
     root = drawn(Text(0, 0, text, "#000000"), Hit(0, 0, 9, 9, "A", text, {text: text}), Area(0, 0, 1, 1, says=text))

@@ -13,6 +13,7 @@ from maturity.initiative.library import library
 from maturity.language import read_catalogue
 from tests.pages.conftest import ASKED
 from tests.pages.window import ADDRESSES, ANSWER, HOME, PLAN, START, TEAM_MAP, Window
+from tests.sampling import sample
 
 OTHER = {"nl": "en", "en": "nl"}
 MONTHS = {
@@ -100,7 +101,7 @@ def test_a_page_speaks_one_language(spoken_example, language, page):
     assert len(faults(window, OTHER[language])) >= 5
 
 
-@pytest.mark.parametrize("domain", [domain.id for domain in ASKED])
+@pytest.mark.parametrize("domain", sample((domain.id for domain in ASKED), 2))
 def test_the_questions_speak_one_language(spoken_example, language, domain):
     assert faults(spoken_example.open(ANSWER, lang=language, domain=domain), language) == []
 
@@ -122,7 +123,7 @@ def test_what_opens_on_a_gesture_speaks_one_language(spoken_example, language):
     assert faults(window.go(START), language) == []
 
 
-@pytest.mark.parametrize("page", ADDRESSES)
+@pytest.mark.parametrize("page", sample(ADDRESSES, 7))
 def test_an_empty_page_speaks_one_language(empty, language, page):
     assert faults(empty.open(page, lang=language), language) == []
 
@@ -142,7 +143,7 @@ def test_dutch_unless_the_address_says_otherwise(assessed, address, title):
     assert assessed.open("", **address).said("title") == [title]
 
 
-@pytest.mark.parametrize("page", ADDRESSES)
+@pytest.mark.parametrize("page", sample(ADDRESSES, 4))
 def test_the_language_changes_and_the_page_stays(assessed, page):
     window = assessed.open(page).choose("language_nl", "English")
     assert (window.page, window.at.query_params["lang"]) == (page, "en")

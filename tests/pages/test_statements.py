@@ -73,7 +73,7 @@ def little(house: House) -> None:
 
 
 def much(house: House) -> None:
-    fill(house, organisations=20, rounds=12, raters=60, initiatives=30)
+    fill(house, organisations=6, rounds=4, raters=12, initiatives=12)
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,7 @@ def test_a_log_that_was_shortened_says_so_or_is_not_whole():
     assert first_fault(chain(6, first=4)[1:]) == 5
 
 
+@pytest.mark.both_stores
 def test_many_at_once_write_one_chain(db, cast):
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: invitation_service.invite(db, cast.ann, Role.MEMBER), range(24)))
@@ -102,6 +103,7 @@ def test_many_at_once_write_one_chain(db, cast):
     assert (count, fault) == (25, None)
 
 
+@pytest.mark.both_stores
 def test_an_act_that_fails_leaves_no_line(db, cast):
     before = audit_service.log(db, cast.ann)
 
@@ -136,6 +138,7 @@ def test_a_line_that_was_changed_in_the_store_is_found(migrated_sqlite, tmp_path
     db.dispose()
 
 
+@pytest.mark.both_stores
 def test_an_organisation_that_is_gone_was_erased_or_its_log_is_missed(db, cast):
     kept = {one.organisation_id: one.head for one in audit_service.check(db) if one.head}
     assert {one.organisation_id: one.holds for one in audit_service.check(db, kept)} == dict.fromkeys(kept, True) | {

@@ -38,6 +38,7 @@ def test_a_link_makes_a_member_once(db, cast, kim):
         invitations.accept(db, service.sign_in(db, "test", "lou", "Lou"), token)
 
 
+@pytest.mark.both_stores
 def test_of_two_people_with_one_link_one_gets_in(db, cast):
     _, token = invitations.invite(db, cast.ann, Role.MEMBER)
     people = [service.sign_in(db, "test", f"p{number}", "P") for number in range(4)]

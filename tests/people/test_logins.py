@@ -34,6 +34,7 @@ def later(monkeypatch):
     return pass_by
 
 
+@pytest.mark.both_stores
 def test_the_token_tells_who_is_here_and_the_store_does_not_know_it(db, ann):
     token = logins.start(db, ann, "Firefox, Windows", ["sub", "iss", "name"])
     assert logins.account_of(db, token) == ann
@@ -56,6 +57,7 @@ def test_a_login_ends_for_every_copy_of_its_token_and_others_stay(db, ann):
     assert logins.account_of(db, second) is None
 
 
+@pytest.mark.both_stores
 def test_an_idle_login_ends_and_use_keeps_it(db, ann, later):
     token = logins.start(db, ann)
     for _ in range(3):

@@ -36,6 +36,7 @@ def test_the_last_owner_cannot_go_and_cannot_become_less(db, cast):
     assert list(roles(db, cast.bob)) == ["Bob"]
 
 
+@pytest.mark.both_stores
 def test_of_two_owners_who_leave_at_once_one_stays(db, cast):
     member_service.change_role(db, cast.ann, cast.bob.account_id, Role.OWNER)
     bob = service.actor_in(db, service.sign_in(db, "test", "bob", "Bob"), cast.organisation.id)[0]
@@ -79,6 +80,7 @@ def test_somebody_of_another_organisation_is_not_a_member_to_change(db, cast):
         member_service.change_role(db, cast.ann, cast.charlie.account_id, Role.MEMBER)
 
 
+@pytest.mark.both_stores
 def test_an_erased_person_is_gone_and_their_answers_stay_without_a_name(db, cast):
     round_ = round_service.open_round(db, cast.ann, "")
     assessments.save_answer(db, cast.bob, round_.id, Answer("S1", AnswerState.ANSWERED, "3"))

@@ -17,6 +17,7 @@ def test_a_whole_network_of_ipv6_is_one_address():
     assert network("unknown") == "unknown"
 
 
+@pytest.mark.both_stores
 def test_attempts_are_counted_per_kind_and_per_who(db, monkeypatch):
     for _ in range(SIGN_IN_NAME.most):
         rate_limit.note_attempt(db, [(SIGN_IN_NAME, "ann"), (SIGN_IN_ADDRESS, "192.0.2.1")])
@@ -29,6 +30,7 @@ def test_attempts_are_counted_per_kind_and_per_who(db, monkeypatch):
     rate_limit.note_attempt(db, [(SIGN_IN_NAME, "ann")])
 
 
+@pytest.mark.both_stores
 def test_the_same_wrong_guess_counts_once(db):
     for _ in range(INVITATION.most + 5):
         rate_limit.note_guess(db, "ann", "wrong", INVITATION)

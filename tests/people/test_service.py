@@ -38,6 +38,7 @@ def test_who_signs_in_later_becomes_owner_of_what_was_made_alone(db, cast):
         service.adopt(db, "test", "nobody")
 
 
+@pytest.mark.both_stores
 def test_two_first_visits_at_once_make_one_account(db):
     with ThreadPoolExecutor(8) as pool:
         accounts = set(pool.map(lambda _: service.sign_in_solo(db).id, range(16)))
@@ -64,6 +65,7 @@ def test_an_outsider_finds_no_organisation(db, cast):
     assert [one.name for one in service.organisations_of(db, charlie)] == ["Bureau Charlie"]
 
 
+@pytest.mark.both_stores
 def test_examples_come_after_own_organisations(db):
     account = service.sign_in_solo(db)
     service.create_organisation(db, account, "Aardig voorbeeld", is_example=True)

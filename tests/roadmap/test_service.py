@@ -37,6 +37,7 @@ def order_and_accept(db, actor, seconds=service.TIME_LIMIT):
     return found
 
 
+@pytest.mark.both_stores
 def test_it_works(db, assessed):
     ann = assessed.ann
     added = service.choose(db, ann, ["M-3", "C-1"])
@@ -51,7 +52,6 @@ def test_it_works(db, assessed):
     assert all(one.reason is not None for one in roadmap.planned)
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_the_whole_library_fits_no_capacity_and_the_rest_says_why(db, assessed):
     ann = assessed.ann
     service.choose(db, ann, [one.id for one in library().initiatives])
@@ -79,6 +79,7 @@ def test_texts_come_in_the_readers_language_until_somebody_writes_an_own_one(db,
     assert (again.name, again.owner, again.done_when) == (source.name["en"], "Fatima", "Als de lijst hangt")
 
 
+@pytest.mark.both_stores
 def test_the_second_of_two_windows_is_told_and_the_first_stays(db, assessed):
     ann = assessed.ann
     service.choose(db, ann, ["B-1"])

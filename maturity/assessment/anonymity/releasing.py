@@ -81,7 +81,7 @@ def make_release(db: Database, round_: Round, limits: Limits = STANDARD) -> Rele
 
 
 def _is_closed_still(session: Session, round_: Round) -> bool:
-    now = repository.find_round(session, round_.organisation_id, round_.id, hold=True)
+    now = repository.find_round(session, round_.organisation_id, round_.id, lock=True)
     return now is not None and not now.is_open and not now.settled
 
 

@@ -69,13 +69,13 @@ def guest_evidence(db: Database, guest: Guest) -> list[Evidence]:
 def save_guest_evidence(db: Database, guest: Guest, wanted: Evidence) -> Evidence:
     """Bring or change evidence as a guest of a panel. Raises as `save_evidence` and `guest_evidence` do."""
     with db.writing(guest.organisation_id) as session:
-        return _save(session, _panel(session, guest, hold=True), wanted, guest.rater_id, organises=False)
+        return _save(session, _panel(session, guest, lock=True), wanted, guest.rater_id, organises=False)
 
 
 def delete_guest_evidence(db: Database, guest: Guest, evidence_id: str) -> None:
     """Take it back. Raises as `delete_evidence` and `guest_evidence` do."""
     with db.writing(guest.organisation_id) as session:
-        _delete(session, _panel(session, guest, hold=True), evidence_id, guest.rater_id, organises=False)
+        _delete(session, _panel(session, guest, lock=True), evidence_id, guest.rater_id, organises=False)
 
 
 def _save(session: Session, round_: Round, wanted: Evidence, rater_id: str, *, organises: bool) -> Evidence:
@@ -106,8 +106,8 @@ def _theirs(session: Session, round_: Round, evidence_id: str, rater_id: str, *,
     return found
 
 
-def _panel(session: Session, guest: Guest, *, hold: bool = False) -> Round:
-    _, round_ = seated(session, guest, hold=hold)
+def _panel(session: Session, guest: Guest, *, lock: bool = False) -> Round:
+    _, round_ = seated(session, guest, lock=lock)
     if round_.is_anonymous:
         raise NotFoundError
     return round_

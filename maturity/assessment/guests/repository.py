@@ -51,10 +51,10 @@ def organisation_of(session: Session, token_hash: str) -> str | None:
     return session.exec(select(GuestLinkRow.organisation_id).where(GuestLinkRow.token_hash == token_hash)).first()
 
 
-def find(session: Session, organisation_id: str, token_hash: str, *, hold: bool = False) -> GuestLink | None:
+def find(session: Session, organisation_id: str, token_hash: str, *, lock: bool = False) -> GuestLink | None:
     """The link of an organisation with this hash. hold: nobody withdraws or replaces it until this transaction ends."""
     query = select(GuestLinkRow).where(GuestLinkRow.organisation_id == organisation_id, GuestLinkRow.token_hash == token_hash)
-    row = session.exec(query.with_for_update(read=True) if hold else query).first()
+    row = session.exec(query.with_for_update(read=True) if lock else query).first()
     return None if row is None else _link(row)
 
 

@@ -77,7 +77,7 @@ def begin(db: Database, guest: Guest, code: str = "") -> str:
     """
     code = (plain(code) if code else new_code()) if guest.mode is Mode.ANONYMOUS else ""
     with db.writing(guest.organisation_id, About.ANSWERS) as session:
-        link = _link_to_begin(session, guest, hold=not code)
+        link = _link_to_begin(session, guest, lock=not code)
         rater = Rater(link.rater_id, link.role_group, link.department, link.name)
         if code:
             rater = replace(rater, id=rater_of(guest.round_id, code), name="")
@@ -85,13 +85,13 @@ def begin(db: Database, guest: Guest, code: str = "") -> str:
                 return code
             if not guest_repository.take_seat(session, guest.organisation_id, link.id):
                 raise NoSeatLeftError
-            _link_to_begin(session, guest, hold=True)  # once more: who waited for the seat may have come too late
+            _link_to_begin(session, guest, lock=True)  # once more: who waited for the seat may have come too late
         answer_repository.ensure_rater(session, guest.organisation_id, guest.round_id, rater)
     return code
 
 
-def _link_to_begin(session: Session, guest: Guest, *, hold: bool) -> GuestLink:
-    link, round_ = _standing(session, guest.organisation_id, guest.token_hash, hold=hold)
+def _link_to_begin(session: Session, guest: Guest, *, lock: bool) -> GuestLink:
+    link, round_ = _standing(session, guest.organisation_id, guest.token_hash, lock=lock)
     if not round_.takes_answers(date.today()):
         raise RoundClosedError
     return link
@@ -121,7 +121,7 @@ def save_guest_answer(db: Database, guest: Guest, answer: Answer) -> Answer:
     answer: as in `service.save_answer`, which says what is raised; also LinkNotValidError, LinkExpiredError, CodeNotValidError.
     """
     with db.writing(guest.organisation_id, About.ANSWERS) as session:
-        rater, round_ = seated(session, guest, hold=True)
+        rater, round_ = seated(session, guest, lock=True)
         return store_answer(session, guest.organisation_id, round_.id, round_.mode, rater, answer)
 
 
@@ -138,7 +138,7 @@ def guest_sheet(db: Database, guest: Guest) -> tuple[Round, Sheet]:
 def save_guest_among(db: Database, guest: Guest, answer: Answer) -> tuple[Answer, Mapping[str, Answer]]:
     """Save an answer as `save_guest_answer` does; beside it, all answers that the guest has from then on."""
     with db.writing(guest.organisation_id, About.ANSWERS) as session:
-        rater, round_ = seated(session, guest, hold=True)
+        rater, round_ = seated(session, guest, lock=True)
         return store_among(session, guest.organisation_id, round_.id, round_.mode, rater, answer)
 
 
@@ -152,7 +152,7 @@ def guest_drafts(db: Database, guest: Guest) -> Mapping[str, str]:
 def save_guest_draft(db: Database, guest: Guest, item: str, note: str) -> None:
     """Keep a note of a guest that waits for a choice. Raises as `draft_service.save_draft` and `save_guest_answer` do."""
     with db.writing(guest.organisation_id, About.ANSWERS) as session:
-        rater, round_ = seated(session, guest, hold=True)
+        rater, round_ = seated(session, guest, lock=True)
         store_draft(session, round_, rater, item, note)
 
 
@@ -165,7 +165,7 @@ def guest_consents(db: Database, guest: Guest) -> bool:
 def save_consent(db: Database, guest: Guest, consents: bool) -> None:
     """Agree to that, or take it back while the round takes answers. Raises RoundClosedError; NotFoundError in a broad round."""
     with db.writing(guest.organisation_id) as session:
-        rater, round_ = seated(session, guest, hold=True)
+        rater, round_ = seated(session, guest, lock=True)
         if round_.is_anonymous:
             raise NotFoundError
         if not round_.takes_answers(date.today()):
@@ -173,12 +173,12 @@ def save_consent(db: Database, guest: Guest, consents: bool) -> None:
         answer_repository.save_rater(session, guest.organisation_id, round_.id, replace(rater, consents=consents))
 
 
-def seated(session: Session, guest: Guest, *, hold: bool = False) -> tuple[Rater, Round]:
+def seated(session: Session, guest: Guest, *, lock: bool = False) -> tuple[Rater, Round]:
     """The rater that a guest is, and the round, if the link still stands: looked up in the transaction of every act.
 
-    hold: the link stands and the round stays as it is until this transaction ends.
+    lock: the link stands and the round stays as it is until this transaction ends.
     """
-    link, round_ = _standing(session, guest.organisation_id, guest.token_hash, hold=hold)
+    link, round_ = _standing(session, guest.organisation_id, guest.token_hash, lock=lock)
     if not round_.is_anonymous and guest.rater_id != link.rater_id:
         raise CodeNotValidError
     rater = answer_repository.find_rater(session, guest.organisation_id, round_.id, guest.rater_id)
@@ -187,9 +187,9 @@ def seated(session: Session, guest: Guest, *, hold: bool = False) -> tuple[Rater
     return rater, round_
 
 
-def _standing(session: Session, organisation_id: str, hashed: str, *, hold: bool = False) -> tuple[GuestLink, Round]:
-    link = guest_repository.find(session, organisation_id, hashed, hold=hold)
-    round_ = None if link is None else repository.find_round(session, organisation_id, link.round_id, hold=hold)
+def _standing(session: Session, organisation_id: str, hashed: str, *, lock: bool = False) -> tuple[GuestLink, Round]:
+    link = guest_repository.find(session, organisation_id, hashed, lock=lock)
+    round_ = None if link is None else repository.find_round(session, organisation_id, link.round_id, lock=lock)
     if link is None or round_ is None:
         raise LinkNotValidError
     if link.expires_on < date.today():

@@ -58,7 +58,7 @@ def import_rounds(db: Database, actor: Actor, wish: Wish) -> list[Round]:
     actor.require(Permission.MANAGE_ROUNDS)
     found = read(wish)
     with db.writing(actor.organisation_id) as session:
-        people.hold(session, actor.organisation_id)
+        people.lock(session, actor.organisation_id)
         faults = (*found.faults, *_of_one(found), *taken(session, actor.organisation_id, found.rounds))
         if faults or not found.rounds:
             raise ImportRefusedError(faults)
@@ -118,7 +118,7 @@ def import_all(db: Database, wish: Wish, organisation: str = "") -> list[tuple[O
             part = replace(found, rounds=tuple(one for one in found.rounds if whose[one.organisation] == called))
             place = known[called][0] if known[called] else people.add_organisation(db, session, called)
             db.switch_tenant(session, place.id)
-            people.hold(session, place.id)
+            people.lock(session, place.id)
             faults += [
                 replace(fault, values={**fault.values, "organisation": called}) for fault in taken(session, place.id, part.rounds)
             ]

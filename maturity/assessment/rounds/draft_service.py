@@ -33,7 +33,7 @@ def save_draft(db: Database, actor: Actor, round_id: str, item: str, note: str) 
     """
     actor.require(Permission.ANSWER)
     with db.writing(actor.organisation_id, About.ANSWERS) as session:
-        found = repository.find_round(session, actor.organisation_id, round_id, hold=True)
+        found = repository.find_round(session, actor.organisation_id, round_id, lock=True)
         if found is None or found.mode is not Mode.PANEL:
             raise NotFoundError
         store_draft(session, found, Rater(actor.account_id), item, note)

@@ -66,10 +66,10 @@ def rounds(session: Session, organisation_id: str) -> list[Round]:
     return [_round(row) for row in rows]
 
 
-def find_round(session: Session, organisation_id: str, round_id: str, *, hold: bool = False) -> Round | None:
+def find_round(session: Session, organisation_id: str, round_id: str, *, lock: bool = False) -> Round | None:
     """The round with this id. hold: nobody closes or changes it until this transaction ends; many can hold it at once."""
     key = (organisation_id, round_id)
-    if hold:
+    if lock:
         row = session.get(RoundRow, key, with_for_update={"read": True}, populate_existing=True)
     else:
         row = session.get(RoundRow, key)

@@ -119,7 +119,7 @@ def change_round(db: Database, actor: Actor, seen: Round, title: str, particular
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        found = _found(session, actor, seen.id)
+        found = _round_of(session, actor, seen.id)
         changed = replace(found, revision=seen.revision, title=title.strip(), **vars(particulars))
         check_particulars(changed, date.today(), closes_before=found.closes_on)
         if not found.is_open:
@@ -149,7 +149,7 @@ def widen_round(db: Database, actor: Actor, round_id: str) -> Round:
     """Turn a quick scan into the full questionnaire; what was answered stays. Raises RoundClosedError."""
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        found = _found(session, actor, round_id)
+        found = _round_of(session, actor, round_id)
         if not found.is_open:
             raise RoundClosedError
         saved = repository.save_round(session, replace(found, scope=Scope.FULL))
@@ -166,7 +166,7 @@ def close_round(db: Database, actor: Actor, round_id: str) -> Round:
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        found = _found(session, actor, round_id)
+        found = _round_of(session, actor, round_id)
         if not found.is_open:
             raise RoundClosedError
         saved = repository.save_round(session, replace(found, closed_on=date.today()))
@@ -194,7 +194,7 @@ def reopen_round(db: Database, actor: Actor, round_id: str, why: str) -> Round:
         raise RoundInvalidError("too_long")
     with db.writing(actor.organisation_id) as session:
         people.lock_organisation(session, actor.organisation_id)
-        found = _found(session, actor, round_id)
+        found = _round_of(session, actor, round_id)
         others = repository.rounds(session, actor.organisation_id)
         if any(known.is_open and known.id != round_id for known in others):
             raise RoundOpenError
@@ -225,7 +225,7 @@ def settle_round(db: Database, actor: Actor, round_id: str) -> Round:
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        found = _found(session, actor, round_id)
+        found = _round_of(session, actor, round_id)
         if found.is_open or not found.is_anonymous:
             raise RoundInvalidError("only_closed_broad_rounds_settle")
         if not release_repository.register(session, actor.organisation_id, round_id):
@@ -239,7 +239,7 @@ def settle_round(db: Database, actor: Actor, round_id: str) -> Round:
     return saved
 
 
-def _found(session: Session, actor: Actor, round_id: str) -> Round:
+def _round_of(session: Session, actor: Actor, round_id: str) -> Round:
     found = repository.find_round(session, actor.organisation_id, round_id)
     if found is None:
         raise NotFoundError

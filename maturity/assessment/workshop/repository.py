@@ -69,9 +69,9 @@ def save_consensus(session: Session, organisation_id: str, round_id: str, consen
     return _consensus(row)
 
 
-def workshop_of_round(session: Session, organisation_id: str, round_id: str, *, hold: bool = False) -> Workshop | None:
+def workshop_of_round(session: Session, organisation_id: str, round_id: str, *, lock: bool = False) -> Workshop | None:
     """The workshop of a round. hold: nobody else holds or changes it until this transaction ends."""
-    row = session.get(WorkshopRow, (organisation_id, round_id), with_for_update=True if hold else None, populate_existing=hold)
+    row = session.get(WorkshopRow, (organisation_id, round_id), with_for_update=True if lock else None, populate_existing=lock)
     return None if row is None else _workshop(row)
 
 

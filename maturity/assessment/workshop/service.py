@@ -200,7 +200,7 @@ def _tellable(session: Session, actor: Actor, round_id: str) -> tuple[Round, Wor
 
     Raises NotFoundError, NotTellableError.
     """
-    round_ = repository.find_round(session, actor.organisation_id, round_id, hold=True)
+    round_ = repository.find_round(session, actor.organisation_id, round_id, lock=True)
     if round_ is None:
         raise NotFoundError
     if round_.is_open or (

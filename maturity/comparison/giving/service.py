@@ -91,7 +91,7 @@ def give(db: Database, actor: Actor, group_id: str, wish: Wish, seen: str) -> Co
     with db.writing(actor.organisation_id) as session:
         _, seat = _seated(session, actor.organisation_id, group_id)
         db.switch_tenant(session, of_group(group_id))
-        group = groups.hold(session, group_id)
+        group = groups.lock(session, group_id)
         if group is None:
             raise NotFoundError
         if group.ended_on is not None:
@@ -117,7 +117,7 @@ def withdraw(db: Database, actor: Actor, group_id: str) -> Contribution:
     with db.writing(actor.organisation_id) as session:
         _, seat = _seated(session, actor.organisation_id, group_id)
         db.switch_tenant(session, of_group(group_id))
-        group = groups.hold(session, group_id)
+        group = groups.lock(session, group_id)
         given = withdrawing.erase(session, group_id, seat.member_id) if group else None
         if group is None or given is None:
             raise NotFoundError

@@ -145,7 +145,7 @@ def join_as_guide(db: Database, account: Account, token: str, revision: int) -> 
 
 def _take(session: Session, group_id: str, token: str, role: GroupRole, revision: int, whose: str) -> Seat:
     """A seat for who holds a link, which is used up by it; in a transaction of the group."""
-    group, found = repository.hold(session, group_id), repository.find_invitation(session, group_id, hashed(token))
+    group, found = repository.lock(session, group_id), repository.find_invitation(session, group_id, hashed(token))
     if group is None or found is None or found.role is not role or found.expires_at <= now():
         raise InvitationNotValidError
     if group.ended_on is not None:
@@ -158,7 +158,7 @@ def _take(session: Session, group_id: str, token: str, role: GroupRole, revision
 
 
 def _see(session: Session, group_id: str) -> None:
-    group = repository.hold(session, group_id)
+    group = repository.lock(session, group_id)
     if group is not None:
         sight.renew(session, group)
 

@@ -19,7 +19,7 @@ def leave_all(db: Database, session: Session, organisation_id: str) -> None:
     """Take an organisation that is about to be erased out of its groups, in that transaction. Those that it hosts end."""
     for group, seat in repository.groups_of(session, organisation_id):
         db.switch_tenant(session, of_group(group.id))
-        held = repository.hold(session, group.id) or group
+        held = repository.lock(session, group.id) or group
         if seat.role is GroupRole.HOST and held.ended_on is None:
             repository.save_group(session, replace(held, ended_on=date.today()))
             tell_others(db, session, group.id, "group_ended", but=organisation_id)

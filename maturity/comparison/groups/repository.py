@@ -39,7 +39,7 @@ def save_group(session: Session, group: Group) -> Group:
     return _group(row)
 
 
-def hold(session: Session, group_id: str) -> Group | None:
+def lock(session: Session, group_id: str) -> Group | None:
     """Make others who change this group wait; the group as it is now, None when it is gone."""
     row = session.exec(select(GroupRow).where(GroupRow.id == group_id).with_for_update()).first()
     return None if row is None else _group(row)

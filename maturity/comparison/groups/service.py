@@ -149,7 +149,7 @@ def leave(db: Database, actor: Actor, group_id: str) -> None:
     with db.writing(actor.organisation_id) as session:
         _, seat = _seated(session, actor.organisation_id, group_id)
         db.switch_tenant(session, of_group(group_id))
-        repository.hold(session, group_id)
+        repository.lock(session, group_id)
         if seat.role is GroupRole.HOST and sum(bool(whose) for _, whose in repository.seats(session, group_id)) > 1:
             raise HostStaysError
         go(db, session, group_id, seat.member_id)
@@ -162,7 +162,7 @@ def leave_as_guide(db: Database, account: Account, group_id: str) -> None:
     with db.writing(of_account(account.id)) as session:
         _, seat = _seated(session, of_account(account.id), group_id)
         db.switch_tenant(session, of_group(group_id))
-        repository.hold(session, group_id)
+        repository.lock(session, group_id)
         go(db, session, group_id, seat.member_id)
 
 
@@ -231,7 +231,7 @@ def _hosting(db: Database, actor: Actor, group_id: str) -> Iterator[tuple[Sessio
     with db.writing(actor.organisation_id) as session:
         _, seat = _seated(session, actor.organisation_id, group_id)
         db.switch_tenant(session, of_group(group_id))
-        group = repository.hold(session, group_id)
+        group = repository.lock(session, group_id)
         now_host = [one.member_id for one, _ in repository.seats(session, group_id) if one.role is GroupRole.HOST]
         if group is None or now_host != [seat.member_id]:  # handed over while this one waited
             raise NotFoundError
@@ -252,7 +252,7 @@ def _standing(session: Session, whose: str, group_id: str) -> Standing:
 
 
 def _accept(session: Session, seat: Seat, revision: int) -> None:
-    group = repository.hold(session, seat.group_id)
+    group = repository.lock(session, seat.group_id)
     if group is None:
         raise NotFoundError
     if revision != group.agreement.revision:

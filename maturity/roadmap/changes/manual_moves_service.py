@@ -107,7 +107,7 @@ def move(db: Database, actor: Actor, seen_revision: int, code: str, start: int) 
     """
     actor.require(Permission.EDIT_PLAN)
     asked = question(db, actor, "nl")
-    initiative = _known(asked.roadmap, code)
+    initiative = _initiative(asked.roadmap, code)
     if initiative.state is not State.PLANNED:
         raise NotMovableError
     if not asked.now <= start <= asked.roadmap.calendar.quarters - initiative.quarters + 1:
@@ -115,7 +115,7 @@ def move(db: Database, actor: Actor, seen_revision: int, code: str, start: int) 
     _put(db, actor, seen_revision, asked, code, {code: start}, {code: Reason("by_hand")})
 
 
-def _known(roadmap: Roadmap, code: str) -> RoadmapInitiative:
+def _initiative(roadmap: Roadmap, code: str) -> RoadmapInitiative:
     try:
         return roadmap.initiative(code)
     except KeyError as error:
@@ -164,7 +164,7 @@ def apply_what_if(db: Database, actor: Actor, seen_revision: int, answer: WhatIf
     actor.require(Permission.EDIT_PLAN)
     asked = question(db, actor, "nl")
     places: dict[str, int | None] = {answer.id: answer.start, **{change.id: change.after for change in answer.changes}}
-    if any(_known(asked.roadmap, code).state is not State.PLANNED for code in places):
+    if any(_initiative(asked.roadmap, code).state is not State.PLANNED for code in places):
         raise NotMovableError
     _put(db, actor, seen_revision, asked, answer.id, places, {})
 

@@ -51,11 +51,11 @@ def reach_of(roadmap: Roadmap, domains: Sequence[Domain], gaps: Gaps) -> tuple[R
 
 def levels_won(levels: Levels, roadmap: Roadmap) -> tuple[int, ...]:
     """How many steps of one level all practices together have risen by the end of each year of a plan. levels: those today."""
-    now, *after = (_known(each) for each in forecast(levels, roadmap.initiatives, roadmap.calendar.quarters))
+    now, *after = (_whole_levels(each) for each in forecast(levels, roadmap.initiatives, roadmap.calendar.quarters))
     return tuple(sum(then[practice] - level for practice, level in now.items()) for then in after[YEAR - 1 :: YEAR])
 
 
-def _known(levels: Levels) -> dict[str, int]:
+def _whole_levels(levels: Levels) -> dict[str, int]:
     return {practice: floor(level) for practice, level in levels.items() if level is not None}
 
 

@@ -46,14 +46,14 @@ def compare(
     """
     end, plans = monotonic() + time_limit, dict[str, Sequence]()
     for index, (name, variant) in enumerate(variants.items()):
-        asked, mode = _asked(problem, variant)
+        asked, mode = _problem_of(problem, variant)
         share = (end - monotonic()) / (len(variants) - index)
         plans[name] = sequence(asked, max(0.0, share), mode=mode, stop=stop)
     best = max((plan.value for plan in plans.values()), default=Fraction(0))
     return tuple(_scenario(problem, name, plan, best) for name, plan in plans.items())
 
 
-def _asked(problem: Problem, variant: Variant) -> tuple[Problem, Mode]:
+def _problem_of(problem: Problem, variant: Variant) -> tuple[Problem, Mode]:
     if isinstance(variant, Problem):
         return variant, "balanced"
     return variant if isinstance(variant, tuple) else (problem, variant)

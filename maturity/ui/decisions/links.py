@@ -6,13 +6,14 @@ from datetime import date
 
 import streamlit as st
 
-from maturity.language import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
+from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.roadmap.review.links import service as link_service
 from maturity.roadmap.review.links.model import KEEPS, LONGEST, LONGEST_KEEPS, ReviewLink
 from maturity.roadmap.review.links.sentences import invitation_text
 from maturity.ui.assessment.rounds.address import address_of
 from maturity.ui.errors import showing_errors
+from maturity.ui.link_forms import pass_on
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.page_frame import TEAM_MAP
@@ -92,14 +93,8 @@ def _show(visit: Visit, link: ReviewLink, token: str, decides: bool) -> None:
     who = escaped(link.signature)
     st.success(t("This is the link for {whom}. Pass it on now: you do not see it again, only whoever has it.", whom=who))
     with st.container(border=True, key="fresh_link"):
-        st.markdown(f"**{t('Address')}**")
-        st.code(address, language=None, wrap_lines=True)
-        for tab, language in zip(st.tabs(list(LANGUAGES.values())), LANGUAGES, strict=True):
-            spoken = address if language == DEFAULT_LANGUAGE else f"{address}?lang={language}"
-            with tab:
-                told_so, its = visit.organisation.name, translator(language)
-                text = invitation_text(link, told_so, spoken, decides and link.may_decide, its)
-                st.code(text, language=None, wrap_lines=True)
+        whose, may_decide = visit.organisation.name, decides and link.may_decide
+        pass_on(t, address, lambda spoken, its: invitation_text(link, whose, spoken, may_decide, its))
 
 
 def _known(visit: Visit, decides: bool) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 
 from maturity.database import now
 from maturity.people import invitation_service, member_service
-from maturity.people.installation import installation
 from maturity.people.model import Member, Permission, Role
 from maturity.ui.errors import showing_errors
 from maturity.ui.labels import role_name
+from maturity.ui.link_forms import on_this_installation, tell_alone
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.page_frame import START
@@ -79,12 +77,7 @@ def draw_invitations(visit: Visit) -> None:
     t = visit.t
     st.subheader(t("Invite somebody"), anchor=False)
     if is_solo():
-        st.info(
-            t(
-                "You work alone on this computer. You can invite people once this installation has a way to sign in; "
-                "the documentation tells how."
-            )
-        )
+        tell_alone(t)
         return
     given = roles_to_give(visit)
     once = Once("invite")
@@ -102,9 +95,7 @@ def draw_invitations(visit: Visit) -> None:
 
 def link(token: str) -> str:
     """The address that a person opens to accept."""
-    own = urlsplit(st.context.url or "")
-    base = installation().base_url or f"{own.scheme}://{own.netloc}"
-    return f"{base}/start?{INVITE}={token}"
+    return on_this_installation(f"start?{INVITE}={token}")
 
 
 def _show(visit: Visit, address: str, role: Role, until: str) -> None:

@@ -11,7 +11,7 @@ from maturity.roadmap.sentences import why_of
 from maturity.roadmap.team_map.model import TeamMap
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.parts import FIRST, go_to_part
-from maturity.ui.plan.timeline_view import newly_chosen
+from maturity.ui.plan.timeline_view import choose_one
 from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 
@@ -20,18 +20,11 @@ def choose_on_map(visit: Visit, roadmap: Roadmap, clicked: str | None) -> None:
     """Show an initiative at the side: clicked in the picture, or chosen from the list by whoever does not use a mouse."""
     t, finished = visit.t, (State.DONE, State.STOPPED)
     apart = [one for one in roadmap.initiatives if one.state in finished and one not in roadmap.planned]
-    names = {one.code: f"{one.code} {one.name}" for one in (*roadmap.planned, *roadmap.left_out, *apart)}
-    picked = st.selectbox(
-        t("Show an initiative"),
-        list(names),
-        index=None,
-        format_func=lambda one: names[one],
-        placeholder=t("Choose an initiative, or click on one in the map"),
-        key=f"details_{t.language}",
-    )
-    code = newly_chosen("map", clicked, picked)
-    if code in names:
-        _beside(visit, roadmap, roadmap.initiative(str(code)))
+    placeholder = t("Choose an initiative, or click on one in the map")
+    offered = (*roadmap.planned, *roadmap.left_out, *apart)
+    code = choose_one("map", t("Show an initiative"), placeholder, offered, clicked, t)
+    if code is not None:
+        _beside(visit, roadmap, roadmap.initiative(code))
 
 
 def _beside(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative) -> None:

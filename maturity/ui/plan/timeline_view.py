@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 import streamlit as st
 
 from maturity.language import Translator
 from maturity.roadmap.labels import quarter_label
-from maturity.roadmap.model import Roadmap
+from maturity.roadmap.model import Roadmap, RoadmapInitiative
 from maturity.roadmap.team_map.charts import timeline_chart
 from maturity.roadmap.team_map.model import TeamMap
 from maturity.roadmap.team_map.timeline import Reach
@@ -59,21 +59,30 @@ def _by_quarter(shown: TeamMap, t: Translator) -> str:
 def choose_initiative(visit: Visit, roadmap: Roadmap, clicked: str | None) -> None:
     """Open an initiative that was clicked, or chosen from the list by whoever does not use a mouse."""
     t = visit.t
-    names = {one.code: f"{one.code} {one.name}" for one in (*roadmap.planned, *roadmap.left_out)}
+    placeholder = t("Choose an initiative, or click on one in the picture")
+    code = choose_one("plan", t("Which initiative?"), placeholder, (*roadmap.planned, *roadmap.left_out), clicked, t)
+    if code is not None:
+        open_initiative(visit, roadmap, code)
+
+
+def choose_one(
+    picture: str, label: str, placeholder: str, offered: Iterable[RoadmapInitiative], clicked: str | None, t: Translator
+) -> str | None:
+    """A list beside a picture for whoever does not use a mouse; gives the code that was chosen just now, here or by a click."""
+    names = {one.code: f"{one.code} {one.name}" for one in offered}
     picked = st.selectbox(
-        t("Which initiative?"),
+        label,
         list(names),
         index=None,
         format_func=lambda code: names[code],
-        placeholder=t("Choose an initiative, or click on one in the picture"),
-        key=f"closeup_{t.language}",
+        placeholder=placeholder,
+        key=f"{picture}_list_{t.language}",
     )
-    code = newly_chosen("plan", clicked, picked)
-    if code in names:
-        open_initiative(visit, roadmap, str(code))
+    code = _newly_chosen(picture, clicked, picked)
+    return code if code in names else None
 
 
-def newly_chosen(picture: str, clicked: str | None, picked: str | None) -> str | None:
+def _newly_chosen(picture: str, clicked: str | None, picked: str | None) -> str | None:
     """What was chosen just now, by a click in a picture or from its list; a drawer that was closed stays closed."""
     found = None
     for source, code in (("clicked", clicked), ("picked", picked)):

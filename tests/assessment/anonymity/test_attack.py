@@ -8,13 +8,14 @@ from collections import Counter, defaultdict
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.assessment.anonymity import release as release_module
 from maturity.assessment.anonymity.disclosure import EVERYBODY, Cell, Person, Release, Selector
 from maturity.assessment.anonymity.release import release
 from tests.assessment.anonymity.attacker import FIVE, ITEM, Attacker, an_organisation, grown, threshold_only
+from tests.sampling import examples
 
 K = 5
 SEEDS = st.integers(0, 10**9)
@@ -48,7 +49,7 @@ def test_a_threshold_alone_exposes_small_groups_in_most_organisations():
 
 
 @given(SEEDS, st.integers(25, 60), st.integers(1, 5))
-@settings(max_examples=8, deadline=None)
+@examples(16)
 def test_no_combination_of_figures_is_about_fewer_than_five(seed, size, departments):
     attacker = Attacker([told(an_organisation(random.Random(seed), size, departments))])
     assert attacker.computable_people() == []
@@ -57,7 +58,7 @@ def test_no_combination_of_figures_is_about_fewer_than_five(seed, size, departme
 
 
 @given(SEEDS, st.integers(25, 40), st.integers(1, 12))
-@settings(max_examples=3, deadline=None)  # some fifty of them: python -m bench.anonymity
+@examples(6)  # some fifty of them: python -m bench.anonymity
 def test_nor_of_figures_of_successive_releases(seed, size, more):
     chance = random.Random(seed)
     people = an_organisation(chance, size, 3)
@@ -78,7 +79,7 @@ def test_nor_of_figures_of_successive_releases(seed, size, more):
     st.sampled_from([(5, 8, 1), (5, 12, 2), (9, 16, 2), (25, 40, 4)]),
     st.sampled_from(["mixed", "immature", "of one mind"]),
 )
-@settings(max_examples=6, deadline=None)  # some fifty of them: python -m bench.anonymity
+@examples(12)  # some fifty of them: python -m bench.anonymity
 def test_no_colleague_knows_an_answer_of_somebody_else(seed, sizes, kind):
     chance = random.Random(seed)
     people = an_organisation(chance, chance.randint(*sizes[:2]), sizes[2], kind=kind)
@@ -97,14 +98,14 @@ def test_the_colleague_does_find_people_where_only_outsiders_were_thought_of():
 
 
 @given(SEEDS, st.integers(25, 60))
-@settings(max_examples=3, deadline=None)
+@examples(6)
 def test_for_everybody_three_answers_stay_possible(seed, size):
     attacker = Attacker([told(an_organisation(random.Random(seed), size, 3))])
     assert min(len(answers) for answers in attacker.possible()) >= 3
 
 
 @given(SEEDS, st.integers(5, 12))
-@settings(max_examples=8, deadline=None)
+@examples(16)
 def test_also_in_a_small_organisation(seed, size):
     latest = told(an_organisation(random.Random(seed), size, 2))
     if latest.cells[ITEM]:

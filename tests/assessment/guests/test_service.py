@@ -78,6 +78,7 @@ def let_in(db: Database, token: str, code: str = "") -> Guest:
 # a panel: one person, one link
 
 
+@pytest.mark.both_stores
 def test_it_works(db, cast, panel):
     link, token = link_service.invite(db, cast.ann, panel.id, "front", department="Balie", name="  Gea  Gast ")
     assert (link.name, link.expires_on) == ("Gea Gast", TODAY + timedelta(days=365)), "a round without a last day"
@@ -199,6 +200,7 @@ def test_a_code_lets_one_person_begin_once(db, cast, broad):
     assert guest_service.guest(db, token, mine).has_begun
 
 
+@pytest.mark.both_stores
 def test_of_two_who_begin_at_once_with_one_code_one_does(db, cast, broad):
     token = drawn(db, cast.ann, broad, 1)[0]
     guests = [guest_service.guest(db, token) for _ in range(4)]
@@ -213,6 +215,7 @@ def test_of_two_who_begin_at_once_with_one_code_one_does(db, cast, broad):
         assert sum(map(bool, pool.map(begin, guests))) == 1
 
 
+@pytest.mark.both_stores
 def test_with_one_link_no_more_begin_than_were_invited(db, cast, by_link):
     _, token = link_service.invite(db, cast.ann, by_link.id, "front", invited=2)
     for _ in range(2):
@@ -341,6 +344,7 @@ def test_codes_hold_80_bits_and_no_look_alikes():
     assert keys.plain(" 7k4q-m2xd-oht9-vb3e ") == "7K4QM2XD0HT9VB3E"
 
 
+@pytest.mark.both_stores
 def test_nothing_in_the_store_names_the_guest_or_the_moment_or_joins_link_and_answer(db, cast, broad):
     token = drawn(db, cast.ann, broad, 1)[0]
     code = guest_service.begin(db, guest_service.guest(db, token, address="203.0.113.9"))
@@ -362,6 +366,7 @@ def test_nothing_in_the_store_names_the_guest_or_the_moment_or_joins_link_and_an
     assert rater["id"] not in repr(log(db, cast.ann))
 
 
+@pytest.mark.both_stores
 def test_the_response_rate_is_told_from_five_people_and_not_up_to_the_minute(db, cast, broad):
     front, leaders = drawn(db, cast.ann, broad, 6), drawn(db, cast.ann, broad, 4, "leaders")
     for token in (*front[:2], leaders[0]):
@@ -389,6 +394,7 @@ def test_codes_per_department_count_together(db, cast):
 # which links work, and until when
 
 
+@pytest.mark.both_stores
 def test_whoever_asks_to_be_forgotten_is_erased_and_nobody_else(db, cast, panel):
     link, token = link_service.invite(db, cast.ann, panel.id, "front", name="Gea")
     other, others = link_service.invite(db, cast.ann, panel.id, "front", name="Henk")
@@ -528,6 +534,7 @@ def test_links_last_as_long_as_their_round_also_when_it_opens_again_much_later(d
         assert guest_service.guest(db, left[1]).has_begun
 
 
+@pytest.mark.both_stores
 def test_what_was_acknowledged_while_the_round_closed_is_kept(db, cast, broad):
     guests = [let_in(db, token) for token in drawn(db, cast.ann, broad, 6)]
     items = [practice.id for practice in asked_in(broad).practices]

@@ -107,7 +107,6 @@ def test_the_next_release_waits_for_five_people(db, cast, held):
         assert len(release_repository.register(session, held.organisation_id, held.id)) == 1
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(("seed", "size"), [(3, 25), (6, 7)])  # more of them: python -m bench.anonymity
 def test_whoever_has_every_release_finds_nobody(db, cast, held, seed, size):
     fill(db, held, seed, size)
@@ -141,7 +140,6 @@ def views(db, actor):
     return told, derived, packed["release"], packed["answer"], packed["rater"], packed["consensus"]
 
 
-@pytest.mark.parametrize("db", ["sqlite"], indirect=True)
 def test_all_that_a_member_can_get_follows_from_what_was_released(db, cast, held):
     """With the answers gone from the store everything looks the same: so nothing was computed from them on the way."""
     fill(db, held, 8, 25)

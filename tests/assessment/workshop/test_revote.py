@@ -55,6 +55,7 @@ def stored(db: Database, organisation_id: str) -> dict[str, list[tuple[object, .
         return {table: [tuple(row) for row in execute(f"SELECT * FROM {table}")] for table in TABLES}
 
 
+@pytest.mark.both_stores
 def test_phones_vote_and_the_outcome_is_that_of_hands(db, cast, begun, opened):
     workshops.save_consensus(db, cast.ann, begun.id, agree("3", note="Besluit", dissent="Frontlijn ziet het anders"))
     shown = phones.paper(db, opened.code)
@@ -85,6 +86,7 @@ def test_one_code_serves_every_vote_of_a_workshop_and_each_vote_takes_its_own_ba
 # once
 
 
+@pytest.mark.both_stores
 def test_the_same_ballot_counts_once_and_its_first_choice_stays(db, cast, begun, opened):
     ballot = new_ballot()
     for choice in ("2", "2", "5"):
@@ -94,6 +96,7 @@ def test_the_same_ballot_counts_once_and_its_first_choice_stays(db, cast, begun,
     assert service.reveal(db, cast.ann, begun.id, opened.vote_id).revote == (0, 3, 0, 0, 0)
 
 
+@pytest.mark.both_stores
 def test_of_twenty_phones_that_each_press_twice_at_once_twenty_votes_are_counted(db, cast, begun, opened):
     ballots = [new_ballot() for _ in range(20)] * 2
 
@@ -171,6 +174,7 @@ def test_for_charlie_there_is_no_such_vote(db, cast, begun, opened):
 # nothing about who
 
 
+@pytest.mark.both_stores
 def test_the_store_holds_a_hash_per_ballot_and_one_row_of_counts_and_after_that_neither(db, cast, begun, opened):
     ballots = [new_ballot() for _ in range(4)]
     for ballot in ballots:

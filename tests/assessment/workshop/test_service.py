@@ -80,6 +80,7 @@ def agree(choice, item="S1", **more):
     return Consensus(item, ANSWERED, choice, **more)
 
 
+@pytest.mark.both_stores
 def test_it_works(db, cast, a_round):
     assert service.results(db, cast.ann, a_round.id).scores.practices["S1"].exact == mean(4, 3, 1.5)
     assert workshops.start(db, cast.ann, a_round.id).started_on == TODAY
@@ -260,6 +261,7 @@ def test_two_facilitators_at_one_table_the_second_is_told(db, cast, begun):
     assert (kept.brakes[0], kept.is_open) == ("Tijd", True)
 
 
+@pytest.mark.both_stores
 def test_of_many_at_once_exactly_one_is_first(db, cast, begun):
     def save(number: int) -> bool:
         try:

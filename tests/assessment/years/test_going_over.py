@@ -41,6 +41,7 @@ from maturity.roadmap.decisions.model import Version
 from maturity.roadmap.model import Reason, Roadmap, RoadmapInitiative
 from maturity.roadmap.team_map.outlook import forecast_before
 from tests.clock import TODAY
+from tests.sampling import sample
 
 OLD, NEW = "2026.1", "2026.2"
 THEN, NOW = questionnaire("cx", OLD), questionnaire("cx", NEW)
@@ -111,9 +112,9 @@ def a_house(db: Database, number: int) -> House:
     return House(db, account, actor, organisation, given, told, planned, decided, beside, before, after)
 
 
-@pytest.fixture(scope="module", params=range(10))
+@pytest.fixture(scope="module", params=sample(range(10), 2))
 def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """Ten organisations, one after the other; the tests that take it only read."""
+    """Organisations, one after the other; the tests that take it only read."""
     db = Database(f"sqlite:///{tmp_path_factory.mktemp('house')}/groeikaart.db")
     upgrade(db)
     yield a_house(db, request.param)

@@ -162,6 +162,7 @@ def test_the_host_may_let_newcomers_read_first(db, cast, circle):
     assert len(giving.known(db, cast.charlie, circle.group.id).named) == 1
 
 
+@pytest.mark.both_stores
 def test_taking_back_leaves_nothing_for_anybody(db, cast, circle):
     circle.give(cast.charlie, 4)
     circle.give(cast.ann, 3)
@@ -184,6 +185,7 @@ def test_giving_again_takes_the_place_of_what_was_given(db, cast, circle):
     assert counted == {1: 1, 5: 1}
 
 
+@pytest.mark.both_stores
 def test_tallies_are_what_the_contributions_say(db, cast, circle):
     for number in range(4):
         circle.give(circle.newcomer(f"Dienst {number}"), [1 + (number + n) % 5 for n in range(36)])
@@ -197,6 +199,7 @@ def test_tallies_are_what_the_contributions_say(db, cast, circle):
     assert {(one.figure_id, one.exact): one.count for one in known.tallies} == counted
 
 
+@pytest.mark.both_stores
 def test_an_anonymous_contribution_is_read_by_its_giver_alone_and_comes_in_at_a_moment(db, cast, circle):
     hidden = [circle.newcomer(f"Stil {number}") for number in range(6)]
     for number, one in enumerate(hidden):
@@ -249,6 +252,7 @@ def test_what_came_after_a_moment_waits_for_the_next(db, cast, circle):
 
 
 @pytest.mark.parametrize("where", ["after erasing", "after adding", "after sight", "while taking back"])
+@pytest.mark.both_stores
 def test_killed_in_the_middle_there_is_all_of_it_or_nothing(db, cast, circle, monkeypatch, where):
     circle.give(cast.charlie, 1)
     circle.give(cast.ann, 2)
@@ -339,6 +343,7 @@ def test_who_only_reads_in_an_organisation_gives_nothing_and_takes_nothing_back(
     assert giving.known(db, cast.bob, circle.group.id).own is not None
 
 
+@pytest.mark.both_stores
 def test_an_older_copy_of_the_row_is_not_left_in_the_store(db, cast, circle):
     circle.give(cast.ann)
     circle.give(cast.ann)

@@ -54,6 +54,7 @@ def log(db: Database, actor: Actor) -> list[str]:
     return [line.action for line, _ in reversed(audit_service.log(db, actor)) if line.action.startswith(("group", "given"))]
 
 
+@pytest.mark.both_stores
 def test_a_group_begins_with_its_host_and_others_come_in_by_a_link(db, cast, circle, charlie):
     token = circle.invite()
     invited = joining.look_at(db, charlie, token)
@@ -68,6 +69,7 @@ def test_a_group_begins_with_its_host_and_others_come_in_by_a_link(db, cast, cir
     assert log(db, cast.charlie) == ["group_joined"]
 
 
+@pytest.mark.both_stores
 def test_a_link_lets_one_in(db, cast, circle, charlie):
     token = circle.invite()
     joining.join(db, cast.charlie, charlie, token, 1)
@@ -247,6 +249,7 @@ def test_an_end_is_told_to_all_and_nobody_comes_in_any_more(db, cast, circle, ch
         moments.plan_moment(db, cast.ann, circle.group.id, "x", TODAY)
 
 
+@pytest.mark.both_stores
 def test_two_hosts_at_two_screens_overwrite_nothing(db, cast, circle):
     groups.change(db, cast.ann, circle.group, replace(TERMS, title="Eerste"))
     with pytest.raises(ConflictError):
@@ -254,6 +257,7 @@ def test_two_hosts_at_two_screens_overwrite_nothing(db, cast, circle):
     assert groups.standing(db, cast.ann, circle.group.id).group.title == "Eerste"
 
 
+@pytest.mark.both_stores
 def test_retention_erases_a_group_when_its_time_is_over(db, cast, circle, charlie):
     circle.join(cast.charlie, charlie)
     circle.give(cast.ann, 3)
@@ -271,6 +275,7 @@ def _noon(day: date) -> datetime:
 
 
 @pytest.mark.parametrize("is_host", [True, False])
+@pytest.mark.both_stores
 def test_an_organisation_that_is_erased_leaves_its_groups_first(db, cast, circle, charlie, is_host):
     circle.join(cast.charlie, charlie)
     circle.give(cast.ann, 3)

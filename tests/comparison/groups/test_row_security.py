@@ -32,9 +32,7 @@ class Walled:
 
 
 @pytest.fixture(scope="module")
-def walled(postgres: sa.URL | None) -> Iterator[Walled]:
-    if postgres is None:
-        pytest.skip("no PostgreSQL here")
+def walled(postgres: sa.URL) -> Iterator[Walled]:
     with a_database(postgres) as db:
         cast = cast_in(db)
         circle = a_circle(db, cast.ann)

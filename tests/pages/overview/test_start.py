@@ -12,12 +12,13 @@ from maturity.people.model import NameMissingError, OrganisationKind, Organisati
 from maturity.ui.errors import sentence
 from tests.pages.conftest import NAME
 from tests.pages.window import ADDRESSES, ANSWER, HOME, START, Window
+from tests.sampling import sample
 
 NAME_FIELD = "Naam van je organisatie"
 BEGIN = "Begin met de zelfbeoordeling"
 
 
-@pytest.mark.parametrize("page", ["", *ADDRESSES])
+@pytest.mark.parametrize("page", sample(["", *ADDRESSES], 4))
 def test_without_an_organisation_there_is_only_the_first_page(nowhere, page):
     window = nowhere.open(page)
     assert window.page == START

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.language import Translator
@@ -21,6 +21,7 @@ from tests.report.builders import report
 from tests.report.house_style.templates import PNG, as_dotx, dutch, hostile, repacked, template
 from tests.report.reading import Document, W, paragraphs, parse, parts, style_of, text_of
 from tests.report.word.lint import RULES, lint
+from tests.sampling import examples
 
 ENGLISH = Translator("en")
 #: What only our own house style can promise.
@@ -172,7 +173,7 @@ def test_a_bad_template_is_refused_by_name(name):
     assert type(found.value) is error
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(st.data())
 def test_a_template_with_damage_gives_a_document_or_a_named_error(data):
     found = parts(template())

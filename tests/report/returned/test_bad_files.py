@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.report.returned.comparing import compare
@@ -17,6 +17,7 @@ from maturity.report.word.safe_docx import BrokenError, OpeningError
 from tests.report.reading import W, parts
 from tests.report.returned.reading.test_comments import comment, commented, in_block
 from tests.report.returned.reviewers import DOCUMENT, rewritten, sent
+from tests.sampling import examples
 
 START = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
 END = b"</w:body></w:document>"
@@ -123,7 +124,7 @@ PARTS = (DOCUMENT, "word/comments.xml", "word/commentsExtended.xml", "word/style
 ORIGINAL = parts(commented(in_block, comment(1, "Waarom?", mark="0A"), threads=[("0A", "1", "0A")]))
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(st.data())
 def test_whatever_happens_to_the_xml_only_named_errors_come_out(data):
     name = data.draw(st.sampled_from(PARTS))

@@ -134,8 +134,15 @@ EDITS: dict[str, tuple[Callable[[Any], None], tuple[str, str, str, str] | None]]
 }
 
 
-@pytest.mark.parametrize("producer", PRODUCERS)
-@pytest.mark.parametrize("edit", EDITS)
+#: Every edit with two programs and every program with some edits; all with all before a release.
+_CASES = [
+    pytest.param(edit, producer, marks=() if (row - column) % len(PRODUCERS) in (0, 5) else pytest.mark.thorough)
+    for row, edit in enumerate(EDITS)
+    for column, producer in enumerate(PRODUCERS)
+]
+
+
+@pytest.mark.parametrize(("edit", "producer"), _CASES)
 def test_an_edit_comes_back_at_its_place(producer, edit):
     change, wanted = EDITS[edit]
     found = sent().proposals(PRODUCERS[producer](by_hand(sent().data, change)))

@@ -63,6 +63,7 @@ def only(db, planned):
     return found
 
 
+@pytest.mark.both_stores
 def test_it_works(db, planned):
     received = service.receive(db, planned.ann, "terug.docx", replaced(sent(db, planned), "Klanten terugbellen", "Terugbellen"))
     (proposal,) = received.proposals

@@ -7,7 +7,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.language import Translator
@@ -16,6 +16,7 @@ from maturity.report.word.document import write_document
 from maturity.report.word.safe_docx import Limits, opened
 from tests.report.builders import report
 from tests.report.reading import parts
+from tests.sampling import examples
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TYPES = f'<Types xmlns="x"><Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'.encode()
@@ -122,7 +123,7 @@ def test_a_refusal_takes_little_memory():
     assert peak < 60_000_000
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.integers(0, len(SOUND) - 1), st.integers(0, 255))
 def test_one_changed_byte_never_gives_another_kind_of_error(place, byte):
     data = bytearray(SOUND)

@@ -7,7 +7,7 @@ from itertools import cycle
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from maturity.drawing.lettering import cut
@@ -19,6 +19,7 @@ from maturity.report.word.text import clean, cleaned
 from tests.report.builders import report
 from tests.report.reading import W, paragraphs, parse, text_of
 from tests.report.word.lint import lint
+from tests.sampling import examples
 
 ENGLISH = Translator("en")
 LONG = "Klanten horen binnen twee weken hoe het ermee staat. " * 190
@@ -93,7 +94,7 @@ def everywhere(value: Any, texts: Any) -> Any:
     return value
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(8, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.text(st.characters(exclude_categories=()), max_size=60), min_size=1, max_size=30))
 def test_any_text_anywhere_gives_a_sound_document(texts):
     assert lint(write_document(everywhere(report(3), cycle(texts)), ENGLISH)) == []

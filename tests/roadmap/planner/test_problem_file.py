@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.language import Translator
@@ -16,6 +16,7 @@ from maturity.roadmap.planner.problem_file import read_problem, to_json
 from maturity.roadmap.planner.question.candidate import Candidate
 from maturity.roadmap.planner.question.problem import Problem, ProblemError
 from maturity.roadmap.planner.sequencing import sequence
+from tests.sampling import examples
 
 EXAMPLE: dict[str, Any] = {
     "horizon": 3,
@@ -160,7 +161,7 @@ ANYTHING = st.recursive(
 
 
 @given(value=st.fixed_dictionaries({"initiatives": st.lists(ANYTHING)}, optional=dict.fromkeys(KEYS[:3], ANYTHING)) | ANYTHING)
-@settings(max_examples=60)
+@examples(60)
 def test_whatever_is_in_the_file_gives_a_problem_or_sentences(value):
     found = outcome(value)
     if isinstance(found, Problem):
@@ -171,7 +172,7 @@ def test_whatever_is_in_the_file_gives_a_problem_or_sentences(value):
 
 
 @given(path=st.sampled_from(["horizon", "tail", "resources", *EXAMPLE["initiatives"][1]]), value=ANYTHING)
-@settings(max_examples=60)
+@examples(60)
 def test_one_field_that_is_wrong_gives_a_problem_or_sentences(path, value):
     rows = [{**row, path: value} if row["id"] == "M-1" else row for row in EXAMPLE["initiatives"]]
     changed = {**EXAMPLE, path: value} if path in EXAMPLE else {**EXAMPLE, "initiatives": rows}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.roadmap.model import Reason, State
@@ -15,6 +15,7 @@ from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.reasons.what_if import what_if
 from maturity.roadmap.planner.sequencing import Step, sequence
 from tests.roadmap.planner.portfolios import one, plan_of, problems
+from tests.sampling import examples
 
 
 def test_the_steps_are_told_as_they_begin():
@@ -24,7 +25,7 @@ def test_the_steps_are_told_as_they_begin():
 
 
 @given(problem=problems(wishes=False), data=st.data())
-@settings(max_examples=40)
+@examples(40)
 def test_more_of_a_resource_or_a_later_end_never_gives_less_value(problem, data):
     before = sequence(problem)
     name, extra = data.draw(st.sampled_from(sorted(problem.resources))), data.draw(st.integers(1, 5))
@@ -39,7 +40,7 @@ def test_more_of_a_resource_or_a_later_end_never_gives_less_value(problem, data)
 
 
 @given(problem=problems(), data=st.data())
-@settings(max_examples=30)
+@examples(30)
 def test_without_what_keeps_it_out_it_comes_in_or_the_next_reason_is_told(problem, data):
     plan = sequence(problem)
     for id, reason in plan.not_now.items():
@@ -90,7 +91,7 @@ def same_obstacle(before: Reason, after: Reason) -> bool:
 
 
 @given(problem=problems(size=4), data=st.data())
-@settings(max_examples=30)
+@examples(30)
 def test_what_is_under_way_and_asks_too_much_only_keeps_new_work_out(problem, data):
     name = data.draw(st.sampled_from(sorted(problem.resources)))
     duration = data.draw(st.integers(1, problem.horizon + 1))
@@ -106,7 +107,7 @@ def test_what_is_under_way_and_asks_too_much_only_keeps_new_work_out(problem, da
 
 
 @given(problem=problems(), data=st.data())
-@settings(max_examples=30)
+@examples(30)
 def test_an_answer_to_what_if_becomes_a_plan_when_it_is_applied(problem, data):
     plan = sequence(problem)
     ids = sorted(problem.open)
@@ -128,7 +129,7 @@ LEVELLING = st.sampled_from([Levelling(("team",), price=50), Levelling(("team", 
 
 
 @given(problem=problems(wishes=False), levelling=LEVELLING)
-@settings(max_examples=30)
+@examples(30)
 def test_what_only_calm_or_choice_keeps_away_comes_when_somebody_asks(problem, levelling):
     asked = replace(problem, levelling=levelling)
     plan = sequence(asked)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from threading import Event, Timer
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.language import Translator
@@ -21,6 +21,7 @@ from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems
 from tests.roadmap.planner.test_sequencing import asked as before_value
 from tests.roadmap.planner.test_sequencing import worth
+from tests.sampling import examples
 
 EN = Translator("en")
 RIVALS = (one("agreed", team=10, value=1), one("better", team=10, value=9))
@@ -76,7 +77,7 @@ def test_a_period_before_the_first_cannot_be_frozen():
 
 
 @given(problem=problems(size=4, horizon=4), data=st.data())
-@settings(max_examples=30)
+@examples(30)
 def test_keep_moves_as_little_as_can_be(problem, data):
     problem = replace(problem, agreed=data.draw(agreements(problem)))
     plan, away = sequence(problem, mode="keep"), stability(problem)
@@ -94,14 +95,14 @@ def test_keep_moves_as_little_as_can_be(problem, data):
 
 
 @given(problem=problems(size=4, horizon=4), data=st.data())
-@settings(max_examples=30)
+@examples(30)
 def test_fresh_has_the_value_that_there_is_without_an_agreement(problem, data):
     asked = replace(problem, agreed=data.draw(agreements(problem)))
     assert worth(problem, sequence(asked, mode="fresh").starts) == worth(problem, sequence(problem).starts)
 
 
 @given(problem=problems(size=4, horizon=4), data=st.data(), mode=st.sampled_from(["fresh", "balanced", "keep"]))
-@settings(max_examples=40)
+@examples(40)
 def test_as_many_as_can_stay_where_they_are_too_near_to_move(problem, data, mode):
     near = replace(problem, agreed=data.draw(agreements(problem)), frozen_until=data.draw(st.integers(0, 5)))
     plan = sequence(near, mode=mode)

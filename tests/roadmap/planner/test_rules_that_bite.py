@@ -7,7 +7,7 @@ anybody noticing. In these it cannot, in either formulation.
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.roadmap.model import State
@@ -19,6 +19,7 @@ from maturity.roadmap.planner.question.windows import windows
 from maturity.roadmap.planner.search.formulation import Intervals, TimeIndexed
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of
+from tests.sampling import examples
 
 FORMULATIONS = pytest.mark.parametrize("formulation", [TimeIndexed, Intervals])
 
@@ -137,7 +138,7 @@ CROWDS = st.builds(
 
 @FORMULATIONS
 @given(problem=CROWDS)
-@settings(max_examples=25)
+@examples(25)
 def test_in_a_crowd_of_pairs_no_plan_is_worth_more_and_none_breaks_a_rule(formulation, problem):
     """Two pairs, each with a prerequisite, on a team that seldom holds more than one at a time."""
     plan = sequence(problem, formulation=formulation)

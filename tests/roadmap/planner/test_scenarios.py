@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from threading import Event
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.language import Translator
@@ -13,6 +13,7 @@ from maturity.roadmap.model import State
 from maturity.roadmap.planner.scenarios import Scenario, compare, sentence
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import one, plan_of, problems
+from tests.sampling import examples
 
 EN = Translator("en")
 
@@ -75,7 +76,7 @@ def test_a_comparison_that_is_stopped_still_has_every_plan():
 
 
 @given(problem=problems(), data=st.data())
-@settings(max_examples=20)
+@examples(20)
 def test_fresh_has_the_most_value_when_nobody_wishes_anything(problem, data):
     open = {c.id: replace(c, fixed=None, latest=None) for c in problem.candidates}
     agreed = data.draw(st.dictionaries(st.sampled_from(sorted(open)), st.none() | st.integers(1, 4)))

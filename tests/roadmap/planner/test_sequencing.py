@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.roadmap.model import Reason, State
@@ -17,6 +17,7 @@ from maturity.roadmap.planner.question.problem import Problem, ProblemError
 from maturity.roadmap.planner.search.formulation import Intervals, TimeIndexed
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems
+from tests.sampling import examples
 
 FORMULATIONS = pytest.mark.parametrize("formulation", [TimeIndexed, Intervals])
 
@@ -184,7 +185,7 @@ def test_a_problem_without_initiatives_has_an_empty_plan():
 
 @FORMULATIONS
 @given(problem=problems())
-@settings(max_examples=40)
+@examples(40)
 def test_no_plan_there_is_keeps_the_wishes_better_or_has_more_value(formulation, problem):
     plan = sequence(problem, formulation=formulation)
 
@@ -196,7 +197,7 @@ def test_no_plan_there_is_keeps_the_wishes_better_or_has_more_value(formulation,
 
 @FORMULATIONS
 @given(problem=problems(size=4), data=st.data())
-@settings(max_examples=25)
+@examples(25)
 def test_no_plan_there_is_keeps_more_of_what_was_agreed(formulation, problem, data):
     agreed = data.draw(st.dictionaries(st.sampled_from(sorted(problem.open) or ["none"]), st.none() | st.integers(1, 5)))
     plan = sequence(replace(problem, agreed=agreed), formulation=formulation)
@@ -212,7 +213,7 @@ def test_no_plan_there_is_keeps_more_of_what_was_agreed(formulation, problem, da
 
 
 @given(problem=problems(size=7, horizon=6), data=st.data())
-@settings(max_examples=30)
+@examples(30)
 def test_the_plan_does_not_depend_on_the_order_of_the_input(problem, data):
     shuffled = tuple(data.draw(st.permutations(problem.candidates)))
     turned = dict(reversed(problem.resources.items()))
@@ -221,7 +222,7 @@ def test_the_plan_does_not_depend_on_the_order_of_the_input(problem, data):
 
 @FORMULATIONS
 @given(problem=problems(size=6))
-@settings(max_examples=30)
+@examples(30)
 def test_nothing_is_planned_in_vain(formulation, problem):
     plan = sequence(problem, formulation=formulation).starts
     for id in plan.keys() & problem.open.keys():
@@ -230,7 +231,7 @@ def test_nothing_is_planned_in_vain(formulation, problem):
 
 
 @given(problem=problems(wishes=False), data=st.data())
-@settings(max_examples=30)
+@examples(30)
 def test_less_capacity_never_gives_more_value(problem, data):
     less = {name: tuple(data.draw(st.integers(0, int(figure))) for figure in row) for name, row in problem.resources.items()}
     assert sequence(replace(problem, resources=less)).value <= sequence(problem).value

@@ -45,6 +45,7 @@ def expire(db, cast, days):
             link_repository.save(session, cast.organisation.id, type(link)(**{**vars(link), "expires_on": ended}))
 
 
+@pytest.mark.both_stores
 def test_it_works(db, planned, els):
     actor, link, organisation = link_service.enter(db, els)
     assert (link.name, link.signature, organisation) == ("Els Bos", "Els Bos, directeur", planned.organisation)

@@ -43,6 +43,7 @@ def revision(db, cast):
     return service.roadmap(db, cast.ann, "nl").revision
 
 
+@pytest.mark.both_stores
 def test_it_works(db, planned, director):
     first = review_service.remark(db, director, "M-9", "Kan dit eerder?", "Els")
     answer = review_service.answer(db, planned.ann, first.number, "Nee.", "Ann")

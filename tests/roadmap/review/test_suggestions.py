@@ -45,6 +45,7 @@ def suggest(db, actor, field="owner", new="Kim", code="M-9"):
     return suggestion_service.suggest(db, actor, code, field, new, "Iemand anders", "nl")
 
 
+@pytest.mark.both_stores
 def test_it_works(db, planned, els):
     wanted = {"owner": "Kim", "first_action_on": date(2027, 2, 1), "person_days": 40, "done_when": "90 %"}
     made = [suggest(db, els, field, new) for field, new in wanted.items()]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.roadmap.decisions.model import Version, places_of
@@ -16,6 +16,7 @@ from maturity.roadmap.team_map.baseline_geometry import lay_traces
 from maturity.roadmap.team_map.charts import bar_chart, describe_team_map, lay_out, strip_chart
 from maturity.roadmap.team_map.line_geometry import lay_rails
 from tests.roadmap.plans import EN, a_roadmap, pictured, roadmaps, work
+from tests.sampling import examples
 
 DECIDED = datetime(2026, 11, 12, 9, tzinfo=UTC)
 
@@ -94,7 +95,7 @@ def test_a_ghost_stands_in_its_old_quarter_and_its_track_ends_at_the_new_place()
         assert below == (trace.mark.code == "S-1"), "later runs below the line, earlier above it"
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(roadmaps(), st.integers(1, 6))
 def test_ghosts_stand_in_the_way_of_no_name(roadmap, by):
     then = tuple(replace(one, start=one.start and (one.start + by) % 9 + 1) for one in roadmap.initiatives)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.drawing.lettering import text_width
@@ -22,6 +22,7 @@ from maturity.roadmap.team_map.header import Frame
 from maturity.roadmap.team_map.line_geometry import PAPER, SCREEN, lay_rails
 from maturity.roadmap.team_map.painter import MOST_LABELS, Poster
 from tests.roadmap.plans import EN, a_roadmap, domains, library_plan, pictured, roadmaps, work
+from tests.sampling import examples
 
 WIDTH = 1240
 
@@ -111,7 +112,7 @@ def test_lines_and_signs_stand_out_even_far_off(picture, ink):
     assert min(contrast_of(line.color, ink.background) for line in poster.lines) >= 3
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(roadmaps(), st.sampled_from([PAPER, SCREEN]))
 def test_no_two_labels_share_room(roadmap, spacing):
     picture = pictured(roadmap)
@@ -126,7 +127,7 @@ def test_no_two_labels_share_room(roadmap, spacing):
             assert indent + text_width(words, 12) <= label.box.x2 - label.box.x + 0.01
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(roadmaps())
 def test_every_station_is_in_the_picture_on_its_line_in_its_quarter(roadmap):
     picture = pictured(roadmap)
@@ -142,7 +143,7 @@ def test_every_station_is_in_the_picture_on_its_line_in_its_quarter(roadmap):
         assert y == pytest.approx(rail.y(x))
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(roadmaps(), st.sampled_from([PAPER, SCREEN]))
 def test_names_lie_on_no_line(roadmap, spacing):
     picture = pictured(roadmap)
@@ -153,7 +154,7 @@ def test_names_lie_on_no_line(roadmap, spacing):
         assert not any(box.x < x < box.x2 and box.y < y < box.y2 for x, y in points)
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(roadmaps(), st.sampled_from([(PAPER, 50), (SCREEN, 39)]))
 def test_lines_keep_their_distance_and_never_cross(roadmap, spacing):
     rails = lay_rails(pictured(roadmap).lines, 168, 974, 98, spacing[0])
@@ -238,7 +239,7 @@ def test_bars_hold_every_initiative_from_start_to_finish(picture):
     assert {station.code for station in picture.stations} <= set(texts(spec))
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(roadmaps())
 def test_bars_their_shades_and_their_words_cover_nothing(roadmap):
     quarter = (WIDTH - LEFT) / 12

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from maturity.drawing.lettering import text_width
 from maturity.drawing.shapes import CROSS, TICK
@@ -18,6 +18,7 @@ from maturity.roadmap.model import Calendar, Reason, ReasonKind, State
 from maturity.roadmap.team_map.phone_map import SlimBars, Strip
 from maturity.roadmap.team_map.short_reasons import chip
 from tests.roadmap.plans import EN, a_roadmap, domains, library_plan, pictured, roadmaps, work
+from tests.sampling import examples
 
 WIDTH = 340
 
@@ -39,7 +40,7 @@ def test_every_station_has_its_name_and_time_and_can_be_chosen(number):
         assert station.period in words
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(roadmaps())
 def test_nothing_sticks_out_or_lies_on_something_else(roadmap):
     for form in (Strip, SlimBars):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.initiative.model import Lift
 from maturity.roadmap.model import State
 from maturity.roadmap.team_map.dependencies import binding_links, transitive_reduction
 from tests.roadmap.plans import EN, a_roadmap, domains, library_plan, pictured, roadmaps, work
+from tests.sampling import examples
 
 NODES = st.integers(0, 9)
 #: Edges that always run upwards, so that no circle arises.
@@ -149,7 +150,7 @@ def test_a_link_that_a_longer_way_says_is_left_out():
     assert [(link.before, link.after) for link in binding_links(plan)] == [("S-1", "B-1")]
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(roadmaps())
 def test_links_are_few_binding_and_never_said_twice(roadmap):
     planned = {initiative.code: initiative for initiative in roadmap.planned}

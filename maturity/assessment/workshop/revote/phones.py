@@ -43,7 +43,7 @@ def paper(db: Database, code: str, ballot: str = "", address: str = "") -> Paper
 
     def find(organisation_id: str) -> Paper:
         with db.reading(organisation_id) as session:
-            found = _found(session, organisation_id, code)
+            found = _revote_of(session, organisation_id, code)
             shown = _shown(session, organisation_id, found)
             used = ballot and spent(found.vote_id, ballot)
             is_counted = bool(used) and revote_repository.is_spent(session, organisation_id, found.round_id, used)
@@ -62,7 +62,7 @@ def cast(db: Database, code: str, ballot: str, vote_id: str, choice: str, addres
 
     def count(organisation_id: str) -> None:
         with db.writing(organisation_id, About.ANSWERS) as session:
-            found = _found(session, organisation_id, code, hold=True)
+            found = _revote_of(session, organisation_id, code, lock=True)
             used, shown = spent(found.vote_id, ballot), _shown(session, organisation_id, found)
             if shown.state is not RevoteState.OPEN or found.vote_id != vote_id:
                 raise RevoteOverError
@@ -94,8 +94,8 @@ def _with(db: Database, code: str, address: str, act: Callable[[str], T]) -> T:
         raise
 
 
-def _found(session: Session, organisation_id: str, code: str, *, hold: bool = False) -> Revote:
-    found = revote_repository.find(session, organisation_id, plain(code), hold=hold)
+def _revote_of(session: Session, organisation_id: str, code: str, *, lock: bool = False) -> Revote:
+    found = revote_repository.find(session, organisation_id, plain(code), lock=lock)
     if found is None:
         raise VoteCodeNotValidError
     return found

@@ -61,16 +61,16 @@ def organisation_of(session: Session, code: str) -> str | None:
     return session.exec(select(RevoteRow.organisation_id).where(RevoteRow.code == code)).first()
 
 
-def find(session: Session, organisation_id: str, code: str, *, hold: bool = False) -> Revote | None:
+def find(session: Session, organisation_id: str, code: str, *, lock: bool = False) -> Revote | None:
     """The vote behind a code, without how many voted. hold: nobody reveals or withdraws it until this transaction ends."""
     query = select(RevoteRow).where(RevoteRow.organisation_id == organisation_id, RevoteRow.code == code)
-    row = session.exec(query.with_for_update(read=True) if hold else query).first()
+    row = session.exec(query.with_for_update(read=True) if lock else query).first()
     return None if row is None else _revote(row)
 
 
-def of_round(session: Session, organisation_id: str, round_id: str, *, hold: bool = False) -> Revote | None:
+def of_round(session: Session, organisation_id: str, round_id: str, *, lock: bool = False) -> Revote | None:
     """The newest vote of a workshop, with how many voted. hold: alone, so that votes on their way are counted first."""
-    row = session.get(RevoteRow, (organisation_id, round_id), with_for_update=True if hold else None, populate_existing=hold)
+    row = session.get(RevoteRow, (organisation_id, round_id), with_for_update=True if lock else None, populate_existing=lock)
     if row is None:
         return None
     if row.state != RevoteState.OPEN.value:  # its ballots are gone

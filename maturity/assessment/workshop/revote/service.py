@@ -51,8 +51,8 @@ def open_revote(db: Database, actor: Actor, round_id: str, item: str, present: i
             raise UnknownItemError
         _check_present(present)
         # Of two who open one at once, the second sees the first.
-        workshop_repository.workshop_of_round(session, actor.organisation_id, round_id, hold=True)
-        known = revote_repository.of_round(session, actor.organisation_id, round_id, hold=True)
+        workshop_repository.workshop_of_round(session, actor.organisation_id, round_id, lock=True)
+        known = revote_repository.of_round(session, actor.organisation_id, round_id, lock=True)
         if known is not None and known.is_open:
             if known.item != item:
                 raise OtherRevoteOpenError(known.item)
@@ -69,7 +69,7 @@ def save_present(db: Database, actor: Actor, round_id: str, present: int) -> Non
     actor.require(Permission.MANAGE_ROUNDS)
     _check_present(present)
     with db.writing(actor.organisation_id) as session:
-        known = revote_repository.of_round(session, actor.organisation_id, round_id, hold=True)
+        known = revote_repository.of_round(session, actor.organisation_id, round_id, lock=True)
         if known is None or not known.is_open:
             raise RevoteOverError
         revote_repository.save_present(session, actor.organisation_id, round_id, present)
@@ -107,7 +107,7 @@ def withdraw(db: Database, actor: Actor, round_id: str, vote_id: str) -> None:
 
 
 def _open(session: Session, actor: Actor, round_id: str, vote_id: str) -> Revote:
-    known = revote_repository.of_round(session, actor.organisation_id, round_id, hold=True)
+    known = revote_repository.of_round(session, actor.organisation_id, round_id, lock=True)
     if known is None or not known.is_open or known.vote_id != vote_id:
         raise RevoteOverError
     return known

@@ -57,7 +57,7 @@ def renew(db: Database, actor: Actor, link_id: str) -> tuple[ReviewLink, str]:
     actor.require(Permission.EDIT_PLAN)
     today, token = date.today(), token_urlsafe(32)
     with db.writing(actor.organisation_id) as session:
-        found = _found(link_repository.get(session, actor.organisation_id, link_id))
+        found = _existing(link_repository.get(session, actor.organisation_id, link_id))
         renewed = replace(found, expires_on=max(found.expires_on, today + KEEPS), withdrawn_on=None)
         link_repository.save(session, actor.organisation_id, renewed, _hash(token))
         audit.record(session, actor, "review_link_renewed", link_id)
@@ -68,7 +68,7 @@ def withdraw(db: Database, actor: Actor, link_id: str) -> None:
     """Make a link useless at once; what was written with it stays, under the name. Raises NotFoundError."""
     actor.require(Permission.EDIT_PLAN)
     with db.writing(actor.organisation_id) as session:
-        found = _found(link_repository.get(session, actor.organisation_id, link_id))
+        found = _existing(link_repository.get(session, actor.organisation_id, link_id))
         ended = replace(found, withdrawn_on=found.withdrawn_on or date.today())
         link_repository.save(session, actor.organisation_id, ended, _hash(token_urlsafe(32)))
         audit.record(session, actor, "review_link_withdrawn", link_id)
@@ -159,7 +159,7 @@ def _standing(db: Database, organisation_id: str, hashed: str) -> ReviewLink:
     return found
 
 
-def _found(link: ReviewLink | None) -> ReviewLink:
+def _existing(link: ReviewLink | None) -> ReviewLink:
     if link is None:
         raise NotFoundError
     return link

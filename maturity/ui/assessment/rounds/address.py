@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-import streamlit as st
-
-from maturity.people.installation import installation
+from maturity.ui.link_forms import on_this_installation
 
 
 def address_of(token: str) -> str:
     """The address of a link on this installation."""
-    own = urlsplit(st.context.url or "")
-    return f"{installation().base_url or f'{own.scheme}://{own.netloc}'}/u/{token}"
+    return on_this_installation(f"u/{token}")

@@ -15,7 +15,7 @@ from maturity.assessment.guests.sentences import how_long_links_work, invitation
 from maturity.assessment.model import Round
 from maturity.assessment.round_questions import asked_in
 from maturity.assessment.rounds.sentences import group_names
-from maturity.language import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
+from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.ui.assessment.qr_code import draw_qr_code
 from maturity.ui.assessment.rounds.address import address_of
@@ -23,6 +23,7 @@ from maturity.ui.assessment.rounds.codes import draw_codes
 from maturity.ui.assessment.rounds.pasted_links import draw_made, make_links
 from maturity.ui.assessment.rounds.taking_part import draw_members, draw_reminder, how_far
 from maturity.ui.errors import showing_errors
+from maturity.ui.link_forms import pass_on
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.session import Visit, is_solo
@@ -129,13 +130,8 @@ def _show(visit: Visit, round_: Round, link: GuestLink, token: str) -> None:
     if round_.is_anonymous and link.invited < BY_GROUP_LINK.means:
         st.warning(t("Fewer than {n} people get this link. Then no figures are shown.", n=BY_GROUP_LINK.means))
     with st.container(border=True, key="fresh_link"):
-        st.markdown(f"**{t('Address')}**")
-        st.code(address, language=None, wrap_lines=True)
-        for tab, language in zip(st.tabs(list(LANGUAGES.values())), LANGUAGES, strict=True):
-            spoken = address if language == DEFAULT_LANGUAGE else f"{address}?lang={language}"
-            with tab:
-                text = invitation_text(round_, asked_in(round_), visit.organisation.name, spoken, translator(language))
-                st.code(text, language=None, wrap_lines=True)
+        whose, asked = visit.organisation.name, asked_in(round_)
+        pass_on(t, address, lambda spoken, its: invitation_text(round_, asked, whose, spoken, its))
         _qr(t, address)
 
 

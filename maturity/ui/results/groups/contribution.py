@@ -23,7 +23,7 @@ from maturity.ui.tables import draw_table
 
 def show_contribution(given: Contribution, t: Translator, which: str) -> None:
     """All of a contribution, in the order of its layers. which: tells it from others on the same page."""
-    asked = _asked(given.basis)
+    asked = _questionnaire_of(given.basis)
     names = {} if asked is None else {one.id: f"{one.code} {t.of(one.name)}" for one in asked}
     names |= {} if asked is None else {one.id: f"{one.id} {t.of(one.name)}" for one in asked.practices}
     st.markdown(f"**{escaped(given.name) if given.is_named else t('Without a name')}**")
@@ -76,7 +76,7 @@ def basis_sentence(basis: Basis, t: Translator) -> str:
     )
 
 
-def _asked(basis: Basis) -> Questionnaire | None:
+def _questionnaire_of(basis: Basis) -> Questionnaire | None:
     try:
         return questionnaire(basis.questionnaire_id, basis.questionnaire_version)
     except ContentError:

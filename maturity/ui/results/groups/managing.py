@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -15,10 +14,10 @@ from maturity.comparison.groups.sentences import role_name
 from maturity.comparison.model import GroupInvitation, GroupRole, Known, Member, Moment
 from maturity.database import now
 from maturity.language import Translator
-from maturity.people.installation import installation
 from maturity.people.model import Permission
 from maturity.ui.errors import showing_errors
 from maturity.ui.labels import kind_name, size_name
+from maturity.ui.link_forms import on_this_installation, tell_alone
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.results.groups.parts import JOIN
@@ -79,12 +78,7 @@ def _invitations(visit: Visit, known: Known) -> None:
     t = visit.t
     st.subheader(t("Invite"), anchor=False)
     if is_solo():
-        st.info(
-            t(
-                "You work alone on this computer. You can invite people once this installation has a way to sign in; "
-                "the documentation tells how."
-            )
-        )
+        tell_alone(t)
         return
     once = Once("invite_to_group")
     with st.form(once.key), showing_errors(t):
@@ -126,9 +120,7 @@ def _show(known: Known, made: GroupInvitation, token: str, t: Translator) -> Non
 
 def link(token: str) -> str:
     """The address that somebody opens to come into a group."""
-    own = urlsplit(st.context.url or "")
-    base = installation().base_url or f"{own.scheme}://{own.netloc}"
-    return f"{base}/compare?{JOIN}={token}"
+    return on_this_installation(f"compare?{JOIN}={token}")
 
 
 def draw_moments(visit: Visit, known: Known, *, hosts: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from maturity.roadmap.model import State
 from maturity.roadmap.planner.question.candidate import Place
@@ -23,6 +23,7 @@ from maturity.roadmap.planner.question.constraints import (
 from maturity.roadmap.planner.question.windows import windows
 from maturity.roadmap.planner.search.resource_profile import ResourceProfile
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems
+from tests.sampling import examples
 
 TEAM = Capacity("team", (5, 5), {("busy", 2): (7, 2), ("new", 1): (3,), ("free", 1): ()}, frozenset({"busy"}))
 BUSY = Place(1, 2)
@@ -74,7 +75,7 @@ def test_what_comes_after_the_plan_uses_nothing_of_it():
 
 
 @given(problem=problems(size=3, horizon=3))
-@settings(max_examples=40)
+@examples(40)
 def test_the_rules_allow_exactly_the_plans_that_there_are(problem):
     ids = sorted(problem.open)
     allowed = {frozenset(plan.items()) for plan in every_plan(problem)}
@@ -87,7 +88,7 @@ def test_the_rules_allow_exactly_the_plans_that_there_are(problem):
 
 
 @given(problem=problems(size=4, horizon=4))
-@settings(max_examples=40)
+@examples(40)
 def test_the_windows_leave_out_only_what_no_plan_has(problem):
     possible = windows(problem)
     for plan in every_plan(problem):
@@ -95,7 +96,7 @@ def test_the_windows_leave_out_only_what_no_plan_has(problem):
 
 
 @given(problem=problems(size=4, horizon=4))
-@settings(max_examples=40)
+@examples(40)
 def test_the_profile_forbids_what_the_rules_forbid(problem):
     plan = problem.places(max(every_plan(problem), key=len))
     profile = ResourceProfile(problem, plan)

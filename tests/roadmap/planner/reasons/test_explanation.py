@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.language import Translator
@@ -21,6 +21,7 @@ from maturity.roadmap.planner.reasons.obstacles import without
 from maturity.roadmap.planner.reasons.sentences import broken_wish, sentence
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems
+from tests.sampling import examples
 
 EN = Translator("en")
 
@@ -96,7 +97,7 @@ def test_a_prerequisite_is_blamed_only_when_it_is_the_one_that_does_not_fit():
 
 
 @given(problem=problems())
-@settings(max_examples=30)
+@examples(30)
 def test_every_reason_of_the_planner_is_true(problem):
     plan = sequence(problem)
     check(problem, plan.starts, {id: place.reason for id, place in plan.placements.items()}, plan.not_now)
@@ -106,7 +107,7 @@ def test_every_reason_of_the_planner_is_true(problem):
 
 
 @given(problem=problems(), data=st.data())
-@settings(max_examples=30)
+@examples(30)
 def test_every_reason_for_a_plan_made_by_hand_is_true(problem, data):
     plan = data.draw(st.sampled_from(list(islice(every_plan(problem), 300))))
     check(problem, plan, placements(problem, plan), not_now(problem, plan))

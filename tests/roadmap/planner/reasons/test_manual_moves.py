@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.language import Translator
@@ -16,6 +16,7 @@ from maturity.roadmap.planner.reasons.manual_moves import Break, broken_by, sent
 from maturity.roadmap.planner.search.objectives import broken_wishes
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import one, plan_of, problems
+from tests.sampling import examples
 
 EN = Translator("en")
 
@@ -81,7 +82,7 @@ def test_rules_come_before_wishes():
 
 
 @given(problem=problems(), data=st.data())
-@settings(max_examples=30)
+@examples(30)
 def test_everything_is_told_and_nothing_else(problem, data):
     ids = st.sampled_from([c.id for c in problem.candidates])
     starts = data.draw(st.dictionaries(ids, st.integers(1, problem.horizon + 2)))
@@ -112,6 +113,6 @@ def test_everything_is_told_and_nothing_else(problem, data):
 
 
 @given(problem=problems(wishes=False))
-@settings(max_examples=30)
+@examples(30)
 def test_the_planners_own_plan_breaks_nothing(problem):
     assert broken_by(problem, sequence(problem).starts) == ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.language import Translator
@@ -15,6 +15,7 @@ from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.reasons.assumptions import Requirement, RequirementModel, wishes
 from maturity.roadmap.planner.reasons.minimal_conflict_set import conflict, sentence
 from tests.roadmap.planner.portfolios import one, plan_of, problems
+from tests.sampling import examples
 
 EN = Translator("en")
 
@@ -95,7 +96,7 @@ def test_a_wish_for_something_unknown():
 
 
 @given(problem=problems(size=4, horizon=4), data=st.data())
-@settings(max_examples=40)
+@examples(40)
 def test_no_set_that_cannot_hold_is_smaller(problem, data):
     ids = st.sampled_from([c.id for c in problem.candidates])
     periods = st.integers(1, problem.horizon)

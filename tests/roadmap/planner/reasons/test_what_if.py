@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import islice
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.language import Translator
@@ -19,6 +19,7 @@ from maturity.roadmap.planner.reasons.what_if import Change, WhatIf, sentence, w
 from maturity.roadmap.planner.search.objectives import plan_value
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems
+from tests.sampling import examples
 
 EN = Translator("en")
 
@@ -78,7 +79,7 @@ def test_what_is_done_is_no_part_of_the_changes():
 
 
 @given(problem=problems(), data=st.data())
-@settings(max_examples=30)
+@examples(30)
 def test_no_answer_has_fewer_changes_or_more_value(problem, data):
     plan = data.draw(st.sampled_from(list(islice(every_plan(problem), 300))))
     id = data.draw(st.sampled_from([c.id for c in problem.candidates]))
@@ -111,7 +112,7 @@ def changed(problem: Problem, id: str, before: Mapping[str, int], after: Mapping
 
 
 @given(problem=problems(), data=st.data())
-@settings(max_examples=20)
+@examples(20)
 def test_the_best_plan_gives_no_value_for_nothing(problem, data):
     plan = sequence(problem)
     if ids := sorted(plan.starts.keys() & problem.open.keys()):

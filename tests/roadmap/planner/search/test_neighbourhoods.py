@@ -6,7 +6,7 @@ import json
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.roadmap.planner import sequencing
@@ -22,10 +22,11 @@ from maturity.roadmap.planner.search.value import Value
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import problems
 from tests.roadmap.planner.test_determinism import portfolio
+from tests.sampling import examples
 
 
 @given(problem=problems(size=7), seed=st.integers(0, 99), size=st.integers(1, 20))
-@settings(max_examples=40)
+@examples(40)
 def test_the_plan_itself_always_remains_possible(problem, seed, size):
     possible = windows(problem)
     plan = greedy(problem, possible, [Value(problem)])
@@ -47,7 +48,7 @@ def test_by_parts_alone_a_simple_plan_becomes_better_and_breaks_nothing():
 
 
 @given(problem=problems(size=6))
-@settings(max_examples=30)
+@examples(30)
 def test_the_best_plan_is_the_same_with_and_without_parts(problem):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sequencing, "MANY", 0)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.language import Translator
@@ -22,6 +22,7 @@ from maturity.roadmap.planner.search.resource_levelling import ResourceLevelling
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems
 from tests.roadmap.planner.test_sequencing import broken
+from tests.sampling import examples
 
 EN = Translator("en")
 EVEN = Levelling(("team",), price=10)
@@ -125,7 +126,7 @@ def levellings() -> st.SearchStrategy[Levelling]:
 
 @pytest.mark.parametrize("formulation", [TimeIndexed, Intervals])
 @given(problem=problems(size=4, horizon=4), levelling=levellings())
-@settings(max_examples=40)
+@examples(40)
 def test_no_plan_there_is_that_is_worth_as_much_is_more_even(formulation, problem, levelling):
     problem = replace(problem, levelling=levelling)
     plan = sequence(problem, formulation=formulation)
@@ -143,7 +144,7 @@ def test_no_plan_there_is_that_is_worth_as_much_is_more_even(formulation, proble
 
 
 @given(problem=problems(size=4, horizon=4), levelling=levellings())
-@settings(max_examples=40)
+@examples(40)
 def test_nothing_of_value_that_would_fit_is_left_out_to_be_even(problem, levelling):
     plan = sequence(replace(problem, levelling=levelling))
     for id in problem.open.keys() - plan.starts.keys():
@@ -152,7 +153,7 @@ def test_nothing_of_value_that_would_fit_is_left_out_to_be_even(problem, levelli
 
 
 @given(problem=problems(size=5, horizon=5), levelling=levellings())
-@settings(max_examples=40)
+@examples(40)
 def test_every_reason_for_an_even_plan_is_true(problem, levelling):
     problem = replace(problem, levelling=levelling)
     plan = sequence(problem)
@@ -168,7 +169,7 @@ def test_every_reason_for_an_even_plan_is_true(problem, levelling):
 
 
 @given(problem=problems(size=6, horizon=5), data=st.data())
-@settings(max_examples=20)
+@examples(20)
 def test_an_even_plan_does_not_depend_on_the_order_of_the_input(problem, data):
     problem = replace(problem, levelling=Levelling(("team",), starts=1))
     shuffled = tuple(data.draw(st.permutations(problem.candidates)))

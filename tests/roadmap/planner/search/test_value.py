@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.roadmap.model import Lift
@@ -16,6 +16,7 @@ from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import places_from
 from maturity.roadmap.planner.search.attainment import Target
 from maturity.roadmap.planner.sequencing import sequence
+from tests.sampling import examples
 
 
 def lifting(id: str, days: int, *lifts: tuple[str, int, int], duration: int = 1, **fields: object) -> Candidate:
@@ -122,7 +123,7 @@ def problems(draw: st.DrawFn) -> Problem:
 
 
 @given(problem=problems())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_no_plan_there_is_has_more_value(problem):
     plan = sequence(problem)
     assert plan.status == "optimal"
@@ -131,7 +132,7 @@ def test_no_plan_there_is_has_more_value(problem):
 
 
 @given(problem=problems(), data=st.data())
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_the_order_of_the_input_makes_no_difference(problem, data):
     rows = tuple(data.draw(st.permutations(problem.candidates)))
     turned = dict(reversed(problem.practices.items()))
@@ -140,7 +141,7 @@ def test_the_order_of_the_input_makes_no_difference(problem, data):
 
 
 @given(problem=problems())
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_nothing_in_the_plan_is_without_effect(problem):
     plan = sequence(problem).schedule
     for id in plan:
