@@ -1,6 +1,6 @@
 """What a run of a page sends goes to the server's loop together, not message by message.
 
-Streamlit wakes the loop for each message, and the loop once more for itself. A page has some fifty to two hundred. The waking, with
+Streamlit wakes the loop for each message, and the loop once more for itself. A page has fifty to two hundred. The waking, with
 threads that take the interpreter from each other, costs about half as much again as the messages. Here they wait for the end of
 the run, at most a twentieth of a second. What says that a run begins or ends does not wait, and nothing passes anything.
 """
