@@ -887,6 +887,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.service.set_capacity": (P.EDIT_PLAN, _capacity),
     "roadmap.service.set_overrun": (P.EDIT_PLAN, lambda w, a: roadmaps.set_overrun(w.db, a, w.revision, 20)),
     "roadmap.service.offered": (P.READ, lambda w, a: roadmaps.offered(w.db, a)),
+    "roadmap.service.problem": (P.READ, lambda w, a: roadmaps.problem(w.db, a)),
     "roadmap.service.fingerprint": (P.READ, lambda w, a: roadmaps.fingerprint(w.db, a)),
     "roadmap.service.order": (P.READ, lambda w, a: roadmaps.order(w.db, a)),
     "roadmap.service.accept_order": (P.EDIT_PLAN, _place),

@@ -7,7 +7,6 @@ stamp, and it is worked out anew. What is kept is shared: nobody may change it.
 
 from __future__ import annotations
 
-import io
 import pickle
 import time
 from collections import OrderedDict
@@ -133,16 +132,7 @@ class Facts:
         self.size -= self._kept.pop(key).size
 
 
-class _Scale(pickle.Pickler):
-    """Writes things down to learn how large they are, without what everybody shares anyway (`IS_SHARED`)."""
-
-    def persistent_id(self, obj: Any) -> str | None:
-        return "shared" if getattr(type(obj), "IS_SHARED", False) else None
-
-
 def _size(value: object) -> int:
-    written = io.BytesIO()
     with suppress(Exception):  # a lambda, a lock: things that cannot be written down
-        _Scale(written, protocol=5).dump(value)
-        return SPREAD * written.tell()
+        return SPREAD * len(pickle.dumps(value, protocol=5))
     return UNKNOWN

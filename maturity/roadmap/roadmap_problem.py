@@ -19,6 +19,7 @@ from maturity.roadmap.planner.question.answer import Sequence
 from maturity.roadmap.planner.question.candidate import Candidate, Figure, Levelling, Place
 from maturity.roadmap.planner.question.count_limits import with_limits
 from maturity.roadmap.planner.question.problem import Problem
+from maturity.roadmap.planner.question.problem_data import ProblemData
 
 PERSON_DAYS, LOAD, PARALLEL = "person_days", "load", "parallel"
 #: An own initiative that says nothing about practices gets a place when there is room, and never in the place of what has effect:
@@ -78,7 +79,7 @@ def problem_of(
     own = [one for one in roadmap.initiatives if one.state is not State.IDEA]
     chosen = chained([*own, *offered], gaps.levels)
     known, resources, aims = {initiative.code for initiative in chosen}, _resources(roadmap), aims_of(roadmap, gaps, now)
-    problem = Problem(
+    data = ProblemData(
         candidates=tuple(_candidate(initiative, aims, known, resources, now) for initiative in chosen),
         horizon=roadmap.calendar.quarters - now + 1,
         resources={name: figures[now - 1 :] for name, figures in resources.items()},
@@ -90,7 +91,7 @@ def problem_of(
         visible_in=years_left(roadmap, now) if roadmap.visible else (),
     )
     domains = {initiative.domain for initiative in chosen}
-    return with_limits(problem, roadmap.capacity.starts[now - 1 :], _domain_limits(roadmap, now, domains))
+    return Problem.of(with_limits(data, roadmap.capacity.starts[now - 1 :], _domain_limits(roadmap, now, domains)))
 
 
 def _resources(roadmap: Roadmap) -> Mapping[str, tuple[Figure, ...]]:

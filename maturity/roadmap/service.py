@@ -38,6 +38,7 @@ from maturity.roadmap.model import (
     RoadmapInitiative,
     State,
 )
+from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.sequencing import Mode, sequence
 from maturity.roadmap.proposals import Proposal, all_prerequisites, propose
 from maturity.roadmap.rebasing import rolled
@@ -208,6 +209,17 @@ def set_overrun(db: Database, actor: Actor, seen_revision: int, percent: int) ->
         audit.record(session, actor, "capacity_saved", f"overrun {percent}")
 
 
+def problem(db: Database, actor: Actor) -> Problem:
+    """The planner's question about the roadmap as it stands. Raises ProblemError."""
+    actor.require(Permission.READ)
+    return fact(db, actor, "problem", lambda: _problem(db, actor))
+
+
+def _problem(db: Database, actor: Actor) -> Problem:
+    known = roadmap(db, actor, "nl")
+    return problem_of(known, gaps(db, actor), known.now(date.today()))
+
+
 def fingerprint(db: Database, actor: Actor, mode: Mode = "balanced") -> str:
     """A short text that stands for the planner's whole question: the same text, the same answer. Raises ProblemError."""
     actor.require(Permission.READ)
@@ -215,13 +227,8 @@ def fingerprint(db: Database, actor: Actor, mode: Mode = "balanced") -> str:
 
 
 def _fingerprint(db: Database, actor: Actor, mode: Mode) -> str:
-    known = roadmap(db, actor, "nl")
-    asked = (
-        actor.organisation_id,
-        problem_of(known, gaps(db, actor), known.now(date.today())),
-        mode,
-        [(one.code, one.start) for one in known.initiatives],
-    )
+    starts = [(one.code, one.start) for one in roadmap(db, actor, "nl").initiatives]
+    asked = (actor.organisation_id, problem(db, actor), mode, starts)
     return sha256(repr(asked).encode()).hexdigest()
 
 
@@ -235,7 +242,7 @@ def order(
     actor.require(Permission.READ)
     known = roadmap(db, actor, "nl")
     now_in = known.now(date.today())
-    found = sequence(problem_of(known, gaps(db, actor), now_in), time_limit=time_limit, mode=mode, stop=stop)
+    found = sequence(problem(db, actor), time_limit=time_limit, mode=mode, stop=stop)
     return order_of(known, found, now_in)
 
 

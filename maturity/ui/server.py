@@ -24,6 +24,7 @@ from maturity.ui.session import database
 from maturity.ui.store_notice import script_failed
 from maturity.ui.web.access import ONLY_HERE, Gate, is_loopback
 from maturity.ui.web.first_page import FirstPage
+from maturity.ui.web.gathered import send_together
 from maturity.ui.web.glance import look_instead_of_gathering
 from maturity.ui.web.headers import SecurityHeaders
 from maturity.ui.web.html_page import HtmlPage
@@ -78,6 +79,7 @@ async def writing_first(_: st.App) -> AsyncIterator[None]:
 
 settings = checked_settings()
 look_instead_of_gathering()
+send_together()
 around = [
     Middleware(SecurityHeaders, settings=settings),
     Middleware(StoreFailures),

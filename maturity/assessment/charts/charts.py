@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import altair as alt
-
 from maturity.assessment.charts.dot_chart import DotRow, DotSheet
 from maturity.assessment.charts.radar import Series, Web
-from maturity.drawing.shapes import draw
 from maturity.drawing.theme import DARK, LIGHT, Ink
+from maturity.drawing.vega_lite import Picture, draw
 from maturity.language import Translator
 
 __all__ = ["DARK", "LIGHT", "DotRow", "Ink", "Series", "describe_dots", "describe_radar", "dot_plot", "radar", "radar_table"]
@@ -27,7 +25,7 @@ def radar(
     maximum: int = 5,
     size: int = PAGE,
     signs: tuple[str, ...] = (),
-) -> alt.LayerChart:
+) -> Picture:
     """Where we stand on each axis, beside where we want to be.
 
     size: the width in pixels, PAGE or PHONE; signs: the codes of the axes, which the legend uses.
@@ -56,7 +54,7 @@ def dot_plot(
     width: int = 720,
     *,
     explains: bool = True,
-) -> alt.LayerChart:
+) -> Picture:
     """The practices of a domain on the scale of levels.
 
     levels: their names, lowest first; width 340 suits a phone; explains: with a legend.

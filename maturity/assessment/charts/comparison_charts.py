@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-import altair as alt
-
 from maturity.assessment.charts import change_chart, gap_chart, rater_chart
 from maturity.assessment.charts.change_chart import MoveGroup, MoveSheet
 from maturity.assessment.charts.gap_chart import GapRow, GapSheet, gap_figure
 from maturity.assessment.charts.heat_map import HeatGroup, HeatSheet
 from maturity.assessment.charts.rater_chart import RaterRow, RaterSheet, spread
 from maturity.assessment.charts.scale_sheet import NARROW
-from maturity.drawing.shapes import draw
 from maturity.drawing.theme import LIGHT, Ink
+from maturity.drawing.vega_lite import Picture, draw
 from maturity.language import Translator
 
 PHONE = 340
@@ -29,9 +27,7 @@ def _aside(width: int, room: float) -> float:
     return room if width >= NARROW else 46
 
 
-def move_plot(
-    groups: Sequence[MoveGroup], levels: Sequence[str], t: Translator, ink: Ink = LIGHT, width: int = MOVES
-) -> alt.LayerChart:
+def move_plot(groups: Sequence[MoveGroup], levels: Sequence[str], t: Translator, ink: Ink = LIGHT, width: int = MOVES) -> Picture:
     """From where practices stood to where they stand. levels: the names of the scale, lowest first."""
     sheet = MoveSheet(tuple(levels), t, ink, width, _aside(width, change_chart.ASIDE), groups=tuple(groups))
     return draw(sheet.layers, width, sheet.height, ink, describe_moves(groups, t))
@@ -51,7 +47,7 @@ def describe_moves(groups: Sequence[MoveGroup], t: Translator) -> str:
 
 def heat_map(
     groups: Sequence[HeatGroup], rounds: Sequence[str], t: Translator, ink: Ink = LIGHT, width: int = HEAT, top: int = 5
-) -> alt.LayerChart:
+) -> Picture:
     """A cell per practice and round. rounds: their short names, oldest first; top: the highest level."""
     sheet = HeatSheet(tuple(groups), tuple(rounds), t, ink, width, top)
     return draw(sheet.layers, width, sheet.height, ink, describe_heat(groups, rounds, t))
@@ -66,7 +62,7 @@ def describe_heat(groups: Sequence[HeatGroup], rounds: Sequence[str], t: Transla
     )
 
 
-def gap_plot(rows: Sequence[GapRow], levels: Sequence[str], t: Translator, ink: Ink = LIGHT, width: int = GAPS) -> alt.LayerChart:
+def gap_plot(rows: Sequence[GapRow], levels: Sequence[str], t: Translator, ink: Ink = LIGHT, width: int = GAPS) -> Picture:
     """Leaders beside the front line, in the order of the rows."""
     sheet = GapSheet(tuple(levels), t, ink, width, _aside(width, gap_chart.ASIDE), rows=tuple(rows))
     return draw(sheet.layers, width, sheet.height, ink, describe_gaps(rows, levels, t))
@@ -86,9 +82,7 @@ def _gap(row: GapRow, t: Translator) -> str:
     return f"{name}: {both}; {t('difference')} {gap_figure(row.size, t)}"
 
 
-def rater_plot(
-    rows: Sequence[RaterRow], levels: Sequence[str], t: Translator, ink: Ink = LIGHT, width: int = RATERS
-) -> alt.LayerChart:
+def rater_plot(rows: Sequence[RaterRow], levels: Sequence[str], t: Translator, ink: Ink = LIGHT, width: int = RATERS) -> Picture:
     """The raters of some practices, a dot each."""
     sheet = RaterSheet(tuple(levels), t, ink, width, _aside(width, rater_chart.ASIDE), rows=tuple(rows))
     return draw(sheet.layers, width, sheet.height, ink, describe_raters(rows, levels, t))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import altair as alt
-
 from maturity.assessment.charts.radar import Series
 from maturity.comparison.charts.place_chart import PlaceRow, PlaceSheet
 from maturity.comparison.figures.comparing import Comparison, Place
 from maturity.comparison.figures.sentences import place_sentence, standing_word, stretch
-from maturity.drawing.shapes import draw
 from maturity.drawing.theme import LIGHT, Ink
+from maturity.drawing.vega_lite import Picture, draw
 from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire
 
@@ -26,7 +24,7 @@ def place_plot(
     t: Translator,
     ink: Ink = LIGHT,
     width: int = WIDE,
-) -> alt.LayerChart:
+) -> Picture:
     """Places in the group. levels: the names of the scale, lowest first; chosen: names of at most two members."""
     sheet = PlaceSheet(tuple(levels), t, ink, width, rows=tuple(rows), chosen=tuple(chosen))
     return draw(sheet.layers, width, sheet.height, ink, describe_places(rows, levels, chosen, t))

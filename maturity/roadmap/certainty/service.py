@@ -8,12 +8,13 @@ from datetime import date
 from maturity.database import Database
 from maturity.people.facts import fact
 from maturity.people.model import Actor, Permission
+from maturity.roadmap import service as roadmaps
 from maturity.roadmap.certainty.critical_chain import Link, critical_chain
 from maturity.roadmap.certainty.experience import experience
 from maturity.roadmap.complete_plan.reach import targets_of
 from maturity.roadmap.complete_plan.service import situation
 from maturity.roadmap.planner.simulation import Simulation, simulate
-from maturity.roadmap.roadmap_problem import places_of, problem_of
+from maturity.roadmap.roadmap_problem import places_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def certainty(db: Database, actor: Actor) -> Certainty:
 
 def _certainty(db: Database, actor: Actor) -> Certainty:
     at = situation(db, actor)
-    problem, plan = problem_of(at.roadmap, at.gaps, now=at.now), places_of(at.roadmap, at.now)
+    problem, plan = roadmaps.problem(db, actor), places_of(at.roadmap, at.now)
     known = experience(at.roadmap, date.today())
     targets = targets_of(at.roadmap, at.domains, at.gaps, at.now)
     chains = {target.name: critical_chain(problem, plan, target) for target in targets}

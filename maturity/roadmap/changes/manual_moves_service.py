@@ -21,7 +21,7 @@ from maturity.roadmap.planner.reasons import assumptions, explanation, minimal_c
 from maturity.roadmap.planner.reasons.assumptions import Requirement
 from maturity.roadmap.planner.reasons.manual_moves import Break, broken_by
 from maturity.roadmap.planner.reasons.what_if import WhatIf, what_if
-from maturity.roadmap.roadmap_problem import counted, places_of, problem_of, spread_over, starts_of
+from maturity.roadmap.roadmap_problem import counted, places_of, spread_over, starts_of
 from maturity.roadmap.validation import QuarterOutsidePlanError
 
 
@@ -68,9 +68,8 @@ def question(db: Database, actor: Actor, language: str) -> Question:
 
 def _question(db: Database, actor: Actor, language: str) -> Question:
     roadmap = service.roadmap(db, actor, language)
-    now = roadmap.now(date.today())
-    gaps = service.gaps(db, actor)
-    return Question(roadmap, problem_of(roadmap, gaps, now), now, with_chains(roadmap.initiatives, gaps.levels))
+    chains = with_chains(roadmap.initiatives, service.gaps(db, actor).levels)
+    return Question(roadmap, service.problem(db, actor), roadmap.now(date.today()), chains)
 
 
 def chains_of(db: Database, actor: Actor) -> Mapping[str, tuple[Chain, ...]]:

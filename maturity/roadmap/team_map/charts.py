@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-import altair as alt
-
 from maturity.drawing.label_placement import Box
-from maturity.drawing.shapes import Area, Path, Text, draw
+from maturity.drawing.shapes import Area, Path, Text
 from maturity.drawing.theme import LIGHT, Ink
+from maturity.drawing.vega_lite import Picture, draw
 from maturity.language import Translator
 from maturity.roadmap.team_map.bars import BarSheet
 from maturity.roadmap.team_map.baseline_geometry import lay_traces
@@ -31,7 +30,7 @@ Resource = Literal["person_days", "load", "parallel"]
 SELECTION = "initiative"
 
 
-def team_map_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 1240) -> alt.LayerChart:
+def team_map_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 1240) -> Picture:
     """Today left, the desired future right, the domains rising between them (docs/decisions/0010-team-map-design.md)."""
     poster, height = lay_out(picture, t, ink, width, SCREEN)
     return draw(poster.layers, width, height, ink, describe_team_map(picture, t), choose="code", name=SELECTION)
@@ -80,7 +79,7 @@ def _describe_line(line: Line, t: Translator) -> str:
     return t("{domain}: from {today} to {plan} with {count}, target {target}.", **values, target=t.number(line.target))
 
 
-def bar_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 1240) -> alt.LayerChart:
+def bar_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 1240) -> Picture:
     """The same plan as plain bars, a lane per domain."""
     sheet = BarSheet.draw(picture, t, ink, width)
     description = t("Bars of all initiatives in the plan, by domain. The table gives the same.")
@@ -94,20 +93,20 @@ def timeline_chart(
     width: float = 1240,
     reach: Mapping[str, Reach] | None = None,
     late: Mapping[str, int] | None = None,
-) -> alt.LayerChart:
+) -> Picture:
     """The plan on the page where it is made: bars, what each domain reaches, capacity, and what is not done now."""
     sheet = Timeline.of(picture, t, ink, width, reach, late)
     description = t("The plan as a timeline: bars of all initiatives by domain. The table gives the same.")
     return draw(sheet.layers, width, sheet.height, ink, description, choose="code", name=SELECTION)
 
 
-def strip_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 340) -> alt.LayerChart:
+def strip_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 340) -> Picture:
     """The team map in a narrow column, for a phone."""
     strip = Strip.draw(picture, t, ink, width)
     return draw(strip.layers, width, strip.height, ink, describe_team_map(picture, t), choose="code", name=SELECTION)
 
 
-def slim_bar_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 340) -> alt.LayerChart:
+def slim_bar_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: float = 340) -> Picture:
     """The bars in a narrow column, for a phone."""
     sheet = SlimBars.draw(picture, t, ink, width)
     return draw(sheet.layers, width, sheet.height, ink, describe_team_map(picture, t), choose="code", name=SELECTION)
@@ -115,7 +114,7 @@ def slim_bar_chart(picture: TeamMap, t: Translator, ink: Ink = LIGHT, width: flo
 
 def capacity_chart(
     ribbon: Sequence[QuarterLoad], resource: Resource, t: Translator, ink: Ink = LIGHT, width: float = 720
-) -> alt.LayerChart:
+) -> Picture:
     """A thin bar per quarter: what it asks of one resource, against what there is. Too much is a word as well as a colour."""
     pairs = [(p.label, float(getattr(p, resource)), float(getattr(p, f"{resource}_capacity"))) for p in ribbon]
     most = max([max(used, room) for _, used, room in pairs] + [1.0])

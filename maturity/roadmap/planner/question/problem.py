@@ -4,7 +4,7 @@ worth."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from graphlib import TopologicalSorter
 
@@ -29,6 +29,11 @@ class Problem(ProblemData):
     def __post_init__(self) -> None:
         if found := faults(self):
             raise ProblemError(found)
+
+    @classmethod
+    def of(cls, data: ProblemData) -> Problem:
+        """The question that these fields are, looked at once. Raises ProblemError."""
+        return cls(**{each.name: getattr(data, each.name) for each in fields(ProblemData)})
 
     @cached_property
     def by_id(self) -> Mapping[str, Candidate]:

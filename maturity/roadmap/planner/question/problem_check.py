@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from math import lcm
@@ -140,17 +141,22 @@ def _sizes(problem: ProblemData) -> Iterator[str]:
     if sum((*values, *steps)) * scale((*values, *steps)) * (problem.horizon + problem.tail + 1) > LARGEST_SUM:
         yield "The values are together too large, or too precise, to be compared exactly."
     for name in problem.resources:
-        amounts = [amount for c in problem.candidates for amount in _all_amounts(problem, c, name)]
-        if sum(amounts) * scale(amounts) > LARGEST_SUM:
+        amounts = Counter(amount for c in problem.candidates for amount in _all_amounts(problem, c, name))
+        if _total(amounts) * scale(amounts) > LARGEST_SUM:
             yield f"The figures for {name!r} are together too large, or too precise, to be added up exactly."
     if problem.levelling is not None:
-        figures = [figure for name in problem.levelling.resources for figure in even_figures(problem, name)]
-        if (sum(figures) + len(problem.candidates)) * scale(figures) * 10 * problem.horizon > LARGEST_SUM:
+        figures = Counter[Figure](figure for name in problem.levelling.resources for figure in even_figures(problem, name))
+        if (_total(figures) + len(problem.candidates)) * scale(figures) * 10 * problem.horizon > LARGEST_SUM:
             yield "The figures are together too large, or too precise, for the plan to be made even exactly."
     if problem.practices or any(c.spread > 1 for c in problem.candidates):
         places = sum(len(c.durations) for c in problem.candidates) * problem.horizon
         if places + len(problem.practices) * problem.horizon > MOST_PLACES:
             yield "With practices, or with work that may be spread, there are too many initiatives for so many periods."
+
+
+def _total(figures: Counter[Figure]) -> Figure:
+    """The sum of figures, of which many are the same."""
+    return sum((figure * often for figure, often in figures.items()), 0)
 
 
 def _all_amounts(problem: ProblemData, candidate: Candidate, name: str) -> tuple[Figure, ...]:
@@ -162,5 +168,6 @@ def even_figures(problem: ProblemData, name: str) -> Iterator[Fraction]:
     """All figures that say how evenly a resource is used, in percent of the most that there is in any period."""
     offered, comfort = problem.resources[name], problem.levelling.comfort if problem.levelling else 0
     if most := max(offered, default=0):
-        yield from (Fraction(100 * amount) / most for c in problem.candidates for amount in _all_amounts(problem, c, name))
-        yield from (Fraction(comfort * figure) / most for figure in offered)
+        share = cache(lambda figure: Fraction(figure) / most)  # of many figures few differ
+        yield from (share(100 * amount) for c in problem.candidates for amount in _all_amounts(problem, c, name))
+        yield from (share(comfort * figure) for figure in offered)
