@@ -104,34 +104,31 @@ def own(session: Session, whose: str, group_id: str) -> Contribution | None:
     return None if row is None else _contribution(row)
 
 
-def named(session: Session, whose: str, group_id: str, ids: Collection[str] = ()) -> list[Contribution]:
-    """What others gave under their name, as far as it may be seen from a seat, by name.
+def named(session: Session, whose: str, group_id: str, ids: Collection[str] = ()) -> tuple[list[Contribution], bool]:
+    """What others gave under their name, as far as it may be seen from a seat, by name; and whether that is all of it.
 
-    ids: these members' only; without them all when there are at most AT_ONCE, else the first SOME, so that a page of a
-    large group reads as much as that of a small one.
+    ids: these members' only; without them all when there are at most AT_ONCE, else SOME, so that a page of a large group reads
+    as much as that of a small one. Which those are follows from random ids: to put thousands of names in order takes long.
     """
-    if not ids:
-        first = [row.member_id for row in session.execute(_seen_by(sa.select(col(ContributionRow.member_id)), whose, group_id))]
-        ids = first if len(first) <= AT_ONCE else first[:SOME]
-        if not ids:
-            return []
-    asked = _seen_by(select(ContributionRow), whose, group_id).where(col(ContributionRow.member_id).in_(list(ids)))
-    return [_contribution(row) for row in session.exec(asked)]
+    seen = _seen_by(sa.select(col(ContributionRow.member_id)), whose, group_id).order_by(ContributionRow.member_id)
+    first = [row.member_id for row in session.execute(seen.limit(AT_ONCE + 1))]
+    is_whole = len(first) <= AT_ONCE
+    wanted = list(ids) or (first if is_whole else first[:SOME])
+    if not wanted:
+        return [], is_whole
+    asked = _seen_by(select(ContributionRow), whose, group_id).where(col(ContributionRow.member_id).in_(wanted[:AT_ONCE]))
+    rows = session.exec(asked.order_by(sa.func.lower(ContributionRow.name), ContributionRow.member_id))
+    return [_contribution(row) for row in rows], is_whole and not ids
 
 
 def _seen_by(asked: Any, whose: str, group_id: str) -> Any:
-    """What is asked of contributions of others under a name, that may be seen from a seat, by name; one more than AT_ONCE."""
-    return (
-        asked.join(SeatRow, col(SeatRow.group_id) == col(ContributionRow.group_id))
-        .where(
-            col(SeatRow.holder) == whose,
-            col(SeatRow.group_id) == group_id,
-            col(SeatRow.sees).is_(True),
-            col(ContributionRow.is_named).is_(True),
-            col(SeatRow.member_id) != col(ContributionRow.member_id),
-        )
-        .order_by(sa.func.lower(ContributionRow.name), ContributionRow.member_id)
-        .limit(AT_ONCE + 1)
+    """What is asked of contributions of others under a name, that may be seen from a seat."""
+    return asked.join(SeatRow, col(SeatRow.group_id) == col(ContributionRow.group_id)).where(
+        col(SeatRow.holder) == whose,
+        col(SeatRow.group_id) == group_id,
+        col(SeatRow.sees).is_(True),
+        col(ContributionRow.is_named).is_(True),
+        col(SeatRow.member_id) != col(ContributionRow.member_id),
     )
 
 

@@ -18,6 +18,7 @@ from maturity.assessment.years.since_before import comparable
 from maturity.comparison.contribution import Depth, Offer
 from maturity.comparison.documents import fingerprint
 from maturity.comparison.figures.anonymous import was_told
+from maturity.comparison.figures.likeness import basis_of
 from maturity.comparison.giving import repository, sight, tally_repository, withdrawing
 from maturity.comparison.giving.composing import Sources, Wish, compose
 from maturity.comparison.giving.plausibility import Question, questions
@@ -130,7 +131,7 @@ def withdraw(db: Database, actor: Actor, group_id: str) -> Contribution:
 def known(db: Database, actor: Actor, group_id: str, chosen: Sequence[str] = ()) -> Known:
     """All that the actor's organisation may see of a group. Raises NotFoundError.
 
-    chosen: members whose contributions are wanted; without them all, and of more than forty the first six by name.
+    chosen: members whose contributions are wanted; without them all, and of a large group some (`repository.AT_ONCE`).
     """
     actor.require(Permission.READ)
     with db.reading(actor.organisation_id) as session:
@@ -148,13 +149,15 @@ def _known(session: Session, whose: str, group_id: str, chosen: Sequence[str]) -
     group, seat = _seated(session, whose, group_id)
     made = repository.pairs(session, whose, group_id)
     own = None if seat.role is GroupRole.FACILITATOR else repository.own(session, whose, group_id)
+    named, is_whole = repository.named(session, whose, group_id, chosen)
+    basis = basis_of(own, named)
     return Known(
         group,
         seat,
-        tuple(groups.members(session, whose, group_id)),
         own,
-        tuple(repository.named(session, whose, group_id, chosen)),
-        tuple(tally_repository.tallies(session, whose, group_id, own.basis if own is not None else None)),
+        tuple(named),
+        is_whole,
+        tuple(tally_repository.tallies(session, whose, group_id, basis)) if basis is not None else (),
         tuple(groups.moments(session, whose, group_id)),
         repository.aggregates(session, whose, group_id),
         frozenset(pair for pairs in made.values() for pair in pairs),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from maturity.comparison.figures.comparing import EVERYBODY
 from maturity.comparison.handout.service import targets_of
-from maturity.comparison.helping.overview import Overview, overview
+from maturity.comparison.helping.overview import Overview, compared_with, overview
 from maturity.comparison.model import Known
 from maturity.initiative.library import library
 from maturity.initiative.model import Initiative
@@ -26,7 +26,9 @@ from maturity.ui.session import Visit
 def show_comparison(visit: Visit, known: Known) -> Overview | None:
     """Draw what a group tells. known: what the actor may see. Returns what was shown; None when there is nothing to see yet."""
     t = visit.t
-    seen = overview(known)
+    asked = compared_with(known)
+    aims = targets_of(visit.db, visit.actor, asked) if asked is not None and known.own is not None else None
+    seen = overview(known, aims)
     if seen is None:
         st.info(
             t("Nobody gave a round yet.")
@@ -34,8 +36,6 @@ def show_comparison(visit: Visit, known: Known) -> Overview | None:
             else t("You see what others gave as soon as you have given a round yourself.")
         )
         return None
-    aims = targets_of(visit.db, visit.actor, seen.asked) if seen.own is not None else None
-    seen = overview(known, aims) or seen
     initiatives = known_initiatives()
     draw_calling(visit, seen, initiatives)
     draw_offers(visit, seen)

@@ -37,7 +37,7 @@ def _draw(person: Account, group_id: str, t: Translator) -> None:
             st.rerun()
         return
     st.markdown(t("You guide this group. You read what members give under their name."))
-    for member in known.members:
+    for member in groups.guided_standing(database(), person, group_id).members:
         st.markdown(f"- {member_line(member, known, t)}")
     for moment in known.moments:
         st.markdown(f"- {escaped(moment.title)}, {t.date(moment.on)}, {t('opened') if moment.opened_at else t('planned')}")
