@@ -16,7 +16,7 @@ from maturity.ui.markdown import escaped
 from maturity.ui.results.comparison.searching import draw_search, is_long
 from maturity.ui.session import Visit
 
-FIRST, OFFERS, AT_ONCE = 1, 3, 10  #: needs, practices to offer, and helpers with one need, that are in sight at once
+FIRST, OFFERS, HELPERS = 1, 3, 4  #: needs, practices to offer, and helpers with one need, that are in sight at once
 
 
 def draw_calling(visit: Visit, seen: Overview, initiatives: Mapping[str, Initiative]) -> None:
@@ -67,11 +67,14 @@ def _need(visit: Visit, seen: Overview, help_: Help, initiatives: Mapping[str, I
 
 
 def _helpers(visit: Visit, help_: Help, initiatives: Mapping[str, Initiative]) -> None:
-    for one in help_.helpers[:AT_ONCE]:
+    for one in help_.helpers[:HELPERS]:
         with st.container(border=True):
             _helper(visit, one, initiatives)
-    if len(help_.helpers) > AT_ONCE:
-        st.caption(visit.t("And {n} more. Search by name, kind or size to see them.", n=len(help_.helpers) - AT_ONCE))
+    more = help_.helpers[HELPERS:]
+    if more:
+        with st.expander(visit.t("Others who can help ({n})", n=len(more))):
+            for one in more:
+                _helper(visit, one, initiatives)
 
 
 def _helper(visit: Visit, one: Helper, initiatives: Mapping[str, Initiative]) -> None:
