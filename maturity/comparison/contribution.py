@@ -167,3 +167,24 @@ class Contribution:
     def of_kind(self, kind: FigureKind) -> Mapping[str, Figure]:
         """The figures of domains, or of practices."""
         return {one: figure for one, figure in self.figures.items() if figure.kind is kind}
+
+
+@dataclass(frozen=True)
+class Search:
+    """Members under a name that somebody looks for: by a part of the name, by kinds and by sizes; () everywhere: all."""
+
+    text: str = ""
+    kinds: frozenset[OrganisationKind] = frozenset()
+    sizes: frozenset[OrganisationSize] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.text or self.kinds or self.sizes)
+
+    def holds(self, one: Contribution) -> bool:
+        """Whether a contribution is looked for."""
+        return (
+            self.text.casefold() in one.name.casefold()
+            and (not self.kinds or one.kind in self.kinds)
+            and (not self.sizes or one.size in self.sizes)
+        )

@@ -211,15 +211,16 @@ class Told:
 class Known:
     """All that an actor may see of a group, read in one transaction: what the pages, the handout and the calculations start from.
 
-    own: the actor's own contribution, named or anonymous; named: the others under their name, by name (six of more than 40);
-    tallies: of all named ones, the own included if it is named. moments: newest first. aggregates: by moment, where they stand.
+    own: the actor's own contribution, named or anonymous; named: the others under their name, by name; is_whole: whether those
+    are all of them, which in a large group they are not; tallies: of all named ones that can be compared, the own included if it
+    is named. moments: newest first. aggregates: by moment, where they stand.
     """
 
     group: Group
     seat: Seat
-    members: tuple[Member, ...]
     own: Contribution | None = None
     named: tuple[Contribution, ...] = ()
+    is_whole: bool = True
     tallies: tuple[Tally, ...] = ()
     moments: tuple[Moment, ...] = ()
     aggregates: Mapping[str, Aggregate] = field(default_factory=dict)

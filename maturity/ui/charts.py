@@ -29,6 +29,7 @@ from maturity.assessment.charts.charts import (
 from maturity.assessment.results import Results
 from maturity.assessment.scoring.other_scales import unique_codes
 from maturity.assessment.sentences import mean_of
+from maturity.language import Translator
 from maturity.questionnaire.model import Domain
 from maturity.roadmap.team_map.charts import (
     bar_chart,
@@ -71,7 +72,7 @@ def spec_of(name: str, content: object, build: Callable[[], Any]) -> Spec:
 
 
 def draw_picture(
-    visit: Visit, name: str, content: object, build: Callable[[int], Any], widths: tuple[int, int], said: str, end: str = ""
+    t: Translator, name: str, content: object, build: Callable[[int], Any], widths: tuple[int, int], said: str, end: str = ""
 ) -> None:
     """A picture in the size of the screen: laid out for a page and for a phone, of which the style sheet shows one.
 
@@ -79,7 +80,7 @@ def draw_picture(
     said: what is read aloud in its place; end: "_scroll" for one that is wider than many a window.
     """
     for screen, width in zip(("wide", "phone"), widths, strict=True):
-        spec = spec_of(name, (content, visit.t.language, is_dark(), width), partial(build, width))
+        spec = spec_of(name, (content, t.language, is_dark(), width), partial(build, width))
         with st.container(key=f"{screen}_{name}{end}"):
             st.vega_lite_chart(None, spec, width="content", alt=said, theme=None)
 
@@ -158,7 +159,7 @@ def _draw_web(visit: Visit, name: str, axes: _Axes, series: tuple[Series, ...], 
     def build(size: int) -> Any:
         return radar(axes.names, series, t, ink(), axes.top, size, axes.codes)
 
-    draw_picture(visit, name, (axes, series), build, (size, PHONE), describe_radar(axes.names, series, t, axes.top), "_scroll")
+    draw_picture(visit.t, name, (axes, series), build, (size, PHONE), describe_radar(axes.names, series, t, axes.top), "_scroll")
 
 
 def draw_dots(
@@ -182,7 +183,7 @@ def draw_dots(
     )
     names = tuple(t.of(level.name) for level in asked.levels)
     draw_picture(
-        visit,
+        visit.t,
         f"dots_{domain.id}",
         (rows, names, domain.color),
         lambda width: dot_plot(rows, names, t, ink(), domain.color, width, explains=False),

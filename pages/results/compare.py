@@ -7,6 +7,7 @@ from maturity.comparison.groups import service as groups
 from maturity.comparison.model import Known
 from maturity.ui.errors import showing_errors
 from maturity.ui.page_frame import START, page_title
+from maturity.ui.results.comparison.searching import draw_search
 from maturity.ui.results.comparison.show import show_comparison
 from maturity.ui.results.groups.giving import draw_giving
 from maturity.ui.results.groups.guiding import draw_guided
@@ -28,11 +29,20 @@ def draw_groups(here: Visit) -> None:
     if draw_changed_agreement(here, known):
         return
     draws = {
-        "compare": lambda: show_comparison(here, known),
+        "compare": lambda: show_comparison(here, searched(here, known)),
         "give": lambda: draw_giving(here, known),
         "group": lambda: draw_whole_group(here, known),
     }
     draw_parts(draws, here.t)
+
+
+def searched(here: Visit, known: Known) -> Known:
+    """A group that is too large to be read at once, with the members that somebody looks for."""
+    if known.is_whole:
+        return known
+    st.caption(here.t("This group is large. Search the members that you want to see one by one; figures are of all of them."))
+    search = draw_search(here.t, f"compare_{known.group.id}")
+    return known if search.is_empty else giving.known(here.db, here.actor, known.group.id, search)
 
 
 def draw_whole_group(here: Visit, known: Known) -> None:

@@ -124,7 +124,7 @@ def results(visit: Visit, found: Results) -> None:
         parts["differences"] = (t("Where do we see it differently?"), lambda: draw_differences(visit, found))
     if found.release is not None and found.round.departments:
         parts["departments"] = (t("Per department"), lambda: draw_departments(visit, found))
-    draw_parts(visit, parts)
+    draw_parts(visit.t, parts)
     draw_way_in(visit, found)
     with st.container(horizontal=True):
         if st.button(t("Choose where you want to be"), type="primary", key="to_ambition"):

@@ -18,7 +18,7 @@ from maturity.comparison.groups.checking import Terms
 from maturity.comparison.model import Group, GroupRole
 from maturity.database import Database, new_id
 from maturity.people import service as people
-from maturity.people.model import Account, Actor
+from maturity.people.model import Account, Actor, OrganisationKind
 from maturity.questionnaire.library import latest_version, questionnaire
 from tests.clock import TODAY
 
@@ -63,10 +63,10 @@ class Circle:
         self.accounts[actor.organisation_id] = account
         return actor
 
-    def newcomer(self, name: str) -> Actor:
+    def newcomer(self, name: str, kind: OrganisationKind = OrganisationKind.OTHER) -> Actor:
         """Another organisation that takes part."""
         account = people.sign_in(self.db, "test", name, name)
-        made = people.create_organisation(self.db, account, name)
+        made = people.create_organisation(self.db, account, name, kind)
         return self.join(people.actor_in(self.db, account, made.id)[0], account)
 
     def give(

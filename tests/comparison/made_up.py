@@ -21,7 +21,6 @@ from maturity.comparison.model import (
     GroupRole,
     Known,
     Lifted,
-    Member,
     Moment,
     Offer,
     Seat,
@@ -109,13 +108,12 @@ def known(
 ) -> Known:
     """What the giver of `own` sees of a group. moment: the document of an aggregate, of a moment today."""
     everybody = [*((own,) if own is not None else ()), *others]
-    members = tuple(Member(one.member_id, GroupRole.MEMBER, one.member_id[2:], one.kind, one.size) for one in everybody)
     return Known(
         Group("g", "Klantleiders", "leren", date(2026, 1, 1), date(2027, 12, 31), Agreement("Wat hier is, blijft hier.")),
         Seat("g", own.member_id if own else "m-x", GroupRole.MEMBER, 1, DAY, sees=own is not None),
-        members,
         own,
         tuple(sorted((one for one in others if one.is_named), key=lambda one: one.name)),
+        True,
         tallies_of(everybody),
         (Moment("mo", "Herfst", DAY, datetime(2026, 11, 29, 10)),) if moment else (),
         {"mo": Aggregate("mo", moment)} if moment else {},

@@ -32,19 +32,24 @@ def place_plot(
 
 def describe_places(rows: Sequence[PlaceRow], levels: Sequence[str], chosen: Sequence[str], t: Translator) -> str:
     """The places in words, with all values but the single dots, which stand in the table."""
-    text = t("Your place in the group, scale 1 to {maximum}.", maximum=len(levels))
+    has_own = any(row.own is not None for row in rows)
+    text = (
+        t("Your place in the group, scale 1 to {maximum}.", maximum=len(levels))
+        if has_own
+        else t("The group, scale 1 to {maximum}.", maximum=len(levels))
+    )
     return text + "".join(f" {_row(row, chosen, t)}." for row in rows)
 
 
 def _row(row: PlaceRow, chosen: Sequence[str], t: Translator) -> str:
-    parts = [f"{row.code} {row.name}: {t('You')} {t.number(row.own)}".lstrip()]
+    parts = [f"{t('You')} {t.number(row.own)}"] if row.own is not None else []
     if row.low is not None and row.high is not None:
         low, high = t.number(row.low), t.number(row.high)
         parts.append(f"{t('median')} {low if low == high else t('{low} to {high}', low=low, high=high)}")
     if row.band is not None:
         parts.append(f"{t('the middle half')} {t('{low} to {high}', low=t.number(row.band[0]), high=t.number(row.band[1]))}")
     parts += [f"{name} {t.number(value)}" for name, value in zip(chosen, row.chosen, strict=False)]
-    return "; ".join([*parts, *([row.note] if row.note else [])])
+    return f"{row.code} {row.name}: {'; '.join([*parts, *([row.note] if row.note else [])])}".lstrip()
 
 
 def place_rows(
@@ -77,17 +82,18 @@ def place_rows(
 
 
 def place_table(rows: Sequence[Place], names: Mapping[str, str], t: Translator) -> list[Row]:
-    """Places as rows of a table. names: what each is called."""
+    """Places as rows of a table, the own columns only for who gave something. names: what each is called."""
+    has_own = any(place.own is not None for place in rows)
     return [
-        {
-            t("Domain or practice"): names[place.id],
-            t("You"): t.number(place.own),
+        {t("Domain or practice"): names[place.id]}
+        | ({t("You"): t.number(place.own)} if has_own else {})
+        | {
             t("Lower quartile"): stretch(place.band[0] if place.band else None, t),
             t("Median"): stretch(place.median, t),
             t("Upper quartile"): stretch(place.band[1] if place.band else None, t),
             t("Organisations"): str(place.n) if place.median is not None else "–",
-            t("Your place"): standing_word(place.standing, t) if place.median is not None else place_sentence(place, t),
         }
+        | ({t("Your place"): standing_word(place.standing, t) if place.median else place_sentence(place, t)} if has_own else {})
         for place in rows
     ]
 

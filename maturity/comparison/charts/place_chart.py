@@ -76,7 +76,7 @@ class PlaceSheet(ScaleSheet):
         if row.own is not None:
             said = f"{says}{self.t('You')}: {self._n(row.own)}"
             self.marks.append(Mark(self.at(row.own), middle, "diamond", 17, ink.accent, ink.background, 1.5, said))
-        self.words.append(Text(self.width - 4, middle, self._n(row.own), ink.text, NAME, 700, "right"))
+            self.words.append(Text(self.width - 4, middle, self._n(row.own), ink.text, NAME, 700, "right"))
         return bottom
 
     def _dots(self, row: PlaceRow, middle: float) -> None:
@@ -97,7 +97,8 @@ class PlaceSheet(ScaleSheet):
 
     def _legend(self, y: float) -> float:
         t, ink = self.t, self.ink
-        signs = [Sign("diamond", 15, ink.accent, ink.background, t("You"))]
+        has_own = any(row.own is not None for row in self.rows)
+        signs = [Sign("diamond", 15, ink.accent, ink.background, t("You"))] if has_own else []
         if any(row.low is not None for row in self.rows):
             signs.append(Sign(RISE, 14, ink.text, ink.text, t("median")))
         if any(row.band is not None for row in self.rows):

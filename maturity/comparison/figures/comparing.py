@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -10,7 +10,7 @@ from typing import Literal
 
 from maturity.comparison.contribution import Basis, Contribution, Figure, FigureKind
 from maturity.comparison.figures.anonymous import ToldFigure, place_of, read_moment
-from maturity.comparison.figures.likeness import MONTHS, Unlike, alike, unlike, within_a_year
+from maturity.comparison.figures.likeness import MONTHS, Unlike, alike, basis_of, unlike, within_a_year
 from maturity.comparison.figures.quantiles import (
     FROM_MEDIAN,
     FROM_PERCENTILES,
@@ -18,7 +18,7 @@ from maturity.comparison.figures.quantiles import (
     MEDIAN,
     UPPER,
     percentile,
-    quantile_of_counts,
+    quantiles_of_counts,
     shares_for,
 )
 from maturity.comparison.figures.telling import Stretch
@@ -149,7 +149,7 @@ def compare(known: Known, asked: Questionnaire, reference: Reference = EVERYBODY
     asked: the questionnaire of the basis (`basis_of`). Who gave nothing sees the group as most of its members were asked. Of a
     chosen reference group nothing is shown below five organisations; it holds members under their name only.
     """
-    basis = basis_of(known)
+    basis = basis_of(known.own, known.named)
     if basis is None or not known.is_shown:
         return Comparison(None, reference, {}, {})
     others = tuple(Beside(one, unlike(basis, one.basis)) for one in sorted(known.named, key=lambda one: one.name.casefold()))
@@ -167,18 +167,6 @@ def compare(known: Known, asked: Questionnaire, reference: Reference = EVERYBODY
     return Comparison(
         basis, reference, domains, practices, others, reference.is_everybody or len(chosen) + len(mine) >= FROM_MEDIAN
     )
-
-
-def basis_of(known: Known) -> Basis | None:
-    """What is compared: the own basis, else the newest of what most members under a name were asked."""
-    if known.own is not None:
-        return known.own.basis
-    bases = [one.basis for one in known.named]
-
-    def among(one: Basis) -> tuple[int, date, str]:
-        return sum(1 for other in bases if not unlike(one, other)), one.closed_on, one.questionnaire_version
-
-    return max(bases, key=among, default=None)
 
 
 @dataclass(frozen=True)
@@ -210,7 +198,7 @@ class _Parts:
             others = [each.figures.get(one) for each in self.chosen]
             changed = n <= 1 and any(alike(like, each) is Unlike.WORDS for each in others)
             return Place(one, kind, value, n, why=Unlike.WORDS if changed else None)
-        quantiles = {share: quantile_of_counts(counts, share) for share in shares_for(n)}
+        quantiles = quantiles_of_counts(counts, shares_for(n))
         stretches = {share: Stretch(each, each) for share, each in quantiles.items()}
         where = percentile(counts, value) if value is not None and n >= FROM_PERCENTILES else None
         return Place(one, kind, value, n, quantiles=stretches, percentile=where, dots=dots)
@@ -248,7 +236,7 @@ def _count(given: Sequence[Contribution]) -> Counts:
 
 def _counts(known: Known, basis: Basis, given: Sequence[Contribution]) -> Counts:
     """The figures of everybody under a name, counted: from the contributions where all are at hand, else from the tallies."""
-    if len(known.named) + (known.own is not None and known.own.is_named) >= _many(known.tallies):
+    if known.is_whole:
         return _count(given)
     found: dict[tuple[str, str], dict[Fraction, int]] = {}
     for one in known.tallies:
@@ -256,14 +244,6 @@ def _counts(known: Known, basis: Basis, given: Sequence[Contribution]) -> Counts
             values = found.setdefault((one.figure_id, one.wording), {})
             values[one.exact] = values.get(one.exact, 0) + one.count
     return found
-
-
-def _many(tallies: Collection[Tally]) -> int:
-    """How many contributions under a name there are at least."""
-    of: dict[str, int] = {}
-    for one in tallies:
-        of[one.figure_id] = of.get(one.figure_id, 0) + one.count
-    return max(of.values(), default=0)
 
 
 def _tally_is_like(one: Tally, basis: Basis) -> bool:

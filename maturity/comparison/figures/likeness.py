@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -53,3 +54,15 @@ def alike(one: Figure | None, other: Figure | None) -> Unlike | None:
 def comparable(own: Basis, given: tuple[Contribution, ...]) -> tuple[Contribution, ...]:
     """Those of these contributions that can stand beside this basis, in their order."""
     return tuple(one for one in given if not unlike(own, one.basis))
+
+
+def basis_of(own: Contribution | None, named: Sequence[Contribution]) -> Basis | None:
+    """What is compared: the own basis, else the newest of what most members under a name were asked; None without any."""
+    if own is not None:
+        return own.basis
+    bases = [one.basis for one in named]
+
+    def among(one: Basis) -> tuple[int, date, str]:
+        return sum(1 for other in bases if not unlike(one, other)), one.closed_on, one.questionnaire_version
+
+    return max(bases, key=among, default=None)

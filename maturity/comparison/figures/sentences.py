@@ -55,7 +55,10 @@ def base_sentence(found: Comparison, t: Translator) -> str:
     parts = [t.plural("{n} organisation.", "{n} organisations.", n)]
     kinds = kinds_of(found.alike, t)
     if kinds:
-        parts.append(t("Beside you under their name: {kinds}.", kinds=kinds))
+        with_own = any(place.own is not None for place in found.domains.values())
+        parts.append(
+            t("Beside you under their name: {kinds}.", kinds=kinds) if with_own else t("Under their name: {kinds}.", kinds=kinds)
+        )
     as_of = next((place.as_of for place in found.practices.values() if place.anonymous and place.as_of), None)
     if found.anonymous and as_of is not None:
         parts.append(

@@ -6,18 +6,29 @@ needs a transaction of that group.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from maturity.comparison.contribution import Search
 from maturity.comparison.documents import FORMAT, as_document, contribution_of
 from maturity.comparison.giving import tally_repository
-from maturity.comparison.groups.tables import AggregateRow, ContributionRow, NamedRoundRow, PairRow, SeatRow, ToldRow
+from maturity.comparison.groups.tables import (
+    AggregateRow,
+    ContributionRow,
+    MemberFaceRow,
+    NamedRoundRow,
+    PairRow,
+    SeatRow,
+    ToldRow,
+)
 from maturity.comparison.model import Aggregate, Contribution, Told
 
-AT_ONCE, SOME = 40, 6  #: contributions that are read for one view; a larger group is seen through its tallies and some members
+#: Contributions that are read for one view; a larger group is seen through its tallies and some members, or those searched for.
+AT_ONCE, SOME = 100, 6
+ALL = Search()
 
 
 def add(session: Session, given: Contribution) -> None:
@@ -104,34 +115,47 @@ def own(session: Session, whose: str, group_id: str) -> Contribution | None:
     return None if row is None else _contribution(row)
 
 
-def named(session: Session, whose: str, group_id: str, ids: Collection[str] = ()) -> list[Contribution]:
-    """What others gave under their name, as far as it may be seen from a seat, by name.
+def named(session: Session, whose: str, group_id: str, search: Search = ALL) -> tuple[list[Contribution], bool]:
+    """What others gave under their name, as far as it may be seen from a seat, by name; and whether that is all of it.
 
-    ids: these members' only; without them all when there are at most AT_ONCE, else the first SOME, so that a page of a
-    large group reads as much as that of a small one.
+    At most AT_ONCE, of more than those SOME, so that a page of a large group reads as much as that of a small one: which those
+    are follows from random ids, because to put thousands of names in order takes long. search: the first AT_ONCE that it finds.
     """
-    if not ids:
-        first = [row.member_id for row in session.execute(_seen_by(sa.select(col(ContributionRow.member_id)), whose, group_id))]
-        ids = first if len(first) <= AT_ONCE else first[:SOME]
-        if not ids:
-            return []
-    asked = _seen_by(select(ContributionRow), whose, group_id).where(col(ContributionRow.member_id).in_(list(ids)))
-    return [_contribution(row) for row in session.exec(asked)]
+    asked = _seen_by(sa.select(col(ContributionRow.member_id)), whose, group_id)
+    by_name = sa.func.lower(ContributionRow.name), col(ContributionRow.member_id)
+    asked = asked.order_by(ContributionRow.member_id) if search.is_empty else _searched(asked, search).order_by(*by_name)
+    ids = [row.member_id for row in session.execute(asked.limit(AT_ONCE + 1))]
+    is_whole = search.is_empty and len(ids) <= AT_ONCE
+    wanted = ids if is_whole else ids[: SOME if search.is_empty else AT_ONCE]
+    found = _seen_by(select(ContributionRow), whose, group_id).where(col(ContributionRow.member_id).in_(wanted))
+    return [_contribution(row) for row in session.exec(found.order_by(*by_name))] if wanted else [], is_whole
+
+
+def _searched(asked: Any, search: Search) -> Any:
+    """Only the members that are looked for: their kind and size as the group knows them."""
+    asked = asked.join(
+        MemberFaceRow,
+        sa.and_(
+            col(MemberFaceRow.group_id) == col(ContributionRow.group_id),
+            col(MemberFaceRow.member_id) == col(ContributionRow.member_id),
+        ),
+    )
+    if search.text:
+        asked = asked.where(sa.func.lower(ContributionRow.name).contains(search.text.lower(), autoescape=True))
+    for column, chosen in ((MemberFaceRow.kind, search.kinds), (MemberFaceRow.size, search.sizes)):
+        if chosen:
+            asked = asked.where(col(column).in_([one.value for one in chosen]))
+    return asked
 
 
 def _seen_by(asked: Any, whose: str, group_id: str) -> Any:
-    """What is asked of contributions of others under a name, that may be seen from a seat, by name; one more than AT_ONCE."""
-    return (
-        asked.join(SeatRow, col(SeatRow.group_id) == col(ContributionRow.group_id))
-        .where(
-            col(SeatRow.holder) == whose,
-            col(SeatRow.group_id) == group_id,
-            col(SeatRow.sees).is_(True),
-            col(ContributionRow.is_named).is_(True),
-            col(SeatRow.member_id) != col(ContributionRow.member_id),
-        )
-        .order_by(sa.func.lower(ContributionRow.name), ContributionRow.member_id)
-        .limit(AT_ONCE + 1)
+    """What is asked of contributions of others under a name, that may be seen from a seat."""
+    return asked.join(SeatRow, col(SeatRow.group_id) == col(ContributionRow.group_id)).where(
+        col(SeatRow.holder) == whose,
+        col(SeatRow.group_id) == group_id,
+        col(SeatRow.sees).is_(True),
+        col(ContributionRow.is_named).is_(True),
+        col(SeatRow.member_id) != col(ContributionRow.member_id),
     )
 
 

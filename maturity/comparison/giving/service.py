@@ -15,9 +15,10 @@ from maturity.assessment.model import Round
 from maturity.assessment.results import Results
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.years.since_before import comparable
-from maturity.comparison.contribution import Depth, Offer
+from maturity.comparison.contribution import Depth, Offer, Search
 from maturity.comparison.documents import fingerprint
 from maturity.comparison.figures.anonymous import was_told
+from maturity.comparison.figures.likeness import basis_of
 from maturity.comparison.giving import repository, sight, tally_repository, withdrawing
 from maturity.comparison.giving.composing import Sources, Wish, compose
 from maturity.comparison.giving.plausibility import Question, questions
@@ -42,6 +43,7 @@ from maturity.people import repository as people
 from maturity.people.model import Account, Actor, NotFoundError, Organisation, Permission
 from maturity.roadmap import service as roadmaps
 
+ALL = repository.ALL
 LONGEST = 1_000  #: characters of what we did, and of how to reach us
 ROUNDS = 8  #: that are looked at for what an initiative lifted
 
@@ -127,34 +129,36 @@ def withdraw(db: Database, actor: Actor, group_id: str) -> Contribution:
     return given
 
 
-def known(db: Database, actor: Actor, group_id: str, chosen: Sequence[str] = ()) -> Known:
+def known(db: Database, actor: Actor, group_id: str, search: Search = ALL) -> Known:
     """All that the actor's organisation may see of a group. Raises NotFoundError.
 
-    chosen: members whose contributions are wanted; without them all, and of more than forty the first six by name.
+    search: whose contributions are wanted; without one all, and of a large group some (`repository.AT_ONCE`).
     """
     actor.require(Permission.READ)
     with db.reading(actor.organisation_id) as session:
-        return _known(session, actor.organisation_id, group_id, chosen)
+        return _known(session, actor.organisation_id, group_id, search)
 
 
-def guided_known(db: Database, account: Account, group_id: str, chosen: Sequence[str] = ()) -> Known:
+def guided_known(db: Database, account: Account, group_id: str, search: Search = ALL) -> Known:
     """All that a facilitator may see of a group. Raises NotFoundError."""
     whose = of_account(account.id)
     with db.reading(whose) as session:
-        return _known(session, whose, group_id, chosen)
+        return _known(session, whose, group_id, search)
 
 
-def _known(session: Session, whose: str, group_id: str, chosen: Sequence[str]) -> Known:
+def _known(session: Session, whose: str, group_id: str, search: Search) -> Known:
     group, seat = _seated(session, whose, group_id)
     made = repository.pairs(session, whose, group_id)
     own = None if seat.role is GroupRole.FACILITATOR else repository.own(session, whose, group_id)
+    named, is_whole = repository.named(session, whose, group_id, search)
+    basis = basis_of(own, named)
     return Known(
         group,
         seat,
-        tuple(groups.members(session, whose, group_id)),
         own,
-        tuple(repository.named(session, whose, group_id, chosen)),
-        tuple(tally_repository.tallies(session, whose, group_id, own.basis if own is not None else None)),
+        tuple(named),
+        is_whole,
+        tuple(tally_repository.tallies(session, whose, group_id, basis)) if basis is not None else (),
         tuple(groups.moments(session, whose, group_id)),
         repository.aggregates(session, whose, group_id),
         frozenset(pair for pairs in made.values() for pair in pairs),

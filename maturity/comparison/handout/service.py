@@ -11,7 +11,7 @@ from maturity.comparison.giving import service as giving
 from maturity.comparison.handout.tables import Part, table_csv, write_tables
 from maturity.comparison.handout.values import Whose, group_handout, own_handout
 from maturity.comparison.handout.word import write_handout
-from maturity.comparison.helping.overview import Overview, group_pairs, overview
+from maturity.comparison.helping.overview import Overview, compared_with, group_pairs, overview
 from maturity.comparison.model import ComparisonError
 from maturity.database import Database
 from maturity.initiative.library import library
@@ -71,10 +71,10 @@ def _taken_out(db: Database, actor: Actor, group_id: str) -> Overview:
     """What may be told now; that somebody took it out is written down."""
     actor.require(Permission.EXPORT)
     known = giving.known(db, actor, group_id)
-    seen = overview(known)
+    asked = compared_with(known)
+    seen = overview(known, targets_of(db, actor, asked)) if asked is not None else None
     if seen is None:
         raise NothingToSeeError
-    seen = overview(known, targets_of(db, actor, seen.asked)) or seen
     with db.writing(actor.organisation_id) as session:
         audit.record(session, actor, "comparison_taken_out", group_id)
     return seen

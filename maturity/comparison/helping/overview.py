@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from maturity.checked_fields import ContentError
 from maturity.comparison.contribution import Contribution
 from maturity.comparison.figures.beside import Change, GapPlace, Spread, changes, gap_places, spreads
-from maturity.comparison.figures.comparing import EVERYBODY, Comparison, Reference, basis_of, compare
+from maturity.comparison.figures.comparing import EVERYBODY, Comparison, Reference, compare
+from maturity.comparison.figures.likeness import basis_of
 from maturity.comparison.helping.experience import Experience, experiences
 from maturity.comparison.helping.helpers import CanOffer, Help, can_offer, who_can_help
 from maturity.comparison.helping.needs import needs_of
@@ -47,10 +48,9 @@ def overview(known: Known, targets: Mapping[str, int | None] | None = None, refe
 
     targets: practice → the level that the own organisation aims for. Raises ContentError for a questionnaire that is not here.
     """
-    basis = basis_of(known)
-    if basis is None or not known.is_shown:
+    asked = compared_with(known)
+    if asked is None:
         return None
-    asked = questionnaire(basis.questionnaire_id, basis.questionnaire_version)
     found = compare(known, asked, reference)
     own = known.own
     return Overview(
@@ -64,6 +64,14 @@ def overview(known: Known, targets: Mapping[str, int | None] | None = None, refe
         gap_places(own, found.alike),
         changes(own, found.alike, asked),
     )
+
+
+def compared_with(known: Known) -> Questionnaire | None:
+    """The questionnaire of what is compared; None when there is nothing to see, or not yet. Raises ContentError without it."""
+    basis = basis_of(known.own, known.named)
+    if basis is None or not known.is_shown:
+        return None
+    return questionnaire(basis.questionnaire_id, basis.questionnaire_version)
 
 
 def group_pairs(known: Known) -> GroupPairs:

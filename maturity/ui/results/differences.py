@@ -99,7 +99,7 @@ def _gaps(visit: Visit, name: str, asked: Questionnaire, rows: tuple[GapRow, ...
     t, levels = visit.t, tuple(visit.t.of(level.name) for level in asked.levels)
     said = describe_gaps(rows, levels, t)
     draw_picture(
-        visit, name, (rows, levels), lambda width: gap_plot(rows, levels, t, ink(), width), (GAPS, PHONE), said, "_scroll"
+        visit.t, name, (rows, levels), lambda width: gap_plot(rows, levels, t, ink(), width), (GAPS, PHONE), said, "_scroll"
     )
 
 
@@ -156,7 +156,13 @@ def _raters(
         return
     said = describe_raters(rows, levels, t)
     draw_picture(
-        visit, "raters", (rows, levels), lambda width: rater_plot(rows, levels, t, ink(), width), (RATERS, PHONE), said, "_scroll"
+        visit.t,
+        "raters",
+        (rows, levels),
+        lambda width: rater_plot(rows, levels, t, ink(), width),
+        (RATERS, PHONE),
+        said,
+        "_scroll",
     )
 
 

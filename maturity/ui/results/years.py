@@ -90,7 +90,7 @@ def _domains(visit: Visit, years: Years) -> None:
     left, right = st.columns([3, 2], gap="large", vertical_alignment="center")
     with left:
         draw_picture(
-            visit,
+            visit.t,
             "years_radar",
             (names, series, top),
             lambda width: radar(names, series, t, ink(), top, width, codes),
@@ -117,7 +117,7 @@ def _practices(visit: Visit, years: Years) -> None:
         return
     said = describe_moves(groups, t)
     draw_picture(
-        visit,
+        visit.t,
         "moves",
         (groups, levels),
         lambda width: move_plot(groups, levels, t, ink(), width),
@@ -148,7 +148,7 @@ def _heat(visit: Visit, years: Years) -> None:
     groups, titles = heat_groups(years.rows, t), short_titles(one.round for one in years.rounds)
     st.header(t("Every practice in every round"), anchor=False)
     draw_picture(
-        visit,
+        visit.t,
         "heat",
         (groups, titles, top),
         lambda width: heat_map(groups, titles, t, ink(), width, top),

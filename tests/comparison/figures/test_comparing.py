@@ -174,7 +174,7 @@ def test_tallies_give_what_the_contributions_give() -> None:
     group = a_group(9, 30)
     whole = compare(known(group[0], group[1:]), ASKED)
     seen = known(group[0], group[1:])
-    partly = compare(replace(seen, named=seen.named[:10]), ASKED)
+    partly = compare(replace(seen, named=seen.named[:10], is_whole=False), ASKED)
     for one, place in whole.practices.items():
         assert partly.practices[one].quantiles == place.quantiles
         assert partly.practices[one].percentile == place.percentile

@@ -7,12 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from maturity.assessment.rounds import service as round_service
+from maturity.comparison.giving import moment_service as moments
 from maturity.comparison.giving import service as giving
 from maturity.comparison.groups import joining_service as joining
 from maturity.comparison.groups import service as groups
 from maturity.comparison.model import Group, GroupRole
 from maturity.people import service as people
 from maturity.people.model import Actor, Role
+from maturity.ui.results.comparison import searching
+from tests.clock import TODAY
 from tests.comparison.circle import TERMS, Circle, a_circle
 from tests.pages.conftest import House
 from tests.pages.window import COMPARE
@@ -141,17 +144,45 @@ def test_what_is_taken_back_is_gone_in_a_window_that_was_open(assessed: House) -
     assert CANARY not in window.shown
 
 
-def test_a_facilitator_without_an_organisation_reads_what_has_a_name(nowhere: House) -> None:
+def test_a_facilitator_without_an_organisation_sees_the_figures_of_the_group_and_nobody_s_own_place(nowhere: House) -> None:
     charlie, circle = elsewhere(nowhere)
-    circle.give(circle.newcomer("Zwijgende dienst"), 5, is_named=False)
+    for level in range(1, 8):
+        circle.give(circle.newcomer(f"Buur {level}"), min(level, 5))
+    for level in range(1, 6):
+        circle.give(circle.newcomer(f"Zwijgende dienst {level}"), level, is_named=False)
     token = joining.invite(nowhere.db, charlie, circle.group.id, GroupRole.FACILITATOR)[1]
     window = nowhere.open(COMPARE, join=token)
     window.write("Wij stemmen hiermee in", True).press("Begeleid deze groep")
     assert [group.id for group, _ in groups.guided(nowhere.db, nowhere.account)] == [circle.group.id]
+    moment = moments.plan_moment(nowhere.db, charlie, circle.group.id, "Herfst", TODAY)
+    moments.open_moment(nowhere.db, charlie, circle.group.id, moment.id)
+    assert "13 organisaties." in window.run().shown
+    figures = window.open_fold(f"guided_{circle.group.id}_places_nl").table("Alle cijfers als tabel")
+    assert list(figures.columns) == ["Domein of praktijk", "Onderste kwartiel", "Mediaan", "Bovenste kwartiel", "Organisaties"]
+    assert set(figures["Organisaties"]) == {"8", "13"}  # a domain of the named ones, a practice of all
+    assert not any(line.startswith(("Jullie", "Jij")) for line in window.lines())
+    # What a member sees is all there is: who gave nothing under a name is in no figure of one organisation.
+    member = giving.known(nowhere.db, circle.members[0], circle.group.id)
+    guided = giving.guided_known(nowhere.db, nowhere.account, circle.group.id)
+    assert member.own is not None
+    assert {one.id for one in guided.named} == {member.own.id, *(one.id for one in member.named)}
+    assert (guided.aggregates, guided.last_pairs, guided.own) == (member.aggregates, member.last_pairs, None)
+    window.choose("Lees wat een lid gaf", "Buur 1")
     assert "Drie beloften met de directie" in window.shown
-    assert "Zonder naam" not in window.shown
     window.press("Stop nu")
     assert groups.guided(nowhere.db, nowhere.account) == []
+    assert CANARY not in nowhere.open(COMPARE, group=circle.group.id, part="compare").raw().decode("utf-8", "replace")
+
+
+def test_in_a_large_group_members_are_searched(example: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "LONG", 3)
+    window = example.open(COMPARE, open="places")
+    assert "5 leden gevonden." in window.shown
+    known = giving.known(example.db, example.ann, the_group(example).id)
+    wanted = known.named[-1].name
+    window.write("Een deel van de naam", wanted[2:].upper())
+    assert [one.name for one in known.named if f"**{one.name}**" in window.shown] == [wanted]
+    assert "Geen van de leden die je zocht" in window.write("Een deel van de naam", "bestaat niet").shown
 
 
 def test_the_host_opens_a_moment_once(example: House) -> None:

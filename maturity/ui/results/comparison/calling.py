@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,9 +13,10 @@ from maturity.comparison.helping.sentences import call_sentence, helper_lines, n
 from maturity.initiative.model import Initiative
 from maturity.ui.labels import kind_name
 from maturity.ui.markdown import escaped
+from maturity.ui.results.comparison.searching import draw_search, is_long
 from maturity.ui.session import Visit
 
-FIRST, OFFERS = 1, 3  #: needs, and practices to offer, that are in sight at once
+FIRST, OFFERS, HELPERS = 1, 3, 4  #: needs, practices to offer, and helpers with one need, that are in sight at once
 
 
 def draw_calling(visit: Visit, seen: Overview, initiatives: Mapping[str, Initiative]) -> None:
@@ -27,7 +29,9 @@ def draw_calling(visit: Visit, seen: Overview, initiatives: Mapping[str, Initiat
     if not seen.help:
         st.markdown(t("Nothing holds you back, as far as you gave it."))
         return
-    answered = [one for one in seen.help if one.helpers]
+    search = _search(visit, seen)
+    help_ = [replace(one, helpers=tuple(each for each in one.helpers if each.member_id in search)) for one in seen.help]
+    answered = [one for one in help_ if one.helpers]
     unanswered = [one for one in seen.help if not one.helpers]
     for help_ in answered[:FIRST]:
         _need(visit, seen, help_, initiatives)
@@ -35,13 +39,25 @@ def draw_calling(visit: Visit, seen: Overview, initiatives: Mapping[str, Initiat
         with st.expander(t("Whom to call about what else holds you back ({n})", n=len(answered) - FIRST)):
             for help_ in answered[FIRST:]:
                 _need(visit, seen, help_, initiatives)
-    if not answered:
+    if not answered and len(search) < len(seen.known.named):
+        st.markdown(t("None of the members that you searched for offers help with what holds you back."))
+    elif not answered:
         st.markdown(
             t("Nobody in this group who is a level higher offers help with what holds you back. Ask it at the next meeting.")
         )
     if unanswered:
         with st.expander(t("Needs that nobody offers help with ({n})", n=len(unanswered))):
             st.markdown("\n".join(f"- {escaped(call_sentence(one, seen.asked, t))}" for one in unanswered))
+
+
+def _search(visit: Visit, seen: Overview) -> frozenset[str]:
+    """The members that somebody looks for among many; everybody until then."""
+    named, t = seen.known.named, visit.t
+    if not (is_long(seen.known) and seen.known.is_whole):
+        return frozenset(one.member_id for one in named)
+    with st.popover(t("Search among {n} members", n=len(named)), icon=":material/person_search:"):
+        search = draw_search(t, f"compare_help_{seen.known.group.id}")
+    return frozenset(one.member_id for one in named if search.holds(one))
 
 
 def _need(visit: Visit, seen: Overview, help_: Help, initiatives: Mapping[str, Initiative]) -> None:
@@ -51,9 +67,14 @@ def _need(visit: Visit, seen: Overview, help_: Help, initiatives: Mapping[str, I
 
 
 def _helpers(visit: Visit, help_: Help, initiatives: Mapping[str, Initiative]) -> None:
-    for one in help_.helpers:
+    for one in help_.helpers[:HELPERS]:
         with st.container(border=True):
             _helper(visit, one, initiatives)
+    more = help_.helpers[HELPERS:]
+    if more:
+        with st.expander(visit.t("Others who can help ({n})", n=len(more))):
+            for one in more:
+                _helper(visit, one, initiatives)
 
 
 def _helper(visit: Visit, one: Helper, initiatives: Mapping[str, Initiative]) -> None:

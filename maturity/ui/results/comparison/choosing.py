@@ -7,20 +7,20 @@ import streamlit as st
 from maturity.comparison.figures.comparing import EVERYBODY, Reference
 from maturity.comparison.figures.quantiles import FROM_MEDIAN
 from maturity.comparison.model import Known
+from maturity.language import Translator
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.ui.labels import kind_name, size_name
 from maturity.ui.markdown import escaped
-from maturity.ui.session import Visit
+from maturity.ui.results.comparison.searching import choose_members, is_long
 
-MOST_CHOSEN = 2
+MOST_CHOSEN, MOST_NAMED = 2, 12
 
 
-def choose_reference(visit: Visit, known: Known) -> Reference:
+def choose_reference(t: Translator, known: Known) -> Reference:
     """A reference group, everybody until somebody chooses. What is chosen holds members under their name only."""
-    t, group = visit.t, known.group.id
+    group = known.group.id
     kinds = [one for one in OrganisationKind if any(given.kind is one for given in known.named)]
     sizes = [one for one in OrganisationSize if any(given.size is one for given in known.named)]
-    names = {one.member_id: one.name for one in known.named}
     with st.popover(t("Choose with whom you compare"), icon=":material/group:"):
         st.caption(
             t(
@@ -35,31 +35,26 @@ def choose_reference(visit: Visit, known: Known) -> Reference:
         chosen_sizes = st.multiselect(
             t("Number of people"), sizes, format_func=lambda one: size_name(one, t), key=f"compare_sizes_{group}_{t.language}"
         )
-        chosen = st.multiselect(
-            t("Or choose yourself"), list(names), format_func=lambda one: names[one], key=f"compare_own_{group}_{t.language}"
-        )
+        st.markdown(f"**{t('Or choose yourself')}**")
+        chosen = choose_members(t, known, t("Members"), "compare_own")
     if not (chosen_kinds or chosen_sizes or chosen):
         return EVERYBODY
     return Reference(frozenset(chosen_kinds), frozenset(chosen_sizes), frozenset(chosen))
 
 
-def choose_members(visit: Visit, known: Known) -> tuple[str, ...]:
+def choose_beside(t: Translator, known: Known) -> tuple[str, ...]:
     """At most two members whose figures stand beside one's own in the pictures."""
-    t = visit.t
-    names = {one.member_id: one.name for one in known.named}
-    found = st.multiselect(
-        t("Show beside you (at most two)"),
-        list(names),
-        format_func=lambda one: names[one],
-        max_selections=MOST_CHOSEN,
-        key=f"compare_beside_{known.group.id}_{t.language}",
-    )
-    return tuple(found)
+    label = t("Show beside you (at most two)") if known.own is not None else t("Show these as well (at most two)")
+    if is_long(known):
+        with st.popover(label, icon=":material/person_search:"):
+            return choose_members(t, known, label, "compare_beside", MOST_CHOSEN)
+    return choose_members(t, known, label, "compare_beside", MOST_CHOSEN)
 
 
-def draw_reference(visit: Visit, reference: Reference, known: Known) -> None:
+def draw_reference(t: Translator, reference: Reference, known: Known) -> None:
     """Say with whom is compared now, when that is not everybody."""
-    t = visit.t
     if not reference.is_everybody:
-        names = t.listing([one.name for one in known.named if reference.holds(one)])
-        st.caption(t("You compare with: {names}.", names=escaped(names)) if names else t("Nobody under a name is like this."))
+        names = [one.name for one in known.named if reference.holds(one)]
+        more = [t("{n} more", n=len(names) - MOST_NAMED)] if len(names) > MOST_NAMED else []
+        listed = escaped(t.listing([*names[:MOST_NAMED], *more]))
+        st.caption(t("You compare with: {names}.", names=listed) if names else t("Nobody under a name is like this."))

@@ -9,6 +9,7 @@ from maturity.comparison.helping.overview import Overview, group_pairs
 from maturity.comparison.helping.pairs import GroupPairs
 from maturity.comparison.helping.sentences import left_over_sentence, match_sentence
 from maturity.comparison.model import GroupRole, Known
+from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
@@ -26,9 +27,9 @@ def _pairs(key: str, _known: Known) -> GroupPairs:
     return group_pairs(_known)
 
 
-def draw_pairs(visit: Visit, seen: Overview) -> GroupPairs:
+def draw_pairs(t: Translator, seen: Overview) -> GroupPairs:
     """The pairs, who is left over and why, and what else is possible."""
-    t, asked, found = visit.t, seen.asked, pairs_for(seen.known)
+    asked, found = seen.asked, pairs_for(seen.known)
     st.header(t("Pairs: who helps whom"), anchor=False)
     if not found.matches:
         st.markdown(t("No pairs yet: a pair needs somebody who offers help and stands a level higher than another."))

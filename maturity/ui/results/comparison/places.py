@@ -22,15 +22,15 @@ from maturity.comparison.charts.charts import (
 from maturity.comparison.figures.comparing import Place
 from maturity.comparison.figures.sentences import base_sentence, definition, headline, too_few, unlike_reason
 from maturity.comparison.helping.overview import Overview
+from maturity.language import Translator
 from maturity.ui.charts import draw_picture, ink
 from maturity.ui.markdown import escaped, escaped_rows
-from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 
 
-def draw_standing(visit: Visit, seen: Overview) -> None:
+def draw_standing(t: Translator, seen: Overview) -> None:
     """Where one stands, in sentences: higher, lower, of how many organisations, of what kinds and how old."""
-    t, found = visit.t, seen.found
+    found = seen.found
     if not found.is_large_enough:
         st.info(too_few(len([one for one in found.alike if found.reference.holds(one)]) + (seen.own is not None), t))
         return
@@ -43,25 +43,25 @@ def draw_standing(visit: Visit, seen: Overview) -> None:
         st.caption(t("The median of a domain is here the mean of the medians of its practices."))
 
 
-def draw_places(visit: Visit, seen: Overview, chosen: Sequence[str]) -> None:
+def draw_places(t: Translator, seen: Overview, chosen: Sequence[str]) -> None:
     """The pictures and their tables."""
-    t, asked, found = visit.t, seen.asked, seen.found
+    asked, found = seen.asked, seen.found
     domains = [found.domains[domain.id] for domain in asked]
     names = {domain.id: f"{domain.code} {t.of(domain.name)}" for domain in asked}
     names |= {practice.id: f"{practice.id} {t.of(practice.name)}" for practice in asked.practices}
-    _radar(visit, seen, chosen)
+    _radar(t, seen, chosen)
     st.subheader(t("Per domain"), anchor=False)
-    _dots(visit, seen, "places_domains", domains, chosen)
+    _dots(t, seen, "places_domains", domains, chosen)
     st.subheader(t("Per practice"), anchor=False)
     lines = {domain.id: names[domain.id] for domain in asked}
     one = st.selectbox(
         t("Domain"), list(lines), format_func=lambda each: lines[each], key=f"compare_domain_{seen.known.group.id}_{t.language}"
     )
     practices = [found.practices[practice.id] for practice in asked.domain(one).practices]
-    _dots(visit, seen, "places_practices", practices, chosen)
+    _dots(t, seen, "places_practices", practices, chosen)
     with st.expander(t("All figures as a table")):
         shown = [*domains, *(found.practices[practice.id] for practice in asked.practices)]
-        draw_table(escaped_rows(place_table(shown, names, t)), t("Your place in the group"), broad=True)
+        draw_table(escaped_rows(place_table(shown, names, t)), t("All figures as a table"), broad=True)
     if found.alike:
         with st.expander(t("The domains of every member under its name")):
             short = {domain.id: domain.code for domain in asked}
@@ -69,8 +69,8 @@ def draw_places(visit: Visit, seen: Overview, chosen: Sequence[str]) -> None:
     st.caption(definition(t))
 
 
-def _radar(visit: Visit, seen: Overview, chosen: Sequence[str]) -> None:
-    t, asked = visit.t, seen.asked
+def _radar(t: Translator, seen: Overview, chosen: Sequence[str]) -> None:
+    asked = seen.asked
     axes = tuple(t.of(domain.name) for domain in asked)
     codes = tuple(domain.code for domain in asked)
     series = radar_series(seen.found, asked, chosen, t)
@@ -82,13 +82,13 @@ def _radar(visit: Visit, seen: Overview, chosen: Sequence[str]) -> None:
         return radar(axes, series, t, ink(), top, size, codes)
 
     said = describe_radar(axes, series, t, top)
-    draw_picture(visit, "compare_radar", (axes, series, top), build, (PAGE, RADAR_PHONE), said, "_scroll")
+    draw_picture(t, "compare_radar", (axes, series, top), build, (PAGE, RADAR_PHONE), said, "_scroll")
     with st.expander(t("The same figures as a table")):
         draw_table(escaped_rows(radar_table(axes, series, t)), t("Figures per domain beside others"))
 
 
-def _dots(visit: Visit, seen: Overview, name: str, places: Sequence[Place], chosen: Sequence[str]) -> None:
-    t, asked = visit.t, seen.asked
+def _dots(t: Translator, seen: Overview, name: str, places: Sequence[Place], chosen: Sequence[str]) -> None:
+    asked = seen.asked
     given = {one.member_id: one.name for one in seen.found.alike}
     beside = tuple(one for one in chosen if one in given)
     names = tuple(given[one] for one in beside)
@@ -96,7 +96,7 @@ def _dots(visit: Visit, seen: Overview, name: str, places: Sequence[Place], chos
     levels = tuple(t.of(level.name) for level in asked.levels)
     said = describe_places(rows, levels, names, t)
     draw_picture(
-        visit,
+        t,
         name,
         (rows, levels, names),
         lambda width: place_plot(rows, levels, names, t, ink(), width),
@@ -106,12 +106,16 @@ def _dots(visit: Visit, seen: Overview, name: str, places: Sequence[Place], chos
     )
 
 
-def draw_unlike(visit: Visit, seen: Overview) -> None:
+def draw_unlike(t: Translator, seen: Overview) -> None:
     """Members that cannot be compared, grey, with the reason."""
-    t = visit.t
     rows = [one for one in seen.found.others if one.reasons]
     if rows:
-        with st.expander(t("Cannot be compared with you ({n})", n=len(rows))):
+        title = (
+            t("Cannot be compared with you ({n})", n=len(rows))
+            if seen.own is not None
+            else t("Cannot be compared with most ({n})", n=len(rows))
+        )
+        with st.expander(title):
             lines = [
                 f"- :gray[{escaped(one.given.name)}: {escaped('; '.join(unlike_reason(reason, t) for reason in one.reasons))}]"
                 for one in rows

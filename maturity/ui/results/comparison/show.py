@@ -8,12 +8,13 @@ import streamlit as st
 
 from maturity.comparison.figures.comparing import EVERYBODY
 from maturity.comparison.handout.service import targets_of
-from maturity.comparison.helping.overview import Overview, overview
+from maturity.comparison.helping.overview import Overview, compared_with, overview
 from maturity.comparison.model import Known
 from maturity.initiative.library import library
 from maturity.initiative.model import Initiative
+from maturity.language import Translator
 from maturity.ui.results.comparison.calling import draw_calling, draw_offers
-from maturity.ui.results.comparison.choosing import choose_members, choose_reference, draw_reference
+from maturity.ui.results.comparison.choosing import choose_beside, choose_reference, draw_reference
 from maturity.ui.results.comparison.pairs import draw_keeping, draw_pairs
 from maturity.ui.results.comparison.places import draw_places, draw_standing, draw_unlike
 from maturity.ui.results.comparison.take_along import draw_take_along
@@ -26,7 +27,9 @@ from maturity.ui.session import Visit
 def show_comparison(visit: Visit, known: Known) -> Overview | None:
     """Draw what a group tells. known: what the actor may see. Returns what was shown; None when there is nothing to see yet."""
     t = visit.t
-    seen = overview(known)
+    asked = compared_with(known)
+    aims = targets_of(visit.db, visit.actor, asked) if asked is not None and known.own is not None else None
+    seen = overview(known, aims)
     if seen is None:
         st.info(
             t("Nobody gave a round yet.")
@@ -34,20 +37,18 @@ def show_comparison(visit: Visit, known: Known) -> Overview | None:
             else t("You see what others gave as soon as you have given a round yourself.")
         )
         return None
-    aims = targets_of(visit.db, visit.actor, seen.asked) if seen.own is not None else None
-    seen = overview(known, aims) or seen
     initiatives = known_initiatives()
     draw_calling(visit, seen, initiatives)
     draw_offers(visit, seen)
     st.header(t("Your place in the group"), anchor=False)
-    draw_standing(visit, seen)
+    draw_standing(t, seen)
     draw_parts(
-        visit,
+        t,
         {
-            "places": (t("Your place per domain and per practice"), lambda: _places(visit, seen, aims)),
-            "together": (t("Where the group agrees, and what changed"), lambda: _together(visit, seen)),
+            "places": (t("Your place per domain and per practice"), lambda: _places(t, seen, aims)),
+            "together": (t("Where the group agrees, and what changed"), lambda: _together(t, seen)),
             "pairs": (t("Pairs: who helps whom"), lambda: _pairs(visit, seen)),
-            "worked": (t("What worked elsewhere"), lambda: draw_worked(visit, seen, initiatives)),
+            "worked": (t("What worked elsewhere"), lambda: draw_worked(t, seen, initiatives)),
         },
         "compare",
     )
@@ -55,28 +56,47 @@ def show_comparison(visit: Visit, known: Known) -> Overview | None:
     return seen
 
 
-def _places(visit: Visit, seen: Overview, aims: Mapping[str, int | None] | None) -> None:
+def show_group(t: Translator, known: Known) -> None:
+    """Draw what a group tells of all together, for who takes part with no organisation: no place, and nobody to call."""
+    seen = overview(known)
+    if seen is None:
+        return
+    draw_standing(t, seen)
+    draw_parts(
+        t,
+        {
+            "places": (t("The group per domain and per practice"), lambda: _places(t, seen, None)),
+            "together": (t("Where the group agrees, and what changed"), lambda: _together(t, seen)),
+            "pairs": (t("Pairs: who helps whom"), lambda: draw_pairs(t, seen)),
+            "worked": (t("What worked elsewhere"), lambda: draw_worked(t, seen, known_initiatives())),
+        },
+        f"guided_{known.group.id}",
+        is_kept=False,
+    )
+
+
+def _places(t: Translator, seen: Overview, aims: Mapping[str, int | None] | None) -> None:
     """The pictures, beside everybody or beside whom somebody chooses."""
     known = seen.known
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        reference = choose_reference(visit, known)
-        chosen = choose_members(visit, known)
+        reference = choose_reference(t, known)
+        chosen = choose_beside(t, known)
     shown = seen if reference == EVERYBODY else overview(known, aims, reference) or seen
-    draw_reference(visit, reference, known)
+    draw_reference(t, reference, known)
     if shown is not seen:
-        draw_standing(visit, shown)
-    draw_places(visit, shown, chosen)
-    draw_unlike(visit, shown)
+        draw_standing(t, shown)
+    draw_places(t, shown, chosen)
+    draw_unlike(t, shown)
 
 
-def _together(visit: Visit, seen: Overview) -> None:
-    draw_agreement(visit, seen)
-    draw_changes(visit, seen)
-    draw_gaps(visit, seen)
+def _together(t: Translator, seen: Overview) -> None:
+    draw_agreement(t, seen)
+    draw_changes(t, seen)
+    draw_gaps(t, seen)
 
 
 def _pairs(visit: Visit, seen: Overview) -> None:
-    draw_pairs(visit, seen)
+    draw_pairs(visit.t, seen)
     draw_keeping(visit, seen.known)
 
 

@@ -13,24 +13,22 @@ from maturity.comparison.figures.sentences import agreement_sentences, gap_sente
 from maturity.comparison.helping.overview import Overview
 from maturity.language import Translator
 from maturity.ui.markdown import escaped, escaped_rows
-from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 
 FIRST_GAPS = 5
 
 
-def draw_agreement(visit: Visit, seen: Overview) -> None:
+def draw_agreement(t: Translator, seen: Overview) -> None:
     """Where the members agree, and where they differ."""
-    t = visit.t
     sentences = agreement_sentences(seen.spreads, seen.asked, t)
     if sentences:
         st.subheader(t("Where the group agrees and differs"), anchor=False)
         st.markdown("  \n".join(escaped(one) for one in sentences))
 
 
-def draw_changes(visit: Visit, seen: Overview) -> None:
+def draw_changes(t: Translator, seen: Overview) -> None:
     """What changed since the round before, per domain, every member under its name in a row."""
-    t, asked = visit.t, seen.asked
+    asked = seen.asked
     if not seen.changes:
         return
     st.subheader(t("What changed since the round before"), anchor=False)
@@ -53,9 +51,9 @@ def _change(value: Fraction | None, t: Translator) -> str:
     return "–" if value is None else gap_figure(float(value), t)
 
 
-def draw_gaps(visit: Visit, seen: Overview) -> None:
+def draw_gaps(t: Translator, seen: Overview) -> None:
     """The own gaps between leaders and front line, the largest first, beside the median of others."""
-    t, asked = visit.t, seen.asked
+    asked = seen.asked
     if not seen.gaps:
         return
     st.subheader(t("Leaders and the front line, beside others"), anchor=False)

@@ -9,13 +9,12 @@ import streamlit as st
 from maturity.comparison.helping.overview import Overview
 from maturity.comparison.helping.sentences import worked_sentences
 from maturity.initiative.model import Initiative
+from maturity.language import Translator
 from maturity.ui.markdown import escaped
-from maturity.ui.session import Visit
 
 
-def draw_worked(visit: Visit, seen: Overview, initiatives: Mapping[str, Initiative]) -> None:
+def draw_worked(t: Translator, seen: Overview, initiatives: Mapping[str, Initiative]) -> None:
     """Every initiative that somebody told of, those told of most first; what was stopped counts as much as what was finished."""
-    t = visit.t
     st.header(t("What worked elsewhere"), anchor=False)
     if not seen.worked:
         st.markdown(t("No member told yet what it finished or stopped."))

@@ -1,4 +1,4 @@
-"""Groups that somebody guides without an organisation in them: what has a name, and nothing else."""
+"""Groups that somebody guides without an organisation in them: what its members see, and no place of anybody's own."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import streamlit as st
 
 from maturity.comparison.giving import service as giving
 from maturity.comparison.groups import service as groups
+from maturity.comparison.model import Known
 from maturity.language import Translator
 from maturity.people.model import Account
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
+from maturity.ui.results.comparison.show import show_group
 from maturity.ui.results.groups.contribution import show_contribution
 from maturity.ui.results.groups.managing import draw_agreement, member_line
 from maturity.ui.results.groups.parts import draw_heading
@@ -36,19 +38,35 @@ def _draw(person: Account, group_id: str, t: Translator) -> None:
             groups.accept_agreement_as_guide(database(), person, group_id, group.agreement.revision)
             st.rerun()
         return
-    st.markdown(t("You guide this group. You read what members give under their name."))
-    for member in known.members:
-        st.markdown(f"- {member_line(member, known, t)}")
-    for moment in known.moments:
-        st.markdown(f"- {escaped(moment.title)}, {t.date(moment.on)}, {t('opened') if moment.opened_at else t('planned')}")
+    st.markdown(t("You guide this group. You see what its members see: figures together, and what has a name."))
+    show_group(t, known)
     if not known.named:
         st.info(t("Nobody gave anything under its name yet."))
-    for one in known.named:
-        with st.expander(escaped(one.name), key=f"guided_{one.id}"):
-            show_contribution(one, t, one.name)
+    else:
+        _draw_given(known, t)
+    with st.expander(t("Who takes part, and the moments")):
+        for member in groups.guided_standing(database(), person, group_id).members:
+            st.markdown(f"- {member_line(member, known, t)}")
+        for moment in known.moments:
+            st.markdown(f"- {escaped(moment.title)}, {t.date(moment.on)}, {t('opened') if moment.opened_at else t('planned')}")
     draw_agreement(known, t)
     with st.popover(t("Stop guiding"), key=f"stop_guiding_{group_id}"):
         st.markdown(t("You see nothing of this group any more."))
         if st.button(t("Stop now"), key=f"stop_now_{group_id}"):
             groups.leave_as_guide(database(), person, group_id)
             st.rerun()
+
+
+def _draw_given(known: Known, t: Translator) -> None:
+    """What one member gave, word for word: of whom somebody chooses."""
+    given = {one.member_id: one for one in known.named}
+    chosen = st.selectbox(
+        t("Read what a member gave"),
+        list(given),
+        index=None,
+        placeholder=t("Choose a member"),
+        format_func=lambda one: given[one].name,
+        key=f"guided_given_{known.group.id}_{t.language}",
+    )
+    if chosen in given:
+        show_contribution(given[chosen], t, given[chosen].name)

@@ -46,7 +46,7 @@ def draw_members(visit: Visit, known: Known, *, hosts: bool) -> None:
     """Who takes part, by name; says of nobody whether it gave."""
     t = visit.t
     st.subheader(t("Who takes part"), anchor=False)
-    for member in known.members:
+    for member in groups.standing(visit.db, visit.actor, known.group.id).members:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
             st.markdown(member_line(member, known, t))
             if hosts and member.id != known.seat.member_id:

@@ -1,0 +1,58 @@
+"""Looking for members in a large group: by a part of the name, by kind and by size, instead of a long list."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.comparison.contribution import Contribution, Search
+from maturity.comparison.model import Known
+from maturity.language import Translator
+from maturity.people.model import OrganisationKind, OrganisationSize
+from maturity.ui.labels import kind_name, size_name
+
+LONG = 40  #: members under a name that a list holds; of more than these somebody searches
+MOST_FOUND = 20  #: members that are offered at once
+
+
+def is_long(known: Known) -> bool:
+    """Whether the members are too many for a list."""
+    return len(known.named) > LONG or not known.is_whole
+
+
+def draw_search(t: Translator, key: str) -> Search:
+    """The fields to search with. key: tells them apart from others on the same page, and from those of another group."""
+    with st.container(horizontal=True):
+        text = st.text_input(t("Part of the name"), max_chars=100, key=f"search_name_{key}_{t.language}")
+        kinds = st.multiselect(
+            t("Kinds"), list(OrganisationKind), format_func=lambda one: kind_name(one, t), key=f"search_kinds_{key}_{t.language}"
+        )
+        sizes = st.multiselect(
+            t("Number of people"),
+            list(OrganisationSize),
+            format_func=lambda one: size_name(one, t),
+            key=f"search_sizes_{key}_{t.language}",
+        )
+    return Search(text.strip(), frozenset(kinds), frozenset(sizes))
+
+
+def choose_members(t: Translator, known: Known, label: str, key: str, most: int | None = None) -> tuple[str, ...]:
+    """Members under a name, chosen from a list, in a large group from what a search finds. Returns their ids."""
+    found = known.named
+    key = f"{key}_{known.group.id}"
+    field = f"{key}_{t.language}"
+    if is_long(known):
+        search = draw_search(t, key)
+        chosen = st.session_state.get(field, [])
+        found = tuple(one for one in known.named if search.holds(one))
+        st.caption(_found(found, t))
+        found = tuple(one for one in known.named if one.member_id in chosen or one in found[:MOST_FOUND])
+    names = {one.member_id: one.name for one in found}
+    return tuple(st.multiselect(label, list(names), format_func=lambda one: names[one], max_selections=most, key=field))
+
+
+def _found(found: tuple[Contribution, ...], t: Translator) -> str:
+    if len(found) <= MOST_FOUND:
+        return t.plural("{n} member found.", "{n} members found.", len(found))
+    return t(
+        "{n} members found; the first {most} by name stand below. Search further to see others.", n=len(found), most=MOST_FOUND
+    )
