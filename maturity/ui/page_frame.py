@@ -101,7 +101,7 @@ STYLE = """<style>
 [class*="st-key-practice_"], .st-key-words, .st-key-intro { max-width: 48rem; }
 /* Some 75 letters of this type; fields, tables and cells say how wide they are themselves. */
 [data-testid="stMain"] [data-testid="stMarkdownContainer"] > :is(p, ul, ol, blockquote) { max-width: 60ch; }
-[data-testid="stMain"] [data-testid="stCaptionContainer"] > :is(p, ul) { max-width: 62ch; }
+[data-testid="stMain"] [data-testid="stCaptionContainer"] > :is(p, ul) { max-width: 60ch; }
 [data-testid="stMain"] :is(label:not([data-testid="stRadioOption"]), button, td, th, summary)
   [data-testid="stMarkdownContainer"] > p { max-width: none; }
 .st-key-verdict [data-testid="stMarkdownContainer"] > p { max-width: 122ch; columns: 2 38ch; column-gap: 2ch; }
