@@ -99,11 +99,12 @@ def _prepared(file: str, title: str, address: str, is_shown: bool, is_first: boo
 #: Long lines are hard to read, and wide pictures scroll inside their own frame instead of widening the page.
 STYLE = """<style>
 [class*="st-key-practice_"], .st-key-words, .st-key-intro { max-width: 48rem; }
-/* Some 75 letters of this type; fields, choices, tables and cells say how wide they are themselves. */
+/* Some 75 letters of this type; fields, tables and cells say how wide they are themselves. */
 [data-testid="stMain"] [data-testid="stMarkdownContainer"] > :is(p, ul, ol, blockquote) { max-width: 60ch; }
-[data-testid="stMain"] [data-testid="stCaptionContainer"] > :is(p, ul) { max-width: 68ch; }
-[data-testid="stMain"] :is(label, button, td, th, summary) [data-testid="stMarkdownContainer"] > p { max-width: none; }
-.st-key-verdict [data-testid="stMarkdownContainer"] > p { max-width: 122ch; columns: 2 24ch; column-gap: 2ch; }
+[data-testid="stMain"] [data-testid="stCaptionContainer"] > :is(p, ul) { max-width: 60ch; }
+[data-testid="stMain"] :is(label:not([data-testid="stRadioOption"]), button, td, th, summary)
+  [data-testid="stMarkdownContainer"] > p { max-width: none; }
+.st-key-verdict [data-testid="stMarkdownContainer"] > p { max-width: 122ch; columns: 2 38ch; column-gap: 2ch; }
 [class*="_scroll"] { overflow-x: auto; max-width: 100%; }
 [class*="st-key-practice_"] [data-testid="stRadio"] > label p { font-weight: 600; font-size: 1.05rem; }
 [class*="st-key-practice_"] [role="radiogroup"] { gap: 0.6rem; }

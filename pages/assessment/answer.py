@@ -16,7 +16,7 @@ from maturity.language import Translator
 from maturity.people import service as people
 from maturity.people.model import Actor, Permission
 from maturity.ui.assessment.answering.answer_form import AnswerForm
-from maturity.ui.assessment.answering.domain_pager import answer_domain
+from maturity.ui.assessment.answering.domain_pager import answer_domain, begin
 from maturity.ui.assessment.answering.evidence_form import EvidenceList, draw_evidence
 from maturity.ui.assessment.answering.previous_answers import draw_last_year, introduce, memory
 from maturity.ui.assessment.answering.role_group_form import ask_seat, draw_seat, lacks_seat
@@ -53,9 +53,9 @@ def start(visit: Visit) -> None:
             if st.button(t("Start"), key=once.key, type="primary" if scope is Scope.FULL else "secondary"):
                 with showing_errors(t):
                     title = default_title(round_service.rounds(visit.db, visit.actor), date.today(), t)
-                    round_service.open_round(visit.db, visit.actor, title, scope)
+                    opened = round_service.open_round(visit.db, visit.actor, title, scope)
                     once.done()
-                    st.rerun()
+                    begin(asked_in(opened))
     if visit.may_manage and st.button(t("Do it with several people: invite them"), key="to_rounds", type="tertiary"):
         st.switch_page(ROUNDS)
 
@@ -135,7 +135,7 @@ def answer(visit: Visit, round_: Round) -> None:
             st.markdown(t("This is the quick scan. The other 24 practices make the picture complete; your answers stay."))
             if st.button(t("Go on with the whole self-assessment"), key="widen"):
                 round_service.widen_round(visit.db, visit.actor, round_.id)
-                st.rerun()
+                begin(asked)
 
 
 def by_link_only(visit: Visit, round_: Round) -> None:

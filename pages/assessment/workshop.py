@@ -8,14 +8,14 @@ from maturity.assessment.workshop import service
 from maturity.ui.assessment.workshop.ending import draw_ending
 from maturity.ui.assessment.workshop.preparing import draw_preparing
 from maturity.ui.assessment.workshop.results import draw_outcome
-from maturity.ui.assessment.workshop.steps import END, OUTCOME, PREPARE, ROUND, TALK, choose_step, current_step
+from maturity.ui.assessment.workshop.steps import END, OUTCOME, PREPARE, ROUND, TALK, choose_step, current_step, go_to
 from maturity.ui.assessment.workshop.style import STYLE
 from maturity.ui.assessment.workshop.talking import draw_talking
 from maturity.ui.errors import showing_errors
 from maturity.ui.page_frame import ROUNDS, empty, page_title
 from maturity.ui.session import Visit, here
 
-DRAW = {PREPARE: draw_preparing, TALK: draw_talking, END: draw_ending, OUTCOME: draw_outcome}
+DRAW = {PREPARE: draw_preparing, END: draw_ending, OUTCOME: draw_outcome}
 
 
 def current_round(visit: Visit) -> str | None:
@@ -61,5 +61,10 @@ with showing_errors(t):
         if step == PREPARE:
             page_title(t("Workshop"), t("What do you see together, and on what do you not agree?"))
             choose_round(visit, current)
-        choose_step(visit, sitting.workshop, step)
-        DRAW[step](visit, sitting)
+        wanted = choose_step(visit, sitting.workshop, step)
+        if step == TALK:
+            draw_talking(visit, sitting, wanted)  # which may ask for something first
+        elif wanted != step:
+            go_to(wanted)
+        else:
+            DRAW[step](visit, sitting)

@@ -1,6 +1,7 @@
 """The pictures in the README: `python -m tests.browser.readme_pictures`.
 
-The screens of the example in English, as they are now, on a laptop. Run it when a screen has changed that is in there.
+The screens of the example in English, as they are now, on a laptop. Run it when a screen has changed that is in there. It is
+noon of the day of the tests on them, so that a picture changes when its screen does, and not with the day.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from tests.browser.conftest import fill_example
 from tests.browser.server import ROOT, serving
 from tests.browser.visitor import Visitor
 from tests.chromium import find_chromium
+from tests.clock import NOON, at
 from tests.launching import launch
 
 FOLDER = ROOT / "docs" / "pictures"
@@ -30,8 +32,9 @@ def main() -> int:
         sys.exit("No Chromium or Chrome on this machine.")
     with tempfile.TemporaryDirectory() as store, sync_playwright() as playwright:
         browser = launch(playwright, executable)
-        examples = fill_example(Path(store) / "groeikaart.db")
-        with serving(Path(store)) as server:
+        with at(NOON):
+            examples = fill_example(Path(store) / "groeikaart.db")
+        with serving(Path(store), TEST_CLOCK=NOON.isoformat()) as server:
             for page in PAGES:
                 visitor = Visitor(browser, server.url, width=1280, height=800)
                 visitor.open(page, lang="en", org=examples["en"])

@@ -30,6 +30,10 @@ def test_no_page_scrolls_sideways_on_a_phone(walks: list[Sight]) -> None:
     assert not {sight.name: sight.too_wide for sight in walks if sight.too_wide > 0}
 
 
+def test_no_text_runs_in_lines_that_are_hard_to_read(walks: list[Sight]) -> None:
+    assert not {sight.name: sight.long_lines for sight in walks if sight.long_lines}
+
+
 def test_no_picture_is_cut_off(walks: list[Sight]) -> None:
     assert not {sight.name: sight.cut_off for sight in walks if sight.cut_off}
 
@@ -77,6 +81,13 @@ def test_axe_finds_nothing_in_what_opens_over_a_page(browser: Browser, full_serv
     visitor.draw()
     found += audit(page, "downloads on a phone")
     assert page.get_by_test_id("stPopoverBody").evaluate("body => body.scrollWidth <= innerWidth")
+    page.keyboard.press("Escape")
+    visitor.does(lambda: visitor.pick(page.get_by_role("combobox", name="Bekijk een initiatief"), re.compile("^C-1")))
+    page.get_by_role("dialog").get_by_text("Geslaagd als").wait_for()
+    found += audit(page, "details of the map on a phone")
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    visitor.draw()
+    found += audit(page, "details of the map")
     visitor.leave()
     assert not found, "\n".join(found)
 

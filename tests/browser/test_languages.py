@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from maturity.assessment.model import Scope
 from maturity.language import read_catalogue
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor
-from tests.browser.walk import READ, Sight
+from tests.browser.walk import LISTEN, READ, Sight
 
 #: Small words that only one of the two languages has.
 SMALL = {
@@ -65,7 +65,8 @@ SMALL = {
 SHELL = re.compile(
     r"Choose an? |Clear value|Open$|No results|Press |Running|Deploy|Rerun|Settings|Page not found|Connection |Close\b"
     r"|Fullscreen|Show data|Hide data|Download as|Copy |View |Search|Select all|Drag and drop|Browse|Upload|Limit |Drop |Skip "
-    r"|App pages|progress|Increment|Decrement|\w+ icon$"
+    r"|App pages|progress|Increment|Decrement|\w+ icon$|Number is|Error\b|Date set|.*files are not allowed"
+    r"|Selected values|Remove |Clear |Previous |Next |This field|Only one|Too many"
 )
 BLANK = re.compile(r"\\\{\w+\\\}")
 #: The languages in the switch are each called by their own name.
@@ -141,4 +142,36 @@ def test_typing_and_choosing_bring_up_no_english(browser: Browser, full_server: 
     page.get_by_label("Notitie bij S1", exact=True).first.press_sequentially("Nota")
     lines += page.evaluate(READ)
     visitor.leave()
+    assert not sorted({line for line in lines if is_out_of_place(line, "nl")})
+
+
+def test_what_streamlit_says_by_itself_is_dutch(visit: Callable[..., Visitor], full_server: Server) -> None:
+    """A file that is refused, a number and a date that cannot be, a list without what is looked for, a panel, a code to copy."""
+    visitor, lines = visit(full_server), list[str]()
+    page, example = visitor.page, full_server.examples["nl"]
+
+    def look() -> None:
+        lines.extend(page.evaluate(READ) + page.evaluate(LISTEN))
+
+    visitor.open("import", lang="nl", org=example)
+    page.locator('input[type="file"]').first.set_input_files({"name": "nota.xyz", "mimeType": "text/x-nota", "buffer": b"x"})
+    expect(page.get_by_text("Dit soort bestand kan hier niet.").first).to_be_visible()
+    expect(page.get_by_role("button", name="Upload")).to_have_count(0)
+    look()
+    visitor.open("consensus", lang="nl", org=example, step="talk", item="K4", dots="K4")
+    votes = page.get_by_label("Stemmen bij 1")
+    votes.fill("9999")
+    votes.blur()
+    page.get_by_test_id("stTooltipErrorHoverTarget").hover()
+    expect(page.get_by_test_id("stTooltipErrorContent")).to_contain_text("Dit getal is te hoog: het mag hoogstens")
+    look()
+    visitor.open("consensus", lang="nl", org=example, step="end")
+    page.get_by_test_id("stDateInput").first.get_by_role("button").first.click()
+    page.get_by_role("grid").wait_for()
+    look()
+    visitor.open("years", lang="nl", org=example)
+    rounds = page.get_by_test_id("stMultiSelect").get_by_role("combobox")
+    rounds.fill("xyz")
+    expect(page.get_by_text("Niets gevonden").first).to_be_visible()
+    look()
     assert not sorted({line for line in lines if is_out_of_place(line, "nl")})

@@ -67,6 +67,36 @@ CUT_OFF = f"""() => {{
     .filter((chart) => chart.checkVisibility() && chart.getBoundingClientRect().right > edge && !scrolls(chart.parentElement))
     .map((chart) => chart.closest('[aria-label], [class*="st-key-"]').className);
 }}"""
+#: Running text in lines that are too long to read: how many letters the longest line holds, by how wide a letter is there.
+LONGEST_LINE = 75
+LONG_LINES = rf"""() => {{
+  const blocks = new Map(), walker = document.createTreeWalker(document.querySelector('{MAIN}'), NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {{
+    let block = node.parentElement;
+    if (!node.data.trim() || !block.checkVisibility() || block.closest('svg, script, style, table, button, textarea, code')) {{
+      continue;
+    }}
+    while (getComputedStyle(block).display.startsWith('inline')) block = block.parentElement;
+    blocks.set(block, [...(blocks.get(block) || []), node]);
+  }}
+  const letters = ([block, nodes]) => {{
+    let count = 0, drawn = 0, end = null;
+    const lines = [], range = document.createRange();
+    for (const node of nodes) {{
+      count += node.data.replace(/\s+/g, ' ').length;
+      range.selectNodeContents(node);
+      for (const box of range.getClientRects()) {{
+        drawn += box.width;
+        const goes_on = end && Math.abs(box.top - end.top) < 8 && Math.abs(box.left - end.right) < 16; // not in the next column
+        if (goes_on) lines[lines.length - 1] += box.width; else lines.push(box.width);
+        end = box;
+      }}
+    }}
+    return lines.length > 1 ? count / drawn * Math.max(...lines) : 0;
+  }};
+  return [...blocks].map((one) => [Math.round(letters(one)), one[0].textContent.trim().slice(0, 60)])
+    .filter(([found]) => found > {LONGEST_LINE}).map(([found, text]) => `${{found}}: ${{text}}`);
+}}"""
 #: What a screen reader calls the fields that can be filled in.
 FIELDS = """() => [...document.querySelectorAll('input[role="combobox"], input[type="text"], input[type="number"], textarea')]
   .filter((field) => field.checkVisibility()).map((field) => field.getAttribute('aria-label') || '')"""
@@ -85,6 +115,7 @@ class Sight:
     fields: list[str]
     violations: list[str] = field(default_factory=list)
     cut_off: list[str] = field(default_factory=list)
+    long_lines: list[str] = field(default_factory=list)
     too_wide: int = 0  #: pixels that stick out on a phone
     requested: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
@@ -115,6 +146,7 @@ def look(visitor: Visitor, path: str, organisation: str, language: str, *, dark:
     said_language = page.evaluate("document.documentElement.lang")
     sight = Sight(path, language, dark, said_language, *(page.evaluate(script) for script in (READ, LISTEN, FIELDS)))
     sight.cut_off += page.evaluate(CUT_OFF)
+    sight.long_lines = page.evaluate(LONG_LINES)
     page.evaluate(AXE_SCRIPT)
     if not dark:
         sight.violations += audit(page, "wide")

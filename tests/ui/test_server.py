@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ from starlette.testclient import TestClient
 from maturity.database import DATABASE_VARIABLE, Database
 from maturity.people import logins, passwords, service
 from maturity.people.installation import SignIn, installation
+from maturity.ui.web import routes as routes_module
 from maturity.ui.web.access import Gate, is_loopback
 from maturity.ui.web.cookie import inside
 from maturity.ui.web.first_page import FirstPage
@@ -27,6 +29,12 @@ from maturity.ui.web.routes import routes
 
 PAGE = '<!doctype html><html lang="en"><title>Streamlit</title><noscript>Turn it on</noscript><body>é</body></html>'
 HERE = "http://127.0.0.1"
+#: Sentences that Streamlit puts together.
+COMPOSED = [
+    "The page that you have requested does not seem to exist. Running the app's main page.",
+    "Press Enter to apply",
+    "Press Enter to submit form",
+]
 
 
 async def page(_):
@@ -198,6 +206,16 @@ def test_streamlits_own_page_still_has_what_we_change_in_it():
     assert 'src="./shell.js"' in page
     assert "JavaScript aanstaat" in page
     assert "agent" not in page.split("-->")[-1]
+
+
+def test_the_words_that_we_translate_are_still_streamlits():
+    """A version of Streamlit that words something else would speak English there."""
+    scripts = (Path(st.__file__).parent / "static" / "static" / "js").glob("*.js")
+    theirs = "".join(script.read_text(encoding="utf-8") for script in scripts)
+    shell = (Path(routes_module.__file__).parent / "shell.js").read_text(encoding="utf-8")
+    words = re.findall(r'^    "([^"]+)":', shell, re.MULTILINE)
+    assert len(words) > 60
+    assert [one for one in words if one not in theirs] == COMPOSED
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""Loaded by Python itself when this folder is on its path: notes every connection and every name that is looked up."""
+"""Loaded by Python itself when this folder is on its path: notes every connection and every name that is looked up.
+
+With a moment in GROEIKAART_TEST_CLOCK the clock shows that moment at the start, and goes on from there.
+"""
 
 import os
 import sys
@@ -25,3 +28,11 @@ if _file:
     sys.addaudithook(_note)
     with open(_file, "a") as started:
         started.write("watching\n")
+
+_moment = os.environ.get("GROEIKAART_TEST_CLOCK")
+if _moment:
+    from datetime import datetime
+
+    import time_machine
+
+    time_machine.travel(datetime.fromisoformat(_moment).astimezone(), tick=True).start()

@@ -66,14 +66,13 @@ def resolve(session: Session, organisation_id: str, number: int, account_id: str
 
 def remarks(session: Session, organisation_id: str) -> list[Remark]:
     """All remarks, oldest first."""
+    return [remark for remark, _ in remarks_and_makers(session, organisation_id)]
+
+
+def remarks_and_makers(session: Session, organisation_id: str) -> list[tuple[Remark, str]]:
+    """All remarks, oldest first, each with the account of who made it."""
     rows = select(RemarkRow).where(RemarkRow.organisation_id == organisation_id).order_by(col(RemarkRow.number))
-    return [_remark(row) for row in session.exec(rows)]
-
-
-def numbers_by(session: Session, organisation_id: str, account_id: str) -> set[int]:
-    """The numbers of the remarks that somebody made."""
-    rows = select(RemarkRow.number).where(RemarkRow.organisation_id == organisation_id, RemarkRow.account_id == account_id)
-    return set(session.exec(rows))
+    return [(_remark(row), row.account_id) for row in session.exec(rows)]
 
 
 def _remark(row: RemarkRow) -> Remark:

@@ -29,8 +29,8 @@ def waiting_remarks(db: Database, actor: Actor) -> list[Remark]:
     """
     actor.require(Permission.EDIT_PLAN)
     with db.reading(actor.organisation_id) as session:
-        found = review_repository.remarks(session, actor.organisation_id)
-        own = review_repository.numbers_by(session, actor.organisation_id, actor.account_id)
+        made = review_repository.remarks_and_makers(session, actor.organisation_id)
+    found, own = [one for one, _ in made], {one.number for one, maker in made if maker == actor.account_id}
     last = {one.number if one.parent is None else one.parent: one for one in found}
     settled = {one.number for one in found if one.resolved}
     waiting = [one for first, one in last.items() if first not in settled and one.number not in own]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -93,7 +93,7 @@ def _became(one: Suggestion, t: Translator) -> str:
     return {"open": t("waits for an answer"), "accepted": t("taken over"), "rejected": t("left as it was")}[one.state]
 
 
-def draw_suggestions(visit: Visit, roadmap: Roadmap, waiting: list[Suggestion]) -> None:
+def draw_suggestions(visit: Visit, roadmap: Roadmap, waiting: Sequence[Suggestion]) -> None:
     """For whoever leads: each suggestion beside what stands in the plan, to take over or to leave."""
     t = visit.t
     known = {one.code: one for one in roadmap.initiatives}

@@ -1,15 +1,16 @@
-// Every page and every domain begins at its heading, scrolled to and focused, so that a screen reader says where one is. Back goes
-// where one was. Streamlit itself leaves the window where it stood.
+// Every page, every domain and every practice of a workshop begins at its heading, scrolled to and focused, so that a screen reader
+// says where one is. Back goes where one was. Streamlit itself leaves the window where it stood.
 (() => {
   "use strict";
   const SETTLED = 150, PATIENCE = 8000; // milliseconds: how long a page is quiet before it counts as drawn, and how long we wait
   const app = () => document.querySelector('[data-testid="stApp"]');
   const main = () => document.querySelector('[data-testid="stMain"]');
   const isIdle = () => app()?.dataset.testScriptState === "notRunning";
-  const part = () => new URLSearchParams(location.search).get("domain") || "";
+  const asked = (name) => new URLSearchParams(location.search).get(name) || "";
+  const part = () => ["domain", "step", "item"].map(asked).join(" ");
   const places = new Map(); // address → how far it was scrolled
 
-  let path = location.pathname, domain = part(), isBack = false, turn = 0, isMoving = false;
+  let path = location.pathname, shown = part(), isBack = false, turn = 0, isMoving = false;
   const begin = (heading) => {
     if (!heading) return;
     heading.tabIndex = -1;
@@ -37,10 +38,10 @@
     setTimeout(look, 50);
   };
   const check = () => {
-    if (location.pathname === path && part() === domain) return;
-    const isPage = location.pathname !== path;
+    if (location.pathname === path && part() === shown) return;
+    const isPage = location.pathname !== path || !asked("domain"); // a domain has a heading of its own below that of the page
     path = location.pathname;
-    domain = part();
+    shown = part();
     arrive(isPage, isBack);
     isBack = false;
   };

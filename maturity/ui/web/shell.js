@@ -20,7 +20,13 @@
     "Network error": "Geen verbinding",
     "Only one file is allowed.": "Kies één bestand.",
     "File size is too small.": "Dit bestand is te klein.",
-    "This type of files are not allowed.": "Dit soort bestand kan hier niet.",
+    "Too many files": "Dat zijn te veel bestanden.",
+    "Upload failed": "Het bestand kwam niet aan.",
+    "Download failed": "Het bestand kwam niet. Probeer het zo nog eens.",
+    "Error": "Fout",
+    "Connecting to Streamlit server": "Groeikaart maakt verbinding",
+    "Unable to connect to Streamlit server": "Groeikaart antwoordt niet",
+    "Connecting": "Even geduld",
     "Unexpected error. Please try again.": "Er ging iets mis. Probeer het nog eens.",
     "Error uploading file": "Het bestand kwam niet aan. Probeer het nog eens.",
     "Click to retry upload": "Probeer het nog eens",
@@ -41,25 +47,27 @@
     "Clear all": "Maak alles leeg",
     "Clear date": "Maak de datum leeg",
     "Select all": "Kies alles",
-    "Select date": "Kies een datum",
     "Previous month": "Vorige maand",
     "Next month": "Volgende maand",
     "Increment": "Eén meer",
     "Decrement": "Eén minder",
     "progress": "voortgang",
     "Drag and drop a file here": "Sleep een bestand hierheen",
-    "Drag and drop file here": "Sleep een bestand hierheen",
     "Drag and drop files here": "Sleep bestanden hierheen",
-    "Browse files": "Kies een bestand",
     "Upload": "Kies een bestand",
     "Press Enter to apply": "Druk op Enter om te bewaren",
     "Press Enter to submit form": "Druk op Enter om te versturen",
-    "Show password text": "Laat het wachtwoord zien",
-    "Hide password text": "Verberg het wachtwoord",
+    "Show password": "Laat het wachtwoord zien",
+    "Hide password": "Verberg het wachtwoord",
+    "Clear entry": "Maak leeg",
+    "Selected values": "Gekozen",
+    "Scrollable table": "Tabel, te verschuiven",
+    "This field is required.": "Vul dit in.",
+    "Number is above the allowed range.": "Dit getal is te hoog.",
+    "Number is below the allowed range.": "Dit getal is te laag.",
     "Fullscreen": "Volledig scherm",
     "Exit fullscreen": "Terug uit volledig scherm",
     "Close fullscreen": "Terug uit volledig scherm",
-    "View fullscreen": "Volledig scherm",
     "Show data": "Toon de gegevens",
     "Download as CSV": "Download als CSV",
     "Search": "Zoek",
@@ -76,13 +84,23 @@
     "Use arrow keys to navigate dates. Enter to select. Escape to close.":
       "Ga met de pijltjes naar een datum. Enter kiest, Escape sluit.",
     "yyyy": "jjjj",
-    "View more": "Meer",
     "View less": "Minder",
-    "Failed to generate file for download": "Het bestand is niet gemaakt. Probeer het zo nog eens.",
   };
   const PATTERNS = [
     [/^File must be (\d+)(?:\.0)?\s?MB or smaller\.$/, "Dit bestand is te groot. Het mag hoogstens $1 MB zijn."],
-    [/^\S+ files are not allowed\.$/, "Dit soort bestand kan hier niet."],
+    [/^(?:.+ )?files are not allowed\.$/, "Dit soort bestand kan hier niet."],
+    [/^(?:Error: )?Number is above the allowed range\. Please enter a value less than or equal to (.+)\.$/,
+      "Dit getal is te hoog: het mag hoogstens $1 zijn."],
+    [/^(?:Error: )?Number is below the allowed range\. Please enter a value greater than or equal to (.+)\.$/,
+      "Dit getal is te laag: het moet minstens $1 zijn."],
+    [/^(?:Error: )?Number is outside the allowed range\. Please enter a value between (.+) and (.+)\.$/,
+      "Dit getal kan niet: kies een getal van $1 tot en met $2."],
+    [/^(?:(?:Error)?: )?Date set outside allowed range\. Please select a date on or before (.+)\.$/,
+      ": deze datum is te laat. Kies $1 of eerder."],
+    [/^(?:(?:Error)?: )?Date set outside allowed range\. Please select a date on or after (.+)\.$/,
+      ": deze datum is te vroeg. Kies $1 of later."],
+    [/^(?:(?:Error)?: )?Date set outside allowed range\. Please select a date between (.+) and (.+)\.$/,
+      ": deze datum kan niet. Kies een dag van $1 tot en met $2."],
     [/^Choose date, (.*)$/, "Kies een datum, $1"],
     [/^day, (.*)$/, "dag, $1"],
     [/^month, (.*)$/, "maand, $1"],
@@ -98,7 +116,8 @@
   // What people wrote stands in markdown, in what they type and in what they choose from; our own words come translated already.
   const THEIRS = ['[data-testid="stMarkdownContainer"] *', '[data-testid="stText"]', '[role="listbox"]:not([data-empty]) [role="option"]',
     "textarea", "script", "style", "noscript"].join(", ");
-  const UPLOADER = '[data-testid="stFileUploaderDropzone"]'; // its button is markdown too, and Streamlit's own
+  // Markdown of Streamlit's own: the button of a file field, and what is wrong with a number or a date.
+  const OURS = '[data-testid="stFileUploaderDropzone"], [data-testid="stTooltipErrorContent"]';
   const SENTENCE = 40; // characters; nobody else writes a whole sentence of Streamlit's, wherever it stands
 
   const language = () => new URLSearchParams(location.search).get("lang") === "en" ? "en" : "nl";
@@ -112,7 +131,7 @@
   const change = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const parent = node.parentElement;
-      const theirs = parent && parent.closest(THEIRS) && !parent.closest(UPLOADER);
+      const theirs = parent && parent.closest(THEIRS) && !parent.closest(OURS);
       if (!parent || (node.data.length < SENTENCE && theirs)) return;
       const text = said(node.data);
       if (text !== node.data) node.data = text;

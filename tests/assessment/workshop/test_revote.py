@@ -27,6 +27,7 @@ from maturity.database import Database
 from maturity.people import audit_service, rate_limit
 from maturity.people.model import NotFoundError, NotPermittedError, TooManyAttemptsError
 from tests.assessment.workshop.test_service import agree, answered
+from tests.pages.counted import statements
 
 TABLES = ("revote", "revote_tally", "spent_ballot")
 
@@ -107,6 +108,18 @@ def test_of_twenty_phones_that_each_press_twice_at_once_twenty_votes_are_counted
         list(pool.map(press, range(40)))
     assert service.revote(db, cast.ann, begun.id).voted == 20
     assert service.reveal(db, cast.ann, begun.id, opened.vote_id).revote == (4, 4, 4, 4, 4)
+
+
+def test_a_screen_that_looks_each_second_asks_the_store_once(db, cast, begun, opened):
+    vote(db, opened, "2", "4", "4")
+    with statements(db) as asked:
+        seen = service.revote(db, cast.ann, begun.id)
+    assert (seen.voted, seen.present) == (3, 6)
+    assert len([one for one in asked if "revote" in one]) == 1, asked
+    service.reveal(db, cast.ann, begun.id, opened.vote_id)
+    assert service.revote(db, cast.ann, begun.id).voted == 0
+    assert service.revote(db, cast.ann, "elsewhere") is None
+    assert service.revote(db, cast.charlie, begun.id) is None
 
 
 def test_a_vote_that_breaks_off_halfway_was_no_vote(db, cast, begun, opened, monkeypatch):

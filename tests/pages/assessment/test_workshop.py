@@ -116,6 +116,27 @@ def test_whoever_goes_on_without_a_reason_is_asked_for_it_once(example, way):
     assert kept(example, "K4").dissent == "De leiding telt mee wat nog moet komen"
 
 
+def test_the_menu_of_steps_asks_for_the_reason_as_well(example):
+    window = example.open(CONSENSUS, step="talk", item="K4").press("Toon de stippen").choose(AGREE, "We worden het niet eens")
+    window.choose("Stap", "Remmen en acties")
+    assert window.said("title") == ["K4 Verbeteringen invoeren"]
+    assert window.field("Stap").value == "talk", "the menu shows where one is, so that it can be pressed once more"
+    assert window.field(AGREE).value == "dissent"
+    assert any("schrijf op waarover jullie het niet eens zijn" in text for text in window.said("warning"))
+    window.write(DISSENT, "De leiding telt mee wat nog moet komen")
+    assert kept(example, "K4").dissent == "De leiding telt mee wat nog moet komen"
+    assert window.said("warning") == []
+    window.choose("Stap", "Remmen en acties")
+    assert window.said("title") != ["K4 Verbeteringen invoeren"]
+
+
+def test_by_the_menu_it_takes_a_second_press_too(example):
+    window = example.open(CONSENSUS, step="talk", item="K4").press("Toon de stippen").choose(AGREE, "We worden het niet eens")
+    window.choose("Stap", "Remmen en acties").choose("Stap", "Remmen en acties")
+    assert window.said("title") != ["K4 Verbeteringen invoeren"]
+    assert not kept(example, "K4").is_settled
+
+
 def test_going_on_without_the_reason_takes_a_second_press(example):
     window = example.open(CONSENSUS, step="talk", item="K4").press("Toon de stippen").choose(AGREE, "We worden het niet eens")
     window.press("next").press("next")

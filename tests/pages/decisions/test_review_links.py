@@ -113,9 +113,14 @@ def test_a_director_proposes_with_a_link_and_whoever_leads_takes_it_over(planned
     assert (made.new, made.by, made.state) == ("77", "Els Bos, directeur", "open")
     assert not [one.key for one in window.at.button if "_suggestion_" in str(one.key)]  # deciding on it is for who leads
     monkeypatch.setattr(session, "is_for_reviewers", lambda: False)
-    leading = planned.open(REVIEW)
+    overview = planned.open(HOME)
+    assert "**1 voorgestelde wijziging wacht op jou.**" in overview.shown
+    assert f"{initiative.code}, Mensdagen: 77 (Els Bos, directeur, 18 november 2026)" in overview.shown
+    leading = overview.press("to_suggestions")
+    assert leading.page == REVIEW
     assert "Els Bos, directeur" in leading.shown
     leading.press("take_suggestion_1")
+    assert not planned.open(HOME).has_button("to_suggestions")
     assert roadmaps.roadmap(planned.db, planned.ann, "nl").initiative(initiative.code).person_days == 77
     assert suggestions.suggestions(planned.db, planned.ann)[0].state == "accepted"
 

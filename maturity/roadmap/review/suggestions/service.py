@@ -11,6 +11,7 @@ from datetime import date
 from maturity.database import ConflictError, Database, now
 from maturity.database.change_repository import About
 from maturity.people import audit_service as audit
+from maturity.people.facts import PLAN, fact
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import repository as roadmaps
 from maturity.roadmap import service as roadmap_service
@@ -64,6 +65,16 @@ def suggestions(db: Database, actor: Actor) -> list[Suggestion]:
     actor.require(Permission.REMARK)
     with db.reading(actor.organisation_id) as session:
         return repository.suggestions(session, actor.organisation_id)
+
+
+def waiting_suggestions(db: Database, actor: Actor) -> tuple[Suggestion, ...]:
+    """Those that nobody decided on yet, newest first. Raises NotPermittedError."""
+    actor.require(Permission.EDIT_PLAN)
+
+    def find() -> tuple[Suggestion, ...]:
+        return tuple(one for one in reversed(suggestions(db, actor)) if one.state == "open")
+
+    return fact(db, actor, "waiting suggestions", find, follows=PLAN)
 
 
 def accept(db: Database, actor: Actor, number: int, shown: str) -> None:

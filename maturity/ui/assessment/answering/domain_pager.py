@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from typing import NoReturn
 
 import streamlit as st
 
@@ -84,9 +85,14 @@ def choose_domain(t: Translator, asked: Questionnaire, current: str) -> None:
         go_to(chosen)
 
 
-def go_to(domain_id: str) -> None:
+def go_to(domain_id: str) -> NoReturn:
     st.query_params[DOMAIN] = domain_id
     st.rerun()
+
+
+def begin(asked: Questionnaire) -> NoReturn:
+    """To the first questions of a round that opens or grows: also in the address, so that the page begins at their heading."""
+    go_to(asked.domains[0].id)
 
 
 def onwards(t: Translator, asked: Questionnaire, domain: Domain, at_end: Callable[[], None]) -> None:

@@ -8,9 +8,11 @@ from datetime import date
 import streamlit as st
 
 from maturity.assessment.model import Rater, Round
+from maturity.assessment.round_questions import asked_in
 from maturity.assessment.rounds import rater_service
 from maturity.assessment.rounds.sentences import group_names
 from maturity.language import Translator
+from maturity.ui.assessment.answering.domain_pager import begin
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import page_title
@@ -28,7 +30,8 @@ def ask_seat(visit: Visit, round_: Round, seat: Rater | None, title: str) -> Non
     t = visit.t
     page_title(title, t("First this, once: from which role group do you answer? You can change it later, below the questions."))
     with showing_errors(t):
-        _form(visit, round_, seat or Rater(""), t("Begin with the questions"))
+        if _form(visit, round_, seat or Rater(""), t("Begin with the questions")):
+            begin(asked_in(round_))
 
 
 def draw_seat(visit: Visit, round_: Round, seat: Rater | None) -> None:
@@ -41,7 +44,8 @@ def draw_seat(visit: Visit, round_: Round, seat: Rater | None) -> None:
     fold = st.expander(label, key=f"seat_{round_.id}_{t.language}", on_change="rerun")
     if fold.open:
         with fold, showing_errors(t):
-            _form(visit, round_, seat or Rater(""), t("Keep this"))
+            if _form(visit, round_, seat or Rater(""), t("Keep this")):
+                st.rerun()
 
 
 def consent_asked(t: Translator) -> str:
@@ -59,7 +63,8 @@ def _said(seat: Rater, round_: Round, t: Translator) -> str:
     return t("You answer as: {whom}", whom=" · ".join(escaped(part) for part in parts if part))
 
 
-def _form(visit: Visit, round_: Round, seat: Rater, label: str) -> None:
+def _form(visit: Visit, round_: Round, seat: Rater, label: str) -> bool:
+    """The fields, with a button of this name. Returns whether what stands in them was just saved."""
     t, names = visit.t, group_names(round_, visit.t)
     groups, departments = [one.id for one in round_.groups], ["", *round_.departments]
     with st.form(f"seat_form_{round_.id}_{t.language}"):
@@ -82,4 +87,4 @@ def _form(visit: Visit, round_: Round, seat: Rater, label: str) -> None:
         sent = st.form_submit_button(label, type="primary")
     if sent:
         rater_service.join(visit.db, visit.actor, round_.id, group or "", department, consents=bool(consents))
-        st.rerun()
+    return sent

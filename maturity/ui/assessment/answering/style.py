@@ -4,6 +4,7 @@ STYLE = """<style>
 /* Lines of at most 75 characters; what does not fit stands beside it or below. */
 [class*="st-key-practice_"] { max-width: 35rem; padding: 0.6rem 1rem 0.9rem; gap: 0.5rem; scroll-margin-top: 8rem; }
 [class*="st-key-item_"] { gap: 0.5rem; }
+.beside p { max-width: 60ch; }
 .practice-name { font-size: 0.95rem; font-weight: 600; line-height: 1.3; padding: 0; margin: 0; opacity: 0.85; }
 [class*="st-key-practice_"] [role="radiogroup"] { gap: 0.45rem; }
 .item-state, .item-busy, .answer-progress p, .how-to-choose p { margin: 0; }
@@ -32,7 +33,7 @@ STYLE = """<style>
 .answer-progress .all-saved { text-align: end; }
 .answer-progress button { display: none; }
 [data-testid="stHeading"] h2 { font-size: 1.35rem; padding: 0; line-height: 1.3; scroll-margin-top: 8rem; }
-.how-to-choose > :not(summary), .why { max-width: 35rem; }
+.how-to-choose > :not(summary), .why { max-width: 31rem; }
 .how-to-choose, .why { font-size: 0.95rem; line-height: 1.45; }
 :is(.how-to-choose, .why) summary { cursor: pointer; min-height: 1.5rem; }
 :is(.how-to-choose, .why)[open] > :not(summary) { margin-top: 0.5rem; }

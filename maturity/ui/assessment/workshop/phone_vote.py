@@ -16,7 +16,6 @@ from maturity.language import DEFAULT_LANGUAGE, Translator
 from maturity.ui.assessment.qr_code import draw_qr_code
 from maturity.ui.assessment.rounds.address import address_of
 from maturity.ui.assessment.workshop.agreeing import begin_again
-from maturity.ui.assessment.workshop.steps import TALK, go_to
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit, here, is_solo
@@ -30,11 +29,14 @@ def newest_vote(visit: Visit, sitting: Sitting) -> Revote | None:
     return None if is_solo() else service.revote(visit.db, visit.actor, sitting.workshop.round_id)
 
 
-def draw_phone_vote(visit: Visit, sitting: Sitting, item: str, vote: Revote | None) -> None:
-    """Open a vote on this practice, or lead the one that is open. vote: of `newest_vote`."""
+def draw_phone_vote(visit: Visit, sitting: Sitting, item: str, vote: Revote | None) -> str:
+    """Open a vote on this practice, or lead the one that is open. vote: of `newest_vote`.
+
+    Returns the other practice, with an open vote, that somebody wants to go to, else "".
+    """
     t = visit.t
     if is_solo():
-        return
+        return ""
     if vote is None or not vote.is_open:
         _offer(visit, sitting, item, vote)
     elif vote.item == item:
@@ -42,7 +44,8 @@ def draw_phone_vote(visit: Visit, sitting: Sitting, item: str, vote: Revote | No
     else:
         st.info(t("On {item} a vote on phones is still open.", item=escaped(vote.item)))
         if st.button(t("Back to {item}", item=escaped(vote.item)), key="to_vote"):
-            go_to(TALK, vote.item)
+            return vote.item
+    return ""
 
 
 def _offer(visit: Visit, sitting: Sitting, item: str, before: Revote | None) -> None:

@@ -13,6 +13,7 @@ from maturity.ui.session import Visit
 
 PREPARE, TALK, END, OUTCOME = "prepare", "talk", "end", "outcome"
 ROUND, STEP, ITEM, DOTS = "round", "step", "item", "dots"  #: names in the address; dots: the item whose dots were shown
+_STAYS = "step_stays"  #: in the session: another step was chosen, and not taken
 
 
 def steps(visit: Visit, workshop: Workshop) -> list[str]:
@@ -33,23 +34,25 @@ def current_step(visit: Visit, workshop: Workshop) -> str:
     return TALK if TALK in possible else possible[0]
 
 
-def choose_step(visit: Visit, workshop: Workshop, current: str) -> None:
-    """The steps above the page."""
+def choose_step(visit: Visit, workshop: Workshop, current: str) -> str:
+    """The steps above the page. Returns the one that somebody chose, `current` when nobody chose another."""
     t, possible = visit.t, steps(visit, workshop)
     names = {PREPARE: t("Prepare"), TALK: t("Talk"), END: t("Brakes and actions"), OUTCOME: t("Outcome")}
     if len(possible) < 2:
-        return
+        return current
+    key = f"step_{t.language}_{current}"
+    if st.session_state.pop(_STAYS, False) or key not in st.session_state:
+        st.session_state[key] = current
     chosen = st.segmented_control(
-        t("Step"),
-        possible,
-        format_func=lambda one: names[one],
-        default=current,
-        required=True,
-        key=f"step_{t.language}_{current}",
-        label_visibility="collapsed",
+        t("Step"), possible, format_func=lambda one: names[one], required=True, key=key, label_visibility="collapsed"
     )
-    if chosen and chosen != current:
-        go_to(chosen)
+    return str(chosen or current)
+
+
+def stay() -> NoReturn:
+    """Stay at this step after all: the menu shows it again, from the next run on."""
+    st.session_state[_STAYS] = True
+    st.rerun()
 
 
 def current_item(sitting: Sitting) -> str:

@@ -19,6 +19,7 @@ STYLE = """<style>
 .st-key-ws_voted p { font-size: clamp(1.3rem, 2.1vw, 2.6rem); line-height: 1.25; }
 .st-key-ws_vote code { font-size: clamp(1rem, 1.3vw, 1.6rem); overflow-wrap: anywhere; }
 .st-key-ws_agree p, .st-key-ws_agree label { font-size: clamp(1rem, 1.1vw, 1.25rem); }
+@media (max-width: 640px) { .st-key-ws_title [data-testid="stHorizontalBlock"] { gap: 0.25rem; } }
 @media print {
   header, [data-testid="stHeader"], [data-testid="stPopover"], [data-testid="stButton"], [data-testid="stButtonGroup"],
   [data-testid="stSelectbox"], [data-testid="stAlert"] { display: none !important; }

@@ -15,28 +15,31 @@ from maturity.questionnaire.model import Practice, Question
 from maturity.ui.assessment.workshop.agreeing import draw_agreeing, drawn
 from maturity.ui.assessment.workshop.evidence import draw_evidence
 from maturity.ui.assessment.workshop.phone_vote import draw_phone_vote, newest_vote
-from maturity.ui.assessment.workshop.steps import DOTS, END, ITEM, TALK, current_item, go_to
+from maturity.ui.assessment.workshop.steps import DOTS, END, ITEM, TALK, current_item, go_to, stay
 from maturity.ui.assessment.workshop.timer import draw_timer
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
 _ASKED = "asked_for_reason"  #: in the session: the item that somebody wanted to leave, and what it lacked
+_ASKED_ABOVE = "asked_at_menu"  #: in the session: the one who was asked had chosen another step
 _MOST_DOTS = 15  #: more of them in a row are no longer counted at a glance
 
 
-def draw_talking(visit: Visit, sitting: Sitting) -> None:
-    """The practice in the address, with what comes before and after it."""
+def draw_talking(visit: Visit, sitting: Sitting, wanted: str) -> None:
+    """The practice in the address, with what comes before and after it. wanted: the step that somebody chose in the menu."""
     t, agenda = visit.t, sitting.workshop.agenda
+    item = item_of(sitting.results.questionnaire, current_item(sitting)) if agenda else None
+    practice = None if item is None else practice_of(sitting.results.questionnaire, item.id)
+    if wanted != TALK and practice is None:
+        go_to(wanted)
     if not agenda:
         st.info(t("There is nothing on the list. Add a practice under Prepare."))
         return
-    item = item_of(sitting.results.questionnaire, current_item(sitting))
-    practice = None if item is None else practice_of(sitting.results.questionnaire, item.id)
     if item is None or practice is None:
         st.info(t("This practice is no longer asked."))
         return
     st.query_params[ITEM] = item.id  # so that it stays on the screen when it is settled
-    place = agenda.index(item.id)
+    place, notice = agenda.index(item.id), st.container()
     _title(t, sitting, f"{item.id} {t.of(practice.name)}", place)
     left, right = st.columns([13, 7], gap="large")
     vote = newest_vote(visit, sitting)
@@ -50,11 +53,14 @@ def draw_talking(visit: Visit, sitting: Sitting) -> None:
             hands = _rows(visit, sitting, item, shown=shown, by_hand=not votes_here)
     with right:
         _lead(visit, sitting, item.id, shown=shown, votes=votes_here)
-        if shown or votes_somewhere:
-            draw_phone_vote(visit, sitting, item.id, vote)
+        elsewhere = draw_phone_vote(visit, sitting, item.id, vote) if shown or votes_somewhere else ""
         lacking = draw_agreeing(visit, sitting, item, hands) if shown else ""
         if shown:
             draw_evidence(visit, sitting, practice)
+    with notice:
+        _leave_by_menu(t, item.id, lacking, wanted)
+        if elsewhere:
+            _leave(t, item.id, lacking, TALK, elsewhere)
     _onwards(visit, sitting, place, lacking)
 
 
@@ -160,11 +166,32 @@ def _onwards(visit: Visit, sitting: Sitting, place: int, lacking: str) -> None:
             _leave(t, agenda[place], lacking, END)
 
 
+def _leave_by_menu(t: Translator, item: str, lacking: str, wanted: str) -> None:
+    """The step that was chosen above the page. What is asked then stands below the menu, which shows this step again."""
+    if wanted != TALK:
+        if _may_leave(item, lacking):
+            go_to(wanted)
+        st.session_state[_ASKED_ABOVE] = True
+        stay()
+    if st.session_state.pop(_ASKED_ABOVE, False):
+        _ask(t, lacking)
+
+
 def _leave(t: Translator, item: str, lacking: str, step: str, following: str = "") -> None:
-    """Go there; with a choice that lacks its reason only when somebody asks a second time."""
-    if lacking and st.session_state.get(_ASKED) != (item, lacking):
-        st.session_state[_ASKED] = (item, lacking)
+    if _may_leave(item, lacking):
+        go_to(step, following)
+    _ask(t, lacking)
+
+
+def _may_leave(item: str, lacking: str) -> bool:
+    """Whether somebody leaves the item: with a choice that lacks its reason only who was asked for it before."""
+    if not lacking or st.session_state.get(_ASKED) == (item, lacking):
+        st.session_state.pop(_ASKED, None)
+        return True
+    st.session_state[_ASKED] = (item, lacking)
+    return False
+
+
+def _ask(t: Translator, lacking: str) -> None:
+    if lacking:
         st.warning(f"{lacking} {t('Press once more to go on without it.')}")
-        return
-    st.session_state.pop(_ASKED, None)
-    go_to(step, following)
