@@ -833,6 +833,10 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.review.service.return_plan": (P.DECIDE, _return),
     "roadmap.review.service.waiting_remarks": (P.EDIT_PLAN, lambda w, a: review_service.waiting_remarks(w.db, a)),
     "roadmap.review.suggestions.service.suggestions": (P.REMARK, lambda w, a: suggestion_service.suggestions(w.db, a)),
+    "roadmap.review.suggestions.service.waiting_suggestions": (
+        P.EDIT_PLAN,
+        lambda w, a: suggestion_service.waiting_suggestions(w.db, a),
+    ),
     "roadmap.review.suggestions.service.suggest": (P.REMARK, _suggest),
     "roadmap.review.suggestions.service.accept": (
         P.EDIT_PLAN,

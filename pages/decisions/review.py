@@ -26,7 +26,7 @@ def leading(visit: Visit, roadmap: Roadmap) -> None:
     """For whoever leads: reviewed documents first, then what is said and decided here."""
     t, found = visit.t, returned.proposals(visit.db, visit.actor)
     draw_answers(visit, roadmap)
-    suggested = [one for one in suggestion_service.suggestions(visit.db, visit.actor) if one.state == "open"]
+    suggested = suggestion_service.waiting_suggestions(visit.db, visit.actor)
     waiting = sum(one.proposal.state is State.OPEN for one in found) + len(suggested)
     documents, remarks, changes, decide, ask = st.tabs(
         [t("Proposals ({count})", count=waiting), t("Remarks"), t("What changed"), t("Decide"), t("Ask a director")]

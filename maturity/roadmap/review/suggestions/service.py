@@ -11,6 +11,7 @@ from datetime import date
 from maturity.database import ConflictError, Database, now
 from maturity.database.change_repository import About
 from maturity.people import audit_service as audit
+from maturity.people.facts import PLAN, fact
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import repository as roadmaps
 from maturity.roadmap import service as roadmap_service
@@ -62,8 +63,18 @@ def suggest(
 def suggestions(db: Database, actor: Actor) -> list[Suggestion]:
     """All suggestions with what became of them, oldest first. Raises NotPermittedError."""
     actor.require(Permission.REMARK)
+    return list(fact(db, actor, "suggestions", lambda: _suggestions(db, actor), follows=PLAN))
+
+
+def _suggestions(db: Database, actor: Actor) -> list[Suggestion]:
     with db.reading(actor.organisation_id) as session:
         return repository.suggestions(session, actor.organisation_id)
+
+
+def waiting_suggestions(db: Database, actor: Actor) -> list[Suggestion]:
+    """The suggestions on which nobody decided yet, oldest first. Raises NotPermittedError for who does not lead."""
+    actor.require(Permission.EDIT_PLAN)
+    return [one for one in suggestions(db, actor) if one.state == "open"]
 
 
 def accept(db: Database, actor: Actor, number: int, shown: str) -> None:
