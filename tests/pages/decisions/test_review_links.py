@@ -111,6 +111,7 @@ def test_a_director_proposes_with_a_link_and_whoever_leads_takes_it_over(planned
     window.fill(f"suggest_{initiative.code}_person_days", 77).press("suggest")
     (made,) = suggestions.suggestions(planned.db, planned.ann)
     assert (made.new, made.by, made.state) == ("77", "Els Bos, directeur", "open")
+    assert "Voorgesteld door Els Bos, directeur: 77" in window.shown
     assert not [one.key for one in window.at.button if "_suggestion_" in str(one.key)]  # deciding on it is for who leads
     monkeypatch.setattr(session, "is_for_reviewers", lambda: False)
     overview = planned.open(HOME)
