@@ -70,7 +70,7 @@ def save_consensus(session: Session, organisation_id: str, round_id: str, consen
 
 
 def workshop_of_round(session: Session, organisation_id: str, round_id: str, *, lock: bool = False) -> Workshop | None:
-    """The workshop of a round. hold: nobody else holds or changes it until this transaction ends."""
+    """The workshop of a round. lock: nobody else holds or changes it until this transaction ends."""
     row = session.get(WorkshopRow, (organisation_id, round_id), with_for_update=True if lock else None, populate_existing=lock)
     return None if row is None else _workshop(row)
 

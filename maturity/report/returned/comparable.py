@@ -5,16 +5,21 @@ from __future__ import annotations
 import unicodedata
 
 #: Quotes, dashes that do not break and dots in one sign: programs put them in unasked.
-_SAME = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "\u2011": "-", "\u00ad": None}
-)
+_SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "\u2011": "-"})
+#: Where a word may break: it shows nothing, and programs put it in and take it out.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
+
+def seen_of(text: str) -> str:
+    """A text without what does not show."""
+    return text if text.isascii() else text.translate(_UNSEEN)
 
 
 def plain(text: str | None) -> str:
     """A text for comparing: white space, empty lines and the shape of quotes make no difference."""
     shown = text or ""
     if not shown.isascii():
-        shown = unicodedata.normalize("NFC", shown).translate(_SAME).replace("…", "...")
+        shown = unicodedata.normalize("NFC", seen_of(shown)).translate(_SAME).replace("…", "...")
     if "\n" not in shown:
         return " ".join(shown.split())
     lines = (" ".join(line.split()) for line in shown.split("\n"))

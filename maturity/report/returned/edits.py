@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from maturity.report.returned.comparable import plain, same, squeezed
 from maturity.report.returned.model import Kind, Passage, Proposal, Returned, Snapshot
 from maturity.report.returned.plan_line import in_parts
+from maturity.report.returned.reading.dates import is_about_a_time
 from maturity.report.returned.reading.field_labels import ORDER
 
 #: The fields of a block: what is not a row or a cell of a table.
@@ -23,7 +24,7 @@ def edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
         now = _beside(texts, now)
         for name, old in texts.items():
             passage = now.get(name, Passage(None))
-            if not same(passage.accepted, old) and not _only_split(name, old, passage):
+            if not (same(passage.accepted, old) or _only_split(name, old, passage) or _is_vaguer(name, passage, now)):
                 yield from in_parts(edit(code, name, old, passage, tracked=bool(passage.authors) and same(passage.original, old)))
         for name in now.keys() - sent.fields[code].keys():
             if plain(now[name].accepted):
@@ -51,6 +52,12 @@ def edit(code: str, field: str, old: str, passage: Passage, *, tracked: bool) ->
 def _only_split(name: str, old: str, passage: Passage) -> bool:
     """Whether a name is only spread over two lines."""
     return name == "name" and "\n" in (passage.accepted or "") and squeezed(passage.accepted or "") == squeezed(old)
+
+
+def _is_vaguer(name: str, passage: Passage, now: Mapping[str, Passage]) -> bool:
+    """Whether a date went because a time that is no day stands in its place: in the action, which is a proposal already."""
+    action = now.get("first_action", Passage(None)).accepted
+    return name == "first_action_on" and not passage.accepted and is_about_a_time(action or "")
 
 
 def _beside(texts: Mapping[str, str], now: Mapping[str, Passage]) -> dict[str, Passage]:

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from maturity.language import LANGUAGES, translator
 from maturity.report.returned.comparable import plain
 from maturity.report.returned.edits import edit
 from maturity.report.returned.model import MOST, Kind, Passage, Proposal, Returned, Snapshot, TooDifferentError
 from maturity.report.returned.plan_texts import about_the_plan
 from maturity.report.returned.reading.codes import CODE
+from maturity.report.returned.reading.contents_lines import is_contents_line
 from maturity.report.returned.reading.field_labels import split
 
 _ALIKE, _ALIKE_LENGTH, _ALIKE_TRIES = 0.6, 200, 100
-_NUMBER, _PAGE = re.compile(r"^[\d.]*\d[.)]?\s+"), re.compile(r"[\s.]*\d+$")
 _DECISION = re.compile(r"decision-?(\d+)$")
-_CONTENTS = frozenset(translator(language)("Contents") for language in LANGUAGES)
 
 
 def loose_edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
@@ -37,7 +35,7 @@ def loose_edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
         elif text:
             new.append(passage)
     headings = {plain(one) for one in sent.loose} if new else set()
-    new = [one for one in new if not _in_contents(one, headings)]
+    new = [one for one in new if not is_contents_line(one.accepted, headings)]
     gone = [text for text, count in left.items() for _ in range(count)]
     if len(new) + len(gone) > 2 * MOST:
         raise TooDifferentError
@@ -56,17 +54,6 @@ def loose_edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
             yield from _named(edit("", "", old, passage, tracked=old in deleted), passage, sent)
     for block in typed:
         yield replace(edit("", "", "", block[0], tracked=bool(block[0].authors)), kind=Kind.NEW, new=_whole(block))
-
-
-def _in_contents(passage: Passage, headings: Collection[str]) -> bool:
-    """Whether a line of the contents came back as plain text: a heading of ours once more, with a number before or after it."""
-    text = plain(passage.accepted)
-    if "|" in text:
-        return False
-    if text in _CONTENTS:
-        return True
-    bare = _PAGE.sub("", _NUMBER.sub("", text)).strip()
-    return bare in headings or _NUMBER.sub("", text) in headings
 
 
 def _typed_in(new: Sequence[Passage]) -> tuple[list[list[Passage]], list[Passage]]:

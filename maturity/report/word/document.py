@@ -50,6 +50,7 @@ def write_document(
     sheets = Paper(file.chart, footer, Pages(paper, file.section), file.tag, numbered=file.numbers_chapters)
     logo = _logo(file, sheets, style, report, t, kind)
     if kind == "note":
+        file.make_room()
         first, later = file.pushed_in(sheets.sheet)
         spare = 0 if style.template is None else _SPARE
         note(sheets, report, t, above=(first + spare + (_LOGO if logo else 0), later + spare))

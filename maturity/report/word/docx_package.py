@@ -22,7 +22,7 @@ from maturity.drawing.lettering import cut
 from maturity.report.house_style.adoption import adopt_numbering, adopt_styles, give_bullets, rename, renumber, renumber_added
 from maturity.report.house_style.template import sanitised
 from maturity.report.model import Report
-from maturity.report.word.header_room import pushed_in
+from maturity.report.word.header_room import make_room, pushed_in
 from maturity.report.word.logo import Logo
 from maturity.report.word.oxml import NAMESPACES, Element, name_of, w
 from maturity.report.word.pages import Sheet
@@ -74,6 +74,11 @@ class WordFile:
     def numbers_chapters(self) -> bool:
         """Whether chapters get their numbers from our style; a template's own headings do as they do."""
         return self._renamed.get("Heading1", "Heading1") not in self._theirs
+
+    def make_room(self) -> None:
+        """Make the pictures in the template's header and footer low enough for a page that has much to tell."""
+        if self.section is not None:
+            make_room(self._document, self.section)
 
     def pushed_in(self, sheet: Sheet) -> tuple[float, float]:
         """Points by which the template's header and footer reach into the text of the first page, and of later ones."""

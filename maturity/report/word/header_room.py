@@ -9,8 +9,10 @@ from docx.opc.part import Part, XmlPart
 from maturity.report.word.oxml import NAMESPACES, Element, name_of
 from maturity.report.word.pages import Sheet
 
-_LINE, _POINT, _EMU = 15.0, 20, 12_700  #: of a line of text, in points; twentieths and EMU in a point
+_LINE, _POINT, _POINT_EMU = 15.0, 20, 12_700  #: of a line of text, in points; twentieths and EMU in a point
+_HIGHEST = 62  #: points that a picture may be high in the header of a note: 22 mm
 _EXTENT = f"{{{NAMESPACES['wp']}}}extent"
+_DRAWN = f"{{{NAMESPACES['a']}}}ext"
 _ANCHOR = f"{{{NAMESPACES['wp']}}}anchor"
 
 
@@ -22,6 +24,23 @@ def pushed_in(document: Part, section: Element, sheet: Sheet) -> tuple[float, fl
     own = section.find(name_of("titlePg"))
     first = ("first",) if own is not None and own.get(name_of("val")) not in ("0", "false", "off") else ("default",)
     return _reach(document, section, sheet, first), _reach(document, section, sheet, ("default", "even"))
+
+
+def make_room(document: Part, section: Element) -> None:
+    """Bound the pictures in every header and footer to a height that leaves a page its text, in their own proportions."""
+    for name in ("headerReference", "footerReference"):
+        for root in _roots(document, section, name, ("default", "first", "even")):
+            for extent in root.iter(_EXTENT):
+                high = _emu(extent)
+                if high > _HIGHEST * _POINT_EMU and not _floats(extent):
+                    for size in (extent, *extent.getparent().iter(_DRAWN)):
+                        for side in ("cx", "cy"):
+                            size.set(side, str(int(size.get(side, 0)) * int(_HIGHEST * _POINT_EMU) // high))
+
+
+def _emu(extent: Element) -> int:
+    text = extent.get("cy", "")
+    return int(text) if text.isdigit() else 0
 
 
 def _reach(document: Part, section: Element, sheet: Sheet, kinds: Collection[str]) -> float:
@@ -47,7 +66,7 @@ def _height(root: Element) -> float:
     total = 0.0
     for node in root:
         if node.tag == name_of("p"):
-            total += max([_LINE, *(int(each.get("cy", 0)) / _EMU for each in node.iter(_EXTENT) if not _floats(each))])
+            total += max([_LINE, *(_emu(each) / _POINT_EMU for each in node.iter(_EXTENT) if not _floats(each))])
         elif node.tag == name_of("tbl"):
             for row in node.iter(name_of("tr")):
                 total += max((_height(cell) for cell in row.iter(name_of("tc"))), default=0.0)

@@ -24,9 +24,10 @@ def draw_asked(visit: Visit, roadmap: Roadmap) -> None:
     t, ambition = visit.t, ambitions.ambition(visit.db, visit.actor)
     st.subheader(t("Which decisions we ask"), anchor=False)
     if ambition.sentence:
-        st.markdown(f"> {escaped(ambition.sentence)}")
-    for number, promise in enumerate(ambition.promises, 1):
-        st.markdown(f"{number}. {escaped(promise)}")
+        st.markdown(f"**{t('Desired customer experience')}:** {escaped(ambition.sentence)}")
+    if ambition.promises:
+        promises = "\n".join(f"{number}. {escaped(text)}" for number, text in enumerate(ambition.promises, 1))
+        st.markdown(f"**{t('Promises')}**\n\n{promises}")
     asked = decisions_asked(roadmap, ambition, t)
     given, settled = decision_service.standing_answers(visit.db, visit.actor), _settled(visit, roadmap)
     if settled is not None:

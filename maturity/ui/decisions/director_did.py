@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 
 import streamlit as st
 
 from maturity.database import now
+from maturity.drawing.lettering import cut
 from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.roadmap.decisions import service as decision_service
@@ -23,50 +24,51 @@ from maturity.ui.page_frame import REVIEW
 from maturity.ui.session import Visit
 
 FRESH = timedelta(days=30)  #: for how long a decision on the plan is news
-_SHOWN, _LONGEST = 3, 200  #: how many of what waits the overview shows, and how much of each
+_SHOWN, _LONGEST = 3, 200  #: how many remarks and proposals the overview shows, and how much of each
 
 
 def draw_director_did(visit: Visit, roadmap: Roadmap) -> None:
-    """The answers that were given, the decision that was made, and the remarks and suggestions that wait. Nothing for others."""
+    """The answers that were given, the decision that was made, and what waits for an answer. Nothing for others."""
     t = visit.t
     if not roadmap.planned or not visit.actor.may(Permission.EDIT_PLAN):
         return
     draw_answers(visit, roadmap)
     _decided(visit)
-    remarks = [_remark(one, t) for one in review_service.waiting_remarks(visit.db, visit.actor)]
-    told = t.plural("**{n} remark on the plan waits for you.**", "**{n} remarks on the plan wait for you.**", len(remarks))
-    _waiting("remarks", told, remarks, t("To the remarks"))
-    changes = [_suggestion(one, t) for one in suggestion_service.waiting_suggestions(visit.db, visit.actor)]
-    told = t.plural("**{n} suggested change waits for you.**", "**{n} suggested changes wait for you.**", len(changes))
-    _waiting("suggestions", told, changes, t("To the suggestions"))
+    names = {one.code: one.name for one in roadmap.initiatives}
+    lines = [*_remarks(visit, names), *_suggested(visit, names)]
+    if lines:
+        with st.container(border=True, key="waiting_for_you"):
+            st.markdown("\n".join(lines))
+            if st.button(t("Look at it on the page Review"), key="to_review"):
+                st.switch_page(REVIEW)
 
 
-def _waiting(what: str, told: str, lines: Sequence[str], label: str) -> None:
-    """What waits on the page for reviewing, the newest of it in full. Nothing when nothing waits."""
-    if not lines:
-        return
-    with st.container(border=True, key=f"waiting_{what}"):
-        st.markdown(told)
-        for line in lines[:_SHOWN]:
-            st.markdown(f"- {line}")
-        if st.button(label, key=f"to_{what}"):
-            st.switch_page(REVIEW)
+def _remarks(visit: Visit, names: Mapping[str, str]) -> list[str]:
+    """The remarks that wait for an answer, as lines of Markdown; the newest in full, or nearly."""
+    t, waiting = visit.t, review_service.waiting_remarks(visit.db, visit.actor)
+    if not waiting:
+        return []
+    lines = [t.plural("**{n} remark on the plan waits for you.**", "**{n} remarks on the plan wait for you.**", len(waiting)), ""]
+    for one in waiting[:_SHOWN]:
+        about = f"{escaped(names.get(one.code, one.code))}: " if one.code else ""
+        lines.append(f"- {about}{escaped(cut(one.text, _LONGEST))} ({_who(one, t)})")
+    return [*lines, ""]
 
 
-def _remark(one: Remark, t: Translator) -> str:
-    about = f"{escaped(one.code)}: " if one.code else ""
-    return f"{about}{escaped(_cut(one.text))} ({_signed(one, t)})"
+def _suggested(visit: Visit, names: Mapping[str, str]) -> list[str]:
+    """The changes that were proposed and wait, as lines of Markdown."""
+    t, waiting = visit.t, suggestion_service.waiting_suggestions(visit.db, visit.actor)
+    if not waiting:
+        return []
+    lines = [t.plural("**{n} proposed change waits for you.**", "**{n} proposed changes wait for you.**", len(waiting)), ""]
+    for one in waiting[:_SHOWN]:
+        new = said(one.field, cut(one.new, _LONGEST), t)
+        name = escaped(names.get(one.code, one.code))
+        lines.append(f"- {name}, {field_label(one.field, t).lower()}: {new} ({_who(one, t)})")
+    return lines
 
 
-def _suggestion(one: Suggestion, t: Translator) -> str:
-    return f"{escaped(one.code)}, {field_label(one.field, t)}: {said(one.field, _cut(one.new), t)} ({_signed(one, t)})"
-
-
-def _cut(text: str) -> str:
-    return " ".join((text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…").split())
-
-
-def _signed(one: Remark | Suggestion, t: Translator) -> str:
+def _who(one: Remark | Suggestion, t: Translator) -> str:
     return f"{escaped(one.by) or t('no name given')}, {t.date(one.made_at.astimezone().date())}"
 
 

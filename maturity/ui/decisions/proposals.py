@@ -77,7 +77,7 @@ def _draw_remark(visit: Visit, proposal: Proposal) -> None:
         st.markdown(t("Asked: {text}", text=escaped(proposal.old)))
     elif proposal.quoted:
         st.markdown(t("About: “{text}”", text=escaped(proposal.quoted)))
-    empty = t("Without words: look at it in the document itself.") if proposal.kind is Kind.ASIDE else t("nothing")
+    empty = t("Without words: look at it in the document itself.") if proposal.kind is not Kind.ANSWER else t("nothing")
     st.markdown("  \n".join(map(escaped, proposal.new.split("\n"))) if proposal.new else f"*{empty}*")
     if proposal.kind is Kind.ANSWER:
         st.caption(t("Take it over, and it stands in the decision log with who answered."))

@@ -17,11 +17,11 @@ def draw_sides(visit: Visit, one: Shown, first: str) -> None:
     if not proposal.is_value and proposal.old and proposal.new:
         old, new = marked(proposal.old, proposal.new)
     if one.meanwhile:
-        st.warning(t("This text changed here since the document was sent. Look at all three before you choose."))
+        st.warning(t("This text changed in the plan meanwhile. Look at all three before you choose."))
     if proposal.applies and one.language != t.language and not proposal.is_value:
         st.warning(
             t(
-                "This document was written in {language}. What you take over stands in every language.",
+                "This was written in {language}. What you take over stands in every language.",
                 language=LANGUAGES[one.language],
             )
         )

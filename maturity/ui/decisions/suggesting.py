@@ -27,7 +27,7 @@ _SUGGESTABLE = (State.IDEA, State.PLANNED, State.RUNNING)
 
 def draw_suggesting(visit: Visit, roadmap: Roadmap) -> None:
     """The form with which a reviewer suggests a change, and under it what became of earlier ones."""
-    t, once = visit.t, Once("suggest")
+    t, once, earlier = visit.t, Once("suggest"), service.suggestions(visit.db, visit.actor)
     known = {one.code: one for one in roadmap.initiatives if one.state in _SUGGESTABLE}
     st.subheader(t("Propose a change"), anchor=False)
     st.markdown(t("You propose, whoever leads the plan decides. Nothing changes by itself."))
@@ -48,6 +48,9 @@ def draw_suggesting(visit: Visit, roadmap: Roadmap) -> None:
         )
         present = written(known[code], field)
         st.markdown(t("Now: {text}", text=said(field, present, t)))
+        for one in earlier:
+            if (one.code, one.field, one.state) == (code, field, "open"):
+                st.markdown(t("Proposed by {name}: {text}", name=escaped(one.by) or "–", text=said(field, one.new, t)))
         new = _input(known[code], field, f"suggest_{code}_{field}{once.suffix}", t)
         by = visit.account.name or st.text_input(t("Your name"), max_chars=200, key=f"suggest_by{once.suffix}") or ""
         if st.button(t("Propose this"), key=once.key, type="primary"):
@@ -56,7 +59,7 @@ def draw_suggesting(visit: Visit, roadmap: Roadmap) -> None:
                 once.done()
                 st.toast(t("Proposed. Whoever leads the plan sees it."))
                 st.rerun()
-    _draw_earlier(visit, {one.code: one for one in roadmap.initiatives})
+    _draw_earlier(earlier, {one.code: one for one in roadmap.initiatives}, t)
 
 
 def _input(one: RoadmapInitiative, field: str, key: str, t: Translator) -> str | int | date | None:
@@ -70,9 +73,7 @@ def _input(one: RoadmapInitiative, field: str, key: str, t: Translator) -> str |
     return st.text_area(label, written(one, field), max_chars=10_000, key=key)
 
 
-def _draw_earlier(visit: Visit, known: Mapping[str, RoadmapInitiative]) -> None:
-    t = visit.t
-    found = service.suggestions(visit.db, visit.actor)
+def _draw_earlier(found: Sequence[Suggestion], known: Mapping[str, RoadmapInitiative], t: Translator) -> None:
     if not found:
         return
     rows = [

@@ -57,6 +57,20 @@ def letterhead() -> bytes:
     return stream.getvalue()
 
 
+@cache
+def tall_header() -> bytes:
+    """A template of a town that is proud of its shield: it stands large on every page, between broad margins."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(4.5)
+    section.header.paragraphs[0].add_run().add_picture(BytesIO(PNG), width=Cm(4), height=Cm(8))
+    section.header.add_paragraph("Gemeente Voorbeeldstad")
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
 def repacked(data: bytes, **changed: bytes) -> bytes:
     """The file with parts replaced or added; in a name "__" stands for "/" and "_0" for "."."""
     found = parts(data) | {name.replace("__", "/").replace("_0", "."): blob for name, blob in changed.items()}

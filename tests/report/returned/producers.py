@@ -71,9 +71,10 @@ def _without_styles(root: Any) -> None:
 
 
 def _quoted(root: Any) -> None:
-    """A program that puts in curly quotes, dots in one sign and spaces that do not break."""
+    """A program that puts in curly quotes, dots in one sign and places where a word may break."""
     for text in root.iter(f"{W}t"):
-        text.text = (text.text or "").replace("'", "’").replace("...", "…").replace('"', "”")
+        shown = (text.text or "").replace("'", "’").replace("...", "…").replace('"', "”")
+        text.text = shown[:5] + ("\u00ad" if shown[4:6].isalpha() else "") + shown[5:]
 
 
 def _split_runs(root: Any) -> None:
@@ -113,6 +114,18 @@ def renamed(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def strict(data: bytes) -> bytes:
+    """Saved as "Strict Open XML": every namespace of the standard has another name."""
+    changed = {}
+    for name, blob in parts(data).items():
+        for kind in (b"wordprocessingml", b"drawingml", b"officeDocument"):
+            blob = blob.replace(
+                b"http://schemas.openxmlformats.org/" + kind + b"/2006/", b"http://purl.oclc.org/ooxml/" + kind + b"/"
+            )
+        changed[name] = blob
+    return rewritten(data, changed)
+
+
 def by_python_docx(data: bytes) -> bytes:
     document = docx.Document(BytesIO(data))
     out = BytesIO()
@@ -132,6 +145,7 @@ PRODUCERS: dict[str, Producer] = {
     "ours": lambda data: data,
     "python-docx": by_python_docx,
     "word-online": renamed,
+    "strict": strict,
     "google-docs": _changed(_google),
     "pandoc": _changed(_bare),
     "dutch-styles": _changed(_restyled),

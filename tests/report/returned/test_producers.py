@@ -21,6 +21,10 @@ _BOX = (
     "<w:p><w:r><w:t>Graag eerder</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>"
     "<w:p><w:r><w:t>Graag eerder</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
 )
+_TWICE = (
+    f'<mc:AlternateContent xmlns:w="{W[1:-1]}" xmlns:mc="{_MC}"><mc:Choice Requires="w14">'
+    "<w:r><w:t> en snel</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t> en snel</w:t></w:r></mc:Fallback></mc:AlternateContent>"
+)
 
 
 def new_owner(root: Any) -> None:
@@ -79,6 +83,33 @@ def heading_deleted(root: Any) -> None:
     node.getparent().remove(node)
 
 
+def first_heading_deleted(root: Any) -> None:
+    """The one under the heading of its domain: its lines have no initiative above them."""
+    node = line(root, f"  {FIRST.name}")
+    node.getparent().remove(node)
+
+
+def written_in_the_contents(root: Any) -> None:
+    style = next(node for node in root.iter(f"{W}pStyle") if node.get(f"{W}val") == "TOC1")
+    entry = style.getparent().getparent()
+    typed = deepcopy(entry)
+    for node in list(typed)[1:]:
+        typed.remove(node)
+    typed.append(said("Graag korter"))
+    entry.addnext(typed)
+
+
+def for_new_and_old_programs(root: Any) -> None:
+    line(root, FIRST.goal).append(etree.fromstring(_TWICE))
+
+
+def no_day(root: Any) -> None:
+    node = line(root, FIRST.first_action)
+    for run in node.findall(f"{W}r"):
+        node.remove(run)
+    node.append(said("Eerste actie: begin maart 2027: bel Kim"))
+
+
 def text_box(root: Any) -> None:
     line(root, FIRST.goal).append(etree.fromstring(_BOX))
 
@@ -125,6 +156,10 @@ EDITS: dict[str, tuple[Callable[[Any], None], tuple[str, str, str, str] | None]]
     "own-heading": (under_an_own_heading, ("edit", FIRST.code, "owner", "Let op")),
     "heading-in-two": (heading_in_two, None),
     "heading-deleted": (heading_deleted, ("edit", SECOND.code, "name", "")),
+    "first-heading": (first_heading_deleted, ("edit", FIRST.code, "name", "")),
+    "contents": (written_in_the_contents, ("edit", "", "", "Graag korter")),
+    "twice": (for_new_and_old_programs, ("edit", FIRST.code, "goal", " en snel")),
+    "no-day": (no_day, ("edit", FIRST.code, "first_action", "begin maart 2027: bel Kim")),
     "text-box": (text_box, ("aside", FIRST.code, "textbox", "Graag eerder")),
     "struck-out": (struck_out, ("aside", FIRST.code, "struck", FIRST.goal[-10:])),
     "tick": (ticked, ("edit", FIRST.code, "goal", "☑")),

@@ -15,7 +15,7 @@ from maturity.language import Translator
 from maturity.report.model import Asked, HouseStyle, Report
 from maturity.report.word.document import write_document
 from tests.report.builders import empty, report
-from tests.report.house_style.templates import PNG, letterhead, template
+from tests.report.house_style.templates import PNG, letterhead, tall_header, template
 from tests.report.word.test_text import LONG, everywhere
 
 ENGLISH = Translator("en")
@@ -52,6 +52,7 @@ DOCUMENTS: dict[str, tuple[Report, dict[str, Any]]] = {
     "note-chinese": (crowded("漢字" * 5_000), NOTE),
     "note-template": (report(27), {**NOTE, "style": HouseStyle(template())}),
     "note-letterhead": (wordy(), {**NOTE, "style": HouseStyle(letterhead(), PNG)}),
+    "note-tall": (crowded(LONG), {**NOTE, "style": HouseStyle(tall_header(), PNG)}),
     "empty": (empty(), {}),
     "3": (report(3), {}),
     "27-bars": (report(27), {"map_style": "bars"}),

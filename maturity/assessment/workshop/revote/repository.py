@@ -62,7 +62,7 @@ def organisation_of(session: Session, code: str) -> str | None:
 
 
 def find(session: Session, organisation_id: str, code: str, *, lock: bool = False) -> Revote | None:
-    """The vote behind a code, without how many voted. hold: nobody reveals or withdraws it until this transaction ends."""
+    """The vote behind a code, without how many voted. lock: nobody reveals or withdraws it until this transaction ends."""
     query = select(RevoteRow).where(RevoteRow.organisation_id == organisation_id, RevoteRow.code == code)
     row = session.exec(query.with_for_update(read=True) if lock else query).first()
     return None if row is None else _revote(row)

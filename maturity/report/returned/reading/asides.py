@@ -16,6 +16,7 @@ from maturity.report.word.oxml import NAMESPACES, Element
 
 _BOX, _CHART = W + "txbxContent", f"{{{NAMESPACES['c']}}}chart"
 _DRAWING_TEXT = f"{{{NAMESPACES['a']}}}t"
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PROPERTIES = ("docPr", "shape", "rect", "oval", "roundrect", "line")
 _NUMBERS = re.compile(r"\d+")
@@ -53,6 +54,7 @@ def _drawn(drawing: Element) -> Iterator[tuple[AsideKind, str]]:
     nodes = [node for node in drawing.iter() if isinstance(node.tag, str) and not _repeats(node, drawing)]
     boxes = [node for node in nodes if node.tag == _BOX]
     texts = [text for box in boxes for text in _texts(box)]
+    texts += [text for node in nodes if node.tag == _WORD_ART and (text := node.get("string", "").strip())]
     if texts:
         yield "textbox", "\n".join(texts)
         return

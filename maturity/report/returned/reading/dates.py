@@ -10,6 +10,7 @@ from babel.dates import get_month_names
 
 from maturity.language import LANGUAGES
 
+_NEAR = 30  #: letters in front of a text in which a time stands
 _WEEKDAY = r"(?:[^\W\d]{2,9}\.?,?\s+)?"
 _YEAR = r"(?P<year>\d{4}|['’]?\d{2})"
 _END = r"(?=$|[\s:;,.–—-])\s*(?:[:;,–—-]+\s*|\.(?=\s|$)\s*)?"
@@ -20,6 +21,7 @@ _WAYS = tuple(
         rf"{_DAY}[\s.-]+(?:of\s+)?(?P<month>[^\W\d]{{3,9}})\.?,?[\s-]+{_YEAR}",
         rf"(?P<month>[^\W\d]{{3,9}})\.?\s+{_DAY},?\s+{_YEAR}",
         r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
+        rf"{_DAY}\s+(?P<month>\d{{1,2}})\s+(?P<year>\d{{4}})",
         rf"{_DAY}\s*(?P<sign>[-/.])\s*(?P<month>\d{{1,2}})\s*(?P=sign)\s*{_YEAR}",
     )
 )
@@ -36,6 +38,12 @@ def dated(text: str) -> tuple[str, str]:
         if found and day:
             return day.isoformat(), text[found.end() :]
     return "", text
+
+
+def is_about_a_time(text: str) -> bool:
+    """Whether a text begins with a time that is no day: "begin maart 2027", "week 9", "K1"."""
+    words = re.findall(r"[^\W_]+", text[:_NEAR].partition(":")[0].casefold())
+    return any(word in _months() or re.fullmatch(r"[kq][1-4]|week|20\d\d", word) for word in words)
 
 
 def _day(found: re.Match[str]) -> date | None:

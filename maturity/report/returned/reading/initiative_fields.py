@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from maturity.report.returned.comparable import plain
 from maturity.report.returned.model import Change, ChangeKind, Passage
 from maturity.report.returned.reading.blocks import assigned
 from maturity.report.returned.reading.codes import CODE
+from maturity.report.returned.reading.contents_lines import is_contents_line
 from maturity.report.returned.reading.dates import dated
 from maturity.report.returned.reading.field_labels import filled
 from maturity.report.returned.reading.paragraphs import Paragraph
@@ -42,8 +44,9 @@ def loose(found: Sequence[Paragraph], placed: Sequence[Place]) -> tuple[Passage,
     """The paragraphs and rows outside the initiatives, without the table of contents and what is empty before and after."""
     units: dict[object, list[_Piece]] = {}
     where = dict[object, Place]()
+    headings = {plain(text) for one in found if one.level is not None for text in (one.accepted, one.original)}
     for number, (one, place) in enumerate(zip(found, placed, strict=True)):
-        if not place.code and not one.contents:
+        if not place.code and not (one.contents and is_contents_line(one.accepted or one.original, headings)):
             key = number if one.row is None else one.row
             units.setdefault(key, []).append((one, one.accepted, one.original))
             where.setdefault(key, place)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from maturity.report.returned.comparable import seen_of
 from maturity.report.returned.reading.xml_parts import W, moment
 from maturity.report.word.oxml import Element
 from maturity.report.word.safe_docx import TooLargeError
@@ -21,7 +22,9 @@ _BOOKMARK = W + "bookmarkStart"
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK = _MC + "Fallback"  #: says the same once more, for older programs
-_DRAWN = {W + "drawing", W + "pict", W + "object", _MC + "AlternateContent"}
+_ALTERNATIVES, _RUBY, _SPOKEN = _MC + "AlternateContent", W + "ruby", W + "rt"
+_DRAWINGS = (W + "drawing", W + "pict", W + "object")
+_DRAWN = {*_DRAWINGS, _ALTERNATIVES}
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 #: What fonts of signs show at a place that means nothing elsewhere: ticks and crosses (Wingdings, and Wingdings 2).
@@ -156,7 +159,7 @@ def _walk(node: Element, one: Paragraph, accepted: list[str], original: list[str
             _walk(child, one, accepted, original, inserted or new, deleted or not new)
         elif tag == _BOOKMARK:
             one.bookmarks.append(child.get(W + "name", ""))
-        elif tag in _DRAWN:
+        elif tag in _DRAWN and not _is_text(child):
             one.drawings.append(child)
         elif tag != _P and tag != _FALLBACK and not tag.endswith("Pr"):
             if tag == W + "sdt":
@@ -180,9 +183,12 @@ def _said(run: Element, one: Paragraph, deleted: bool) -> str:
             pieces.append(_sign(piece.get(W + "char", "")))
         elif tag in _NOTES:
             one.notes.append((_NOTES[tag], piece.get(W + "id", "")))
-        elif tag in _DRAWN and not deleted:
-            one.drawings.append(piece)
-    text = "".join(pieces)
+        elif tag in _DRAWN and not _is_text(piece):
+            if not deleted:
+                one.drawings.append(piece)
+        elif tag in (_ALTERNATIVES, _RUBY):
+            pieces += [text.text or "" for text in piece.iter(_T, _DELTEXT) if not _stands_aside(text, piece)]
+    text = seen_of("".join(pieces))
     if looks is not None and text and not deleted:
         for kind in _marked(looks):
             if one.marks and one.marks[-1][0] == kind:
@@ -190,6 +196,16 @@ def _said(run: Element, one: Paragraph, deleted: bool) -> str:
             else:
                 one.marks.append((kind, text))
     return text
+
+
+def _is_text(node: Element) -> bool:
+    """Whether what is written once for new and once for old programs is text, and no drawing."""
+    return node.tag == _ALTERNATIVES and next(node.iter(*_DRAWINGS), None) is None
+
+
+def _stands_aside(text: Element, piece: Element) -> bool:
+    """Whether a text says the same for older programs, or how the word beside it is pronounced."""
+    return any(above.tag in (_FALLBACK, _SPOKEN) for above in text.iterancestors() if above is not piece)
 
 
 def _marked(looks: Element) -> Iterator[MarkKind]:

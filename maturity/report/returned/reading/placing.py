@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -10,7 +10,7 @@ from maturity.report.returned.comparable import plain, squeezed
 from maturity.report.returned.model import Snapshot
 from maturity.report.returned.reading.blocks import assigned, restarts
 from maturity.report.returned.reading.codes import CODE, leading_code
-from maturity.report.returned.reading.field_labels import split
+from maturity.report.returned.reading.field_labels import ORDER, split
 from maturity.report.returned.reading.paragraphs import Paragraph
 from maturity.report.returned.reading.table_rows import TableRows
 from maturity.report.word.bookmarks import heading_bookmark
@@ -155,7 +155,34 @@ def _without_heading(found: Sequence[Paragraph], placed: list[Place], sent: Snap
                 placed[at] = replace(placed[at], code=owner, how="texts", where=f"{owner} {sent.names[owner]}")
             missing.discard(owner)
             here = here[:start] + second[len(mine) :]
+    for mine in _unplaced(found, placed, set(map(plain, sent.loose))) if missing else ():
+        owner = _by_texts([found[at].accepted for at in mine], missing, sent) if missing else ""
+        for at in mine if owner else ():
+            is_title = at == mine[0] and found[at].level is not None
+            placed[at] = Place(owner, "block", "texts", f"{owner} {sent.names[owner]}", is_title)
+        missing.discard(owner)
     return placed
+
+
+def _unplaced(found: Sequence[Paragraph], placed: Sequence[Place], ours: Container[str]) -> list[list[int]]:
+    """Lines outside the initiatives that begin with one of our labels, with all that follows: the first block of a domain.
+
+    ours: the texts that stood outside the initiatives; a heading above that is none of them is another name.
+    """
+    blocks, open_ = list[list[int]](), False
+    for at, (one, place) in enumerate(zip(found, placed, strict=True)):
+        if place.code or one.row is not None or one.level is not None or one.contents:
+            open_ = False
+        elif open_:
+            blocks[-1].append(at)
+        elif split(one.accepted).field in ORDER:
+            above = at - 1 if at and " · " in found[at - 1].accepted and not placed[at - 1].code else at
+            title = found[above - 1] if above and not placed[above - 1].code else None
+            if title is not None and (title.level or 0) > 2 and plain(title.accepted) not in ours:
+                above -= 1
+            blocks.append([*range(above, at + 1)])
+            open_ = True
+    return blocks
 
 
 def _by_texts(lines: list[str], missing: set[str], sent: Snapshot) -> str:

@@ -22,7 +22,12 @@ LIMITS = Limits(marks=500_000)
 _DOCUMENT = "word/document.xml"
 _RELATION = re.compile(rb"<Relationship\b[^<>]*>")  # not past another "<": a file full of those would be searched again for each
 _FIRST_WORD = 1983  # no document is older than the program
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+#: "Strict" files say the same in other namespaces.
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/": b"http://schemas.openxmlformats.org/wordprocessingml/2006/",
+    b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
+    b"http://purl.oclc.org/ooxml/officeDocument/": b"http://schemas.openxmlformats.org/officeDocument/2006/",
+}
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,8 @@ class Parts:
         blob = self._parts.get(name)
         if blob is None:
             return None
-        blob = blob.replace(_STRICT, NAMESPACES["w"].encode())  # "strict" files say the same in another namespace
+        for strict, usual in _STRICT.items():
+            blob = blob.replace(strict, usual)
         try:
             return etree.fromstring(blob, _parser())
         except etree.XMLSyntaxError:

@@ -50,21 +50,26 @@ def note(paper: Paper, report: Report, t: Translator, above: tuple[float, float]
     paper.add(paragraph("NoteTitle", run(named)), codes(paper, report, t))
     taken = (
         above[0]
-        + _height([named.replace(": ", ":\n", 1)], _TITLE)
-        + _height([fitted(report.questionnaire, 62)], _CODES)
-        + (_height([f"{sender} · {mark}"], (74, 11.4, 2)) if sender or mark else 0)
+        + _height([named.replace(": ", ":\n", 1)], _TITLE, share)
+        + _height([fitted(report.questionnaire, 62)], _CODES, share)
+        + (_height([f"{sender} · {mark}"], (74, 11.4, 2), share) if sender or mark else 0)
     )
-    free = (_FIRST_PAGE + more - taken - height_of(report)) * share
-    _first(paper, report, *most_generous(_FIRST_PAIRS, lambda pair: _cost_of_first(report, *pair, t), free), t)
-    small_map(paper, report, t)
+    free = _FIRST_PAGE + more - taken
+    beside_map = free - height_of(report)
+    has_map = _cost_of_first(report, *_FIRST_PAIRS[-1], share, t) <= beside_map  # the roadmap has it too, what is asked is here
+    free = beside_map if has_map else free
+    _first(paper, report, *most_generous(_FIRST_PAIRS, lambda pair: _cost_of_first(report, *pair, share, t), free), t)
+    if has_map:
+        small_map(paper, report, t)
     _heading(paper, t("Decisions"), new_page=True)
-    room_left = (_SECOND_PAGE + more - above[1]) * share
-    _second(paper, report, *most_generous(_PAIRS, lambda pair: _cost_of_second(report, *pair, t), room_left), t)
+    room_left = _SECOND_PAGE + more - above[1]
+    _second(paper, report, *most_generous(_PAIRS, lambda pair: _cost_of_second(report, *pair, share, t), room_left), t)
 
 
-def _height(texts: Sequence[str], place: tuple[int, float, int]) -> float:
+def _height(texts: Sequence[str], place: tuple[int, float, int], share: float) -> float:
+    """Points that texts take. share: of the width on which the lengths of lines were measured."""
     length, line, white = place
-    return sum(lines_of(text, length) * line + white for text in texts)
+    return sum(lines_of(text, int(length * share)) * line + white for text in texts)
 
 
 def _first(paper: Paper, report: Report, theirs: int, ours: int, t: Translator) -> None:
@@ -80,9 +85,10 @@ def _first(paper: Paper, report: Report, theirs: int, ours: int, t: Translator) 
     paper.table(columns, rows, title=t("The plan in short"), description=description)
 
 
-def _cost_of_first(report: Report, theirs: int, ours: int, t: Translator) -> float:
-    table = sum(max(_height([text], _SHORT), _height([name], (13, 10.9, 5))) for name, text in _short(report, theirs, ours, t))
-    return _height(_listed(report, ours, t), _LISTED) + _height([_by_when(report, ours, t)], (63, 14.2, 6)) + table
+def _cost_of_first(report: Report, theirs: int, ours: int, share: float, t: Translator) -> float:
+    rows = _short(report, theirs, ours, t)
+    table = sum(max(_height([text], _SHORT, share), _height([name], (13, 10.9, 5), share)) for name, text in rows)
+    return _height(_listed(report, ours, t), _LISTED, share) + _height([_by_when(report, ours, t)], (63, 14.2, 6), share) + table
 
 
 def _line(paper: Paper, text: str, style: str = "BodyText", *, keep_next: bool = False) -> None:
@@ -198,12 +204,12 @@ def _not_now(report: Report, length: int, t: Translator) -> str:
     return first_fitting(wordings, min(250, 2 * length))
 
 
-def _cost_of_second(report: Report, asked: int, length: int, t: Translator) -> float:
-    table = sum(max(_height([f"{one.text}\n{one.consequence}"], _ASKED), 26) for one in _cut(report, asked))
+def _cost_of_second(report: Report, asked: int, length: int, share: float, t: Translator) -> float:
+    table = sum(max(_height([f"{one.text}\n{one.consequence}"], _ASKED, share), 26) for one in _cut(report, asked))
     own = [whole_sentences(text, length) for text in report.own_part[:_OWN]]
     own += [fitted(text, length) for text in report.brief.changed[:_CHANGED]]
     heading = 34 if report.brief.changed else 0
-    return table + _height(own, _LISTED) + _height([_not_now(report, length, t)], (78, 12.4, 7)) + heading
+    return table + _height(own, _LISTED, share) + _height([_not_now(report, length, t)], (78, 12.4, 7), share) + heading
 
 
 def _heading(paper: Paper, text: str, *, new_page: bool = False) -> None:

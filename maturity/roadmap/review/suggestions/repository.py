@@ -54,10 +54,10 @@ def find(session: Session, organisation_id: str, number: int) -> Suggestion | No
     return None if row is None else _suggestion(row)
 
 
-def waiting(session: Session, organisation_id: str) -> int:
-    """How many wait."""
-    mine = select(func.count()).where(SuggestionRow.organisation_id == organisation_id, SuggestionRow.state == "open")
-    return session.exec(mine).one()
+def waiting(session: Session, organisation_id: str) -> list[Suggestion]:
+    """Those that wait, oldest first."""
+    rows = select(SuggestionRow).where(SuggestionRow.organisation_id == organisation_id, SuggestionRow.state == "open")
+    return [_suggestion(row) for row in session.exec(rows.order_by(col(SuggestionRow.number)))]
 
 
 def decide(session: Session, organisation_id: str, number: int, account_id: str, state: State) -> bool:

@@ -39,6 +39,7 @@ def suggest(
 ) -> Suggestion:
     """Suggest another text, date or number of days for a field. by: the name of the person; a link signs as it says.
 
+    What the same person suggested before and still waits is not kept twice.
     Raises NotSuggestableError, RemarkMissingError, TextTooLongError, NumberError, SuggestionSameError, TooManySuggestionsError,
     NotFoundError, NotPermittedError.
     """
@@ -53,9 +54,12 @@ def suggest(
         old = written(localised(known, language), field)
         if old == text:
             raise SuggestionSameError
-        if repository.waiting(session, actor.organisation_id) >= MOST_WAITING:
-            raise TooManySuggestionsError
+        waiting = repository.waiting(session, actor.organisation_id)
         made = Suggestion(0, code, field, old, text, signed, now(), language)
+        if again := next((one for one in waiting if _same(one, made)), None):
+            return again
+        if len(waiting) >= MOST_WAITING:
+            raise TooManySuggestionsError
         audit.record(session, actor, "change_suggested", f"{code} {field}")
         return repository.add(session, actor.organisation_id, actor.account_id, made)
 
@@ -63,6 +67,10 @@ def suggest(
 def suggestions(db: Database, actor: Actor) -> list[Suggestion]:
     """All suggestions with what became of them, oldest first. Raises NotPermittedError."""
     actor.require(Permission.REMARK)
+    return list(fact(db, actor, "suggestions", lambda: _suggestions(db, actor), follows=PLAN))
+
+
+def _suggestions(db: Database, actor: Actor) -> list[Suggestion]:
     with db.reading(actor.organisation_id) as session:
         return repository.suggestions(session, actor.organisation_id)
 
@@ -129,6 +137,10 @@ def _changed(known: RoadmapInitiative, found: Suggestion) -> RoadmapInitiative:
     if found.field == "first_action_on":
         return replace(known, first_action_on=date.fromisoformat(found.new))
     return replace(known, **{found.field: found.new})  # type: ignore[arg-type]
+
+
+def _same(one: Suggestion, other: Suggestion) -> bool:
+    return (one.code, one.field, one.new, one.by) == (other.code, other.field, other.new, other.by)
 
 
 def _open(db: Database, actor: Actor, number: int) -> Suggestion:

@@ -74,6 +74,12 @@ def test_what_is_no_text_is_named(inside, field):
     assert (found.kind, found.code, found.field, found.new) == ("aside", FIRST.code, field, "Een pijl")
 
 
+def test_letters_in_a_shape_are_read():
+    art = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="Graag eerder"/></v:shape>'
+    (found,) = sent().proposals(by_hand(sent().data, drawn(art)))
+    assert (found.kind, found.code, found.field, found.new) == ("aside", FIRST.code, "textbox", "Graag eerder")
+
+
 def test_highlighted_words_are_said():
     def mark(tree):
         run = said(" Let hierop.")

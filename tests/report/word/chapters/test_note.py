@@ -6,13 +6,15 @@ from datetime import date
 from itertools import cycle
 
 import pytest
+from lxml import etree
 
 from maturity.drawing.lettering import fitted
 from maturity.language import Translator
-from maturity.report.model import Asked, Brief, Report
+from maturity.report.model import Asked, Brief, HouseStyle, Report
 from maturity.report.word.document import write_document
 from tests.report.builders import empty, report
-from tests.report.reading import W, paragraphs, parse, rows, text_of
+from tests.report.house_style.templates import tall_header
+from tests.report.reading import W, paragraphs, parse, parts, rows, text_of
 from tests.report.word.lint import lint
 from tests.report.word.test_text import LONG, everywhere
 
@@ -118,6 +120,16 @@ def test_an_empty_report_says_what_is_not_there():
     ):
         assert sentence in found
     assert lint(noted(empty())) == []
+
+
+def test_a_tall_picture_above_every_page_becomes_low_enough_in_a_note_only():
+    style, sizes = HouseStyle(tall_header()), {}
+    for kind in ("note", "roadmap"):
+        data = write_document(told(), ENGLISH, kind=kind, style=style)
+        header = next(blob for name, blob in parts(data).items() if name.startswith("word/header"))
+        drawn = [node for node in etree.fromstring(header).iter() if node.tag.rpartition("}")[2] in ("extent", "ext")]
+        sizes[kind] = {tuple(int(node.get(side)) // 36_000 for side in ("cx", "cy")) for node in drawn if node.get("cy")}
+    assert sizes == {"note": {(10, 21)}, "roadmap": {(40, 80)}}
 
 
 @pytest.mark.parametrize(
