@@ -25,14 +25,15 @@ class Gathered:
     """What waits of one session, in the order in which it came. `add` is called by threads, all else by the loop."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop, self._waiting = loop, deque[Callback]()
+        self._loop, self._waiting, self._is_due = loop, deque[Callback](), False
 
     def add(self, callback: Callback, *, at_once: bool) -> None:
         """Have the loop call something, after all that came before it. A loop that was closed calls nothing any more."""
         self._waiting.append(callback)
         if at_once:
             self._wake(self._call)
-        elif len(self._waiting) == 1:  # whoever comes meanwhile goes along
+        elif not self._is_due:  # whoever comes meanwhile goes along
+            self._is_due = True
             self._wake(lambda: self._loop.call_later(WAITS, self._call))
 
     def _wake(self, work: Callable[[], object]) -> None:
@@ -43,6 +44,7 @@ class Gathered:
                 raise
 
     def _call(self) -> None:
+        self._is_due = False  # before the first is taken: what another thread adds from here on is taken too, or wakes by itself
         while self._waiting:
             self._loop.call_soon(self._waiting.popleft())  # one that fails keeps none of the others
 

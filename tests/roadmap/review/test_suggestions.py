@@ -147,4 +147,4 @@ def test_nobody_floods_whoever_leads(db, planned, els, monkeypatch):
     assert suggest(db, els, "owner", "Lee").number == 2  # the same once more is the one that waits already
     suggestion_service.reject(db, planned.ann, 1)
     assert suggest(db, els, "owner", "Mo").number == 3
-    assert [one.new for one in suggestion_service.waiting_suggestions(db, planned.ann)] == ["Lee", "Mo"]
+    assert [one.new for one in suggestion_service.waiting_suggestions(db, planned.ann)] == ["Mo", "Lee"]
