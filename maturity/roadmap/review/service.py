@@ -8,6 +8,7 @@ from maturity.people import audit_service as audit
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import repository
 from maturity.roadmap.decisions import repository as decision_repository
+from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.decisions.model import Entry
 from maturity.roadmap.review import repository as review_repository
 from maturity.roadmap.review.model import Remark, RemarkMissingError
@@ -99,9 +100,7 @@ def return_plan(db: Database, actor: Actor, seen_revision: int, by: str, why: st
 def standing_return(db: Database, actor: Actor) -> Entry | None:
     """The return of the plan that still stands: nothing was decided after it. Raises NotPermittedError."""
     actor.require(Permission.READ)
-    with db.reading(actor.organisation_id) as session:
-        entries = decision_repository.entries(session, actor.organisation_id)
-    newest = next((entry for entry in entries if entry.kind in ("returned", "decided")), None)
+    newest = next((entry for entry in decision_service.entries(db, actor) if entry.kind in ("returned", "decided")), None)
     return newest if newest is not None and newest.kind == "returned" else None
 
 
