@@ -55,7 +55,7 @@ def test_giving_changing_and_taking_back_without_a_name_changes_nothing_for_othe
             found += [known, overview(known), group_pairs(known), beside]
             found += [[spreads(each, known.own), gap_places(known.own, each.alike)] for each in beside]
             found.append(groups.standing(db, one, group_id))
-        found += [handout.handout_csv(db, cast.ann, group_id, part, EN) for part in ("places", "members", "help", "pairs")]  # type: ignore[arg-type]
+        found += [handout.handout_csv(db, cast.ann, group_id, part, EN) for part in ("places", "members", "help", "pairs")]
         found += [giving.guided_known(db, guide, group_id), groups.guided_standing(db, guide, group_id)]
         return found
 

@@ -30,8 +30,8 @@ def draw_calling(visit: Visit, seen: Overview, initiatives: Mapping[str, Initiat
         st.markdown(t("Nothing holds you back, as far as you gave it."))
         return
     search = _search(visit, seen)
-    help_ = [replace(one, helpers=tuple(each for each in one.helpers if each.member_id in search)) for one in seen.help]
-    answered = [one for one in help_ if one.helpers]
+    looked_for = [replace(one, helpers=tuple(each for each in one.helpers if each.member_id in search)) for one in seen.help]
+    answered = [one for one in looked_for if one.helpers]
     unanswered = [one for one in seen.help if not one.helpers]
     for help_ in answered[:FIRST]:
         _need(visit, seen, help_, initiatives)
