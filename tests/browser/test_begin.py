@@ -29,7 +29,7 @@ def test_a_page_begins_at_its_heading_also_from_far_down(browser: Browser, full_
 def test_each_practice_of_a_workshop_begins_at_its_heading(browser: Browser, full_server: Server) -> None:
     visitor = Visitor(browser, full_server.url, width=390, height=800)
     visitor.open("consensus", lang="nl", org=full_server.examples["nl"], step="talk", item="K4", dots="K4")
-    onwards = visitor.page.get_by_role("button", name="Ga verder met B4")
+    onwards = visitor.page.locator(".st-key-next button")
     onwards.scroll_into_view_if_needed()
     assert visitor.page.evaluate(AT)[2] > 0
     visitor.does(onwards.click)

@@ -163,7 +163,7 @@ def test_what_streamlit_says_by_itself_is_dutch(visit: Callable[..., Visitor], f
     votes.fill("9999")
     votes.blur()
     page.get_by_test_id("stTooltipErrorHoverTarget").hover()
-    expect(page.get_by_test_id("stTooltipErrorContent")).to_contain_text("Dit getal is te hoog: het mag hoogstens")
+    expect(page.get_by_test_id("stTooltipErrorContent")).to_contain_text("Dit getal kan niet: kies een getal van 0 tot en met")
     look()
     visitor.open("consensus", lang="nl", org=example, step="end")
     page.get_by_test_id("stDateInput").first.get_by_role("button").first.click()

@@ -34,6 +34,7 @@ COMPOSED = [
     "The page that you have requested does not seem to exist. Running the app's main page.",
     "Press Enter to apply",
     "Press Enter to submit form",
+    "add icon",
 ]
 
 

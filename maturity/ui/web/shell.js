@@ -74,6 +74,7 @@
     "Copy to clipboard": "Kopieer",
     "Add files": "Voeg bestanden toe",
     "Add file": "Voeg een bestand toe",
+    "add icon": "Voeg toe",
     "file upload": "bestand kiezen",
     "Add row": "Voeg een rij toe",
     "Show/hide columns": "Toon of verberg kolommen",
@@ -89,18 +90,18 @@
   const PATTERNS = [
     [/^File must be (\d+)(?:\.0)?\s?MB or smaller\.$/, "Dit bestand is te groot. Het mag hoogstens $1 MB zijn."],
     [/^(?:.+ )?files are not allowed\.$/, "Dit soort bestand kan hier niet."],
-    [/^(?:Error: )?Number is above the allowed range\. Please enter a value less than or equal to (.+)\.$/,
+    [/^Number is above the allowed range\. Please enter a value less than or equal to (.+)\.$/,
       "Dit getal is te hoog: het mag hoogstens $1 zijn."],
-    [/^(?:Error: )?Number is below the allowed range\. Please enter a value greater than or equal to (.+)\.$/,
+    [/^Number is below the allowed range\. Please enter a value greater than or equal to (.+)\.$/,
       "Dit getal is te laag: het moet minstens $1 zijn."],
-    [/^(?:Error: )?Number is outside the allowed range\. Please enter a value between (.+) and (.+)\.$/,
+    [/^Number is outside the allowed range\. Please enter a value between (.+) and (.+)\.$/,
       "Dit getal kan niet: kies een getal van $1 tot en met $2."],
-    [/^(?:(?:Error)?: )?Date set outside allowed range\. Please select a date on or before (.+)\.$/,
-      ": deze datum is te laat. Kies $1 of eerder."],
-    [/^(?:(?:Error)?: )?Date set outside allowed range\. Please select a date on or after (.+)\.$/,
-      ": deze datum is te vroeg. Kies $1 of later."],
-    [/^(?:(?:Error)?: )?Date set outside allowed range\. Please select a date between (.+) and (.+)\.$/,
-      ": deze datum kan niet. Kies een dag van $1 tot en met $2."],
+    [/^Date set outside allowed range\. Please select a date on or before (.+)\.$/,
+      "Deze datum is te laat. Kies $1 of eerder."],
+    [/^Date set outside allowed range\. Please select a date on or after (.+)\.$/,
+      "Deze datum is te vroeg. Kies $1 of later."],
+    [/^Date set outside allowed range\. Please select a date between (.+) and (.+)\.$/,
+      "Deze datum kan niet. Kies een dag van $1 tot en met $2."],
     [/^Choose date, (.*)$/, "Kies een datum, $1"],
     [/^day, (.*)$/, "dag, $1"],
     [/^month, (.*)$/, "maand, $1"],
@@ -125,8 +126,10 @@
     const words = text.trim();
     const table = language() === "nl" ? DUTCH : ENGLISH;
     if (Object.hasOwn(table, words)) return text.replace(words, () => table[words]);
-    const [pattern, dutch] = PATTERNS.find(([one]) => one.test(words)) || [];
-    return pattern && language() === "nl" ? words.replace(pattern, dutch) : text;
+    const sentence = words.replace(/^(?:Error)?: /, ""); // a fault begins with a bold "Error", or is read aloud with it
+    const [pattern, dutch] = PATTERNS.find(([one]) => one.test(sentence)) || [];
+    if (!pattern || language() !== "nl") return text;
+    return words.slice(0, words.length - sentence.length).replace("Error", "Fout") + sentence.replace(pattern, dutch);
   };
   const change = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
