@@ -87,18 +87,27 @@ def store_among(
     found = repository.find_round(session, organisation_id, round_id, lock=True)
     if found is None or found.mode is not mode:
         raise NotFoundError
-    if not found.takes_answers(date.today()):
+    return store_in(session, found, rater, answer)
+
+
+def store_in(
+    session: Session, round_: Round, rater: Rater, answer: Answer, *, is_begun: bool = False
+) -> tuple[Answer, dict[str, Answer]]:
+    """The same in a round that this transaction holds. is_begun: only for who is a rater of it already, else NotFoundError."""
+    if not round_.takes_answers(date.today()):
         raise RoundClosedError
-    check_answer(found, answer)
-    waits = draft_repository.waiting(organisation_id, round_id, rater.id, answer.item)
-    seat, given, has_draft = answer_repository.rater_with_answers(session, organisation_id, round_id, rater.id, waits)
+    check_answer(round_, answer)
+    place = (round_.organisation_id, round_.id, rater.id)
+    waits = draft_repository.waiting(*place, answer.item)
+    seat, given, has_draft = answer_repository.rater_with_answers(session, *place, waits)
+    if seat is None and is_begun:
+        raise NotFoundError
     if seat is None:
-        answer_repository.ensure_rater(session, organisation_id, round_id, rater)
+        answer_repository.ensure_rater(session, round_.organisation_id, round_.id, rater)
     mine = {one.item: one for one in given}
     if has_draft:
-        draft_repository.drop_draft(session, organisation_id, round_id, rater.id, answer.item)
-    place = (organisation_id, round_id, rater.id)
-    saved = answer_repository.write_answer(session, *place, answer, mine.get(answer.item), only_day=found.is_anonymous)
+        draft_repository.drop_draft(session, *place, answer.item)
+    saved = answer_repository.write_answer(session, *place, answer, mine.get(answer.item), only_day=round_.is_anonymous)
     return saved, mine | {saved.item: saved}
 
 

@@ -46,15 +46,15 @@ def draw(
 
     choose: the column that a click on a hit chooses by, in a selection called `name`.
     """
-    drawn, tables, touched = list[Values](), dict[str, list[Row]](), list[str]()
+    drawn, tables, params = list[Values](), dict[str, list[Row]](), list[Values]()
     content = sha256(repr(layers).encode()).hexdigest()[:16]  # by the same name a browser would change rows that it draws already
     for number, shapes in enumerate(part for layer in layers for part in parts(layer)):
         rows, layer = _layer(shapes, choose, name, ink)
         table = f"data-{content}-{number}"
         tables[table] = rows
-        if choose and isinstance(shapes[0], Hit):
+        if choose and isinstance(shapes[0], Hit) and not params:  # Vega knows a selection once, for all layers
             layer["name"] = f"view_{number}"
-            touched.append(layer["name"])
+            params = [{"name": name, "select": {"type": "point", "fields": [choose]}, "views": [layer["name"]]}]
         drawn.append({"data": {"name": table}, **layer})
     spec: Values = {
         "$schema": SCHEMA,
@@ -66,8 +66,8 @@ def draw(
         "layer": drawn,
         "datasets": tables,
     }
-    if touched:
-        spec["params"] = [{"name": name, "select": {"type": "point", "fields": [choose]}, "views": touched}]
+    if params:
+        spec["params"] = params
     return Picture(spec)
 
 

@@ -43,6 +43,14 @@ def test_a_click_chooses_by_the_column_that_is_asked():
     assert [one["title"] for one in hits["encoding"]["tooltip"]] == ["Name", "When"]
 
 
+def test_of_many_layers_of_hits_the_first_holds_the_selection():
+    """With two of them Vega draws nothing: "Duplicate signal name"."""
+    spec = draw((HITS, TEXTS, HITS), 100, 50, LIGHT, "", choose="code", name="initiative").to_dict()
+    assert [param["views"] for param in spec["params"]] == [[spec["layer"][0]["name"]]]
+    assert ["name" in layer for layer in spec["layer"]] == [True, False, False]
+    assert all("strokeOpacity" in layer["encoding"] for layer in (spec["layer"][0], spec["layer"][-1]))
+
+
 def test_other_content_has_other_names():
     """By the same name a browser changes the rows under what it draws already, without drawing anew."""
     one, other = (draw([[Text(1, 2, said, "#000000")]], 9, 9, LIGHT, "").to_dict() for said in ("one", "other"))

@@ -78,7 +78,8 @@ class Guest:
     """Somebody who came in with a link: what a service takes instead of an actor. Only `guest_service.guest` makes one.
 
     token_hash: of the link, which every act looks up again. rater_id: "" for who has a link of a broad round and no code yet.
-    has_seat: whether somebody can still begin with the link. invited: how many people were, in the whole round.
+    has_seat: whether somebody can still begin with the link. invited: how many people were, in the whole round; 0
+    for whoever began, since only the welcome says it.
     """
 
     organisation_id: str

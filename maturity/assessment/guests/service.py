@@ -21,7 +21,7 @@ from maturity.assessment.guests.model import (
 from maturity.assessment.model import Answer, Mode, Rater, Round, RoundClosedError, Sheet
 from maturity.assessment.rounds import answer_repository, draft_repository, repository
 from maturity.assessment.rounds.draft_service import store_draft
-from maturity.assessment.service import sheet_of, store_among, store_answer
+from maturity.assessment.service import sheet_of, store_answer, store_in
 from maturity.database import EVERYBODY, Database
 from maturity.database.change_repository import About
 from maturity.people import rate_limit
@@ -55,17 +55,18 @@ def _known_as(db: Database, token: str, code: str) -> Guest:
         raise LinkNotValidError
     with db.reading(organisation_id) as session:
         link, round_ = _standing(session, organisation_id, hashed)
-        links = guest_repository.links_of_round(session, organisation_id, round_.id)
-        invited, rater_id = sum(one.invited for one in links), link.rater_id
+        rater_id = link.rater_id
         if round_.is_anonymous:
             rater_id = rater_of(round_.id, code) if code else ""
         rater = answer_repository.find_rater(session, organisation_id, round_.id, rater_id) if rater_id else None
+        begins = rater is None  # the welcome says how many were invited; whoever answers does not read it
+        links = guest_repository.links_of_round(session, organisation_id, round_.id) if begins else []
     if rater is None and round_.is_anonymous and code:
         raise CodeNotValidError
     seat = rater or Rater(rater_id, link.role_group, link.department, link.name)
     place = (organisation_id, round_.id, link.id, hashed, round_.mode)
     known_as = (seat.role_group, seat.department, seat.name, rater_id)
-    return Guest(*place, *known_as, rater is not None, link.has_seat, invited)
+    return Guest(*place, *known_as, rater is not None, link.has_seat, sum(one.invited for one in links))
 
 
 def begin(db: Database, guest: Guest, code: str = "") -> str:
@@ -128,9 +129,9 @@ def save_guest_answer(db: Database, guest: Guest, answer: Answer) -> Answer:
 def guest_sheet(db: Database, guest: Guest) -> tuple[Round, Sheet]:
     """The round as it is now, and all that the guest filled in so far. Raises what `guest_answers` raises."""
     with db.reading(guest.organisation_id) as session:
-        link, round_ = _standing(session, guest.organisation_id, guest.token_hash)
+        round_ = _own_round(session, guest, hold=False)
         found = sheet_of(session, guest.organisation_id, round_.id, guest.rater_id)
-        if found.seat is None or (not round_.is_anonymous and guest.rater_id != link.rater_id):
+        if found.seat is None:
             raise CodeNotValidError
     return round_, found
 
@@ -138,8 +139,11 @@ def guest_sheet(db: Database, guest: Guest) -> tuple[Round, Sheet]:
 def save_guest_among(db: Database, guest: Guest, answer: Answer) -> tuple[Answer, Mapping[str, Answer]]:
     """Save an answer as `save_guest_answer` does; beside it, all answers that the guest has from then on."""
     with db.writing(guest.organisation_id, About.ANSWERS) as session:
-        rater, round_ = seated(session, guest, lock=True)
-        return store_among(session, guest.organisation_id, round_.id, round_.mode, rater, answer)
+        round_ = _own_round(session, guest, lock=True)
+        try:
+            return store_in(session, round_, Rater(guest.rater_id), answer, is_begun=True)
+        except NotFoundError as error:
+            raise CodeNotValidError from error
 
 
 def guest_drafts(db: Database, guest: Guest) -> Mapping[str, str]:
@@ -178,13 +182,19 @@ def seated(session: Session, guest: Guest, *, lock: bool = False) -> tuple[Rater
 
     lock: the link stands and the round stays as it is until this transaction ends.
     """
-    link, round_ = _standing(session, guest.organisation_id, guest.token_hash, lock=lock)
-    if not round_.is_anonymous and guest.rater_id != link.rater_id:
-        raise CodeNotValidError
+    round_ = _own_round(session, guest, lock=lock)
     rater = answer_repository.find_rater(session, guest.organisation_id, round_.id, guest.rater_id)
     if rater is None:
         raise CodeNotValidError
     return rater, round_
+
+
+def _own_round(session: Session, guest: Guest, *, lock: bool) -> Round:
+    """The round that this guest's link stands for."""
+    link, round_ = _standing(session, guest.organisation_id, guest.token_hash, lock=lock)
+    if not round_.is_anonymous and guest.rater_id != link.rater_id:
+        raise CodeNotValidError
+    return round_
 
 
 def _standing(session: Session, organisation_id: str, hashed: str, *, lock: bool = False) -> tuple[GuestLink, Round]:

@@ -3,6 +3,7 @@ last one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,13 +28,18 @@ class Link:
 
 def critical_chain(problem: Problem, plan: Schedule, target: Target) -> tuple[Link, ...]:
     """From the first to the one that brings the target; empty when the plan does not reach it."""
-    levels = Levels(problem)
+    return critical_chains(problem, plan, [target])[target.name]
+
+
+def critical_chains(problem: Problem, plan: Schedule, targets: Sequence[Target]) -> dict[str, tuple[Link, ...]]:
+    """The same for many targets, by name: what they share is worked out once."""
+    levels, profile = Levels(problem), ResourceProfile(problem, plan)
     after = levels.reached(plan)
-    if not all(after[practice][-1] >= level for practice, level in target.levels.items()):
-        return ()
-    last = _last(problem, plan, target, levels)
+    return {target.name: _chain(problem, plan, profile, _last(problem, plan, target, levels, after)) for target in targets}
+
+
+def _chain(problem: Problem, plan: Schedule, profile: ResourceProfile, last: str | None) -> tuple[Link, ...]:
     found: list[Link] = []
-    profile = ResourceProfile(problem, plan)
     while last is not None and all(link.id != last for link in found):
         before, link = _before(problem, plan, profile, last)
         found.append(link)
@@ -41,8 +47,10 @@ def critical_chain(problem: Problem, plan: Schedule, target: Target) -> tuple[Li
     return tuple(reversed(found))
 
 
-def _last(problem: Problem, plan: Schedule, target: Target, levels: Levels) -> str | None:
-    """What, of all that the target needs, is finished last."""
+def _last(problem: Problem, plan: Schedule, target: Target, levels: Levels, after: Mapping[str, Sequence[int]]) -> str | None:
+    """What, of all that the target needs, is finished last; None when the plan does not reach it."""
+    if not all(after[practice][-1] >= level for practice, level in target.levels.items()):
+        return None
     needed = []
     for practice, level in target.levels.items():
         for id in levels.lifts[practice]:

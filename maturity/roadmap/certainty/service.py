@@ -9,7 +9,7 @@ from maturity.database import Database
 from maturity.people.facts import fact
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import service as roadmaps
-from maturity.roadmap.certainty.critical_chain import Link, critical_chain
+from maturity.roadmap.certainty.critical_chain import Link, critical_chains
 from maturity.roadmap.certainty.experience import experience
 from maturity.roadmap.complete_plan.reach import targets_of
 from maturity.roadmap.complete_plan.service import situation
@@ -43,6 +43,6 @@ def _certainty(db: Database, actor: Actor) -> Certainty:
     problem, plan = roadmaps.problem(db, actor), places_of(at.roadmap, at.now)
     known = experience(at.roadmap, date.today())
     targets = targets_of(at.roadmap, at.domains, at.gaps, at.now)
-    chains = {target.name: critical_chain(problem, plan, target) for target in targets}
+    chains = critical_chains(problem, plan, targets)
     found = simulate(problem, plan, known.overrun, targets)
     return Certainty(at.now, known.finished, known.percent, found, chains)

@@ -90,8 +90,7 @@ class _Teller:
 def _line(
     domain: Domain, states: Sequence[Levels], targets: tuple[float | None, ...], level_names: Mapping[int, str], tell: _Teller
 ) -> Line:
-    heights = tuple(domain_means([domain], state)[domain.id] for state in states)
-    levels = [domain_level(domain, state, sorted(level_names)) for state in states]
+    heights, levels = _stands(domain, states, sorted(level_names))
     here = levels[0]
     return Line(
         domain=domain.id,
@@ -111,6 +110,18 @@ def _line(
             if i.domain == domain.id and i.start is None
         ),
     )
+
+
+def _stands(
+    domain: Domain, states: Sequence[Levels], numbers: Sequence[int]
+) -> tuple[tuple[float | None, ...], list[int | None]]:
+    """The figure and the level of a domain in each state. In most quarters nothing of a domain changes."""
+    found: dict[tuple[float | None, ...], tuple[float | None, int | None]] = {}
+    own = [tuple(state.get(practice.id) for practice in domain.practices) for state in states]
+    for practices, state in zip(own, states, strict=True):
+        if practices not in found:
+            found[practices] = domain_means([domain], state)[domain.id], domain_level(domain, state, numbers)
+    return tuple(found[practices][0] for practices in own), [found[practices][1] for practices in own]
 
 
 def _in_state(roadmap: Roadmap, state: State) -> list[RoadmapInitiative]:

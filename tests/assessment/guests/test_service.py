@@ -46,6 +46,7 @@ from maturity.people.audit_service import log
 from maturity.people.model import NotFoundError, NotPermittedError, TooManyAttemptsError
 from tests.assessment.guests.seats import drawn
 from tests.clock import NOON, TODAY, at
+from tests.pages.counted import statements
 
 
 def three(item: str = "S1", note: str = "") -> Answer:
@@ -236,6 +237,20 @@ def test_codes_come_in_an_order_that_says_nothing_and_belong_to_nobody(db, cast,
     assert {(one.name, one.rater_id, one.invited) for one in kept} == {("", "", 1)}
     found = link_service.invited(db, cast.ann, broad.id)
     assert (found.links, found.codes) == ((), wanted)
+
+
+@pytest.mark.parametrize("kind", ["panel", "broad"])
+def test_an_answer_of_a_guest_asks_the_store_six_times_at_most(db, cast, kind, request):
+    """On PostgreSQL one of them says whose transaction it is."""
+    round_ = request.getfixturevalue(kind)
+    if kind == "panel":
+        guest = let_in(db, link_service.invite(db, cast.ann, round_.id, "front", name="Gea")[1])
+    else:
+        guest = let_in(db, drawn(db, cast.ann, round_, 1)[0])
+    for given in (three(), replace(three(note="more"), revision=1)):
+        with statements(db) as asked:
+            guest_service.save_guest_among(db, guest, given)
+        assert len(asked) <= 6, asked
 
 
 def test_the_number_invited_stays_as_it_is_from_the_first_answer(db, cast, broad):
