@@ -129,7 +129,7 @@ def save_guest_answer(db: Database, guest: Guest, answer: Answer) -> Answer:
 def guest_sheet(db: Database, guest: Guest) -> tuple[Round, Sheet]:
     """The round as it is now, and all that the guest filled in so far. Raises what `guest_answers` raises."""
     with db.reading(guest.organisation_id) as session:
-        round_ = _own_round(session, guest, hold=False)
+        round_ = _own_round(session, guest, lock=False)
         found = sheet_of(session, guest.organisation_id, round_.id, guest.rater_id)
         if found.seat is None:
             raise CodeNotValidError
