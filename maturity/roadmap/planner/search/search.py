@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from itertools import cycle
 from math import floor, inf
 from random import Random
 from threading import Event, Thread
@@ -17,7 +18,7 @@ from maturity.roadmap.planner.question.constraints import Capacity, Prerequisite
 from maturity.roadmap.planner.question.levels import Levels
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.question.windows import Windows
-from maturity.roadmap.planner.search.formulation import TimeIndexed
+from maturity.roadmap.planner.search.formulation import Finishing, TimeIndexed
 from maturity.roadmap.planner.search.goal import Formulation, Goal
 from maturity.roadmap.planner.search.neighbourhoods import neighbourhood
 
@@ -107,20 +108,24 @@ class Search:
         return min(bound, self._solve(objective, max(0.0, end - monotonic()), left, near, cuts=not self._form.reached))
 
     def _by_parts(self, objective: Goal, enough: int, end: float, most: float) -> None:
-        """A larger part after one that was solved with ease, a smaller one after one that was not, until it is `enough`."""
+        """A larger part after one that was solved with ease, a smaller one after one that was not, until it is `enough`.
+
+        In each way of writing the question in turn: where one finds nothing better in its time, the other may.
+        """
         draw, size, in_vain = Random(1), float(_SIZE), 0  # noqa: S311 - for the same parts in every process
+        forms = cycle((TimeIndexed, Finishing) if isinstance(self._form, Finishing) else (TimeIndexed,))
         while in_vain < _IN_VAIN and self.spent < most and monotonic() < end and not self._stopped:
             if (before := self._total(objective)) >= enough:
                 break
-            search = self._part(neighbourhood(self._problem, self._possible, self.plan, draw, round(size)))
+            part = neighbourhood(self._problem, self._possible, self.plan, draw, round(size))
+            search = self._part(part, next(forms))
             search.improve(objective, end - monotonic(), _EACH)
             self.plan, self.spent = search.plan, self.spent + max(search.spent, _LEAST)
             size *= 1.1 if search.proven else 0.8
             in_vain = 0 if self._total(objective) > before else in_vain + 1
 
-    def _part(self, possible: Windows) -> Search:
+    def _part(self, possible: Windows, formulation: type[Formulation]) -> Search:
         """The search in which what is not in a part keeps its place, and earlier objectives keep what they have."""
-        formulation = type(self._form) if isinstance(self._form, TimeIndexed) else TimeIndexed
         found = Search(self._problem, possible, self.plan, formulation, self._stop)
         out = sorted(self._possible.keys() - possible.keys())
         for objective, least in self._held:
