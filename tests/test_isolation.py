@@ -569,7 +569,8 @@ def _last_year(w: World, a: Actor) -> object:
 
 def _take_back(w: World, a: Actor) -> None:
     """What Ann organises; a member takes back the own evidence."""
-    mine = "bewijs" if a.may(P.MANAGE_ROUNDS) else evidence_service.save_evidence(w.db, a, w.round_id, FOUND).id
+    saves_own = a.may(P.ANSWER) and not a.may(P.MANAGE_ROUNDS)
+    mine = evidence_service.save_evidence(w.db, a, w.round_id, FOUND).id if saves_own else "bewijs"
     evidence_service.delete_evidence(w.db, a, w.round_id, mine)
 
 
