@@ -86,7 +86,7 @@ class Finishing(TimeIndexed):
 
     What is finished by a period has had its work in the room up to it. That follows from the room of each period, also in the
     relaxation, but in these few variables the solver finds covers that it does not find in the places. With little
-    capacity plans are up to 2 % better in the same time and more of them are proven (bench/planning.py).
+    capacity most plans are as good or better in the same time, the hardest by 2 %, and more are proven (bench/planning.py).
     """
 
     def __init__(self, windows: Windows) -> None:
