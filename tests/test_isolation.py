@@ -38,7 +38,7 @@ from maturity.assessment.evidence.model import Evidence, EvidenceKind
 from maturity.assessment.guests import link_service
 from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.guests import service as guest_service
-from maturity.assessment.guests.model import Guest, GuestLink
+from maturity.assessment.guests.model import Guest, GuestLink, LinkNotValidError
 from maturity.assessment.importing import service as imports
 from maturity.assessment.model import Answer, AnswerState, Mode, Rater, Round, Scope
 from maturity.assessment.rounds import answer_repository, draft_service, rater_service, unfinished_service
@@ -957,14 +957,12 @@ GUEST_CALLS: dict[str, Callable[[World, Guest], object]] = {
     "assessment.evidence.service.save_guest_evidence": lambda w, g: evidence_service.save_guest_evidence(w.db, g, FOUND),
     "assessment.evidence.service.delete_guest_evidence": lambda w, g: evidence_service.delete_guest_evidence(w.db, g, "bewijs"),
     "assessment.guests.service.begin": lambda w, g: guest_service.begin(w.db, g),
-    "assessment.guests.service.questionnaire_for": lambda w, g: guest_service.questionnaire_for(w.db, g),
     "assessment.guests.service.guest_drafts": lambda w, g: guest_service.guest_drafts(w.db, g),
     "assessment.guests.service.save_guest_draft": lambda w, g: guest_service.save_guest_draft(w.db, g, "S1", "een notitie"),
     "assessment.guests.service.guest_answers": lambda w, g: guest_service.guest_answers(w.db, g),
     "assessment.guests.service.save_guest_answer": lambda w, g: guest_service.save_guest_answer(
         w.db, g, Answer("S1", AnswerState.ANSWERED, "5", revision=1)
     ),
-    "assessment.guests.service.guest_sheet": lambda w, g: guest_service.guest_sheet(w.db, g),
     "assessment.guests.service.save_guest_among": lambda w, g: guest_service.save_guest_among(
         w.db, g, Answer("S1", AnswerState.ANSWERED, "5", revision=1)
     ),
@@ -983,6 +981,7 @@ INSIDE = {
     "demonstration.service.example_organisation": "writes what stands in files, under an id that follows from the account",
     "archive.retention.let_go": "the command line",
     "assessment.guests.service.guest": "the link is the proof",
+    "assessment.guests.service.arrive": "the link is the proof",
     "assessment.workshop.revote.phones.paper": "the code on the screen is the proof",
     "assessment.workshop.revote.phones.cast": "the code on the screen is the proof",
     "roadmap.review.links.service.enter": "the link is the proof",
@@ -1212,10 +1211,19 @@ def test_a_guest_elsewhere_learns_and_changes_nothing_with_what_is_anns(fresh, n
 
 def test_a_guest_of_ann_sees_who_asks_and_nothing_else_of_hers(fresh):
     w = fresh()
-    guest = guest_service.guest(w.db, w.link)
-    assert word("organisatie") in told(lambda: GUEST_CALLS["assessment.guests.service.questionnaire_for"](w, guest))
-    others = GUEST_CALLS.keys() - {"assessment.guests.service.questionnaire_for"}
-    assert CANARY not in "".join(told(lambda name=name: GUEST_CALLS[name](w, guest)) for name in others)
+    arrived = guest_service.arrive(w.db, w.link)
+    assert word("organisatie") in told(lambda: arrived.organisation)
+    assert CANARY not in told(lambda: (arrived.guest, arrived.sheet))
+    assert CANARY not in "".join(told(partial(call, w, arrived.guest)) for call in GUEST_CALLS.values())
+
+
+def test_a_link_is_looked_up_where_it_is_and_nowhere_else(fresh):
+    """Whose link it was a window keeps. Anything else there lets nobody in, neither with Ann's link nor with Charlie's."""
+    w = fresh()
+    elsewhere = people.organisations_of(w.db, w.charlie)[0].id
+    with pytest.raises(LinkNotValidError):
+        guest_service.arrive(w.db, w.link, organisation_id=elsewhere)
+    assert guest_service.arrive(w.db, w.link, organisation_id=w.organisation.id).guest == guest_service.guest(w.db, w.link)
 
 
 def test_an_administrator_of_the_installation_sees_a_name_a_kind_and_a_number(fresh):

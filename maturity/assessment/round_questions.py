@@ -31,7 +31,7 @@ class NoteTooLongError(AssessmentError):
 def asked_in(round_: Round) -> Questionnaire:
     """The questionnaire a round asks: all of it, or the core practices in a quick scan."""
     whole = questionnaire(round_.questionnaire_id, round_.questionnaire_version)
-    return whole if round_.scope is Scope.FULL else whole.restricted(whole.core)
+    return whole if round_.scope is Scope.FULL else whole.quick_scan
 
 
 def current_round(known: Sequence[Round]) -> Round | None:

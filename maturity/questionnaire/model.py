@@ -220,6 +220,11 @@ class Questionnaire:
         """The ids of the core practices."""
         return frozenset(practice.id for practice in self.practices if practice.core)
 
+    @cached_property
+    def quick_scan(self) -> Questionnaire:
+        """The same questionnaire with only the core practices."""
+        return self.restricted(self.core)
+
 
 _Node = TypeVar("_Node", Domain, Practice)
 

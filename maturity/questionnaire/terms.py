@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from maturity.questionnaire.model import Practice, Question, Questionnaire, Term
 
@@ -18,11 +19,15 @@ def customer(asked: Questionnaire) -> Term | None:
 def terms_in(asked: Questionnaire, practice: Practice, language: str) -> tuple[Term, ...]:
     """The terms, but for the customer, that the questions and descriptions of a practice use in a language, in their order."""
     text = "\n".join(_texts(practice, language)).lower()
-    return tuple(term for term in asked.terms if term.id != CUSTOMER and _uses(text, term, language))
+    return tuple(term for term in asked.terms if term.id != CUSTOMER and _uses(text, _forms(term, language)))
 
 
-def _uses(text: str, term: Term, language: str) -> bool:
-    forms = term.forms.get(language) or (term.term.get(language, ""),)
+def _forms(term: Term, language: str) -> tuple[str, ...]:
+    return tuple(term.forms.get(language) or (term.term.get(language, ""),))
+
+
+@lru_cache(4096)  # each run of the page with questions asks for the same ones: some hundred texts with a dozen terms each
+def _uses(text: str, forms: tuple[str, ...]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(form.lower())}(?!\w)", text) for form in forms if form)
 
 

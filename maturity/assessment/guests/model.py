@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from maturity.assessment.anonymity.responses import Rate
-from maturity.assessment.model import AssessmentError, Mode, Rater, Round
+from maturity.assessment.model import AssessmentError, Mode, Rater, Round, Sheet
+from maturity.people.model import Organisation
 
 KEEPS = timedelta(days=60)  #: how long a link works after the last day to answer, so that a round can open again
 OPEN_ENDED = timedelta(days=365)  #: how long one works in a round without a last day
@@ -75,7 +76,7 @@ class DrawnCode:
 
 @dataclass(frozen=True)
 class Guest:
-    """Somebody who came in with a link: what a service takes instead of an actor. Only `guest_service.guest` makes one.
+    """Somebody who came in with a link: what a service takes instead of an actor. Only `guest_service.arrive` makes one.
 
     token_hash: of the link, which every act looks up again. rater_id: "" for who has a link of a broad round and no code yet.
     has_seat: whether somebody can still begin with the link. invited: how many people were, in the whole round; 0
@@ -94,6 +95,16 @@ class Guest:
     has_begun: bool
     has_seat: bool = True
     invited: int = 1
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A guest who came in, with what is drawn for them: the round, who asks, and what they filled in so far."""
+
+    guest: Guest
+    round: Round
+    organisation: Organisation
+    sheet: Sheet
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from maturity.assessment.guests import repository as guest_repository
 from maturity.assessment.guests.keys import new_code, plain, rater_of, token_hash
 from maturity.assessment.guests.model import (
+    Arrival,
     CodeNotValidError,
     Guest,
     GuestLink,
@@ -26,13 +27,19 @@ from maturity.database import EVERYBODY, Database
 from maturity.database.change_repository import About
 from maturity.people import rate_limit
 from maturity.people import repository as people
-from maturity.people.model import NotFoundError, Organisation
+from maturity.people.model import NotFoundError
 
 
 def guest(db: Database, token: str, code: str = "", address: str = "") -> Guest:
-    """Whoever holds this link, and in a broad round this personal code ("" before there is one).
+    """Whoever holds this link, and in a broad round this personal code ("" before there is one). As `arrive`."""
+    return arrive(db, token, code, address).guest
 
-    address: where the browser is, for the limit on guesses; "" for a window that was let in before. Raises LinkNotValidError,
+
+def arrive(db: Database, token: str, code: str = "", address: str = "", organisation_id: str = "") -> Arrival:
+    """Whoever holds this link and this code, and all that is drawn for them, read at once.
+
+    address: where the browser is, for the limit on guesses; "" for a window that was let in before. organisation_id: whose link
+    this was when the window was let in, which saves looking for it; the link must be theirs still. Raises LinkNotValidError,
     LinkExpiredError, CodeNotValidError, TooManyAttemptsError.
     """
     if not token:
@@ -40,33 +47,42 @@ def guest(db: Database, token: str, code: str = "", address: str = "") -> Guest:
     if address:
         rate_limit.refuse_after_many(db, address)
     try:
-        return _known_as(db, token, code)
+        return _arrived(db, token, code, organisation_id)
     except (LinkNotValidError, CodeNotValidError):
         if address:
             rate_limit.note_guess(db, address, f"{token} {code}")
         raise
 
 
-def _known_as(db: Database, token: str, code: str) -> Guest:
+def _arrived(db: Database, token: str, code: str, organisation_id: str) -> Arrival:
     hashed = token_hash(token)
-    with db.reading(EVERYBODY) as session:
-        organisation_id = guest_repository.organisation_of(session, hashed)
-    if organisation_id is None:
-        raise LinkNotValidError
+    organisation_id = organisation_id or _whose(db, hashed)
     with db.reading(organisation_id) as session:
         link, round_ = _standing(session, organisation_id, hashed)
         rater_id = link.rater_id
         if round_.is_anonymous:
             rater_id = rater_of(round_.id, code) if code else ""
-        rater = answer_repository.find_rater(session, organisation_id, round_.id, rater_id) if rater_id else None
-        begins = rater is None  # the welcome says how many were invited; whoever answers does not read it
+        sheet = sheet_of(session, organisation_id, round_.id, rater_id) if rater_id else Sheet(None, {}, {})
+        begins = sheet.seat is None  # the welcome says how many were invited; whoever answers does not read it
         links = guest_repository.links_of_round(session, organisation_id, round_.id) if begins else []
-    if rater is None and round_.is_anonymous and code:
+        organisation = people.find(session, organisation_id)
+    if organisation is None:
+        raise LinkNotValidError
+    if begins and round_.is_anonymous and code:
         raise CodeNotValidError
-    seat = rater or Rater(rater_id, link.role_group, link.department, link.name)
+    seat = sheet.seat or Rater(rater_id, link.role_group, link.department, link.name)
     place = (organisation_id, round_.id, link.id, hashed, round_.mode)
     known_as = (seat.role_group, seat.department, seat.name, rater_id)
-    return Guest(*place, *known_as, rater is not None, link.has_seat, sum(one.invited for one in links))
+    found = Guest(*place, *known_as, not begins, link.has_seat, sum(one.invited for one in links))
+    return Arrival(found, round_, organisation, sheet)
+
+
+def _whose(db: Database, hashed: str) -> str:
+    with db.reading(EVERYBODY) as session:
+        found = guest_repository.organisation_of(session, hashed)
+    if found is None:
+        raise LinkNotValidError
+    return found
 
 
 def begin(db: Database, guest: Guest, code: str = "") -> str:
@@ -98,16 +114,6 @@ def _link_to_begin(session: Session, guest: Guest, *, lock: bool) -> GuestLink:
     return link
 
 
-def questionnaire_for(db: Database, guest: Guest) -> tuple[Round, Organisation]:
-    """The round of a guest, and who asks. Raises LinkNotValidError, LinkExpiredError."""
-    with db.reading(guest.organisation_id) as session:
-        _, round_ = _standing(session, guest.organisation_id, guest.token_hash)
-        organisation = people.find(session, guest.organisation_id)
-    if organisation is None:
-        raise LinkNotValidError
-    return round_, organisation
-
-
 def guest_answers(db: Database, guest: Guest) -> Mapping[str, Answer]:
     """The guest's own answers by item. Raises LinkNotValidError, LinkExpiredError, CodeNotValidError."""
     with db.reading(guest.organisation_id) as session:
@@ -124,16 +130,6 @@ def save_guest_answer(db: Database, guest: Guest, answer: Answer) -> Answer:
     with db.writing(guest.organisation_id, About.ANSWERS) as session:
         rater, round_ = seated(session, guest, lock=True)
         return store_answer(session, guest.organisation_id, round_.id, round_.mode, rater, answer)
-
-
-def guest_sheet(db: Database, guest: Guest) -> tuple[Round, Sheet]:
-    """The round as it is now, and all that the guest filled in so far. Raises what `guest_answers` raises."""
-    with db.reading(guest.organisation_id) as session:
-        round_ = _own_round(session, guest, lock=False)
-        found = sheet_of(session, guest.organisation_id, round_.id, guest.rater_id)
-        if found.seat is None:
-            raise CodeNotValidError
-    return round_, found
 
 
 def save_guest_among(db: Database, guest: Guest, answer: Answer) -> tuple[Answer, Mapping[str, Answer]]:

@@ -464,7 +464,7 @@ def test_a_withdrawn_link_lets_nobody_in_nor_whoever_is_in(db, cast, panel):
         lambda: guest_service.guest(db, token),
         lambda: guest_service.save_guest_answer(db, gea, three("S2")),
         lambda: guest_service.guest_answers(db, gea),
-        lambda: guest_service.questionnaire_for(db, gea),
+        lambda: guest_service.arrive(db, token, organisation_id=cast.ann.organisation_id),
         lambda: guest_service.begin(db, gea),
         lambda: guest_service.save_consent(db, gea, True),
     ):

@@ -91,3 +91,29 @@ def test_the_last_answer_makes_the_page_say_that_all_is_answered(begun, item):
             save_answer(begun.db, begun.ann, begun.round.id, Answer(practice.id, AnswerState.ANSWERED, "2"))
     window = tap(begun.open(ANSWER), item, 3)
     assert "Alles is beantwoord" in window.said("success")[0]
+
+
+def test_to_turn_a_page_costs_one_run(begun):
+    """What stood on the old one was compared already. Also with the buttons pressed again and again, a domain at a time."""
+    window = tap(begun.open(ANSWER), "S1", 3).run()
+    with statements(begun.db) as still:
+        window.run()
+    for key, title in (("next", "Begrip"), ("next", "Klantreis"), ("back", "Begrip")):
+        with statements(begun.db) as turned:
+            window.press(key)
+        assert title in window.at.header[0].value
+        assert len(turned) == len(still), turned
+    with statements(begun.db) as turned:
+        window.choose("domain_nl_understanding", "**M** Meten")
+    assert "Meten" in window.at.header[0].value
+    assert len(turned) == len(still), turned
+
+
+@pytest.mark.parametrize("key", ["next", "domain_nl_strategy"])
+def test_what_was_chosen_in_the_moment_of_turning_the_page_is_stored(begun, key):
+    window = begun.open(ANSWER)
+    window.select(radio(window, "S3").key, description("S3", 2)).fill(note_key(window, "S4"), "Intussen getypt")
+    window.press(key) if key == "next" else window.choose(key, "**B** Begrip")
+    assert "Begrip" in window.at.header[0].value
+    assert begun.answer("S3").choice == "2"
+    assert begun.count("note_draft") == 1

@@ -10,7 +10,7 @@ import streamlit as st
 
 from maturity.assessment.model import Answer, Round
 from maturity.language import Translator
-from maturity.questionnaire.model import Domain, Questionnaire
+from maturity.questionnaire.model import Domain, Practice, Questionnaire
 from maturity.questionnaire.terms import customer, terms_in
 from maturity.ui.assessment.answering.answer_form import AnswerForm
 from maturity.ui.assessment.answering.practice_part import answer_practice, is_compared
@@ -33,7 +33,8 @@ def answer_domain(
 
     title, question: of the page. at_end: draws the step after the last domain. Returns whether everything is answered.
     """
-    t, domain = form.t, open_domain(asked)
+    t = form.t
+    domain, is_new = _turned(asked, t, open_domain(asked), lambda one: is_compared(form, round_, one, stored))
     st.html(STYLE)
     with st.container(key="answer_top", horizontal=True, vertical_alignment="center"):
         st.title(title, anchor=False)
@@ -60,7 +61,7 @@ def answer_domain(
         choose_domain(t, asked, domain.id)
     line.html(progress.html(stored, is_all=not unsaved))
     was_complete = progress.is_complete(stored)
-    onwards(t, asked, domain, at_end)
+    onwards(t, asked, domain, at_end, is_new=is_new)
     return was_complete
 
 
@@ -68,6 +69,41 @@ def open_domain(asked: Questionnaire) -> Domain:
     """The domain in the address, else the first."""
     wanted = st.query_params.get(DOMAIN)
     return next((domain for domain in asked if domain.id == wanted), asked.domains[0])
+
+
+def _turned(asked: Questionnaire, t: Translator, domain: Domain, is_compared: Callable[[Practice], bool]) -> tuple[Domain, bool]:
+    """The domain to draw, and whether somebody turned to it just now.
+
+    All that stood there was compared with what is stored: then the page need not be drawn once more to leave it. Else the old
+    domain is drawn, which compares it, and goes on by itself.
+    """
+    wanted = _wanted(asked, t, domain)
+    if wanted == domain.id or not all(is_compared(one) for one in domain.practices):
+        return domain, False
+    st.query_params[DOMAIN] = wanted
+    return asked.domain(wanted), True
+
+
+def _wanted(asked: Questionnaire, t: Translator, domain: Domain) -> str:
+    """Where the gesture that this run is for goes to. A session that is new to this window knows of none."""
+    back, onwards = _beside(asked, domain)
+    if back and st.session_state.get("back"):
+        return back
+    if onwards and st.session_state.get("next"):
+        return onwards
+    chosen = st.session_state.get(_choice(t, domain.id))
+    return chosen if chosen in {one.id for one in asked} else domain.id
+
+
+def _beside(asked: Questionnaire, domain: Domain) -> tuple[str, str]:
+    """The ids of the domains before and after, "" where there is none."""
+    ids = ["", *(one.id for one in asked), ""]
+    place = ids.index(domain.id, 1)
+    return ids[place - 1], ids[place + 1]
+
+
+def _choice(t: Translator, domain_id: str) -> str:
+    return f"domain_{t.language}_{domain_id}"
 
 
 def choose_domain(t: Translator, asked: Questionnaire, current: str) -> None:
@@ -78,7 +114,7 @@ def choose_domain(t: Translator, asked: Questionnaire, current: str) -> None:
         format_func=lambda one: f"**{asked.domain(one).code}** {t.of(asked.domain(one).name)}",
         default=current,
         required=True,
-        key=f"domain_{t.language}_{current}",
+        key=_choice(t, current),
         label_visibility="collapsed",
     )
     if chosen and chosen != current:
@@ -95,17 +131,21 @@ def begin(asked: Questionnaire) -> NoReturn:
     go_to(asked.domains[0].id)
 
 
-def onwards(t: Translator, asked: Questionnaire, domain: Domain, at_end: Callable[[], None]) -> None:
-    """Under the last practice: back, and the next domain or what comes after the last."""
-    ids = [one.id for one in asked]
-    place = ids.index(domain.id)
+def onwards(t: Translator, asked: Questionnaire, domain: Domain, at_end: Callable[[], None], *, is_new: bool = False) -> None:
+    """Under the last practice: back, and the next domain or what comes after the last.
+
+    is_new: this run came from one of these buttons; they count as pressed until it ends.
+    """
+    back, next_ = _beside(asked, domain)
     with st.container(horizontal=True, key="onwards"):
-        if place > 0 and st.button(t("Back to {domain}", domain=t.of(asked.domain(ids[place - 1]).name)), key="back"):
-            go_to(ids[place - 1])
-        if place + 1 == len(ids):
+        if back and st.button(t("Back to {domain}", domain=t.of(asked.domain(back).name)), key="back") and not is_new:
+            go_to(back)
+        if not next_:
             at_end()
-        elif st.button(t("Go on with {domain}", domain=t.of(asked.domain(ids[place + 1]).name)), type="primary", key="next"):
-            go_to(ids[place + 1])
+        elif (
+            st.button(t("Go on with {domain}", domain=t.of(asked.domain(next_).name)), type="primary", key="next") and not is_new
+        ):
+            go_to(next_)
 
 
 def how_to_choose(t: Translator, asked: Questionnaire, domain: Domain, question: str = "") -> None:

@@ -115,7 +115,7 @@ def _go_on_with_code(t: Translator) -> None:
 def questionnaire(visit: GuestVisit) -> None:
     """The questions, with below them how to come back and how to stop."""
     t = visit.t
-    round_, sheet = guest_service.guest_sheet(visit.db, visit.guest)
+    round_, sheet = visit.round, visit.sheet
     if not round_.takes_answers(date.today()):
         st.info(t("This round is closed. You see your answers; they cannot be changed."))
     stored, asked = _with_clock(sheet.answers), asked_in(round_)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from maturity.assessment.guests import service as guest_service
 from maturity.assessment.guests.model import CodeNotValidError, Guest
-from maturity.assessment.model import Round
+from maturity.assessment.model import Round, Sheet
 from maturity.database import Database
 from maturity.language import Translator
 from maturity.people.model import Organisation
@@ -16,7 +16,7 @@ from maturity.ui.link_forms import why_refused
 from maturity.ui.page_frame import page_title
 from maturity.ui.session import claim_window, database, key_of_guest
 
-_LET_IN = "let_in"  #: in the session: with which key this window was let in
+_LET_IN = "let_in"  #: in the session: with which key this window was let in, and whose link that was
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class GuestVisit:
     code: str
     round: Round
     organisation: Organisation
+    sheet: Sheet
 
 
 def refused(t: Translator) -> bool:
@@ -41,14 +42,17 @@ def refused(t: Translator) -> bool:
 
 
 def come_in(t: Translator) -> GuestVisit:
-    """Whoever has the link and the code in this browser's cookie. Raises what `guest_service.guest` raises."""
+    """Whoever has the link and the code in this browser's cookie. Raises what `guest_service.arrive` raises."""
     db, (token, code) = database(), key_of_guest()
     key = f"{token} {code}"
-    was_let_in = st.session_state.get(_LET_IN) == key
+    let_in, organisation_id = st.session_state.get(_LET_IN, ("", ""))
     try:
-        guest = guest_service.guest(db, token, code, "" if was_let_in else st.context.ip_address or "here")
+        if let_in == key:
+            found = guest_service.arrive(db, token, code, organisation_id=organisation_id)
+        else:
+            found = guest_service.arrive(db, token, code, st.context.ip_address or "here")
     except CodeNotValidError:  # the cookie is none of ours: begin with the link alone
-        guest, code = guest_service.guest(db, token), ""
-    claim_window(f"{guest.link_id} {guest.rater_id}")
-    st.session_state[_LET_IN] = key
-    return GuestVisit(db, t, guest, code, *guest_service.questionnaire_for(db, guest))
+        found, code = guest_service.arrive(db, token), ""
+    claim_window(f"{found.guest.link_id} {found.guest.rater_id}")
+    st.session_state[_LET_IN] = (key, found.guest.organisation_id)
+    return GuestVisit(db, t, found.guest, code, found.round, found.organisation, found.sheet)
