@@ -114,6 +114,8 @@ STYLE = """<style>
 [data-testid="stMain"] h1 { padding: 0 0 0.25rem; font-size: 2rem; outline-offset: 0.4rem; }
 [data-testid="stMain"] h2 { padding: 0.5rem 0 0.25rem; font-size: 1.5rem; }
 [data-testid="stMain"] h3 { padding: 0.25rem 0; font-size: 1.2rem; }
+[data-testid="stMenuButtonBody"] [role="menuitem"] { height: auto; min-height: 2rem; }
+[data-testid="stMenuButtonBody"] [data-testid="stMarkdownContainer"] p { white-space: normal; }
 [data-testid="stMain"] h1:focus { outline: none !important; }
 [class*="st-key-phone_"], [class*="st-key-seen_"] { display: none; }
 /* What the store holds, for web/typing.js; and what the page says of it meanwhile. */
@@ -196,9 +198,8 @@ button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important;
   /* One line, whatever the name of the organisation. */
   .st-key-page_header { flex-wrap: nowrap !important; gap: 0.25rem !important; margin-bottom: -0.5rem; }
   .st-key-page_header > :first-child { flex: 1 1 0; min-width: 0; }
-  .st-key-page_header [data-testid="stPopover"] button { justify-content: flex-start; padding-left: 0; }
-  .st-key-page_header [data-testid="stPopover"] button > div { min-width: 0; overflow: hidden; }
-  .st-key-page_header [data-testid="stPopover"] button p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .st-key-page_header [data-testid="stMenuButton"] button { justify-content: flex-start; padding-left: 0; }
+  [data-testid="stMenuButtonBody"], [data-testid="stMenuButtonBody"] > [role="menu"] { max-width: calc(100vw - 1rem); }
   .st-key-page_header [data-testid="stButtonGroup"] button { padding: 0.25rem 0.5rem; }
   .st-key-made_up_example { display: none; }
   .st-key-map_controls { justify-content: flex-start !important; }
@@ -216,16 +217,14 @@ button[kind="tertiary"]:is(:hover, :focus, :active) { color: inherit !important;
 
 
 def header(visit: Visit, page: str) -> None:
-    """The line above a page: whose it is, and in which language. page: its address, so that the menu closes on another page."""
+    """The line above a page: whose it is, and in which language. page: its address."""
     t = visit.t
     st.html(STYLE)
     line = st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small", key="page_header"
     )
     with line:
-        name = escaped(visit.organisation.name)
-        with st.popover(name, icon=":material/apartment:", type="tertiary", key=f"organisation_{page}_{visit.organisation.id}"):
-            _organisations(visit)
+        _organisation_menu(visit)
         if visit.organisation.is_example:
             with st.container(key="made_up_example", width="content"):
                 st.markdown(
@@ -250,23 +249,23 @@ def corner(t: Translator, person: Account | None, page: str) -> None:
         choose_language(t)
 
 
-def _organisations(visit: Visit) -> None:
-    t = visit.t
-    if visit.organisation.is_example:  # on a phone the line above the page has no room for it
-        st.caption(t("This is a made-up example."))
-    if st.button(t("People"), icon=":material/group:", key="people", width="stretch"):
-        st.switch_page(PEOPLE)
-    if st.button(t("Settings and privacy"), icon=":material/settings:", key="settings", width="stretch"):
-        st.switch_page(SETTINGS)
-    st.markdown(f"**{t('Which organisation?')}**")
-    for known in organisations():
-        is_open = known.id == visit.organisation.id
-        label = escaped(known.name) + (f" ({t('open now')})" if is_open else "")
-        if st.button(label, key=f"open_{known.id}", disabled=is_open, width="stretch"):
-            open_organisation(known.id)
-            st.switch_page(HOME)
-    if st.button(t("Another organisation"), icon=":material/add:", width="stretch"):
-        st.switch_page(START)
+def _organisation_menu(visit: Visit) -> None:
+    """Whose page it is, and what else there is to go to: about this organisation, or another one."""
+    t, here = visit.t, visit.organisation
+    about = t("This is a made-up example.") if here.is_example else t("open now")  # on a phone the line has no room for it
+    labels = {PEOPLE: f":material/group: {t('People')}", SETTINGS: f":material/settings: {t('Settings and privacy')}"}
+    labels[here.id] = f":material/check: **{escaped(here.name)}** ({about})"
+    for number, one in enumerate(organisations()):
+        label = f":material/apartment: {escaped(one.name)}"
+        labels.setdefault(one.id, f"{label} ({number + 1})" if label in labels.values() else label)  # two may have one name
+    labels[START] = f":material/add: {t('Another organisation')}"
+    name, icon_ = escaped(here.name), ":material/apartment:"
+    chosen = st.menu_button(name, [*labels], format_func=labels.__getitem__, icon=icon_, type="tertiary", key="organisation")
+    if chosen in (PEOPLE, SETTINGS, START):
+        st.switch_page(chosen)
+    elif chosen in labels and chosen != here.id:
+        open_organisation(chosen)
+        st.switch_page(HOME)
 
 
 def choose_language(t: Translator) -> None:

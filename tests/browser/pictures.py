@@ -132,8 +132,7 @@ def _answer_some(visitor: Visitor) -> None:
 
 
 def _organisations(visitor: Visitor) -> None:
-    visitor.page.get_by_test_id("stPopoverButton").first.click()
-    visitor.draw()
+    visitor.open_menu()
 
 
 def _chosen(visitor: Visitor) -> None:

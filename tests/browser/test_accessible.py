@@ -54,8 +54,7 @@ def test_axe_finds_nothing_in_what_opens_over_a_page(browser: Browser, full_serv
     page = visitor.page
     visitor.open("plan", lang="nl", org=full_server.examples["nl"])
     page.evaluate(AXE_SCRIPT)
-    page.get_by_test_id("stPopoverButton").first.click()
-    visitor.draw()
+    visitor.open_menu()
     found += audit(page, "organisations")
     page.keyboard.press("Escape")
     visitor.does(page.get_by_role("tab", name="Zelf kiezen").click)

@@ -101,19 +101,16 @@ def test_the_list_of_organisations_folds_in_after_a_choice(visitor: Visitor, ful
     """Else it lies over the page that was chosen."""
     full_server.new_organisation("Dienst Elders")
     visitor.open(org=full_server.examples["nl"])
-    visitor.page.get_by_test_id("stPopoverButton").first.click()
-    visitor.press("Dienst Elders")
-    expect(visitor.page.get_by_test_id("stPopoverButton").first).to_contain_text("Dienst Elders")
-    expect(visitor.page.get_by_test_id("stPopoverBody")).to_have_count(0)
+    visitor.in_menu("Dienst Elders")
+    expect(visitor.page.get_by_test_id("stMenuButton")).to_contain_text("Dienst Elders")
+    expect(visitor.page.get_by_role("menu")).to_have_count(0)
 
 
 def to_the_first_screen(visitor: Visitor) -> None:
     """The first screen; somebody with an organisation reaches it over the list of organisations."""
     visitor.open()
     if not visitor.page.get_by_label("Naam van je organisatie").is_visible():
-        visitor.page.get_by_test_id("stPopoverButton").first.click()
-        visitor.press("Een andere organisatie")
-        visitor.page.keyboard.press("Escape")
+        visitor.in_menu("Een andere organisatie")
 
 
 def aim_for_level_four(visitor: Visitor) -> None:

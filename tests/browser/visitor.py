@@ -184,6 +184,16 @@ class Visitor:
             opener.click()
         return self.page.get_by_test_id("stSidebarNavLink")
 
+    def open_menu(self) -> None:
+        """Open the menu above the page: whose it is, and where else one can go."""
+        self.page.get_by_test_id("stMenuButton").get_by_role("button").click()
+        self.page.get_by_role("menu").wait_for()
+
+    def in_menu(self, what: str) -> None:
+        """Choose in the menu above the page."""
+        self.open_menu()
+        self.does(self.page.get_by_role("menuitem", name=what).click)
+
     def pick(self, box: Locator, option: str | re.Pattern[str]) -> None:
         """Choose from a list that folds out, in a form: nothing is sent yet. The list folds in when the page scrolls."""
         box.evaluate("box => new Promise(done => { box.scrollIntoView({block: 'center'}); setTimeout(done, 50); })")

@@ -229,6 +229,18 @@ class Window:
         self.button(what).click()
         return self.run()
 
+    def organisation(self, what: str) -> Window:
+        """Choose in the menu above the page by what it says there."""
+        (menu,) = self.at.menu_button
+        (place,) = (number for number, option in enumerate(self.organisations()) if option.split(" (")[0] == what)
+        menu.click_index(place)
+        return self.run()
+
+    def organisations(self) -> list[str]:
+        """What the menu above the page says."""
+        (menu,) = self.at.menu_button
+        return [_unescaped(re.sub(r":material/\w+: |\*\*", "", option)) for option in menu.options]
+
     def field(self, label: str, nth: int = 0) -> Any:
         """The field with this key or label; the nth of several with the same label."""
         at = self.at

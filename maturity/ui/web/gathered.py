@@ -13,11 +13,13 @@ from collections.abc import Callable
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
 WAITS = 0.05  #: seconds, at most
+LARGEST = 50  #: messages for one window before others have a turn; a tenth of what may wait for a slow one
 Callback = Callable[[], None]
 
 
@@ -46,11 +48,17 @@ class Gathered:
     def _call(self) -> None:
         self._is_due = False  # before the first is taken: what another thread adds from here on is taken too, or wakes by itself
         while self._waiting:
-            self._loop.call_soon(self._waiting.popleft())  # one that fails keeps none of the others
+            callback = self._waiting.popleft()
+            try:
+                callback()
+            except Exception as error:  # noqa: BLE001 - as the loop does it: one that fails keeps none of the others
+                self._loop.call_exception_handler({"message": f"Exception in {callback!r}", "exception": error})
 
 
 _gathered: WeakKeyDictionary[AppSession, Gathered] = WeakKeyDictionary()
 _send = AppSession._on_scriptrunner_event
+_take = AppSession.flush_browser_queue
+_send_one = Runtime._send_message
 
 
 def _call_soon(session: AppSession, callback: Callback, *, at_once: bool = True) -> None:
@@ -80,8 +88,24 @@ def _has_message(runtime: Runtime) -> None:
         objects.eventloop.call_soon_threadsafe(objects.need_send_data.set)
 
 
+class Sheaf(list[ForwardMsg]):
+    """What waits for one window, as one message to the loop of the server: it lets all others have a turn after each."""
+
+
+def _flush(session: AppSession) -> list[Any]:
+    waiting = _take(session)
+    return [Sheaf(waiting[place : place + LARGEST]) for place in range(0, len(waiting), LARGEST)]
+
+
+def _send_sheaf(runtime: Runtime, window: Any, sheaf: Sheaf) -> None:
+    for message in sheaf:
+        _send_one(runtime, window, message)
+
+
 def send_together() -> None:
     """From here on messages go together, in this process."""
     AppSession._call_soon_on_event_loop = _call_soon  # type: ignore[method-assign, assignment]
     AppSession._on_scriptrunner_event = _on_event  # type: ignore[method-assign, assignment]
     Runtime._enqueued_some_message = _has_message  # type: ignore[method-assign, assignment]
+    AppSession.flush_browser_queue = _flush  # type: ignore[method-assign, assignment]
+    Runtime._send_message = _send_sheaf  # type: ignore[method-assign, assignment]

@@ -124,8 +124,8 @@ def test_alone_on_a_laptop_nobody_is_invited_and_the_page_says_when(empty):
 
 
 def test_people_and_settings_are_one_press_away(empty):
-    assert empty.open(HOME).press("people").page == PEOPLE
-    assert empty.open(HOME).press("settings").page == SETTINGS
+    assert empty.open(HOME).organisation("Mensen").page == PEOPLE
+    assert empty.open(HOME).organisation("Instellingen en privacy").page == SETTINGS
 
 
 def test_the_organisation_that_is_open_stands_above_every_page(shared, monkeypatch):
@@ -134,9 +134,9 @@ def test_the_organisation_that_is_open_stands_above_every_page(shared, monkeypat
     people.add_member(shared.db, other.id, shared.account, Role.DIRECTOR)
     window = shared.open(HOME, org=shared.organisation.id)
     for page in ADDRESSES:
-        assert "Dienst Ann (nu open)" in window.go(page).shown
-    window.press(f"open_{other.id}")
-    assert "Bureau Bob (nu open)" in window.shown
+        assert "Dienst Ann (nu open)" in window.go(page).organisations()
+    window.organisation("Bureau Bob")
+    assert "Bureau Bob (nu open)" in window.organisations()
 
 
 def test_an_administrator_makes_hands_over_and_removes_and_sees_no_names(shared, monkeypatch):

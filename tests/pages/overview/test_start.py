@@ -11,7 +11,7 @@ from maturity.people import service as people
 from maturity.people.model import NameMissingError, OrganisationKind, OrganisationSize, Role
 from maturity.ui.errors import sentence
 from tests.pages.conftest import NAME
-from tests.pages.window import ADDRESSES, ANSWER, HOME, START, Window
+from tests.pages.window import ADDRESSES, ANSWER, HOME, PLAN, START, Window
 from tests.sampling import sample
 
 NAME_FIELD = "Naam van je organisatie"
@@ -65,27 +65,40 @@ def test_the_example_opens_and_says_that_it_is_made_up(nowhere):
 
 
 def test_the_example_is_made_once(example):
-    window = example.open(HOME).press("Een andere organisatie").press("Open het voorbeeld")
+    window = example.open(HOME).organisation("Een andere organisatie").press("Open het voorbeeld")
     assert window.page == HOME
     assert example.count("organisation") == 1
 
 
 def test_a_second_organisation_by_the_menu_and_back_to_the_first(assessed):
-    window = assessed.open(HOME).press("Een andere organisatie")
+    window = assessed.open(HOME).organisation("Een andere organisatie")
     assert window.page == START
     window.fill(NAME_FIELD, "Bureau Twee").press(BEGIN)
     assert (window.page, window.has_button("start_full")) == (ANSWER, True)
     assert {one.name for one in people.organisations_of(assessed.db, assessed.account)} == {NAME, "Bureau Twee"}
-    assert "Bureau Twee" in window.go(HOME).said("markdown")[1]
-    window.press(f"open_{assessed.organisation.id}")
+    assert "Bureau Twee (nu open)" in window.go(HOME).organisations()
+    window.organisation("Dienst Ann")
     assert window.page == HOME
     assert window.at.query_params["org"] == assessed.organisation.id
     assert "Dienst Ann" in window.shown
     assert "36 van 36" in window.shown
 
 
-def test_the_organisation_that_is_open_cannot_be_opened_again(assessed):
-    assert assessed.open(HOME).button(f"open_{assessed.organisation.id}").disabled
+def test_the_organisation_that_is_open_stays_where_it_is(assessed):
+    assert assessed.open(PLAN).organisation("Dienst Ann").page == PLAN
+
+
+def test_two_organisations_with_one_name_are_told_apart(assessed):
+    """The browser sends back what it says, and no number."""
+    others = [people.create_organisation(assessed.db, assessed.account, "Bureau Twee").id for _ in range(2)]
+    window = assessed.open(HOME, org=assessed.organisation.id)
+    assert len({one for one in window.organisations() if one.startswith("Bureau Twee")}) == 2
+    (menu,) = window.at.menu_button
+    for place in [number for number, one in enumerate(window.organisations()) if one.startswith("Bureau Twee")]:
+        menu.click_index(place)
+        others.remove(window.run().at.query_params["org"])
+        window = assessed.open(HOME, org=assessed.organisation.id)
+        (menu,) = window.at.menu_button
 
 
 def test_the_organisation_stays_open_in_a_new_session_by_its_address(assessed):

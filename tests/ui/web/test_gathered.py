@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+from streamlit.web.server.starlette.starlette_server_config import WEBSOCKET_MAX_SEND_QUEUE_SIZE
 
 from maturity.ui.web import gathered
 from maturity.ui.web.gathered import Gathered
@@ -133,9 +135,24 @@ def test_messages_of_a_run_come_between_its_beginning_and_its_end(monkeypatch: p
     on_a_loop(test)
 
 
+def test_what_waits_for_a_window_goes_in_sheaves_in_its_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others have a turn after each; and a sheaf is far smaller than what may wait for a slow window."""
+    waiting, sent = [ForwardMsg(hash=str(number)) for number in range(2 * gathered.LARGEST + 1)], list[tuple[str, str]]()
+    monkeypatch.setattr(gathered, "_take", lambda session: waiting)
+    monkeypatch.setattr(gathered, "_send_one", lambda runtime, window, message: sent.append((window, message.hash)))
+    sheaves = gathered._flush(cast(AppSession, None))
+    assert len(sheaves) == 3
+    for sheaf in sheaves:
+        gathered._send_sheaf(cast(Runtime, None), "her window", sheaf)
+    assert sent == [("her window", message.hash) for message in waiting]
+    assert gathered.LARGEST < WEBSOCKET_MAX_SEND_QUEUE_SIZE / 4
+
+
 def test_streamlit_still_has_what_gives_way() -> None:
     """Another version may call these otherwise; then the line in `ui/server.py` has to be looked at again."""
     assert callable(AppSession._on_scriptrunner_event)
     assert callable(AppSession._call_soon_on_event_loop)
     assert callable(AppSession._handle_scriptrunner_event_on_event_loop)
+    assert callable(AppSession.flush_browser_queue)
     assert callable(Runtime._enqueued_some_message)
+    assert callable(Runtime._send_message)
