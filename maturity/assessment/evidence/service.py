@@ -6,6 +6,7 @@ not confidential, without who brought it. Whoever organises rounds sees and chan
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,19 +20,24 @@ from maturity.assessment.model import Round, RoundClosedError, UnknownItemError
 from maturity.assessment.round_questions import asked_in
 from maturity.assessment.rounds import repository
 from maturity.database import Database, new_id
+from maturity.people.facts import CLOSED, fact
 from maturity.people.model import Actor, NotFoundError, Permission
 
 
 def evidence(db: Database, actor: Actor, round_id: str) -> list[Evidence]:
     """The evidence of a round that the actor may see, per practice the strongest first. Raises NotFoundError."""
     actor.require(Permission.READ)
-    with db.reading(actor.organisation_id) as session:
-        round_ = _round(session, actor.organisation_id, round_id)
-        found = evidence_repository.evidence_of_round(session, actor.organisation_id, round_id)
+    round_, found = fact(db, actor, "evidence", lambda: _read(db, actor, round_id), round_id, follows=CLOSED)
     if actor.may(Permission.MANAGE_ROUNDS):
-        return found
+        return list(found)
     shown = [one for one in found if one.rater_id == actor.account_id or (not round_.is_open and not one.confidential)]
     return [one if one.rater_id == actor.account_id else replace(one, rater_id="") for one in shown]
+
+
+def _read(db: Database, actor: Actor, round_id: str) -> tuple[Round, Sequence[Evidence]]:
+    with db.reading(actor.organisation_id) as session:
+        round_ = _round(session, actor.organisation_id, round_id)
+        return round_, evidence_repository.evidence_of_round(session, actor.organisation_id, round_id)
 
 
 def save_evidence(db: Database, actor: Actor, round_id: str, wanted: Evidence) -> Evidence:
