@@ -1,10 +1,11 @@
 """Many people at once: `python -m bench.load --guests 300 --database postgres --replicas 2`.
 
 Headless windows do over the web socket what browsers do: guests come in with their own codes and answer; people who signed in
-read results (`--results`), work on a plan (`--plan`), or have a plan made over and over (`--solving`). Each makes a gesture every
-five seconds (`--every`). Printed are sessions, gestures per second, seconds from gesture until it was dealt with (for an answer:
-until the page says that it is saved), what a gesture costs the servers beside an empty Streamlit page in the same run,
-statements, memory, and how many answers were lost: called saved by the page and not in the store afterwards.
+read results (`--results`), work on a plan (`--plan`), or have a plan made over and over (`--solving`). Each begins when it is
+there, as people do, and makes a gesture every five seconds (`--every`). Printed are sessions, gestures per second, seconds from
+gesture until it was dealt with (for an answer: until the page says that it is saved), what a gesture costs the servers beside an
+empty Streamlit page in the same run, statements, memory, and how many answers were lost: called saved by the page and not in the
+store afterwards.
 
 `--database sqlite`: one server. `postgres`: one or two replicas behind nginx, as in deploy/. The load program itself runs on
 the same machine, and says how much of a processor it took.
@@ -14,10 +15,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import math
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +52,14 @@ class Load:
     seconds: float = 60.0
 
 
+@dataclass
+class Day:
+    """From when until when it is measured: known once everybody is there."""
+
+    begins: float = math.inf
+    ends: float = math.inf
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What was measured."""
@@ -76,12 +86,15 @@ async def carry(installation: Installation, load: Load) -> Outcome:
         *(Planner(installation, number, seat) for number, seat in enumerate(planners)),
         *(Solver(installation, number, seat) for number, seat in enumerate(solvers)),
     ]
-    timed, before = Timed(), Used.by(installation).memory
-    arrived = await asyncio.gather(*(_arrive(one, place * ARRIVING, timed) for place, one in enumerate(visitors)))
-    here = [one for one, is_here in zip(visitors, arrived, strict=True) if is_here]
-    begin = time.perf_counter() + load.warm
-    working = [asyncio.create_task(_work(one, load, begin, timed)) for one in here]
+    timed, before, day = Timed(), Used.by(installation).memory, Day()
+    coming = [asyncio.create_task(_come(one, place * ARRIVING, timed)) for place, one in enumerate(visitors)]
+    working = [
+        asyncio.create_task(_work(one, arrived, load.every, day, timed)) for one, arrived in zip(visitors, coming, strict=True)
+    ]
+    here = [one for one, is_here in zip(visitors, await asyncio.gather(*coming), strict=True) if is_here]
     await asyncio.sleep(load.warm)
+    day.begins = time.perf_counter()
+    day.ends = day.begins + load.seconds
     began, own = Used.by(installation), time.process_time()
     await asyncio.sleep(load.seconds)
     ended, own = Used.by(installation), time.process_time() - own
@@ -101,7 +114,7 @@ async def carry(installation: Installation, load: Load) -> Outcome:
     )
 
 
-async def _arrive(visitor: Visitor, after: float, timed: Timed) -> bool:
+async def _come(visitor: Visitor, after: float, timed: Timed) -> bool:
     await asyncio.sleep(after)
     try:
         timed.first[visitor.kind].append(await visitor.arrive())
@@ -111,20 +124,22 @@ async def _arrive(visitor: Visitor, after: float, timed: Timed) -> bool:
     return True
 
 
-async def _work(visitor: Visitor, load: Load, begin: float, timed: Timed) -> None:
-    """A gesture every so often, each a little earlier or later; who was kept waiting goes on at once."""
+async def _work(visitor: Visitor, arrived: Awaitable[bool], every: float, day: Day, timed: Timed) -> None:
+    """From when this one is there a gesture every so often, a little earlier or later; who was kept waiting goes on at once."""
     random = visitor.window.random
-    turn = time.perf_counter() + random.random() * load.every
-    while turn < begin + load.seconds:
+    if not await arrived:
+        return
+    turn = time.perf_counter() + random.random() * every
+    while turn < day.ends:
         await asyncio.sleep(max(0.0, turn - time.perf_counter()))
         try:
             seconds = await visitor.gesture()
         except FAILED as error:
             timed.failures.append(f"{visitor.kind}: {error!r}")
             return
-        if begin <= time.perf_counter() < begin + load.seconds:
+        if day.begins <= time.perf_counter() < day.ends:
             timed.gestures[visitor.kind].append(seconds)
-        turn = max(turn + load.every * random.uniform(0.8, 1.2), time.perf_counter())
+        turn = max(turn + every * random.uniform(0.8, 1.2), time.perf_counter())
 
 
 def report(outcome: Outcome, empty: float) -> None:
