@@ -29,6 +29,7 @@ from maturity.assessment.workshop.revote import repository as revote_repository
 from maturity.assessment.workshop.revote.model import RevoteState
 from maturity.database import Database, new_id
 from maturity.people import audit_service as audit
+from maturity.people.facts import CLOSED, fact
 from maturity.people.model import Actor, NotFoundError, Permission
 
 
@@ -58,8 +59,12 @@ class Sitting:
 def workshop(db: Database, actor: Actor, round_id: str) -> Workshop | None:
     """The workshop of a round as it is stored; None when nobody prepared one, or there is no such round."""
     actor.require(Permission.READ)
-    with db.reading(actor.organisation_id) as session:
-        return workshop_repository.workshop_of_round(session, actor.organisation_id, round_id)
+
+    def read() -> Workshop | None:
+        with db.reading(actor.organisation_id) as session:
+            return workshop_repository.workshop_of_round(session, actor.organisation_id, round_id)
+
+    return fact(db, actor, "workshop", read, round_id, follows=CLOSED)
 
 
 def sitting(db: Database, actor: Actor, round_id: str) -> Sitting:

@@ -64,11 +64,6 @@ def resolve(session: Session, organisation_id: str, number: int, account_id: str
         session.flush()
 
 
-def remarks(session: Session, organisation_id: str) -> list[Remark]:
-    """All remarks, oldest first."""
-    return [remark for remark, _ in remarks_and_makers(session, organisation_id)]
-
-
 def remarks_and_makers(session: Session, organisation_id: str) -> list[tuple[Remark, str]]:
     """All remarks, oldest first, each with the account of who made it."""
     rows = select(RemarkRow).where(RemarkRow.organisation_id == organisation_id).order_by(col(RemarkRow.number))

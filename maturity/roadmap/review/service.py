@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from maturity.database import Database
 from maturity.database.change_repository import About
 from maturity.people import audit_service as audit
+from maturity.people.facts import PLAN, fact
 from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.roadmap import repository
 from maturity.roadmap.decisions import repository as decision_repository
@@ -19,8 +22,7 @@ from maturity.safe_text import for_xml
 def remarks(db: Database, actor: Actor) -> list[Remark]:
     """All remarks on the plan, oldest first. Raises NotPermittedError for who neither decides nor leads."""
     actor.require(Permission.REMARK)
-    with db.reading(actor.organisation_id) as session:
-        return review_repository.remarks(session, actor.organisation_id)
+    return [one for one, _ in _made(db, actor)]
 
 
 def waiting_remarks(db: Database, actor: Actor) -> list[Remark]:
@@ -29,13 +31,22 @@ def waiting_remarks(db: Database, actor: Actor) -> list[Remark]:
     A thread waits when its last word is of somebody else than the actor.
     """
     actor.require(Permission.EDIT_PLAN)
-    with db.reading(actor.organisation_id) as session:
-        made = review_repository.remarks_and_makers(session, actor.organisation_id)
+    made = _made(db, actor)
     found, own = [one for one, _ in made], {one.number for one, maker in made if maker == actor.account_id}
     last = {one.number if one.parent is None else one.parent: one for one in found}
     settled = {one.number for one in found if one.resolved}
     waiting = [one for first, one in last.items() if first not in settled and one.number not in own]
     return sorted(waiting, key=lambda one: one.number, reverse=True)
+
+
+def _made(db: Database, actor: Actor) -> Sequence[tuple[Remark, str]]:
+    """All remarks, oldest first, each with the id of the account that made it: to be compared, and shown to nobody."""
+
+    def read() -> Sequence[tuple[Remark, str]]:
+        with db.reading(actor.organisation_id) as session:
+            return review_repository.remarks_and_makers(session, actor.organisation_id)
+
+    return fact(db, actor, "remarks", read, follows=PLAN)
 
 
 def remark(db: Database, actor: Actor, code: str, text: str, by: str) -> Remark:
