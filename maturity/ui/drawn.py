@@ -38,7 +38,7 @@ def draw_once(visit: Visit, name: str, draw: Callable[[], object], *about: Hasha
     whose = (visit.db.facts.of, visit.actor.organisation_id, visit.actor.sight)
     holds = (*now, *follows, date.today())
     seen = (visit.t.language, is_dark(), st.context.timezone)
-    _drawn((name, *whose, *holds, *seen, *about), draw)
+    _drawn(repr((name, *whose, *holds, *seen, *about)), draw)  # as a text: Streamlit takes long over each part of a key
 
 
 def follows_of(round_: Round) -> tuple[About, ...]:
@@ -47,7 +47,7 @@ def follows_of(round_: Round) -> tuple[About, ...]:
 
 
 @st.cache_resource(max_entries=MOST, show_spinner=False)
-def _drawn(key: tuple[Hashable, ...], _draw: Callable[[], object]) -> None:
+def _drawn(key: str, _draw: Callable[[], object]) -> None:
     """Streamlit keeps what this function draws, and draws it again for the same key."""
     _draw()
 

@@ -18,11 +18,11 @@ from maturity.ui.session import Visit
 
 
 @pytest.fixture
-def kept(monkeypatch: pytest.MonkeyPatch) -> dict[tuple[Any, ...], int]:
+def kept(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     """The keys under which something was kept, beside how often it was drawn for each."""
-    found: dict[tuple[Any, ...], int] = {}
+    found: dict[str, int] = {}
 
-    def keep(key: tuple[Any, ...], draw: Any) -> None:
+    def keep(key: str, draw: Any) -> None:
         if key not in found:
             draw()
         found[key] = found.get(key, 0) + 1
