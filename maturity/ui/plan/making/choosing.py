@@ -98,13 +98,21 @@ def _chosen(visit: Visit, roadmap: Roadmap, found: Results) -> None:
 
 
 def _own(visit: Visit, roadmap: Roadmap, found: Results) -> None:
-    """An initiative of their own: in which domain is asked once somebody wants one."""
-    t = visit.t
+    """An initiative of their own: in which domain is asked once somebody wants one.
+
+    What asks it closes before the drawer opens: it would lie over it, and closing later is a run of the page, without the drawer.
+    """
+    t, wanted = visit.t, st.session_state.pop("own_in", "")
+    if wanted:
+        st.session_state["own"] = False
     fold = st.popover(t("Add an initiative of your own"), icon=":material/add:", key="own", on_change="rerun")
     if fold.open:
         for domain in found.whole:
             if fold.button(f"{domain.code}  {escaped(t.of(domain.name))}", key=f"own_{domain.id}"):
-                edit(visit, roadmap, found.whole, None, domain.id)
+                st.session_state["own_in"] = domain.id
+                st.rerun()
+    if wanted:
+        edit(visit, roadmap, found.whole, None, wanted)
 
 
 def _by_domain(visit: Visit, roadmap: Roadmap, found: Results, *, finished: bool) -> None:
