@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -36,6 +36,10 @@ def _number(value: str, pattern: str, locale: str) -> str:
 @lru_cache(_WRITTEN)
 def _date(value: dt.date, pattern: str, locale: str) -> str:
     return format_date(value, format=pattern, locale=locale)
+
+
+def _day(value: dt.date) -> dt.date:
+    return value.date() if isinstance(value, dt.datetime) else value
 
 
 @dataclass(frozen=True)
@@ -79,15 +83,15 @@ class Translator:
 
     def date(self, value: dt.date) -> str:
         """A date in words: "23 november 2026"."""
-        return _date(value, "long", _BABEL_LOCALES[self.language])
+        return _date(_day(value), "long", _BABEL_LOCALES[self.language])
 
     def month(self, value: dt.date) -> str:
         """A month and year in words: "november 2026"."""
-        return _date(value, "MMMM y", _BABEL_LOCALES[self.language])
+        return _date(_day(value), "MMMM y", _BABEL_LOCALES[self.language])
 
     def time(self, value: dt.datetime) -> str:
         """A time of day: "14:05"."""
-        return format_time(value, format="HH:mm", locale=_BABEL_LOCALES[self.language])
+        return f"{value:%H:%M}"  # in both languages
 
     def listing(self, items: list[str]) -> str:
         """Words in a row: "a, b en c"."""
