@@ -17,8 +17,8 @@ from maturity.ui.decisions.remarks import draw_remarks
 from maturity.ui.decisions.suggesting import draw_suggestions
 from maturity.ui.decisions.upload import draw_upload
 from maturity.ui.errors import showing_errors
+from maturity.ui.layout.parts import draw_parts
 from maturity.ui.page_frame import PLAN, empty, page_title
-from maturity.ui.parts import draw_parts
 from maturity.ui.plan.deciding import draw_decision
 from maturity.ui.session import Visit, here
 

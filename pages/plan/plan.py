@@ -14,9 +14,9 @@ from maturity.roadmap.decisions.model import missing
 from maturity.roadmap.model import Roadmap
 from maturity.ui.decisions.decision import draw_returned
 from maturity.ui.errors import showing_errors
+from maturity.ui.layout.parts import keep_part
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, TEAM_MAP, empty, page_title
-from maturity.ui.parts import keep_part
 from maturity.ui.plan.capacity.details import quarters_form, resources_form, themes_form
 from maturity.ui.plan.capacity.form import capacity_form, capacity_line
 from maturity.ui.plan.deciding import draw_decision

@@ -8,7 +8,7 @@ from maturity.ui.decisions.decision import draw_asked, draw_return
 from maturity.ui.decisions.differences import draw_differences
 from maturity.ui.decisions.remarks import draw_remarks
 from maturity.ui.decisions.suggesting import draw_suggesting
-from maturity.ui.parts import draw_parts
+from maturity.ui.layout.parts import draw_parts
 from maturity.ui.plan.deciding import draw_decision
 from maturity.ui.plan.making.verdict import draw_verdict
 from maturity.ui.plan.schedule import draw_plan

@@ -20,8 +20,8 @@ from maturity.roadmap.decisions.model import busy_owners, first_year, missing, p
 from maturity.roadmap.labels import period_label, quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative
 from maturity.ui.errors import KNOWN, sentence, showing_errors
-from maturity.ui.grids import draw_style, row_of
 from maturity.ui.labels import field_name
+from maturity.ui.layout.grids import draw_style, row_of
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.parts import go_to_part
 from maturity.ui.saved_fields import SavedField, was_seen

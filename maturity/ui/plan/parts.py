@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from maturity.language import Translator
+from maturity.ui.layout.parts import PART
 from maturity.ui.page_frame import PLAN
-from maturity.ui.parts import PART
 
 FIRST = "plan"  #: the part that opens without a word in the address
 

@@ -18,9 +18,9 @@ from maturity.people.model import Permission
 from maturity.ui import form_revisions
 from maturity.ui.assessment.rounds.round_form import Filled, round_form
 from maturity.ui.errors import sentence, showing_errors
+from maturity.ui.layout.parts import is_drawn
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, CONSENSUS, PEOPLE, RESULTS
-from maturity.ui.parts import is_drawn
 from maturity.ui.session import Visit, is_solo
 
 

@@ -13,7 +13,7 @@ from maturity.assessment.rounds.sentences import group_name, mode_name
 from maturity.assessment.rounds.service import Particulars, versions_offered
 from maturity.assessment.sentences import round_title
 from maturity.language import Translator
-from maturity.ui.grids import draw_style, rows_of
+from maturity.ui.layout.grids import draw_style, rows_of
 from maturity.ui.markdown import escaped
 
 GROUPS = "role_groups_"  #: the key of the role groups, with that of the form

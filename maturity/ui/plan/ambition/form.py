@@ -9,7 +9,7 @@ import streamlit as st
 from maturity.ambition.model import PROMISES, TEXT_LIMIT, YEARS
 from maturity.assessment.results import Results
 from maturity.questionnaire.model import Domain
-from maturity.ui.grids import draw_style, rows_of
+from maturity.ui.layout.grids import draw_style, rows_of
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.ambition.draft import Draft, Levels
 from maturity.ui.session import Visit

@@ -9,7 +9,7 @@ from maturity.people.model import Permission
 from maturity.roadmap import service
 from maturity.roadmap.model import Roadmap, State
 from maturity.roadmap.sentences import proposal_sentence, size_sentence
-from maturity.ui.grids import draw_style
+from maturity.ui.layout.grids import draw_style
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import AMBITION
 from maturity.ui.plan.initiative_form import edit

@@ -7,8 +7,8 @@ import streamlit as st
 from maturity.roadmap.complete_plan import service as complete_plans
 from maturity.roadmap.model import Roadmap
 from maturity.ui.errors import showing_errors
+from maturity.ui.layout.parts import is_drawn
 from maturity.ui.markdown import escaped
-from maturity.ui.parts import is_drawn
 from maturity.ui.session import Visit
 
 

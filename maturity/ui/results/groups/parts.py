@@ -8,8 +8,8 @@ import streamlit as st
 
 from maturity.comparison.model import Group, Seat
 from maturity.language import Translator
+from maturity.ui.layout.parts import PART, keep_part
 from maturity.ui.markdown import escaped
-from maturity.ui.parts import PART, keep_part
 
 JOIN, GROUP, FIRST = "join", "group", "compare"  #: names in the address; the part that opens without
 
