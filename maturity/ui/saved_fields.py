@@ -7,6 +7,7 @@ field that the browser brings back with something else than what is stored is as
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -58,9 +59,9 @@ class SavedField:
         self._seen[self.name] = [value, (self._seen.get(self.name) or [None, 0])[1] + 1]
 
 
-def was_seen(name: str) -> bool:
-    """Whether this window showed a field of this name."""
-    return name in _seen()
+def seen_names() -> Collection[str]:
+    """The names of the fields that this window showed."""
+    return _seen().keys()
 
 
 def _seen() -> dict[str, list[Any]]:

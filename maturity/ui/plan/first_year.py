@@ -24,7 +24,7 @@ from maturity.ui.labels import field_name
 from maturity.ui.layout.grids import draw_style, row_of
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.parts import go_to_part
-from maturity.ui.saved_fields import SavedField, was_seen
+from maturity.ui.saved_fields import SavedField, seen_names
 from maturity.ui.session import Visit
 
 Value = str | date | None
@@ -156,8 +156,11 @@ def save_left(visit: Visit, roadmap: Roadmap) -> None:
     """Save what was typed just before another part of the page was opened: the run that this asks for draws the field no more."""
     if not visit.actor.may(Permission.EDIT_PLAN):
         return
+    seen = seen_names()
     for one in first_year(roadmap):
-        fields = [(field, _saved(one, field)) for field in (*FIELDS, SIGN) if was_seen(_name(one, field))]
+        fields = [(field, _saved(one, field)) for field in (*FIELDS, SIGN) if _name(one, field) in seen]
+        if not fields:
+            continue
         left = {field: (kept, _value(st.session_state[kept.key])) for field, kept in fields if kept.key in st.session_state}
         _save(visit, one, {field: found for field, found in left.items() if found[0].change(found[1]) == "mine"})
 
