@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -23,6 +23,23 @@ DEFAULT_LANGUAGE = "nl"
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 LOCALES = Path(__file__).parent.parent / "data" / "locales"
 _BABEL_LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+
+
+_WRITTEN = 4_096  #: numbers, and dates, that are kept as they were written: writing one asks as much as fifty texts
+
+
+@lru_cache(_WRITTEN)
+def _number(value: str, pattern: str, locale: str) -> str:
+    return format_decimal(Decimal(value), format=pattern, locale=locale)
+
+
+@lru_cache(_WRITTEN)
+def _date(value: dt.date, pattern: str, locale: str) -> str:
+    return format_date(value, format=pattern, locale=locale)
+
+
+def _day(value: dt.date) -> dt.date:
+    return value.date() if isinstance(value, dt.datetime) else value
 
 
 @dataclass(frozen=True)
@@ -62,19 +79,19 @@ class Translator:
         exact = Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else Decimal(str(value))
         shown = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
         pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-        return format_decimal(shown, format=pattern, locale=_BABEL_LOCALES[self.language])
+        return _number(str(shown), pattern, _BABEL_LOCALES[self.language])
 
     def date(self, value: dt.date) -> str:
         """A date in words: "23 november 2026"."""
-        return format_date(value, format="long", locale=_BABEL_LOCALES[self.language])
+        return _date(_day(value), "long", _BABEL_LOCALES[self.language])
 
     def month(self, value: dt.date) -> str:
         """A month and year in words: "november 2026"."""
-        return format_date(value, format="MMMM y", locale=_BABEL_LOCALES[self.language])
+        return _date(_day(value), "MMMM y", _BABEL_LOCALES[self.language])
 
     def time(self, value: dt.datetime) -> str:
         """A time of day: "14:05"."""
-        return format_time(value, format="HH:mm", locale=_BABEL_LOCALES[self.language])
+        return f"{value:%H:%M}"  # in both languages
 
     def listing(self, items: list[str]) -> str:
         """Words in a row: "a, b en c"."""

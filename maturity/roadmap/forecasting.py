@@ -54,9 +54,16 @@ def domain_means(domains: Sequence[Domain], levels: Levels) -> Levels:
 
 def domain_level(domain: Domain, levels: Levels, numbers: Sequence[int]) -> int | None:
     """The level of a domain by its own rule, or the whole levels in its mean when it has no rule. numbers: the scale's levels."""
+    return domain_stand(domain, levels, numbers)[1]
+
+
+def domain_stand(domain: Domain, levels: Levels, numbers: Sequence[int]) -> tuple[float | None, int | None]:
+    """The figure of a domain, and its level."""
     value = _figure(domain, levels)
-    if value is None:
-        return None
+    return (None, None) if value is None else (float(value), _level(domain, value, levels, numbers))
+
+
+def _level(domain: Domain, value: Fraction, levels: Levels, numbers: Sequence[int]) -> int | None:
     rule = domain.rules.level
     if rule.rule == "none":
         return max((number for number in numbers if number <= value), default=None)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
@@ -44,7 +43,7 @@ from maturity.roadmap.team_map.outlook import outlook_rows, outlook_series
 from maturity.ui.drawn import digest
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit, is_dark
-from maturity.ui.tables import draw_table
+from maturity.ui.tables import draw_table, in_columns
 
 Spec = dict[str, Any]
 #: Pixels. Pictures are laid out in pixels, so a phone gets its own; the style sheet shows one of the two.
@@ -62,7 +61,7 @@ def _spec(key: str, _build: Callable[[], Any]) -> Spec:
     spec = dict(_build().to_dict())
     spec.pop("description", None)  # said by `alt` where it is drawn
     tables = spec.get("datasets", {})
-    spec["datasets"] = {name: convert_anything_to_arrow_bytes(pd.DataFrame(rows)) for name, rows in tables.items()}
+    spec["datasets"] = {name: convert_anything_to_arrow_bytes(in_columns(rows)) for name, rows in tables.items()}
     return spec
 
 

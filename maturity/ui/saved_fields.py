@@ -7,7 +7,8 @@ field that the browser brings back with something else than what is stored is as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import streamlit as st
@@ -22,23 +23,24 @@ class SavedField:
 
     name: str
     stored: Any
+    _seen: dict[str, list[Any]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """What somebody else stored in the meantime is shown, unless this person changed the field too."""
-        seen = _seen()
-        known = seen.get(self.name)
-        if known and st.session_state.get(self.key) == known[0] != self.stored:
-            seen[self.name] = [self.stored, known[1] + 1]
+        self._seen = _seen()  # asked once: the session answers slowly, and a page has dozens of fields
+        known = self._seen.get(self.name)
+        if known and known[0] != self.stored and st.session_state.get(self.key) == known[0]:
+            self._seen[self.name] = [self.stored, known[1] + 1]
 
     @property
     def key(self) -> str:
         """The key to draw the field with; another one after it was drawn anew."""
-        known = _seen().get(self.name)
+        known = self._seen.get(self.name)
         return f"{self.name}_{known[1]}" if known and known[1] else self.name
 
     def change(self, shown: Any) -> Change:
         """What the field that was drawn means: nothing new; a change of this person; or two who changed it at once."""
-        known = _seen().get(self.name)
+        known = self._seen.get(self.name)
         if shown == self.stored:
             self.learn(shown)
             return "same"
@@ -50,11 +52,16 @@ class SavedField:
 
     def learn(self, value: Any) -> None:
         """The window shows what is stored."""
-        _seen()[self.name] = [value, (_seen().get(self.name) or [None, 0])[1]]
+        self._seen[self.name] = [value, (self._seen.get(self.name) or [None, 0])[1]]
 
     def draw_anew(self, value: Any) -> None:
         """From the next run on the field shows this value, which is stored."""
-        _seen()[self.name] = [value, (_seen().get(self.name) or [None, 0])[1] + 1]
+        self._seen[self.name] = [value, (self._seen.get(self.name) or [None, 0])[1] + 1]
+
+
+def seen_names() -> Collection[str]:
+    """The names of the fields that this window showed."""
+    return _seen().keys()
 
 
 def _seen() -> dict[str, list[Any]]:

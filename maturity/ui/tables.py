@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from maturity.ui.markdown import plain
@@ -20,7 +20,13 @@ def draw_table(rows: Sequence[Mapping[str, str]], alt: str, *, broad: bool = Fal
     if broad and rows:
         st.html(_headings(key, list(rows[0])))
     with st.container(key=key):
-        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=alt)
+        st.table(in_columns(rows), hide_index=True, border="horizontal", alt=alt)
+
+
+def in_columns(rows: Sequence[Mapping[str, object]]) -> pa.Table:
+    """Rows in the form in which they go to the browser: by way of pandas that is ten times as much work."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    return pa.table({name: pa.array([row.get(name) for row in rows], from_pandas=True) for name in names})
 
 
 def _headings(key: str, headings: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from maturity.ui.decisions.remarks import draw_remarks
 from maturity.ui.decisions.suggesting import draw_suggestions
 from maturity.ui.decisions.upload import draw_upload
 from maturity.ui.errors import showing_errors
+from maturity.ui.layout.parts import draw_parts
 from maturity.ui.page_frame import PLAN, empty, page_title
 from maturity.ui.plan.deciding import draw_decision
 from maturity.ui.session import Visit, here
@@ -28,23 +29,27 @@ def leading(visit: Visit, roadmap: Roadmap) -> None:
     draw_answers(visit, roadmap)
     suggested = suggestion_service.waiting_suggestions(visit.db, visit.actor)[::-1]
     waiting = sum(one.proposal.state is State.OPEN for one in found) + len(suggested)
-    documents, remarks, changes, decide, ask = st.tabs(
-        [t("Proposals ({count})", count=waiting), t("Remarks"), t("What changed"), t("Decide"), t("Ask a director")]
-    )
-    with documents:
+
+    def proposed() -> None:
         draw_suggestions(visit, roadmap, suggested)
         draw_upload(visit)
         draw_proposals(visit, roadmap, found)
-    with remarks:
-        draw_remarks(visit, roadmap)
-    with changes:
-        draw_differences(visit, roadmap)
-    with decide:
+
+    def deciding() -> None:
         draw_asked(visit, roadmap)
         draw_decision(visit, roadmap)
         draw_return(visit, roadmap)
-    with ask:
-        draw_links(visit)
+
+    draw_parts(
+        "review_part",
+        {
+            "proposals": (t("Proposals ({count})", count=waiting), proposed),
+            "remarks": (t("Remarks"), lambda: draw_remarks(visit, roadmap)),
+            "changes": (t("What changed"), lambda: draw_differences(visit, roadmap)),
+            "decide": (t("Decide"), deciding),
+            "ask": (t("Ask a director"), lambda: draw_links(visit)),
+        },
+    )
 
 
 visit = here()

@@ -14,6 +14,7 @@ from maturity.roadmap.decisions.model import missing
 from maturity.roadmap.model import Roadmap
 from maturity.ui.decisions.decision import draw_returned
 from maturity.ui.errors import showing_errors
+from maturity.ui.layout.parts import keep_part
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, TEAM_MAP, empty, page_title
 from maturity.ui.plan.capacity.details import quarters_form, resources_form, themes_form
@@ -24,7 +25,7 @@ from maturity.ui.plan.making.choosing import draw_choosing
 from maturity.ui.plan.making.making import draw_making
 from maturity.ui.plan.making.verdict import draw_verdict
 from maturity.ui.plan.making.what_it_takes import draw_what_it_takes
-from maturity.ui.plan.parts import first_part, go_to_part, keep_part, key_of_parts, part_names
+from maturity.ui.plan.parts import FIRST, first_part, go_to_part, key_of_parts, part_names
 from maturity.ui.plan.quarter_review import draw_looking_back
 from maturity.ui.plan.scenarios import draw_scenarios
 from maturity.ui.plan.schedule import draw_plan
@@ -93,7 +94,7 @@ def sections(visit: Visit, found: Results) -> None:
         save_left(visit, roadmap)
     for part, tab in beside.items():
         if tab.open:
-            keep_part(part)
+            keep_part(part, FIRST)
             with tab:
                 draws[part]()
 

@@ -14,7 +14,7 @@ from maturity.ui import session
 from maturity.ui.assessment.answering import guest_visit
 from tests.hostile import HOST, PAYLOAD, hostile_organisation
 from tests.pages.conftest import Fill, House
-from tests.pages.window import ADDRESSES, ANSWER, GUEST, PLAN, ROUNDS, TEAM_MAP, _strings
+from tests.pages.window import ADDRESSES, ANSWER, GUEST, PLAN, REVIEW, ROUNDS, TEAM_MAP, _strings
 
 #: Elements that show their text as it is: fields to fill in, choices in a list, and code.
 LITERAL = {"text_input", "text_area", "selectbox", "multiselect", "code", "vega_lite_chart", "download_button", "html"}
@@ -67,6 +67,12 @@ def test_nor_on_the_page_of_a_guest_or_in_what_is_folded_away(hostile, monkeypat
     guest_service.begin(hostile.db, guest_service.guest(hostile.db, token))
     texts += markdown(hostile.open(GUEST))
     assert sum("kwaad" in text for text in texts) > 8
+    assert [text for text in texts if ALIVE.search(text)] == []
+
+
+def test_nor_in_the_parts_of_a_review(hostile):
+    texts = list(markdown(hostile.open(REVIEW).open_parts("review_part")))
+    assert sum("kwaad" in text for text in texts) > 2
     assert [text for text in texts if ALIVE.search(text)] == []
 
 

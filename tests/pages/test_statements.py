@@ -44,6 +44,7 @@ PARTS = ("plan", "first-year", "choose", "compare", "look-back", "decide")
 PLACES: list[tuple[str, dict[str, str]]] = [
     *((page, {}) for page in (HOME, ANSWER, ROUNDS, BRING_IN, CONSENSUS, YEARS, COMPARE, AMBITION, TEAM_MAP, REVIEW)),
     *((page, {}) for page in (PEOPLE, SETTINGS, ORGANISATIONS)),
+    (REVIEW, {"part": "decide"}),
     (RESULTS, {"open": "domains,differences"}),
     *((PLAN, {"part": part}) for part in PARTS),
 ]

@@ -131,16 +131,24 @@ class Window:
 
     def open_fold(self, key: str) -> Window:
         """Open a fold whose content is made when it is open."""
-        (fold,) = (one for one in self.at.expander if one.proto.id.endswith(f"-{key}"))
-        self._open[fold.proto.id] = True
+        self._open[self._id(key)] = True
         return self.run()
 
     def open_part(self, key: str, name: str) -> Window:
         """Open the part with this name of a row of parts, together with what was filled in just before."""
-        ids = {str(getattr(getattr(one, "proto", None), "id", "")) for one in self.at._tree}
-        (row,) = (id for id in ids if id.endswith(f"-{key}"))
-        self._open[row] = name
+        self._open[self._id(key)] = name
         return self.run()
+
+    def _id(self, key: str) -> str:
+        ids = {str(getattr(getattr(one, "proto", None), "id", "")) for one in self.at._tree}
+        (found,) = (id for id in ids if id.endswith(f"-{key}"))
+        return found
+
+    def open_parts(self, key: str) -> Window:
+        """Open every part of a row in turn; what was opened stays, where a page works so."""
+        for name in [tab.label for tab in self.at.tabs]:
+            self.open_part(key, name)
+        return self
 
     @contextmanager
     def _running(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.ui.markdown import escaped, plain
-from maturity.ui.tables import _headings, _quoted
+from maturity.ui.tables import _headings, _quoted, in_columns
 
 
 def test_each_cell_but_the_first_gets_its_heading():
@@ -28,3 +28,9 @@ def test_a_heading_that_was_escaped_for_the_table_is_shown_as_it_was_written(tex
     line = " ".join(text.split())
     assert plain(escaped(line)) == line
     assert f'content: "{_quoted(line)}: "' in _headings("broad_table_x", ["Domein", escaped(line)])
+
+
+def test_rows_become_columns_also_where_one_says_nothing_of_a_thing():
+    found = in_columns([{"name": "a", "level": 1}, {"name": "b", "level": float("nan")}, {"name": "c", "more": True}])
+    assert found.to_pydict() == {"name": ["a", "b", "c"], "level": [1, None, None], "more": [None, None, True]}
+    assert in_columns([]).num_rows == 0

@@ -6,7 +6,7 @@ far below. The mean beside it keeps the rule honest: [4, 4, 4, 4, 4, 1] has mean
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -45,7 +45,8 @@ def level_of(rule: LevelRule, value: Fraction, children: Sequence[Gate], levels:
 def _gated(rule: LevelRule, children: Sequence[Gate], levels: Sequence[int]) -> int | None:
     if not levels or (rule.core and any(child.core and child.value is None for child in children)):
         return None
-    return max((level for level in levels if _holding_back(rule, level, children) is None), default=min(levels))
+    reached = _reached(children)
+    return max((level for level in levels if _holding_back(rule, level, children, reached) is None), default=min(levels))
 
 
 def bottleneck(rule: LevelRule, level: int | None, children: Sequence[Gate], levels: Sequence[int]) -> Bottleneck | None:
@@ -53,12 +54,15 @@ def bottleneck(rule: LevelRule, level: int | None, children: Sequence[Gate], lev
     higher = [number for number in levels if level is not None and number > level]
     if rule.rule != "gated" or not higher:
         return None
-    return _holding_back(rule, min(higher), children)
+    return _holding_back(rule, min(higher), children, _reached(children))
 
 
-def _holding_back(rule: LevelRule, level: int, children: Sequence[Gate]) -> Bottleneck | None:
-    """The conditions that fail at a level, or None when all hold."""
-    reached = {child.id: floor(child.value) for child in children if child.value is not None}
+def _reached(children: Sequence[Gate]) -> dict[str, int]:
+    return {child.id: floor(child.value) for child in children if child.value is not None}
+
+
+def _holding_back(rule: LevelRule, level: int, children: Sequence[Gate], reached: Mapping[str, int]) -> Bottleneck | None:
+    """The conditions that fail at a level, or None when all hold. reached: the level of each child that has a value."""
     below = tuple(child for child, number in reached.items() if number < level)
     needed = ceil(rule.share * len(reached)) - (len(reached) - len(below))
     core = tuple(child.id for child in children if rule.core and child.core and child.id in below)

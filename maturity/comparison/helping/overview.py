@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from maturity.checked_fields import ContentError
 from maturity.comparison.contribution import Contribution
@@ -25,7 +26,8 @@ Asked = Mapping[tuple[str, str], Questionnaire]
 class Overview:
     """What a group tells one organisation.
 
-    asked: the questionnaire of what is compared; help, offers: () without an own contribution; worked: by initiative.
+    asked: the questionnaire of what is compared; help, offers: () without an own contribution. What is shown further down is
+    worked out when somebody looks at it.
     """
 
     known: Known
@@ -33,14 +35,27 @@ class Overview:
     found: Comparison
     help: tuple[Help, ...]
     offers: tuple[CanOffer, ...]
-    worked: Mapping[str, Experience]
-    spreads: tuple[Spread, ...]
-    gaps: tuple[GapPlace, ...]
-    changes: tuple[Change, ...]
 
     @property
     def own(self) -> Contribution | None:
         return self.known.own
+
+    @cached_property
+    def worked(self) -> Mapping[str, Experience]:
+        """What initiatives brought, by initiative."""
+        return experiences([*self.known.named, *([self.own] if self.own is not None else [])])
+
+    @cached_property
+    def spreads(self) -> tuple[Spread, ...]:
+        return spreads(self.found, self.own)
+
+    @cached_property
+    def gaps(self) -> tuple[GapPlace, ...]:
+        return gap_places(self.own, self.found.alike)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        return changes(self.own, self.found.alike, self.asked)
 
 
 def overview(known: Known, targets: Mapping[str, int | None] | None = None, reference: Reference = EVERYBODY) -> Overview | None:
@@ -59,10 +74,6 @@ def overview(known: Known, targets: Mapping[str, int | None] | None = None, refe
         found,
         who_can_help(own, known.named, needs_of(own, asked, targets)) if own is not None else (),
         _offers(known, own) if own is not None and own.is_named else (),
-        experiences([*known.named, *([own] if own is not None else [])]),
-        spreads(found, own),
-        gap_places(own, found.alike),
-        changes(own, found.alike, asked),
     )
 
 

@@ -79,8 +79,9 @@ def simulate(
     extra = {id: draw.choice(len(overrun.chances), size=runs, p=overrun.chances) * (plan[id].duration > 0) for id in order}
     ends = _carried_out(problem, plan, order, extra, min(last, 4 * problem.horizon))
     levels = _Levels(problem, ends, runs)
+    itself = _Levels(problem, {id: np.array([place.finish]) for id, place in plan.items()}, 1)
     finishes = {id: _range(plan[id].finish, ends[id], problem.horizon) for id in order}
-    reached = {target.name: _reached(problem, plan, target, levels) for target in targets}
+    reached = {target.name: _reached(target, levels, itself) for target in targets}
     everything = np.max([ends[id] for id in order], axis=0) if order else np.zeros(runs, dtype=np.int64)
     planned = max((place.finish for place in plan.values()), default=None)
     whole = _range(planned, everything, problem.horizon)
@@ -106,10 +107,10 @@ def _carried_out(problem: Problem, plan: Schedule, order: Sequence[str], extra: 
 
 
 def _offered(rule: Capacity, runs: int, last: int) -> NDArray[np.float64]:
-    """Per run and period (from 1; 0 is not used) what there is; after the plan as in its last period."""
+    """Per period (from 1; 0 is not used) and run what there is; after the plan as in its last period."""
     row = [0.0, *(float(offered) for offered in rule.available)]
     row += row[-1:] * (last + 1 - len(row))
-    return np.tile(np.array(row[: last + 1]), (runs, 1))
+    return np.tile(np.array(row[: last + 1])[:, None], (1, runs))
 
 
 def _paced(rule: Capacity, id: str, place: Place, longest: int) -> NDArray[np.float64]:
@@ -127,12 +128,15 @@ def _first_fit(ready: Ints, takes: Ints, asked: list[tuple[NDArray[np.float64], 
     """The first period from `ready` on in which each run has room for the whole of the work, or `last` when there is none."""
     starts = np.full(len(ready), last, dtype=np.int64)
     open_ = np.ones(len(ready), dtype=bool)
+    own_periods = [(room, own, amount - 1e-6) for room, amounts in asked for own, amount in enumerate(amounts) if amount]
+    over = {own: takes <= own for _, own, _ in own_periods}  # in these runs it is finished by then
     for period in range(int(ready.min(initial=1)), last + 1):
         fits = open_ & (ready <= period)
-        for room, amounts in asked:
-            for own, amount in enumerate(amounts):
-                if amount and period + own <= last:
-                    fits &= (room[:, period + own] >= amount - 1e-6) | (takes <= own)
+        if not fits.any():
+            continue
+        for room, own, amount in own_periods:
+            if period + own <= last:
+                fits &= (room[period + own] >= amount) | over[own]
         starts[fits] = period
         open_ &= ~fits
         if not open_.any():
@@ -145,7 +149,7 @@ def _take(starts: Ints, takes: Ints, asked: list[tuple[NDArray[np.float64], NDAr
     for room, amounts in asked:
         for own, amount in enumerate(amounts):
             busy = (takes > own) & (starts + own <= last)
-            room[rows[busy], (starts + own)[busy]] -= amount
+            room[(starts + own)[busy], rows[busy]] -= amount
 
 
 class _Levels:
@@ -153,16 +157,15 @@ class _Levels:
 
     def __init__(self, problem: Problem, ends: Mapping[str, Ints], runs: int) -> None:
         self.problem, self.runs, self.periods = problem, runs, 2 * problem.horizon
-        self.after = {name: self._practice(name, ends) for name in sorted(problem.practices)}
+        lifts: dict[str, list[tuple[int, int, str]]] = {name: [] for name in sorted(problem.practices)}
+        for c in problem.by_id.values():
+            if c.id in ends or c.state is State.DONE:
+                for lift in c.lifts:
+                    lifts[lift.practice].append((lift.start, lift.end, c.id))
+        self.after = {name: self._practice(name, sorted(its), ends) for name, its in lifts.items()}
 
-    def _practice(self, name: str, ends: Mapping[str, Ints]) -> Ints:
+    def _practice(self, name: str, lifts: Sequence[tuple[int, int, str]], ends: Mapping[str, Ints]) -> Ints:
         """Runs × periods: the highest level that the lifts finished by then reach, one building on another."""
-        lifts = sorted(
-            (lift.start, lift.end, c.id)
-            for c in self.problem.by_id.values()
-            for lift in c.lifts
-            if lift.practice == name and (c.id in ends or c.state is State.DONE)
-        )
         level = np.full((self.runs, self.periods), self.problem.practices[name].level, dtype=np.int64)
         period = np.arange(1, self.periods + 1)
         for start, end, id in lifts:
@@ -175,28 +178,28 @@ class _Levels:
         total = np.zeros(self.runs)
         for name, levels in self.after.items():
             aim = self.problem.practices[name]
-            for period in range(1, self.problem.horizon + 1):
-                target = aim.target(period)
-                left = np.maximum(0, target - levels[:, period - 1]) ** 2
-                total += float(aim.weight) * (max(0, target - aim.level) ** 2 - left)
+            targets = np.array([aim.target(period) for period in range(1, self.problem.horizon + 1)], dtype=np.int64)
+            left = np.maximum(0, targets - levels[:, : self.problem.horizon]) ** 2
+            total += float(aim.weight) * (np.maximum(0, targets - aim.level) ** 2 - left).sum(axis=1)
         return total
 
 
-def _reached(problem: Problem, plan: Schedule, target: Target, levels: _Levels) -> Range:
-    """In which period all practices of a target are at their levels; `share`: in how many runs that is in time."""
+def _reached(target: Target, levels: _Levels, itself: _Levels) -> Range:
+    """In which period all practices of a target are at their levels; `share`: in how many runs that is in time. itself: the
+    levels in the plan itself."""
     there = np.ones((levels.runs, levels.periods), dtype=bool)
     for practice, level in target.levels.items():
         there &= levels.after[practice] >= level
     first = np.where(there.any(axis=1), there.argmax(axis=1) + 1, levels.periods + 1)
-    planned = _Levels(problem, {id: np.array([place.finish]) for id, place in plan.items()}, 1)
     alone = np.ones(levels.periods, dtype=bool)
     for practice, level in target.levels.items():
-        alone &= planned.after[practice][0] >= level
+        alone &= itself.after[practice][0] >= level
     return _range(int(alone.argmax()) + 1 if alone.any() else None, first, target.period, levels.periods)
 
 
 def _range(planned: int | None, ends: Ints, in_time: int, last: int | None = None) -> Range:
-    early, middle, late = (int(each) for each in np.percentile(ends, LIKELY, method="higher"))
+    ordered = np.sort(ends)
+    early, middle, late = (int(ordered[-(-(len(ends) - 1) * percent // 100)]) for percent in LIKELY)
     first, half, most = (None if last is not None and each > last else each for each in (early, middle, late))
     return Range(planned, first, half, most, float(np.mean(ends <= in_time)))
 

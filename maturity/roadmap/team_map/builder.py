@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from maturity.language import Translator
 from maturity.questionnaire.model import Domain
-from maturity.roadmap.forecasting import Levels, domain_level, domain_means, forecast
+from maturity.roadmap.forecasting import Levels, domain_stand, forecast
 from maturity.roadmap.labels import period_label, state_word
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.team_map.dependencies import binding_links
@@ -120,7 +120,7 @@ def _stands(
     own = [tuple(state.get(practice.id) for practice in domain.practices) for state in states]
     for practices, state in zip(own, states, strict=True):
         if practices not in found:
-            found[practices] = domain_means([domain], state)[domain.id], domain_level(domain, state, numbers)
+            found[practices] = domain_stand(domain, state, numbers)
     return tuple(found[practices][0] for practices in own), [found[practices][1] for practices in own]
 
 

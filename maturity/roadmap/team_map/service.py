@@ -57,6 +57,7 @@ def map_of(roadmap: Roadmap, ambition: Ambition, found: Results | None, t: Trans
     """The team map of a plan, stored or not. found: where the organisation stands; None when nothing was measured."""
     # A quick scan is measured by what it asked, as on the page Results; else every domain would have too few answers.
     asked = found.questionnaire if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
+    reasons = {one.code: why_of(roadmap, one, t, named=False) for one in roadmap.initiatives}
     means = [ambition.domain_means(asked, year) for year in YEARS]
     return team_map(
         roadmap,
@@ -66,7 +67,7 @@ def map_of(roadmap: Roadmap, ambition: Ambition, found: Results | None, t: Trans
         ambition.sentence,
         t,
         level_names={level.number: t.of(level.name) for level in asked.levels},
-        reason_text=lambda initiative: why_of(roadmap, initiative, t, named=False),
+        reason_text=lambda initiative: reasons[initiative.code],
         current=roadmap.now(date.today()),
         chip_text=lambda initiative: initiative.refused or chip(initiative.reason, roadmap.calendar, t),
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from maturity.people.model import Permission
 from maturity.roadmap.model import Roadmap
 from maturity.ui.decisions.decision import draw_asked, draw_return
 from maturity.ui.decisions.differences import draw_differences
 from maturity.ui.decisions.remarks import draw_remarks
 from maturity.ui.decisions.suggesting import draw_suggesting
+from maturity.ui.layout.parts import draw_parts
 from maturity.ui.plan.deciding import draw_decision
 from maturity.ui.plan.making.verdict import draw_verdict
 from maturity.ui.plan.schedule import draw_plan
@@ -22,14 +21,21 @@ def draw_directing(visit: Visit, roadmap: Roadmap) -> None:
     reach = draw_verdict(visit, roadmap)
     draw_asked(visit, roadmap)
     last = t("Decide") if visit.actor.may(Permission.DECIDE) else t("What was decided")
-    plan, remarks, changes, decide = st.tabs([t("The plan"), t("Remarks and proposals"), t("What changed"), last])
-    with plan:
-        draw_plan(visit, roadmap, reach)
-    with remarks:
+
+    def remarking() -> None:
         draw_remarks(visit, roadmap)
         draw_suggesting(visit, roadmap)
-    with changes:
-        draw_differences(visit, roadmap)
-    with decide:
+
+    def deciding() -> None:
         draw_decision(visit, roadmap)
         draw_return(visit, roadmap)
+
+    draw_parts(
+        "review_part",
+        {
+            "plan": (t("The plan"), lambda: draw_plan(visit, roadmap, reach)),
+            "remarks": (t("Remarks and proposals"), remarking),
+            "changes": (t("What changed"), lambda: draw_differences(visit, roadmap)),
+            "decide": (last, deciding),
+        },
+    )

@@ -5,13 +5,12 @@ Nothing is saved in a callback (decision 0001): each run compares a field with w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from html import escape
 from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from maturity.language import Translator
 from maturity.people.model import Permission
@@ -22,15 +21,21 @@ from maturity.roadmap.labels import period_label, quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative
 from maturity.ui.errors import KNOWN, sentence, showing_errors
 from maturity.ui.labels import field_name
+from maturity.ui.layout.grids import draw_style, row_of
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.parts import go_to_part
-from maturity.ui.saved_fields import SavedField
+from maturity.ui.saved_fields import SavedField, seen_names
 from maturity.ui.session import Visit
 
 Value = str | date | None
 #: The fields of a row, and how wide each is on a large screen beside the name of the initiative.
 FIELDS = {"owner": 2.0, "team": 2.2, "first_action": 3.0, "first_action_on": 1.9, "done_when": 3.0}
-NAME, SIGN = 2.3, "stop_when"  #: the sign to stop is asked where the library gives none
+SHARES = (2.3, *FIELDS.values())
+SIGN = "stop_when"  #: asked where the library gives none
+HEADS, ROW = "wide_first_year_heads", "alone_typed_first_year_row_"  #: maturity/ui/web/forms.js keeps what is not saved yet
+#: Of the name of an initiative, and under it when it runs and whether it is complete.
+NAME = f"""[class*="st-key-{ROW}"] h3 {{ margin: 0; font-weight: 600; line-height: 1.2; letter-spacing: -0.005em; }}
+[class*="st-key-{ROW}"] h3 + p {{ margin: 0; font-size: 0.875rem; opacity: 0.6; }}"""
 
 
 def draw_first_year(visit: Visit) -> None:
@@ -44,9 +49,10 @@ def draw_first_year(visit: Visit) -> None:
     for owner, (quarter, count) in busy_owners(roadmap).items():
         when = quarter_label(roadmap.calendar, quarter, t)
         st.warning(t("{owner} has {count} initiatives at once in {quarter}.", owner=escaped(owner), count=count, quarter=when))
-    with st.container(key="wide_first_year_heads"):
-        for heading, column in zip(("", *FIELDS), st.columns([NAME, *FIELDS.values()]), strict=True):
-            column.markdown(f"**{field_label(heading, t) if heading else t('Initiative')}**")
+    draw_style(row_of(HEADS, SHARES), row_of(ROW, SHARES), NAME)
+    with st.container(key=HEADS):
+        for heading in (t("Initiative"), *(field_label(field, t) for field in FIELDS)):
+            st.markdown(f"**{heading}**")
     for one in rows:
         _row(visit, roadmap, one, lacking.get(one.code, ()))
 
@@ -92,28 +98,22 @@ def anchor(code: str) -> str:
 
 def _row(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative, lacking: tuple[str, ...]) -> None:
     t = visit.t
-    with st.container(key=f"alone_typed_first_year_row_{one.code}"):  # maturity/ui/web/forms.js keeps what is not saved yet
-        name, *columns = st.columns([NAME, *FIELDS.values()])
-        with name:
-            st.subheader(f"{escaped(one.code)}  {escaped(one.name)}", anchor=anchor(one.code))
-            when = period_label(roadmap.calendar, one.start or 1, one.finish or 1, t)
-            st.caption(f"{when} · {t('still needs: {fields}', fields=_listed(lacking, t)) if lacking else t('complete')}")
+    with st.container(key=f"{ROW}{one.code}"):
+        when = period_label(roadmap.calendar, one.start or 1, one.finish or 1, t)
+        state = t("still needs: {fields}", fields=_listed(lacking, t)) if lacking else t("complete")
+        st.html(f'<h3 id="{anchor(one.code)}">{escape(f"{one.code}  {one.name}")}</h3><p>{escape(f"{when} · {state}")}</p>')
         if not visit.actor.may(Permission.EDIT_PLAN):
-            _to_read(one, columns, t)
+            _to_read(one, t)
             return
-        shown: dict[str, tuple[SavedField, Value]] = {}
-        for field, column in zip(FIELDS, columns, strict=True):
-            with column:
-                shown[field] = _field(roadmap, one, field, t)
-        if SIGN in lacking:
-            shown[SIGN] = _field(roadmap, one, SIGN, t)
+        fields = (*FIELDS, SIGN) if SIGN in lacking else FIELDS
+        shown = {field: _field(roadmap, one, field, t) for field in fields}
         _save_changes(visit, one, shown)
 
 
-def _to_read(one: RoadmapInitiative, columns: Sequence[DeltaGenerator], t: Translator) -> None:
-    for field, column in zip(FIELDS, columns, strict=True):
+def _to_read(one: RoadmapInitiative, t: Translator) -> None:
+    for field in FIELDS:
         value = getattr(one, field)
-        column.markdown(t.date(value) if isinstance(value, date) else escaped(value) or "–")
+        st.markdown(t.date(value) if isinstance(value, date) else escaped(value) or "–")
 
 
 def field_label(field: str, t: Translator) -> str:
@@ -140,7 +140,11 @@ def _field(roadmap: Roadmap, one: RoadmapInitiative, field: str, t: Translator) 
 
 
 def _saved(one: RoadmapInitiative, field: str) -> SavedField:
-    return SavedField(f"first_year_{field}_{one.code}", getattr(one, field))
+    return SavedField(_name(one, field), getattr(one, field))
+
+
+def _name(one: RoadmapInitiative, field: str) -> str:
+    return f"first_year_{field}_{one.code}"
 
 
 def _value(shown: Any) -> Value:
@@ -152,8 +156,11 @@ def save_left(visit: Visit, roadmap: Roadmap) -> None:
     """Save what was typed just before another part of the page was opened: the run that this asks for draws the field no more."""
     if not visit.actor.may(Permission.EDIT_PLAN):
         return
+    seen = seen_names()
     for one in first_year(roadmap):
-        fields = [(field, _saved(one, field)) for field in (*FIELDS, SIGN)]
+        fields = [(field, _saved(one, field)) for field in (*FIELDS, SIGN) if _name(one, field) in seen]
+        if not fields:
+            continue
         left = {field: (kept, _value(st.session_state[kept.key])) for field, kept in fields if kept.key in st.session_state}
         _save(visit, one, {field: found for field, found in left.items() if found[0].change(found[1]) == "mine"})
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from maturity.language import Translator
+from maturity.ui.layout.parts import PART
 from maturity.ui.page_frame import PLAN
 
-PART, FIRST = "part", "plan"  #: the name in the address; the part that opens without
+FIRST = "plan"  #: the part that opens without a word in the address
 
 
 def part_names(t: Translator) -> dict[str, str]:
@@ -37,14 +38,6 @@ def first_part(t: Translator) -> str | None:
         st.session_state[first] = part_names(t).get(st.query_params.get(PART, ""))
     found: str | None = st.session_state.get(first)
     return found
-
-
-def keep_part(part: str) -> None:
-    """Keep in the address which part is open, so that a link and the other language come back to it; the first needs no word."""
-    if part != FIRST:
-        st.query_params[PART] = part
-    elif PART in st.query_params:
-        del st.query_params[PART]
 
 
 def go_to_part(part: str, t: Translator) -> None:

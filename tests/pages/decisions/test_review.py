@@ -14,6 +14,7 @@ from maturity.report.service import roadmap_document
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.review import service as review_service
+from maturity.roadmap.review.suggestions import service as suggestions
 from tests.pages.conftest import House, accept, complete
 from tests.pages.window import HOME, PLAN, REVIEW, Window
 from tests.report.reading import W
@@ -136,12 +137,15 @@ def test_a_director_reads_remarks_and_sends_the_plan_back(belonging):
     window = house.open(REVIEW)
     assert not window.at.file_uploader
     assert window.t("Which decisions we ask") in window.shown
+    window.open_part("review_part", "Opmerkingen en voorstellen")
     window.choose(window.t("What is it about?"), f"B-2 {house.roadmap.initiative('B-2').name}")
     window.fill(window.t("Your remark"), "Kan dit *eerder*?").fill(window.t("Your name"), "Els Bos").press("add_remark")
     (remark,) = review_service.remarks(house.db, house.ann)
     assert (remark.code, remark.by, remark.text) == ("B-2", "Els Bos", "Kan dit *eerder*?")
     assert "Kan dit *eerder*?" in window.shown
-    window.fill("return_why", "Eerst de capaciteit").fill("return_by", "Els Bos").press("return_plan")
+    window.open_part("review_part", "Besluiten").fill("return_why", "Eerst de capaciteit").fill("return_by", "Els Bos").press(
+        "return_plan"
+    )
     house.become(Role.LEADER)
     for page in (HOME, PLAN, REVIEW):
         assert any("Eerst de capaciteit" in text for text in house.open(page).said("warning"))
@@ -149,7 +153,7 @@ def test_a_director_reads_remarks_and_sends_the_plan_back(belonging):
 
 def test_a_remark_is_answered_and_settled(planned):
     remark = review_service.remark(planned.db, planned.ann, "B-2", "Kan dit eerder?", "Els")
-    window = planned.open(REVIEW)
+    window = planned.open(REVIEW, part="remarks")
     window.fill(f"remark_answer_text_{remark.number}_0", "Nee, B-3 gaat voor.").press(f"add_answer_{remark.number}")
     window.press(f"settle_{remark.number}")
     first, second = review_service.remarks(planned.db, planned.ann)
@@ -159,7 +163,7 @@ def test_a_remark_is_answered_and_settled(planned):
 
 
 def test_a_remark_without_a_text_is_refused(planned):
-    window = planned.open(REVIEW).press("add_remark")
+    window = planned.open(REVIEW, part="remarks").press("add_remark")
     assert window.said("error") == [window.t("Write a text first. Nothing was saved.")]
     assert review_service.remarks(planned.db, planned.ann) == []
 
@@ -169,7 +173,7 @@ def test_what_changed_since_a_decision_is_shown_and_printed(planned):
     decision_service.decide(planned.db, planned.ann, planned.roadmap.revision, "directie", "", "nl")
     roadmaps.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), earliest=6, owner="Kim"))
     accept(planned)
-    window = planned.open(REVIEW)
+    window = planned.open(REVIEW, part="changes")
     table = window.table(window.t("What changed between two plans"))
     assert list(table[window.t("What")]) == [window.t("moved"), window.t("Owner")]
     assert list(table[window.t("After")])[1] == "Kim"
@@ -179,8 +183,26 @@ def test_what_changed_since_a_decision_is_shown_and_printed(planned):
 
 
 def test_without_a_decision_there_is_nothing_to_compare(planned):
-    window = planned.open(REVIEW)
+    window = planned.open(REVIEW, part="changes")
     assert window.t("As soon as the plan has been decided, you see here what changed since.") in window.shown
+
+
+def test_what_was_chosen_in_a_part_stays_while_another_is_open(planned):
+    name = f"B-2 {planned.roadmap.initiative('B-2').name}"
+    window = planned.open(REVIEW, part="remarks")
+    assert not window.has_button("read_in")  # worked out once it is opened
+    window.choose("remark_code_nl", name).open_part("review_part", "Wat er veranderde")
+    assert window.at.query_params["part"] == "changes"
+    window.open_part("review_part", "Opmerkingen").fill("remark_text", "Eerder?").fill("remark_by", "Els").press("add_remark")
+    assert [one.code for one in review_service.remarks(planned.db, planned.ann)] == ["B-2"]
+
+
+def test_the_part_that_is_open_stays_open_when_a_count_beside_it_changes(planned):
+    window = planned.open(REVIEW, part="remarks")
+    suggestions.suggest(planned.db, planned.ann, "B-2", "owner", "Kim", "Els", "nl")
+    assert "Voorstellen (1)" in [tab.label for tab in window.run().at.tabs]
+    assert window.run().at.query_params["part"] == "remarks"
+    assert window.has_button("add_remark")
 
 
 def test_without_a_plan_there_is_nothing_to_review(aiming):

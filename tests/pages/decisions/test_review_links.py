@@ -44,7 +44,7 @@ def a_link(house: House, *, decides: bool = False) -> str:
 
 
 def test_alone_on_a_computer_the_document_is_the_way(planned, language):
-    window = planned.open(REVIEW, lang=language)
+    window = planned.open(REVIEW, lang=language, part="ask")
     assert window.t("Ask a director") in window.shown
     assert not window.has_button("make_link")
     assert any("Word" in text for text in window.said("info"))
@@ -52,7 +52,7 @@ def test_alone_on_a_computer_the_document_is_the_way(planned, language):
 
 
 def test_a_link_is_made_shown_once_and_withdrawn(planned, signed_in, language):
-    window = planned.open(REVIEW, lang=language)
+    window = planned.open(REVIEW, lang=language, part="ask")
     assert "link_decides" not in {one.key for one in window.at.checkbox}
     window.press("allow_deciding_False")
     window.fill("link_name", "Els Bos").fill("link_position", "directeur").fill("link_decides", True).press("make_link")
@@ -62,7 +62,7 @@ def test_a_link_is_made_shown_once_and_withdrawn(planned, signed_in, language):
     assert "/u/review/" in address
     assert all(address in text for text in texts)
     assert window.t("reads, remarks and decides") in window.shown
-    assert address not in planned.open(REVIEW, lang=language).shown
+    assert address not in planned.open(REVIEW, lang=language, part="ask").shown
     window.press(f"withdraw_{link.id}")
     assert window.t("withdrawn on {date}", date=window.t.date(link.created_on)) in window.shown
     window.press(f"forget_{link.id}")
@@ -70,7 +70,7 @@ def test_a_link_is_made_shown_once_and_withdrawn(planned, signed_in, language):
 
 
 def test_without_a_name_there_is_no_link_and_nothing_typed_is_lost(planned, signed_in):
-    window = planned.open(REVIEW).fill("link_position", "directeur").press("make_link")
+    window = planned.open(REVIEW, part="ask").fill("link_position", "directeur").press("make_link")
     assert "Zeg voor wie de link is. Opmerkingen en besluiten staan onder die naam." in window.said("error")
     assert window.field("link_position").value == "directeur"
     assert planned.count("review_link") == 0
@@ -78,7 +78,7 @@ def test_without_a_name_there_is_no_link_and_nothing_typed_is_lost(planned, sign
 
 def test_a_leader_makes_links_and_leaves_deciding_to_the_owner(planned, signed_in):
     planned.become(Role.LEADER)
-    window = planned.open(REVIEW)
+    window = planned.open(REVIEW, part="ask")
     assert not window.has_button("allow_deciding_False")
     assert "De eigenaar van je organisatie kiest dit." in window.shown
     window.fill("link_name", "Els").press("make_link")
@@ -95,7 +95,7 @@ def test_a_director_reads_and_remarks_with_a_link(planned, come_in, language):
     assert not [one.key for one in window.at.button if str(one.key).startswith(("keep_", "decide", "return"))]
     assert not window.at.get("download_button")
     assert not window.at.get("file_uploader")
-    window.fill("remark_text", "Mooi plan.").press("add_remark")
+    window.open_part("review_part", window.t("Remarks and proposals")).fill("remark_text", "Mooi plan.").press("add_remark")
     (made,) = review_service.remarks(planned.db, planned.ann)
     assert (made.by, made.text) == ("Els Bos, directeur", "Mooi plan.")
     assert link_service.links(planned.db, planned.ann)[0].opened_at is not None
@@ -104,6 +104,7 @@ def test_a_director_reads_and_remarks_with_a_link(planned, come_in, language):
 def test_a_director_proposes_with_a_link_and_whoever_leads_takes_it_over(planned, come_in, monkeypatch):
     window = come_in(planned, a_link(planned))
     initiative = roadmaps.roadmap(planned.db, planned.ann, "nl").planned[0]
+    window.open_part("review_part", "Opmerkingen en voorstellen")
     window.choose("suggest_code_nl", f"{initiative.name} ({initiative.code})")
     window.choose("suggest_field_nl", "Mensdagen")
     window.fill(f"suggest_{initiative.code}_person_days", initiative.person_days).press("suggest")
@@ -135,7 +136,7 @@ def test_a_director_decides_with_a_link_and_the_overview_begins_with_it(planned,
     (answered, *_) = decision_service.entries(planned.db, planned.ann)
     assert (answered.kind, answered.by, answered.why) == ("answered", "Els Bos, directeur", "Akkoord als: het mag")
     assert "decided_by" not in {one.key for one in window.at.text_input}
-    window.press("decide")
+    window.open_part("review_part", "Besluiten").press("decide")
     assert decision_service.versions(planned.db, planned.ann)[0].by == "Els Bos, directeur"
     assert any("Els Bos, directeur" in text for text in window.said("success"))  # the end: who decided, and when
     assert "Akkoord als: het mag" in window.shown  # and on which answers
@@ -147,7 +148,7 @@ def test_a_director_decides_with_a_link_and_the_overview_begins_with_it(planned,
 
 def test_the_overview_shows_the_remarks_that_wait(planned, come_in, monkeypatch):
     window = come_in(planned, a_link(planned))
-    window.fill("remark_text", "Kan dit eerder?").press("add_remark")
+    window.open_part("review_part", window.t("Remarks and proposals")).fill("remark_text", "Kan dit eerder?").press("add_remark")
     monkeypatch.setattr(session, "is_for_reviewers", lambda: False)
     overview = planned.open(HOME)
     assert "Kan dit eerder?" in overview.shown
@@ -159,7 +160,7 @@ def test_the_overview_shows_the_remarks_that_wait(planned, come_in, monkeypatch)
 
 def test_a_withdrawn_link_shows_nothing_of_the_plan_any_more(planned, come_in):
     token = a_link(planned)
-    window = come_in(planned, token)
+    window = come_in(planned, token).open_part("review_part", "Opmerkingen en voorstellen")
     link_service.withdraw(planned.db, planned.ann, link_service.links(planned.db, planned.ann)[0].id)
     window.fill("remark_text", "Nog iets").press("add_remark")
     assert window.t("This link does not work (any more). Ask whoever sent it for a new one.") in window.said("error")

@@ -65,7 +65,7 @@ def test_what_was_stopped_since_the_decision_is_called_that(planned):
     decide(planned.open(PLAN, part="decide"))
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), state=State.STOPPED, stop_reason="Te duur"))
     assert list(planned.open(PLAN, part="decide").table("Wat is verschoven sinds het besluit")["Nu"]) == ["gestopt"]
-    changes = planned.open(REVIEW).table("Wat er veranderde tussen twee plannen")
+    changes = planned.open(REVIEW, part="changes").table("Wat er veranderde tussen twee plannen")
     assert (changes["Wat"][0], changes["Daarna"][0]) == ("gestopt", "niet in het plan")
 
 

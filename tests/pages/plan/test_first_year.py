@@ -136,3 +136,10 @@ def test_who_reads_sees_it_and_changes_nothing(belonging):
     assert "Jo de Vries" in window.shown
     assert not [one for one in window.at.text_input if "first_year" in (one.key or "")]
     assert not window.has_button("take_days")
+
+
+def test_a_row_is_one_container_whatever_stands_in_it(planned):
+    service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), name="<b>Brief</b> & *balie*"))
+    window = table(planned)
+    assert not window.at.columns  # each would be a message, in every row again
+    assert "B-2 <b>Brief</b> & *balie*" in " ".join(window.shown.split())

@@ -119,7 +119,7 @@ def test_taken_off_it_is_gone_and_proposed_again(planned):
 
 
 def test_an_own_initiative_gets_a_code_of_its_domain(planned):
-    window = planned.open(PLAN, part="choose").press("own_metrics")
+    window = planned.open(PLAN, part="choose").open_fold("own").press("own_metrics")
     assert "Nieuw initiatief" in window.shown
     window.fill("Naam", "Klachtenlijn op één bord").fill("Mensdagen in totaal", 12).drawer("save_new")
     code = "M-9"  # the library has eight
@@ -135,7 +135,7 @@ def test_an_own_initiative_gets_a_code_of_its_domain(planned):
 
 def test_an_own_initiative_without_a_name_is_refused_in_words(planned):
     before = len(planned.roadmap.initiatives)
-    window = planned.open(PLAN, part="choose").press("own_metrics").fill("Naam", "  ").drawer("save_new")
+    window = planned.open(PLAN, part="choose").open_fold("own").press("own_metrics").fill("Naam", "  ").drawer("save_new")
     assert window.said("error") == [sentence(NameMissingError(), window.t)]
     assert len(planned.roadmap.initiatives) == before
     window.fill("Naam", "Nu wel").drawer("save_new")
@@ -143,7 +143,8 @@ def test_an_own_initiative_without_a_name_is_refused_in_words(planned):
 
 
 def test_an_own_initiative_can_be_taken_off(planned):
-    window = planned.open(PLAN, part="choose").press("own_culture").fill("Naam", "Iets eigens").drawer("save_new")
+    window = planned.open(PLAN, part="choose").open_fold("own").press("own_culture")
+    window.fill("Naam", "Iets eigens").drawer("save_new")
     window.press("edit_C-9").drawer("remove_C-9")
     assert "C-9" not in {one.code for one in planned.roadmap.initiatives}
 

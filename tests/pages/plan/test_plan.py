@@ -30,7 +30,7 @@ def test_every_proposal_says_why_and_what_it_asks(aiming, language):
         one = proposal.initiative
         assert f"{one.id}  {one.name[language]}" in window.shown
         assert proposal_sentence(proposal, ASKED, window.t) in window.shown
-        assert size_sentence(one.quarters, one.person_days, one.load, window.t) in window.said("caption")
+        assert size_sentence(one.quarters, one.person_days, one.load, window.t) in window.shown
 
 
 def test_a_proposal_names_the_practice_and_the_target(aiming):
@@ -173,7 +173,8 @@ def test_when_all_that_helps_was_chosen_it_says_so(aiming):
 def test_what_is_not_wanted_is_refused_with_a_reason_and_can_come_back(aiming):
     window = aiming.open(PLAN, part="choose")
     unwanted = service.proposals(aiming.db, aiming.ann)[0].initiative.id
-    window.press(f"refuse_{unwanted}")
+    assert not window.has_button(f"refuse_{unwanted}")  # there is one for each proposal: drawn once it is opened
+    window.open_fold(f"refusing_{unwanted}").press(f"refuse_{unwanted}")
     assert "Zeg waarom jullie dit initiatief niet willen" in window.shown
     assert unwanted not in states(aiming)
     window.fill(f"refuse_why_{unwanted}", "Dat doet het ministerie al.").press(f"refuse_{unwanted}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from maturity.roadmap.model import Lift, State
@@ -101,6 +102,7 @@ class Levelling:
     price: int = 2
 
 
+@lru_cache(4_096)  # the same figures are parted for every resource, and for each that asks
 def even_parts(total: Figure, periods: int) -> tuple[Figure, ...]:
     """A total parted over periods: in whole units with the larger parts first when it is whole (45 over 2 is 23, 22)."""
     exact = Fraction(total)

@@ -5,7 +5,7 @@ The planner, the explanations and the tests all read the rules here: there is no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
 from typing import Protocol
@@ -192,16 +192,23 @@ def constraints(problem: Problem) -> list[Constraint]:
         else:
             found += [Earliest(c.id, c.earliest), Horizon(c.id, c.durations, problem.horizon)]
             found += [Prerequisite(p, c.id) for p in problem.awaited(c)]
-    return found + capacities(problem)
+    return [*found, *capacities(problem)]
 
 
-def capacities(problem: Problem) -> list[Capacity]:
+def capacities(problem: Problem) -> Sequence[Capacity]:
     """The rule of each resource, in order of its name."""
+    if "capacities" not in problem.kept:
+        problem.kept["capacities"] = _capacities(problem)
+    found: Sequence[Capacity] = problem.kept["capacities"]
+    return found
+
+
+def _capacities(problem: Problem) -> Sequence[Capacity]:
     busy = [c for c in problem.by_id.values() if c.id in problem.open or c.id in problem.running]
-    return [
+    return tuple(
         Capacity(name, offered, _demand(problem, busy, name), frozenset(problem.running))
         for name, offered in sorted(problem.resources.items())
-    ]
+    )
 
 
 def _demand(problem: Problem, busy: list[Candidate], name: str) -> Demand:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from graphlib import TopologicalSorter
+from typing import Any
 
 from maturity.roadmap.model import RoadmapError, State
 from maturity.roadmap.planner.question.candidate import Candidate, Figure, Place
@@ -43,6 +44,11 @@ class Problem(ProblemData):
         for id in sorted(given):
             graph.add(id, *sorted(given[id].requires))
         return {id: given[id] for id in graph.static_order()}
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What others work out of this question and need more than once."""
+        return {}
 
     @cached_property
     def running(self) -> Mapping[str, Place]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from math import lcm
@@ -140,12 +139,14 @@ def _sizes(problem: ProblemData) -> Iterator[str]:
     steps = [aim.weight * max(aim.targets) ** 2 for aim in problem.practices.values() if aim.targets]
     if sum((*values, *steps)) * scale((*values, *steps)) * (problem.horizon + problem.tail + 1) > LARGEST_SUM:
         yield "The values are together too large, or too precise, to be compared exactly."
-    for name in problem.resources:
-        amounts = Counter(amount for c in problem.candidates for amount in _all_amounts(problem, c, name))
+    asked = {name: Counter(_all_amounts(problem, name)) for name in problem.resources}
+    for name, amounts in asked.items():
         if _total(amounts) * scale(amounts) > LARGEST_SUM:
             yield f"The figures for {name!r} are together too large, or too precise, to be added up exactly."
     if problem.levelling is not None:
-        figures = Counter[Figure](figure for name in problem.levelling.resources for figure in even_figures(problem, name))
+        figures = Counter[Figure]()
+        for name in problem.levelling.resources:
+            figures.update(_even(problem, name, asked[name]))
         if (_total(figures) + len(problem.candidates)) * scale(figures) * 10 * problem.horizon > LARGEST_SUM:
             yield "The figures are together too large, or too precise, for the plan to be made even exactly."
     if problem.practices or any(c.spread > 1 for c in problem.candidates):
@@ -159,15 +160,25 @@ def _total(figures: Counter[Figure]) -> Figure:
     return sum((figure * often for figure, often in figures.items()), 0)
 
 
-def _all_amounts(problem: ProblemData, candidate: Candidate, name: str) -> tuple[Figure, ...]:
-    """What is asked in any period, however long it takes."""
-    return tuple(amount for duration in candidate.durations for amount in problem.asked(candidate, name, duration))
+def _all_amounts(problem: ProblemData, name: str) -> Iterator[Figure]:
+    """What is asked of a resource in any period, by each candidate, however long it takes."""
+    for candidate in problem.candidates:
+        for duration in candidate.durations:
+            yield from problem.asked(candidate, name, duration)
 
 
-def even_figures(problem: ProblemData, name: str) -> Iterator[Fraction]:
+def even_figures(problem: ProblemData, name: str) -> Iterable[Fraction]:
     """All figures that say how evenly a resource is used, in percent of the most that there is in any period."""
+    return _even(problem, name, Counter(_all_amounts(problem, name)))
+
+
+def _even(problem: ProblemData, name: str, asked: Counter[Figure]) -> Counter[Fraction]:
+    """The same, and how often each. asked: what is asked of the resource, of which many are the same."""
     offered, comfort = problem.resources[name], problem.levelling.comfort if problem.levelling else 0
+    found = Counter[Fraction]()
     if most := max(offered, default=0):
-        share = cache(lambda figure: Fraction(figure) / most)  # of many figures few differ
-        yield from (share(100 * amount) for c in problem.candidates for amount in _all_amounts(problem, c, name))
-        yield from (share(comfort * figure) for figure in offered)
+        for figure, often in asked.items():
+            found[Fraction(100 * figure) / most] += often
+        for figure, often in Counter(offered).items():
+            found[Fraction(comfort * figure) / most] += often
+    return found

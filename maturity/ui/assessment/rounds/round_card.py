@@ -18,6 +18,7 @@ from maturity.people.model import Permission
 from maturity.ui import form_revisions
 from maturity.ui.assessment.rounds.round_form import Filled, round_form
 from maturity.ui.errors import sentence, showing_errors
+from maturity.ui.layout.parts import is_drawn
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, CONSENSUS, PEOPLE, RESULTS
 from maturity.ui.session import Visit, is_solo
@@ -128,10 +129,21 @@ def closed_card(visit: Visit, round_: Round) -> None:
             if visit.may_manage and st.button(t("Talk about it together"), key=f"consensus_{key}"):
                 st.switch_page(CONSENSUS, query_params={"round": key})
             if visit.may_manage and not round_.settled:
-                with st.popover(t("More"), key=f"more_of_{key}"):
-                    _reopen(visit, round_)
-                    if round_.is_anonymous:
-                        _settle(visit, round_)
+                _more(visit, round_)
+
+
+def _more(visit: Visit, round_: Round) -> None:
+    """What is seldom done with a closed round, drawn once somebody looks: there is one for each round."""
+    fold = st.popover(visit.t("More"), key=f"more_of_{round_.id}", on_change="rerun")
+    if is_drawn(fold, _why(round_)):
+        with fold:
+            _reopen(visit, round_)
+            if round_.is_anonymous:
+                _settle(visit, round_)
+
+
+def _why(round_: Round) -> str:
+    return f"why_{round_.id}"
 
 
 def _reopenings(round_: Round, t: Translator) -> None:
@@ -143,7 +155,7 @@ def _reopenings(round_: Round, t: Translator) -> None:
 
 def _reopen(visit: Visit, round_: Round) -> None:
     t = visit.t
-    why = st.text_input(t("Why do you open it again?"), key=f"why_{round_.id}")
+    why = st.text_input(t("Why do you open it again?"), key=_why(round_))
     if st.button(t("Open this round again"), key=f"reopen_{round_.id}"):
         with showing_errors(t):
             round_service.reopen_round(visit.db, visit.actor, round_.id, why or "")

@@ -13,8 +13,10 @@ from maturity.assessment.rounds.sentences import group_name, mode_name
 from maturity.assessment.rounds.service import Particulars, versions_offered
 from maturity.assessment.sentences import round_title
 from maturity.language import Translator
+from maturity.ui.layout.grids import draw_style, rows_of
 from maturity.ui.markdown import escaped
 
+GROUPS = "role_groups_"  #: the key of the role groups, with that of the form
 DAYS = 21  #: long enough for people on holiday, short enough to remember
 
 
@@ -134,7 +136,9 @@ def _closing_date(t: Translator, known: Round | None, key: str) -> date | None:
 def _groups(t: Translator, known: tuple[RoleGroup, ...], key: str) -> tuple[RoleGroup, ...]:
     st.markdown(t("People answer from a **role group**. Say which one leads and which one serves customers: that gap says most."))
     count = int(st.number_input(t("Number of role groups"), 1, MOST_GROUPS, len(known), step=1, key=f"groups_{key}"))
-    groups = [_group(t, known[n] if n < len(known) else RoleGroup(f"group{n + 1}"), n, key) for n in range(count)]
+    draw_style(rows_of(GROUPS, (1, 1)))
+    with st.container(key=f"{GROUPS}{key}"):
+        groups = [_group(t, known[n] if n < len(known) else RoleGroup(f"group{n + 1}"), n, key) for n in range(count)]
     shown = [group_name(group, t) for group in groups]
     # A name that is there twice is passed on in full, also where it is a standard name, so that the round's own rule sees it.
     return tuple(replace(one, name=name) if shown.count(name) > 1 else one for one, name in zip(groups, shown, strict=True))
@@ -147,14 +151,13 @@ def _group(t: Translator, known: RoleGroup, number: int, key: str) -> RoleGroup:
         GroupKind.OTHER.value: t("neither"),
     }
     standard = group_name(RoleGroup(known.id), t)
-    left, right = st.columns(2)
-    name = left.text_input(
+    name = st.text_input(
         t("Role group {n}", n=number + 1),
         known.name or ("" if standard == known.id else standard),
         key=f"group_{number}_{key}_{t.language}",
         max_chars=LONGEST,
     )
-    kind = right.selectbox(
+    kind = st.selectbox(
         t("What role group {n} is", n=number + 1),
         list(kinds),
         index=list(kinds).index(known.kind.value),

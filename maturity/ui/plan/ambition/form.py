@@ -9,12 +9,14 @@ import streamlit as st
 from maturity.ambition.model import PROMISES, TEXT_LIMIT, YEARS
 from maturity.assessment.results import Results
 from maturity.questionnaire.model import Domain
+from maturity.ui.layout.grids import draw_style, rows_of
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.ambition.draft import Draft, Levels
 from maturity.ui.session import Visit
 
 _NONE: Levels = (None,) * len(YEARS)
-SHARES = [2.4, 1.9, 2.3, 2.3, 2.3]  #: of the table: domain, now, and a column a year
+SHARES = (2.4, 1.9, 2.3, 2.3, 2.3)  #: of the table: domain, now, and a column a year
+DOMAINS, PRACTICES = "ambition_domains", "ambition_practices_of_"  #: keys
 
 
 def first_key(visit: Visit) -> str:
@@ -55,22 +57,21 @@ def draw_targets(visit: Visit, found: Results, draft: Draft, years: tuple[int, .
     """A row per domain: the level now, and the one to have at the end of each year. years: the calendar years they end."""
     t = visit.t
     headings = (t("Domain"), t("Level now"), *(t("End of {year}", year=year) for year in years))
-    with st.container(key="wide_ambition_heads"):
-        for column, heading in zip(st.columns(SHARES, gap="small"), headings, strict=True):
-            column.markdown(f"**{heading}**")
-    chosen = {domain.id: _domain(visit, found, draft, domain, years) for domain in found.whole}
+    draw_style(rows_of(DOMAINS, SHARES, has_heads=True))
+    with st.container(key=DOMAINS):
+        for heading in headings:
+            st.markdown(f"**{heading}**")
+        chosen = {domain.id: _domain(visit, found, draft, domain, years) for domain in found.whole}
     return chosen | _practices(visit, found, draft, chosen, years)
 
 
 def _domain(visit: Visit, found: Results, draft: Draft, domain: Domain, years: tuple[int, ...]) -> Levels:
     t, score = visit.t, found.scores.domains.get(domain.id)
-    name, now, *columns = st.columns(SHARES, gap="small", vertical_alignment="center")
-    name.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
-    now.markdown(level_words(visit, found, score.level if score else None))
+    st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
+    st.markdown(level_words(visit, found, score.level if score else None))
     own = draft.targets.get(domain.id, _NONE)
     return tuple(
-        _choice(visit, found, column, t.of(domain.name), domain.id, year, current, None)
-        for year, column, current in zip(years, columns, own, strict=True)
+        _choice(visit, found, t.of(domain.name), domain.id, year, current, None) for year, current in zip(years, own, strict=True)
     )
 
 
@@ -87,26 +88,24 @@ def _practices(
     if not fold.open:
         return known
     with fold:
+        draw_style(rows_of(PRACTICES, SHARES))
         for domain in found.whole:
             st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
-            for practice in domain.practices:
-                name, now, *columns = st.columns(SHARES, gap="small", vertical_alignment="center")
-                name.markdown(f"{practice.id}  {escaped(t.of(practice.name))}")
-                score = found.scores.practices.get(practice.id)
-                now.markdown(level_words(visit, found, score.level if score else None))
-                known[practice.id] = tuple(
-                    _choice(visit, found, column, practice.id, practice.id, year, current, inherited)
-                    for year, column, current, inherited in zip(
-                        years, columns, known[practice.id], domains[domain.id], strict=True
+            with st.container(key=f"{PRACTICES}{domain.id}"):
+                for practice in domain.practices:
+                    st.markdown(f"{practice.id}  {escaped(t.of(practice.name))}")
+                    score = found.scores.practices.get(practice.id)
+                    st.markdown(level_words(visit, found, score.level if score else None))
+                    known[practice.id] = tuple(
+                        _choice(visit, found, practice.id, practice.id, year, current, inherited)
+                        for year, current, inherited in zip(years, known[practice.id], domains[domain.id], strict=True)
                     )
-                )
     return known
 
 
 def _choice(
     visit: Visit,
     found: Results,
-    column: st.delta_generator.DeltaGenerator,
     name: str,
     subject: str,
     year: int,
@@ -116,7 +115,7 @@ def _choice(
     """A level to aim for at the end of a year; None takes what holds already."""
     t, levels = visit.t, [level.number for level in found.whole.levels]
     nothing = t("domain: {level}", level=inherited) if inherited is not None else t("none")
-    chosen: int | None = column.selectbox(
+    chosen: int | None = st.selectbox(
         t("{subject}, end of {year}", subject=name, year=year),
         [None, *levels],
         index=0 if current not in levels else levels.index(current) + 1,

@@ -9,6 +9,7 @@ from maturity.people.model import Permission
 from maturity.roadmap import service
 from maturity.roadmap.model import Roadmap, State
 from maturity.roadmap.sentences import proposal_sentence, size_sentence
+from maturity.ui.layout.grids import draw_style
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import AMBITION
 from maturity.ui.plan.initiative_form import edit
@@ -17,6 +18,11 @@ from maturity.ui.plan.making.refusing import draw_refused, draw_refusing
 from maturity.ui.session import Visit
 
 FINISHED = (State.DONE, State.STOPPED)
+OFFER = "offer_"  #: with the code of an initiative: the key of a proposal
+#: The last paragraph of a proposal says how large it is.
+SIZE = f"""[class*="st-key-{OFFER}"] > [data-testid="stElementContainer"] .stMarkdown p:last-child:not(:first-child) {{
+  font-size: 0.875rem; opacity: 0.6;
+}}"""
 
 
 def draw_choosing(visit: Visit, roadmap: Roadmap, found: Results) -> None:
@@ -44,12 +50,13 @@ def _proposals(visit: Visit, found: Results) -> None:
     if offered and _may_edit(visit) and st.button(t("Choose all proposals"), key="choose_all"):
         service.choose(visit.db, visit.actor, [proposal.initiative.id for proposal in offered])
         st.rerun()
+    draw_style(SIZE)
     for proposal in offered:
         initiative = proposal.initiative
-        with st.container(border=True):
-            st.markdown(f"**{initiative.id}  {escaped(t.of(initiative.name))}**")
-            st.markdown(escaped(proposal_sentence(proposal, found.whole, t)))
-            st.caption(size_sentence(initiative.quarters, initiative.person_days, initiative.load, t))
+        with st.container(border=True, key=f"{OFFER}{initiative.id}"):
+            name = f"**{initiative.id}  {escaped(t.of(initiative.name))}**"
+            size = size_sentence(initiative.quarters, initiative.person_days, initiative.load, t)
+            st.markdown(f"{name}\n\n{escaped(proposal_sentence(proposal, found.whole, t))}\n\n{size}")
             if _may_edit(visit):
                 _choose_or_refuse(visit, initiative.id)
     if _may_edit(visit):
@@ -82,15 +89,30 @@ def _chosen(visit: Visit, roadmap: Roadmap, found: Results) -> None:
     st.subheader(t("Chosen ({count})", count=alive), anchor=False)
     _by_domain(visit, roadmap, found, finished=False)
     if _may_edit(visit):
-        with st.popover(t("Add an initiative of your own"), icon=":material/add:"):
-            for domain in found.whole:
-                if st.button(f"{domain.code}  {escaped(t.of(domain.name))}", key=f"own_{domain.id}"):
-                    edit(visit, roadmap, found.whole, None, domain.id)
+        _own(visit, roadmap, found)
     if ended := sum(one.state in FINISHED for one in roadmap.initiatives):
         with st.expander(t("Done or stopped ({count})", count=ended)):
             _by_domain(visit, roadmap, found, finished=True)
     if _may_edit(visit):
         draw_refused(visit, roadmap)
+
+
+def _own(visit: Visit, roadmap: Roadmap, found: Results) -> None:
+    """An initiative of their own: in which domain is asked once somebody wants one.
+
+    What asks it closes before the drawer opens: it would lie over it, and closing later is a run of the page, without the drawer.
+    """
+    t, wanted = visit.t, st.session_state.pop("own_in", "")
+    if wanted:
+        st.session_state["own"] = False
+    fold = st.popover(t("Add an initiative of your own"), icon=":material/add:", key="own", on_change="rerun")
+    if fold.open:
+        for domain in found.whole:
+            if fold.button(f"{domain.code}  {escaped(t.of(domain.name))}", key=f"own_{domain.id}"):
+                st.session_state["own_in"] = domain.id
+                st.rerun()
+    if wanted:
+        edit(visit, roadmap, found.whole, None, wanted)
 
 
 def _by_domain(visit: Visit, roadmap: Roadmap, found: Results, *, finished: bool) -> None:

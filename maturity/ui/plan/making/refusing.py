@@ -7,15 +7,19 @@ import streamlit as st
 from maturity.roadmap.complete_plan import service as complete_plans
 from maturity.roadmap.model import Roadmap
 from maturity.ui.errors import showing_errors
+from maturity.ui.layout.parts import is_drawn
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
 
 def draw_refusing(visit: Visit, library_id: str) -> None:
-    """A fold with the reason and the button."""
-    t = visit.t
-    with st.popover(t("Do not propose any more …")):
-        why = st.text_input(t("Why not?"), key=f"refuse_why_{library_id}", max_chars=1000)
+    """A fold with the reason and the button, drawn once it is opened: there is one for each proposal."""
+    t, field = visit.t, f"refuse_why_{library_id}"
+    fold = st.popover(t("Do not propose any more …"), key=f"refusing_{library_id}", on_change="rerun")
+    if not is_drawn(fold, field):
+        return
+    with fold:
+        why = st.text_input(t("Why not?"), key=field, max_chars=1000)
         st.caption(t("The reason stays with it. You find it back under “Not proposed any more”."))
         if st.button(t("Do not propose {code} any more", code=library_id), key=f"refuse_{library_id}"):
             with showing_errors(t):

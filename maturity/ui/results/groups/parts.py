@@ -8,9 +8,10 @@ import streamlit as st
 
 from maturity.comparison.model import Group, Seat
 from maturity.language import Translator
+from maturity.ui.layout.parts import PART, keep_part
 from maturity.ui.markdown import escaped
 
-JOIN, GROUP, PART, FIRST = "join", "group", "part", "compare"  #: names in the address; the part that opens without
+JOIN, GROUP, FIRST = "join", "group", "compare"  #: names in the address; the part that opens without
 
 
 def part_names(t: Translator) -> dict[str, str]:
@@ -27,10 +28,7 @@ def draw_parts(draws: Mapping[str, Callable[[], object]], t: Translator) -> None
     tabs = st.tabs(list(names.values()), key=key, on_change="rerun", default=st.session_state.get(first))
     for part, tab in zip(names, tabs, strict=True):
         if tab.open:
-            if part != FIRST:
-                st.query_params[PART] = part
-            elif PART in st.query_params:
-                del st.query_params[PART]
+            keep_part(part, FIRST)
             with tab:
                 draws[part]()
 
