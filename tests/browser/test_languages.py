@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -71,6 +72,7 @@ SHELL = re.compile(
 BLANK = re.compile(r"\\\{\w+\\\}")
 #: The languages in the switch are each called by their own name.
 OWN_NAMES = {"Nederlands", "English"}
+OTHER = {"nl": "en", "en": "nl"}
 
 
 def texts(language: str) -> Iterable[str]:
@@ -83,6 +85,7 @@ def texts(language: str) -> Iterable[str]:
     return sorted(said[language] - said["nl" if language == "en" else "en"])
 
 
+@cache
 def recogniser(language: str) -> Callable[[str], bool]:
     """Tells whether a line is in this language: one of our texts with its blanks filled in, or a small word."""
     patterns = (re.escape(text) for text in texts(language))
@@ -92,14 +95,11 @@ def recogniser(language: str) -> Callable[[str], bool]:
     return lambda line: bool(ours.fullmatch(line) or small.search(line))
 
 
-RECOGNISERS = {"nl": recogniser("en"), "en": recogniser("nl")}  #: page language → tells lines in the other one
-
-
 def is_out_of_place(line: str, here: str) -> bool:
     """Whether a line does not belong on a page in the language `here`."""
     if line in OWN_NAMES:
         return False
-    return RECOGNISERS[here](line) or (here == "nl" and bool(SHELL.match(line)))
+    return recogniser(OTHER[here])(line) or (here == "nl" and bool(SHELL.match(line)))
 
 
 def foreign(walks: list[Sight], here: str, of: Callable[[Sight], list[str]]) -> list[str]:
