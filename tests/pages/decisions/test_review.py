@@ -65,6 +65,7 @@ def test_a_reviewed_document_is_handed_in_and_taken_over(planned, language):
     assert window.table(window.t("What was decided on the proposals"))[window.t("What became of it")][0] == window.t("taken over")
 
 
+@pytest.mark.thorough
 def test_a_proposal_is_left_and_the_plan_with_it(planned):
     before = goal_of(planned)
     window = hand_in(planned.open(REVIEW), retold(document(planned), before, "Niets doen"))
@@ -72,6 +73,7 @@ def test_a_proposal_is_left_and_the_plan_with_it(planned):
     assert (goal_of(planned), open_proposals(planned)) == (before, [])
 
 
+@pytest.mark.thorough
 def test_an_unedited_document_says_that_nothing_is_proposed(planned):
     window = hand_in(planned.open(REVIEW), document(planned))
     assert any(text.startswith("“terug.docx” is gelezen. Er staat niets in dat verschilt") for text in window.said("success"))
@@ -120,6 +122,7 @@ def test_what_has_no_place_is_given_to_an_initiative(planned):
     assert [one.proposal.code for one in proposals(planned.db, planned.ann)] == ["B-5"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.FACILITATOR])
 def test_who_neither_leads_nor_decides_sees_no_review(belonging, role):
     house = belonging(Role.OWNER)
@@ -183,10 +186,12 @@ def test_without_a_decision_there_is_nothing_to_compare(planned):
     assert window.t("As soon as the plan has been decided, you see here what changed since.") in window.shown
 
 
+@pytest.mark.thorough
 def test_without_a_plan_there_is_nothing_to_review(aiming):
     assert aiming.open(REVIEW).press("empty").page == PLAN
 
 
+@pytest.mark.thorough
 def test_a_director_answers_each_decision_and_the_leader_sees_it_first(belonging):
     house = belonging(Role.DIRECTOR)
     window = house.open(REVIEW)
@@ -198,6 +203,7 @@ def test_a_director_answers_each_decision_and_the_leader_sees_it_first(belonging
     assert any("Els Bos" in text and "geld" in text for text in house.open(REVIEW).said("info"))
 
 
+@pytest.mark.thorough
 def test_an_answer_needs_a_choice(belonging):
     house = belonging(Role.DIRECTOR)
     window = house.open(REVIEW).press("keep_moments_0")

@@ -43,6 +43,7 @@ def a_link(house: House, *, decides: bool = False) -> str:
     return link_service.invite(house.db, house.ann, "Els Bos", "directeur", may_decide=decides)[1]
 
 
+@pytest.mark.thorough
 def test_alone_on_a_computer_the_document_is_the_way(planned, language):
     window = planned.open(REVIEW, lang=language)
     assert window.t("Ask a director") in window.shown
@@ -145,6 +146,7 @@ def test_a_director_decides_with_a_link_and_the_overview_begins_with_it(planned,
     assert "Els Bos, directeur, met een link" in planned.open(SETTINGS).shown
 
 
+@pytest.mark.thorough
 def test_the_overview_shows_the_remarks_that_wait(planned, come_in, monkeypatch):
     window = come_in(planned, a_link(planned))
     window.fill("remark_text", "Kan dit eerder?").press("add_remark")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from maturity.roadmap import service
 from maturity.roadmap.changes import scenario_service
 from maturity.roadmap.model import PRESETS, State
@@ -50,6 +52,7 @@ def test_how_much_may_move_is_compared_once_there_is_a_plan(planned):
     assert "verschui" not in window.table(TABLE)["Wat het oplevert en kost"].iloc[0]
 
 
+@pytest.mark.thorough
 def test_what_is_under_way_counts_as_in_the_plan(planned):
     before = list(compared(planned).table(TABLE)["In het plan"])
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), state=State.RUNNING))
