@@ -48,6 +48,7 @@ def test_every_page_says_its_language(walks: list[Sight]) -> None:
     assert not {sight.name: sight.said_language for sight in walks if sight.said_language != sight.language}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("dark", sample([False, True], 1), ids=["light", "dark"])
 def test_axe_finds_nothing_in_what_opens_over_a_page(browser: Browser, full_server: Server, dark: bool) -> None:
     visitor, found = Visitor(browser, full_server.url, dark=dark), []

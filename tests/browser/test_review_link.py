@@ -124,6 +124,7 @@ def test_ann_asks_a_director_reviews_on_a_phone_and_ann_sees_it_first(host: Host
     assert not found, "\n".join(found)
 
 
+@pytest.mark.thorough
 def test_a_withdrawn_link_ends_it_in_the_middle(host: Host, visit: Seat) -> None:
     actor, _ = people.actor_in(host.db, host.ann, host.examples["en"])
     link, token = link_service.invite(host.db, actor, "Els")
@@ -140,6 +141,7 @@ def test_a_withdrawn_link_ends_it_in_the_middle(host: Host, visit: Seat) -> None
     els.sees("This link does not work (any more)")
 
 
+@pytest.mark.thorough
 def test_a_link_reaches_nothing_else(host: Host, visit: Seat) -> None:
     actor, organisation = people.actor_in(host.db, host.ann, host.examples["nl"])
     _, token = link_service.invite(host.db, actor, "Els")

@@ -92,7 +92,7 @@ def _pieces(window: Window) -> Iterator[str]:
             yield from re.findall(r"\*\*([^*\n]+?)\.?\*\*", line)
 
 
-@pytest.mark.thorough
+@pytest.mark.parametrize("language", ["nl", "en"])  # the walk in a browser is in Dutch
 @pytest.mark.usefixtures("drawn")
 @pytest.mark.parametrize("page", ADDRESSES)
 def test_a_page_speaks_one_language(spoken_example, language, page):

@@ -104,6 +104,7 @@ def test_for_everybody_three_answers_stay_possible(seed, size):
     assert min(len(answers) for answers in attacker.possible()) >= 3
 
 
+@pytest.mark.thorough
 @given(SEEDS, st.integers(5, 12))
 @examples(16)
 def test_also_in_a_small_organisation(seed, size):
@@ -168,6 +169,7 @@ def test_who_knows_the_rules_by_heart_finds_two_answers_beside_the_own_and_three
     assert min(number for who, number in left if who == "colleague") >= 2
 
 
+@pytest.mark.thorough
 def test_over_many_organisations_most_of_what_a_threshold_would_show_is_still_shown():
     """Whole layers go when one of their figures would tell too much, so that a single organisation may see little."""
     many = [an_organisation(random.Random(seed), 25 + 3 * seed) for seed in range(10)]

@@ -214,6 +214,7 @@ def test_who_leaves_takes_all_along_and_sees_nothing_any_more(db, cast, circle, 
             read(db, cast.charlie, circle.group.id)
 
 
+@pytest.mark.thorough
 def test_who_comes_back_is_the_same_member_so_that_what_was_told_of_it_stays_known(db, cast, circle, charlie):
     circle.join(cast.charlie, charlie)
     before = groups.standing(db, cast.charlie, circle.group.id).seat.member_id
@@ -257,6 +258,7 @@ def test_two_hosts_at_two_screens_overwrite_nothing(db, cast, circle):
     assert groups.standing(db, cast.ann, circle.group.id).group.title == "Eerste"
 
 
+@pytest.mark.thorough
 @pytest.mark.both_stores
 def test_retention_erases_a_group_when_its_time_is_over(db, cast, circle, charlie):
     circle.join(cast.charlie, charlie)
