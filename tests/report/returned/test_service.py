@@ -354,6 +354,7 @@ def test_days_that_changed_meanwhile_are_told_and_not_overwritten(db, planned):
     assert plan_of(db, planned).person_days == 40
 
 
+@pytest.mark.thorough
 def test_a_target_is_taken_over_for_the_domain_and_no_half_level(db):
     account = people.sign_in(db, "test", "dora", "Dora")
     organisation = example_organisation(db, account, "nl")

@@ -96,6 +96,7 @@ def test_a_damaged_pdf_is_refused(data):
         Annotated(data)
 
 
+@pytest.mark.thorough
 def test_a_pdf_with_a_password_is_refused(pdf):
     def change(writer):
         writer.encrypt("geheim", algorithm="RC4-128")
@@ -104,6 +105,7 @@ def test_a_pdf_with_a_password_is_refused(pdf):
         Annotated(annotated(pdf, change))
 
 
+@pytest.mark.thorough
 def test_a_truncated_pdf_is_refused_or_read(pdf):
     for share in (0.1, 0.5, 0.9):
         try:
