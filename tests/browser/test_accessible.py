@@ -109,6 +109,7 @@ def test_a_question_is_answered_with_the_keyboard_alone(visitor: Visitor, full_s
     assert full_server.answers(mine) == {"S1": "3"}
 
 
+@pytest.mark.thorough
 def test_a_question_is_called_by_its_words(visitor: Visitor, full_server: Server) -> None:
     """A screen reader says the name of a group of choices as it stands in the page: without marks for bold or escapes."""
     mine = full_server.new_organisation("Dienst Voorlees", Scope.FULL)

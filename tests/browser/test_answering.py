@@ -80,6 +80,7 @@ def test_back_and_skip_on_a_phone(visit: Visit, full_server: Server) -> None:
     visitor.page.wait_for_function(HAS_COME, arg="S1")
 
 
+@pytest.mark.thorough
 def test_arrow_keys_choose_and_only_enter_goes_on(visit: Visit, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Pijl", Scope.FULL)
     visitor = visit(full_server, width=390, height=844)

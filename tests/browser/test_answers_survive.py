@@ -51,6 +51,7 @@ def test_answers_in_quick_succession_are_all_saved(visitor: Visitor, full_server
     visitor.sees("6 van 36 beantwoord")
 
 
+@pytest.mark.thorough
 def test_answers_in_one_breath_are_all_saved(visitor: Visitor, full_server: Server) -> None:
     """Faster than any hand: six clicks without a moment between them."""
     mine = full_server.new_organisation("Dienst Storm", Scope.FULL)
@@ -120,6 +121,7 @@ def test_an_address_opens_its_page_on_a_server_that_just_started(full_server: Se
     assert not full_server.said_first
 
 
+@pytest.mark.thorough
 def test_two_tabs_on_one_answer_nothing_is_overwritten_unseen(visitor: Visitor, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Tweeluik", Scope.FULL)
     visitor.open("answer", org=mine)
@@ -159,6 +161,7 @@ def test_another_language_keeps_every_answer(visitor: Visitor, full_server: Serv
     assert full_server.answers(mine)["S6"] == "2"
 
 
+@pytest.mark.thorough
 def test_address_back_and_refresh_keep_language_and_organisation(visitor: Visitor, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Terug", Scope.FULL)
     full_server.new_organisation("Dienst Anders", Scope.FULL)

@@ -11,6 +11,7 @@ from tests.browser.visitor import MAIN, Visitor
 AT = f"() => [document.activeElement.tagName, document.activeElement.textContent, document.querySelector('{MAIN}').scrollTop]"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_page_begins_at_its_heading_also_from_far_down(browser: Browser, full_server: Server, width: int) -> None:
     visitor = Visitor(browser, full_server.url, width=width, height=800)

@@ -226,6 +226,7 @@ def test_after_many_attempts_somebody_waits(local: Server, visit: Seat) -> None:
     assert foreign.status == 403
 
 
+@pytest.mark.thorough
 def test_one_person_on_one_computer_is_asked_nothing(full_server: Server, visitor: Visitor) -> None:
     visitor.open("my-logins")
     assert visitor.page.get_by_role("button", name=re.compile("^Log (in|uit)$")).count() == 0
@@ -233,6 +234,7 @@ def test_one_person_on_one_computer_is_asked_nothing(full_server: Server, visito
     assert visitor.context.cookies(full_server.url)[0]["name"] == "_streamlit_xsrf"
 
 
+@pytest.mark.thorough
 def test_every_kind_of_answer_of_the_real_server_has_the_headers(full_server: Server, visitor: Visitor) -> None:
     visitor.open()
     script = visitor.page.locator("script[type=module]").first.get_attribute("src") or ""

@@ -85,6 +85,7 @@ def test_another_language_at_once_loses_nothing(visitor: Visitor, full_server: S
     visitor.until(lambda: full_server.rows(DRAFTS, mine) == [("S1", "Meteen daarna")])
 
 
+@pytest.mark.thorough
 def test_what_is_typed_while_the_server_is_gone_is_stored_once_it_is_back(visit: Visit, server: Server) -> None:
     mine = server.new_organisation("Dienst Weg", Scope.FULL)
     visitor = visit(server)
