@@ -74,11 +74,13 @@ def test_what_others_read_is_word_for_word_what_was_looked_at(db, cast, circle):
     assert {figure.level for figure in seen.of_kind(FigureKind.PRACTICE).values()} == {3}
 
 
+@pytest.mark.thorough
 def test_a_document_comes_back_as_the_contribution_that_it_was_made_of(db, cast, circle):
     given = circle.give(cast.ann, [1 + n % 5 for n in range(36)])
     assert contribution_of(given.group_id, given.id, given.member_id, as_document(given)) == given
 
 
+@pytest.mark.thorough
 def test_only_the_layers_that_were_chosen_are_copied(db, cast, circle):
     round_id = a_round(db, cast.ann.organisation_id, 3)
     for depth, empty in (
@@ -91,6 +93,7 @@ def test_only_the_layers_that_were_chosen_are_copied(db, cast, circle):
         assert len(draft.contribution.of_kind(FigureKind.DOMAIN)) == 6
 
 
+@pytest.mark.thorough
 def test_without_a_name_go_figures_and_nothing_that_tells_whose_they_are(db, cast, circle):
     wish = Wish(a_round(db, cast.ann.organisation_id, 3), ALL, False, (OFFER,))
     made = giving.preview(db, cast.ann, circle.group.id, wish).contribution
@@ -126,6 +129,7 @@ def test_confidential_evidence_counts_in_nothing(db, cast, circle):
     assert "Kast" not in str(as_document(made))
 
 
+@pytest.mark.thorough
 def test_a_frozen_copy_does_not_follow_what_happens_at_home(db, cast, circle):
     before = circle.give(cast.ann, 3)
     circle.give(cast.charlie)
@@ -159,6 +163,7 @@ def test_who_gave_nothing_sees_nothing_and_who_took_back_sees_nothing_any_more(d
     assert giving.known(db, cast.charlie, circle.group.id).named == ()
 
 
+@pytest.mark.thorough
 def test_the_host_may_let_newcomers_read_first(db, cast, circle):
     circle.give(cast.ann)
     groups.change(db, cast.ann, groups.standing(db, cast.ann, circle.group.id).group, replace(TERMS, reads_first=True))
@@ -228,6 +233,7 @@ def test_an_anonymous_contribution_is_read_by_its_giver_alone_and_comes_in_at_a_
     assert not any(one in told for one in ids)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("is_named", [True, False])
 def test_an_aggregate_that_held_what_is_taken_back_is_gone_at_once(db, cast, circle, is_named):
     hidden = [circle.newcomer(f"Stil {number}") for number in range(6)]
@@ -297,6 +303,7 @@ def test_only_a_closed_round_with_figures_can_be_given(db, cast, circle):
         giving.preview(db, cast.ann, circle.group.id, Wish(a_round(db, cast.ann.organisation_id), frozenset()))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "offers", [(Offer("S1", "", "bel"),), (Offer("S1", "x", " "),), (Offer("S1", "x" * 1001, "bel"),), (OFFER, OFFER)]
 )
@@ -306,6 +313,7 @@ def test_an_offer_says_what_was_done_and_how_to_reach_us(db, cast, circle, offer
         giving.preview(db, cast.ann, circle.group.id, wish)
 
 
+@pytest.mark.thorough
 def test_plausibility_asks_and_does_not_refuse(db, cast, circle):
     old = date(TODAY.year - 2, 1, 1)
     wish = Wish(a_round(db, cast.ann.organisation_id, 4, closed=old), ALL)

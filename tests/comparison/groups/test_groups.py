@@ -54,6 +54,7 @@ def log(db: Database, actor: Actor) -> list[str]:
     return [line.action for line, _ in reversed(audit_service.log(db, actor)) if line.action.startswith(("group", "given"))]
 
 
+@pytest.mark.thorough
 @pytest.mark.both_stores
 def test_a_group_begins_with_its_host_and_others_come_in_by_a_link(db, cast, circle, charlie):
     token = circle.invite()
@@ -69,6 +70,7 @@ def test_a_group_begins_with_its_host_and_others_come_in_by_a_link(db, cast, cir
     assert log(db, cast.charlie) == ["group_joined"]
 
 
+@pytest.mark.thorough
 @pytest.mark.both_stores
 def test_a_link_lets_one_in(db, cast, circle, charlie):
     token = circle.invite()
@@ -117,6 +119,7 @@ def test_the_agreement_that_was_read_is_the_one_that_is_accepted(db, cast, circl
     joining.join(db, cast.charlie, charlie, token, 2)
 
 
+@pytest.mark.thorough
 def test_a_facilitator_guides_without_an_organisation_and_reads_what_has_a_name(db, cast, circle, charlie):
     circle.join(cast.charlie, charlie)
     circle.give(cast.ann, 3)

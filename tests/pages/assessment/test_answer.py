@@ -238,6 +238,7 @@ def test_a_kept_note_from_another_window_is_shown_and_not_taken_away(begun):
     assert begun.count("note_draft") == 1
 
 
+@pytest.mark.thorough
 def test_another_language_touches_no_key_of_a_text(begun):
     window = begun.open(ANSWER)
     before = note_key(window, "S1")

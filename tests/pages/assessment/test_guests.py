@@ -206,6 +206,7 @@ def test_a_note_is_kept_and_there_is_no_evidence_or_consent_in_a_broad_round(inv
     assert ("Het gemiddelde van mijn rolgroep" in window.shown) is (mode is Mode.PANEL)
 
 
+@pytest.mark.thorough
 def test_at_the_end_what_was_passed_over_is_named(inviting, come_in):
     house = inviting(Mode.ANONYMOUS)
     key = a_link(house)
@@ -252,6 +253,7 @@ def with_one_link(move_in: Callable[[str, Fill], House]) -> House:
     )
 
 
+@pytest.mark.thorough
 def test_a_link_comes_as_text_in_two_languages_and_works(inviting, with_one_link, mode):
     house = inviting(mode) if mode is Mode.PANEL else with_one_link
     window = house.open(ROUNDS)
@@ -293,6 +295,7 @@ def test_a_whole_panel_is_invited_from_a_pasted_list(inviting):
     assert "Er zijn 3 links gemaakt." not in house.open(ROUNDS).shown
 
 
+@pytest.mark.thorough
 def test_a_list_with_a_fault_makes_no_link_at_all(inviting):
     house = inviting(Mode.PANEL)
     window = house.open(ROUNDS).fill(LIST, "Gea Gast\nHans\ngea gast").press("Maak een link")

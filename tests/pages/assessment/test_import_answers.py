@@ -54,6 +54,7 @@ def filled(window: Window, key: str, values: list[str]) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.thorough
 def test_the_template_is_filled_in_and_comes_in(empty, language):
     window = empty.open(BRING_IN, lang=language)
     t = window.t
@@ -194,6 +195,7 @@ def test_answering_goes_on_with_our_own_round_beside_newer_ones_from_outside(beg
     assert "0 van 36" in window.shown
 
 
+@pytest.mark.thorough
 def test_a_round_is_taken_along_from_the_results(assessed):
     round_service.close_round(assessed.db, assessed.ann, assessed.round.id)
     window = assessed.open(RESULTS).choose("Wat wil je meenemen?", "Alles, als Excel-werkmap")

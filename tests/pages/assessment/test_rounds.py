@@ -21,6 +21,7 @@ def closed(house: House) -> Window:
     return house.open(ROUNDS).press("close_round")
 
 
+@pytest.mark.thorough
 def test_a_round_is_closed_and_opened_again_for_a_reason(assessed):
     window = closed(assessed)
     round_ = assessed.round

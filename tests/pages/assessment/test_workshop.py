@@ -174,6 +174,7 @@ def test_confidential_evidence_stays_off_the_screen(example):
     assert b"Gespreksverslag" not in window.raw()
 
 
+@pytest.mark.thorough
 def test_the_timer_runs_for_one_practice_and_stops(example):
     window = example.open(CONSENSUS).press("Toon de stippen").press("timer_start_C3")
     assert b'role="timer"' in window.raw()
@@ -292,6 +293,7 @@ def test_a_form_of_the_end_does_not_overwrite_the_other_one(example):
 # the agenda
 
 
+@pytest.mark.thorough
 def test_a_workshop_is_prepared_on_a_round_that_had_none(example):
     window = example.open(CONSENSUS, round=survey(example))
     assert window.said("title") == ["Workshop"]
@@ -345,6 +347,7 @@ def test_who_only_reads_sees_the_outcome_and_changes_nothing(example):
         assert not any(example.open(CONSENSUS, step=step).at.text_input)
 
 
+@pytest.mark.thorough
 def test_a_finished_workshop_can_go_on(example):
     finished = round_service.rounds(example.db, example.ann)[-1].id
     window = example.open(CONSENSUS, round=finished)

@@ -80,6 +80,7 @@ def test_an_unedited_document_says_that_nothing_is_proposed(planned):
     assert open_proposals(planned) == []
 
 
+@pytest.mark.thorough
 def test_what_changed_here_meanwhile_is_shown_beside_both(planned):
     data = retold(document(planned), goal_of(planned), "Uit het document")
     roadmaps.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), goal="In de app"))
@@ -101,6 +102,7 @@ def test_a_bad_file_is_refused_in_words_and_nothing_is_kept(planned):
     assert files(planned.db, planned.ann) == []
 
 
+@pytest.mark.thorough
 def test_who_reviewed_is_asked_when_the_file_does_not_say(planned):
     data = by_hand(
         document(planned),
@@ -161,12 +163,14 @@ def test_a_remark_is_answered_and_settled(planned):
     assert not review_service.remarks(planned.db, planned.ann)[0].resolved
 
 
+@pytest.mark.thorough
 def test_a_remark_without_a_text_is_refused(planned):
     window = planned.open(REVIEW).press("add_remark")
     assert window.said("error") == [window.t("Write a text first. Nothing was saved.")]
     assert review_service.remarks(planned.db, planned.ann) == []
 
 
+@pytest.mark.thorough
 def test_what_changed_since_a_decision_is_shown_and_printed(planned):
     complete(planned)
     decision_service.decide(planned.db, planned.ann, planned.roadmap.revision, "directie", "", "nl")
@@ -211,6 +215,7 @@ def test_an_answer_needs_a_choice(belonging):
     assert not [one for one in decision_service.entries(house.db, house.ann) if one.kind == "answered"]
 
 
+@pytest.mark.thorough
 def test_the_answer_of_the_board_in_a_document_is_taken_over(planned):
     def answer(root):
         row = next(node for node in anywhere(root, "Leg vier momenten").iterancestors() if node.tag == f"{W}tr")

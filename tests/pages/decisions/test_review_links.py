@@ -159,6 +159,7 @@ def test_the_overview_shows_the_remarks_that_wait(planned, come_in, monkeypatch)
     assert "Kan dit eerder?" not in planned.open(HOME).shown
 
 
+@pytest.mark.thorough
 def test_a_withdrawn_link_shows_nothing_of_the_plan_any_more(planned, come_in):
     token = a_link(planned)
     window = come_in(planned, token)
@@ -169,6 +170,7 @@ def test_a_withdrawn_link_shows_nothing_of_the_plan_any_more(planned, come_in):
     assert planned.count("review_comment") == 0
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("why", ["link", "expired", "wait", "left"])
 def test_who_is_not_let_in_hears_why(planned, come_in, why):
     window = come_in(planned, "", why=why)

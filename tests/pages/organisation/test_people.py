@@ -127,6 +127,7 @@ def test_alone_on_a_laptop_nobody_is_invited_and_the_page_says_when(empty):
     assert any("inloggen" in text for text in window.said("info"))
 
 
+@pytest.mark.thorough
 def test_people_and_settings_are_one_press_away(empty):
     assert empty.open(HOME).press("people").page == PEOPLE
     assert empty.open(HOME).press("settings").page == SETTINGS

@@ -35,6 +35,7 @@ def answer_one(house: House) -> None:
     answer_all(house.db, house.ann, house.round.id, lambda practice: 3 if practice == "S1" else None)
 
 
+@pytest.mark.thorough
 def test_at_first_the_questions(empty):
     window = empty.open(HOME)
     assert steps(window) == ["nu", "later", "later", "later", "later"]
@@ -107,6 +108,7 @@ def test_after_the_owners_the_decision(planned):
     assert next_step(window) == ("Naar de meerjarenkaart en het Word-document", TEAM_MAP)
 
 
+@pytest.mark.thorough
 def test_after_the_decision_the_doing(planned):
     complete(planned)
     decision_service.decide(planned.db, planned.ann, planned.roadmap.revision, "de directie", "", "nl")

@@ -152,6 +152,7 @@ def test_targets_of_practices_stay_when_their_fold_is_closed(assessed):
     assert stored(assessed).targets == {"metrics": (3, 3, 3), "M2": (None, None, 5)}
 
 
+@pytest.mark.thorough
 def test_what_a_practice_takes_from_its_domain_is_said_at_once(assessed):
     aim(assessed, {"culture": (None, None, 4)})
     window = assessed.open(AMBITION).open_fold(PRACTICES.format("nl"))

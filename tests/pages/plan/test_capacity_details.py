@@ -33,6 +33,7 @@ def test_saving_in_general_leaves_what_differs_per_quarter(planned):
     assert planned.roadmap.capacity.load == (7,) * 12
 
 
+@pytest.mark.thorough
 def test_an_own_resource_limits_what_asks_for_it(planned):
     capacity(planned).fill("Naam van het team of middel", "ICT").fill("Per kwartaal", 5).press("add_resource")
     assert planned.roadmap.capacity.extra == {"ICT": (5,) * 12}

@@ -72,6 +72,7 @@ def test_what_was_stopped_since_the_decision_is_called_that(planned):
     assert (changes["Wat"][0], changes["Daarna"][0]) == ("gestopt", "niet in het plan")
 
 
+@pytest.mark.thorough
 def test_a_plan_that_changed_while_somebody_decided_is_not_decided_unseen(planned):
     complete(planned)
     window = planned.open(PLAN, part="decide")

@@ -137,6 +137,7 @@ def test_an_owner_with_more_than_two_things_at_once_is_told():
     assert busy_owners(roadmap(one("A", 1, ""), one("B", 1, ""), one("C", 1, ""))) == {}
 
 
+@pytest.mark.thorough
 def test_who_reads_sees_it_and_changes_nothing(belonging):
     house = belonging(Role.OWNER)
     complete(house)

@@ -31,6 +31,7 @@ def test_a_template_and_a_logo_are_kept_and_taken_away(planned):
     assert house_style.names(planned.db, planned.ann) == Names()
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("drawn")
 def test_what_cannot_be_used_is_told_and_nothing_changes(planned):
     window = planned.open(TEAM_MAP)

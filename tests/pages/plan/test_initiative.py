@@ -159,6 +159,7 @@ def test_an_own_initiative_can_be_taken_off(planned):
 # what is refused, and what somebody else did
 
 
+@pytest.mark.thorough
 def test_waiting_in_a_circle_is_refused_in_words(planned):
     window = planned.open(PLAN, part="choose").press("edit_B-2").fill("Moet eerst af zijn", ["B-5"]).drawer("save_B-2")
     assert window.said("error") in [[sentence(CircleError(codes), window.t)] for codes in (CIRCLE, CIRCLE[::-1])]

@@ -46,6 +46,7 @@ def test_what_a_move_breaks_is_said_before_it_is_done_and_stays_in_sight(planned
     assert "Dit klopt niet in het plan zoals het nu staat" in planned.open(PLAN).shown
 
 
+@pytest.mark.thorough
 def test_a_move_that_fits_says_so_and_can_be_taken_back(planned):
     window = close(planned, "B-5")
     window.choose_in_drawer("Zelf verplaatsen naar", label(planned, 6, window))
@@ -57,6 +58,7 @@ def test_a_move_that_fits_says_so_and_can_be_taken_back(planned):
     assert starts(planned)["B-5"] == 3
 
 
+@pytest.mark.thorough
 def test_what_it_takes_to_start_earlier_is_said_and_done(planned):
     service.set_capacity(planned.db, planned.ann, planned.roadmap, "own", Capacity.even(200, 9, 1))
     accept(planned)

@@ -32,6 +32,7 @@ def thinking(monkeypatch):
     wait([job.future for job in background_jobs._jobs().values()], timeout=300)
 
 
+@pytest.mark.thorough
 def test_the_page_stays_usable_and_nobody_else_waits(planned, thinking):
     window = planned.open(PLAN).press("put_in_order")
     assert window.t("Working out the order…") in window.shown

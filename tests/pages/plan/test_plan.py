@@ -126,6 +126,7 @@ def test_own_figures_are_stored_as_own(aiming):
     assert [again.field(label).value for label in FIGURES] == [120, 7, 0]
 
 
+@pytest.mark.thorough
 def test_a_preset_with_another_figure_becomes_own(aiming):
     capacity(aiming).choose("Capaciteit", "Klein").write(FIGURES[0], 95)
     assert (figures(aiming), aiming.roadmap.preset) == ((95, 6, 5), "own")

@@ -28,6 +28,7 @@ def test_without_a_plan_it_says_what_comes_here(aiming):
     assert "Als er een plan is, kijk je hier elk kwartaal terug" in aiming.open(PLAN, part="look-back").shown
 
 
+@pytest.mark.thorough
 def test_closing_a_quarter_starts_the_work(planned):
     window = ready(planned.open(PLAN, part="look-back")).press("close_quarter")
     one = planned.roadmap.initiative("B-2")
@@ -53,6 +54,7 @@ def test_nothing_is_chosen_beforehand_and_without_a_choice_nothing_is_closed(pla
     assert window.write("outcome_1_ready", True).button("close_quarter").proto.disabled
 
 
+@pytest.mark.thorough
 def test_before_something_stops_it_says_what_falls_with_it(planned):
     window = outcome(planned, planned.open(PLAN, part="look-back"), "B-2", "Stopt")
     assert any("B-5" in warning for warning in window.said("warning"))

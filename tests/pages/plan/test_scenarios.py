@@ -37,6 +37,7 @@ def test_three_capacities_beside_each_other_and_nothing_is_stored(planned):
     assert planned.roadmap == before
 
 
+@pytest.mark.thorough
 def test_using_one_stores_its_order_and_its_capacity(planned):
     window = compared(planned).press("Gebruik: Klein")
     assert planned.roadmap.preset == "small"
@@ -46,6 +47,7 @@ def test_using_one_stores_its_order_and_its_capacity(planned):
     assert not window.has_button("Gebruik: Klein")
 
 
+@pytest.mark.thorough
 def test_how_much_may_move_is_compared_once_there_is_a_plan(planned):
     window = planned.open(PLAN, part="compare").choose("Vergelijk", "Hoeveel mag er verschuiven?").press("compare_plans")
     assert list(window.table(TABLE)["Scenario"]) == ["Zo weinig mogelijk", "In balans", "Begin opnieuw"]

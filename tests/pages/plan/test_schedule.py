@@ -107,6 +107,7 @@ def test_a_roadmap_that_changes_between_looking_and_accepting_is_not_given_the_o
     assert window.said("warning") or window.said("error") or window.said("info")  # whoever pressed is told why nothing happened
 
 
+@pytest.mark.thorough
 def test_capacity_that_changes_between_looking_and_accepting_gives_no_old_order(planned):
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), earliest=4))
     window = preview(planned)
@@ -174,6 +175,7 @@ def test_an_absent_prerequisite_is_told_and_not_one_whose_result_is_there(planne
     assert "C-7 komt normaal na S-7; dat staat niet op je kaart." in planned.open(PLAN).shown  # what C-6 brings is there
 
 
+@pytest.mark.thorough
 def test_a_wish_that_does_not_fit_is_told(planned):
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), fixed=1))
     window = preview(planned)

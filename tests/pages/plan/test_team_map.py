@@ -105,6 +105,7 @@ def test_from_the_details_who_leads_can_go_and_change_it(planned):
     assert not planned.open(TEAM_MAP).choose(CHOICE, f"B-5 {name}").has_button("to_plan_from_map")
 
 
+@pytest.mark.thorough
 def test_details_of_what_was_stopped_say_why(planned):
     seen = planned.roadmap.initiative("C-7")
     service.stop(planned.db, planned.ann, seen, "Te vroeg begonnen")
@@ -217,6 +218,7 @@ def text_of(data: bytes) -> str:
     return "\n".join(node.text or "" for node in document.element.iter() if node.tag.endswith("}t"))
 
 
+@pytest.mark.thorough
 def test_the_builder_gives_the_example_in_both_languages(spoken_example, language):
     organisation = spoken_example.organisation
     text = text_of(roadmap_document(spoken_example.db, spoken_example.ann, organisation, translator(language)))

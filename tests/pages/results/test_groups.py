@@ -147,6 +147,7 @@ def test_what_is_taken_back_is_gone_in_a_window_that_was_open(assessed: House) -
     assert CANARY not in window.shown
 
 
+@pytest.mark.thorough
 def test_a_facilitator_without_an_organisation_sees_the_figures_of_the_group_and_nobody_s_own_place(nowhere: House) -> None:
     charlie, circle = elsewhere(nowhere)
     for level in range(1, 8):

@@ -72,6 +72,7 @@ def test_two_of_three_rounds_and_the_address_remembers(example):
     assert list(again.table("Domeinen over de jaren").columns)[1:3] == ["Nulmeting 2024", "Hermeting 2025"]
 
 
+@pytest.mark.thorough
 def test_a_round_on_another_version_is_compared_on_what_kept_its_words_and_says_so(example):
     newest, between, _ = ids(example)
     window = example.open(YEARS, rounds=f"{between},{newest}")
