@@ -12,7 +12,7 @@ from hypothesis import settings
 
 THOROUGH, ORDINARY = "--thorough", "--ordinary"
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "suite")
-#: Of the generated cases that a test asks for, the share that a run draws: the second half mostly finds what the first has found.
+#: Of the generated cases that a test asks for, the share that a run draws: later ones mostly find what the first have found.
 SHARES = {"quick": 0.2, "suite": 0.35, "thorough": 25.0}
 
 

@@ -74,13 +74,11 @@ def test_what_others_read_is_word_for_word_what_was_looked_at(db, cast, circle):
     assert {figure.level for figure in seen.of_kind(FigureKind.PRACTICE).values()} == {3}
 
 
-@pytest.mark.thorough
 def test_a_document_comes_back_as_the_contribution_that_it_was_made_of(db, cast, circle):
     given = circle.give(cast.ann, [1 + n % 5 for n in range(36)])
     assert contribution_of(given.group_id, given.id, given.member_id, as_document(given)) == given
 
 
-@pytest.mark.thorough
 def test_only_the_layers_that_were_chosen_are_copied(db, cast, circle):
     round_id = a_round(db, cast.ann.organisation_id, 3)
     for depth, empty in (
@@ -93,7 +91,6 @@ def test_only_the_layers_that_were_chosen_are_copied(db, cast, circle):
         assert len(draft.contribution.of_kind(FigureKind.DOMAIN)) == 6
 
 
-@pytest.mark.thorough
 def test_without_a_name_go_figures_and_nothing_that_tells_whose_they_are(db, cast, circle):
     wish = Wish(a_round(db, cast.ann.organisation_id, 3), ALL, False, (OFFER,))
     made = giving.preview(db, cast.ann, circle.group.id, wish).contribution
@@ -129,7 +126,6 @@ def test_confidential_evidence_counts_in_nothing(db, cast, circle):
     assert "Kast" not in str(as_document(made))
 
 
-@pytest.mark.thorough
 def test_a_frozen_copy_does_not_follow_what_happens_at_home(db, cast, circle):
     before = circle.give(cast.ann, 3)
     circle.give(cast.charlie)
@@ -163,7 +159,6 @@ def test_who_gave_nothing_sees_nothing_and_who_took_back_sees_nothing_any_more(d
     assert giving.known(db, cast.charlie, circle.group.id).named == ()
 
 
-@pytest.mark.thorough
 def test_the_host_may_let_newcomers_read_first(db, cast, circle):
     circle.give(cast.ann)
     groups.change(db, cast.ann, groups.standing(db, cast.ann, circle.group.id).group, replace(TERMS, reads_first=True))
@@ -251,7 +246,6 @@ def test_an_aggregate_that_held_what_is_taken_back_is_gone_at_once(db, cast, cir
     assert set(giving.known(db, cast.ann, circle.group.id).aggregates) == {again.id}
 
 
-@pytest.mark.thorough
 def test_what_came_after_a_moment_waits_for_the_next(db, cast, circle):
     circle.give(cast.ann, 2)
     planned = moments.plan_moment(db, cast.ann, circle.group.id, "Bijeenkomst", TODAY)
@@ -303,7 +297,6 @@ def test_only_a_closed_round_with_figures_can_be_given(db, cast, circle):
         giving.preview(db, cast.ann, circle.group.id, Wish(a_round(db, cast.ann.organisation_id), frozenset()))
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize(
     "offers", [(Offer("S1", "", "bel"),), (Offer("S1", "x", " "),), (Offer("S1", "x" * 1001, "bel"),), (OFFER, OFFER)]
 )
@@ -313,7 +306,6 @@ def test_an_offer_says_what_was_done_and_how_to_reach_us(db, cast, circle, offer
         giving.preview(db, cast.ann, circle.group.id, wish)
 
 
-@pytest.mark.thorough
 def test_plausibility_asks_and_does_not_refuse(db, cast, circle):
     old = date(TODAY.year - 2, 1, 1)
     wish = Wish(a_round(db, cast.ann.organisation_id, 4, closed=old), ALL)

@@ -67,7 +67,6 @@ def test_giving_changing_and_taking_back_without_a_name_changes_nothing_for_othe
     assert seen() == before
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(6))
 def test_who_gives_one_round_after_another_without_a_name_learns_nobody_s_level(seed: int) -> None:
     """A member inside who knows all rounds that it gave itself, one at each moment, so that only its own level differs."""

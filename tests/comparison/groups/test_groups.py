@@ -54,7 +54,6 @@ def log(db: Database, actor: Actor) -> list[str]:
     return [line.action for line, _ in reversed(audit_service.log(db, actor)) if line.action.startswith(("group", "given"))]
 
 
-@pytest.mark.thorough
 @pytest.mark.both_stores
 def test_a_group_begins_with_its_host_and_others_come_in_by_a_link(db, cast, circle, charlie):
     token = circle.invite()
@@ -70,7 +69,6 @@ def test_a_group_begins_with_its_host_and_others_come_in_by_a_link(db, cast, cir
     assert log(db, cast.charlie) == ["group_joined"]
 
 
-@pytest.mark.thorough
 @pytest.mark.both_stores
 def test_a_link_lets_one_in(db, cast, circle, charlie):
     token = circle.invite()

@@ -68,7 +68,6 @@ def test_another_solver_confirms_the_optimum(seed: int) -> None:
     assert (len(found.pairs), -found.repeated, found.benefit) == max(best.values())
 
 
-@pytest.mark.thorough
 @given(st.integers(0, 10_000), st.integers(2, 9), st.floats(0.1, 1))
 def test_nobody_gives_or_receives_twice(seed: int, n: int, share: float) -> None:
     benefits, before = a_group(seed, n, share)
