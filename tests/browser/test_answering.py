@@ -51,6 +51,7 @@ def test_the_first_question_stands_at_the_top_of_a_laptop(visit: Visit, full_ser
     expect(visitor.practice(0).get_by_text("Om in je team te bespreken")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_on_a_phone_a_tap_an_answer_and_nothing_else(visit: Visit, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Duim", Scope.FULL)
     visitor = visit(full_server, width=390, height=844)

@@ -138,6 +138,7 @@ def test_typing_and_choosing_bring_up_no_english(browser: Browser, full_server: 
     assert not sorted({line for line in lines if is_out_of_place(line, "nl")})
 
 
+@pytest.mark.thorough
 def test_what_streamlit_says_by_itself_is_dutch(visit: Callable[..., Visitor], full_server: Server) -> None:
     """A file that is refused, a number and a date that cannot be, a list without what is looked for, a panel, a code to copy."""
     visitor, lines = visit(full_server), list[str]()

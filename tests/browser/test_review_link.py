@@ -72,6 +72,7 @@ def answer(visitor: Visitor, key: str, choice: str, more: str = "") -> None:
     visitor.does(asked.get_by_role("button", name="Dit antwoord bewaren").click)
 
 
+@pytest.mark.thorough
 def test_ann_asks_a_director_reviews_on_a_phone_and_ann_sees_it_first(host: Host, visit: Seat) -> None:
     whose = host.examples["nl"]
     ann = visit(host.server)

@@ -22,6 +22,7 @@ OUTSIDE = """() => {
 }"""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", sample([1280, 1920], 1))
 def test_a_click_in_the_map_opens_the_details_at_every_size(
     full_server: Server, visit: Callable[..., Visitor], width: int

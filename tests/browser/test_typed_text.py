@@ -54,6 +54,7 @@ def test_a_text_is_stored_without_leaving_its_field(visitor: Visitor, full_serve
     assert full_server.rows(DRAFTS, mine) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("gesture", sample(["reload", "language", "back", "close"], 1))
 def test_what_was_called_saved_is_still_there_afterwards(visitor: Visitor, full_server: Server, gesture: str) -> None:
     mine = full_server.new_organisation(f"Dienst {gesture}", Scope.FULL)

@@ -277,6 +277,7 @@ def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12), UTC)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("is_host", [True, False])
 @pytest.mark.both_stores
 def test_an_organisation_that_is_erased_leaves_its_groups_first(db, cast, circle, charlie, is_host):

@@ -115,6 +115,7 @@ def test_a_sign_without_letters_becomes_one_box_and_the_rest_stays(tmp_path):
     assert REPLACEMENT * 2 not in said
 
 
+@pytest.mark.thorough
 def test_a_typesetter_that_keeps_refusing_signs_still_gives_our_own_letters(monkeypatch):
     refused = []
 
@@ -196,6 +197,7 @@ def png(body: bytes = b"\0\x15\x42\x73\x15\x42\x73" * 2) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
+@pytest.mark.thorough
 def test_of_a_damaged_logo_the_words_remain(tmp_path):
     data = pdf_of(write_document(report(3), DUTCH, style=HouseStyle(logo=png(b"\0"))))
     assert "Logo van Dienst Publieke Zaken" in text_of(data, tmp_path)

@@ -217,6 +217,7 @@ def test_a_bad_file_changes_nothing(db, planned):
     assert (service.files(db, planned.ann), service.proposals(db, planned.ann)) == ([], [])
 
 
+@pytest.mark.thorough
 def test_an_answer_goes_along_until_it_was_seen(db, planned, tmp_path):
     with director(sent(db, planned), tmp_path) as (document, saved):
         document.add_comment("Klanten terugbellen", "Waarom nu?")

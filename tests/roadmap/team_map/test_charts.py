@@ -112,6 +112,7 @@ def test_lines_and_signs_stand_out_even_far_off(picture, ink):
     assert min(contrast_of(line.color, ink.background) for line in poster.lines) >= 3
 
 
+@pytest.mark.thorough
 @examples(12)
 @given(roadmaps(), st.sampled_from([PAPER, SCREEN]))
 def test_no_two_labels_share_room(roadmap, spacing):
