@@ -8,7 +8,6 @@ several tests, counts for the test during which it ran.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterator
 
 import psutil
@@ -16,7 +15,7 @@ import pytest
 
 #: How many tests are shown, the longest first.
 MOST = 40
-taken: Counter[str] = Counter()
+taken: dict[str, float] = {}
 
 
 def seconds() -> float:
@@ -43,5 +42,5 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.section(f"processor time: {sum(taken.values()):.1f} s in {len(taken)} tests")
-    for test, time in taken.most_common(MOST):
+    for test, time in sorted(taken.items(), key=lambda one: -one[1])[:MOST]:
         terminalreporter.line(f"{time:8.2f} s  {test}")

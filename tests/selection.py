@@ -145,5 +145,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         left_out = Counter(str(one.longrepr[2]).removeprefix("Skipped: ") for one in stats.get("skipped", []))
         report = {"failed": sorted(set(failed)), "left_out": left_out, "thorough": config.stash.get(LEFT, 0)}
         if has_budget(config) and not config.option.markexpr:
-            report |= {"seconds": round(config.stash.get(SECONDS, 0.0)), "budget": BUDGET}
+            seconds: float = config.stash.get(SECONDS, 0.0)
+            report |= {"seconds": round(seconds), "budget": BUDGET}
         Path(path).write_text(json.dumps(report), encoding="utf-8")

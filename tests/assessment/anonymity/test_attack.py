@@ -164,7 +164,6 @@ def remembered(calculated):
 @pytest.mark.parametrize(
     ("sizes", "scale"), sample([({"lead": 5}, FIVE), ({"lead": 9}, THREE), ({"lead": 5, "front": 5}, THREE)], 1)
 )
-@pytest.mark.parametrize(("sizes", "scale"), [({"lead": 5}, FIVE), ({"lead": 9}, THREE), ({"lead": 5, "front": 5}, THREE)])
 def test_who_knows_the_rules_by_heart_finds_two_answers_beside_the_own_and_three_from_outside(monkeypatch, sizes, scale):
     for name in ("leaves_open", "ends"):
         monkeypatch.setattr(release_module, name, remembered(getattr(release_module, name)))

@@ -70,7 +70,8 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     if not (office and reader):
         pytest.skip("the pages were not looked at: LibreOffice or pdftotext is not installed")
     folder = tmp_path_factory.mktemp("pages")
-    asked = [item.callspec.params["name"] for item in request.session.items if item.path == request.path]
+    items: list[Any] = [item for item in request.session.items if item.path == request.path]
+    asked = [item.callspec.params["name"] for item in items]
     for name in (documents := dict.fromkeys(asked)):
         found, options = DOCUMENTS[name]
         (folder / f"{name}.docx").write_bytes(write_document(found, ENGLISH, **options))
