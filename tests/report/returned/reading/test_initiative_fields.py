@@ -1,10 +1,10 @@
-"""What stands outside the initiatives of a returned document: every text once, and no line of the table of contents."""
+"""The fields of initiatives in a returned document, and what stands outside them: every text once, no line of the contents."""
 
 from __future__ import annotations
 
 from lxml import etree
 
-from maturity.report.returned.reading.initiative_fields import loose
+from maturity.report.returned.reading.initiative_fields import fields, loose
 from maturity.report.returned.reading.paragraphs import Paragraph
 from maturity.report.returned.reading.placing import Place
 
@@ -38,3 +38,11 @@ def test_a_line_that_repeats_a_heading_elsewhere_is_one():
 def test_what_stands_at_an_initiative_and_what_is_empty_is_none():
     found, placed = [line("Doel"), line(""), line("Slot")], [Place("B-2", "block"), Place(), Place()]
     assert [one.accepted for one in loose(found, placed)] == ["Slot"]
+
+
+def test_of_a_tracked_change_both_dates_are_read():
+    heading = line("B-2 Bellen", level=3)
+    action = line("Eerste actie: 1 februari 2027: bel Kim", "Eerste actie: 15 januari 2027: bel Kim")
+    found = fields([heading, action], [Place("B-2", "block", start=True), Place("B-2", "block")])["B-2"]
+    assert (found["first_action_on"].accepted, found["first_action_on"].original) == ("2027-02-01", "2027-01-15")
+    assert (found["first_action"].accepted, found["first_action"].original) == ("bel Kim", "bel Kim")
