@@ -5,7 +5,7 @@
     python3 run.py demo     the same with a made-up organisation, in a database of its own
     python3 run.py test     check everything; what follows goes to pytest
     python3 run.py test --quick    the same without browser, pages, servers, PostgreSQL and mypy, for while one works
-    python3 run.py test --thorough    every case of what otherwise runs as a sample, for a release
+    python3 run.py test --thorough    also what takes long and is left out otherwise, for a release
 
 It installs what is needed in `.venv`, exactly as locked in requirements.txt, and does so again when that file changes.
 Standard library only. Pythons from 3.6 on can read this file, so that an old one can say what is wrong.
@@ -64,7 +64,10 @@ TEXTS = {
         "not_offered": "Een onderdeel bestaat niet voor deze computer of deze Python ({python}), of wordt hier niet aangeboden.",
         "install_failed": "Het installeren is niet gelukt. De regels hierboven zeggen waarom.",
         "failed_test": "fout: {test}",
-        "left_out": "Overgeslagen: {count} tests, want {reason}",
+        "left_out": "Overgeslagen: {parts}",
+        "left_part": "{count} tests, want {reason}",
+        "left_to_thorough": "die draaien met --thorough, of als iemand hun bestand noemt",
+        "budget": "Rekentijd van de tests: {seconds} s, van {budget} s",
         "quick": "Overgeslagen met --quick: tests met een browser, pagina's, een server of PostgreSQL, wat seconden duurt, "
         "mypy, en de dekking.",
         "passed": "goed",
@@ -98,7 +101,10 @@ TEXTS = {
         "not_offered": "A part does not exist for this computer or this Python ({python}), or is not offered here.",
         "install_failed": "Installing did not work. The lines above say why.",
         "failed_test": "failed: {test}",
-        "left_out": "Left out: {count} tests, because {reason}",
+        "left_out": "Left out: {parts}",
+        "left_part": "{count} tests, because {reason}",
+        "left_to_thorough": "they run with --thorough, or when somebody names their file",
+        "budget": "Processor time of the tests: {seconds} s, of {budget} s",
         "quick": "Left out with --quick: tests with a browser, pages, a server or PostgreSQL, what takes seconds, "
         "mypy, and the coverage.",
         "passed": "passed",
@@ -435,9 +441,9 @@ def start(asked: argparse.Namespace) -> int:
 # --- testing ----------------------------------------------------------------------------------------------------------
 
 
-QUICK, THOROUGH = "--quick", "--thorough"  # the second is known to pytest: tests/sampling.py
-NOT_QUICK = "not browser and not pages and not server and not postgres and not slow"
-REPORT = "GROEIKAART_TEST_REPORT"  # where tests/conftest.py writes what failed and what was left out
+QUICK, THOROUGH = "--quick", "--thorough"  # the second is known to pytest: tests/selection.py
+NOT_QUICK = "not browser and not pages and not server and not postgres and not slow and not thorough"
+REPORT = "GROEIKAART_TEST_REPORT"  # where tests/selection.py writes what failed and what was left out
 
 
 def steps(pytest: "list[str]") -> "list[tuple[str, list[str]]]":
@@ -513,13 +519,18 @@ def run_checks(checks: "list[tuple[str, list[str]]]", variables: "dict[str, str]
 
 
 def tell(report: "dict[str, Any]", quick: bool) -> None:
-    """The last lines: which tests failed, and per reason how many were left out."""
+    """The last lines: which tests failed, what was left out and why, and what the whole took of its budget."""
     for one in report.get("failed", []):
         say("failed_test", test=one)
-    for reason_, count in sorted(report.get("left_out", {}).items()):
-        say("left_out", count=count, reason=reason_)
+    left_out = sorted(report.get("left_out", {}).items())
+    if report.get("thorough") and not quick:
+        left_out.append((text("left_to_thorough"), report["thorough"]))
+    if left_out:
+        say("left_out", parts="; ".join(text("left_part", count=count, reason=reason_) for reason_, count in left_out))
     if quick:
         say("quick")
+    elif report.get("budget"):
+        say("budget", **report)
 
 
 def interrupt(*_: Any) -> None:

@@ -6,10 +6,7 @@ The store is SQLite; a test for which it matters asks for both (`both_stores`).
 from __future__ import annotations
 
 import gc
-import json
-import os
 import uuid
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,50 +26,26 @@ from maturity.migrations import upgrade
 from maturity.migrations.row_level_security import APPLICATION
 from maturity.people import service as people
 from maturity.people.model import Actor, Organisation, Role
-from run import NOT_QUICK, REPORT
-from tests import power_cuts
+from tests import power_cuts, selection
 from tests.chromium import find_chromium
 from tests.clock import EDGES, at, clock
 from tests.filled import Shelf
 from tests.launching import launch
 from tests.organisation_wall import build
 from tests.postgres import throwaway_postgres
-from tests.sampling import PROFILE, THOROUGH
+from tests.sampling import PROFILE
 
 HERE = Path(__file__).parent
 #: Tests with a server of their own, which is another process with a clock of its own.
 SERVED = tuple(HERE / place for place in ("browser", "deploy", "ui/web/test_hostile_client.py"))
-#: What a test takes, or the folder that it is in → the kind of test that it is.
-KINDS = {"browser": "browser", "postgres": "postgres", "pages": "pages", "deploy": "server", "validator": "server"}
-#: What takes seconds a test: whole documents, generated attacks, every function for every role, maps of any plan.
-SLOW = (
-    "archive",
-    "assessment/anonymity/test_attack.py",
-    "assessment/importing/test_faults.py",
-    "assessment/importing/test_published.py",
-    "assessment/rounds/test_anonymous_rounds.py",
-    "assessment/rounds/test_freezing.py",
-    "assessment/years/test_going_over.py",
-    "commands/test_command_line.py",
-    "comparison/figures/test_telling.py",
-    "demonstration",
-    "report",
-    "roadmap/complete_plan",
-    "roadmap/planner/search/test_neighbourhoods.py",
-    "roadmap/planner/search/test_resource_levelling.py",
-    "roadmap/planner/test_determinism.py",
-    "roadmap/planner/test_promises.py",
-    "roadmap/planner/test_replanning.py",
-    "roadmap/team_map/test_baseline.py",
-    "roadmap/team_map/test_charts.py",
-    "roadmap/team_map/test_phone_map.py",
-    "roadmap/test_replanning_example.py",
-    "roadmap/test_service.py",
-    "test_isolation.py",
-    "ui/test_server.py",
-    "ui/web/test_hostile_client.py",
-    "workers",
-)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    selection.add_options(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(selection)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -82,63 +55,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         clock.free()
     else:
         clock.fix()
-
-
-#: Kinds of which the lines are counted elsewhere: the same test ran on SQLite, or it is about another process.
-UNCOUNTED = ("postgres", "browser")
-#: Counting makes Python half as slow again. Of a test with many cases the first ones count, and all where a floor is high.
-COUNTED_CASES = 2
-COUNTED = ("assessment/scoring", "assessment/agreement", "assessment/anonymity", "roadmap/planner", "people")
-
-
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """`run.py test --quick` does not even read the files of which it would leave out every test."""
-    if config.option.markexpr != NOT_QUICK or not collection_path.is_relative_to(HERE):
-        return None
-    place = collection_path.relative_to(HERE).as_posix()
-    return True if place.startswith(SLOW) or place.split("/")[0] in KINDS else None
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(THOROUGH, action="store_true", help="also the cases of which every run takes a sample")
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what tests need, so that `run.py test --quick` can leave it out.
-
-    What needs a browser comes first: two processes begin with a half each, so that one of them has its browser, its server and
-    its walk along all pages for itself, and the other helps with the end of what is left (`worksteal`).
-    """
-    if not config.getoption(THOROUGH):
-        chosen = [item for item in items if item.get_closest_marker("thorough") is None]
-        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("thorough")])
-        items[:] = chosen
-    items.sort(key=lambda item: "browser" not in getattr(item, "fixturenames", ()))
-    cases: Counter[tuple[Path, str]] = Counter()
-    for item in items:
-        place = item.path.relative_to(HERE)
-        folder = place.parts[0]
-        given = getattr(item, "callspec", None)
-        needs = {*getattr(item, "fixturenames", ()), *(map(str, given.params.values()) if given else ())}
-        for marker in {KINDS[one] for one in {*needs, folder} & KINDS.keys()}:
-            item.add_marker(marker)
-        if place.as_posix().startswith(SLOW):
-            item.add_marker("slow")
-        test = item.path, getattr(item, "originalname", item.name)
-        cases[test] += 1
-        is_repeated = cases[test] > COUNTED_CASES and not place.as_posix().startswith(COUNTED)
-        if {*needs, folder} & {*UNCOUNTED} or is_repeated:
-            item.add_marker("no_cover")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Write down what failed and what was left out, for the last lines of `run.py test`."""
-    if path := os.environ.get(REPORT):
-        stats = terminalreporter.stats
-        failed = [one.nodeid for kind in ("failed", "error") for one in stats.get(kind, [])]
-        left_out = Counter(str(one.longrepr[2]).removeprefix("Skipped: ") for one in stats.get("skipped", []))
-        Path(path).write_text(json.dumps({"failed": sorted(set(failed)), "left_out": left_out}), encoding="utf-8")
 
 
 def pytest_collection_finish() -> None:

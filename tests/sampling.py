@@ -1,4 +1,5 @@
-"""Cases by the dozen: a few in every run, spread over all of them; the rest before a release (`run.py test --thorough`)."""
+"""Cases by the dozen: a few in a run of the whole suite, spread over all of them; every one when somebody names the file or the
+room, and before a release (`run.py test --thorough`)."""
 
 from __future__ import annotations
 
@@ -9,10 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-THOROUGH = "--thorough"
+THOROUGH, ORDINARY = "--thorough", "--ordinary"
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "suite")
-#: Of the generated cases that a test asks for, the share that a run draws: the second half finds what the first has found.
-SHARES = {"quick": 0.2, "suite": 0.5, "thorough": 25.0}
+#: Of the generated cases that a test asks for, the share that a run draws: later ones mostly find what the first have found.
+SHARES = {"quick": 0.2, "suite": 0.35, "thorough": 25.0}
 
 
 def examples(number: int, **more: Any) -> settings:
@@ -21,7 +22,7 @@ def examples(number: int, **more: Any) -> settings:
 
 
 def sample(cases: Iterable[Any], count: int) -> list[Any]:
-    """The cases for `parametrize` or a fixture; without --thorough only `count` run: the first, the last and some between.
+    """The cases for `parametrize` or a fixture; the whole run takes only `count` of them: the first, the last and some between.
 
     cases: in an order in which neighbours are alike; a tuple holds the values of several names. count: with one, the first.
     """

@@ -319,8 +319,14 @@ def test_every_check_is_run_also_after_one_that_failed(monkeypatch, capsys, tmp_
 
 def test_the_last_lines_name_what_failed_and_why_something_was_left_out(monkeypatch, capsys):
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    run.tell({"failed": ["tests/a.py::b"], "left_out": {"there is no nginx": 3}}, quick=False)
-    assert capsys.readouterr().out.splitlines() == ["failed: tests/a.py::b", "Left out: 3 tests, because there is no nginx"]
+    report = {"failed": ["tests/a.py::b"], "left_out": {"there is no nginx": 3}, "thorough": 70, "seconds": 455, "budget": 480}
+    run.tell(report, quick=False)
+    thorough = "70 tests, because they run with --thorough, or when somebody names their file"
+    assert capsys.readouterr().out.splitlines() == [
+        "failed: tests/a.py::b",
+        f"Left out: 3 tests, because there is no nginx; {thorough}",
+        "Processor time of the tests: 455 s, of 480 s",
+    ]
 
 
 def test_the_locks_agree_and_name_no_registry():

@@ -13,6 +13,7 @@ from maturity.questionnaire.library import questionnaire
 CX = questionnaire("cx", "2026.1")
 
 
+@pytest.mark.thorough
 def test_it_works(db, cast):
     empty = service.ambition(db, cast.ann)
     saved = service.save_words(db, cast.ann, empty, " Ik weet waar ik sta. ", ("Wij bellen terug", "", "Eén verhaal"))

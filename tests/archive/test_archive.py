@@ -177,6 +177,7 @@ def test_what_is_no_sound_archive_is_refused_and_nothing_is_made(world):
     assert people.organisations_of(world.db, account) == before
 
 
+@pytest.mark.thorough
 def test_a_file_that_unpacks_to_a_mountain_is_refused(world):
     bomb = _packed({"manifest.json": b" " * 60_000_000})
     assert len(bomb) < 100_000
@@ -265,6 +266,7 @@ def test_what_is_old_goes_and_what_is_not_stays(world, owner, monkeypatch):
     assert len(member_service.members(world.db, world.ann)) == 2
 
 
+@pytest.mark.thorough
 @pytest.mark.both_stores
 def test_links_of_guests_that_ended_go_and_what_they_answered_stays(world, owner, monkeypatch):
     _, token = link_service.invite(world.db, world.ann, world.round_id, "front", name="Gea", expires_on=TODAY)
@@ -374,6 +376,7 @@ def test_what_no_page_would_have_written_is_refused_before_anything_is(once, mon
         import_service.bring_in(once.db, account, _packed(parts | {"manifest.json": named}))
 
 
+@pytest.mark.thorough
 def test_while_an_archive_comes_in_others_save_and_nobody_sees_half_of_it(once, monkeypatch):
     """The transactions are short, and the owner is the last that is written."""
     monkeypatch.setattr(import_service, "AT_ONCE", 1)

@@ -47,6 +47,7 @@ def test_of_an_open_panel_only_the_own_answers_go_along(db, cast, held):
     assert [row["id"] for row in tables["rater"]] == ["mine"]
 
 
+@pytest.mark.thorough
 def test_of_a_closed_one_no_notes_of_others_and_no_small_role_group(db, cast, held):
     answered(db, cast, held, ["front"] * 6 + ["policy"] * 4)
     round_service.close_round(db, cast.ann, held.id)
@@ -57,6 +58,7 @@ def test_of_a_closed_one_no_notes_of_others_and_no_small_role_group(db, cast, he
     assert not any("Gast" in str(row) for row in (*tables["rater"], *tables["answer"]))
 
 
+@pytest.mark.thorough
 def test_once_somebody_was_erased_the_answers_of_others_stay_and_the_figures_go_along(db, cast, held):
     links = answered(db, cast, held, ["front"] * 7)
     round_service.close_round(db, cast.ann, held.id)

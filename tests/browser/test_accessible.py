@@ -48,6 +48,7 @@ def test_every_page_says_its_language(walks: list[Sight]) -> None:
     assert not {sight.name: sight.said_language for sight in walks if sight.said_language != sight.language}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("dark", sample([False, True], 1), ids=["light", "dark"])
 def test_axe_finds_nothing_in_what_opens_over_a_page(browser: Browser, full_server: Server, dark: bool) -> None:
     visitor, found = Visitor(browser, full_server.url, dark=dark), []
@@ -107,6 +108,7 @@ def test_a_question_is_answered_with_the_keyboard_alone(visitor: Visitor, full_s
     assert full_server.answers(mine) == {"S1": "3"}
 
 
+@pytest.mark.thorough
 def test_a_question_is_called_by_its_words(visitor: Visitor, full_server: Server) -> None:
     """A screen reader says the name of a group of choices as it stands in the page: without marks for bold or escapes."""
     mine = full_server.new_organisation("Dienst Voorlees", Scope.FULL)

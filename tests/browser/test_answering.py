@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from maturity.assessment.model import Scope
@@ -36,6 +37,7 @@ HEADING = """() => {
 }"""
 
 
+@pytest.mark.thorough
 def test_the_first_question_stands_at_the_top_of_a_laptop(visit: Visit, full_server: Server) -> None:
     visitor = visit(full_server, width=1280, height=800)
     visitor.open("answer", org=full_server.new_organisation("Dienst Hoog", Scope.FULL))
@@ -49,6 +51,7 @@ def test_the_first_question_stands_at_the_top_of_a_laptop(visit: Visit, full_ser
     expect(visitor.practice(0).get_by_text("Om in je team te bespreken")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_on_a_phone_a_tap_an_answer_and_nothing_else(visit: Visit, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Duim", Scope.FULL)
     visitor = visit(full_server, width=390, height=844)
@@ -67,6 +70,7 @@ def test_on_a_phone_a_tap_an_answer_and_nothing_else(visit: Visit, full_server: 
     assert full_server.answers(mine) == {f"{code}{n}": str(n % 3 + 1) for code in DOMAINS for n in range(1, 7)}
 
 
+@pytest.mark.thorough
 def test_back_and_skip_on_a_phone(visit: Visit, full_server: Server) -> None:
     visitor = visit(full_server, width=390, height=844)
     visitor.open("answer", org=full_server.new_organisation("Dienst Overslaan", Scope.FULL))
@@ -77,6 +81,7 @@ def test_back_and_skip_on_a_phone(visit: Visit, full_server: Server) -> None:
     visitor.page.wait_for_function(HAS_COME, arg="S1")
 
 
+@pytest.mark.thorough
 def test_arrow_keys_choose_and_only_enter_goes_on(visit: Visit, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Pijl", Scope.FULL)
     visitor = visit(full_server, width=390, height=844)
@@ -93,6 +98,7 @@ def test_arrow_keys_choose_and_only_enter_goes_on(visit: Visit, full_server: Ser
     assert full_server.answers(mine) == {"S1": "3"}
 
 
+@pytest.mark.thorough
 def test_each_domain_begins_at_its_heading_and_back_goes_where_one_was(visitor: Visitor, full_server: Server) -> None:
     visitor.open("answer", org=full_server.new_organisation("Dienst Kop", Scope.FULL))
     page = visitor.page

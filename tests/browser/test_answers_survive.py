@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from maturity.assessment.model import Scope
@@ -37,6 +38,7 @@ def kill_and_start(server: Server, visitor: Visitor) -> None:
         expect(page.locator(CONNECTED)).to_have_count(1, timeout=WAIT_MILLISECONDS)
 
 
+@pytest.mark.thorough
 def test_answers_in_quick_succession_are_all_saved(visitor: Visitor, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Haast", Scope.FULL)
     visitor.open("answer", org=mine)
@@ -49,6 +51,7 @@ def test_answers_in_quick_succession_are_all_saved(visitor: Visitor, full_server
     visitor.sees("6 van 36 beantwoord")
 
 
+@pytest.mark.thorough
 def test_answers_in_one_breath_are_all_saved(visitor: Visitor, full_server: Server) -> None:
     """Faster than any hand: six clicks without a moment between them."""
     mine = full_server.new_organisation("Dienst Storm", Scope.FULL)
@@ -61,6 +64,7 @@ def test_answers_in_one_breath_are_all_saved(visitor: Visitor, full_server: Serv
     assert shown(visitor) == [2] * 6
 
 
+@pytest.mark.thorough
 def test_answers_are_still_there_after_a_refresh(visitor: Visitor, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Herlaad", Scope.FULL)
     visitor.open("answer", org=mine)
@@ -102,6 +106,7 @@ def test_answers_after_the_server_was_killed_are_saved_without_a_question(visit:
     assert shown(visitor, second)[0] == 3
 
 
+@pytest.mark.thorough
 def test_what_a_browser_keeps_of_answers_is_not_there_for_people(visitor: Visitor, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Onzichtbaar", Scope.FULL)
     visitor.open("answer", org=mine)
@@ -110,11 +115,13 @@ def test_what_a_browser_keeps_of_answers_is_not_there_for_people(visitor: Visito
     assert not [number for number in range(6) if kept.nth(number).is_visible()]
 
 
+@pytest.mark.thorough
 def test_an_address_opens_its_page_on_a_server_that_just_started(full_server: Server) -> None:
     """A bookmark, or a refresh after the server was started again."""
     assert not full_server.said_first
 
 
+@pytest.mark.thorough
 def test_two_tabs_on_one_answer_nothing_is_overwritten_unseen(visitor: Visitor, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Tweeluik", Scope.FULL)
     visitor.open("answer", org=mine)
@@ -134,6 +141,7 @@ def test_two_tabs_on_one_answer_nothing_is_overwritten_unseen(visitor: Visitor, 
     assert full_server.answers(mine) == {"S1": "4", "S2": "1"}
 
 
+@pytest.mark.thorough
 def test_another_language_keeps_every_answer(visitor: Visitor, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Tweetalig", Scope.FULL)
     visitor.open("answer", org=mine)
@@ -153,6 +161,7 @@ def test_another_language_keeps_every_answer(visitor: Visitor, full_server: Serv
     assert full_server.answers(mine)["S6"] == "2"
 
 
+@pytest.mark.thorough
 def test_address_back_and_refresh_keep_language_and_organisation(visitor: Visitor, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Terug", Scope.FULL)
     full_server.new_organisation("Dienst Anders", Scope.FULL)

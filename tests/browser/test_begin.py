@@ -11,6 +11,7 @@ from tests.browser.visitor import MAIN, Visitor
 AT = f"() => [document.activeElement.tagName, document.activeElement.textContent, document.querySelector('{MAIN}').scrollTop]"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_page_begins_at_its_heading_also_from_far_down(browser: Browser, full_server: Server, width: int) -> None:
     visitor = Visitor(browser, full_server.url, width=width, height=800)
@@ -26,6 +27,7 @@ def test_a_page_begins_at_its_heading_also_from_far_down(browser: Browser, full_
     visitor.leave()
 
 
+@pytest.mark.thorough
 def test_each_practice_of_a_workshop_begins_at_its_heading(browser: Browser, full_server: Server) -> None:
     visitor = Visitor(browser, full_server.url, width=390, height=800)
     visitor.open("consensus", lang="nl", org=full_server.examples["nl"], step="talk", item="K4", dots="K4")
@@ -39,6 +41,7 @@ def test_each_practice_of_a_workshop_begins_at_its_heading(browser: Browser, ful
     visitor.leave()
 
 
+@pytest.mark.thorough
 def test_an_address_without_organisation_keeps_the_one_that_is_open(browser: Browser, full_server: Server) -> None:
     visitor = Visitor(browser, full_server.url)
     for language in ("en", "nl"):  # whichever comes first in the list, one of the two is not it

@@ -82,6 +82,7 @@ def test_the_quick_scan_in_english(visitor: Visitor, full_server: Server) -> Non
     assert visitor.heading == "Ambition"
 
 
+@pytest.mark.thorough
 def test_the_example_opens_with_one_click(visit: Visit, fresh_server: Server) -> None:
     visitor = visit(fresh_server)
     to_the_first_screen(visitor)
@@ -90,6 +91,7 @@ def test_the_example_opens_with_one_click(visit: Visit, fresh_server: Server) ->
     visitor.sees("Dit is een verzonnen voorbeeld.")
 
 
+@pytest.mark.thorough
 def test_the_first_page_is_found_under_its_own_name_too(visitor: Visitor, full_server: Server) -> None:
     visitor.open("overview", lang="en", org=full_server.examples["nl"])
     assert visitor.page.get_by_role("dialog").count() == 0
@@ -97,6 +99,7 @@ def test_the_first_page_is_found_under_its_own_name_too(visitor: Visitor, full_s
     assert visitor.query == {"lang": "en", "org": full_server.examples["nl"]}
 
 
+@pytest.mark.thorough
 def test_the_list_of_organisations_folds_in_after_a_choice(visitor: Visitor, full_server: Server) -> None:
     """Else it lies over the page that was chosen."""
     full_server.new_organisation("Dienst Elders")

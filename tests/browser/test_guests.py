@@ -125,6 +125,7 @@ def store_does_not_know(host: Host, round_id: str, link_id: str, secrets: tuple[
         assert secret.encode() not in written
 
 
+@pytest.mark.thorough
 def test_a_withdrawn_link_ends_it_in_the_middle(host: Host, visit: Seat) -> None:
     ann, round_id = host.round("Dienst Paneel", Mode.PANEL)
     link, token = link_service.invite(host.db, ann, round_id, "front", name="Gea Gast")
@@ -146,6 +147,7 @@ def test_a_withdrawn_link_ends_it_in_the_middle(host: Host, visit: Seat) -> None
     gea.sees("Deze link werkt niet (meer)")
 
 
+@pytest.mark.thorough
 def test_a_guest_brings_evidence_consents_and_stops(host: Host, visit: Seat) -> None:
     ann, round_id = host.round("Dienst Bewijs", Mode.PANEL)
     _, token = link_service.invite(host.db, ann, round_id, "front", name="Gea")
@@ -170,6 +172,7 @@ def test_a_guest_brings_evidence_consents_and_stops(host: Host, visit: Seat) -> 
     assert not found, "\n".join(found)
 
 
+@pytest.mark.thorough
 def test_a_guest_reaches_nothing_else(host: Host, visit: Seat) -> None:
     """No other page, no file, no upload; and what Ann sees at the same browser is hers alone."""
     ann, round_id = host.round("Dienst Dicht", Mode.PANEL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -71,6 +72,7 @@ SHELL = re.compile(
 BLANK = re.compile(r"\\\{\w+\\\}")
 #: The languages in the switch are each called by their own name.
 OWN_NAMES = {"Nederlands", "English"}
+OTHER = {"nl": "en", "en": "nl"}
 
 
 def texts(language: str) -> Iterable[str]:
@@ -83,6 +85,7 @@ def texts(language: str) -> Iterable[str]:
     return sorted(said[language] - said["nl" if language == "en" else "en"])
 
 
+@cache
 def recogniser(language: str) -> Callable[[str], bool]:
     """Tells whether a line is in this language: one of our texts with its blanks filled in, or a small word."""
     patterns = (re.escape(text) for text in texts(language))
@@ -92,40 +95,30 @@ def recogniser(language: str) -> Callable[[str], bool]:
     return lambda line: bool(ours.fullmatch(line) or small.search(line))
 
 
-RECOGNISERS = {"nl": recogniser("en"), "en": recogniser("nl")}  #: page language → tells lines in the other one
-
-
 def is_out_of_place(line: str, here: str) -> bool:
     """Whether a line does not belong on a page in the language `here`."""
     if line in OWN_NAMES:
         return False
-    return RECOGNISERS[here](line) or (here == "nl" and bool(SHELL.match(line)))
+    return recogniser(OTHER[here])(line) or (here == "nl" and bool(SHELL.match(line)))
 
 
-def foreign(walks: list[Sight], here: str, of: Callable[[Sight], list[str]]) -> list[str]:
+def foreign(walks: list[Sight], of: Callable[[Sight], list[str]]) -> list[str]:
     """The lines that do not belong, with the page they stand on."""
-    found = {
-        f"{sight.name}: {line[:150]}"
-        for sight in walks
-        if sight.language == here
-        for line in of(sight)
-        if is_out_of_place(line, here)
-    }
+    found = {f"{sight.name}: {line[:150]}" for sight in walks for line in of(sight) if is_out_of_place(line, sight.language)}
     return sorted(found)
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_no_page_shows_the_other_language(walks: list[Sight], language: str) -> None:
-    found = foreign(walks, language, lambda sight: sight.lines)
+def test_no_page_shows_the_other_language(walks: list[Sight]) -> None:
+    found = foreign(walks, lambda sight: sight.lines)
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_no_page_says_the_other_language_to_a_screen_reader(walks: list[Sight], language: str) -> None:
-    found = foreign(walks, language, lambda sight: sight.heard)
+def test_no_page_says_the_other_language_to_a_screen_reader(walks: list[Sight]) -> None:
+    found = foreign(walks, lambda sight: sight.heard)
     assert not found, "\n".join(found)
 
 
+@pytest.mark.thorough
 def test_typing_and_choosing_bring_up_no_english(browser: Browser, full_server: Server) -> None:
     """What Streamlit only shows while somebody is busy."""
     mine = full_server.new_organisation("Dienst Invul", Scope.FULL)
@@ -145,6 +138,7 @@ def test_typing_and_choosing_bring_up_no_english(browser: Browser, full_server: 
     assert not sorted({line for line in lines if is_out_of_place(line, "nl")})
 
 
+@pytest.mark.thorough
 def test_what_streamlit_says_by_itself_is_dutch(visit: Callable[..., Visitor], full_server: Server) -> None:
     """A file that is refused, a number and a date that cannot be, a list without what is looked for, a panel, a code to copy."""
     visitor, lines = visit(full_server), list[str]()

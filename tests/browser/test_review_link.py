@@ -72,6 +72,7 @@ def answer(visitor: Visitor, key: str, choice: str, more: str = "") -> None:
     visitor.does(asked.get_by_role("button", name="Dit antwoord bewaren").click)
 
 
+@pytest.mark.thorough
 def test_ann_asks_a_director_reviews_on_a_phone_and_ann_sees_it_first(host: Host, visit: Seat) -> None:
     whose = host.examples["nl"]
     ann = visit(host.server)
@@ -124,6 +125,7 @@ def test_ann_asks_a_director_reviews_on_a_phone_and_ann_sees_it_first(host: Host
     assert not found, "\n".join(found)
 
 
+@pytest.mark.thorough
 def test_a_withdrawn_link_ends_it_in_the_middle(host: Host, visit: Seat) -> None:
     actor, _ = people.actor_in(host.db, host.ann, host.examples["en"])
     link, token = link_service.invite(host.db, actor, "Els")
@@ -140,6 +142,7 @@ def test_a_withdrawn_link_ends_it_in_the_middle(host: Host, visit: Seat) -> None
     els.sees("This link does not work (any more)")
 
 
+@pytest.mark.thorough
 def test_a_link_reaches_nothing_else(host: Host, visit: Seat) -> None:
     actor, organisation = people.actor_in(host.db, host.ann, host.examples["nl"])
     _, token = link_service.invite(host.db, actor, "Els")

@@ -35,6 +35,7 @@ def looked_at(phone: Visitor, name: str) -> list[str]:
     return audit(phone.page, name) + ([f"{name} is {wider} too wide"] if wider > 0 else [])
 
 
+@pytest.mark.thorough
 def test_two_phones_vote_and_the_screen_shows_it_when_asked(
     browser: Browser, tmp_path_factory: pytest.TempPathFactory, visit: Callable[..., Visitor]
 ) -> None:

@@ -95,6 +95,7 @@ def test_signing_in_leads_to_the_page_and_the_language_that_were_asked_for(provi
     assert complaints(visitor) == []
 
 
+@pytest.mark.thorough
 def test_the_administrator_sees_which_claims_arrive_and_others_do_not(provided: Server, visit: Seat) -> None:
     bob, ann = visit(provided), visit(provided)
     for visitor, person in ((bob, "bob"), (ann, "ann")):
@@ -108,6 +109,7 @@ def test_the_administrator_sees_which_claims_arrive_and_others_do_not(provided: 
     bob.sees("Dit mag niet met jouw rol")
 
 
+@pytest.mark.thorough
 def test_signed_out_is_signed_out_in_every_tab_and_for_every_copy_of_the_cookie(provided: Server, visit: Seat) -> None:
     visitor, copy = visit(provided), visit(provided)
     visitor.open("team-map", org=provided.examples["nl"])
@@ -144,6 +146,7 @@ def test_signed_out_is_signed_out_in_every_tab_and_for_every_copy_of_the_cookie(
     assert complaints(visitor) == []
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_where_one_signs_in(local: Server, provided: Server, visit: Seat) -> None:
     """In the dark theme, where contrast is hardest."""
     found = []
@@ -165,6 +168,7 @@ def test_axe_finds_nothing_where_one_signs_in(local: Server, provided: Server, v
     assert not found, "\n".join(found)
 
 
+@pytest.mark.thorough
 def test_who_does_not_sign_in_after_all_is_told(provided: Server, visit: Seat) -> None:
     visitor = visit(provided)
     visitor.open("results")
@@ -181,6 +185,7 @@ def fill_in(visitor: Visitor, email: str, password: str) -> None:
     visitor.does_anew(visitor.page.get_by_role("button", name="Log in").click)
 
 
+@pytest.mark.thorough
 def test_a_password_opens_after_a_wrong_one_and_can_be_changed(local: Server, visit: Seat) -> None:
     visitor, elsewhere = visit(local), visit(local)
     for one in (visitor, elsewhere):
@@ -207,6 +212,7 @@ def test_a_password_opens_after_a_wrong_one_and_can_be_changed(local: Server, vi
     assert visitor.complaints == elsewhere.complaints == []
 
 
+@pytest.mark.thorough
 def test_after_many_attempts_somebody_waits(local: Server, visit: Seat) -> None:
     visitor = visit(local)
     visitor.open("start")
@@ -220,6 +226,7 @@ def test_after_many_attempts_somebody_waits(local: Server, visit: Seat) -> None:
     assert foreign.status == 403
 
 
+@pytest.mark.thorough
 def test_one_person_on_one_computer_is_asked_nothing(full_server: Server, visitor: Visitor) -> None:
     visitor.open("my-logins")
     assert visitor.page.get_by_role("button", name=re.compile("^Log (in|uit)$")).count() == 0
@@ -227,6 +234,7 @@ def test_one_person_on_one_computer_is_asked_nothing(full_server: Server, visito
     assert visitor.context.cookies(full_server.url)[0]["name"] == "_streamlit_xsrf"
 
 
+@pytest.mark.thorough
 def test_every_kind_of_answer_of_the_real_server_has_the_headers(full_server: Server, visitor: Visitor) -> None:
     visitor.open()
     script = visitor.page.locator("script[type=module]").first.get_attribute("src") or ""

@@ -22,6 +22,7 @@ OUTSIDE = """() => {
 }"""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", sample([1280, 1920], 1))
 def test_a_click_in_the_map_opens_the_details_at_every_size(
     full_server: Server, visit: Callable[..., Visitor], width: int
@@ -37,6 +38,7 @@ def test_a_click_in_the_map_opens_the_details_at_every_size(
     assert visitor.page.get_by_role("heading", name="M-4").is_visible()
 
 
+@pytest.mark.thorough
 def test_on_a_phone_the_lines_run_down(full_server: Server, visit: Callable[..., Visitor]) -> None:
     visitor = visit(full_server, width=390)
     visitor.open("team-map", lang="en", org=full_server.examples["en"])
@@ -50,6 +52,7 @@ def test_on_a_phone_the_lines_run_down(full_server: Server, visit: Callable[...,
     assert visitor.page.get_by_role("heading", name="M-7").is_visible()
 
 
+@pytest.mark.thorough
 def test_the_drawing_stands_on_its_own(
     full_server: Server, visit: Callable[..., Visitor], browser: Browser, tmp_path: Path
 ) -> None:
@@ -71,6 +74,7 @@ def test_the_drawing_stands_on_its_own(
     assert {word for word in shown if word[1:2] == "-"} <= words, "every code that the page shows"
 
 
+@pytest.mark.thorough
 def test_the_whole_map_fits_a_big_screen(visit: Callable[..., Visitor], full_server: Server) -> None:
     visitor = visit(full_server, width=1280, height=800)
     visitor.open("team-map", lang="nl", org=full_server.examples["nl"])
@@ -85,6 +89,7 @@ def test_the_whole_map_fits_a_big_screen(visit: Callable[..., Visitor], full_ser
     assert box["y"] + box["height"] <= size[1]
 
 
+@pytest.mark.thorough
 def test_printing_prints_the_map_on_one_page_and_nothing_else(visit: Callable[..., Visitor], full_server: Server) -> None:
     visitor = visit(full_server, width=1280, height=800)
     visitor.open("team-map", lang="nl", org=full_server.examples["nl"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from maturity.assessment import service as assessments
@@ -72,6 +73,7 @@ def assessed_organisation(server: Server, name: str) -> str:
     return made.id
 
 
+@pytest.mark.thorough
 def test_from_results_to_a_decided_plan_with_the_keyboard_alone(visitor: Visitor, full_server: Server) -> None:
     mine, page = assessed_organisation(full_server, "Dienst Besluit"), visitor.page
     visitor.open("results", lang="nl", org=mine)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from maturity.assessment.model import Scope
@@ -26,6 +27,7 @@ TRANSLATE = """() => {
 }"""
 
 
+@pytest.mark.thorough
 def test_questions_headings_and_answers_stay_together_when_a_browser_translates(visitor: Visitor, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Vertaald", Scope.FULL)
     visitor.open("answer", org=mine)

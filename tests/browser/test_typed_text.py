@@ -36,6 +36,7 @@ def says_busy(visitor: Visitor) -> Locator:
     return visitor.page.locator(".all-saved .when-typing")
 
 
+@pytest.mark.thorough
 def test_a_text_is_stored_without_leaving_its_field(visitor: Visitor, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Typen", Scope.FULL)
     visitor.open("answer", org=mine)
@@ -53,7 +54,8 @@ def test_a_text_is_stored_without_leaving_its_field(visitor: Visitor, full_serve
     assert full_server.rows(DRAFTS, mine) == []
 
 
-@pytest.mark.parametrize("gesture", sample(["reload", "language", "back", "close"], 2))
+@pytest.mark.thorough
+@pytest.mark.parametrize("gesture", sample(["reload", "language", "back", "close"], 1))
 def test_what_was_called_saved_is_still_there_afterwards(visitor: Visitor, full_server: Server, gesture: str) -> None:
     mine = full_server.new_organisation(f"Dienst {gesture}", Scope.FULL)
     visitor.open("results", org=mine)
@@ -74,6 +76,7 @@ def test_what_was_called_saved_is_still_there_afterwards(visitor: Visitor, full_
         expect(note(visitor, 1)).to_have_value(f"Voor {gesture}")
 
 
+@pytest.mark.thorough
 def test_another_language_at_once_loses_nothing(visitor: Visitor, full_server: Server) -> None:
     mine = full_server.new_organisation("Dienst Meteen", Scope.FULL)
     visitor.open("answer", org=mine)
@@ -83,6 +86,7 @@ def test_another_language_at_once_loses_nothing(visitor: Visitor, full_server: S
     visitor.until(lambda: full_server.rows(DRAFTS, mine) == [("S1", "Meteen daarna")])
 
 
+@pytest.mark.thorough
 def test_what_is_typed_while_the_server_is_gone_is_stored_once_it_is_back(visit: Visit, server: Server) -> None:
     mine = server.new_organisation("Dienst Weg", Scope.FULL)
     visitor = visit(server)
@@ -94,6 +98,7 @@ def test_what_is_typed_while_the_server_is_gone_is_stored_once_it_is_back(visit:
     expect(says_saved(visitor)).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_store_that_is_gone_is_told_and_what_was_typed_is_stored_later(visit: Visit, server: Server) -> None:
     mine = server.new_organisation("Dienst Verhuizing", Scope.FULL)
     visitor = visit(server)
@@ -114,6 +119,7 @@ def test_a_store_that_is_gone_is_told_and_what_was_typed_is_stored_later(visit: 
     expect(says_saved(visitor)).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_form_keeps_what_was_typed_in_its_window(visitor: Visitor, full_server: Server) -> None:
     visitor.open("ambition", org=full_server.examples["nl"])
     words = visitor.page.get_by_label("Wat wil je dat klanten ervaren?")
@@ -129,6 +135,7 @@ def test_a_form_keeps_what_was_typed_in_its_window(visitor: Visitor, full_server
     expect(words).to_have_value(before)
 
 
+@pytest.mark.thorough
 def test_a_double_click_makes_one(visitor: Visitor, full_server: Server) -> None:
     name, clicks = "Dienst Dubbel", 3
     visitor.open("start")
@@ -142,6 +149,7 @@ def test_a_double_click_makes_one(visitor: Visitor, full_server: Server) -> None
     visitor.until(lambda: len(full_server.rows("SELECT id FROM round WHERE organisation_id = ?", visitor.query["org"])) == 1)
 
 
+@pytest.mark.thorough
 def test_a_network_that_stops_web_sockets_is_explained(visit: Visit, full_server: Server) -> None:
     visitor = visit(full_server)
     visitor.page.route_web_socket(re.compile("_stcore/stream"), lambda socket: socket.close())
@@ -151,6 +159,7 @@ def test_a_network_that_stops_web_sockets_is_explained(visit: Visit, full_server
     expect(told).to_contain_text("/_stcore/stream")
 
 
+@pytest.mark.thorough
 def test_what_a_form_holds_is_not_called_saved_when_the_connection_is_gone(visit: Visit, server: Server) -> None:
     visitor = visit(server)
     visitor.page.clock.install()

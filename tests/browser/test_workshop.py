@@ -29,6 +29,7 @@ def shown(visit: Callable[..., Visitor], server: Server, **window: object) -> Vi
     return visitor
 
 
+@pytest.mark.thorough
 def test_a_practice_fits_on_a_large_screen_and_is_read_from_far(full_server: Server, visit: Callable[..., Visitor]) -> None:
     visitor = shown(visit, full_server, width=1920, height=1080)
     assert visitor.page.evaluate(SMALLEST) >= FAR
@@ -39,6 +40,7 @@ def test_a_practice_fits_on_a_large_screen_and_is_read_from_far(full_server: Ser
     ]  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_the_time_runs_on_while_the_network_is_away(full_server: Server, visit: Callable[..., Visitor]) -> None:
     visitor = shown(visit, full_server)
     visitor.press("Start 5 minuten")
@@ -53,6 +55,7 @@ def test_the_time_runs_on_while_the_network_is_away(full_server: Server, visit: 
     visitor.context.set_offline(False)
 
 
+@pytest.mark.thorough
 def test_it_ends_calmly(full_server: Server, visit: Callable[..., Visitor]) -> None:
     """Five minutes later, for the animations in the page."""
     visitor = shown(visit, full_server)
@@ -64,6 +67,7 @@ def test_it_ends_calmly(full_server: Server, visit: Callable[..., Visitor]) -> N
     assert not visitor.page.locator(".ws-count").is_visible()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("dark", sample([False, True], 1), ids=["light", "dark"])
 def test_axe_finds_nothing_while_people_talk(full_server: Server, visit: Callable[..., Visitor], dark: bool) -> None:
     visitor = shown(visit, full_server, dark=dark)

@@ -33,6 +33,7 @@ def who_leads_the_example(db: Database) -> Actor:
     return people.actor_in(db, account, example_organisation(db, account, "nl").id)[0]
 
 
+@pytest.mark.thorough
 def test_the_example_hosts_a_group_in_which_everything_is_filled(db: Database, actor: Actor) -> None:
     ((group, seat),) = groups.groups(db, actor)
     known, members = giving.known(db, actor, group.id), groups.standing(db, actor, group.id).members
@@ -50,6 +51,7 @@ def test_the_example_hosts_a_group_in_which_everything_is_filled(db: Database, a
     assert {figure["anonymous"] for figure in shown.document["figures"].values()} == {5}
 
 
+@pytest.mark.thorough
 def test_opening_the_example_again_changes_nothing_in_its_group(db: Database, actor: Actor) -> None:
     ((group, _),) = groups.groups(db, actor)
     giving.withdraw(db, actor, group.id)
@@ -58,6 +60,7 @@ def test_opening_the_example_again_changes_nothing_in_its_group(db: Database, ac
     assert giving.known(db, actor, group.id).own is None
 
 
+@pytest.mark.thorough
 def test_the_group_goes_with_the_example(db: Database, actor: Actor) -> None:
     ((group, _),) = groups.groups(db, actor)
     archive.erase(db, actor)

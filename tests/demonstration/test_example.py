@@ -89,6 +89,7 @@ def shown(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 # The organisation and its rounds
 
 
+@pytest.mark.thorough
 def test_it_works(shown: Shown) -> None:
     assert shown.organisation.is_example
     assert shown.organisation.kind is OrganisationKind.AGENCY
@@ -221,6 +222,7 @@ def test_the_survey_is_anonymous_and_tells_of_groups_and_departments(shown: Show
     assert shown.account.id not in {one.id for one in people_in_it}
 
 
+@pytest.mark.thorough
 def test_the_file_of_the_release_is_what_would_be_worked_out() -> None:
     """Of one practice per domain: each is worked out by itself, and all together take seconds."""
     told = example()
@@ -395,6 +397,7 @@ def test_the_second_time_it_is_the_same_organisation_with_what_was_changed(db: D
     assert len(people.organisations_of(db, first.account)) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.both_stores
 def test_two_tabs_at_once_make_one(db: Database) -> None:
     account = people.sign_in_solo(db)
@@ -404,6 +407,7 @@ def test_two_tabs_at_once_make_one(db: Database) -> None:
     assert people.organisations_of(db, account) == [made[0]]
 
 
+@pytest.mark.thorough
 def test_each_language_has_an_example_of_its_own(db: Database) -> None:
     account = people.sign_in_solo(db)
     dutch, english = (example_organisation(db, account, language) for language in LANGUAGES)
@@ -413,6 +417,7 @@ def test_each_language_has_an_example_of_its_own(db: Database) -> None:
     assert example_organisation(db, account, "fy") == dutch
 
 
+@pytest.mark.thorough
 def test_another_account_sees_nothing_of_it(db: Database) -> None:
     ann, charlie = (people.sign_in(db, "test", name, name) for name in ("ann", "charlie"))
     of_ann = example_organisation(db, ann)
@@ -426,6 +431,7 @@ def test_another_account_sees_nothing_of_it(db: Database) -> None:
         assessments.results(db, actor, round_service.rounds(db, people.actor_in(db, ann, of_ann.id)[0])[0].id)
 
 
+@pytest.mark.thorough
 def test_when_making_it_fails_nothing_is_left_behind(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     account = people.sign_in_solo(db)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 
 from bench.load import Load, arguments
@@ -32,6 +33,7 @@ async def everybody_answers(installation: Installation) -> list[Guest]:
     return guests
 
 
+@pytest.mark.thorough
 def test_guests_answer_at_once_and_a_lost_answer_is_noticed(tmp_path: Path) -> None:
     with installed(SQLITE, 1, tmp_path) as installation:
         guests = outcome_of(everybody_answers(installation))

@@ -31,6 +31,7 @@ def bare(text: str) -> str:
     return "".join(re.sub(r"\x1b\[[0-9;]*m", "", text).split()).lower()
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_no_word_and_no_key_of_anybody_stands_in_the_log(browser: Browser, tmp_path: Path) -> None:
     db = Database(f"sqlite:///{tmp_path / 'groeikaart.db'}")

@@ -44,6 +44,7 @@ def ask(address: str) -> tuple[int, list[str]]:
         return error.code, error.headers.get_all("Set-Cookie", [])
 
 
+@pytest.mark.thorough
 def test_no_token_stands_in_a_log_and_what_is_closed_stays_closed(nginx: str, tmp_path: Path) -> None:
     """Nothing listens behind this proxy: that is when nginx would tell the whole address in its log of errors."""
     port = free_port()
@@ -58,6 +59,7 @@ def test_no_token_stands_in_a_log_and_what_is_closed_stays_closed(nginx: str, tm
     assert "nobody-may-read" not in written
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 @pytest.mark.postgres
 def test_everybody_goes_on_and_nothing_is_lost_when_a_replica_is_killed(

@@ -21,6 +21,7 @@ IS_STORING_THE_FIRST = """() => {
 }"""
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_the_app_ends_by_itself_with_somebody_at_work(browser: Browser, tmp_path: Path) -> None:
     with serving(tmp_path) as server:

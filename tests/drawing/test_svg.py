@@ -41,6 +41,7 @@ def one(root, tag):
     return found
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", [12, 24, 48])
 def test_every_name_in_the_picture_is_text_in_the_file(number):
     picture = pictured(library_plan(number))

@@ -17,6 +17,7 @@ HITS: list[Shape] = [Hit(0, 0, 1, 1, "K-1", "an initiative", {"Name": "First", "
 ALL = (AREAS, PATHS, MARKS, TEXTS, HITS)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("choose", ["", "code"])
 def test_all_shapes_are_vega_lite(choose):
     spec = draw(ALL, 100, 50, LIGHT, "What it says", choose=choose).to_dict()
@@ -57,6 +58,7 @@ def test_other_content_has_other_names():
     assert not set(one["datasets"]) & set(other["datasets"])
 
 
+@pytest.mark.thorough
 def test_what_vega_lite_does_not_know_is_found():
     spec = draw(ALL, 100, 50, LIGHT, "").to_dict()
     spec["layer"][0]["mark"]["type"] = "triangle"

@@ -30,6 +30,7 @@ from maturity.ui import background_jobs, charts, session
 from tests.clock import NOON, at
 from tests.filled import BEFORE
 from tests.pages.window import PLAIN, PLAN, Window, set_options
+from tests.sampling import sample
 
 NAME = "Dienst Ann"
 ASKED = questionnaire("cx", latest_version("cx"))
@@ -279,7 +280,7 @@ def belonging(move_in: Callable[[str, Fill], House]) -> Callable[[Role], House]:
     return belong
 
 
-@pytest.fixture(params=["nl", "en"])
+@pytest.fixture(params=sample(["nl", "en"], 1))
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -92,6 +92,7 @@ def _pieces(window: Window) -> Iterator[str]:
             yield from re.findall(r"\*\*([^*\n]+?)\.?\*\*", line)
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])  # the walk in a browser is in Dutch
 @pytest.mark.usefixtures("drawn")
 @pytest.mark.parametrize("page", ADDRESSES)
 def test_a_page_speaks_one_language(spoken_example, language, page):
@@ -101,6 +102,7 @@ def test_a_page_speaks_one_language(spoken_example, language, page):
     assert len(faults(window, OTHER[language])) >= 5
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("domain", sample((domain.id for domain in ASKED), 2))
 def test_the_questions_speak_one_language(spoken_example, language, domain):
     assert faults(spoken_example.open(ANSWER, lang=language, domain=domain), language) == []
@@ -124,11 +126,13 @@ def test_what_opens_on_a_gesture_speaks_one_language(spoken_example, language):
     assert faults(window.go(START), language) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", sample(ADDRESSES, 7))
 def test_an_empty_page_speaks_one_language(empty, language, page):
     assert faults(empty.open(page, lang=language), language) == []
 
 
+@pytest.mark.thorough
 def test_a_round_without_a_title_is_named_in_the_language(planned, language):
     window = planned.open(HOME, lang=language)
     assert window.t("Round of {month}", month=window.t.month(planned.round.opened_on)) in window.shown
@@ -139,11 +143,13 @@ def test_the_first_page_speaks_one_language(nowhere, language):
     assert faults(nowhere.open("", lang=language), language) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("address", "title"), [({}, "Overzicht"), ({"lang": "fr"}, "Overzicht"), ({"lang": "en"}, "Overview")])
 def test_dutch_unless_the_address_says_otherwise(assessed, address, title):
     assert assessed.open("", **address).said("title") == [title]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", sample(ADDRESSES, 4))
 def test_the_language_changes_and_the_page_stays(assessed, page):
     window = assessed.open(page).choose("language_nl", "English")
@@ -160,6 +166,7 @@ def test_the_language_changes_and_the_page_stays(assessed, page):
     ]  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_the_language_goes_along_to_other_pages(assessed):
     window = assessed.open(ANSWER, lang="en")
     for page in ADDRESSES:

@@ -32,6 +32,7 @@ def test_without_sign_in_every_address_shows_the_sign_in_alone(local, page):
     assert [button.key for button in window.at.button] == ["try_again"]  # out of sight
 
 
+@pytest.mark.thorough
 def test_a_made_up_cookie_is_no_sign_in(local, monkeypatch):
     monkeypatch.setattr(session, "token", lambda: "x" * 43)
     assert NAME not in str(local.open("", org=local.organisation.id).lines())
@@ -46,6 +47,7 @@ def test_signed_in_one_sees_what_is_ones_own_and_no_more(local, monkeypatch):
     assert NAME not in str(window.lines())
 
 
+@pytest.mark.thorough
 def test_a_login_that_ends_takes_the_page_with_it(local, monkeypatch):
     token = logins.start(local.db, local.account)
     monkeypatch.setattr(session, "token", lambda: token)
@@ -67,6 +69,7 @@ def test_the_next_person_at_a_window_finds_nothing_of_the_one_before(local, monk
     assert "draft" not in window.at.session_state
 
 
+@pytest.mark.thorough
 def test_the_administration_is_taken_on_once_from_a_page(local, monkeypatch):
     """By whoever signs in with an address that the environment names, and by nobody after that."""
     monkeypatch.setenv("GROEIKAART_SIGN_IN", "local")
@@ -88,6 +91,7 @@ def test_the_administration_is_taken_on_once_from_a_page(local, monkeypatch):
     assert not later.has_button("all_organisations")
 
 
+@pytest.mark.thorough
 def test_of_very_many_an_administrator_finds_one_by_name(local, monkeypatch):
     """The page for organisations and that for logins show the first fifty, and the others to whoever types a part of a name."""
     monkeypatch.setenv("GROEIKAART_SIGN_IN", "local")

@@ -38,14 +38,15 @@ from tests.pages.window import (
     YEARS,
     Window,
 )
+from tests.sampling import sample
 
 MOST = 15  #: statements of a page when nothing has changed, and in its first view after a change of the plan
 PARTS = ("plan", "first-year", "choose", "compare", "look-back", "decide")
 PLACES: list[tuple[str, dict[str, str]]] = [
-    *((page, {}) for page in (HOME, ANSWER, ROUNDS, BRING_IN, CONSENSUS, YEARS, COMPARE, AMBITION, TEAM_MAP, REVIEW)),
-    *((page, {}) for page in (PEOPLE, SETTINGS, ORGANISATIONS)),
+    *((page, {}) for page in (HOME, ROUNDS, BRING_IN, ANSWER, CONSENSUS, YEARS, AMBITION, TEAM_MAP, COMPARE, REVIEW)),
     (REVIEW, {"part": "decide"}),
     (RESULTS, {"open": "domains,differences"}),
+    *((page, {}) for page in (PEOPLE, SETTINGS, ORGANISATIONS)),
     *((PLAN, {"part": part}) for part in PARTS),
 ]
 
@@ -102,7 +103,9 @@ def asked(house: House, page: str, address: dict[str, str]) -> Asked:
     return Asked(anew, changed, steady)
 
 
-@pytest.mark.parametrize(("page", "address"), PLACES, ids=lambda one: one if isinstance(one, str) else "&".join(one.values()))
+@pytest.mark.parametrize(
+    ("page", "address"), sample(PLACES, 5), ids=lambda one: one if isinstance(one, str) else "&".join(one.values())
+)
 def test_more_rows_are_no_more_statements(move_in: Callable[..., House], page: str, address: dict[str, str]) -> None:
     few = asked(move_in("little", little), page, address)
     many = asked(move_in("much", much), page, address)

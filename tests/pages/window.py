@@ -24,6 +24,7 @@ from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.scriptrunner import RerunData
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from streamlit.util import calc_hash
@@ -158,6 +159,7 @@ class Window:
 
         with (
             mock.patch.object(app_test, "MediaFileManager", keep),
+            mock.patch.object(local_script_runner, "ScriptCache", _scripts),
             mock.patch.object(local_script_runner, "require_widgets_deltas", _wait),
         ):
             yield
@@ -324,6 +326,12 @@ def _fresh() -> AppTest:
     at.session_state[TESTING_KEY] = _Formatters()
     at._bidi_component_manager = _components()
     return at
+
+
+@cache
+def _scripts() -> ScriptCache:
+    """The pages, compiled: as in a server, where every window shares them."""
+    return ScriptCache()
 
 
 @cache

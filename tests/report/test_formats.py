@@ -52,6 +52,7 @@ def test_ann_gets_her_plan(db, planned):
     assert len(found["Besluitenlijst"]) == 1 + len(decision_service.entries(db, planned.ann))
 
 
+@pytest.mark.thorough
 def test_figures_come_with_what_they_rest_on(db, planned):
     facts = facts_of(db, planned.ann, DUTCH)
     figures = figures_of(facts.results, facts.roadmap)

@@ -161,6 +161,7 @@ def test_whoever_may_not_export_takes_nothing_out(db, cast):
             act()
 
 
+@pytest.mark.thorough
 def test_a_title_that_is_a_formula_stays_text_everywhere(db, cast):
     round_ = a_panel(db, cast, 5, '=HYPERLINK("http://x")')
     text = round_csv(db, cast.ann, round_.id, "answers", EN).decode("utf-8-sig")

@@ -239,6 +239,7 @@ def test_without_sign_in_it_does_not_start_on_a_network():
     assert "GROEIKAART_SIGN_IN=local" in ended.stderr
 
 
+@pytest.mark.thorough
 def test_a_setting_that_cannot_be_ends_with_a_sentence(monkeypatch):
     monkeypatch.setenv("GROEIKAART_SIGN_IN", "ldap")
     ended = subprocess.run([sys.executable, "-c", "import maturity.ui.server"], capture_output=True, text=True, check=False)

@@ -15,7 +15,7 @@ from maturity.assessment.anonymity import release as release_module
 from maturity.assessment.anonymity.disclosure import EVERYBODY, Cell, Person, Release, Selector
 from maturity.assessment.anonymity.release import release
 from tests.assessment.anonymity.attacker import FIVE, ITEM, Attacker, an_organisation, grown, threshold_only
-from tests.sampling import examples
+from tests.sampling import examples, sample
 
 K = 5
 SEEDS = st.integers(0, 10**9)
@@ -97,6 +97,7 @@ def test_the_colleague_does_find_people_where_only_outsiders_were_thought_of():
     assert Attacker([told(people)]).pinned_by_a_colleague() == set()
 
 
+@pytest.mark.thorough
 @given(SEEDS, st.integers(25, 60))
 @examples(6)
 def test_for_everybody_three_answers_stay_possible(seed, size):
@@ -104,6 +105,7 @@ def test_for_everybody_three_answers_stay_possible(seed, size):
     assert min(len(answers) for answers in attacker.possible()) >= 3
 
 
+@pytest.mark.thorough
 @given(SEEDS, st.integers(5, 12))
 @examples(16)
 def test_also_in_a_small_organisation(seed, size):
@@ -159,7 +161,9 @@ def remembered(calculated):
     return remembering
 
 
-@pytest.mark.parametrize(("sizes", "scale"), [({"lead": 5}, FIVE), ({"lead": 9}, THREE), ({"lead": 5, "front": 5}, THREE)])
+@pytest.mark.parametrize(
+    ("sizes", "scale"), sample([({"lead": 5}, FIVE), ({"lead": 9}, THREE), ({"lead": 5, "front": 5}, THREE)], 1)
+)
 def test_who_knows_the_rules_by_heart_finds_two_answers_beside_the_own_and_three_from_outside(monkeypatch, sizes, scale):
     for name in ("leaves_open", "ends"):
         monkeypatch.setattr(release_module, name, remembered(getattr(release_module, name)))
@@ -168,6 +172,7 @@ def test_who_knows_the_rules_by_heart_finds_two_answers_beside_the_own_and_three
     assert min(number for who, number in left if who == "colleague") >= 2
 
 
+@pytest.mark.thorough
 def test_over_many_organisations_most_of_what_a_threshold_would_show_is_still_shown():
     """Whole layers go when one of their figures would tell too much, so that a single organisation may see little."""
     many = [an_organisation(random.Random(seed), 25 + 3 * seed) for seed in range(10)]

@@ -34,6 +34,7 @@ def test_somebody_who_stands_there_twice_is_named_as_first_written():
     assert more_than_once(read_names("Kim\nBo")) == ()
 
 
+@pytest.mark.thorough
 @given(st.lists(st.from_regex(r"[A-Z][a-z]{1,8}( [a-z]{2,6})?", fullmatch=True), max_size=8))
 def test_names_come_back_as_they_were(names):
     assert [one.name for one in read_names("\n".join(names))] == names

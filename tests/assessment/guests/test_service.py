@@ -569,6 +569,7 @@ def test_what_was_acknowledged_while_the_round_closed_is_kept(db, cast, broad):
     assert [len(guest_service.guest_answers(db, guest)) for guest in guests] == acknowledged
 
 
+@pytest.mark.thorough
 def test_of_a_settled_round_the_links_are_gone(db, cast, broad):
     for token in drawn(db, cast.ann, broad, 6):
         guest_service.save_guest_answer(db, let_in(db, token), three())
@@ -661,6 +662,7 @@ def test_what_is_done_with_links_stands_in_the_log_without_names(db, cast, panel
 # guesses
 
 
+@pytest.mark.thorough
 def test_guesses_are_slowed_down_for_an_address_and_not_for_others(db, cast, panel):
     _, token = link_service.invite(db, cast.ann, panel.id, "front", name="Gea")
     other_process = Database(db.url)
@@ -684,6 +686,7 @@ def test_guesses_at_codes_count_too(db, cast, broad):
         guest_service.guest(db, token, keys.new_code(), "203.0.113.9")
 
 
+@pytest.mark.thorough
 def test_a_page_with_an_old_link_that_is_reloaded_locks_nobody_out(db, cast, panel):
     link, old = link_service.invite(db, cast.ann, panel.id, "front", name="Gea")
     _, token = link_service.renew(db, cast.ann, link.id)

@@ -59,6 +59,7 @@ def as_wide(table):
     return rows
 
 
+@pytest.mark.thorough
 def test_a_year_of_quarters_in_one_sheet_gives_the_published_means(year):
     asked, table = year
     started = time.process_time()
@@ -172,6 +173,7 @@ def test_many_organisations_in_one_sheet_give_the_published_means(countries):
     assert took < 10, "about a second on a quiet machine"
 
 
+@pytest.mark.thorough
 def test_a_row_per_organisation_and_a_column_per_question_gives_the_same(countries):
     asked, names, values = countries
     rows = [["Country", *(item.id for item in asked.items)]]
@@ -185,6 +187,7 @@ def test_a_row_per_organisation_and_a_column_per_question_gives_the_same(countri
         ]
 
 
+@pytest.mark.thorough
 def test_answers_in_words_give_the_same(countries):
     """The same organisations, with what they answered instead of the points for it."""
     asked, names, values = countries
@@ -203,6 +206,7 @@ def test_answers_in_words_give_the_same(countries):
 CHOICES = ("1", "2", "3", "4", "5", "dont_know", "")
 
 
+@pytest.mark.thorough
 @given(
     st.lists(
         st.tuples(

@@ -176,6 +176,7 @@ def test_what_the_workshop_agrees_decides_the_score(db, cast, held):
     assert service.results(db, cast.ann, held.id).scores.practices["S1"].exact == 4
 
 
+@pytest.mark.thorough
 def test_free_text_is_told_from_ten_writers_and_in_an_order_that_says_nothing(db, cast, held):
     for number in range(9):
         answer(db, held, Rater(f"r{number}", "front"), "S1", 3, f"tekst {number}")
@@ -218,6 +219,7 @@ def test_settling_lets_go_of_the_answers_and_keeps_what_was_told(db, cast, held)
         round_service.reopen_round(db, cast.ann, held.id, "Toch nog")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("meanwhile", ["settled", "opened again"])
 def test_a_release_that_was_being_made_does_not_bring_answers_back(db, cast, held, monkeypatch, meanwhile):
     fill(db, held, 10, 20, ["S1"])

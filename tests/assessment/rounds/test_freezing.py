@@ -90,6 +90,7 @@ def test_a_role_group_is_shown_after_that_with_five_others_in_it(db, cast, held)
     assert after.perception is None, "of five leaders four others would be left, whoever it was that went"
 
 
+@pytest.mark.thorough
 def test_closing_again_computes_nothing_anew_until_five_came_or_went(db, cast, held):
     links = fill(db, cast, held, 12)
     round_service.close_round(db, cast.ann, held.id)
@@ -127,6 +128,7 @@ def test_a_correction_after_reopening_shows_when_nobody_was_erased(db, cast, hel
     assert exact(service.results(db, cast.ann, held.id))["S1"] == Fraction(4)
 
 
+@pytest.mark.thorough
 def test_before_the_first_closing_erasing_only_erases(db, cast, held):
     links = fill(db, cast, held, 6)
     link_service.erase(db, cast.ann, links[0].id)

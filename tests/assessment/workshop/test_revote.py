@@ -56,6 +56,7 @@ def stored(db: Database, organisation_id: str) -> dict[str, list[tuple[object, .
         return {table: [tuple(row) for row in execute(f"SELECT * FROM {table}")] for table in TABLES}
 
 
+@pytest.mark.thorough
 @pytest.mark.both_stores
 def test_phones_vote_and_the_outcome_is_that_of_hands(db, cast, begun, opened):
     workshops.save_consensus(db, cast.ann, begun.id, agree("3", note="Besluit", dissent="Frontlijn ziet het anders"))
@@ -87,6 +88,7 @@ def test_one_code_serves_every_vote_of_a_workshop_and_each_vote_takes_its_own_ba
 # once
 
 
+@pytest.mark.thorough
 @pytest.mark.both_stores
 def test_the_same_ballot_counts_once_and_its_first_choice_stays(db, cast, begun, opened):
     ballot = new_ballot()

@@ -303,6 +303,7 @@ def three_rounds(db: Database) -> tuple[Actor, list[str]]:
     return ann, ids
 
 
+@pytest.mark.thorough
 def test_the_rounds_come_oldest_first_whatever_the_order_of_asking(db, three):
     ann, ids = three
     order = [one.id for one in reversed(round_service.rounds(db, ann))]

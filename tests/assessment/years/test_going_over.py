@@ -132,6 +132,7 @@ def test_something_kept_its_words_and_most_did_not():
     assert {one.id for one in THEN.practices} == {one.id for one in NOW.practices}
 
 
+@pytest.mark.thorough
 def test_the_next_round_asks_the_newest_and_may_ask_the_same_once_more(house):
     assert (house.before.questionnaire_version, house.after.questionnaire_version) == (OLD, NEW)
     known = round_service.rounds(house.db, house.actor)
@@ -208,6 +209,7 @@ def _with_last_time(sheet: Any) -> set[str] | None:
     return None
 
 
+@pytest.mark.thorough
 def test_an_archive_takes_both_versions_along(house):
     db, actor = house.db, house.actor
     made = import_service.bring_in(db, house.account, archive.take_along(db, actor))
@@ -231,6 +233,7 @@ def test_what_is_chosen_after_going_over_comes_from_the_new_library(fresh):
     assert decisions.versions(db, actor) == fresh.decided
 
 
+@pytest.mark.thorough
 def test_a_code_that_a_later_library_takes_does_not_hide_an_own_initiative(fresh, monkeypatch):
     db, actor = fresh.db, fresh.actor
     with monkeypatch.context() as then:

@@ -63,6 +63,7 @@ def test_the_radar_has_at_most_two_chosen_members() -> None:
     assert [one.name for one in series] == ["You", "Median of the group", *(one.name for one in found.alike[:2])]
 
 
+@pytest.mark.thorough
 def test_sentences_say_where_one_stands_and_of_how_many() -> None:
     found, t = a_comparison(), translator("nl")
     assert "staan jullie" in headline(found, ASKED, t)

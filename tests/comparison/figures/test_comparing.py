@@ -101,6 +101,7 @@ def test_twelve_months_are_counted_by_the_day() -> None:
     assert unlike(BASIS, replace(BASIS, questionnaire_version="2026.2")) == ()
 
 
+@pytest.mark.thorough
 def test_a_chosen_reference_group_holds_only_names_and_stays_large_enough() -> None:
     group = a_group(4, 14, anonymous=6)
     shown, _ = aggregate(group[14:], tallies_of(group), (), DAY)
@@ -116,6 +117,7 @@ def test_a_chosen_reference_group_holds_only_names_and_stays_large_enough() -> N
     assert found.practices["M1"].quantiles[MEDIAN].low == by_definition(values, MEDIAN)
 
 
+@pytest.mark.thorough
 def test_a_moment_brings_the_anonymous_ones_in() -> None:
     group = a_group(5, 6, anonymous=5)
     before = compare(known(group[0], group[1:]), ASKED)

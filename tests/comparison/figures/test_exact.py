@@ -31,6 +31,7 @@ def asked_with(many: int) -> Questionnaire:
     return replace(CX, domains=domains)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("organisations", "questions"), [(35, 172), (38, 6)])
 def test_medians_and_quartiles_equal_those_of_numpy_and_the_standard_library(organisations: int, questions: int) -> None:
     draw = random.Random(questions)

@@ -31,16 +31,19 @@ def test_known_answers() -> None:
     assert quantile([F(3)], UPPER) == 3
 
 
+@pytest.mark.thorough
 @given(VALUES)
 def test_the_median_is_that_of_the_standard_library(values: list[F]) -> None:
     assert quantile(values, MEDIAN) == median(values)
 
 
+@pytest.mark.thorough
 @given(VALUES, st.sampled_from([LOWER, UPPER, F(1, 10), F(9, 10)]))
 def test_quantiles_are_those_of_numpy(values: list[F], share: F) -> None:
     assert float(quantile(values, share)) == pytest.approx(float(np.quantile([float(one) for one in values], float(share))))
 
 
+@pytest.mark.thorough
 @given(VALUES, st.sampled_from([LOWER, MEDIAN, UPPER]))
 def test_counted_values_give_the_same(values: list[F], share: F) -> None:
     counts = {value: values.count(value) for value in values}

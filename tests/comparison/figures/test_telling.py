@@ -13,6 +13,7 @@ from maturity.comparison.figures.quantiles import MEDIAN
 from maturity.comparison.figures.telling import tell
 from maturity.comparison.figures.worlds import Statement
 from tests.comparison.figures.attacker import Scene, class_worlds, least_left, quantile, single_worlds
+from tests.sampling import sample
 
 F = Fraction
 Story = list[tuple[dict[str, int], tuple[Fraction, ...]]]  # per moment: anonymous member → level, figures under a name
@@ -53,13 +54,14 @@ def truth_of(story: Story) -> dict[str, int]:
     return {member: level for levels, _ in story for member, level in levels.items()}
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", sample(range(12), 4))
 def test_nobody_is_narrowed_over_moments(seed: int) -> None:
     draw = random.Random(seed)
     story = a_story(draw, draw.randint(5, 11), moments=3)
     assert least_left(truth_of(story), told_in(story), class_worlds) >= 2
 
 
+@pytest.mark.thorough
 def test_the_attacker_by_classes_is_the_one_by_single_members() -> None:
     """Looking through ways of classes loses nothing beside looking through every single member."""
     for seed in range(4):
@@ -103,6 +105,7 @@ def test_who_knows_the_rules_by_heart_learns_no_more() -> None:
             assert len(left) >= 2, (own, same)
 
 
+@pytest.mark.thorough
 def test_told_is_true_and_most_often_exact() -> None:
     draw, exact = random.Random(3), 0
     for _ in range(30):

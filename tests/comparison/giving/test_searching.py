@@ -20,6 +20,7 @@ MINISTRY, OTHER = frozenset({OrganisationKind.MINISTRY}), frozenset({Organisatio
 SMALL, USUAL = frozenset({OrganisationSize.UP_TO_100}), frozenset({OrganisationSize.UP_TO_500})
 
 
+@pytest.mark.thorough
 def test_a_large_group_shows_figures_of_all_and_the_members_that_are_searched(
     db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

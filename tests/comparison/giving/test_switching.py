@@ -15,6 +15,7 @@ from tests.comparison.circle import ALL, OFFER, a_circle, a_round
 from tests.conftest import Cast
 
 
+@pytest.mark.thorough
 def test_a_round_keeps_its_way_in_a_group(db: Database, cast: Cast) -> None:
     circle = a_circle(db, cast.ann)
     group_id = circle.group.id
@@ -48,6 +49,7 @@ def test_a_round_keeps_its_way_in_a_group(db: Database, cast: Cast) -> None:
     give(one, theirs, named=False)
 
 
+@pytest.mark.thorough
 def test_leaving_and_coming_back_takes_no_name_off(db: Database, cast: Cast) -> None:
     circle = a_circle(db, cast.ann)
     group_id, dora = circle.group.id, circle.newcomer("Buur")

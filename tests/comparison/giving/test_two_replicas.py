@@ -20,6 +20,7 @@ from tests.comparison.circle import a_circle
 from tests.conftest import Cast
 
 
+@pytest.mark.thorough
 def test_what_one_replica_takes_back_another_shows_no_more(db: Database, cast: Cast) -> None:
     there = Database(db.url)
     circle = a_circle(db, cast.ann)

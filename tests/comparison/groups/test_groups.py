@@ -117,6 +117,7 @@ def test_the_agreement_that_was_read_is_the_one_that_is_accepted(db, cast, circl
     joining.join(db, cast.charlie, charlie, token, 2)
 
 
+@pytest.mark.thorough
 def test_a_facilitator_guides_without_an_organisation_and_reads_what_has_a_name(db, cast, circle, charlie):
     circle.join(cast.charlie, charlie)
     circle.give(cast.ann, 3)
@@ -214,6 +215,7 @@ def test_who_leaves_takes_all_along_and_sees_nothing_any_more(db, cast, circle, 
             read(db, cast.charlie, circle.group.id)
 
 
+@pytest.mark.thorough
 def test_who_comes_back_is_the_same_member_so_that_what_was_told_of_it_stays_known(db, cast, circle, charlie):
     circle.join(cast.charlie, charlie)
     before = groups.standing(db, cast.charlie, circle.group.id).seat.member_id
@@ -257,6 +259,7 @@ def test_two_hosts_at_two_screens_overwrite_nothing(db, cast, circle):
     assert groups.standing(db, cast.ann, circle.group.id).group.title == "Eerste"
 
 
+@pytest.mark.thorough
 @pytest.mark.both_stores
 def test_retention_erases_a_group_when_its_time_is_over(db, cast, circle, charlie):
     circle.join(cast.charlie, charlie)
@@ -274,6 +277,7 @@ def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12), UTC)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("is_host", [True, False])
 @pytest.mark.both_stores
 def test_an_organisation_that_is_erased_leaves_its_groups_first(db, cast, circle, charlie, is_host):

@@ -80,6 +80,7 @@ def test_the_handout_begins_with_whom_to_call() -> None:
     assert "geheim" not in text
 
 
+@pytest.mark.thorough
 def test_a_group_of_a_hundred_fits_two_pages_for_directors() -> None:
     for size in (6, 60):
         seen = seen_by(a_group(size))

@@ -80,6 +80,7 @@ def test_a_round_starts_whole_or_as_a_quick_scan(empty, key, scope, items):
     assert len(window.at.radio) == items // 6
 
 
+@pytest.mark.thorough
 def test_two_windows_start_one_round(empty):
     first, second = empty.open(ANSWER), empty.open(ANSWER)
     first.press("start_full")
@@ -103,6 +104,7 @@ def test_a_choice_is_stored_and_then_the_page_says_so(begun):
     assert begun.count("answer") == 1
 
 
+@pytest.mark.thorough
 def test_nothing_is_called_saved_when_storing_fails(begun, monkeypatch):
     def fail(*_: object) -> None:
         raise OSError("the disk is full")
@@ -121,6 +123,7 @@ def test_looking_again_saves_nothing_again(begun):
     assert begun.answer("S1").revision == 1
 
 
+@pytest.mark.thorough
 def test_changing_an_answer_replaces_it(begun):
     window = choose(choose(begun.open(ANSWER), "S1", 3), "S1", 4)
     assert (begun.answer("S1").choice, begun.answer("S1").revision) == ("4", 2)
@@ -128,6 +131,7 @@ def test_changing_an_answer_replaces_it(begun):
     assert begun.count("answer") == 1
 
 
+@pytest.mark.thorough
 def test_i_do_not_know_is_an_answer(begun):
     window = choose(begun.open(ANSWER), "S1", DONT_KNOW)
     assert (begun.answer("S1").state, begun.answer("S1").choice) == (AnswerState.DONT_KNOW, "")
@@ -143,6 +147,7 @@ def test_many_answers_in_a_row_are_all_there(begun):
     }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("domain", [domain.id for domain in ASKED])
 def test_not_applicable_is_offered_except_on_core_practices(begun, domain):
     window = begun.open(ANSWER, domain=domain)
@@ -163,6 +168,7 @@ def test_not_applicable_waits_for_a_reason(begun):
     assert "Bewaard om" in told(window, "S2")
 
 
+@pytest.mark.thorough
 def test_a_reason_that_is_taken_away_leaves_what_was_stored(begun):
     window = choose(begun.open(ANSWER), "S2", NOT_APPLICABLE)
     window.write(reason_key(window, "S2"), "Geen balie.").write(reason_key(window, "S2"), "")
@@ -170,6 +176,7 @@ def test_a_reason_that_is_taken_away_leaves_what_was_stored(begun):
     assert "Nog niet bewaard" in told(window, "S2")
 
 
+@pytest.mark.thorough
 def test_an_answer_stays_until_its_not_applicable_has_a_reason(begun):
     window = choose(choose(begun.open(ANSWER), "S2", 2), "S2", NOT_APPLICABLE)
     assert begun.answer("S2").choice == "2"
@@ -190,6 +197,7 @@ def test_a_note_is_stored_with_its_answer(begun):
     assert begun.answer("S1").note == ""
 
 
+@pytest.mark.thorough
 def test_a_note_written_before_the_choice_is_stored_with_it(begun):
     window = begun.open(ANSWER)
     window.write(note_key(window, "S1"), "Eerst het bewijs")
@@ -199,6 +207,7 @@ def test_a_note_written_before_the_choice_is_stored_with_it(begun):
     assert begun.answer("S1").note == "Eerst het bewijs"
 
 
+@pytest.mark.thorough
 def test_a_note_without_a_choice_is_stored_or_said_to_wait(begun):
     window = begun.open(ANSWER)
     window.write(note_key(window, "S1"), "Het bewijs ligt op de kast")
@@ -211,6 +220,7 @@ def test_a_note_without_a_choice_is_stored_or_said_to_wait(begun):
     assert begun.open(ANSWER).field(note_key(window, "S1")).value == ""
 
 
+@pytest.mark.thorough
 def test_choosing_takes_a_kept_note_along(begun):
     window = begun.open(ANSWER)
     window.write(note_key(window, "S1"), "Eerst de notitie")
@@ -219,6 +229,7 @@ def test_choosing_takes_a_kept_note_along(begun):
     assert begun.count("note_draft") == 0
 
 
+@pytest.mark.thorough
 def test_a_kept_note_from_another_window_is_shown_and_not_taken_away(begun):
     here, there = begun.open(ANSWER), begun.open(ANSWER)
     there.write(note_key(there, "S1"), "Uit het andere venster")
@@ -227,6 +238,7 @@ def test_a_kept_note_from_another_window_is_shown_and_not_taken_away(begun):
     assert begun.count("note_draft") == 1
 
 
+@pytest.mark.thorough
 def test_another_language_touches_no_key_of_a_text(begun):
     window = begun.open(ANSWER)
     before = note_key(window, "S1")
@@ -236,17 +248,20 @@ def test_another_language_touches_no_key_of_a_text(begun):
     assert window.field(before).value == "Blijft staan"
 
 
+@pytest.mark.thorough
 def test_a_note_survives_another_choice(begun):
     window = choose(begun.open(ANSWER), "S1", 3)
     choose(window.write(note_key(window, "S1"), "bewijs"), "S1", 4)
     assert (begun.answer("S1").choice, begun.answer("S1").note) == ("4", "bewijs")
 
 
+@pytest.mark.thorough
 def test_a_note_ends_at_its_limit(begun):
     window = begun.open(ANSWER)
     assert window.field(note_key(window, "S1")).proto.max_chars == NOTE_LIMIT
 
 
+@pytest.mark.thorough
 def test_a_reason_that_is_too_long_is_refused_in_words(begun):
     window = choose(begun.open(ANSWER), "S2", NOT_APPLICABLE)
     window.write(reason_key(window, "S2"), "kort").write(reason_key(window, "S2"), "x" * (NOTE_LIMIT + 1))
@@ -258,6 +273,7 @@ def test_a_reason_that_is_too_long_is_refused_in_words(begun):
 # going on
 
 
+@pytest.mark.thorough
 def test_on_and_back_through_the_domains(begun):
     window = begun.open(ANSWER)
     assert not window.has_button("back")
@@ -273,17 +289,20 @@ def test_on_and_back_through_the_domains(begun):
     assert window.page == RESULTS
 
 
+@pytest.mark.thorough
 def test_a_domain_is_chosen_above(begun):
     window = begun.open(ANSWER).choose("Domein", "**K** Klantreis")
     assert (window.at.query_params["domain"], window.said("header")) == ("journey", ["K  Klantreis"])
     assert [one.key.split("_")[2] for one in window.at.radio] == [one.id for one in ASKED.domain("journey").practices]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("wanted", "header"), [("metrics", "M  Meten"), ("nonsense", "S  Strategie")])
 def test_an_address_opens_its_domain(begun, wanted, header):
     assert begun.open(ANSWER, domain=wanted).said("header") == [header]
 
 
+@pytest.mark.thorough
 def test_progress_is_counted(begun):
     window = choose(choose(begun.open(ANSWER), "S1", 3), "S2", DONT_KNOW)
     assert progress(window) == "2 van 36 beantwoord."
@@ -297,6 +316,7 @@ def test_progress_is_counted(begun):
     assert "Alles is beantwoord" in window.said("success")[0]
 
 
+@pytest.mark.thorough
 def test_progress_does_not_say_that_all_is_saved_while_a_reason_is_missing(begun):
     window = choose(begun.open(ANSWER), "S2", NOT_APPLICABLE)
     assert b"Alles is bewaard" not in window.raw()
@@ -314,6 +334,7 @@ def test_a_change_in_another_window_is_shown_and_not_overwritten(begun):
     assert not here.said("warning")
 
 
+@pytest.mark.thorough
 def test_a_note_from_another_window_is_shown(begun):
     here, there = choose(begun.open(ANSWER), "S1", 2), begun.open(ANSWER)
     there.write(note_key(there, "S1"), "elders geschreven")
@@ -322,6 +343,7 @@ def test_a_note_from_another_window_is_shown(begun):
     assert begun.answer("S1").note == "elders geschreven"
 
 
+@pytest.mark.thorough
 def test_a_change_made_elsewhere_while_another_domain_was_open_is_just_shown(begun):
     here = choose(begun.open(ANSWER), "S1", 2).press("next")
     choose(begun.open(ANSWER), "S1", 4)
@@ -347,6 +369,7 @@ def test_both_answers_are_shown_when_two_windows_change_the_same(begun):
     assert begun.answer("S1").choice == "4"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("key", "level"), [("mine_S1", 5), ("theirs_S1", 4)])
 def test_the_answer_that_is_chosen_stays(begun, key, level):
     here = conflict(begun).press(key)
@@ -357,6 +380,7 @@ def test_the_answer_that_is_chosen_stays(begun, key, level):
     assert begun.answer("S1").choice == "1"
 
 
+@pytest.mark.thorough
 def test_a_conflict_that_is_left_open_is_not_forgotten_and_stores_nothing(begun):
     here = conflict(begun)
     choose(here, "S3", 3)
@@ -364,6 +388,7 @@ def test_a_conflict_that_is_left_open_is_not_forgotten_and_stores_nothing(begun)
     assert here.has_button("mine_S1")
 
 
+@pytest.mark.thorough
 def test_a_new_session_goes_on_where_it_was(begun):
     window = choose(begun.open(ANSWER, domain="journey"), "K2", 3)
     address = {name: str(value) for name, value in window.at.query_params.items()}
@@ -382,6 +407,7 @@ def test_the_first_gesture_after_a_lost_session_is_stored(begun):
     assert "Bewaard om" in told(window, "S2")
 
 
+@pytest.mark.thorough
 def test_an_answer_that_changes_as_the_session_is_lost_is_stored_without_a_question(begun):
     window = choose(begun.open(ANSWER), "S1", 2)
     window.select(radio(window, "S1").key, description("S1", 4))
@@ -392,6 +418,7 @@ def test_an_answer_that_changes_as_the_session_is_lost_is_stored_without_a_quest
     assert begun.answer("S1").choice == "5"
 
 
+@pytest.mark.thorough
 def test_what_was_stored_as_the_session_was_lost_is_not_asked_about(begun):
     """Stored, but the browser never heard of it: it says that it saw nothing yet."""
     window = begun.open(ANSWER)
@@ -403,6 +430,7 @@ def test_what_was_stored_as_the_session_was_lost_is_not_asked_about(begun):
     assert (begun.answer("S1").choice, begun.answer("S1").revision) == ("1", 2)
 
 
+@pytest.mark.thorough
 def test_a_window_that_lost_its_session_shows_what_was_changed_elsewhere(begun):
     """What stands in such a window is older than what is stored, and nobody here changed it."""
     window, there = choose(begun.open(ANSWER), "S1", 2), begun.open(ANSWER)
@@ -414,6 +442,7 @@ def test_a_window_that_lost_its_session_shows_what_was_changed_elsewhere(begun):
     assert not window.said("warning")
 
 
+@pytest.mark.thorough
 def test_a_change_here_and_one_elsewhere_are_both_shown_after_a_lost_session(begun):
     window, there = choose(begun.open(ANSWER), "S1", 2), begun.open(ANSWER)
     choose(there, "S1", 4)
@@ -425,6 +454,7 @@ def test_a_change_here_and_one_elsewhere_are_both_shown_after_a_lost_session(beg
     assert not window.said("warning")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("loss", [lambda window: window, lambda window: window.lose_session()], ids=["kept", "lost"])
 def test_an_answer_that_was_drawn_anew_can_be_changed_in_a_lost_session(begun, loss):
     here = loss(conflict(begun).press("theirs_S1"))
@@ -434,6 +464,7 @@ def test_an_answer_that_was_drawn_anew_can_be_changed_in_a_lost_session(begun, l
     assert not here.said("warning")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("said", ["", "{", "[]", "null", '{"S1":null}', '{"S1":["x",1,2]}', '{"S1":[9]}', '{"S1":[7,"",99]}'])
 def test_whatever_a_browser_says_that_it_saw_nothing_is_overwritten(begun, said):
     window, there = choose(begun.open(ANSWER), "S1", 2), begun.open(ANSWER)
@@ -456,6 +487,7 @@ def test_a_closed_round_is_shown_and_cannot_be_changed(begun):
     assert all(one.disabled for one in (*window.at.radio, *window.at.text_area))
 
 
+@pytest.mark.thorough
 def test_a_choice_made_just_after_closing_is_not_shown_as_if_it_counted(begun):
     window = choose(begun.open(ANSWER), "S1", 3)
     round_service.close_round(begun.db, begun.ann, begun.round.id)
@@ -464,6 +496,7 @@ def test_a_choice_made_just_after_closing_is_not_shown_as_if_it_counted(begun):
     assert chosen(window, "S1") == description("S1", 3)
 
 
+@pytest.mark.thorough
 def test_widening_the_quick_scan_keeps_what_was_answered(empty):
     window = empty.open(ANSWER).press("start_quick")
     assert [one.key.split("_")[2] for one in window.at.radio] == [one.id for one in FIRST.practices if one.core]
@@ -475,6 +508,7 @@ def test_widening_the_quick_scan_keeps_what_was_answered(empty):
     assert not window.has_button("widen")
 
 
+@pytest.mark.thorough
 def test_another_language_keeps_the_answers_and_the_place(begun):
     window = choose(begun.open(ANSWER, domain="journey"), "K2", 3)
     window.write(note_key(window, "K2"), "bewijs")
@@ -491,6 +525,7 @@ def test_another_language_keeps_the_answers_and_the_place(begun):
     assert begun.answer("K1").choice == "1"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("domain", [domain.id for domain in ASKED])
 def test_the_options_are_descriptions_without_figures_in_the_language(begun, domain, language):
     window = begun.open(ANSWER, domain=domain, lang=language)

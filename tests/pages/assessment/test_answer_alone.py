@@ -23,6 +23,7 @@ def tap(window: Window, item: str, level: int) -> Window:
     return window.run_part(PLACE[item])
 
 
+@pytest.mark.thorough
 def test_an_answer_costs_an_answer(begun):
     window = begun.open(ANSWER)
     with statements(begun.db) as first:
@@ -43,6 +44,7 @@ def test_a_practice_draws_itself_and_how_far_one_is_and_nothing_else(begun):
     assert [one.key.split("_")[2] for one in window.at.radio] == ["S1"]
 
 
+@pytest.mark.thorough
 def test_what_was_changed_in_the_same_moment_elsewhere_on_the_page_is_stored_too(begun):
     """A browser sends what changes within one moment as one request, for one of the practices."""
     window = begun.open(ANSWER)
@@ -52,6 +54,7 @@ def test_what_was_changed_in_the_same_moment_elsewhere_on_the_page_is_stored_too
     assert begun.count("note_draft") == 1
 
 
+@pytest.mark.thorough
 def test_an_answer_from_another_window_is_shown_after_the_next_click(begun):
     window = choose(begun.open(ANSWER), "S1", 2)
     save_answer(begun.db, begun.ann, begun.round.id, Answer("S1", AnswerState.ANSWERED, "5", revision=1))
@@ -68,6 +71,7 @@ def test_who_may_no_longer_answer_stores_nothing(begun):
     assert not window.at.radio
 
 
+@pytest.mark.thorough
 def test_a_round_that_was_closed_meanwhile_takes_nothing(begun):
     window = begun.open(ANSWER)
     round_service.close_round(begun.db, begun.ann, begun.round.id)
@@ -76,6 +80,7 @@ def test_a_round_that_was_closed_meanwhile_takes_nothing(begun):
     assert any("Deze ronde is gesloten" in text for text in window.said("info"))
 
 
+@pytest.mark.thorough
 def test_two_windows_on_one_answer_are_both_shown(begun):
     window = choose(begun.open(ANSWER), "S1", 2)
     save_answer(begun.db, begun.ann, begun.round.id, Answer("S1", AnswerState.ANSWERED, "5", revision=1))
@@ -84,6 +89,7 @@ def test_two_windows_on_one_answer_are_both_shown(begun):
     assert any("in een ander venster veranderd" in text for text in window.said("warning"))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("item", ["S1", "S6"])
 def test_the_last_answer_makes_the_page_say_that_all_is_answered(begun, item):
     for practice in ASKED.practices:

@@ -93,6 +93,7 @@ def test_the_welcome_says_who_asks_how_long_until_when_and_what_happens_with_the
     assert set(window.menu) == {"Vragenlijst", "Log in"}  # neither in a menu: it is hidden
 
 
+@pytest.mark.thorough
 def test_who_did_not_begin_before_it_closed_is_told(inviting, come_in, mode):
     house = inviting(mode)
     key = a_link(house, begun=False)
@@ -100,6 +101,7 @@ def test_who_did_not_begin_before_it_closed_is_told(inviting, come_in, mode):
     assert "Je kunt niet meer antwoorden" in come_in(house, *key).shown
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("why", "said"),
     [
@@ -128,6 +130,7 @@ def test_without_a_link_or_with_a_made_up_one_there_is_nothing_to_see(inviting, 
 # answering
 
 
+@pytest.mark.thorough
 def test_a_guest_answers_and_the_page_says_so(inviting, come_in, mode):
     house = inviting(mode)
     key = a_link(house)
@@ -142,6 +145,7 @@ def test_a_guest_answers_and_the_page_says_so(inviting, come_in, mode):
     assert "Bewaard" in told(later, "S1")
 
 
+@pytest.mark.thorough
 def test_the_code_is_shown_to_keep_and_in_a_panel_the_link_is_the_key(inviting, come_in, mode):
     house = inviting(mode)
     token, code = a_link(house)
@@ -178,6 +182,7 @@ def test_a_withdrawn_link_stops_the_next_answer_in_words(inviting, come_in, mode
     assert house.count("answer") == 1
 
 
+@pytest.mark.thorough
 def test_a_closed_round_shows_the_answers_and_takes_no_more(inviting, come_in, mode):
     house = inviting(mode)
     key = a_link(house)
@@ -189,6 +194,7 @@ def test_a_closed_round_shows_the_answers_and_takes_no_more(inviting, come_in, m
     assert all(radio.proto.disabled for radio in window.at.radio)
 
 
+@pytest.mark.thorough
 def test_a_note_is_kept_and_there_is_no_evidence_or_consent_in_a_broad_round(inviting, come_in, mode):
     house = inviting(mode)
     key = a_link(house)
@@ -200,6 +206,7 @@ def test_a_note_is_kept_and_there_is_no_evidence_or_consent_in_a_broad_round(inv
     assert ("Het gemiddelde van mijn rolgroep" in window.shown) is (mode is Mode.PANEL)
 
 
+@pytest.mark.thorough
 def test_at_the_end_what_was_passed_over_is_named(inviting, come_in):
     house = inviting(Mode.ANONYMOUS)
     key = a_link(house)
@@ -215,6 +222,7 @@ def test_at_the_end_what_was_passed_over_is_named(inviting, come_in):
     assert "Alles is beantwoord. Dank je wel!" in window.shown
 
 
+@pytest.mark.thorough
 def test_another_guest_at_the_same_window_starts_clean(inviting, come_in, monkeypatch):
     house = inviting(Mode.ANONYMOUS)
     tokens = drawn(house.db, house.ann, house.round, 2)
@@ -245,6 +253,7 @@ def with_one_link(move_in: Callable[[str, Fill], House]) -> House:
     )
 
 
+@pytest.mark.thorough
 def test_a_link_comes_as_text_in_two_languages_and_works(inviting, with_one_link, mode):
     house = inviting(mode) if mode is Mode.PANEL else with_one_link
     window = house.open(ROUNDS)
@@ -286,6 +295,7 @@ def test_a_whole_panel_is_invited_from_a_pasted_list(inviting):
     assert "Er zijn 3 links gemaakt." not in house.open(ROUNDS).shown
 
 
+@pytest.mark.thorough
 def test_a_list_with_a_fault_makes_no_link_at_all(inviting):
     house = inviting(Mode.PANEL)
     window = house.open(ROUNDS).fill(LIST, "Gea Gast\nHans\ngea gast").press("Maak een link")
@@ -313,6 +323,7 @@ def test_codes_are_drawn_and_taken_along_once_and_frozen_at_the_first_answer(inv
     assert not window.has_button("Maak codes")
 
 
+@pytest.mark.thorough
 def test_who_answers_with_a_code_sees_how_many_were_invited_and_what_risk_is_left(inviting, come_in):
     house = inviting(Mode.ANONYMOUS)
     token, _ = a_link(house, begun=False)
@@ -325,6 +336,7 @@ def test_who_answers_with_a_code_sees_how_many_were_invited_and_what_risk_is_lef
     assert "Ben je op een ander apparaat begonnen?" in used.shown
 
 
+@pytest.mark.thorough
 def test_in_a_panel_it_shows_who_is_ready_also_with_an_account_and_whom_to_remind(inviting):
     house = inviting(Mode.PANEL)
     token, _ = a_link(house)
@@ -382,6 +394,7 @@ def test_in_a_broad_round_nobody_answers_under_an_account(inviting):
     assert not window.at.radio
 
 
+@pytest.mark.thorough
 def test_a_member_says_from_which_role_group_and_can_change_it(inviting):
     house = inviting(Mode.PANEL)
     window = house.open(ANSWER)
@@ -423,6 +436,7 @@ def a_year_later(move_in: Callable[[str, Fill], House]) -> House:
     return move_in("a_year_later", fill)
 
 
+@pytest.mark.thorough
 def test_last_year_stands_beside_the_question_and_does_not_count(a_year_later):
     window = a_year_later.open(ANSWER)
     assert "Jij antwoordde vorige keer: Er is een tekst over wat we voor klanten willen" in window.shown
@@ -433,6 +447,7 @@ def test_last_year_stands_beside_the_question_and_does_not_count(a_year_later):
     assert not window.has_button("still_S3")  # not knowing is no answer to hold on to
 
 
+@pytest.mark.thorough
 def test_that_is_still_so_answers_with_last_years_answer(a_year_later):
     window = a_year_later.open(ANSWER).press("still_S1").press("still_S2")
     first, second = a_year_later.answer("S1"), a_year_later.answer("S2")

@@ -54,6 +54,7 @@ def filled(window: Window, key: str, values: list[str]) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.thorough
 def test_the_template_is_filled_in_and_comes_in(empty, language):
     window = empty.open(BRING_IN, lang=language)
     t = window.t
@@ -69,6 +70,7 @@ def test_the_template_is_filled_in_and_comes_in(empty, language):
     assert service.results(empty.db, empty.ann, made.id).scores.domains["strategy"].exact == 3.5
 
 
+@pytest.mark.thorough
 def test_years_in_columns_come_in_as_rounds_and_the_newest_is_shown(empty):
     window = hand_in(empty.open(BRING_IN), lines(YEARS, ";"))
     assert "36 getallen liggen tussen twee antwoorden" in window.shown
@@ -78,6 +80,7 @@ def test_years_in_columns_come_in_as_rounds_and_the_newest_is_shown(empty):
     assert window.field("Ronde").value == round_service.rounds(empty.db, empty.ann)[0].id
 
 
+@pytest.mark.thorough
 def test_every_fault_is_shown_with_its_row_and_nothing_can_be_brought_in(empty, language):
     rows = [["Code", "Ann"], ["S1", "9"], ["X1", "2"], ["S2", "ja"], ["S3", "2"]]
     window = hand_in(empty.open(BRING_IN, lang=language), lines(rows))
@@ -95,6 +98,7 @@ def test_many_faults_are_counted_and_the_first_are_shown(empty):
     assert len(window.table("Fouten in het bestand")) == 200
 
 
+@pytest.mark.thorough
 def test_somebody_says_that_a_column_is_a_round(empty):
     rows = [["Code", "Nulmeting", "Hermeting"], *([item.id, "2", "2,5"] for item in ASKED.items)]
     window = hand_in(empty.open(BRING_IN), lines(rows, ";"))
@@ -113,6 +117,7 @@ def test_a_column_and_a_row_that_are_not_read_are_said(empty):
     assert "Deze rijen lezen we niet: Gemiddelde." in hand_in(empty.open(BRING_IN), lines(rows)).shown
 
 
+@pytest.mark.thorough
 def test_what_is_no_spreadsheet_is_a_sentence(empty):
     window = hand_in(empty.open(BRING_IN), b"\x89PNG\x00", "foto.xlsx")
     assert "De tekens in dit bestand kunnen we niet lezen" in window.shown
@@ -158,6 +163,7 @@ def test_another_questionnaire_is_chosen_and_its_results_open(empty, added, draw
     assert window.pictures("Radardiagram"), "four domains on one scale"
 
 
+@pytest.mark.thorough
 def test_a_workbook_of_many_sheets_comes_in_and_another_sheet_can_be_chosen(empty, added):
     window = empty.open(BRING_IN)
     window.choose("Welke vragenlijst?", "PKI maturity model 240318")
@@ -168,6 +174,7 @@ def test_a_workbook_of_many_sheets_comes_in_and_another_sheet_can_be_chosen(empt
     assert not window.has_button("import_rounds")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", ADDRESSES)
 def test_no_page_breaks_on_an_organisation_with_a_round_of_another_questionnaire_only(move_in, added, page):
     house = move_in("audited", lambda house: audited(house, added))
@@ -178,6 +185,7 @@ def test_no_page_breaks_on_an_organisation_with_a_round_of_another_questionnaire
         assert "0 van 36" in window.shown
 
 
+@pytest.mark.thorough
 def test_answering_goes_on_with_our_own_round_beside_newer_ones_from_outside(begun, added):
     data = (PKIMM / "answers.csv").read_bytes()
     imports.import_rounds(begun.db, begun.ann, Wish(data, added.id, added.version, title="Audit"))
@@ -187,6 +195,7 @@ def test_answering_goes_on_with_our_own_round_beside_newer_ones_from_outside(beg
     assert "0 van 36" in window.shown
 
 
+@pytest.mark.thorough
 def test_a_round_is_taken_along_from_the_results(assessed):
     round_service.close_round(assessed.db, assessed.ann, assessed.round.id)
     window = assessed.open(RESULTS).choose("Wat wil je meenemen?", "Alles, als Excel-werkmap")

@@ -34,11 +34,13 @@ def scanned(move_in: Callable[[str, Fill], House]) -> House:
     return move_in("scanned", _scanned)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", ADDRESSES)
 def test_every_page_opens(scanned, page):
     assert scanned.open(page).page == page
 
 
+@pytest.mark.thorough
 def test_proposals_and_the_library_name_practices_outside_the_scan(scanned):
     window = scanned.open(PLAN, part="choose")
     source = library().find("C-5")
@@ -50,6 +52,7 @@ def test_proposals_and_the_library_name_practices_outside_the_scan(scanned):
     assert scanned.roadmap.initiative("C-5")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("code", ["S-7", "B-4"])
 def test_an_initiative_that_lifts_practices_outside_the_scan_can_be_edited(scanned, code):
     before = scanned.roadmap.initiative(code)
@@ -59,6 +62,7 @@ def test_an_initiative_that_lifts_practices_outside_the_scan_can_be_edited(scann
     assert scanned.roadmap.initiative(code).lifts == before.lifts
 
 
+@pytest.mark.thorough
 def test_the_ambition_keeps_targets_that_the_scan_does_not_ask(scanned):
     known = ambitions.ambition(scanned.db, scanned.ann)
     ambitions.save_targets(scanned.db, scanned.ann, known, {**known.targets, "S2": (None, None, 4)}, ASKED)
@@ -67,6 +71,7 @@ def test_the_ambition_keeps_targets_that_the_scan_does_not_ask(scanned):
     assert ambitions.ambition(scanned.db, scanned.ann).targets["S2"] == (None, None, 4)
 
 
+@pytest.mark.thorough
 def test_a_quick_scan_after_a_whole_assessment(move_in):
     def fill(house: House) -> None:
         assess(house)
@@ -92,9 +97,11 @@ def test_the_team_map_tells_the_figures_of_the_results(scanned):
 SCAN_ONLY = "De lijnen volgen de twaalf kernpraktijken van de snelle scan."
 
 
+@pytest.mark.thorough
 def test_the_team_map_says_that_its_lines_follow_the_scan(scanned):
     assert SCAN_ONLY in scanned.open(TEAM_MAP).shown
 
 
+@pytest.mark.thorough
 def test_after_a_whole_assessment_the_team_map_does_not_say_so(planned):
     assert SCAN_ONLY not in planned.open(TEAM_MAP).shown

@@ -21,6 +21,7 @@ def closed(house: House) -> Window:
     return house.open(ROUNDS).press("close_round")
 
 
+@pytest.mark.thorough
 def test_a_round_is_closed_and_opened_again_for_a_reason(assessed):
     window = closed(assessed)
     round_ = assessed.round
@@ -36,6 +37,7 @@ def test_a_round_is_closed_and_opened_again_for_a_reason(assessed):
     assert assessed.answer("S1").choice == "2"
 
 
+@pytest.mark.thorough
 def test_the_next_round_begins_empty_and_the_older_one_stays(assessed):
     closed(assessed).fill("Titel", "Hermeting").press("open_round")
     assert [one.is_open for one in round_service.rounds(assessed.db, assessed.ann)] == [True, False]
@@ -48,6 +50,7 @@ def test_the_next_round_begins_empty_and_the_older_one_stays(assessed):
     assert len(window.go(RESULTS).field("Ronde").options) == 2
 
 
+@pytest.mark.thorough
 def test_a_second_round_that_nobody_names_is_told_from_the_first(assessed):
     window = closed(assessed).press("open_round")
     assert assessed.round.title.endswith(" (2)")
@@ -56,6 +59,7 @@ def test_a_second_round_that_nobody_names_is_told_from_the_first(assessed):
     assert assessed.round.title.endswith(" (3)")
 
 
+@pytest.mark.thorough
 def test_a_round_is_opened_with_all_that_it_is(assessed):
     window = closed(assessed)
     window.fill("Titel", "Breed najaar").fill("Periode", "2026").select("Wie antwoordt?", BROAD)
@@ -94,6 +98,7 @@ def test_a_round_is_changed_while_it_is_open_and_two_at_once_are_told(assessed):
     assert assessed.round.title == "Tweede"
 
 
+@pytest.mark.thorough
 def test_the_next_round_can_be_a_quick_scan_and_become_whole(assessed):
     window = closed(assessed).select("Hoeveel wordt er gevraagd?", "Alleen de kernpraktijken, tien minuten").press("open_round")
     assert assessed.round.scope is Scope.QUICK
@@ -102,12 +107,14 @@ def test_the_next_round_can_be_a_quick_scan_and_become_whole(assessed):
     assert assessed.round.scope is Scope.FULL
 
 
+@pytest.mark.thorough
 def test_whoever_widens_a_round_and_then_changes_it_is_not_in_their_own_way(assessed):
     window = closed(assessed).select("Hoeveel wordt er gevraagd?", "Alleen de kernpraktijken, tien minuten").press("open_round")
     window.press("widen").fill("Titel", "Toch alles").press("save_round")
     assert (assessed.round.scope, assessed.round.title) == (Scope.FULL, "Toch alles")
 
 
+@pytest.mark.thorough
 def test_whoever_widens_a_round_that_somebody_else_changed_is_told_so_on_saving(assessed):
     window = closed(assessed).select("Hoeveel wordt er gevraagd?", "Alleen de kernpraktijken, tien minuten").press("open_round")
     assessed.open(ROUNDS).fill("Titel", "Van een ander").press("save_round")
@@ -116,11 +123,13 @@ def test_whoever_widens_a_round_that_somebody_else_changed_is_told_so_on_saving(
     assert assessed.round.title == "Van een ander"
 
 
+@pytest.mark.thorough
 def test_no_next_round_while_one_is_open(assessed):
     assert not assessed.open(ROUNDS).has_button("open_round")
     assert not assessed.open(ANSWER).has_button("start_full")
 
 
+@pytest.mark.thorough
 def test_opening_again_while_a_newer_round_is_open_is_refused(assessed):
     here, round_ = closed(assessed), assessed.round
     round_service.open_round(assessed.db, assessed.ann, "")
@@ -136,11 +145,13 @@ def test_a_member_sees_the_rounds_and_manages_none(assessed):
     assert b"more_of_" not in window.raw()
 
 
+@pytest.mark.thorough
 def test_a_closed_round_shows_what_was_answered(assessed):
     closed(assessed)
     assert chosen(assessed.open(ANSWER), "S6") == description("S6", 1)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", [PLAN, TEAM_MAP, AMBITION, HOME])
 def test_a_new_round_does_not_hide_what_was_made_of_the_older_one(planned, page):
     """Whoever opens next year's questions still has a plan, targets and a standing."""
@@ -154,6 +165,7 @@ def test_a_new_round_does_not_hide_what_was_made_of_the_older_one(planned, page)
     assert len(after.at.table) == len(before.at.table)
 
 
+@pytest.mark.thorough
 def test_an_open_round_leads_to_the_questions_and_a_broad_one_does_not(assessed):
     assert assessed.open(ROUNDS).press("answer_myself").page == ANSWER
     round_service.close_round(assessed.db, assessed.ann, assessed.round.id)
@@ -168,10 +180,12 @@ def test_answers_of_last_year_are_offered_for_a_panel_only(assessed):
     assert label not in [one.label for one in window.choose("Wie antwoordt?", BROAD).at.selectbox]
 
 
+@pytest.mark.thorough
 def test_the_rounds_are_found_from_every_page(assessed):
     assert assessed.open(PLAN).go(ROUNDS).page == ROUNDS
 
 
+@pytest.mark.thorough
 def test_the_results_of_the_only_round_say_which_it_is_and_when(assessed):
     closed(assessed)
     assert "Paneel · vragenlijst 2026.2 · geopend" in "".join(assessed.open(RESULTS).said("caption"))

@@ -50,6 +50,7 @@ def hands(window: Window, *counts: int) -> Window:
     return window
 
 
+@pytest.mark.thorough
 def test_a_facilitator_holds_the_rest_of_the_workshop(example):
     example.become(Role.FACILITATOR)
     window = example.open(CONSENSUS)
@@ -105,6 +106,7 @@ def test_a_facilitator_holds_the_rest_of_the_workshop(example):
     assert window.press("to_results").page == RESULTS
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("way", ["next", "back"])
 def test_whoever_goes_on_without_a_reason_is_asked_for_it_once(example, way):
     window = example.open(CONSENSUS, step="talk", item="K4").press("Toon de stippen").choose(AGREE, "We worden het niet eens")
@@ -116,6 +118,7 @@ def test_whoever_goes_on_without_a_reason_is_asked_for_it_once(example, way):
     assert kept(example, "K4").dissent == "De leiding telt mee wat nog moet komen"
 
 
+@pytest.mark.thorough
 def test_the_menu_of_steps_asks_for_the_reason_as_well(example):
     window = example.open(CONSENSUS, step="talk", item="K4").press("Toon de stippen").choose(AGREE, "We worden het niet eens")
     window.choose("Stap", "Remmen en acties")
@@ -137,6 +140,7 @@ def test_by_the_menu_it_takes_a_second_press_too(example):
     assert not kept(example, "K4").is_settled
 
 
+@pytest.mark.thorough
 def test_going_on_without_the_reason_takes_a_second_press(example):
     window = example.open(CONSENSUS, step="talk", item="K4").press("Toon de stippen").choose(AGREE, "We worden het niet eens")
     window.press("next").press("next")
@@ -170,6 +174,7 @@ def test_confidential_evidence_stays_off_the_screen(example):
     assert b"Gespreksverslag" not in window.raw()
 
 
+@pytest.mark.thorough
 def test_the_timer_runs_for_one_practice_and_stops(example):
     window = example.open(CONSENSUS).press("Toon de stippen").press("timer_start_C3")
     assert b'role="timer"' in window.raw()
@@ -196,6 +201,7 @@ def phones_vote(house: House, *choices: str) -> None:
         phones.cast(house.db, vote.code, new_ballot(), vote.vote_id, choice)
 
 
+@pytest.mark.thorough
 def test_phones_vote_and_the_outcome_stands_where_hands_would(served):
     window = served.open(CONSENSUS).press("Toon de stippen").write("Hoeveel mensen zijn er?", 9).press("vote_C3")
     assert b"QR-code met de link" in window.raw()
@@ -229,6 +235,7 @@ def test_with_two_votes_there_is_nothing_to_show_and_a_vote_can_be_broken_off(se
     assert elsewhere.said("info") == []
 
 
+@pytest.mark.thorough
 def test_alone_on_a_computer_hands_are_counted_as_ever(example):
     window = example.open(CONSENSUS).press("Toon de stippen")
     assert not [one for one in window.at.button if one.key and one.key.startswith("vote_")]
@@ -250,6 +257,7 @@ def test_of_two_facilitators_the_second_chooses_which_one_stays(example):
     assert one.field(AGREE).value == "1", "what the other saved is shown"
 
 
+@pytest.mark.thorough
 def test_the_other_one_can_stay(example):
     one, other = (example.open(CONSENSUS).press("Toon de stippen") for _ in range(2))
     one.choose(AGREE, "3 Ingericht")
@@ -258,6 +266,7 @@ def test_the_other_one_can_stay(example):
     assert other.field(AGREE).value == "3"
 
 
+@pytest.mark.thorough
 def test_a_choice_survives_a_lost_session(example):
     window = example.open(CONSENSUS).press("Toon de stippen").choose(AGREE, "2 Beginnend")
     window.select(AGREE, "3 Ingericht").lose_session()
@@ -266,6 +275,7 @@ def test_a_choice_survives_a_lost_session(example):
     assert kept(example, "C3").choice == window.field(AGREE).value == "3"
 
 
+@pytest.mark.thorough
 def test_a_first_choice_in_a_lost_session_is_saved(example):
     example.open(CONSENSUS).press("Toon de stippen").select(AGREE, "3 Ingericht").lose_session()
     assert kept(example, "C3").choice == "3"
@@ -283,6 +293,7 @@ def test_a_form_of_the_end_does_not_overwrite_the_other_one(example):
 # the agenda
 
 
+@pytest.mark.thorough
 def test_a_workshop_is_prepared_on_a_round_that_had_none(example):
     window = example.open(CONSENSUS, round=survey(example))
     assert window.said("title") == ["Workshop"]
@@ -299,6 +310,7 @@ def test_a_workshop_is_prepared_on_a_round_that_had_none(example):
     assert "Praktijk 1 van" in window.shown
 
 
+@pytest.mark.thorough
 def test_the_reasons_stand_beside_the_proposal(example):
     window = example.open(CONSENSUS, step="prepare")
     said = window.said("caption")
@@ -307,6 +319,7 @@ def test_the_reasons_stand_beside_the_proposal(example):
     assert "Zelf op de lijst gezet." in said
 
 
+@pytest.mark.thorough
 def test_anonymous_answers_are_shown_only_as_far_as_they_were_told(example):
     """Where only a mean was told there are no dots."""
     results = service.results(example.db, example.ann, survey(example))
@@ -334,6 +347,7 @@ def test_who_only_reads_sees_the_outcome_and_changes_nothing(example):
         assert not any(example.open(CONSENSUS, step=step).at.text_input)
 
 
+@pytest.mark.thorough
 def test_a_finished_workshop_can_go_on(example):
     finished = round_service.rounds(example.db, example.ann)[-1].id
     window = example.open(CONSENSUS, round=finished)
@@ -373,6 +387,7 @@ def test_nothing_written_at_the_table_comes_to_life(example):
         assert step not in ("talk", "outcome") or any("kwaad" in text for text in texts)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("mode", list(Mode))
 def test_a_round_without_answers_has_no_proposal(begun, mode):
     round_service.close_round(begun.db, begun.ann, begun.round.id)

@@ -66,6 +66,7 @@ def test_a_reviewed_document_is_handed_in_and_taken_over(planned, language):
     assert window.table(window.t("What was decided on the proposals"))[window.t("What became of it")][0] == window.t("taken over")
 
 
+@pytest.mark.thorough
 def test_a_proposal_is_left_and_the_plan_with_it(planned):
     before = goal_of(planned)
     window = hand_in(planned.open(REVIEW), retold(document(planned), before, "Niets doen"))
@@ -73,12 +74,14 @@ def test_a_proposal_is_left_and_the_plan_with_it(planned):
     assert (goal_of(planned), open_proposals(planned)) == (before, [])
 
 
+@pytest.mark.thorough
 def test_an_unedited_document_says_that_nothing_is_proposed(planned):
     window = hand_in(planned.open(REVIEW), document(planned))
     assert any(text.startswith("“terug.docx” is gelezen. Er staat niets in dat verschilt") for text in window.said("success"))
     assert open_proposals(planned) == []
 
 
+@pytest.mark.thorough
 def test_what_changed_here_meanwhile_is_shown_beside_both(planned):
     data = retold(document(planned), goal_of(planned), "Uit het document")
     roadmaps.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), goal="In de app"))
@@ -100,6 +103,7 @@ def test_a_bad_file_is_refused_in_words_and_nothing_is_kept(planned):
     assert files(planned.db, planned.ann) == []
 
 
+@pytest.mark.thorough
 def test_who_reviewed_is_asked_when_the_file_does_not_say(planned):
     data = by_hand(
         document(planned),
@@ -121,6 +125,7 @@ def test_what_has_no_place_is_given_to_an_initiative(planned):
     assert [one.proposal.code for one in proposals(planned.db, planned.ann)] == ["B-5"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.FACILITATOR])
 def test_who_neither_leads_nor_decides_sees_no_review(belonging, role):
     house = belonging(Role.OWNER)
@@ -162,12 +167,14 @@ def test_a_remark_is_answered_and_settled(planned):
     assert not review_service.remarks(planned.db, planned.ann)[0].resolved
 
 
+@pytest.mark.thorough
 def test_a_remark_without_a_text_is_refused(planned):
     window = planned.open(REVIEW, part="remarks").press("add_remark")
     assert window.said("error") == [window.t("Write a text first. Nothing was saved.")]
     assert review_service.remarks(planned.db, planned.ann) == []
 
 
+@pytest.mark.thorough
 def test_what_changed_since_a_decision_is_shown_and_printed(planned):
     complete(planned)
     decision_service.decide(planned.db, planned.ann, planned.roadmap.revision, "directie", "", "nl")
@@ -205,10 +212,12 @@ def test_the_part_that_is_open_stays_open_when_a_count_beside_it_changes(planned
     assert window.has_button("add_remark")
 
 
+@pytest.mark.thorough
 def test_without_a_plan_there_is_nothing_to_review(aiming):
     assert aiming.open(REVIEW).press("empty").page == PLAN
 
 
+@pytest.mark.thorough
 def test_a_director_answers_each_decision_and_the_leader_sees_it_first(belonging):
     house = belonging(Role.DIRECTOR)
     window = house.open(REVIEW)
@@ -220,6 +229,7 @@ def test_a_director_answers_each_decision_and_the_leader_sees_it_first(belonging
     assert any("Els Bos" in text and "geld" in text for text in house.open(REVIEW).said("info"))
 
 
+@pytest.mark.thorough
 def test_an_answer_needs_a_choice(belonging):
     house = belonging(Role.DIRECTOR)
     window = house.open(REVIEW).press("keep_moments_0")
@@ -227,6 +237,7 @@ def test_an_answer_needs_a_choice(belonging):
     assert not [one for one in decision_service.entries(house.db, house.ann) if one.kind == "answered"]
 
 
+@pytest.mark.thorough
 def test_the_answer_of_the_board_in_a_document_is_taken_over(planned):
     def answer(root):
         row = next(node for node in anywhere(root, "Leg vier momenten").iterancestors() if node.tag == f"{W}tr")

@@ -43,6 +43,7 @@ def a_link(house: House, *, decides: bool = False) -> str:
     return link_service.invite(house.db, house.ann, "Els Bos", "directeur", may_decide=decides)[1]
 
 
+@pytest.mark.thorough
 def test_alone_on_a_computer_the_document_is_the_way(planned, language):
     window = planned.open(REVIEW, lang=language, part="ask")
     assert window.t("Ask a director") in window.shown
@@ -146,6 +147,7 @@ def test_a_director_decides_with_a_link_and_the_overview_begins_with_it(planned,
     assert "Els Bos, directeur, met een link" in planned.open(SETTINGS).shown
 
 
+@pytest.mark.thorough
 def test_the_overview_shows_the_remarks_that_wait(planned, come_in, monkeypatch):
     window = come_in(planned, a_link(planned))
     window.open_part("review_part", window.t("Remarks and proposals")).fill("remark_text", "Kan dit eerder?").press("add_remark")
@@ -158,6 +160,7 @@ def test_the_overview_shows_the_remarks_that_wait(planned, come_in, monkeypatch)
     assert "Kan dit eerder?" not in planned.open(HOME).shown
 
 
+@pytest.mark.thorough
 def test_a_withdrawn_link_shows_nothing_of_the_plan_any_more(planned, come_in):
     token = a_link(planned)
     window = come_in(planned, token).open_part("review_part", "Opmerkingen en voorstellen")
@@ -168,6 +171,7 @@ def test_a_withdrawn_link_shows_nothing_of_the_plan_any_more(planned, come_in):
     assert planned.count("review_comment") == 0
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("why", ["link", "expired", "wait", "left"])
 def test_who_is_not_let_in_hears_why(planned, come_in, why):
     window = come_in(planned, "", why=why)

@@ -49,6 +49,7 @@ def token_in(window: Window) -> str:
     return found[1]
 
 
+@pytest.mark.thorough
 def test_an_owner_gives_another_role(shared):
     window = shared.open(PEOPLE)
     assert "Bob" in window.shown
@@ -58,11 +59,13 @@ def test_an_owner_gives_another_role(shared):
     assert "directeur" in window.shown
 
 
+@pytest.mark.thorough
 def test_an_owner_takes_somebody_out(shared):
     shared.open(PEOPLE).press(f"remove_{bob_of(shared).id}")
     assert "Bob" not in roles(shared)
 
 
+@pytest.mark.thorough
 def test_the_last_owner_is_told_to_name_another_first(shared):
     window = shared.open(PEOPLE).press(f"remove_{shared.account.id}")
     assert "altijd een eigenaar" in window.said("error")[0]
@@ -110,6 +113,7 @@ def test_a_link_is_withdrawn(shared):
     assert "werkt niet" in shared.open(START, invite=token).said("error")[0]
 
 
+@pytest.mark.thorough
 def test_what_is_no_address_is_told_and_no_link_is_made(shared):
     window = shared.open(PEOPLE)
     window.fill("E-mailadres (hoeft niet; zo houd je links uit elkaar)", "kim").press("Maak een link")
@@ -123,11 +127,13 @@ def test_alone_on_a_laptop_nobody_is_invited_and_the_page_says_when(empty):
     assert any("inloggen" in text for text in window.said("info"))
 
 
+@pytest.mark.thorough
 def test_people_and_settings_are_one_press_away(empty):
     assert empty.open(HOME).organisation("Mensen").page == PEOPLE
     assert empty.open(HOME).organisation("Instellingen en privacy").page == SETTINGS
 
 
+@pytest.mark.thorough
 def test_the_organisation_that_is_open_stands_above_every_page(shared, monkeypatch):
     """One account in two organisations."""
     other = people.create_organisation(shared.db, bob_of(shared), "Bureau Bob")

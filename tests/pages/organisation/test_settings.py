@@ -27,6 +27,7 @@ def test_the_page_says_what_is_kept_why_and_how_long(empty, monkeypatch):
     assert "731 dagen." in set(table["Hoe lang"])
 
 
+@pytest.mark.thorough
 def test_the_owner_takes_everything_along_and_brings_it_in_again(planned):
     data, name = planned.open(SETTINGS).download("take_along")
     assert name.endswith(".zip")
@@ -64,6 +65,7 @@ def test_only_the_owner_reads_the_log_takes_along_and_erases(belonging, role):
     assert not window.at.get("download_button")
 
 
+@pytest.mark.thorough
 def test_an_organisation_is_erased_after_saying_what_goes(planned):
     window = planned.open(SETTINGS)
     goes = archive.what_goes(planned.db, planned.ann)
@@ -76,6 +78,7 @@ def test_an_organisation_is_erased_after_saying_what_goes(planned):
     assert planned.count("answer") == planned.count("initiative") == planned.count("member") == 0
 
 
+@pytest.mark.thorough
 def test_a_person_is_erased_and_the_work_stays(shared, monkeypatch):
     round_service.open_round(shared.db, shared.ann, "")
     bob = bob_of(shared)
@@ -87,6 +90,7 @@ def test_a_person_is_erased_and_the_work_stays(shared, monkeypatch):
     assert bob_of(shared).id != bob.id
 
 
+@pytest.mark.thorough
 def test_the_only_owner_is_told_to_hand_over_first(shared):
     window = shared.open(SETTINGS).press("erase_me")
     assert "Dienst Ann" in window.said("error")[0]

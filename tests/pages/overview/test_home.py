@@ -35,6 +35,7 @@ def answer_one(house: House) -> None:
     answer_all(house.db, house.ann, house.round.id, lambda practice: 3 if practice == "S1" else None)
 
 
+@pytest.mark.thorough
 def test_at_first_the_questions(empty):
     window = empty.open(HOME)
     assert steps(window) == ["nu", "later", "later", "later", "later"]
@@ -42,6 +43,7 @@ def test_at_first_the_questions(empty):
     assert next_step(window) == ("Begin met de zelfbeoordeling", ANSWER)
 
 
+@pytest.mark.thorough
 def test_half_way_the_rest_of_the_questions(begun):
     answer_one(begun)
     window = begun.open(HOME)
@@ -49,6 +51,7 @@ def test_half_way_the_rest_of_the_questions(begun):
     assert next_step(window) == ("Ga verder met beantwoorden", ANSWER)
 
 
+@pytest.mark.thorough
 def test_after_the_questions_the_ambition(assessed):
     window = assessed.open(HOME)
     assert steps(window) == ["klaar", "nu", "later", "later", "later"]
@@ -64,21 +67,25 @@ def test_while_several_people_answer_nobody_is_told_that_nothing_was_answered(be
     assert next_step(window) == ("Ga verder met beantwoorden", ANSWER)
 
 
+@pytest.mark.thorough
 def test_a_closed_round_counts_as_assessed(begun):
     answer_one(begun)
     round_service.close_round(begun.db, begun.ann, begun.round.id)
     assert next_step(begun.open(HOME))[1] == AMBITION
 
 
+@pytest.mark.thorough
 def test_after_the_ambition_the_plan(aiming):
     assert next_step(aiming.open(HOME)) == ("Maak het plan", PLAN)
 
 
+@pytest.mark.thorough
 def test_chosen_is_not_planned_yet(aiming):
     roadmaps.choose(aiming.db, aiming.ann, ["B-5"])
     assert next_step(aiming.open(HOME)) == ("Maak het plan", PLAN)
 
 
+@pytest.mark.thorough
 def test_after_the_plan_the_owners(planned):
     window = planned.open(HOME)
     assert steps(window) == ["klaar", "klaar", "klaar", "nu", "later"]
@@ -86,12 +93,14 @@ def test_after_the_plan_the_owners(planned):
     assert next_step(window) == ("Vul eigenaren en eerste acties in", PLAN)
 
 
+@pytest.mark.thorough
 def test_one_owner_too_few_is_one(planned):
     ready = replace(planned.roadmap.initiative("B-2"), owner="Jo", first_action_on=date(2027, 1, 12))
     roadmaps.save(planned.db, planned.ann, ready)
     assert "1 initiatief van het eerste jaar is nog niet compleet." in planned.open(HOME).shown
 
 
+@pytest.mark.thorough
 def test_after_the_owners_the_decision(planned):
     complete(planned)
     window = planned.open(HOME)
@@ -99,6 +108,7 @@ def test_after_the_owners_the_decision(planned):
     assert next_step(window) == ("Naar de meerjarenkaart en het Word-document", TEAM_MAP)
 
 
+@pytest.mark.thorough
 def test_after_the_decision_the_doing(planned):
     complete(planned)
     decision_service.decide(planned.db, planned.ann, planned.roadmap.revision, "de directie", "", "nl")
@@ -107,6 +117,7 @@ def test_after_the_decision_the_doing(planned):
     assert window.press("next_step").page == PLAN
 
 
+@pytest.mark.thorough
 def test_where_we_stand_in_one_line_per_domain(aiming):
     window = aiming.open(HOME)
     rows = window.table("Waar we staan, per domein")
@@ -117,11 +128,13 @@ def test_where_we_stand_in_one_line_per_domain(aiming):
     assert window.press("to_results").page == RESULTS
 
 
+@pytest.mark.thorough
 def test_what_changed_since_the_round_before(example):
     window = example.open(HOME)
     assert any("de vragen zijn veranderd sinds de vorige ronde" in text for text in window.said("caption"))
 
 
+@pytest.mark.thorough
 def test_first_actions_name_who_does_them(planned):
     complete(planned)
     window = planned.open(HOME)
@@ -135,6 +148,7 @@ def test_before_the_first_answer_it_says_what_comes_here(begun):
     assert "Na de vragen zie je hier" in begun.open(HOME).shown
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("house", ["empty", "assessed", "planned"])
 def test_the_way_is_told_in_english_too(request, house):
     home = request.getfixturevalue(house)
@@ -144,6 +158,7 @@ def test_the_way_is_told_in_english_too(request, house):
     assert window.press("next_step").at.query_params["lang"] == "en"
 
 
+@pytest.mark.thorough
 def test_while_several_answer_the_overview_tells_how_far_this_person_is(begun):
     panel(begun, begun.round.id, {"charlie": ("front", 3), "dana": ("leaders", 2)})
     answer_one(begun)
@@ -156,6 +171,7 @@ def test_while_several_answer_the_overview_tells_how_far_this_person_is(begun):
     assert next_step(window) == ("Naar de rondes", ROUNDS)
 
 
+@pytest.mark.thorough
 def test_in_an_anonymous_round_the_next_step_is_not_the_questions(empty):
     round_service.open_round(empty.db, empty.ann, "Breed najaar", mode=Mode.ANONYMOUS)
     window = empty.open(HOME)
@@ -164,6 +180,7 @@ def test_in_an_anonymous_round_the_next_step_is_not_the_questions(empty):
     assert empty.open(RESULTS).press("empty").page == ROUNDS
 
 
+@pytest.mark.thorough
 def test_the_overview_leads_to_the_round_that_runs_and_then_to_the_talk(begun):
     panel(begun, begun.round.id, {"charlie": ("front", 1), "dana": ("leaders", 5), "emre": ("staff", 3)})
     window = begun.open(HOME)

@@ -18,6 +18,7 @@ NAME_FIELD = "Naam van je organisatie"
 BEGIN = "Begin met de zelfbeoordeling"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", sample(["", *ADDRESSES], 4))
 def test_without_an_organisation_there_is_only_the_first_page(nowhere, page):
     window = nowhere.open(page)
@@ -26,6 +27,7 @@ def test_without_an_organisation_there_is_only_the_first_page(nowhere, page):
     assert "Wie is hier de klant?" in window.shown
 
 
+@pytest.mark.thorough
 def test_an_organisation_is_stored_and_the_questions_come_next(nowhere):
     window = nowhere.open().fill(NAME_FIELD, "  Gemeente \n Ons Dorp ")
     window.select("Wat voor organisatie is het?", "Gemeente").select("Hoeveel mensen werken er?", "Tot 100").press(BEGIN)
@@ -37,6 +39,7 @@ def test_an_organisation_is_stored_and_the_questions_come_next(nowhere):
     assert "Gemeente Ons Dorp" in window.shown
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["", "   "])
 def test_without_a_name_nothing_is_stored_and_a_sentence_says_why(nowhere, name):
     window = nowhere.open().fill(NAME_FIELD, name).press(BEGIN)
@@ -45,6 +48,7 @@ def test_without_a_name_nothing_is_stored_and_a_sentence_says_why(nowhere, name)
     assert nowhere.count("organisation") == 0
 
 
+@pytest.mark.thorough
 def test_a_name_is_shown_as_written_and_never_carried_out(nowhere):
     name = "**Dienst** [klik](http://kwaad.example) $x$ :material/home: <b>vet</b>"
     window = nowhere.open().fill(NAME_FIELD, name).press(BEGIN)
@@ -64,12 +68,14 @@ def test_the_example_opens_and_says_that_it_is_made_up(nowhere):
     assert nowhere.count("round") == 4
 
 
+@pytest.mark.thorough
 def test_the_example_is_made_once(example):
     window = example.open(HOME).organisation("Een andere organisatie").press("Open het voorbeeld")
     assert window.page == HOME
     assert example.count("organisation") == 1
 
 
+@pytest.mark.thorough
 def test_a_second_organisation_by_the_menu_and_back_to_the_first(assessed):
     window = assessed.open(HOME).organisation("Een andere organisatie")
     assert window.page == START
@@ -84,6 +90,7 @@ def test_a_second_organisation_by_the_menu_and_back_to_the_first(assessed):
     assert "36 van 36" in window.shown
 
 
+@pytest.mark.thorough
 def test_the_organisation_that_is_open_stays_where_it_is(assessed):
     assert assessed.open(PLAN).organisation("Dienst Ann").page == PLAN
 
@@ -101,12 +108,14 @@ def test_two_organisations_with_one_name_are_told_apart(assessed):
         (menu,) = window.at.menu_button
 
 
+@pytest.mark.thorough
 def test_the_organisation_stays_open_in_a_new_session_by_its_address(assessed):
     second = people.create_organisation(assessed.db, assessed.account, "Bureau Twee")
     assert Window(HOME, org=second.id).at.query_params["org"] == second.id
     assert Window(HOME, org=assessed.organisation.id).at.query_params["org"] == assessed.organisation.id
 
 
+@pytest.mark.thorough
 def test_the_first_page_speaks_english(nowhere):
     window = nowhere.open().choose("language_nl", "English")
     assert (window.page, window.at.query_params["lang"]) == (START, "en")
@@ -115,6 +124,7 @@ def test_the_first_page_speaks_english(nowhere):
     assert window.said("error") == [sentence(NameMissingError(), translator("en"))]
 
 
+@pytest.mark.thorough
 def test_a_new_installation_makes_its_own_store(tmp_path, monkeypatch):
     monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{tmp_path / 'new' / 'groeikaart.db'}")
     st.cache_resource.clear()

@@ -43,6 +43,7 @@ def target(house: House, window: Window, subject: str, year: int, option: str) -
 # in words
 
 
+@pytest.mark.thorough
 def test_the_sentence_and_promises_are_stored_and_come_back(assessed):
     window = assessed.open(AMBITION).fill(SENTENCE, " Ik weet waar ik aan toe ben. ")
     window.fill(PROMISE.format(1), "Eén loket").write(PROMISE.format(3), "Binnen een dag").press("save_ambition")
@@ -54,6 +55,7 @@ def test_the_sentence_and_promises_are_stored_and_come_back(assessed):
     assert [again.field(PROMISE.format(number)).value for number in (1, 2, 3)] == ["Eén loket", "Binnen een dag", ""]
 
 
+@pytest.mark.thorough
 def test_what_was_typed_is_not_stored_and_said_so_and_is_there_again_after_another_page(assessed):
     window = assessed.open(AMBITION).write(SENTENCE, "nog niet klaar")
     assert stored(assessed).sentence == ""
@@ -66,6 +68,7 @@ def test_what_was_typed_is_not_stored_and_said_so_and_is_there_again_after_anoth
     assert stored(assessed).sentence == "nog niet klaar"
 
 
+@pytest.mark.thorough
 def test_what_was_typed_stays_with_its_organisation(assessed):
     window = assessed.open(AMBITION).write(SENTENCE, "van deze organisatie")
     other = people.create_organisation(
@@ -75,6 +78,7 @@ def test_what_was_typed_stays_with_its_organisation(assessed):
     assert window.go(AMBITION).field(SENTENCE).value == ""
 
 
+@pytest.mark.thorough
 def test_the_texts_end_at_their_limit(assessed):
     window = assessed.open(AMBITION)
     assert window.field(SENTENCE).proto.max_chars == 1_000
@@ -101,6 +105,7 @@ def test_words_saved_elsewhere_in_the_meantime_are_told_and_not_overwritten(asse
 # in levels
 
 
+@pytest.mark.thorough
 def test_without_targets_a_calm_proposal_stands_there_and_is_saved_with_one_press(assessed):
     found = assessments.latest_results(assessed.db, assessed.ann)
     below = {id: score.level for id, score in found.scores.domains.items() if score.level is not None and score.level < 3}
@@ -122,6 +127,7 @@ def test_targets_per_domain_and_year(assessed):
     assert [one.value for one in shown] == [2, None, 4]
 
 
+@pytest.mark.thorough
 def test_the_radar_moves_along_before_anything_is_saved(assessed):
     aim(assessed, {"metrics": (None, None, 4)})
     window = target(assessed, assessed.open(AMBITION), "metrics", 3, "5 Verankerd")
@@ -129,6 +135,7 @@ def test_the_radar_moves_along_before_anything_is_saved(assessed):
     assert stored(assessed).targets == {"metrics": (None, None, 4)}
 
 
+@pytest.mark.thorough
 def test_a_target_for_one_practice(assessed):
     aim(assessed, {"metrics": (2, 3, 3)})
     window = assessed.open(AMBITION).open_fold(PRACTICES.format("nl"))
@@ -138,12 +145,14 @@ def test_a_target_for_one_practice(assessed):
     assert "1 praktijk heeft een eigen streefniveau." in assessed.open(AMBITION).shown
 
 
+@pytest.mark.thorough
 def test_targets_of_practices_stay_when_their_fold_is_closed(assessed):
     aim(assessed, {"metrics": (2, 3, 3), "M2": (None, None, 5)})
     target(assessed, assessed.open(AMBITION), "metrics", 1, "3 Ingericht").press("save_ambition")
     assert stored(assessed).targets == {"metrics": (3, 3, 3), "M2": (None, None, 5)}
 
 
+@pytest.mark.thorough
 def test_what_a_practice_takes_from_its_domain_is_said_at_once(assessed):
     aim(assessed, {"culture": (None, None, 4)})
     window = assessed.open(AMBITION).open_fold(PRACTICES.format("nl"))
@@ -154,6 +163,7 @@ def test_what_a_practice_takes_from_its_domain_is_said_at_once(assessed):
     assert after.id != before.id  # under the same id, the browser goes on showing "geen"
 
 
+@pytest.mark.thorough
 def test_a_target_is_taken_away(assessed):
     aim(assessed, {"metrics": (2, 3, 3), "M2": (3, 3, 4)})
     window = assessed.open(AMBITION)
@@ -163,6 +173,7 @@ def test_a_target_is_taken_away(assessed):
     assert stored(assessed).targets == {"M2": (3, 3, 4)}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("subject", ["metrics", "M2"])
 def test_a_falling_target_is_refused_in_words(assessed, subject):
     aim(assessed, {"culture": (None, None, 4)})
@@ -175,6 +186,7 @@ def test_a_falling_target_is_refused_in_words(assessed, subject):
     assert stored(assessed).targets == {"culture": (None, None, 4), subject: (4, None, 5)}
 
 
+@pytest.mark.thorough
 def test_targets_saved_elsewhere_in_the_meantime_are_not_lost(assessed):
     aim(assessed, {"metrics": (None, None, 3)})
     window = target(assessed, assessed.open(AMBITION), "metrics", 3, "4 Gestuurd")
@@ -185,6 +197,7 @@ def test_targets_saved_elsewhere_in_the_meantime_are_not_lost(assessed):
     assert "5, 5, 5" in window.shown
 
 
+@pytest.mark.thorough
 def test_the_steps_that_targets_ask_are_counted(assessed):
     aim(assessed, {"metrics": (2, 3, 3), "S6": (None, None, 2)})
     window = assessed.open(AMBITION)
@@ -193,6 +206,7 @@ def test_the_steps_that_targets_ask_are_counted(assessed):
     assert window.press("to_plan").page == PLAN
 
 
+@pytest.mark.thorough
 def test_one_step_is_one_step(assessed):
     aim(assessed, {"S6": (None, None, 2)})
     assert "Dit vraagt 1 stap van één niveau" in assessed.open(AMBITION).shown
@@ -201,6 +215,7 @@ def test_one_step_is_one_step(assessed):
 # before there is something to aim from
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("house", ["empty", "begun"])
 def test_before_the_questions_there_are_words_and_the_way_to_the_questions(request, house):
     home = request.getfixturevalue(house)
@@ -212,6 +227,7 @@ def test_before_the_questions_there_are_words_and_the_way_to_the_questions(reque
     assert window.press("empty").page == ANSWER
 
 
+@pytest.mark.thorough
 def test_another_language_keeps_what_was_stored(assessed):
     aim(assessed, {"metrics": (2, 3, 3)})
     window = assessed.open(AMBITION).choose("language_nl", "English")

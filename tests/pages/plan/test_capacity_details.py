@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from maturity.database import ConflictError
 from maturity.roadmap import service
 from maturity.roadmap.labels import quarter_label
@@ -12,6 +14,7 @@ from maturity.ui.errors import sentence
 from tests.pages.conftest import accept, capacity
 
 
+@pytest.mark.thorough
 def test_one_quarter_with_less_room(planned):
     window = capacity(planned)
     label = quarter_label(planned.roadmap.calendar, 3, window.t)
@@ -21,6 +24,7 @@ def test_one_quarter_with_less_room(planned):
     assert planned.roadmap.capacity.load == PRESETS["medium"].load
 
 
+@pytest.mark.thorough
 def test_saving_in_general_leaves_what_differs_per_quarter(planned):
     rows = {**planned.roadmap.capacity.rows, "person_days": (10, *(165,) * 11)}
     service.set_capacity(planned.db, planned.ann, planned.roadmap, "own", planned.roadmap.capacity.of(rows))
@@ -29,6 +33,7 @@ def test_saving_in_general_leaves_what_differs_per_quarter(planned):
     assert planned.roadmap.capacity.load == (7,) * 12
 
 
+@pytest.mark.thorough
 def test_an_own_resource_limits_what_asks_for_it(planned):
     capacity(planned).fill("Naam van het team of middel", "ICT").fill("Per kwartaal", 5).press("add_resource")
     assert planned.roadmap.capacity.extra == {"ICT": (5,) * 12}
@@ -41,6 +46,7 @@ def test_an_own_resource_limits_what_asks_for_it(planned):
     assert planned.roadmap.initiative("B-2").start == 1
 
 
+@pytest.mark.thorough
 def test_themes_are_at_most_two_a_year_and_stay(planned):
     window = capacity(planned)
     assert window.field("Thema's van jaar 1").proto.max_selections == 2
@@ -49,6 +55,7 @@ def test_themes_are_at_most_two_a_year_and_stay(planned):
     assert planned.roadmap.preset == "medium"
 
 
+@pytest.mark.thorough
 def test_capacity_that_was_changed_elsewhere_is_told(planned):
     window = capacity(planned)
     service.set_capacity(planned.db, planned.ann, planned.roadmap, "large", PRESETS["large"])

@@ -25,6 +25,7 @@ def decide(window: Window, by: str = "de directie", note: str = "") -> Window:
     return window.press("decide")
 
 
+@pytest.mark.thorough
 def test_what_a_plan_still_lacks_is_named(planned):
     window = planned.open(PLAN, part="decide")
     assert not window.has_button("decide")
@@ -44,6 +45,7 @@ def test_a_complete_plan_is_decided_and_stays(planned):
     assert window.t("Nothing has moved since.") in window.shown
 
 
+@pytest.mark.thorough
 def test_what_moved_since_the_decision_is_shown(planned):
     complete(planned)
     window = decide(planned.open(PLAN, part="decide"))
@@ -60,6 +62,7 @@ def test_without_a_plan_it_says_what_comes_here(aiming):
     assert window.t("When your initiatives stand in order, the decision on the plan is recorded here.") in window.shown
 
 
+@pytest.mark.thorough
 def test_what_was_stopped_since_the_decision_is_called_that(planned):
     complete(planned)
     decide(planned.open(PLAN, part="decide"))
@@ -69,6 +72,7 @@ def test_what_was_stopped_since_the_decision_is_called_that(planned):
     assert (changes["Wat"][0], changes["Daarna"][0]) == ("gestopt", "niet in het plan")
 
 
+@pytest.mark.thorough
 def test_a_plan_that_changed_while_somebody_decided_is_not_decided_unseen(planned):
     complete(planned)
     window = planned.open(PLAN, part="decide")

@@ -38,6 +38,7 @@ def labels(window: Window) -> list[str]:
     return [str(one.proto.label) for one in window.at.get("button_group")]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("spoken", "title"), [("nl", "Meerjarenkaart klantbeleving"), ("en", "Three-year roadmap")])
 def test_the_document_opens_and_speaks_its_language(planned, spoken, title):
     data, name = planned.open(TEAM_MAP).choose(SPOKEN, LANGUAGES[spoken]).download("download")
@@ -53,18 +54,21 @@ def test_the_document_opens_and_speaks_its_language(planned, spoken, title):
     assert not [one.name for one in other.planned if one.name in text]
 
 
+@pytest.mark.thorough
 def test_the_language_of_the_page_stands_ready(planned, language):
     data, name = planned.open(TEAM_MAP, lang=language).download("download")
     assert translator(language)("roadmap") in name
     assert service.roadmap(planned.db, planned.ann, language).initiative("B-5").name in text_of(data)
 
 
+@pytest.mark.thorough
 def test_the_document_is_as_new_as_the_moment_of_asking(planned):
     window = planned.open(TEAM_MAP)
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), owner="Jo de Vries"))
     assert "Jo de Vries" in text_of(window.download("download")[0])
 
 
+@pytest.mark.thorough
 def test_the_decision_note_has_no_team_map_to_choose(planned):
     wished(planned)
     window = planned.open(TEAM_MAP)
@@ -76,6 +80,7 @@ def test_the_decision_note_has_no_team_map_to_choose(planned):
     assert "Besluitnota" in text_of(data)
 
 
+@pytest.mark.thorough
 def test_a_note_says_before_which_day_an_answer_is_asked_and_how_confidential_it_is(planned):
     wished(planned)
     window = planned.open(TEAM_MAP).choose(DOCUMENT, "Besluitnota")
@@ -90,6 +95,7 @@ def test_a_note_about_nothing_is_not_made_and_says_what_is_missing(planned):
     assert not window.has_button("download")
 
 
+@pytest.mark.thorough
 def test_a_pdf_has_the_choices_of_the_document(planned):
     window = planned.open(TEAM_MAP).choose(FORMAT, "PDF").choose("Papier van de meerjarenkaart", "A3")
     data, name = window.download("download")
@@ -108,6 +114,7 @@ def test_a_workbook_has_the_plan_of_this_moment(planned):
     assert [row[6] for row in rows if row[0] == "B-5"] == ["Jo de Vries"]
 
 
+@pytest.mark.thorough
 def test_without_libreoffice_the_page_says_how_to_get_an_odt(planned, monkeypatch):
     monkeypatch.setattr(downloads, "office", lambda: None)
     window = planned.open(TEAM_MAP).choose(FORMAT, "ODT")
@@ -121,6 +128,7 @@ def offered(window: Window) -> list[str | None]:
     return [button.key for button in window.at.get("download_button")]
 
 
+@pytest.mark.thorough
 def test_an_odt_is_made_on_the_page(planned, monkeypatch):
     asked = []
     monkeypatch.setattr(downloads, "office", lambda: "soffice")
@@ -130,6 +138,7 @@ def test_an_odt_is_made_on_the_page(planned, monkeypatch):
     assert "Dienst Ann" in text_of(asked[0])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_an_odt_that_fails_is_told(planned, monkeypatch, language):
     def fail(_: bytes) -> bytes:
@@ -159,6 +168,7 @@ def test_an_own_template_shapes_the_word_file_only(planned, monkeypatch):
     assert b"/Alt(Logo van Dienst Ann" in data
 
 
+@pytest.mark.thorough
 def test_every_format_says_whether_comments_come_back(planned):
     window = planned.open(TEAM_MAP)
     for made_as in ("Word", "PDF", "ODT", "Excel"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from maturity.people.model import Role
 from maturity.roadmap import service
 from maturity.roadmap.decisions.model import busy_owners, first_year, missing, proposed_day
@@ -19,12 +21,14 @@ def table(house: House) -> Window:
     return house.open(PLAN, part="first-year")
 
 
+@pytest.mark.thorough
 def test_an_owner_is_stored_as_soon_as_the_field_is_left(planned):
     table(planned).write(OWNER.format("B-2"), " Jo de Vries ")
     assert planned.roadmap.initiative("B-2").owner == "Jo de Vries"
     assert table(planned).field(OWNER.format("B-2")).value == "Jo de Vries"
 
 
+@pytest.mark.thorough
 def test_an_owner_is_stored_also_when_another_part_is_opened_at_once(planned):
     window = table(planned).fill(OWNER.format("B-2"), " Jo de Vries ")
     window.open_part("plan_part_nl", "Vergelijk")
@@ -40,6 +44,7 @@ def test_two_fields_one_after_the_other_are_both_stored(planned):
     assert (one.owner, one.team) == ("Jo", "Team Brieven")
 
 
+@pytest.mark.thorough
 def test_what_stands_there_unchanged_is_not_saved_and_keeps_the_text_of_the_library(planned):
     before = planned.roadmap.initiative("B-2")
     table(planned).write(OWNER.format("B-2"), "Jo")
@@ -49,6 +54,7 @@ def test_what_stands_there_unchanged_is_not_saved_and_keeps_the_text_of_the_libr
     assert english.done_when != after.done_when
 
 
+@pytest.mark.thorough
 def test_only_what_begins_in_the_first_year_is_asked_for(planned):
     known = {one.code for one in first_year(planned.roadmap)}
     asked = {one.key.removeprefix("first_year_owner_") for one in table(planned).at.text_input if "first_year_owner" in one.key}
@@ -82,11 +88,13 @@ def test_the_proposed_day_is_a_working_day_within_fourteen_days_and_never_past()
     assert late.weekday() == 4
 
 
+@pytest.mark.thorough
 def test_once_complete_it_says_so(planned):
     complete(planned)
     assert "Het eerste jaar is compleet: over het plan kan worden besloten." in table(planned).said("success")
 
 
+@pytest.mark.thorough
 def test_a_field_that_somebody_else_changed_is_shown_where_nothing_was_typed(planned):
     window = table(planned)
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), owner="Kim"))
@@ -107,6 +115,7 @@ def test_a_field_that_two_changed_at_once_is_asked_about(planned):
     assert not window.said("warning")
 
 
+@pytest.mark.thorough
 def test_after_a_lost_session_what_was_typed_is_not_lost(planned):
     window = table(planned)
     window.fill(OWNER.format("B-2"), "Jo").lose_session()
@@ -128,6 +137,7 @@ def test_an_owner_with_more_than_two_things_at_once_is_told():
     assert busy_owners(roadmap(one("A", 1, ""), one("B", 1, ""), one("C", 1, ""))) == {}
 
 
+@pytest.mark.thorough
 def test_who_reads_sees_it_and_changes_nothing(belonging):
     house = belonging(Role.OWNER)
     complete(house)

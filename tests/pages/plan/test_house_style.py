@@ -17,6 +17,7 @@ def give(window: Window, field: int, name: str, data: bytes, kind: str, button: 
     return window.press(button)
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("drawn")
 def test_a_template_and_a_logo_are_kept_and_taken_away(planned):
     window = planned.open(TEAM_MAP)
@@ -30,6 +31,7 @@ def test_a_template_and_a_logo_are_kept_and_taken_away(planned):
     assert house_style.names(planned.db, planned.ann) == Names()
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("drawn")
 def test_what_cannot_be_used_is_told_and_nothing_changes(planned):
     window = planned.open(TEAM_MAP)
@@ -43,6 +45,7 @@ def test_what_cannot_be_used_is_told_and_nothing_changes(planned):
     assert house_style.names(planned.db, planned.ann) == Names()
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("drawn")
 def test_a_button_without_a_file_asks_for_one(planned):
     assert "Kies eerst een bestand." in planned.open(TEAM_MAP).press("save_logo").shown

@@ -28,6 +28,7 @@ def initiative(house: House, code: str) -> RoadmapInitiative:
     return house.roadmap.initiative(code)
 
 
+@pytest.mark.thorough
 def test_the_drawer_shows_the_initiative_in_the_language(planned, language):
     window = planned.open(PLAN, part="choose", lang=language).press("edit_B-5")
     known = service.roadmap(planned.db, planned.ann, language).initiative("B-5")
@@ -75,6 +76,7 @@ def test_every_field_is_stored(planned):
     assert "Wie onze klanten zijn" in window.shown
 
 
+@pytest.mark.thorough
 def test_saving_without_a_change_keeps_the_library_text_for_both_languages(planned):
     before = initiative(planned, "B-5")
     planned.open(PLAN, part="choose", lang="en").press("edit_B-5").drawer("save_B-5")
@@ -82,12 +84,14 @@ def test_saving_without_a_change_keeps_the_library_text_for_both_languages(plann
     assert initiative(planned, "B-5").goal == before.goal
 
 
+@pytest.mark.thorough
 def test_typing_without_saving_stores_nothing(planned):
     window = planned.open(PLAN, part="choose").press("edit_B-5").fill("Naam", "half af")
     window.run()
     assert initiative(planned, "B-5").name != "half af"
 
 
+@pytest.mark.thorough
 def test_what_it_lifts_can_be_chosen(planned):
     window = planned.open(PLAN, part="choose").press("edit_B-5").fill("Praktijken", ["B3", "K1"]).drawer("save_B-5")
     assert [lift.practice for lift in initiative(planned, "B-5").lifts] == ["B3", "K1"]
@@ -108,6 +112,7 @@ def test_stopping_needs_a_reason(planned):
     assert "Klaar of gestopt (2)" in window.shown
 
 
+@pytest.mark.thorough
 def test_taken_off_it_is_gone_and_proposed_again(planned):
     window = planned.open(PLAN, part="choose").press("edit_B-5").drawer("remove_B-5")
     assert "B-5" not in {one.code for one in planned.roadmap.initiatives}
@@ -118,6 +123,7 @@ def test_taken_off_it_is_gone_and_proposed_again(planned):
 # an initiative of one's own
 
 
+@pytest.mark.thorough
 def test_an_own_initiative_gets_a_code_of_its_domain(planned):
     window = planned.open(PLAN, part="choose").open_fold("own").press("own_metrics")
     assert "Nieuw initiatief" in window.shown
@@ -133,6 +139,7 @@ def test_an_own_initiative_gets_a_code_of_its_domain(planned):
     assert window.has_button(f"edit_{code}")
 
 
+@pytest.mark.thorough
 def test_an_own_initiative_without_a_name_is_refused_in_words(planned):
     before = len(planned.roadmap.initiatives)
     window = planned.open(PLAN, part="choose").open_fold("own").press("own_metrics").fill("Naam", "  ").drawer("save_new")
@@ -142,6 +149,7 @@ def test_an_own_initiative_without_a_name_is_refused_in_words(planned):
     assert initiative(planned, "M-9").name == "Nu wel"
 
 
+@pytest.mark.thorough
 def test_an_own_initiative_can_be_taken_off(planned):
     window = planned.open(PLAN, part="choose").open_fold("own").press("own_culture")
     window.fill("Naam", "Iets eigens").drawer("save_new")
@@ -152,12 +160,14 @@ def test_an_own_initiative_can_be_taken_off(planned):
 # what is refused, and what somebody else did
 
 
+@pytest.mark.thorough
 def test_waiting_in_a_circle_is_refused_in_words(planned):
     window = planned.open(PLAN, part="choose").press("edit_B-2").fill("Moet eerst af zijn", ["B-5"]).drawer("save_B-2")
     assert window.said("error") in [[sentence(CircleError(codes), window.t)] for codes in (CIRCLE, CIRCLE[::-1])]
     assert initiative(planned, "B-2").requires == ("B-3",)
 
 
+@pytest.mark.thorough
 def test_a_text_that_is_too_long_is_refused_in_words(planned):
     window = planned.open(PLAN, part="choose").press("edit_B-5").fill("Notitie", "x" * 10_001).drawer("save_B-5")
     assert initiative(planned, "B-5").note in ("", "x" * 10_000)
@@ -178,15 +188,18 @@ def test_what_was_changed_elsewhere_is_told_and_not_overwritten(planned):
     assert window.field("Eigenaar: één persoon").value == "Ik"  # "Je eigen tekst staat er nog"
 
 
+@pytest.mark.thorough
 def test_what_was_changed_elsewhere_can_be_looked_at(planned):
     assert "Jo elders" in conflict(planned).shown  # "Bekijk de nieuwe tekst"
 
 
+@pytest.mark.thorough
 def test_after_a_change_elsewhere_saving_again_works(planned):
     conflict(planned).drawer("save_B-5")  # "en bewaar opnieuw"
     assert initiative(planned, "B-5").owner == "Ik"
 
 
+@pytest.mark.thorough
 def test_what_was_taken_off_elsewhere_is_told(planned):
     window = planned.open(PLAN, part="choose").press("edit_B-5")
     service.remove(planned.db, planned.ann, "B-5")
@@ -194,6 +207,7 @@ def test_what_was_taken_off_elsewhere_is_told(planned):
     assert window.said("error") == [sentence(NotFoundError(), window.t)]
 
 
+@pytest.mark.thorough
 def test_a_name_is_shown_as_written(planned):
     name = "**vet** [klik](http://kwaad.example)"
     window = planned.open(PLAN, part="choose").press("edit_B-5").fill("Naam", name).drawer("save_B-5")
@@ -205,11 +219,13 @@ def test_a_name_is_shown_as_written(planned):
     assert not any("[klik](http" in cell for row in rows for cell in row)
 
 
+@pytest.mark.thorough
 def test_the_lifts_are_named_by_practice(planned):
     window = planned.open(PLAN, part="choose").press("edit_B-5")
     assert len(window.field("Praktijken").options) == len(ASKED.practices)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("state", list(State))
 def test_the_drawer_opens_in_every_state(planned, state):
     service.save(planned.db, planned.ann, replace(initiative(planned, "B-5"), state=state, stop_reason="omdat"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from maturity.people.model import Role
 from maturity.roadmap import service
 from maturity.roadmap.changes import manual_moves_service
@@ -26,12 +28,14 @@ def starts(house: House) -> dict[str, int | None]:
     return {one.code: one.start for one in house.roadmap.initiatives}
 
 
+@pytest.mark.thorough
 def test_it_says_where_and_why_and_what_waits_for_it(planned):
     window = close(planned, "B-2")
     assert "Wachten hierop: B-5" in window.shown
     assert label(planned, 1, window) in window.shown
 
 
+@pytest.mark.thorough
 def test_what_a_move_breaks_is_said_before_it_is_done_and_stays_in_sight(planned):
     window = close(planned, "B-5")
     window.choose_in_drawer("Zelf verplaatsen naar", label(planned, 1, window))
@@ -42,6 +46,7 @@ def test_what_a_move_breaks_is_said_before_it_is_done_and_stays_in_sight(planned
     assert "Dit klopt niet in het plan zoals het nu staat" in planned.open(PLAN).shown
 
 
+@pytest.mark.thorough
 def test_a_move_that_fits_says_so_and_can_be_taken_back(planned):
     window = close(planned, "B-5")
     window.choose_in_drawer("Zelf verplaatsen naar", label(planned, 6, window))
@@ -53,6 +58,7 @@ def test_a_move_that_fits_says_so_and_can_be_taken_back(planned):
     assert starts(planned)["B-5"] == 3
 
 
+@pytest.mark.thorough
 def test_what_it_takes_to_start_earlier_is_said_and_done(planned):
     service.set_capacity(planned.db, planned.ann, planned.roadmap, "own", Capacity.even(200, 9, 1))
     accept(planned)
@@ -76,6 +82,7 @@ def test_what_was_moved_elsewhere_meanwhile_is_not_overwritten(planned):
     assert manual_moves_service.last_step(planned.db, planned.ann) is not None
 
 
+@pytest.mark.thorough
 def test_who_reads_sees_why_and_moves_nothing(belonging):
     house = belonging(Role.OWNER)
     complete(house)

@@ -32,6 +32,7 @@ def thinking(monkeypatch):
     wait([job.future for job in background_jobs._jobs().values()], timeout=300)
 
 
+@pytest.mark.thorough
 def test_the_page_stays_usable_and_nobody_else_waits(planned, thinking):
     window = planned.open(PLAN).press("put_in_order")
     assert window.t("Working out the order…") in window.shown
@@ -43,12 +44,14 @@ def test_the_page_stays_usable_and_nobody_else_waits(planned, thinking):
     assert len(thinking) == 1
 
 
+@pytest.mark.thorough
 def test_two_people_with_one_question_share_one_search(planned, thinking):
     planned.open(PLAN).press("put_in_order")
     planned.open(PLAN).press("put_in_order")
     assert len(thinking) == 1
 
 
+@pytest.mark.thorough
 def test_stopping_gives_the_best_order_so_far_and_says_so(planned, thinking):
     window = planned.open(PLAN).press("put_in_order").press("Stop")
     for _ in range(100):

@@ -22,6 +22,7 @@ def states(house: House) -> dict[str, State]:
 # proposals
 
 
+@pytest.mark.thorough
 def test_every_proposal_says_why_and_what_it_asks(aiming, language):
     window = aiming.open(PLAN, part="choose", lang=language)
     offered = service.proposals(aiming.db, aiming.ann)
@@ -33,16 +34,19 @@ def test_every_proposal_says_why_and_what_it_asks(aiming, language):
         assert size_sentence(one.quarters, one.person_days, one.load, window.t) in window.shown
 
 
+@pytest.mark.thorough
 def test_a_proposal_names_the_practice_and_the_target(aiming):
     assert "Brengt B3 Doelgroepen en doenvermogen naar niveau 3; je streeft naar 3." in aiming.open(PLAN, part="choose").shown
 
 
+@pytest.mark.thorough
 def test_without_targets_there_are_no_proposals_and_the_way_to_the_ambition(assessed):
     window = assessed.open(PLAN, part="choose")
     assert "Geen voorstellen." in window.shown
     assert window.press("to_ambition").page == AMBITION
 
 
+@pytest.mark.thorough
 def test_choosing_one_takes_along_what_must_be_first(aiming):
     window = aiming.open(PLAN, part="choose").press("choose_B-5")
     assert states(aiming) == {"B-2": State.PLANNED, "B-3": State.DONE, "B-5": State.PLANNED}  # B6 stands where B-3 brings it
@@ -52,6 +56,7 @@ def test_choosing_one_takes_along_what_must_be_first(aiming):
     assert window.has_button("edit_B-5")
 
 
+@pytest.mark.thorough
 def test_choosing_all(aiming):
     offered = {proposal.initiative.id for proposal in service.proposals(aiming.db, aiming.ann)}
     window = aiming.open(PLAN, part="choose").press("choose_all")
@@ -81,6 +86,7 @@ def test_choosing_in_two_windows_at_once_gives_one_initiative(aiming):
     assert aiming.roadmap.initiative("B-5").revision == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("house", ["empty", "begun"])
 def test_before_the_questions_it_says_what_comes_here(request, house):
     window = request.getfixturevalue(house).open(PLAN, part="choose")
@@ -100,6 +106,7 @@ def figures(house: House) -> tuple[int, int, int]:
     return known.person_days[0], known.load[0], known.parallel[0]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("preset", "name"), [("small", "Klein"), ("medium", "Middel"), ("large", "Groot")])
 def test_a_preset_is_stored(aiming, preset, name):
     window = capacity(aiming).choose("Capaciteit", name)
@@ -108,6 +115,7 @@ def test_a_preset_is_stored(aiming, preset, name):
     assert (aiming.roadmap.preset, aiming.roadmap.capacity) == (preset, wanted)
 
 
+@pytest.mark.thorough
 def test_own_figures_are_stored_as_own(aiming):
     window = capacity(aiming).choose("Capaciteit", "Eigen getallen")
     for label, figure in zip(FIGURES, (120, 7, 0), strict=True):
@@ -118,6 +126,7 @@ def test_own_figures_are_stored_as_own(aiming):
     assert [again.field(label).value for label in FIGURES] == [120, 7, 0]
 
 
+@pytest.mark.thorough
 def test_a_preset_with_another_figure_becomes_own(aiming):
     capacity(aiming).choose("Capaciteit", "Klein").write(FIGURES[0], 95)
     assert (figures(aiming), aiming.roadmap.preset) == ((95, 6, 5), "own")
@@ -146,6 +155,7 @@ def test_capacity_that_was_changed_elsewhere_is_not_overwritten_in_silence(plann
     assert figures(planned)[0] == 120
 
 
+@pytest.mark.thorough
 def test_what_was_changed_elsewhere_is_shown_where_nothing_was_typed(planned):
     window = capacity(planned)
     service.set_capacity(planned.db, planned.ann, planned.roadmap, "small", PRESETS["small"])
@@ -155,6 +165,7 @@ def test_what_was_changed_elsewhere_is_shown_where_nothing_was_typed(planned):
     assert (planned.roadmap.preset, figures(planned)[0]) == ("small", 90)
 
 
+@pytest.mark.thorough
 def test_another_language_keeps_the_capacity(planned):
     window = capacity(planned).choose("Capaciteit", "Klein")
     window.choose("language_nl", "English").open_fold("capacity_fold_en")
@@ -162,6 +173,7 @@ def test_another_language_keeps_the_capacity(planned):
     assert window.said("title") == ["Plan"]
 
 
+@pytest.mark.thorough
 def test_when_all_that_helps_was_chosen_it_says_so(aiming):
     while offered := [one.initiative.id for one in service.proposals(aiming.db, aiming.ann)]:
         service.choose(aiming.db, aiming.ann, offered)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from maturity.people.model import Role
 from maturity.roadmap.complete_plan import service as complete_plans
 from maturity.roadmap.model import State
@@ -26,6 +28,7 @@ def test_without_a_plan_it_says_what_comes_here(aiming):
     assert "Als er een plan is, kijk je hier elk kwartaal terug" in aiming.open(PLAN, part="look-back").shown
 
 
+@pytest.mark.thorough
 def test_closing_a_quarter_starts_the_work(planned):
     window = ready(planned.open(PLAN, part="look-back")).press("close_quarter")
     one = planned.roadmap.initiative("B-2")
@@ -36,11 +39,13 @@ def test_closing_a_quarter_starts_the_work(planned):
     assert "Wat er over" in window.shown
 
 
+@pytest.mark.thorough
 def test_without_looking_nothing_is_closed(planned):
     assert planned.open(PLAN, part="look-back").button("close_quarter").proto.disabled
     assert planned.roadmap.closed == 0
 
 
+@pytest.mark.thorough
 def test_nothing_is_chosen_beforehand_and_without_a_choice_nothing_is_closed(planned):
     window = planned.open(PLAN, part="look-back")
     chosen = [one.value for one in window.at.radio if (one.key or "").startswith("outcome_1_")]
@@ -49,6 +54,7 @@ def test_nothing_is_chosen_beforehand_and_without_a_choice_nothing_is_closed(pla
     assert window.write("outcome_1_ready", True).button("close_quarter").proto.disabled
 
 
+@pytest.mark.thorough
 def test_before_something_stops_it_says_what_falls_with_it(planned):
     window = outcome(planned, planned.open(PLAN, part="look-back"), "B-2", "Stopt")
     assert any("B-5" in warning for warning in window.said("warning"))
@@ -81,6 +87,7 @@ def test_what_stops_is_shown_as_progress_with_its_reason(planned):
     assert "dat is gestopt" in window.shown
 
 
+@pytest.mark.thorough
 def test_who_reads_looks_back_and_closes_nothing(belonging):
     house = belonging(Role.OWNER)
     complete(house)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from maturity.roadmap import service
 from maturity.roadmap.changes import scenario_service
 from maturity.roadmap.model import PRESETS, State
@@ -35,6 +37,7 @@ def test_three_capacities_beside_each_other_and_nothing_is_stored(planned):
     assert planned.roadmap == before
 
 
+@pytest.mark.thorough
 def test_using_one_stores_its_order_and_its_capacity(planned):
     window = compared(planned).press("Gebruik: Klein")
     assert planned.roadmap.preset == "small"
@@ -44,12 +47,14 @@ def test_using_one_stores_its_order_and_its_capacity(planned):
     assert not window.has_button("Gebruik: Klein")
 
 
+@pytest.mark.thorough
 def test_how_much_may_move_is_compared_once_there_is_a_plan(planned):
     window = planned.open(PLAN, part="compare").choose("Vergelijk", "Hoeveel mag er verschuiven?").press("compare_plans")
     assert list(window.table(TABLE)["Scenario"]) == ["Zo weinig mogelijk", "In balans", "Begin opnieuw"]
     assert "verschui" not in window.table(TABLE)["Wat het oplevert en kost"].iloc[0]
 
 
+@pytest.mark.thorough
 def test_what_is_under_way_counts_as_in_the_plan(planned):
     before = list(compared(planned).table(TABLE)["In het plan"])
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), state=State.RUNNING))

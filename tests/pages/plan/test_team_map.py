@@ -47,6 +47,7 @@ def test_the_map_and_the_bars_are_drawn_and_described(planned, language):
         assert "B-5" in words
 
 
+@pytest.mark.thorough
 def test_the_table_gives_what_the_picture_shows(planned, language):
     window = planned.open(TEAM_MAP, lang=language)
     t, shown = window.t, picture(planned.db, planned.ann, window.t)
@@ -58,6 +59,7 @@ def test_the_table_gives_what_the_picture_shows(planned, language):
         assert (line[t("When")], line[t("State")], line[t("Why")]) == (row.period, row.state, row.why)
 
 
+@pytest.mark.thorough
 def test_details_come_from_the_list(planned):
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), owner="Jo de Vries"))
     one = planned.roadmap.initiative("B-5")
@@ -70,12 +72,14 @@ def test_details_come_from_the_list(planned):
     assert "Waarom hier.** " in window.shown
 
 
+@pytest.mark.thorough
 def test_details_say_why_something_is_not_done_now(planned):
     window = planned.open(TEAM_MAP).choose(CHOICE, f"C-7 {planned.roadmap.initiative('C-7').name}")
     assert "Waarom niet nu.** " in window.shown
     assert "nog niemand" in window.shown
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("drawn")
 @pytest.mark.parametrize("chart", ["team_map_nl", "bars_nl", "team_map_phone_nl", "bars_phone_nl"])
 def test_a_click_in_a_picture_opens_the_details_at_the_side(planned, chart):
@@ -86,12 +90,14 @@ def test_a_click_in_a_picture_opens_the_details_at_the_side(planned, chart):
     assert planned.roadmap.initiative("B-5").goal in window.shown
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("drawn")
 def test_after_a_click_the_list_still_chooses(planned):
     window = planned.open(TEAM_MAP).click_in("team_map_nl", "B-5").choose(CHOICE, f"B-2 {planned.roadmap.initiative('B-2').name}")
     assert beside(window) == [f"B-2  {planned.roadmap.initiative('B-2').name}"]
 
 
+@pytest.mark.thorough
 def test_from_the_details_who_leads_can_go_and_change_it(planned):
     name = planned.roadmap.initiative("B-5").name
     assert planned.open(TEAM_MAP).choose(CHOICE, f"B-5 {name}").has_button("to_plan_from_map")
@@ -99,6 +105,7 @@ def test_from_the_details_who_leads_can_go_and_change_it(planned):
     assert not planned.open(TEAM_MAP).choose(CHOICE, f"B-5 {name}").has_button("to_plan_from_map")
 
 
+@pytest.mark.thorough
 def test_details_of_what_was_stopped_say_why(planned):
     seen = planned.roadmap.initiative("C-7")
     service.stop(planned.db, planned.ann, seen, "Te vroeg begonnen")
@@ -120,6 +127,7 @@ def move(house, code, start):
     service.accept_order(house.db, house.ann, roadmap.revision, roadmap.status, places)
 
 
+@pytest.mark.thorough
 def test_before_a_decision_there_is_nothing_to_compare_with(planned):
     assert not planned.open(TEAM_MAP).at.toggle
 
@@ -141,6 +149,7 @@ def test_the_switch_shows_what_moved_since_the_decision(planned):
     assert [name[:3] for name, before in rows.items() if before != "–"] == ["B-5"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("kind", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
 def test_the_map_goes_along_in_the_language_of_the_page(planned, language, kind, begins):
     data, name = planned.open(TEAM_MAP, lang=language).download(f"print_{kind}_{language}_False")
@@ -151,6 +160,7 @@ def test_the_map_goes_along_in_the_language_of_the_page(planned, language, kind,
         assert service.roadmap(planned.db, planned.ann, language).initiative("B-5").name in data.decode()
 
 
+@pytest.mark.thorough
 def test_the_map_that_goes_along_shows_what_moved_when_the_page_does(planned):
     decide(planned)
     window = planned.open(TEAM_MAP)
@@ -159,6 +169,7 @@ def test_the_map_that_goes_along_shows_what_moved_when_the_page_does(planned):
     assert "verschoven sinds het besluit" in window.download("print_svg_nl_True")[0].decode()
 
 
+@pytest.mark.thorough
 def test_who_only_reads_looks_and_takes_nothing_along(planned):
     planned.become(Role.MEMBER)
     window = planned.open(TEAM_MAP)
@@ -179,12 +190,14 @@ def test_the_forecast_stands_beside_today_and_the_target(planned, language):
     assert t("Today") in said
 
 
+@pytest.mark.thorough
 def test_what_is_not_done_now_is_in_sight(planned):
     window = planned.open(TEAM_MAP)
     assert "Niet nu (1)" in window.said("subheader")
     assert window.table("Wat nu niet gebeurt, en waarom")["Initiatief"][0].startswith("C-7 ")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("house", ["empty", "aiming"])
 def test_before_the_plan_it_says_what_comes_here(request, house):
     window = request.getfixturevalue(house).open(TEAM_MAP)
@@ -193,6 +206,7 @@ def test_before_the_plan_it_says_what_comes_here(request, house):
     assert window.press("empty").page == PLAN
 
 
+@pytest.mark.thorough
 def test_chosen_but_not_put_in_order_is_not_a_map_yet(aiming):
     service.choose(aiming.db, aiming.ann, ["B-5"])
     assert aiming.open(TEAM_MAP).has_button("empty")
@@ -204,6 +218,7 @@ def text_of(data: bytes) -> str:
     return "\n".join(node.text or "" for node in document.element.iter() if node.tag.endswith("}t"))
 
 
+@pytest.mark.thorough
 def test_the_builder_gives_the_example_in_both_languages(spoken_example, language):
     organisation = spoken_example.organisation
     text = text_of(roadmap_document(spoken_example.db, spoken_example.ann, organisation, translator(language)))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.pages.conftest import House
 from tests.pages.window import COMPARE, Window
 
 
+@pytest.mark.thorough
 def test_whom_to_call_stands_first_on_the_example(example: House) -> None:
     assert example.organisations
     window = Window(COMPARE, lang="en")

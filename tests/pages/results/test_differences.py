@@ -33,6 +33,7 @@ def rated(house, raters=None, *, consents=True):
 # leaders and front line
 
 
+@pytest.mark.thorough
 def test_the_gap_is_said_drawn_and_tabled(begun, language):
     window = rated(begun).open(RESULTS, open=ALL, lang=language)
     t = window.t
@@ -54,6 +55,7 @@ def test_the_gap_is_said_drawn_and_tabled(begun, language):
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("drawn")
 def test_the_picture_shows_twelve_practices_until_somebody_asks_for_all(begun):
     window = rated(begun).open(RESULTS, open=ALL)
@@ -68,6 +70,7 @@ def test_the_picture_shows_twelve_practices_until_somebody_asks_for_all(begun):
     assert shown() == 36
 
 
+@pytest.mark.thorough
 def test_without_everybodys_consent_small_groups_are_not_shown_apart(begun):
     window = rated(begun, consents=False).open(RESULTS, open=ALL)
     assert not window.pictures("Leiding naast frontlijn")
@@ -94,6 +97,7 @@ def test_every_rater_is_a_dot_without_a_name(begun):
     assert set(table["Hoe zeker"]) == {"indicatief"}
 
 
+@pytest.mark.thorough
 def test_what_is_worth_a_talk_comes_with_the_reason(begun):
     window = rated(begun).open(RESULTS, open=ALL)
     (told,) = (text for text in window.said("markdown") if text.startswith("- **") and text.count("\n") == 11)
@@ -103,6 +107,7 @@ def test_what_is_worth_a_talk_comes_with_the_reason(begun):
     assert "Krippendorffs alfa" in window.shown
 
 
+@pytest.mark.thorough
 def test_the_raters_of_another_domain_can_be_looked_at(begun):
     window = rated(begun).open(RESULTS, open=ALL)
     window.choose("Toon", f"K {ASKED.domains[2].name['nl']}")
@@ -117,10 +122,12 @@ def test_four_raters_give_dots_and_no_coefficient(begun):
     assert any("Minder dan vijf beoordelaars" in text for text in window.said("caption"))
 
 
+@pytest.mark.thorough
 def test_one_rater_differs_from_nobody(assessed):
     assert "Waar kijken we anders?" not in assessed.open(RESULTS, open=ALL).shown
 
 
+@pytest.mark.thorough
 def test_while_several_people_answer_nothing_is_shown(begun):
     panel(begun, begun.round.id, HIGH_AND_LOW)
     window = begun.open(RESULTS, open=ALL)
@@ -132,6 +139,7 @@ def test_while_several_people_answer_nothing_is_shown(begun):
 # unconfirmed levels
 
 
+@pytest.mark.thorough
 def test_high_levels_without_evidence_are_marked_and_can_be_seen_as_three(assessed):
     proof = Evidence("e1", "C1", EvidenceKind.OBSERVATION, "Bezoekverslagen", 2)
     with assessed.db.writing(assessed.organisation.id) as session:
@@ -149,6 +157,7 @@ def test_high_levels_without_evidence_are_marked_and_can_be_seen_as_three(assess
     assert window.has_button("to_ambition")
 
 
+@pytest.mark.thorough
 def test_without_high_levels_there_is_nothing_to_confirm(begun):
     for practice in ASKED.practices:
         service.save_answer(begun.db, begun.ann, begun.round.id, Answer(practice.id, AnswerState.ANSWERED, "3"))
@@ -192,6 +201,7 @@ def test_of_an_anonymous_round_only_what_was_released_is_shown(anonymous):
     assert dots["Antwoorden"][6] == "–"
 
 
+@pytest.mark.thorough
 def test_an_anonymous_round_stands_beside_no_panel(anonymous):
     opened = round_service.open_round(anonymous.db, anonymous.ann, "Paneel")
     round_service.close_round(anonymous.db, anonymous.ann, opened.id)

@@ -55,6 +55,7 @@ def test_without_a_name_the_group_is_not_made_and_the_page_says_so(empty: House)
     assert window.said("error") == ["Geef de groep een naam van hoogstens 200 tekens."]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", [Role.DIRECTOR, Role.MEMBER])
 def test_who_only_reads_is_told_who_decides(belonging: Callable[[Role], House], role: Role) -> None:
     window = belonging(role).open(COMPARE)
@@ -62,6 +63,7 @@ def test_who_only_reads_is_told_who_decides(belonging: Callable[[Role], House], 
     assert window.said("info")[-1].startswith("Je organisatie doet nog in geen groep mee.")
 
 
+@pytest.mark.thorough
 def test_what_stands_there_before_giving_is_what_others_get(assessed: House) -> None:
     closed(assessed)
     groups.start(assessed.db, assessed.ann, TERMS)
@@ -120,6 +122,7 @@ def test_a_link_that_does_not_work_says_so(empty: House) -> None:
     assert window.said("error") == ["Deze link werkt niet (meer). Vraag een nieuwe."]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("part", ["compare", "give", "group"])
 def test_a_group_of_others_in_the_address_is_not_opened(assessed: House, part: str) -> None:
     _, circle = elsewhere(assessed)
@@ -144,6 +147,7 @@ def test_what_is_taken_back_is_gone_in_a_window_that_was_open(assessed: House) -
     assert CANARY not in window.shown
 
 
+@pytest.mark.thorough
 def test_a_facilitator_without_an_organisation_sees_the_figures_of_the_group_and_nobody_s_own_place(nowhere: House) -> None:
     charlie, circle = elsewhere(nowhere)
     for level in range(1, 8):

@@ -50,6 +50,7 @@ def scores(window: Window) -> list[pd.DataFrame]:
 # figures and sentences
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("spoken", "heading", "brake", "mean"),
     [
@@ -70,12 +71,14 @@ def test_one_low_practice_holds_the_level_down_and_is_named(assessed, spoken, he
     assert ("de laagste staat op 1,0" if spoken == "nl" else "the lowest stands at 1.0") in told
 
 
+@pytest.mark.thorough
 def test_the_highest_level_says_that_nothing_holds_it_back(assessed):
     told = domain_texts(assessed.open(RESULTS, open=ALL), ASKED.domain("culture"))
     assert "gemiddeld 5,0 · niveau 5 Verankerd" in told
     assert "Het hoogste niveau: niets houdt het tegen." in told
 
 
+@pytest.mark.thorough
 def test_mean_and_level_stand_in_a_table_per_domain(assessed):
     rows = assessed.open(RESULTS, open=ALL).table("Gemiddelde en niveau per domein")
     assert list(rows["Domein"]) == [f"{domain.code}  {domain.name['nl']}" for domain in ASKED]
@@ -94,6 +97,7 @@ def test_how_a_figure_came_about_gives_every_practice(assessed):
             assert row["Waaruit"].startswith(f"De beschrijving van niveau {level_of(practice.id)} ")
 
 
+@pytest.mark.thorough
 def test_what_was_not_answered_says_so_in_the_table(begun):
     for item, state, note in (("S1", "dont_know", ""), ("S2", "not_applicable", "geen balie")):
         service.save_answer(begun.db, begun.ann, begun.round.id, Answer(item, AnswerState(state), "", note))
@@ -108,6 +112,7 @@ def test_what_was_not_answered_says_so_in_the_table(begun):
     assert "3 van 5 praktijken beantwoord. 1 is niet van toepassing." in told
 
 
+@pytest.mark.thorough
 def test_the_answer_comes_first_in_words(assessed):
     window = assessed.open(RESULTS)
     (answer,) = (text for text in window.said("markdown") if text.startswith("**Eén persoon"))
@@ -116,6 +121,7 @@ def test_the_answer_comes_first_in_words(assessed):
     assert window.shown.index(answer.strip("*")[:30]) < window.shown.index("Gemiddelde en niveau per domein")
 
 
+@pytest.mark.thorough
 def test_strong_points_and_brakes(assessed):
     window = assessed.open(RESULTS)
     bullets = (text for text in window.said("markdown") if text.startswith("- "))
@@ -128,6 +134,7 @@ def test_strong_points_and_brakes(assessed):
     assert "36 van 36 praktijken beantwoord" in window.shown
 
 
+@pytest.mark.thorough
 def test_the_parts_are_worked_out_when_they_are_opened(assessed):
     window = assessed.open(RESULTS)
     alt = "Scores per praktijk van Strategie"
@@ -138,6 +145,7 @@ def test_the_parts_are_worked_out_when_they_are_opened(assessed):
     assert window.at.query_params["open"] == "domains"
 
 
+@pytest.mark.thorough
 def test_without_a_strong_practice_it_says_so(begun):
     answer_all(begun.db, begun.ann, begun.round.id, lambda practice: 2)
     assert "Nog geen praktijk staat op niveau 3" in begun.open(RESULTS, open=ALL).shown
@@ -152,6 +160,7 @@ def marked(window: Window, alt: str) -> list[set[str]]:
     return [{said for column in columns for said in column if said} for columns in found]
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("drawn")
 def test_the_radar_and_its_table_say_the_same(example, language):
     window = example.open(RESULTS, open=ALL, lang=language)
@@ -165,6 +174,7 @@ def test_the_radar_and_its_table_say_the_same(example, language):
     assert all(f"{row[named]} {row[series]}" in alt for row in rows for series in row if series != named)
 
 
+@pytest.mark.thorough
 def test_the_radar_holds_the_means_of_the_summary(assessed):
     window = assessed.open(RESULTS, open=ALL)
     summary = window.table("Gemiddelde en niveau per domein")
@@ -195,11 +205,13 @@ def test_what_was_forecast_stands_beside_what_was_measured(assessed, language):
     assert list(window.table(t("Figures per domain"))[name]) == list(summary[t("Forecast")])
 
 
+@pytest.mark.thorough
 def test_a_plan_that_was_decided_after_the_round_forecast_nothing_for_it(assessed):
     decided_in(assessed, NOON.astimezone(UTC))
     assert "Verwacht" not in assessed.open(RESULTS, open=ALL).table("Gemiddelde en niveau per domein")
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("drawn")
 def test_each_domain_has_dots_that_say_what_its_table_says(example, language):
     window = example.open(RESULTS, open=ALL, lang=language)
@@ -212,6 +224,7 @@ def test_each_domain_has_dots_that_say_what_its_table_says(example, language):
             assert (f"{practice}: {score}" in pictures[2 * index]) is (score != "–")
 
 
+@pytest.mark.thorough
 def test_a_target_is_drawn_beside_the_present(assessed):
     known = ambitions.ambition(assessed.db, assessed.ann)
     ambitions.save_targets(assessed.db, assessed.ann, known, {"metrics": (None, None, 3)}, ASKED)
@@ -222,6 +235,7 @@ def test_a_target_is_drawn_beside_the_present(assessed):
 # rounds
 
 
+@pytest.mark.thorough
 def test_an_older_round_can_be_chosen_and_comes_back_by_its_address(example):
     window = example.open(RESULTS, open=ALL)
     latest = window.table("Gemiddelde en niveau per domein")
@@ -243,15 +257,18 @@ def test_an_older_round_can_be_chosen_and_comes_back_by_its_address(example):
     assert list(again.table("Gemiddelde en niveau per domein")["Gemiddelde"]) == list(latest["Gemiddelde"])
 
 
+@pytest.mark.thorough
 def test_an_unknown_round_in_the_address_gives_the_newest(example):
     window = example.open(RESULTS, open=ALL, round="f" * 32)
     assert window.field("Ronde").options[window.field("Ronde").index] == "Hermeting 2026"
 
 
+@pytest.mark.thorough
 def test_a_single_round_needs_no_choice(assessed):
     assert not [one for one in assessed.open(RESULTS, open=ALL).at.selectbox if one.label == "Ronde"]
 
 
+@pytest.mark.thorough
 def test_the_round_stays_when_the_language_changes(example):
     window = example.open(RESULTS, open=ALL).choose("Ronde", "Hermeting 2025")
     window.choose("language_nl", "English")
@@ -262,6 +279,7 @@ def test_the_round_stays_when_the_language_changes(example):
 # not enough
 
 
+@pytest.mark.thorough
 def test_too_few_answers_say_so(begun):
     answer_all(begun.db, begun.ann, begun.round.id, lambda practice: 3 if practice in ("S1", "S2", "S3") else None)
     window = begun.open(RESULTS, open=ALL)
@@ -274,6 +292,7 @@ def test_too_few_answers_say_so(begun):
     assert "3 van 36 praktijken beantwoord" in window.shown
 
 
+@pytest.mark.thorough
 def test_a_quick_scan_is_called_an_indication(empty):
     opened = round_service.open_round(empty.db, empty.ann, "", Scope.QUICK)
     answer_all(empty.db, empty.ann, opened.id, lambda practice: 2)
@@ -283,10 +302,12 @@ def test_a_quick_scan_is_called_an_indication(empty):
     assert [len(rows) for rows in scores(window)] == [2] * 6
 
 
+@pytest.mark.thorough
 def test_a_whole_assessment_is_not_called_an_indication(assessed):
     assert not assessed.open(RESULTS, open=ALL).said("info")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("house", ["empty", "begun"])
 def test_before_the_first_answer_it_says_what_comes_here(request, house):
     window = request.getfixturevalue(house).open(RESULTS, open=ALL)
@@ -294,5 +315,6 @@ def test_before_the_first_answer_it_says_what_comes_here(request, house):
     assert window.press("empty").page == ANSWER
 
 
+@pytest.mark.thorough
 def test_onwards_to_the_ambition(assessed):
     assert assessed.open(RESULTS, open=ALL).press("to_ambition").page == AMBITION

@@ -48,6 +48,7 @@ def second(house: House, **changes: object) -> None:
         repository.save_round(session, replace(found, **changes))  # type: ignore[arg-type]
 
 
+@pytest.mark.thorough
 def test_it_works(example, language):
     window = example.open(YEARS, lang=language)
     t = window.t
@@ -58,6 +59,7 @@ def test_it_works(example, language):
     assert len(window.table(t("Practices over the years"))) == 36
 
 
+@pytest.mark.thorough
 def test_two_of_three_rounds_and_the_address_remembers(example):
     _, between, oldest = ids(example)
     window = choose(example.open(YEARS), between, oldest)
@@ -70,6 +72,7 @@ def test_two_of_three_rounds_and_the_address_remembers(example):
     assert list(again.table("Domeinen over de jaren").columns)[1:3] == ["Nulmeting 2024", "Hermeting 2025"]
 
 
+@pytest.mark.thorough
 def test_a_round_on_another_version_is_compared_on_what_kept_its_words_and_says_so(example):
     newest, between, _ = ids(example)
     window = example.open(YEARS, rounds=f"{between},{newest}")
@@ -80,12 +83,14 @@ def test_a_round_on_another_version_is_compared_on_what_kept_its_words_and_says_
     assert then.count("andere vraag gesteld") == 35
 
 
+@pytest.mark.thorough
 def test_one_round_is_not_enough(example):
     window = choose(example.open(YEARS), ids(example)[0])
     assert window.said("info")[-1] == "Kies twee of drie rondes om naast elkaar te leggen."
     assert not window.at.table
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("house", ["empty", "assessed"])
 def test_before_there_are_two_rounds_it_says_what_comes_here(request, house):
     window = request.getfixturevalue(house).open(YEARS)
@@ -93,16 +98,19 @@ def test_before_there_are_two_rounds_it_says_what_comes_here(request, house):
     assert window.press("empty").page == RESULTS
 
 
+@pytest.mark.thorough
 def test_from_the_results_and_back(example):
     window = example.open(RESULTS).press("to_years")
     assert window.page == YEARS
     assert window.press("to_results").page == RESULTS
 
 
+@pytest.mark.thorough
 def test_a_single_round_has_no_way_to_the_years(assessed):
     assert not assessed.open(RESULTS).has_button("to_years")
 
 
+@pytest.mark.thorough
 def test_what_moved_stands_with_its_evidence(example):
     _, newest, oldest = ids(example)
     proof = Evidence("e1", "S1", EvidenceKind.DECISION, "Besluit *12*", 2)
@@ -123,6 +131,7 @@ def test_what_moved_stands_with_its_evidence(example):
     assert b"Kanariepiet" not in window.raw()
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("drawn")
 def test_the_pictures_say_what_the_tables_say(example, language):
     window = example.open(YEARS, lang=language)
@@ -160,6 +169,7 @@ def test_the_pictures_say_what_the_tables_say(example, language):
         assert all(value in radar for value in lines[name])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
@@ -175,6 +185,7 @@ def test_what_cannot_be_compared_is_said_and_nothing_is_compared(assessed, chang
     assert not window.pictures()
 
 
+@pytest.mark.thorough
 def test_a_quick_scan_beside_a_full_round_has_practices_and_no_radar(assessed):
     second(assessed, scope=Scope.QUICK)
     window = assessed.open(YEARS)
@@ -185,6 +196,7 @@ def test_a_quick_scan_beside_a_full_round_has_practices_and_no_radar(assessed):
     assert (shown.iloc[:, 2] == "niet gevraagd").sum() == 24
 
 
+@pytest.mark.thorough
 def test_of_a_round_that_several_people_still_answer_nothing_is_told(assessed):
     round_service.close_round(assessed.db, assessed.ann, ids(assessed)[0])
     opened = round_service.open_round(assessed.db, assessed.ann, "Lopend")

@@ -39,6 +39,7 @@ def faults(data: bytes) -> list[str]:
     return [fault for fault in found if "https:/www.voorbeeldstad.example" not in fault]  # a link, which may stay
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["roadmap", "note"])
 @pytest.mark.parametrize("make", [template, lambda: as_dotx(template()), lambda: dutch(template()), hostile])
 def test_it_works(make, kind):
@@ -133,6 +134,7 @@ def test_nothing_that_acts_or_reaches_outside_comes_through():
     assert set(outside) == {b"https://www.voorbeeldstad.example"}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["document.macroEnabled.main+xml", "template.macroEnabledTemplate.main+xml"])
 def test_a_template_with_macros_becomes_one_without(kind):
     """As Word saves a .docm and a .dotm."""

@@ -67,6 +67,7 @@ def text_of(data: bytes, folder: Path) -> str:
     return " ".join(done.stdout.decode().split())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("language", "tag"), [("nl", b"nl-NL"), ("en", b"en-GB")])
 def test_it_says_that_it_is_accessible_and_in_which_language(language, tag):
     data = made(9, language)
@@ -75,6 +76,7 @@ def test_it_says_that_it_is_accessible_and_in_which_language(language, tag):
     assert b"SourceSansPro" in data
 
 
+@pytest.mark.thorough
 def test_every_heading_and_table_of_the_word_file_has_its_tag():
     tree, data = parse(word()), made()
     for level in (1, 2, 3, 4):
@@ -103,6 +105,7 @@ def test_what_people_typed_is_text_and_never_carried_out(tmp_path):
     assert "root:" not in said
 
 
+@pytest.mark.thorough
 def test_a_sign_without_letters_becomes_one_box_and_the_rest_stays(tmp_path):
     told = everywhere(report(3), cycle([*KEPT, "\ufeffa\U000e0001b", "\ue000"]))
     said = text_of(pdf_of(write_document(told, DUTCH)), tmp_path)
@@ -112,6 +115,7 @@ def test_a_sign_without_letters_becomes_one_box_and_the_rest_stays(tmp_path):
     assert REPLACEMENT * 2 not in said
 
 
+@pytest.mark.thorough
 def test_a_typesetter_that_keeps_refusing_signs_still_gives_our_own_letters(monkeypatch):
     refused = []
 
@@ -137,12 +141,14 @@ def test_another_fault_of_the_layout_is_not_hidden(monkeypatch):
         pdf_of(word())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("told", [empty(), report(0), report(3, standing=()), report(3, quarters=()), report(3, practices=())])
 def test_whatever_is_missing_there_is_a_document(told):
     document = write_document(told, ENGLISH)
     assert tags(pdf_of(document), "H1") == len(paragraphs(document, "Heading1"))
 
 
+@pytest.mark.thorough
 def test_very_long_texts_stay_on_the_page(tmp_path):
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not installed here")
@@ -160,10 +166,12 @@ def test_a_row_of_signs_may_break_and_a_word_may_not():
     assert breakable("een klantbelevingsonderzoeken") == "een klantbelevingsonderzoeken"
 
 
+@pytest.mark.thorough
 def test_the_same_document_gives_the_same_file():
     assert pdf_of(word(3)) == pdf_of(word(3))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["roadmap", "note"])
 @pytest.mark.parametrize("change", [template, lambda: dutch(template()), lambda: template(footer="")])
 def test_a_document_in_the_style_of_an_organisation_keeps_its_structure(kind, change, tmp_path):
@@ -189,6 +197,7 @@ def png(body: bytes = b"\0\x15\x42\x73\x15\x42\x73" * 2) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
+@pytest.mark.thorough
 def test_of_a_damaged_logo_the_words_remain(tmp_path):
     data = pdf_of(write_document(report(3), DUTCH, style=HouseStyle(logo=png(b"\0"))))
     assert "Logo van Dienst Publieke Zaken" in text_of(data, tmp_path)

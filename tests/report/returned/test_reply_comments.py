@@ -7,6 +7,8 @@ import subprocess
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from maturity.report.returned.comparing import compare
 from maturity.report.returned.model import Kind, Proposal
 from maturity.report.returned.reading.document import read_returned, snapshot
@@ -51,6 +53,7 @@ def test_what_we_said_ourselves_is_no_proposal_when_it_returns():
     assert compare(kept, read_returned(ANSWERED, sent().known)) == []
 
 
+@pytest.mark.thorough
 def test_nor_after_libreoffice(tmp_path):
     kept = snapshot(ANSWERED, sent().known)
     assert compare(kept, read_returned(resaved(ANSWERED, tmp_path, "docx"), sent().known)) == []
@@ -68,6 +71,7 @@ def test_our_own_lint_finds_nothing():
     assert lint(ANSWERED) == []
 
 
+@pytest.mark.thorough
 def test_the_open_xml_sdk_finds_nothing(validator, tmp_path):  # noqa: F811
     path = tmp_path / "answered.docx"
     path.write_bytes(ANSWERED)

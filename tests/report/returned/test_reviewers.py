@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.report.returned.reviewers import director, resaved, sent
 
 FIRST, SECOND = sent().report.initiatives[:2]
@@ -46,18 +48,22 @@ def check(found, *, threads=True):
     assert all(one.tracked for one in edits.values())
 
 
+@pytest.mark.thorough
 def test_an_independent_director(tmp_path):
     check(sent().proposals(reviewed(tmp_path)))
 
 
+@pytest.mark.thorough
 def test_through_libreoffice(tmp_path):
     check(sent().proposals(resaved(reviewed(tmp_path), tmp_path, "docx")), threads=False)
 
 
+@pytest.mark.thorough
 def test_through_opendocument_and_back(tmp_path):
     """The detour loses the codes in the properties; those on the front page stay."""
     check(sent().proposals(resaved(reviewed(tmp_path), tmp_path, "odt", "docx")), threads=False)
 
 
+@pytest.mark.thorough
 def test_libreoffice_alone_changes_nothing(tmp_path):
     assert sent().proposals(resaved(sent().data, tmp_path, "docx")) == []

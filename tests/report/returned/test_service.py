@@ -217,6 +217,7 @@ def test_a_bad_file_changes_nothing(db, planned):
     assert (service.files(db, planned.ann), service.proposals(db, planned.ann)) == ([], [])
 
 
+@pytest.mark.thorough
 def test_an_answer_goes_along_until_it_was_seen(db, planned, tmp_path):
     with director(sent(db, planned), tmp_path) as (document, saved):
         document.add_comment("Klanten terugbellen", "Waarom nu?")
@@ -354,6 +355,7 @@ def test_days_that_changed_meanwhile_are_told_and_not_overwritten(db, planned):
     assert plan_of(db, planned).person_days == 40
 
 
+@pytest.mark.thorough
 def test_a_target_is_taken_over_for_the_domain_and_no_half_level(db):
     account = people.sign_in(db, "test", "dora", "Dora")
     organisation = example_organisation(db, account, "nl")

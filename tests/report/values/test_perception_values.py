@@ -45,6 +45,7 @@ def test_the_chapter_says_first_what_the_picture_shows(language):
     assert any(seen(language).base in one and seen(language).suppressed in one for one in told[at:])
 
 
+@pytest.mark.thorough
 @LANGUAGES
 def test_without_such_a_comparison_there_is_no_word_of_it(language):
     data = write_document(report(3, language), translator(language))
@@ -102,6 +103,7 @@ def test_nothing_is_wrong_with_the_document(language):
     assert lint(written(language)) == []
 
 
+@pytest.mark.thorough
 @LANGUAGES
 def test_the_pdf_says_and_draws_it_too(language, tmp_path):
     told = text_of(pdf_of(written(language)), tmp_path)

@@ -20,6 +20,7 @@ from maturity.roadmap.model import State
 from tests.report.builders import empty, report
 from tests.report.reading import W, paragraphs, parse, parts, rows, style_of, text_of
 from tests.report.word.lint import lint
+from tests.sampling import sample
 
 ENGLISH = Translator("en")
 DUTCH = Translator("nl", {"Decisions asked": ("Gevraagde besluiten",), "page {page} of {pages}": ("pagina {page} van {pages}",)})
@@ -392,8 +393,8 @@ def test_a_domain_colour_that_nobody_can_read_is_darkened():
     assert lint(write_document(report(3, standing=pale, initiatives=initiatives), ENGLISH)) == []
 
 
-@pytest.mark.parametrize("count", [0, 1, 3, 27, 48])
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("count", sample([0, 1, 3, 27, 48], 3))
+@pytest.mark.parametrize("language", sample(["nl", "en"], 1))
 def test_nothing_is_wrong_with_the_document(count, language):
     assert lint(written(count, language)) == []
 

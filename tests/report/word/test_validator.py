@@ -23,6 +23,7 @@ from maturity.report.word.document import write_document
 from tests.report.builders import empty, report, seen
 from tests.report.house_style.templates import PNG, as_dotx, dutch, hostile, template
 from tests.report.word.test_text import KEPT, LONG, everywhere
+from tests.sampling import sample
 
 VERSION = "0.4.0"
 CACHE = Path(__file__).parents[3] / "var" / f"ooxml-validator-{VERSION}"
@@ -81,7 +82,7 @@ def _install() -> None:
             os.mkdir(folder)  # for the clean-up
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", sample(DOCUMENTS, 2))
 def test_the_open_xml_sdk_finds_no_errors(name, validator, tmp_path):
     path = tmp_path / "report.docx"
     found, options = DOCUMENTS[name]
@@ -91,6 +92,7 @@ def test_the_open_xml_sdk_finds_no_errors(name, validator, tmp_path):
     assert result.returncode == 0
 
 
+@pytest.mark.thorough
 def test_the_open_xml_sdk_finds_a_seeded_error(validator, tmp_path):
     from tests.report.word.test_lint import DOCUMENT, broken, change
 

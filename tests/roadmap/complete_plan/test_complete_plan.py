@@ -114,6 +114,7 @@ def test_an_option_for_more_capacity_does_what_it_says():
     assert any(one.domain == "governance" and one.year == 2 and one.is_reached for one in reach(at.domains, at.gaps, after))
 
 
+@pytest.mark.thorough
 def test_what_only_has_to_come_first_needs_no_more_capacity():
     found = options.more_capacity(situation(gaps(1.0, 2, 2, 2), "small"), "governance", 2, 2 * SECONDS)
     assert found is not None
@@ -151,6 +152,7 @@ def test_an_option_for_a_lower_target_does_what_it_says():
     assert any(one.domain == "governance" and one.year == 1 and one.is_reached for one in reach(at.domains, changed, after))
 
 
+@pytest.mark.thorough
 def test_as_many_targets_as_possible_are_at_least_as_many():
     at = situation(gaps(1.0, 2, 3, 4), "small")
     plain, most = at.solved(SECONDS), options.most_targets(at, 2 * SECONDS)

@@ -45,6 +45,7 @@ def test_a_plan_that_was_changed_meanwhile_is_not_overwritten(db, assessed):
     assert not service.roadmap(db, assessed.ann, "nl").planned
 
 
+@pytest.mark.thorough
 def test_a_reader_takes_nothing_over(db, assessed):
     found = complete_plans.complete_plan(db, assessed.bob, seconds=SECONDS)
     with pytest.raises(NotPermittedError):

@@ -10,6 +10,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).parents[3]
 
 
@@ -59,6 +61,7 @@ def printed(path: Path, change: Callable[[dict[str, Any]], dict[str, Any]] = dic
     return done.stdout.splitlines()
 
 
+@pytest.mark.thorough
 def test_another_order_of_the_rows_in_a_new_process_prints_the_same_bytes(tmp_path):
     found = printed(tmp_path / "a.json")
     assert printed(tmp_path / "b.json", turned) == found

@@ -95,6 +95,7 @@ def test_a_ghost_stands_in_its_old_quarter_and_its_track_ends_at_the_new_place()
         assert below == (trace.mark.code == "S-1"), "later runs below the line, earlier above it"
 
 
+@pytest.mark.thorough
 @examples(12)
 @given(roadmaps(), st.integers(1, 6))
 def test_ghosts_stand_in_the_way_of_no_name(roadmap, by):

@@ -218,6 +218,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.thorough
 def test_each_sender_of_a_hostile_file_reads_a_sentence_and_others_go_on(office: Server, signed_in: dict[str, str]) -> None:
     db = Database(f"sqlite:///{office.store}")
     ann = logins.account_of(db, signed_in["ann"])

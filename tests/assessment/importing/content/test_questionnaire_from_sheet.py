@@ -201,6 +201,7 @@ def test_only_whoever_manages_the_installation_adds_a_questionnaire(tmp_path, mo
     assert registry.questionnaire("points", "2025") == made.questionnaire
 
 
+@pytest.mark.thorough
 def test_a_cell_that_is_changed_in_the_workbook_is_changed_in_the_questionnaire():
     sheet = openpyxl.load_workbook(io.BytesIO(write_questionnaire(BOTH[0], translator("nl"))))
     sheet["Domeinen"]["D2"] = 7

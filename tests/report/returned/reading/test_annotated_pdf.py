@@ -53,6 +53,7 @@ def marked(data, text, said, author="Els Bos"):
     return annotated(data, change), number + 1
 
 
+@pytest.mark.thorough
 def test_it_works(db, planned, pdf):
     data, page = marked(pdf, "Klanten terugbellen", "Waarom nu?")
     (found,) = service.receive(db, planned.ann, "terug.pdf", data).proposals
@@ -84,6 +85,7 @@ def test_an_unmarked_pdf_proposes_nothing(db, planned, pdf):
     assert service.receive(db, planned.ann, "x.pdf", pdf).proposals == ()
 
 
+@pytest.mark.thorough
 def test_a_pdf_of_another_organisation_is_not_taken_in(db, planned, pdf):
     with pytest.raises(UnknownExportError):
         service.receive(db, planned.charlie, "x.pdf", pdf)
@@ -96,6 +98,7 @@ def test_a_damaged_pdf_is_refused(data):
         Annotated(data)
 
 
+@pytest.mark.thorough
 def test_a_pdf_with_a_password_is_refused(pdf):
     def change(writer):
         writer.encrypt("geheim", algorithm="RC4-128")
@@ -104,6 +107,7 @@ def test_a_pdf_with_a_password_is_refused(pdf):
         Annotated(annotated(pdf, change))
 
 
+@pytest.mark.thorough
 def test_a_truncated_pdf_is_refused_or_read(pdf):
     for share in (0.1, 0.5, 0.9):
         try:

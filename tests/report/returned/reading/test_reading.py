@@ -58,6 +58,7 @@ def test_an_unedited_document_proposes_nothing(shown):
     assert document.proposals(document.data) == []
 
 
+@pytest.mark.thorough
 def test_unusual_texts_come_back_whole():
     text = "🎉 e\u0301 \u0645\u0631\u062d\u0628\u0627 <w:t> & =1+1\nregel twee; Eigenaar: niemand " + "lang " * 1900
     first, *rest = report(3).initiatives
@@ -167,6 +168,7 @@ def test_the_date_of_a_first_action_is_a_field_of_its_own():
     assert (found.field, found.old, found.new) == ("first_action_on", "2027-01-15", "2027-02-01")
 
 
+@pytest.mark.thorough
 def test_words_for_nothing_are_no_text():
     orphan = next(one for one in report(27).initiatives if not one.owner)
     document = sent(count=27)
