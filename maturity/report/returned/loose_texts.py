@@ -21,6 +21,7 @@ from maturity.report.returned.reading.contents_lines import is_contents_line
 from maturity.report.returned.reading.field_labels import split
 
 _ALIKE, _ALIKE_LENGTH, _ALIKE_TRIES = 0.6, 200, 100
+TYPED_ROW = "row"  #: of a table that somebody made between the lines of an initiative
 _DECISION = re.compile(r"decision-?(\d+)$")
 
 
@@ -44,6 +45,9 @@ def loose_edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
         old = _replaced(passage, gone, number < _ALIKE_TRIES)
         if old:
             gone.remove(old)
+        elif passage.code:
+            yield edit(passage.code, TYPED_ROW, "", passage, tracked=bool(passage.authors) and not plain(passage.original))
+            continue
         yield from _named(
             edit("", "", old, passage, tracked=bool(passage.authors) and plain(passage.original) == old), passage, sent
         )

@@ -57,7 +57,7 @@ class Passage:
 
     accepted: None when it is gone with its label; original: the text with every tracked change rejected; authors: of the tracked
     changes in it; written_at: of the first of them; where: the heading above it; how: by what its initiative was recognised;
-    control: the tag of a list to choose from that stands in it.
+    control: the tag of a list to choose from that stands in it; code: the initiative between whose lines its table stands.
     """
 
     accepted: str | None
@@ -67,6 +67,7 @@ class Passage:
     where: str = ""
     how: str = ""
     control: str = ""
+    code: str = ""
 
 
 #: What a person can leave beside the lines of a document.

@@ -25,6 +25,7 @@ def field_label(field: str, t: Translator) -> str:
         "team": t("Team"),
         "first_action": t("First action"),
         "first_action_on": t("Date of the first action"),
+        "first_action_at": t("Time of the first action"),
         "done_when": t("Done when"),
         "stop_when": t("Stop when"),
         "period": t("When"),

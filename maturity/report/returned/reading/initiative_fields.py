@@ -113,6 +113,7 @@ def _passage(name: str, parts: list[_Piece], joined: Callable[[list[_Piece], int
         where=place.where,
         how=place.how,
         control=next((one.control for one, *_ in parts if one.control), ""),
+        code=place.around,
     )
 
 
@@ -136,13 +137,16 @@ def _in_cells(parts: list[_Piece], view: int) -> str | None:
 
 
 def _take_out_date(of_code: dict[str, Passage]) -> None:
-    """The first action is written as "15 januari 2027: bel Kim": a date and a text."""
+    """The first action is written as "15 januari 2027: bel Kim": a date and a text; a time of day is kept apart."""
     first = of_code.get("first_action")
     if first is None:
         return
-    new_day, new = dated(first.accepted or "")
-    old_day, old = dated(first.original)
+    new, old = dated(first.accepted or ""), dated(first.original)
     common = (first.authors, first.written_at, first.where, first.how)
     gone = first.accepted is None
-    of_code["first_action_on"] = Passage(None if gone else new_day, old_day, *common)
-    of_code["first_action"] = Passage(None if gone else filled("first_action", new), filled("first_action", old), *common)
+    of_code["first_action_on"] = Passage(None if gone else new.day, old.day, *common)
+    of_code["first_action"] = Passage(
+        None if gone else filled("first_action", new.text), filled("first_action", old.text), *common
+    )
+    if new.said or old.said:
+        of_code["first_action_at"] = Passage(None if gone else new.said, old.said, *common)

@@ -22,13 +22,17 @@ _TITLE_LENGTH, _NEAR = 200, 5
 
 @dataclass(frozen=True)
 class Place:
-    """Where a paragraph belongs. unit: "block", a "row1" or "cell1" of a table, "" for none; how: what it was recognised by."""
+    """Where a paragraph belongs. unit: "block", a "row1" or "cell1" of a table, "" for none; how: what it was recognised by.
+
+    around: the initiative between whose lines the table stands that it is in, when that is not about another one.
+    """
 
     code: str = ""
     unit: str = ""
     how: str = ""
     where: str = ""
     start: bool = False
+    around: str = ""
 
 
 def places(found: Sequence[Paragraph], known: Mapping[str, str], sent: Snapshot | None = None) -> list[Place]:
@@ -60,7 +64,7 @@ def places(found: Sequence[Paragraph], known: Mapping[str, str], sent: Snapshot 
         elif code and one.row is None:
             placed.append(Place(code, "block", how, where, is_start))
         else:
-            placed.append(Place(where=where))
+            placed.append(Place(how=how, where=where, around=code))
     return placed if sent is None else _without_heading(found, placed, sent)
 
 
