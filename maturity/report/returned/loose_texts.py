@@ -96,13 +96,13 @@ def _answer(found: Proposal, passage: Passage, named: Mapping[str, str]) -> Prop
         return None
     tag = _DECISION.match(passage.control)
     asked = {name: text for name, text in named.items() if name.startswith("decision:")}
-    cells, before = found.new.split(" | "), found.old.split(" | ")
+    cells, before = (plain(text).split(" | ") for text in (found.new, found.old))
     field = next((name for name, text in asked.items() if any(plain(cell).startswith(plain(text)) for cell in cells)), "")
     if not field and tag and 0 < int(tag[1]) <= len(asked):
         field = list(asked)[int(tag[1]) - 1]
     if not field or cells[:-1] != before[:-1] or cells[-1] == before[-1]:
         return None
-    return replace(found, kind=Kind.ANSWER, field=field, old=asked[field], new=cells[-1].strip())
+    return replace(found, kind=Kind.ANSWER, field=field, old=asked[field], new=found.new.rpartition(" | ")[2].strip())
 
 
 def _replaced(passage: Passage, gone: list[str], may_search: bool) -> str:

@@ -268,7 +268,7 @@ def test_a_block_that_was_moved_with_tracking_keeps_its_texts():
             there.append(copy)
 
     data = by_hand(sent().data, edit)
-    assert sent().proposals(data) == []
+    assert [one.field for one in sent().proposals(data)] == ["layout"]
     assert [change.kind for change in read_returned(data, sent().known).changes] == ["moved"]
 
 
