@@ -30,12 +30,16 @@ class Reviewed:
         self._body = parts.document().find(W + "body")
         if self._body is None:
             raise BrokenError
-        styles = parts.first("styles")
-        self._found = paragraphs(self._body, styles)
-        self.palette = palette(self._body, styles)
+        self._styles = parts.first("styles")
+        self._found = paragraphs(self._body, self._styles)
         front = _front(self._found)
         self.plan_codes = tuple(dict.fromkeys([*_property(parts, "plan"), *front["plan"]]))
         self.export_codes = tuple(dict.fromkeys([*_property(parts, "export"), *front["export"]]))
+
+    @property
+    def palette(self) -> str:
+        """The colours in it."""
+        return palette(self._body, self._styles)
 
     def read(self, known: Mapping[str, str], sent: Snapshot | None = None) -> Returned:
         """What is in it. known: code → name of the initiatives that were in it; sent: what went out, None for what goes out now.

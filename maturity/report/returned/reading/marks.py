@@ -8,11 +8,24 @@ from typing import Literal, NamedTuple
 from maturity.report.returned.reading.xml_parts import W
 from maturity.report.word.oxml import Element
 
-_VAL, _SHADE, _FILL, _TCPR, _COLOUR = W + "val", W + "shd", W + "fill", W + "tcPr", W + "color"
+SHADE = W + "shd"
+_VAL, _FILL, _TCPR, _COLOUR, _LINK = W + "val", W + "fill", W + "tcPr", W + "color", W + "hyperlink"
 OFF = frozenset({"0", "false", "off", "none", "nil", "clear", "auto", "FFFFFF"})
 _GREY = 0x30  #: so much do the shares of red, green and blue differ in what one sees as a colour
 
 MarkKind = Literal["struck", "highlighted", "coloured", "underlined", "hidden"]
+
+
+_KINDS: dict[str, MarkKind] = {
+    W + "strike": "struck",
+    W + "dstrike": "struck",
+    W + "highlight": "highlighted",
+    W + "bdr": "highlighted",
+    SHADE: "highlighted",
+    W + "u": "underlined",
+    W + "vanish": "hidden",
+    _COLOUR: "coloured",
+}
 
 
 class Mark(NamedTuple):
@@ -26,26 +39,28 @@ class Mark(NamedTuple):
 def marked(looks: Element) -> Iterator[tuple[MarkKind, str]]:
     """How a run looks other than the text around it, and in which colour when that is no mark by itself."""
     for piece in looks:
-        tag, value = piece.tag, piece.get(_VAL, "1")
-        if tag in (W + "strike", W + "dstrike") and value not in OFF:
-            yield "struck", ""
-        elif (tag in (W + "highlight", W + "bdr") and value not in OFF) or (
-            tag == _SHADE and piece.get(_FILL, "auto") not in OFF
-        ):
-            yield "highlighted", ""
-        elif tag == W + "u" and value not in OFF and not _is_link(looks):
-            yield "underlined", ""
-        elif tag == W + "vanish" and value not in OFF:
-            yield "hidden", ""
-        elif tag == _COLOUR and value not in OFF and not _is_grey(value) and not _is_link(looks):
-            yield "coloured", value.upper()
+        kind = _KINDS.get(piece.tag)
+        if kind is None:
+            continue
+        value = piece.get(_FILL, "auto") if piece.tag == SHADE else piece.get(_VAL, "1")
+        if value in OFF or (kind in ("coloured", "underlined") and _is_link(looks)):
+            continue
+        if kind != "coloured":
+            yield kind, ""
+        elif not _is_grey(value):
+            yield kind, value.upper()
 
 
-def shaded(looks: Element | None, cell: Element | None) -> str:
-    """The colour behind a paragraph, or the cell around it; "" for none."""
-    for about in (looks, None if cell is None else cell.find(_TCPR)):
-        shade = None if about is None else about.find(_SHADE)
-        fill = "auto" if shade is None else shade.get(_FILL, "auto")
+def child_of(node: Element, tag: str) -> Element | tuple[()]:
+    """The first child of a kind, or nothing to go through. Looking by path takes longer."""
+    return next(node.iterchildren(tag), ())
+
+
+def shaded(shade: Element | None, cell: Element | None) -> str:
+    """The colour behind a paragraph, which has this shade, or behind the cell around it; "" for none."""
+    around = () if cell is None else child_of(cell, _TCPR)
+    for one in (shade, *(piece for piece in around if piece.tag == SHADE)):
+        fill = "auto" if one is None else one.get(_FILL, "auto")
         if fill not in OFF:
             return str(fill.upper())
     return ""
@@ -55,14 +70,14 @@ def palette(*trees: Element | None) -> str:
     """The colours in a text and its styles, of letters and behind them."""
     found = set[str]()
     for tree in trees:
-        for node in () if tree is None else tree.iter(_COLOUR, _SHADE):
+        for node in () if tree is None else tree.iter(_COLOUR, SHADE):
             found.add(node.get(_VAL if node.tag == _COLOUR else _FILL, "auto").upper())
     return " ".join(sorted(found))
 
 
 def _is_link(looks: Element) -> bool:
     """Whether it is the look of a reference, which programs give a colour and a line."""
-    return any(above.tag == W + "hyperlink" for above in looks.iterancestors())
+    return any(above.tag == _LINK for above in looks.iterancestors())
 
 
 def _is_grey(colour: str) -> bool:

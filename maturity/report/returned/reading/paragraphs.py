@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from maturity.report.returned.comparable import seen_of
-from maturity.report.returned.reading.marks import OFF, Mark, marked, shaded
+from maturity.report.returned.reading.marks import OFF, SHADE, Mark, child_of, marked, shaded
 from maturity.report.returned.reading.xml_parts import W, moment
 from maturity.report.word.oxml import Element
 from maturity.report.word.safe_docx import TooLargeError
@@ -18,7 +18,8 @@ _PPR, _RPR, _TRPR, _PSTYLE, _VAL = W + "pPr", W + "rPr", W + "trPr", W + "pStyle
 _T, _DELTEXT, _SYM, _TYPE = W + "t", W + "delText", W + "sym", W + "type"
 _INSERTED, _DELETED = {W + "ins", W + "moveTo"}, {W + "del", W + "moveFrom"}
 _MOVED = {W + "moveTo", W + "moveFrom"}
-_BOOKMARK = W + "bookmarkStart"
+_BOOKMARK, _SDT, _NAME = W + "bookmarkStart", W + "sdt", W + "name"
+_INS, _DEL = W + "ins", W + "del"
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK = _MC + "Fallback"  #: says the same once more, for older programs
@@ -74,19 +75,19 @@ def paragraphs(body: Element, styles: Element | None) -> list[Paragraph]:
     initial: Element | None = None  # a first letter that is set over several lines
     for node, row, cell, tag in _blocks(body, None, None, ""):
         if node.tag == _BOOKMARK:
-            waiting.append(node.get(W + "name", ""))
+            waiting.append(node.get(_NAME, ""))
             continue
         if node.tag == _CHUNK:
             if found:
                 found[-1].drawings.append(node)
             continue
-        looks = _properties(node, _PPR)
-        style = None if looks is None else looks.find(_PSTYLE)
+        looks = _looks(node)
+        style = looks.get(_PSTYLE)
         name = "" if style is None else style.get(_VAL, "")
         one = Paragraph(node, levels.get(name), name in contents, row, cell, waiting, control=tag)
         waiting = []
         _read(one, looks)
-        frame = None if looks is None else looks.find(_FRAME)
+        frame = looks.get(_FRAME)
         if found and found[-1].node is initial:
             one.accepted, one.original = found[-1].accepted + one.accepted, found[-1].original + one.original
             found[-1].accepted = found[-1].original = ""
@@ -121,7 +122,7 @@ def _blocks(node: Element, row: Element | None, cell: Element | None, tag: str) 
             yield child, row, cell, tag
         elif name == _TR:
             yield from _blocks(child, child, None, tag)
-        elif name == W + "sdt":
+        elif name == _SDT:
             yield from _blocks(child, row, cell, _control(child) or tag)
         elif not name.endswith("Pr") and name != _FALLBACK:
             yield from _blocks(child, row, child if name == _TC else cell, tag)
@@ -132,26 +133,25 @@ def _control(node: Element) -> str:
     return "" if tag is None else str(tag.get(W + "val", ""))
 
 
-def _properties(node: Element, tag: str) -> Element | None:
-    """The properties of an element: its first child, or none. Looking for them by path takes a third of all reading."""
-    return node[0] if len(node) and node[0].tag == tag else None
+def _looks(node: Element) -> dict[str, Element]:
+    """The properties of a paragraph by tag, gone through once: looking for each by path takes a third of all reading."""
+    first = node[0] if len(node) else None
+    return {piece.tag: piece for piece in first} if first is not None and first.tag == _PPR else {}
 
 
-def _read(one: Paragraph, looks: Element | None) -> None:
+def _read(one: Paragraph, looks: dict[str, Element]) -> None:
     accepted, original = list[str](), list[str]()
     _walk(one.node, one, accepted, original, False, False)
-    mark = None if looks is None else looks.find(_RPR)
-    for change in () if mark is None else mark:
+    for change in looks.get(_RPR, ()):
         if change.tag in _INSERTED | _DELETED:
             one.mark = "deleted" if change.tag in _DELETED else "inserted"
             _note(one, change, "paragraph")
-    line = None if one.row is None else one.row.find(_TRPR)
-    for change in () if line is None else line:
-        if change.tag in (W + "ins", W + "del"):
+    for change in () if one.row is None else child_of(one.row, _TRPR):
+        if change.tag in (_INS, _DEL):
             _note(one, change, "row")
-            (accepted if change.tag == W + "del" else original).clear()
+            (accepted if change.tag == _DEL else original).clear()
     one.accepted, one.original = "".join(accepted), "".join(original)
-    if one.accepted.strip() and (fill := shaded(looks, one.cell)):
+    if one.accepted.strip() and (fill := shaded(looks.get(SHADE), one.cell)):
         one.marks.append(Mark("highlighted", one.accepted, fill))
 
 
@@ -170,11 +170,11 @@ def _walk(node: Element, one: Paragraph, accepted: list[str], original: list[str
                 _note(one, child, "moved" if tag in _MOVED else "inserted" if new else "deleted")
             _walk(child, one, accepted, original, inserted or new, deleted or not new)
         elif tag == _BOOKMARK:
-            one.bookmarks.append(child.get(W + "name", ""))
+            one.bookmarks.append(child.get(_NAME, ""))
         elif tag in _DRAWN and not _is_text(child):
             one.drawings.append(child)
         elif tag != _P and tag != _FALLBACK and not tag.endswith("Pr"):
-            if tag == W + "sdt":
+            if tag == _SDT:
                 one.control = _control(child) or one.control
             _walk(child, one, accepted, original, inserted, deleted)
 
