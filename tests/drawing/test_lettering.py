@@ -56,6 +56,10 @@ def test_each_length_is_measured_once_whatever_pairs_it_is_in():
 def test_a_long_text_is_not_measured_to_its_end(monkeypatch):
     letters = []
     monkeypatch.setattr(lettering, "_thousandths", lambda letter: letters.append(letter) or 500)
-    for shortened in (whole_sentences("Een zin. " * 1_000, 40), fitted("woord " * 2_000, 40), first_fitting(["woord " * 2_000], 40)):
+    for shortened in (
+        whole_sentences("Een zin. " * 1_000, 40),
+        fitted("woord " * 2_000, 40),
+        first_fitting(["woord " * 2_000], 40),
+    ):
         assert shortened.endswith("…")
     assert len(letters) < 1_000
