@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
-from typing import TypeVar
+from functools import cache, lru_cache, partial
 
-_Choice = TypeVar("_Choice")
 _SENTENCE = re.compile(r"(?<=[.!?…]) +(?=\S)")
 
 _WIDTHS = {
@@ -22,6 +20,7 @@ _WIDTH = {letter: width for letters, width in _WIDTHS.items() for letter in lett
 _BOLD = 1.07
 _OTHER, _BROAD = 620, 1112  #: a letter that is not in the table, and one that fills a square (Chinese, emoji)
 _N = _WIDTH["n"]
+_NARROWEST = min(_WIDTH.values()) / _N
 _SPACE, _SPARE = _WIDTH[" "] / _N, 1.05  #: between words; how much broader a type may be than ours
 
 
@@ -35,6 +34,11 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 def room_of(text: str) -> float:
     """The width of a text on one line, in letters n: for paper, on which nobody knows the type."""
     return sum(map(_thousandths, " ".join(text.split()))) / _N
+
+
+def has_room(line: str, limit: int) -> bool:
+    """Whether a text on one line fits in the room of `limit` letters n; a long one is not measured to its end."""
+    return len(line) * _NARROWEST <= limit and sum(map(_thousandths, line)) / _N <= limit
 
 
 def lines_of(text: str, length: int) -> int:
@@ -56,9 +60,15 @@ def _wrapped(line: str, length: int) -> int:
     return lines
 
 
-def most_generous(choices: Sequence[_Choice], cost: Callable[[_Choice], float], room: float) -> _Choice:
-    """The first choice that costs no more than the room there is, or the last one."""
-    return next((choice for choice in choices if cost(choice) <= room), choices[-1])
+def most_generous(
+    choices: Sequence[tuple[int, int]], costs: tuple[Callable[[int], float], Callable[[int], float]], room: float
+) -> tuple[int, int]:
+    """The first pair of lengths that takes no more than the room there is, or the last one. costs: what each of the two takes.
+
+    Each length is measured once, whatever number of pairs it is in.
+    """
+    first, second = (cache(cost) for cost in costs)
+    return next((pair for pair in choices if first(pair[0]) + second(pair[1]) <= room), choices[-1])
 
 
 def wrap(text: str, width: float, size: float, bold: bool = False, first: float = 0) -> tuple[str, ...]:
@@ -89,12 +99,12 @@ def shorten(text: str, width: float, size: float, bold: bool = False) -> str:
 
 def fitted(text: str, limit: int) -> str:
     """One line, shortened to the room of `limit` letters n, at a word where one ends near."""
-    line = " ".join(text.split())
+    line = _on_one_line(text)
     room = 0.0
     for number, letter in enumerate(line):
         room += _thousandths(letter) / _N
         if room > limit:
-            return cut(line, max(2, number))
+            return cut(line[: number + 4], max(2, number))
     return line
 
 
@@ -103,14 +113,14 @@ def whole_sentences(text: str, limit: int) -> str:
 
     A first sentence that does not fit by itself is shortened.
     """
-    line = " ".join(text.split())
-    if room_of(line) <= limit:
+    line = _on_one_line(text)
+    if has_room(line, limit):
         return line
-    kept, *rest = _SENTENCE.split(line)
-    if room_of(kept) + 2 > limit:
+    kept, *rest = _SENTENCE.split(line[: int(limit / _NARROWEST) + 1])  # what follows has no room
+    if not has_room(kept, limit - 2):
         return fitted(kept, limit)
     for sentence in rest:
-        if room_of(f"{kept} {sentence} …") > limit:
+        if not has_room(f"{kept} {sentence} …", limit):
             break
         kept = f"{kept} {sentence}"
     return f"{kept} …"
@@ -118,7 +128,12 @@ def whole_sentences(text: str, limit: int) -> str:
 
 def first_fitting(wordings: Sequence[str], limit: int) -> str:
     """The first wording that fits in the room of `limit` letters n; the last one shortened when none does."""
-    return next((text for text in wordings if room_of(text) <= limit), fitted(wordings[-1], limit))
+    return next((text for text in wordings if has_room(_on_one_line(text), limit)), None) or fitted(wordings[-1], limit)
+
+
+@lru_cache(maxsize=256)
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def cut(text: str, limit: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from maturity.drawing.lettering import first_fitting, lines_of, room_of, whole_sentences
+from maturity.drawing import lettering
+from maturity.drawing.lettering import first_fitting, fitted, lines_of, most_generous, room_of, whole_sentences
 
 TEXT = "Het plan haalt vijf doelen. Meten blijft achter. Dat kost een jaar."
 
@@ -38,3 +39,27 @@ def test_of_wordings_the_longest_that_fits() -> None:
 )
 def test_words_go_to_the_next_line_whole(text: str, lines: int) -> None:
     assert lines_of(text, 10) == lines
+
+
+def test_each_length_is_measured_once_whatever_pairs_it_is_in():
+    measured = []
+
+    def cost(length):
+        measured.append(length)
+        return length
+
+    assert most_generous([(9, 9), (9, 5), (5, 9), (5, 5), (2, 9)], (cost, cost), 11) == (5, 5)
+    assert sorted(measured) == [5, 5, 9, 9]
+    assert most_generous([(9, 9), (5, 5)], (cost, cost), 1) == (5, 5)
+
+
+def test_a_long_text_is_not_measured_to_its_end(monkeypatch):
+    letters = []
+    monkeypatch.setattr(lettering, "_thousandths", lambda letter: letters.append(letter) or 500)
+    for shortened in (
+        whole_sentences("Een zin. " * 1_000, 40),
+        fitted("woord " * 2_000, 40),
+        first_fitting(["woord " * 2_000], 40),
+    ):
+        assert shortened.endswith("…")
+    assert len(letters) < 1_000

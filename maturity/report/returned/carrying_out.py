@@ -99,13 +99,14 @@ def _add(db: Database, actor: Actor, proposal: Proposal) -> None:
     for field, text in assigned(lines):
         if field in TEXT_FIELDS:
             texts[field] = f"{texts[field]}\n{text}" if field in texts else text
-    day, action = dated(texts.pop("first_action", ""))
+    first = dated(texts.pop("first_action", ""))
+    action = f"{first.said}: {first.text}".strip(": ") if first.said else first.text
     name = CODE.sub("", title, count=1).strip(" :–-")[:NAME_LIMIT]
     if not name:
         raise NameMissingError
     domain = _domain(db, actor, proposal)
     letter = title.strip()[:1].upper() if CODE.match(title.strip()) else ""
-    new = RoadmapInitiative("", domain, name, first_action=action, first_action_on=_day(day), state=State.IDEA)
+    new = RoadmapInitiative("", domain, name, first_action=action, first_action_on=_day(first.day), state=State.IDEA)
     roadmaps.add_own(db, actor, letter, replace(new, **texts))  # type: ignore[arg-type]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-#: Quotes, dashes that do not break and dots in one sign: programs put them in unasked.
-_SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "\u2011": "-"})
+#: Quotes, dashes and dots in one sign: programs put them in unasked.
+_SAME = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚", "'") | dict.fromkeys("\u2010\u2011–—−", "-"))
 #: Where a word may break: it shows nothing, and programs put it in and take it out.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
@@ -24,6 +24,12 @@ def plain(text: str | None) -> str:
         return " ".join(shown.split())
     lines = (" ".join(line.split()) for line in shown.split("\n"))
     return "\n".join(filter(None, lines))
+
+
+def shown_as(text: str, length: int) -> str:
+    """A text on one line as somebody wrote it, when that has as many letters as its `plain` form, of which a part is taken."""
+    written = " ".join(unicodedata.normalize("NFC", seen_of(text)).split())
+    return written if len(written) == length else plain(text)
 
 
 def same(one: str | None, other: str | None) -> bool:

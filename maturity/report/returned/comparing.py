@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from maturity.report.returned.comparable import plain
+from maturity.report.returned.copies import of_copies, without_copies
 from maturity.report.returned.edits import edits
 from maturity.report.returned.loose_texts import loose_edits
-from maturity.report.returned.model import MOST, Aside, Comment, Kind, Proposal, Returned, Snapshot, TooDifferentError
+from maturity.report.returned.model import (
+    MOST,
+    Aside,
+    Comment,
+    Kind,
+    Proposal,
+    Returned,
+    Snapshot,
+    TooDifferentError,
+)
 
+#: The fields of what is said when Word recorded changes and the words stayed the same, and when most texts read otherwise.
+LAYOUT, REWRITTEN = "layout", "rewritten"
 #: What programs write when nobody told them the name of their user.
 _NOBODY = {"", "unknown author", "onbekende auteur", "author", "auteur"}
 #: When so many texts, and so large a part of all, would become empty, it is another program's doing or one large question.
 _MANY, _MOST_OF_ALL = 12, 0.4
+_FEW = 5  #: words beside which figures matter more
+_IN_COMMON = 0.2  #: of the words of two texts: with less they say something else, or it in another language
 _EDGES, _RENAMED = ("header", "footer"), ("picture", "embedded")
+_LOOKS, _NUMBERS = ("coloured", "underlined", "hidden"), re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _OURS = (*_EDGES, *_RENAMED, "chart")  #: what our own documents have of it
 
 
@@ -24,9 +41,13 @@ def compare(sent: Snapshot, seen: Returned, reviewer: str = "") -> list[Proposal
 
     Raises TooDifferentError.
     """
-    changed = _few(sent, [*edits(sent, seen), *loose_edits(sent, seen)])
+    once = without_copies(sent, seen)
+    changed = _few(sent, [*edits(sent, once), *of_copies(sent, seen), *loose_edits(sent, once)])
     placed, tray = [one for one in changed if one.code], [one for one in changed if not one.code]
-    found = [*placed, *_comments(sent, seen), *_asides(sent, seen), *tray]
+    beside = [one for one in _asides(sent, seen) if not _is_typed_so(one, changed)]
+    found = [*placed, *_comments(sent, seen), *beside, *tray]
+    if not found and seen.changes:
+        found = [Proposal(0, 0, Kind.ASIDE, "", LAYOUT, "", "", seen.changes[0].author, seen.changes[0].written_at)]
     if len(found) > MOST:
         raise TooDifferentError
     return [_signed(one, reviewer) for one in found]
@@ -55,12 +76,23 @@ def _signed(one: Proposal, reviewer: str) -> Proposal:
 def _few(sent: Snapshot, found: list[Proposal]) -> list[Proposal]:
     """The changes; where most of what was sent would be deleted, one question in place of all of that."""
     gone = [one for one in found if one.kind is Kind.EDIT and one.old and not one.new]
+    other = [one for one in found if one.kind is Kind.EDIT and one.new and not one.tracked and not _is_alike(one)]
     whole = sum(bool(text) for of in sent.fields.values() for text in of.values()) + len(sent.loose)
     texts = sum(len(sent.fields[one.code]) if one.field == "block" else 1 for one in gone)
-    if texts < _MANY or texts < _MOST_OF_ALL * whole:
+    most = max(_MANY, _MOST_OF_ALL * whole)
+    if texts < most and texts + sum(bool(one.old) for one in other) < most:
         return found
-    question = Proposal(0, 0, Kind.MANY, "", "", str(whole), str(min(texts, whole)))
-    return [question, *(one for one in found if one not in gone)]
+    written = len(other) >= most  # then it was translated, or written anew
+    count = texts + (sum(bool(one.old) for one in other) if written else 0)
+    question = Proposal(0, 0, Kind.MANY, "", REWRITTEN if written else "", str(whole), str(min(count, whole)))
+    return [question, *(one for one in found if one not in gone and not (written and one in other))]
+
+
+def _is_alike(one: Proposal) -> bool:
+    """Whether a text still has words of what was sent, or is a line of figures of which one differs."""
+    words, now = (set(_WORD.findall(plain(text).casefold())) for text in (one.old, one.new))
+    figures, counted = (_NUMBERS.findall(text) for text in (one.old, one.new))
+    return len(words & now) > _IN_COMMON * len(words | now) or (0 < len(words) <= _FEW and figures != counted)
 
 
 def _comments(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
@@ -93,16 +125,27 @@ def _comment(one: Comment, parent: Comment | None) -> Proposal:
     )
 
 
+def _is_typed_so(one: Proposal, changed: Sequence[Proposal]) -> bool:
+    """Whether words that look different are words that somebody typed so: they are proposed already."""
+    said = plain(one.new)
+    return one.field in _LOOKS and any(said in plain(edit.new) and said not in plain(edit.old) for edit in changed)
+
+
+def _shown(kind: str, text: str) -> str:
+    """What is compared of something beside the lines: in the edges of pages numbers differ by themselves."""
+    return _NUMBERS.sub("#", plain(text)) if kind in _EDGES else plain(text)
+
+
 def _asides(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
     """What stands beside the lines and was not there; of a document from before that was kept, only what people write in.
 
     Programs name pictures anew: there only more of them is new. The edges of a page return on every page and in every section.
     """
-    ours = Counter((kind, plain(text)) for kind, text in sent.asides or ())
+    ours = Counter((kind, _shown(kind, text)) for kind, text in sent.asides or ())
     edges = {text for kind, text in ours if kind in _EDGES}
     new: list[Aside] = []
     for one in seen.asides:
-        key = (one.kind, plain(one.text))
+        key = (one.kind, _shown(one.kind, one.text))
         if ours[key]:
             ours[key] -= 1
         elif (one.kind not in _EDGES or key[1] not in edges) and (sent.asides is not None or one.kind not in _OURS):

@@ -38,7 +38,7 @@ def as_written(initiative: RoadmapInitiative, field: str) -> str:
 
 def _first(initiative: RoadmapInitiative) -> tuple[str, str]:
     action = clean(initiative.first_action)
-    return (initiative.first_action_on.isoformat(), action) if initiative.first_action_on else dated(action)
+    return (initiative.first_action_on.isoformat(), action) if initiative.first_action_on else dated(action)[:2]
 
 
 def since(sent: Snapshot, roadmap: Roadmap, t: Translator) -> tuple[Since, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from maturity.report.returned.comparable import plain, same, squeezed
 from maturity.report.returned.model import Kind, Passage, Proposal, Returned, Snapshot
 from maturity.report.returned.plan_line import in_parts
-from maturity.report.returned.reading.dates import is_about_a_time
+from maturity.report.returned.reading.dates import dated, is_about_a_time
 from maturity.report.returned.reading.field_labels import ORDER
 
 #: The fields of a block: what is not a row or a cell of a table.
@@ -24,7 +25,7 @@ def edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
         now = _beside(texts, now)
         for name, old in texts.items():
             passage = now.get(name, Passage(None))
-            if not (same(passage.accepted, old) or _only_split(name, old, passage) or _is_vaguer(name, passage, now)):
+            if not (same(passage.accepted, old) or _only_split(name, old, passage) or _is_vaguer(name, passage, texts, now)):
                 yield from in_parts(edit(code, name, old, passage, tracked=bool(passage.authors) and same(passage.original, old)))
         for name in now.keys() - sent.fields[code].keys():
             if plain(now[name].accepted):
@@ -54,10 +55,22 @@ def _only_split(name: str, old: str, passage: Passage) -> bool:
     return name == "name" and "\n" in (passage.accepted or "") and squeezed(passage.accepted or "") == squeezed(old)
 
 
-def _is_vaguer(name: str, passage: Passage, now: Mapping[str, Passage]) -> bool:
-    """Whether a date went because a time that is no day stands in its place: in the action, which is a proposal already."""
-    action = now.get("first_action", Passage(None)).accepted
-    return name == "first_action_on" and not passage.accepted and is_about_a_time(action or "")
+def _is_vaguer(name: str, passage: Passage, texts: Mapping[str, str], now: Mapping[str, Passage]) -> bool:
+    """Whether a date went because a time that is no day stands in its place: before the action, which is a proposal already."""
+    action, old = plain(now.get("first_action", Passage(None)).accepted), plain(texts.get("first_action"))
+    in_front = bool(old) and action.endswith(old) and action != old
+    return name == "first_action_on" and not passage.accepted and (in_front or is_about_a_time(action))
+
+
+def _date_behind(texts: Mapping[str, str], now: dict[str, Passage]) -> None:
+    """Give back the date that somebody moved from the front of the action to its end: "bel Kim (1 maart 2027)"."""
+    action, old = now.get("first_action", Passage(None)), texts.get("first_action", "")
+    day = now.get("first_action_on", Passage(None))
+    if not old or not texts.get("first_action_on") or day.accepted or not (action.accepted or "").startswith(old):
+        return
+    found = dated((action.accepted or "").removeprefix(old).strip(" .,;:()–—-"))
+    if found.day and not found.text:
+        now["first_action_on"], now["first_action"] = replace(day, accepted=found.day), replace(action, accepted=old)
 
 
 def _beside(texts: Mapping[str, str], now: Mapping[str, Passage]) -> dict[str, Passage]:
@@ -79,6 +92,7 @@ def _beside(texts: Mapping[str, str], now: Mapping[str, Passage]) -> dict[str, P
             old = made[before]
             made[field] = Passage(rest, "", old.authors, old.written_at, old.where, old.how)
             made[before] = Passage(texts[before], old.original, where=old.where, how=old.how)
+    _date_behind(texts, made)
     return made
 
 

@@ -21,6 +21,7 @@ from maturity.report.returned.reading.contents_lines import is_contents_line
 from maturity.report.returned.reading.field_labels import split
 
 _ALIKE, _ALIKE_LENGTH, _ALIKE_TRIES = 0.6, 200, 100
+TYPED_ROW = "row"  #: of a table that somebody made between the lines of an initiative
 _DECISION = re.compile(r"decision-?(\d+)$")
 
 
@@ -44,6 +45,9 @@ def loose_edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
         old = _replaced(passage, gone, number < _ALIKE_TRIES)
         if old:
             gone.remove(old)
+        elif passage.code:
+            yield edit(passage.code, TYPED_ROW, "", passage, tracked=bool(passage.authors) and not plain(passage.original))
+            continue
         yield from _named(
             edit("", "", old, passage, tracked=bool(passage.authors) and plain(passage.original) == old), passage, sent
         )
@@ -92,13 +96,13 @@ def _answer(found: Proposal, passage: Passage, named: Mapping[str, str]) -> Prop
         return None
     tag = _DECISION.match(passage.control)
     asked = {name: text for name, text in named.items() if name.startswith("decision:")}
-    cells, before = found.new.split(" | "), found.old.split(" | ")
+    cells, before = (plain(text).split(" | ") for text in (found.new, found.old))
     field = next((name for name, text in asked.items() if any(plain(cell).startswith(plain(text)) for cell in cells)), "")
     if not field and tag and 0 < int(tag[1]) <= len(asked):
         field = list(asked)[int(tag[1]) - 1]
     if not field or cells[:-1] != before[:-1] or cells[-1] == before[-1]:
         return None
-    return replace(found, kind=Kind.ANSWER, field=field, old=asked[field], new=cells[-1].strip())
+    return replace(found, kind=Kind.ANSWER, field=field, old=asked[field], new=found.new.rpartition(" | ")[2].strip())
 
 
 def _replaced(passage: Passage, gone: list[str], may_search: bool) -> str:

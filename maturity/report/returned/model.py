@@ -57,7 +57,7 @@ class Passage:
 
     accepted: None when it is gone with its label; original: the text with every tracked change rejected; authors: of the tracked
     changes in it; written_at: of the first of them; where: the heading above it; how: by what its initiative was recognised;
-    control: the tag of a list to choose from that stands in it.
+    control: the tag of a list to choose from that stands in it; code: the initiative between whose lines its table stands.
     """
 
     accepted: str | None
@@ -67,12 +67,29 @@ class Passage:
     where: str = ""
     how: str = ""
     control: str = ""
+    code: str = ""
 
 
 #: What a person can leave beside the lines of a document.
 AsideKind = Literal[
-    "textbox", "footnote", "endnote", "header", "footer", "picture", "ink", "shape", "chart", "embedded", "struck", "highlighted"
+    "textbox",
+    "footnote",
+    "endnote",
+    "header",
+    "footer",
+    "picture",
+    "ink",
+    "shape",
+    "chart",
+    "embedded",
+    "struck",
+    "highlighted",
+    "coloured",
+    "underlined",
+    "hidden",
 ]
+#: Beside what stands in a document: the colours that it has, of text and behind it. Another one was chosen by whoever reviewed.
+PALETTE = "palette"
 
 
 @dataclass(frozen=True)
@@ -120,7 +137,8 @@ class Returned:
     """A document that came back.
 
     plan_codes, export_codes: what stands in its properties and on its front page; fields: code → field → passage; loose: what
-    stands outside the initiatives; repaired: it was damaged, and something may be missing.
+    stands outside the initiatives; copies: the fields of an initiative that stands in it once more; repaired: it was damaged, and
+    something may be missing.
     """
 
     plan_codes: tuple[str, ...] = ()
@@ -130,6 +148,7 @@ class Returned:
     comments: tuple[Comment, ...] = ()
     changes: tuple[Change, ...] = ()
     asides: tuple[Aside, ...] = ()
+    copies: tuple[tuple[str, Mapping[str, Passage]], ...] = ()
     repaired: bool = False
 
 
@@ -137,7 +156,8 @@ class Returned:
 class Snapshot:
     """What stood in an export. fields: code → field → text; loose: texts outside the initiatives; comments: (author, text).
 
-    asides: (kind, text) of what stood beside the lines; None: made when that was not kept yet. named: the lines of the plan as a
+    asides: (kind, text) of what stood beside the lines, with the colours that were used under "palette"; None: made when that was
+    not kept yet. named: the lines of the plan as a
     whole that a person may change ("sentence", "promise1"), the names of the domains in the table of targets ("target:S"), and
     the decisions that were asked ("decision1").
     """
@@ -147,6 +167,11 @@ class Snapshot:
     comments: tuple[tuple[str, str], ...] = ()
     asides: tuple[tuple[str, str], ...] | None = None
     named: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def palette(self) -> frozenset[str] | None:
+        """The colours in it; None: made when those were not kept yet."""
+        return next((frozenset(text.split()) for kind, text in self.asides or () if kind == PALETTE), None)
 
     @property
     def names(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from maturity.ambition.model import YEARS, Ambition, Targets, UnknownTargetError
 from maturity.numbers import exact
 from maturity.questionnaire.model import Domain, Questionnaire
-from maturity.report.returned.comparable import plain
+from maturity.report.returned.comparable import plain, shown_as
 from maturity.report.returned.model import Proposal
 from maturity.report.word.text import clean
 
@@ -54,7 +54,8 @@ def _words(edit: Proposal, named: Mapping[str, str]) -> Iterator[Proposal]:
         now = plain(new)
         if len(now) < len(start) + len(end) or not (now.startswith(start) and now.endswith(end)):
             return
-        yield replace(edit, field=field, old=named[field], new=now[len(start) : len(now) - len(end)].strip())
+        written = shown_as(new, len(now))
+        yield replace(edit, field=field, old=named[field], new=written[len(start) : len(now) - len(end)].strip())
 
 
 def of_the_plan(ambition: Ambition, field: str, questionnaire: Questionnaire | None = None) -> str | None:

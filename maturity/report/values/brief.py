@@ -59,8 +59,8 @@ def _if_no(roadmap: Roadmap, t: Translator) -> str:
     if begins:
         pieces.append(
             t.plural(
-                "{n} initiative does not begin in the first year, and what it would lift stays where it is.",
-                "{n} initiatives do not begin in the first year, and what they would lift stays where it is.",
+                "{n} initiative does not begin in the first year, and what it would improve stays as it is.",
+                "{n} initiatives do not begin in the first year, and what they would improve stays as it is.",
                 len(begins),
             )
         )

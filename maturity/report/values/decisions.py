@@ -56,7 +56,7 @@ def _asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> Iterator[Aske
         if not ambition.targets:
             text = t("Agree with the desired customer experience.")
         consequence = t("If not, there is no measure to choose by, and the plan goes back.")
-        shorter = (t("Agree with the experience and the targets."),) if ambition.targets else ()
+        shorter = (t("Agree with the customer experience and the targets."),) if ambition.targets else ()
         yield Asked("experience", text, consequence, board, shorter)
     if begins:
         briefer = (*_fewer(begins, lambda names: _start(len(begins), names, t), t), _count(begins, running(roadmap), t))
@@ -64,7 +64,7 @@ def _asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> Iterator[Aske
     days = sum(map(_first_days, begins))
     if days:
         text = t("Set aside {days} person-days of own staff in the first year for what starts in it.", days=t.number(days, 0))
-        brief = t("Set aside {days} person-days in the first year.", days=t.number(days, 0))
+        brief = t("Set aside {days} person-days for it in the first year.", days=t.number(days, 0))
         yield Asked("days", text, _share(roadmap, days, t), board, (brief,))
     orphans = [one for one in begins if not one.owner]
     if orphans:

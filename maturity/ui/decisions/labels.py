@@ -7,6 +7,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from maturity.language import Translator
+from maturity.report.returned.comparing import REWRITTEN
 from maturity.report.returned.model import Kind, Proposal
 from maturity.report.returned.plan_line import part_label
 from maturity.report.returned.plan_texts import is_target
@@ -25,6 +26,7 @@ def field_label(field: str, t: Translator) -> str:
         "team": t("Team"),
         "first_action": t("First action"),
         "first_action_on": t("Date of the first action"),
+        "first_action_at": t("Time of the first action"),
         "done_when": t("Done when"),
         "stop_when": t("Stop when"),
         "period": t("When"),
@@ -37,6 +39,7 @@ def field_label(field: str, t: Translator) -> str:
         "why_here": t("Why here"),
         "block": t("The whole initiative"),
         "other": t("A line of its own"),
+        "twice": t("Stands in it more than once"),
         "sentence": t("Desired customer experience"),
         "": t("Text outside the initiatives"),
     }
@@ -63,6 +66,10 @@ def aside_label(kind: str, t: Translator) -> str:
         "embedded": t("Another file inside the document"),
         "struck": t("Struck out"),
         "highlighted": t("Highlighted"),
+        "coloured": t("In another colour"),
+        "underlined": t("Underlined"),
+        "hidden": t("Made invisible"),
+        "layout": t("Recorded by Word, and the words stayed as they are"),
     }.get(kind, t("Something beside the text"))
 
 
@@ -74,7 +81,7 @@ def proposal_label(one: Proposal, t: Translator) -> str:
         Kind.ASIDE: aside_label(one.field, t),
         Kind.ANSWER: t("Answer of the board"),
         Kind.NEW: t("New initiative"),
-        Kind.MANY: t("Most of the text is gone"),
+        Kind.MANY: t("Most of the text reads otherwise") if one.field == REWRITTEN else t("Most of the text is gone"),
     }.get(one.kind) or field_label(one.field, t)
 
 

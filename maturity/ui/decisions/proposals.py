@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from maturity.report.returned import service
+from maturity.report.returned.comparing import REWRITTEN
 from maturity.report.returned.model import Kind, Proposal, Shown, State
 from maturity.roadmap.model import Roadmap
 from maturity.ui import form_revisions
@@ -88,14 +89,21 @@ def _draw_remark(visit: Visit, proposal: Proposal) -> None:
 def _draw_many(visit: Visit, proposal: Proposal) -> None:
     t = visit.t
     st.markdown(f"**{proposal_label(proposal, t)}**")
-    st.markdown(
-        t(
+    if proposal.field == REWRITTEN:
+        text = t(
+            "Of {whole} texts that were sent, {gone} read otherwise in this file. Perhaps it was translated, or written anew. "
+            "Nothing was changed here. Ask who sent it what was meant, and to change it in the document as it was sent.",
+            whole=proposal.old,
+            gone=proposal.new,
+        )
+    else:
+        text = t(
             "Of {whole} texts that were sent, {gone} are not in this file. Perhaps another program wrote it, or a part was taken "
             "out. Nothing was changed here. Ask who sent it what was meant.",
             whole=proposal.old,
             gone=proposal.new,
         )
-    )
+    st.markdown(text)
 
 
 def _draw_buttons(visit: Visit, one: Shown) -> None:

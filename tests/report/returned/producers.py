@@ -133,9 +133,24 @@ def by_python_docx(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def _unbroken(root: Any) -> None:
+    """A program that lets no line break within a name, and writes one kind of dash for another."""
+    for text in root.iter(f"{W}t"):
+        text.text = (text.text or "").replace("–", "-").replace("-", "\u2011").replace(" ", "\u00a0")
+
+
 def _google(root: Any) -> None:
     _without_bookmarks(root)
     _wrapped(root)
+    for run in root.iter(f"{W}r"):
+        looks = run.find(f"{W}rPr")
+        if looks is None:
+            looks = etree.Element(f"{W}rPr")
+            run.insert(0, looks)
+        linked = run.getparent().tag == f"{W}hyperlink"
+        for name, value in (("color", "1155CC" if linked else "000000"), ("u", "single" if linked else "none")):
+            if looks.find(f"{W}{name}") is None:
+                etree.SubElement(looks, f"{W}{name}").set(f"{W}val", value)
     for style in root.iter(f"{W}pStyle"):
         if style.get(f"{W}val") in ("TOC1", "TOC2", "Labelled", "Remark"):
             style.set(f"{W}val", "normal")
@@ -152,5 +167,6 @@ PRODUCERS: dict[str, Producer] = {
     "no-styles": _changed(_without_styles),
     "no-bookmarks": _changed(_without_bookmarks),
     "curly-quotes": _changed(_quoted),
+    "unbroken": _changed(_unbroken),
     "split-runs": _changed(_split_runs),
 }

@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-CODE = re.compile(r"(?<![\w-])[A-Za-z]{1,3}-\d{1,4}(?![\w-])")
+#: Programs put in hyphens that do not break.
+CODE = re.compile(r"(?<![\w-])[A-Za-z]{1,3}[-\u2010\u2011]\d{1,4}(?![\w-])")
 
-_AHEAD = 60  #: letters in which the sign of a code has to stand; most texts have none, and need not be looked through
+_AHEAD, _HYPHENS = 60, "-\u2010\u2011"  #: letters in which the sign of a code has to stand; most texts have none
 
 
 def codes_in(text: str, known: Container[str]) -> list[str]:
     """The known codes that a text names, each once."""
-    return list(dict.fromkeys(code.upper() for code in CODE.findall(text) if code.upper() in known))
+    return list(dict.fromkeys(code for found in CODE.findall(text) if (code := _ours(found)) in known))
 
 
 def leading_code(text: str, known: Container[str]) -> str:
     """The known code that a text begins with, or ""."""
-    if "-" not in text[:_AHEAD]:
+    if not any(sign in text[:_AHEAD] for sign in _HYPHENS):
         return ""
     found = CODE.match(text.lstrip())
-    return found[0].upper() if found and found[0].upper() in known else ""
+    return code if found and (code := _ours(found[0])) in known else ""
+
+
+def _ours(code: str) -> str:
+    """A code as we write it."""
+    return code.upper().replace("\u2010", "-").replace("\u2011", "-")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from maturity.report.returned.model import Returned, Snapshot
+from maturity.report.returned.model import PALETTE, Returned, Snapshot
 from maturity.report.returned.reading.asides import asides
 from maturity.report.returned.reading.comments import comments
 from maturity.report.returned.reading.field_labels import code_column
 from maturity.report.returned.reading.initiative_fields import changes, fields, loose
+from maturity.report.returned.reading.marks import palette
 from maturity.report.returned.reading.paragraphs import Paragraph, paragraphs
 from maturity.report.returned.reading.placing import places
 from maturity.report.returned.reading.xml_parts import Parts, W
@@ -29,10 +30,16 @@ class Reviewed:
         self._body = parts.document().find(W + "body")
         if self._body is None:
             raise BrokenError
-        self._found = paragraphs(self._body, parts.first("styles"))
+        self._styles = parts.first("styles")
+        self._found = paragraphs(self._body, self._styles)
         front = _front(self._found)
         self.plan_codes = tuple(dict.fromkeys([*_property(parts, "plan"), *front["plan"]]))
         self.export_codes = tuple(dict.fromkeys([*_property(parts, "export"), *front["export"]]))
+
+    @property
+    def palette(self) -> str:
+        """The colours in it."""
+        return palette(self._body, self._styles)
 
     def read(self, known: Mapping[str, str], sent: Snapshot | None = None) -> Returned:
         """What is in it. known: code → name of the initiatives that were in it; sent: what went out, None for what goes out now.
@@ -40,14 +47,16 @@ class Reviewed:
         Raises TooDifferentError.
         """
         found, placed = self._found, places(self._found, known, sent)
+        first, copies = fields(found, placed)
         return Returned(
             plan_codes=self.plan_codes,
             export_codes=self.export_codes,
-            fields=fields(found, placed),
+            fields=first,
             loose=loose(found, placed),
             comments=comments(self._parts, self._body, found, placed, known),
             changes=changes(found, placed),
-            asides=asides(self._parts, found, placed),
+            asides=asides(self._parts, found, placed, None if sent is None else sent.palette),
+            copies=copies,
             repaired=self._parts.repaired,
         )
 
@@ -62,12 +71,13 @@ def snapshot(data: bytes, known: Mapping[str, str], named: Mapping[str, str] | N
 
     named: the lines of the plan as a whole that a person may change, and the decisions that are asked.
     """
-    seen = read_returned(data, known)
+    reviewed = Reviewed(data)
+    seen = reviewed.read(known)
     return Snapshot(
         fields={code: {name: one.accepted or "" for name, one in of.items()} for code, of in seen.fields.items()},
         loose=tuple(one.accepted or "" for one in seen.loose),
         comments=tuple((one.author, one.text) for one in seen.comments),
-        asides=tuple((one.kind, one.text) for one in seen.asides),
+        asides=(*((one.kind, one.text) for one in seen.asides), (PALETTE, reviewed.palette)),
         named=dict(named or {}),
     )
 

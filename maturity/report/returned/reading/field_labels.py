@@ -64,7 +64,7 @@ def split(line: str) -> Line:
     """A line as a person reads it: "Eigenaar⇥Jo" and "eigenaar: Jo" are both the owner Jo."""
     label, tab, text = line.partition("\t")
     if tab:
-        name = _known()[0].get(label.strip(_QUOTES + ":").casefold(), "")
+        name = _known()[0].get(_spaced(label).strip(_QUOTES + ":").casefold(), "")
         if name:
             return Line(name, text, "tab")
         if label.strip():
@@ -76,7 +76,7 @@ def split(line: str) -> Line:
 def _typed(line: str) -> Line | None:
     """A line of which somebody typed the label."""
     bare = line.lstrip(_QUOTES)
-    low = bare.casefold()
+    low = _spaced(bare).casefold()
     for label in _labels():
         if not low.startswith(label):
             continue
@@ -90,6 +90,11 @@ def _typed(line: str) -> Line | None:
         if rest[0] in " \u00a0":
             return Line(name, rest.lstrip(), "word")
     return None
+
+
+def _spaced(text: str) -> str:
+    """A text in which a line may break at every space: programs take that away within a label."""
+    return text if text.isascii() else text.replace("\u00a0", " ")
 
 
 def filled(field: str, text: str) -> str:

@@ -19,25 +19,27 @@ _Piece = tuple[Paragraph, str | None, str | None]  # a paragraph with its part i
 _Fields = dict[str, dict[str, Passage]]
 
 
-def fields(found: Sequence[Paragraph], placed: Sequence[Place]) -> _Fields:
-    """Code → field → passage."""
-    pieces: dict[tuple[str, str], list[_Piece]] = {}
+def fields(found: Sequence[Paragraph], placed: Sequence[Place]) -> tuple[_Fields, tuple[tuple[str, dict[str, Passage]], ...]]:
+    """Code → field → passage, where an initiative stands first; and (code, its fields) for each that stands there once more."""
+    pieces: dict[tuple[int, str], dict[str, list[_Piece]]] = {}
     both = list(zip(found, placed, strict=True))
-    for code, block in groupby((pair for pair in both if pair[1].unit == "block"), key=lambda pair: pair[1].code):
+    blocks = groupby((pair for pair in both if pair[1].unit == "block"), key=lambda pair: (pair[1].copy, pair[1].code))
+    for key, block in blocks:
         for name, piece in _block(list(block)):
-            pieces.setdefault((code, name), []).append(piece)
+            pieces.setdefault(key, {}).setdefault(name, []).append(piece)
     for one, place in both:
         if place.unit not in ("", "block"):
-            pieces.setdefault((place.code, place.unit), []).append((one, one.accepted, one.original))
-    where = {(place.code, place.unit): place for place in reversed(placed)}
-    result: _Fields = {}
-    for (code, name), parts in pieces.items():
-        place = where[code, name if (code, name) in where else "block"]
-        joined = _in_cells if name.startswith(("row", "cell")) else _joined
-        result.setdefault(code, {})[name] = _passage(name, parts, joined, place)
-    for of_code in result.values():
-        _take_out_date(of_code)
-    return result
+            pieces.setdefault((0, place.code), {}).setdefault(place.unit, []).append((one, one.accepted, one.original))
+    where = {(place.copy, place.code, place.unit): place for place in reversed(placed)}
+    result: dict[tuple[int, str], dict[str, Passage]] = {}
+    for (copy, code), of in pieces.items():
+        made = result[copy, code] = {}
+        for name, parts in of.items():
+            place = where.get((copy, code, name)) or where[copy, code, "block"]
+            made[name] = _passage(name, parts, _in_cells if name.startswith(("row", "cell")) else _joined, place)
+        _take_out_date(made)
+    first = {code: made for (copy, code), made in result.items() if not copy}
+    return first, tuple((code, made) for (copy, code), made in result.items() if copy)
 
 
 def loose(found: Sequence[Paragraph], placed: Sequence[Place]) -> tuple[Passage, ...]:
@@ -113,6 +115,7 @@ def _passage(name: str, parts: list[_Piece], joined: Callable[[list[_Piece], int
         where=place.where,
         how=place.how,
         control=next((one.control for one, *_ in parts if one.control), ""),
+        code=place.around,
     )
 
 
@@ -136,13 +139,16 @@ def _in_cells(parts: list[_Piece], view: int) -> str | None:
 
 
 def _take_out_date(of_code: dict[str, Passage]) -> None:
-    """The first action is written as "15 januari 2027: bel Kim": a date and a text."""
+    """The first action is written as "15 januari 2027: bel Kim": a date and a text; a time of day is kept apart."""
     first = of_code.get("first_action")
     if first is None:
         return
-    new_day, new = dated(first.accepted or "")
-    old_day, old = dated(first.original)
+    new, old = dated(first.accepted or ""), dated(first.original)
     common = (first.authors, first.written_at, first.where, first.how)
     gone = first.accepted is None
-    of_code["first_action_on"] = Passage(None if gone else new_day, old_day, *common)
-    of_code["first_action"] = Passage(None if gone else filled("first_action", new), filled("first_action", old), *common)
+    of_code["first_action_on"] = Passage(None if gone else new.day, old.day, *common)
+    of_code["first_action"] = Passage(
+        None if gone else filled("first_action", new.text), filled("first_action", old.text), *common
+    )
+    if new.said or old.said:
+        of_code["first_action_at"] = Passage(None if gone else new.said, old.said, *common)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
 
 from maturity.report.returned.comparable import seen_of
+from maturity.report.returned.reading.marks import OFF, SHADE, Mark, child_of, marked, shaded
 from maturity.report.returned.reading.xml_parts import W, moment
 from maturity.report.word.oxml import Element
 from maturity.report.word.safe_docx import TooLargeError
@@ -18,30 +18,31 @@ _PPR, _RPR, _TRPR, _PSTYLE, _VAL = W + "pPr", W + "rPr", W + "trPr", W + "pStyle
 _T, _DELTEXT, _SYM, _TYPE = W + "t", W + "delText", W + "sym", W + "type"
 _INSERTED, _DELETED = {W + "ins", W + "moveTo"}, {W + "del", W + "moveFrom"}
 _MOVED = {W + "moveTo", W + "moveFrom"}
-_BOOKMARK = W + "bookmarkStart"
+_BOOKMARK, _SDT, _NAME = W + "bookmarkStart", W + "sdt", W + "name"
+_INS, _DEL = W + "ins", W + "del"
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK = _MC + "Fallback"  #: says the same once more, for older programs
 _ALTERNATIVES, _RUBY, _SPOKEN = _MC + "AlternateContent", W + "ruby", W + "rt"
-_DRAWINGS = (W + "drawing", W + "pict", W + "object")
+_DRAWINGS = (W + "drawing", W + "pict", W + "object", W + "contentPart")
 _DRAWN = {*_DRAWINGS, _ALTERNATIVES}
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_CHUNK = W + "altChunk"  #: another file whose text stands here
+_FIELD, _FRAME, _DROPPED = W + "fldChar", W + "framePr", W + "dropCap"
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 #: What fonts of signs show at a place that means nothing elsewhere: ticks and crosses (Wingdings, and Wingdings 2).
 _TICKS = {0xFC: "✓", 0xFE: "☑", 0xFB: "✗", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x50: "✓", 0x52: "☑", 0x4F: "✗", 0x53: "☒", 0x51: "☒"}
-_OFF = {"0", "false", "off", "none", "nil", "clear", "auto", "FFFFFF"}
 
 #: A document of a hundred initiatives has some five thousand.
 MOST_PARAGRAPHS = 20_000
-MarkKind = Literal["struck", "highlighted"]
 
 
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph. level: of a heading; row, cell: the innermost table row and cell around it; mark: what happened to its end.
 
-    drawings: what is drawn in it; notes: (kind, id) of the notes that it refers to; marks: pieces that somebody struck out or
-    highlighted; control: the tag of a content control in it.
+    drawings: what is drawn in it; notes: (kind, id) of the notes that it refers to; marks: pieces that look different; control:
+    the tag of a content control in it.
     """
 
     node: Element
@@ -58,7 +59,7 @@ class Paragraph:
     original: str = ""
     drawings: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
-    marks: list[tuple[MarkKind, str]] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     control: str = ""
 
     @property
@@ -70,17 +71,27 @@ class Paragraph:
 def paragraphs(body: Element, styles: Element | None) -> list[Paragraph]:
     """All paragraphs in reading order, also those in tables and in what other programs wrap around them. Raises TooLargeError."""
     levels, contents = heading_levels(styles)
-    found, waiting = [], list[str]()
+    found, waiting = list[Paragraph](), list[str]()
+    initial: Element | None = None  # a first letter that is set over several lines
     for node, row, cell, tag in _blocks(body, None, None, ""):
         if node.tag == _BOOKMARK:
-            waiting.append(node.get(W + "name", ""))
+            waiting.append(node.get(_NAME, ""))
             continue
-        looks = _properties(node, _PPR)
-        style = None if looks is None else looks.find(_PSTYLE)
+        if node.tag == _CHUNK:
+            if found:
+                found[-1].drawings.append(node)
+            continue
+        looks = _looks(node)
+        style = looks.get(_PSTYLE)
         name = "" if style is None else style.get(_VAL, "")
         one = Paragraph(node, levels.get(name), name in contents, row, cell, waiting, control=tag)
         waiting = []
         _read(one, looks)
+        frame = looks.get(_FRAME)
+        if found and found[-1].node is initial:
+            one.accepted, one.original = found[-1].accepted + one.accepted, found[-1].original + one.original
+            found[-1].accepted = found[-1].original = ""
+        initial = node if frame is not None and frame.get(_DROPPED, "none") != "none" else None
         found.append(one)
         if len(found) > MOST_PARAGRAPHS:
             raise TooLargeError
@@ -107,11 +118,11 @@ def _blocks(node: Element, row: Element | None, cell: Element | None, tag: str) 
     """Paragraphs with their row, cell and control, and bookmarks that stand between paragraphs."""
     for child in node:
         name = child.tag
-        if name in (_P, _BOOKMARK):
+        if name in (_P, _BOOKMARK, _CHUNK):
             yield child, row, cell, tag
         elif name == _TR:
             yield from _blocks(child, child, None, tag)
-        elif name == W + "sdt":
+        elif name == _SDT:
             yield from _blocks(child, row, cell, _control(child) or tag)
         elif not name.endswith("Pr") and name != _FALLBACK:
             yield from _blocks(child, row, child if name == _TC else cell, tag)
@@ -122,25 +133,26 @@ def _control(node: Element) -> str:
     return "" if tag is None else str(tag.get(W + "val", ""))
 
 
-def _properties(node: Element, tag: str) -> Element | None:
-    """The properties of an element: its first child, or none. Looking for them by path takes a third of all reading."""
-    return node[0] if len(node) and node[0].tag == tag else None
+def _looks(node: Element) -> dict[str, Element]:
+    """The properties of a paragraph by tag, gone through once: looking for each by path takes a third of all reading."""
+    first = node[0] if len(node) else None
+    return {piece.tag: piece for piece in first} if first is not None and first.tag == _PPR else {}
 
 
-def _read(one: Paragraph, looks: Element | None) -> None:
+def _read(one: Paragraph, looks: dict[str, Element]) -> None:
     accepted, original = list[str](), list[str]()
     _walk(one.node, one, accepted, original, False, False)
-    mark = None if looks is None else looks.find(_RPR)
-    for change in () if mark is None else mark:
+    for change in looks.get(_RPR, ()):
         if change.tag in _INSERTED | _DELETED:
             one.mark = "deleted" if change.tag in _DELETED else "inserted"
             _note(one, change, "paragraph")
-    line = None if one.row is None else one.row.find(_TRPR)
-    for change in () if line is None else line:
-        if change.tag in (W + "ins", W + "del"):
+    for change in () if one.row is None else child_of(one.row, _TRPR):
+        if change.tag in (_INS, _DEL):
             _note(one, change, "row")
-            (accepted if change.tag == W + "del" else original).clear()
+            (accepted if change.tag == _DEL else original).clear()
     one.accepted, one.original = "".join(accepted), "".join(original)
+    if one.accepted.strip() and (fill := shaded(looks.get(SHADE), one.cell)):
+        one.marks.append(Mark("highlighted", one.accepted, fill))
 
 
 def _walk(node: Element, one: Paragraph, accepted: list[str], original: list[str], inserted: bool, deleted: bool) -> None:
@@ -158,11 +170,11 @@ def _walk(node: Element, one: Paragraph, accepted: list[str], original: list[str
                 _note(one, child, "moved" if tag in _MOVED else "inserted" if new else "deleted")
             _walk(child, one, accepted, original, inserted or new, deleted or not new)
         elif tag == _BOOKMARK:
-            one.bookmarks.append(child.get(W + "name", ""))
+            one.bookmarks.append(child.get(_NAME, ""))
         elif tag in _DRAWN and not _is_text(child):
             one.drawings.append(child)
         elif tag != _P and tag != _FALLBACK and not tag.endswith("Pr"):
-            if tag == W + "sdt":
+            if tag == _SDT:
                 one.control = _control(child) or one.control
             _walk(child, one, accepted, original, inserted, deleted)
 
@@ -181,6 +193,8 @@ def _said(run: Element, one: Paragraph, deleted: bool) -> str:
                 pieces.append(_SIGNS[tag])
         elif tag == _SYM:
             pieces.append(_sign(piece.get(W + "char", "")))
+        elif tag == _FIELD:
+            pieces.append(_chosen(piece))
         elif tag in _NOTES:
             one.notes.append((_NOTES[tag], piece.get(W + "id", "")))
         elif tag in _DRAWN and not _is_text(piece):
@@ -190,12 +204,27 @@ def _said(run: Element, one: Paragraph, deleted: bool) -> str:
             pieces += [text.text or "" for text in piece.iter(_T, _DELTEXT) if not _stands_aside(text, piece)]
     text = seen_of("".join(pieces))
     if looks is not None and text and not deleted:
-        for kind in _marked(looks):
-            if one.marks and one.marks[-1][0] == kind:
-                one.marks[-1] = (kind, one.marks[-1][1] + text)
+        for kind, colour in marked(looks):
+            before = one.marks[-1] if one.marks else Mark(kind, "", "-")
+            if (before.kind, before.colour) == (kind, colour):
+                one.marks[-1] = Mark(kind, before.text + text, colour)
             else:
-                one.marks.append((kind, text))
+                one.marks.append(Mark(kind, text, colour))
     return text
+
+
+def _chosen(field_: Element) -> str:
+    """What was chosen in a box to tick, or a list, of the old kind: that stands nowhere in the text."""
+    tick, choices = field_.find(f"{W}ffData/{W}checkBox"), field_.find(f"{W}ffData/{W}ddList")
+    if tick is not None:
+        state = tick.find(W + "checked")
+        state = tick.find(W + "default") if state is None else state
+        return "☒" if state is not None and state.get(_VAL, "1") not in OFF else "☐"
+    if choices is None:
+        return ""
+    entries, result = choices.findall(W + "listEntry"), choices.find(W + "result")
+    number = "0" if result is None else result.get(_VAL, "0")
+    return entries[int(number)].get(_VAL, "") if number.isdecimal() and int(number) < len(entries) else ""
 
 
 def _is_text(node: Element) -> bool:
@@ -206,15 +235,6 @@ def _is_text(node: Element) -> bool:
 def _stands_aside(text: Element, piece: Element) -> bool:
     """Whether a text says the same for older programs, or how the word beside it is pronounced."""
     return any(above.tag in (_FALLBACK, _SPOKEN) for above in text.iterancestors() if above is not piece)
-
-
-def _marked(looks: Element) -> Iterator[MarkKind]:
-    for piece in looks:
-        tag, value = piece.tag, piece.get(W + "val", "1")
-        if tag in (W + "strike", W + "dstrike") and value not in _OFF:
-            yield "struck"
-        elif (tag == W + "highlight" and value not in _OFF) or (tag == W + "shd" and piece.get(W + "fill", "auto") not in _OFF):
-            yield "highlighted"
 
 
 def _sign(code: str) -> str:

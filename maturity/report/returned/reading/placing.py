@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -22,13 +23,19 @@ _TITLE_LENGTH, _NEAR = 200, 5
 
 @dataclass(frozen=True)
 class Place:
-    """Where a paragraph belongs. unit: "block", a "row1" or "cell1" of a table, "" for none; how: what it was recognised by."""
+    """Where a paragraph belongs. unit: "block", a "row1" or "cell1" of a table, "" for none; how: what it was recognised by.
+
+    copy: how often the initiative stood above this already; around: the initiative between whose lines the table stands that it
+    is in, when that is not about another one.
+    """
 
     code: str = ""
     unit: str = ""
     how: str = ""
     where: str = ""
     start: bool = False
+    around: str = ""
+    copy: int = 0
 
 
 def places(found: Sequence[Paragraph], known: Mapping[str, str], sent: Snapshot | None = None) -> list[Place]:
@@ -41,6 +48,7 @@ def places(found: Sequence[Paragraph], known: Mapping[str, str], sent: Snapshot 
     rows = TableRows(found, known)
     outside = _Outside(sent)
     code = how = where = ""
+    copies = _Copies()
     placed: list[Place] = []
     for number, one in enumerate(found):
         # LibreOffice gives a paragraph the style of a heading when the end of the heading before it is deleted.
@@ -49,6 +57,7 @@ def places(found: Sequence[Paragraph], known: Mapping[str, str], sent: Snapshot 
         is_start = number in starts
         if is_start:
             code, how = starts[number]
+            copies.start(code)
             where = _line(one)
         elif one.row is None and one.accepted.strip() and not joined and outside.holds(one):
             where = _line(one) if one.level is not None else "" if code else where
@@ -58,14 +67,33 @@ def places(found: Sequence[Paragraph], known: Mapping[str, str], sent: Snapshot 
         if in_table is not None:
             placed.append(Place(*in_table, where))
         elif code and one.row is None:
-            placed.append(Place(code, "block", how, where, is_start))
+            placed.append(Place(code, "block", how, where, is_start, copy=copies.of(code, one, is_start)))
         else:
-            placed.append(Place(where=where))
+            placed.append(Place(how=how, where=where, around=code))
     return placed if sent is None else _without_heading(found, placed, sent)
 
 
 def _line(one: Paragraph) -> str:
     return " ".join((one.accepted or one.original).split())[:_TITLE_LENGTH]
+
+
+class _Copies:
+    """How often an initiative begins again, after lines of its own: somebody pasted it, or the whole document, once more."""
+
+    def __init__(self) -> None:
+        self._copy = Counter[str]()
+        self._open = set[str]()
+
+    def start(self, code: str) -> None:
+        """It begins here."""
+        self._copy[code] += code in self._open
+        self._open.discard(code)
+
+    def of(self, code: str, one: Paragraph, is_start: bool) -> int:
+        """Which copy this paragraph is of."""
+        if not is_start and one.accepted.strip():
+            self._open.add(code)
+        return self._copy[code]
 
 
 class _Outside:

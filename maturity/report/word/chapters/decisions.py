@@ -15,6 +15,8 @@ from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
 from maturity.roadmap.model import State
 
+_WANTED = 3  #: lines of the plan in short after which a page may end: what is wanted, why now, and where we stand
+
 
 def decisions(paper: Paper, report: Report, t: Translator) -> None:
     """Writes the decisions asked, then where we stand, what holds us back, this year yes and no, and the room there is."""
@@ -34,7 +36,7 @@ def decisions(paper: Paper, report: Report, t: Translator) -> None:
         (t("Room"), room(report, t)),
         (t("If it is no"), report.brief.if_no),
     )
-    paper.labelled([(label, [run(text)]) for label, text in lines if text])
+    paper.labelled([(label, [run(text)]) for label, text in lines if text], pause=_WANTED)
     if any(initiative.year == 1 for initiative in report.initiatives) or report.not_now:
         _first_year(paper, report, t)
     else:
@@ -75,17 +77,21 @@ def costs(report: Report, t: Translator) -> str:
     if not report.capacity:
         return t("What it costs has not been worked out yet.")
     years = [report.capacity[start : start + YEAR] for start in range(0, len(report.capacity), YEAR)]
-    names = report.years if len(report.years) == len(years) else tuple(str(number) for number in range(1, len(years) + 1))
+    names = (
+        report.years
+        if len(report.years) == len(years)
+        else tuple(t("year {number}", number=number) for number in range(1, len(years) + 1))
+    )
     said = [
         t(
-            "{year} {used} of {available}",
+            "{used} of {available} in {year}",
             year=name,
             used=t.number(sum(use.person_days.used for use in year), 0),
             available=t.number(sum(use.person_days.available for use in year), 0),
         )
         for name, year in zip(names, years, strict=True)
     ]
-    return t("Own days asked, of those that there are: {years}.", years="; ".join(said))
+    return t("The plan asks this of own people, in days: {years}.", years="; ".join(said))
 
 
 def room(report: Report, t: Translator) -> str:

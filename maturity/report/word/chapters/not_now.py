@@ -29,7 +29,7 @@ def _not_now(paper: Paper, report: Report, t: Translator) -> None:
         keep_next=True,
     )
     paper.caption(t("Table"), t("Not now, and why."))
-    columns = [Column(t("Code"), 800), Column(t("Initiative"), 2750), Column(t("Domain"), 1500), Column(t("Why not now"), 4020)]
+    columns = [Column(t("Code"), 800), Column(t("Initiative"), 2050), Column(t("Domain"), 1350), Column(t("Why not now"), 4870)]
     rows = [
         (Cell(each.code, bold=True), each.name, each.domain_name, each.reason or t("No reason was recorded."))
         for each in (*report.not_now, *report.refused)
@@ -44,9 +44,9 @@ def _stopped(paper: Paper, report: Report, t: Translator) -> None:
     paper.caption(t("Table"), t("Stopped, why, and what it gave back."))
     columns = [
         Column(t("Code"), 800),
-        Column(t("Initiative"), 2750),
-        Column(t("Why stopped"), 4170),
-        Column(t("Days freed"), 1350, "right"),
+        Column(t("Initiative"), 2350),
+        Column(t("Why stopped"), 4720),
+        Column(t("Days freed"), 1200, "right"),
     ]
     rows = [
         (Cell(each.code, bold=True), each.name, each.reason or t("No reason was recorded."), _freed(each, t))

@@ -8,6 +8,7 @@ Room is counted in points; the figures were taken from LibreOffice with a broad 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import product
 
 from maturity.drawing.lettering import first_fitting, fitted, lines_of, most_generous, whole_sentences
@@ -56,14 +57,17 @@ def note(paper: Paper, report: Report, t: Translator, above: tuple[float, float]
     )
     free = _FIRST_PAGE + more - taken
     beside_map = free - height_of(report)
-    has_map = _cost_of_first(report, *_FIRST_PAIRS[-1], share, t) <= beside_map  # the roadmap has it too, what is asked is here
+    first = partial(_cost_of_theirs, report, share, t), partial(_cost_of_ours, report, share, t)
+    least = sum(cost(length) for cost, length in zip(first, _FIRST_PAIRS[-1], strict=True))
+    has_map = least <= beside_map  # the roadmap has it too, what is asked is here
     free = beside_map if has_map else free
-    _first(paper, report, *most_generous(_FIRST_PAIRS, lambda pair: _cost_of_first(report, *pair, share, t), free), t)
+    _first(paper, report, *most_generous(_FIRST_PAIRS, first, free), t)
     if has_map:
         small_map(paper, report, t)
     _heading(paper, t("Decisions"), new_page=True)
     room_left = _SECOND_PAGE + more - above[1]
-    _second(paper, report, *most_generous(_PAIRS, lambda pair: _cost_of_second(report, *pair, share, t), room_left), t)
+    second = partial(_cost_of_asked, report, share), partial(_cost_of_rest, report, share, t)
+    _second(paper, report, *most_generous(_PAIRS, second, room_left), t)
 
 
 def _height(texts: Sequence[str], place: tuple[int, float, int], share: float) -> float:
@@ -80,15 +84,24 @@ def _first(paper: Paper, report: Report, theirs: int, ours: int, t: Translator) 
     _line(paper, _by_when(report, ours, t), keep_next=True)
     paper.caption(t("Table"), t("The plan in short."))
     columns = [Column(t("Subject"), 1750), Column(t("In short"), 7320)]
-    rows: list[list[Cell | str]] = [[Cell(name, bold=True), text] for name, text in _short(report, theirs, ours, t)]
+    rows: list[list[Cell | str]] = [
+        [Cell(name, bold=True), text] for name, text in (*_theirs(report, theirs, t), *_ours(report, ours, t))
+    ]
     description = t("One row per subject: what we want customers to experience, where we stand, what it reaches and costs.")
     paper.table(columns, rows, title=t("The plan in short"), description=description)
 
 
-def _cost_of_first(report: Report, theirs: int, ours: int, share: float, t: Translator) -> float:
-    rows = _short(report, theirs, ours, t)
-    table = sum(max(_height([text], _SHORT, share), _height([name], (13, 10.9, 5), share)) for name, text in rows)
-    return _height(_listed(report, ours, t), _LISTED, share) + _height([_by_when(report, ours, t)], (63, 14.2, 6), share) + table
+def _cost_of_theirs(report: Report, share: float, t: Translator, length: int) -> float:
+    return _cost_of_rows(_theirs(report, length, t), share)
+
+
+def _cost_of_ours(report: Report, share: float, t: Translator, length: int) -> float:
+    above = _height(_listed(report, length, t), _LISTED, share) + _height([_by_when(report, length, t)], (63, 14.2, 6), share)
+    return above + _cost_of_rows(_ours(report, length, t), share)
+
+
+def _cost_of_rows(rows: Sequence[tuple[str, str]], share: float) -> float:
+    return sum(max(_height([text], _SHORT, share), _height([name], (13, 10.9, 5), share)) for name, text in rows)
 
 
 def _line(paper: Paper, text: str, style: str = "BodyText", *, keep_next: bool = False) -> None:
@@ -113,21 +126,25 @@ def _by_when(report: Report, length: int, t: Translator) -> str:
     return " ".join(filter(None, (day, why))) or t("Your answer stands on the next page.")
 
 
-def _short(report: Report, theirs: int, ours: int, t: Translator) -> list[tuple[str, str]]:
-    promises = "\n".join(f"{number}. {fitted(text, theirs)}" for number, text in enumerate(report.promises, 1))
+def _theirs(report: Report, length: int, t: Translator) -> list[tuple[str, str]]:
+    """The rows in which people wrote what they want."""
+    wanted = fitted(report.desired_experience, min(250, 2 * length))
+    promises = "\n".join(f"{number}. {fitted(text, length)}" for number, text in enumerate(report.promises, 1))
     return [
-        (
-            t("Desired experience"),
-            fitted(report.desired_experience, min(250, 2 * theirs))
-            or t("The desired experience has not been put into words yet."),
-        ),
+        (t("Desired experience"), wanted or t("The desired experience has not been put into words yet.")),
         (t("Promises"), promises or t("There are no promises to customers yet.")),
-        (t("Where we stand"), _standing(report, ours, t)),
-        (t("What the plan reaches"), whole_sentences(gap_sentence(report, t), ours)),
-        (t("What it costs"), whole_sentences(f"{costs(report, t)} {room(report, t)}", max(110, min(230, ours)))),
+    ]
+
+
+def _ours(report: Report, length: int, t: Translator) -> list[tuple[str, str]]:
+    """The rows in which we say how it is."""
+    return [
+        (t("Where we stand"), _standing(report, length, t)),
+        (t("What the plan reaches"), whole_sentences(gap_sentence(report, t), length)),
+        (t("What it costs"), whole_sentences(f"{costs(report, t)} {room(report, t)}", max(110, min(230, length)))),
         (
             t("If the answer is no"),
-            whole_sentences(report.brief.if_no, ours) or t("There is no plan yet, so nothing changes."),
+            whole_sentences(report.brief.if_no, length) or t("There is no plan yet, so nothing changes."),
         ),
     ]
 
@@ -204,12 +221,15 @@ def _not_now(report: Report, length: int, t: Translator) -> str:
     return first_fitting(wordings, min(250, 2 * length))
 
 
-def _cost_of_second(report: Report, asked: int, length: int, share: float, t: Translator) -> float:
-    table = sum(max(_height([f"{one.text}\n{one.consequence}"], _ASKED, share), 26) for one in _cut(report, asked))
+def _cost_of_asked(report: Report, share: float, length: int) -> float:
+    return sum(max(_height([f"{one.text}\n{one.consequence}"], _ASKED, share), 26) for one in _cut(report, length))
+
+
+def _cost_of_rest(report: Report, share: float, t: Translator, length: int) -> float:
     own = [whole_sentences(text, length) for text in report.own_part[:_OWN]]
     own += [fitted(text, length) for text in report.brief.changed[:_CHANGED]]
     heading = 34 if report.brief.changed else 0
-    return table + _height(own, _LISTED, share) + _height([_not_now(report, length, t)], (78, 12.4, 7), share) + heading
+    return _height(own, _LISTED, share) + _height([_not_now(report, length, t)], (78, 12.4, 7), share) + heading
 
 
 def _heading(paper: Paper, text: str, *, new_page: bool = False) -> None:

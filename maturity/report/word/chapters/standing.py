@@ -41,11 +41,11 @@ def _lines(report: Report, t: Translator) -> list[Line]:
 def _table(paper: Paper, report: Report, t: Translator) -> None:
     paper.caption(t("Table"), t("Mean, level and bottleneck per domain."))
     columns = [
-        Column(t("Domain"), 2100),
-        Column(t("Now"), 750, "right"),
-        Column(t("Last time"), 1200, "right"),
-        Column(t("Level"), 1600),
-        Column(t("What holds the level down"), 3420),
+        Column(t("Domain"), 1900),
+        Column(t("Now"), 650, "right"),
+        Column(t("Last time"), 950, "right"),
+        Column(t("Level"), 1400),
+        Column(t("What holds the level down"), 4170),
     ]
     rows = [
         (

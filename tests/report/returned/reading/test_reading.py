@@ -270,7 +270,7 @@ def test_a_block_that_was_moved_with_tracking_keeps_its_texts():
             there.append(copy)
 
     data = by_hand(sent().data, edit)
-    assert sent().proposals(data) == []
+    assert [one.field for one in sent().proposals(data)] == ["layout"]
     assert [change.kind for change in read_returned(data, sent().known).changes] == ["moved"]
 
 
@@ -361,3 +361,39 @@ def test_a_strict_file_reads_the_same():
     usual, strict = W[1:-1].encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"
     text = parts(sent().data)[DOCUMENT].replace(usual, strict)
     assert sent().proposals(rewritten(sent().data, {DOCUMENT: text})) == []
+
+
+ACTION = FIRST.first_action
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [
+        (
+            f"1 maart 2027 om 10.00 uur: {ACTION}",
+            {"first_action_on": "2027-03-01", "first_action_at": "1 maart 2027 om 10.00 uur"},
+        ),
+        (f"{ACTION} (1 maart 2027)", {"first_action_on": "2027-03-01"}),
+        (f"zodra het kan: {ACTION}", {"first_action": f"zodra het kan: {ACTION}"}),
+        (f"medio 2027 {ACTION}", {"first_action": f"medio 2027 {ACTION}"}),
+        ("eind kwartaal: bel Kim", {"first_action": "eind kwartaal: bel Kim"}),
+        (ACTION, {"first_action_on": ""}),
+        ("Bel eerst Kim, en daarna elke maand", {"first_action": "Bel eerst Kim, en daarna elke maand", "first_action_on": ""}),
+    ],
+)
+def test_a_time_that_was_typed_takes_no_date_away(typed, proposed):
+    def edit(root):
+        node = line(root, ACTION)
+        for run in node.findall(f"{W}r"):
+            node.remove(run)
+        node.append(said(f"Eerste actie: {typed}"))
+
+    found = sent().proposals(by_hand(sent().data, edit))
+    assert {one.field: one.new for one in found} == proposed
+
+
+def test_a_table_between_the_lines_of_an_initiative_is_about_it():
+    cells = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("Pilot klaar", "Kim"))
+    table = f'<w:tbl xmlns:w="{W[1:-1]}"><w:tr>{cells}</w:tr></w:tbl>'
+    found = only(sent().proposals(by_hand(sent().data, lambda root: line(root, FIRST.why_here).addnext(etree.fromstring(table)))))
+    assert (found.code, found.field, found.new, found.applies) == (FIRST.code, "row", "Pilot klaar | Kim", False)

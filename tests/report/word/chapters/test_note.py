@@ -64,7 +64,7 @@ def test_the_first_page_says_what_is_asked_why_what_it_costs_and_what_no_means()
     assert short["Desired experience"] == found.desired_experience
     assert short["Promises"] == "\n".join(f"{number}. {text}" for number, text in enumerate(found.promises, 1))
     assert found.brakes[0] in short["Where we stand"]
-    assert "2027 360 of 660; 2028 360 of 660" in short["What it costs"]
+    assert "360 of 660 in 2027; 360 of 660 in 2028" in short["What it costs"]
     assert short["If the answer is no"] == "Nothing new begins."
     assert f"{found.organisation} · Internal" in paragraphs(data, "Remark")
 
