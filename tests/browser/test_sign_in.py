@@ -79,6 +79,7 @@ def complaints(visitor: Visitor) -> list[str]:
     return [one for one in visitor.complaints if visitor.url in one or "Content Security Policy" in one]
 
 
+@pytest.mark.thorough
 def test_signing_in_leads_to_the_page_and_the_language_that_were_asked_for(provided: Server, visit: Seat) -> None:
     visitor, organisation = visit(provided), provided.examples["nl"]
     visitor.open("plan", lang="en", org=organisation)

@@ -35,6 +35,7 @@ def test_the_app_ends_by_itself_with_somebody_at_work(browser: Browser, tmp_path
         assert server.answers(mine) == {"S1": "3", "S2": "4"}
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_an_answer_that_is_being_stored_is_stored_before_the_app_ends(browser: Browser, tmp_path: Path) -> None:
     with serving(tmp_path) as server:

@@ -82,7 +82,7 @@ def _install() -> None:
             os.mkdir(folder)  # for the clean-up
 
 
-@pytest.mark.parametrize("name", sample(DOCUMENTS, 2))
+@pytest.mark.parametrize("name", sample(DOCUMENTS, 1))
 def test_the_open_xml_sdk_finds_no_errors(name, validator, tmp_path):
     path = tmp_path / "report.docx"
     found, options = DOCUMENTS[name]

@@ -142,6 +142,7 @@ def test_levels_won_are_counted_at_the_end_of_each_year_and_once():
     assert levels_won({"G1": 2.0}, replace(roadmap, initiatives=(replace(work[1], start=5),))) == (0, 1, 1)
 
 
+@pytest.mark.thorough
 def test_an_option_for_a_lower_target_does_what_it_says():
     at = situation(gaps(1.0, 4, 4, 4), "small")
     found = options.lower(at, "governance", 1, SECONDS)

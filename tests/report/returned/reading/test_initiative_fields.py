@@ -43,6 +43,6 @@ def test_what_stands_at_an_initiative_and_what_is_empty_is_none():
 def test_of_a_tracked_change_both_dates_are_read():
     heading = line("B-2 Bellen", level=3)
     action = line("Eerste actie: 1 februari 2027: bel Kim", "Eerste actie: 15 januari 2027: bel Kim")
-    found = fields([heading, action], [Place("B-2", "block", start=True), Place("B-2", "block")])["B-2"]
+    found = fields([heading, action], [Place("B-2", "block", start=True), Place("B-2", "block")])[0]["B-2"]
     assert (found["first_action_on"].accepted, found["first_action_on"].original) == ("2027-02-01", "2027-01-15")
     assert (found["first_action"].accepted, found["first_action"].original) == ("bel Kim", "bel Kim")
