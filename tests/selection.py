@@ -53,8 +53,8 @@ SLOW = (
 
 #: Kinds of which the lines are counted elsewhere: the same test ran on SQLite, or it is about another process.
 UNCOUNTED = ("postgres", "browser")
-#: Counting makes Python half as slow again. Of a test with many cases the first ones count, and all where a floor is high.
-COUNTED_CASES = 2
+#: Counting makes Python half as slow again. Of a test with many cases the first counts, and all where a floor is high.
+COUNTED_CASES = 1
 COUNTED = ("assessment/scoring", "assessment/agreement", "assessment/anonymity", "roadmap/planner", "people")
 #: Seconds of processor time for the tests of the whole run with all that they start: two cores do that in four minutes.
 BUDGET = 480
