@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from maturity.report.returned.comparable import plain
 from maturity.report.returned.reading.field_labels import ORDER, Line, split
 
 
@@ -34,7 +35,7 @@ def restarts(lines: Sequence[str]) -> int | None:
         if one.field not in ORDER:
             continue
         if one.field == "goal" and "goal" in seen and seen & {"done_when", "stop_when", "needs", "why_here"}:
-            return at - 1 if at and not split(lines[at - 1]).field and " · " in lines[at - 1] else at
+            return at - 1 if at and not split(lines[at - 1]).field and " · " in plain(lines[at - 1]) else at
         seen.add(one.field)
     return None
 

@@ -204,7 +204,7 @@ def _unplaced(found: Sequence[Paragraph], placed: Sequence[Place], ours: Contain
         elif open_:
             blocks[-1].append(at)
         elif split(one.accepted).field in ORDER:
-            above = at - 1 if at and " · " in found[at - 1].accepted and not placed[at - 1].code else at
+            above = at - 1 if at and " · " in plain(found[at - 1].accepted) and not placed[at - 1].code else at
             title = found[above - 1] if above and not placed[above - 1].code else None
             if title is not None and (title.level or 0) > 2 and plain(title.accepted) not in ours:
                 above -= 1
