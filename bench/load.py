@@ -53,7 +53,7 @@ class Load:
 
 
 @dataclass
-class Day:
+class Interval:
     """From when until when it is measured: known once everybody is there."""
 
     begins: float = math.inf
@@ -86,15 +86,15 @@ async def carry(installation: Installation, load: Load) -> Outcome:
         *(Planner(installation, number, seat) for number, seat in enumerate(planners)),
         *(Solver(installation, number, seat) for number, seat in enumerate(solvers)),
     ]
-    timed, before, day = Timed(), Used.by(installation).memory, Day()
+    timed, before, span = Timed(), Used.by(installation).memory, Interval()
     coming = [asyncio.create_task(_come(one, place * ARRIVING, timed)) for place, one in enumerate(visitors)]
     working = [
-        asyncio.create_task(_work(one, arrived, load.every, day, timed)) for one, arrived in zip(visitors, coming, strict=True)
+        asyncio.create_task(_work(one, arrived, load.every, span, timed)) for one, arrived in zip(visitors, coming, strict=True)
     ]
     here = [one for one, is_here in zip(visitors, await asyncio.gather(*coming), strict=True) if is_here]
     await asyncio.sleep(load.warm)
-    day.begins = time.perf_counter()
-    day.ends = day.begins + load.seconds
+    span.begins = time.perf_counter()
+    span.ends = span.begins + load.seconds
     began, own = Used.by(installation), time.process_time()
     await asyncio.sleep(load.seconds)
     ended, own = Used.by(installation), time.process_time() - own
@@ -124,20 +124,20 @@ async def _come(visitor: Visitor, after: float, timed: Timed) -> bool:
     return True
 
 
-async def _work(visitor: Visitor, arrived: Awaitable[bool], every: float, day: Day, timed: Timed) -> None:
+async def _work(visitor: Visitor, arrived: Awaitable[bool], every: float, span: Interval, timed: Timed) -> None:
     """From when this one is there a gesture every so often, a little earlier or later; who was kept waiting goes on at once."""
     random = visitor.window.random
     if not await arrived:
         return
     turn = time.perf_counter() + random.random() * every
-    while turn < day.ends:
+    while turn < span.ends:
         await asyncio.sleep(max(0.0, turn - time.perf_counter()))
         try:
             seconds = await visitor.gesture()
         except FAILED as error:
             timed.failures.append(f"{visitor.kind}: {error!r}")
             return
-        if day.begins <= time.perf_counter() < day.ends:
+        if span.begins <= time.perf_counter() < span.ends:
             timed.gestures[visitor.kind].append(seconds)
         turn = max(turn + every * random.uniform(0.8, 1.2), time.perf_counter())
 

@@ -88,17 +88,17 @@ def _has_message(runtime: Runtime) -> None:
         objects.eventloop.call_soon_threadsafe(objects.need_send_data.set)
 
 
-class Sheaf(list[ForwardMsg]):
+class Batch(list[ForwardMsg]):
     """What waits for one window, as one message to the loop of the server: it lets all others have a turn after each."""
 
 
 def _flush(session: AppSession) -> list[Any]:
     waiting = _take(session)
-    return [Sheaf(waiting[place : place + LARGEST]) for place in range(0, len(waiting), LARGEST)]
+    return [Batch(waiting[place : place + LARGEST]) for place in range(0, len(waiting), LARGEST)]
 
 
-def _send_sheaf(runtime: Runtime, window: Any, sheaf: Sheaf) -> None:
-    for message in sheaf:
+def _send_batch(runtime: Runtime, window: Any, batch: Batch) -> None:
+    for message in batch:
         _send_one(runtime, window, message)
 
 
@@ -108,4 +108,4 @@ def send_together() -> None:
     AppSession._on_scriptrunner_event = _on_event  # type: ignore[method-assign, assignment]
     Runtime._enqueued_some_message = _has_message  # type: ignore[method-assign, assignment]
     AppSession.flush_browser_queue = _flush  # type: ignore[method-assign, assignment]
-    Runtime._send_message = _send_sheaf  # type: ignore[method-assign, assignment]
+    Runtime._send_message = _send_batch  # type: ignore[method-assign, assignment]

@@ -135,15 +135,15 @@ def test_messages_of_a_run_come_between_its_beginning_and_its_end(monkeypatch: p
     on_a_loop(test)
 
 
-def test_what_waits_for_a_window_goes_in_sheaves_in_its_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Others have a turn after each; and a sheaf is far smaller than what may wait for a slow window."""
+def test_what_waits_for_a_window_goes_in_batches_in_its_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others have a turn after each; and a batch is far smaller than what may wait for a slow window."""
     waiting, sent = [ForwardMsg(hash=str(number)) for number in range(2 * gathered.LARGEST + 1)], list[tuple[str, str]]()
     monkeypatch.setattr(gathered, "_take", lambda session: waiting)
     monkeypatch.setattr(gathered, "_send_one", lambda runtime, window, message: sent.append((window, message.hash)))
-    sheaves = gathered._flush(cast(AppSession, None))
-    assert len(sheaves) == 3
-    for sheaf in sheaves:
-        gathered._send_sheaf(cast(Runtime, None), "her window", sheaf)
+    batches = gathered._flush(cast(AppSession, None))
+    assert len(batches) == 3
+    for batch in batches:
+        gathered._send_batch(cast(Runtime, None), "her window", batch)
     assert sent == [("her window", message.hash) for message in waiting]
     assert gathered.LARGEST < WEBSOCKET_MAX_SEND_QUEUE_SIZE / 4
 
