@@ -198,6 +198,13 @@ def here() -> Visit:
     return found
 
 
+def is_as_read(known: Visit) -> bool:
+    """Whether this person still sees, and the store still holds, what they did when a visit began: asked by a part of a page that
+    runs by itself."""
+    now = visit()
+    return now is not None and (now.actor, now.actor.stamp) == (known.actor, known.actor.stamp)
+
+
 def open_organisation(organisation_id: str) -> None:
     """Go to another organisation of this person, from the next run on."""
     st.session_state[ORGANISATION] = organisation_id

@@ -23,7 +23,7 @@ from maturity.ui.results.differences import draw_differences, sees_differences
 from maturity.ui.results.other_questionnaire import draw_elsewhere
 from maturity.ui.results.parts import draw_parts
 from maturity.ui.results.scores import draw_answer, draw_domains, draw_standing
-from maturity.ui.session import Visit, here
+from maturity.ui.session import Visit, here, is_as_read
 
 ROUND = "round"  # in the address: an older round can be looked at
 
@@ -124,7 +124,7 @@ def results(visit: Visit, found: Results) -> None:
         parts["differences"] = (t("Where do we see it differently?"), lambda: draw_differences(visit, found))
     if found.release is not None and found.round.departments:
         parts["departments"] = (t("Per department"), lambda: draw_departments(visit, found))
-    draw_parts(visit.t, parts)
+    draw_parts(t, parts, still_holds=lambda: is_as_read(visit))
     draw_way_in(visit, found)
     with st.container(horizontal=True):
         if st.button(t("Choose where you want to be"), type="primary", key="to_ambition"):

@@ -77,6 +77,11 @@ class House:
         with self.db.writing() as transaction:
             transaction.connection().exec_driver_sql(f"UPDATE member SET role = '{role.value}'")
 
+    def leave(self) -> None:
+        """From now on the person belongs to no organisation."""
+        with self.db.writing() as transaction:
+            transaction.connection().exec_driver_sql("DELETE FROM member")
+
     def open(self, page: str = "", **address: str) -> Window:
         """A new window, with a new session."""
         return Window(page, **address)

@@ -135,6 +135,11 @@ class Window:
         self._open[self._id(key)] = True
         return self.run()
 
+    def turn_fold(self, key: str, nth: int, *, is_open: bool = True) -> Window:
+        """Open or shut a fold as a browser asks it where that fold, the nth of such parts, runs by itself."""
+        self._open[self._id(key)] = is_open
+        return self.run_part(nth)
+
     def open_part(self, key: str, name: str) -> Window:
         """Open the part with this name of a row of parts, together with what was filled in just before."""
         self._open[self._id(key)] = name
@@ -310,9 +315,8 @@ class Window:
 
     def run_part(self, nth: int) -> Window:
         """Run the nth part of the page that can run by itself, as the browser asks after a gesture in it."""
-        with _only(list(self.at._fragment_storage._fragments)[nth]), self._running():
-            self.at.run()
-        return self._settle()
+        with _only(list(self.at._fragment_storage._fragments)[nth]):
+            return self.run()
 
     def _run_drawer(self) -> Window:
         (fragment,) = self.at._fragment_storage._fragments
