@@ -48,7 +48,7 @@ def my_sheet(db: Database, actor: Actor, round_id: str) -> Sheet:
 
 def sheet_of(session: Session, organisation_id: str, round_id: str, rater_id: str) -> Sheet:
     """The same inside a transaction of whoever knows that this is the rater's own."""
-    seat, given, _ = answer_repository.rater_with_answers(session, organisation_id, round_id, rater_id)
+    seat, given = answer_repository.rater_with_answers(session, organisation_id, round_id, rater_id)
     drafts = draft_repository.drafts(session, organisation_id, round_id, rater_id) if seat else {}
     return Sheet(seat, {answer.item: answer for answer in given}, drafts)
 
@@ -98,8 +98,7 @@ def store_in(
         raise RoundClosedError
     check_answer(round_, answer)
     place = (round_.organisation_id, round_.id, rater.id)
-    waits = draft_repository.waiting(*place, answer.item)
-    seat, given, has_draft = answer_repository.rater_with_answers(session, *place, waits)
+    seat, given, has_draft = draft_repository.rater_with_answers(session, *place, answer.item)
     if seat is None and is_begun:
         raise NotFoundError
     if seat is None:

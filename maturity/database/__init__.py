@@ -35,6 +35,7 @@ EMBEDDED = Path(__file__).parent.parent.parent / "var" / "groeikaart.db"
 BUSY_MILLISECONDS = 10_000
 SETTING = "groeikaart.organisation"  #: where PostgreSQL's row security reads whose transaction this is
 _WHOSE, _COUNTED = "whose", "counted"  #: in the notes of a session: whose transaction it is; the stamps that it made
+_CONFINED = sa.select(sa.func.set_config(SETTING, sa.bindparam("organisation_id"), True))
 EVERYBODY = "*"  #: for what crosses organisations: the register, never work
 
 
@@ -134,7 +135,7 @@ class Database:
         """Tell PostgreSQL whose transaction this is; it forgets at the end of it, so that a pooled connection is clean."""
         session.info[_WHOSE] = organisation_id
         if organisation_id is not None and not self.is_sqlite:
-            session.execute(sa.select(sa.func.set_config(SETTING, organisation_id, True)))
+            session.execute(_CONFINED, {"organisation_id": organisation_id})
 
     def _count(self, session: Session, about: About) -> None:
         """Count the change that this transaction makes to its organisation."""

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Field, Session
 
 from maturity.database.rows import Row
@@ -57,6 +60,8 @@ class ChangeRow(Row, table=True):
 _CHANGES = ChangeRow.__table__  # type: ignore[attr-defined]
 _COUNTS = [_CHANGES.c[one.value] for one in About]
 _ORGANISATIONS = sa.table("organisation", sa.column("id"))
+_WHOSE: sa.BindParameter[str] = sa.bindparam("organisation_id")
+_STAMP = sa.select(*_COUNTS).where(_CHANGES.c.organisation_id == _WHOSE)
 
 
 def count_up(session: Session, organisation_id: str, about: About) -> Stamp | None:
@@ -64,18 +69,24 @@ def count_up(session: Session, organisation_id: str, about: About) -> Stamp | No
 
     To be sent last in a transaction: others who change the same organisation wait for this row until the transaction ends.
     """
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    row = session.execute(_upsert(session.get_bind().dialect.name, about), {"organisation_id": organisation_id}).first()
+    return None if row is None else Stamp(*row)
+
+
+@cache
+def _upsert(dialect: str, about: About) -> ReturningInsert[Any]:
+    """Written once: every change sends it."""
     counted = getattr(_CHANGES.c, about.value)
     first = [int(about is one) for one in About]
-    whose: sa.BindParameter[str] = sa.bindparam("organisation_id", organisation_id)
-    made = sa.select(_ORGANISATIONS.c.id, *map(sa.literal, first)).where(_ORGANISATIONS.c.id == whose)
-    upsert = dialect.insert(_CHANGES).from_select(["organisation_id", *(one.value for one in About)], made)
+    made = sa.select(_ORGANISATIONS.c.id, *map(sa.literal, first)).where(_ORGANISATIONS.c.id == _WHOSE)
+    insert = (postgresql if dialect == "postgresql" else sqlite).insert(_CHANGES)
+    upsert = insert.from_select(["organisation_id", *(one.value for one in About)], made)
     upsert = upsert.on_conflict_do_update(index_elements=[_CHANGES.c.organisation_id], set_={about.value: counted + 1})
-    row = session.execute(upsert.returning(*_COUNTS)).first()
-    return None if row is None else Stamp(*row)
+    returning: ReturningInsert[Any] = upsert.returning(*_COUNTS)
+    return returning
 
 
 def stamp_of(session: Session, organisation_id: str) -> Stamp:
     """How often an organisation was changed so far."""
-    row = session.execute(sa.select(*_COUNTS).where(_CHANGES.c.organisation_id == organisation_id)).first()
+    row = session.execute(_STAMP, {"organisation_id": organisation_id}).first()
     return Stamp() if row is None else Stamp(*row)

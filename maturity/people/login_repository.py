@@ -39,6 +39,16 @@ class AttemptRow(Row, table=True):
     at: datetime = Field(sa_column=sa.Column(Utc, nullable=False))
 
 
+_LOGIN = (
+    sa.select(
+        *(col(getattr(LoginRow, name)) for name in ("browser", "started_at", "seen_at", "claims", "email")),
+        *(col(getattr(AccountRow, name)).label(f"account_{name}") for name in ("id", "issuer", "subject", "name")),
+    )
+    .join(AccountRow, col(AccountRow.id) == LoginRow.account_id)
+    .where(col(LoginRow.id) == sa.bindparam("login_id"))
+)
+
+
 def add_login(session: Session, account: Account, login: Login) -> None:
     session.add(
         LoginRow(
@@ -54,8 +64,12 @@ def add_login(session: Session, account: Account, login: Login) -> None:
 
 
 def find_login(session: Session, login_id: str) -> tuple[Login, Account] | None:
-    rows = session.exec(select(LoginRow, AccountRow).join(AccountRow).where(LoginRow.id == login_id)).first()
-    return None if rows is None else _pair(*rows)
+    """A login with its account; asked in every run of every page, so written once."""
+    row = session.execute(_LOGIN, {"login_id": login_id}).first()
+    if row is None:
+        return None
+    account = Account(row.account_id, row.account_issuer, row.account_subject, row.account_name, row.email)
+    return Login(login_id, row.browser, row.started_at, row.seen_at, tuple(row.claims)), account
 
 
 def logins(

@@ -42,6 +42,20 @@ class MemberRow(Row, table=True):
 
 
 _BY_NAME = (sa.func.lower(OrganisationRow.name), col(OrganisationRow.id))
+#: What every run of every page asks is written once: to build a statement takes longer than to send it.
+_ACCOUNT = sa.select(col(AccountRow.id), col(AccountRow.issuer), col(AccountRow.subject), col(AccountRow.name)).where(
+    col(AccountRow.issuer) == sa.bindparam("issuer"), col(AccountRow.subject) == sa.bindparam("subject")
+)
+_ENTRY = (
+    sa.select(
+        *(col(getattr(OrganisationRow, name)) for name in ("id", "name", "kind", "size", "is_example")),
+        col(MemberRow.role),
+        *(col(getattr(ChangeRow, name)) for name in ("revision", "plan", "answers")),
+    )
+    .join(MemberRow, col(MemberRow.organisation_id) == OrganisationRow.id)
+    .outerjoin(ChangeRow, col(ChangeRow.organisation_id) == OrganisationRow.id)
+    .where(col(MemberRow.account_id) == sa.bindparam("account_id"), col(OrganisationRow.id) == sa.bindparam("organisation_id"))
+)
 
 
 def add_organisation(session: Session, organisation: Organisation) -> None:
@@ -57,8 +71,8 @@ def add_organisation(session: Session, organisation: Organisation) -> None:
 
 
 def find_account(session: Session, issuer: str, subject: str) -> Account | None:
-    row = session.exec(select(AccountRow).where(AccountRow.issuer == issuer, AccountRow.subject == subject)).first()
-    return None if row is None else Account(row.id, row.issuer, row.subject, row.name)
+    row = session.execute(_ACCOUNT, {"issuer": issuer, "subject": subject}).first()
+    return None if row is None else Account(*row)
 
 
 def add_account(session: Session, issuer: str, subject: str, name: str) -> Account:
@@ -100,14 +114,8 @@ def membership(session: Session, account_id: str, organisation_id: str) -> tuple
 
 def entry(session: Session, account_id: str, organisation_id: str) -> tuple[Organisation, Role, Stamp] | None:
     """The membership of somebody who comes in, and how often the organisation was changed so far; in one look."""
-    counts: tuple[Any, ...] = (ChangeRow.revision, ChangeRow.plan, ChangeRow.answers)
-    row = session.execute(
-        sa.select(OrganisationRow, col(MemberRow.role), *counts)
-        .join(MemberRow, col(MemberRow.organisation_id) == OrganisationRow.id)
-        .outerjoin(ChangeRow, col(ChangeRow.organisation_id) == OrganisationRow.id)
-        .where(col(MemberRow.account_id) == account_id, col(OrganisationRow.id) == organisation_id)
-    ).first()
-    return None if row is None else (_organisation(row[0]), Role(row[1]), Stamp(*(count or 0 for count in row[2:])))
+    row = session.execute(_ENTRY, {"account_id": account_id, "organisation_id": organisation_id}).first()
+    return None if row is None else (_organisation(row), Role(row.role), Stamp(*(count or 0 for count in row[-3:])))
 
 
 def members(session: Session, organisation_id: str) -> list[Member]:
@@ -201,5 +209,5 @@ def organisations_named(session: Session, name: str) -> list[Organisation]:
     return [_organisation(row) for row in rows]
 
 
-def _organisation(row: OrganisationRow) -> Organisation:
+def _organisation(row: OrganisationRow | sa.Row[Any]) -> Organisation:
     return Organisation(row.id, row.name, OrganisationKind(row.kind), OrganisationSize(row.size), row.is_example)

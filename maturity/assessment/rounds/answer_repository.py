@@ -59,6 +59,27 @@ class AnswerRow(Row, table=True):
 #: The columns of a rater and of an answer. As rows of Python a sheet of 36 answers took three times as long.
 _SEAT = tuple(col(getattr(RaterRow, name)) for name in ("id", "role_group", "department", "name", "consents"))
 _GIVEN = tuple(col(getattr(AnswerRow, name)) for name in ("item", "state", "choice", "note", "value", "revision", "saved_at"))
+_OF_ROUND = ("organisation_id", "round_id")
+#: What every click on an answer asks and writes, written once: to build a statement takes longer than to send it.
+SHEET = (
+    sa.select(*_SEAT, *_GIVEN)
+    .outerjoin(
+        AnswerRow,
+        sa.and_(
+            *(col(getattr(AnswerRow, name)) == col(getattr(RaterRow, name)) for name in _OF_ROUND),
+            col(AnswerRow.rater_id) == RaterRow.id,
+        ),
+    )
+    .where(
+        *(col(getattr(RaterRow, name)) == sa.bindparam(name) for name in _OF_ROUND),
+        col(RaterRow.id) == sa.bindparam("rater_id"),
+    )
+)
+_ANSWERS: sa.Table = AnswerRow.__table__  # type: ignore[attr-defined]
+_FIRST = sa.insert(_ANSWERS)
+_CHANGED = sa.update(_ANSWERS).where(
+    *(_ANSWERS.c[name] == sa.bindparam(f"of_{name}") for name in ("organisation_id", "round_id", "rater_id", "item", "revision"))
+)
 
 
 def ensure_rater(session: Session, organisation_id: str, round_id: str, rater: Rater) -> None:
@@ -94,27 +115,15 @@ def answers_of_rater(session: Session, organisation_id: str, round_id: str, rate
     return [_answer(row) for row in rows]
 
 
-def rater_with_answers(
-    session: Session, organisation_id: str, round_id: str, rater_id: str, waits: sa.ColumnElement[bool] | None = None
-) -> tuple[Rater | None, list[Answer], bool]:
-    """A rater, None for who is none yet, with the own answers, and what `waits` says; in one statement.
+def rater_with_answers(session: Session, organisation_id: str, round_id: str, rater_id: str) -> tuple[Rater | None, list[Answer]]:
+    """A rater, None for who is none yet, with the own answers; in one statement."""
+    mine = {"organisation_id": organisation_id, "round_id": round_id, "rater_id": rater_id}
+    return on_sheet(session.execute(SHEET, mine).all())
 
-    waits: a question to the store beside it (`draft_repository.waiting`).
-    """
-    rows = session.execute(
-        sa.select(*_SEAT, *_GIVEN, (sa.literal(value=False) if waits is None else waits).label("waits"))
-        .outerjoin(
-            AnswerRow,
-            sa.and_(
-                col(AnswerRow.organisation_id) == RaterRow.organisation_id,
-                col(AnswerRow.round_id) == RaterRow.round_id,
-                col(AnswerRow.rater_id) == RaterRow.id,
-            ),
-        )
-        .where(col(RaterRow.organisation_id) == organisation_id, col(RaterRow.round_id) == round_id, col(RaterRow.id) == rater_id)
-    ).all()
-    given = [_answer(row) for row in rows if row.item is not None]
-    return (_rater(rows[0]) if rows else None), given, any(row.waits for row in rows)
+
+def on_sheet(rows: Sequence[sa.Row[Any]]) -> tuple[Rater | None, list[Answer]]:
+    """What the rows of `SHEET` say."""
+    return (_rater(rows[0]) if rows else None), [_answer(row) for row in rows if row.item is not None]
 
 
 def who_answered(session: Session, organisation_id: str, round_id: str, before: datetime | None = None) -> list[Rater]:
@@ -185,13 +194,12 @@ def write_answer(
     }
     if known is None:
         try:
-            session.execute(sa.insert(AnswerRow).values(**key, **written))
+            session.connection().execute(_FIRST, key | written)
         except sa.exc.IntegrityError as error:  # two first answers at once, on PostgreSQL
             raise ConflictError(None) from error
     else:
-        mine = [getattr(AnswerRow, name) == value for name, value in key.items()]
-        seen = sa.update(AnswerRow).where(*mine, col(AnswerRow.revision) == answer.revision).values(**written)
-        if not session.execute(seen.execution_options(synchronize_session="fetch")).rowcount:  # type: ignore[attr-defined]
+        seen = {f"of_{name}": value for name, value in (key | {"revision": answer.revision}).items()}
+        if not session.connection().execute(_CHANGED, written | seen).rowcount:
             row = session.get(AnswerRow, tuple(key.values()), populate_existing=True)
             raise ConflictError(_answer(row) if row else None)
     return replace(answer, revision=answer.revision + 1, saved_at=moment)

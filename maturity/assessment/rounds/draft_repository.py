@@ -6,9 +6,10 @@ No moment is kept: of who answers anonymously it would tell when they came.
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, select
+from sqlmodel import Field, Session, col, select
 
-from maturity.assessment.rounds.answer_repository import WITHOUT_ORDER
+from maturity.assessment.model import Answer, Rater
+from maturity.assessment.rounds.answer_repository import SHEET, WITHOUT_ORDER, on_sheet
 from maturity.database import Row
 
 
@@ -29,10 +30,17 @@ class NoteDraftRow(Row, table=True):
     note: str
 
 
-def waiting(organisation_id: str, round_id: str, rater_id: str, item: str) -> sa.Exists:
-    """Whether a note of a rater waits for a choice at an item; a part of another query."""
-    mine = {"organisation_id": organisation_id, "round_id": round_id, "rater_id": rater_id, "item": item}
-    return select(NoteDraftRow.item).filter_by(**mine).exists()
+_KEY = ("organisation_id", "round_id", "rater_id", "item")
+_MINE = [col(getattr(NoteDraftRow, name)) == sa.bindparam(name) for name in _KEY]
+_WITH_DRAFT = SHEET.add_columns(sa.select(col(NoteDraftRow.item)).where(*_MINE).exists().label("waits"))
+
+
+def rater_with_answers(
+    session: Session, organisation_id: str, round_id: str, rater_id: str, item: str
+) -> tuple[Rater | None, list[Answer], bool]:
+    """A rater, None for who is none yet, with the own answers, and whether a note waits at an item; in one statement."""
+    rows = session.execute(_WITH_DRAFT, _key(organisation_id, round_id, rater_id, item)).all()
+    return *on_sheet(rows), any(row.waits for row in rows)
 
 
 def drafts(session: Session, organisation_id: str, round_id: str, rater_id: str) -> dict[str, str]:
@@ -62,5 +70,8 @@ def save_draft(session: Session, organisation_id: str, round_id: str, rater_id: 
 
 def drop_draft(session: Session, organisation_id: str, round_id: str, rater_id: str, item: str) -> None:
     """Take a note away that went along into an answer, in one statement."""
-    mine = {"organisation_id": organisation_id, "round_id": round_id, "rater_id": rater_id, "item": item}
-    session.execute(sa.delete(NoteDraftRow).where(*(getattr(NoteDraftRow, name) == value for name, value in mine.items())))
+    session.execute(sa.delete(NoteDraftRow).where(*_MINE), _key(organisation_id, round_id, rater_id, item))
+
+
+def _key(*values: str) -> dict[str, str]:
+    return dict(zip(_KEY, values, strict=True))
