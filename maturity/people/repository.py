@@ -46,9 +46,16 @@ _BY_NAME = (sa.func.lower(OrganisationRow.name), col(OrganisationRow.id))
 _ACCOUNT = sa.select(col(AccountRow.id), col(AccountRow.issuer), col(AccountRow.subject), col(AccountRow.name)).where(
     col(AccountRow.issuer) == sa.bindparam("issuer"), col(AccountRow.subject) == sa.bindparam("subject")
 )
+_ORGANISATION = tuple(col(getattr(OrganisationRow, name)) for name in ("id", "name", "kind", "size", "is_example"))
+_MEMBERSHIPS = (
+    sa.select(*_ORGANISATION, col(MemberRow.role))
+    .join(MemberRow, col(MemberRow.organisation_id) == OrganisationRow.id)
+    .where(col(MemberRow.account_id) == sa.bindparam("account_id"))
+    .order_by(col(OrganisationRow.is_example), *_BY_NAME)
+)
 _ENTRY = (
     sa.select(
-        *(col(getattr(OrganisationRow, name)) for name in ("id", "name", "kind", "size", "is_example")),
+        *_ORGANISATION,
         col(MemberRow.role),
         *(col(getattr(ChangeRow, name)) for name in ("revision", "plan", "answers")),
     )
@@ -93,12 +100,8 @@ def add_member(session: Session, organisation_id: str, account_id: str, role: Ro
 
 def memberships(session: Session, account_id: str) -> list[tuple[Organisation, Role]]:
     """The organisations of an account with its role in each, own ones first, then by name."""
-    rows = session.exec(
-        select(OrganisationRow, MemberRow)
-        .where(MemberRow.organisation_id == OrganisationRow.id, MemberRow.account_id == account_id)
-        .order_by(sa.column("is_example"), sa.func.lower(OrganisationRow.name), OrganisationRow.id)
-    ).all()
-    return [(_organisation(organisation), Role(member.role)) for organisation, member in rows]
+    rows = session.execute(_MEMBERSHIPS, {"account_id": account_id}).all()
+    return [(_organisation(row), Role(row.role)) for row in rows]
 
 
 def membership(session: Session, account_id: str, organisation_id: str) -> tuple[Organisation, Role] | None:

@@ -13,6 +13,7 @@ from maturity.roadmap.complete_plan.sentences import final, reach_words, verdict
 from maturity.roadmap.model import Roadmap
 from maturity.roadmap.names import domain_name
 from maturity.roadmap.team_map import timeline
+from maturity.ui.drawn import draw_once
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
@@ -22,9 +23,13 @@ def draw_verdict(visit: Visit, roadmap: Roadmap) -> tuple[Reach, ...]:
     if not roadmap.planned:
         return ()
     found = service.verdict(visit.db, visit.actor)
-    with st.container(border=True, key="verdict"):
-        st.markdown(f"**{escaped(verdict_words(found, roadmap, visit.t))}**")
+    draw_once(visit, "verdict", lambda: _draw(verdict_words(found, roadmap, visit.t)))
     return found
+
+
+def _draw(words: str) -> None:
+    with st.container(border=True, key="verdict"):
+        st.markdown(f"**{escaped(words)}**")
 
 
 def verdict_words(found: Sequence[Reach], roadmap: Roadmap, t: Translator) -> str:
