@@ -119,9 +119,13 @@ from maturity.roadmap import service as roadmaps
 from maturity.roadmap.certainty.service import certainty
 from maturity.roadmap.changes import manual_moves_service, progress_service, scenario_service
 from maturity.roadmap.changes.progress import Told
+from maturity.roadmap.complete_plan import options
 from maturity.roadmap.complete_plan import service as complete
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.model import PRESETS, RoadmapInitiative
+from maturity.roadmap.planner import scenarios
+from maturity.roadmap.planner.question.problem import Problem
+from maturity.roadmap.planner.sequencing import Sequence, sequence
 from maturity.roadmap.review import service as review_service
 from maturity.roadmap.review.links import repository as review_link_repository
 from maturity.roadmap.review.links import service as review_link_service
@@ -1037,6 +1041,25 @@ def _without_libreoffice(monkeypatch):
     monkeypatch.setattr(odt, "office", lambda: None)
 
 
+@pytest.fixture(scope="module")
+def solutions() -> dict[str, Sequence]:
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def _solved_once(monkeypatch: pytest.MonkeyPatch, solutions: dict[str, Sequence]) -> None:
+    """The worlds are copies and the planner's answer follows from the question alone: one that was asked before is known."""
+
+    def known(problem: Problem, *seconds: float, stop: object = None, **how: Any) -> Sequence:
+        question = repr((problem, seconds, sorted(how.items())))
+        if question not in solutions:
+            solutions[question] = sequence(problem, *seconds, **how)
+        return solutions[question]
+
+    for module in (roadmaps, options, scenarios):
+        monkeypatch.setattr(module, "sequence", known)
+
+
 def test_every_function_of_a_service_is_in_the_matrix():
     assert set(functions()) == {*CALLS, *ACCOUNT_CALLS, *GUEST_CALLS, *INSIDE}
 
@@ -1143,13 +1166,15 @@ def told(call: Callable[[], object]) -> str:
 @pytest.mark.parametrize("names", [READS, CHANGES[::2], CHANGES[1::2]], ids=["reads", "changes", "others"])
 def test_from_elsewhere_there_is_nothing_to_see_and_nothing_to_change(fresh, names):
     """An owner elsewhere, and somebody who belongs nowhere, with ids of Ann's organisation."""
+    last, before = None, None
     for name, w in _each(fresh, names):
-        own, before = people.organisations_of(w.db, w.charlie)[0].id, w.all_rows()
+        own, before = people.organisations_of(w.db, w.charlie)[0].id, before if w is last else w.all_rows()
         for outsider in (own, ""):
             try:
                 assert CANARY not in told(partial(CALLS[name][1], w, Actor(w.charlie.id, outsider, Role.OWNER))), name
             except sa.exc.IntegrityError:
                 assert outsider == ""  # an organisation that does not exist has no rows
+        last = w
         assert w.all_rows() == before, name
 
 
