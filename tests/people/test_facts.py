@@ -6,6 +6,7 @@ import pickle
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,6 @@ from maturity.assessment.rounds import service as rounds
 from maturity.database import Database
 from maturity.database.change_repository import About, Stamp, stamp_of
 from maturity.database.facts import Facts, Key
-from maturity.migrations import upgrade
 from maturity.people import facts
 from maturity.people import service as people
 from maturity.people.model import Actor, NotFoundError, NotPermittedError, Role
@@ -31,9 +31,11 @@ class Clock:
 
 
 @pytest.fixture
-def store(tmp_path):
-    db = Database(f"sqlite:///{tmp_path / 'store.db'}")
-    upgrade(db)
+def store(tmp_path: Path, migrated_sqlite: Path) -> Iterator[Database]:
+    """A store of its own: what is known of it is what is looked at."""
+    path = tmp_path / "store.db"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    db = Database(f"sqlite:///{path}")
     yield db
     db.dispose()
 
