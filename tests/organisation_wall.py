@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -56,7 +55,7 @@ def _look(connection: Any, _cursor: Any, statement: str, _parameters: Any, conte
     if OWNER not in connection.info or compiled is None or isinstance(compiled.statement, sa.TextClause | sa.DDLElement):
         return
     owner = connection.info[OWNER]
-    for table, binds, holders in _named_in(compiled):
+    for table, binds, holders in _named_in(compiled, statement):
         if owner == EVERYBODY and table in REGISTER | CROSSED:
             continue
         for values in context.compiled_parameters:
@@ -72,15 +71,16 @@ def _is_named(table: str, owner: str, named: set[Any], holders: set[Any]) -> boo
 
 
 Named = tuple[str, set[str], set[str]]
-_looked_at: WeakKeyDictionary[Any, list[Named]] = WeakKeyDictionary()
+_looked_at: dict[tuple[str, ...], list[Named]] = {}
 
 
-def _named_in(compiled: Any) -> list[Named]:
+def _named_in(compiled: Any, text: str) -> list[Named]:
     """Every table of organisations or groups in a statement, with the parameters that say of which, and those that say whose
-    seat; a statement is looked through once."""
-    if compiled not in _looked_at:
-        _looked_at[compiled] = list(_tables(compiled))
-    return _looked_at[compiled]
+    seat; a statement is looked through once, whichever store it goes to. Two with the same text and parameters are the same."""
+    whole = text, *compiled.bind_names.values()
+    if whole not in _looked_at:
+        _looked_at[whole] = list(_tables(compiled))
+    return _looked_at[whole]
 
 
 def _tables(compiled: Any) -> Iterator[Named]:

@@ -21,6 +21,7 @@ from maturity.database import DATABASE_VARIABLE, Database
 from maturity.people import rate_limit
 from maturity.people.installation import installation
 from maturity.roadmap.review.links import service as review_links
+from maturity.ui import session
 from maturity.ui.web.access import Gate
 from maturity.ui.web.cookie import guest_key
 from maturity.ui.web.headers import SecurityHeaders
@@ -38,12 +39,13 @@ async def behind(_):
 
 
 @pytest.fixture
-def store(tmp_path, monkeypatch, migrated_sqlite):
-    path = tmp_path / "groeikaart.db"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{path}")
+def store(monkeypatch, copied, migrated_sqlite):
+    """An empty store, which the app takes for its own."""
+    db = copied(migrated_sqlite)
+    monkeypatch.setenv(DATABASE_VARIABLE, db.url.render_as_string())
+    monkeypatch.setattr(session, "Database", lambda: db)
+    monkeypatch.setattr(session, "upgrade", lambda _: None)
     st.cache_resource.clear()
-    db = Database(f"sqlite:///{path}")
     yield db
     db.dispose()
     st.cache_resource.clear()
@@ -116,8 +118,8 @@ def test_opening_many_times_begins_nothing(store, client, broad):
         assert scanner.get(f"/u/{broad[1]}").status_code == 303
         assert scanner.head(f"/u/{broad[1]}").status_code == 303
         assert scanner.get("/u/begin").headers["location"] == "/respond?why=link"  # there is no such link
-    with store.reading() as session:
-        assert session.connection().exec_driver_sql("SELECT count(*) FROM rater").scalar_one() == 0
+    with store.reading() as transaction:
+        assert transaction.connection().exec_driver_sql("SELECT count(*) FROM rater").scalar_one() == 0
 
 
 def test_begin_draws_a_code_once_per_browser(store, client, broad):
@@ -147,8 +149,8 @@ def test_whoever_presses_begin_twice_begins_once_and_with_a_code_nobody_else_doe
     assert guest_service.guest(store, token, code).has_begun
     refused = other.post("/u/begin", data={"code": new_code()}, headers=OWN)
     assert refused.headers["location"] == "/respond?why=taken"
-    with store.reading(round_.organisation_id) as session:
-        assert session.connection().exec_driver_sql("SELECT count(*) FROM rater").scalar_one() == 1
+    with store.reading(round_.organisation_id) as transaction:
+        assert transaction.connection().exec_driver_sql("SELECT count(*) FROM rater").scalar_one() == 1
 
 
 def test_a_code_goes_on_elsewhere_and_a_wrong_one_is_told(client, broad):
@@ -201,8 +203,8 @@ def test_a_wrong_link_says_so_and_leaves_a_good_cookie_alone(client, panel):
 
 
 def test_a_link_that_is_too_old_says_so(store, client, panel):
-    with store.writing() as session:
-        session.connection().exec_driver_sql("UPDATE guest_link SET expires_on = '2026-01-01'")
+    with store.writing() as transaction:
+        transaction.connection().exec_driver_sql("UPDATE guest_link SET expires_on = '2026-01-01'")
     assert client().get(f"/u/{panel[1]}").headers["location"] == "/respond?why=expired"
 
 
@@ -263,8 +265,8 @@ def test_a_review_link_that_is_wrong_old_or_withdrawn_says_so(store, client, cas
     assert browser.get("/u/review/wrong").headers["location"] == "/review-by-link?why=link"
     assert browser.get("/u/review/leave").headers["location"] == "/review-by-link?why=link"  # there is no such link
     assert browser.get(f"/u/{els[1]}").headers["location"] == "/respond?why=link"  # nor does it open a questionnaire
-    with store.writing() as session:
-        session.connection().exec_driver_sql("UPDATE review_link SET expires_on = '2026-01-01'")
+    with store.writing() as transaction:
+        transaction.connection().exec_driver_sql("UPDATE review_link SET expires_on = '2026-01-01'")
     assert browser.get(f"/u/review/{els[1]}").headers["location"] == "/review-by-link?why=expired"
     review_links.withdraw(store, cast.ann, els[0].id)
     assert browser.get(f"/u/review/{els[1]}").headers["location"] == "/review-by-link?why=link"
@@ -394,9 +396,9 @@ def test_guesses_at_codes_count_with_those_at_links_and_a_good_code_leaves_no_tr
     assert guesser.get(f"/u/vote/{opened.code}").status_code == 429
     phone.get(f"/u/vote/{opened.code}")
     assert "Je stem is geteld" in press(phone, opened)
-    with store.reading() as session:
+    with store.reading() as transaction:
         count = "SELECT count(*) FROM sign_in_attempt"
-        assert session.connection().exec_driver_sql(count).scalar_one() == rate_limit.PER_ADDRESS
+        assert transaction.connection().exec_driver_sql(count).scalar_one() == rate_limit.PER_ADDRESS
 
 
 def test_alone_on_a_computer_no_phone_votes(client, opened):
