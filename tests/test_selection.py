@@ -82,3 +82,9 @@ def test_the_workers_times_are_added_and_what_they_left_out_is_not():
     for seconds in (200.5, 180.0):
         selection.pytest_testnodedown(SimpleNamespace(config=run, workeroutput={"budget": [70, seconds]}))
     assert (run.stash[selection.LEFT], run.stash[selection.SECONDS]) == (70, 380.5)
+
+
+def test_every_file_whose_lines_others_reach_is_there():
+    """One that was moved would be counted again, and nobody would see why the run became slower."""
+    gone = [name for name in selection.COUNTED_ELSEWHERE if not (ROOT / "tests" / name).is_file()]
+    assert not gone
