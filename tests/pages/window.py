@@ -328,7 +328,8 @@ class Window:
 def _fresh() -> AppTest:
     at = AppTest.from_file(APP, default_timeout=60)
     at.session_state[TESTING_KEY] = _Formatters()
-    at._bidi_component_manager = _components()
+    # No page uses components of installed packages, and to look for them in all that is installed takes a second.
+    at._bidi_component_manager = BidiComponentManager()
     return at
 
 
@@ -336,14 +337,6 @@ def _fresh() -> AppTest:
 def _scripts() -> ScriptCache:
     """The pages, compiled: as in a server, where every window shares them."""
     return ScriptCache()
-
-
-@cache
-def _components() -> BidiComponentManager:
-    """The components of installed packages: looking for them takes a tenth of a second, so once is enough."""
-    manager = BidiComponentManager()
-    manager.discover_and_register_components(start_file_watching=False)
-    return manager
 
 
 def _wait(runner: Any, timeout: float) -> None:
