@@ -63,7 +63,7 @@ def organisation_of(session: Session, token_hash: str) -> str | None:
 
 
 def find(session: Session, organisation_id: str, token_hash: str, *, lock: bool = False) -> GuestLink | None:
-    """The link of an organisation with this hash. hold: nobody withdraws or replaces it until this transaction ends."""
+    """The link of an organisation with this hash. lock: nobody withdraws or replaces it until this transaction ends."""
     mine = {"organisation_id": organisation_id, "token_hash": token_hash}
     row = session.execute(_MINE_HELD if lock else _MINE, mine).first()
     return None if row is None else _link(row)

@@ -6,7 +6,7 @@ No moment is kept: of who answers anonymously it would tell when they came.
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, col, select
+from sqlmodel import Field, Session, col
 
 from maturity.assessment.model import Answer, Rater
 from maturity.assessment.rounds.answer_repository import SHEET, WITHOUT_ORDER, on_sheet
@@ -32,6 +32,7 @@ class NoteDraftRow(Row, table=True):
 
 _KEY = ("organisation_id", "round_id", "rater_id", "item")
 _MINE = [col(getattr(NoteDraftRow, name)) == sa.bindparam(name) for name in _KEY]
+_DRAFTS = sa.select(col(NoteDraftRow.item), col(NoteDraftRow.note)).where(*_MINE[:-1])
 _WITH_DRAFT = SHEET.add_columns(sa.select(col(NoteDraftRow.item)).where(*_MINE).exists().label("waits"))
 
 
@@ -45,13 +46,7 @@ def rater_with_answers(
 
 def drafts(session: Session, organisation_id: str, round_id: str, rater_id: str) -> dict[str, str]:
     """Item → the note of a rater that waits for a choice."""
-    rows = session.exec(
-        select(NoteDraftRow).where(
-            NoteDraftRow.organisation_id == organisation_id,
-            NoteDraftRow.round_id == round_id,
-            NoteDraftRow.rater_id == rater_id,
-        )
-    )
+    rows = session.execute(_DRAFTS, _key(organisation_id, round_id, rater_id))
     return {row.item: row.note for row in rows}
 
 
@@ -74,4 +69,4 @@ def drop_draft(session: Session, organisation_id: str, round_id: str, rater_id: 
 
 
 def _key(*values: str) -> dict[str, str]:
-    return dict(zip(_KEY, values, strict=True))
+    return dict(zip(_KEY, values, strict=False))
