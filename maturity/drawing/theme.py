@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
+from functools import lru_cache
 
 _COLOR = re.compile("#?[0-9A-Fa-f]{6}")
 #: The least contrast between text and ground (WCAG 2.2, 1.4.3).
@@ -86,6 +87,7 @@ def _hex(rgb: tuple[float, ...]) -> str:
     return "#" + "".join(f"{round(c):02x}" for c in rgb)
 
 
+@lru_cache(maxsize=500)  # a document asks it of the same dozen colours for each of its words
 def _luminance(color: str) -> float:
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in _rgb(color))]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
