@@ -124,8 +124,9 @@ from maturity.roadmap.complete_plan import service as complete
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.model import PRESETS, RoadmapInitiative
 from maturity.roadmap.planner import scenarios
+from maturity.roadmap.planner.question.answer import Sequence
 from maturity.roadmap.planner.question.problem import Problem
-from maturity.roadmap.planner.sequencing import Sequence, sequence
+from maturity.roadmap.planner.sequencing import sequence
 from maturity.roadmap.review import service as review_service
 from maturity.roadmap.review.links import repository as review_link_repository
 from maturity.roadmap.review.links import service as review_link_service
@@ -1050,10 +1051,10 @@ def solutions() -> dict[str, Sequence]:
 def _solved_once(monkeypatch: pytest.MonkeyPatch, solutions: dict[str, Sequence]) -> None:
     """The worlds are copies and the planner's answer follows from the question alone: one that was asked before is known."""
 
-    def known(problem: Problem, *seconds: float, stop: object = None, **how: Any) -> Sequence:
-        question = repr((problem, seconds, sorted(how.items())))
+    def known(problem: Problem, time_limit: float = 10.0, stop: object = None, **how: Any) -> Sequence:
+        question = repr((problem, time_limit, sorted(how.items())))
         if question not in solutions:
-            solutions[question] = sequence(problem, *seconds, **how)
+            solutions[question] = sequence(problem, time_limit, **how)
         return solutions[question]
 
     for module in (roadmaps, options, scenarios):

@@ -30,7 +30,7 @@ def test_a_fold_draws_itself_and_nothing_else(assessed):
     assert "open" not in window.at.query_params
 
 
-def test_what_was_changed_meanwhile_draws_the_whole_page(assessed: House):
+def test_what_was_changed_meanwhile_draws_the_whole_page(assessed: House) -> None:
     window = assessed.open(RESULTS)
     round_service.close_round(assessed.db, assessed.ann, assessed.round.id)
     second = round_service.open_round(assessed.db, assessed.ann, "Nieuw")
