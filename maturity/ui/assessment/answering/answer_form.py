@@ -67,11 +67,12 @@ def answer_item(
     """
     t, disabled = form.t, not round_.takes_answers(date.today())
     field = f"{round_.id}_{item.id}_{seen.times(item.id)}"  # without the language: what is typed stays when it changes
+    labels = {option: option_label(item, option, t) for option in options(item)}
     choice = st.radio(
         t.of(item.question) or (t.of(item.name) if isinstance(item, Practice) else item.id),
-        options(item),
+        list(labels),
         index=index_of(item, option_of(kept)),
-        format_func=lambda option: option_label(item, option, t),
+        format_func=labels.__getitem__,
         key=f"choice_{field}_{t.language}",
         disabled=disabled,
     )
