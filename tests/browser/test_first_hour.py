@@ -117,12 +117,14 @@ def to_the_first_screen(visitor: Visitor) -> None:
 
 
 def aim_for_level_four(visitor: Visitor) -> None:
-    """Level 4, which nobody proposes, for every domain at the end of the last year; single practices stay folded away."""
+    """Level 4, which nobody proposes, for a domain at the end of the last year; single practices stay folded away.
+
+    For one: with all six the planner searches for as long as it may, which is what its own tests are for.
+    """
     boxes = visitor.page.get_by_role("combobox", name=YEAR_END)
     expect(boxes).to_have_count(3 * len(ASKED.domains))
-    for number in range(len(ASKED.domains)):
-        box = boxes.nth(3 * number + 2)
-        visitor.does(partial(visitor.pick, box, re.compile("^4 ")))  # the radar moves along before the next one
+    measuring = [domain.code for domain in ASKED].index("M")
+    visitor.does(partial(visitor.pick, boxes.nth(3 * measuring + 2), re.compile("^4 ")))
 
 
 def download(visitor: Visitor, folder: Path) -> Path:
