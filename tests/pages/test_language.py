@@ -112,6 +112,8 @@ def test_what_opens_on_a_gesture_speaks_one_language(spoken_example, language):
     window = spoken_example.open(PLAN, lang=language, part="choose")
     code = spoken_example.roadmap.planned[0].code
     assert faults(window.press(f"edit_{code}"), language) == []
+    for fold in ("library", "ended"):
+        assert faults(window.open_fold(f"{fold}_{language}"), language) == []
     assert faults(window.open_fold("own").press("own_metrics"), language) == []
     for part in ("first-year", "compare", "look-back", "decide"):
         assert faults(spoken_example.open(PLAN, lang=language, part=part), language) == []
