@@ -123,6 +123,8 @@ def test_what_opens_on_a_gesture_speaks_one_language(spoken_example, language):
     assert faults(spoken_example.open(PLAN, lang=language).press("put_in_order"), language) == []
     assert faults(spoken_example.open(REVIEW, lang=language).open_parts("review_part"), language) == []
     window.go(TEAM_MAP)
+    for fold in ("downloads", "house_style"):
+        assert faults(window.open_fold(f"{fold}_{language}"), language) == []
     choice = window.field(window.t("Show an initiative"))
     assert faults(window.choose(choice.key, choice.options[0].replace("\\", "")), language) == []
     assert faults(window.go(START), language) == []
