@@ -5,6 +5,7 @@ Nothing is saved in a callback (decision 0001): each run compares a field with w
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from html import escape
@@ -21,10 +22,10 @@ from maturity.roadmap.labels import period_label, quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative
 from maturity.ui.errors import KNOWN, sentence, showing_errors
 from maturity.ui.labels import field_name
-from maturity.ui.layout.grids import draw_style, row_of
+from maturity.ui.layout.grids import draw_style, heads, row_of
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.parts import go_to_part
-from maturity.ui.saved_fields import SavedField, seen_names
+from maturity.ui.saved_fields import SavedField, Seen, last_seen
 from maturity.ui.session import Visit
 
 Value = str | date | None
@@ -32,7 +33,7 @@ Value = str | date | None
 FIELDS = {"owner": 2.0, "team": 2.2, "first_action": 3.0, "first_action_on": 1.9, "done_when": 3.0}
 SHARES = (2.3, *FIELDS.values())
 SIGN = "stop_when"  #: asked where the library gives none
-HEADS, ROW = "wide_first_year_heads", "alone_typed_first_year_row_"  #: maturity/ui/web/forms.js keeps what is not saved yet
+ROW = "alone_typed_first_year_row_"  #: maturity/ui/web/forms.js keeps what is not saved yet
 #: Of the name of an initiative, and under it when it runs and whether it is complete.
 NAME = f"""[class*="st-key-{ROW}"] h3 {{ margin: 0; font-weight: 600; line-height: 1.2; letter-spacing: -0.005em; }}
 [class*="st-key-{ROW}"] h3 + p {{ margin: 0; font-size: 0.875rem; opacity: 0.6; }}"""
@@ -49,12 +50,11 @@ def draw_first_year(visit: Visit) -> None:
     for owner, (quarter, count) in busy_owners(roadmap).items():
         when = quarter_label(roadmap.calendar, quarter, t)
         st.warning(t("{owner} has {count} initiatives at once in {quarter}.", owner=escaped(owner), count=count, quarter=when))
-    draw_style(row_of(HEADS, SHARES), row_of(ROW, SHARES), NAME)
-    with st.container(key=HEADS):
-        for heading in (t("Initiative"), *(field_label(field, t) for field in FIELDS)):
-            st.markdown(f"**{heading}**")
+    labels, seen = {field: field_label(field, t) for field in (*FIELDS, SIGN)}, last_seen()
+    headings = heads((t("Initiative"), *(labels[field] for field in FIELDS)), SHARES)
+    draw_style(row_of(ROW, SHARES), NAME, above=headings)
     for one in rows:
-        _row(visit, roadmap, one, lacking.get(one.code, ()))
+        _row(visit, roadmap, one, lacking.get(one.code, ()), labels, seen)
 
 
 def _lacking(visit: Visit, roadmap: Roadmap, lacking: dict[str, tuple[str, ...]]) -> None:
@@ -96,7 +96,14 @@ def anchor(code: str) -> str:
     return "first-year-" + "".join(char if char.isalnum() else "-" for char in code.lower())
 
 
-def _row(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative, lacking: tuple[str, ...]) -> None:
+def _row(
+    visit: Visit,
+    roadmap: Roadmap,
+    one: RoadmapInitiative,
+    lacking: tuple[str, ...],
+    labels: Mapping[str, str],
+    seen: Seen,
+) -> None:
     t = visit.t
     with st.container(key=f"{ROW}{one.code}"):
         when = period_label(roadmap.calendar, one.start or 1, one.finish or 1, t)
@@ -106,7 +113,7 @@ def _row(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative, lacking: tuple[
             _to_read(one, t)
             return
         fields = (*FIELDS, SIGN) if SIGN in lacking else FIELDS
-        shown = {field: _field(roadmap, one, field, t) for field in fields}
+        shown = {field: _field(roadmap, one, _saved(one, field, seen), field, labels[field], t) for field in fields}
         _save_changes(visit, one, shown)
 
 
@@ -128,9 +135,10 @@ def field_label(field: str, t: Translator) -> str:
     }[field]
 
 
-def _field(roadmap: Roadmap, one: RoadmapInitiative, field: str, t: Translator) -> tuple[SavedField, Value]:
+def _field(
+    roadmap: Roadmap, one: RoadmapInitiative, kept: SavedField, field: str, label: str, t: Translator
+) -> tuple[SavedField, Value]:
     """A field with what is stored, and what the screen shows of it."""
-    kept, label = _saved(one, field), field_label(field, t)
     if field == "first_action_on":
         hint = None if kept.stored else t("Proposed: {date}", date=t.date(proposed_day(roadmap.calendar, one, date.today())))
         return kept, _value(st.date_input(label, kept.stored, format="DD-MM-YYYY", key=kept.key, help=hint))
@@ -139,8 +147,8 @@ def _field(roadmap: Roadmap, one: RoadmapInitiative, field: str, t: Translator) 
     return kept, _value(st.text_area(label, kept.stored, height=80, key=kept.key))
 
 
-def _saved(one: RoadmapInitiative, field: str) -> SavedField:
-    return SavedField(_name(one, field), getattr(one, field))
+def _saved(one: RoadmapInitiative, field: str, seen: Seen) -> SavedField:
+    return SavedField(_name(one, field), getattr(one, field), seen)
 
 
 def _name(one: RoadmapInitiative, field: str) -> str:
@@ -156,9 +164,9 @@ def save_left(visit: Visit, roadmap: Roadmap) -> None:
     """Save what was typed just before another part of the page was opened: the run that this asks for draws the field no more."""
     if not visit.actor.may(Permission.EDIT_PLAN):
         return
-    seen = seen_names()
+    seen = last_seen()
     for one in first_year(roadmap):
-        fields = [(field, _saved(one, field)) for field in (*FIELDS, SIGN) if _name(one, field) in seen]
+        fields = [(field, _saved(one, field, seen)) for field in (*FIELDS, SIGN) if _name(one, field) in seen]
         if not fields:
             continue
         left = {field: (kept, _value(st.session_state[kept.key])) for field, kept in fields if kept.key in st.session_state}
