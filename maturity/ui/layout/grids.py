@@ -13,11 +13,11 @@ from html import escape
 import streamlit as st
 
 WIDE, PHONE = "@media (min-width: 641px)", "@media (max-width: 640px)"  #: as for Streamlit's own columns
-
-
 #: Cells as one element: beside each other as in the rows around it, on a phone under each other and without the headings.
+#: Headings are for who sees; who hears a cell, or has a phone, gets what stands above it with each.
 CELLS = f""".cells strong {{ font-weight: 600; }}
-{WIDE} {{ .cells {{ display: grid; column-gap: 1rem; align-items: center; }} }}
+{WIDE} {{ .cells {{ display: grid; column-gap: 1rem; align-items: center; }}
+.cells .label {{ position: absolute; left: -10000px; }} }}
 {PHONE} {{ .cells {{ display: flex; flex-direction: column; gap: 1rem; }}
 [data-testid="stElementContainer"]:has(> .stHtml > .heads) {{ display: none; }} }}"""
 
@@ -46,10 +46,14 @@ def heads(names: Iterable[str], widths: Sequence[float]) -> str:
     return _cells("cells heads", (f"<strong>{escape(name)}</strong>" for name in names), widths)
 
 
-def cells(name: str, *more: str, widths: Sequence[float], is_strong: bool = False) -> str:
-    """The first cells of a row, which are only read, as HTML: plain texts. is_strong: the first one is."""
-    first = f"<strong>{escape(name)}</strong>" if is_strong else escape(name)
-    return _cells("cells", (first, *map(escape, more)), widths)
+def cells(texts: Sequence[str], widths: Sequence[float], *, labels: Sequence[str] = (), is_strong: bool = False) -> str:
+    """Cells of a row that are only read, as HTML. labels: what stands above each. is_strong: the first text is."""
+    shown = [escape(text) for text in texts]
+    if is_strong:
+        shown[0] = f"<strong>{shown[0]}</strong>"
+    if labels:
+        shown = [f'<span class="label">{escape(label)}: </span>{one}' for label, one in zip(labels, shown, strict=True)]
+    return _cells("cells", shown, widths)
 
 
 def _cells(names: str, shown: Iterable[str], widths: Sequence[float]) -> str:

@@ -69,7 +69,7 @@ def draw_targets(visit: Visit, found: Results, draft: Draft, years: tuple[int, .
 def _domain(visit: Visit, found: Results, draft: Draft, domain: Domain, years: tuple[int, ...]) -> Levels:
     t, score = visit.t, found.scores.domains.get(domain.id)
     name, now = f"{domain.code}  {t.of(domain.name)}", level_words(visit, found, score.level if score else None)
-    st.html(cells(name, now, widths=READ, is_strong=True))
+    st.html(cells((name, now), READ, is_strong=True))
     own = draft.targets.get(domain.id, _NONE)
     return tuple(
         _choice(visit, found, t.of(domain.name), domain.id, year, current, None) for year, current in zip(years, own, strict=True)
@@ -96,7 +96,7 @@ def _practices(
                 for practice in domain.practices:
                     score = found.scores.practices.get(practice.id)
                     now = level_words(visit, found, score.level if score else None)
-                    st.html(cells(f"{practice.id}  {t.of(practice.name)}", now, widths=READ))
+                    st.html(cells((f"{practice.id}  {t.of(practice.name)}", now), READ))
                     known[practice.id] = tuple(
                         _choice(visit, found, practice.id, practice.id, year, current, inherited)
                         for year, current, inherited in zip(years, known[practice.id], domains[domain.id], strict=True)
