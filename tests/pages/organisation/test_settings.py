@@ -65,6 +65,15 @@ def test_the_log_on_the_page_is_its_end_and_the_file_has_it_all(begun):
     assert data.decode("utf-8-sig").count("Opende een ronde") == 61
 
 
+def test_the_log_says_you_to_nobody_else(shared, monkeypatch):
+    """Both own the organisation, so that they share what is drawn once."""
+    bob = bob_of(shared)
+    member_service.change_role(shared.db, shared.ann, bob.id, Role.OWNER)
+    assert "jij" in set(shared.open(SETTINGS).table("Het logboek")["Wie"])
+    sign_in(bob, monkeypatch)
+    assert "jij" not in set(shared.open(SETTINGS).table("Het logboek")["Wie"])
+
+
 def test_the_log_shows_the_name_that_somebody_has_now(begun):
     """Names are no work of the organisation: nothing of it counts up when one changes."""
     window = begun.open(SETTINGS)
