@@ -118,7 +118,7 @@ def test_what_opens_on_a_gesture_speaks_one_language(spoken_example, language):
     for part in ("first-year", "compare", "look-back", "decide"):
         assert faults(spoken_example.open(PLAN, lang=language, part=part), language) == []
     window = spoken_example.open(PLAN, lang=language)
-    for fold in ("capacity_fold", "takes_fold"):
+    for fold in ("capacity_fold", "takes_fold", "plan_tables"):
         assert faults(window.open_fold(f"{fold}_{language}"), language) == []
     assert faults(spoken_example.open(PLAN, lang=language).press("put_in_order"), language) == []
     assert faults(spoken_example.open(REVIEW, lang=language).open_parts("review_part"), language) == []
