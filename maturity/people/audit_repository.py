@@ -49,10 +49,10 @@ def add(session: Session, organisation_id: str, account_id: str, action: str, su
     session.flush()
 
 
-def lines(session: Session, organisation_id: str) -> list[Line]:
-    """The log of an organisation or of the installation, oldest first."""
-    rows = session.exec(_rows(organisation_id).order_by(_table(organisation_id).number))
-    return [_line(organisation_id, row) for row in rows]
+def lines(session: Session, organisation_id: str, newest: int | None = None) -> list[Line]:
+    """The log of an organisation or of the installation, oldest first. newest: no more than so many of its last lines."""
+    rows = session.exec(_rows(organisation_id).order_by(_table(organisation_id).number.desc()).limit(newest)).all()
+    return [_line(organisation_id, row) for row in reversed(rows)]
 
 
 def shorten(session: Session, organisation_id: str, before: datetime) -> int:

@@ -34,11 +34,14 @@ def record_refusal(db: Database, actor: Actor, permission: Permission) -> None:
         record(session, actor, permission.value, result="refused")
 
 
-def log(db: Database, actor: Actor) -> list[tuple[Line, str | None]]:
-    """The log of the actor's organisation, newest first, each line with the name of who did it (None: no longer known)."""
+def log(db: Database, actor: Actor, newest: int | None = None) -> list[tuple[Line, str | None]]:
+    """The log of the actor's organisation, newest first, each line with the name of who did it (None: no longer known).
+
+    newest: no more than so many lines. A log grows for years, and a page shows its end.
+    """
     actor.require(Permission.OWN)
     with db.reading(actor.organisation_id) as session:
-        found = audit_repository.lines(session, actor.organisation_id)
+        found = audit_repository.lines(session, actor.organisation_id, newest)
         names = repository.account_names(session, {line.account_id for line in found})
     return [(line, names.get(line.account_id)) for line in reversed(found)]
 

@@ -180,7 +180,7 @@ class Questionnaire:
     rules: Rules  #: the rules of the overall figure
     terms: tuple[Term, ...] = ()
 
-    @property
+    @cached_property
     def practices(self) -> tuple[Practice, ...]:
         return tuple(practice for domain in self.domains for practice in domain.practices)
 

@@ -7,40 +7,42 @@ field that the browser brings back with something else than what is stored is as
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import streamlit as st
 
 _SEEN = "saved_fields"
+Seen = dict[str, list[Any]]  #: per name what the window last saw of a field, and how often it was drawn anew
 Change = Literal["same", "mine", "clash"]
 
 
 @dataclass
 class SavedField:
-    """A field of this window. name: the same for the same thing, also in another language; stored: what the database holds."""
+    """A field of this window. name: the same for the same thing, also in another language; stored: what the database holds.
+
+    last_seen: of this window; a page with dozens of fields asks for it once, since the session answers slowly.
+    """
 
     name: str
     stored: Any
-    _seen: dict[str, list[Any]] = field(init=False, repr=False)
+    last_seen: Seen = field(default_factory=lambda: last_seen(), repr=False)
 
     def __post_init__(self) -> None:
         """What somebody else stored in the meantime is shown, unless this person changed the field too."""
-        self._seen = _seen()  # asked once: the session answers slowly, and a page has dozens of fields
-        known = self._seen.get(self.name)
+        known = self.last_seen.get(self.name)
         if known and known[0] != self.stored and st.session_state.get(self.key) == known[0]:
-            self._seen[self.name] = [self.stored, known[1] + 1]
+            self.last_seen[self.name] = [self.stored, known[1] + 1]
 
     @property
     def key(self) -> str:
         """The key to draw the field with; another one after it was drawn anew."""
-        known = self._seen.get(self.name)
+        known = self.last_seen.get(self.name)
         return f"{self.name}_{known[1]}" if known and known[1] else self.name
 
     def change(self, shown: Any) -> Change:
         """What the field that was drawn means: nothing new; a change of this person; or two who changed it at once."""
-        known = self._seen.get(self.name)
+        known = self.last_seen.get(self.name)
         if shown == self.stored:
             self.learn(shown)
             return "same"
@@ -52,18 +54,14 @@ class SavedField:
 
     def learn(self, value: Any) -> None:
         """The window shows what is stored."""
-        self._seen[self.name] = [value, (self._seen.get(self.name) or [None, 0])[1]]
+        self.last_seen[self.name] = [value, (self.last_seen.get(self.name) or [None, 0])[1]]
 
     def draw_anew(self, value: Any) -> None:
         """From the next run on the field shows this value, which is stored."""
-        self._seen[self.name] = [value, (self._seen.get(self.name) or [None, 0])[1] + 1]
+        self.last_seen[self.name] = [value, (self.last_seen.get(self.name) or [None, 0])[1] + 1]
 
 
-def seen_names() -> Collection[str]:
-    """The names of the fields that this window showed."""
-    return _seen().keys()
-
-
-def _seen() -> dict[str, list[Any]]:
-    seen: dict[str, list[Any]] = st.session_state.setdefault(_SEEN, {})
+def last_seen() -> Seen:
+    """What this window last saw of the fields that it showed, by name."""
+    seen: Seen = st.session_state.setdefault(_SEEN, {})
     return seen

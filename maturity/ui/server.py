@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
+import maturity.ui
 from maturity.database.errors import StoreError, StoreRefusedError
 from maturity.database.write_queue import all_written
 from maturity.migrations import NewerStoreError
@@ -34,6 +35,7 @@ from maturity.ui.web.static_files import Compressed
 from maturity.ui.web.store_failures import StoreFailures
 from maturity.ui.worker_pool import LOADED
 from maturity.workers import pool
+from maturity.workers.warm_start import get_ready_meanwhile
 
 log = logging.getLogger(__name__)
 STOP_SECONDS = 5  # containers are given ten
@@ -72,6 +74,7 @@ def open_store() -> None:
 async def writing_first(_: st.App) -> AsyncIterator[None]:
     """Asked to stop, the server first lets what is being stored be stored: pages run in threads that end with the process."""
     pool.start(LOADED)
+    get_ready_meanwhile(maturity.ui, without="maturity.ui.server")  # which is what runs here
     yield
     await run_in_threadpool(pool.stop, STOP_SECONDS)
     await run_in_threadpool(all_written, STOP_SECONDS)

@@ -1,18 +1,20 @@
 """What is kept and for how long; for the owner: the log, all data to take along, and erasing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 import streamlit as st
 
 from maturity.archive import service as archive
-from maturity.archive.retention import periods
+from maturity.archive.retention import Periods, periods
 from maturity.archive.sentences import act, kept, personal_data, what_goes
+from maturity.language import Translator
 from maturity.people import audit_service, member_service
 from maturity.people.audit import Line, as_csv
 from maturity.people.model import LastOwnerError, Permission
 from maturity.roadmap.review.links import service as link_service
 from maturity.roadmap.review.links.model import ACCOUNT
+from maturity.ui.drawn import digest, draw_once
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import START, page_title
@@ -20,6 +22,8 @@ from maturity.ui.session import Visit, here, is_solo, their_clock
 from maturity.ui.tables import draw_table
 from maturity.ui.worker_pool import when_asked
 
+Clock = Callable[[datetime], datetime]  #: puts a moment on the clock of who looks
+Logged = Sequence[tuple[Line, str | None]]  #: lines of the log, each with who did it
 SHOWN = 50  #: lines of the log on the page; the file has them all
 
 
@@ -33,9 +37,14 @@ def privacy(visit: Visit) -> None:
             "Ask the owner of your organisation if you want to know, correct or erase something about you."
         )
     )
-    rows = [{t("What"): one.what, t("Why"): one.why, t("How long"): one.how_long} for one in kept(periods(), t)]
-    draw_table(rows, t("What is kept, why and how long"), broad=True)
+    for_days = periods()
+    draw_once(visit, "kept", lambda: _what_is_kept(for_days, t), for_days, follows=())
     st.markdown(personal_data(t))
+
+
+def _what_is_kept(for_days: Periods, t: Translator) -> None:
+    rows = [{t("What"): one.what, t("Why"): one.why, t("How long"): one.how_long} for one in kept(for_days, t)]
+    draw_table(rows, t("What is kept, why and how long"), broad=True)
 
 
 def taking_along(visit: Visit) -> None:
@@ -60,29 +69,19 @@ def taking_along(visit: Visit) -> None:
     )
 
 
-def signatures(visit: Visit) -> dict[str, str]:
-    """Who acts with a review link: what stands in the log → whose link it is."""
-    t, found = visit.t, link_service.links(visit.db, visit.actor)
-    return {f"{ACCOUNT}{one.id}": t("{name}, with a link", name=one.signature) for one in found}
-
-
 def log(visit: Visit) -> None:
     """Who did what, newest first."""
-    t, by_link, clock = visit.t, signatures(visit), their_clock()
-    lines = audit_service.log(visit.db, visit.actor)
-    if not lines:
+    t, newest = visit.t, audit_service.log(visit.db, visit.actor, SHOWN)
+    if not newest:
         return
-
-    def in_words(some: Sequence[tuple[Line, str | None]]) -> list[dict[str, str]]:
-        return [_in_words(visit, line, name, by_link, clock) for line, name in some]
-
+    by_link, clock = signatures(visit, newest), their_clock()
     st.subheader(t("The log"), anchor=False)
     st.markdown(t("The newest {count} lines. They never hold an answer, and nobody can change them unseen.", count=SHOWN))
-    rows = [{key: escaped(cell) for key, cell in row.items()} for row in in_words(lines[:SHOWN])]
-    draw_table(rows, t("The log"), broad=True)
+    shown = digest((newest, by_link))  # a name may change while nothing of the organisation does
+    draw_once(visit, "log", lambda: _table(in_words(visit, newest, by_link, clock), t), visit.account.id, shown, follows=())
     st.download_button(
         t("Download the whole log"),
-        data=lambda: as_csv(list(rows[0]), in_words(lines)),  # in words only when somebody wants it: the log grows
+        data=lambda: whole_log(visit, clock),  # read only when somebody wants it: the log grows
         file_name="log.csv",
         mime="text/csv",
         on_click="ignore",
@@ -90,26 +89,52 @@ def log(visit: Visit) -> None:
     )
 
 
-def _in_words(
-    visit: Visit, line: Line, name: str | None, by_link: Mapping[str, str], clock: Callable[[datetime], datetime]
-) -> dict[str, str]:
-    t, moment = visit.t, clock(line.made_at)
-    name = by_link.get(line.account_id, t("Somebody with a link")) if line.account_id.startswith(ACCOUNT) else name
-    who = name if name is not None else t("The command line") if not line.account_id else t("Somebody who was erased")
-    return {
-        t("When"): f"{t.date(moment)}, {t.time(moment)}",
-        t("Who"): who or (t("you") if line.account_id == visit.account.id else t("Somebody without a name")),
-        t("Did what"): act(line.action, t),
-        t("To what"): line.object or "–",
-        t("Result"): t("done") if line.result == "done" else t("refused"),
-    }
+def _table(rows: Iterable[Mapping[str, str]], t: Translator) -> None:
+    draw_table([{key: escaped(cell) for key, cell in row.items()} for row in rows], t("The log"), broad=True)
+
+
+def whole_log(visit: Visit, clock: Clock) -> bytes:
+    """The log as a file."""
+    lines = audit_service.log(visit.db, visit.actor)
+    rows = in_words(visit, lines, signatures(visit, lines), clock)
+    return as_csv(list(rows[0]), rows)
+
+
+def signatures(visit: Visit, lines: Logged) -> dict[str, str]:
+    """Who acts in these lines with a review link: what stands in the log → whose link it is."""
+    if not any(line.account_id.startswith(ACCOUNT) for line, _ in lines):
+        return {}
+    t, found = visit.t, link_service.links(visit.db, visit.actor)
+    return {f"{ACCOUNT}{one.id}": t("{name}, with a link", name=one.signature) for one in found}
+
+
+def in_words(visit: Visit, lines: Logged, by_link: Mapping[str, str], clock: Clock) -> list[dict[str, str]]:
+    """Each line of the log as a row."""
+    t, rows = visit.t, []
+    for line, name in lines:
+        moment = clock(line.made_at)
+        name = by_link.get(line.account_id, t("Somebody with a link")) if line.account_id.startswith(ACCOUNT) else name
+        who = name if name is not None else t("The command line") if not line.account_id else t("Somebody who was erased")
+        rows.append(
+            {
+                t("When"): f"{t.date(moment)}, {t.time(moment)}",
+                t("Who"): who or (t("you") if line.account_id == visit.account.id else t("Somebody without a name")),
+                t("Did what"): act(line.action, t),
+                t("To what"): line.object or "–",
+                t("Result"): t("done") if line.result == "done" else t("refused"),
+            }
+        )
+    return rows
 
 
 def erasing(visit: Visit) -> None:
     """The organisation, once asked."""
     t = visit.t
     st.subheader(t("Erase this organisation"), anchor=False)
-    with st.popover(t("Erase this organisation"), icon=":material/delete:"):
+    fold = st.popover(t("Erase this organisation"), icon=":material/delete:", key="erase_fold", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         goes = t.listing(what_goes(archive.what_goes(visit.db, visit.actor), t))
         st.markdown(t("This goes, for everybody and for good: {what}.", what=goes))
         st.markdown(
@@ -130,7 +155,10 @@ def erasing_me(visit: Visit) -> None:
     """The person, once asked."""
     t = visit.t
     st.subheader(t("Erase yourself"), anchor=False)
-    with st.popover(t("Erase yourself"), icon=":material/person_remove:"):
+    fold = st.popover(t("Erase yourself"), icon=":material/person_remove:", key="erase_me_fold", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         st.markdown(
             t(
                 "Your name, your roles and your logins go. What remains: your answers and notes, and lines in the log, under "

@@ -129,7 +129,7 @@ def aim_for_level_four(visitor: Visitor) -> None:
 
 def download(visitor: Visitor, folder: Path) -> Path:
     """The document that stands ready: Word, in the language of the page."""
-    visitor.page.get_by_role("button", name="Download het plan").click()
+    visitor.press("Download het plan")
     with visitor.page.expect_download() as waiting:
         visitor.page.get_by_test_id("stPopoverBody").get_by_role("button", name="Download").click()
     file = folder / waiting.value.suggested_filename

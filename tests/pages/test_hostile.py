@@ -78,5 +78,5 @@ def test_nor_in_the_parts_of_a_review(hostile):
 
 def test_nor_in_the_drawer_of_an_initiative(hostile):
     code = next(one.code for one in hostile.roadmap.initiatives if one.name.startswith("<img"))
-    window = hostile.open(PLAN, part="choose").press(f"edit_{code}")
+    window = hostile.open(PLAN, part="choose").open_fold("ended_nl").press(f"edit_{code}")
     assert [text for text in markdown(window) if ALIVE.search(text)] == []

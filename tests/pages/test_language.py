@@ -113,15 +113,19 @@ def test_what_opens_on_a_gesture_speaks_one_language(spoken_example, language):
     window = spoken_example.open(PLAN, lang=language, part="choose")
     code = spoken_example.roadmap.planned[0].code
     assert faults(window.press(f"edit_{code}"), language) == []
+    for fold in ("library", "ended"):
+        assert faults(window.open_fold(f"{fold}_{language}"), language) == []
     assert faults(window.open_fold("own").press("own_metrics"), language) == []
     for part in ("first-year", "compare", "look-back", "decide"):
         assert faults(spoken_example.open(PLAN, lang=language, part=part), language) == []
     window = spoken_example.open(PLAN, lang=language)
-    for fold in ("capacity_fold", "takes_fold"):
+    for fold in ("capacity_fold", "takes_fold", "plan_tables"):
         assert faults(window.open_fold(f"{fold}_{language}"), language) == []
     assert faults(spoken_example.open(PLAN, lang=language).press("put_in_order"), language) == []
     assert faults(spoken_example.open(REVIEW, lang=language).open_parts("review_part"), language) == []
     window.go(TEAM_MAP)
+    for fold in ("downloads", "house_style"):
+        assert faults(window.open_fold(f"{fold}_{language}"), language) == []
     choice = window.field(window.t("Show an initiative"))
     assert faults(window.choose(choice.key, choice.options[0].replace("\\", "")), language) == []
     assert faults(window.go(START), language) == []

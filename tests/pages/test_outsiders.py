@@ -110,7 +110,7 @@ def test_the_menu_offers_no_organisation_of_somebody_else(assessed, charlie):
 
 def test_the_document_holds_nothing_of_somebody_else(planned):
     actor = _charlie(planned)
-    data, name = planned.open(TEAM_MAP, org=actor.organisation_id).download("download")
+    data, name = planned.open(TEAM_MAP, org=actor.organisation_id).open_fold("downloads_nl").download("download")
     assert CANARY not in text_of(data) + name
 
 
@@ -122,6 +122,6 @@ def test_whoever_belongs_there_does_see_all_of_it(assessed, charlie):
         seen += window.go(page).raw()
     own = roadmaps.roadmap(assessed.db, charlie, "nl").initiatives
     for code in [one.code for one in own if one.name.startswith(CANARY)]:
-        seen += assessed.open(PLAN, org=charlie.organisation_id, part="choose").press(f"edit_{code}").raw()
+        seen += assessed.open(PLAN, org=charlie.organisation_id, part="choose").open_fold("ended_nl").press(f"edit_{code}").raw()
     for what in ("organisatie", "ronde", "zin", "belofte", "initiatief", "gestopt", "goal", "owner", "team", "note", "waarom"):
         assert word(what).encode() in seen

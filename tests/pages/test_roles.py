@@ -30,11 +30,13 @@ def keys(window: Window) -> list[str]:
 @pytest.mark.parametrize("role", [Role.OWNER, Role.LEADER, Role.FACILITATOR, Role.DIRECTOR])
 def test_who_may_export_finds_the_downloads(belonging, role):
     prints = {f"print_{kind}_nl_False" for kind in ("svg", "png", "pdf")}
-    assert set(keys(belonging(role).open(TEAM_MAP))) == {"download", *prints}
+    assert set(keys(belonging(role).open(TEAM_MAP).open_fold("downloads_nl"))) == {"download", *prints}
 
 
 def test_a_member_finds_no_downloads(belonging):
-    assert keys(belonging(Role.MEMBER).open(TEAM_MAP)) == []
+    window = belonging(Role.MEMBER).open(TEAM_MAP)
+    assert keys(window) == []
+    assert "Download het plan" not in window.shown
 
 
 @pytest.mark.parametrize("role", sample(Role, 3))

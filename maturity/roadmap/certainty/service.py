@@ -43,6 +43,8 @@ def _certainty(db: Database, actor: Actor) -> Certainty:
     problem, plan = roadmaps.problem(db, actor), places_of(at.roadmap, at.now)
     known = experience(at.roadmap, date.today())
     targets = targets_of(at.roadmap, at.domains, at.gaps, at.now)
-    chains = critical_chains(problem, plan, targets)
+    # Of the question alone: with another assumption, or another owner, the chains are what they were.
+    question = (roadmaps.fingerprint(db, actor), repr(plan), repr(targets))
+    chains = fact(db, actor, "critical chains", lambda: critical_chains(problem, plan, targets), *question, follows=())
     found = simulate(problem, plan, known.overrun, targets)
     return Certainty(at.now, known.finished, known.percent, found, chains)

@@ -20,8 +20,8 @@ def verdict_sentence(reach: Sequence[Reach], calendar: Calendar, t: Translator, 
 
     reach: per year and domain; name: of a domain.
     """
-    last = final(reach)
-    unknown = sum(one.unknown for one in reach if one.year == _end(reach))
+    last, end = final(reach), _end(reach)
+    unknown = sum(one.unknown for one in reach if one.year == end)
     if not last and unknown:
         return t("Whether this plan reaches your targets cannot be said: nobody answered where those practices stand.")
     if not last:
@@ -57,7 +57,8 @@ def verdict_sentence(reach: Sequence[Reach], calendar: Calendar, t: Translator, 
 
 def final(reach: Sequence[Reach]) -> tuple[Reach, ...]:
     """The domains with a target at the end of the plan."""
-    return tuple(one for one in reach if one.year == _end(reach) and one.practices)
+    end = _end(reach)
+    return tuple(one for one in reach if one.year == end and one.practices)
 
 
 def _end(reach: Sequence[Reach]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 PART = "part"  #: the name in the address
@@ -43,7 +44,7 @@ def draw_parts(key: str, parts: Mapping[str, tuple[str, Callable[[], object]]]) 
     st.session_state[f"{key}_row"] = row
 
 
-def is_drawn(fold: PopoverContainer, field: str) -> bool:
+def is_drawn(fold: ExpanderContainer | PopoverContainer, field: str) -> bool:
     """Whether what is folded away is on the page: from the first time that it is opened. field: the key of a field in it, which
     keeps what was typed for as long as it is drawn."""
     return bool(fold.open) or field in st.session_state

@@ -17,6 +17,7 @@ from maturity.report.note_ready import Lacking
 from maturity.report.odt import office
 from maturity.report.service import Choices, note_lacks, roadmap_document
 from maturity.ui.errors import showing_errors
+from maturity.ui.layout.parts import is_drawn
 from maturity.ui.session import Visit
 from maturity.ui.worker_pool import OFFICE_SECONDS, in_worker, when_asked
 
@@ -33,8 +34,12 @@ class Wanted:
 def draw_downloads(visit: Visit) -> None:
     """A button that opens the choices, for who may export. The file is made when somebody asks for it."""
     t = visit.t
-    if visit.actor.may(Permission.EXPORT):
-        with st.popover(t("Download the plan"), icon=":material/download:", type="primary", key=f"downloads_{t.language}"):
+    if not visit.actor.may(Permission.EXPORT):
+        return
+    label, key = t("Download the plan"), f"downloads_{t.language}"
+    fold = st.popover(label, icon=":material/download:", type="primary", key=key, on_change="rerun")
+    if is_drawn(fold, _key("format", t)):
+        with fold:
             _downloads(visit)
 
 
@@ -105,9 +110,13 @@ def _choose(label: str, options: dict[str, str], name: str, t: Translator) -> st
         list(options),
         format_func=lambda one: options[one],
         default=t.language if options is LANGUAGES else next(iter(options)),
-        key=f"download_{name}_{t.language}",
+        key=_key(name, t),
         required=True,
     )
+
+
+def _key(name: str, t: Translator) -> str:
+    return f"download_{name}_{t.language}"
 
 
 def _odt(visit: Visit, wanted: Wanted) -> None:

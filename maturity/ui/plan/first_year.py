@@ -1,10 +1,12 @@
 """The first year in one table: owner, team, first action, its date, "done when", "stop when"; each field saved on its own.
 
+A row that is complete is read, whole sentences of it, until somebody wants to edit it: fields cost most of what a page sends.
 Nothing is saved in a callback (decision 0001): each run compares a field with what this window last saw of it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from html import escape
@@ -21,10 +23,10 @@ from maturity.roadmap.labels import period_label, quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative
 from maturity.ui.errors import KNOWN, sentence, showing_errors
 from maturity.ui.labels import field_name
-from maturity.ui.layout.grids import draw_style, row_of
+from maturity.ui.layout.grids import PHONE, WIDE, cells, draw_style, heads, row_of
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.parts import go_to_part
-from maturity.ui.saved_fields import SavedField, seen_names
+from maturity.ui.saved_fields import SavedField, Seen, last_seen
 from maturity.ui.session import Visit
 
 Value = str | date | None
@@ -32,10 +34,21 @@ Value = str | date | None
 FIELDS = {"owner": 2.0, "team": 2.2, "first_action": 3.0, "first_action_on": 1.9, "done_when": 3.0}
 SHARES = (2.3, *FIELDS.values())
 SIGN = "stop_when"  #: asked where the library gives none
-HEADS, ROW = "wide_first_year_heads", "alone_typed_first_year_row_"  #: maturity/ui/web/forms.js keeps what is not saved yet
-#: Of the name of an initiative, and under it when it runs and whether it is complete.
-NAME = f"""[class*="st-key-{ROW}"] h3 {{ margin: 0; font-weight: 600; line-height: 1.2; letter-spacing: -0.005em; }}
-[class*="st-key-{ROW}"] h3 + p {{ margin: 0; font-size: 0.875rem; opacity: 0.6; }}"""
+ROW = "alone_typed_first_year_row_"  #: maturity/ui/web/forms.js keeps what is not saved yet
+_PLACE = f'[data-testid="stVerticalBlock"][class*="st-key-{ROW}"]'
+_OPENS = f"{_PLACE}:has(> div > .stCheckbox)"
+#: Of the name of an initiative, and under it when it runs and whether it is complete. Under that, of a row that is complete, what
+#: opens its fields; they, and the texts that stand there otherwise, begin beside the name.
+LOOK = f"""{_PLACE} h3 {{ margin: 0; font-weight: 600; line-height: 1.2; letter-spacing: -0.005em; }}
+{_PLACE} h3 + p {{ margin: 0; font-size: 0.875rem; opacity: 0.6; }}
+{_PLACE} .cells {{ font-size: 0.875rem; white-space: pre-line; align-items: start; }}
+{_PLACE} .stCheckbox [data-testid="stWidgetLabel"] {{ position: static; }}
+{PHONE} {{ {_PLACE} .cells {{ gap: 0.25rem; }} }}
+{WIDE} {{ {_OPENS} {{ grid-template-rows: auto 1fr; row-gap: 0.5rem; }}
+{_PLACE} > :has(> .stCheckbox) {{ grid-area: 2 / 1; }}
+{_PLACE} > :has(> .stHtml > .cells) {{ grid-area: 1 / 2 / span 2 / -1; }}
+{_OPENS} > :nth-child(7) {{ grid-column: auto; }}
+{_OPENS} > :nth-child(n+3):nth-child(-n+7):not(:has(> .stHtml > .cells)) {{ grid-row: 1 / span 2; }} }}"""
 
 
 def draw_first_year(visit: Visit) -> None:
@@ -49,12 +62,11 @@ def draw_first_year(visit: Visit) -> None:
     for owner, (quarter, count) in busy_owners(roadmap).items():
         when = quarter_label(roadmap.calendar, quarter, t)
         st.warning(t("{owner} has {count} initiatives at once in {quarter}.", owner=escaped(owner), count=count, quarter=when))
-    draw_style(row_of(HEADS, SHARES), row_of(ROW, SHARES), NAME)
-    with st.container(key=HEADS):
-        for heading in (t("Initiative"), *(field_label(field, t) for field in FIELDS)):
-            st.markdown(f"**{heading}**")
+    labels, seen = {field: field_label(field, t) for field in (*FIELDS, SIGN)}, last_seen()
+    headings = heads((t("Initiative"), *(labels[field] for field in FIELDS)), SHARES)
+    draw_style(row_of(ROW, SHARES), LOOK, above=headings)
     for one in rows:
-        _row(visit, roadmap, one, lacking.get(one.code, ()))
+        _row(visit, roadmap, one, lacking.get(one.code, ()), labels, seen)
 
 
 def _lacking(visit: Visit, roadmap: Roadmap, lacking: dict[str, tuple[str, ...]]) -> None:
@@ -96,24 +108,44 @@ def anchor(code: str) -> str:
     return "first-year-" + "".join(char if char.isalnum() else "-" for char in code.lower())
 
 
-def _row(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative, lacking: tuple[str, ...]) -> None:
+def _row(
+    visit: Visit,
+    roadmap: Roadmap,
+    one: RoadmapInitiative,
+    lacking: tuple[str, ...],
+    labels: Mapping[str, str],
+    seen: Seen,
+) -> None:
     t = visit.t
     with st.container(key=f"{ROW}{one.code}"):
         when = period_label(roadmap.calendar, one.start or 1, one.finish or 1, t)
         state = t("still needs: {fields}", fields=_listed(lacking, t)) if lacking else t("complete")
         st.html(f'<h3 id="{anchor(one.code)}">{escape(f"{one.code}  {one.name}")}</h3><p>{escape(f"{when} · {state}")}</p>')
-        if not visit.actor.may(Permission.EDIT_PLAN):
-            _to_read(one, t)
+        may_edit = visit.actor.may(Permission.EDIT_PLAN)
+        if not may_edit or not _is_open(one, lacking, seen, t):
+            st.html(cells(_texts(one, t), SHARES[1:], labels=[labels[field] for field in FIELDS]))
+            if may_edit:
+                _save(visit, one, _left(one, seen))
             return
         fields = (*FIELDS, SIGN) if SIGN in lacking else FIELDS
-        shown = {field: _field(roadmap, one, field, t) for field in fields}
+        shown = {field: _field(roadmap, one, _saved(one, field, seen), field, labels[field], t) for field in fields}
         _save_changes(visit, one, shown)
 
 
-def _to_read(one: RoadmapInitiative, t: Translator) -> None:
-    for field in FIELDS:
-        value = getattr(one, field)
-        st.markdown(t.date(value) if isinstance(value, date) else escaped(value) or "–")
+def _is_open(one: RoadmapInitiative, lacking: tuple[str, ...], seen: Seen, t: Translator) -> bool:
+    """Whether a row shows its fields: as long as it lacks something; those that are there stay when it lacks nothing any more.
+
+    What opens it is a field itself: after a lost session the browser brings back that it is open, and what was typed in it.
+    """
+    if lacking:
+        return True
+    key, was = f"first_year_open_{one.code}", _saved(one, "owner", seen).key in st.session_state
+    return st.toggle(t("Edit {code}", code=one.code), bool(st.session_state.get(key, was)), key=key)
+
+
+def _texts(one: RoadmapInitiative, t: Translator) -> list[str]:
+    values = (getattr(one, field) for field in FIELDS)
+    return [t.date(value) if isinstance(value, date) else value or "–" for value in values]
 
 
 def field_label(field: str, t: Translator) -> str:
@@ -128,9 +160,10 @@ def field_label(field: str, t: Translator) -> str:
     }[field]
 
 
-def _field(roadmap: Roadmap, one: RoadmapInitiative, field: str, t: Translator) -> tuple[SavedField, Value]:
+def _field(
+    roadmap: Roadmap, one: RoadmapInitiative, kept: SavedField, field: str, label: str, t: Translator
+) -> tuple[SavedField, Value]:
     """A field with what is stored, and what the screen shows of it."""
-    kept, label = _saved(one, field), field_label(field, t)
     if field == "first_action_on":
         hint = None if kept.stored else t("Proposed: {date}", date=t.date(proposed_day(roadmap.calendar, one, date.today())))
         return kept, _value(st.date_input(label, kept.stored, format="DD-MM-YYYY", key=kept.key, help=hint))
@@ -139,8 +172,8 @@ def _field(roadmap: Roadmap, one: RoadmapInitiative, field: str, t: Translator) 
     return kept, _value(st.text_area(label, kept.stored, height=80, key=kept.key))
 
 
-def _saved(one: RoadmapInitiative, field: str) -> SavedField:
-    return SavedField(_name(one, field), getattr(one, field))
+def _saved(one: RoadmapInitiative, field: str, seen: Seen) -> SavedField:
+    return SavedField(_name(one, field), getattr(one, field), seen)
 
 
 def _name(one: RoadmapInitiative, field: str) -> str:
@@ -156,13 +189,16 @@ def save_left(visit: Visit, roadmap: Roadmap) -> None:
     """Save what was typed just before another part of the page was opened: the run that this asks for draws the field no more."""
     if not visit.actor.may(Permission.EDIT_PLAN):
         return
-    seen = seen_names()
+    seen = last_seen()
     for one in first_year(roadmap):
-        fields = [(field, _saved(one, field)) for field in (*FIELDS, SIGN) if _name(one, field) in seen]
-        if not fields:
-            continue
-        left = {field: (kept, _value(st.session_state[kept.key])) for field, kept in fields if kept.key in st.session_state}
-        _save(visit, one, {field: found for field, found in left.items() if found[0].change(found[1]) == "mine"})
+        _save(visit, one, _left(one, seen))
+
+
+def _left(one: RoadmapInitiative, seen: Seen) -> dict[str, tuple[SavedField, Value]]:
+    """What this person typed in fields of a row that this run draws no more."""
+    fields = [(field, _saved(one, field, seen)) for field in (*FIELDS, SIGN) if _name(one, field) in seen]
+    left = {field: (kept, _value(st.session_state[kept.key])) for field, kept in fields if kept.key in st.session_state}
+    return {field: found for field, found in left.items() if found[0].change(found[1]) == "mine"}
 
 
 def _save_changes(visit: Visit, one: RoadmapInitiative, shown: dict[str, tuple[SavedField, Value]]) -> None:

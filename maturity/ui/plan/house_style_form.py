@@ -13,6 +13,7 @@ from maturity.report.house_style import service as house_style
 from maturity.report.word import safe_docx
 from maturity.report.word.logo import LogoError
 from maturity.ui.errors import sentence, showing_errors
+from maturity.ui.layout.parts import is_drawn
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 from maturity.ui.uploading import file_field
@@ -27,7 +28,10 @@ def draw_house_style(visit: Visit) -> None:
     t = visit.t
     if not visit.actor.may(Permission.EDIT_PLAN):
         return
-    with st.expander(t("House style of the documents"), key=f"house_style_{t.language}"):
+    fold = st.expander(t("House style of the documents"), key=f"house_style_{t.language}", on_change="rerun")
+    if not is_drawn(fold, "save_template"):
+        return
+    with fold:
         st.markdown(t("Your documents get the headings, letters and margins of your own template, and your logo."))
         with showing_errors(t):
             known = house_style.names(visit.db, visit.actor)

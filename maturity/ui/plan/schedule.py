@@ -40,8 +40,10 @@ def draw_plan(visit: Visit, roadmap: Roadmap, reach: Sequence[Reach] = ()) -> No
     choose_initiative(visit, roadmap, clicked)
     draw_once(visit, "not now", lambda: draw_not_now(roadmap, t), follows=PLAN)
     if roadmap.planned:
-        with st.expander(t("The plan as tables, year by year")):
-            draw_once(visit, "plan in years", lambda: _years(roadmap, t), follows=PLAN)
+        fold = st.expander(t("The plan as tables, year by year"), key=f"plan_tables_{t.language}", on_change="rerun")
+        if fold.open:
+            with fold:
+                draw_once(visit, "plan in years", lambda: _years(roadmap, t), follows=PLAN)
 
 
 def _years(roadmap: Roadmap, t: Translator) -> None:

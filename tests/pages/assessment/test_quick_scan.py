@@ -42,7 +42,7 @@ def test_every_page_opens(scanned, page):
 
 @pytest.mark.thorough
 def test_proposals_and_the_library_name_practices_outside_the_scan(scanned):
-    window = scanned.open(PLAN, part="choose")
+    window = scanned.open(PLAN, part="choose").open_fold("library_nl")
     source = library().find("C-5")
     assert source is not None
     window.choose("Initiatief", f"C-5 {source.name['nl']}")

@@ -33,6 +33,11 @@ def wished(house: House) -> None:
 FORMAT, DOCUMENT, SPOKEN = "Bestandstype", "Document", "Taal van het bestand"
 
 
+def downloading(house: House, language: str = "nl") -> Window:
+    """The team map with the choices open."""
+    return house.open(TEAM_MAP, lang=language).open_fold(f"downloads_{language}")
+
+
 def labels(window: Window) -> list[str]:
     """What can be chosen."""
     return [str(one.proto.label) for one in window.at.get("button_group")]
@@ -41,7 +46,7 @@ def labels(window: Window) -> list[str]:
 @pytest.mark.thorough
 @pytest.mark.parametrize(("spoken", "title"), [("nl", "Meerjarenkaart klantbeleving"), ("en", "Three-year roadmap")])
 def test_the_document_opens_and_speaks_its_language(planned, spoken, title):
-    data, name = planned.open(TEAM_MAP).choose(SPOKEN, LANGUAGES[spoken]).download("download")
+    data, name = downloading(planned).choose(SPOKEN, LANGUAGES[spoken]).download("download")
     text = text_of(data)
     assert name.endswith(".docx")
     assert translator(spoken)("roadmap") in name
@@ -56,14 +61,14 @@ def test_the_document_opens_and_speaks_its_language(planned, spoken, title):
 
 @pytest.mark.thorough
 def test_the_language_of_the_page_stands_ready(planned, language):
-    data, name = planned.open(TEAM_MAP, lang=language).download("download")
+    data, name = downloading(planned, language).download("download")
     assert translator(language)("roadmap") in name
     assert service.roadmap(planned.db, planned.ann, language).initiative("B-5").name in text_of(data)
 
 
 @pytest.mark.thorough
 def test_the_document_is_as_new_as_the_moment_of_asking(planned):
-    window = planned.open(TEAM_MAP)
+    window = downloading(planned)
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), owner="Jo de Vries"))
     assert "Jo de Vries" in text_of(window.download("download")[0])
 
@@ -71,7 +76,7 @@ def test_the_document_is_as_new_as_the_moment_of_asking(planned):
 @pytest.mark.thorough
 def test_the_decision_note_has_no_team_map_to_choose(planned):
     wished(planned)
-    window = planned.open(TEAM_MAP)
+    window = downloading(planned)
     assert "Papier van de meerjarenkaart" in labels(window)
     window.choose(DOCUMENT, "Besluitnota")
     assert "Papier van de meerjarenkaart" not in labels(window)
@@ -83,21 +88,21 @@ def test_the_decision_note_has_no_team_map_to_choose(planned):
 @pytest.mark.thorough
 def test_a_note_says_before_which_day_an_answer_is_asked_and_how_confidential_it_is(planned):
     wished(planned)
-    window = planned.open(TEAM_MAP).choose(DOCUMENT, "Besluitnota")
+    window = downloading(planned).choose(DOCUMENT, "Besluitnota")
     window.write("download_mark", "Intern")
     data, _ = window.download("download")
     assert "Intern" in text_of(data)
 
 
 def test_a_note_about_nothing_is_not_made_and_says_what_is_missing(planned):
-    window = planned.open(TEAM_MAP).choose(DOCUMENT, "Besluitnota")
+    window = downloading(planned).choose(DOCUMENT, "Besluitnota")
     assert "de gewenste klantbeleving, in één zin op de pagina Ambitie" in window.shown
     assert not window.has_button("download")
 
 
 @pytest.mark.thorough
 def test_a_pdf_has_the_choices_of_the_document(planned):
-    window = planned.open(TEAM_MAP).choose(FORMAT, "PDF").choose("Papier van de meerjarenkaart", "A3")
+    window = downloading(planned).choose(FORMAT, "PDF").choose("Papier van de meerjarenkaart", "A3")
     data, name = window.download("download")
     assert re.fullmatch(r"meerjarenkaart dienst-ann [\d-]+\.pdf", name)
     assert b"/MediaBox[0 0 1190.55 841.9]" in data  # A3 on its side
@@ -105,7 +110,7 @@ def test_a_pdf_has_the_choices_of_the_document(planned):
 
 
 def test_a_workbook_has_the_plan_of_this_moment(planned):
-    window = planned.open(TEAM_MAP).choose(FORMAT, "Excel")
+    window = downloading(planned).choose(FORMAT, "Excel")
     assert DOCUMENT not in labels(window)
     service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-5"), owner="Jo de Vries"))
     data, name = window.download("download")
@@ -117,7 +122,7 @@ def test_a_workbook_has_the_plan_of_this_moment(planned):
 @pytest.mark.thorough
 def test_without_libreoffice_the_page_says_how_to_get_an_odt(planned, monkeypatch):
     monkeypatch.setattr(downloads, "office", lambda: None)
-    window = planned.open(TEAM_MAP).choose(FORMAT, "ODT")
+    window = downloading(planned).choose(FORMAT, "ODT")
     assert "kies Opslaan als > ODT" in window.shown
     assert not window.has_button("make_odt")
     assert "download" not in offered(window)
@@ -133,7 +138,7 @@ def test_an_odt_is_made_on_the_page(planned, monkeypatch):
     asked = []
     monkeypatch.setattr(downloads, "office", lambda: "soffice")
     monkeypatch.setattr(formats, "open_document", lambda document: asked.append(document) or b"odt")
-    window = planned.open(TEAM_MAP).choose(FORMAT, "ODT").press("make_odt")
+    window = downloading(planned).choose(FORMAT, "ODT").press("make_odt")
     assert "download" in offered(window)
     assert "Dienst Ann" in text_of(asked[0])
 
@@ -146,7 +151,7 @@ def test_an_odt_that_fails_is_told(planned, monkeypatch, language):
 
     monkeypatch.setattr(downloads, "office", lambda: "soffice")
     monkeypatch.setattr(formats, "open_document", fail)
-    window = planned.open(TEAM_MAP, lang=language)
+    window = downloading(planned, language)
     window.choose(window.t("Format"), "ODT").press("make_odt")
     assert {"nl": "Het ODT-bestand is niet gemaakt", "en": "The ODT file was not made"}[language] in window.shown
     assert "download" not in offered(window)
@@ -158,7 +163,7 @@ def test_an_own_template_shapes_the_word_file_only(planned, monkeypatch):
     asked = []
     monkeypatch.setattr(downloads, "office", lambda: "soffice")
     monkeypatch.setattr(formats, "open_document", lambda document: asked.append(document) or b"odt")
-    window = planned.open(TEAM_MAP)
+    window = downloading(planned)
     assert b"Gemeente Voorbeeldstad" in b"".join(parts(window.download("download")[0]).values())
     assert "Je eigen sjabloon" not in window.shown
     window.choose(FORMAT, "ODT").press("make_odt")
@@ -170,7 +175,7 @@ def test_an_own_template_shapes_the_word_file_only(planned, monkeypatch):
 
 @pytest.mark.thorough
 def test_every_format_says_whether_comments_come_back(planned):
-    window = planned.open(TEAM_MAP)
+    window = downloading(planned)
     for made_as in ("Word", "PDF", "ODT", "Excel"):
         window.choose(FORMAT, made_as)
         assert any("terug" in said for said in window.said("caption")), made_as

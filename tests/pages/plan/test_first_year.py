@@ -94,6 +94,48 @@ def test_once_complete_it_says_so(planned):
     assert "Het eerste jaar is compleet: over het plan kan worden besloten." in table(planned).said("success")
 
 
+OPEN = "first_year_open_{}"
+
+
+def test_a_complete_row_is_read_until_somebody_opens_it(planned):
+    complete(planned)
+    window = table(planned)
+    assert not [one for one in window.at.text_input if "first_year" in (one.key or "")]
+    assert "Jo de Vries" in window.shown
+    window.write(OPEN.format("B-2"), True).write(OWNER.format("B-2"), "Kim")
+    assert planned.roadmap.initiative("B-2").owner == "Kim"
+    assert [one.key for one in window.at.text_input if "first_year" in (one.key or "")] == [OWNER.format("B-2")]
+    window.write(OPEN.format("B-2"), False)
+    assert not [one for one in window.at.text_input if "first_year" in (one.key or "")]
+    assert "Kim" in window.shown
+
+
+def test_what_was_typed_just_before_a_row_is_closed_is_stored(planned):
+    complete(planned)
+    window = table(planned).write(OPEN.format("B-2"), True)
+    window.fill(OWNER.format("B-2"), "Kim").write(OPEN.format("B-2"), False)
+    assert planned.roadmap.initiative("B-2").owner == "Kim"
+    assert "Kim" in window.shown
+
+
+def test_a_row_that_becomes_complete_while_somebody_types_keeps_its_fields(planned):
+    complete(planned)
+    service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), owner=""))
+    window = table(planned).write(OWNER.format("B-2"), "Kim")
+    assert missing(planned.roadmap) == {}
+    window.write(TEAM.format("B-2"), "Team Brieven")
+    assert planned.roadmap.initiative("B-2").team == "Team Brieven"
+    assert window.field(OPEN.format("B-2")).value is True
+
+
+def test_after_a_lost_session_a_row_that_was_opened_is_open_with_what_was_typed(planned):
+    complete(planned)
+    window = table(planned).write(OPEN.format("B-2"), True)
+    window.fill(OWNER.format("B-2"), "Kim").lose_session()
+    window.press("mine_owner_B-2")
+    assert planned.roadmap.initiative("B-2").owner == "Kim"
+
+
 @pytest.mark.thorough
 def test_a_field_that_somebody_else_changed_is_shown_where_nothing_was_typed(planned):
     window = table(planned)

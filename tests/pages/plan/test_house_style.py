@@ -20,7 +20,7 @@ def give(window: Window, field: int, name: str, data: bytes, kind: str, button: 
 @pytest.mark.thorough
 @pytest.mark.usefixtures("drawn")
 def test_a_template_and_a_logo_are_kept_and_taken_away(planned):
-    window = planned.open(TEAM_MAP)
+    window = planned.open(TEAM_MAP).open_fold("house_style_nl")
     give(window, 0, "huisstijl.dotx", as_dotx(template()), WORD, "save_template")
     assert house_style.names(planned.db, planned.ann) == Names("huisstijl.dotx", "")
     give(window, 1, "logo.png", PNG, "image/png", "save_logo")
@@ -34,7 +34,7 @@ def test_a_template_and_a_logo_are_kept_and_taken_away(planned):
 @pytest.mark.thorough
 @pytest.mark.usefixtures("drawn")
 def test_what_cannot_be_used_is_told_and_nothing_changes(planned):
-    window = planned.open(TEAM_MAP)
+    window = planned.open(TEAM_MAP).open_fold("house_style_nl")
     give(window, 0, "kapot.docx", b"geen Word", WORD, "save_template")
     assert (
         "Dit is geen Word-sjabloon. Sla het op als .dotx of .docx en probeer het opnieuw. Er is niets veranderd." in window.shown
@@ -48,4 +48,4 @@ def test_what_cannot_be_used_is_told_and_nothing_changes(planned):
 @pytest.mark.thorough
 @pytest.mark.usefixtures("drawn")
 def test_a_button_without_a_file_asks_for_one(planned):
-    assert "Kies eerst een bestand." in planned.open(TEAM_MAP).press("save_logo").shown
+    assert "Kies eerst een bestand." in planned.open(TEAM_MAP).open_fold("house_style_nl").press("save_logo").shown

@@ -14,6 +14,7 @@ from maturity.roadmap import service
 from maturity.roadmap.model import RoadmapInitiative, State
 from maturity.roadmap.validation import CircleError, NameMissingError, StopReasonMissingError
 from maturity.ui.errors import sentence
+from maturity.ui.plan.making.choosing import FINISHED
 from tests.pages.conftest import ASKED, House
 from tests.pages.window import PLAN, Window
 
@@ -229,7 +230,10 @@ def test_the_lifts_are_named_by_practice(planned):
 @pytest.mark.parametrize("state", list(State))
 def test_the_drawer_opens_in_every_state(planned, state):
     service.save(planned.db, planned.ann, replace(initiative(planned, "B-5"), state=state, stop_reason="omdat"))
-    window = planned.open(PLAN, part="choose").press("edit_B-5")
+    window = planned.open(PLAN, part="choose")
+    if state in FINISHED:
+        window.open_fold("ended_nl")
+    window.press("edit_B-5")
     assert window.field("Naam").value == initiative(planned, "B-5").name
     window.drawer("save_B-5")
     assert not is_open(window)

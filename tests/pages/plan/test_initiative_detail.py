@@ -53,7 +53,7 @@ def test_a_move_that_fits_says_so_and_can_be_taken_back(planned):
     assert "Dat past: er gaat niets door mis." in window.said("success")
     window.drawer("Verplaats het")
     assert starts(planned)["B-5"] == 6
-    assert "Iemand heeft het hier gezet." in window.shown
+    assert "Iemand heeft het hier gezet." in window.open_fold("plan_tables_nl").shown
     window.press("undo")
     assert starts(planned)["B-5"] == 3
 

@@ -69,14 +69,14 @@ def test_choosing_from_the_whole_library(aiming):
     assert source is not None
     window = aiming.open(PLAN, part="choose")
     assert f"De hele bibliotheek ({len(library().initiatives)})" in window.shown
-    window.choose("Initiatief", f"S-7 {source.name['nl']}")
+    window.open_fold("library_nl").choose("Initiatief", f"S-7 {source.name['nl']}")
     for text in (source.goal, source.done_when):
         assert text["nl"] in window.shown
     assert "S2 Aansluiting op opdracht en doelen (1 → 3)" in window.shown
     window.press("choose_shelf")
     assert {"S-7", "S-1", "S-2", "S-3", "G-1", "B-2", "B-3"} == set(states(aiming))
     assert states(aiming)["S-7"] is State.PLANNED
-    assert f"S-7 {source.name['nl']}" not in window.field("Initiatief").options
+    assert f"S-7 {source.name['nl']}" not in window.open_fold("library_nl").field("Initiatief").options
 
 
 def test_choosing_in_two_windows_at_once_gives_one_initiative(aiming):
@@ -141,7 +141,7 @@ def test_the_plan_begins_in_another_quarter(planned):
     window.choose("Het plan begint in", f"K{earlier.quarter} {earlier.year}")
     assert planned.roadmap.calendar == earlier
     assert {one.code: earlier.moment(one.start) for one in planned.roadmap.planned} == before  # everything keeps its day
-    assert str(known.year) in window.table("Initiatieven die beginnen in jaar 2")["Wanneer"][0]
+    assert str(known.year) in window.open_fold("plan_tables_nl").table("Initiatieven die beginnen in jaar 2")["Wanneer"][0]
 
 
 def test_capacity_that_was_changed_elsewhere_is_not_overwritten_in_silence(planned):
@@ -192,7 +192,7 @@ def test_what_is_not_wanted_is_refused_with_a_reason_and_can_come_back(aiming):
     window.fill(f"refuse_why_{unwanted}", "Dat doet het ministerie al.").press(f"refuse_{unwanted}")
     assert unwanted not in {one.initiative.id for one in service.proposals(aiming.db, aiming.ann)}
     assert not window.has_button(f"edit_{unwanted}")
-    assert "Dat doet het ministerie al." in window.shown
+    assert "Dat doet het ministerie al." in window.open_fold("refused_nl").shown
     window.press(f"again_{unwanted}")
     assert unwanted not in states(aiming)
     assert unwanted in {one.initiative.id for one in service.proposals(aiming.db, aiming.ann)}

@@ -60,7 +60,7 @@ def test_accepting_stores_the_order_with_its_reasons(aiming):
     assert aiming.roadmap.status == "optimal"
     assert aiming.roadmap.sequenced_at is not None
     assert not window.has_button("accept_order")
-    rows = window.table("Initiatieven die beginnen in jaar 1")
+    rows = window.open_fold("plan_tables_nl").table("Initiatieven die beginnen in jaar 1")
     assert [name.split()[0] for name in rows["Initiatief"]] == ["B-2", "B-5"]
     assert all(rows["Waarom hier"])
 

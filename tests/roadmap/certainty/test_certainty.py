@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from maturity.language import translator
-from maturity.roadmap.certainty.critical_chain import Link, critical_chain
+from maturity.roadmap import service as roadmaps
+from maturity.roadmap.certainty import service
+from maturity.roadmap.certainty.critical_chain import Link, critical_chain, critical_chains
 from maturity.roadmap.certainty.experience import experience
 from maturity.roadmap.certainty.sentences import certainty_sentence
 from maturity.roadmap.certainty.service import Certainty
@@ -15,6 +18,7 @@ from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.search.attainment import Target
 from maturity.roadmap.planner.simulation import Range, Simulation
 from tests.roadmap.plans import a_roadmap, work
+from tests.roadmap.review.test_service import OWN, revision
 
 DAY = date(2028, 1, 1)
 
@@ -63,3 +67,24 @@ def test_the_chain_to_a_target_goes_by_prerequisites_and_by_room():
         Link("last", "prerequisite"),
     )
     assert critical_chain(problem, {"aside": Place(1, 1)}, target) == ()
+
+
+def test_chains_are_found_once_per_question_and_never_those_of_an_older_one(db, cast, monkeypatch):
+    asked: list[object] = []
+
+    def find(problem, plan, targets):
+        asked.append(plan)
+        return critical_chains(problem, plan, targets)
+
+    monkeypatch.setattr(service, "critical_chains", find)
+    roadmaps.add_own(db, cast.ann, "M", OWN)
+    found = roadmaps.order(db, cast.ann)
+    roadmaps.accept_order(db, cast.ann, revision(db, cast), found.status, found.places)
+    before = service.certainty(db, cast.ann)
+    roadmaps.set_overrun(db, cast.ann, revision(db, cast), 80)
+    assert service.certainty(db, cast.ann).percent == 80 != before.percent
+    assert len(asked) == 1  # another assumption: other ranges, the same chains
+    one = roadmaps.roadmap(db, cast.ann, "nl").planned[0]
+    roadmaps.save(db, cast.ann, replace(one, quarters=one.quarters + 1))
+    service.certainty(db, cast.ann)
+    assert len(asked) == 2

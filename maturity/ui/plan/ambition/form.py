@@ -9,14 +9,15 @@ import streamlit as st
 from maturity.ambition.model import PROMISES, TEXT_LIMIT, YEARS
 from maturity.assessment.results import Results
 from maturity.questionnaire.model import Domain
-from maturity.ui.layout.grids import draw_style, rows_of
+from maturity.ui.layout.grids import cells, draw_style, heads, rows_of
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.ambition.draft import Draft, Levels
 from maturity.ui.session import Visit
 
 _NONE: Levels = (None,) * len(YEARS)
 SHARES = (2.4, 1.9, 2.3, 2.3, 2.3)  #: of the table: domain, now, and a column a year
-DOMAINS, PRACTICES = "ambition_domains", "ambition_practices_of_"  #: keys
+READ = SHARES[:2]  #: of these, what is only read
+WORDS, DOMAINS, PRACTICES = "ambition_promises", "ambition_domains", "ambition_practices_of_"  #: keys
 
 
 def first_key(visit: Visit) -> str:
@@ -26,6 +27,7 @@ def first_key(visit: Visit) -> str:
 
 def draw_words(visit: Visit, draft: Draft) -> tuple[str, tuple[str, ...]]:
     """The sentence and the promises. What is typed survives leaving the page at once (maturity/ui/web/forms.js)."""
+    draw_style(rows_of(WORDS, (1,) * PROMISES))
     with st.container(key="keeps_typed_ambition"):
         return _words(visit, draft)
 
@@ -40,16 +42,17 @@ def _words(visit: Visit, draft: Draft) -> tuple[str, tuple[str, ...]]:
         placeholder=t("For example: I know where I stand, and I only have to tell my story once."),
         key=first_key(visit),
     )
-    promises = tuple(
-        column.text_input(
-            t("Promise {number} to the customer (not needed)", number=place + 1),
-            draft.promises[place],
-            max_chars=TEXT_LIMIT,
-            key=f"ambition_promise_{place + 1}_{visit.organisation.id}",
+    with st.container(key=WORDS):
+        promises = tuple(
+            st.text_input(
+                t("Promise {number} to the customer (not needed)", number=place + 1),
+                draft.promises[place],
+                max_chars=TEXT_LIMIT,
+                key=f"ambition_promise_{place + 1}_{visit.organisation.id}",
+            )
+            or ""
+            for place in range(PROMISES)
         )
-        or ""
-        for place, column in enumerate(st.columns(PROMISES))
-    )
     return sentence or "", promises
 
 
@@ -57,18 +60,16 @@ def draw_targets(visit: Visit, found: Results, draft: Draft, years: tuple[int, .
     """A row per domain: the level now, and the one to have at the end of each year. years: the calendar years they end."""
     t = visit.t
     headings = (t("Domain"), t("Level now"), *(t("End of {year}", year=year) for year in years))
-    draw_style(rows_of(DOMAINS, SHARES, has_heads=True))
     with st.container(key=DOMAINS):
-        for heading in headings:
-            st.markdown(f"**{heading}**")
+        draw_style(rows_of(DOMAINS, SHARES, read=len(READ)), above=heads(headings, SHARES))
         chosen = {domain.id: _domain(visit, found, draft, domain, years) for domain in found.whole}
     return chosen | _practices(visit, found, draft, chosen, years)
 
 
 def _domain(visit: Visit, found: Results, draft: Draft, domain: Domain, years: tuple[int, ...]) -> Levels:
     t, score = visit.t, found.scores.domains.get(domain.id)
-    st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
-    st.markdown(level_words(visit, found, score.level if score else None))
+    name, now = f"{domain.code}  {t.of(domain.name)}", level_words(visit, found, score.level if score else None)
+    st.html(cells((name, now), READ, is_strong=True))
     own = draft.targets.get(domain.id, _NONE)
     return tuple(
         _choice(visit, found, t.of(domain.name), domain.id, year, current, None) for year, current in zip(years, own, strict=True)
@@ -88,14 +89,14 @@ def _practices(
     if not fold.open:
         return known
     with fold:
-        draw_style(rows_of(PRACTICES, SHARES))
+        draw_style(rows_of(PRACTICES, SHARES, read=len(READ)))
         for domain in found.whole:
             st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
             with st.container(key=f"{PRACTICES}{domain.id}"):
                 for practice in domain.practices:
-                    st.markdown(f"{practice.id}  {escaped(t.of(practice.name))}")
                     score = found.scores.practices.get(practice.id)
-                    st.markdown(level_words(visit, found, score.level if score else None))
+                    now = level_words(visit, found, score.level if score else None)
+                    st.html(cells((f"{practice.id}  {t.of(practice.name)}", now), READ))
                     known[practice.id] = tuple(
                         _choice(visit, found, practice.id, practice.id, year, current, inherited)
                         for year, current, inherited in zip(years, known[practice.id], domains[domain.id], strict=True)
@@ -115,11 +116,12 @@ def _choice(
     """A level to aim for at the end of a year; None takes what holds already."""
     t, levels = visit.t, [level.number for level in found.whole.levels]
     nothing = t("domain: {level}", level=inherited) if inherited is not None else t("none")
+    words = {None: nothing} | {level.number: f"{level.number} {t.of(level.name)}".strip() for level in found.whole.levels}
     chosen: int | None = st.selectbox(
         t("{subject}, end of {year}", subject=name, year=year),
-        [None, *levels],
+        [*words],
         index=0 if current not in levels else levels.index(current) + 1,
-        format_func=lambda one: nothing if one is None else level_words(visit, found, one),
+        format_func=words.__getitem__,
         key=f"target_{subject}_{year}_{t.language}_{visit.organisation.id}" + (f"_{inherited}" if inherited is not None else ""),
         label_visibility="collapsed",
     )

@@ -19,8 +19,9 @@ from maturity.ui.session import Visit
 
 FINISHED = (State.DONE, State.STOPPED)
 OFFER = "offer_"  #: with the code of an initiative: the key of a proposal
-#: The last paragraph of a proposal says how large it is.
-SIZE = f"""[class*="st-key-{OFFER}"] > [data-testid="stElementContainer"] .stMarkdown p:last-child:not(:first-child) {{
+#: Of a proposal the text takes a line of its own, above what can be done with it; its last paragraph says how large it is.
+PROPOSAL = f"""[class*="st-key-{OFFER}"] > [data-testid="stElementContainer"]:has(.stMarkdown) {{ flex: 1 0 100%; }}
+[class*="st-key-{OFFER}"] > [data-testid="stElementContainer"] .stMarkdown p:last-child:not(:first-child) {{
   font-size: 0.875rem; opacity: 0.6;
 }}"""
 
@@ -50,10 +51,10 @@ def _proposals(visit: Visit, found: Results) -> None:
     if offered and _may_edit(visit) and st.button(t("Choose all proposals"), key="choose_all"):
         service.choose(visit.db, visit.actor, [proposal.initiative.id for proposal in offered])
         st.rerun()
-    draw_style(SIZE)
+    draw_style(PROPOSAL)
     for proposal in offered:
         initiative = proposal.initiative
-        with st.container(border=True, key=f"{OFFER}{initiative.id}"):
+        with st.container(border=True, horizontal=True, key=f"{OFFER}{initiative.id}"):
             name = f"**{initiative.id}  {escaped(t.of(initiative.name))}**"
             size = size_sentence(initiative.quarters, initiative.person_days, initiative.load, t)
             st.markdown(f"{name}\n\n{escaped(proposal_sentence(proposal, found.whole, t))}\n\n{size}")
@@ -64,11 +65,10 @@ def _proposals(visit: Visit, found: Results) -> None:
 
 
 def _choose_or_refuse(visit: Visit, library_id: str) -> None:
-    with st.container(horizontal=True):
-        if st.button(visit.t("Choose"), key=f"choose_{library_id}"):
-            service.choose(visit.db, visit.actor, [library_id])
-            st.rerun()
-        draw_refusing(visit, library_id)
+    if st.button(visit.t("Choose"), key=f"choose_{library_id}"):
+        service.choose(visit.db, visit.actor, [library_id])
+        st.rerun()
+    draw_refusing(visit, library_id)
 
 
 def _nothing_offered(visit: Visit) -> None:
@@ -91,8 +91,10 @@ def _chosen(visit: Visit, roadmap: Roadmap, found: Results) -> None:
     if _may_edit(visit):
         _own(visit, roadmap, found)
     if ended := sum(one.state in FINISHED for one in roadmap.initiatives):
-        with st.expander(t("Done or stopped ({count})", count=ended)):
-            _by_domain(visit, roadmap, found, finished=True)
+        fold = st.expander(t("Done or stopped ({count})", count=ended), key=f"ended_{t.language}", on_change="rerun")
+        if fold.open:
+            with fold:
+                _by_domain(visit, roadmap, found, finished=True)
     if _may_edit(visit):
         draw_refused(visit, roadmap)
 

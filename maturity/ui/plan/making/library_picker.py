@@ -7,6 +7,7 @@ import streamlit as st
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap import service
 from maturity.roadmap.sentences import size_sentence
+from maturity.ui.layout.parts import is_drawn
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
@@ -17,14 +18,18 @@ def draw_library_picker(visit: Visit, asked: Questionnaire) -> None:
     known = {initiative.library_id for initiative in service.roadmap(visit.db, visit.actor, t.language).initiatives}
     library = service.offered(visit.db, visit.actor)
     offered = {source.id: source for source in library.initiatives if source.id not in known}
-    with st.expander(t("The whole library ({count})", count=len(offered))):
+    field = f"shelf_{t.language}_{len(offered)}"
+    fold = st.expander(t("The whole library ({count})", count=len(offered)), key=f"library_{t.language}", on_change="rerun")
+    if not is_drawn(fold, field):
+        return
+    with fold:
         picked = st.selectbox(
             t("Initiative"),
             list(offered),
             format_func=lambda one: f"{one} {t.of(offered[one].name)}",
             index=None,
             placeholder=t("Choose an initiative"),
-            key=f"shelf_{t.language}_{len(offered)}",
+            key=field,
         )
         if picked in offered:
             source = offered[picked]

@@ -32,7 +32,10 @@ def draw_refused(visit: Visit, roadmap: Roadmap) -> None:
     t, refused = visit.t, roadmap.refused
     if not refused:
         return
-    with st.expander(t("Not proposed any more ({count})", count=len(refused))):
+    fold = st.expander(t("Not proposed any more ({count})", count=len(refused)), key=f"refused_{t.language}", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         for one in refused:
             st.markdown(f"**{escaped(f'{one.code}  {one.name}')}**  \n{escaped(one.refused)}")
             if one.library_id and st.button(t("Propose it again"), key=f"again_{one.code}"):
