@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from maturity.drawing.lettering import cut
-from maturity.report.word.oxml import Element, paragraph, run, w
+from maturity.report.word.oxml import Element, paragraph, put, run, w
 
 #: A page holds this many lines of a table: a taller row has to be allowed to split, a table of half of it stays whole.
 _LINES_ON_A_PAGE = 40
@@ -100,7 +100,13 @@ def _cells(columns: Sequence[Column], cells: Sequence[Cell], style: str, keep_ne
     for column, cell in zip(columns, cells, strict=True):
         content = cell.content or ((run(cell.text, bold=cell.bold, colour=cell.colour),) if cell.text else ())
         text = paragraph(style, *content, keep_next=keep_next, look=_align(column))
-        made.append(w("tc", w("tcPr", w("tcW", w=column.width, type="dxa"), *cell.look, w("vAlign", val=place)), text))
+        node = w("tc")
+        looks = put(node, "tcPr")
+        put(looks, "tcW", w=column.width, type="dxa")
+        looks.extend(cell.look)
+        put(looks, "vAlign", val=place)
+        node.append(text)
+        made.append(node)
     return made
 
 

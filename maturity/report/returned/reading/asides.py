@@ -37,6 +37,8 @@ def asides(
     made: list[Aside] = []
     notes, attached = _notes(parts), _Attached(parts)
     for one, place in zip(found, placed, strict=True):
+        if not (one.marks or one.notes or one.drawings):
+            continue
         for kind, text in (*_marks(one, palette), *_of(one, notes, attached)):
             made.append(Aside(kind, text[:_LONGEST], place.code, place.where, place.how))
     made += _edges(parts)

@@ -65,7 +65,7 @@ def comments(
 def _comment(node: Element, number: str, anchor: _Anchor, place_of: Mapping[Element, Place], known: Mapping[str, str]) -> Comment:
     place = Place() if anchor.paragraph is None else place_of.get(anchor.paragraph.node, Place())
     if not place.code and len(named := codes_in(anchor.words, known)) == 1:
-        place = replace(place, code=named[0], how="code")
+        place = place._replace(code=named[0], how="code")
     return Comment(
         id=number,
         author=node.get(W + "author", "").strip(),

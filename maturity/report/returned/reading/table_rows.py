@@ -33,17 +33,17 @@ class TableRows:
         return None if one.row is None else self._places.get(one.row) or self._places.get(one.cell)
 
     def _place_row(self, row: Element, cells: dict[Element, list[Paragraph]], counts: Counter[tuple[str, str]]) -> None:
-        named = {cell: self._recognised(content) for cell, content in cells.items()}
-        first = next(iter(named.values()))
-        units = {row: (first, "row")} if first[0] else {cell: (name, "cell") for cell, name in named.items() if name[0]}
+        named = ((cell, self._recognised(content)) for cell, content in cells.items())
+        _, first = leading = next(named)
+        units = {row: (first, "row")} if first[0] else {cell: (name, "cell") for cell, name in (leading, *named) if name[0]}
         for node, ((code, how), unit) in units.items():
             counts[code, unit] += 1
             self._places[node] = (code, f"{unit}{counts[code, unit]}", how)
 
     def _recognised(self, content: list[Paragraph]) -> tuple[str, str]:
-        marked = next((self._marks[name.lower()] for one in content for name in one.bookmarks if name.lower() in self._marks), "")
-        if marked:
-            return marked, "bookmark"
+        for name in (name for one in content for name in one.bookmarks):
+            if marked := self._marks.get(name.lower()):
+                return marked, "bookmark"
         text = "\n".join(one.original or one.accepted for one in content)
         coded = leading_code(text, self._known)
         return (coded, "code") if coded and len(codes_in(text, self._known)) == 1 else ("", "")

@@ -32,8 +32,9 @@ def small_map(paper: Paper, report: Report, t: Translator) -> None:
     ]
     cells = []
     for name, colour, counts in rows:
-        shown = Cell(fitted(name, 15) or t("Without a domain"), colour=printed(colour), bold=True)
-        cells.append([shown, *[_cell(count, number, colour) for number, count in enumerate(counts, 1)]])
+        dark = printed(colour)
+        shown = Cell(fitted(name, 15) or t("Without a domain"), colour=dark, bold=True)
+        cells.append([shown, *[_cell(count, number, dark) for number, count in enumerate(counts, 1)]])
     description = t("One row per domain: how many initiatives run in each quarter of the plan.")
     paper.table(
         [Column(t("Domain"), 1990), *quarters],
@@ -70,4 +71,4 @@ def _cell(count: int, number: int, colour: str) -> Cell:
     border = w("tcBorders", w("left", val="single", sz=size, space=0, color=ink))
     if not count:
         return Cell(look=(border,))
-    return Cell(str(count), colour=WHITE, look=(border, shading(printed(colour))))
+    return Cell(str(count), colour=WHITE, look=(border, shading(colour)))
