@@ -57,7 +57,8 @@ class Passage:
 
     accepted: None when it is gone with its label; original: the text with every tracked change rejected; authors: of the tracked
     changes in it; written_at: of the first of them; where: the heading above it; how: by what its initiative was recognised;
-    control: the tag of a list to choose from that stands in it; code: the initiative between whose lines its table stands.
+    control: the tag of a list to choose from that stands in it; code: the initiative between whose lines its table stands;
+    struck, highlighted: the words in it that look so.
     """
 
     accepted: str | None
@@ -68,6 +69,8 @@ class Passage:
     how: str = ""
     control: str = ""
     code: str = ""
+    struck: tuple[str, ...] = ()
+    highlighted: tuple[str, ...] = ()
 
 
 #: What a person can leave beside the lines of a document.

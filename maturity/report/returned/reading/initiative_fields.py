@@ -120,7 +120,14 @@ def _passage(name: str, parts: list[_Piece], joined: Callable[[list[_Piece], int
         how=place.how,
         control=next((one.control for one, *_ in parts if one.control), ""),
         code=place.around,
+        struck=_looking("struck", parts),
+        highlighted=_looking("highlighted", parts),
     )
+
+
+def _looking(kind: str, parts: list[_Piece]) -> tuple[str, ...]:
+    """The words that somebody made look so, without those on a colour of their paragraph or cell."""
+    return tuple(mark.text for one, *_ in parts for mark in one.marks if mark.kind == kind and not mark.colour)
 
 
 def _joined(parts: list[_Piece], view: int) -> str | None:

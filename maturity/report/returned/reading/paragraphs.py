@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from maturity.report.returned.comparable import seen_of
-from maturity.report.returned.reading.marks import OFF, SHADE, Mark, marked, shaded
+from maturity.report.returned.reading.marks import SHADE, Mark, marked, shaded
+from maturity.report.returned.reading.signs import chosen, sign, with_signs
 from maturity.report.returned.reading.xml_parts import W, moment
 from maturity.report.word.oxml import Element
 from maturity.report.word.safe_docx import TooLargeError
@@ -36,9 +37,6 @@ _PLACED = frozenset({_BOOKMARK, _CHUNK})  #: what has a place among the paragrap
 _FIELD, _FRAME, _DROPPED = W + "fldChar", W + "framePr", W + "dropCap"
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _SAYING = frozenset({_R, _FORMULA})
-#: What fonts of signs show at a place that means nothing elsewhere: ticks and crosses (Wingdings, and Wingdings 2).
-_TICKS = {0xFC: "✓", 0xFE: "☑", 0xFB: "✗", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x50: "✓", 0x52: "☑", 0x4F: "✗", 0x53: "☒", 0x51: "☒"}
-
 #: A document of a hundred initiatives has some five thousand.
 MOST_PARAGRAPHS = 20_000
 _MOST_BLOCKS = 2 * MOST_PARAGRAPHS  #: with the bookmarks between them
@@ -228,9 +226,9 @@ def _said(run: Element, one: Paragraph, deleted: bool, linked: bool) -> str:
             if piece.get(_TYPE, "textWrapping") == "textWrapping":
                 pieces.append(_SIGNS[tag])
         elif tag == _SYM:
-            pieces.append(_sign(piece.get(W + "char", "")))
+            pieces.append(sign(piece.get(W + "char", "")))
         elif tag == _FIELD:
-            pieces.append(_chosen(piece))
+            pieces.append(chosen(piece))
         elif tag in _NOTES:
             one.notes.append((_NOTES[tag], piece.get(W + "id", "")))
         elif tag in _DRAWN and not _is_text(piece):
@@ -238,7 +236,7 @@ def _said(run: Element, one: Paragraph, deleted: bool, linked: bool) -> str:
                 one.drawings.append(piece)
         elif tag in (_ALTERNATIVES, _RUBY):
             pieces += [text.text or "" for text in piece.iter(_T, _DELTEXT) if not _stands_aside(text, piece)]
-    text = seen_of("".join(pieces))
+    text = with_signs(seen_of("".join(pieces)))
     if looks is not None and text and not deleted:
         for kind, colour in marked(looks, linked):
             before = one.marks[-1] if one.marks else Mark(kind, "", "-")
@@ -249,20 +247,6 @@ def _said(run: Element, one: Paragraph, deleted: bool, linked: bool) -> str:
     return text
 
 
-def _chosen(field_: Element) -> str:
-    """What was chosen in a box to tick, or a list, of the old kind: that stands nowhere in the text."""
-    tick, choices = field_.find(f"{W}ffData/{W}checkBox"), field_.find(f"{W}ffData/{W}ddList")
-    if tick is not None:
-        state = tick.find(W + "checked")
-        state = tick.find(W + "default") if state is None else state
-        return "☒" if state is not None and state.get(_VAL, "1") not in OFF else "☐"
-    if choices is None:
-        return ""
-    entries, result = choices.findall(W + "listEntry"), choices.find(W + "result")
-    number = "0" if result is None else result.get(_VAL, "0")
-    return entries[int(number)].get(_VAL, "") if number.isdecimal() and int(number) < len(entries) else ""
-
-
 def _is_text(node: Element) -> bool:
     """Whether what is written once for new and once for old programs is text, and no drawing."""
     return node.tag == _ALTERNATIVES and next(node.iter(*_DRAWINGS), None) is None
@@ -271,17 +255,6 @@ def _is_text(node: Element) -> bool:
 def _stands_aside(text: Element, piece: Element) -> bool:
     """Whether a text says the same for older programs, or how the word beside it is pronounced."""
     return any(above.tag in (_FALLBACK, _SPOKEN) for above in text.iterancestors() if above is not piece)
-
-
-def _sign(code: str) -> str:
-    """A sign of a font of signs: a tick where it is known to be one."""
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    if 0xF000 <= number <= 0xF0FF:
-        return _TICKS.get(number - 0xF000, "•")
-    return _TICKS.get(number, "•") if number < 0x20 else chr(number) if number < 0xD800 or 0xE000 <= number < 0x110000 else ""
 
 
 def _note(one: Paragraph, change: Element, kind: str) -> None:

@@ -9,6 +9,7 @@ from maturity.drawing.lettering import fitted
 from maturity.drawing.theme import QUIET, printed
 from maturity.language import Translator
 from maturity.report.model import YEAR, Asked, NotNow, PlannedInitiative, Report
+from maturity.report.values.words import answers_to_choose
 from maturity.report.word.chapters.grouping import by_domain
 from maturity.report.word.oxml import Element, run
 from maturity.report.word.tables import Cell, Column
@@ -50,9 +51,9 @@ def answers_asked(paper: Paper, found: Sequence[Asked], t: Translator) -> None:
         return
     paper.text(t("Choose an answer in the last column, or write your own in it."), keep_next=True)
     paper.caption(t("Table"), t("The decisions that are asked."))
-    name, prompt = t("Decision of the board"), t("Choose an answer")
+    name = t("Decision of the board")
+    prompt, answers = answers_to_choose(t)
     columns = [Column(t("No."), 600), Column(t("Asked"), 5170), Column(t("Who decides"), 1300), Column(name, 2000)]
-    answers = [t("Agreed"), t("Agreed, if …"), t("Not agreed"), t("Later")]
     rows = [
         (
             str(number),
