@@ -16,6 +16,7 @@ from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
 from maturity.roadmap.model import State
 
+ASKED = 1
 _WANTED = 3  #: lines of the plan in short after which a page may end: what is wanted, why now, and where we stand
 
 
@@ -53,7 +54,6 @@ def answers_asked(paper: Paper, found: Sequence[Asked], t: Translator) -> None:
     paper.caption(t("Table"), t("The decisions that are asked."))
     name = t("Decision of the board")
     prompt, answers = answers_to_choose(t)
-    columns = [Column(t("No."), 600), Column(t("Asked"), 5170), Column(t("Who decides"), 1300), Column(name, 2000)]
     rows = [
         (
             str(number),
@@ -64,7 +64,13 @@ def answers_asked(paper: Paper, found: Sequence[Asked], t: Translator) -> None:
         for number, one in enumerate(found, 1)
     ]
     description = t("One row per decision: what is asked and what a no means, who decides, and a list to choose the answer from.")
-    paper.table(columns, rows, title=t("Decisions asked"), description=description)
+    paper.table(answer_columns(t), rows, title=t("Decisions asked"), description=description)
+
+
+def answer_columns(t: Translator) -> list[Column]:
+    """The columns of that table; what is asked stands in the one with the number `ASKED`."""
+    number, who = Column(t("No."), 600, least=600), Column(t("Who decides"), 1300, least=1180)
+    return [number, Column(t("Asked"), 5170, least=3730), who, Column(t("Decision of the board"), 2000)]
 
 
 def _asked(one: Asked) -> tuple[Element, ...]:

@@ -12,6 +12,7 @@ from maturity.drawing.lettering import fitted
 from maturity.language import Translator
 from maturity.report.model import Asked, Brief, HouseStyle, Report
 from maturity.report.word.document import write_document
+from maturity.report.word.tables import Column, spread
 from tests.report.builders import empty, report
 from tests.report.house_style.templates import tall_header
 from tests.report.reading import W, paragraphs, parse, parts, rows, text_of
@@ -144,3 +145,30 @@ def test_a_tall_picture_above_every_page_becomes_low_enough_in_a_note_only():
 )
 def test_wide_letters_take_more_room(text, limit, shown):
     assert fitted(text, limit) == shown
+
+
+def test_between_broad_margins_no_code_breaks_and_the_others_make_room():
+    columns = [Column("Date", 2250), Column("Plan code", 1650, least=1560), Column("Questionnaire", 3520)]
+    assert [one.width for one in spread(columns, 5565)] == [1562, 1560, 2443]
+    assert [one.width for one in spread(columns, 7420)] == [2250, 1650, 3520]
+    assert [one.width for one in spread(columns, 2226)] == [675, 495, 1056]  # then each gets its share
+    data = write_document(told(), ENGLISH, kind="note", style=HouseStyle(tall_header()))
+    codes = next(parse(data).iter(f"{W}tbl")).findall(f"{W}tblGrid/{W}gridCol")
+    assert [int(one.get(f"{W}w")) >= 1560 for one in codes] == [False, True, True, True]
+
+
+def test_the_small_map_gives_way_before_a_sentence_of_ours_is_cut():
+    whole = "27 initiatives do not begin in the first year, and what they would improve stays as it is."
+    brief = Brief("27 initiatives begin in Q1 2027; their owners wait for your answer.", whole)
+    data = write_document(report(27, "en", brief=brief), ENGLISH, kind="note", style=HouseStyle(tall_header()))
+    shown = {row[0]: row[1] for row in table(data, "The plan in short")}
+    assert shown["If the answer is no"] == whole
+    with_map = (write_document(report(27, "en", brief=brief), ENGLISH, kind="note"), data)
+    assert [b"The plan in one glance" in parts(each)["word/document.xml"] for each in with_map] == [True, False]
+
+
+def test_between_broad_margins_a_year_of_the_small_map_is_short():
+    data = write_document(report(0), ENGLISH, kind="note", style=HouseStyle(tall_header()))
+    assert "’27" not in text_of(parse(data))  # nothing runs, there is no map
+    data = write_document(report(3), ENGLISH, kind="note", style=HouseStyle(tall_header()))
+    assert [row[1] for row in table(data, "The plan in one glance")][0].split() == ["K1", "’27"]
