@@ -36,9 +36,10 @@ _HEADING = (60, 16, 18)
 _LENGTHS = (250, 220, 190, 160, 135, 110, 90, 70, 55, 40)
 #: The same of our own sentences, which are left out whole: short ones say the most of what they have to say.
 _SENTENCES = (330, 280, 240, 200, 160, 130, 100, 70, 40)
+_ENOUGH = 100  #: letters of a line of the second page; from there on one's own steps go before names in the decisions
 #: Both for a page: on the first what people wrote beside our sentences, on the second the decisions beside all other lines.
 _FIRST_PAIRS = sorted(product(_LENGTHS, _SENTENCES), key=lambda pair: (-min(pair[0], pair[1] * 3 // 4), -sum(pair)))
-_PAIRS = sorted(product(_LENGTHS, _LENGTHS), key=lambda pair: (-min(pair[0] * 2 // 3, pair[1]), -sum(pair)))
+_PAIRS = sorted(product(_LENGTHS, _LENGTHS), key=lambda pair: (-min(pair[0] * 2 // 3, pair[1], _ENOUGH), -pair[1], -pair[0]))
 
 #: What the fixed words of the second page take more between broad margins, where they go on on a next line.
 _WRAPPED = 26
@@ -149,7 +150,7 @@ def _ours(report: Report, length: int, t: Translator) -> list[tuple[str, str]]:
     return [
         (t("Where we stand"), _standing(report, length, t)),
         (t("What the plan reaches"), whole_sentences(gap_sentence(report, t), length)),
-        (t("What it costs"), whole_sentences(f"{costs(report, t)} {room(report, t)}", max(110, min(230, length)))),
+        (t("What it costs"), whole_sentences(f"{costs(report, t)} {room(report, t)}", max(150, min(230, length)))),
         (
             t("If the answer is no"),
             whole_sentences(report.brief.if_no, length) or t("There is no plan yet, so nothing changes."),
