@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 #: Quotes, dashes and dots in one sign: programs put them in unasked.
 _SAME = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚", "'") | dict.fromkeys("\u2010\u2011–—−", "-"))
 #: Where a word may break: it shows nothing, and programs put it in and take it out.
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+_ANY = re.compile(f"[{''.join(map(chr, _SAME))}]")  #: looked for first: most texts have none, and looking is much faster
 
 
 def seen_of(text: str) -> str:
     """A text without what does not show."""
-    return text if text.isascii() else text.translate(_UNSEEN)
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def plain(text: str | None) -> str:
     """A text for comparing: white space, empty lines and the shape of quotes make no difference."""
     shown = text or ""
     if not shown.isascii():
-        shown = unicodedata.normalize("NFC", seen_of(shown)).translate(_SAME).replace("…", "...")
+        shown = unicodedata.normalize("NFC", seen_of(shown)).replace("…", "...")
+        if _ANY.search(shown):
+            shown = shown.translate(_SAME)
     if "\n" not in shown:
         return " ".join(shown.split())
     lines = (" ".join(line.split()) for line in shown.split("\n"))
@@ -34,7 +38,7 @@ def shown_as(text: str, length: int) -> str:
 
 def same(one: str | None, other: str | None) -> bool:
     """Whether two texts say the same; where a line ends makes no difference either."""
-    return plain(one).split() == plain(other).split()
+    return one == other or plain(one).split() == plain(other).split()
 
 
 def squeezed(text: str) -> str:

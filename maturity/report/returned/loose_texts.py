@@ -6,12 +6,12 @@ that.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
+from maturity.report.returned.board_answers import board_answer, only_more_columns
 from maturity.report.returned.comparable import plain
 from maturity.report.returned.edits import edit
 from maturity.report.returned.model import MOST, Kind, Passage, Proposal, Returned, Snapshot, TooDifferentError
@@ -22,7 +22,6 @@ from maturity.report.returned.reading.field_labels import split
 
 _ALIKE, _ALIKE_LENGTH, _ALIKE_TRIES = 0.6, 200, 100
 TYPED_ROW = "row"  #: of a table that somebody made between the lines of an initiative
-_DECISION = re.compile(r"decision-?(\d+)$")
 
 
 def loose_edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
@@ -83,26 +82,9 @@ def _whole(block: Sequence[Passage]) -> str:
 
 def _named(found: Proposal, passage: Passage, sent: Snapshot) -> Iterator[Proposal]:
     """The change with what it is about, when that is a text of the plan as a whole or an answer to a decision."""
-    answer = _answer(found, passage, sent.named)
-    if answer is not None:
-        yield answer
-    else:
-        yield from about_the_plan(found, sent.named)
-
-
-def _answer(found: Proposal, passage: Passage, named: Mapping[str, str]) -> Proposal | None:
-    """What the board answered: the last cell of a row with the decision in it, or with the tag of its list."""
-    if " | " not in found.new:
-        return None
-    tag = _DECISION.match(passage.control)
-    asked = {name: text for name, text in named.items() if name.startswith("decision:")}
-    cells, before = (plain(text).split(" | ") for text in (found.new, found.old))
-    field = next((name for name, text in asked.items() if any(plain(cell).startswith(plain(text)) for cell in cells)), "")
-    if not field and tag and 0 < int(tag[1]) <= len(asked):
-        field = list(asked)[int(tag[1]) - 1]
-    if not field or cells[:-1] != before[:-1] or cells[-1] == before[-1]:
-        return None
-    return replace(found, kind=Kind.ANSWER, field=field, old=asked[field], new=found.new.rpartition(" | ")[2].strip())
+    if only_more_columns(found):
+        return
+    yield from board_answer(found, passage, sent.named) or about_the_plan(found, sent.named)
 
 
 def _replaced(passage: Passage, gone: list[str], may_search: bool) -> str:

@@ -19,7 +19,6 @@ EDITABLE = (*TEXT_FIELDS, "first_action_on")
 #: The parts of the line under the name of an initiative that can be taken over (`plan_line.py`).
 IN_THE_PLAN = ("start", "quarters", "person_days", "load")
 
-
 ChangeKind = Literal["inserted", "deleted", "replaced", "moved", "paragraph", "row"]
 
 
@@ -55,9 +54,9 @@ class AnswerMissingError(ReturnedError):
 class Passage:
     """A piece of the document as it came back.
 
-    accepted: None when it is gone with its label; original: the text with every tracked change rejected; authors: of the tracked
-    changes in it; written_at: of the first of them; where: the heading above it; how: by what its initiative was recognised;
-    control: the tag of a list to choose from that stands in it; code: the initiative between whose lines its table stands.
+    accepted: None when it is gone with its label; original: with every tracked change rejected; authors: of its tracked changes;
+    written_at: of the first of them; where: the heading above it; how: by what its initiative was recognised; control: the tag of
+    a list in it; code: the initiative between whose lines its table stands; struck, highlighted: the words that look so.
     """
 
     accepted: str | None
@@ -68,6 +67,8 @@ class Passage:
     how: str = ""
     control: str = ""
     code: str = ""
+    struck: tuple[str, ...] = ()
+    highlighted: tuple[str, ...] = ()
 
 
 #: What a person can leave beside the lines of a document.
@@ -157,9 +158,8 @@ class Snapshot:
     """What stood in an export. fields: code → field → text; loose: texts outside the initiatives; comments: (author, text).
 
     asides: (kind, text) of what stood beside the lines, with the colours that were used under "palette"; None: made when that was
-    not kept yet. named: the lines of the plan as a
-    whole that a person may change ("sentence", "promise1"), the names of the domains in the table of targets ("target:S"), and
-    the decisions that were asked ("decision1").
+    not kept yet. named: the lines of the plan as a whole that a person may change ("sentence", "promise1"), the names of the
+    domains in the table of targets ("target:S"), and the decisions that were asked ("decision:start").
     """
 
     fields: Mapping[str, Mapping[str, str]]
@@ -198,7 +198,7 @@ class Kind(StrEnum):
     COMMENT = "comment"
     REPLY = "reply"
     ASIDE = "aside"  # beside the lines: a text box, a note, a mark; field: its kind
-    ANSWER = "answer"  # what the board answered to a decision; field: "decision1"
+    ANSWER = "answer"  # what the board answered to a decision; field: "decision:start"
     MANY = "many"  # most of the plan seems gone: one question instead of hundreds
     NEW = "new"  # an initiative that somebody typed into the document
 

@@ -19,11 +19,16 @@ _YEAR = r"['’]?(?P<{0}>\d{{4}}|\d{{2}})"
 _QUARTER = re.compile(
     rf"\b(?:(?P<year_first>\d{{4}})[\s-]*)?[KQ]\s?(?P<quarter>[1-4])\b(?:\s*{_YEAR.format('year')}\b(?!\s*[KQ]))?", re.IGNORECASE
 )
+#: A whole number, "1.000" as well; no part of another one ("15,5", "-5").
+_NUMBER = r"(?<![\d.,-])(?P<n>\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![.,]?\d)"
+_DAYS = r"(?:mens-?|werk|persoons|man-?)?(?:dagen|dag|dgn\b\.?)|(?:person[ -]|man-?|work(?:ing )?)?days?|d\.(?!\w)|d"
 _SIZES = {
-    "quarters": re.compile(r"(?P<n>\d{1,4})\s*(?:kwartalen|kwartaal|quarters?)\b", re.IGNORECASE),
-    "person_days": re.compile(r"(?P<n>\d{1,6})\s*(?:mensdagen|mensdag|dagen|dag|person-days?|days?)\b", re.IGNORECASE),
-    "load": re.compile(r"(?:veranderdruk|change load)\s*[:=]?\s*(?P<n>\d{1,4})\b", re.IGNORECASE),
+    "quarters": re.compile(rf"{_NUMBER}\s*(?:kwartalen|kwartaal|quarters?)\b", re.IGNORECASE),
+    "person_days": re.compile(rf"{_NUMBER}\s*(?:{_DAYS})(?!\w)", re.IGNORECASE),
+    "load": re.compile(r"(?:veranderdruk|change load)\s*[:=]?\s*(?P<n>\d{1,4})\b(?![.,-]?\d)", re.IGNORECASE),
 }
+#: What stands before the second number of a range ("15 tot 20"): that is not one number to take over.
+_FROM = re.compile(r"(?<!\d)(\d{1,3})\s*(?:-|tot(?: en met)?|t/m|à|a|of|en|to|or|and|/)\s*$", re.IGNORECASE)
 
 
 def in_parts(edit: Proposal) -> Iterator[Proposal]:
@@ -70,8 +75,8 @@ def _read(line: str) -> dict[str, str]:
     left, found = plain(line).replace("\n", " "), dict[str, str]()
     for name, size in _SIZES.items():
         hit = size.search(left)
-        if hit:
-            found[name] = str(int(hit["n"]))
+        if hit and not _is_range(left[: hit.start()], number := int(re.sub(r"\D", "", hit["n"]))):
+            found[name] = str(number)
             left = left[: hit.start()] + left[hit.end() :]
     quarters = list(_QUARTER.finditer(left))[:2]
     years = [one["year_first"] or one["year"] for one in quarters]
@@ -80,6 +85,12 @@ def _read(line: str) -> dict[str, str]:
             found[name] = f"{int(year) if len(year) > 2 else 2000 + int(year)}-Q{one['quarter']}"
         left = left[: quarters[0].start()] + left[quarters[-1].end() :]
     return found | {"rest": " ".join(re.sub(r"[·•|,;.–-]", " ", left).split()).casefold()} if found else {}
+
+
+def _is_range(before: str, number: int) -> bool:
+    """Whether a number is the higher end of a range, of which this stands before it."""
+    lower = _FROM.search(before)
+    return lower is not None and int(lower[1]) < number
 
 
 def _lasts(parts: dict[str, str]) -> int:

@@ -159,11 +159,18 @@ def _share(roadmap: Roadmap, days: int, t: Translator) -> str:
     there = sum(roadmap.capacity.person_days[:FIRST_YEAR])
     if not there:
         return t("If not, fewer of them can start.")
-    return t(
-        "That is {share} % of the {days} days that were counted on in the first year. If not, fewer of them can start.",
-        share=t.number(100 * days / there, 0),
-        days=t.number(there, 0),
+    no, share, known = t("If not, fewer of them can start."), t.number(100 * days / there, 0), t.number(there, 0)
+    runs = sum(map(_first_days, running(roadmap)))
+    if not runs:
+        text = t("It is {share} % of the {days} days that there are for it in the first year.", share=share, days=known)
+        return f"{no} {text}"
+    text = t(
+        "It is {share} % of the {days} days that there are in the first year; what runs already takes {runs} of them.",
+        share=share,
+        days=known,
+        runs=t.number(runs, 0),
     )
+    return f"{no} {text}"
 
 
 def own_part(roadmap: Roadmap, t: Translator) -> tuple[str, ...]:
@@ -188,11 +195,13 @@ def own_part(roadmap: Roadmap, t: Translator) -> tuple[str, ...]:
 
 
 def _first_step(one: RoadmapInitiative, t: Translator) -> str:
-    day = f" ({t.date(one.first_action_on)})" if one.first_action_on else ""
     if not one.first_action:
         return t("Take part yourself in {initiative}.", initiative=_named(one))
-    return t(
-        "Take part yourself in {initiative}. The first step: {action}",
-        initiative=_named(one),
-        action=f"{one.first_action}{day}",
-    )
+    if one.first_action_on:
+        return t(
+            "Take part yourself in {initiative}. The first step, on {day}: {action}",
+            initiative=_named(one),
+            day=t.date(one.first_action_on),
+            action=one.first_action,
+        )
+    return t("Take part yourself in {initiative}. The first step: {action}", initiative=_named(one), action=one.first_action)

@@ -28,3 +28,8 @@ def quarter_word(initiative: PlannedInitiative, number: int, t: Translator) -> s
     if number == start:
         return t("start")
     return t("end") if number == initiative.finish else t("runs")
+
+
+def answers_to_choose(t: Translator) -> tuple[str, tuple[str, ...]]:
+    """What stands at a decision before it is answered, and the answers to choose from."""
+    return t("Choose an answer"), (t("Agreed"), t("Agreed, if …"), t("Not agreed"), t("Later"))

@@ -17,7 +17,7 @@ from maturity.report.word.writer import Paper
 #: A radar with fewer corners has no shape.
 _CORNERS = 3
 _SHEET = "Groeikaart"
-_WIDTH, _HEIGHT = 160, 62  # millimetres
+_WIDTH, _HEIGHT, _LOW = 160, 54, 42  # millimetres; low: marks in a row need less than a radar
 
 
 def figure(paper: Paper, report: Report, lines: Sequence[Line], t: Translator, caption: str) -> None:
@@ -55,7 +55,9 @@ def _put(
 ) -> None:
     book = workbook(names, lines, _SHEET, datetime.combine(report.date, time(12)), joined=joined)
     width = min(_WIDTH, round(paper.sheet.text_width / 56.7))  # twentieths of a point in a millimetre
-    chart = drawing(paper.add_chart(xml, book), paper.next_drawing(), width, _HEIGHT, caption, cut(description, 600))
+    chart = drawing(
+        paper.add_chart(xml, book), paper.next_drawing(), width, _LOW if joined else _HEIGHT, caption, cut(description, 600)
+    )
     paper.add(paragraph("Figure", chart, keep_next=True))
     paper.caption(t("Figure"), caption, above=False)
 

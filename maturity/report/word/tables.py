@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from maturity.drawing.lettering import cut
-from maturity.report.word.oxml import Element, paragraph, run, w
+from maturity.report.word.oxml import Element, paragraph, put, run, w
 
 #: A page holds this many lines of a table: a taller row has to be allowed to split, a table of half of it stays whole.
 _LINES_ON_A_PAGE = 40
@@ -20,11 +20,15 @@ _NARROW = 40
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, its width in twentieths of a point, and where its texts stand ("left", "center", "right")."""
+    """A column: its heading, its width in twentieths of a point, and where its texts stand ("left", "center", "right").
+
+    least: between broad margins it becomes no narrower than this, or a word in it would break.
+    """
 
     heading: str
     width: int
     align: str = "left"
+    least: int = 0
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def table(
     whole table, over which the columns are spread; without it they are as wide as they say; remark: whether a remark follows that
     should not stand alone on the next page.
     """
-    columns = _spread(columns, width)
+    columns = spread(columns, width)
     properties, grid = frame(columns, title, description, narrow=height is not None)
     body = [[cell if isinstance(cell, Cell) else Cell(cell) for cell in row] for row in rows]
     kept = sum(_lines(columns, row) for row in body) <= _LINES_ON_A_PAGE // 2
@@ -84,10 +88,16 @@ def frame(columns: Sequence[Column], title: str, description: str, *, narrow: bo
     return properties, w("tblGrid", *[w("gridCol", w=column.width) for column in columns])
 
 
-def _spread(columns: Sequence[Column], width: int | None) -> list[Column]:
-    """The columns in their proportions over a width."""
+def spread(columns: Sequence[Column], width: int | None) -> list[Column]:
+    """The columns in their proportions over a width; what some of them need at least is taken from the others."""
     total = sum(column.width for column in columns)
-    return [replace(column, width=round(column.width * (width or total) / total)) for column in columns]
+    share = (width or total) / total
+    firm = [column for column in columns if column.width * share < column.least]
+    others = total - sum(column.width for column in firm)
+    rest = (share * total - sum(column.least for column in firm)) / others if others else share
+    if rest < share / 2:  # then the others would be of no use
+        firm, rest = [], share
+    return [replace(column, width=round(max(column.width * rest, column.least if column in firm else 0))) for column in columns]
 
 
 def shading(fill: str) -> Element:
@@ -100,7 +110,13 @@ def _cells(columns: Sequence[Column], cells: Sequence[Cell], style: str, keep_ne
     for column, cell in zip(columns, cells, strict=True):
         content = cell.content or ((run(cell.text, bold=cell.bold, colour=cell.colour),) if cell.text else ())
         text = paragraph(style, *content, keep_next=keep_next, look=_align(column))
-        made.append(w("tc", w("tcPr", w("tcW", w=column.width, type="dxa"), *cell.look, w("vAlign", val=place)), text))
+        node = w("tc")
+        looks = put(node, "tcPr")
+        put(looks, "tcW", w=column.width, type="dxa")
+        looks.extend(cell.look)
+        put(looks, "vAlign", val=place)
+        node.append(text)
+        made.append(node)
     return made
 
 

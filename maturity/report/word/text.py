@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from maturity.drawing.lettering import cut
@@ -18,6 +19,8 @@ _NAME_LENGTH, _CODE_LENGTH = 200, 40
 
 def clean(text: str) -> str:
     """The text without what a Word file cannot hold. Line breaks become "\\n", a tab becomes a space; emoji and Arabic stay."""
+    if text.isprintable():  # nearly all: then there is nothing to take out
+        return text.strip()
     return for_xml(_BREAKS.sub("\n", text).replace("\t", " ")).strip()
 
 
@@ -32,8 +35,14 @@ def cleaned(value: _Value) -> _Value:
     elif isinstance(value, tuple):
         found = tuple(cleaned(item) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):
-        changed = {each.name: cleaned(getattr(value, each.name)) for each in fields(value)}
+        changed = {name: cleaned(getattr(value, name)) for name in _names(type(value))}
         changed |= {name: cut(changed[name], _NAME_LENGTH) for name in _NAMES & changed.keys()}
         changed |= {name: cut(changed[name], _CODE_LENGTH) for name in _CODES & changed.keys()}
         found = replace(value, **changed)
     return cast(_Value, found)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass."""
+    return tuple(each.name for each in fields(kind))

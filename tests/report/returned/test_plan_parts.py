@@ -13,6 +13,8 @@ from maturity.roadmap.model import Calendar
 from tests.roadmap.plans import EN
 
 LINE = "K1–K3 2027 · Gepland · 3 kwartalen · 50 mensdagen · veranderdruk 2"
+#: What is no one number of days: nothing of it is taken over, the line shows it.
+UNSURE = ("40-60 dagen", "40 tot 60 dagen", "40,5 dagen", "-5 dagen", "twintig dagen", "0,5 fte", "±40", "ca. 40")
 CX = questionnaire("cx", latest_version("cx"))
 
 
@@ -35,6 +37,11 @@ def parts(new: str, old: str = LINE) -> list[tuple[str, str, str]]:
         (LINE.replace("3 kwartalen", "2 kwartalen"), [("quarters", "3", "2")]),
         (LINE.replace("Gepland", "Loopt"), [("facts", LINE, LINE.replace("Gepland", "Loopt"))]),
         (f"{LINE} graag eerder", [("facts", LINE, f"{LINE} graag eerder")]),
+        (LINE.replace("50 mensdagen", "40 dgn"), [("person_days", "50", "40")]),
+        (LINE.replace("50 mensdagen", "40 d."), [("person_days", "50", "40")]),
+        (LINE.replace("50 mensdagen", "40 werkdagen"), [("person_days", "50", "40")]),
+        (LINE.replace("50 mensdagen", "1.000 dagen"), [("person_days", "50", "1000")]),
+        *((said, [("facts", LINE, said)]) for said in (LINE.replace("50 mensdagen", amount) for amount in UNSURE)),
         ("", [("period", LINE, "")]),
         ("kan dit niet eerder?", [("period", LINE, "kan dit niet eerder?")]),
     ],

@@ -69,7 +69,7 @@ def test_a_director_takes_part_in_what_rests_with_leaders_and_is_near(start: int
         "A", start=start, state=state, lifts=(Lift("C1", 1, 2),), first_action="Ga kijken.", first_action_on=date(2027, 1, 12)
     )
     said = "\n".join(own_part(a_roadmap(one, work("B", start=1)), EN))
-    assert ("Take part yourself in Werk A\u00a0(A). The first step: Ga kijken. (12 January 2027)" in said) is mine
+    assert ("Take part yourself in Werk A\u00a0(A). The first step, on 12 January 2027: Ga kijken." in said) is mine
     assert "Q2 2027" in said
     assert "Take part yourself in Werk B" not in said
 

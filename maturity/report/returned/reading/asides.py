@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from maturity.report.returned.model import Aside, AsideKind
 from maturity.report.returned.reading.paragraphs import Paragraph, paragraphs
 from maturity.report.returned.reading.placing import Place
+from maturity.report.returned.reading.table_rows import RowTitles
 from maturity.report.returned.reading.xml_parts import Parts, Related, W
 from maturity.report.word.oxml import NAMESPACES, Element
 
@@ -35,10 +36,13 @@ def asides(
     palette: the colours in what was sent; None: what is only a mark in another colour than those is left out.
     """
     made: list[Aside] = []
-    notes, attached = _notes(parts), _Attached(parts)
+    notes, attached, rows = _notes(parts), _Attached(parts), RowTitles(found)
     for one, place in zip(found, placed, strict=True):
+        if not (one.marks or one.notes or one.drawings):
+            continue
         for kind, text in (*_marks(one, palette), *_of(one, notes, attached)):
-            made.append(Aside(kind, text[:_LONGEST], place.code, place.where, place.how))
+            where = place.where if place.code else rows.under(place.where, one)
+            made.append(Aside(kind, text[:_LONGEST], place.code, where, place.how))
     made += _edges(parts)
     return (*made, *attached.rest())
 

@@ -8,8 +8,6 @@ from collections.abc import Container
 #: Programs put in hyphens that do not break.
 CODE = re.compile(r"(?<![\w-])[A-Za-z]{1,3}[-\u2010\u2011]\d{1,4}(?![\w-])")
 
-_AHEAD, _HYPHENS = 60, "-\u2010\u2011"  #: letters in which the sign of a code has to stand; most texts have none
-
 
 def codes_in(text: str, known: Container[str]) -> list[str]:
     """The known codes that a text names, each once."""
@@ -18,8 +16,6 @@ def codes_in(text: str, known: Container[str]) -> list[str]:
 
 def leading_code(text: str, known: Container[str]) -> str:
     """The known code that a text begins with, or ""."""
-    if not any(sign in text[:_AHEAD] for sign in _HYPHENS):
-        return ""
     found = CODE.match(text.lstrip())
     return code if found and (code := _ours(found[0])) in known else ""
 

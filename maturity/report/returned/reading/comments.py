@@ -10,6 +10,7 @@ from maturity.report.returned.model import MOST, Comment, TooDifferentError
 from maturity.report.returned.reading.codes import codes_in
 from maturity.report.returned.reading.paragraphs import Paragraph, paragraphs
 from maturity.report.returned.reading.placing import Place
+from maturity.report.returned.reading.table_rows import RowTitles
 from maturity.report.returned.reading.xml_parts import W14, W15, Parts, W, moment, universal
 from maturity.report.word.oxml import Element
 
@@ -40,6 +41,7 @@ def comments(
     settled = {} if extended is None else {one.get(W15 + "paraId"): one for one in extended.iter(W15 + "commentEx")}
     anchors = _anchors(body, found)
     place_of = {one.node: place for one, place in zip(found, placed, strict=True)}
+    rows = RowTitles(found)
     made, marks = dict[str, Comment](), dict[str, str]()
     last: dict[str, str] = {}
     for node in tree.iter(W + "comment"):
@@ -47,7 +49,7 @@ def comments(
         lines = [line.get(W14 + "paraId") for line in node.iter(W + "p")]
         marks |= {line: number for line in lines if line}
         last[number] = next((line for line in reversed(lines) if line in settled), "")
-        made[number] = _comment(node, number, anchors.get(number, _Anchor()), place_of, known)
+        made[number] = _comment(node, number, anchors.get(number, _Anchor()), place_of, rows, known)
         said = next((moments[line] for line in lines if line in moments), None)
         made[number] = replace(made[number], written_at=said or made[number].written_at)
     for number, comment in made.items():
@@ -62,10 +64,17 @@ def comments(
     return tuple(_inherited(comment, made) for comment in made.values())
 
 
-def _comment(node: Element, number: str, anchor: _Anchor, place_of: Mapping[Element, Place], known: Mapping[str, str]) -> Comment:
+def _comment(
+    node: Element,
+    number: str,
+    anchor: _Anchor,
+    place_of: Mapping[Element, Place],
+    rows: RowTitles,
+    known: Mapping[str, str],
+) -> Comment:
     place = Place() if anchor.paragraph is None else place_of.get(anchor.paragraph.node, Place())
     if not place.code and len(named := codes_in(anchor.words, known)) == 1:
-        place = replace(place, code=named[0], how="code")
+        place = place._replace(code=named[0], how="code")
     return Comment(
         id=number,
         author=node.get(W + "author", "").strip(),
@@ -73,7 +82,7 @@ def _comment(node: Element, number: str, anchor: _Anchor, place_of: Mapping[Elem
         text="\n".join(one.accepted for one in paragraphs(node, None)).strip(),
         quoted=" ".join(anchor.words.split())[:_QUOTE],
         code=place.code,
-        where=place.where,
+        where=place.where if place.code or anchor.paragraph is None else rows.under(place.where, anchor.paragraph),
         how=place.how,
     )
 

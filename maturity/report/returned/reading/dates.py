@@ -90,7 +90,7 @@ def _ways() -> tuple[re.Pattern[str], ...]:
         name.rstrip(".") for language in LANGUAGES for width in ("wide", "abbreviated") for name in _weekdays(language, width)
     }
     before = rf"(?:{_ABOUT}\s+)?(?:(?:op|on)\s+)?(?:(?:{'|'.join(sorted(names, key=len, reverse=True))})\.?,?\s+)?"
-    return tuple(re.compile(rf"\s*(?P<said>{before}{way}{_TIME}?){_END}", re.IGNORECASE) for way in _WAYS)
+    return tuple(re.compile(rf"\s*(?P<said>{before}{way}{_TIME}?){_END}".replace(" ", r"\s"), re.IGNORECASE) for way in _WAYS)
 
 
 def _weekdays(language: str, width: Literal["wide", "abbreviated"]) -> list[str]:

@@ -77,7 +77,7 @@ def _typed(line: str) -> Line | None:
     """A line of which somebody typed the label."""
     bare = line.lstrip(_QUOTES)
     low = _spaced(bare).casefold()
-    for label in _labels():
+    for label in _labels() if low.startswith(_labels()) else ():
         if not low.startswith(label):
             continue
         rest = bare[len(label) :]

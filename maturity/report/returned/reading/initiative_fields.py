@@ -79,7 +79,9 @@ def _kind(kinds: set[str]) -> ChangeKind:
 def _block(block: Sequence[tuple[Paragraph, Place]]) -> Iterator[tuple[str, _Piece]]:
     """(field, piece) per paragraph of a block; two when it stands in another field than it did."""
     lines = [one for one, place in block if not place.start]
-    now, was = assigned([one.accepted for one in lines]), assigned([one.original for one in lines])
+    accepted_lines, original_lines = [one.accepted for one in lines], [one.original for one in lines]
+    now = assigned(accepted_lines)
+    was = now if accepted_lines == original_lines else assigned(original_lines)
     rest = iter(zip(lines, now, was, strict=True))
     for one, place in block:
         if place.start:
@@ -105,7 +107,9 @@ def _title(text: str) -> str:
 
 
 def _passage(name: str, parts: list[_Piece], joined: Callable[[list[_Piece], int], str | None], place: Place) -> Passage:
-    accepted, original = joined(parts, 1), joined(parts, 2)
+    same = all(now == was and one.mark != "deleted" for one, now, was in parts)
+    accepted = joined(parts, 1)
+    original = accepted if same else joined(parts, 2)
     authors = dict.fromkeys(author for one, *_ in parts for author in one.authors)
     return Passage(
         accepted=None if accepted is None else filled(name, accepted),
@@ -116,7 +120,14 @@ def _passage(name: str, parts: list[_Piece], joined: Callable[[list[_Piece], int
         how=place.how,
         control=next((one.control for one, *_ in parts if one.control), ""),
         code=place.around,
+        struck=_looking("struck", parts),
+        highlighted=_looking("highlighted", parts),
     )
+
+
+def _looking(kind: str, parts: list[_Piece]) -> tuple[str, ...]:
+    """The words that somebody made look so, without those on a colour of their paragraph or cell."""
+    return tuple(mark.text for one, *_ in parts for mark in one.marks if mark.kind == kind and not mark.colour)
 
 
 def _joined(parts: list[_Piece], view: int) -> str | None:

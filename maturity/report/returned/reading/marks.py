@@ -9,7 +9,7 @@ from maturity.report.returned.reading.xml_parts import W
 from maturity.report.word.oxml import Element
 
 SHADE = W + "shd"
-_VAL, _FILL, _TCPR, _COLOUR, _LINK = W + "val", W + "fill", W + "tcPr", W + "color", W + "hyperlink"
+_VAL, _FILL, _COLOUR = W + "val", W + "fill", W + "color"
 OFF = frozenset({"0", "false", "off", "none", "nil", "clear", "auto", "FFFFFF"})
 _GREY = 0x30  #: so much do the shares of red, green and blue differ in what one sees as a colour
 
@@ -36,14 +36,17 @@ class Mark(NamedTuple):
     colour: str = ""
 
 
-def marked(looks: Element) -> Iterator[tuple[MarkKind, str]]:
-    """How a run looks other than the text around it, and in which colour when that is no mark by itself."""
+def marked(looks: Element, linked: bool) -> Iterator[tuple[MarkKind, str]]:
+    """How a run looks other than the text around it, and in which colour when that is no mark by itself.
+
+    linked: whether it is part of a reference, which programs give a colour and a line.
+    """
     for piece in looks:
         kind = _KINDS.get(piece.tag)
         if kind is None:
             continue
         value = piece.get(_FILL, "auto") if piece.tag == SHADE else piece.get(_VAL, "1")
-        if value in OFF or (kind in ("coloured", "underlined") and _is_link(looks)):
+        if value in OFF or (linked and kind in ("coloured", "underlined")):
             continue
         if kind != "coloured":
             yield kind, ""
@@ -51,19 +54,10 @@ def marked(looks: Element) -> Iterator[tuple[MarkKind, str]]:
             yield kind, value.upper()
 
 
-def child_of(node: Element, tag: str) -> Element | tuple[()]:
-    """The first child of a kind, or nothing to go through. Looking by path takes longer."""
-    return next(node.iterchildren(tag), ())
-
-
-def shaded(shade: Element | None, cell: Element | None) -> str:
-    """The colour behind a paragraph, which has this shade, or behind the cell around it; "" for none."""
-    around = () if cell is None else child_of(cell, _TCPR)
-    for one in (shade, *(piece for piece in around if piece.tag == SHADE)):
-        fill = "auto" if one is None else one.get(_FILL, "auto")
-        if fill not in OFF:
-            return str(fill.upper())
-    return ""
+def shaded(shade: Element | None) -> str:
+    """The colour behind a paragraph or a cell that has this shade; "" for none."""
+    fill = "auto" if shade is None else shade.get(_FILL, "auto")
+    return "" if fill in OFF else str(fill.upper())
 
 
 def palette(*trees: Element | None) -> str:
@@ -73,11 +67,6 @@ def palette(*trees: Element | None) -> str:
         for node in () if tree is None else tree.iter(_COLOUR, SHADE):
             found.add(node.get(_VAL if node.tag == _COLOUR else _FILL, "auto").upper())
     return " ".join(sorted(found))
-
-
-def _is_link(looks: Element) -> bool:
-    """Whether it is the look of a reference, which programs give a colour and a line."""
-    return any(above.tag == _LINK for above in looks.iterancestors())
 
 
 def _is_grey(colour: str) -> bool:

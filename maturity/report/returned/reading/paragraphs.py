@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from maturity.report.returned.comparable import seen_of
-from maturity.report.returned.reading.marks import OFF, SHADE, Mark, child_of, marked, shaded
+from maturity.report.returned.reading.marks import SHADE, Mark, marked, shaded
+from maturity.report.returned.reading.signs import chosen, sign, with_signs
 from maturity.report.returned.reading.xml_parts import W, moment
 from maturity.report.word.oxml import Element
 from maturity.report.word.safe_docx import TooLargeError
 
-_P, _R, _TR, _TC = W + "p", W + "r", W + "tr", W + "tc"
+_P, _R, _TR, _TC, _TCPR = W + "p", W + "r", W + "tr", W + "tc", W + "tcPr"
 _PPR, _RPR, _TRPR, _PSTYLE, _VAL = W + "pPr", W + "rPr", W + "trPr", W + "pStyle", W + "val"
 _T, _DELTEXT, _SYM, _TYPE = W + "t", W + "delText", W + "sym", W + "type"
+_TEXTS = frozenset({_T, _DELTEXT})
 _INSERTED, _DELETED = {W + "ins", W + "moveTo"}, {W + "del", W + "moveFrom"}
 _MOVED = {W + "moveTo", W + "moveFrom"}
 _BOOKMARK, _SDT, _NAME = W + "bookmarkStart", W + "sdt", W + "name"
 _INS, _DEL = W + "ins", W + "del"
+_RECORDED = frozenset({_INS, _DEL})
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK = _MC + "Fallback"  #: says the same once more, for older programs
 _ALTERNATIVES, _RUBY, _SPOKEN = _MC + "AlternateContent", W + "ruby", W + "rt"
 _DRAWINGS = (W + "drawing", W + "pict", W + "object", W + "contentPart")
 _DRAWN = {*_DRAWINGS, _ALTERNATIVES}
+_LINK = W + "hyperlink"
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _CHUNK = W + "altChunk"  #: another file whose text stands here
+_PLACED = frozenset({_BOOKMARK, _CHUNK})  #: what has a place among the paragraphs
 _FIELD, _FRAME, _DROPPED = W + "fldChar", W + "framePr", W + "dropCap"
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-#: What fonts of signs show at a place that means nothing elsewhere: ticks and crosses (Wingdings, and Wingdings 2).
-_TICKS = {0xFC: "✓", 0xFE: "☑", 0xFB: "✗", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x50: "✓", 0x52: "☑", 0x4F: "✗", 0x53: "☒", 0x51: "☒"}
-
+_SAYING = frozenset({_R, _FORMULA})
 #: A document of a hundred initiatives has some five thousand.
 MOST_PARAGRAPHS = 20_000
+_MOST_BLOCKS = 2 * MOST_PARAGRAPHS  #: with the bookmarks between them
 
 
 @dataclass(slots=True)
@@ -73,7 +78,9 @@ def paragraphs(body: Element, styles: Element | None) -> list[Paragraph]:
     levels, contents = heading_levels(styles)
     found, waiting = list[Paragraph](), list[str]()
     initial: Element | None = None  # a first letter that is set over several lines
-    for node, row, cell, tag in _blocks(body, None, None, ""):
+    blocks = list[tuple[Element, _Around]]()
+    _gather(body, _Around(), blocks)
+    for node, around in blocks:
         if node.tag == _BOOKMARK:
             waiting.append(node.get(_NAME, ""))
             continue
@@ -84,9 +91,9 @@ def paragraphs(body: Element, styles: Element | None) -> list[Paragraph]:
         looks = _looks(node)
         style = looks.get(_PSTYLE)
         name = "" if style is None else style.get(_VAL, "")
-        one = Paragraph(node, levels.get(name), name in contents, row, cell, waiting, control=tag)
+        one = Paragraph(node, levels.get(name), name in contents, around.row, around.cell, waiting, control=around.control)
         waiting = []
-        _read(one, looks)
+        _read(one, looks, around)
         frame = looks.get(_FRAME)
         if found and found[-1].node is initial:
             one.accepted, one.original = found[-1].accepted + one.accepted, found[-1].original + one.original
@@ -111,21 +118,39 @@ def heading_levels(styles: Element | None) -> tuple[dict[str, int], set[str]]:
     return levels, contents
 
 
-_Block = tuple[Element, Element | None, Element | None, str]
+class _Around(NamedTuple):
+    """What a paragraph stands in. changes: that were tracked in the row; fill: the colour behind the cell."""
+
+    row: Element | None = None
+    cell: Element | None = None
+    control: str = ""
+    changes: Sequence[Element] = ()
+    fill: str = ""
 
 
-def _blocks(node: Element, row: Element | None, cell: Element | None, tag: str) -> Iterator[_Block]:
-    """Paragraphs with their row, cell and control, and bookmarks that stand between paragraphs."""
+def _gather(node: Element, around: _Around, blocks: list[tuple[Element, _Around]]) -> None:
+    """Paragraphs, and bookmarks that stand between paragraphs, with what they stand in."""
     for child in node:
         name = child.tag
-        if name in (_P, _BOOKMARK, _CHUNK):
-            yield child, row, cell, tag
+        if name == _P or name in _PLACED:
+            blocks.append((child, around))
+            if len(blocks) > _MOST_BLOCKS:
+                raise TooLargeError
+        elif name == _TC:
+            _gather(child, _Around(around.row, child, around.control, around.changes), blocks)
         elif name == _TR:
-            yield from _blocks(child, child, None, tag)
+            _gather(child, _Around(child, None, around.control), blocks)
+        elif name == _TCPR:  # it stands before what is in the cell
+            for piece in child:
+                if piece.tag == SHADE:
+                    around = around._replace(fill=shaded(piece))
+        elif name == _TRPR:
+            changes = [piece for piece in child if piece.tag in _RECORDED]
+            around = around._replace(changes=changes) if changes else around
         elif name == _SDT:
-            yield from _blocks(child, row, cell, _control(child) or tag)
+            _gather(child, around._replace(control=_control(child) or around.control), blocks)
         elif not name.endswith("Pr") and name != _FALLBACK:
-            yield from _blocks(child, row, child if name == _TC else cell, tag)
+            _gather(child, around, blocks)
 
 
 def _control(node: Element) -> str:
@@ -139,27 +164,36 @@ def _looks(node: Element) -> dict[str, Element]:
     return {piece.tag: piece for piece in first} if first is not None and first.tag == _PPR else {}
 
 
-def _read(one: Paragraph, looks: dict[str, Element]) -> None:
+def _read(one: Paragraph, looks: dict[str, Element], around: _Around) -> None:
     accepted, original = list[str](), list[str]()
-    _walk(one.node, one, accepted, original, False, False)
+    _walk(one.node, one, accepted, original)
     for change in looks.get(_RPR, ()):
         if change.tag in _INSERTED | _DELETED:
             one.mark = "deleted" if change.tag in _DELETED else "inserted"
             _note(one, change, "paragraph")
-    for change in () if one.row is None else child_of(one.row, _TRPR):
-        if change.tag in (_INS, _DEL):
-            _note(one, change, "row")
-            (accepted if change.tag == _DEL else original).clear()
+    for change in around.changes:
+        _note(one, change, "row")
+        (accepted if change.tag == _DEL else original).clear()
     one.accepted, one.original = "".join(accepted), "".join(original)
-    if one.accepted.strip() and (fill := shaded(looks.get(SHADE), one.cell)):
+    if one.accepted.strip() and (fill := shaded(looks.get(SHADE)) or around.fill):
         one.marks.append(Mark("highlighted", one.accepted, fill))
 
 
-def _walk(node: Element, one: Paragraph, accepted: list[str], original: list[str], inserted: bool, deleted: bool) -> None:
+def _walk(
+    node: Element,
+    one: Paragraph,
+    accepted: list[str],
+    original: list[str],
+    inserted: bool = False,
+    deleted: bool = False,
+    linked: bool = False,
+) -> None:
     for child in node:
         tag = child.tag
-        if tag in (_R, _FORMULA):
-            text = _said(child, one, deleted) if tag == _R else child.text or ""
+        if tag == _PPR:
+            continue
+        if tag in _SAYING:
+            text = _said(child, one, deleted, linked) if tag == _R else child.text or ""
             if not deleted:
                 accepted.append(text)
             if not inserted:
@@ -168,7 +202,7 @@ def _walk(node: Element, one: Paragraph, accepted: list[str], original: list[str
             new = tag in _INSERTED
             if len(child):
                 _note(one, child, "moved" if tag in _MOVED else "inserted" if new else "deleted")
-            _walk(child, one, accepted, original, inserted or new, deleted or not new)
+            _walk(child, one, accepted, original, inserted or new, deleted or not new, linked)
         elif tag == _BOOKMARK:
             one.bookmarks.append(child.get(_NAME, ""))
         elif tag in _DRAWN and not _is_text(child):
@@ -176,15 +210,15 @@ def _walk(node: Element, one: Paragraph, accepted: list[str], original: list[str
         elif tag != _P and tag != _FALLBACK and not tag.endswith("Pr"):
             if tag == _SDT:
                 one.control = _control(child) or one.control
-            _walk(child, one, accepted, original, inserted, deleted)
+            _walk(child, one, accepted, original, inserted, deleted, linked or tag == _LINK)
 
 
-def _said(run: Element, one: Paragraph, deleted: bool) -> str:
+def _said(run: Element, one: Paragraph, deleted: bool, linked: bool) -> str:
     """The text of a run. A page break says nothing; neither do the codes of fields. What is drawn is kept to be looked at."""
     pieces, looks = [], None
     for piece in run:
         tag = piece.tag
-        if tag in (_T, _DELTEXT):
+        if tag in _TEXTS:
             pieces.append(piece.text or "")
         elif tag == _RPR:
             looks = piece
@@ -192,9 +226,9 @@ def _said(run: Element, one: Paragraph, deleted: bool) -> str:
             if piece.get(_TYPE, "textWrapping") == "textWrapping":
                 pieces.append(_SIGNS[tag])
         elif tag == _SYM:
-            pieces.append(_sign(piece.get(W + "char", "")))
+            pieces.append(sign(piece.get(W + "char", "")))
         elif tag == _FIELD:
-            pieces.append(_chosen(piece))
+            pieces.append(chosen(piece))
         elif tag in _NOTES:
             one.notes.append((_NOTES[tag], piece.get(W + "id", "")))
         elif tag in _DRAWN and not _is_text(piece):
@@ -202,29 +236,15 @@ def _said(run: Element, one: Paragraph, deleted: bool) -> str:
                 one.drawings.append(piece)
         elif tag in (_ALTERNATIVES, _RUBY):
             pieces += [text.text or "" for text in piece.iter(_T, _DELTEXT) if not _stands_aside(text, piece)]
-    text = seen_of("".join(pieces))
+    text = with_signs(seen_of("".join(pieces)))
     if looks is not None and text and not deleted:
-        for kind, colour in marked(looks):
+        for kind, colour in marked(looks, linked):
             before = one.marks[-1] if one.marks else Mark(kind, "", "-")
             if (before.kind, before.colour) == (kind, colour):
                 one.marks[-1] = Mark(kind, before.text + text, colour)
             else:
                 one.marks.append(Mark(kind, text, colour))
     return text
-
-
-def _chosen(field_: Element) -> str:
-    """What was chosen in a box to tick, or a list, of the old kind: that stands nowhere in the text."""
-    tick, choices = field_.find(f"{W}ffData/{W}checkBox"), field_.find(f"{W}ffData/{W}ddList")
-    if tick is not None:
-        state = tick.find(W + "checked")
-        state = tick.find(W + "default") if state is None else state
-        return "☒" if state is not None and state.get(_VAL, "1") not in OFF else "☐"
-    if choices is None:
-        return ""
-    entries, result = choices.findall(W + "listEntry"), choices.find(W + "result")
-    number = "0" if result is None else result.get(_VAL, "0")
-    return entries[int(number)].get(_VAL, "") if number.isdecimal() and int(number) < len(entries) else ""
 
 
 def _is_text(node: Element) -> bool:
@@ -235,17 +255,6 @@ def _is_text(node: Element) -> bool:
 def _stands_aside(text: Element, piece: Element) -> bool:
     """Whether a text says the same for older programs, or how the word beside it is pronounced."""
     return any(above.tag in (_FALLBACK, _SPOKEN) for above in text.iterancestors() if above is not piece)
-
-
-def _sign(code: str) -> str:
-    """A sign of a font of signs: a tick where it is known to be one."""
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    if 0xF000 <= number <= 0xF0FF:
-        return _TICKS.get(number - 0xF000, "•")
-    return _TICKS.get(number, "•") if number < 0x20 else chr(number) if number < 0xD800 or 0xE000 <= number < 0x110000 else ""
 
 
 def _note(one: Paragraph, change: Element, kind: str) -> None:

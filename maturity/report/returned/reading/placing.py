@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from maturity.report.returned.comparable import plain, squeezed
 from maturity.report.returned.model import Snapshot
@@ -21,8 +21,7 @@ ALIKE, _SAME_TEXTS = 0.75, 2
 _TITLE_LENGTH, _NEAR = 200, 5
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a paragraph belongs. unit: "block", a "row1" or "cell1" of a table, "" for none; how: what it was recognised by.
 
     copy: how often the initiative stood above this already; around: the initiative between whose lines the table stands that it
@@ -180,7 +179,7 @@ def _without_heading(found: Sequence[Paragraph], placed: list[Place], sent: Snap
             if not owner:
                 break
             for at in mine:
-                placed[at] = replace(placed[at], code=owner, how="texts", where=f"{owner} {sent.names[owner]}")
+                placed[at] = placed[at]._replace(code=owner, how="texts", where=f"{owner} {sent.names[owner]}")
             missing.discard(owner)
             here = here[:start] + second[len(mine) :]
     for mine in _unplaced(found, placed, set(map(plain, sent.loose))) if missing else ():

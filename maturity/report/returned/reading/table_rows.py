@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from maturity.report.returned.reading.codes import codes_in, leading_code
 from maturity.report.returned.reading.paragraphs import Paragraph
 from maturity.report.word.bookmarks import heading_bookmark, row_bookmark
 from maturity.report.word.oxml import Element
+
+_WORD, _TITLE_LENGTH = re.compile(r"[^\W\d_]{2}"), 120
+
+
+class RowTitles:
+    """What the rows of tables are called: for saying in which one something hangs, when that is about no initiative."""
+
+    def __init__(self, found: Sequence[Paragraph]) -> None:
+        self._found = found
+
+    def under(self, heading: str, one: Paragraph) -> str:
+        """The heading above a paragraph, with the first words of its row when it stands in one."""
+        title = "" if one.row is None else self._titles.get(one.row, "")
+        return " · ".join(filter(None, (heading, title)))
+
+    @cached_property
+    def _titles(self) -> dict[Element, str]:
+        titles: dict[Element, str] = {}
+        for one in self._found:
+            if one.row is not None and one.row not in titles and _WORD.search(one.original or one.accepted):
+                titles[one.row] = (one.original or one.accepted).strip().split("\n")[0][:_TITLE_LENGTH]
+        return titles
 
 
 class TableRows:
@@ -33,17 +57,17 @@ class TableRows:
         return None if one.row is None else self._places.get(one.row) or self._places.get(one.cell)
 
     def _place_row(self, row: Element, cells: dict[Element, list[Paragraph]], counts: Counter[tuple[str, str]]) -> None:
-        named = {cell: self._recognised(content) for cell, content in cells.items()}
-        first = next(iter(named.values()))
-        units = {row: (first, "row")} if first[0] else {cell: (name, "cell") for cell, name in named.items() if name[0]}
+        named = ((cell, self._recognised(content)) for cell, content in cells.items())
+        _, first = leading = next(named)
+        units = {row: (first, "row")} if first[0] else {cell: (name, "cell") for cell, name in (leading, *named) if name[0]}
         for node, ((code, how), unit) in units.items():
             counts[code, unit] += 1
             self._places[node] = (code, f"{unit}{counts[code, unit]}", how)
 
     def _recognised(self, content: list[Paragraph]) -> tuple[str, str]:
-        marked = next((self._marks[name.lower()] for one in content for name in one.bookmarks if name.lower() in self._marks), "")
-        if marked:
-            return marked, "bookmark"
+        for name in (name for one in content for name in one.bookmarks):
+            if marked := self._marks.get(name.lower()):
+                return marked, "bookmark"
         text = "\n".join(one.original or one.accepted for one in content)
         coded = leading_code(text, self._known)
         return (coded, "code") if coded and len(codes_in(text, self._known)) == 1 else ("", "")

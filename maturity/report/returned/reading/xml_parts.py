@@ -23,6 +23,7 @@ _DOCUMENT = "word/document.xml"
 _RELATION = re.compile(rb"<Relationship\b[^<>]*>")  # not past another "<": a file full of those would be searched again for each
 _FIRST_WORD = 1983  # no document is older than the program
 #: "Strict" files say the same in other namespaces.
+_STRICT_HOST = b"http://purl.oclc.org/"
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/": b"http://schemas.openxmlformats.org/wordprocessingml/2006/",
     b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
@@ -68,7 +69,7 @@ class Parts:
         blob = self._parts.get(name)
         if blob is None:
             return None
-        for strict, usual in _STRICT.items():
+        for strict, usual in _STRICT.items() if _STRICT_HOST in blob else ():
             blob = blob.replace(strict, usual)
         try:
             return etree.fromstring(blob, _parser())
@@ -139,5 +140,6 @@ def _parser(*, recover: bool = False) -> etree.XMLParser:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,  # nothing is looked up by them
         recover=recover,
     )

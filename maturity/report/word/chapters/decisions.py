@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from maturity.drawing.lettering import fitted
 from maturity.drawing.theme import QUIET, printed
 from maturity.language import Translator
-from maturity.report.model import YEAR, Asked, NotNow, PlannedInitiative, Report
+from maturity.report.model import YEAR, Asked, NotNow, PlannedInitiative, QuarterUse, Report
+from maturity.report.values.words import answers_to_choose
 from maturity.report.word.chapters.grouping import by_domain
 from maturity.report.word.oxml import Element, run
 from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
 from maturity.roadmap.model import State
 
+ASKED = 1
 _WANTED = 3  #: lines of the plan in short after which a page may end: what is wanted, why now, and where we stand
 
 
@@ -30,8 +32,8 @@ def decisions(paper: Paper, report: Report, t: Translator) -> None:
         (t("Desired experience"), report.desired_experience),
         (t("Why now"), report.brief.why_now),
         (t("Where we stand"), _standing(report, t)),
-        (t("What holds us back"), "\n".join(report.brakes) or t("No bottlenecks have been named yet.")),
-        (t("What the plan reaches"), report.verdict),
+        (t("What holds us back"), report.brakes[0] if report.brakes else t("No bottlenecks have been named yet.")),
+        (t("What it reaches"), report.verdict),
         (t("What it costs"), costs(report, t) if report.capacity else ""),
         (t("Room"), room(report, t)),
         (t("If it is no"), report.brief.if_no),
@@ -50,9 +52,8 @@ def answers_asked(paper: Paper, found: Sequence[Asked], t: Translator) -> None:
         return
     paper.text(t("Choose an answer in the last column, or write your own in it."), keep_next=True)
     paper.caption(t("Table"), t("The decisions that are asked."))
-    name, prompt = t("Decision of the board"), t("Choose an answer")
-    columns = [Column(t("No."), 600), Column(t("Asked"), 5170), Column(t("Who decides"), 1300), Column(name, 2000)]
-    answers = [t("Agreed"), t("Agreed, if …"), t("Not agreed"), t("Later")]
+    name = t("Decision of the board")
+    prompt, answers = answers_to_choose(t)
     rows = [
         (
             str(number),
@@ -63,7 +64,13 @@ def answers_asked(paper: Paper, found: Sequence[Asked], t: Translator) -> None:
         for number, one in enumerate(found, 1)
     ]
     description = t("One row per decision: what is asked and what a no means, who decides, and a list to choose the answer from.")
-    paper.table(columns, rows, title=t("Decisions asked"), description=description)
+    paper.table(answer_columns(t), rows, title=t("Decisions asked"), description=description)
+
+
+def answer_columns(t: Translator) -> list[Column]:
+    """The columns of that table; what is asked stands in the one with the number `ASKED`."""
+    number, who = Column(t("No."), 600, least=600), Column(t("Who decides"), 1300, least=1180)
+    return [number, Column(t("Asked"), 5170, least=3730), who, Column(t("Decision of the board"), 2000)]
 
 
 def _asked(one: Asked) -> tuple[Element, ...]:
@@ -82,16 +89,17 @@ def costs(report: Report, t: Translator) -> str:
         if len(report.years) == len(years)
         else tuple(t("year {number}", number=number) for number in range(1, len(years) + 1))
     )
-    said = [
-        t(
-            "{used} of {available} in {year}",
-            year=name,
-            used=t.number(sum(use.person_days.used for use in year), 0),
-            available=t.number(sum(use.person_days.available for use in year), 0),
-        )
-        for name, year in zip(names, years, strict=True)
-    ]
-    return t("The plan asks this of own people, in days: {years}.", years="; ".join(said))
+    said = [_days(name, year, t, first=year is years[0]) for name, year in zip(names, years, strict=True)]
+    return t("The plan asks days of own people, also for what runs already: {years}.", years="; ".join(said))
+
+
+def _days(name: str, year: Sequence[QuarterUse], t: Translator, *, first: bool) -> str:
+    """The days of a year; what the second figure is stands with the first year."""
+    used = t.number(sum(quarter.person_days.used for quarter in year), 0)
+    available = t.number(sum(quarter.person_days.available for quarter in year), 0)
+    if first:
+        return t("{used} of the {available} there are in {year}", year=name, used=used, available=available)
+    return t("{used} of {available} in {year}", year=name, used=used, available=available)
 
 
 def room(report: Report, t: Translator) -> str:

@@ -11,6 +11,8 @@ from maturity.report.word.oxml import Element, field_end, field_start, link, par
 from maturity.report.word.tables import Column, table
 from maturity.report.word.writer import Entry, Paper
 
+_CODE = 1560  #: in which a code and its name stay in one piece
+
 
 def title(report: Report, t: Translator) -> str:
     """The title of the document; a plan without one gets a plain title."""
@@ -43,8 +45,8 @@ def codes(paper: Paper, report: Report, t: Translator) -> Element:
     known = [fitted(text, length) or none for text, length in zip(_shown(report), (26, 26, 58), strict=True)]
     columns = [
         Column(t("Date"), 2250),
-        Column(t("Plan code"), 1650),
-        Column(t("Export code"), 1650),
+        Column(t("Plan code"), 1650, least=_CODE),
+        Column(t("Export code"), 1650, least=_CODE),
         Column(t("Questionnaire"), 3520),
     ]
     description = t("The date, the codes of the plan and of this copy, and the questionnaire that was used.")

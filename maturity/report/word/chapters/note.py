@@ -15,11 +15,11 @@ from maturity.drawing.lettering import first_fitting, fitted, lines_of, most_gen
 from maturity.language import Translator
 from maturity.report.model import Asked, Report
 from maturity.report.word.chapters.ambition import gap_sentence
-from maturity.report.word.chapters.decisions import answers_asked, costs, room
+from maturity.report.word.chapters.decisions import ASKED, answer_columns, answers_asked, costs, room
 from maturity.report.word.chapters.front import codes, title
 from maturity.report.word.chapters.small_map import height_of, small_map
 from maturity.report.word.oxml import paragraph, run, w
-from maturity.report.word.tables import Cell, Column
+from maturity.report.word.tables import Cell, Column, spread
 from maturity.report.word.writer import Paper
 
 #: How many decisions, lines of one's own, lines of what changed and names of what waits there may be.
@@ -28,15 +28,23 @@ _DECISIONS, _OWN, _CHANGED, _NOT_NOW = 6, 5, 2, 6
 _FIRST_PAGE, _SECOND_PAGE = 640, 575
 #: The page on which that was measured: points high, twentieths of a point wide.
 _HEIGHT, _WIDTH = 714, 9072
-#: Letters on a line, its height and the white around a text: of the table in short, of a decision, in a list, of codes and title.
+#: Letters on a line, its height and the white around a text: of the table in short, of a decision, in a list, of codes, title and
+#: heading.
 _SHORT, _ASKED, _LISTED, _CODES, _TITLE = (61, 10.9, 4), (43, 10.9, 4), (57, 14.4, 3), (30, 10.7, 5), (36, 21.5, 5)
+_HEADING = (60, 16, 18)
 #: Lengths of a text, the most generous first: so many letters are promised, fewer when there is much to tell.
 _LENGTHS = (250, 220, 190, 160, 135, 110, 90, 70, 55, 40)
 #: The same of our own sentences, which are left out whole: short ones say the most of what they have to say.
 _SENTENCES = (330, 280, 240, 200, 160, 130, 100, 70, 40)
+_ENOUGH = 100  #: letters of a line of the second page; from there on one's own steps go before names in the decisions
 #: Both for a page: on the first what people wrote beside our sentences, on the second the decisions beside all other lines.
 _FIRST_PAIRS = sorted(product(_LENGTHS, _SENTENCES), key=lambda pair: (-min(pair[0], pair[1] * 3 // 4), -sum(pair)))
-_PAIRS = sorted(product(_LENGTHS, _LENGTHS), key=lambda pair: (-min(pair[0] * 2 // 3, pair[1]), -sum(pair)))
+_PAIRS = sorted(product(_LENGTHS, _LENGTHS), key=lambda pair: (-min(pair[0] * 2 // 3, pair[1], _ENOUGH), -pair[1], -pair[0]))
+
+#: What the fixed words of the second page take more between broad margins, where they go on on a next line.
+_WRAPPED = 26
+#: So much of both has to stand beside the small map: with less, our sentences would end in the middle.
+_WITH_MAP = (55, 100)
 
 
 def note(paper: Paper, report: Report, t: Translator, above: tuple[float, float] = (0, 0)) -> None:
@@ -58,15 +66,16 @@ def note(paper: Paper, report: Report, t: Translator, above: tuple[float, float]
     free = _FIRST_PAGE + more - taken
     beside_map = free - height_of(report)
     first = partial(_cost_of_theirs, report, share, t), partial(_cost_of_ours, report, share, t)
-    least = sum(cost(length) for cost, length in zip(first, _FIRST_PAIRS[-1], strict=True))
+    least = sum(cost(length) for cost, length in zip(first, _WITH_MAP, strict=True))
     has_map = least <= beside_map  # the roadmap has it too, what is asked is here
     free = beside_map if has_map else free
     _first(paper, report, *most_generous(_FIRST_PAIRS, first, free), t)
     if has_map:
         small_map(paper, report, t)
     _heading(paper, t("Decisions"), new_page=True)
-    room_left = _SECOND_PAGE + more - above[1]
-    second = partial(_cost_of_asked, report, share), partial(_cost_of_rest, report, share, t)
+    room_left = _SECOND_PAGE + more - above[1] - (_WRAPPED if share < 1 else 0)
+    of_asked = spread(answer_columns(t), paper.sheet.text_width)[ASKED].width / answer_columns(t)[ASKED].width
+    second = partial(_cost_of_asked, report, min(share, of_asked)), partial(_cost_of_rest, report, share, t)
     _second(paper, report, *most_generous(_PAIRS, second, room_left), t)
 
 
@@ -141,7 +150,7 @@ def _ours(report: Report, length: int, t: Translator) -> list[tuple[str, str]]:
     return [
         (t("Where we stand"), _standing(report, length, t)),
         (t("What the plan reaches"), whole_sentences(gap_sentence(report, t), length)),
-        (t("What it costs"), whole_sentences(f"{costs(report, t)} {room(report, t)}", max(110, min(230, length)))),
+        (t("What it costs"), whole_sentences(f"{costs(report, t)} {room(report, t)}", max(150, min(230, length)))),
         (
             t("If the answer is no"),
             whole_sentences(report.brief.if_no, length) or t("There is no plan yet, so nothing changes."),
@@ -187,8 +196,7 @@ def _second(paper: Paper, report: Report, asked: int, length: int, t: Translator
         paper.text(t("There is no plan yet. Ask the owner of this note for one."))
     changed = [fitted(text, length) for text in report.brief.changed[:_CHANGED]]
     if changed:
-        day = t.date(report.brief.decided_on) if report.brief.decided_on else ""
-        _heading(paper, t("What changed since the decision of {day}", day=day))
+        _heading(paper, _since(report, t))
         for text in changed:
             _line(paper, text, "ListBullet")
     rest = t("The three-year roadmap has the whole plan: every initiative, the reasons, and the method with its limits.")
@@ -196,6 +204,11 @@ def _second(paper: Paper, report: Report, asked: int, length: int, t: Translator
     if more > 0:
         rest = t.plural("{n} more decision stands in it.", "{n} more decisions stand in it.", more) + " " + rest
     paper.text(rest, "Remark")
+
+
+def _since(report: Report, t: Translator) -> str:
+    day = t.date(report.brief.decided_on) if report.brief.decided_on else ""
+    return t("What changed since the decision of {day}", day=day)
 
 
 def _cut(report: Report, length: int) -> list[Asked]:
@@ -228,7 +241,7 @@ def _cost_of_asked(report: Report, share: float, length: int) -> float:
 def _cost_of_rest(report: Report, share: float, t: Translator, length: int) -> float:
     own = [whole_sentences(text, length) for text in report.own_part[:_OWN]]
     own += [fitted(text, length) for text in report.brief.changed[:_CHANGED]]
-    heading = 34 if report.brief.changed else 0
+    heading = _height([_since(report, t)], _HEADING, share) if report.brief.changed else 0
     return _height(own, _LISTED, share) + _height([_not_now(report, length, t)], (78, 12.4, 7), share) + heading
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from maturity.drawing.lettering import fitted
 from maturity.drawing.theme import WHITE, printed
 from maturity.language import Translator
-from maturity.report.model import YEAR, Report
+from maturity.report.model import YEAR, Quarter, Report
 from maturity.report.word.chapters.grouping import by_domain
 from maturity.report.word.oxml import w
 from maturity.report.word.tables import Cell, Column, shading
 from maturity.report.word.writer import Paper
 
 _DOMAINS, _ROW, _AROUND = 6, 13.2, 52  #: rows at most; their height and what stands around them, in points
+_BROAD = 8000  #: twentieths of a point in which twelve years in full have room
 
 
 def height_of(report: Report) -> float:
@@ -27,13 +30,12 @@ def small_map(paper: Paper, report: Report, t: Translator) -> None:
         paper.text(t("No initiatives stand in the plan yet."), "Remark")
         return
     paper.caption(t("Table"), t("How many initiatives run per quarter. The roadmap has the whole map."))
-    quarters = [
-        Column("\n".join(fitted(text, 5) for text in (each.label, each.year) if text), 590, "center") for each in report.columns
-    ]
+    quarters = [Column(_heading(each, paper.sheet.text_width), 590, "center") for each in report.columns]
     cells = []
     for name, colour, counts in rows:
-        shown = Cell(fitted(name, 15) or t("Without a domain"), colour=printed(colour), bold=True)
-        cells.append([shown, *[_cell(count, number, colour) for number, count in enumerate(counts, 1)]])
+        dark = printed(colour)
+        shown = Cell(fitted(name, 15) or t("Without a domain"), colour=dark, bold=True)
+        cells.append([shown, *[_cell(count, number, dark) for number, count in enumerate(counts, 1)]])
     description = t("One row per domain: how many initiatives run in each quarter of the plan.")
     paper.table(
         [Column(t("Domain"), 1990), *quarters],
@@ -43,6 +45,12 @@ def small_map(paper: Paper, report: Report, t: Translator) -> None:
         style="MapText",
         height=round(_ROW * 20),
     )
+
+
+def _heading(quarter: Quarter, width: int) -> str:
+    """The quarter above its year, which is "’27" between broad margins."""
+    year = f"’{quarter.year[-2:]}" if width < _BROAD and re.fullmatch(r"\d{4}", quarter.year) else quarter.year
+    return "\n".join(fitted(text, 5) for text in (quarter.label, year) if text)
 
 
 def _at_most(rows: list[tuple[str, str, list[int]]], t: Translator) -> list[tuple[str, str, list[int]]]:
@@ -70,4 +78,4 @@ def _cell(count: int, number: int, colour: str) -> Cell:
     border = w("tcBorders", w("left", val="single", sz=size, space=0, color=ink))
     if not count:
         return Cell(look=(border,))
-    return Cell(str(count), colour=WHITE, look=(border, shading(printed(colour))))
+    return Cell(str(count), colour=WHITE, look=(border, shading(colour)))

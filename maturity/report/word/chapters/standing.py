@@ -40,21 +40,22 @@ def _lines(report: Report, t: Translator) -> list[Line]:
 
 def _table(paper: Paper, report: Report, t: Translator) -> None:
     paper.caption(t("Table"), t("Mean, level and bottleneck per domain."))
+    before = any(domain.previous is not None for domain in report.standing)  # no column without a figure in it
     columns = [
         Column(t("Domain"), 1900),
         Column(t("Now"), 650, "right"),
-        Column(t("Last time"), 950, "right"),
+        *([Column(t("Last time"), 950, "right")] if before else []),
         Column(t("Level"), 1400),
-        Column(t("What holds the level down"), 4170),
+        Column(t("What holds the level down"), 4170 if before else 5120),
     ]
-    rows = [
-        (
+    rows: list[list[Cell | str]] = [
+        [
             Cell(f"{domain.code} {domain.name}", bold=True, colour=printed(domain.colour)),
             t.number(domain.mean),
-            t.number(domain.previous),
+            *([t.number(domain.previous)] if before else []),
             _level(domain, t),
             domain.bottleneck or t("No bottleneck has been named."),
-        )
+        ]
         for domain in report.standing
     ]
     description = t("One row per domain: the mean now and last time, the level, and what holds the level down.")

@@ -45,10 +45,10 @@ def _agreed(paper: Paper, workshop: Workshop, t: Translator) -> None:
     if workshop.agreed:
         paper.caption(t("Table"), t("What became another score by talking about it."))
         columns = [
-            Column(t("Practice"), 3200),
-            Column(t("Answers"), 1600, "right"),
-            Column(t("What was agreed"), 2070),
-            Column(t("Who keeps it up"), 2200),
+            Column(t("Practice"), 3000),
+            Column(t("Answers"), 1500, "right"),
+            Column(t("What was agreed"), 1950),
+            Column(t("Who keeps it up"), 2620),
         ]
         rows = [
             (

@@ -57,6 +57,18 @@ def test_a_remark_around_a_paragraph_lands_at_its_initiative(place, code):
     assert (found.kind, found.code, found.new, found.author) == ("comment", code, "Kan dit eerder?", "Els Bos")
 
 
+def test_a_remark_in_a_row_that_is_about_no_initiative_says_which():
+    """On "Choose an answer" it would be about any of the decisions."""
+    asked = sent().report.decisions[1].text
+
+    def answer(root):
+        row = next(node for node in anywhere(root, asked).iterancestors() if node.tag == f"{W}tr")
+        return list(row.iter(f"{W}r"))[-1]
+
+    (found,) = sent().proposals(commented(answer, comment(7, "Akkoord")))
+    assert (found.code, found.where.endswith(f" · {asked}")) == ("", True)
+
+
 def test_answers_know_what_they_answer():
     data = commented(
         in_block, comment(1, "Waarom?", mark="0A"), comment(2, "Daarom.", mark="0B"), threads=[("0A", "1", ""), ("0B", "1", "0A")]

@@ -29,6 +29,7 @@ def test_a_day_that_is_not_there_is_text():
         "2027-03-01T10:00",
         "1 maart 2027 's ochtends",
         "1 maart 2027 of eerder",
+        "1\u00a0maart\u00a02027\u00a0of\u00a0later",
         "uiterlijk 1 maart 2027",
         "vóór 1 mrt 2027",
         "by 1 March 2027",

@@ -274,6 +274,16 @@ def test_a_block_that_was_moved_with_tracking_keeps_its_texts():
     assert [change.kind for change in read_returned(data, sent().known).changes] == ["moved"]
 
 
+def test_a_sign_that_stands_as_a_letter_of_its_font_is_what_it_shows():
+    """So LibreOffice saves the ticks of Word."""
+
+    def edit(root):
+        line(root, FIRST.goal).append(said("\uf0fe"))
+
+    found = only(sent().proposals(by_hand(sent().data, edit)))
+    assert (found.field, found.new) == ("goal", f"{FIRST.goal}☑")
+
+
 def test_a_row_of_the_map_belongs_to_its_initiative():
     def edit(root):
         next(row_of(root, FIRST.code).iter(f"{W}t")).getparent().getparent().append(said(" later"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import cycle
 
@@ -12,8 +13,9 @@ from maturity.drawing.lettering import fitted
 from maturity.language import Translator
 from maturity.report.model import Asked, Brief, HouseStyle, Report
 from maturity.report.word.document import write_document
+from maturity.report.word.tables import Column, spread
 from tests.report.builders import empty, report
-from tests.report.house_style.templates import tall_header
+from tests.report.house_style.templates import tall_header, template
 from tests.report.reading import W, paragraphs, parse, parts, rows, text_of
 from tests.report.word.lint import lint
 from tests.report.word.test_text import LONG, everywhere
@@ -64,7 +66,7 @@ def test_the_first_page_says_what_is_asked_why_what_it_costs_and_what_no_means()
     assert short["Desired experience"] == found.desired_experience
     assert short["Promises"] == "\n".join(f"{number}. {text}" for number, text in enumerate(found.promises, 1))
     assert found.brakes[0] in short["Where we stand"]
-    assert "360 of 660 in 2027; 360 of 660 in 2028" in short["What it costs"]
+    assert "360 of the 660 there are in 2027; 360 of 660 in 2028" in short["What it costs"]
     assert short["If the answer is no"] == "Nothing new begins."
     assert f"{found.organisation} · Internal" in paragraphs(data, "Remark")
 
@@ -144,3 +146,31 @@ def test_a_tall_picture_above_every_page_becomes_low_enough_in_a_note_only():
 )
 def test_wide_letters_take_more_room(text, limit, shown):
     assert fitted(text, limit) == shown
+
+
+def test_between_broad_margins_no_code_breaks_and_the_others_make_room():
+    columns = [Column("Date", 2250), Column("Plan code", 1650, least=1560), Column("Questionnaire", 3520)]
+    assert [one.width for one in spread(columns, 5565)] == [1562, 1560, 2443]
+    assert [one.width for one in spread(columns, 7420)] == [2250, 1650, 3520]
+    assert [one.width for one in spread(columns, 2226)] == [675, 495, 1056]  # then each gets its share
+    data = write_document(told(), ENGLISH, kind="note", style=HouseStyle(tall_header()))
+    codes = next(parse(data).iter(f"{W}tbl")).findall(f"{W}tblGrid/{W}gridCol")
+    assert [int(one.get(f"{W}w")) >= 1560 for one in codes] == [False, True, True, True]
+
+
+def test_the_small_map_gives_way_before_a_sentence_of_ours_is_cut():
+    whole = "27 initiatives do not begin in the first year, and what they would improve stays as it is."
+    brief = Brief("27 initiatives begin in Q1 2027; their owners wait for your answer.", whole)
+    data = write_document(report(27, "en", brief=brief), ENGLISH, kind="note", style=HouseStyle(tall_header()))
+    shown = {row[0]: row[1] for row in table(data, "The plan in short")}
+    assert shown["If the answer is no"] == whole
+    with_map = (write_document(report(27, "en", brief=brief), ENGLISH, kind="note"), data)
+    assert [b"The plan in one glance" in parts(each)["word/document.xml"] for each in with_map] == [True, False]
+
+
+def test_between_broad_margins_a_year_of_the_small_map_is_short():
+    data = write_document(report(3), ENGLISH, kind="note", style=HouseStyle(template("", "B02060")))
+    assert table(data, "The plan in one glance")[0][1].split() == ["K1", "2027"]
+    few = replace(report(3), decisions=report().decisions[:1], promises=(), brakes=())
+    data = write_document(few, ENGLISH, kind="note", style=HouseStyle(tall_header()))
+    assert table(data, "The plan in one glance")[0][1].split() == ["K1", "’27"]
