@@ -21,6 +21,7 @@ from maturity.database.errors import StoreError, StoreRefusedError
 from maturity.database.write_queue import all_written
 from maturity.migrations import NewerStoreError
 from maturity.people.installation import Installation, InstallationError, SignIn, installation
+from maturity.ui.layout.style_sheets import look_through_once
 from maturity.ui.session import database
 from maturity.ui.store_notice import script_failed
 from maturity.ui.web.access import ONLY_HERE, Gate, is_loopback
@@ -83,6 +84,7 @@ async def writing_first(_: st.App) -> AsyncIterator[None]:
 settings = checked_settings()
 look_instead_of_gathering()
 send_together()
+look_through_once()
 around = [
     Middleware(SecurityHeaders, settings=settings),
     Middleware(StoreFailures),
