@@ -24,7 +24,7 @@ def row(root: Any, text: str) -> Any:
     return next(node for node in anywhere(root, text).iterancestors() if node.tag == f"{W}tr")
 
 
-def cells(typed: str, **looks: tuple[str, ...]) -> list[tuple[str, str, str]]:
+def cells(typed: str, **looks: Any) -> list[tuple[str, str, str]]:
     """What becomes of a row in which this was typed behind who decides."""
     changed = Proposal(0, 0, Kind.EDIT, "", "", ROW.format(PROMPT), ROW.format(typed))
     return [(one.kind, one.field, one.new) for one in board_answer(changed, Passage(changed.new, **looks), NAMED)]
