@@ -83,6 +83,25 @@ def test_many_processes_may_start_at_once_on_an_empty_store(new):
         store.dispose()
 
 
+def test_who_begins_with_a_new_file_waits_for_others_who_do(tmp_path, monkeypatch):
+    """SQLite itself gives up at once when it is to change a file to the write-ahead log that somebody else writes in."""
+    other = sqlite3.connect(tmp_path / "new.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    waited: list[float] = []
+
+    def slept(seconds: float) -> None:
+        waited.append(seconds)
+        other.rollback()
+
+    monkeypatch.setattr("maturity.database.time.sleep", slept)
+    connection = sqlite3.connect(tmp_path / "new.db")
+    power_cuts.AS_IN_USE(connection, None)
+    assert waited
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
+    other.close()
+
+
 def test_in_use_sqlite_waits_for_the_disk_before_an_answer_is_called_saved(tmp_path):
     """A power cut cannot be tried here; in WAL mode SQLite promises this for synchronous=FULL (https://sqlite.org/pragma.html)."""
     connection = sqlite3.connect(tmp_path / "new.db")
