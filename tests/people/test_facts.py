@@ -182,6 +182,17 @@ def test_in_another_process_the_store_is_asked_anew(store, ann):
     assert pickle.loads(pickle.dumps(replace(ann, on_refusal=None))).stamp is None
 
 
+def test_whoever_just_came_in_knows_the_count_and_whoever_does_not_asks_the_store(store, ann, monkeypatch):
+    known = count_of(store, ann)
+    monkeypatch.setattr(facts, "stamp_of", lambda session, organisation_id: pytest.fail("the store is asked"))
+    assert facts.stamp(store, ann) == known
+    asked = []
+    monkeypatch.setattr(facts, "stamp_of", lambda session, organisation_id: asked.append(organisation_id) or known)
+    store.facts.clear()
+    assert facts.stamp(store, replace(ann, stamp=None)) == known
+    assert asked == [ann.organisation_id]
+
+
 # what is kept
 
 

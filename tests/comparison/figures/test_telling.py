@@ -11,7 +11,7 @@ import pytest
 
 from maturity.comparison.figures import worlds
 from maturity.comparison.figures.quantiles import MEDIAN
-from maturity.comparison.figures.telling import tell
+from maturity.comparison.figures.telling import Stretch, tell
 from maturity.comparison.figures.worlds import Statement
 from tests.comparison.figures.attacker import Scene, class_worlds, least_left, quantile, single_worlds
 from tests.sampling import sample
@@ -155,3 +155,10 @@ def test_when_what_was_told_cannot_be_true_any_more_nothing_is_told() -> None:
     _, said = tell(levels, {}, ())
     assert said
     assert tell(dict.fromkeys(levels, 5), {}, said) == ({}, ())
+
+
+def test_of_two_stretches_the_one_that_holds_the_figure_is_told() -> None:
+    """A quarter of these nine stands at 1 or at 2, and either leaves everybody two levels."""
+    for levels, quarter in (([1, 1, 1, 2, 3], 1), ([2, 2, 2, 3, 3], 2)):
+        told, _ = tell(dict(zip("abcde", levels, strict=True)), {F(1): 2, F(2): 2}, ())
+        assert told[F(1, 4)] == Stretch(F(quarter), F(quarter))
