@@ -36,12 +36,7 @@ def test_what_a_group_was_given_stays_for_so_many_months_after_its_end(ends, end
 
 def test_what_rose_is_known_when_it_was_measured_twice():
     pairs = ((1, 3), (3, 1), (None, 3), (1, None))
-    assert [Lifted("S1", 1, before, after).rose for before, after in pairs] == [2, -2, None, None]
-        2,
-        -2,
-        None,
-        None,
-    ]
+    assert [Lifted("S1", 1, *pair).rose for pair in pairs] == [2, -2, None, None]
 
 
 @pytest.mark.parametrize(
