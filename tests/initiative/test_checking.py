@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -68,7 +67,7 @@ def test_prerequisites_exist_and_none_leads_back_to_itself():
         ([("P1", 2, 3)], "from 1 to 2, 3 to 4"),
     ],
 )
-def test_a_practice_can_be_lifted_from_the_lowest_level_to_the_last_but_one(lifts: Sequence[tuple[str, int, int]], missing):
+def test_a_practice_can_be_lifted_from_the_lowest_level_to_the_last_but_one(lifts, missing):
     faults = Faults()
     check_lifts(a_library(one("A", lifts=tuple(Lift(*lift) for lift in lifts))), ASKED, faults)
     assert [fault.message for fault in faults.found] == [f"no initiative lifts this practice {missing}"] * bool(missing)

@@ -17,7 +17,7 @@ def said(cells: list[tuple[str, ...]], item: int, names: int) -> list[tuple[int,
     """What the rows of a table say: number, column, question of the row, question that is named."""
     headings, *rows = (Row(number, found) for number, found in enumerate([("",) * len(cells[0]), *cells], 1))
     table = Table(Sheet("", (headings, *rows)), headings, tuple(rows), {}, (), item, names=(names,))
-    return [(row.number, *found) for row, *found in names_of_others(table, rows, INDEX)]
+    return [(row.number, at, item, other) for row, at, item, other in names_of_others(table, rows, INDEX)]
 
 
 @pytest.mark.parametrize(("item", "names"), [(0, 1), (1, 0), (2, 1)])

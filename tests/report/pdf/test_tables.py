@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from maturity.report.pdf.tables import table
@@ -17,7 +19,7 @@ def row(*cells: Element, head: bool = False, whole: bool = False, height: int = 
     return w("tr", w("trPr", *looks), *cells)
 
 
-def made(*rows: Element, narrow: bool = False) -> dict:
+def made(*rows: Element, narrow: bool = False) -> dict[str, Any]:
     grid = w("tblGrid", w("gridCol", w=1000), w("gridCol", w=500))
     return table(w("tbl", w("tblPr", w("tblCellMar") if narrow else None), grid, *rows))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from ortools.sat.python import cp_model
@@ -10,7 +11,7 @@ from ortools.sat.python import cp_model
 from maturity.roadmap.planner.search.goal import any_of, at_least
 
 
-def most(model: cp_model.CpModel, wanted: object) -> int:
+def most(model: cp_model.CpModel, wanted: Any) -> int:
     """The most that an expression can be."""
     model.maximize(wanted)
     solver = cp_model.CpSolver()
