@@ -29,11 +29,11 @@ GAPS = Gaps({"S1": 1.0}, {"S1": 3})
 CAPACITY = replace(Capacity.even(10, 3, 4, per_domain=2), extra={"IT": tuple(range(12))})
 
 
-def asked(*initiatives: object, now: int = 1, **more: object):  # type: ignore[no-untyped-def]
-    return problem_of(replace(a_roadmap(*initiatives), capacity=CAPACITY, **more), GAPS, now)  # type: ignore[arg-type]
+def asked(*initiatives, now=1, **more):
+    return problem_of(replace(a_roadmap(*initiatives), capacity=CAPACITY, **more), GAPS, now)
 
 
-def candidate(now: int = 1, **fields: object):  # type: ignore[no-untyped-def]
+def candidate(now=1, **fields):
     return asked(work("A", **fields), work("B"), now=now).by_id["A"]
 
 

@@ -36,7 +36,9 @@ def test_a_logo_fits_in_its_room(width, height, low, shown):
     assert (found.content_type, found.extension) == ("image/png", "png")
 
 
-@pytest.mark.parametrize("blob", [b"", b"GIF89a\x01\x00\x01\x00", b"<svg/>", png(0, 1), png(1, 0), png(10_001, 1), png(1, 10_001)])
+@pytest.mark.parametrize(
+    "blob", [b"", b"GIF89a\x01\x00\x01\x00", b"<svg/>", png(0, 1), png(1, 0), png(10_001, 1), png(1, 10_001)]
+)
 def test_what_is_no_such_picture_is_refused(blob):
     with pytest.raises(LogoError):
         looked_at(blob)
