@@ -77,3 +77,9 @@ def test_the_name_of_a_domain_stands_once_beside_its_lanes():
 def test_a_lane_is_as_high_as_there_is_room(count, height):
     found = made(*[("A", 1, 1)] * count)
     assert {int(one.get(name_of("val"))) for one in found.iter(name_of("trHeight"))} == {height}
+
+
+def test_a_clear_line_stands_where_a_year_of_the_plan_begins():
+    _, quarters, lane = made(("A", 4, 6)).findall(name_of("tr"))
+    edges = [[one.get(name_of("sz")) for one in row.iter(name_of("left"))] for row in (quarters, lane)]
+    assert edges == [["8", "4", "4", "4"] * 2, ["8", "4", "4", "4", "4", "4"]]  # the bar begins in the fourth and hides two

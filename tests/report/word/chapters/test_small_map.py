@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from maturity.report.model import PlannedInitiative, Report
 from maturity.report.word.chapters.small_map import height_of, small_map
+from maturity.report.word.oxml import name_of
 from tests.report.builders import empty
-from tests.report.word.chapters.chapter import tables, told
+from tests.report.word.chapters.chapter import chapter, tables, told
 
 
 def placed(*spans: tuple[str, int | None, int | None]) -> Report:
@@ -39,3 +40,9 @@ def test_its_room_grows_with_its_rows_and_no_further_than_six():
     heights = [height_of(placed(*((f"D{number}", 1, 1) for number in range(many)))) for many in (0, 1, 2, 6, 7)]
     assert heights == [24, 65.2, 78.4, 131.2, 131.2]
     assert told(small_map, placed()) == [("Remark", "No initiatives stand in the plan yet.")]
+
+
+def test_a_clear_line_stands_where_a_year_of_the_plan_begins():
+    (table,) = (one for one in chapter(small_map, placed(("A", 1, 1))) if one.tag == name_of("tbl"))
+    edges = [one.get(name_of("sz")) for one in table.iter(name_of("left")) if one.get(name_of("val")) == "single"]
+    assert edges == ["8", "4", "4", "4"] * 3
