@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from maturity.assessment.importing.files import csv_file
 from maturity.assessment.importing.files.csv_file import delimiter, read_csv
 from maturity.assessment.importing.files.sheet import FileError
-from maturity.assessment.importing.model import COLUMNS, ROWS, Problem
+from maturity.assessment.importing.model import Problem
 
 
 def cells(data: bytes) -> list[tuple[str, ...]]:
@@ -62,16 +63,23 @@ def test_what_is_no_text_is_refused(data):
     assert found.value.faults[0].problem is Problem.NOT_TEXT
 
 
-def test_as_many_rows_and_columns_as_are_allowed_come_in_and_one_more_does_not():
-    assert len(cells(b",".join([b"1"] * COLUMNS) + b"\n")[0]) == COLUMNS
-    assert len(cells(b"1,2\n" * ROWS)) == ROWS
-    for data, problem in (
-        (b",".join([b"1"] * (COLUMNS + 1)), Problem.TOO_MANY_COLUMNS),
-        (b"1,2\n" * (ROWS + 1), Problem.TOO_MANY_ROWS),
-    ):
-        with pytest.raises(FileError) as found:
-            read_csv(data)
-        assert found.value.faults[0].problem is problem
+@pytest.mark.parametrize(
+    ("limit", "allowed", "refused", "problem"),
+    [
+        ("ROWS", b"1,2\n" * 3, b"1,2\n" * 4, Problem.TOO_MANY_ROWS),
+        ("ROWS", b"1,2\n\n1,2\n,\n1,2\n", b"1,2\n" * 4, Problem.TOO_MANY_ROWS),  # an empty row is none
+        ("COLUMNS", b"1,2,3\n", b"1,2,3,4\n", Problem.TOO_MANY_COLUMNS),
+    ],
+)
+def test_as_much_as_is_allowed_comes_in_and_one_more_does_not(monkeypatch, limit, allowed, refused, problem):
+    monkeypatch.setattr(csv_file, limit, 3)
+    assert cells(allowed)
+    with pytest.raises(FileError) as found:
+        read_csv(refused)
+    assert found.value.faults[0].problem is problem
+
+
+def test_what_is_no_csv_is_refused_with_its_row():
     with pytest.raises(FileError) as found:
         read_csv(b'a,b\n"1"x,2\n')
     assert (found.value.faults[0].problem, found.value.faults[0].place.row) == (Problem.NOT_CSV, 2)
