@@ -6,12 +6,11 @@ import os
 import sqlite3
 from contextlib import closing
 
-import psycopg
 import pytest
 import sqlalchemy as sa
 
 from maturity.database import Database
-from maturity.database.errors import StoreError, StoreFault, StoreRefusedError, fault_of
+from maturity.database.errors import StoreError, StoreFault, StoreRefusedError
 from maturity.migrations import upgrade
 from maturity.migrations.store_check import check_store
 from maturity.people import service as people
@@ -133,15 +132,6 @@ def test_a_server_that_is_not_there_is_told(tmp_path):
     db = Database(f"postgresql://nobody@/none?host={tmp_path}")
     assert fault(db.probe) is StoreFault.AWAY
     assert fault(check_store, db) is StoreFault.AWAY
-
-
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [("53100", "full"), ("25006", "read_only"), ("55P03", "busy"), ("40P01", "busy"), ("57P01", "away"), ("08006", "away")],
-)
-def test_what_postgresql_says_is_understood(code, expected):
-    original = psycopg.errors.lookup(code)("said")
-    assert fault_of(sa.exc.OperationalError("SELECT 1", {}, original)) == expected
 
 
 def test_what_is_about_the_question_is_no_fault_of_the_store(store):

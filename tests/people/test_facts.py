@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,19 +14,10 @@ from maturity.assessment import service as assessments
 from maturity.assessment.model import Answer, AnswerState
 from maturity.assessment.rounds import service as rounds
 from maturity.database import Database
-from maturity.database.change_repository import About, Stamp, stamp_of
-from maturity.database.facts import Facts, Key
+from maturity.database.change_repository import Stamp, stamp_of
 from maturity.people import facts
 from maturity.people import service as people
 from maturity.people.model import Actor, NotFoundError, NotPermittedError, Role
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
@@ -182,57 +172,12 @@ def test_in_another_process_the_store_is_asked_anew(store, ann):
     assert pickle.loads(pickle.dumps(replace(ann, on_refusal=None))).stamp is None
 
 
-# what is kept
-
-
-def test_what_is_kept_stays_within_its_bounds_and_the_oldest_goes_first():
-    kept = Facts(largest=100_000)
-    for number in range(40):
-        kept.get(Key("a", "owner", str(number)), 0, lambda: b"x" * 5_000)
-    assert kept.size <= 100_000
-    assert 1 <= len(kept) <= 5
-    made = []
-    kept.get(Key("a", "owner", "39"), 0, lambda: made.append(1))
-    assert made == []
-
-
-def test_a_newer_fact_takes_the_place_of_the_older_one():
-    kept = Facts()
-    for count in range(10):
-        assert kept.get(Key("a", "owner", "plan"), count, lambda count=count: count) == count
-    assert len(kept) == 1
-
-
-def test_what_nobody_asked_for_in_an_hour_goes():
-    clock = Clock()
-    kept = Facts(clock=clock)
-    kept.get(Key("a", "owner", "old"), 0, lambda: "old")
-    clock.now = 3_700
-    kept.get(Key("b", "owner", "new"), 0, lambda: "new")
-    assert len(kept) == 1
-
-
-def test_many_who_ask_at_once_wait_for_one_who_works_it_out():
-    kept, made, ready = Facts(), [], threading.Barrier(8)
-
-    def ask() -> None:
-        ready.wait()
-        kept.get(Key("a", "owner", "map"), 0, lambda: made.append(1))
-
-    threads = [threading.Thread(target=ask) for _ in range(8)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    assert made == [1]
-
-
-def test_what_could_not_be_worked_out_is_not_kept():
-    kept = Facts()
-    with pytest.raises(ZeroDivisionError):
-        kept.get(Key("a", "owner", "map"), 0, lambda: 1 // 0)
-    assert kept.get(Key("a", "owner", "map"), 0, lambda: 7) == 7
-
-
-def test_all_counts_are_known_to_a_stamp():
-    assert [one.value for one in About] == list(vars(Stamp()))
+def test_whoever_just_came_in_knows_the_count_and_whoever_does_not_asks_the_store(store, ann, monkeypatch):
+    known = count_of(store, ann)
+    monkeypatch.setattr(facts, "stamp_of", lambda session, organisation_id: pytest.fail("the store is asked"))
+    assert facts.stamp(store, ann) == known
+    asked = []
+    monkeypatch.setattr(facts, "stamp_of", lambda session, organisation_id: asked.append(organisation_id) or known)
+    store.facts.clear()
+    assert facts.stamp(store, replace(ann, stamp=None)) == known
+    assert asked == [ann.organisation_id]

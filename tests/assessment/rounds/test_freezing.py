@@ -8,14 +8,19 @@ from fractions import Fraction
 import pytest
 
 from maturity.assessment import service
+from maturity.assessment.anonymity.disclosure import Release
+from maturity.assessment.frozen import Frozen
 from maturity.assessment.guests import link_service
-from maturity.assessment.model import Answer, AnswerState, GroupKind, Rater
+from maturity.assessment.model import Answer, AnswerState, GroupKind, Rater, Round, Scope
 from maturity.assessment.round_questions import asked_in
-from maturity.assessment.rounds import answer_repository
+from maturity.assessment.rounds import answer_repository, freezing
 from maturity.assessment.rounds import service as round_service
 from maturity.language import translator
 from maturity.people.model import NotFoundError, NotPermittedError
 from maturity.report.round_export import AnswersStayError, round_csv
+from tests.clock import TODAY
+
+NOTHING = Release(1, (), {})
 
 
 @pytest.fixture
@@ -106,6 +111,29 @@ def test_closing_again_computes_nothing_anew_until_five_came_or_went(db, cast, h
     after = service.results(db, cast.ann, held.id)
     assert after.erased == 0
     assert exact(after) != before
+
+
+@pytest.mark.parametrize(
+    ("frozen", "answering", "anew"),
+    [
+        (None, 1, True),
+        (Frozen(NOTHING, erased=0, remaining=8), 8, True),
+        (Frozen(NOTHING, erased=1, remaining=7), 10, False),
+        (Frozen(NOTHING, erased=1, remaining=7), 11, True),
+        (Frozen(NOTHING, erased=4, remaining=8), 2, False),
+        (Frozen(NOTHING, erased=5, remaining=8), 2, True),
+    ],
+)
+def test_figures_are_computed_anew_when_five_came_or_went(monkeypatch, frozen, answering, anew):
+    round_ = Round("r", "o", "Paneel", "cx", "2026.1", Scope.FULL, TODAY)
+    given = [(f"rater {at}", "front", Answer("S1", AnswerState.ANSWERED, "3")) for at in range(answering)]
+    kept = []
+    monkeypatch.setattr(freezing.release_repository, "frozen", lambda *place: frozen)
+    monkeypatch.setattr(freezing.release_repository, "freeze", lambda *what: kept.append(what[4]))
+    monkeypatch.setattr(freezing.answer_repository, "answers_of_round", lambda *place: given)
+    monkeypatch.setattr(freezing.answer_repository, "raters", lambda *place: [])
+    freezing.freeze(None, round_)
+    assert kept == [answering] * anew
 
 
 def test_erasing_while_the_round_is_open_again_counts_as_well(db, cast, held):

@@ -9,8 +9,9 @@ from itertools import product
 
 import pytest
 
+from maturity.comparison.figures import worlds
 from maturity.comparison.figures.quantiles import MEDIAN
-from maturity.comparison.figures.telling import tell
+from maturity.comparison.figures.telling import Stretch, tell
 from maturity.comparison.figures.worlds import Statement
 from tests.comparison.figures.attacker import Scene, class_worlds, least_left, quantile, single_worlds
 from tests.sampling import sample
@@ -138,3 +139,26 @@ def test_one_who_joins_is_not_the_difference() -> None:
         levels = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
         story: Story = [(levels, ()), (levels | {"new": newcomer}, ())]
         assert least_left(truth_of(story), told_in(story), class_worlds) >= 2
+
+
+def test_with_more_worlds_than_can_be_looked_through_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    levels = {"a": 1, "b": 2, "c": 2, "d": 3, "e": 4}
+    monkeypatch.setattr(worlds, "MOST_WORLDS", 126)  # as many ways as five people can stand on five levels
+    assert tell(levels, {}, ()) != ({}, ())
+    monkeypatch.setattr(worlds, "MOST_WORLDS", 125)
+    assert tell(levels, {}, ()) == ({}, ())
+
+
+def test_when_what_was_told_cannot_be_true_any_more_nothing_is_told() -> None:
+    """Levels that somebody corrected since: a figure of now beside one of then would tell who changed."""
+    levels = {"a": 1, "b": 2, "c": 2, "d": 3, "e": 4}
+    _, said = tell(levels, {}, ())
+    assert said
+    assert tell(dict.fromkeys(levels, 5), {}, said) == ({}, ())
+
+
+def test_of_two_stretches_the_one_that_holds_the_figure_is_told() -> None:
+    """A quarter of these nine stands at 1 or at 2, and either leaves everybody two levels."""
+    for levels, quarter in (([1, 1, 1, 2, 3], 1), ([2, 2, 2, 3, 3], 2)):
+        told, _ = tell(dict(zip("abcde", levels, strict=True)), {F(1): 2, F(2): 2}, ())
+        assert told[F(1, 4)] == Stretch(F(quarter), F(quarter))

@@ -243,6 +243,14 @@ def test_an_answer_goes_along_until_it_was_seen(db, planned, tmp_path):
     assert export_snapshot.answers(db, planned.ann) == []
 
 
+def test_an_answer_says_something_and_is_not_endless(db, cast):
+    for text in ("", " \t", "x" * (validation.TEXT_LIMIT + 1)):
+        with pytest.raises(AnswerMissingError):
+            service.answer(db, cast.ann, 1, text)
+    with pytest.raises(NotFoundError):  # it may be so long, and there is no such remark
+        service.answer(db, cast.ann, 1, "x" * validation.TEXT_LIMIT)
+
+
 def test_an_edit_has_no_answer(db, planned):
     service.receive(db, planned.ann, "x.docx", replaced(sent(db, planned), "Klanten terugbellen", "Terugbellen"))
     with pytest.raises(NotFoundError):

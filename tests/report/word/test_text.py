@@ -58,6 +58,13 @@ def test_every_text_in_a_report_is_cleaned():
     assert cleaned(dirty) == report(3, decisions=(Asked("start", "a"),), initiatives=(PlannedInitiative("M-1", "b"),))
 
 
+def test_names_and_codes_are_as_long_as_fits_in_a_heading():
+    found = cleaned(PlannedInitiative("c" * 41, "n" * 201, domain="d" * 41, goal="g" * 201))
+    assert [len(text) for text in (found.code, found.name, found.domain, found.goal)] == [40, 200, 40, 201]
+    same = PlannedInitiative("c" * 40, "n" * 200)
+    assert cleaned(same) == same
+
+
 @pytest.mark.parametrize(
     ("text", "limit", "short"),
     [("kort", 10, "kort"), ("een twee drie", 9, "een twee…"), ("aaaaaaaaaaaa", 5, "aaaa…"), ("een\ntwee", 20, "een twee")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from io import BytesIO
 
 import pytest
@@ -12,7 +13,7 @@ from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
 from maturity.report.formats import roadmap_pdf
 from maturity.report.returned import service
 from maturity.report.returned.model import Snapshot, UnknownExportError
-from maturity.report.returned.reading.annotated_pdf import Annotated, _words, is_pdf
+from maturity.report.returned.reading.annotated_pdf import Annotated, _moment, _under, _Word, _words, is_pdf
 from maturity.report.word.safe_docx import BrokenError, OpeningError, ProtectedError
 from tests.report.returned.test_service import NL, plan_of
 
@@ -114,3 +115,40 @@ def test_a_truncated_pdf_is_refused_or_read(pdf):
             Annotated(pdf[: int(len(pdf) * share)]).remarks(Snapshot({}), "{page}")
         except OpeningError:
             continue
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "held"),
+    [
+        (100, 500, True),
+        (98, 499, True),
+        (97, 500, False),
+        (100, 498, False),
+        (200, 512, True),
+        (201, 512, False),
+        (200, 513, False),
+        (150, 605, True),  # on the second line
+        (150, 560, False),  # between the two
+    ],
+)
+def test_a_mark_holds_the_words_that_begin_on_one_of_its_lines(x, y, held):
+    quads = [100, 512, 200, 512, 100, 500, 200, 500, 100, 612, 200, 612, 100, 600, 200, 600]
+    assert _under({"/QuadPoints": quads}, [_Word("hier", x, y)]) == ("hier" if held else "")
+    assert _under({"/QuadPoints": quads[:7]}, [_Word("hier", 150, 505)]) == ""
+    assert _under({}, [_Word("hier", 150, 505)]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("D:20261201100000+01'00'", "2026-12-01T09:00:00+00:00"),
+        ("D:20261201100000-0530", "2026-12-01T15:30:00+00:00"),
+        ("20261201100000+02", "2026-12-01T08:00:00+00:00"),
+        ("D:20261301100000Z", None),
+        ("D:2026", None),
+        ("", None),
+    ],
+)
+def test_a_moment_is_read_as_pdf_writes_it(text, moment):
+    found = _moment(text)
+    assert (None if found is None else found.astimezone(UTC).isoformat()) == moment
