@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 from lxml import etree
 
@@ -39,7 +38,7 @@ def looked_at(blob: bytes, *, low: bool = False) -> Logo:
     try:
         image = Image.from_blob(blob)
         kind, across, down = image.content_type, image.px_width, image.px_height
-    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError) as error:
+    except Exception as error:
         raise LogoError from error
     if kind not in ("image/png", "image/jpeg") or not (0 < across <= 10_000 and 0 < down <= 10_000):
         raise LogoError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from contextlib import suppress
 
 import pytest
 
@@ -37,11 +38,21 @@ def test_a_logo_fits_in_its_room(width, height, low, shown):
 
 
 @pytest.mark.parametrize(
-    "blob", [b"", b"GIF89a\x01\x00\x01\x00", b"<svg/>", png(0, 1), png(1, 0), png(10_001, 1), png(1, 10_001)]
+    "blob", [b"", b"GIF89a", b"GIF89a\x01\x00\x01\x00", b"<svg/>", png(0, 1), png(1, 0), png(10_001, 1), png(1, 10_001)]
 )
 def test_what_is_no_such_picture_is_refused(blob):
     with pytest.raises(LogoError):
         looked_at(blob)
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [png(3, 2), b"GIF89a\x01\x00", b"BM" + bytes(60), b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(12), b"MM\x00*" + bytes(20)],
+)
+def test_a_picture_that_was_cut_off_is_a_picture_or_refused(begin):
+    for length in range(len(begin)):
+        with suppress(LogoError):
+            looked_at(begin[:length])
 
 
 def test_two_megabytes_are_the_most():
