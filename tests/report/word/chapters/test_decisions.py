@@ -29,8 +29,11 @@ def work(code: str, start: int | None = 1, domain: str = "Strategy", state: Stat
 
 def test_the_costs_are_added_up_per_year_of_the_plan():
     found = a_report(quarters=QUARTERS, capacity=tuple(use(number) for number in range(1, 9)))
-    assert costs(found, EN) == "The plan asks this of own people, in days: 10 of 80 in 2027; 26 of 80 in 2028."
-    assert "10 of 80 in year 1; 26 of 80 in year 2" in costs(replace(found, quarters=()), EN)
+    assert (
+        costs(found, EN)
+        == "The plan asks days of own people, also for what runs already: 10 of the 80 there are in 2027; 26 of 80 in 2028."
+    )
+    assert "10 of the 80 there are in year 1; 26 of 80 in year 2" in costs(replace(found, quarters=()), EN)
     assert costs(a_report(), EN) == "What it costs has not been worked out yet."
 
 
