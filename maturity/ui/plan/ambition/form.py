@@ -9,7 +9,7 @@ import streamlit as st
 from maturity.ambition.model import PROMISES, TEXT_LIMIT, YEARS
 from maturity.assessment.results import Results
 from maturity.questionnaire.model import Domain
-from maturity.ui.layout.grids import cells, draw_style, heads, rows_of
+from maturity.ui.layout.grids import WIDE, cells, draw_style, heads, rows_of
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.ambition.draft import Draft, Levels
 from maturity.ui.session import Visit
@@ -18,6 +18,9 @@ _NONE: Levels = (None,) * len(YEARS)
 SHARES = (2.4, 1.9, 2.3, 2.3, 2.3)  #: of the table: domain, now, and a column a year
 READ = SHARES[:2]  #: of these, what is only read
 WORDS, DOMAINS, PRACTICES = "ambition_promises", "ambition_domains", "ambition_practices_of_"  #: keys
+#: Above the columns stands which year each is; on a phone, where there are none, each field says so itself.
+LABELS = f"""{WIDE} {{ :is([class*="st-key-{DOMAINS}"], [class*="st-key-{PRACTICES}"]) [data-testid="stWidgetLabel"] {{
+position: absolute; left: -10000px; }} }}"""
 
 
 def first_key(visit: Visit) -> str:
@@ -61,7 +64,7 @@ def draw_targets(visit: Visit, found: Results, draft: Draft, years: tuple[int, .
     t = visit.t
     headings = (t("Domain"), t("Level now"), *(t("End of {year}", year=year) for year in years))
     with st.container(key=DOMAINS):
-        draw_style(rows_of(DOMAINS, SHARES, read=len(READ)), above=heads(headings, SHARES))
+        draw_style(rows_of(DOMAINS, SHARES, read=len(READ)), LABELS, above=heads(headings, SHARES))
         chosen = {domain.id: _domain(visit, found, draft, domain, years) for domain in found.whole}
     return chosen | _practices(visit, found, draft, chosen, years)
 
@@ -123,7 +126,6 @@ def _choice(
         index=0 if current not in levels else levels.index(current) + 1,
         format_func=words.__getitem__,
         key=f"target_{subject}_{year}_{t.language}_{visit.organisation.id}" + (f"_{inherited}" if inherited is not None else ""),
-        label_visibility="collapsed",
     )
     return chosen
 
