@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from coverage import Coverage
 
 from run import NOT_QUICK, REPORT
 from tests.sampling import ORDINARY, THOROUGH
@@ -103,6 +105,8 @@ COUNTED = ("assessment/scoring", "assessment/agreement", "assessment/anonymity",
 BUDGET = 480
 #: How many tests this run leaves to --thorough, and the processor time that it took.
 LEFT, SECONDS = pytest.StashKey[int](), pytest.StashKey[float]()
+#: What counts lines in this process, whether it does so now, and whether it is to do so in a test.
+COUNTER, COUNTING, IS_COUNTED = pytest.StashKey[Coverage](), pytest.StashKey[bool](), pytest.StashKey[bool]()
 
 
 def add_options(parser: pytest.Parser) -> None:
@@ -152,8 +156,36 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         test = item.path, getattr(item, "originalname", item.name)
         cases[test] += 1
         is_repeated = cases[test] > COUNTED_CASES and not place.as_posix().startswith(COUNTED)
-        if {*needs, folder} & {*UNCOUNTED} or is_repeated or place.as_posix() in COUNTED_ELSEWHERE:
-            item.add_marker("no_cover")
+        is_elsewhere = {*needs, folder} & {*UNCOUNTED} or place.as_posix() in COUNTED_ELSEWHERE
+        item.stash[IS_COUNTED] = not is_elsewhere and not is_repeated
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Take over from pytest-cov when lines are counted, which has two counters in a worker: while its own is halted, the other
+    goes on unseen. What modules do when they are read is counted by one worker, and nothing by whoever only hands out tests."""
+    counters = []
+    while (counter := Coverage.current()) is not None:
+        counter.stop()
+        counters.append(counter)
+    if counters:
+        session.config.stash[COUNTER], session.config.stash[COUNTING] = counters[0], False
+        worker = getattr(session.config, "workerinput", {}).get("workerid")
+        _count(session.config, worker == "gw0" if worker else not session.config.getoption("numprocesses", None))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Count lines in a test that is to be counted, its fixtures included."""
+    _count(item.config, item.stash[IS_COUNTED])
+    return (yield)
+
+
+def _count(config: pytest.Config, is_counted: bool) -> None:
+    """Begin or end to count, where lines are counted at all and this is not so yet."""
+    if COUNTER in config.stash and is_counted != config.stash[COUNTING]:
+        config.stash[COUNTING] = is_counted
+        (config.stash[COUNTER].start if is_counted else config.stash[COUNTER].stop)()
 
 
 def _fixtures(item: pytest.Item) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -23,6 +23,7 @@ class Run:
         self.option = SimpleNamespace(keyword=keyword, markexpr="")
         self.stash = pytest.Stash()
         self.hook = SimpleNamespace(pytest_deselected=lambda items: None)
+        self.workerinput: dict[str, str] = {}
 
     def getoption(self, name: str) -> bool:
         return self._given[name]
@@ -34,7 +35,7 @@ class Item:
     path = ROOT / "tests" / "people" / "test_made_up.py"
 
     def __init__(self, name: str, *marks: str, fixtures: tuple[str, ...] = ()) -> None:
-        self.name, self.marks, self.fixturenames = name, [*marks], fixtures
+        self.name, self.marks, self.fixturenames, self.stash = name, [*marks], fixtures, pytest.Stash()
 
     def get_closest_marker(self, name: str) -> str | None:
         return name if name in self.marks else None
@@ -69,6 +70,45 @@ def test_what_is_thorough_is_left_out_and_counted_and_what_needs_a_browser_comes
     assert whole.stash[selection.LEFT] == 1
     assert chosen(named) == ["clicks", "quick", "long"]
     assert named.stash[selection.LEFT] == 0
+
+
+class Counter:
+    """What counts lines: of those that were started the last one does, and when that stops, the one before."""
+
+    started: ClassVar[list[Counter]] = []
+
+    @classmethod
+    def current(cls) -> Counter | None:
+        return cls.started[-1] if cls.started else None
+
+    def start(self) -> None:
+        self.started.append(self)
+
+    def stop(self) -> None:
+        self.started.remove(self)
+
+
+def test_lines_are_counted_in_a_test_that_is_counted_and_by_nobody_in_another(monkeypatch):
+    monkeypatch.setattr(selection, "Coverage", Counter)
+    monkeypatch.setattr(Counter, "started", [Counter(), Counter()])  # as pytest-cov leaves them in a worker
+    own, run = Counter.started[-1], Run("tests")
+    run.workerinput = {"workerid": "gw0"}
+    selection.pytest_sessionstart(SimpleNamespace(config=run))
+    assert Counter.started == [own]
+    for is_counted in (True, False, False, True):
+        item = SimpleNamespace(config=run, stash={selection.IS_COUNTED: is_counted})
+        next(selection.pytest_runtest_protocol(item))
+        assert Counter.started == [own] * is_counted
+
+
+@pytest.mark.parametrize(("worker", "processes", "is_counted"), [("gw1", None, False), (None, 2, False), (None, None, True)])
+def test_what_modules_do_when_they_are_read_is_counted_once(monkeypatch, worker, processes, is_counted):
+    monkeypatch.setattr(selection, "Coverage", Counter)
+    monkeypatch.setattr(Counter, "started", [Counter()])
+    run = Run("tests")
+    run.workerinput, run.getoption = {"workerid": worker} if worker else {}, {"numprocesses": processes}.get
+    selection.pytest_sessionstart(SimpleNamespace(config=run))
+    assert bool(Counter.started) == is_counted
 
 
 def test_a_sample_is_spread_over_all_cases():

@@ -14,9 +14,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from maturity.language import LANGUAGES, LOCALES, read_catalogue
+from tests.sources import ROOT, SOURCES, imports_and_calls
 
-ROOT = Path(__file__).parent.parent
-SOURCES = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py")), *sorted((ROOT / "maturity").rglob("*.py"))]
 TRANSLATORS = {"t", "spoken", "self"}  #: the names that a translator goes by
 Messages = dict[str, tuple[str | None, str]]  #: English text → (its plural, the first file that asks for it)
 
@@ -33,7 +32,7 @@ def messages() -> Messages:
 
 
 def _in(path: Path) -> Iterator[tuple[str, str | None]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in imports_and_calls(path):
         if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
             continue
         function, first = node.func, node.args[0].value

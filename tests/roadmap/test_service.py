@@ -56,7 +56,7 @@ def test_the_whole_library_fits_no_capacity_and_the_rest_says_why(db, assessed):
     ann = assessed.ann
     service.choose(db, ann, [one.id for one in library().initiatives])
     service.set_capacity(db, ann, service.roadmap(db, ann, "nl"), "small", PRESETS["small"])
-    order_and_accept(db, ann, seconds=5.0)  # any order does: the rules and the reasons are what is looked at
+    order_and_accept(db, ann, seconds=1.0)  # any order does: the rules and the reasons are what is looked at
     roadmap = service.roadmap(db, ann, "nl")
     assert roadmap.planned
     assert roadmap.not_now
