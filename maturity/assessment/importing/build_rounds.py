@@ -10,7 +10,7 @@ from functools import cached_property
 
 from maturity.assessment.importing.columns.groups import group_ids, groups_of
 from maturity.assessment.importing.columns.headings import plain
-from maturity.assessment.importing.model import QUESTIONS, Entry, Fault, Form, Problem, Reading, Subject
+from maturity.assessment.importing.model import QUESTIONS, Entry, Extent, Fault, Problem, Reading
 from maturity.assessment.model import CONSENSUS, Answer, RoleGroup, Scores
 from maturity.assessment.round_questions import as_responses
 from maturity.assessment.rounds.check import MOST_DEPARTMENTS, MOST_GROUPS
@@ -71,21 +71,13 @@ class Incoming:
         return sum(answer.value is not None for one in self.respondents for answer in one.answers)
 
 
-@dataclass(frozen=True)
-class Preview:
+@dataclass(frozen=True, kw_only=True)
+class Preview(Extent):
     """What importing a file would do. Nothing can be imported while there is a fault."""
 
     questionnaire: Questionnaire
     rounds: tuple[Incoming, ...]
     faults: tuple[Fault, ...]
-    subject: Subject | None = None
-    unread: tuple[str, ...] = ()
-    summaries: tuple[str, ...] = ()
-    sheets: tuple[str, ...] = ()
-    read: tuple[str, ...] = ()
-    unseen: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    forms: tuple[Form, ...] = ()
 
     @property
     def questions(self) -> tuple[Fault, ...]:
@@ -119,19 +111,7 @@ def preview_of(
     rounds = tuple(_incoming(of, entries, scoring, days or {}) for of, entries in apart.items())
     parted = [fault for entries in apart.values() for fault in _in_two(entries)]
     faults = (*reading.faults, *parted, *_faults_of(rounds, days or {}, (today or date.today()).year))
-    return Preview(
-        questionnaire,
-        rounds,
-        faults,
-        reading.subject,
-        reading.unread,
-        reading.summaries,
-        reading.sheets,
-        reading.read,
-        reading.unseen,
-        reading.targets,
-        reading.forms,
-    )
+    return Preview(questionnaire=questionnaire, rounds=rounds, faults=faults, **reading.extent)
 
 
 def _incoming(of: tuple[str, str], entries: Sequence[Entry], scoring: Scoring, days: Mapping[str, date]) -> Incoming:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from maturity.assessment.model import Answer
 
@@ -211,19 +211,16 @@ class Entry(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What a file holds.
+@dataclass(frozen=True, kw_only=True)
+class Extent:
+    """What of a file was read, and what was not.
 
     subject: what its columns were taken for, None when that is no question; unread: headings of columns that hold no answers;
     summaries: rows with figures of a practice or domain, which are not read but follow from the answers; sheets: that hold
     a table with questions; read: those of them that were read; unseen: hidden sheets, which are not read; targets: columns,
-    sheets
-    and rounds that say where somebody wants to be, which are not read; forms: how what was read was understood.
+    sheets and rounds that say where somebody wants to be, which are not read; forms: how what was read was understood.
     """
 
-    entries: tuple[Entry, ...] = ()
-    faults: tuple[Fault, ...] = ()
     subject: Subject | None = None
     unread: tuple[str, ...] = ()
     summaries: tuple[str, ...] = ()
@@ -232,6 +229,19 @@ class Reading:
     unseen: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
+
+    @property
+    def extent(self) -> dict[str, Any]:
+        """By name, for whoever tells more of the same file."""
+        return {one.name: getattr(self, one.name) for one in fields(Extent)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading(Extent):
+    """What a file holds."""
+
+    entries: tuple[Entry, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @cache

@@ -64,16 +64,16 @@ def _read(sheets: Sequence[Sheet], index: Index, choices: Choices) -> Reading:
     if not reader.entries and not reader.faults:
         reader.faults.append(Fault(Problem.NOTHING))
     return Reading(
-        tuple(reader.entries),
-        tuple(reader.faults),
-        next((table.subject for table in tables if table.subject), None),
-        tuple(dict.fromkeys(text for table in tables for text in table.unread)),
-        tuple(dict.fromkeys((*(table.name for table in sums if table not in tables), *reader.summaries))),
-        names,
-        tuple(table.name for table in tables),
-        unseen,
-        tuple(dict.fromkeys((*goals, *(text for table in tables for text in table.targets), *reader.sources.targets))),
-        tuple(map(_form, tables)),
+        entries=tuple(reader.entries),
+        faults=tuple(reader.faults),
+        subject=next((table.subject for table in tables if table.subject), None),
+        unread=tuple(dict.fromkeys(text for table in tables for text in table.unread)),
+        summaries=tuple(dict.fromkeys((*(table.name for table in sums if table not in tables), *reader.summaries))),
+        sheets=names,
+        read=tuple(table.name for table in tables),
+        unseen=unseen,
+        targets=tuple(dict.fromkeys((*goals, *(text for table in tables for text in table.targets), *reader.sources.targets))),
+        forms=tuple(map(_form, tables)),
     )
 
 
