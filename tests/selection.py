@@ -49,6 +49,8 @@ SLOW = (
     "roadmap/test_service.py",
     "test_isolation.py",
     "ui/test_server.py",
+    "ui/test_store_notice.py",
+    "ui/web/test_guest_routes.py",
     "ui/web/test_hostile_client.py",
     "workers",
 )
