@@ -16,7 +16,8 @@ Name = Callable[[str], str]  #: the name of a domain or of a capacity from its i
 
 
 def verdict_sentence(reach: Sequence[Reach], calendar: Calendar, t: Translator, name: Name) -> str:
-    """What a plan reaches at its end: "Dit plan haalt eind 2029 vijf van de zes doelen. Meten: 4 van 6 praktijken."
+    """What a plan reaches at its end: "Dit plan haalt eind 2029 het doel in 5 van de 6 domeinen. Praktijken die
+    hun doel wel halen: Meten 4 van 6."
 
     reach: per year and domain; name: of a domain.
     """
@@ -46,13 +47,19 @@ def verdict_sentence(reach: Sequence[Reach], calendar: Calendar, t: Translator, 
             year=when,
         )
         return " ".join([whole, *left_out])
-    said = t("At the end of {year} this plan reaches {done} of {all} targets.", year=when, done=done, all=len(last))
+    said = t.plural(
+        "At the end of {year} this plan does not reach the target that you chose.",
+        "At the end of {year} this plan reaches the target in {done} of {n} domains.",
+        len(last),
+        year=when,
+        done=done,
+    )
     short = [
-        t("{domain}: {there} of {all} practices.", domain=name(one.domain), there=one.at_target, all=one.practices)
+        t("{domain} {there} of {all}", domain=name(one.domain), there=one.at_target, all=one.practices)
         for one in last
         if not one.is_reached
     ]
-    return " ".join([said, *short, *left_out])
+    return " ".join([said, t("Practices that do get there: {domains}.", domains=t.listing(short)), *left_out])
 
 
 def final(reach: Sequence[Reach]) -> tuple[Reach, ...]:

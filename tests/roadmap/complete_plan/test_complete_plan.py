@@ -4,7 +4,7 @@ they say."""
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import get_args
 
 import pytest
@@ -99,6 +99,19 @@ def test_what_nobody_answered_does_not_count_and_is_told():
     said = verdict_sentence([*last], Calendar(2027), translator("en"), str)
     assert said == (
         "At the end of 2029 this plan reaches all 6 targets. 24 practices with a target were not answered and do not count."
+    )
+
+
+def test_a_target_that_is_not_reached_is_said_with_how_many_practices_get_there():
+    stand = gaps(1.0, 2, 2, 2)
+    done = dict.fromkeys(stand.levels, 2.0) | dict.fromkeys(["S1", "S2"], 1.0)
+    last = [one for one in reach(ASKED.domains, stand, forecast(done, ())) if one.year == 3]
+    said = partial(verdict_sentence, calendar=Calendar(2027), t=translator("nl"), name=str.title)
+    assert said(last) == (
+        "Dit plan haalt eind 2029 het doel in 5 van de 6 domeinen. Praktijken die hun doel wel halen: Strategy 4 van 6."
+    )
+    assert said([one for one in last if not one.is_reached]) == (
+        "Dit plan haalt eind 2029 het doel dat je koos niet. Praktijken die hun doel wel halen: Strategy 4 van 6."
     )
 
 
