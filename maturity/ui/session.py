@@ -45,6 +45,11 @@ class Visit:
         """Whether this person organises rounds."""
         return self.actor.may(Permission.MANAGE_ROUNDS)
 
+    def still(self) -> Actor:
+        """Who this person is in the organisation now: for what happens after the run, such as a file that is made when somebody
+        presses the button. Raises NotFoundError when they left meanwhile."""
+        return people.actor_in(self.db, self.account, self.organisation.id)[0]
+
 
 @dataclass
 class Run:
@@ -196,6 +201,12 @@ def here() -> Visit:
     if found is None:
         st.switch_page("pages/overview/start.py")
     return found
+
+
+def still_here(known: Visit) -> Visit:
+    """The visit as it is now, in a part of a page that runs by itself. Whoever left the organisation since gets the page anew."""
+    now = visit()
+    return now if now is not None and now.organisation.id == known.organisation.id else st.rerun()
 
 
 def is_as_read(known: Visit) -> bool:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from maturity.language import Translator
+from maturity.ui.session import Visit
 from maturity.workers import pool
 from maturity.workers.model import BusyError, TookTooLongError, TookTooMuchMemoryError, WorkerDiedError
 
@@ -46,6 +47,13 @@ def when_asked(sender: str, function: Callable[..., bytes], *arguments: Any, **n
     """What makes a file at the moment that somebody wants it, for a button that downloads. A worker gets ready meanwhile."""
     get_ready()
     return partial(in_worker, sender, function, *arguments, **named)
+
+
+def for_member(visit: Visit, function: Callable[..., bytes], *arguments: Any, **named: Any) -> Callable[[], bytes]:
+    """The same for a file of the organisation: `function` gets the store, who asks and then the arguments. Who asks is looked up
+    when the button is pressed, for it stays in a window after its person has left; then NotFoundError is raised."""
+    get_ready()
+    return lambda: in_worker(visit.account.id, function, visit.db, visit.still(), *arguments, **named)
 
 
 def get_ready() -> None:

@@ -13,8 +13,7 @@ from maturity.assessment.rounds import draft_service
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.sentences import default_title, round_title
 from maturity.language import Translator
-from maturity.people import service as people
-from maturity.people.model import Actor, Permission
+from maturity.people.model import Permission
 from maturity.ui.assessment.answering.answer_form import AnswerForm
 from maturity.ui.assessment.answering.domain_pager import answer_domain, begin
 from maturity.ui.assessment.answering.evidence_form import EvidenceList, draw_evidence
@@ -106,14 +105,10 @@ def answer(visit: Visit, round_: Round) -> None:
     if not takes_answers:
         st.info(t("This round is closed. You see your answers; they cannot be changed."))
 
-    def still() -> Actor:
-        """Who saves: a practice runs by itself, and this person may have left the organisation since the page was drawn."""
-        return people.actor_in(db, visit.account, visit.organisation.id)[0]
-
-    form = AnswerForm(
+    form = AnswerForm(  # a practice runs by itself, and this person may have left since the page was drawn
         t,
-        lambda one: service.save_among(db, still(), round_.id, one),
-        lambda item, note: draft_service.save_draft(db, still(), round_.id, item, note),
+        lambda one: service.save_among(db, visit.still(), round_.id, one),
+        lambda item, note: draft_service.save_draft(db, visit.still(), round_.id, item, note),
         dict(sheet.drafts),
     )
     then, brought = memory(visit, round_, stored, form), my_evidence(visit, round_)

@@ -1,6 +1,7 @@
 """What is kept and for how long; for the owner: the log, all data to take along, and erasing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import streamlit as st
@@ -20,7 +21,7 @@ from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import START, page_title
 from maturity.ui.session import Visit, here, is_solo, their_clock
 from maturity.ui.tables import draw_table
-from maturity.ui.worker_pool import when_asked
+from maturity.ui.worker_pool import for_member
 
 Clock = Callable[[datetime], datetime]  #: puts a moment on the clock of who looks
 Logged = Sequence[tuple[Line, str | None]]  #: lines of the log, each with who did it
@@ -60,7 +61,7 @@ def taking_along(visit: Visit) -> None:
     )
     st.download_button(
         t("Take all data along"),
-        data=when_asked(visit.account.id, archive.take_along, visit.db, visit.actor),
+        data=for_member(visit, archive.take_along),
         file_name=archive.archive_name(visit.organisation, t),
         mime="application/zip",
         icon=":material/download:",
@@ -81,7 +82,7 @@ def log(visit: Visit) -> None:
     draw_once(visit, "log", lambda: _table(in_words(visit, newest, by_link, clock), t), visit.account.id, shown, follows=())
     st.download_button(
         t("Download the whole log"),
-        data=lambda: whole_log(visit, clock),  # read only when somebody wants it: the log grows
+        data=lambda: whole_log(replace(visit, actor=visit.still()), clock),  # read only when somebody wants it: the log grows
         file_name="log.csv",
         mime="text/csv",
         on_click="ignore",

@@ -20,7 +20,7 @@ from maturity.ui.plan.making.verdict import draw_verdict
 from maturity.ui.plan.map_details import choose_on_map, draw_map_table
 from maturity.ui.plan.schedule import draw_not_now
 from maturity.ui.session import Visit, here
-from maturity.ui.worker_pool import when_asked
+from maturity.ui.worker_pool import for_member
 
 MAP, BARS, FORECAST = "map", "bars", "forecast"  #: how the plan is shown
 
@@ -31,12 +31,11 @@ def prints(visit: Visit, moved: bool) -> None:
     if not visit.actor.may(Permission.EXPORT):
         return
     labels = {"pdf": t("Map on A3 (PDF)"), "png": t("Map as a picture (PNG)"), "svg": t("Map as a drawing (SVG)")}
-    given = (visit.db, visit.actor, visit.organisation)
     with st.container(horizontal=True):
         for kind, label in labels.items():
             st.download_button(
                 label,
-                data=when_asked(visit.account.id, print_team_map, *given, kind, t, moved=moved),
+                data=for_member(visit, print_team_map, visit.organisation, kind, t, moved=moved),
                 file_name=print_name(visit.organisation, kind, t),
                 mime=PRINTS[kind].mime,
                 icon=":material/download:",

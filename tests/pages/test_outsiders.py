@@ -6,18 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+import streamlit as st
 
 from maturity.ambition import service as ambitions
 from maturity.assessment import service as assessments
 from maturity.assessment.model import Answer, AnswerState
 from maturity.assessment.rounds import service as round_service
 from maturity.people import service as people
-from maturity.people.model import Actor, Role
+from maturity.people.model import Actor, NotFoundError, Role
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.model import RoadmapInitiative, State
 from tests.pages.conftest import ASKED, Fill, House, accept_for, answer_all, assess
 from tests.pages.plan.test_team_map import text_of
-from tests.pages.window import ADDRESSES, PLAN, START, TEAM_MAP
+from tests.pages.window import ADDRESSES, PLAN, RESULTS, START, TEAM_MAP
 from tests.sampling import sample
 
 CANARY = "Kanariepiet"
@@ -125,3 +126,21 @@ def test_whoever_belongs_there_does_see_all_of_it(assessed, charlie):
         seen += assessed.open(PLAN, org=charlie.organisation_id, part="choose").open_fold("ended_nl").press(f"edit_{code}").raw()
     for what in ("organisatie", "ronde", "zin", "belofte", "initiatief", "gestopt", "goal", "owner", "team", "note", "waarom"):
         assert word(what).encode() in seen
+
+
+@pytest.mark.parametrize("page", [TEAM_MAP, RESULTS, "pages/organisation/settings.py"])
+def test_a_file_that_is_asked_for_after_somebody_was_put_out_is_not_made(planned, monkeypatch, page):
+    """The button stays in a window that is open, and what it makes is made when it is pressed."""
+    makes = {}
+
+    def note(_label, data, *_, key, **__):
+        makes[key] = data
+
+    monkeypatch.setattr(st, "download_button", note)
+    planned.open(page)
+    assert makes
+    assert all(callable(make) for make in makes.values())
+    planned.leave()
+    for key, make in makes.items():
+        with pytest.raises(NotFoundError):
+            assert make() is None, key

@@ -18,8 +18,8 @@ from maturity.report.odt import office
 from maturity.report.service import Choices, note_lacks, roadmap_document
 from maturity.ui.errors import showing_errors
 from maturity.ui.layout.parts import is_drawn
-from maturity.ui.session import Visit
-from maturity.ui.worker_pool import OFFICE_SECONDS, in_worker, when_asked
+from maturity.ui.session import Visit, still_here
+from maturity.ui.worker_pool import OFFICE_SECONDS, for_member, in_worker
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ def draw_downloads(visit: Visit) -> None:
 @st.fragment
 def _downloads(visit: Visit) -> None:
     """The choices and the button: on their own, since the page around them need not be drawn again."""
+    visit = still_here(visit)
     wanted = _wanted(visit.t)
     missing = note_lacks(visit.db, visit.actor, visit.organisation, wanted.language) if _is_note(wanted) else ()
     if missing:
@@ -60,11 +61,11 @@ def _downloads(visit: Visit) -> None:
 
 
 def _maker(visit: Visit, wanted: Wanted) -> Callable[[], bytes]:
-    given = (visit.db, visit.actor, visit.organisation, wanted.language)
+    given = (visit.organisation, wanted.language)
     if wanted.format == "excel":
-        return when_asked(visit.account.id, plan_workbook, *given)
+        return for_member(visit, plan_workbook, *given)
     make = roadmap_pdf if wanted.format == "pdf" else roadmap_document
-    return when_asked(visit.account.id, make, *given, **wanted.choices)
+    return for_member(visit, make, *given, **wanted.choices)
 
 
 def _wanted(t: Translator) -> Wanted:

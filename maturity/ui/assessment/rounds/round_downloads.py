@@ -13,7 +13,7 @@ from maturity.people.model import Permission
 from maturity.report.formats import TYPES
 from maturity.report.round_export import Part, round_csv, round_document, round_file_name, round_pdf, round_workbook
 from maturity.ui.session import Visit
-from maturity.ui.worker_pool import when_asked
+from maturity.ui.worker_pool import for_member
 
 
 def draw_round_downloads(visit: Visit, found: Results) -> None:
@@ -37,14 +37,14 @@ def _choices(visit: Visit, found: Results) -> None:
         t("What do you want to take along?"), list(parts), format_func=lambda one: parts[one], key=f"part_{t.language}"
     )
     if chosen == "workbook":
-        make = when_asked(visit.account.id, round_workbook, visit.db, visit.actor, visit.organisation, round_.id, t)
+        make = for_member(visit, round_workbook, visit.organisation, round_.id, t)
         kind = TYPES["excel"]
     elif chosen in ("pdf", "word"):
         write = round_pdf if chosen == "pdf" else round_document
-        make = when_asked(visit.account.id, write, visit.db, visit.actor, visit.organisation, round_.id, t)
+        make = for_member(visit, write, visit.organisation, round_.id, t)
         kind = TYPES["pdf"] if chosen == "pdf" else TYPES["word"]
     else:
-        make = when_asked(visit.account.id, round_csv, visit.db, visit.actor, round_.id, cast(Part, chosen), t)
+        make = for_member(visit, round_csv, round_.id, cast(Part, chosen), t)
         kind = (".csv", "text/csv")
     name = round_file_name(round_title(round_, t), "results" if chosen in ("pdf", "word") else str(chosen), kind[0])
     st.download_button(t("Download"), make, name, kind[1], type="primary", on_click="ignore", key="download_round")

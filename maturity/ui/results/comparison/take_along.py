@@ -13,7 +13,7 @@ from maturity.comparison.model import Known
 from maturity.people.model import Permission
 from maturity.report.formats import TYPES, Format
 from maturity.ui.session import Visit
-from maturity.ui.worker_pool import when_asked
+from maturity.ui.worker_pool import for_member
 
 
 def draw_take_along(visit: Visit, known: Known) -> None:
@@ -35,11 +35,11 @@ def _choices(visit: Visit, known: Known) -> None:
         of = {"own": t("Your organisation"), "group": t("The group, two pages for directors")}
         whose = cast(Whose, _one(t("For whom"), of, f"along_whose_{t.language}"))
         make = handout_word if made_as == "word" else handout_pdf
-        work = when_asked(visit.account.id, make, visit.db, visit.actor, visit.organisation, group.id, whose, t)
+        work = for_member(visit, make, visit.organisation, group.id, whose, t)
         ending, mime = TYPES[cast(Format, made_as)]
         name = handout_name(group.title, t("your place") if whose == "own" else t("together"), ending)
     elif made_as == "excel":
-        work = when_asked(visit.account.id, handout_tables, visit.db, visit.actor, group.id, t)
+        work = for_member(visit, handout_tables, group.id, t)
         ending, mime = TYPES["excel"]
         name = handout_name(group.title, t("tables"), ending)
     else:
@@ -51,7 +51,7 @@ def _choices(visit: Visit, known: Known) -> None:
             "worked": t("What worked"),
         }
         part = cast(Part, _one(t("Table"), parts, f"along_part_{t.language}"))
-        work = when_asked(visit.account.id, handout_csv, visit.db, visit.actor, group.id, part, t)
+        work = for_member(visit, handout_csv, group.id, part, t)
         name, mime = handout_name(group.title, parts[part], ".csv"), "text/csv"
     st.download_button(t("Download"), work, file_name=name, mime=mime, type="primary", on_click="ignore", key="along_download")
     st.caption(t("Agree with the members before you show anything of it outside the group."))
