@@ -37,8 +37,7 @@ class SavedField:
     @property
     def key(self) -> str:
         """The key to draw the field with; another one after it was drawn anew."""
-        known = self.last_seen.get(self.name)
-        return f"{self.name}_{known[1]}" if known and known[1] else self.name
+        return key_of(self.name, self.last_seen)
 
     def change(self, shown: Any) -> Change:
         """What the field that was drawn means: nothing new; a change of this person; or two who changed it at once."""
@@ -59,6 +58,12 @@ class SavedField:
     def draw_anew(self, value: Any) -> None:
         """From the next run on the field shows this value, which is stored."""
         self.last_seen[self.name] = [value, (self.last_seen.get(self.name) or [None, 0])[1] + 1]
+
+
+def key_of(name: str, last_seen: Seen) -> str:
+    """The key of a field as it was drawn last, whatever somebody else stored since."""
+    known = last_seen.get(name)
+    return f"{name}_{known[1]}" if known and known[1] else name
 
 
 def last_seen() -> Seen:

@@ -26,10 +26,11 @@ from maturity.ui.labels import field_name
 from maturity.ui.layout.grids import PHONE, WIDE, cells, draw_style, heads, row_of
 from maturity.ui.markdown import escaped
 from maturity.ui.plan.parts import go_to_part
-from maturity.ui.saved_fields import SavedField, Seen, last_seen
+from maturity.ui.saved_fields import SavedField, Seen, key_of, last_seen
 from maturity.ui.session import Visit
 
 Value = str | date | None
+Typed = dict[str, tuple[SavedField, Value]]  #: per field of a row what it holds on the screen
 #: The fields of a row, and how wide each is on a large screen beside the name of the initiative.
 FIELDS = {"owner": 2.0, "team": 2.2, "first_action": 3.0, "first_action_on": 1.9, "done_when": 3.0}
 SHARES = (2.3, *FIELDS.values())
@@ -122,10 +123,8 @@ def _row(
         state = t("still needs: {fields}", fields=_listed(lacking, t)) if lacking else t("complete")
         st.html(f'<h3 id="{anchor(one.code)}">{escape(f"{one.code}  {one.name}")}</h3><p>{escape(f"{when} · {state}")}</p>')
         may_edit = visit.actor.may(Permission.EDIT_PLAN)
-        if not may_edit or not _is_open(one, lacking, seen, t):
+        if not may_edit or (not _is_open(one, lacking, seen, t) and _is_settled(visit, one, _left(one, seen))):
             st.html(cells(_texts(one, t), SHARES[1:], labels=[labels[field] for field in FIELDS]))
-            if may_edit:
-                _save(visit, one, _left(one, seen))
             return
         fields = (*FIELDS, SIGN) if SIGN in lacking else FIELDS
         shown = {field: _field(roadmap, one, _saved(one, field, seen), field, labels[field], t) for field in fields}
@@ -139,7 +138,8 @@ def _is_open(one: RoadmapInitiative, lacking: tuple[str, ...], seen: Seen, t: Tr
     """
     if lacking:
         return True
-    key, was = f"first_year_open_{one.code}", _saved(one, "owner", seen).key in st.session_state
+    key = f"first_year_open_{one.code}"
+    was = any(key_of(_name(one, field), seen) in st.session_state for field in FIELDS)
     return st.toggle(t("Edit {code}", code=one.code), bool(st.session_state.get(key, was)), key=key)
 
 
@@ -186,47 +186,81 @@ def _value(shown: Any) -> Value:
 
 
 def save_left(visit: Visit, roadmap: Roadmap) -> None:
-    """Save what was typed just before another part of the page was opened: the run that this asks for draws the field no more."""
+    """Save what was typed just before another part of the page was opened: the run that this asks for draws the field no more.
+    What cannot be saved is said, with what was typed."""
     if not visit.actor.may(Permission.EDIT_PLAN):
         return
-    seen = last_seen()
+    t, seen, is_saved, is_told = visit.t, last_seen(), False, False
     for one in first_year(roadmap):
-        _save(visit, one, _left(one, seen))
+        mine, clashes = _apart(_left(one, seen))
+        error = _store(visit, one, mine)
+        is_saved |= bool(mine) and error is None
+        why = t("Somebody else changed this too, and that stays.")
+        told = [(name, value, why) for name, (_, value) in clashes.items()]
+        told += [(name, value, sentence(error, t)) for name, (_, value) in mine.items() if error is not None]
+        for name, value, reason in told:
+            is_told = True
+            st.warning(
+                t(
+                    "{code}, “{field}”: {reason} You typed: “{text}”",
+                    code=one.code,
+                    field=field_label(name, t),
+                    reason=reason,
+                    text=escaped(t.date(value) if isinstance(value, date) else value or "–"),
+                )
+            )
+    if is_saved and not is_told:
+        st.rerun()
 
 
-def _left(one: RoadmapInitiative, seen: Seen) -> dict[str, tuple[SavedField, Value]]:
-    """What this person typed in fields of a row that this run draws no more."""
+def _left(one: RoadmapInitiative, seen: Seen) -> Typed:
+    """What stands in fields of a row that this run draws no more."""
     fields = [(field, _saved(one, field, seen)) for field in (*FIELDS, SIGN) if _name(one, field) in seen]
-    left = {field: (kept, _value(st.session_state[kept.key])) for field, kept in fields if kept.key in st.session_state}
-    return {field: found for field, found in left.items() if found[0].change(found[1]) == "mine"}
+    return {field: (kept, _value(st.session_state[kept.key])) for field, kept in fields if kept.key in st.session_state}
 
 
-def _save_changes(visit: Visit, one: RoadmapInitiative, shown: dict[str, tuple[SavedField, Value]]) -> None:
+def _is_settled(visit: Visit, one: RoadmapInitiative, left: Typed) -> bool:
+    """Save what was typed just before a row was closed; whether nothing of it is left to ask about or to mend."""
+    mine, clashes = _apart(left)
+    if clashes or _store(visit, one, mine) is not None:
+        return False
+    if mine:
+        st.rerun()
+    return True
+
+
+def _apart(shown: Typed) -> tuple[Typed, Typed]:
+    """Of fields what this person changed, and what somebody else changed too."""
+    changes = {name: field.change(value) for name, (field, value) in shown.items()}
+    mine, clashes = ({name: shown[name] for name, found in changes.items() if found == kind} for kind in ("mine", "clash"))
+    return mine, clashes
+
+
+def _save_changes(visit: Visit, one: RoadmapInitiative, shown: Typed) -> None:
     """Save what this person changed. A field that somebody else changed meanwhile is asked about, never overwritten."""
-    mine = {}
-    for name, (field, value) in shown.items():
-        found = field.change(value)
-        if found == "mine":
-            mine[name] = (field, value)
-        elif found == "clash":
-            _choose_between(visit, one, name, field, value)
-    _save(visit, one, mine)
+    mine, clashes = _apart(shown)
+    for name, (field, value) in clashes.items():
+        _choose_between(visit, one, name, field, value)
+    error = _store(visit, one, mine)
+    if error is not None:  # what was typed stays in its field
+        st.warning(sentence(error, visit.t))
+    elif mine:
+        st.rerun()
 
 
-def _save(visit: Visit, one: RoadmapInitiative, mine: dict[str, tuple[SavedField, Value]]) -> None:
-    t = visit.t
+def _store(visit: Visit, one: RoadmapInitiative, mine: Typed) -> Exception | None:
+    """Save these fields, if any. Returns what is wrong with them, None when they are saved."""
     if not mine:
-        return
+        return None
     changed: dict[str, Any] = {name: value for name, (_, value) in mine.items()}
     try:
         service.save(visit.db, visit.actor, replace(one, **changed))
-    except KNOWN as error:  # what was typed stays in its field
-        st.warning(sentence(error, t))
-        return
+    except KNOWN as error:
+        return error
     for field, value in mine.values():
         field.learn(value)
-    st.toast(t("Saved"), icon=":material/check_circle:")
-    st.rerun()
+    st.toast(visit.t("Saved"), icon=":material/check_circle:")
+    return None
 
 
 def _choose_between(visit: Visit, one: RoadmapInitiative, name: str, field: SavedField, mine: Value) -> None:

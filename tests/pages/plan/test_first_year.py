@@ -128,6 +128,62 @@ def test_a_row_that_becomes_complete_while_somebody_types_keeps_its_fields(plann
     assert window.field(OPEN.format("B-2")).value is True
 
 
+@pytest.fixture
+def typing(planned):
+    """Somebody before the row of B-2, which lacks its owner, and what another window stores of it."""
+    complete(planned)
+    service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), owner=""))
+
+    def elsewhere(**fields: str) -> None:
+        service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), **fields))
+
+    return table(planned), elsewhere
+
+
+def test_a_row_that_somebody_else_completes_stays_open_for_who_is_typing(planned, typing):
+    window, elsewhere = typing
+    elsewhere(owner="Kim")
+    window.write(TEAM.format("B-2"), "Team Brieven")
+    assert planned.roadmap.initiative("B-2").team == "Team Brieven"
+    assert window.field(TEAM.format("B-2")).value == "Team Brieven"
+
+
+def test_what_two_typed_in_a_row_that_one_of_them_completed_is_asked_about(planned, typing):
+    window, elsewhere = typing
+    elsewhere(owner="Kim", team="Hun team")
+    window.write(TEAM.format("B-2"), "Mijn team")
+    assert planned.roadmap.initiative("B-2").team == "Hun team"
+    window.press("mine_team_B-2")
+    assert planned.roadmap.initiative("B-2").team == "Mijn team"
+
+
+def test_a_row_that_is_closed_with_something_to_ask_or_to_mend_stays_open(planned):
+    complete(planned)
+    window = table(planned).write(OPEN.format("B-2"), True)
+    service.save(planned.db, planned.ann, replace(planned.roadmap.initiative("B-2"), team="Hun team"))
+    window.fill(TEAM.format("B-2"), "Mijn team").write(OPEN.format("B-2"), False)
+    window.press("theirs_team_B-2")
+    assert planned.roadmap.initiative("B-2").team == "Hun team"
+    assert "Mijn team" not in window.shown
+    window.write(OPEN.format("B-2"), True)
+    window.fill(OWNER.format("B-2"), "x" * 10_001).write(OPEN.format("B-2"), False)
+    assert len(window.field(OWNER.format("B-2")).value) == 10_001
+    assert window.said("warning")
+    window.write(OWNER.format("B-2"), "Kim")
+    assert planned.roadmap.initiative("B-2").owner == "Kim"
+
+
+def test_what_is_left_behind_with_something_to_ask_is_said_with_what_was_typed(planned, typing):
+    window, elsewhere = typing
+    elsewhere(team="Hun team")
+    window.fill(TEAM.format("B-2"), "Mijn team")
+    window.open_part("plan_part_nl", "Vergelijk")
+    assert window.said("warning") == [
+        "B-2, “Team: wie het doet”: Iemand anders veranderde dit ook, en dat blijft staan. Jij typte: “Mijn team”"
+    ]
+    assert planned.roadmap.initiative("B-2").team == "Hun team"
+
+
 def test_after_a_lost_session_a_row_that_was_opened_is_open_with_what_was_typed(planned):
     complete(planned)
     window = table(planned).write(OPEN.format("B-2"), True)
