@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, Request, WebSocket, expect
 
 #: Streamlit's messages are protobuf: the first byte of a field holds its number and type. 4 is `new_session`, 6 `script_finished`
 #: (2: ended early because another run follows), and 11 from the browser asks for a run.
@@ -70,36 +71,62 @@ WAIT_MILLISECONDS = 60_000  #: a machine may be busy; whoever waits goes on at o
 expect.set_options(timeout=WAIT_MILLISECONDS)
 #: Streamlit looks for its own root by asking below the page's address first; a 404 is how it learns that it is one level up.
 PROBE = re.compile(r"/[\w-]+/_stcore/(health|host-config)$")
+#: Windows that somebody left, per browser: emptied of everything but what a browser keeps of files that never change. Loading
+#: and compiling the app in a new one takes three times as long.
+left: WeakKeyDictionary[Browser, list[Page]] = WeakKeyDictionary()
 
 
 class Visitor:
     """A person with a browser window on one server."""
 
     def __init__(self, browser: Browser, url: str, *, width: int = 1280, height: int = 900, dark: bool = False) -> None:
-        self.url = url
-        self.context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
+        self.url, self._browser, self._has_left = url, browser, False
+        self._heard: list[tuple[Page, Any, Callable[[Any], None]]] = []
+        self._look = {"width": width, "height": height}, "dark" if dark else "light"
+        self.requested: list[str] = []
+        self.complaints: list[str] = []  #: errors in the console, and exceptions that nobody caught
+        emptied = left.setdefault(browser, [])
+        self.page = emptied.pop() if emptied and self._may_be_kept else self._new_context(browser).new_page()
+        self.context = self.page.context
+        self.context.set_default_timeout(WAIT_MILLISECONDS)
+        self._seat_at(self.page)
+
+    @property
+    def _may_be_kept(self) -> bool:
+        return self.url.startswith("http:")
+
+    def _new_context(self, browser: Browser) -> BrowserContext:
+        context = browser.new_context(
             locale="nl-NL",
             timezone_id="Europe/Amsterdam",
             accept_downloads=True,
-            reduced_motion="reduce",
-            ignore_https_errors=url.startswith("https:"),  # our own proxy, with a certificate that nobody vouches for
+            ignore_https_errors=not self._may_be_kept,  # our own proxy, with a certificate that nobody vouches for
         )
-        self.context.set_default_timeout(WAIT_MILLISECONDS)
-        self.context.add_init_script(WATCH)
-        self.requested: list[str] = []
-        self.complaints: list[str] = []  #: errors in the console, and exceptions that nobody caught
-        self.page = self.window()
+        context.add_init_script(WATCH)
+        return context
 
     def window(self) -> Page:
         """Another tab of the same person."""
         page = self.context.new_page()
-        page.on("request", self._note_request)
-        page.on("websocket", lambda socket: self.requested.append(socket.url))
-        page.on("console", self._note_console)
-        page.on("pageerror", self._note_error)
+        self._seat_at(page)
         return page
+
+    def _seat_at(self, page: Page) -> None:
+        size, theme = self._look
+        page.set_viewport_size(size)
+        page.emulate_media(media="screen", color_scheme=theme, reduced_motion="reduce")
+        self.hear("request", self._note_request, page)
+        self.hear("websocket", self._note_socket, page)
+        self.hear("console", self._note_console, page)
+        self.hear("pageerror", self._note_error, page)
+
+    def hear(self, event: Any, handler: Callable[[Any], None], page: Page | None = None) -> None:
+        """Call `handler` whenever this happens in the window, for as long as this person sits there."""
+        (page or self.page).on(event, handler)
+        self._heard.append((page or self.page, event, handler))
+
+    def _note_socket(self, socket: WebSocket) -> None:
+        self.requested.append(socket.url)
 
     def _note_request(self, request: Request) -> None:
         self.requested.append(request.url)
@@ -242,4 +269,27 @@ class Visitor:
         return self.page.locator("body").inner_text()
 
     def leave(self) -> None:
-        self.context.close()
+        """Go. Nothing of this person stays in the window, which is there for whoever comes next."""
+        if self._has_left:
+            return
+        self._has_left = True
+        if self._may_be_kept and self.page.url.startswith(f"{self.url}/"):
+            try:
+                self._empty()
+            except Error:  # it crashed, or is closed already
+                self.context.close()
+            else:
+                left[self._browser].append(self.page)
+        else:
+            self.context.close()
+
+    def _empty(self) -> None:
+        for page, event, handler in self._heard:
+            page.remove_listener(event, handler)
+        for page in self.context.pages:
+            if page != self.page:
+                page.close()
+        self.context.set_offline(False)
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.page.goto("about:blank")
+        self.context.clear_cookies()
