@@ -33,7 +33,7 @@ def test_from_the_first_screen_to_the_word_file(visit: Visit, fresh_server: Serv
     visitor.press("Begin met de zelfbeoordeling")
 
     visitor.press("Begin")
-    answered = set()
+    answered: set[str] = set()
     for domain, following in zip(ASKED, [*list(ASKED)[1:], None], strict=True):
         heading = page.get_by_role("heading", level=2, name=domain.name["nl"])
         expect(heading).to_be_focused()  # the page is scrolled there; whoever clicks meanwhile clicks elsewhere

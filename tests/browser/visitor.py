@@ -1,7 +1,6 @@
 """Somebody at the browser: opens pages, presses and chooses, and waits until the app has done what that asks.
 
-Nothing here sleeps. A gesture sends a message over the web socket; the app answers with "a run begins" and "the run is finished".
-`WATCH` reads these messages in the page, so that waiting ends the moment the last run is finished and drawn.
+Nothing here sleeps: see `settling`.
 """
 
 from __future__ import annotations
@@ -12,59 +11,21 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, Request, WebSocket, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    Request,
+    ViewportSize,
+    WebSocket,
+    expect,
+)
 
-#: Streamlit's messages are protobuf: the first byte of a field holds its number and type. 4 is `new_session`, 6 `script_finished`
-#: (2: ended early because another run follows), and 11 from the browser asks for a run.
-WATCH = """
-(() => {
-  const runs = window.groeikaartRuns = {asked: 0, waiting: false, running: false, finished: 0};
-  const ask = () => { runs.asked += 1; runs.waiting = true; };
-  const fields = function* (bytes) {
-    let at = 0;
-    const number = () => {
-      let found = 0, scale = 1, byte;
-      do { byte = bytes[at++]; found += (byte & 127) * scale; scale *= 128; } while (byte & 128);
-      return found;
-    };
-    while (at < bytes.length) {
-      const tag = number(), kind = tag & 7;
-      if (kind === 0) { yield [tag >> 3, number()]; }
-      else if (kind === 2) { const size = number(); yield [tag >> 3, size]; at += size; }
-      else { return; }
-    }
-  };
-  const received = (bytes) => {
-    for (const [field, value] of fields(bytes)) {
-      if (field === 4) { runs.waiting = false; runs.running = true; }
-      if (field === 6 && value !== 2) { runs.running = false; runs.finished += 1; }
-    }
-  };
-  const Plain = window.WebSocket;
-  window.WebSocket = class extends Plain {
-    constructor(...given) {
-      super(...given);
-      ask();
-      this.addEventListener("message", (event) => {
-        if (event.data instanceof ArrayBuffer) received(new Uint8Array(event.data));
-        else if (event.data instanceof Blob) event.data.arrayBuffer().then((data) => received(new Uint8Array(data)));
-      });
-    }
-    send(data) {
-      if (data instanceof Uint8Array) for (const [field] of fields(data)) if (field === 11) ask();
-      super.send(data);
-    }
-  };
-})();
-"""
-IS_SETTLED = """(asked) => {
-  const app = document.querySelector('[data-testid="stApp"]'), runs = window.groeikaartRuns;
-  return !!app && runs.asked > asked && !runs.waiting && !runs.running && runs.finished > 0
-    && app.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
-    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-    && [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every(
-      (chart) => chart.offsetParent === null || chart.querySelector('svg, canvas'));
-}"""
+from tests.browser.settling import IS_SETTLED, WATCH
+
 #: The parts of a page that scroll inside the window; full-height pictures and widths are measured on it.
 MAIN = '[data-testid="stMain"]'
 WAIT_MILLISECONDS = 60_000  #: a machine may be busy; whoever waits goes on at once when it happens
@@ -82,7 +43,7 @@ class Visitor:
     def __init__(self, browser: Browser, url: str, *, width: int = 1280, height: int = 900, dark: bool = False) -> None:
         self.url, self._browser, self._has_left = url, browser, False
         self._heard: list[tuple[Page, Any, Callable[[Any], None]]] = []
-        self._look = {"width": width, "height": height}, "dark" if dark else "light"
+        self._size, self._is_dark = ViewportSize(width=width, height=height), dark
         self.requested: list[str] = []
         self.complaints: list[str] = []  #: errors in the console, and exceptions that nobody caught
         emptied = left.setdefault(browser, [])
@@ -112,9 +73,8 @@ class Visitor:
         return page
 
     def _seat_at(self, page: Page) -> None:
-        size, theme = self._look
-        page.set_viewport_size(size)
-        page.emulate_media(media="screen", color_scheme=theme, reduced_motion="reduce")
+        page.set_viewport_size(self._size)
+        page.emulate_media(media="screen", color_scheme="dark" if self._is_dark else "light", reduced_motion="reduce")
         self.hear("request", self._note_request, page)
         self.hear("websocket", self._note_socket, page)
         self.hear("console", self._note_console, page)
