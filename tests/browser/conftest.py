@@ -9,24 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from maturity.database import Database
-from maturity.demonstration.service import example_organisation
-from maturity.migrations import upgrade
-from maturity.people.service import sign_in_solo
 from tests.browser.server import Server, serving
 from tests.browser.visitor import Visitor
 from tests.browser.walk import Sight, walk
 from tests.sampling import sample
-
-
-def fill_example(store: Path) -> dict[str, str]:
-    """The example organisation in both languages in a store. Returns its id per language."""
-    db = Database(f"sqlite:///{store}")
-    upgrade(db)
-    person = sign_in_solo(db)
-    made = {language: example_organisation(db, person, language).id for language in ("nl", "en")}
-    db.dispose()
-    return made
 
 
 @pytest.fixture
@@ -45,14 +31,11 @@ def fresh_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture(scope="session")
 def full_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app with the example in both languages, already visited once. Tests look around in the examples without changing
-    them, and make an organisation of their own for what they change."""
-    folder = tmp_path_factory.mktemp("full")
-    examples = fill_example(folder / "groeikaart.db")
-    with serving(folder) as started:
-        started.examples = examples
+    """The app with the example, already visited once. Tests look around in the example without changing it, and make an
+    organisation of their own for what they change."""
+    with serving(tmp_path_factory.mktemp("full")) as started:
         visitor = Visitor(browser, started.url)
-        visitor.open("answer", org=examples["nl"])
+        visitor.open("answer", org=started.examples["nl"])
         started.said_first = visitor.page.get_by_role("dialog").all_inner_texts()
         visitor.leave()
         yield started

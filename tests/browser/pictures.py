@@ -16,7 +16,6 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from maturity.assessment.model import Scope
-from tests.browser.conftest import fill_example
 from tests.browser.server import Server, serving
 from tests.browser.visitor import MAIN, Visitor
 from tests.chromium import find_chromium
@@ -43,11 +42,10 @@ def main() -> int:
         for name, fill in (("new", False), ("example", True)):
             folder = Path(store) / name
             folder.mkdir()
-            examples = fill_example(folder / "groeikaart.db") if fill else {}
             with serving(folder) as server:
-                if examples:
-                    album.of_the_example(server, examples)
-                    album.in_the_middle(server, examples)
+                if fill:
+                    album.of_the_example(server, server.examples)
+                    album.in_the_middle(server, server.examples)
                 else:
                     album.of_a_newcomer(server)
     sys.stdout.write(f"{album.count} pictures in {given.folder}\n")

@@ -14,8 +14,7 @@ from pathlib import Path
 from PIL import Image, ImageChops
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import fill_example
-from tests.browser.server import ROOT, serving
+from tests.browser.server import ROOT, Examples, serving
 from tests.browser.visitor import Visitor
 from tests.chromium import find_chromium
 from tests.clock import NOON, at
@@ -34,7 +33,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as store, sync_playwright() as playwright:
         browser = launch(playwright, executable)
         with at(NOON):
-            examples = fill_example(Path(store) / "groeikaart.db")
+            made_once = Examples(Path(store) / "groeikaart.db")
+            examples = {language: made_once[language] for language in ("nl", "en")}
         with serving(Path(store), TEST_CLOCK=NOON.isoformat()) as server:
             for page in PAGES:
                 visitor = Visitor(browser, server.url, width=1280, height=800)

@@ -19,6 +19,7 @@ from maturity.assessment.model import Scope
 from maturity.assessment.rounds import rater_service
 from maturity.assessment.rounds.service import open_round
 from maturity.database import DATABASE_VARIABLE, Database
+from maturity.demonstration.service import example_organisation
 from maturity.migrations import upgrade
 from maturity.people.model import Account
 from maturity.people.service import actor_in, create_organisation, sign_in_solo
@@ -37,6 +38,21 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class Examples(dict[str, str]):
+    """Language → id of the example organisation, which is put into this store once somebody asks for it."""
+
+    def __init__(self, store: Path) -> None:
+        super().__init__()
+        self._store = store
+
+    def __missing__(self, language: str) -> str:
+        db = Database(f"sqlite:///{self._store}")
+        upgrade(db)
+        self[language] = example_organisation(db, sign_in_solo(db), language).id
+        db.dispose()
+        return self[language]
+
+
 class Server:
     """The app in a process of its own. It can be killed and started again on the same port, with the same store."""
 
@@ -46,7 +62,7 @@ class Server:
         self.store = folder / "groeikaart.db"
         self.port = free_port()
         self.url = f"http://{HOST}:{self.port}"
-        self.examples: dict[str, str] = {}  #: language → id of the example organisation, where it was made
+        self.examples = Examples(self.store)
         self.said_first: list[str] = []  #: what lay over the page at the very first visit, to an address inside
         self._environment = {f"GROEIKAART_{name}": value.format(url=self.url) for name, value in environment.items()}
         self._process: subprocess.Popen[bytes] | None = None
@@ -64,6 +80,7 @@ class Server:
     def start(self) -> None:
         variables = {**os.environ, **watched(self.folder / "connections"), "PYTHONUTF8": "1"}
         variables |= {DATABASE_VARIABLE: f"sqlite:///{self.store}", **self._environment}
+        variables.pop("PYTHONDONTWRITEBYTECODE", None)  # else every server and worker compiles all our modules again
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
                 serve_command(sys.executable, self.port), cwd=ROOT, env=variables, stdout=log, stderr=log

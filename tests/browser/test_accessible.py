@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser
 
 from maturity.assessment.model import Scope
@@ -54,7 +53,6 @@ def test_axe_finds_nothing_in_what_opens_over_a_page(browser: Browser, full_serv
     visitor, found = Visitor(browser, full_server.url, dark=dark), []
     page = visitor.page
     visitor.open("plan", lang="nl", org=full_server.examples["nl"])
-    page.evaluate(AXE_SCRIPT)
     visitor.open_menu()
     found += audit(page, "organisations")
     page.keyboard.press("Escape")
@@ -65,7 +63,6 @@ def test_axe_finds_nothing_in_what_opens_over_a_page(browser: Browser, full_serv
     visitor.draw()
     found += audit(page, "drawer on a phone")
     visitor.open("plan", lang="nl", org=full_server.examples["nl"])
-    page.evaluate(AXE_SCRIPT)
     visitor.does(lambda: visitor.pick(page.get_by_role("combobox", name="Welk initiatief?"), re.compile("^M-2")))
     panel = page.get_by_role("dialog")
     panel.get_by_text("Wat is ervoor nodig om eerder te beginnen?").wait_for()
@@ -76,7 +73,6 @@ def test_axe_finds_nothing_in_what_opens_over_a_page(browser: Browser, full_serv
     assert panel.evaluate("panel => panel.getBoundingClientRect().left") > WIDE / 3  # the plan stays in sight
     page.set_viewport_size({"width": PHONE, "height": 844})
     visitor.open("team-map", lang="nl", org=full_server.examples["nl"])
-    page.evaluate(AXE_SCRIPT)
     visitor.does(page.get_by_role("button", name="Download het plan").click)
     visitor.draw()
     found += audit(page, "downloads on a phone")

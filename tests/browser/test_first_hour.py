@@ -33,17 +33,19 @@ def test_from_the_first_screen_to_the_word_file(visit: Visit, fresh_server: Serv
     visitor.press("Begin met de zelfbeoordeling")
 
     visitor.press("Begin")
-    domains = [domain.name["nl"] for domain in ASKED]
-    for domain, following in zip(domains, [*domains[1:], None], strict=True):
-        heading = page.get_by_role("heading", level=2, name=domain)
+    answered: set[str] = set()
+    for domain, following in zip(ASKED, [*list(ASKED)[1:], None], strict=True):
+        heading = page.get_by_role("heading", level=2, name=domain.name["nl"])
         expect(heading).to_be_focused()  # the page is scrolled there; whoever clicks meanwhile clicks elsewhere
-        visitor.answer_all([practice % 3 for practice in range(6)])
-        visitor.press(f"Ga verder met {following}" if following else "Naar de resultaten")
+        practices = domain.practices[: 2 if answered else None]  # all of the first one; the rest is more of the same
+        visitor.answer_all([number % 3 for number, _ in enumerate(practices)])
+        answered |= {practice.id for practice in practices}
+        visitor.press(f"Ga verder met {following.name['nl']}" if following else "Naar de resultaten")
     mine = fresh_server.organisation_named("Dienst Waterwegen")
-    assert set(fresh_server.answers(mine)) == {practice.id for practice in ASKED.practices}
+    assert set(fresh_server.answers(mine)) == answered
 
     assert visitor.heading == "Resultaten"
-    visitor.sees("36 van 36 praktijken beantwoord")
+    visitor.sees("16 van 36 praktijken beantwoord")
     visitor.press("Kies waar je naartoe wilt")
     page.get_by_label("Wat wil je dat klanten ervaren?").fill("Ik weet waar ik aan toe ben.")
     aim_for_level_four(visitor)

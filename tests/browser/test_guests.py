@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, expect
 
 from maturity.assessment.guests import link_service
@@ -65,7 +64,6 @@ def begin(visitor: Visitor) -> None:
 
 def look(visitor: Visitor, name: str) -> list[str]:
     """What axe objects to, and whether it fits."""
-    visitor.page.evaluate(AXE_SCRIPT)
     wide = visitor.page.evaluate(TOO_WIDE)
     return audit(visitor.page, name) + ([f"{name} is {wide} too wide"] if wide > 0 else [])
 

@@ -25,7 +25,7 @@ def test_nothing_runs_and_nothing_is_fetched(full_server: Server, visitor: Visit
         dialogs.append(dialog.message)
         dialog.dismiss()
 
-    visitor.page.on("dialog", note)
+    visitor.hear("dialog", note)
     seen = 0
     for number, path in enumerate(ADDRESSES.values()):
         (visitor.turn_to if number else visitor.open)(path, org=organisation.id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, expect
 
 from maturity.assessment.workshop import service as workshops
@@ -30,7 +29,6 @@ IN_SIGHT = """() => document.querySelector('fieldset').getBoundingClientRect().b
 
 
 def looked_at(phone: Visitor, name: str) -> list[str]:
-    phone.page.evaluate(AXE_SCRIPT)
     wider = phone.page.evaluate(WIDER)
     return audit(phone.page, name) + ([f"{name} is {wider} too wide"] if wider > 0 else [])
 

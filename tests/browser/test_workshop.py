@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor
@@ -74,7 +73,6 @@ def test_axe_finds_nothing_while_people_talk(full_server: Server, visit: Callabl
     visitor.press("Start 5 minuten")
     page, found = visitor.page, list[str]()
     page.evaluate("() => document.querySelectorAll('details:not([open])').forEach((details) => { details.open = true; })")
-    page.evaluate(AXE_SCRIPT)
     found += audit(page, "wide")
     page.set_viewport_size({"width": PHONE, "height": 844})
     visitor.draw()
@@ -82,7 +80,6 @@ def test_axe_finds_nothing_while_people_talk(full_server: Server, visit: Callabl
     assert page.evaluate(TOO_WIDE) <= 0
     for step in ("prepare", "end", "outcome"):
         visitor.open("consensus", lang="nl", org=full_server.examples["nl"], step=step)
-        page.evaluate(AXE_SCRIPT)
         found += audit(page, step)
         assert page.evaluate(TOO_WIDE) <= 0, step
     assert not found, "\n".join(found)

@@ -1,7 +1,6 @@
 """Somebody at the browser: opens pages, presses and chooses, and waits until the app has done what that asks.
 
-Nothing here sleeps. A gesture sends a message over the web socket; the app answers with "a run begins" and "the run is finished".
-`WATCH` reads these messages in the page, so that waiting ends the moment the last run is finished and drawn.
+Nothing here sleeps: see `settling`.
 """
 
 from __future__ import annotations
@@ -10,96 +9,84 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, Request, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    Request,
+    ViewportSize,
+    WebSocket,
+    expect,
+)
 
-#: Streamlit's messages are protobuf: the first byte of a field holds its number and type. 4 is `new_session`, 6 `script_finished`
-#: (2: ended early because another run follows), and 11 from the browser asks for a run.
-WATCH = """
-(() => {
-  const runs = window.groeikaartRuns = {asked: 0, waiting: false, running: false, finished: 0};
-  const ask = () => { runs.asked += 1; runs.waiting = true; };
-  const fields = function* (bytes) {
-    let at = 0;
-    const number = () => {
-      let found = 0, scale = 1, byte;
-      do { byte = bytes[at++]; found += (byte & 127) * scale; scale *= 128; } while (byte & 128);
-      return found;
-    };
-    while (at < bytes.length) {
-      const tag = number(), kind = tag & 7;
-      if (kind === 0) { yield [tag >> 3, number()]; }
-      else if (kind === 2) { const size = number(); yield [tag >> 3, size]; at += size; }
-      else { return; }
-    }
-  };
-  const received = (bytes) => {
-    for (const [field, value] of fields(bytes)) {
-      if (field === 4) { runs.waiting = false; runs.running = true; }
-      if (field === 6 && value !== 2) { runs.running = false; runs.finished += 1; }
-    }
-  };
-  const Plain = window.WebSocket;
-  window.WebSocket = class extends Plain {
-    constructor(...given) {
-      super(...given);
-      ask();
-      this.addEventListener("message", (event) => {
-        if (event.data instanceof ArrayBuffer) received(new Uint8Array(event.data));
-        else if (event.data instanceof Blob) event.data.arrayBuffer().then((data) => received(new Uint8Array(data)));
-      });
-    }
-    send(data) {
-      if (data instanceof Uint8Array) for (const [field] of fields(data)) if (field === 11) ask();
-      super.send(data);
-    }
-  };
-})();
-"""
-IS_SETTLED = """(asked) => {
-  const app = document.querySelector('[data-testid="stApp"]'), runs = window.groeikaartRuns;
-  return !!app && runs.asked > asked && !runs.waiting && !runs.running && runs.finished > 0
-    && app.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
-    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-    && [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every(
-      (chart) => chart.offsetParent === null || chart.querySelector('svg, canvas'));
-}"""
+from tests.browser.settling import IS_SETTLED, WATCH
+
 #: The parts of a page that scroll inside the window; full-height pictures and widths are measured on it.
 MAIN = '[data-testid="stMain"]'
 WAIT_MILLISECONDS = 60_000  #: a machine may be busy; whoever waits goes on at once when it happens
 expect.set_options(timeout=WAIT_MILLISECONDS)
 #: Streamlit looks for its own root by asking below the page's address first; a 404 is how it learns that it is one level up.
 PROBE = re.compile(r"/[\w-]+/_stcore/(health|host-config)$")
+#: Windows that somebody left, per browser: emptied of everything but what a browser keeps of files that never change. Loading
+#: and compiling the app in a new one takes three times as long.
+left: WeakKeyDictionary[Browser, list[Page]] = WeakKeyDictionary()
 
 
 class Visitor:
     """A person with a browser window on one server."""
 
     def __init__(self, browser: Browser, url: str, *, width: int = 1280, height: int = 900, dark: bool = False) -> None:
-        self.url = url
-        self.context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
+        self.url, self._browser, self._has_left = url, browser, False
+        self._heard: list[tuple[Page, Any, Callable[[Any], None]]] = []
+        self._size, self._is_dark = ViewportSize(width=width, height=height), dark
+        self.requested: list[str] = []
+        self.complaints: list[str] = []  #: errors in the console, and exceptions that nobody caught
+        emptied = left.setdefault(browser, [])
+        self.page = emptied.pop() if emptied and self._may_be_kept else self._new_context(browser).new_page()
+        self.context = self.page.context
+        self.context.set_default_timeout(WAIT_MILLISECONDS)
+        self._seat_at(self.page)
+
+    @property
+    def _may_be_kept(self) -> bool:
+        return self.url.startswith("http:")
+
+    def _new_context(self, browser: Browser) -> BrowserContext:
+        context = browser.new_context(
             locale="nl-NL",
             timezone_id="Europe/Amsterdam",
             accept_downloads=True,
-            reduced_motion="reduce",
-            ignore_https_errors=url.startswith("https:"),  # our own proxy, with a certificate that nobody vouches for
+            ignore_https_errors=not self._may_be_kept,  # our own proxy, with a certificate that nobody vouches for
         )
-        self.context.set_default_timeout(WAIT_MILLISECONDS)
-        self.context.add_init_script(WATCH)
-        self.requested: list[str] = []
-        self.complaints: list[str] = []  #: errors in the console, and exceptions that nobody caught
-        self.page = self.window()
+        context.add_init_script(WATCH)
+        return context
 
     def window(self) -> Page:
         """Another tab of the same person."""
         page = self.context.new_page()
-        page.on("request", self._note_request)
-        page.on("websocket", lambda socket: self.requested.append(socket.url))
-        page.on("console", self._note_console)
-        page.on("pageerror", self._note_error)
+        self._seat_at(page)
         return page
+
+    def _seat_at(self, page: Page) -> None:
+        page.set_viewport_size(self._size)
+        page.emulate_media(media="screen", color_scheme="dark" if self._is_dark else "light", reduced_motion="reduce")
+        self.hear("request", self._note_request, page)
+        self.hear("websocket", self._note_socket, page)
+        self.hear("console", self._note_console, page)
+        self.hear("pageerror", self._note_error, page)
+
+    def hear(self, event: Any, handler: Callable[[Any], None], page: Page | None = None) -> None:
+        """Call `handler` whenever this happens in the window, for as long as this person sits there."""
+        (page or self.page).on(event, handler)
+        self._heard.append((page or self.page, event, handler))
+
+    def _note_socket(self, socket: WebSocket) -> None:
+        self.requested.append(socket.url)
 
     def _note_request(self, request: Request) -> None:
         self.requested.append(request.url)
@@ -242,4 +229,27 @@ class Visitor:
         return self.page.locator("body").inner_text()
 
     def leave(self) -> None:
-        self.context.close()
+        """Go. Nothing of this person stays in the window, which is there for whoever comes next."""
+        if self._has_left:
+            return
+        self._has_left = True
+        if self._may_be_kept and self.page.url.startswith(f"{self.url}/"):
+            try:
+                self._empty()
+            except Error:  # it crashed, or is closed already
+                self.context.close()
+            else:
+                left[self._browser].append(self.page)
+        else:
+            self.context.close()
+
+    def _empty(self) -> None:
+        for page, event, handler in self._heard:
+            page.remove_listener(event, handler)
+        for page in self.context.pages:
+            if page != self.page:
+                page.close()
+        self.context.set_offline(False)
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.page.goto("about:blank")
+        self.context.clear_cookies()

@@ -52,6 +52,9 @@ READ = """() => {
 LISTEN = """() => [...document.querySelectorAll('[aria-label], [alt], [title]')].filter((element) => element.checkVisibility())
   .flatMap((element) => ['aria-label', 'alt', 'title'].map((name) => element.getAttribute(name)))
   .filter((text) => text && text.trim())"""
+#: Of a text in a drawing axe only ever says that it cannot tell whether it stands out, and on the map it takes most of its time
+#: for that. `tests/drawing/test_theme.py` and the tests of charts look after those colours.
+NOT_IN_DRAWINGS = "axe.configure({rules: [{id: 'color-contrast', selector: '*:not(svg *)'}]})"
 AXE = "(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
 TOO_WIDE = f"""() => {{
   const main = document.querySelector('{MAIN}'), page = document.documentElement;
@@ -147,7 +150,6 @@ def look(visitor: Visitor, path: str, organisation: str, language: str, *, dark:
     sight = Sight(path, language, dark, said_language, *(page.evaluate(script) for script in (READ, LISTEN, FIELDS)))
     sight.cut_off += page.evaluate(CUT_OFF)
     sight.long_lines = page.evaluate(LONG_LINES)
-    page.evaluate(AXE_SCRIPT)
     if not dark:
         sight.violations += audit(page, "wide")
     page.set_viewport_size({"width": PHONE, "height": 844})
@@ -162,7 +164,10 @@ def look(visitor: Visitor, path: str, organisation: str, language: str, *, dark:
 
 
 def audit(page: Page, width: str) -> list[str]:
-    """What axe objects to, one line per rule and place."""
+    """What axe objects to, one line per rule and place. A page that was not loaded anew has axe still."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+        page.evaluate(NOT_IN_DRAWINGS)
     found: dict[str, Any] = page.evaluate(AXE, TAGS)
     return [
         f"{width}: {rule['id']} ({rule['impact']}) {node['target'][0]} {node['html'][:120]}"
