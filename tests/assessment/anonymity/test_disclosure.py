@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.assessment.anonymity.disclosure import EVERYBODY, Cell, Limits, Person, Selector, Statement
+from maturity.assessment.anonymity.disclosure import EVERYBODY, Cell, Limits, Person, Selector, Statement, says_where
 from maturity.assessment.anonymity.distributions import leaves_open
 from maturity.assessment.anonymity.narrowing import ends
 from maturity.assessment.anonymity.release import release
@@ -160,9 +160,29 @@ def test_an_uneven_scale_is_not_told():
 
 def test_limits_can_be_raised_and_never_lowered():
     assert told(people(("a", 6)), limits=Limits(means=7)).cells["P"] == {}
-    for lower in ({"means": 4}, {"distributions": 7}, {"texts": 9}):
+    for lower in ({"means": 4}, {"distributions": 7}, {"texts": 9}, {"sittings": 0}, {"means": 9}):
         with pytest.raises(ValueError, match="never lowered"):
             Limits(**lower)
+
+
+@pytest.mark.parametrize(
+    ("top", "base", "bound", "mean", "says"),
+    [
+        (5, 9, "", Fraction(3), True),
+        (5, 9, "at most", Fraction(2), True),
+        (5, 9, "at most", Fraction(19, 9), False),
+        (5, 9, "at least", Fraction(4), True),
+        (5, 9, "at least", Fraction(35, 9), False),
+        # the end of few people on a long scale lies further off, and says as much
+        (11, 5, "at most", Fraction(16, 5), True),
+        (11, 5, "at most", Fraction(17, 5), False),
+        (11, 5, "at least", Fraction(44, 5), True),
+        (11, 5, "at least", Fraction(43, 5), False),
+        (11, 22, "at most", Fraction(45, 22), False),
+    ],
+)
+def test_an_end_stands_for_its_people_when_nearly_all_are_there(top, base, bound, mean, says):
+    assert says_where(Cell(mean, base, bound), [Fraction(value) for value in range(1, top + 1)]) is says
 
 
 def test_weights_and_several_figures_expose_what_one_subtraction_does_not():
