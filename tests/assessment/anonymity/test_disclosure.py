@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from maturity.assessment.anonymity.disclosure import EVERYBODY, Cell, Limits, Person, Selector, Statement, says_where
 from maturity.assessment.anonymity.distributions import leaves_open
 from maturity.assessment.anonymity.narrowing import ends
-from maturity.assessment.anonymity.release import release
+from maturity.assessment.anonymity.release import Lots, release
 from maturity.assessment.anonymity.responses import REST, Rate, blocks, response_rates, texts_told, told_responses
 from maturity.assessment.anonymity.subtraction import exposes_few
 from maturity.assessment.scoring.scoring import score
@@ -87,6 +87,22 @@ def test_whoever_sat_down_four_times_with_one_link_still_leaves_two_answers_to_o
     assert told(people(("a", 20))).cell("P").bound == ""
 
 
+def test_a_distribution_says_nothing_of_the_rest_to_whoever_gave_the_other_four():
+    limits = Limits(means=10, distributions=10, texts=10, sittings=4)
+    for usual, is_told in ((16, False), (15, True)):
+        them = people(("", 20), values=[3] * usual + ([2, 4] * 3)[: 20 - usual])
+        cell = release(them, [], {"P": FIVE}, SEED, (), limits, only_everybody=True).cell("P")
+        assert (cell.bound, cell.counts is not None) == ("", is_told)
+
+
+def test_one_distribution_in_four_is_left_out_by_lot_and_either_end_is_as_likely():
+    seeds = [seed.to_bytes(2) for seed in range(1000)]
+    lots = [Lots(seed, "P", [EVERYBODY]) for seed in seeds]
+    assert 215 <= sum(EVERYBODY in one.no_distribution for one in lots) <= 285
+    assert 450 <= sum(EVERYBODY in one.low_end for one in lots) <= 550
+    assert [one.low_end for one in lots] != [Lots(seed, "Q", [EVERYBODY]).low_end for seed in seeds]
+
+
 def test_whoever_gave_the_only_three_does_not_learn_that_all_others_said_one():
     six = people(("a", 6), values=[1, 1, 1, 1, 1, 3])
     assert told(six).cell("P") == Cell(Fraction(11, 6), 6, "at most")
@@ -108,6 +124,13 @@ def test_a_distribution_needs_eight_people_three_answers_and_no_answer_that_near
     assert told(people(("a", 12), values=[3, 4])).cell("P").counts is None
     assert told(people(("a", 20), values=[3] * 18 + [2, 4])).cell("P").counts is None
     assert told(people(("a", 20), values=[3] * 17 + [2, 2, 4])).cell("P").counts is not None
+
+
+def test_what_is_left_when_one_distribution_is_taken_off_another_is_of_eight():
+    for rest, is_told in ((7, False), (8, True)):
+        cells = release(people(("a", 30), ("b", rest)), [], {"P": FIVE}, b"\x06").cells["P"]
+        assert cells[EVERYBODY].counts is not None
+        assert (cells[Selector("a")].counts is not None) is is_told
 
 
 def test_a_department_is_never_told_as_a_distribution():
@@ -138,12 +161,15 @@ def test_a_second_release_looks_back_at_the_first():
     assert second.cell("P").base == 31
 
 
-def test_a_second_release_tells_of_everybody_and_role_groups_only():
-    first = told([*people(("a", 12), department="x"), *people(("b", 12), department="y")])
+@pytest.mark.parametrize("values", [MIXED, (2, 3)], ids=["beside a distribution", "without one"])
+def test_a_second_release_tells_of_everybody_and_role_groups_only(values):
+    first = told([*people(("a", 12), department="x", values=values), *people(("b", 12), department="y", values=values)])
+    assert (first.cell("P").counts is None) == (values == (2, 3))
     more = [replace(one, key=f"new {one.key}") for one in first.people]
     second = told([*first.people, *more], [first])
     assert first.cell("P", department="x") is not None
-    assert {whom.department for whom in second.cells["P"]} == {None}
+    # Of b an end was told: beside a distribution that is not told anew.
+    assert set(second.cells["P"]) == {EVERYBODY, Selector("a")} | ({Selector("b")} if values == (2, 3) else set())
     assert second.cell("P").base == 48
 
 

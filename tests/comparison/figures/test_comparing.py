@@ -231,7 +231,9 @@ def test_a_reference_group_is_of_a_kind_a_size_and_named() -> None:
     ministry = replace(
         contribution(ASKED, "a", {"M1": 3}), kind=OrganisationKind.MINISTRY, size=OrganisationSize.UP_TO_100, is_named=True
     )
-    of = Reference(frozenset({OrganisationKind.MINISTRY}), frozenset({OrganisationSize.UP_TO_100}), frozenset({ministry.member_id}))
+    of = Reference(
+        frozenset({OrganisationKind.MINISTRY}), frozenset({OrganisationSize.UP_TO_100}), frozenset({ministry.member_id})
+    )
     assert of.holds(ministry)
     assert not of.is_everybody
     for other in (
