@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from maturity.people import invitation_repository as repository
-from maturity.people.model import Invitation, Role
+from maturity.people.model import Actor, Invitation, Role
 
 ENDS = datetime(2027, 3, 31, 12, tzinfo=UTC)
 
 
 def test_what_ended_before_a_moment_goes_and_only_of_one_organisation(db, cast):
-    def known(actor) -> list[str]:
+    def known(actor: Actor) -> list[str]:
         with db.reading(actor.organisation_id) as session:
             return [one.id for one in repository.invitations(session, actor.organisation_id)]
 

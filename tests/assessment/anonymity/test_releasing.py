@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,35 +14,41 @@ from maturity.assessment.anonymity.releasing import groups_in_order, make_releas
 from maturity.assessment.model import Access, Answer, AnswerState, GroupKind, Mode, Rater, RoleGroup, Round, Scope
 from maturity.assessment.rounds import answer_repository, repository
 from maturity.assessment.rounds import service as rounds
+from maturity.database import Database
 from tests.clock import TODAY
+from tests.conftest import Cast
 
 FIRST = 5  #: from so many people on a mean is told
-LEVELS = (2, 3, 4, 2, 3)
 
 
 @pytest.fixture
-def closed(db, cast) -> Callable[..., Round]:
+def closed(db: Database, cast: Cast) -> Callable[..., Round]:
     """A closed anonymous round in which nothing was released yet: so many people answered S1, and wrote a text."""
 
-    def closed(people: int = FIRST, access: Access = Access.CODES, groups: tuple[str, ...] = ("front",)) -> Round:
+    def closed(
+        people: int = FIRST,
+        access: Access = Access.CODES,
+        groups: Sequence[str] = ("front",),
+        levels: Sequence[int] = (2, 3, 4, 2, 3),
+    ) -> Round:
         round_ = rounds.open_round(db, cast.ann, "", mode=Mode.ANONYMOUS, access=access)
-        answer(round_, people, groups)
+        answer(round_, people, groups, levels)
         with db.writing(round_.organisation_id) as session:
             return repository.save_round(session, replace(round_, closed_on=TODAY))
 
-    def answer(round_: Round, people: int, groups: tuple[str, ...]) -> None:
+    def answer(round_: Round, people: int, groups: Sequence[str], levels: Sequence[int]) -> None:
         with db.writing(round_.organisation_id) as session:
             for number in range(people):
                 rater = Rater(f"{number:032x}", groups[number % len(groups)])
                 answer_repository.ensure_rater(session, round_.organisation_id, round_.id, rater)
-                given = Answer("S1", AnswerState.ANSWERED, str(LEVELS[number % len(LEVELS)]), f"tekst {number}")
+                given = Answer("S1", AnswerState.ANSWERED, str(levels[number % len(levels)]), f"tekst {number}")
                 unknown = Answer("S2", AnswerState.DONT_KNOW, "", "")
                 answer_repository.add_answers(session, round_.organisation_id, round_.id, rater.id, [given, unknown])
 
     return closed
 
 
-def register(db, round_: Round) -> list[int]:
+def register(db: Database, round_: Round) -> list[int]:
     with db.reading(round_.organisation_id) as session:
         return [one.number for one in release_repository.register(session, round_.organisation_id, round_.id)]
 
@@ -91,6 +97,15 @@ def test_with_one_link_for_many_everybody_is_told_of_from_ten_on_and_once(db, cl
     with db.writing(round_.organisation_id) as session:
         answer_repository.delete_raters(session, round_.organisation_id, round_.id)
     assert make_release(db, round_) == made
+
+
+def test_with_one_link_for_many_somebody_may_have_sat_down_four_times(db, closed):
+    """Twelve times 2: whoever gave four of them as fives would know all others if it were told exactly."""
+    told = {access: make_release(db, closed(12, access, levels=(2,))) for access in Access}
+    assert {access: one.cells["S1"][EVERYBODY].bound for access, one in told.items()} == {
+        Access.CODES: "",
+        Access.LINK: "at most",
+    }
 
 
 def test_with_one_link_for_many_nothing_is_told_of_nine(db, closed):

@@ -228,9 +228,7 @@ def test_a_chosen_reference_group_is_large_enough_from_five_with_the_own_under_i
 
 
 def test_a_reference_group_is_of_a_kind_a_size_and_named() -> None:
-    ministry = replace(
-        contribution(ASKED, "a", {"M1": 3}), kind=OrganisationKind.MINISTRY, size=OrganisationSize.UP_TO_100, is_named=True
-    )
+    ministry = replace(contribution(ASKED, "a", {"M1": 3}), kind=OrganisationKind.MINISTRY, size=OrganisationSize.UP_TO_100)
     of = Reference(
         frozenset({OrganisationKind.MINISTRY}), frozenset({OrganisationSize.UP_TO_100}), frozenset({ministry.member_id})
     )
@@ -265,7 +263,7 @@ def test_a_reference_group_is_of_a_kind_a_size_and_named() -> None:
 def test_which_tallies_stand_beside_it(changes: dict[str, object], counts: bool) -> None:
     """BASIS was closed in October 2026."""
     group = a_group(11, 6)
-    tallies = tuple(replace(one, **changes) if one.figure_id == "M1" else one for one in tallies_of(group))
+    tallies = tuple(replace(one, **changes) if one.figure_id == "M1" else one for one in tallies_of(group))  # type: ignore[arg-type]
     found = compare(replace(known(group[0], group[1:]), tallies=tallies, is_whole=False), ASKED)
     assert (found.practices["M1"].n, found.practices["K1"].n) == (6 if counts else 0, 6)
 
