@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.assessment.anonymity.disclosure import EVERYBODY, Cell, Limits, Person, Selector, Statement, says_where
+from maturity.assessment.anonymity.disclosure import EVERYBODY, Cell, Limits, Person, Release, Selector, Statement, says_where
 from maturity.assessment.anonymity.distributions import leaves_open
 from maturity.assessment.anonymity.narrowing import ends
 from maturity.assessment.anonymity.release import Lots, release
@@ -264,6 +264,31 @@ def test_scores_of_what_is_told_rest_on_the_cells_only():
     assert mean == (found["a"][0] + found[REST][0]) / 2
 
 
+def test_a_score_stands_on_role_groups_and_the_rest_and_not_on_departments():
+    cells = {
+        EVERYBODY: Cell(Fraction(3), 20),
+        Selector("a"): Cell(Fraction(4), 8),
+        Selector("b"): Cell(Fraction(6, 5), 5, "at most"),
+        Selector("c"): Cell(Fraction(3), 5, "at most"),  # says too little
+        Selector(None, "x"): Cell(Fraction(5), 10),
+        Selector("a", "x"): Cell(Fraction(5), 6),
+    }
+    found = blocks(Release(1, (), {"P": cells}), "P", FIVE)
+    assert found == {"a": (4, 8), "b": (Fraction(6, 5), 5), REST: (Fraction(60 - 32 - 6, 7), 7)}
+    del cells[EVERYBODY]
+    assert set(blocks(Release(1, (), {"P": cells}), "P", FIVE)) == {"a", "b"}
+
+
+def test_what_is_left_for_the_rest_stays_on_the_scale():
+    """Near an end the end is taken for the mean, so that the difference can lie outside."""
+    cells = {EVERYBODY: Cell(Fraction(2), 12), Selector("a"): Cell(Fraction(4), 7, "at least")}
+    assert blocks(Release(1, (), {"P": cells}), "P", FIVE)[REST] == (1, 5)
+    cells = {EVERYBODY: Cell(Fraction(4), 12), Selector("a"): Cell(Fraction(2), 7, "at most")}
+    assert blocks(Release(1, (), {"P": cells}), "P", FIVE)[REST] == (5, 5)
+    cells = {EVERYBODY: Cell(Fraction(3), 12), Selector("a"): Cell(Fraction(3), 12)}
+    assert REST not in blocks(Release(1, (), {"P": cells}), "P", FIVE)
+
+
 def test_the_order_of_people_does_not_matter():
     them = people(("a", 15), ("b", 12), ("c", 3))
     shuffled = random.Random(1).sample(them, len(them))
@@ -282,6 +307,9 @@ def test_texts_need_ten_writers_now_and_ten_that_are_new():
     assert count(TEXTS, [TEXTS]) == 12
     assert count(TEXTS | {("new", "one more")}, [TEXTS]) == 0
     assert count(TEXTS | {(f"new{n}", f"more {n}") for n in range(10)}, [TEXTS]) == 22
+    assert [count({(f"k{n}", f"text {n % words}") for n in range(10)}) for words in (2, 3)] == [0, 10]
+    one_back = TEXTS - {next(iter(TEXTS))}
+    assert count(one_back, [TEXTS]) == 0, "who took a text back would show"
 
 
 @given(st.binary(min_size=16, max_size=16), st.permutations(range(12)))
@@ -303,3 +331,6 @@ def test_the_response_rate_of_a_small_group_does_not_follow_from_the_total():
     assert total == Rate(30, 23)
     assert response_rates(invited | {"d": Rate(4, 1)}, Limits())[1] == Rate(37, 26)
     assert response_rates({"c": Rate(3, 2)}, Limits()) == ({}, None)
+    assert response_rates({"a": Rate(20, 16), "c": Rate(3, 2), "d": Rate(2, 2)}, Limits())[1] == Rate(25, 20)
+    assert response_rates({"a": Rate(5, 4)}, Limits()) == ({"a": Rate(5, 4)}, Rate(5, 4))
+    assert Rate(5, 4).share == Fraction(4, 5)

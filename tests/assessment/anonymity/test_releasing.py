@@ -23,25 +23,31 @@ FIRST = 5  #: from so many people on a mean is told
 
 @pytest.fixture
 def closed(db: Database, cast: Cast) -> Callable[..., Round]:
-    """A closed anonymous round in which nothing was released yet: so many people answered S1, and wrote a text."""
+    """A closed anonymous round in which nothing was released yet: so many people answered S1, and wrote a text.
+
+    silent: how many of them wrote nothing.
+    """
 
     def closed(
         people: int = FIRST,
         access: Access = Access.CODES,
         groups: Sequence[str] = ("front",),
         levels: Sequence[int] = (2, 3, 4, 2, 3),
+        silent: int = 0,
     ) -> Round:
         round_ = rounds.open_round(db, cast.ann, "", mode=Mode.ANONYMOUS, access=access)
-        answer(round_, people, groups, levels)
+        answer(round_, people, groups, levels, silent)
         with db.writing(round_.organisation_id) as session:
             return repository.save_round(session, replace(round_, closed_on=TODAY))
 
-    def answer(round_: Round, people: int, groups: Sequence[str], levels: Sequence[int]) -> None:
+    def answer(round_: Round, people: int, groups: Sequence[str], levels: Sequence[int], silent: int) -> None:
         with db.writing(round_.organisation_id) as session:
             for number in range(people):
                 rater = Rater(f"{number:032x}", groups[number % len(groups)])
                 answer_repository.ensure_rater(session, round_.organisation_id, round_.id, rater)
-                given = Answer("S1", AnswerState.ANSWERED, str(levels[number % len(levels)]), f"tekst {number}")
+                given = Answer(
+                    "S1", AnswerState.ANSWERED, str(levels[number % len(levels)]), f"tekst {number}" * (number >= silent)
+                )
                 unknown = Answer("S2", AnswerState.DONT_KNOW, "", "")
                 answer_repository.add_answers(session, round_.organisation_id, round_.id, rater.id, [given, unknown])
 
@@ -119,13 +125,13 @@ def test_with_codes_role_groups_are_told_of_and_nine_are_enough(db, closed):
 
 
 def test_texts_of_ten_who_wrote_are_told(db, closed):
-    def texts(people: int) -> int:
-        round_ = closed(people)
+    def texts(people: int, silent: int = 0) -> int:
+        round_ = closed(people, silent=silent)
         make_release(db, round_)
         with db.reading(round_.organisation_id) as session:
             return len(release_repository.last_told(session, round_.organisation_id, round_.id)[1].get("S1", ()))
 
-    assert (texts(9), texts(10)) == (0, 10)
+    assert (texts(9), texts(10), texts(10, silent=1), texts(11, silent=1)) == (0, 10, 0, 10)
 
 
 def test_leaders_and_the_front_line_come_first_and_everybody_once():
