@@ -48,6 +48,8 @@ def test_a_log_cannot_lose_its_beginning_with_another_number_in_the_line_that_sa
     shortened = chain(6, first=4)
     assert first_fault(shortened) is None
     assert first_fault(forged(shortened, 2, object="2")) == 4
+    assert first_fault(forged(shortened, 2, object="all")) == 4
+    assert first_fault(forged(shortened, 2, action="round_closed")) == 4, "another act about something that is called 3"
     assert first_fault(chain(6)[3:]) == 4
 
 
