@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from maturity.ambition import service
@@ -65,6 +67,15 @@ def test_targets_that_cannot_be_meant_are_refused(db, cast, targets, error):
     with pytest.raises(error):
         service.save_targets(db, cast.ann, service.ambition(db, cast.ann), targets, CX)
     assert service.ambition(db, cast.ann).targets == {}
+
+
+def test_a_target_may_be_any_level_that_there_is_and_each_subject_has_three_years():
+    levels = CX.levels[:3]
+    three = replace(CX, levels=levels)
+    service.check_targets({"strategy": (1, 2, 3), "S1": (None, None, None)}, three)
+    for targets in ({"strategy": (1, 2, 4)}, {"strategy": (1, 2)}, {"strategy": (1, 2, 3, 3)}):
+        with pytest.raises(UnknownTargetError):
+            service.check_targets(targets, three)
 
 
 def test_a_promise_of_a_book_is_refused(db, cast):
