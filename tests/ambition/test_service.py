@@ -39,7 +39,8 @@ def test_a_year_without_a_target_takes_that_of_the_year_before():
 
 def test_the_second_of_two_windows_is_told(db, cast):
     seen = service.ambition(db, cast.ann)
-    service.save_words(db, cast.ann, seen, "Eerste", ())
+    first = service.save_words(db, cast.ann, seen, "Eerste", ())
+    assert first.revision == seen.revision + 1
     with pytest.raises(ConflictError):
         service.save_words(db, cast.ann, seen, "Tweede", ())
     assert service.ambition(db, cast.ann).sentence == "Eerste"
