@@ -62,7 +62,7 @@ def test_who_is_without_a_name_is_counted_in_nothing_that_is_of_names() -> None:
     assert {one.n for one in spreads(compare(known(hidden, made[:5]), ASKED), hidden)} == {5}
     assert spreads(compare(known(hidden, made[:4]), ASKED), hidden) == ()
     row = gap_places(hidden, made[:5])[0]
-    assert (row.own, row.median, row.n, len(row.dots)) == (Fraction(5, 2), 1, 5, 5)
+    assert (row.own, row.median, row.n, len(row.dots)) == (Fraction(5, 2), Fraction(1), 5, 5)
     assert gap_places(hidden, made[:4])[0].median is None
     assert gap_places(None, made) == ()
 

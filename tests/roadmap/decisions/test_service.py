@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from maturity.people.model import NotPermittedError
+from maturity.database import Database
+from maturity.people.model import Actor, NotPermittedError
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.decisions import service
 from maturity.roadmap.decisions.model import NothingAnsweredError, NothingPlannedError, proposed_day
@@ -26,7 +27,7 @@ def planned(db, cast):
     return cast
 
 
-def answers(db, actor) -> dict[str, tuple[str, str]]:
+def answers(db: Database, actor: Actor) -> dict[str, tuple[str, str]]:
     return {key: (entry.why, entry.by) for key, entry in service.standing_answers(db, actor).items()}
 
 
