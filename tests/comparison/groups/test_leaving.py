@@ -28,7 +28,7 @@ def test_invitations_go_thirty_days_after_they_ended(db, cast):
 def test_a_group_is_there_on_its_last_day_and_no_longer(db, cast):
     """It ended so many months ago to the day, or a day more."""
     last = date(TODAY.year, TODAY.month - 2, TODAY.day)
-    kept, gone, running = (
+    kept, *_ = (
         a_circle(db, cast.ann, replace(TERMS, title=title, ends_on=ends, keep_months=2))
         for title, ends in (("kept", last), ("gone", last - timedelta(days=1)), ("running", TODAY + timedelta(days=1)))
     )
