@@ -96,7 +96,7 @@ def test_nothing_is_entered_when_the_round_is_no_longer_as_it_was(db, closed, mo
 
 
 def test_with_one_link_for_many_everybody_is_told_of_from_ten_on_and_once(db, closed):
-    round_ = closed(12, Access.LINK, ("front", "leaders"))
+    round_ = closed(24, Access.LINK, ("front", "leaders"))
     made = make_release(db, round_)
     assert made is not None
     assert set(made.cells["S1"]) == {EVERYBODY}

@@ -8,7 +8,8 @@ from maturity.comparison.handout.values import PAIRS, Handout, group_handout, ow
 from maturity.comparison.helping.overview import Overview, group_pairs
 from maturity.comparison.helping.pairs import GroupPairs
 from maturity.comparison.helping.sentences import left_over_sentence, match_sentence
-from tests.comparison.handout.test_handout import DAY, EN, LIBRARY, a_group, seen_by
+from tests.comparison.handout.test_handout import EN, LIBRARY, a_group, seen_by
+from tests.comparison.made_up import DAY
 
 
 @pytest.fixture(scope="module")
