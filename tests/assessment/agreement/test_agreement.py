@@ -50,6 +50,9 @@ def test_r_wg_star_runs_from_no_agreement_to_full():
     ends = [Fraction(value) for value in (1, 1, 1, 5, 5, 5)]
     assert r_wg_star(ends, SCALE) == 0
     assert r_wg_star([Fraction(3)] * 6, SCALE) == 1
+    # s² = 1, and five raters on 1 to 5 can have at most 4 × 5/4 = 5
+    assert r_wg_star([Fraction(value) for value in (2, 2, 3, 4, 4)], SCALE) == Fraction(4, 5)
+    assert r_wg_star([Fraction(value) for value in (0, 0, 10, 10)], [Fraction(value) for value in range(11)]) == 0
 
 
 def test_below_five_raters_there_are_only_dots():
