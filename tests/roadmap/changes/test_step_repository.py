@@ -10,8 +10,9 @@ from maturity.database import Database
 from maturity.roadmap import service
 from maturity.roadmap.changes import step_repository as steps
 from maturity.roadmap.changes.progress import Told
-from maturity.roadmap.changes.step_repository import MOST_STEPS, Places
+from maturity.roadmap.changes.step_repository import MOST_STEPS
 from maturity.roadmap.model import Reason
+from maturity.roadmap.repository import Places
 from tests.conftest import Cast
 from tests.roadmap.decisions.test_deciding import OWN
 from tests.roadmap.plans import work
