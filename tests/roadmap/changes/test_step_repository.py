@@ -82,3 +82,23 @@ def test_what_was_told_of_a_quarter_stands_newest_first(db, ours):
 def test_where_everything_stands_with_its_reason():
     found = steps.places_before((work("S-1", start=2, reason=REASON), work("S-2", start=None)))
     assert found == places(2)
+
+
+@pytest.mark.parametrize(
+    ("before", "is_ordered"),
+    [
+        ({"M-9": (None, None)}, False),
+        ({"M-9": (None, Reason("no_gap"))}, True),  # it was left out of a plan
+        ({"M-9": (2, None)}, True),
+        ({"M-9": (2, REASON)}, True),
+    ],
+)
+def test_back_before_the_first_plan_there_was_none(db, cast, ours, before, is_ordered):
+    order = service.order(db, cast.ann)
+    service.accept_order(db, cast.ann, service.roadmap(db, cast.ann, "nl").revision, order.status, order.places)
+    known = service.roadmap(db, cast.ann, "nl")
+    assert known.sequenced_at is not None
+    with db.writing(ours[0]) as session:
+        service.restore(session, cast.ann, known, before)
+    assert (service.roadmap(db, cast.ann, "nl").sequenced_at is not None) is is_ordered
+    assert service.roadmap(db, cast.ann, "nl").initiative("M-9").start == before["M-9"][0]

@@ -228,3 +228,12 @@ def test_more_remarks_than_anybody_writes_are_refused():
     with pytest.raises(TooDifferentError):
         read([comment(number, "x") for number in range(MOST + 1)])
     assert read([], comments=None) == ()
+
+
+def test_an_answer_belongs_where_the_remark_stands_that_it_answers():
+    marks = extended(("0A", "0", ""), ("0B", "0", "0A"), ("0C", "0", "0B"))
+    body = f"<w:p>{START}{RUN.format('een')}{END}</w:p>"
+    made = [comment(number, "x", mark=mark) for number, mark in ((1, "0A"), (2, "0B"), (3, "0C"))]
+    found = read(made, body=body, codes=("B-2",), commentsExtended=marks)
+    assert [(one.code, one.where, one.how) for one in found] == [("B-2", "bij B-2", "bookmark")] * 3
+    assert [one.quoted for one in found] == ["een", "", ""]
