@@ -66,3 +66,24 @@ def test_two_people_in_one_process_read_two_languages():
 def test_an_unknown_language_is_dutch_and_an_unknown_text_is_itself():
     assert translator("fr").language == "nl"
     assert translator("nl")("Nobody wrote {this}", this=1) == "Nobody wrote 1"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", {0: "0 opmerkingen bij het plan", 1: "1 opmerking bij het plan", 2: "2 opmerkingen bij het plan"}),
+        ("en", {0: "0 remarks on the plan", 1: "1 remark on the plan", 2: "2 remarks on the plan"}),
+    ],
+)
+def test_one_and_many_are_told_apart_in_either_language(language, said):
+    t = translator(language)
+    one, many = "**{n} remark on the plan waits for you.**", "**{n} remarks on the plan wait for you.**"
+    for n, words in said.items():
+        assert t.plural(one, many, n).startswith(f"**{words}")
+    assert [t.plural("{n} onbekend", "{n} onbekenden", n) for n in (0, 1, 2)] == ["0 onbekenden", "1 onbekend", "2 onbekenden"]
+
+
+def test_a_text_of_content_in_another_language_is_better_than_none():
+    assert translator("en").of({"nl": "Balie", "en": "Desk"}) == "Desk"
+    assert translator("en").of({"nl": "Balie", "en": ""}) == "Balie"
+    assert translator("en").of({}) == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from maturity.ambition import service
@@ -37,7 +39,8 @@ def test_a_year_without_a_target_takes_that_of_the_year_before():
 
 def test_the_second_of_two_windows_is_told(db, cast):
     seen = service.ambition(db, cast.ann)
-    service.save_words(db, cast.ann, seen, "Eerste", ())
+    first = service.save_words(db, cast.ann, seen, "Eerste", ())
+    assert first.revision == seen.revision + 1
     with pytest.raises(ConflictError):
         service.save_words(db, cast.ann, seen, "Tweede", ())
     assert service.ambition(db, cast.ann).sentence == "Eerste"
@@ -65,6 +68,15 @@ def test_targets_that_cannot_be_meant_are_refused(db, cast, targets, error):
     with pytest.raises(error):
         service.save_targets(db, cast.ann, service.ambition(db, cast.ann), targets, CX)
     assert service.ambition(db, cast.ann).targets == {}
+
+
+def test_a_target_may_be_any_level_that_there_is_and_each_subject_has_three_years():
+    levels = CX.levels[:3]
+    three = replace(CX, levels=levels)
+    service.check_targets({"strategy": (1, 2, 3), "S1": (None, None, None)}, three)
+    for targets in ({"strategy": (1, 2, 4)}, {"strategy": (1, 2)}, {"strategy": (1, 2, 3, 3)}):
+        with pytest.raises(UnknownTargetError):
+            service.check_targets(targets, three)
 
 
 def test_a_promise_of_a_book_is_refused(db, cast):

@@ -151,6 +151,23 @@ def test_an_organisation_that_is_gone_was_erased_or_its_log_is_missed(db, cast):
     assert next(audit_service.check(db)).head is not None
 
 
+def test_who_asked_in_vain_to_remove_an_organisation_does_not_explain_that_it_is_gone(db):
+    kept = {id: Head(1, "0" * 64) for id in ("refused", "removed", "other")}
+    with db.writing() as session:
+        audit_service.record_installation(session, "a", "organisation_removed", "refused", "refused")
+        audit_service.record_installation(session, "a", "organisation_removed", "removed")
+        audit_service.record_installation(session, "a", "organisation_created", "other")
+    found = {one.organisation_id: one.holds for one in audit_service.check(db, kept)}
+    assert {id: found[id] for id in kept} == {"refused": False, "removed": True, "other": False}
+
+
+def test_what_somebody_elsewhere_did_is_written_down_without_who(db, cast):
+    with db.writing(cast.organisation.id) as session:
+        audit_service.record_for(session, cast.organisation.id, "group_left", "g")
+    line, name = audit_service.log(db, cast.ann)[0]
+    assert (line.account_id, line.action, line.object, line.result, name) == ("", "group_left", "g", "done", None)
+
+
 def test_a_spreadsheet_takes_no_cell_for_a_formula():
     cells = ["=1+1", "+x", "-x", "@x", " =x", "\t=x", "\u00a0=x", "'=x", "＝1+1", "＠x"]
     found = list(csv.reader(io.StringIO(as_csv(["wat"], [[cell] for cell in [*cells, "gewoon"]]).decode("utf-8-sig"))))

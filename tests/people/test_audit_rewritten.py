@@ -42,12 +42,15 @@ def test_a_number_is_in_the_hash_and_a_line_cannot_be_put_in_between() -> None:
     assert replace(lines[1], number=7).hashed() != lines[1].hash
     assert first_fault([lines[0], lines[2], lines[1], lines[3]]) == 3
     assert first_fault([*lines[:2], lines[1], *lines[2:]]) == 2
+    assert first_fault(forged(lines, 3, number=9)) == 9, "no line follows that would show it"
 
 
 def test_a_log_cannot_lose_its_beginning_with_another_number_in_the_line_that_says_so() -> None:
     shortened = chain(6, first=4)
     assert first_fault(shortened) is None
     assert first_fault(forged(shortened, 2, object="2")) == 4
+    assert first_fault(forged(shortened, 2, object="all")) == 4
+    assert first_fault(forged(shortened, 2, action="round_closed")) == 4, "another act about something that is called 3"
     assert first_fault(chain(6)[3:]) == 4
 
 

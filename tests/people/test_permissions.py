@@ -42,3 +42,43 @@ def test_a_refusal_is_an_error_and_is_told_once(role: Role) -> None:
             with pytest.raises(NotPermittedError):
                 actor.require(permission)
             assert heard == [("a", permission)]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_link_narrows_a_role_and_never_widens_it(role: Role) -> None:
+    only = frozenset({Permission.READ, Permission.REMARK, Permission.OWN})
+    actor = Actor("a", "o", role, only=only)
+    assert {one for one in Permission if actor.may(one)} == PERMISSIONS[role] & only
+    with pytest.raises(NotPermittedError):
+        actor.require(Permission.EDIT_PLAN)
+
+
+def test_a_link_is_asked_before_every_act_whether_it_still_holds() -> None:
+    class EndedError(Exception):
+        pass
+
+    asked: list[int] = []
+
+    def holds() -> None:
+        asked.append(1)
+        if len(asked) > 2:
+            raise EndedError
+
+    actor = Actor("a", "o", Role.DIRECTOR, still_holds=holds)
+    actor.require(Permission.READ)
+    actor.require(Permission.DECIDE)
+    with pytest.raises(EndedError):
+        actor.require(Permission.READ)
+    assert len(asked) == 3
+
+
+def test_nothing_is_shared_between_a_role_and_what_a_link_leaves_of_it() -> None:
+    links = (None, frozenset[Permission](), frozenset({Permission.READ}), frozenset({Permission.READ, Permission.REMARK}))
+    seen = {Actor("a", "o", role, only=only).sight for role in (Role.DIRECTOR, Role.OWNER) for only in links}
+    assert len(seen) == 2 * len(links)
+    assert Actor("a", "o", Role.DIRECTOR).sight == Actor("b", "o", Role.DIRECTOR).sight
+
+
+def test_who_holds_a_link_signs_as_the_link_says_and_others_as_they_typed() -> None:
+    assert Actor("a", "o", Role.DIRECTOR, by_link="M. de Wit").signed("Iemand anders") == "M. de Wit"
+    assert Actor("a", "o", Role.DIRECTOR).signed("A. Bakker") == "A. Bakker"

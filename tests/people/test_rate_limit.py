@@ -13,6 +13,7 @@ from maturity.people.rate_limit import INVITATION, SIGN_IN_ADDRESS, SIGN_IN_NAME
 
 def test_a_whole_network_of_ipv6_is_one_address():
     assert network("2001:db8::1") == network("2001:db8::ffff:1") != network("2001:db8:0:1::1")
+    assert network("2001:db8::1") == network("2001:db8:0:0:ffff::1"), "the last 64 bits are all of one machine"
     assert network("::ffff:192.0.2.1") == network("192.0.2.1")
     assert network("unknown") == "unknown"
 

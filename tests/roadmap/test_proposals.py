@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.initiative.library import library
+from maturity.initiative.model import Initiative, Library, Lift
 from maturity.questionnaire.library import questionnaire
 from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.proposals import all_prerequisites, propose
@@ -32,3 +35,36 @@ def test_a_quick_scan_gets_no_proposal_without_a_purpose():
 @given(STANDINGS, st.integers(1, 20))
 def test_every_proposal_closes_a_gap_or_opens_the_way_to_one_that_does(levels, at_most):
     assert idle(Gaps(levels, dict.fromkeys(IDS, 3), ASKED.core), at_most) == []
+
+
+def a_library(*initiatives: Initiative) -> Library:
+    return replace(library(), initiatives=initiatives)
+
+
+def offered(id: str, days: int, *lifts: Lift, requires: tuple[str, ...] = ()) -> Initiative:
+    return replace(library().initiatives[0], id=id, person_days=days, requires=requires, lifts=lifts)
+
+
+def order(*initiatives: Initiative, on_roadmap: tuple[str, ...] = ()) -> list[str]:
+    """Everything stands at 1 and is wanted at 3: the first step to 2 closes 3 of the squared gap, both together 4."""
+    gaps = Gaps(dict.fromkeys(IDS, 1.0), dict.fromkeys(IDS, 3))
+    return [one.initiative.id for one in propose(a_library(*initiatives), gaps, on_roadmap)]
+
+
+FIRST, BOTH = Lift("S1", 1, 2), Lift("S2", 1, 3)
+
+
+def test_what_closes_most_for_a_day_comes_first_and_less_than_a_day_is_one():
+    assert order(offered("a", 2, FIRST), offered("b", 1, FIRST), offered("c", 0, FIRST)) == ["b", "c", "a"]
+    assert order(offered("a", 10, FIRST), offered("b", 10, BOTH)) == ["b", "a"]
+    assert order(offered("a", 3, FIRST), offered("b", 5, BOTH)) == ["a", "b"]
+
+
+def test_what_it_makes_possible_counts_half_also_further_on():
+    last = offered("last", 10, BOTH, requires=("mid",))
+    assert order(offered("mid", 4, requires=("first",)), offered("first", 3), last) == ["mid", "last", "first"]
+
+
+def test_what_was_chosen_or_brings_nothing_is_not_proposed():
+    assert order(offered("a", 1, FIRST), offered("b", 1, FIRST), on_roadmap=("a",)) == ["b"]
+    assert order(offered("a", 1), offered("b", 1, Lift("S1", 3, 4))) == []

@@ -41,6 +41,23 @@ def test_work_is_done_in_another_process_that_stays(pool):
     assert run(pool, jobs.where, sender="bob") == first
 
 
+def test_the_first_who_waits_and_has_nobody_at_work_is_next_as_long_as_somebody_is_free():
+    empty = Pool(most=2, memory=MEGABYTE)
+    first, again, other = tickets = [("ann", 1), ("ann", 2), ("bob", 1)]
+    empty._asked.extend(tickets)
+    assert empty._next() == first
+    empty._busy["ann"] = None
+    assert empty._next() == other, "nobody has two at once while others wait"
+    empty._busy["cas"] = None
+    assert empty._next() is None, "two are busy"
+    del empty._busy["ann"]
+    assert empty._next() == first
+    empty._asked[:] = [again]
+    empty._busy["ann"] = empty._busy.pop("cas")
+    assert empty._next() is None, "all who wait are being served"
+    empty.close(0)
+
+
 def test_an_error_comes_back_as_it_is(pool):
     with pytest.raises(ArchiveError) as caught:
         run(pool, jobs.refuse)

@@ -64,7 +64,7 @@ def _last(problem: Problem, plan: Schedule, target: Target, levels: Levels, afte
 def _before(problem: Problem, plan: Schedule, profile: ResourceProfile, id: str) -> tuple[str | None, Link]:
     """What an initiative waits for: the prerequisite or the holder of room that is finished right before it."""
     place = plan[id]
-    if place.start == 1 or id in problem.running:
+    if place.start == 1:  # and so is all that is under way
         return None, Link(id, "start")
     profile.take(id)
     found = profile.obstacles(id, _earlier(place))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.assessment.agreement.agreement import Agreement, Ground, agreement, agreements, proposed, r_wg_star
+from maturity.assessment.agreement.agreement import Agreement, Ground, Reason, agreement, agreements, proposed, r_wg_star
 from maturity.assessment.agreement.alpha import alpha, alpha_of
 from maturity.assessment.agreement.sentences import alpha_sentence, reason_sentence, standing_sentence
 from maturity.assessment.model import CONSENSUS
@@ -50,6 +50,9 @@ def test_r_wg_star_runs_from_no_agreement_to_full():
     ends = [Fraction(value) for value in (1, 1, 1, 5, 5, 5)]
     assert r_wg_star(ends, SCALE) == 0
     assert r_wg_star([Fraction(3)] * 6, SCALE) == 1
+    # s² = 1, and five raters on 1 to 5 can have at most 4 × 5/4 = 5
+    assert r_wg_star([Fraction(value) for value in (2, 2, 3, 4, 4)], SCALE) == Fraction(4, 5)
+    assert r_wg_star([Fraction(value) for value in (0, 0, 10, 10)], [Fraction(value) for value in range(11)]) == 0
 
 
 def test_below_five_raters_there_are_only_dots():
@@ -207,3 +210,20 @@ def test_how_much_can_be_read_from_so_many_raters(raters, dutch):
 )
 def test_alpha_comes_with_how_it_is_read(rows, words):
     assert words in alpha_sentence([rated(row) for row in rows], translator("en"))
+
+
+def test_most_grounds_come_first_then_the_widest_spread_and_no_more_than_were_asked_for():
+    def one(item: str, ad: int | None, *of: Ground) -> Agreement:
+        spread = None if ad is None else Fraction(ad)
+        return Agreement(item, (), 0, "normal", spread, reasons=tuple(Reason(ground, Fraction(1)) for ground in of))
+
+    found = [
+        one("few", None, Ground.DONT_KNOW),
+        one("b", 1, Ground.SPREAD),
+        one("a", 1, Ground.SPREAD),
+        one("wide", 2, Ground.SPREAD),
+        one("two", 1, Ground.SPREAD, Ground.GAP),
+        one("none", 3),
+    ]
+    assert [each.item for each in proposed(found)] == ["two", "wide", "a", "b", "few"]
+    assert [each.item for each in proposed(found, 2)] == ["two", "wide"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.assessment.agreement.perception import perception
+from maturity.assessment.agreement.perception import Gap, perception
 from maturity.assessment.agreement.perception_sentences import (
     base_sentence,
     headline,
@@ -49,6 +49,7 @@ def test_below_the_threshold_a_gap_is_not_shown_and_named_as_missing():
 def test_a_domain_needs_enough_practices_that_both_saw():
     found = perception(ASKED, seen(4, None, None), seen(3, 3, 4))
     assert (len(found.practices), found.domains) == (1, ())
+    assert len(perception(ASKED, seen(4, 3, None), seen(3, 3, 4)).domains) == 1, "two of three are enough"
 
 
 def test_high_levels_without_evidence_in_use_are_unconfirmed():
@@ -145,3 +146,23 @@ def test_of_how_many_people_it_is():
         "Based on 7 leaders and 9 to 12 people of the front line."
     )
     assert base_sentence((), NL) == ""
+
+
+@pytest.mark.parametrize(("leaders", "front", "told"), [(5, 5, True), (4, 9, False), (9, 4, False), (5, 9, True)])
+def test_a_gap_is_told_of_five_in_either_group(leaders, front, told):
+    asked = a_questionnaire([a_domain("d", [a_practice("P1")])])
+    found = perception(asked, {"P1": (Fraction(4), leaders)}, {"P1": (Fraction(2), front)})
+    assert [one.id for one in found.practices] == (["P1"] if told else [])
+    assert found.suppressed == (() if told else ("P1",))
+    assert perception(asked, {"P1": (Fraction(4), 1)}, {"P1": (Fraction(2), 1)}, least=1).practices == (
+        Gap("P1", Fraction(4), Fraction(2), (1, 1)),
+    )
+
+
+def test_a_practice_of_several_questions_is_compared_when_both_rated_all_of_them():
+    asked = a_questionnaire([a_domain("d", [a_practice("P1", questions=("a", "b")), a_practice("P2")])])
+    both = {"a": (Fraction(4), 6), "b": (Fraction(4), 7), "P2": (Fraction(3), 9)}
+    one = {"a": (Fraction(2), 8), "P2": (Fraction(3), 9)}
+    assert [gap.id for gap in perception(asked, both, one).practices] == ["P2"]
+    found = perception(asked, both, one | {"b": (Fraction(2), 5)})
+    assert found.practices[0] == Gap("P1", Fraction(4), Fraction(2), (6, 5))

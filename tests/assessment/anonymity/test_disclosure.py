@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.assessment.anonymity.disclosure import EVERYBODY, Cell, Limits, Person, Selector, Statement
+from maturity.assessment.anonymity.disclosure import EVERYBODY, Cell, Limits, Person, Release, Selector, Statement, says_where
 from maturity.assessment.anonymity.distributions import leaves_open
 from maturity.assessment.anonymity.narrowing import ends
-from maturity.assessment.anonymity.release import release
+from maturity.assessment.anonymity.release import Lots, release
 from maturity.assessment.anonymity.responses import REST, Rate, blocks, response_rates, texts_told, told_responses
 from maturity.assessment.anonymity.subtraction import exposes_few
 from maturity.assessment.scoring.scoring import score
@@ -87,6 +87,22 @@ def test_whoever_sat_down_four_times_with_one_link_still_leaves_two_answers_to_o
     assert told(people(("a", 20))).cell("P").bound == ""
 
 
+def test_a_distribution_says_nothing_of_the_rest_to_whoever_gave_the_other_four():
+    limits = Limits(means=10, distributions=10, texts=10, sittings=4)
+    for usual, is_told in ((16, False), (15, True)):
+        them = people(("", 20), values=[3] * usual + ([2, 4] * 3)[: 20 - usual])
+        cell = release(them, [], {"P": FIVE}, SEED, (), limits, only_everybody=True).cell("P")
+        assert (cell.bound, cell.counts is not None) == ("", is_told)
+
+
+def test_one_distribution_in_four_is_left_out_by_lot_and_either_end_is_as_likely():
+    seeds = [seed.to_bytes(2) for seed in range(1000)]
+    lots = [Lots(seed, "P", [EVERYBODY]) for seed in seeds]
+    assert 215 <= sum(EVERYBODY in one.no_distribution for one in lots) <= 285
+    assert 450 <= sum(EVERYBODY in one.low_end for one in lots) <= 550
+    assert [one.low_end for one in lots] != [Lots(seed, "Q", [EVERYBODY]).low_end for seed in seeds]
+
+
 def test_whoever_gave_the_only_three_does_not_learn_that_all_others_said_one():
     six = people(("a", 6), values=[1, 1, 1, 1, 1, 3])
     assert told(six).cell("P") == Cell(Fraction(11, 6), 6, "at most")
@@ -108,6 +124,13 @@ def test_a_distribution_needs_eight_people_three_answers_and_no_answer_that_near
     assert told(people(("a", 12), values=[3, 4])).cell("P").counts is None
     assert told(people(("a", 20), values=[3] * 18 + [2, 4])).cell("P").counts is None
     assert told(people(("a", 20), values=[3] * 17 + [2, 2, 4])).cell("P").counts is not None
+
+
+def test_what_is_left_when_one_distribution_is_taken_off_another_is_of_eight():
+    for rest, is_told in ((7, False), (8, True)):
+        cells = release(people(("a", 30), ("b", rest)), [], {"P": FIVE}, b"\x06").cells["P"]
+        assert cells[EVERYBODY].counts is not None
+        assert (cells[Selector("a")].counts is not None) is is_told
 
 
 def test_a_department_is_never_told_as_a_distribution():
@@ -138,12 +161,15 @@ def test_a_second_release_looks_back_at_the_first():
     assert second.cell("P").base == 31
 
 
-def test_a_second_release_tells_of_everybody_and_role_groups_only():
-    first = told([*people(("a", 12), department="x"), *people(("b", 12), department="y")])
+@pytest.mark.parametrize("values", [MIXED, (2, 3)], ids=["beside a distribution", "without one"])
+def test_a_second_release_tells_of_everybody_and_role_groups_only(values):
+    first = told([*people(("a", 12), department="x", values=values), *people(("b", 12), department="y", values=values)])
+    assert (first.cell("P").counts is None) == (values == (2, 3))
     more = [replace(one, key=f"new {one.key}") for one in first.people]
     second = told([*first.people, *more], [first])
     assert first.cell("P", department="x") is not None
-    assert {whom.department for whom in second.cells["P"]} == {None}
+    # Of b an end was told: beside a distribution that is not told anew.
+    assert set(second.cells["P"]) == {EVERYBODY, Selector("a")} | ({Selector("b")} if values == (2, 3) else set())
     assert second.cell("P").base == 48
 
 
@@ -160,9 +186,29 @@ def test_an_uneven_scale_is_not_told():
 
 def test_limits_can_be_raised_and_never_lowered():
     assert told(people(("a", 6)), limits=Limits(means=7)).cells["P"] == {}
-    for lower in ({"means": 4}, {"distributions": 7}, {"texts": 9}):
+    for lower in ({"means": 4}, {"distributions": 7}, {"texts": 9}, {"sittings": 0}, {"means": 9}):
         with pytest.raises(ValueError, match="never lowered"):
             Limits(**lower)
+
+
+@pytest.mark.parametrize(
+    ("top", "base", "bound", "mean", "says"),
+    [
+        (5, 9, "", Fraction(3), True),
+        (5, 9, "at most", Fraction(2), True),
+        (5, 9, "at most", Fraction(19, 9), False),
+        (5, 9, "at least", Fraction(4), True),
+        (5, 9, "at least", Fraction(35, 9), False),
+        # the end of few people on a long scale lies further off, and says as much
+        (11, 5, "at most", Fraction(16, 5), True),
+        (11, 5, "at most", Fraction(17, 5), False),
+        (11, 5, "at least", Fraction(44, 5), True),
+        (11, 5, "at least", Fraction(43, 5), False),
+        (11, 22, "at most", Fraction(45, 22), False),
+    ],
+)
+def test_an_end_stands_for_its_people_when_nearly_all_are_there(top, base, bound, mean, says):
+    assert says_where(Cell(mean, base, bound), [Fraction(value) for value in range(1, top + 1)]) is says
 
 
 def test_weights_and_several_figures_expose_what_one_subtraction_does_not():
@@ -218,6 +264,31 @@ def test_scores_of_what_is_told_rest_on_the_cells_only():
     assert mean == (found["a"][0] + found[REST][0]) / 2
 
 
+def test_a_score_stands_on_role_groups_and_the_rest_and_not_on_departments():
+    cells = {
+        EVERYBODY: Cell(Fraction(3), 20),
+        Selector("a"): Cell(Fraction(4), 8),
+        Selector("b"): Cell(Fraction(6, 5), 5, "at most"),
+        Selector("c"): Cell(Fraction(3), 5, "at most"),  # says too little
+        Selector(None, "x"): Cell(Fraction(5), 10),
+        Selector("a", "x"): Cell(Fraction(5), 6),
+    }
+    found = blocks(Release(1, (), {"P": cells}), "P", FIVE)
+    assert found == {"a": (4, 8), "b": (Fraction(6, 5), 5), REST: (Fraction(60 - 32 - 6, 7), 7)}
+    del cells[EVERYBODY]
+    assert set(blocks(Release(1, (), {"P": cells}), "P", FIVE)) == {"a", "b"}
+
+
+def test_what_is_left_for_the_rest_stays_on_the_scale():
+    """Near an end the end is taken for the mean, so that the difference can lie outside."""
+    cells = {EVERYBODY: Cell(Fraction(2), 12), Selector("a"): Cell(Fraction(4), 7, "at least")}
+    assert blocks(Release(1, (), {"P": cells}), "P", FIVE)[REST] == (1, 5)
+    cells = {EVERYBODY: Cell(Fraction(4), 12), Selector("a"): Cell(Fraction(2), 7, "at most")}
+    assert blocks(Release(1, (), {"P": cells}), "P", FIVE)[REST] == (5, 5)
+    cells = {EVERYBODY: Cell(Fraction(3), 12), Selector("a"): Cell(Fraction(3), 12)}
+    assert REST not in blocks(Release(1, (), {"P": cells}), "P", FIVE)
+
+
 def test_the_order_of_people_does_not_matter():
     them = people(("a", 15), ("b", 12), ("c", 3))
     shuffled = random.Random(1).sample(them, len(them))
@@ -236,6 +307,9 @@ def test_texts_need_ten_writers_now_and_ten_that_are_new():
     assert count(TEXTS, [TEXTS]) == 12
     assert count(TEXTS | {("new", "one more")}, [TEXTS]) == 0
     assert count(TEXTS | {(f"new{n}", f"more {n}") for n in range(10)}, [TEXTS]) == 22
+    assert [count({(f"k{n}", f"text {n % words}") for n in range(10)}) for words in (2, 3)] == [0, 10]
+    one_back = TEXTS - {next(iter(TEXTS))}
+    assert count(one_back, [TEXTS]) == 0, "who took a text back would show"
 
 
 @given(st.binary(min_size=16, max_size=16), st.permutations(range(12)))
@@ -257,3 +331,6 @@ def test_the_response_rate_of_a_small_group_does_not_follow_from_the_total():
     assert total == Rate(30, 23)
     assert response_rates(invited | {"d": Rate(4, 1)}, Limits())[1] == Rate(37, 26)
     assert response_rates({"c": Rate(3, 2)}, Limits()) == ({}, None)
+    assert response_rates({"a": Rate(20, 16), "c": Rate(3, 2), "d": Rate(2, 2)}, Limits())[1] == Rate(25, 20)
+    assert response_rates({"a": Rate(5, 4)}, Limits()) == ({"a": Rate(5, 4)}, Rate(5, 4))
+    assert Rate(5, 4).share == Fraction(4, 5)

@@ -7,7 +7,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from maturity.assessment.anonymity.distributions import _exchanged, _own, _ways
+from maturity.assessment.anonymity.disclosure import Statement
+from maturity.assessment.anonymity.distributions import _exchanged, _own, _ways, leaves_open
 
 F = Fraction
 
@@ -48,3 +49,14 @@ def test_without_such_classes_there_is_one_world():
 )
 def test_a_colleague_can_have_answered_anything(classes, own):
     assert list(_own(classes, 2)) == own
+
+
+@pytest.mark.parametrize(("answers", "open_"), [((1, 2, 3), True), ((1, 1, 2), False)])
+def test_of_many_classes_it_is_enough_that_each_has_three_answers_and_nothing_else_is_looked_for(answers, open_):
+    """Thirty is more than is searched through."""
+    told = []
+    for number in range(30):
+        units = frozenset((f"k{number} {n}", F(answer)) for n, answer in enumerate(answers))
+        counts = {F(answer): answers.count(answer) for answer in answers}
+        told.append(Statement(units, F(sum(answers)), F(sum(answers)), counts))
+    assert leaves_open(told, [F(value) for value in range(1, 6)]) is open_

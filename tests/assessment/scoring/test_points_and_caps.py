@@ -61,6 +61,17 @@ def test_points_go_up_to_the_whole():
     assert mean.overall.exact == (75 + Fraction(20700, 240)) / 2
 
 
+def test_a_domain_that_nobody_answered_counts_with_its_points_where_what_is_missing_is_nothing():
+    """20 of 20 points, and none of the 5 that nobody answered for."""
+    rules = replace(PERCENT, carry="points")
+    domains = [a_domain("a", [a_practice("P1", scale=points(0, 20))], rules), a_domain("b", [a_practice("P2")], rules)]
+    asked = replace(a_questionnaire(domains), rules=replace(PERCENT, missing=Fraction(0)))
+    found = score(asked, [answered("P1", 20)]).overall
+    assert (found.exact, found.points) == (80, Points(Fraction(20), Fraction(25)))
+    left_out = score(asked, [answered("P1", 20), not_applicable("P2")]).overall
+    assert (left_out.exact, left_out.points) == (100, Points(Fraction(20), Fraction(20)))
+
+
 def test_a_constant_stands_beside_a_sum():
     rules = Rules(aggregate="weighted_sum", constant=Fraction(-7, 2))
     found = domain_of(rules, [answered("P1", 2), answered("P2", 5)], a_practice("P1", weight=3), a_practice("P2"))

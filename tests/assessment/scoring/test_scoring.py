@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.assessment.model import CONSENSUS, Response, Score
+from maturity.assessment.model import CONSENSUS, Part, Response, Score
 from maturity.assessment.scoring.arithmetic import rounded
 from maturity.assessment.scoring.scoring import score
 from maturity.questionnaire.model import Answer, Band, LevelRule, Rounding, Rules, Scale
@@ -95,6 +95,12 @@ def test_missing_answers_are_never_a_one_or_a_three():
     asked, answers = six([4, 4, 4, 4, None, None])
     found = score(asked, answers).domains["d"]
     assert (found.exact, found.level, found.base.answered, found.base.applicable, found.base.total) == (4, 4, 4, 6, 6)
+
+
+def test_of_what_is_under_a_figure_the_weight_stands_beside_what_counts():
+    asked = a_questionnaire([a_domain("d", [a_practice("P1", weight=3), a_practice("P2", weight=2), a_practice("P3", weight=0)])])
+    found = score(asked, [answered("P1", 4), answered("P3", 1)]).domains["d"]
+    assert found.parts == (Part("P1", Fraction(4), Fraction(3)), Part("P2", None, None), Part("P3", Fraction(1), Fraction(0)))
 
 
 def test_too_few_answers_give_no_figure():

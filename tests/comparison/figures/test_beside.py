@@ -54,3 +54,38 @@ def test_a_year_is_compared_on_the_same_words() -> None:
     own = made[4]
     reworded = {**own.figures, domain: replace(own.figures[domain], wording="x"), "M1": replace(own.figures["M1"], wording="x")}
     assert changes(replace(own, figures=reworded), (), ASKED)[0].domains[domain] == 0
+
+
+def test_who_is_without_a_name_is_counted_in_nothing_that_is_of_names() -> None:
+    made = group([1, 2, 3, 4, 5, 5])
+    hidden = replace(made[5], is_named=False, name="")
+    assert {one.n for one in spreads(compare(known(hidden, made[:5]), ASKED), hidden)} == {5}
+    assert spreads(compare(known(hidden, made[:4]), ASKED), hidden) == ()
+    row = gap_places(hidden, made[:5])[0]
+    assert (row.own, row.median, row.n, len(row.dots)) == (Fraction(5, 2), Fraction(1), 5, 5)
+    assert gap_places(hidden, made[:4])[0].median is None
+    assert gap_places(None, made) == ()
+
+
+def test_the_largest_gap_in_either_direction_comes_first() -> None:
+    own = replace(group([3])[0], gaps={"C1": Fraction(1), "M1": Fraction(-2), "S1": Fraction(2), "B1": Fraction(0)})
+    assert [row.practice for row in gap_places(own, ())] == ["M1", "S1", "C1", "B1"]
+
+
+def test_a_domain_that_changed_is_compared_on_two_thirds_of_its_practices() -> None:
+    """Whose words changed, or of which more or fewer practices were answered."""
+    domain = ASKED.domain_of("M1")
+    practices = [one.id for one in domain.practices]
+    own = group([4])[0]
+    was = figures_of(ASKED, dict.fromkeys(ALL, 2))
+    before = {**was, domain.id: replace(was[domain.id], answered=was[domain.id].answered - 1)}
+
+    def changed(kept: int) -> dict[str, Fraction]:
+        now = {one: replace(own.figures[one], wording="x") for one in practices[kept:]}
+        given = replace(own, figures={**own.figures, **now}, before=Before(own.basis, before))
+        return dict(changes(given, (), ASKED)[0].domains)
+
+    two_thirds = -(-2 * len(practices) // 3)
+    levels = [own.figures[one].exact - 2 for one in practices[:two_thirds]]
+    assert changed(two_thirds)[domain.id] == sum(levels) / two_thirds
+    assert domain.id not in changed(two_thirds - 1)

@@ -10,12 +10,13 @@ from math import ceil, floor
 
 import pytest
 
-from maturity.comparison.figures.anonymous import aggregate
-from maturity.comparison.figures.comparing import Reference, compare
+from maturity.comparison.figures.anonymous import aggregate, place_of
+from maturity.comparison.figures.comparing import Comparison, Place, Reference, compare
 from maturity.comparison.figures.likeness import Unlike, unlike, within_a_year
 from maturity.comparison.figures.quantiles import LOWER, MEDIAN, UPPER
-from maturity.comparison.model import Contribution, Depth, Told, Way
-from maturity.people.model import OrganisationKind
+from maturity.comparison.figures.telling import Stretch
+from maturity.comparison.model import Contribution, Depth, FigureKind, Told, Way
+from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.questionnaire.library import latest_version, questionnaire
 from tests.comparison.made_up import BASIS, DAY, contribution, known, tallies_of
 
@@ -180,3 +181,113 @@ def test_tallies_give_what_the_contributions_give() -> None:
     for one, place in whole.practices.items():
         assert partly.practices[one].quantiles == place.quantiles
         assert partly.practices[one].percentile == place.percentile
+
+
+@pytest.mark.parametrize(
+    ("own", "quantiles", "standing"),
+    [
+        (None, {MEDIAN: (2, 2)}, ""),
+        (F(3), {}, ""),
+        (F(3), {LOWER: (2, 2), UPPER: (3, 3)}, ""),
+        # five to seven: clearly beyond the median, which is more than three tenths
+        (F(23, 10), {MEDIAN: (2, 2)}, "alike"),
+        (F(231, 100), {MEDIAN: (2, 2)}, "higher"),
+        (F(17, 10), {MEDIAN: (2, 2)}, "alike"),
+        (F(169, 100), {MEDIAN: (2, 2)}, "lower"),
+        # a stretch: from the end that lies nearest
+        (F(3), {MEDIAN: (2, 3)}, "alike"),
+        (F(1), {MEDIAN: (2, 3)}, "lower"),
+        # from eight: beyond the quartiles
+        (F(3), {MEDIAN: (2, 2), LOWER: (1, 1), UPPER: (3, 3)}, "alike"),
+        (F(31, 10), {MEDIAN: (2, 2), LOWER: (1, 1), UPPER: (2, 3)}, "higher"),
+        (F(29, 10), {MEDIAN: (2, 2), LOWER: (1, 1), UPPER: (2, 3)}, "alike"),
+        (F(2), {MEDIAN: (3, 3), LOWER: (2, 2), UPPER: (4, 4)}, "alike"),
+        (F(19, 10), {MEDIAN: (3, 3), LOWER: (2, 3), UPPER: (4, 4)}, "lower"),
+    ],
+)
+def test_higher_and_lower_than_most(own: F | None, quantiles: dict[F, tuple[int, int]], standing: str) -> None:
+    told = {share: Stretch(F(low), F(high)) for share, (low, high) in quantiles.items()}
+    assert Place("M1", FigureKind.PRACTICE, own, quantiles=told).standing == standing
+
+
+def test_a_chosen_reference_group_is_large_enough_from_five_with_the_own_under_its_name() -> None:
+    group = a_group(10, 6)
+
+    def beside(own: Contribution, chosen: int) -> Comparison:
+        return compare(known(own, group[1:]), ASKED, Reference(members=frozenset(one.member_id for one in group[1 : 1 + chosen])))
+
+    found = beside(group[0], 4)
+    assert (found.is_large_enough, found.n) == (True, 5)
+    assert {dot.name for dot in found.practices["M1"].dots} == {"01", "02", "03", "04"}
+    few = beside(group[0], 3)
+    assert (few.is_large_enough, few.practices["M1"].quantiles, few.practices["M1"].dots) == (False, {}, ())
+    hidden = replace(group[0], is_named=False, name="")
+    assert not beside(hidden, 4).is_large_enough
+    assert beside(hidden, 5).practices["M1"].n == 5
+    assert beside(hidden, 5).practices["M1"].own == group[0].figures["M1"].exact
+
+
+def test_a_reference_group_is_of_a_kind_a_size_and_named() -> None:
+    ministry = replace(contribution(ASKED, "a", {"M1": 3}), kind=OrganisationKind.MINISTRY, size=OrganisationSize.UP_TO_100)
+    of = Reference(
+        frozenset({OrganisationKind.MINISTRY}), frozenset({OrganisationSize.UP_TO_100}), frozenset({ministry.member_id})
+    )
+    assert of.holds(ministry)
+    assert not of.is_everybody
+    for other in (
+        replace(ministry, kind=OrganisationKind.AGENCY),
+        replace(ministry, size=OrganisationSize.UP_TO_500),
+        replace(ministry, member_id="other"),
+        replace(ministry, is_named=False),
+    ):
+        assert not of.holds(other)
+    assert Reference().is_everybody
+    assert not Reference().holds(replace(ministry, is_named=False))
+
+
+@pytest.mark.parametrize(
+    ("changes", "counts"),
+    [
+        ({"month": date(2025, 10, 1)}, True),
+        ({"month": date(2025, 9, 1)}, False),
+        ({"month": date(2027, 10, 1)}, True),
+        ({"month": date(2027, 11, 1)}, False),
+        ({"part": " "}, True),
+        ({"part": "Burgerzaken"}, False),
+        ({"way": Way.SOLO}, False),
+        ({"scope": "quick"}, False),
+        ({"questionnaire_id": "other"}, False),
+        ({"questionnaire_version": "2025.1"}, True),
+    ],
+)
+def test_which_tallies_stand_beside_it(changes: dict[str, object], counts: bool) -> None:
+    """BASIS was closed in October 2026."""
+    group = a_group(11, 6)
+    tallies = tuple(replace(one, **changes) if one.figure_id == "M1" else one for one in tallies_of(group))  # type: ignore[arg-type]
+    found = compare(replace(known(group[0], group[1:]), tallies=tallies, is_whole=False), ASKED)
+    assert (found.practices["M1"].n, found.practices["K1"].n) == (6 if counts else 0, 6)
+
+
+def test_a_domain_follows_from_its_practices_when_two_thirds_of_them_are_told() -> None:
+    """Four under a name are too few for the domain itself; beside two without a name the practices are told."""
+    domain = next(iter(ASKED))
+    of = [one.id for one in domain.practices]
+    need = ceil(F(2, 3) * len(of))
+    group = a_group(12, 4)
+
+    def derived(practices: list[str]) -> Place:
+        figures = {
+            place_of(group[0].basis, group[0].figures[one]): {
+                "n": 6 + at,
+                "anonymous": 2 + at,
+                "told": [["1/2", str(2 + at), str(4 + at)]],
+            }
+            for at, one in enumerate(practices)
+        }
+        return compare(known(group[0], group[1:], {"on": DAY.isoformat(), "figures": figures}), ASKED).domains[domain.id]
+
+    assert derived(of[: need - 1]).quantiles == {}
+    place = derived(of[:need])
+    middle = F(need - 1, 2)
+    assert (place.derived, place.median, place.n, place.anonymous) == (True, Stretch(2 + middle, 4 + middle), 6, 2)
+    assert (place.own, place.as_of) == (group[0].figures[domain.id].exact, DAY)

@@ -28,7 +28,10 @@ def test_known_answers() -> None:
     """As a spreadsheet gives them: QUARTILE.INC of 1 to 4, and of 1 2 2 3 5."""
     assert [quantile(map(F, (1, 2, 3, 4)), share) for share in (LOWER, MEDIAN, UPPER)] == [F(7, 4), F(5, 2), F(13, 4)]
     assert [quantile(map(F, (5, 2, 1, 3, 2)), share) for share in (LOWER, MEDIAN, UPPER)] == [2, 2, 3]
+    assert [quantile(map(F, (1, 1, 5)), share) for share in (LOWER, MEDIAN, UPPER)] == [1, 1, 3]
+    assert [quantile(map(F, (4, 1, 4, 4)), share) for share in (LOWER, MEDIAN, UPPER)] == [F(13, 4), 4, 4]
     assert quantile([F(3)], UPPER) == 3
+    assert quantile_of_counts({F(1): 2, F(9): 0, F(5): 1}, UPPER) == 3, "what nobody has counts for nothing"
 
 
 @pytest.mark.thorough

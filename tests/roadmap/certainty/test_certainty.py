@@ -8,14 +8,11 @@ from datetime import date
 from maturity.language import translator
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.certainty import service
-from maturity.roadmap.certainty.critical_chain import Link, critical_chain, critical_chains
+from maturity.roadmap.certainty.critical_chain import critical_chains
 from maturity.roadmap.certainty.experience import experience
 from maturity.roadmap.certainty.sentences import certainty_sentence
 from maturity.roadmap.certainty.service import Certainty
-from maturity.roadmap.model import Calendar, Lift, State
-from maturity.roadmap.planner.question.candidate import Aim, Candidate, Place
-from maturity.roadmap.planner.question.problem import Problem
-from maturity.roadmap.planner.search.attainment import Target
+from maturity.roadmap.model import Calendar, State
 from maturity.roadmap.planner.simulation import Range, Simulation
 from tests.roadmap.plans import a_roadmap, work
 from tests.roadmap.review.test_service import OWN, revision
@@ -47,26 +44,6 @@ def test_it_says_in_which_quarters_everything_is_probably_finished():
         "everything is probably finished in Q4 2028 – Q3 2029; planned is Q4 2028."
     )
     assert "everything is probably finished in Q4 2029 – Q2 2030; planned is Q3 2029." in said(9, 10, 12, finished=5)
-
-
-def test_the_chain_to_a_target_goes_by_prerequisites_and_by_room():
-    days = {"person_days": (10,)}
-    rows = (
-        Candidate("first", 1, demand=days),
-        Candidate("second", 1, demand=days),
-        Candidate("last", 1, requires=("second",), lifts=(Lift("S1", 1, 2),)),
-        Candidate("aside", 1, lifts=(Lift("S2", 1, 2),)),
-    )
-    aims = {"S1": Aim(1, (2,) * 4), "S2": Aim(1, (2,) * 4)}
-    problem = Problem(rows, 4, resources={"person_days": (10,) * 4}, practices=aims)
-    plan = {"first": Place(1, 1), "second": Place(2, 1), "last": Place(3, 1), "aside": Place(1, 1)}
-    target = Target("strategy/1", {"S1": 2, "S2": 2}, 4)
-    assert critical_chain(problem, plan, target) == (
-        Link("first", "start"),
-        Link("second", "room", "person_days"),
-        Link("last", "prerequisite"),
-    )
-    assert critical_chain(problem, {"aside": Place(1, 1)}, target) == ()
 
 
 def test_chains_are_found_once_per_question_and_never_those_of_an_older_one(db, cast, monkeypatch):

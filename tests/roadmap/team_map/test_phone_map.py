@@ -62,6 +62,17 @@ def test_it_runs_from_today_over_what_lifts_it_to_the_target():
     assert order == sorted(order)
 
 
+def test_the_name_of_a_level_stands_in_the_middle_of_its_tag_and_its_quarter_behind_it():
+    lifts = tuple(Lift(practice.id, 1, 3) for practice in domains()[0].practices)
+    strip = Strip.draw(pictured(a_roadmap(work("S-1", start=2, lifts=lifts)), today=1.0), EN, LIGHT, WIDTH)
+    name = next(word for word in strip.words if word.text == "3 Ingericht")
+    when = next(word for word in strip.words if word.text == "Q2 2027" and word.y > name.y - 1)
+    (tag,) = (plate for plate in strip.plates if plate.y < name.y < plate.y2)
+    assert (name.align, name.x) == ("center", (tag.x + tag.x2) / 2)
+    assert tag.x2 - tag.x > text_width(name.text, name.size, True)
+    assert (when.align, when.x > tag.x2) == ("left", True)
+
+
 def test_done_running_and_stopped_look_different_and_say_so():
     plan = a_roadmap(
         work("S-1", state=State.RUNNING),

@@ -138,6 +138,17 @@ def test_a_mark_holds_the_words_that_begin_on_one_of_its_lines(x, y, held):
     assert _under({}, [_Word("hier", 150, 505)]) == ""
 
 
+def test_words_stand_where_the_page_was_turned_moved_and_enlarged_to():
+    """A point (x, y) under a matrix [a b c d e f] lies at (ax + cy + e, bx + dy + f): ISO 32000, 8.3.3."""
+
+    class Page:
+        def extract_text(self, visitor_text):
+            for text in ("hier", " ", "daar"):
+                visitor_text(text, [2, 3, 5, 7, 11, 13], [1, 0, 0, 1, 10, 100], None, 12)
+
+    assert _words(Page()) == [_Word("hier", 531, 743), _Word("daar", 531, 743)]
+
+
 @pytest.mark.parametrize(
     ("text", "moment"),
     [

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from lxml import etree
 
 from maturity.report.returned.comparing import compare, has_nameless
+from maturity.report.returned.model import MOST, TooDifferentError
+from maturity.report.returned.reading.comments import comments
 from maturity.report.returned.reading.document import read_returned
+from maturity.report.returned.reading.paragraphs import paragraphs
+from maturity.report.returned.reading.placing import Place
 from maturity.report.returned.reading.xml_parts import W14, W15, moment
 from tests.report.reading import W
 from tests.report.returned.reviewers import anywhere, by_hand, line, rewritten, row_of, said, sent
@@ -23,19 +29,19 @@ def comment(number, text, *, author="Els Bos", date="2026-12-01T10:00:00Z", mark
     return node
 
 
-def commented(place, *comments, threads=()):
+def commented(place, *remarks, threads=()):
     """The document with these comments hanging around the paragraph that `place` finds; threads: (mark, done, parent)."""
 
     def hang(root):
         target = place(root)
-        for node in comments:
+        for node in remarks:
             number = node.get(f"{W}id")
             start, end = (etree.Element(f"{W}commentRange{kind}", {f"{W}id": number}) for kind in ("Start", "End"))
             target.addprevious(start)
             target.addnext(end)
 
     root, extended = etree.Element(f"{W}comments"), etree.Element(f"{W15}commentsEx")
-    root.extend(comments)
+    root.extend(remarks)
     for mark, done, parent in threads:
         etree.SubElement(extended, f"{W15}commentEx", {f"{W15}paraId": mark, f"{W15}done": done, f"{W15}paraIdParent": parent})
     added = {"word/comments.xml": etree.tostring(root), "word/commentsExtended.xml": etree.tostring(extended)}
@@ -119,3 +125,115 @@ def test_a_remark_without_a_place_goes_to_the_tray():
     root.append(comment(1, "Over alles."))
     (found,) = sent().proposals(rewritten(sent().data, {"word/comments.xml": etree.tostring(root)}))
     assert (found.code, found.new) == ("", "Over alles.")
+
+
+CID, CEX = (f"{{http://schemas.microsoft.com/office/word/{part}}}" for part in ("2016/wordml/cid", "2018/wordml/cex"))
+RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+
+
+def tree(text):
+    return etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{text}</w:body>')
+
+
+def read(made, *, body="<w:p/>", codes=(), **parts):
+    """The remarks of a document that holds these, without a file around it. codes: the initiative of each paragraph."""
+    root = etree.Element(f"{W}comments")
+    root.extend(made)
+    known = {"comments": root} | parts
+
+    class Parts:
+        def first(self, kind):
+            return known.get(kind)
+
+        def trees(self, kind):
+            return [known[kind]] if kind in known else []
+
+    text = tree(body)
+    found = paragraphs(text, None)
+    placed = [Place(code, "block", "bookmark", f"bij {code}") for code in codes] or [Place()] * len(found)
+    return comments(Parts(), text, found, placed, {"B-2": "Bellen", "M-1": "Meten"})
+
+
+def extended(*threads):
+    """threads: mark of the last paragraph, done, mark of what it answers."""
+    root = etree.Element(f"{W15}commentsEx")
+    for mark, done, parent in threads:
+        etree.SubElement(root, f"{W15}commentEx", {f"{W15}paraId": mark, f"{W15}done": done, f"{W15}paraIdParent": parent})
+    return root
+
+
+def longer(number, *marks):
+    """A remark of several paragraphs, each with a mark."""
+    node = etree.Element(f"{W}comment", {f"{W}id": number, f"{W}author": " Els "})
+    for mark in marks:
+        paragraph = etree.SubElement(node, f"{W}p", {f"{W14}paraId": mark})
+        paragraph.append(said(f"regel {mark}"))
+    return node
+
+
+@pytest.mark.parametrize(
+    ("done", "settled"), [("1", True), ("true", True), ("on", True), ("0", False), ("false", False), ("", False)]
+)
+def test_whether_a_remark_was_settled_stands_with_its_last_paragraph(done, settled):
+    marks = extended(("0A", "0" if settled else "1", ""), ("0B", done, ""))
+    (found,) = read([longer("1", "0A", "0B")], commentsExtended=marks)
+    assert (found.author, found.text, found.resolved) == ("Els", "regel 0A\nregel 0B", settled)
+
+
+def test_who_answers_the_first_paragraph_of_a_remark_answers_the_remark_and_nobody_answers_themselves():
+    marks = extended(("0B", "0", ""), ("0C", "0", "0A"), ("0D", "0", "0D"), ("0E", "0", "gone"))
+    found = read([longer("1", "0A", "0B"), longer("2", "0C"), longer("3", "0D"), longer("4", "0E")], commentsExtended=marks)
+    assert [one.parent for one in found] == [None, "1", None, None]
+
+
+def test_the_moment_that_newer_programs_keep_apart_counts_before_the_clock_of_the_writer():
+    ids, dates = etree.Element(f"{CID}commentsIds"), etree.Element(f"{CEX}commentsExtensible")
+    for mark, durable in (("0A", "d1"), ("0B", "d2"), ("0C", "d3")):
+        etree.SubElement(ids, f"{CID}commentId", {f"{CID}paraId": mark, f"{CID}durableId": durable})
+    for durable, date in (("d1", "2026-12-01T09:00:00Z"), ("d2", "morgen")):
+        etree.SubElement(dates, f"{CEX}commentExtensible", {f"{CEX}durableId": durable, f"{CEX}dateUtc": date})
+    made = [comment(number, "x", mark=mark) for number, mark in enumerate(("0A", "0B", "0C"))]
+    found = read(made, commentsIds=ids, commentsExtensible=dates)
+    clock = moment("2026-12-01T10:00:00Z")
+    assert [one.written_at for one in found] == [datetime(2026, 12, 1, 9, tzinfo=UTC), clock, clock]
+
+
+START, END, REFERENCE = (f'<w:comment{kind} w:id="1"/>' for kind in ("RangeStart", "RangeEnd", "Reference"))
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "quoted"),
+    [
+        (f"<w:p>{START}{RUN.format('een')}{END}{RUN.format('twee')}</w:p><w:p/>", "B-2", "een"),
+        (f"<w:p>{RUN.format('een')}</w:p>{START}<w:p>{RUN.format('twee')}{END}</w:p>", "M-1", "twee"),  # between: the next
+        (f"<w:p>{START}{RUN.format('een')}</w:p><w:p>{RUN.format('twee')}{END}</w:p>", "B-2", "een twee"),
+        (f"<w:p>{START}<w:del><w:r><w:delText>weg</w:delText></w:r></w:del>{END}</w:p><w:p/>", "B-2", "weg"),
+        (f"<w:p>{RUN.format('een')}</w:p><w:p><w:r>{REFERENCE}</w:r></w:p>", "M-1", ""),  # a place without a range
+        (f"<w:p>{START}{RUN.format('x' * 900)}{END}</w:p><w:p/>", "B-2", "x" * 300),
+    ],
+)
+def test_about_which_words_a_remark_is(body, code, quoted):
+    (found,) = read([comment(1, "Goed.")], body=body, codes=("B-2", "M-1"))
+    assert (found.code, found.quoted, found.where) == (code, quoted, f"bij {code}")
+
+
+@pytest.mark.parametrize(("words", "code"), [("bij B-2", "B-2"), ("B-2 en M-1", ""), ("B-9", "")])
+def test_outside_initiatives_the_one_code_that_is_quoted_counts(words, code):
+    (found,) = read([comment(1, "Goed.")], body=f"<w:p>{START}{RUN.format(words)}{END}</w:p>")
+    assert (found.code, found.how) == (code, "code" if code else "")
+
+
+def test_more_remarks_than_anybody_writes_are_refused():
+    assert len(read([comment(number, "x") for number in range(MOST)])) == MOST
+    with pytest.raises(TooDifferentError):
+        read([comment(number, "x") for number in range(MOST + 1)])
+    assert read([], comments=None) == ()
+
+
+def test_an_answer_belongs_where_the_remark_stands_that_it_answers():
+    marks = extended(("0A", "0", ""), ("0B", "0", "0A"), ("0C", "0", "0B"))
+    body = f"<w:p>{START}{RUN.format('een')}{END}</w:p>"
+    made = [comment(number, "x", mark=mark) for number, mark in ((1, "0A"), (2, "0B"), (3, "0C"))]
+    found = read(made, body=body, codes=("B-2",), commentsExtended=marks)
+    assert [(one.code, one.where, one.how) for one in found] == [("B-2", "bij B-2", "bookmark")] * 3
+    assert [one.quoted for one in found] == ["een", "", ""]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from lxml import etree
 
-from maturity.report.returned.reading.initiative_fields import fields, loose
+from maturity.report.returned.reading.initiative_fields import _joined, fields, loose
 from maturity.report.returned.reading.paragraphs import Paragraph
 from maturity.report.returned.reading.placing import Place
 
@@ -46,3 +49,18 @@ def test_of_a_tracked_change_both_dates_are_read():
     found = fields([heading, action], [Place("B-2", "block", start=True), Place("B-2", "block")])[0]["B-2"]
     assert (found["first_action_on"].accepted, found["first_action_on"].original) == ("2027-02-01", "2027-01-15")
     assert (found["first_action"].accepted, found["first_action"].original) == ("bel Kim", "bel Kim")
+
+
+@pytest.mark.parametrize(
+    ("mark", "accepted", "original"),
+    [("", "een\ntwee", "een\ntwee"), ("deleted", "eentwee", "een\ntwee"), ("inserted", "een\ntwee", "een\ntwee")],
+)
+def test_lines_run_on_where_the_mark_between_two_paragraphs_was_deleted(mark, accepted, original):
+    parts = [(replace(line(text), mark=mark), text, text) for text in ("een", "twee")]
+    assert (_joined(parts, 1), _joined(parts, 2)) == (accepted, original)
+
+
+def test_of_a_field_the_lines_that_were_there_count_in_either_view():
+    parts = [(line("nieuw"), "nieuw", None), (line("oud"), None, "oud"), (line("blijft"), "blijft", "blijft")]
+    assert (_joined(parts, 1), _joined(parts, 2)) == ("nieuw\nblijft", "oud\nblijft")
+    assert _joined(parts[:1], 2) is None
