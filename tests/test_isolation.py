@@ -142,6 +142,7 @@ from tests.conftest import a_database, as_application
 from tests.filled import BEFORE
 from tests.report.house_style.templates import PNG, template
 from tests.sampling import sample
+from tests.stored import stored
 
 CANARY = "Kanariepiet"
 VOTE = "stemming"  #: an open vote in Ann's workshop
@@ -212,23 +213,13 @@ class World:
         """Everything that is Ann's in every table: of her organisation, of her group and of herself, as it stands there."""
         whose = dict.fromkeys(PERSONAL, self.ann.account_id) | dict.fromkeys(guarded(), self.organisation.id)
         with self.db.reading(self.organisation.id) as session:
-            found = _stored(session, PERSONAL | guarded(), whose)
+            found = stored(session, PERSONAL | guarded(), whose)
         with self.db.reading(of_group(self.group_id)) as session:
-            return found | _stored(session, KEYS, dict.fromkeys(KEYS, self.group_id))
+            return found | stored(session, KEYS, dict.fromkeys(KEYS, self.group_id))
 
     @property
     def group(self) -> Group:
         return group_service.standing(self.db, self.ann, self.group_id).group
-
-
-def _stored(session: Session, keys: Mapping[str, str], whose: Mapping[str, str]) -> dict[str, list[str]]:
-    """Rows of tables, asked by the driver itself: with SQLAlchemy between it takes ten times as long, and this is asked after
-    every call. keys: table → the column that says whose a row is."""
-    cursor, found = session.connection().connection.cursor(), {}
-    for table, key in keys.items():
-        cursor.execute(f'SELECT * FROM "{table}" WHERE "{key}" = \'{whose[table]}\'')
-        found[table] = sorted(map(repr, cursor.fetchall()))
-    return found
 
 
 def word(what: str) -> str:
