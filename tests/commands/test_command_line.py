@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 
 from maturity.__main__ import app
 from maturity.database import Database
-from maturity.migrations import newest, upgrade
+from maturity.migrations import newest
 from maturity.people import audit_service
 from maturity.people import service as people
 from maturity.people.audit import Line
@@ -33,6 +33,14 @@ PKIMM = ROOT / "tests" / "questionnaire" / "pkimm"
 def run(*arguments: object) -> Result:
     """The outcome of `python -m maturity …`."""
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def store(tmp_path: Path, migrated_sqlite: Path) -> str:
+    """An empty store that need not be migrated again. The demonstration, and a command for whom it matters, begin with none."""
+    path = tmp_path / "store.db"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    return f"sqlite:///{path}"
 
 
 def refused(*arguments: object) -> list[str]:
@@ -161,7 +169,7 @@ def test_the_decision_note_is_a_pdf_of_two_pages(tmp_path, demo):
 
 
 @dutch
-@pytest.mark.parametrize("command", sample(["export-pdf", "export-word", "export-xlsx"], 1))
+@pytest.mark.parametrize("command", sample(["export-xlsx", "export-pdf", "export-word"], 1))
 def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path, demo, command):
     _, store, name = demo
     assert "cannot be written" in refused(command, "--organisation", name, "--out", tmp_path, "--database", store)[0]
@@ -182,10 +190,8 @@ def test_the_store_is_upgraded_backed_up_and_restored(tmp_path):
     assert refused("database", "restore", tmp_path / "nothing.db", "--database", store)
 
 
-def test_the_log_is_verified_and_a_changed_line_is_told(tmp_path):
-    store = f"sqlite:///{tmp_path / 'log.db'}"
+def test_the_log_is_verified_and_a_changed_line_is_told(tmp_path, store):
     db = Database(store)
-    upgrade(db)
     create_organisation(db, sign_in_solo(db), "Dienst Ann")
     told = run("audit", "verify", "--database", store).stdout
     assert "1 lines, whole. Head 1:" in told
@@ -203,10 +209,8 @@ def test_the_log_is_verified_and_a_changed_line_is_told(tmp_path):
 
 
 @pytest.mark.thorough
-def test_a_log_that_was_written_anew_does_not_hold_the_head_that_was_kept(tmp_path):
-    store, kept = f"sqlite:///{tmp_path / 'log.db'}", tmp_path / "heads.txt"
-    db = Database(store)
-    upgrade(db)
+def test_a_log_that_was_written_anew_does_not_hold_the_head_that_was_kept(tmp_path, store):
+    kept, db = tmp_path / "heads.txt", Database(store)
     made = create_organisation(db, sign_in_solo(db), "Dienst Ann")
     kept.write_text(run("audit", "verify", "--database", store).stdout, encoding="utf-8")
     with db.writing(made.id) as session:
@@ -220,8 +224,7 @@ def test_a_log_that_was_written_anew_does_not_hold_the_head_that_was_kept(tmp_pa
     assert "NOT the log of which the head was kept" in result.stdout
 
 
-def test_retention_says_what_was_removed_and_refuses_a_period_that_is_none(tmp_path, monkeypatch):
-    store = f"sqlite:///{tmp_path / 'kept.db'}"
+def test_retention_says_what_was_removed_and_refuses_a_period_that_is_none(store, monkeypatch):
     assert "Removed: 0 lines" in run("retention", "--database", store).stdout
     monkeypatch.setenv("GROEIKAART_KEEP_AUDIT_DAYS", "soon")
     result = run("retention", "--database", store)
@@ -229,8 +232,7 @@ def test_retention_says_what_was_removed_and_refuses_a_period_that_is_none(tmp_p
     assert "GROEIKAART_KEEP_AUDIT_DAYS" in result.stderr
 
 
-def test_an_account_is_made_with_a_password_from_standard_input(tmp_path):
-    store = f"sqlite:///{tmp_path / 'a.db'}"
+def test_an_account_is_made_with_a_password_from_standard_input(store):
     options = ["account", "add", "--email", "ann@example.org", "--name", "Ann", "--database", store]
     refused = CliRunner().invoke(app, options, input="Welkom2026!!\n")
     assert (refused.exit_code, "guess" in refused.stderr) == (2, True)
@@ -241,8 +243,7 @@ def test_an_account_is_made_with_a_password_from_standard_input(tmp_path):
     db.dispose()
 
 
-def test_an_account_adopts_what_was_made_before_people_signed_in(tmp_path):
-    store = f"sqlite:///{tmp_path / 'a.db'}"
+def test_an_account_adopts_what_was_made_before_people_signed_in(store):
     run("account", "adopt", "ann@example.org", "--database", store)
     db = Database(store)
     alone = people.sign_in_solo(db)
@@ -279,13 +280,12 @@ def test_checking_a_file_gives_what_scoring_it_gives(shelves):
     assert not (shelves / "questionnaires").exists(), "checking adds nothing"
 
 
-def test_rounds_of_several_organisations_are_brought_in(shelves):
-    database = f"sqlite:///{shelves / 'groeikaart.db'}"
+def test_rounds_of_several_organisations_are_brought_in(shelves, store):
     table = "Code,Noord,Zuid\n" + "".join(
         f"{line.split(',')[0]},2,3.5\n" for line in (PKIMM / "answers.csv").read_text().splitlines()[1:]
     )
     (shelves / "2025.csv").write_text(table)
-    call = ("import", shelves / "2025.csv", "--questionnaire", PKIMM, "--columns", "organisation", "--database", database)
+    call = ("import", shelves / "2025.csv", "--questionnaire", PKIMM, "--columns", "organisation", "--database", store)
     assert run(*call).stdout.splitlines() == ["Noord: 2025", "Zuid: 2025"]
     assert run("content", "list").stdout.splitlines() == ["cx 2026.1", "cx 2026.2", "pkimm 240318"]
     assert refused(*call) == [
@@ -293,10 +293,10 @@ def test_rounds_of_several_organisations_are_brought_in(shelves):
         "2025.csv: Zuid: There is a round “2025” already. Give this one another name.",
     ]
     by_id = ("import", shelves / "2025.csv", "--questionnaire", "pkimm", "--columns", "organisation", "--round", "x")
-    assert run(*by_id, "--database", database, "--language", "nl").stdout.splitlines() == ["Noord: x", "Zuid: x"]
+    assert run(*by_id, "--database", store, "--language", "nl").stdout.splitlines() == ["Noord: x", "Zuid: x"]
 
 
-def test_a_file_with_faults_is_refused_with_each_in_its_place(shelves):
+def test_a_file_with_faults_is_refused_with_each_in_its_place(shelves, store):
     (shelves / "x.csv").write_text("item;answer\n1.1.1;7\n9.9;2\n1.1.2;3\n")
     assert refused("import", shelves / "x.csv", "--questionnaire", PKIMM, "--check", "--language", "nl") == [
         "x.csv: rij 2, kolom B: 1.1.1 heeft geen antwoord “7”. Het kan zijn: Initial, Basic, Advanced, Managed, Optimized.",
@@ -304,8 +304,7 @@ def test_a_file_with_faults_is_refused_with_each_in_its_place(shelves):
     ]
     assert "cannot be read" in refused("import", shelves / "none.csv", "--questionnaire", PKIMM, "--check")[0]
     assert "no such questionnaire" in refused("import", shelves / "x.csv", "--questionnaire", "none", "--check")[0]
-    database = f"sqlite:///{shelves / 'groeikaart.db'}"
-    assert refused("import", PKIMM / "answers.csv", "--questionnaire", PKIMM, "--database", database) == [
+    assert refused("import", PKIMM / "answers.csv", "--questionnaire", PKIMM, "--database", store) == [
         "answers.csv: Some answers do not say of which organisation they are."
     ]
 
