@@ -1177,7 +1177,7 @@ def test_from_elsewhere_there_is_nothing_to_see_and_nothing_to_change(fresh, com
 
     What wrote nothing at all leaves its world to the next.
     """
-    w = own = before = None
+    w, own, before = None, "", {}
     for name in sorted(names, key=lambda one: one in PREPARE):
         if w is None or name in PREPARE or commits:
             w = _prepared(fresh, name)
@@ -1311,6 +1311,7 @@ def test_every_table_is_behind_the_second_wall_or_named_as_belonging_to_nobody()
     """Accounts and what belongs to them stand above organisations; so does the installation."""
     assert set(metadata().tables) - set(guarded()) == {*UNGUARDED, *KEYS} - {"alembic_version"}
     assert set(guarded()) >= REGISTER
+    assert set(UNGUARDED) - set(PERSONAL) == {"sign_in_attempt", "installation_audit", "alembic_version"}  # no one person's
     assert all(reason.endswith(".") and "TRUNCATE" not in rights for reason, rights in UNGUARDED.values())
 
 
