@@ -121,6 +121,7 @@ from maturity.roadmap.changes import manual_moves_service, progress_service, sce
 from maturity.roadmap.changes.progress import Told
 from maturity.roadmap.complete_plan import options
 from maturity.roadmap.complete_plan import service as complete
+from maturity.roadmap.complete_plan.offers import offered
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.model import PRESETS, RoadmapInitiative
 from maturity.roadmap.planner import scenarios
@@ -1048,8 +1049,7 @@ def _solved_once(monkeypatch: pytest.MonkeyPatch, solutions: dict[str, Sequence]
 
     for module in (roadmaps, options, scenarios):
         monkeypatch.setattr(module, "sequence", known)
-    whole = complete.offered
-    monkeypatch.setattr(complete, "offered", lambda *given: tuple(whole(*given))[:FEW])
+    monkeypatch.setattr(complete, "offered", lambda *given: offered(*given)[:FEW])
 
 
 def test_every_function_of_a_service_is_in_the_matrix():
