@@ -11,7 +11,7 @@ import io
 import pkgutil
 import uuid
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,7 +28,6 @@ from sqlmodel import Session
 import maturity
 from maturity.ambition import service as ambitions
 from maturity.archive import import_service as archive_import
-from maturity.archive import repository as rows
 from maturity.archive import service as archive
 from maturity.assessment import service as assessments
 from maturity.assessment.anonymity.releasing import make_release
@@ -82,15 +81,14 @@ from maturity.people import (
     administrators,
     audit_repository,
     audit_service,
-    invitation_repository,
     invitation_service,
-    login_repository,
     logins,
     member_service,
     passwords,
     repository,
 )
 from maturity.people import service as people
+from maturity.people.audit import Line
 from maturity.people.model import (
     PERMISSIONS,
     Account,
@@ -104,11 +102,13 @@ from maturity.people.model import (
     Role,
 )
 from maturity.questionnaire.library import latest_version, questionnaire
-from maturity.report import formats, odt, round_export
+from maturity.report import code_cards, formats, odt, round_export
 from maturity.report import service as reports
 from maturity.report.facts import facts_of
 from maturity.report.house_style import service as house_style
 from maturity.report.odt import OfficeError
+from maturity.report.pdf import differences
+from maturity.report.pdf import writer as pdf_writer
 from maturity.report.returned import service as returned
 from maturity.report.returned.carrying_out import carry_out
 from maturity.report.returned.export_snapshot import answers, sent
@@ -121,6 +121,7 @@ from maturity.roadmap.changes import manual_moves_service, progress_service, sce
 from maturity.roadmap.changes.progress import Told
 from maturity.roadmap.complete_plan import options
 from maturity.roadmap.complete_plan import service as complete
+from maturity.roadmap.complete_plan.offers import offered
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.model import PRESETS, RoadmapInitiative
 from maturity.roadmap.planner import scenarios
@@ -132,20 +133,27 @@ from maturity.roadmap.review.links import repository as review_link_repository
 from maturity.roadmap.review.links import service as review_link_service
 from maturity.roadmap.review.links.model import DECIDES, ReviewLink
 from maturity.roadmap.review.suggestions import service as suggestion_service
+from maturity.roadmap.team_map import export as team_map_export
 from maturity.roadmap.team_map.export import print_team_map
 from maturity.roadmap.team_map.outlook import forecast_before
 from maturity.roadmap.team_map.service import picture, preview
 from maturity.ui.errors import KNOWN
+from tests.clock import NOON, at
 from tests.conftest import a_database, as_application
-from tests.filled import Shelf
+from tests.filled import BEFORE
 from tests.report.house_style.templates import PNG, template
 from tests.sampling import sample
+from tests.stored import stored
 
 CANARY = "Kanariepiet"
 VOTE = "stemming"  #: an open vote in Ann's workshop
 ASKED = questionnaire("cx", latest_version("cx"))
 T = translator("nl")
 P = Permission
+#: For the planner, of which it matters here whose answer it is and not how good: how long it may take, of how many it may choose.
+SECONDS, FEW = 0.05, 8
+#: What belongs to a person, with the column that says to whom.
+PERSONAL = {"account": "id", "login": "account_id", "local_password": "account_id", "administrator": "account_id"}
 
 
 @dataclass
@@ -202,43 +210,17 @@ class World:
             repository.set_role(session, self.organisation.id, self.bob.id, role)
         return people.actor_in(self.db, self.bob, self.organisation.id)[0]
 
-    def all_rows(self) -> object:
-        """Everything in Ann's organisation, with its members, invitations and log."""
+    def all_rows(self) -> dict[str, list[str]]:
+        """Everything that is Ann's in every table: of her organisation, of her group and of herself, as it stands there."""
+        whose = dict.fromkeys(PERSONAL, self.ann.account_id) | dict.fromkeys(guarded(), self.organisation.id)
         with self.db.reading(self.organisation.id) as session:
-            return (
-                rows.rows(session, self.organisation.id),
-                repository.find(session, self.organisation.id),
-                repository.members(session, self.organisation.id),
-                audit_repository.lines(session, self.organisation.id),
-                invitation_repository.invitations(session, self.organisation.id),
-                login_repository.find_login(session, self.login),
-                guest_repository.links_of_round(session, self.organisation.id, self.broad_id),
-                self.group_rows(),
-                self.vote_rows(session),
-                review_link_repository.links(session, self.organisation.id),
-                review_link_repository.links_decide(session, self.organisation.id),
-            )
+            found = stored(session, PERSONAL | guarded(), whose)
+        with self.db.reading(of_group(self.group_id)) as session:
+            return found | stored(session, KEYS, dict.fromkeys(KEYS, self.group_id))
 
     @property
     def group(self) -> Group:
         return group_service.standing(self.db, self.ann, self.group_id).group
-
-    def vote_rows(self, session: Session) -> object:
-        """Everything of the votes in Ann's organisation."""
-        whose, asked = {"id": self.organisation.id}, 'SELECT * FROM "{}" WHERE organisation_id = :id'
-        execute = session.connection().execute
-        tables = ("revote", "revote_tally", "spent_ballot")
-        return [sorted(map(repr, execute(sa.text(asked.format(table)), whose))) for table in tables]
-
-    def group_rows(self) -> object:
-        """Everything in Ann's group, as the group as a whole has it."""
-        with self.db.reading(of_group(self.group_id)) as session:
-            return [
-                session.connection()
-                .execute(sa.text(f'SELECT * FROM "{table}" WHERE "{key}" = :id ORDER BY 1, 2'), {"id": self.group_id})
-                .all()
-                for table, key in KEYS.items()
-            ]
 
 
 def word(what: str) -> str:
@@ -441,11 +423,11 @@ def _use(w: World, a: Actor) -> None:
 
 
 def _accept(w: World, a: Actor) -> None:
-    complete.accept(w.db, a, w.revision, complete.complete_plan(w.db, w.ann, 0.3).order)
+    complete.accept(w.db, a, w.revision, complete.complete_plan(w.db, w.ann, SECONDS).order)
 
 
 def _apply(w: World, a: Actor) -> None:
-    complete.apply_option(w.db, a, w.revision, 0, complete.most_targets(w.db, w.ann, 0.3))
+    complete.apply_option(w.db, a, w.revision, 0, complete.most_targets(w.db, w.ann, SECONDS))
 
 
 def _refuse(w: World) -> None:
@@ -870,18 +852,18 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.changes.scenario_service.options": (P.READ, lambda w, a: scenario_service.options(w.db, a, "stability")),
     "roadmap.changes.scenario_service.use": (P.EDIT_PLAN, _use),
     "roadmap.certainty.service.certainty": (P.READ, lambda w, a: certainty(w.db, a)),
-    "roadmap.complete_plan.service.complete_plan": (P.READ, lambda w, a: complete.complete_plan(w.db, a, 0.3)),
+    "roadmap.complete_plan.service.complete_plan": (P.READ, lambda w, a: complete.complete_plan(w.db, a, SECONDS)),
     "roadmap.complete_plan.service.situation": (P.READ, lambda w, a: complete.situation(w.db, a)),
     "roadmap.complete_plan.service.verdict": (P.READ, lambda w, a: complete.verdict(w.db, a)),
     "roadmap.complete_plan.service.verdict_on": (
         P.READ,
-        lambda w, a: complete.verdict_on(w.db, a, complete.complete_plan(w.db, w.ann, 0.3).order),
+        lambda w, a: complete.verdict_on(w.db, a, complete.complete_plan(w.db, w.ann, SECONDS).order),
     ),
-    "roadmap.complete_plan.service.ruling_limits": (P.READ, lambda w, a: complete.ruling_limits(w.db, a, 0.1)),
-    "roadmap.complete_plan.service.most_targets": (P.READ, lambda w, a: complete.most_targets(w.db, a, 0.3)),
+    "roadmap.complete_plan.service.ruling_limits": (P.READ, lambda w, a: complete.ruling_limits(w.db, a, SECONDS)),
+    "roadmap.complete_plan.service.most_targets": (P.READ, lambda w, a: complete.most_targets(w.db, a, SECONDS)),
     "roadmap.complete_plan.service.what_it_takes": (
         P.READ,
-        lambda w, a: complete.what_it_takes(w.db, a, "strategy", 1, 0.3),
+        lambda w, a: complete.what_it_takes(w.db, a, "strategy", 1, SECONDS),
     ),
     "roadmap.complete_plan.service.accept": (P.EDIT_PLAN, _accept),
     "roadmap.complete_plan.service.apply_option": (P.EDIT_PLAN, _apply),
@@ -1037,9 +1019,16 @@ def functions() -> dict[str, Callable[..., object]]:
 
 
 @pytest.fixture(autouse=True)
-def _without_libreoffice(monkeypatch):
-    """Starting it a dozen times tells nothing about who may what; what goes into the file is the Word document beside it."""
+def _without_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Laying a document out tells nothing about who may what, and in what comes of it words can no longer be looked for. In
+    place of a PDF stands what would be laid out; in an ODT goes what the Word document beside it holds."""
     monkeypatch.setattr(odt, "office", lambda: None)
+    for module in (code_cards, differences, pdf_writer, team_map_export):
+        monkeypatch.setattr(module, "typeset", _unset)
+
+
+def _unset(source: str, files: Mapping[str, bytes] | None = None, *_kind: str, **_how: object) -> bytes:
+    return b"\n".join((source.encode(), *(files or {}).values()))
 
 
 @pytest.fixture(scope="module")
@@ -1049,7 +1038,8 @@ def solutions() -> dict[str, Sequence]:
 
 @pytest.fixture(autouse=True)
 def _solved_once(monkeypatch: pytest.MonkeyPatch, solutions: dict[str, Sequence]) -> None:
-    """The worlds are copies and the planner's answer follows from the question alone: one that was asked before is known."""
+    """The worlds are copies and the planner's answer follows from the question alone: one that was asked before is known. And of
+    the library it gets a few to choose from: they are nobody's."""
 
     def known(problem: Problem, time_limit: float = 10.0, stop: object = None, **how: Any) -> Sequence:
         question = repr((problem, time_limit, sorted(how.items())))
@@ -1059,6 +1049,7 @@ def _solved_once(monkeypatch: pytest.MonkeyPatch, solutions: dict[str, Sequence]
 
     for module in (roadmaps, options, scenarios):
         monkeypatch.setattr(module, "sequence", known)
+    monkeypatch.setattr(complete, "offered", lambda *given: offered(*given)[:FEW])
 
 
 def test_every_function_of_a_service_is_in_the_matrix():
@@ -1093,24 +1084,33 @@ def fresh(built: tuple[Path, World], copied: Callable[[Path], Database]) -> Call
     return lambda: replace(world, db=copied(path))
 
 
+@pytest.fixture
+def commits() -> Iterator[list[sa.Connection]]:
+    """What was committed so far, on whichever store; to be emptied."""
+    found: list[sa.Connection] = []
+    keep = found.append
+    sa.event.listen(sa.Engine, "commit", keep)
+    yield found
+    sa.event.remove(sa.Engine, "commit", keep)
+
+
 READS = [name for name, (permission, _) in CALLS.items() if permission is P.READ]
 CHANGES = [name for name, (permission, _) in CALLS.items() if permission is not P.READ]
 
 
 @pytest.mark.parametrize("role", sample(reversed(Role), 1))
 def test_every_role_reads(fresh, role):
-    for name, w in _each(fresh, READS):
-        CALLS[name][1](w, w.cast(role))
+    for w, names in _alike(fresh, READS):
+        actor = w.cast(role)
+        for name in names:
+            CALLS[name][1](w, actor)
 
 
 def test_a_role_that_may_not_is_refused_and_the_log_says_who_tried(fresh):
-    """A refusal changes nothing but the log, so that they share a world; what must be there first gets one of its own."""
-    w = fresh()
-    for name in sorted(CHANGES, key=lambda one: one in PREPARE):
-        w = _prepared(fresh, name) if name in PREPARE else w
+    for w, names in _alike(fresh, CHANGES):
         for role in Role:
-            if CALLS[name][0] not in PERMISSIONS[role]:
-                _is_refused(w, name, w.cast(role))
+            actor = w.cast(role)
+            _are_refused(w, [name for name in names if CALLS[name][0] not in PERMISSIONS[role]], actor)
 
 
 @pytest.mark.parametrize("name", sample(CHANGES, 12))
@@ -1120,17 +1120,25 @@ def test_whoever_may_least_of_those_who_may_does_it(fresh, name):
     w = _prepared(fresh, name)
     for role in Role:
         if permission not in PERMISSIONS[role]:
-            _is_refused(w, name, w.cast(role))
+            _are_refused(w, [name], w.cast(role))
     call(w, w.cast([role for role in Role if permission in PERMISSIONS[role]][-1]))
 
 
-def _is_refused(w: World, name: str, actor: Actor) -> None:
+def _are_refused(w: World, names: Iterable[str], actor: Actor) -> None:
     """Nothing is done, and the log says who tried."""
-    with pytest.raises(NotPermittedError):
-        CALLS[name][1](w, actor)
+    before = w.all_rows()
+    for number, name in enumerate(names, _last_line(w).number + 1):
+        with pytest.raises(NotPermittedError):
+            CALLS[name][1](w, actor)
+        line = _last_line(w)
+        assert (line.number, line.account_id, line.result) == (number, actor.account_id, "refused"), name
+    changed = {table for table, rows in w.all_rows().items() if rows != before[table]}
+    assert changed <= {"audit", "organisation_change"}
+
+
+def _last_line(w: World) -> Line:
     with w.db.reading(w.organisation.id) as session:
-        last = audit_repository.lines(session, w.organisation.id)[-1]
-    assert (last.account_id, last.result) == (actor.account_id, "refused"), name
+        return audit_repository.lines(session, w.organisation.id, newest=1)[0]
 
 
 def _prepared(fresh: Callable[[], World], name: str) -> World:
@@ -1140,14 +1148,13 @@ def _prepared(fresh: Callable[[], World], name: str) -> World:
     return w
 
 
-def _each(fresh: Callable[[], World], names: Iterable[str]) -> Iterator[tuple[str, World]]:
-    """Functions, each with a world in which it can be tried: the one before, as long as that was only read."""
-    w = None
+def _alike(fresh: Callable[[], World], names: Iterable[str]) -> Iterator[tuple[World, list[str]]]:
+    """Functions before which Ann does the same, with a world in which they can be tried: for who changes nothing in it."""
+    alike: dict[Callable[[World], object], list[str]] = {}
     for name in names:
-        is_apart = name in PREPARE or CALLS[name][0] is not P.READ
-        w = _prepared(fresh, name) if is_apart else w or fresh()
-        yield name, w
-        w = None if is_apart else w
+        alike.setdefault(PREPARE.get(name, _nothing), []).append(name)
+    for same in alike.values():
+        yield _prepared(fresh, same[0]), same
 
 
 def told(call: Callable[[], object]) -> str:
@@ -1165,28 +1172,33 @@ def told(call: Callable[[], object]) -> str:
 
 
 @pytest.mark.parametrize("names", [READS, CHANGES[::2], CHANGES[1::2]], ids=["reads", "changes", "others"])
-def test_from_elsewhere_there_is_nothing_to_see_and_nothing_to_change(fresh, names):
-    """An owner elsewhere, and somebody who belongs nowhere, with ids of Ann's organisation."""
-    last, before = None, None
-    for name, w in _each(fresh, names):
-        own, before = people.organisations_of(w.db, w.charlie)[0].id, before if w is last else w.all_rows()
+def test_from_elsewhere_there_is_nothing_to_see_and_nothing_to_change(fresh, commits, names):
+    """An owner elsewhere, and somebody who belongs nowhere, with ids of Ann's organisation.
+
+    What wrote nothing at all leaves its world to the next.
+    """
+    w, own, before = None, "", {}
+    for name in sorted(names, key=lambda one: one in PREPARE):
+        if w is None or name in PREPARE or commits:
+            w = _prepared(fresh, name)
+            own, before = people.organisations_of(w.db, w.charlie)[0].id, w.all_rows()
+            commits.clear()
         for outsider in (own, ""):
             try:
                 assert CANARY not in told(partial(CALLS[name][1], w, Actor(w.charlie.id, outsider, Role.OWNER))), name
             except sa.exc.IntegrityError:
                 assert outsider == ""  # an organisation that does not exist has no rows
-        last = w
         assert w.all_rows() == before, name
 
 
 def test_a_director_with_a_link_may_what_the_link_says_and_nothing_more(fresh):
     """The widest link that there is: one that decides. Of the role of a director it leaves reading, remarking and deciding."""
-    for name, w in _each(fresh, (name for name in CALLS if CALLS[name][0] not in DECIDES - {P.READ})):
+    for w, names in _alike(fresh, CALLS):
         actor = _by_link(w)
-        if name in READS:
-            CALLS[name][1](w, actor)
-        else:
-            _is_refused(w, name, actor)
+        for name in READS:
+            if name in names:
+                CALLS[name][1](w, actor)
+        _are_refused(w, [name for name in names if CALLS[name][0] not in DECIDES], actor)
 
 
 @pytest.mark.parametrize("name", [name for name in CHANGES if CALLS[name][0] in DECIDES])
@@ -1299,6 +1311,7 @@ def test_every_table_is_behind_the_second_wall_or_named_as_belonging_to_nobody()
     """Accounts and what belongs to them stand above organisations; so does the installation."""
     assert set(metadata().tables) - set(guarded()) == {*UNGUARDED, *KEYS} - {"alembic_version"}
     assert set(guarded()) >= REGISTER
+    assert set(UNGUARDED) - set(PERSONAL) == {"sign_in_attempt", "installation_audit", "alembic_version"}  # no one person's
     assert all(reason.endswith(".") and "TRUNCATE" not in rights for reason, rights in UNGUARDED.values())
 
 
@@ -1320,9 +1333,44 @@ def test_a_child_cannot_belong_to_another_organisation_than_its_parent():
 
 @pytest.fixture(scope="module")
 def walled(postgres: sa.URL) -> Iterator[World]:
-    """The world on PostgreSQL, for the application's role; no test here changes what is Ann's."""
+    """The world on PostgreSQL, for the application's role; no test that asks for it changes what is Ann's."""
     with a_database(postgres) as store:
-        yield build(store)
+        with at(NOON - BEFORE):
+            world = build(store)
+        keep = "; ".join(f'CREATE TABLE kept."{one}" AS TABLE "{one}"' for one in metadata().tables)
+        with _as_owner(postgres, world) as execute:
+            execute(f"CREATE SCHEMA kept; {keep}")
+        yield world
+
+
+@contextmanager
+def _as_owner(server: sa.URL, w: World) -> Iterator[Callable[[str], object]]:
+    """The database of a world, for who is held back by no policy."""
+    engine = sa.create_engine(server.set(database=w.db.url.database), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield connection.exec_driver_sql
+    engine.dispose()
+
+
+#: All at once, by the server itself, and without triggers, so that the order does not matter. Connections stay open: a new one
+#: reads in every table and its policies anew, which takes longer than the rows.
+PUT_BACK = "SET session_replication_role = replica; " + "; ".join(
+    f'DELETE FROM "{one}"; INSERT INTO "{one}" SELECT * FROM kept."{one}"' for one in metadata().tables
+)
+
+
+@pytest.fixture
+def on_postgres(postgres: sa.URL, walled: World) -> Iterator[Callable[[], World]]:
+    """The world on PostgreSQL as it was built, each time that it is asked for, and again for who comes after."""
+    with _as_owner(postgres, walled) as execute:
+
+        def put_back() -> World:
+            execute(PUT_BACK)
+            walled.db.facts.clear()
+            return walled
+
+        yield put_back
+        put_back()
 
 
 def _count(session: Any, table: str) -> int:
@@ -1440,25 +1488,24 @@ def test_nobody_but_the_owner_of_the_tables_changes_the_functions_of_the_databas
 def test_from_elsewhere_nothing_is_seen_on_postgres_either(walled):
     own = people.organisations_of(walled.db, walled.charlie)[0].id
     actor, before = Actor(walled.charlie.id, own, Role.OWNER), walled.all_rows()
-    for name in sorted(CALLS.keys() - PREPARE.keys() - {"archive.service.erase"}):
+    for name in (*READS, *CHANGES):  # reading first, while Charlie's questions to the planner are those that SQLite answered
+        if name in PREPARE or name == "archive.service.erase":
+            continue
         assert CANARY not in told(lambda name=name: CALLS[name][1](walled, actor)), name
     assert walled.all_rows() == before
 
 
-@pytest.fixture
-def on_postgres(postgres: sa.URL, emptied: Callable[[], Database], shelf: Shelf) -> Callable[[], World]:
-    """The world on PostgreSQL as it was built, each time that it is asked for."""
-    return lambda: shelf.fill(emptied(), postgres, build)
-
-
 def test_postgresql_understands_what_readers_ask(on_postgres):
     """Most tests run on SQLite alone; here and in the next two every query goes to PostgreSQL."""
-    for name, w in _each(on_postgres, READS):
-        CALLS[name][1](w, w.cast(Role.OWNER))
+    for w, names in _alike(on_postgres, READS):
+        actor = w.cast(Role.OWNER)
+        for name in names:
+            CALLS[name][1](w, actor)
 
 
 def test_postgresql_understands_every_change(on_postgres):
-    for name, w in _each(on_postgres, CHANGES):
+    for name in CHANGES:
+        w = _prepared(on_postgres, name)
         CALLS[name][1](w, w.cast(Role.OWNER))
 
 

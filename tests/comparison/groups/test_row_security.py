@@ -20,6 +20,7 @@ from maturity.migrations.group_policies import KEYS
 from maturity.people import service as people
 from tests.comparison.circle import TERMS, Circle, a_circle
 from tests.conftest import a_database, cast_in
+from tests.stored import stored
 
 
 @dataclass
@@ -158,14 +159,9 @@ HOSTILE = [
 def test_nobody_writes_in_a_group_by_direct_sql(walled: Walled, statement: str, whose: str) -> None:
     group_id, own = walled.circle.group.id, walled.whose[whose] or "x"
 
-    def rows() -> list[object]:
+    def rows() -> dict[str, list[str]]:
         with walled.db.reading(of_group(group_id)) as session:
-            return [
-                session.connection()
-                .execute(sa.text(f'SELECT * FROM "{table}" WHERE "{key}" = :id ORDER BY 1, 2'), {"id": group_id})
-                .all()
-                for table, key in KEYS.items()
-            ]
+            return stored(session, KEYS, dict.fromkeys(KEYS, group_id))
 
     before = rows()
     with suppress(sa.exc.ProgrammingError, sa.exc.InternalError), walled.db.writing(walled.whose[whose]) as session:
