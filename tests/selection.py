@@ -133,6 +133,20 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if place.startswith(SLOW) or place.split("/")[0] in KINDS else None
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Two workers read the files from both ends: what one has compiled in a fresh checkout, the other finds compiled."""
+    report = yield
+    if isinstance(collector, pytest.Directory) and _worker(collector.config) == "gw1":
+        report.result = [*reversed(report.result)]
+    return report
+
+
+def _worker(config: pytest.Config) -> str:
+    """Which of the processes that share the tests this is; empty when it is none of them."""
+    return str(getattr(config, "workerinput", {}).get("workerid", ""))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this run does not hold, and mark what tests need, so that `run.py test --quick` can leave that out.
@@ -144,7 +158,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=left)
     config.stash[LEFT] = len(left)
     without = set(left)
-    items[:] = sorted((one for one in items if one not in without), key=lambda one: "browser" not in _fixtures(one))
+    held = (one for one in items if one not in without)
+    items[:] = sorted(held, key=lambda one: ("browser" not in _fixtures(one), one.path.parts))  # the same in every worker
     cases: Counter[tuple[Path, str]] = Counter()
     for item in items:
         place = item.path.relative_to(HERE)
@@ -172,7 +187,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         counters.append(counter)
     if counters:
         session.config.stash[COUNTER], session.config.stash[COUNTING] = counters[0], False
-        worker = getattr(session.config, "workerinput", {}).get("workerid")
+        worker = _worker(session.config)
         _count(session.config, worker == "gw0" if worker else not session.config.getoption("numprocesses", None))
 
 
