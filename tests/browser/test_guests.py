@@ -73,6 +73,7 @@ def checked(visitor: Visitor) -> int:
     return int(visitor.practice(0).evaluate(count))
 
 
+@pytest.mark.thorough
 def test_a_guest_answers_on_a_phone_and_goes_on_elsewhere_with_a_code(host: Host, visit: Seat) -> None:
     ann, round_id = host.round("Dienst Breed", Mode.ANONYMOUS)
     token = link_service.draw_codes(host.db, ann, round_id, {("front", ""): 8})[0].token

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
+import pytest
 from playwright.sync_api import Dialog
 
 from maturity.database import Database
@@ -15,6 +16,7 @@ from tests.hostile import HOST, hostile_organisation
 from tests.pages.window import ADDRESSES
 
 
+@pytest.mark.thorough
 def test_nothing_runs_and_nothing_is_fetched(full_server: Server, visitor: Visitor) -> None:
     db = Database(f"sqlite:///{full_server.store}")
     _, organisation = hostile_organisation(db, sign_in_solo(db))
