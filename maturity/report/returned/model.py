@@ -199,7 +199,7 @@ class Kind(StrEnum):
     REPLY = "reply"
     ASIDE = "aside"  # beside the lines: a text box, a note, a mark; field: its kind
     ANSWER = "answer"  # what the board answered to a decision; field: "decision:start"
-    MANY = "many"  # most of the plan seems gone: one question instead of hundreds
+    MANY = "many"  # much of the plan seems gone, or written anew: one question instead of hundreds
     NEW = "new"  # an initiative that somebody typed into the document
 
 

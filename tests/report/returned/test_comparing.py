@@ -61,6 +61,52 @@ def test_a_document_that_was_written_anew_is_one_question(anew, asked):
     assert _few(sent(20), tracked) == tracked
 
 
+def kinds(found: list[Proposal]) -> list[tuple[str, str, str]]:
+    """(code, field, old) of each; of a question how many texts it says."""
+    return [("", one.field or "gone", one.new) if one.kind is Kind.MANY else (one.code, one.field, one.old) for one in found]
+
+
+def test_what_is_emptied_and_what_is_rewritten_each_count_by_themselves():
+    """A question says one thing: nine texts of another and three that went are twelve proposals, no "twelve are gone"."""
+    emptied = [edit(f"doel {at}", "", code=f"I-{at}") for at in range(11)]
+    rewritten = [edit(f"klaar {'x' * at}", f"gamma {'y' * at}", code=f"I-{at}") for at in range(11)]
+    filled = [edit("", f"Kim {at}", code=f"I-{at}", field="owner") for at in range(14)]
+    for changes in ([*emptied[:3], *rewritten[:9]], [*emptied, *rewritten], [*emptied[:3], *rewritten[:9], *filled], filled):
+        assert _few(sent(28), changes) == changes
+
+
+def test_what_was_filled_in_stays_proposed_beside_a_question():
+    anew = [edit(f"alfa {'x' * at}", f"gamma {'y' * at}") for at in range(12)]
+    filled = edit("", "Kim", code="I-3", field="owner")
+    typed = edit("", "Geachte directie", code="", field="")
+    recorded = edit("doel 7", "", tracked=True)
+    found = _few(sent(20), [*anew, filled, typed, recorded, edit("doel 8", "")])
+    assert kinds(found) == [("", "rewritten", "13"), ("I-3", "owner", ""), ("", "", ""), ("S-1", "goal", "doel 7")]
+    assert kinds(_few(sent(20), [*(edit(f"doel {at}", "") for at in range(12)), filled, typed]))[0] == ("", "gone", "12")
+
+
+def test_dates_and_figures_are_no_text_in_other_words():
+    moved = [edit("2027-Q1", f"2028-Q{1 + at % 4}", code=f"I-{at}", field="start") for at in range(20)]
+    assert _few(sent(20), moved) == moved
+
+
+def test_outside_the_initiatives_another_language_leaves_what_went_and_what_is_new():
+    """Which text stands in place of which cannot be told there; so many of both are one question, and one of both is not."""
+    plan = replace(sent(10), loose=tuple(f"alinea {at}" for at in range(20)))
+    gone = [edit(f"alinea {at}", "", code="", field="") for at in range(14)]
+    new = [edit("", f"paragraph {at}", code="", field="") for at in range(13)]
+    assert kinds(_few(plan, [*gone, *new])) == [("", "rewritten", "14")]
+    assert kinds(_few(plan, [*gone, *new[:5]])) == [("", "gone", "14"), *[("", "", "")] * 5]
+    assert _few(plan, [*gone[:11], *new]) == [*gone[:11], *new]
+
+
+def test_of_an_initiative_that_went_only_its_own_texts_count():
+    """A row of a table that went is a change by itself; a text that stood empty did not go."""
+    texts = {f"I-{at}": {"name": "a", "goal": "b", "owner": "", "row1": "c", "cell1": "d"} for at in range(10)}
+    changes = [edit("a", "", code=code, field=field) for code in list(texts)[:4] for field in ("block", "row1")]
+    assert _few(Snapshot(fields=texts), changes) == changes  # twelve texts of forty
+
+
 def test_what_we_sent_along_ourselves_is_no_remark():
     ours = Comment("1", "Ann", None, "Wij vragen dit.")
     new = Comment("2", "Els", None, "Waarom?", parent="1")
