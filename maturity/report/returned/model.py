@@ -11,6 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from maturity.report.returned.cells import Cell
+
 #: What somebody may change from a document: the fields of an initiative that hold text.
 TEXT_FIELDS = ("name", "goal", "owner", "team", "first_action", "done_when", "stop_when")
 #: More remarks or differences than this is not a review; nobody would go through them.
@@ -56,7 +58,7 @@ class Passage:
 
     accepted: None when it is gone with its label; original: with every tracked change rejected; authors: of its tracked changes;
     written_at: of the first of them; where: the heading above it; how: by what its initiative was recognised; control: the tag of
-    a list in it; code: the initiative between whose lines its table stands; struck, highlighted: the words that look so.
+    a list in it; code: the initiative between whose lines its table stands; cells: of a row outside the initiatives.
     """
 
     accepted: str | None
@@ -67,8 +69,7 @@ class Passage:
     how: str = ""
     control: str = ""
     code: str = ""
-    struck: tuple[str, ...] = ()
-    highlighted: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 #: What a person can leave beside the lines of a document.
