@@ -10,7 +10,7 @@ from dataclasses import replace
 from maturity.report.returned.comparable import plain
 from maturity.report.returned.copies import of_copies, without_copies
 from maturity.report.returned.edits import edits, in_block
-from maturity.report.returned.loose_texts import loose_edits
+from maturity.report.returned.loose_texts import TYPED_ROW, loose_edits
 from maturity.report.returned.model import (
     MOST,
     Aside,
@@ -44,8 +44,7 @@ def compare(sent: Snapshot, seen: Returned, reviewer: str = "") -> list[Proposal
     once = without_copies(sent, seen)
     changed = _few(sent, [*edits(sent, once), *of_copies(sent, seen), *loose_edits(sent, once)])
     placed, tray = [one for one in changed if one.code], [one for one in changed if not one.code]
-    beside = [one for one in _asides(sent, seen) if not _is_typed_so(one, changed)]
-    found = [*placed, *_comments(sent, seen), *beside, *tray]
+    found = [*placed, *_comments(sent, seen), *_not_typed(_asides(sent, seen), changed), *tray]
     if not found and seen.changes:
         found = [Proposal(0, 0, Kind.ASIDE, "", LAYOUT, "", "", seen.changes[0].author, seen.changes[0].written_at)]
     if len(found) > MOST:
@@ -145,10 +144,27 @@ def _comment(one: Comment, parent: Comment | None) -> Proposal:
     )
 
 
-def _is_typed_so(one: Proposal, changed: Sequence[Proposal]) -> bool:
-    """Whether words that look different are words that somebody typed so: they are proposed already."""
-    said = plain(one.new)
-    return one.field in _LOOKS and any(said in plain(edit.new) and said not in plain(edit.old) for edit in changed)
+def _not_typed(beside: Iterable[Proposal], changed: Iterable[Proposal]) -> list[Proposal]:
+    """What stands beside the lines, without words that look different because somebody typed them there: those are proposed."""
+    found = list(beside)
+    looks = any(one.field in _LOOKS for one in found)
+    typed = [(one, plain(one.new), plain(one.old)) for one in changed if looks and one.kind is not Kind.MANY]
+
+    def is_typed(one: Proposal) -> bool:
+        said = plain(one.new)
+        return any(said in new and said not in old and _is_there(one, edit) for edit, new, old in typed)
+
+    return [one for one in found if one.field not in _LOOKS or not is_typed(one)]
+
+
+def _is_there(one: Proposal, edit: Proposal) -> bool:
+    """Whether a mark stands where a text was changed: at the same initiative, or under the same heading outside those.
+
+    A row that was typed between the lines of an initiative is about that one, and what is marked in it is about none.
+    """
+    if one.code or (edit.code and edit.field != TYPED_ROW):
+        return edit.code == one.code
+    return not edit.where or f"{one.where} · ".startswith(f"{edit.where} · ")
 
 
 def _shown(kind: str, text: str) -> str:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from maturity.report.returned.comparing import _few, _is_alike, _is_typed_so, has_nameless, is_nobody, remarks
+from maturity.report.returned import comparing
+from maturity.report.returned.comparable import plain
+from maturity.report.returned.comparing import _few, _is_alike, _not_typed, has_nameless, is_nobody, remarks
 from maturity.report.returned.model import Comment, Kind, Proposal, Snapshot
 
 EDIT = Proposal(0, 0, Kind.EDIT, "S-1", "goal", "", "")
@@ -132,8 +134,41 @@ def test_who_reviewed_is_asked_where_word_recorded_something_without_a_name(kind
     assert is_nobody(author) is (author != "Els")
 
 
+LOOKS = replace(EDIT, kind=Kind.ASIDE, field="coloured", new="nieuw", where="S-1 Brieven")
+
+
 def test_words_that_look_different_may_have_been_typed_so():
-    looks = replace(EDIT, kind=Kind.ASIDE, field="coloured", new="nieuw")
-    assert _is_typed_so(looks, [edit("oud", "oud nieuw")])
-    assert not _is_typed_so(looks, [edit("oud nieuw", "nieuw")])
-    assert not _is_typed_so(replace(looks, field="picture"), [edit("oud", "oud nieuw")])
+    assert _not_typed([LOOKS], [edit("oud", "oud nieuw")]) == []
+    assert _not_typed([LOOKS], [edit("oud nieuw", "nieuw")]) == [LOOKS]
+    picture = replace(LOOKS, field="picture")
+    assert _not_typed([picture, LOOKS], [edit("oud", "oud nieuw")]) == [picture]
+
+
+@pytest.mark.parametrize(
+    ("code", "where", "edited", "told"),
+    [
+        ("S-1", "S-1 Brieven", {"code": "S-2", "where": "S-2 Balie"}, True),
+        ("S-1", "S-1 Brieven", {"code": "", "where": "S-1 Brieven"}, True),
+        ("", "Inleiding", {"code": "", "where": "Kosten"}, True),
+        ("", "Inleiding", {"code": "", "where": "Inleiding"}, False),
+        ("", "Inleiding · Wat wij vragen", {"code": "", "where": "Inleiding"}, False),
+        ("", "Inleiding 2", {"code": "", "where": "Inleiding"}, True),
+        ("", "S-1 Brieven", {"code": "S-1", "where": "S-1 Brieven"}, True),
+        ("", "S-1 Brieven · nieuw", {"code": "S-1", "where": "S-1 Brieven", "field": "row"}, False),
+    ],
+)
+def test_a_mark_is_told_when_the_same_word_was_typed_elsewhere(code, where, edited, told):
+    mark = replace(LOOKS, code=code, where=where)
+    assert _not_typed([mark], [edit("oud", "oud nieuw", **edited)]) == [mark] * told
+
+
+def test_every_text_is_made_comparable_once_however_many_marks_there_are(monkeypatch):
+    made = []
+    monkeypatch.setattr(comparing, "plain", lambda text: made.append(text) or plain(text))
+    changes = [edit(f"oud {at}", f"nieuw {at}") for at in range(40)]
+    marks = [replace(LOOKS, new=f"anders {at}") for at in range(30)]
+    assert _not_typed(marks, changes) == marks
+    assert len(made) == 2 * len(changes) + len(marks)
+    made.clear()
+    _not_typed([replace(LOOKS, field="picture")], changes)
+    assert not made
