@@ -9,6 +9,7 @@ from functools import cache
 from itertools import accumulate
 
 from maturity.language import LANGUAGES, translator
+from maturity.numbers import whole
 from maturity.report.returned.cells import Cell, Piece, text_of, without_struck
 from maturity.report.returned.comparable import plain
 from maturity.report.returned.model import Kind, Passage, Proposal
@@ -65,7 +66,8 @@ def _decision(cells: Sequence[str], control: str, asked: Mapping[str, str]) -> s
         if any(cell.startswith(plain(text)) for cell in cells):
             return name
     tag = _DECISION.match(control)
-    return list(asked)[int(tag[1]) - 1] if tag and 0 < int(tag[1]) <= len(asked) else ""
+    number = whole(tag[1]) if tag else None
+    return list(asked)[number - 1] if number and number <= len(asked) else ""
 
 
 def _chosen(cell: Cell) -> str:

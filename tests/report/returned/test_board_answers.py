@@ -96,6 +96,16 @@ def test_a_row_that_was_changed_as_well_keeps_its_answer() -> None:
     assert [one[0] for one in cells(YES, ROW.replace("vast.", "samen vast."))] == ["answer", "edit"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "field"), [("decision-2", "decision:owners"), ("decision-3", ""), (f"decision-{'9' * 5_000}", "")]
+)
+def test_a_row_in_other_words_is_known_by_the_tag_of_its_list(tag: str, field: str) -> None:
+    written = tuple(map(pieces, f"2 | Wie doet het? | de directie | {YES}".split(" | ")))
+    changed = Proposal(0, 0, Kind.EDIT, "", "", f"2 | Wie? | de directie | {PROMPT}", "")
+    found = board_answer(changed, Passage("", control=tag, cells=written), NAMED)
+    assert [one.field for one in found if one.kind == "answer"] == [field] * bool(field)
+
+
 def struck(text: str) -> Any:
     """A run that is struck out."""
     run = said(text)

@@ -146,6 +146,8 @@ def test_a_mark_holds_the_words_that_begin_on_one_of_its_lines(x, y, held):
         ("20261201100000+02", "2026-12-01T08:00:00+00:00"),
         ("D:20261301100000Z", None),
         ("D:2026", None),
+        ("D:99991231235959-14'00'", None),
+        ("D:00010101000000+14'00'", None),
         ("", None),
     ],
 )
