@@ -111,7 +111,7 @@ def _is_alike(one: Proposal) -> bool:
     """Whether a text still has words of what was sent, or is a line of figures of which one differs."""
     words, now = (set(_WORD.findall(plain(text).casefold())) for text in (one.old, one.new))
     figures, counted = (_NUMBERS.findall(text) for text in (one.old, one.new))
-    return len(words & now) > _IN_COMMON * len(words | now) or (0 < len(words) <= _FEW and figures != counted)
+    return len(words & now) > _IN_COMMON * len(words | now) or bool(figures != counted and figures and 0 < len(words) <= _FEW)
 
 
 def _comments(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:

@@ -26,6 +26,7 @@ def edit(old: str = "", new: str = "", **more: object) -> Proposal:
         ("een twee", "een vier vijf", True),  # one of four
         ("Start 2027", "Begin 2028", True),  # few words, another figure
         ("Start 2027", "Begin 2027", False),
+        ("Tim Verhaegen", "Wij melden K-9 in week 2", False),  # a name is no line of figures
         ("een twee drie vier vijf 1", "six seven eight nine ten 2", True),
         ("een twee drie vier vijf zes 1", "six seven eight nine ten 2", False),
         ("1", "2", False),
