@@ -79,7 +79,7 @@ def _chosen(cell: Cell) -> str:
     if len(boxes) > 1 or any(sign in _EMPTY for sign, _ in boxes):
         chosen = [text for sign, text in boxes if sign in _TICKED]
     elif _is_choices(text):
-        marked = [span for span, piece in _placed(kept) if piece.highlighted and piece.text.strip()]
+        marked = [span for span, piece in _placed(kept) if piece.highlighted]
         options = _options().finditer(whole)
         chosen = [one[0] for one in options if any(start < one.end() and one.start() < end for start, end in marked)]
     else:

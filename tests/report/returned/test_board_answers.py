@@ -69,6 +69,7 @@ def test_what_is_struck_out_is_no_answer_and_what_is_highlighted_is() -> None:
     assert cells(f"{YES} ~{IF} {NO}~") == [("answer", "decision:start", YES)]
     assert cells(f"~{YES}~ {IF} ~{NO} {LATER}~ er geld is") == [("answer", "decision:start", f"{IF}  er geld is")]
     assert cells(f"{YES} {IF} *{NO}*") == [("answer", "decision:start", NO)]
+    assert cells(f"{YES} / *{NO}*{LATER}") == [("answer", "decision:start", NO)]
     assert cells(f"*{YES}* {IF} *{NO}*") == []
 
 
@@ -125,12 +126,14 @@ def test_a_document_in_which_words_of_the_question_and_of_the_answer_were_struck
         paragraph = next(answer.iter(f"{W}p"))
         paragraph.extend([struck("Nee, "), said("de raad en de "), struck("het "), said("directie: ja")])
         paragraph.append(tracked("del", said("niet", "delText")))
+        for words in (" ", "na de zomer"):
+            etree.SubElement(paragraph.getparent(), f"{W}p").append(said(words))
         for new in (said(after), struck(word), said(before)):
             run.addnext(new)
         run.getparent().remove(run)
 
     found = [one for one in sent().proposals(by_hand(sent().data, change)) if one.kind != "aside"]
-    assert [(one.kind, one.field, one.new) for one in found] == [("answer", "decision:start", "de raad en de directie: ja")]
+    assert [(one.kind, one.field, one.new) for one in found] == [("answer", "decision:start", "de raad en de directie: ja\nna de zomer")]
 
 
 def test_a_document_in_which_a_column_was_put_and_choices_were_struck_out() -> None:

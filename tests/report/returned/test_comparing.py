@@ -100,7 +100,10 @@ def test_outside_the_initiatives_another_language_leaves_what_went_and_what_is_n
     new = [edit("", f"paragraph {at}", code="", field="") for at in range(13)]
     assert kinds(_few(plan, [*gone, *new])) == [("", "rewritten", "14")]
     assert kinds(_few(plan, [*gone, *new[:5]])) == [("", "gone", "14"), *[("", "", "")] * 5]
-    assert _few(plan, [*gone[:11], *new]) == [*gone[:11], *new]
+    recorded = [replace(one, tracked=True) for one in gone]
+    assert kinds(_few(plan, [*recorded, *new]))[0] == ("", "gone", "14")
+    for changes in ([*gone[:11], *new], [*gone[:12], *new, *new]):
+        assert _few(replace(plan, fields=sent(40).fields), changes) == changes
 
 
 def test_of_an_initiative_that_went_only_its_own_texts_count():
@@ -143,6 +146,8 @@ def test_words_that_look_different_may_have_been_typed_so():
     assert _not_typed([LOOKS], [edit("oud nieuw", "nieuw")]) == [LOOKS]
     picture = replace(LOOKS, field="picture")
     assert _not_typed([picture, LOOKS], [edit("oud", "oud nieuw")]) == [picture]
+    loose, question = replace(LOOKS, code="", new="2"), replace(EDIT, kind=Kind.MANY, code="", new="12")
+    assert _not_typed([loose], [question]) == [loose]
 
 
 @pytest.mark.parametrize(
