@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate
 
 from maturity.language import LANGUAGES, translator
 from maturity.numbers import whole
-from maturity.report.returned.cells import Cell, Piece, text_of, without_struck
+from maturity.report.returned.cells import Cell, text_of, without_struck
 from maturity.report.returned.comparable import plain
 from maturity.report.returned.model import Kind, Passage, Proposal
 from maturity.report.values.words import answers_to_choose
@@ -79,18 +78,11 @@ def _chosen(cell: Cell) -> str:
     if len(boxes) > 1 or any(sign in _EMPTY for sign, _ in boxes):
         chosen = [text for sign, text in boxes if sign in _TICKED]
     elif _is_choices(text):
-        marked = [span for span, piece in _placed(kept) if piece.highlighted]
-        options = _options().finditer(whole)
-        chosen = [one[0] for one in options if any(start < one.end() and one.start() < end for start, end in marked)]
+        marked = "".join(("x" if piece.highlighted else "-") * len(piece.text) for piece in kept)
+        chosen = [one[0] for one in _options().finditer(whole) if "x" in marked[one.start() : one.end()]]
     else:
         return text.strip()
     return chosen[0].strip(_BETWEEN) if len(chosen) == 1 else ""
-
-
-def _placed(cell: Cell) -> Iterator[tuple[tuple[int, int], Piece]]:
-    """The pieces of a cell, each with where it begins and ends."""
-    ends = accumulate(len(piece.text) for piece in cell)
-    return (((end - len(piece.text), end), piece) for end, piece in zip(ends, cell, strict=True))
 
 
 def _is_choices(text: str) -> bool:

@@ -133,7 +133,9 @@ def test_a_document_in_which_words_of_the_question_and_of_the_answer_were_struck
         run.getparent().remove(run)
 
     found = [one for one in sent().proposals(by_hand(sent().data, change)) if one.kind != "aside"]
-    assert [(one.kind, one.field, one.new) for one in found] == [("answer", "decision:start", "de raad en de directie: ja\nna de zomer")]
+    assert [(one.kind, one.field, one.new) for one in found] == [
+        ("answer", "decision:start", "de raad en de directie: ja\nna de zomer")
+    ]
 
 
 def test_a_document_in_which_a_column_was_put_and_choices_were_struck_out() -> None:
