@@ -21,3 +21,8 @@ def exact(value: object) -> Fraction | None:
         return Fraction(text)
     except (ValueError, ZeroDivisionError):
         return None
+
+
+def whole(text: str, digits: int = 9) -> int | None:
+    """A whole number of at most so many digits; None when it is none. Python itself fails on "²" and on thousands of digits."""
+    return int(text) if text.isdecimal() and len(text) <= digits else None

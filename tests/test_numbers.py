@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from maturity.numbers import exact
+from maturity.numbers import exact, whole
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,25 @@ def test_a_number_is_read_exactly(written, meant):
 @pytest.mark.parametrize("written", ["", "x", "1/0", "1 2", "1.2.3", "1e999", "9" * 41, "3x", True, None, float("nan"), [1]])
 def test_what_is_no_number_is_none(written):
     assert exact(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("12", 12),
+        ("007", 7),
+        ("١٢", 12),
+        ("9" * 9, 10**9 - 1),
+        ("9" * 10, None),
+        ("9" * 5_000, None),
+        ("²", None),
+        ("-1", None),
+        ("", None),
+    ],
+)
+def test_a_whole_number_of_so_many_digits_is_read_and_what_python_fails_on_is_none(written, meant):
+    assert whole(written) == meant
+
+
+def test_how_many_digits_may_be_said():
+    assert (whole("1" * 14, 14), whole("1" * 15, 14)) == (11_111_111_111_111, None)

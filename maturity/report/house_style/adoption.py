@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from copy import deepcopy
 
 from maturity.drawing.theme import ACCENT, printed
+from maturity.numbers import whole
 from maturity.report.word.oxml import Element, name_of, w
 
 _VALUE, _ID = name_of("val"), name_of("styleId")
@@ -100,8 +101,7 @@ def _key(style: Element) -> tuple[str, str]:
 
 
 def _next(tree: Element, tag: str, attribute: str) -> int:
-    numbers = [each.get(name_of(attribute), "0") for each in tree.iter(name_of(tag))]
-    return 1 + max((int(number) for number in numbers if number.isdigit()), default=0)
+    return 1 + max((whole(each.get(name_of(attribute), "0")) or 0 for each in tree.iter(name_of(tag))), default=0)
 
 
 def _accent(theirs: Element) -> str:

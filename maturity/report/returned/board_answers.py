@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from maturity.language import LANGUAGES, translator
+from maturity.numbers import whole
+from maturity.report.returned.cells import Cell, text_of, without_struck
 from maturity.report.returned.comparable import plain
 from maturity.report.returned.model import Kind, Passage, Proposal
 from maturity.report.values.words import answers_to_choose
@@ -21,19 +23,18 @@ _BETWEEN = " \n\t/|,;:.()[]…-"  #: what people write between the answers to ch
 def board_answer(found: Proposal, passage: Passage, named: Mapping[str, str]) -> list[Proposal]:
     """A changed row of the table of decisions as an answer, with what else was changed in the row; nothing when it is none.
 
-    What was struck out in the cell is no answer; of several answers the one that is ticked or highlighted is. With more than one,
-    or when that cannot be told, there is no answer to take over: the row itself shows what was written.
+    What was struck out in the cell of the answer is no answer; of several answers the one that is ticked or highlighted there is.
+    With more than one, or when that cannot be told, there is no answer to take over: the row itself shows what was written.
     """
-    if " | " not in found.new:
+    if len(passage.cells) < 2:
         return []
     asked = {name: text for name, text in named.items() if name.startswith("decision:")}
-    cells, before = (_cells(text) for text in (found.new, found.old))
+    cells, before = _without_empty(map(text_of, passage.cells)), _cells(found.old)
     field = _decision([*cells, *before], passage.control, asked)
     if not field or not before or len(cells) < len(before):
         return []
     own = len(before) - 1  # behind it may be a column that somebody put in
-    typed = f"{found.new} ".split(" | ")[own : len(cells)]
-    said = next((text for text in (_chosen(cell, passage) for cell in reversed(typed)) if text), "")
+    said = next(filter(None, map(_chosen, reversed(passage.cells[own:]))), "")
     if not said:
         return []
     answer = replace(found, kind=Kind.ANSWER, field=field, old=asked[field], new=said)
@@ -46,8 +47,13 @@ def only_more_columns(found: Proposal) -> bool:
 
 
 def _cells(row: str) -> list[str]:
-    """The cells of a row, without empty ones at its end."""
-    cells = [plain(cell) for cell in f"{row} ".split(" | ")] if row.strip() else []
+    """The cells of a row that is one text."""
+    return _without_empty(f"{row} ".split(" | ")) if row.strip() else []
+
+
+def _without_empty(texts: Iterable[str]) -> list[str]:
+    """The texts of cells, without empty ones at the end."""
+    cells = list(map(plain, texts))
     while cells and not cells[-1].strip(" |"):
         cells.pop()
     return cells
@@ -59,32 +65,30 @@ def _decision(cells: Sequence[str], control: str, asked: Mapping[str, str]) -> s
         if any(cell.startswith(plain(text)) for cell in cells):
             return name
     tag = _DECISION.match(control)
-    return list(asked)[int(tag[1]) - 1] if tag and 0 < int(tag[1]) <= len(asked) else ""
+    number = whole(tag[1]) if tag else None
+    return list(asked)[number - 1] if number and number <= len(asked) else ""
 
 
-def _chosen(cell: str, passage: Passage) -> str:
+def _chosen(cell: Cell) -> str:
     """The answer in a cell as it was typed; "" for none, and for more than one."""
-    for struck in filter(str.strip, passage.struck):
-        cell = cell.replace(struck.strip(), "", 1)
-    cell = _prompt().sub("", cell, count=1)
-    boxes = _BOX.findall(cell)
+    kept = without_struck(cell)
+    whole = text_of(kept)
+    text = _prompt().sub("", whole, count=1)
+    boxes = _BOX.findall(text)
     if len(boxes) > 1 or any(sign in _EMPTY for sign, _ in boxes):
         chosen = [text for sign, text in boxes if sign in _TICKED]
-    elif len(_options_in(cell)) > 1:
-        chosen = [text for text in map(str.strip, passage.highlighted) if text and text in cell]
+    elif _is_choices(text):
+        marked = "".join(("x" if piece.highlighted else "-") * len(piece.text) for piece in kept)
+        chosen = [one[0] for one in _options().finditer(whole) if "x" in marked[one.start() : one.end()]]
     else:
-        return cell.strip()
+        return text.strip()
     return chosen[0].strip(_BETWEEN) if len(chosen) == 1 else ""
 
 
-def _options_in(cell: str) -> list[str]:
-    """The answers to choose from that a cell consists of; none when somebody wrote more than those."""
-    left, found = plain(cell).casefold(), []
-    for option in _options():
-        if option in left:
-            found.append(option)
-            left = left.replace(option, "")
-    return [] if left.strip(_BETWEEN) else found
+def _is_choices(text: str) -> bool:
+    """Whether a cell consists of several of the answers to choose from; not when somebody wrote more than those."""
+    several = {plain(one).casefold() for one in _options().findall(text)}
+    return len(several) > 1 and not plain(_options().sub("", text)).strip(_BETWEEN)
 
 
 @cache
@@ -95,7 +99,8 @@ def _prompt() -> re.Pattern[str]:
 
 
 @cache
-def _options() -> tuple[str, ...]:
-    """The longest first: one may hold another."""
-    options = {plain(one).casefold().strip(_BETWEEN) for each in LANGUAGES for one in answers_to_choose(translator(each))[1]}
-    return tuple(sorted(options, key=len, reverse=True))
+def _options() -> re.Pattern[str]:
+    """The answers to choose from, the longest first: one may hold another."""
+    options = {plain(one).strip(_BETWEEN) for each in LANGUAGES for one in answers_to_choose(translator(each))[1]}
+    longest = sorted(options, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest)).replace(r"\ ", r"\s+"), re.IGNORECASE)

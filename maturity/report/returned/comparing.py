@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from maturity.report.returned.comparable import plain
 from maturity.report.returned.copies import of_copies, without_copies
-from maturity.report.returned.edits import edits
-from maturity.report.returned.loose_texts import loose_edits
+from maturity.report.returned.edits import edits, in_block
+from maturity.report.returned.loose_texts import TYPED_ROW, loose_edits
 from maturity.report.returned.model import (
     MOST,
     Aside,
@@ -22,12 +22,12 @@ from maturity.report.returned.model import (
     TooDifferentError,
 )
 
-#: The fields of what is said when Word recorded changes and the words stayed the same, and when most texts read otherwise.
+#: The fields of what is said when Word recorded changes and the words stayed the same, and when many texts read otherwise.
 LAYOUT, REWRITTEN = "layout", "rewritten"
 #: What programs write when nobody told them the name of their user.
 _NOBODY = {"", "unknown author", "onbekende auteur", "author", "auteur"}
 #: When so many texts, and so large a part of all, would become empty, it is another program's doing or one large question.
-_MANY, _MOST_OF_ALL = 12, 0.4
+_MANY, _MUCH_OF_ALL = 12, 0.4
 _FEW = 5  #: words beside which figures matter more
 _IN_COMMON = 0.2  #: of the words of two texts: with less they say something else, or it in another language
 _EDGES, _RENAMED = ("header", "footer"), ("picture", "embedded")
@@ -44,8 +44,7 @@ def compare(sent: Snapshot, seen: Returned, reviewer: str = "") -> list[Proposal
     once = without_copies(sent, seen)
     changed = _few(sent, [*edits(sent, once), *of_copies(sent, seen), *loose_edits(sent, once)])
     placed, tray = [one for one in changed if one.code], [one for one in changed if not one.code]
-    beside = [one for one in _asides(sent, seen) if not _is_typed_so(one, changed)]
-    found = [*placed, *_comments(sent, seen), *beside, *tray]
+    found = [*placed, *_comments(sent, seen), *_not_typed(_asides(sent, seen), changed), *tray]
     if not found and seen.changes:
         found = [Proposal(0, 0, Kind.ASIDE, "", LAYOUT, "", "", seen.changes[0].author, seen.changes[0].written_at)]
     if len(found) > MOST:
@@ -74,25 +73,45 @@ def _signed(one: Proposal, reviewer: str) -> Proposal:
 
 
 def _few(sent: Snapshot, found: list[Proposal]) -> list[Proposal]:
-    """The changes; where most of what was sent would be deleted, one question in place of all of that."""
-    gone = [one for one in found if one.kind is Kind.EDIT and one.old and not one.new]
-    other = [one for one in found if one.kind is Kind.EDIT and one.new and not one.tracked and not _is_alike(one)]
+    """The changes; where much of what was sent would be deleted, or was written anew, one question in place of all of that.
+
+    Each is counted by itself: the question says the one or the other. What somebody filled in where nothing stood is no part of
+    it, nor a date or a figure, nor what Word recorded in a document that was written anew.
+    """
+    edited = [one for one in found if one.kind is Kind.EDIT]
+    gone = [one for one in edited if one.old and not one.new]
+    unlike = [one for one in edited if one.new and not (one.tracked or one.is_value or _is_alike(one))]
+    replaced = [one for one in unlike if one.old]
+    lost = [one for one in gone if not one.code and not one.tracked]
+    instead = list[Proposal]()  # of another language one cannot tell which text outside the initiatives stands in place of which
+    if len(lost) + sum(not one.code for one in replaced) >= _much(len(sent.loose)):
+        instead = [one for one in unlike if not one.old and not one.applies]
     whole = sum(bool(text) for of in sent.fields.values() for text in of.values()) + len(sent.loose)
-    texts = sum(len(sent.fields[one.code]) if one.field == "block" else 1 for one in gone)
-    most = max(_MANY, _MOST_OF_ALL * whole)
-    if texts < most and texts + sum(bool(one.old) for one in other) < most:
+    if len(replaced) + min(len(instead), len(lost)) >= _much(whole):
+        field, asked = REWRITTEN, [*(one for one in gone if not one.tracked), *replaced, *instead]
+    elif _texts(sent, gone) >= _much(whole):
+        field, asked = "", gone
+    else:
         return found
-    written = len(other) >= most  # then it was translated, or written anew
-    count = texts + (sum(bool(one.old) for one in other) if written else 0)
-    question = Proposal(0, 0, Kind.MANY, "", REWRITTEN if written else "", str(whole), str(min(count, whole)))
-    return [question, *(one for one in found if one not in gone and not (written and one in other))]
+    count, left = min(_texts(sent, asked), whole), set(found) - set(asked)
+    return [Proposal(0, 0, Kind.MANY, "", field, str(whole), str(count)), *(one for one in found if one in left)]
+
+
+def _much(whole: int) -> float:
+    """From how many of so many texts on one question takes the place of all."""
+    return max(_MANY, _MUCH_OF_ALL * whole)
+
+
+def _texts(sent: Snapshot, asked: Iterable[Proposal]) -> int:
+    """How many texts that were sent these changes are about."""
+    return sum(len(in_block(sent.fields[one.code])) if one.field == "block" else bool(one.old) for one in asked)
 
 
 def _is_alike(one: Proposal) -> bool:
     """Whether a text still has words of what was sent, or is a line of figures of which one differs."""
     words, now = (set(_WORD.findall(plain(text).casefold())) for text in (one.old, one.new))
     figures, counted = (_NUMBERS.findall(text) for text in (one.old, one.new))
-    return len(words & now) > _IN_COMMON * len(words | now) or (0 < len(words) <= _FEW and figures != counted)
+    return len(words & now) > _IN_COMMON * len(words | now) or bool(figures != counted and figures and 0 < len(words) <= _FEW)
 
 
 def _comments(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
@@ -125,10 +144,27 @@ def _comment(one: Comment, parent: Comment | None) -> Proposal:
     )
 
 
-def _is_typed_so(one: Proposal, changed: Sequence[Proposal]) -> bool:
-    """Whether words that look different are words that somebody typed so: they are proposed already."""
-    said = plain(one.new)
-    return one.field in _LOOKS and any(said in plain(edit.new) and said not in plain(edit.old) for edit in changed)
+def _not_typed(beside: Iterable[Proposal], changed: Iterable[Proposal]) -> list[Proposal]:
+    """What stands beside the lines, without words that look different because somebody typed them there: those are proposed."""
+    found = list(beside)
+    looks = any(one.field in _LOOKS for one in found)
+    typed = [(one, plain(one.new), plain(one.old)) for one in changed if looks and one.kind is not Kind.MANY]
+
+    def is_typed(one: Proposal) -> bool:
+        said = plain(one.new)
+        return any(said in new and said not in old and _is_there(one, edit) for edit, new, old in typed)
+
+    return [one for one in found if one.field not in _LOOKS or not is_typed(one)]
+
+
+def _is_there(one: Proposal, edit: Proposal) -> bool:
+    """Whether a mark stands where a text was changed: at the same initiative, or under the same heading outside those.
+
+    A row that was typed between the lines of an initiative is about that one, and what is marked in it is about none.
+    """
+    if one.code or (edit.code and edit.field != TYPED_ROW):
+        return edit.code == one.code
+    return not edit.where or f"{one.where} · ".startswith(f"{edit.where} · ")
 
 
 def _shown(kind: str, text: str) -> str:

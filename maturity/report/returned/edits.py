@@ -32,6 +32,11 @@ def edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
                 yield edit(code, name, "", now[name], tracked=bool(now[name].authors) and not plain(now[name].original))
 
 
+def in_block(texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts of an initiative that stand under its name, and are no row or cell of a table; what is empty left out."""
+    return {name: text for name, text in texts.items() if text and not name.startswith(_IN_TABLE)}
+
+
 def edit(code: str, field: str, old: str, passage: Passage, *, tracked: bool) -> Proposal:
     """A proposal to change a text."""
     return Proposal(

@@ -11,6 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from maturity.report.returned.cells import Cell
+
 #: What somebody may change from a document: the fields of an initiative that hold text.
 TEXT_FIELDS = ("name", "goal", "owner", "team", "first_action", "done_when", "stop_when")
 #: More remarks or differences than this is not a review; nobody would go through them.
@@ -56,7 +58,7 @@ class Passage:
 
     accepted: None when it is gone with its label; original: with every tracked change rejected; authors: of its tracked changes;
     written_at: of the first of them; where: the heading above it; how: by what its initiative was recognised; control: the tag of
-    a list in it; code: the initiative between whose lines its table stands; struck, highlighted: the words that look so.
+    a list in it; code: the initiative between whose lines its table stands; cells: of a row outside the initiatives.
     """
 
     accepted: str | None
@@ -67,8 +69,7 @@ class Passage:
     how: str = ""
     control: str = ""
     code: str = ""
-    struck: tuple[str, ...] = ()
-    highlighted: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 #: What a person can leave beside the lines of a document.
@@ -199,7 +200,7 @@ class Kind(StrEnum):
     REPLY = "reply"
     ASIDE = "aside"  # beside the lines: a text box, a note, a mark; field: its kind
     ANSWER = "answer"  # what the board answered to a decision; field: "decision:start"
-    MANY = "many"  # most of the plan seems gone: one question instead of hundreds
+    MANY = "many"  # much of the plan seems gone, or written anew: one question instead of hundreds
     NEW = "new"  # an initiative that somebody typed into the document
 
 

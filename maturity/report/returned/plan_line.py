@@ -15,12 +15,13 @@ from maturity.report.returned.model import Proposal
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Calendar, RoadmapInitiative
 
-_YEAR = r"['’]?(?P<{0}>\d{{4}}|\d{{2}})"
+_YEAR = r"['’]?(?P<{0}>[12]\d{{3}}|\d{{2}})"
 _QUARTER = re.compile(
-    rf"\b(?:(?P<year_first>\d{{4}})[\s-]*)?[KQ]\s?(?P<quarter>[1-4])\b(?:\s*{_YEAR.format('year')}\b(?!\s*[KQ]))?", re.IGNORECASE
+    rf"\b(?:(?P<year_first>[12]\d{{3}})[\s-]*)?[KQ]\s?(?P<quarter>[1-4])\b(?:\s*{_YEAR.format('year')}\b(?!\s*[KQ]))?",
+    re.IGNORECASE,
 )
-#: A whole number, "1.000" as well; no part of another one ("15,5", "-5").
-_NUMBER = r"(?<![\d.,-])(?P<n>\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![.,]?\d)"
+#: A whole number, "1.000" as well; no part of another one ("15,5", "-5"), and none of more than nine digits.
+_NUMBER = r"(?<![\d.,-])(?P<n>\d{1,3}(?:[.,]\d{3}){1,2}|\d{1,6})(?![.,]?\d)"
 _DAYS = r"(?:mens-?|werk|persoons|man-?)?(?:dagen|dag|dgn\b\.?)|(?:person[ -]|man-?|work(?:ing )?)?days?|d\.(?!\w)|d"
 _SIZES = {
     "quarters": re.compile(rf"{_NUMBER}\s*(?:kwartalen|kwartaal|quarters?)\b", re.IGNORECASE),

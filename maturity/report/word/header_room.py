@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from docx.opc.part import Part, XmlPart
 
+from maturity.numbers import whole
 from maturity.report.word.oxml import NAMESPACES, Element, name_of
 from maturity.report.word.pages import Sheet
 
@@ -35,12 +36,12 @@ def make_room(document: Part, section: Element) -> None:
                 if high > _HIGHEST * _POINT_EMU and not _floats(extent):
                     for size in (extent, *extent.getparent().iter(_DRAWN)):
                         for side in ("cx", "cy"):
-                            size.set(side, str(int(size.get(side, 0)) * int(_HIGHEST * _POINT_EMU) // high))
+                            size.set(side, str(_emu(size, side) * int(_HIGHEST * _POINT_EMU) // high))
 
 
-def _emu(extent: Element) -> int:
-    text = extent.get("cy", "")
-    return int(text) if text.isdigit() else 0
+def _emu(extent: Element, side: str = "cy") -> int:
+    """A measure in a drawing; 0 for what is none: Word's own have at most fourteen digits."""
+    return whole(extent.get(side, ""), 14) or 0
 
 
 def _reach(document: Part, section: Element, sheet: Sheet, kinds: Collection[str]) -> float:

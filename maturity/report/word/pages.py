@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from maturity.numbers import whole
 from maturity.report.model import PaperSize
 from maturity.report.word.oxml import Element, name_of, w
 
@@ -119,7 +120,6 @@ def _sheet_of(section: Element) -> Sheet:
 
 def _number(node: Element | None, name: str, otherwise: int) -> int:
     """A measure; one that is missing, no number or out of all proportion becomes ours."""
-    text = "" if node is None else node.get(name_of(name), "")
-    found = int(text) if text.lstrip("-").isdigit() and len(text) < 6 else otherwise
+    found = whole("" if node is None else node.get(name_of(name), "").removeprefix("-"))
     least, most = (5_000, 40_000) if name in ("w", "h") else (0, 4_000)
-    return abs(found) if least <= abs(found) <= most else otherwise
+    return found if found is not None and least <= found <= most else otherwise

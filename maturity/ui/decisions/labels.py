@@ -81,7 +81,7 @@ def proposal_label(one: Proposal, t: Translator) -> str:
         Kind.ASIDE: aside_label(one.field, t),
         Kind.ANSWER: t("Answer of the board"),
         Kind.NEW: t("New initiative"),
-        Kind.MANY: t("Most of the text reads otherwise") if one.field == REWRITTEN else t("Most of the text is gone"),
+        Kind.MANY: t("Much of the text reads otherwise") if one.field == REWRITTEN else t("Much of the text is gone"),
     }.get(one.kind) or field_label(one.field, t)
 
 

@@ -91,8 +91,9 @@ def _draw_many(visit: Visit, proposal: Proposal) -> None:
     st.markdown(f"**{proposal_label(proposal, t)}**")
     if proposal.field == REWRITTEN:
         text = t(
-            "Of {whole} texts that were sent, {gone} read otherwise in this file. Perhaps it was translated, or written anew. "
-            "Nothing was changed here. Ask who sent it what was meant, and to change it in the document as it was sent.",
+            "Of {whole} texts that were sent, {gone} are no longer in this file as they were. Perhaps it was translated, or "
+            "written anew. Nothing was changed here. Ask who sent it what was meant, and to change it in the document as it was "
+            "sent.",
             whole=proposal.old,
             gone=proposal.new,
         )

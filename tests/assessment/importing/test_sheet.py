@@ -62,6 +62,7 @@ def test_many_digits_stand_for_the_simple_fraction(text, number):
         ("31-3", None),
         ("31-3-20245", None),
         ("a-b-c", None),
+        ("²-3-2024", None),
     ],
 )
 def test_a_day_is_read_as_people_write_it(text, day):

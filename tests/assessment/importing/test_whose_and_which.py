@@ -175,7 +175,7 @@ def test_a_text_of_another_question_beside_a_code_is_refused_with_the_cell():
     assert problems(book(rows)) == [(Problem.NAME_OF_ANOTHER, 5, "B")]
 
 
-@pytest.mark.parametrize("text", ["5/5", "4/2", "3/4", "5/2", "3-4", "2½", "3+"])
+@pytest.mark.parametrize("text", ["5/5", "4/2", "3/4", "5/2", "3-4", "2½", "3+", f"{'9' * 5_000}/3"])
 def test_two_answers_or_a_mark_out_of_five_is_no_number(text):
     rows = [["code", "2025"], *([item, text if item == "S1" else 3] for item in IDS)]
     assert problems(book(rows)) == [(Problem.ANSWER_UNKNOWN, 2, "B")]

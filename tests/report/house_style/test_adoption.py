@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maturity.report.house_style.adoption import renumber_added
+from maturity.report.house_style.adoption import adopt_numbering, renumber_added
 from maturity.report.word.oxml import Element, name_of, w
 
 
@@ -15,3 +15,9 @@ def test_only_styles_that_were_added_get_the_new_number_of_their_list():
     styles = w("styles", style("Opsomming", 1), style("ListBullet", 1), style("ListNumber", 2))
     renumber_added(styles, {"Opsomming"}, {"1": "7"})
     assert [one.get(name_of("val")) for one in styles.iter(name_of("numId"))] == ["1", "7", "2"]
+
+
+def test_a_number_of_a_list_that_is_none_takes_no_part():
+    theirs = w("numbering", *(w("num", numId=number) for number in ("4", "²", "9" * 5_000, "")))
+    ours = w("numbering", w("abstractNum", abstractNumId="0"), w("num", w("abstractNumId", val="0"), numId="1"))
+    assert adopt_numbering(theirs, ours, {}) == {"1": "5"}

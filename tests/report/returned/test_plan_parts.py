@@ -35,6 +35,10 @@ def parts(new: str, old: str = LINE) -> list[tuple[str, str, str]]:
         (LINE.replace("K1–K3 2027", "K1–K4 2027"), [("quarters", "3", "4")]),
         (LINE.replace("K1–K3 2027", "2027-Q1 – 2027-Q3").replace("veranderdruk 2", "Veranderdruk: 3"), [("load", "2", "3")]),
         (LINE.replace("3 kwartalen", "2 kwartalen"), [("quarters", "3", "2")]),
+        *(
+            (odd, [("facts", LINE, odd)])
+            for odd in (LINE.replace("K1–K3 2027", "K1–K3 0099"), LINE.replace("50 mens", f"1{'.000' * 1_500} mens"))
+        ),
         (LINE.replace("Gepland", "Loopt"), [("facts", LINE, LINE.replace("Gepland", "Loopt"))]),
         (f"{LINE} graag eerder", [("facts", LINE, f"{LINE} graag eerder")]),
         (LINE.replace("50 mensdagen", "40 dgn"), [("person_days", "50", "40")]),

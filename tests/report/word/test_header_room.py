@@ -11,7 +11,7 @@ from lxml import etree
 
 from maturity.report.word.header_room import make_room, pushed_in
 from maturity.report.word.oxml import NAMESPACES, Element, paragraph, run, w
-from maturity.report.word.pages import Sheet
+from maturity.report.word.pages import Sheet, _sheet_of
 
 POINT = 12_700
 SHEET = Sheet(11_900, 16_840, 1000, 1400, 1400, 1000, 700, 700)  # 35 points from the edge of the header to the text
@@ -79,3 +79,25 @@ def test_a_picture_that_floats_stays_as_it_is():
     root = w("hdr", picture(124, floats=True))
     make_room(*template(default=root))
     assert next(root.iter("{*}extent")).get("cy") == str(124 * POINT)
+
+
+@pytest.mark.parametrize("high", ["²", "9" * 5_000, "-5", ""])
+def test_a_measure_that_is_none_is_passed_over(high):
+    root = w("hdr", picture(124))
+    sizes = list(root.iter("{*}extent", f"{{{NAMESPACES['a']}}}ext"))
+    sizes[0].set("cy", high)
+    document, section = template(default=root)
+    make_room(document, section)
+    assert pushed_in(document, section, SHEET) == (0, 0)
+    sizes[0].set("cy", str(124 * POINT))
+    sizes[1].set("cy", high)
+    make_room(document, section)
+    assert [one.get("cy") for one in sizes] == [str(62 * POINT), "0"]
+
+
+@pytest.mark.parametrize("measure", ["²", "--5", "9" * 5_000, "100000", ""])
+def test_a_sheet_of_which_a_measure_is_none_is_ours(measure):
+    ours = _sheet_of(w("sectPr"))
+    section = w("sectPr", w("pgSz", w=measure, h=measure), w("pgMar", top=measure, left=measure))
+    assert _sheet_of(section) == ours
+    assert _sheet_of(w("sectPr", w("pgMar", top="-1200"))).top == 1_200

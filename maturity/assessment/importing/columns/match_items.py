@@ -37,7 +37,7 @@ _WORDS: Mapping[str, AnswerState] = {
         AnswerState.NOT_APPLICABLE,
     ),
 }
-_FRACTION = re.compile(r"(\d+) ?/ ?(\d+)")
+_FRACTION = re.compile(r"(\d{1,40}) ?/ ?(\d{1,40})")
 _PERCENT = re.compile(r"(-?\d{1,6}(?:[.,]\d{1,20})?) ?%")
 EMPTY = frozenset({"", "-", "–", "—"})
 _FEW_WORDS = 4  #: a longer text is a question, and not what a row of figures is called

@@ -110,7 +110,7 @@ def _padded(text: str, shown: str) -> str:
 def day_of(text: str) -> date | None:
     """A day as people write it: 2024-03-31, 31-3-2024, 31/3/2024 or 31.3.2024; None when it is none."""
     parts = text.strip().split(" ")[0].replace("/", "-").replace(".", "-").split("-")
-    if len(parts) != 3 or not all(part.isdigit() and len(part) <= 4 for part in parts):
+    if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
         return None
     numbers = [int(part) for part in parts]
     year, month, day = numbers if len(parts[0]) == 4 else reversed(numbers)

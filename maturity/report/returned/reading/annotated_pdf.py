@@ -14,6 +14,7 @@ from pypdf.errors import PyPdfError
 
 from maturity.report.returned.model import MOST, Comment, Snapshot, TooDifferentError
 from maturity.report.returned.reading.codes import codes_in
+from maturity.report.returned.reading.xml_parts import moment
 from maturity.report.word.safe_docx import BrokenError, ProtectedError, TooLargeError
 
 _BEGIN = b"%PDF-"
@@ -144,7 +145,4 @@ def _moment(text: str) -> datetime | None:
     digits, sign = found[1], found[2]
     zone = f"{sign}{found[3]}:{found[4] or '00'}" if sign else ""
     day, hour = f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}", f"{digits[8:10]}:{digits[10:12]}:{digits[12:]}"
-    try:
-        return datetime.fromisoformat(f"{day}T{hour}{zone}").astimezone()
-    except (ValueError, OverflowError):
-        return None
+    return moment(f"{day}T{hour}{zone}")

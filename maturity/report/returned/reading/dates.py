@@ -73,7 +73,7 @@ def is_about_a_time(text: str) -> bool:
 
 def _day(found: re.Match[str]) -> date | None:
     name = found["month"]
-    month = int(name) if name.isdigit() else _months().get(name.casefold().rstrip("."))
+    month = int(name) if name.isdecimal() else _months().get(name.casefold().rstrip("."))
     year = int(found["year"].lstrip("'’"))
     if month is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from maturity.report.returned.cells import Cell, Piece
 from maturity.report.returned.comparable import plain
 from maturity.report.returned.model import Change, ChangeKind, Passage
 from maturity.report.returned.reading.blocks import assigned
@@ -14,14 +15,15 @@ from maturity.report.returned.reading.dates import dated
 from maturity.report.returned.reading.field_labels import filled
 from maturity.report.returned.reading.paragraphs import Paragraph
 from maturity.report.returned.reading.placing import Place
+from maturity.report.word.oxml import Element
 
-_Piece = tuple[Paragraph, str | None, str | None]  # a paragraph with its part in a field: accepted, original; None: not in it
+_Part = tuple[Paragraph, str | None, str | None]  # a paragraph with its part in a field: accepted, original; None: not in it
 _Fields = dict[str, dict[str, Passage]]
 
 
 def fields(found: Sequence[Paragraph], placed: Sequence[Place]) -> tuple[_Fields, tuple[tuple[str, dict[str, Passage]], ...]]:
     """Code → field → passage, where an initiative stands first; and (code, its fields) for each that stands there once more."""
-    pieces: dict[tuple[int, str], dict[str, list[_Piece]]] = {}
+    pieces: dict[tuple[int, str], dict[str, list[_Part]]] = {}
     both = list(zip(found, placed, strict=True))
     blocks = groupby((pair for pair in both if pair[1].unit == "block"), key=lambda pair: (pair[1].copy, pair[1].code))
     for key, block in blocks:
@@ -44,7 +46,7 @@ def fields(found: Sequence[Paragraph], placed: Sequence[Place]) -> tuple[_Fields
 
 def loose(found: Sequence[Paragraph], placed: Sequence[Place]) -> tuple[Passage, ...]:
     """The paragraphs and rows outside the initiatives, without the table of contents and what is empty before and after."""
-    units: dict[object, list[_Piece]] = {}
+    units: dict[object, list[_Part]] = {}
     where = dict[object, Place]()
     headings = {plain(text) for one in found if one.level is not None for text in (one.accepted, one.original)}
     for number, (one, place) in enumerate(zip(found, placed, strict=True)):
@@ -76,7 +78,7 @@ def _kind(kinds: set[str]) -> ChangeKind:
     return "inserted" if "inserted" in kinds else "deleted" if "deleted" in kinds else "paragraph"
 
 
-def _block(block: Sequence[tuple[Paragraph, Place]]) -> Iterator[tuple[str, _Piece]]:
+def _block(block: Sequence[tuple[Paragraph, Place]]) -> Iterator[tuple[str, _Part]]:
     """(field, piece) per paragraph of a block; two when it stands in another field than it did."""
     lines = [one for one, place in block if not place.start]
     accepted_lines, original_lines = [one.accepted for one in lines], [one.original for one in lines]
@@ -106,7 +108,7 @@ def _title(text: str) -> str:
     return (text.lstrip()[found.end() :].strip().removeprefix(":") if found else text).strip()
 
 
-def _passage(name: str, parts: list[_Piece], joined: Callable[[list[_Piece], int], str | None], place: Place) -> Passage:
+def _passage(name: str, parts: list[_Part], joined: Callable[[list[_Part], int], str | None], place: Place) -> Passage:
     same = all(now == was and one.mark != "deleted" for one, now, was in parts)
     accepted = joined(parts, 1)
     original = accepted if same else joined(parts, 2)
@@ -120,17 +122,22 @@ def _passage(name: str, parts: list[_Piece], joined: Callable[[list[_Piece], int
         how=place.how,
         control=next((one.control for one, *_ in parts if one.control), ""),
         code=place.around,
-        struck=_looking("struck", parts),
-        highlighted=_looking("highlighted", parts),
+        cells=() if name else _cells(parts),
     )
 
 
-def _looking(kind: str, parts: list[_Piece]) -> tuple[str, ...]:
-    """The words that somebody made look so, without those on a colour of their paragraph or cell."""
-    return tuple(mark.text for one, *_ in parts for mark in one.marks if mark.kind == kind and not mark.colour)
+def _cells(parts: Iterable[_Part]) -> tuple[Cell, ...]:
+    """The cells of a row, as they read with every tracked change accepted."""
+    cells: dict[Element, list[Piece]] = {}
+    for one, *_ in parts:
+        if one.row is not None and one.cell is not None:
+            pieces = cells.setdefault(one.cell, [])
+            if one.accepted.strip():
+                pieces += [*([Piece("\n")] if pieces else []), *one.pieces]
+    return tuple(map(tuple, cells.values()))
 
 
-def _joined(parts: list[_Piece], view: int) -> str | None:
+def _joined(parts: list[_Part], view: int) -> str | None:
     """The lines of a field; without a line break where the mark between two paragraphs was deleted."""
     said, glue = "", ""
     present = [part for part in parts if part[view] is not None]
@@ -140,7 +147,7 @@ def _joined(parts: list[_Piece], view: int) -> str | None:
     return said if present else None
 
 
-def _in_cells(parts: list[_Piece], view: int) -> str | None:
+def _in_cells(parts: list[_Part], view: int) -> str | None:
     """The cells of a row beside each other; a paragraph outside tables is a row of one cell."""
     cells: dict[object, list[str]] = {}
     for one, *texts in parts:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from maturity.report.returned.cells import Piece, text_of
 from maturity.report.returned.comparable import seen_of
 from maturity.report.returned.reading.marks import SHADE, Mark, marked, shaded
 from maturity.report.returned.reading.signs import chosen, sign, with_signs
@@ -46,8 +47,8 @@ _MOST_BLOCKS = 2 * MOST_PARAGRAPHS  #: with the bookmarks between them
 class Paragraph:
     """A paragraph. level: of a heading; row, cell: the innermost table row and cell around it; mark: what happened to its end.
 
-    drawings: what is drawn in it; notes: (kind, id) of the notes that it refers to; marks: pieces that look different; control:
-    the tag of a content control in it.
+    pieces: what it reads when accepted, per run; drawings: what is drawn in it; notes: (kind, id) of the notes that it refers to;
+    marks: words that look different; control: the tag of a content control in it.
     """
 
     node: Element
@@ -62,6 +63,7 @@ class Paragraph:
     mark: str = ""
     accepted: str = ""
     original: str = ""
+    pieces: list[Piece] = field(default_factory=list)
     drawings: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
@@ -97,6 +99,7 @@ def paragraphs(body: Element, styles: Element | None) -> list[Paragraph]:
         frame = looks.get(_FRAME)
         if found and found[-1].node is initial:
             one.accepted, one.original = found[-1].accepted + one.accepted, found[-1].original + one.original
+            one.pieces, found[-1].pieces = found[-1].pieces + one.pieces, []
             found[-1].accepted = found[-1].original = ""
         initial = node if frame is not None and frame.get(_DROPPED, "none") != "none" else None
         found.append(one)
@@ -165,16 +168,16 @@ def _looks(node: Element) -> dict[str, Element]:
 
 
 def _read(one: Paragraph, looks: dict[str, Element], around: _Around) -> None:
-    accepted, original = list[str](), list[str]()
-    _walk(one.node, one, accepted, original)
+    original = list[str]()
+    _walk(one.node, one, original)
     for change in looks.get(_RPR, ()):
         if change.tag in _INSERTED | _DELETED:
             one.mark = "deleted" if change.tag in _DELETED else "inserted"
             _note(one, change, "paragraph")
     for change in around.changes:
         _note(one, change, "row")
-        (accepted if change.tag == _DEL else original).clear()
-    one.accepted, one.original = "".join(accepted), "".join(original)
+        (one.pieces if change.tag == _DEL else original).clear()
+    one.accepted, one.original = text_of(one.pieces), "".join(original)
     if one.accepted.strip() and (fill := shaded(looks.get(SHADE)) or around.fill):
         one.marks.append(Mark("highlighted", one.accepted, fill))
 
@@ -182,7 +185,6 @@ def _read(one: Paragraph, looks: dict[str, Element], around: _Around) -> None:
 def _walk(
     node: Element,
     one: Paragraph,
-    accepted: list[str],
     original: list[str],
     inserted: bool = False,
     deleted: bool = False,
@@ -193,16 +195,16 @@ def _walk(
         if tag == _PPR:
             continue
         if tag in _SAYING:
-            text = _said(child, one, deleted, linked) if tag == _R else child.text or ""
+            said = _said(child, one, deleted, linked) if tag == _R else Piece(child.text or "")
             if not deleted:
-                accepted.append(text)
+                one.pieces.append(said)
             if not inserted:
-                original.append(text)
+                original.append(said.text)
         elif tag in _INSERTED or tag in _DELETED:
             new = tag in _INSERTED
             if len(child):
                 _note(one, child, "moved" if tag in _MOVED else "inserted" if new else "deleted")
-            _walk(child, one, accepted, original, inserted or new, deleted or not new, linked)
+            _walk(child, one, original, inserted or new, deleted or not new, linked)
         elif tag == _BOOKMARK:
             one.bookmarks.append(child.get(_NAME, ""))
         elif tag in _DRAWN and not _is_text(child):
@@ -210,11 +212,11 @@ def _walk(
         elif tag != _P and tag != _FALLBACK and not tag.endswith("Pr"):
             if tag == _SDT:
                 one.control = _control(child) or one.control
-            _walk(child, one, accepted, original, inserted, deleted, linked or tag == _LINK)
+            _walk(child, one, original, inserted, deleted, linked or tag == _LINK)
 
 
-def _said(run: Element, one: Paragraph, deleted: bool, linked: bool) -> str:
-    """The text of a run. A page break says nothing; neither do the codes of fields. What is drawn is kept to be looked at."""
+def _said(run: Element, one: Paragraph, deleted: bool, linked: bool) -> Piece:
+    """What a run says. A page break says nothing; neither do the codes of fields. What is drawn is kept to be looked at."""
     pieces, looks = [], None
     for piece in run:
         tag = piece.tag
@@ -237,14 +239,16 @@ def _said(run: Element, one: Paragraph, deleted: bool, linked: bool) -> str:
         elif tag in (_ALTERNATIVES, _RUBY):
             pieces += [text.text or "" for text in piece.iter(_T, _DELTEXT) if not _stands_aside(text, piece)]
     text = with_signs(seen_of("".join(pieces)))
-    if looks is not None and text and not deleted:
-        for kind, colour in marked(looks, linked):
-            before = one.marks[-1] if one.marks else Mark(kind, "", "-")
-            if (before.kind, before.colour) == (kind, colour):
-                one.marks[-1] = Mark(kind, before.text + text, colour)
-            else:
-                one.marks.append(Mark(kind, text, colour))
-    return text
+    if looks is None or not text or deleted:
+        return Piece(text)
+    kinds = dict(marked(looks, linked))
+    for kind, colour in kinds.items():
+        before = one.marks[-1] if one.marks else Mark(kind, "", "-")
+        if (before.kind, before.colour) == (kind, colour):
+            one.marks[-1] = Mark(kind, before.text + text, colour)
+        else:
+            one.marks.append(Mark(kind, text, colour))
+    return Piece(text, "struck" in kinds, "highlighted" in kinds)
 
 
 def _is_text(node: Element) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from maturity.numbers import whole
 from maturity.report.returned.reading.marks import OFF
 from maturity.report.returned.reading.xml_parts import W
 from maturity.report.word.oxml import Element
@@ -40,5 +41,5 @@ def chosen(field_: Element) -> str:
     if choices is None:
         return ""
     entries, result = choices.findall(W + "listEntry"), choices.find(W + "result")
-    number = "0" if result is None else result.get(_VAL, "0")
-    return entries[int(number)].get(_VAL, "") if number.isdecimal() and int(number) < len(entries) else ""
+    number = whole("0" if result is None else result.get(_VAL, "0"))
+    return entries[number].get(_VAL, "") if number is not None and number < len(entries) else ""

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from urllib.parse import unquote
 
 from lxml import etree
@@ -21,7 +21,7 @@ W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 LIMITS = Limits(marks=500_000)
 _DOCUMENT = "word/document.xml"
 _RELATION = re.compile(rb"<Relationship\b[^<>]*>")  # not past another "<": a file full of those would be searched again for each
-_FIRST_WORD = 1983  # no document is older than the program
+_SINCE = range(1983, MAXYEAR)  # no document is older than the program; of the last year another zone may be past all years
 #: "Strict" files say the same in other namespaces.
 _STRICT_HOST = b"http://purl.oclc.org/"
 _STRICT = {
@@ -118,7 +118,7 @@ def moment(text: str | None) -> datetime | None:
         found = datetime.fromisoformat((text or "").removesuffix("Z"))
     except ValueError:
         return None
-    if found.year < _FIRST_WORD:
+    if found.year not in _SINCE:
         return None
     return found.astimezone() if found.tzinfo is None else found
 
@@ -129,7 +129,7 @@ def universal(text: str | None) -> datetime | None:
         found = datetime.fromisoformat(text or "")
     except ValueError:
         return None
-    return None if found.year < _FIRST_WORD else found.astimezone()
+    return found.astimezone() if found.year in _SINCE else None
 
 
 def _parser(*, recover: bool = False) -> etree.XMLParser:

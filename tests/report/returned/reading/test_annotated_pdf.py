@@ -157,6 +157,8 @@ def test_words_stand_where_the_page_was_turned_moved_and_enlarged_to():
         ("20261201100000+02", "2026-12-01T08:00:00+00:00"),
         ("D:20261301100000Z", None),
         ("D:2026", None),
+        ("D:99991231235959-14'00'", None),
+        ("D:00010101000000+14'00'", None),
         ("", None),
     ],
 )

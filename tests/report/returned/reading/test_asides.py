@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from maturity.report.returned.cells import text_of
 from maturity.report.returned.comparing import compare
 from maturity.report.returned.reading.document import read_returned
+from maturity.report.returned.reading.paragraphs import paragraphs
 from tests.report.reading import W, parts
 from tests.report.returned.reading.test_reading import FIRST
 from tests.report.returned.reviewers import DOCUMENT, by_hand, line, rewritten, row_of, said, sent
@@ -217,7 +219,10 @@ def test_a_first_letter_over_several_lines_changes_nothing():
         text.text = text.text[1:]
         node.addprevious(letter)
 
-    assert sent().proposals(by_hand(sent().data, drop)) == []
+    data = by_hand(sent().data, drop)
+    assert sent().proposals(data) == []
+    found = paragraphs(etree.fromstring(parts(data)[DOCUMENT]), None)
+    assert [text_of(one.pieces) for one in found] == [one.accepted for one in found]
 
 
 def test_highlighted_words_are_said():

@@ -14,8 +14,9 @@ def test_a_year_in_two_figures_is_of_this_century(typed):
     assert dated(typed) == ("2027-01-15", "Bel Kim", "")
 
 
-def test_a_day_that_is_not_there_is_text():
-    assert dated("31-2-2027 Bel Kim") == ("", "31-2-2027 Bel Kim", "")
+@pytest.mark.parametrize("typed", ["31-2-2027 Bel Kim", "1 ²²² 2027: Bel Kim", "①-3-2027 Bel Kim"])
+def test_a_day_that_is_not_there_is_text(typed):
+    assert dated(typed) == ("", typed, "")
 
 
 @pytest.mark.parametrize(
