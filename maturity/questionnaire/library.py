@@ -36,7 +36,7 @@ def latest_version(questionnaire_id: str) -> str:
 def newest_first(folder: Path) -> list[str]:
     """The versions in a folder, the newest first: they are compared by their numbers, so that 2026.10 comes after 2026.9."""
     names = [version.name for version in folder.iterdir() if version.is_dir()]
-    return sorted(names, key=lambda name: [int(part) for part in name.split(".") if part.isdigit()], reverse=True)
+    return sorted(names, key=lambda name: [int(part) for part in name.split(".") if part.isdecimal()], reverse=True)
 
 
 def read_questionnaire(folder: Path) -> Questionnaire:

@@ -63,7 +63,7 @@ def newest(questionnaire_id: str) -> Questionnaire:
 
 
 def _numbers(version: str) -> tuple[list[int], str]:
-    return [int(part) for part in version.split(".") if part.isdigit()], version
+    return [int(part) for part in version.split(".") if part.isdecimal()], version
 
 
 def add(folder: Path) -> Questionnaire:

@@ -9,7 +9,7 @@ import pytest
 
 from maturity.checked_fields import ContentError
 from maturity.questionnaire import registry
-from maturity.questionnaire.library import QUESTIONNAIRES
+from maturity.questionnaire.library import QUESTIONNAIRES, newest_first
 
 PKIMM = Path(__file__).parent / "pkimm"
 
@@ -93,3 +93,9 @@ def test_what_is_not_there_is_said(place):
     for ask in (lambda: registry.questionnaire("nope", "1"), lambda: registry.newest("nope")):
         with pytest.raises(ContentError):
             ask()
+
+
+def test_a_folder_whose_name_only_looks_like_a_number_is_a_version_too(tmp_path):
+    for name in ("2026.2", "2026.10", "2026.²"):
+        (tmp_path / name).mkdir()
+    assert newest_first(tmp_path)[0] == "2026.10"

@@ -72,14 +72,14 @@ def _decision(cells: Sequence[str], control: str, asked: Mapping[str, str]) -> s
 def _chosen(cell: Cell) -> str:
     """The answer in a cell as it was typed; "" for none, and for more than one."""
     kept = without_struck(cell)
-    whole = text_of(kept)
-    text = _prompt().sub("", whole, count=1)
+    written = text_of(kept)
+    text = _prompt().sub("", written, count=1)
     boxes = _BOX.findall(text)
     if len(boxes) > 1 or any(sign in _EMPTY for sign, _ in boxes):
         chosen = [text for sign, text in boxes if sign in _TICKED]
     elif _is_choices(text):
         marked = "".join(("x" if piece.highlighted else "-") * len(piece.text) for piece in kept)
-        chosen = [one[0] for one in _options().finditer(whole) if "x" in marked[one.start() : one.end()]]
+        chosen = [one[0] for one in _options().finditer(written) if "x" in marked[one.start() : one.end()]]
     else:
         return text.strip()
     return chosen[0].strip(_BETWEEN) if len(chosen) == 1 else ""
