@@ -151,7 +151,7 @@ def test_a_double_click_makes_one(visitor: Visitor, full_server: Server) -> None
 
 @pytest.mark.thorough
 def test_a_network_that_stops_web_sockets_is_explained(visit: Visit, full_server: Server) -> None:
-    visitor = visit(full_server)
+    visitor = visit(full_server, is_new=True)
     visitor.page.route_web_socket(re.compile("_stcore/stream"), lambda socket: socket.close())
     visitor.page.goto(f"{full_server.url}/?lang=en")
     told = visitor.page.locator("#groeikaart-connection")
@@ -161,7 +161,7 @@ def test_a_network_that_stops_web_sockets_is_explained(visit: Visit, full_server
 
 @pytest.mark.thorough
 def test_what_a_form_holds_is_not_called_saved_when_the_connection_is_gone(visit: Visit, server: Server) -> None:
-    visitor = visit(server)
+    visitor = visit(server, is_new=True)
     visitor.page.clock.install()
     visitor.open("start")
     visitor.page.get_by_label("Naam van je organisatie").fill("Nog niet verstuurd")
