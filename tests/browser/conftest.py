@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.server import Server, serving
 from tests.browser.visitor import Visitor
-from tests.browser.walk import Sight, walk
+from tests.browser.walk import DAILY, SELDOM, Sight, walk
 from tests.sampling import sample
 
 
@@ -41,11 +41,12 @@ def full_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> I
         yield started
 
 
-@pytest.fixture(scope="session", params=sample(["nl", "en"], 1))
+@pytest.fixture(scope="session", params=sample(["nl-daily", "nl-seldom", "en-daily", "en-seldom"], 1))
 def walks(request: pytest.FixtureRequest, browser: Browser, full_server: Server) -> list[Sight]:
-    """Every page of the example as somebody sees it: in Dutch and light, or in English and dark."""
-    language = str(request.param)
-    return walk(browser, full_server.url, full_server.examples[language], language, dark=language == "en")
+    """Pages of the example as somebody sees them: in Dutch and light, or in English and dark."""
+    language, _, often = str(request.param).partition("-")
+    pages = DAILY if often == "daily" else SELDOM
+    return walk(browser, full_server.url, full_server.examples[language], language, pages, dark=language == "en")
 
 
 @pytest.fixture

@@ -86,6 +86,7 @@ def test_answers_are_still_there_after_a_refresh(visitor: Visitor, full_server: 
     assert all_columns(full_server, mine) == before
 
 
+@pytest.mark.thorough
 def test_answers_after_the_server_was_killed_are_saved_without_a_question(visit: Visit, full_server: Server) -> None:
     """Another answer, and the same answer changed again; only what somebody changed elsewhere is asked about, and a question
     that was open is still answered."""

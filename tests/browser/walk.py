@@ -5,6 +5,7 @@ Pages are loaded once and looked at from several sides; each test then judges on
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,23 +14,9 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.visitor import MAIN, Visitor
 
-PAGES = (
-    "",
-    "rounds",
-    "import",
-    "answer",
-    "results",
-    "years",
-    "compare",
-    "consensus",
-    "ambition",
-    "plan",
-    "team-map",
-    "review",
-    "people",
-    "settings",
-    "start",
-)
+#: Where people are most of the time; and where they prepare, look back and arrange things.
+DAILY = ("", "answer", "results", "compare", "ambition", "plan", "team-map", "review")
+SELDOM = ("rounds", "import", "years", "consensus", "people", "settings", "start")
 WIDE, PHONE = 1280, 320
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 #: What is folded away is on the page all the same.
@@ -129,10 +116,10 @@ class Sight:
         return f"{self.page or 'overview'} ({self.language}, {'dark' if self.dark else 'light'})"
 
 
-def walk(browser: Browser, url: str, organisation: str, language: str, *, dark: bool) -> list[Sight]:
-    """Every page of this organisation, seen by one person."""
+def walk(browser: Browser, url: str, organisation: str, language: str, pages: Iterable[str], *, dark: bool) -> list[Sight]:
+    """These pages of this organisation, seen by one person."""
     visitor = Visitor(browser, url, width=WIDE, dark=dark)
-    seen = [look(visitor, page, organisation, language, dark=dark) for page in PAGES]
+    seen = [look(visitor, page, organisation, language, dark=dark) for page in pages]
     visitor.leave()
     return seen
 
@@ -144,7 +131,8 @@ def look(visitor: Visitor, path: str, organisation: str, language: str, *, dark:
     page.set_viewport_size({"width": WIDE, "height": 900})
     visitor.requested.clear()
     visitor.complaints.clear()
-    (visitor.turn_to if path else visitor.open)(path, lang=language, org=organisation)
+    is_there = visitor.page.url.startswith(visitor.url)
+    (visitor.turn_to if is_there and path else visitor.open)(path, lang=language, org=organisation)
     page.evaluate(UNFOLD)
     said_language = page.evaluate("document.documentElement.lang")
     sight = Sight(path, language, dark, said_language, *(page.evaluate(script) for script in (READ, LISTEN, FIELDS)))

@@ -109,6 +109,7 @@ def test_the_questions_speak_one_language(spoken_example, language, domain):
     assert faults(spoken_example.open(ANSWER, lang=language, domain=domain), language) == []
 
 
+@pytest.mark.thorough
 def test_what_opens_on_a_gesture_speaks_one_language(spoken_example, language):
     window = spoken_example.open(PLAN, lang=language, part="choose")
     code = spoken_example.roadmap.planned[0].code

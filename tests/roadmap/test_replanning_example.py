@@ -21,6 +21,7 @@ from maturity.roadmap.planner.sequencing import sequence
 from maturity.roadmap.roadmap_problem import PERSON_DAYS, problem_of
 from tests.sampling import sample
 
+pytestmark = pytest.mark.thorough  # the promises of planning anew are in planner/test_replanning.py
 #: More than it takes, on a busy machine too: what is proven does not depend on the clock.
 MINUTE = 60.0
 

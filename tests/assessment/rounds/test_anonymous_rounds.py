@@ -35,6 +35,7 @@ from maturity.assessment.workshop.model import Consensus
 from maturity.people.model import Actor, NotFoundError, NotPermittedError, Role
 from tests.assessment.anonymity.attacker import Attacker
 from tests.clock import TODAY
+from tests.sampling import sample
 
 DEPARTMENTS = ("Noord", "Zuid", "Oost")
 GROUPS = ("leaders", "staff", "front", "policy")
@@ -107,7 +108,7 @@ def test_the_next_release_waits_for_five_people(db, cast, held):
         assert len(release_repository.register(session, held.organisation_id, held.id)) == 1
 
 
-@pytest.mark.parametrize(("seed", "size"), [(3, 25), (6, 7)])  # more of them: python -m bench.anonymity
+@pytest.mark.parametrize(("seed", "size"), sample([(6, 7), (3, 25)], 1))  # more of them: python -m bench.anonymity
 def test_whoever_has_every_release_finds_nobody(db, cast, held, seed, size):
     fill(db, held, seed, size)
     close(db, cast, held)

@@ -157,6 +157,7 @@ def test_an_odt_that_fails_is_told(planned, monkeypatch, language):
     assert "download" not in offered(window)
 
 
+@pytest.mark.thorough
 def test_an_own_template_shapes_the_word_file_only(planned, monkeypatch):
     house_style.set_template(planned.db, planned.ann, "huisstijl.docx", template())
     house_style.set_logo(planned.db, planned.ann, "logo.png", png())

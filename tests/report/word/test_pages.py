@@ -19,6 +19,7 @@ from tests.report.house_style.templates import PNG, letterhead, tall_header, tem
 from tests.report.word.test_text import LONG, everywhere
 from tests.sampling import sample
 
+pytestmark = pytest.mark.thorough  # LibreOffice lays out; what a note holds and where it ends is in chapters/test_note.py
 ENGLISH = Translator("en")
 NOTE: dict[str, Any] = {"kind": "note"}
 

@@ -115,6 +115,7 @@ def test_a_target_that_is_not_reached_is_said_with_how_many_practices_get_there(
     )
 
 
+@pytest.mark.thorough
 def test_an_option_for_more_capacity_does_what_it_says():
     at = situation(gaps(1.0, 2, 2, 2), "small")
     at = replace(at, roadmap=replace(at.roadmap, capacity=Capacity.even(20, 3, 2)))

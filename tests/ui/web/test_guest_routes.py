@@ -272,6 +272,7 @@ def test_a_review_link_that_is_wrong_old_or_withdrawn_says_so(store, client, cas
     assert browser.get(f"/u/review/{els[1]}").headers["location"] == "/review-by-link?why=link"
 
 
+@pytest.mark.thorough
 def test_guesses_at_review_links_and_at_links_of_guests_count_together(client, els):
     guesser = client()
     for number in range(rate_limit.PER_ADDRESS):
@@ -389,6 +390,7 @@ def test_who_types_the_code_gets_there(client, opened):
     assert phone.get("/u/vote", params={"code": "<script>"}).status_code == 404
 
 
+@pytest.mark.thorough
 def test_guesses_at_codes_count_with_those_at_links_and_a_good_code_leaves_no_trace(store, client, opened):
     guesser, phone = client(), client(address="203.0.113.10")
     for number in range(rate_limit.PER_ADDRESS):
