@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from ortools.sat.python.cp_model import CpModel
 from playwright.sync_api import Browser, sync_playwright
 
@@ -71,9 +71,11 @@ clock.fix()  # before any test file is read
 OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
 # The same cases every time: a test is never red by chance. Who looks for new ones: HYPOTHESIS_PROFILE=thorough.
-settings.register_profile("suite", deadline=None, max_examples=30, derandomize=True, database=None)
+# How long making a case takes says how busy the machine is, not what is wrong.
+calm = [HealthCheck.too_slow]
+settings.register_profile("suite", deadline=None, max_examples=30, derandomize=True, database=None, suppress_health_check=calm)
 settings.register_profile("quick", settings.get_profile("suite"), max_examples=8)
-settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.register_profile("thorough", deadline=None, max_examples=1000, suppress_health_check=calm)
 settings.load_profile(PROFILE)
 
 # Every model gets its methods a second time under old names that nobody here uses; it takes longer than many a small plan.

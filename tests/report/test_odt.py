@@ -29,6 +29,7 @@ def pretend(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     monkeypatch.setattr(odt, "office", lambda: str(program))
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(odt.office() is None, reason="LibreOffice is not installed here")
 def test_an_open_document_says_what_the_word_file_says():
     data = open_document(write_document(report(3), translator("nl")))
