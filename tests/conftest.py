@@ -26,7 +26,7 @@ from maturity.migrations import upgrade
 from maturity.migrations.row_level_security import APPLICATION
 from maturity.people import service as people
 from maturity.people.model import Actor, Organisation, Role
-from tests import power_cuts, selection
+from tests import counting, power_cuts, selection
 from tests.chromium import find_chromium
 from tests.clock import EDGES, at, clock
 from tests.filled import Shelf
@@ -46,6 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(selection)
+    config.pluginmanager.register(counting)
 
 
 @pytest.hookimpl(tryfirst=True)

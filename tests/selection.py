@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coverage import Coverage
 
 from run import NOT_QUICK, REPORT
+from tests.counting import worker_of
 from tests.sampling import ORDINARY, THOROUGH
 
 HERE = Path(__file__).parent
@@ -65,63 +65,10 @@ SLOW = (
     "workers",
 )
 
-#: Kinds of which the lines are counted elsewhere: the same test ran on SQLite, or it is about another process.
-UNCOUNTED = ("postgres", "browser")
-#: Files that reach, all together, less than one line in a hundred that no others reach, and take half of what is counted.
-COUNTED_ELSEWHERE = (
-    "assessment/anonymity/test_attack.py",
-    "assessment/guests/test_service.py",
-    "assessment/importing/test_published.py",
-    "assessment/importing/test_service.py",
-    "assessment/years/test_going_over.py",
-    "comparison/figures/test_telling.py",
-    "comparison/giving/test_giving.py",
-    "comparison/giving/test_silence.py",
-    "demonstration/test_example.py",
-    "pages/overview/test_start.py",
-    "pages/test_language.py",
-    "pages/test_outsiders.py",
-    "pages/test_roles.py",
-    "pages/test_statements.py",
-    "people/test_facts.py",
-    "report/house_style/test_template.py",
-    "report/pdf/test_pdf.py",
-    "report/returned/test_bad_files.py",
-    "report/test_formats.py",
-    "report/test_service.py",
-    "report/word/chapters/test_note.py",
-    "report/word/chapters/test_team_map.py",
-    "report/word/test_document.py",
-    "report/word/test_text.py",
-    "report/word/test_validator.py",
-    "report/workbook/test_workbook.py",
-    "roadmap/complete_plan/test_service.py",
-    "roadmap/decisions/test_deciding.py",
-    "roadmap/planner/search/test_formulation.py",
-    "roadmap/planner/search/test_value.py",
-    "roadmap/planner/test_promises.py",
-    "roadmap/team_map/test_charts.py",
-    "roadmap/team_map/test_outlook.py",
-    "roadmap/test_level_chains.py",
-    "roadmap/test_replanning_example.py",
-    "roadmap/test_service.py",
-    "test_house.py",
-    "test_isolation.py",
-    "test_language.py",
-    "test_store.py",
-    "test_store_failures.py",
-    "ui/web/test_hostile_client.py",
-    "workers/test_pool.py",
-)
-#: Counting makes Python half as slow again. Of a test with many cases the first counts, and all where a floor is high.
-COUNTED_CASES = 1
-COUNTED = ("assessment/scoring", "assessment/agreement", "assessment/anonymity", "roadmap/planner", "people")
 #: Seconds of processor time for the tests of the whole run with all that they start: two cores do that in four minutes.
 BUDGET = 480
 #: How many tests this run leaves to --thorough, and the processor time that it took.
 LEFT, SECONDS = pytest.StashKey[int](), pytest.StashKey[float]()
-#: What counts lines in this process, whether it does so now, and whether it is to do so in a test.
-COUNTER, COUNTING, IS_COUNTED = pytest.StashKey[Coverage](), pytest.StashKey[bool](), pytest.StashKey[bool]()
 
 
 def add_options(parser: pytest.Parser) -> None:
@@ -150,14 +97,9 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """Two workers read the files from both ends: what one has compiled in a fresh checkout, the other finds compiled."""
     report = yield
-    if isinstance(collector, pytest.Directory) and _worker(collector.config) == "gw1":
+    if isinstance(collector, pytest.Directory) and worker_of(collector.config) == "gw1":
         report.result = [*reversed(report.result)]
     return report
-
-
-def _worker(config: pytest.Config) -> str:
-    """Which of the processes that share the tests this is; empty when it is none of them."""
-    return str(getattr(config, "workerinput", {}).get("workerid", ""))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -173,7 +115,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     without = set(left)
     held = (one for one in items if one not in without)
     items[:] = sorted(held, key=lambda one: ("browser" not in _fixtures(one), one.path.parts))  # the same in every worker
-    cases: Counter[tuple[Path, str]] = Counter()
     for item in items:
         place = item.path.relative_to(HERE)
         folder = place.parts[0]
@@ -183,39 +124,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(marker)
         if place.as_posix().startswith(SLOW):
             item.add_marker("slow")
-        test = item.path, getattr(item, "originalname", item.name)
-        cases[test] += 1
-        is_repeated = cases[test] > COUNTED_CASES and not place.as_posix().startswith(COUNTED)
-        is_elsewhere = {*needs, folder} & {*UNCOUNTED} or place.as_posix() in COUNTED_ELSEWHERE
-        item.stash[IS_COUNTED] = not is_elsewhere and not is_repeated
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Take over from pytest-cov when lines are counted, which has two counters in a worker: while its own is halted, the other
-    goes on unseen. What modules do when they are read is counted by one worker, and nothing by whoever only hands out tests."""
-    counters = []
-    while (counter := Coverage.current()) is not None:
-        counter.stop()
-        counters.append(counter)
-    if counters:
-        session.config.stash[COUNTER], session.config.stash[COUNTING] = counters[0], False
-        worker = _worker(session.config)
-        _count(session.config, worker == "gw0" if worker else not session.config.getoption("numprocesses", None))
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Count lines in a test that is to be counted, its fixtures included."""
-    _count(item.config, item.stash[IS_COUNTED])
-    return (yield)
-
-
-def _count(config: pytest.Config, is_counted: bool) -> None:
-    """Begin or end to count, where lines are counted at all and this is not so yet."""
-    if COUNTER in config.stash and is_counted != config.stash[COUNTING]:
-        config.stash[COUNTING] = is_counted
-        (config.stash[COUNTER].start if is_counted else config.stash[COUNTER].stop)()
 
 
 def _fixtures(item: pytest.Item) -> list[str]:

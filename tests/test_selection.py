@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
@@ -72,45 +72,6 @@ def test_what_is_thorough_is_left_out_and_counted_and_what_needs_a_browser_comes
     assert named.stash[selection.LEFT] == 0
 
 
-class Counter:
-    """What counts lines: of those that were started the last one does, and when that stops, the one before."""
-
-    started: ClassVar[list[Counter]] = []
-
-    @classmethod
-    def current(cls) -> Counter | None:
-        return cls.started[-1] if cls.started else None
-
-    def start(self) -> None:
-        self.started.append(self)
-
-    def stop(self) -> None:
-        self.started.remove(self)
-
-
-def test_lines_are_counted_in_a_test_that_is_counted_and_by_nobody_in_another(monkeypatch):
-    monkeypatch.setattr(selection, "Coverage", Counter)
-    monkeypatch.setattr(Counter, "started", [Counter(), Counter()])  # as pytest-cov leaves them in a worker
-    own, run = Counter.started[-1], Run("tests")
-    run.workerinput = {"workerid": "gw0"}
-    selection.pytest_sessionstart(SimpleNamespace(config=run))
-    assert Counter.started == [own]
-    for is_counted in (True, False, False, True):
-        item = SimpleNamespace(config=run, stash={selection.IS_COUNTED: is_counted})
-        next(selection.pytest_runtest_protocol(item))
-        assert Counter.started == [own] * is_counted
-
-
-@pytest.mark.parametrize(("worker", "processes", "is_counted"), [("gw1", None, False), (None, 2, False), (None, None, True)])
-def test_what_modules_do_when_they_are_read_is_counted_once(monkeypatch, worker, processes, is_counted):
-    monkeypatch.setattr(selection, "Coverage", Counter)
-    monkeypatch.setattr(Counter, "started", [Counter()])
-    run = Run("tests")
-    run.workerinput, run.getoption = {"workerid": worker} if worker else {}, {"numprocesses": processes}.get
-    selection.pytest_sessionstart(SimpleNamespace(config=run))
-    assert bool(Counter.started) == is_counted
-
-
 def test_a_sample_is_spread_over_all_cases():
     kept = [case.values[0] for case in sample(range(10), 3) if not case.marks]
     assert kept == [0, 4, 9]
@@ -122,9 +83,3 @@ def test_the_workers_times_are_added_and_what_they_left_out_is_not():
     for seconds in (200.5, 180.0):
         selection.pytest_testnodedown(SimpleNamespace(config=run, workeroutput={"budget": [70, seconds]}))
     assert (run.stash[selection.LEFT], run.stash[selection.SECONDS]) == (70, 380.5)
-
-
-def test_every_file_whose_lines_others_reach_is_there():
-    """One that was moved would be counted again, and nobody would see why the run became slower."""
-    gone = [name for name in selection.COUNTED_ELSEWHERE if not (ROOT / "tests" / name).is_file()]
-    assert not gone
