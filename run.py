@@ -472,7 +472,7 @@ class Check:
         self.name, self.began = name, time.monotonic()
         self.output = subprocess.PIPE if beside else None
         # What runs beside another takes what that leaves: tests wait for a browser or a store now and then.
-        calmly = ["nice", "-n", "10"] if beside and shutil.which("nice") else []
+        calmly = ["nice", "-n", "5"] if beside and shutil.which("nice") else []
         command = [*calmly, PYTHON, *command]
         self.process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=self.output, stderr=self.output)
 
