@@ -62,14 +62,14 @@ RANGES: dict[tuple[str, str], tuple[int, int]] = {
 }
 
 
-def check(given: Archive) -> None:
+def check(archive: Archive) -> None:
     """Raises ArchiveError with the table and the column of the first value that cannot be."""
-    for table, rows in given.tables.items():
+    for table, rows in archive.tables.items():
         for row in rows:
             for column, value in row.items():
                 if not _is_sound(value) or not _fits(table, column, value):
                     raise ArchiveError("damaged", f"{table}: {column}")
-    _check_answers(given)
+    _check_answers(archive)
 
 
 def is_text(value: str) -> bool:
@@ -104,11 +104,11 @@ def _fits(table: str, column: str, value: Any) -> bool:
     return True
 
 
-def _check_answers(given: Archive) -> None:
+def _check_answers(archive: Archive) -> None:
     """Every answer by the questionnaire of its round: an item of it, a choice on its scale, a figure within it."""
-    asked = {row.get("id"): _items_of(row) for row in given.tables.get("round", ())}
+    asked = {row.get("id"): _items_of(row) for row in archive.tables.get("round", ())}
     for table in ("answer", "consensus"):
-        for row in given.tables.get(table, ()):
+        for row in archive.tables.get(table, ()):
             items = asked.get(row.get("round_id"))
             item = items.get(row.get("item")) if items is not None else None
             if item is None or not _is_on(item, row):
@@ -127,10 +127,10 @@ def _is_on(item: Practice | Question, row: Row) -> bool:
     choice, figure = row.get("choice", ""), row.get("value", "")
     if not isinstance(choice, str) or not isinstance(figure, str):
         return False
-    if choice and not any(one.id == choice for one in item.scale.answers):
+    if choice and not any(answer.id == choice for answer in item.scale.answers):
         return False
     if not figure:
         return bool(choice) or row.get("state") != AnswerState.ANSWERED
-    values = [one.value for one in item.scale.answers]
+    values = [answer.value for answer in item.scale.answers]
     number = exact(figure)  # bounded: `Fraction("1e999999999")` would never be done
     return number is not None and min(values) <= number <= max(values)

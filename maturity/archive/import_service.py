@@ -38,19 +38,19 @@ def bring_in(db: Database, account: Account, data: bytes) -> Organisation:
 
     Whoever opens the organisation sees all of it or none: its owner is the last that is written.
     """
-    given = unpack(data)
-    check(given)
-    made = Organisation(new_id(), given.name, given.kind, given.size, given.is_example)
-    rows = repository.typed(_owned(given, account.id), made.id)
-    _try_out(made, rows)
-    _write(db, made, rows)
-    with db.writing(made.id) as session:
-        people.add_member(session, made.id, account.id, Role.OWNER)
-        audit_service.record(session, Actor(account.id, made.id, Role.OWNER), "brought_in")
-    return made
+    archive = unpack(data)
+    check(archive)
+    organisation = Organisation(new_id(), archive.name, archive.kind, archive.size, archive.is_example)
+    rows = repository.typed(_owned(archive, account.id), organisation.id)
+    _try_out(organisation, rows)
+    _write(db, organisation, rows)
+    with db.writing(organisation.id) as session:
+        people.add_member(session, organisation.id, account.id, Role.OWNER)
+        audit_service.record(session, Actor(account.id, organisation.id, Role.OWNER), "brought_in")
+    return organisation
 
 
-def _owned(given: Archive, account_id: str) -> dict[str, list[Row]]:
+def _owned(archive: Archive, account_id: str) -> dict[str, list[Row]]:
     """Who made the archive has become this account; anybody else is nobody here, whatever the file says."""
 
     def owned(table: str, row: Row) -> Row:
@@ -60,19 +60,19 @@ def _owned(given: Archive, account_id: str) -> dict[str, list[Row]]:
             changed[column] = account_id if found == MINE else f"r{found}" if found else ""
         return changed
 
-    return {table: [owned(table, row) for row in rows] for table, rows in given.tables.items()}
+    return {table: [owned(table, row) for row in rows] for table, rows in archive.tables.items()}
 
 
-def _try_out(made: Organisation, rows: Mapping[str, Sequence[Row]]) -> None:
+def _try_out(organisation: Organisation, rows: Mapping[str, Sequence[Row]]) -> None:
     """Write it all in an empty store that is thrown away, and read it as the pages will. Raises ArchiveError."""
     with TemporaryDirectory(prefix="groeikaart-", ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "trial.db"
         file.write_bytes(_empty_store())
         trial = Database(f"sqlite:///{file}")
         try:
-            _write(trial, made, rows)
-            with trial.reading(made.id) as session:
-                _read_back(session, made.id)
+            _write(trial, organisation, rows)
+            with trial.reading(organisation.id) as session:
+                _read_back(session, organisation.id)
         finally:
             trial.dispose()
 
@@ -88,17 +88,17 @@ def _empty_store() -> bytes:
         return file.read_bytes()
 
 
-def _write(db: Database, made: Organisation, rows: Mapping[str, Sequence[Row]]) -> None:
+def _write(db: Database, organisation: Organisation, rows: Mapping[str, Sequence[Row]]) -> None:
     """The organisation without anybody in it, and its rows, parents first. Raises ArchiveError; then it is gone again."""
     try:
-        with db.writing(made.id) as session:
-            people.add_organisation(session, made)
+        with db.writing(organisation.id) as session:
+            people.add_organisation(session, organisation)
         for table, part in _parts(rows):
-            with db.writing(made.id) as session:
+            with db.writing(organisation.id) as session:
                 repository.add(session, table, part)
     except BaseException:
-        with db.writing(made.id) as session:
-            people.delete_organisation(session, made.id)
+        with db.writing(organisation.id) as session:
+            people.delete_organisation(session, organisation.id)
         raise
 
 
@@ -112,7 +112,7 @@ def _parts(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, list[Row]]]
 def _read_back(session: Session, organisation_id: str) -> None:
     """Read what was written as the pages will, so that a file that was tampered with fails here and not there."""
     readers: tuple[Callable[[], object], ...] = (
-        lambda: [asked_in(one) for one in assessments.rounds(session, organisation_id)],
+        lambda: [asked_in(round_) for round_ in assessments.rounds(session, organisation_id)],
         lambda: _read_rounds(session, organisation_id),
         lambda: ambitions.load(session, organisation_id),
         lambda: roadmaps.load(session, organisation_id),

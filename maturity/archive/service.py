@@ -42,7 +42,7 @@ def take_along(db: Database, actor: Actor) -> bytes:
             organisation.is_example,
             newest() or "",
             _unlinked(rows, actor.account_id),
-            [{"name": one.name, "role": one.role.value} for one in members],
+            [{"name": member.name, "role": member.role.value} for member in members],
             [
                 {
                     "number": str(line.number),

@@ -8,14 +8,14 @@ from maturity.language import Translator
 from maturity.questionnaire.model import Domain, Questionnaire
 
 
-def named(asked: Questionnaire, practice_id: str, t: Translator) -> str:
+def named(questionnaire: Questionnaire, practice_id: str, t: Translator) -> str:
     """A practice as it is called in a sentence: code and name."""
-    return f"{practice_id} {t.of(asked.practice(practice_id).name)}"
+    return f"{practice_id} {t.of(questionnaire.practice(practice_id).name)}"
 
 
-def reason_sentence(asked: Questionnaire, brake: Brake, t: Translator) -> str:
+def reason_sentence(questionnaire: Questionnaire, brake: Brake, t: Translator) -> str:
     """Why a practice is a brake: which level of which domain it holds, and how."""
-    told = {"domain": t.of(asked.domain(brake.domain).name), "level": brake.level, "value": t.number(brake.value, 1)}
+    told = {"domain": t.of(questionnaire.domain(brake.domain).name), "level": brake.level, "value": t.number(brake.value, 1)}
     if brake.core:
         return t("stands at {value}; as a core practice it holds {domain} below level {level}.", **told)
     if brake.lagging:
@@ -23,25 +23,25 @@ def reason_sentence(asked: Questionnaire, brake: Brake, t: Translator) -> str:
     return t("stands at {value}; too few practices of {domain} reach level {level}.", **told)
 
 
-def brake_line(asked: Questionnaire, brake: Brake, t: Translator) -> str:
+def brake_line(questionnaire: Questionnaire, brake: Brake, t: Translator) -> str:
     """A brake with its reason, as it stands in a list."""
-    return f"{named(asked, brake.practice, t)} {reason_sentence(asked, brake, t)}"
+    return f"{named(questionnaire, brake.practice, t)} {reason_sentence(questionnaire, brake, t)}"
 
 
-def domain_sentence(asked: Questionnaire, domain: Domain, scores: Scores, t: Translator) -> str:
+def domain_sentence(questionnaire: Questionnaire, domain: Domain, scores: Scores, t: Translator) -> str:
     """What keeps a domain from the next level, the heaviest first, or why it has no level."""
     score = scores.domains[domain.id]
     without = _without_brake(score, t)
     if without:
         return without
     found, holding = domain_brakes(domain, scores), score.bottleneck
-    must = [one for one in found if one.must][:AT_MOST]
+    must = [brake for brake in found if brake.must][:AT_MOST]
     if must:
-        which = t.listing([_how(asked, one, t) for one in must])
+        which = t.listing([_how(questionnaire, brake, t) for brake in must])
         return t("The brake on level {level}: {which}.", level=must[0].level, which=which)
     if holding is None:
         return ""
-    which = t.listing([named(asked, one.practice, t) for one in found])
+    which = t.listing([named(questionnaire, brake.practice, t) for brake in found])
     if len(found) > holding.needed == 1:
         return t("For level {level} one of these practices must rise: {which}.", level=holding.level, which=which)
     return t.plural(
@@ -53,8 +53,8 @@ def domain_sentence(asked: Questionnaire, domain: Domain, scores: Scores, t: Tra
     )
 
 
-def _how(asked: Questionnaire, brake: Brake, t: Translator) -> str:
-    name = named(asked, brake.practice, t)
+def _how(questionnaire: Questionnaire, brake: Brake, t: Translator) -> str:
+    name = named(questionnaire, brake.practice, t)
     return t("core practice {practice}", practice=name) if brake.core else t("{practice} (too far behind)", practice=name)
 
 

@@ -23,14 +23,16 @@ class Frozen:
     remaining: int
 
 
-def figures(asked: Questionnaire, responses: Sequence[Response], *, shows_groups: bool) -> dict[str, dict[Selector, Cell]]:
+def figures(
+    questionnaire: Questionnaire, responses: Sequence[Response], *, shows_groups: bool
+) -> dict[str, dict[Selector, Cell]]:
     """Item → the value that counts in its score, and the means of role groups where these may be shown.
 
     An item that does not apply has no figures; one that nobody answered is left out.
     """
     found = {}
-    for item in asked.items:
-        of_item = [one for one in responses if one.item == item.id]
+    for item in questionnaire.items:
+        of_item = [response for response in responses if response.item == item.id]
         value, state = combine(of_item, item.rules)
         if state is not None:
             found[item.id] = _cells(of_item, value, shows_groups=shows_groups)
@@ -41,9 +43,9 @@ def _cells(responses: Sequence[Response], value: Fraction | None, *, shows_group
     if value is None:
         return {}
     values: dict[str, list[Fraction]] = {}
-    for one in responses:
-        if one.value is not None:
-            values.setdefault(one.role_group, []).append(one.value)
+    for response in responses:
+        if response.value is not None:
+            values.setdefault(response.role_group, []).append(response.value)
     whole = Cell(value, sum(len(found) for found in values.values()))
     groups = {Selector(group): Cell(sum(found, Fraction(0)) / len(found), len(found)) for group, found in values.items()}
     return {EVERYBODY: whole, **(groups if shows_groups else {})}
@@ -60,9 +62,9 @@ def still_shown(frozen: Frozen) -> Release:
     )
 
 
-def frozen_responses(release: Release, asked: Questionnaire) -> list[Response]:
+def frozen_responses(release: Release, questionnaire: Questionnaire) -> list[Response]:
     """Frozen figures as answers for scoring: one per item."""
-    items = {item.id for item in asked.items}
+    items = {item.id for item in questionnaire.items}
     found = []
     for item, cells in release.cells.items():
         if item in items:

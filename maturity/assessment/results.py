@@ -137,83 +137,83 @@ class Results:
         if not self.shows_groups:
             return {}
         values: dict[str, list[Fraction]] = {}
-        for one in self.responses:
-            if one.role_group in groups and one.value is not None:
-                values.setdefault(one.item, []).append(one.value)
+        for response in self.responses:
+            if response.role_group in groups and response.value is not None:
+                values.setdefault(response.item, []).append(response.value)
         return {item: (sum(found, Fraction(0)) / len(found), len(found)) for item, found in values.items()}
 
 
 def outcome_of(
-    known: StoredRound, before: StoredRound | None, whole: Questionnaire, asked_before: Questionnaire | None = None
+    round_: StoredRound, before: StoredRound | None, whole: Questionnaire, asked_before: Questionnaire | None = None
 ) -> Results:
     """What may be told of a round, beside the one before it, as far as that asked in the same words.
 
-    whole: the questionnaire of `known` with what was not asked; asked_before: the same of `before`.
+    whole: the questionnaire of `round_` with what was not asked; asked_before: the same of `before`.
     """
-    responses, is_told = responses_of(known), told(known)
+    responses, is_told = responses_of(round_), told(round_)
     return Results(
-        known.round,
-        known.asked,
+        round_.round,
+        round_.asked,
         whole,
-        score(known.asked, responses),
+        score(round_.asked, responses),
         is_told,
         tuple(responses),
-        known.release if is_told else None,
-        is_told and known.release is None and not known.round.is_anonymous and groups_may_show(known),
-        1 if known.release is None and not known.round.is_anonymous and all_consent(known) else LEAST,
-        known.consensus,
-        known.strengths,
-        known.texts if is_told else {},
+        round_.release if is_told else None,
+        is_told and round_.release is None and not round_.round.is_anonymous and groups_may_show(round_),
+        1 if round_.release is None and not round_.round.is_anonymous and all_consent(round_) else LEAST,
+        round_.consensus,
+        round_.strengths,
+        round_.texts if is_told else {},
         None if before is None else before.round,
         None if before is None else comparable(score(before.asked, responses_of(before)), asked_before or before.asked, whole),
-        () if before is None else reworded(asked_before or before.asked, known.asked),
-        known.erased,
+        () if before is None else reworded(asked_before or before.asked, round_.asked),
+        round_.erased,
     )
 
 
-def told(known: StoredRound) -> bool:
+def told(round_: StoredRound) -> bool:
     """Whether results may be shown now: after closing, or when one member answers and nobody else was asked.
 
     A member who took a seat was asked, before the first answer as well: panel members answer blind (docs/method.md). So was a
     guest who answered, also when the link is gone: withdrawing it does not show what its guest said.
     """
-    if known.round.is_anonymous:
-        return not known.round.is_open
-    answering = _answering(known)
-    seated = [one for one in known.raters if not one.name and one.role_group != CONSENSUS]
+    if round_.round.is_anonymous:
+        return not round_.round.is_open
+    answering = _answering(round_)
+    seated = [one for one in round_.raters if not one.name and one.role_group != CONSENSUS]
     taking_part = {rater.id for rater in (*answering, *seated)}
-    has_guests = known.has_links or any(rater.name for rater in answering)
-    return not known.round.is_open or (len(taking_part) <= 1 and not has_guests)
+    has_guests = round_.has_links or any(rater.name for rater in answering)
+    return not round_.round.is_open or (len(taking_part) <= 1 and not has_guests)
 
 
-def groups_may_show(known: StoredRound) -> bool:
+def groups_may_show(round_: StoredRound) -> bool:
     """Whether a panel's role groups may be shown apart: each has five people, or everybody agreed (docs/method.md)."""
-    sizes = Counter(rater.role_group for rater in _answering(known))
-    return all_consent(known) or all(size >= LEAST for size in sizes.values())
+    sizes = Counter(rater.role_group for rater in _answering(round_))
+    return all_consent(round_) or all(size >= LEAST for size in sizes.values())
 
 
-def all_consent(known: StoredRound) -> bool:
+def all_consent(round_: StoredRound) -> bool:
     """Whether everybody who answered agreed that the mean of the own role group may be shown although it is small."""
-    return all(rater.consents for rater in _answering(known))
+    return all(rater.consents for rater in _answering(round_))
 
 
-def _answering(known: StoredRound) -> list[Rater]:
-    given = {rater for rater, group, _ in known.given if group != CONSENSUS}
-    return [rater for rater in known.raters if rater.id in given]
+def _answering(round_: StoredRound) -> list[Rater]:
+    given = {rater for rater, group, _ in round_.given if group != CONSENSUS}
+    return [rater for rater in round_.raters if rater.id in given]
 
 
-def responses_of(known: StoredRound) -> list[Response]:
+def responses_of(round_: StoredRound) -> list[Response]:
     """The responses that scores may be computed from; none while results may not be shown."""
-    if not told(known):
+    if not told(round_):
         return []
-    agreed = [one.answer for one in known.consensus.values() if one.answer is not None]
-    decided = as_responses(known.asked, agreed)
-    if known.round.is_anonymous:
-        return [*(told_responses(known.release, scales_of(known.asked)) if known.release else []), *decided]
-    if known.release is not None:
-        return [*frozen_responses(known.release, known.asked), *decided]
-    numbers = {rater: str(number) for number, rater in enumerate(sorted({rater for rater, _, _ in known.given}), 1)}
-    return [*as_responses(known.asked, [(numbers[rater], group, one) for rater, group, one in known.given]), *decided]
+    agreed = [consensus.answer for consensus in round_.consensus.values() if consensus.answer is not None]
+    decided = as_responses(round_.asked, agreed)
+    if round_.round.is_anonymous:
+        return [*(told_responses(round_.release, scales_of(round_.asked)) if round_.release else []), *decided]
+    if round_.release is not None:
+        return [*frozen_responses(round_.release, round_.asked), *decided]
+    numbers = {rater: str(number) for number, rater in enumerate(sorted({rater for rater, _, _ in round_.given}), 1)}
+    return [*as_responses(round_.asked, [(numbers[rater], group, answer) for rater, group, answer in round_.given]), *decided]
 
 
 def _told_of(groups: Sequence[str], release: Release, scales: Mapping[str, Sequence[Fraction]]) -> Seen:
@@ -228,9 +228,9 @@ def _told_of(groups: Sequence[str], release: Release, scales: Mapping[str, Seque
     return seen
 
 
-def _broad_agreements(round_: Round, asked: Questionnaire, release: Release) -> dict[str, Agreement]:
+def _broad_agreements(round_: Round, questionnaire: Questionnaire, release: Release) -> dict[str, Agreement]:
     """From the distributions that were told; where only means were told there are no dots, and still the gap between groups."""
-    scales, found = scales_of(asked), {}
+    scales, found = scales_of(questionnaire), {}
     for item, scale in scales.items():
         whole = release.cell(item)
         counts = (whole.counts if whole else None) or {}

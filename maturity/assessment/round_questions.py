@@ -39,8 +39,8 @@ def current_round(known: Sequence[Round]) -> Round | None:
 
     Rounds that were brought in from outside are closed, and may be newer or of another questionnaire.
     """
-    ours = [one for one in known if one.questionnaire_id == QUESTIONNAIRE]
-    return next((one for one in known if one.is_open), ours[0] if ours else None)
+    ours = [round_ for round_ in known if round_.questionnaire_id == QUESTIONNAIRE]
+    return next((round_ for round_ in known if round_.is_open), ours[0] if ours else None)
 
 
 def check_answer(round_: Round, answer: Answer) -> None:

@@ -29,7 +29,7 @@ class Standing:
     bottleneck: str
 
 
-def standings(asked: Questionnaire, scores: Scores, t: Translator) -> tuple[Standing, ...]:
+def standings(questionnaire: Questionnaire, scores: Scores, t: Translator) -> tuple[Standing, ...]:
     """Every domain of the questionnaire in order."""
     return tuple(
         Standing(
@@ -39,11 +39,11 @@ def standings(asked: Questionnaire, scores: Scores, t: Translator) -> tuple[Stan
             domain.color,
             mean_of(scores.domains[domain.id]),
             scores.domains[domain.id].level,
-            level_name(asked, scores.domains[domain.id].level, t),
+            level_name(questionnaire, scores.domains[domain.id].level, t),
             base_sentence(scores.domains[domain.id], t),
-            domain_sentence(asked, domain, scores, t),
+            domain_sentence(questionnaire, domain, scores, t),
         )
-        for domain in asked
+        for domain in questionnaire
     )
 
 
@@ -63,9 +63,9 @@ def mean_of(score: Score) -> float | None:
     return None if score.exact is None else float(score.exact)
 
 
-def level_name(asked: Questionnaire, level: int | None, t: Translator) -> str:
+def level_name(questionnaire: Questionnaire, level: int | None, t: Translator) -> str:
     """The name of a level, "" without one."""
-    return "" if level is None else t.of(asked.level_name(level))
+    return "" if level is None else t.of(questionnaire.level_name(level))
 
 
 def base_sentence(score: Score, t: Translator) -> str:
@@ -91,13 +91,13 @@ def round_title(assessment_round: Round, t: Translator) -> str:
 def default_title(known: Iterable[Round], opened_on: date, t: Translator) -> str:
     """What to call a new round that nobody names: "" as long as its month tells it from the others, else that with a number."""
     month = t("Round of {month}", month=t.month(opened_on))
-    taken = {one.title or t("Round of {month}", month=t.month(one.opened_on)) for one in known}
+    taken = {round_.title or t("Round of {month}", month=t.month(round_.opened_on)) for round_ in known}
     if month not in taken:
         return ""
     return next(title for number in count(2) if (title := f"{month} ({number})") not in taken)
 
 
-def part_sentence(asked: Questionnaire, score: Score, t: Translator) -> str:
+def part_sentence(questionnaire: Questionnaire, score: Score, t: Translator) -> str:
     """Where a practice's score comes from: the description that was chosen, or why there is no score."""
     if score.status == "not_applicable":
         return t("Does not apply; left out of the mean.")
@@ -108,16 +108,20 @@ def part_sentence(asked: Questionnaire, score: Score, t: Translator) -> str:
             "The mean of {n} question.", "The mean of {n} questions.", sum(part.value is not None for part in score.parts)
         )
     if score.exact.denominator == 1:
-        return t("The description of level {level} {name}.", level=int(score.exact), name=level_name(asked, int(score.exact), t))
+        return t(
+            "The description of level {level} {name}.",
+            level=int(score.exact),
+            name=level_name(questionnaire, int(score.exact), t),
+        )
     return t("The mean of the role groups that answered, or a mean that came in with a file.")
 
 
-def gate_sentences(asked: Questionnaire, domain: Domain, scores: Scores, t: Translator) -> list[str]:
+def gate_sentences(questionnaire: Questionnaire, domain: Domain, scores: Scores, t: Translator) -> list[str]:
     """How a domain's mean and level follow from its practices, step by step."""
     score = scores.domains[domain.id]
     known = [part for part in score.parts if part.value is not None]
     if score.exact is None:
-        return [domain_sentence(asked, domain, scores, t)]
+        return [domain_sentence(questionnaire, domain, scores, t)]
     values = " + ".join(t.number(part.value, 1) for part in known)
     steps = [t("Mean: ({values}) / {count} = {mean}.", values=values, count=len(known), mean=t.number(score.exact, 2))]
     if domain.rules.level.rule == "gated" and score.level is not None:
@@ -125,7 +129,7 @@ def gate_sentences(asked: Questionnaire, domain: Domain, scores: Scores, t: Tran
         holding = score.bottleneck
         if holding is not None:
             steps.append(_reached_sentence(domain, holding.level, known, t))
-    steps.append(domain_sentence(asked, domain, scores, t))
+    steps.append(domain_sentence(questionnaire, domain, scores, t))
     return steps
 
 

@@ -84,10 +84,10 @@ def store_among(
     session: Session, organisation_id: str, round_id: str, mode: Mode, rater: Rater, answer: Answer
 ) -> tuple[Answer, dict[str, Answer]]:
     """The same, with all answers that this rater has from then on: what a click costs is a fixed number of statements."""
-    found = repository.find_round(session, organisation_id, round_id, lock=True)
-    if found is None or found.mode is not mode:
+    round_ = repository.find_round(session, organisation_id, round_id, lock=True)
+    if round_ is None or round_.mode is not mode:
         raise NotFoundError
-    return store_in(session, found, rater, answer)
+    return store_in(session, round_, rater, answer)
 
 
 def store_in(
@@ -132,18 +132,18 @@ def _results(db: Database, actor: Actor, round_id: str) -> Results:
         here = next((index for index, candidate in enumerate(known) if candidate.id == round_id), None)
         if here is None:
             raise NotFoundError
-        shown = [_stored_round(session, one) for one in (known[here], *_before(known, here)[:1])]
-    now, *before = (_released(db, one) for one in shown)
+        shown = [_stored_round(session, round_) for round_ in (known[here], *_before(known, here)[:1])]
+    now, *before = (_released(db, round_) for round_ in shown)
     earlier = before[0] if before else None
     return outcome_of(now, earlier, _whole(now), None if earlier is None else _whole(earlier))
 
 
 def _is_open(db: Database, actor: Actor, round_id: str) -> bool:
-    return any(one.is_open for one in rounds(db, actor) if one.id == round_id)
+    return any(round_.is_open for round_ in rounds(db, actor) if round_.id == round_id)
 
 
-def _whole(known: StoredRound) -> Questionnaire:
-    return questionnaire(known.round.questionnaire_id, known.round.questionnaire_version)
+def _whole(round_: StoredRound) -> Questionnaire:
+    return questionnaire(round_.round.questionnaire_id, round_.round.questionnaire_version)
 
 
 def latest_results(db: Database, actor: Actor) -> Results | None:
@@ -152,7 +152,7 @@ def latest_results(db: Database, actor: Actor) -> Results | None:
     A new round that is still empty, or whose answers are still coming in, does not hide where the organisation stands.
     """
     actor.require(Permission.READ)
-    known = [one for one in rounds(db, actor) if one.questionnaire_id == QUESTIONNAIRE]
+    known = [round_ for round_ in rounds(db, actor) if round_.questionnaire_id == QUESTIONNAIRE]
     for candidate in known:
         found = results(db, actor, candidate.id)
         if found.scores.overall.base.answered:
@@ -166,7 +166,7 @@ def _before(known: list[Round], here: int) -> list[Round]:
     What a panel agreed on and what many say anonymously differ for other reasons than time.
     """
     now = known[here]
-    return [one for one in known[here + 1 :] if (one.questionnaire_id, one.mode) == (now.questionnaire_id, now.mode)]
+    return [round_ for round_ in known[here + 1 :] if (round_.questionnaire_id, round_.mode) == (now.questionnaire_id, now.mode)]
 
 
 def _stored_round(session: Session, round_: Round) -> StoredRound:

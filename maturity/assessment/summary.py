@@ -12,30 +12,32 @@ from maturity.language import Translator
 from maturity.questionnaire.model import Questionnaire
 
 
-def summary(found: Results, t: Translator) -> list[str]:
-    """The sentences, in order; found: results that may be told and have answers."""
-    return [text for text in (_people(found, t), *levels_said(found.questionnaire, found.scores, t), _brake(found, t)) if text]
+def summary(results: Results, t: Translator) -> list[str]:
+    """The sentences, in order; results: results that may be told and have answers."""
+    return [
+        text for text in (_people(results, t), *levels_said(results.questionnaire, results.scores, t), _brake(results, t)) if text
+    ]
 
 
-def _people(found: Results, t: Translator) -> str:
+def _people(results: Results, t: Translator) -> str:
     """How many people are behind the figures; "" when only figures of a file are there, which tell nothing of people."""
-    if found.release is not None:
-        told = [cell for item in found.release.cells if (cell := found.release.cell(item)) is not None]
+    if results.release is not None:
+        told = [cell for item in results.release.cells if (cell := results.release.cell(item)) is not None]
         if not told:
             return ""
         return t("Up to {n} people answered the same question.", n=max(cell.base for cell in told))
-    if any(one.value is not None and one.value.denominator > 1 for one in found.responses):
+    if any(response.value is not None and response.value.denominator > 1 for response in results.responses):
         return ""
-    number = len({one.rater for one in found.responses if one.role_group != CONSENSUS})
+    number = len({response.rater for response in results.responses if response.role_group != CONSENSUS})
     if number == 1:
         return t("One person filled this in: it is one view, and says nothing yet of how others see it.")
     return _began(t("{n} people filled this in.", n=_in_words(number, t))) if number else ""
 
 
-def levels_said(asked: Questionnaire, scores: Scores, t: Translator) -> list[str]:
+def levels_said(questionnaire: Questionnaire, scores: Scores, t: Translator) -> list[str]:
     """How many domains stand on which level, the most common level first, and how many have none yet."""
-    total = len(asked.domains)
-    levels = Counter(level for domain in asked if (level := scores.domains[domain.id].level) is not None)
+    total = len(questionnaire.domains)
+    levels = Counter(level for domain in questionnaire if (level := scores.domains[domain.id].level) is not None)
     without = total - sum(levels.values())
     if not levels:
         return [t("No domain has a level yet: too few practices were answered, or a core practice was not.")]
@@ -61,9 +63,9 @@ def levels_said(asked: Questionnaire, scores: Scores, t: Translator) -> list[str
     return said
 
 
-def _brake(found: Results, t: Translator) -> str:
-    first = brakes(found.questionnaire, found.scores)[:1]
-    return t("The brake is {practice}.", practice=named(found.questionnaire, first[0].practice, t)) if first else ""
+def _brake(results: Results, t: Translator) -> str:
+    first = brakes(results.questionnaire, results.scores)[:1]
+    return t("The brake is {practice}.", practice=named(results.questionnaire, first[0].practice, t)) if first else ""
 
 
 def _in_words(number: int, t: Translator) -> str:

@@ -72,14 +72,14 @@ def import_answers(
     try:
         asked = _questionnaire(questionnaire, adding=not check)
         wish = Wish(file.read_bytes(), asked.id, asked.version, title or file.stem, choices)
-        found = read(wish, asked)
-        _tell(f"{file.name}: {notice}" for notice in notices(found, t))
+        preview = read(wish, asked)
+        _tell(f"{file.name}: {notice}" for notice in notices(preview, t))
         if check:
-            if found.faults:
-                raise ImportRefusedError(found.faults)
-            return _print(scores_of(found))
+            if preview.faults:
+                raise ImportRefusedError(preview.faults)
+            return _print(scores_of(preview))
         for place, rounds in import_all(store(database), wish, organisation):
-            typer.echo(f"{place.name}: {t.listing([one.title for one in rounds])}")
+            typer.echo(f"{place.name}: {t.listing([round_.title for round_ in rounds])}")
     except OSError as error:
         fail(f"{error.filename or file} cannot be read or written: {error.strerror}.")
     except ContentError as error:
@@ -148,7 +148,7 @@ def score(
     t = translator("en")
     choices = _choices(columns, sheet, sheets, answer_column, above, hidden, alike, figures)
     try:
-        found, scores = scored(answers.read_bytes(), read_questionnaire(questionnaire), choices)
+        preview, scores = scored(answers.read_bytes(), read_questionnaire(questionnaire), choices)
     except OSError as error:
         fail(f"{answers} cannot be read: {error.strerror}.")
     except ContentError as error:
@@ -156,7 +156,7 @@ def score(
     except ScoringRefusedError as error:
         fail(*(f"{answers.name}: {line_of(fault, t)}" for fault in error.faults))
     else:
-        _tell(f"{answers.name}: {notice}" for notice in notices(found, t))
+        _tell(f"{answers.name}: {notice}" for notice in notices(preview, t))
         _print(scores)
 
 

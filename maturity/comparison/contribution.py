@@ -181,10 +181,10 @@ class Search:
     def is_empty(self) -> bool:
         return not (self.text or self.kinds or self.sizes)
 
-    def holds(self, one: Contribution) -> bool:
+    def holds(self, contribution: Contribution) -> bool:
         """Whether a contribution is looked for."""
         return (
-            self.text.casefold() in one.name.casefold()
-            and (not self.kinds or one.kind in self.kinds)
-            and (not self.sizes or one.size in self.sizes)
+            self.text.casefold() in contribution.name.casefold()
+            and (not self.kinds or contribution.kind in self.kinds)
+            and (not self.sizes or contribution.size in self.sizes)
         )

@@ -27,22 +27,27 @@ from maturity.people.model import OrganisationKind, OrganisationSize
 FORMAT = 1
 
 
-def as_document(given: Contribution) -> dict[str, Any]:
+def as_document(contribution: Contribution) -> dict[str, Any]:
     """All of a contribution but its ids, which say where it is kept. Figures as exact fractions: "7/2"."""
     return {
-        "is_named": given.is_named,
-        "name": given.name,
-        "kind": given.kind.value if given.kind else None,
-        "size": given.size.value if given.size else None,
-        "depth": sorted(one.value for one in given.depth),
-        "basis": _basis(given.basis),
-        "figures": _figures(given.figures),
-        "gaps": {one: str(gap) for one, gap in sorted(given.gaps.items())},
-        "evidence": {one: [list(found.kinds), found.strongest] for one, found in sorted(given.evidence.items())},
-        "done": [_done(one) for one in given.done],
-        "offers": [[one.practice, one.did, one.reach] for one in given.offers],
-        "before": None if given.before is None else [_basis(given.before.basis), _figures(given.before.figures)],
-        "given_on": given.given_on.isoformat() if given.given_on else None,
+        "is_named": contribution.is_named,
+        "name": contribution.name,
+        "kind": contribution.kind.value if contribution.kind else None,
+        "size": contribution.size.value if contribution.size else None,
+        "depth": sorted(depth.value for depth in contribution.depth),
+        "basis": _basis(contribution.basis),
+        "figures": _figures(contribution.figures),
+        "gaps": {one: str(gap) for one, gap in sorted(contribution.gaps.items())},
+        "evidence": {
+            one: [list(evidence_kinds.kinds), evidence_kinds.strongest]
+            for one, evidence_kinds in sorted(contribution.evidence.items())
+        },
+        "done": [_done(one) for one in contribution.done],
+        "offers": [[offer.practice, offer.did, offer.reach] for offer in contribution.offers],
+        "before": None
+        if contribution.before is None
+        else [_basis(contribution.before.basis), _figures(contribution.before.figures)],
+        "given_on": contribution.given_on.isoformat() if contribution.given_on else None,
     }
 
 
@@ -69,9 +74,9 @@ def contribution_of(group_id: str, contribution_id: str, member_id: str, documen
     )
 
 
-def fingerprint(given: Contribution) -> str:
+def fingerprint(contribution: Contribution) -> str:
     """The same for two contributions exactly when others would read the same in them, on whatever day they are given."""
-    told = as_document(given) | {"given_on": None}
+    told = as_document(contribution) | {"given_on": None}
     return sha256(dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -99,8 +104,8 @@ def _read_basis(found: Mapping[str, str]) -> Basis:
 
 def _figures(figures: Mapping[str, Figure]) -> dict[str, list[Any]]:
     return {
-        one: [found.kind.value, str(found.exact), found.level, found.answered, found.of, found.wording, found.unconfirmed]
-        for one, found in figures.items()
+        one: [figure.kind.value, str(figure.exact), figure.level, figure.answered, figure.of, figure.wording, figure.unconfirmed]
+        for one, figure in figures.items()
     }
 
 

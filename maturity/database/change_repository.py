@@ -42,7 +42,7 @@ class Stamp:
 
     def of(self, follows: Iterable[About]) -> tuple[int, ...]:
         """The counts of what something follows from."""
-        return tuple(getattr(self, one.value) for one in follows)
+        return tuple(getattr(self, about.value) for about in follows)
 
     def __reduce__(self) -> tuple[type[None], tuple[()]]:
         """In another process, later, it would be old: there the store is asked anew."""
@@ -58,7 +58,7 @@ class ChangeRow(Row, table=True):
 
 
 _CHANGES = ChangeRow.__table__  # type: ignore[attr-defined]
-_COUNTS = [_CHANGES.c[one.value] for one in About]
+_COUNTS = [_CHANGES.c[about.value] for about in About]
 _ORGANISATIONS = sa.table("organisation", sa.column("id"))
 _WHOSE: sa.BindParameter[str] = sa.bindparam("organisation_id")
 _STAMP = sa.select(*_COUNTS).where(_CHANGES.c.organisation_id == _WHOSE)

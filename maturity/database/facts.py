@@ -67,10 +67,10 @@ class Facts:
     def newest(self, organisation_id: str, seen: Stamp) -> Stamp:
         """The stamp that somebody saw, or a later one known here: one's own change is never passed over."""
         with self._lock:
-            known = self._newest.get(organisation_id)
-            if known is None or known != seen:
-                known = self._newest[organisation_id] = seen if known is None else known.joined(seen)
-            return known
+            stamp = self._newest.get(organisation_id)
+            if stamp is None or stamp != seen:
+                stamp = self._newest[organisation_id] = seen if stamp is None else stamp.joined(seen)
+            return stamp
 
     def get(self, key: Key, follows_from: Hashable, work: Callable[[], T]) -> T:
         """The fact `key`, worked out with `work` when there is none that follows from the same."""

@@ -35,11 +35,16 @@ class _Format:
 
 
 def read_answers(
-    table: Table, asked: Questionnaire, languages: Sequence[str], rounds: Sequence[str], raters: int, people: Mapping[str, Texts]
+    table: Table,
+    questionnaire: Questionnaire,
+    languages: Sequence[str],
+    rounds: Sequence[str],
+    raters: int,
+    people: Mapping[str, Texts],
 ) -> dict[str, Given]:
     """What every round got. Every practice has one row of marks per round, and a mark for what its workshop agreed."""
     found = {name: Given() for name in rounds}
-    practices = {practice.id: practice for practice in asked.practices}
+    practices = {practice.id: practice for practice in questionnaire.practices}
     for entry in table.tables("practice"):
         practice = practices.pop(entry.identifier(), None)
         if practice is None:
@@ -65,12 +70,14 @@ def _read_practice(entry: Table, practice: Practice, form: _Format) -> None:
             read_mark(entry, practice, rater, mark, note if rater == FIRST or mark == NOT_APPLICABLE else None)
             for rater, mark in marks
         ]
-        known = said.get(name, ExampleConsensus(practice.id))
+        example_consensus = said.get(name, ExampleConsensus(practice.id))
         if together != OPEN:
             mark = read_mark(entry, practice, None, together, note)
-            given.consensus.append(ExampleConsensus(practice.id, mark, known.dissent, known.owner, known.hands))
-        elif known.dissent:
-            given.consensus.append(known)
+            given.consensus.append(
+                ExampleConsensus(practice.id, mark, example_consensus.dissent, example_consensus.owner, example_consensus.hands)
+            )
+        elif example_consensus.dissent:
+            given.consensus.append(example_consensus)
     _evidence(entry, practice, form)
     entry.done()
 
@@ -91,32 +98,32 @@ def _notes(entry: Table, form: _Format) -> dict[str, Texts]:
 def _table(entry: Table, practice: Practice, form: _Format) -> dict[str, ExampleConsensus]:
     """Per round what the workshop wrote beside what it agreed."""
     found: dict[str, ExampleConsensus] = {}
-    for said in entry.tables("table"):
-        said.piece = entry.piece
-        name = said.choice("round", form.rounds)
-        owner = form.people[said.choice("owner", form.people)] if said.has("owner") else None
-        hands = said.raw("hands", [])
+    for table in entry.tables("table"):
+        table.piece = entry.piece
+        name = table.choice("round", form.rounds)
+        owner = form.people[table.choice("owner", form.people)] if table.has("owner") else None
+        hands = table.raw("hands", [])
         if hands and (len(hands) != len(practice.scale.answers) or sum(hands) > form.raters):
-            said.fault("`hands` has a number for every answer, and no more hands than raters")
-        dissent = said.texts("dissent", form.languages, required=False)
+            table.fault("`hands` has a number for every answer, and no more hands than raters")
+        dissent = table.texts("dissent", form.languages, required=False)
         found[name] = ExampleConsensus(practice.id, None, dissent or None, owner, tuple(hands))
-        said.done()
+        table.done()
     return found
 
 
 def _evidence(entry: Table, practice: Practice, form: _Format) -> None:
-    for shown in entry.tables("evidence"):
-        shown.piece = entry.piece
-        found = ExampleEvidence(
+    for table in entry.tables("evidence"):
+        table.piece = entry.piece
+        example_evidence = ExampleEvidence(
             practice.id,
-            EvidenceKind(shown.choice("kind", [kind.value for kind in EvidenceKind])),
-            shown.integer("strength", STRENGTHS[0], STRENGTHS[-1]),
-            shown.texts("place", form.languages),
-            a_date(shown, "dated"),
-            shown.boolean("confidential"),
+            EvidenceKind(table.choice("kind", [kind.value for kind in EvidenceKind])),
+            table.integer("strength", STRENGTHS[0], STRENGTHS[-1]),
+            table.texts("place", form.languages),
+            a_date(table, "dated"),
+            table.boolean("confidential"),
         )
-        form.rounds[shown.choice("round", form.rounds)].evidence.append(found)
-        shown.done()
+        form.rounds[table.choice("round", form.rounds)].evidence.append(example_evidence)
+        table.done()
 
 
 def _row(entry: Table, key: str, row: str, count: int) -> list[str]:

@@ -129,9 +129,9 @@ def _member(table: Table, languages: Sequence[str], asked: Questionnaire) -> Tol
 
 
 def _moment(table: Table, languages: Sequence[str]) -> ToldMoment:
-    found = ToldMoment(table.texts("title", languages), a_date(table, "on"), table.boolean("opened"))
+    told_moment = ToldMoment(table.texts("title", languages), a_date(table, "on"), table.boolean("opened"))
     table.done(*languages)
-    return found
+    return told_moment
 
 
 def _levels(table: Table, key: str, asked: Questionnaire) -> Levels:

@@ -42,23 +42,23 @@ from maturity.people.model import Actor, Organisation
 OTHERS = "example:"  #: before who holds the seat of a made-up organisation: no organisation and no account
 
 
-def write_circle(db: Database, actor: Actor, made: Organisation, language: str) -> None:
+def write_circle(db: Database, actor: Actor, organisation: Organisation, language: str) -> None:
     """The group of an example, made when it is not there yet.
 
     First the group with its members, in one transaction; then, in another, what the example gives and the moment that was
     opened. Whoever broke off in between finds the rest made at the next look.
     """
-    told, group_id = circle(), _id(made.id, "group")
-    with db.reading(made.id) as session:
-        there = groups.seated(session, made.id, group_id)
+    told, group_id = circle(), _id(organisation.id, "group")
+    with db.reading(organisation.id) as session:
+        there = groups.seated(session, organisation.id, group_id)
     if there is None:
-        with suppress(IntegrityError), db.writing(made.id) as session:  # two tabs at once: the other one was first
+        with suppress(IntegrityError), db.writing(organisation.id) as session:  # two tabs at once: the other one was first
             db.switch_tenant(session, of_group(group_id))
-            _write_group(session, told, group_id, made, language)
-            db.switch_tenant(session, made.id)
+            _write_group(session, told, group_id, organisation, language)
+            db.switch_tenant(session, organisation.id)
             audit_service.record(session, actor, "group_started", group_id)
     known = giving.known(db, actor, group_id)
-    if any(one.opened_at for one in known.moments):
+    if any(moment.opened_at for moment in known.moments):
         return  # it was whole once; what somebody changed since is theirs
     draft = _draft(db, actor, told, group_id, language)
     with db.writing(of_group(group_id)) as session:
@@ -75,13 +75,13 @@ def _id(organisation_id: str, what: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_OID, f"example/{organisation_id}/{what}").hex
 
 
-def _write_group(session: Session, told: Circle, group_id: str, made: Organisation, language: str) -> None:
+def _write_group(session: Session, told: Circle, group_id: str, organisation: Organisation, language: str) -> None:
     agreement = Agreement(usual_agreement(translator(language)))
     group = Group(group_id, told.title[language], told.purpose[language], told.starts, told.ends, agreement, is_example=True)
     groups.add_group(session, group)
-    seat = Seat(group_id, member_id(group_id, made.id), GroupRole.HOST, 1, told.starts)
-    face = Member(seat.member_id, seat.role, made.name, made.kind, made.size)
-    groups.add_seat(session, seat, face, holder=made.id, organisation_id=made.id, sees=False)
+    seat = Seat(group_id, member_id(group_id, organisation.id), GroupRole.HOST, 1, told.starts)
+    face = Member(seat.member_id, seat.role, organisation.name, organisation.kind, organisation.size)
+    groups.add_seat(session, seat, face, holder=organisation.id, organisation_id=organisation.id, sees=False)
     for one in told.members:
         seat = Seat(group_id, _id(group_id, one.name[language]), GroupRole.MEMBER, 1, told.starts)
         face = Member(seat.member_id, seat.role, one.name[language], one.kind, one.size)
@@ -92,9 +92,9 @@ def _write_group(session: Session, told: Circle, group_id: str, made: Organisati
 
 
 def _contribution(told: Circle, one: ToldMember, seat: Seat, language: str) -> Contribution:
-    asked = told.asked
-    basis = Basis(asked.id, asked.version, "full", Way.PANEL, one.closed)
-    made = Contribution(
+    questionnaire = told.asked
+    basis = Basis(questionnaire.id, questionnaire.version, "full", Way.PANEL, one.closed)
+    contribution = Contribution(
         _id(seat.member_id, "contribution"),
         seat.group_id,
         seat.member_id,
@@ -108,9 +108,9 @@ def _contribution(told: Circle, one: ToldMember, seat: Seat, language: str) -> C
         given_on=one.closed,
     )
     if not one.is_named:
-        return made
+        return contribution
     return replace(
-        made,
+        contribution,
         gaps=one.gaps,
         evidence=one.evidence,
         done=tuple(replace(each.done, why=each.why[language]) for each in one.done),
@@ -130,8 +130,8 @@ def _figures(told: Circle, levels: Mapping[str, int]) -> dict[str, Figure]:
 
 def _draft(db: Database, actor: Actor, told: Circle, group_id: str, language: str) -> giving.Draft:
     """The last round of the example's panel, under its name, with all that there is."""
-    panels = [one for one in giving.givable(db, actor) if one.mode is Mode.PANEL]
-    offers = tuple(Offer(one.practice, one.did[language], one.reach) for one in told.offers)
+    panels = [round_ for round_ in giving.givable(db, actor) if round_.mode is Mode.PANEL]
+    offers = tuple(Offer(told_offer.practice, told_offer.did[language], told_offer.reach) for told_offer in told.offers)
     return giving.preview(db, actor, group_id, Wish(panels[0].id, frozenset(Depth), True, offers))
 
 
@@ -139,16 +139,16 @@ def _open_moments(session: Session, told: Circle, group_id: str) -> None:
     """Open what was opened, on its own day: later the figures would be too old to come in."""
     known = {one.id: one for one in groups.all_moments(session, group_id)}
     for number, meeting in enumerate(told.moments):
-        found = known.get(_id(group_id, f"moment {number}"))
-        if meeting.is_open and found is not None and found.opened_at is None:
-            _open(session, group_id, found, meeting.on)
+        moment = known.get(_id(group_id, f"moment {number}"))
+        if meeting.is_open and moment is not None and moment.opened_at is None:
+            _open(session, group_id, moment, meeting.on)
 
 
 def _open(session: Session, group_id: str, moment: Moment, on: date) -> None:
     anonymous = gifts.all_given(session, group_id, is_named=False)
     shown, told = aggregate(anonymous, tally_repository.all_tallies(session, group_id), gifts.all_told(session, group_id), on)
     groups.save_moment(session, group_id, replace(moment, opened_at=datetime.combine(on, time(0), UTC)))
-    held = tuple(one.id for one in anonymous)
+    held = tuple(contribution.id for contribution in anonymous)
     gifts.save_moment(
         session, group_id, Aggregate(moment.id, shown), Told(moment.id, held, told), gifts.ids_named(session, group_id)
     )

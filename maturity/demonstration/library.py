@@ -59,23 +59,25 @@ def _read(organisation: Table, answers: Table, survey: Table, plan: Table, told:
         promises=_promises(organisation, languages),
         targets=_targets(organisation.table("targets"), asked),
         raters=raters,
-        rounds=tuple(_filled(held, given[name]) for name, held in rounds.items()),
+        rounds=tuple(_filled(example_round, given[name]) for name, example_round in rounds.items()),
         survey=read_survey(survey, asked, languages, told),
         roadmap=roadmap,
         initiatives=_in_order(initiatives),
-        decision=read_decision(plan.table("decided"), languages, {one.plain.code for one in initiatives}),
+        decision=read_decision(
+            plan.table("decided"), languages, {example_initiative.plain.code for example_initiative in initiatives}
+        ),
     )
     organisation.done()
     plan.done()
     return result
 
 
-def _filled(held: ExampleRound, given: Given) -> ExampleRound:
-    return replace(held, marks=tuple(given.marks), consensus=tuple(given.consensus), evidence=tuple(given.evidence))
+def _filled(example_round: ExampleRound, given: Given) -> ExampleRound:
+    return replace(example_round, marks=tuple(given.marks), consensus=tuple(given.consensus), evidence=tuple(given.evidence))
 
 
 def _in_order(initiatives: Sequence[ExampleInitiative]) -> tuple[ExampleInitiative, ...]:
-    return tuple(sorted(initiatives, key=lambda one: one.plain.code))
+    return tuple(sorted(initiatives, key=lambda example_initiative: example_initiative.plain.code))
 
 
 def _questionnaire(table: Table) -> Questionnaire:

@@ -61,7 +61,7 @@ def _workshop(table: Table, asked: Questionnaire, languages: Sequence[str], peop
     known = {item.id for item in asked.items}
     if not set(agenda) <= known or len(set(agenda)) < len(agenda):
         table.fault("`agenda` has something that is not asked, or something twice")
-    found = ExampleWorkshop(
+    example_workshop = ExampleWorkshop(
         agenda,
         a_date(table, "started"),
         a_date(table, "finished") if table.has("finished") else None,
@@ -69,7 +69,7 @@ def _workshop(table: Table, asked: Questionnaire, languages: Sequence[str], peop
         tuple(_action(entry, languages, people) for entry in table.tables("action")),
     )
     table.done()
-    return found
+    return example_workshop
 
 
 def _text(entry: Table, languages: Sequence[str]) -> Texts:
@@ -80,6 +80,6 @@ def _text(entry: Table, languages: Sequence[str]) -> Texts:
 
 def _action(entry: Table, languages: Sequence[str], people: Mapping[str, Texts]) -> ExampleAction:
     who = people.get(entry.choice("who", people or [""]), dict.fromkeys(languages, ""))
-    found = ExampleAction(entry.texts("what", languages), who, a_date(entry, "by"))
+    example_action = ExampleAction(entry.texts("what", languages), who, a_date(entry, "by"))
     entry.done()
-    return found
+    return example_action

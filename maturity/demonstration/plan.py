@@ -30,7 +30,7 @@ def read_initiatives(
     """The initiatives, each checked as a person's own edits are."""
     entries, known = table.tables("initiative"), _library(table)
     found = [_read_initiative(entry, known, languages, people) for entry in entries]
-    told = replace(roadmap, initiatives=tuple(one.told(languages[0]) for one in found if languages))
+    told = replace(roadmap, initiatives=tuple(example_initiative.told(languages[0]) for example_initiative in found if languages))
     for entry, initiative in zip(entries, told.initiatives, strict=False):
         try:
             check_initiative(initiative, told)
@@ -88,7 +88,7 @@ def _own(entry: Table, code: str, known: Library) -> RoadmapInitiative:
     """An initiative that the library does not have."""
     return RoadmapInitiative(
         code=code,
-        domain=entry.choice("domain", sorted({one.domain for one in known.initiatives})),
+        domain=entry.choice("domain", sorted({initiative.domain for initiative in known.initiatives})),
         name="",
         kind=cast(Kind, entry.choice("kind", ("project", "behaviour"))),
         track=cast(Track, entry.choice("track", ("foundation", "visible"))),
@@ -103,9 +103,9 @@ def read_decision(table: Table, languages: Sequence[str], codes: Collection[str]
     for code in sorted(set(then.data) - set(codes)):
         then.fault(f"`{code}` is not on the roadmap")
     starts = {code: then.integer(code, 0, QUARTERS) for code in then.data if code in codes}
-    found = ExampleDecision(a_date(table, "on"), table.texts("by", languages), table.texts("note", languages), starts)
+    example_decision = ExampleDecision(a_date(table, "on"), table.texts("by", languages), table.texts("note", languages), starts)
     table.done()
-    return found
+    return example_decision
 
 
 def a_date(table: Table, key: str) -> date:

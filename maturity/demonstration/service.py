@@ -41,19 +41,19 @@ def example_organisation(db: Database, account: Account, language: str = "nl") -
     """
     told = example()
     language = language if language in told.languages else told.languages[0]
-    made = Organisation(_id(account, language), told.name[language], told.kind, told.size, is_example=True)
-    found = _find(db, account, made.id)
+    organisation = Organisation(_id(account, language), told.name[language], told.kind, told.size, is_example=True)
+    found = _find(db, account, organisation.id)
     if found is None:
         order = _order()  # before writing: nobody else has to wait for the planner
         try:
-            with db.writing(made.id) as session:
-                _write(session, account, made, language, order)
+            with db.writing(organisation.id) as session:
+                _write(session, account, organisation, language, order)
         except IntegrityError:  # two tabs at once: the other one was first
-            found = _find(db, account, made.id)
+            found = _find(db, account, organisation.id)
             if found is None:
                 raise
-    write_circle(db, people_service.actor_in(db, account, made.id)[0], found or made, language)
-    return found or made
+    write_circle(db, people_service.actor_in(db, account, organisation.id)[0], found or organisation, language)
+    return found or organisation
 
 
 def _id(account: Account, language: str) -> str:
@@ -66,42 +66,46 @@ def _find(db: Database, account: Account, organisation_id: str) -> Organisation 
     return None if found is None else found[0]
 
 
-def _write(session: Session, account: Account, made: Organisation, language: str, order: Order) -> None:
+def _write(session: Session, account: Account, organisation: Organisation, language: str, order: Order) -> None:
     told = example()
-    people.add_organisation(session, made)
-    people.add_member(session, made.id, account.id, Role.OWNER)
-    audit_service.record(session, Actor(account.id, made.id, Role.OWNER), "organisation_created")
-    for one in told.rounds:
-        write_round(session, account, made, language, one)
-    write_survey(session, made, language)
-    ambitions.save(session, made.id, told.ambition(language))
+    people.add_organisation(session, organisation)
+    people.add_member(session, organisation.id, account.id, Role.OWNER)
+    audit_service.record(session, Actor(account.id, organisation.id, Role.OWNER), "organisation_created")
+    for example_round in told.rounds:
+        write_round(session, account, organisation, language, example_round)
+    write_survey(session, organisation, language)
+    ambitions.save(session, organisation.id, told.ambition(language))
     planned = _roadmap(told, language, order)
-    roadmaps.save(session, replace(planned, organisation_id=made.id, sequenced_at=now()))
+    roadmaps.save(session, replace(planned, organisation_id=organisation.id, sequenced_at=now()))
     for initiative in planned.initiatives:
-        roadmaps.save_initiative(session, made.id, initiative)
-    _write_decision(session, account, replace(planned, organisation_id=made.id), language)
+        roadmaps.save_initiative(session, organisation.id, initiative)
+    _write_decision(session, account, replace(planned, organisation_id=organisation.id), language)
 
 
 def _write_decision(session: Session, account: Account, planned: Roadmap, language: str) -> None:
     """The plan as it was decided, so that there is something to compare with."""
-    told = example().decision
-    at = datetime.combine(told.on, time(9), UTC)
-    by, note = told.by[language], told.note[language]
-    then = replace(planned, initiatives=tuple(localised(one, language) for one in planned.initiatives))
-    decisions.add_version(session, account.id, by, note, _decided(then, told.then), _gaps(example()).levels, at)
+    example_decision = example().decision
+    at = datetime.combine(example_decision.on, time(9), UTC)
+    by, note = example_decision.by[language], example_decision.note[language]
+    then = replace(planned, initiatives=tuple(localised(initiative, language) for initiative in planned.initiatives))
+    decisions.add_version(session, account.id, by, note, _decided(then, example_decision.then), _gaps(example()).levels, at)
     decisions.log(session, planned.organisation_id, account.id, "decided", by=by, why=note, at=at)
 
 
 def _decided(planned: Roadmap, then: Mapping[str, int]) -> Roadmap:
     """The roadmap as it was decided: what stood elsewhere at its place of then, and what was stopped since still under way."""
-    initiatives = [one for one in planned.initiatives if then.get(one.code) != 0]
+    initiatives = [initiative for initiative in planned.initiatives if then.get(initiative.code) != 0]
     return replace(
         planned,
         initiatives=tuple(
-            replace(one, start=then[one.code], state=State.RUNNING if one.state is State.STOPPED else one.state)
-            if one.code in then
-            else one
-            for one in initiatives
+            replace(
+                initiative,
+                start=then[initiative.code],
+                state=State.RUNNING if initiative.state is State.STOPPED else initiative.state,
+            )
+            if initiative.code in then
+            else initiative
+            for initiative in initiatives
         ),
     )
 
@@ -109,8 +113,8 @@ def _decided(planned: Roadmap, then: Mapping[str, int]) -> Roadmap:
 def _roadmap(told: Example, language: str, order: Order) -> Roadmap:
     """The roadmap with every initiative in its place in an order."""
     initiatives = []
-    for one in told.initiatives:
-        initiative = one.told(language)
+    for example_initiative in told.initiatives:
+        initiative = example_initiative.told(language)
         start, reason = order.places.get(initiative.code, (None, None))
         initiatives.append(replace(initiative, start=start, reason=reason))
     return replace(told.roadmap, initiatives=tuple(initiatives), status=order.status)
@@ -126,14 +130,14 @@ def _order() -> Order:
 
 def _gaps(told: Example) -> Gaps:
     """Where the example stands in its last round and where it wants to be, as the roadmap service sees it."""
-    asked = told.questionnaire
+    questionnaire = told.questionnaire
     last = told.rounds[-1]
-    agreed = [one.mark for one in last.consensus if one.mark is not None]
-    scores = score(asked, [_response(told, mark) for mark in (*last.marks, *agreed)])
+    agreed = [example_consensus.mark for example_consensus in last.consensus if example_consensus.mark is not None]
+    scores = score(questionnaire, [_response(told, mark) for mark in (*last.marks, *agreed)])
     levels: Mapping[str, float | None] = {
         practice: None if one.exact is None else float(one.exact) for practice, one in scores.practices.items()
     }
-    return gaps_of(levels, told.ambition(told.languages[0]), asked)
+    return gaps_of(levels, told.ambition(told.languages[0]), questionnaire)
 
 
 def _response(told: Example, mark: Mark) -> Response:

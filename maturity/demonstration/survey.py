@@ -26,45 +26,45 @@ SEED = b"the example is made up, so that its seed may be known"
 ORDER = ("leaders", "front", "staff", "policy")
 
 
-def read_survey(table: Table, asked: Questionnaire, languages: Sequence[str], told: Path) -> Survey:
+def read_survey(table: Table, questionnaire: Questionnaire, languages: Sequence[str], told: Path) -> Survey:
     """The survey in a table, with its release in the file `told`."""
     departments = tuple(_name(entry, languages) for entry in table.tables("department"))
-    people = tuple(_respondent(table, asked, row, len(departments)) for row in table.strings("raters"))
+    people = tuple(_respondent(table, questionnaire, row, len(departments)) for row in table.strings("raters"))
     remarks = table.table("remarks")
-    practice = remarks.choice("practice", [one.id for one in asked.practices])
+    practice = remarks.choice("practice", [one.id for one in questionnaire.practices])
     texts = tuple(_remark(entry, languages) for entry in remarks.tables("text"))
     remarks.done()
-    found = Survey(
+    survey = Survey(
         table.texts("title", languages),
         a_date(table, "opened"),
         a_date(table, "closed"),
-        asked_then(table, asked),
+        asked_then(table, questionnaire),
         departments,
         people,
         {practice: texts},
-        Release(1, persons(people, asked), _cells(table, told)),
+        Release(1, persons(people, questionnaire), _cells(table, told)),
     )
     table.done()
-    return found
+    return survey
 
 
-def persons(people: Sequence[Respondent], asked: Questionnaire) -> tuple[Person, ...]:
+def persons(people: Sequence[Respondent], questionnaire: Questionnaire) -> tuple[Person, ...]:
     """The people as a release sees them, under their number; a department by its number too."""
     found = []
-    for number, one in enumerate(people):
+    for number, respondent in enumerate(people):
         known = {
             mark.item: answer.value
-            for mark in one.marks
-            if mark.state is AnswerState.ANSWERED and (answer := asked.practice(mark.item).scale.find(mark.choice))
+            for mark in respondent.marks
+            if mark.state is AnswerState.ANSWERED and (answer := questionnaire.practice(mark.item).scale.find(mark.choice))
         }
-        found.append(Person(str(number), one.group, str(one.department), known))
+        found.append(Person(str(number), respondent.group, str(respondent.department), known))
     return tuple(found)
 
 
-def worked_out(survey: Survey, asked: Questionnaire, items: Collection[str]) -> Release:
+def worked_out(survey: Survey, questionnaire: Questionnaire, items: Collection[str]) -> Release:
     """What may be told of these items of the survey: takes a tenth of a second each."""
-    scales = {item: scale for item, scale in scales_of(asked).items() if item in items}
-    return release(persons(survey.people, asked), [], scales, SEED, ORDER)
+    scales = {item: scale for item, scale in scales_of(questionnaire).items() if item in items}
+    return release(persons(survey.people, questionnaire), [], scales, SEED, ORDER)
 
 
 def _cells(table: Table, told: Path) -> Mapping[str, Mapping[Selector, Cell]]:
@@ -75,14 +75,14 @@ def _cells(table: Table, told: Path) -> Mapping[str, Mapping[Selector, Cell]]:
         return {}
 
 
-def _respondent(table: Table, asked: Questionnaire, row: str, departments: int) -> Respondent:
+def _respondent(table: Table, questionnaire: Questionnaire, row: str, departments: int) -> Respondent:
     group, _, rest = row.partition(" ")
     department, _, marks = rest.partition(" ")
-    known = group in {one.id for one in STANDARD_GROUPS} and department in map(str, range(1, departments + 1))
-    if not known or len(marks) != len(asked.practices):
-        table.fault(f"{row[:20]}… is not a role group, a department and {len(asked.practices)} marks")
+    known = group in {role_group.id for role_group in STANDARD_GROUPS} and department in map(str, range(1, departments + 1))
+    if not known or len(marks) != len(questionnaire.practices):
+        table.fault(f"{row[:20]}… is not a role group, a department and {len(questionnaire.practices)} marks")
         return Respondent(group, 0, ())
-    pairs = zip(asked.practices, marks, strict=True)
+    pairs = zip(questionnaire.practices, marks, strict=True)
     return Respondent(group, int(department) - 1, tuple(read_mark(table, practice, None, mark) for practice, mark in pairs))
 
 

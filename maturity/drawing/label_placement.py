@@ -112,7 +112,7 @@ class Room:
         """Whether a leader meets nothing on its way but its own dot."""
         (x, y), (x2, y2) = leader
         return (
-            not any(taken.crossed_by(leader, 1) for taken in self.boxes if taken != mine)
+            not any(box.crossed_by(leader, 1) for box in self.boxes if box != mine)
             and not any(_cross(leader, other) for other in self.leaders)
             and not any((y - curve(x)) * (y2 - curve(x2)) < 0 for curve in self.curves)
         )

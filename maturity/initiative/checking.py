@@ -29,14 +29,14 @@ class Checks:
 def read_checks(table: Table, languages: Iterable[str]) -> Checks:
     """The table [checks] of library.toml; without it only what the format itself asks is checked."""
     longest = table.table("longest")
-    found = Checks(
+    checks = Checks(
         table.integer("quarters", 0, 40, 0),
         {key: longest.integer(key, 1, 1000) for key in TEXTS if longest.has(key)},
         read_jargon(table, languages),
     )
     longest.done()
     table.done()
-    return found
+    return checks
 
 
 def check_prerequisites(result: Library, faults: Faults) -> None:
@@ -54,9 +54,9 @@ def check_prerequisites(result: Library, faults: Faults) -> None:
         faults.add("library.toml", error.args[1][0], f"these initiatives wait for each other in a circle: {circle}")
 
 
-def check_lifts(result: Library, asked: Questionnaire, faults: Faults) -> None:
+def check_lifts(result: Library, questionnaire: Questionnaire, faults: Faults) -> None:
     """Every lift is of a practice that exists, and every practice can be lifted from the lowest level to the last but one."""
-    practices = {practice.id: practice for practice in asked.practices}
+    practices = {practice.id: practice for practice in questionnaire.practices}
     steps: dict[str, set[int]] = {practice: set() for practice in practices}
     for initiative in result.initiatives:
         for lift in initiative.lifts:
@@ -71,14 +71,14 @@ def check_lifts(result: Library, asked: Questionnaire, faults: Faults) -> None:
             faults.add("library.toml", practice_id, f"no initiative lifts this practice from {named}")
 
 
-def check_promises(result: Library, asked: Questionnaire, checks: Checks, faults: Faults) -> None:
+def check_promises(result: Library, questionnaire: Questionnaire, checks: Checks, faults: Faults) -> None:
     """What the library promises in [checks]. Call it only when prerequisites and lifts are without faults."""
     for initiative in result.initiatives:
         _check_texts(initiative, checks, faults)
         if checks.quarters:
             _check_needed(initiative, result, faults)
     if checks.quarters:
-        _check_horizon(result, {one.id: _lowest(one) for one in asked.practices}, checks.quarters, faults)
+        _check_horizon(result, {practice.id: _lowest(practice) for practice in questionnaire.practices}, checks.quarters, faults)
 
 
 def _check_texts(initiative: Initiative, checks: Checks, faults: Faults) -> None:
@@ -146,22 +146,28 @@ def earliest_ends(result: Library, lowest: Mapping[str, int]) -> dict[str, int]:
     reached: dict[tuple[str, int], int] = dict.fromkeys(lowest.items(), 0)
     waiting = list(result.initiatives)
     while waiting:
-        able = {one.id: start + one.quarters for one in waiting if (start := _start(one, ends, reached)) is not None}
+        able = {
+            initiative.id: start + initiative.quarters
+            for initiative in waiting
+            if (start := _start(initiative, ends, reached)) is not None
+        }
         if not able:
             break
         end = min(able.values())
-        for one in [one for one in waiting if able.get(one.id) == end]:
+        for one in [initiative for initiative in waiting if able.get(initiative.id) == end]:
             ends[one.id] = end
             for lift in one.lifts:
                 for level in range(lift.start + 1, lift.end + 1):
                     reached.setdefault((lift.practice, level), end)
-        waiting = [one for one in waiting if one.id not in ends]
+        waiting = [initiative for initiative in waiting if initiative.id not in ends]
     return ends
 
 
-def _start(one: Initiative, ends: Mapping[str, int], reached: Mapping[tuple[str, int], int]) -> int | None:
+def _start(initiative: Initiative, ends: Mapping[str, int], reached: Mapping[tuple[str, int], int]) -> int | None:
     """How many quarters pass before it can begin; None when that is not known yet."""
-    found = [ends.get(needed) for needed in one.requires] + [reached.get((lift.practice, lift.start)) for lift in one.lifts]
+    found = [ends.get(needed) for needed in initiative.requires] + [
+        reached.get((lift.practice, lift.start)) for lift in initiative.lifts
+    ]
     known = [quarter for quarter in found if quarter is not None]
     return max(known, default=0) if len(known) == len(found) else None
 

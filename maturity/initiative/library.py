@@ -49,18 +49,18 @@ def _read(folder: Path, questionnaires: Path, faults: Faults) -> Library | None:
     version, initiatives = table.string("version"), list[Initiative]()
     for domain in domains:
         found = _read_domain(folder / f"{domain}.toml", domain, languages, faults)
-        initiatives += (replace(one, version=version) for one in found)
+        initiatives += (replace(initiative, version=version) for initiative in found)
     result = Library(version, name, asked_version, languages, tuple(initiatives))
     table.done()
     for path in sorted(folder.glob("*.toml")):
         if path.stem not in {"library", *domains}:
             faults.add(path.name, "", "library.toml does not name this file under `domains`")
-    asked = _questionnaire(questionnaires / name / asked_version, table)
+    questionnaire = _questionnaire(questionnaires / name / asked_version, table)
     check_prerequisites(result, faults)
-    if asked is not None:
-        check_lifts(result, asked, faults)
-    if asked is not None and not faults.found:
-        check_promises(result, asked, checks, faults)
+    if questionnaire is not None:
+        check_lifts(result, questionnaire, faults)
+    if questionnaire is not None and not faults.found:
+        check_promises(result, questionnaire, checks, faults)
     return result
 
 

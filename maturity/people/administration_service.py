@@ -35,12 +35,12 @@ def organisations(db: Database, account: Account, part: str = "", most: int = MO
 def create(db: Database, account: Account, name: str, kind: OrganisationKind, size: OrganisationSize) -> Organisation:
     """An organisation without members, to hand over. Raises NotPermittedError, NameMissingError."""
     require_administrator(db, account, "organisation_created")
-    made = Organisation(new_id(), checked_name(name), kind, size)
-    with db.writing(made.id) as session:
-        repository.add_organisation(session, made)
-        audit_service.record(session, Actor(account.id, made.id, Role.OWNER), "organisation_created")
-        audit_service.record_installation(session, account.id, "organisation_created", made.id)
-    return made
+    organisation = Organisation(new_id(), checked_name(name), kind, size)
+    with db.writing(organisation.id) as session:
+        repository.add_organisation(session, organisation)
+        audit_service.record(session, Actor(account.id, organisation.id, Role.OWNER), "organisation_created")
+        audit_service.record_installation(session, account.id, "organisation_created", organisation.id)
+    return organisation
 
 
 def hand_over(db: Database, account: Account, organisation_id: str) -> str:
@@ -49,8 +49,8 @@ def hand_over(db: Database, account: Account, organisation_id: str) -> str:
     with db.writing(organisation_id) as session:
         if not repository.lock_organisation(session, organisation_id):
             raise NotFoundError
-        made, token = invitation_service.add(session, organisation_id, account.id, Role.OWNER)
-        audit_service.record(session, Actor(account.id, organisation_id, Role.OWNER), "ownership_offered", made.id)
+        invitation, token = invitation_service.add(session, organisation_id, account.id, Role.OWNER)
+        audit_service.record(session, Actor(account.id, organisation_id, Role.OWNER), "ownership_offered", invitation.id)
         audit_service.record_installation(session, account.id, "ownership_offered", organisation_id)
     return token
 

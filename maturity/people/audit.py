@@ -99,14 +99,14 @@ def head_of(lines: Sequence[Line]) -> Head | None:
     return Head(lines[-1].number, lines[-1].hash) if lines else None
 
 
-def still_holds(lines: Sequence[Line], kept: Head) -> bool | None:
+def still_holds(lines: Sequence[Line], head: Head) -> bool | None:
     """Whether a log still has the line of a head that was kept; None when that line went after its retention period."""
     for line in lines:
-        if line.number == kept.number:
-            return line.hash == kept.hash
-    if lines and lines[0].number == kept.number + 1:
-        return lines[0].previous == kept.hash
-    return None if lines and kept.number < lines[0].number else False
+        if line.number == head.number:
+            return line.hash == head.hash
+    if lines and lines[0].number == head.number + 1:
+        return lines[0].previous == head.hash
+    return None if lines and head.number < lines[0].number else False
 
 
 def as_csv(headings: Iterable[str], rows: Iterable[Mapping[str, str] | Sequence[str]]) -> bytes:

@@ -48,7 +48,7 @@ def log(db: Database, actor: Actor, newest: int | None = None) -> list[tuple[Lin
 
 def verify(db: Database) -> dict[str, tuple[int, int | None]]:
     """Per organisation, and for the installation under "": how many lines, and the number of the first wrong one."""
-    return {one.organisation_id: (one.count, one.fault) for one in check(db)}
+    return {checked.organisation_id: (checked.count, checked.fault) for checked in check(db)}
 
 
 def check(db: Database, kept: Mapping[str, Head] | None = None) -> Iterator[Checked]:

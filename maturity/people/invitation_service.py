@@ -38,17 +38,17 @@ def invite(db: Database, actor: Actor, role: Role, email: str = "") -> tuple[Inv
     if email and (len(email) > 254 or not _ADDRESS.fullmatch(email)):
         raise EmailInvalidError
     with db.writing(actor.organisation_id) as session:
-        made, token = add(session, actor.organisation_id, actor.account_id, role, email)
-        audit_service.record(session, actor, f"invited_{role.value}", made.id)
-    return made, token
+        invitation, token = add(session, actor.organisation_id, actor.account_id, role, email)
+        audit_service.record(session, actor, f"invited_{role.value}", invitation.id)
+    return invitation, token
 
 
 def add(session: Session, organisation_id: str, account_id: str, role: Role, email: str = "") -> tuple[Invitation, str]:
     """An invitation and its token, inside a transaction of whoever asked who may do this."""
-    made = Invitation(new_id(), account_id, role, email, now(), now() + timedelta(days=DAYS))
+    invitation = Invitation(new_id(), account_id, role, email, now(), now() + timedelta(days=DAYS))
     token = new_token()
-    invitations.add(session, organisation_id, made, hashed(token))
-    return made, token
+    invitations.add(session, organisation_id, invitation, hashed(token))
+    return invitation, token
 
 
 def open_invitations(db: Database, actor: Actor) -> list[Invitation]:
@@ -71,10 +71,13 @@ def look_at(db: Database, account: Account, token: str) -> tuple[Organisation, R
     """What a link invites to. Raises InvitationNotValidError, TooManyAttemptsError."""
     organisation_id = _organisation_of(db, account, token)
     with db.reading(organisation_id) as session:
-        found, organisation = invitations.find(session, organisation_id, hashed(token)), repository.find(session, organisation_id)
-    if found is None or organisation is None or found.expires_at <= now():
+        invitation, organisation = (
+            invitations.find(session, organisation_id, hashed(token)),
+            repository.find(session, organisation_id),
+        )
+    if invitation is None or organisation is None or invitation.expires_at <= now():
         raise InvitationNotValidError
-    return organisation, found.role
+    return organisation, invitation.role
 
 
 def accept(db: Database, account: Account, token: str) -> str:
@@ -87,14 +90,14 @@ def accept(db: Database, account: Account, token: str) -> str:
     with db.writing(organisation_id) as session:
         if repository.membership(session, account.id, organisation_id) is not None:
             return organisation_id
-        found = invitations.find(session, organisation_id, hashed(token))
+        invitation = invitations.find(session, organisation_id, hashed(token))
         # Whoever made it is no member here: an administrator, who hands over and does not take.
-        if found is None or found.account_id == account.id or found.expires_at <= now():
+        if invitation is None or invitation.account_id == account.id or invitation.expires_at <= now():
             raise InvitationNotValidError
-        if not invitations.delete(session, organisation_id, found.id):
+        if not invitations.delete(session, organisation_id, invitation.id):
             raise InvitationNotValidError
-        repository.add_member(session, organisation_id, account.id, found.role)
-        audit_service.record(session, Actor(account.id, organisation_id, found.role), "invitation_accepted", found.id)
+        repository.add_member(session, organisation_id, account.id, invitation.role)
+        audit_service.record(session, Actor(account.id, organisation_id, invitation.role), "invitation_accepted", invitation.id)
     return organisation_id
 
 

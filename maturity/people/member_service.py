@@ -21,9 +21,9 @@ def change_role(db: Database, actor: Actor, account_id: str, role: Role) -> None
     actor.require(Permission.OWN if role is Role.OWNER else Permission.MANAGE_PEOPLE)
     _require_over(db, actor, account_id)
     with db.writing(actor.organisation_id) as session:
-        found = _find(session, actor, account_id)
+        member = _find(session, actor, account_id)
         if role is not Role.OWNER:
-            _check_owner_stays(session, actor, found)
+            _check_owner_stays(session, actor, member)
         repository.set_role(session, actor.organisation_id, account_id, role)
         _end_invitations(session, actor.organisation_id, account_id, role)
         audit_service.record(session, actor, f"role_{role.value}", account_id)
@@ -35,8 +35,8 @@ def remove(db: Database, actor: Actor, account_id: str) -> None:
         actor.require(Permission.MANAGE_PEOPLE)
         _require_over(db, actor, account_id)
     with db.writing(actor.organisation_id) as session:
-        found = _find(session, actor, account_id)
-        _check_owner_stays(session, actor, found)
+        member = _find(session, actor, account_id)
+        _check_owner_stays(session, actor, member)
         repository.remove_member(session, actor.organisation_id, account_id)
         _end_invitations(session, actor.organisation_id, account_id)
         audit_service.record(session, actor, "member_removed", account_id)
@@ -53,20 +53,20 @@ def _end_invitations(session: Session, organisation_id: str, account_id: str, ro
 
 def _require_over(db: Database, actor: Actor, account_id: str) -> None:
     """Only an owner changes an owner; asked before the transaction, since a refusal is written down in its own."""
-    if any(one.account_id == account_id and one.role is Role.OWNER for one in members(db, actor)):
+    if any(member.account_id == account_id and member.role is Role.OWNER for member in members(db, actor)):
         actor.require(Permission.OWN)
 
 
 def _find(session: Session, actor: Actor, account_id: str) -> Member:
     repository.lock_organisation(session, actor.organisation_id)  # of two owners who leave at once, one has to stay
-    for known in repository.members(session, actor.organisation_id):
-        if known.account_id == account_id:
-            return known
+    for member in repository.members(session, actor.organisation_id):
+        if member.account_id == account_id:
+            return member
     raise NotFoundError
 
 
 def _check_owner_stays(session: Session, actor: Actor, leaving: Member) -> None:
-    owners = {one.account_id for one in repository.members(session, actor.organisation_id) if one.role is Role.OWNER}
+    owners = {member.account_id for member in repository.members(session, actor.organisation_id) if member.role is Role.OWNER}
     if owners == {leaving.account_id}:
         raise LastOwnerError
 
@@ -99,5 +99,5 @@ def erase_account(db: Database, account: Account) -> None:
 
 def _is_last(db: Database, organisation_id: str, account_id: str) -> bool:
     with db.reading(organisation_id) as session:
-        owners = [one.account_id for one in repository.members(session, organisation_id) if one.role is Role.OWNER]
+        owners = [member.account_id for member in repository.members(session, organisation_id) if member.role is Role.OWNER]
     return owners == [account_id]

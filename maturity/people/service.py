@@ -73,7 +73,11 @@ def adopt(db: Database, issuer: str, subject: str) -> list[Organisation]:
         alone = repository.find_account(session, SOLO, ALONE)
     if heir is None:
         raise NotFoundError(f"There is no account {subject!r}.")
-    return [one for one in organisations_of(db, alone) if _make_owner(db, one.id, heir.id)] if alone else []
+    return (
+        [organisation for organisation in organisations_of(db, alone) if _make_owner(db, organisation.id, heir.id)]
+        if alone
+        else []
+    )
 
 
 def _make_owner(db: Database, organisation_id: str, account_id: str) -> bool:
@@ -133,11 +137,11 @@ def add_organisation(db: Database, session: Session, name: str) -> Organisation:
 
     The transaction is about it from here on. Raises NameMissingError.
     """
-    made = Organisation(new_id(), checked_name(name), OrganisationKind.OTHER, OrganisationSize.UP_TO_500)
-    db.switch_tenant(session, made.id)
-    repository.add_organisation(session, made)
-    audit_service.record(session, Actor("", made.id, Role.OWNER), "organisation_created")
-    return made
+    organisation = Organisation(new_id(), checked_name(name), OrganisationKind.OTHER, OrganisationSize.UP_TO_500)
+    db.switch_tenant(session, organisation.id)
+    repository.add_organisation(session, organisation)
+    audit_service.record(session, Actor("", organisation.id, Role.OWNER), "organisation_created")
+    return organisation
 
 
 def add_member(db: Database, organisation_id: str, account: Account, role: Role) -> None:
@@ -172,7 +176,6 @@ def operator_actor(db: Database, name_or_id: str) -> tuple[Actor, Organisation]:
     if not found:
         raise NotFoundError(f"There is no organisation {name_or_id!r}.")
     if len(found) > 1:
-        raise AmbiguousNameError(
-            f"There are {len(found)} organisations {name_or_id!r}; give the id: {', '.join(one.id for one in found)}."
-        )
+        ids = ", ".join(organisation.id for organisation in found)
+        raise AmbiguousNameError(f"There are {len(found)} organisations {name_or_id!r}; give the id: {ids}.")
     return Actor("", found[0].id, Role.DIRECTOR), found[0]

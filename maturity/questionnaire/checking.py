@@ -23,14 +23,14 @@ class Checks:
 def read_checks(table: Table, languages: Iterable[str]) -> Checks:
     """The table [checks] of questionnaire.toml; without it only what the format itself asks is checked."""
     words = table.table("words")
-    found = Checks(
+    checks = Checks(
         {language: words.integer(language, 1, 1_000_000) for language in languages if words.has(language)},
         table.integer("description", 0, 10_000, 0),
         read_jargon(table, languages),
     )
     words.done()
     table.done()
-    return found
+    return checks
 
 
 def read_jargon(table: Table, languages: Iterable[str]) -> Jargon:
@@ -41,17 +41,17 @@ def read_jargon(table: Table, languages: Iterable[str]) -> Jargon:
     return found
 
 
-def check_promises(asked: Questionnaire, checks: Checks, faults: Faults) -> None:
+def check_promises(questionnaire: Questionnaire, checks: Checks, faults: Faults) -> None:
     """Every text that is longer than was agreed, and every word on the list of jargon."""
     for language, most in checks.words.items():
-        count = sum(len(text.split()) for item in asked.items for text in _read_texts(item, language))
+        count = sum(len(text.split()) for item in questionnaire.items for text in _read_texts(item, language))
         if count > most:
             faults.add(
                 "questionnaire.toml",
                 "",
                 f"questions and descriptions take {count} words in {language}; at most {most} were agreed",
             )
-    for domain in asked:
+    for domain in questionnaire:
         for practice in domain.practices:
             for language, text in _texts(practice):
                 for word in checks.jargon.get(language, ()):

@@ -11,15 +11,15 @@ from maturity.questionnaire.model import Practice, Question, Questionnaire, Term
 CUSTOMER = "customer"  #: the id of the term that says who a customer is: it is read before the first question
 
 
-def customer(asked: Questionnaire) -> Term | None:
+def customer(questionnaire: Questionnaire) -> Term | None:
     """Who a customer is, when the questionnaire says so."""
-    return next((term for term in asked.terms if term.id == CUSTOMER), None)
+    return next((term for term in questionnaire.terms if term.id == CUSTOMER), None)
 
 
-def terms_in(asked: Questionnaire, practice: Practice, language: str) -> tuple[Term, ...]:
+def terms_in(questionnaire: Questionnaire, practice: Practice, language: str) -> tuple[Term, ...]:
     """The terms, but for the customer, that the questions and descriptions of a practice use in a language, in their order."""
     text = "\n".join(_texts(practice, language)).lower()
-    return tuple(term for term in asked.terms if term.id != CUSTOMER and _uses(text, _forms(term, language)))
+    return tuple(term for term in questionnaire.terms if term.id != CUSTOMER and _uses(text, _forms(term, language)))
 
 
 def _forms(term: Term, language: str) -> tuple[str, ...]:

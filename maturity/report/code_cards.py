@@ -49,7 +49,10 @@ def cards_pdf(cards: Sequence[CodeCard], title: str, t: Translator) -> bytes:
         "alt": t("QR code with the link"),
         "said": t("With this card one person can answer, on a phone or a computer. Scan the code, or type the address."),
         "promise": t("Nobody knows who got which card. Choose one yourself, and keep it until you have answered."),
-        "cards": [{"whom": clean(one.whom), "address": one.address, "file": f"{number}.svg"} for number, one in enumerate(cards)],
+        "cards": [
+            {"whom": clean(code_card.whom), "address": code_card.address, "file": f"{number}.svg"}
+            for number, code_card in enumerate(cards)
+        ],
     }
     files = {"told.json": json.dumps(told).encode(), **pictures}
     return typeset(_PAGE.format(font=FONT, language=t.language), files, accessible=True)

@@ -47,7 +47,7 @@ def report_from(
     facts: Facts, organisation: Organisation, t: Translator, *, answer_by: date | None = None, mark: str = ""
 ) -> Report:
     """Everything that the document shows, as plain values. answer_by, mark: as in `Brief`."""
-    found, ambition, roadmap = facts.results, facts.ambition, facts.roadmap
+    results, ambition, roadmap = facts.results, facts.ambition, facts.roadmap
     names = {line.domain: line for line in facts.team_map.lines}
     ends = {line.domain: line.forecast[-1] for line in facts.team_map.lines if line.forecast} if roadmap.planned else {}
     return Report(
@@ -57,28 +57,35 @@ def report_from(
         date=date.today(),
         plan_code=f"{organisation.id[:6]}-{roadmap.revision}".upper(),
         export_code=uuid.uuid4().hex[:8].upper(),
-        questionnaire="" if found is None else f"{t.of(found.questionnaire.name)} {found.questionnaire.version}",
+        questionnaire="" if results is None else f"{t.of(results.questionnaire.name)} {results.questionnaire.version}",
         method_note=t("Based on the six pillars that Community CX uses. The descriptions have not been validated yet."),
-        base="" if found is None else _base(found, t),
-        reworded="" if found is None else sentences.reworded_sentence(len(found.reworded), t),
-        standing=() if found is None else _standing(found, ambition, ends, t),
-        strong_points=() if found is None else _strong(found, t),
-        brakes=() if found is None else _brakes(found, t),
-        practices=() if found is None else _practices(found, ambition, t),
-        workshop=None if found is None or facts.workshop is None else workshop_of(facts.workshop, found, t),
+        base="" if results is None else _base(results, t),
+        reworded="" if results is None else sentences.reworded_sentence(len(results.reworded), t),
+        standing=() if results is None else _standing(results, ambition, ends, t),
+        strong_points=() if results is None else _strong(results, t),
+        brakes=() if results is None else _brakes(results, t),
+        practices=() if results is None else _practices(results, ambition, t),
+        workshop=None if results is None or facts.workshop is None else workshop_of(facts.workshop, results, t),
         views=None if facts.perceived is None else views_of(facts.perceived, t),
         desired_experience=ambition.sentence,
         promises=ambition.promises,
         quarters=_quarters(roadmap, t),
-        initiatives=tuple(_planned(roadmap, one, names[one.domain].name, names[one.domain].colour, t) for one in roadmap.planned),
-        not_now=tuple(
-            NotNow(one.code, one.name, names[one.domain].name, reason_of(roadmap, one.reason, t)) for one in roadmap.not_now
+        initiatives=tuple(
+            _planned(roadmap, initiative, names[initiative.domain].name, names[initiative.domain].colour, t)
+            for initiative in roadmap.planned
         ),
-        refused=tuple(NotNow(one.code, one.name, names[one.domain].name, why_of(roadmap, one, t)) for one in roadmap.refused),
+        not_now=tuple(
+            NotNow(initiative.code, initiative.name, names[initiative.domain].name, reason_of(roadmap, initiative.reason, t))
+            for initiative in roadmap.not_now
+        ),
+        refused=tuple(
+            NotNow(initiative.code, initiative.name, names[initiative.domain].name, why_of(roadmap, initiative, t))
+            for initiative in roadmap.refused
+        ),
         stopped=tuple(
-            Stopped(one.code, one.name, one.stop_reason, one.person_days)
-            for one in roadmap.initiatives
-            if one.state is State.STOPPED
+            Stopped(initiative.code, initiative.name, initiative.stop_reason, initiative.person_days)
+            for initiative in roadmap.initiatives
+            if initiative.state is State.STOPPED
         ),
         capacity=tuple(_use(load, roadmap) for load in facts.team_map.ribbon) if roadmap.planned else (),
         decisions=decisions_asked(roadmap, ambition, t),
@@ -89,56 +96,56 @@ def report_from(
     )
 
 
-def results_report_from(found: Results, workshop: Workshop | None, organisation: Organisation, t: Translator) -> Report:
+def results_report_from(results: Results, workshop: Workshop | None, organisation: Organisation, t: Translator) -> Report:
     """What one round says, without a plan. held: its workshop."""
-    perceived = found.perception is not None and found.perception.practices
+    perceived = results.perception is not None and results.perception.practices
     return Report(
         organisation=organisation.name,
         title=t("Results of the self-assessment"),
         language=t.language,
         date=date.today(),
-        questionnaire=f"{t.of(found.questionnaire.name)} {found.questionnaire.version}",
+        questionnaire=f"{t.of(results.questionnaire.name)} {results.questionnaire.version}",
         method_note=t("Based on the six pillars that Community CX uses. The descriptions have not been validated yet."),
-        base=_base(found, t),
-        reworded=sentences.reworded_sentence(len(found.reworded), t),
-        summary=" ".join(summary(found, t)),
-        standing=_standing(found, Ambition(), {}, t),
-        strong_points=_strong(found, t),
-        brakes=_brakes(found, t),
-        practices=_practices(found, Ambition(), t),
-        workshop=None if workshop is None else workshop_of(workshop, found, t),
-        views=views_of(found, t) if perceived else None,
+        base=_base(results, t),
+        reworded=sentences.reworded_sentence(len(results.reworded), t),
+        summary=" ".join(summary(results, t)),
+        standing=_standing(results, Ambition(), {}, t),
+        strong_points=_strong(results, t),
+        brakes=_brakes(results, t),
+        practices=_practices(results, Ambition(), t),
+        workshop=None if workshop is None else workshop_of(workshop, results, t),
+        views=views_of(results, t) if perceived else None,
     )
 
 
 def _verdict(facts: Facts, t: Translator) -> str:
     """What the plan reaches, in the words of the pages; "" when nothing was measured or planned."""
-    found, roadmap = facts.results, facts.roadmap
-    if found is None or not roadmap.planned:
+    results, roadmap = facts.results, facts.roadmap
+    if results is None or not roadmap.planned:
         return ""
-    reached = reach_of(roadmap, tuple(found.whole), gaps_from(found, facts.ambition))
+    reached = reach_of(roadmap, tuple(results.whole), gaps_from(results, facts.ambition))
     return verdict_sentence(reached, roadmap.calendar, t, domain_name(t))
 
 
-def _base(found: Results, t: Translator) -> str:
-    base = found.scores.overall.base
+def _base(results: Results, t: Translator) -> str:
+    base = results.scores.overall.base
     return t(
         "{answered} of {total} practices answered in “{round}”.",
         answered=base.answered,
         total=base.total,
-        round=sentences.round_title(found.round, t),
+        round=sentences.round_title(results.round, t),
     )
 
 
-def _standing(found: Results, ambition: Ambition, ends: Mapping[str, float | None], t: Translator) -> tuple[Domain, ...]:
-    goals = [ambition.domain_means(found.questionnaire, year) for year in YEARS]
-    before = found.previous.domains if found.previous is not None else {}
+def _standing(results: Results, ambition: Ambition, ends: Mapping[str, float | None], t: Translator) -> tuple[Domain, ...]:
+    goals = [ambition.domain_means(results.questionnaire, year) for year in YEARS]
+    before = results.previous.domains if results.previous is not None else {}
     return tuple(
         Domain(
             code=line.code,
             name=line.name,
             colour=line.color,
-            mean=found.scores.domains[line.domain].exact,
+            mean=results.scores.domains[line.domain].exact,
             previous=before[line.domain].exact if line.domain in before else None,
             level=line.level,
             level_name=line.level_name,
@@ -146,33 +153,33 @@ def _standing(found: Results, ambition: Ambition, ends: Mapping[str, float | Non
             bottleneck=line.bottleneck,
             forecast=ends.get(line.domain),
         )
-        for line in sentences.standings(found.questionnaire, found.scores, t)
+        for line in sentences.standings(results.questionnaire, results.scores, t)
     )
 
 
-def _strong(found: Results, t: Translator) -> tuple[str, ...]:
+def _strong(results: Results, t: Translator) -> tuple[str, ...]:
     return tuple(
-        f"{named(found.questionnaire, practice, t)}: {t.number(found.scores.practices[practice].exact, 1)}"
-        for practice in strengths(found.questionnaire, found.scores)
+        f"{named(results.questionnaire, practice, t)}: {t.number(results.scores.practices[practice].exact, 1)}"
+        for practice in strengths(results.questionnaire, results.scores)
     )
 
 
-def _brakes(found: Results, t: Translator) -> tuple[str, ...]:
-    return tuple(brake_line(found.questionnaire, one, t) for one in brakes(found.questionnaire, found.scores))
+def _brakes(results: Results, t: Translator) -> tuple[str, ...]:
+    return tuple(brake_line(results.questionnaire, brake, t) for brake in brakes(results.questionnaire, results.scores))
 
 
-def _practices(found: Results, ambition: Ambition, t: Translator) -> tuple[Practice, ...]:
-    targets = ambition.practice_targets(found.questionnaire, YEARS[-1])
+def _practices(results: Results, ambition: Ambition, t: Translator) -> tuple[Practice, ...]:
+    targets = ambition.practice_targets(results.questionnaire, YEARS[-1])
     return tuple(
         Practice(
             code=practice.id,
             name=t.of(practice.name),
             domain=domain.code,
-            value=found.scores.practices[practice.id].exact,
-            level_name=sentences.level_name(found.questionnaire, found.scores.practices[practice.id].level, t),
+            value=results.scores.practices[practice.id].exact,
+            level_name=sentences.level_name(results.questionnaire, results.scores.practices[practice.id].level, t),
             target=targets[practice.id],
         )
-        for domain in found.questionnaire
+        for domain in results.questionnaire
         for practice in domain.practices
     )
 
@@ -185,28 +192,28 @@ def _quarters(roadmap: Roadmap, t: Translator) -> tuple[Quarter, ...]:
     )
 
 
-def _planned(roadmap: Roadmap, one: RoadmapInitiative, domain_name: str, colour: str, t: Translator) -> PlannedInitiative:
+def _planned(roadmap: Roadmap, initiative: RoadmapInitiative, domain_name: str, colour: str, t: Translator) -> PlannedInitiative:
     names = {other.code: other.name for other in roadmap.initiatives}
     return PlannedInitiative(
-        code=one.code,
-        name=one.name,
-        domain=one.domain,
+        code=initiative.code,
+        name=initiative.name,
+        domain=initiative.domain,
         domain_name=domain_name,
         colour=colour,
-        goal=one.goal,
-        owner=one.owner,
-        team=one.team,
-        first_action=one.first_action,
-        first_action_on=one.first_action_on,
-        done_when=one.done_when,
-        stop_when=one.stop_when,
-        prerequisites=tuple(Prerequisite(code, names.get(code, "")) for code in one.requires),
-        start=one.start,
-        finish=one.finish,
-        period=period_label(roadmap.calendar, one.start or 1, one.finish or 1, t),
-        why_here=why_of(roadmap, one, t),
-        state=one.state,
-        asks=size_sentence(one.quarters, one.person_days, one.load, t),
+        goal=initiative.goal,
+        owner=initiative.owner,
+        team=initiative.team,
+        first_action=initiative.first_action,
+        first_action_on=initiative.first_action_on,
+        done_when=initiative.done_when,
+        stop_when=initiative.stop_when,
+        prerequisites=tuple(Prerequisite(code, names.get(code, "")) for code in initiative.requires),
+        start=initiative.start,
+        finish=initiative.finish,
+        period=period_label(roadmap.calendar, initiative.start or 1, initiative.finish or 1, t),
+        why_here=why_of(roadmap, initiative, t),
+        state=initiative.state,
+        asks=size_sentence(initiative.quarters, initiative.person_days, initiative.load, t),
     )
 
 
@@ -221,6 +228,6 @@ def _use(load: QuarterLoad, roadmap: Roadmap) -> QuarterUse:
 
 def _extra(roadmap: Roadmap, name: str, quarter: int) -> Use:
     """What is asked of a resource of the organisation itself; an initiative asks the same in each of its quarters."""
-    busy = [one for one in roadmap.planned if (one.start or 0) <= quarter <= (one.finish or 0)]
+    busy = [initiative for initiative in roadmap.planned if (initiative.start or 0) <= quarter <= (initiative.finish or 0)]
     figures = roadmap.capacity.extra[name]
-    return Use(sum(one.extra.get(name, 0) for one in busy), figures[quarter - 1] if quarter <= len(figures) else 0)
+    return Use(sum(initiative.extra.get(name, 0) for initiative in busy), figures[quarter - 1] if quarter <= len(figures) else 0)

@@ -41,15 +41,15 @@ class Facts:
 def facts_of(db: Database, actor: Actor, t: Translator) -> Facts:
     """The facts of the actor's organisation, with its texts in the translator's language. Raises NotPermittedError."""
     actor.require(Permission.EXPORT)
-    found, ambition = assessments.latest_results(db, actor), ambitions.ambition(db, actor)
+    results, ambition = assessments.latest_results(db, actor), ambitions.ambition(db, actor)
     roadmap = roadmaps.roadmap(db, actor, t.language)
     return Facts(
-        results=found,
-        perceived=None if found is None else perceived(db, actor, found),
-        workshop=None if found is None else workshop_service.workshop(db, actor, found.round.id),
+        results=results,
+        perceived=None if results is None else perceived(db, actor, results),
+        workshop=None if results is None else workshop_service.workshop(db, actor, results.round.id),
         ambition=ambition,
         roadmap=roadmap,
-        team_map=map_of(roadmap, ambition, found, t),
+        team_map=map_of(roadmap, ambition, results, t),
         entries=decision_service.entries(db, actor),
         versions=decision_service.versions(db, actor),
     )

@@ -46,7 +46,7 @@ def plan_workbook(db: Database, actor: Actor, organisation: Organisation, t: Tra
     return write_workbook(report_from(facts, organisation, t), figures_of(facts.results, facts.roadmap), t)
 
 
-def file_name(organisation: Organisation, t: Translator, wanted: Format, kind: Kind = "roadmap") -> str:
+def file_name(organisation: Organisation, t: Translator, format_: Format, kind: Kind = "roadmap") -> str:
     """A file name that every system accepts: "roadmap dienst-x 2026-11-23.pdf" in the language."""
-    name = document_name(organisation, t, "roadmap" if wanted == "excel" else kind)
-    return str(PurePath(name).with_suffix(TYPES[wanted][0]))
+    name = document_name(organisation, t, "roadmap" if format_ == "excel" else kind)
+    return str(PurePath(name).with_suffix(TYPES[format_][0]))

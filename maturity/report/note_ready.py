@@ -21,7 +21,7 @@ class NothingToDecideError(RoadmapError):
 def lacking(report: Report) -> tuple[Lacking, ...]:
     """What a note would have to be silent about: a plan in order, and the experience on which all of it rests."""
     found: list[Lacking] = []
-    if not any(one.start is not None for one in report.initiatives):
+    if not any(initiative.start is not None for initiative in report.initiatives):
         found.append("plan")
     if not report.desired_experience.strip():
         found.append("experience")

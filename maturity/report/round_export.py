@@ -41,23 +41,23 @@ class AnswersStayError(AssessmentError):
 
 def round_workbook(db: Database, actor: Actor, organisation: Organisation, round_id: str, t: Translator) -> bytes:
     """A round as an .xlsx file: results, practices and, of a panel, the answers. Raises NotPermittedError, NotFoundError."""
-    found = _taken_out(db, actor, round_id)
-    grids = [domains_of(found, t), practices_of(found, t)] + ([] if found.answers_stay else [answers(found, t)])
+    results = _taken_out(db, actor, round_id)
+    grids = [domains_of(results, t), practices_of(results, t)] + ([] if results.answers_stay else [answers(results, t)])
     stream = BytesIO()
     with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheets = Sheets(book, t)
-        for grid in (_about(found, organisation, grids, t), *grids):
+        for grid in (_about(results, organisation, grids, t), *grids):
             sheets.add(_clean(grid))
     return stream.getvalue()
 
 
 def round_csv(db: Database, actor: Actor, round_id: str, part: Part, t: Translator) -> bytes:
     """One sheet of the same as CSV. Raises NotPermittedError, NotFoundError, and AnswersStayError for answers that stay."""
-    found = _taken_out(db, actor, round_id)
-    if part == "answers" and found.answers_stay:
+    results = _taken_out(db, actor, round_id)
+    if part == "answers" and results.answers_stay:
         raise AnswersStayError
     make = {"answers": answers, "domains": domains_of, "practices": practices_of}[part]
-    return csv_of(_clean(make(found, t)), t)
+    return csv_of(_clean(make(results, t)), t)
 
 
 def round_document(db: Database, actor: Actor, organisation: Organisation, round_id: str, t: Translator) -> bytes:
@@ -65,9 +65,9 @@ def round_document(db: Database, actor: Actor, organisation: Organisation, round
 
     Raises NotPermittedError, NotFoundError.
     """
-    found = _taken_out(db, actor, round_id)
+    results = _taken_out(db, actor, round_id)
     round_ = workshop_service.workshop(db, actor, round_id)
-    report = results_report_from(found, round_, organisation, t)
+    report = results_report_from(results, round_, organisation, t)
     return write_document(report, t, kind="results", style=house_style(db, actor))
 
 
@@ -84,24 +84,24 @@ def round_file_name(title: str, part: str, ending: str) -> str:
 def _taken_out(db: Database, actor: Actor, round_id: str) -> Results:
     """What may be told of the round; that somebody took it out is written down."""
     actor.require(Permission.EXPORT)
-    found = assessments.results(db, actor, round_id)
+    results = assessments.results(db, actor, round_id)
     with db.writing(actor.organisation_id) as session:
         audit.record(session, actor, "round_taken_out", round_id)
-    return found
+    return results
 
 
 def _clean(grid: Grid) -> Grid:
     return cleaned(replace(grid, rows=tuple(tuple(row) for row in grid.rows)))
 
 
-def _about(found: Results, organisation: Organisation, others: list[Grid], t: Translator) -> Grid:
-    asked = found.questionnaire
+def _about(results: Results, organisation: Organisation, others: list[Grid], t: Translator) -> Grid:
+    questionnaire = results.questionnaire
     limits = t("This is a self-assessment: it tells how people in the organisation see it. It is not a ranking or an audit.")
     lines = (
         (t("Organisation"), organisation.name),
-        (t("Round"), round_title(found.round, t)),
-        (t("Kind of round"), mode_name(found.round.mode, t)),
-        (t("Questionnaire"), f"{t.of(asked.name)}, {asked.version}"),
+        (t("Round"), round_title(results.round, t)),
+        (t("Kind of round"), mode_name(results.round.mode, t)),
+        (t("Questionnaire"), f"{t.of(questionnaire.name)}, {questionnaire.version}"),
         (t("Limits"), limits),
         *((t("Sheet {name}", name=grid.name), grid.description) for grid in others),
     )

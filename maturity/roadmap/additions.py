@@ -17,22 +17,22 @@ def additions(wanted: Iterable[Initiative], present: Roadmap) -> list[RoadmapIni
     Where an own initiative has the code already, because a later version of the library took the same one, the next free one of
     that domain follows; what waits for the initiative waits for it under that code.
     """
-    known, added = present, list[RoadmapInitiative]()
+    roadmap, added = present, list[RoadmapInitiative]()
     for source in wanted:
-        codes = {one.library_id: one.code for one in known.initiatives}
+        codes = {initiative.library_id: initiative.code for initiative in roadmap.initiatives}
         if source.id in codes:
             continue
-        is_taken = any(one.code == source.id for one in known.initiatives)
-        code = free_code(known, source.id.split("-")[0]) if is_taken else source.id
+        is_taken = any(initiative.code == source.id for initiative in roadmap.initiatives)
+        code = free_code(roadmap, source.id.split("-")[0]) if is_taken else source.id
         one = replace(from_library(source), code=code, requires=tuple(codes.get(other, other) for other in source.requires))
         added.append(one)
-        known = replace(known, initiatives=(*known.initiatives, one))
+        roadmap = replace(roadmap, initiatives=(*roadmap.initiatives, one))
     return added
 
 
-def free_code(known: Roadmap, letter: str) -> str:
+def free_code(roadmap: Roadmap, letter: str) -> str:
     """The next code of a domain's letter that neither the roadmap nor the newest library uses."""
-    taken = {initiative.code for initiative in known.initiatives} | {source.id for source in library().initiatives}
+    taken = {initiative.code for initiative in roadmap.initiatives} | {source.id for source in library().initiatives}
     number = 1
     while f"{letter}-{number}" in taken:
         number += 1

@@ -72,8 +72,8 @@ class Gaps:
         return bool(known) and all(level is not None and level >= end for level, end in known)
 
 
-def gaps_of(levels: Levels, ambition: Ambition, asked: Questionnaire, outside: Collection[str] = ()) -> Gaps:
+def gaps_of(levels: Levels, ambition: Ambition, questionnaire: Questionnaire, outside: Collection[str] = ()) -> Gaps:
     """The gaps between levels and an ambition. outside: practices that do not apply here."""
-    targets = (ambition.practice_targets(asked, year) for year in YEARS)
+    targets = (ambition.practice_targets(questionnaire, year) for year in YEARS)
     yearly = tuple({practice: aim for practice, aim in year.items() if practice not in outside} for year in targets)
-    return Gaps(levels, yearly[-1], asked.core, yearly)
+    return Gaps(levels, yearly[-1], questionnaire.core, yearly)

@@ -32,16 +32,20 @@ def due_actions(roadmap: Roadmap, workshop: Sequence[Action], today: date) -> tu
     soon = roadmap.now(today) + 1
     found = [
         DueAction(
-            one.first_action,
-            one.owner,
-            one.first_action_on,
-            one.state is State.PLANNED and one.first_action_on is not None and one.first_action_on < today,
-            one.code,
-            one.start,
-            one.finish,
+            initiative.first_action,
+            initiative.owner,
+            initiative.first_action_on,
+            initiative.state is State.PLANNED and initiative.first_action_on is not None and initiative.first_action_on < today,
+            initiative.code,
+            initiative.start,
+            initiative.finish,
         )
-        for one in roadmap.planned
-        if one.state is not State.DONE and (one.start or soon) <= soon
+        for initiative in roadmap.planned
+        if initiative.state is not State.DONE and (initiative.start or soon) <= soon
     ]
-    found += [DueAction(one.what, one.who, one.by, one.by is not None and one.by < today) for one in workshop if one.what]
-    return tuple(sorted(found, key=lambda one: (one.due or date.max, one.start or 0, one.code)))
+    found += [
+        DueAction(action.what, action.who, action.by, action.by is not None and action.by < today)
+        for action in workshop
+        if action.what
+    ]
+    return tuple(sorted(found, key=lambda action: (action.due or date.max, action.start or 0, action.code)))

@@ -48,16 +48,16 @@ def with_chains(initiatives: Collection[RoadmapInitiative], levels: Levels) -> M
 
 def _lifted(chosen: Mapping[str, RoadmapInitiative]) -> Iterator[tuple[int, str, str]]:
     """(level, initiative, practice) for each level from which an initiative that still has to begin lifts a practice."""
-    for code, one in chosen.items():
-        if one.state is State.PLANNED:
-            yield from ((lift.start, code, lift.practice) for lift in one.lifts)
+    for code, initiative in chosen.items():
+        if initiative.state is State.PLANNED:
+            yield from ((lift.start, code, lift.practice) for lift in initiative.lifts)
 
 
 def _chain(
     code: str, practice: str, step: int, chosen: Mapping[str, RoadmapInitiative], before: Mapping[str, set[str]]
 ) -> Chain | None:
     """Who makes the step from level `step` for an initiative that has nobody yet; None when nobody has to, or can."""
-    makers = {other: start for other, one in chosen.items() if (start := _makes(one, practice, step)) is not None}
+    makers = {other: start for other, initiative in chosen.items() if (start := _makes(initiative, practice, step)) is not None}
     earlier = _behind(code, before)
     if any(other in earlier or other == code or chosen[other].state is State.DONE for other in makers):
         return None
@@ -69,7 +69,9 @@ def _chain(
 
 def _makes(initiative: RoadmapInitiative, practice: str, step: int) -> int | None:
     """The level from which an initiative lifts a practice over the step from `step` to the next; None when it does not."""
-    return min((one.start for one in initiative.lifts if one.practice == practice and one.start <= step < one.end), default=None)
+    return min(
+        (lift.start for lift in initiative.lifts if lift.practice == practice and lift.start <= step < lift.end), default=None
+    )
 
 
 def _behind(code: str, before: Mapping[str, set[str]]) -> set[str]:
@@ -87,8 +89,10 @@ def chained(initiatives: Collection[RoadmapInitiative], levels: Levels) -> tuple
     """The initiatives with their chains among what they require, as the planner wants them."""
     chains = with_chains(initiatives, levels)
     return tuple(
-        replace(one, requires=(*one.requires, *dict.fromkeys(chain.code for chain in chains.get(one.code, ()))))
-        for one in initiatives
+        replace(
+            initiative, requires=(*initiative.requires, *dict.fromkeys(chain.code for chain in chains.get(initiative.code, ())))
+        )
+        for initiative in initiatives
     )
 
 

@@ -19,7 +19,7 @@ def _questionnaire() -> Questionnaire:
 
 def initiative_name(roadmap: Roadmap, *, whole: bool = True) -> Name:
     """Code and name of an initiative by its code; the code alone when `whole` is False or it is not on the roadmap."""
-    names = {one.code: f"{one.code} {one.name}" for one in roadmap.initiatives} if whole else {}
+    names = {initiative.code: f"{initiative.code} {initiative.name}" for initiative in roadmap.initiatives} if whole else {}
     return lambda code: names.get(code, code)
 
 

@@ -40,10 +40,11 @@ def propose(library: Library, gaps: Gaps, on_roadmap: Collection[str], at_most: 
     bring results that are there already, not as a prerequisite either.
     """
     needed_by = {
-        known.id: [other for other in library.initiatives if known.id in other.requires] for known in library.initiatives
+        initiative.id: [other for other in library.initiatives if initiative.id in other.requires]
+        for initiative in library.initiatives
     }
 
-    there = {known.id for known in library.initiatives if gaps.has_result_of(known.lifts)}
+    there = {initiative.id for initiative in library.initiatives if gaps.has_result_of(initiative.lifts)}
 
     @cache
     def promise(initiative_id: str) -> float:
@@ -56,11 +57,17 @@ def propose(library: Library, gaps: Gaps, on_roadmap: Collection[str], at_most: 
         direct = {other.id for other in needed_by[initiative_id]}
         return frozenset(direct.union(*(opened(other) for other in direct)))
 
-    candidates = [known for known in library.initiatives if known.id not in {*on_roadmap, *there} and promise(known.id) > 0]
-    candidates.sort(key=lambda known: (-promise(known.id) / max(1, known.person_days), known.id))
-    worthwhile = {known.id for known in library.initiatives if gaps.worth(known.lifts) > 0}
+    candidates = [
+        initiative
+        for initiative in library.initiatives
+        if initiative.id not in {*on_roadmap, *there} and promise(initiative.id) > 0
+    ]
+    candidates.sort(key=lambda initiative: (-promise(initiative.id) / max(1, initiative.person_days), initiative.id))
+    worthwhile = {initiative.id for initiative in library.initiatives if gaps.worth(initiative.lifts) > 0}
     listed = _listed(candidates, worthwhile, library, at_most)
-    return [_proposal(known, gaps, opened(known.id) & worthwhile, library, {*on_roadmap, *there}) for known in listed]
+    return [
+        _proposal(initiative, gaps, opened(initiative.id) & worthwhile, library, {*on_roadmap, *there}) for initiative in listed
+    ]
 
 
 def _listed(ranked: list[Initiative], worthwhile: Collection[str], library: Library, at_most: int) -> list[Initiative]:
@@ -71,11 +78,13 @@ def _listed(ranked: list[Initiative], worthwhile: Collection[str], library: Libr
     """
     while True:
         listed = ranked[:at_most]
-        needed = {code for known in listed if known.id in worthwhile for code in all_prerequisites(library, known.id)}
-        idle = {known.id for known in listed} - needed - set(worthwhile)
+        needed = {
+            code for initiative in listed if initiative.id in worthwhile for code in all_prerequisites(library, initiative.id)
+        }
+        idle = {initiative.id for initiative in listed} - needed - set(worthwhile)
         if not idle:
             return listed
-        ranked = [known for known in ranked if known.id not in idle]
+        ranked = [initiative for initiative in ranked if initiative.id not in idle]
 
 
 def suggested_themes(domains: Iterable[Domain], gaps: Gaps, years: int) -> tuple[tuple[str, ...], ...]:

@@ -24,30 +24,30 @@ def rolled(roadmap: Roadmap, calendar: Calendar) -> Roadmap:
         calendar=calendar,
         capacity=roadmap.capacity.later(by),
         closed=min(max(roadmap.closed - by, 0), calendar.quarters),
-        initiatives=tuple(_moved(one, by, calendar.quarters) for one in roadmap.initiatives),
+        initiatives=tuple(_moved(initiative, by, calendar.quarters) for initiative in roadmap.initiatives),
     )
 
 
-def _moved(one: RoadmapInitiative, by: int, last: int) -> RoadmapInitiative:
-    wishes: dict[str, Any] = {name: _inside(getattr(one, name), by, last) for name in ("earliest", "latest", "fixed")}
-    period = None if one.reason is None or one.reason.period is None else one.reason.period - by
-    reason = one.reason and replace(one.reason, period=period)
-    return _placed(replace(one, reason=reason, **wishes), by, last)
+def _moved(initiative: RoadmapInitiative, by: int, last: int) -> RoadmapInitiative:
+    wishes: dict[str, Any] = {name: _inside(getattr(initiative, name), by, last) for name in ("earliest", "latest", "fixed")}
+    period = None if initiative.reason is None or initiative.reason.period is None else initiative.reason.period - by
+    reason = initiative.reason and replace(initiative.reason, period=period)
+    return _placed(replace(initiative, reason=reason, **wishes), by, last)
 
 
 def _inside(quarter: int | None, by: int, last: int) -> int | None:
     return None if quarter is None or not 1 <= quarter - by <= last else quarter - by
 
 
-def _placed(one: RoadmapInitiative, by: int, last: int) -> RoadmapInitiative:
-    if one.start is None or one.finish is None:
-        return one
-    start, finish = one.start - by, one.finish - by
-    if one.state is State.RUNNING and start < 1:
+def _placed(initiative: RoadmapInitiative, by: int, last: int) -> RoadmapInitiative:
+    if initiative.start is None or initiative.finish is None:
+        return initiative
+    start, finish = initiative.start - by, initiative.finish - by
+    if initiative.state is State.RUNNING and start < 1:
         left = max(1, finish)
-        return replace(one, start=1, quarters=left, person_days=sum(days_left(one, min(left, one.quarters))))
-    if one.state is State.DONE and start < 1 <= finish:
-        return replace(one, start=1, quarters=finish)
+        return replace(initiative, start=1, quarters=left, person_days=sum(days_left(initiative, min(left, initiative.quarters))))
+    if initiative.state is State.DONE and start < 1 <= finish:
+        return replace(initiative, start=1, quarters=finish)
     if start < 1 or finish > last:
-        return replace(one, start=None, reason=None)
-    return replace(one, start=start)
+        return replace(initiative, start=None, reason=None)
+    return replace(initiative, start=start)

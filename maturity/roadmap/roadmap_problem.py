@@ -123,8 +123,10 @@ def _agreed(roadmap: Roadmap, now: int) -> Mapping[str, int | None] | None:
     """The order that was accepted; what should have begun before now was agreed for now. None before the first time."""
     if roadmap.sequenced_at is None:
         return None
-    known = [one for one in roadmap.initiatives if one.state is State.PLANNED and one.reason is not None]
-    return {one.code: None if one.start is None else max(1, one.start - now + 1) for one in known}
+    known = [
+        initiative for initiative in roadmap.initiatives if initiative.state is State.PLANNED and initiative.reason is not None
+    ]
+    return {initiative.code: None if initiative.start is None else max(1, initiative.start - now + 1) for initiative in known}
 
 
 def _candidate(
@@ -187,18 +189,23 @@ def missing_prerequisites(roadmap: Roadmap, there: Collection[str] = ()) -> dict
 
 def order_of(roadmap: Roadmap, sequence: Sequence, now: int = 1, offered: Collection[RoadmapInitiative] = ()) -> Order:
     """The planner's answer, given in quarter `now`, beside the roadmap as it stands. Work under way keeps its place."""
-    own = {one.code: one for one in offered} | {one.code: one for one in roadmap.initiatives if one.state is not State.IDEA}
+    own = {initiative.code: initiative for initiative in offered} | {
+        initiative.code: initiative for initiative in roadmap.initiatives if initiative.state is not State.IDEA
+    }
     found: dict[str, tuple[int | None, Reason]] = {
         code: (at.start + now - 1, counted(spread_over(at.reason, own[code], at.place.duration), now))
         for code, at in sequence.placements.items()
     }
     found |= {code: (None, counted(reason, now)) for code, reason in sequence.not_now.items()}
-    running = {one.code: one.start or now for one in roadmap.initiatives if one.state is State.RUNNING}
+    running = {
+        initiative.code: initiative.start or now for initiative in roadmap.initiatives if initiative.state is State.RUNNING
+    }
     places = {code: (running.get(code, start), reason) for code, (start, reason) in found.items()}
     moves = [
-        Move(one.code, one.start, *places[one.code])
-        for one in own.values()
-        if one.code in places and (places[one.code][0], places[one.code][1].spread) != (one.start, _spread(one))
+        Move(initiative.code, initiative.start, *places[initiative.code])
+        for initiative in own.values()
+        if initiative.code in places
+        and (places[initiative.code][0], places[initiative.code][1].spread) != (initiative.start, _spread(initiative))
     ]
     value, bound = float(sequence.value), float(sequence.bound)
     gap = 0.0 if sequence.status == "optimal" or not bound else max(0.0, (bound - value) / bound)
@@ -208,7 +215,7 @@ def order_of(roadmap: Roadmap, sequence: Sequence, now: int = 1, offered: Collec
         places,
         tuple(sorted(moves, key=lambda move: (move.after or 99, move.code))),
         tuple(sorted(sequence.broken_wishes)),
-        tuple(one for one in offered if one.code in sequence.placements),
+        tuple(initiative for initiative in offered if initiative.code in sequence.placements),
     )
 
 
@@ -235,11 +242,21 @@ def counted(reason: Reason, now: int) -> Reason:
 
 def places_of(roadmap: Roadmap, now: int = 1) -> dict[str, Place]:
     """The plan as it stands, in the planner's periods, with how long everything takes."""
-    left = {one.code: remaining(one, now) if one.state is State.RUNNING else one.lasts for one in roadmap.initiatives}
+    left = {
+        initiative.code: remaining(initiative, now) if initiative.state is State.RUNNING else initiative.lasts
+        for initiative in roadmap.initiatives
+    }
     return {code: Place(start, left[code]) for code, start in starts_of(roadmap, now).items()}
 
 
 def starts_of(roadmap: Roadmap, now: int = 1) -> dict[str, int]:
     """The plan as it stands, in the planner's periods: what is under way from 1, what should have begun too."""
-    placed = [one for one in roadmap.initiatives if one.start is not None and one.state in (State.PLANNED, State.RUNNING)]
-    return {one.code: 1 if one.state is State.RUNNING else max(1, (one.start or 1) - now + 1) for one in placed}
+    placed = [
+        initiative
+        for initiative in roadmap.initiatives
+        if initiative.start is not None and initiative.state in (State.PLANNED, State.RUNNING)
+    ]
+    return {
+        initiative.code: 1 if initiative.state is State.RUNNING else max(1, (initiative.start or 1) - now + 1)
+        for initiative in placed
+    }

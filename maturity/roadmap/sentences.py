@@ -14,11 +14,11 @@ from maturity.roadmap.proposals import Proposal
 from maturity.roadmap.roadmap_problem import Order
 
 
-def proposal_sentence(proposal: Proposal, asked: Questionnaire, t: Translator) -> str:
+def proposal_sentence(proposal: Proposal, questionnaire: Questionnaire, t: Translator) -> str:
     """Why an initiative is proposed, in one or two sentences."""
     parts = []
     if proposal.lift is not None and proposal.target is not None:
-        practice = f"{proposal.lift.practice} {t.of(asked.practice(proposal.lift.practice).name)}"
+        practice = f"{proposal.lift.practice} {t.of(questionnaire.practice(proposal.lift.practice).name)}"
         parts.append(
             t(
                 "Brings {practice} to level {end}; you aim for {target}.",

@@ -80,17 +80,18 @@ def offered(db: Database, actor: Actor) -> Library:
     return _offered(assessments.latest_results(db, actor))
 
 
-def _offered(found: Results | None) -> Library:
-    return library() if found is None else library_for(found.whole.version)
+def _offered(results: Results | None) -> Library:
+    return library() if results is None else library_for(results.whole.version)
 
 
-def gaps_from(found: Results | None, ambition: Ambition) -> Gaps:
+def gaps_from(results: Results | None, ambition: Ambition) -> Gaps:
     """The same of results that were read before; None: nothing was measured."""
-    if found is None:
+    if results is None:
         return Gaps({}, {})
-    levels = {practice: None if score.exact is None else float(score.exact) for practice, score in found.scores.practices.items()}
-    outside = {practice for practice, score in found.scores.practices.items() if score.status == "not_applicable"}
-    return gaps_of(levels, ambition, found.whole, outside)
+    scores = results.scores.practices
+    levels = {practice: None if score.exact is None else float(score.exact) for practice, score in scores.items()}
+    outside = {practice for practice, score in scores.items() if score.status == "not_applicable"}
+    return gaps_of(levels, ambition, results.whole, outside)
 
 
 def proposals(db: Database, actor: Actor) -> list[Proposal]:
@@ -100,9 +101,9 @@ def proposals(db: Database, actor: Actor) -> list[Proposal]:
 
 
 def _proposals(db: Database, actor: Actor) -> tuple[Proposal, ...]:
-    known, found = roadmap(db, actor, "nl"), assessments.latest_results(db, actor)
+    known, results = roadmap(db, actor, "nl"), assessments.latest_results(db, actor)
     there = {initiative.library_id for initiative in known.initiatives if initiative.library_id}
-    return tuple(propose(_offered(found), gaps_from(found, ambitions.ambition(db, actor)), there))
+    return tuple(propose(_offered(results), gaps_from(results, ambitions.ambition(db, actor)), there))
 
 
 def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prerequisites: bool = True) -> list[str]:
@@ -112,9 +113,9 @@ def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prere
     Returns the codes that were added. Raises NotFoundError for an id that the library does not have.
     """
     actor.require(Permission.EDIT_PLAN)
-    found = assessments.latest_results(db, actor)
-    chosen, wanted, known = list(library_ids), dict[str, None](), _offered(found)
-    stand = gaps_from(found, ambitions.ambition(db, actor))
+    results = assessments.latest_results(db, actor)
+    chosen, wanted, known = list(library_ids), dict[str, None](), _offered(results)
+    stand = gaps_from(results, ambitions.ambition(db, actor))
     for library_id in chosen:
         if known.find(library_id) is None:
             raise NotFoundError
@@ -123,10 +124,10 @@ def choose(db: Database, actor: Actor, library_ids: Iterable[str], *, with_prere
     with db.writing(actor.organisation_id, About.PLAN) as session:
         added = additions([one for one in map(known.find, wanted) if one is not None], ensure(session, actor))
         audit.record(session, actor, "initiatives_chosen", " ".join(one.code for one in added))
-        for one in added:
-            there = one.library_id not in chosen and stand.has_result_of(one.lifts)
+        for initiative in added:
+            there = initiative.library_id not in chosen and stand.has_result_of(initiative.lifts)
             state = State.DONE if there else State.PLANNED
-            repository.save_initiative(session, actor.organisation_id, replace(one, state=state))
+            repository.save_initiative(session, actor.organisation_id, replace(initiative, state=state))
     return [one.code for one in added]
 
 
@@ -227,7 +228,7 @@ def fingerprint(db: Database, actor: Actor, mode: Mode = "balanced") -> str:
 
 
 def _fingerprint(db: Database, actor: Actor, mode: Mode) -> str:
-    starts = [(one.code, one.start) for one in roadmap(db, actor, "nl").initiatives]
+    starts = [(initiative.code, initiative.start) for initiative in roadmap(db, actor, "nl").initiatives]
     asked = (actor.organisation_id, problem(db, actor), mode, starts)
     return sha256(repr(asked).encode()).hexdigest()
 
@@ -294,6 +295,6 @@ def ensure(session: Session, actor: Actor) -> Roadmap:
     return found
 
 
-def stop(db: Database, actor: Actor, seen: RoadmapInitiative, reason: str) -> RoadmapInitiative:
+def stop(db: Database, actor: Actor, initiative: RoadmapInitiative, reason: str) -> RoadmapInitiative:
     """Stop an initiative: its capacity comes free, and that is progress. Raises ConflictError, StopReasonMissingError."""
-    return save(db, actor, replace(seen, state=State.STOPPED, stop_reason=reason.strip(), start=None))
+    return save(db, actor, replace(initiative, state=State.STOPPED, stop_reason=reason.strip(), start=None))

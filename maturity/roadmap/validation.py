@@ -102,5 +102,5 @@ def check_capacity(capacity: Capacity, quarters: int) -> None:
 
 def check_themes(roadmap: Roadmap) -> None:
     """Raises UnknownThemeError for a domain that the questionnaire does not have."""
-    if {domain for year in roadmap.themes for domain in year} - {known.domain for known in library().initiatives}:
+    if {domain for year in roadmap.themes for domain in year} - {initiative.domain for initiative in library().initiatives}:
         raise UnknownThemeError

@@ -50,8 +50,8 @@ def _jobs() -> dict[str, Job]:
 
 def begin(key: str, work: Callable[[Event], Any]) -> None:
     """Begin work under a key that stands for the whole question, unless its answer is there or on its way."""
-    known = _jobs().get(key)
-    if known is None or known.was_cut_short or (known.future.done() and known.future.exception()):
+    job = _jobs().get(key)
+    if job is None or job.was_cut_short or (job.future.done() and job.future.exception()):
         stop = Event()
         _jobs()[key] = Job(_pool().submit(work, stop), stop)
     for old in list(_jobs())[:-KEPT]:

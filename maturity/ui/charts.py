@@ -90,40 +90,40 @@ def ink() -> Ink:
 
 
 def draw_radar(
-    visit: Visit, found: Results, ambition: Ambition | None = None, expected: Series | None = None, size: int = PAGE
+    visit: Visit, results: Results, ambition: Ambition | None = None, expected: Series | None = None, size: int = PAGE
 ) -> None:
     """The six domains: now, before, what a plan forecast for now, and the target of the last year; beneath it as a table.
 
     size: its width in pixels on a page.
     """
-    t, asked = visit.t, found.questionnaire
-    lines = [Series(t("Now"), tuple(mean_of(found.scores.domains[domain.id]) for domain in asked), "current")]
-    if found.previous is not None and any(score.exact is not None for score in found.previous.domains.values()):
-        before = found.previous.domains
-        values = tuple(mean_of(before[domain.id]) if domain.id in before else None for domain in asked)
+    t, questionnaire = visit.t, results.questionnaire
+    lines = [Series(t("Now"), tuple(mean_of(results.scores.domains[domain.id]) for domain in questionnaire), "current")]
+    if results.previous is not None and any(score.exact is not None for score in results.previous.domains.values()):
+        before = results.previous.domains
+        values = tuple(mean_of(before[domain.id]) if domain.id in before else None for domain in questionnaire)
         lines.append(Series(t("Previous round"), values, "previous"))
     lines += [expected] if expected is not None else []
     if ambition is not None:
-        means = ambition.domain_means(asked, YEARS[-1])
+        means = ambition.domain_means(questionnaire, YEARS[-1])
         if any(mean is not None for mean in means.values()):
-            lines.append(Series(t("Target in three years"), tuple(means[domain.id] for domain in asked), "target"))
-    top = max((level.number for level in asked.levels), default=5)
-    axes = _Axes(tuple(t.of(domain.name) for domain in asked), tuple(domain.code for domain in asked), top)
+            lines.append(Series(t("Target in three years"), tuple(means[domain.id] for domain in questionnaire), "target"))
+    top = max((level.number for level in questionnaire.levels), default=5)
+    axes = _Axes(tuple(t.of(domain.name) for domain in questionnaire), tuple(domain.code for domain in questionnaire), top)
     _draw_web(visit, "radar", axes, tuple(lines), size)
     with st.expander(t("The same figures as a table")):
         rows = radar_table(tuple(escaped(axis) for axis in axes.names), tuple(lines), t)
         draw_table(rows, t("Figures per domain"))
 
 
-def draw_plain_radar(visit: Visit, found: Results, top: int) -> None:
+def draw_plain_radar(visit: Visit, results: Results, top: int) -> None:
     """The domains of any questionnaire: now, and before. top: the highest value of its scale."""
-    t, asked = visit.t, found.questionnaire
-    lines = [Series(t("Now"), tuple(mean_of(found.scores.domains[domain.id]) for domain in asked), "current")]
-    if found.previous is not None:
-        before = found.previous.domains
-        values = tuple(mean_of(before[domain.id]) if domain.id in before else None for domain in asked)
+    t, questionnaire = visit.t, results.questionnaire
+    lines = [Series(t("Now"), tuple(mean_of(results.scores.domains[domain.id]) for domain in questionnaire), "current")]
+    if results.previous is not None:
+        before = results.previous.domains
+        values = tuple(mean_of(before[domain.id]) if domain.id in before else None for domain in questionnaire)
         lines.append(Series(t("Previous round"), values, "previous"))
-    axes = _Axes(tuple(t.of(domain.name) for domain in asked), unique_codes(asked), top)
+    axes = _Axes(tuple(t.of(domain.name) for domain in questionnaire), unique_codes(questionnaire), top)
     _draw_web(visit, "radar", axes, tuple(lines))
 
 
@@ -162,17 +162,17 @@ def _draw_web(visit: Visit, name: str, axes: _Axes, series: tuple[Series, ...], 
 
 
 def draw_dots(
-    visit: Visit, found: Results, domain: Domain, ambition: Ambition | None = None, unconfirmed: Collection[str] = ()
+    visit: Visit, results: Results, domain: Domain, ambition: Ambition | None = None, unconfirmed: Collection[str] = ()
 ) -> None:
     """The practices of a domain on the scale: now, before, target. What the marks mean is said once, above all domains."""
-    t, asked = visit.t, found.questionnaire
-    before = found.previous.practices if found.previous is not None else {}
-    targets = ambition.practice_targets(asked, YEARS[-1]) if ambition is not None else {}
+    t, questionnaire = visit.t, results.questionnaire
+    before = results.previous.practices if results.previous is not None else {}
+    targets = ambition.practice_targets(questionnaire, YEARS[-1]) if ambition is not None else {}
     rows = tuple(
         DotRow(
             practice.id,
             t.of(practice.name),
-            mean_of(found.scores.practices[practice.id]),
+            mean_of(results.scores.practices[practice.id]),
             practice.core,
             targets.get(practice.id),
             mean_of(before[practice.id]) if practice.id in before else None,
@@ -180,7 +180,7 @@ def draw_dots(
         )
         for practice in domain.practices
     )
-    names = tuple(t.of(level.name) for level in asked.levels)
+    names = tuple(t.of(level.name) for level in questionnaire.levels)
     draw_picture(
         visit.t,
         f"dots_{domain.id}",

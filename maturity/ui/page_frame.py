@@ -255,9 +255,10 @@ def _organisation_menu(visit: Visit) -> None:
     about = t("This is a made-up example.") if here.is_example else t("open now")  # on a phone the line has no room for it
     labels = {PEOPLE: f":material/group: {t('People')}", SETTINGS: f":material/settings: {t('Settings and privacy')}"}
     labels[here.id] = f":material/check: **{escaped(here.name)}** ({about})"
-    for number, one in enumerate(organisations()):
-        label = f":material/apartment: {escaped(one.name)}"
-        labels.setdefault(one.id, f"{label} ({number + 1})" if label in labels.values() else label)  # two may have one name
+    for number, organisation in enumerate(organisations()):
+        label = f":material/apartment: {escaped(organisation.name)}"
+        unique = f"{label} ({number + 1})" if label in labels.values() else label  # two may have one name
+        labels.setdefault(organisation.id, unique)
     labels[START] = f":material/add: {t('Another organisation')}"
     name, icon_ = escaped(here.name), ":material/apartment:"
     chosen = st.menu_button(name, [*labels], format_func=labels.__getitem__, icon=icon_, type="tertiary", key="organisation")

@@ -68,11 +68,11 @@ _run: ContextVar[Run | None] = ContextVar("run", default=None)
 def this_run() -> Run:
     """What this run knows. Outside one, and where Streamlit no longer tells runs apart, nothing is kept."""
     here = getattr(get_script_run_ctx(suppress_warning=True), "cursors", None)
-    known = _run.get()
-    if here is None or known is None or known.of is not here:
-        known = Run(here)
-        _run.set(known)
-    return known
+    run = _run.get()
+    if here is None or run is None or run.of is not here:
+        run = Run(here)
+        _run.set(run)
+    return run
 
 
 @st.cache_resource(show_spinner=False)

@@ -85,18 +85,18 @@ def to_results(visit: Visit) -> None:
 def my_evidence(visit: Visit, round_: Round) -> EvidenceList:
     """The evidence that this member brought, and more."""
     db, actor = visit.db, visit.actor
-    mine = [one for one in evidence_service.evidence(db, actor, round_.id) if one.rater_id == actor.account_id]
+    mine = [evidence for evidence in evidence_service.evidence(db, actor, round_.id) if evidence.rater_id == actor.account_id]
     return EvidenceList(
         visit.t,
         mine,
-        lambda one: evidence_service.save_evidence(db, actor, round_.id, one),
+        lambda evidence: evidence_service.save_evidence(db, actor, round_.id, evidence),
         lambda one: evidence_service.delete_evidence(db, actor, round_.id, one),
         round_.takes_answers(date.today()),
     )
 
 
 def answer(visit: Visit, round_: Round) -> None:
-    t, asked, db = visit.t, asked_in(round_), visit.db
+    t, questionnaire, db = visit.t, asked_in(round_), visit.db
     sheet = service.my_sheet(db, visit.actor, round_.id)
     if lacks_seat(round_, sheet.seat):
         ask_seat(visit, round_, sheet.seat, t("Answer"))
@@ -111,12 +111,12 @@ def answer(visit: Visit, round_: Round) -> None:
         lambda item, note: draft_service.save_draft(db, visit.still(), round_.id, item, note),
         dict(sheet.drafts),
     )
-    then, brought = memory(visit, round_, stored, form), my_evidence(visit, round_)
+    then, evidence_list = memory(visit, round_, stored, form), my_evidence(visit, round_)
     if then is not None:
         form = replace(form, beside=lambda item: draw_last_year(then, item))
-    form = replace(form, under=lambda practice: draw_evidence(brought, practice))
+    form = replace(form, under=lambda practice: draw_evidence(evidence_list, practice))
     question = t("What is true of your organisation today? Not what you hope for.")
-    is_complete = answer_domain(form, round_, asked, stored, t("Answer"), lambda: to_results(visit), question)
+    is_complete = answer_domain(form, round_, questionnaire, stored, t("Answer"), lambda: to_results(visit), question)
     if is_complete and round_.is_open:
         st.success(t("Everything is answered. You can still change it, or look at the results."))
     if then is not None:
@@ -130,7 +130,7 @@ def answer(visit: Visit, round_: Round) -> None:
             st.markdown(t("This is the quick scan. The other 24 practices make the picture complete; your answers stay."))
             if st.button(t("Go on with the whole self-assessment"), key="widen"):
                 round_service.widen_round(visit.db, visit.actor, round_.id)
-                begin(asked)
+                begin(questionnaire)
 
 
 def by_link_only(visit: Visit, round_: Round) -> None:

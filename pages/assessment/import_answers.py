@@ -43,27 +43,30 @@ def choose_questionnaire(visit: Visit) -> Questionnaire:
     newest = registry.newest(QUESTIONNAIRE)
     if len(asked) == 1:
         return newest
-    names = {f"{one.id}/{one.version}": f"{t.of(one.name)} {one.version}" for one in asked}
+    names = {
+        f"{questionnaire.id}/{questionnaire.version}": f"{t.of(questionnaire.name)} {questionnaire.version}"
+        for questionnaire in asked
+    }
     first = list(names).index(f"{newest.id}/{newest.version}")
     chosen = st.selectbox(
         t("Which questionnaire?"), list(names), first, format_func=lambda one: names[one], key=f"asked_{t.language}"
     )
-    return next((one for one in asked if f"{one.id}/{one.version}" == chosen), newest)
+    return next((questionnaire for questionnaire in asked if f"{questionnaire.id}/{questionnaire.version}" == chosen), newest)
 
 
-def template(visit: Visit, asked: Questionnaire) -> None:
+def template(visit: Visit, questionnaire: Questionnaire) -> None:
     """Two forms of the same template: for answers of people, and for figures of rounds."""
     t = visit.t
     st.subheader(t("1. Fill in the template"), anchor=False)
     st.markdown(t("Or take your own file: a row per question and a column per person or per year is enough."))
     with st.container(horizontal=True):
         for subject, label in ((Subject.RATER, t("Template for people")), (Subject.ROUND, t("Template for years or quarters"))):
-            name = f"{t('template')} {asked.id} {subject_words(subject, t)}.xlsx"
-            make = when_asked(visit.account.id, write_template, asked, t, subject)
+            name = f"{t('template')} {questionnaire.id} {subject_words(subject, t)}.xlsx"
+            make = when_asked(visit.account.id, write_template, questionnaire, t, subject)
             st.download_button(label, make, name, XLSX, on_click="ignore", icon=":material/download:", key=f"template_{subject}")
 
 
-def import_file(visit: Visit, asked: Questionnaire) -> None:
+def import_file(visit: Visit, questionnaire: Questionnaire) -> None:
     """The file: its faults, how it was understood, what has to be asked, and what it will give."""
     t = visit.t
     st.subheader(t("2. Choose the file"), anchor=False)
@@ -71,46 +74,46 @@ def import_file(visit: Visit, asked: Questionnaire) -> None:
     if file is None:
         return
     st.subheader(t("3. Look at what comes in"), anchor=False)
-    wish = Wish(file.getvalue(), asked.id, asked.version)
+    wish = Wish(file.getvalue(), questionnaire.id, questionnaire.version)
 
     def look(choices: Choices) -> Preview:
         return in_worker(visit.account.id, service.preview, visit.db, visit.actor, replace(wish, choices=choices))
 
     choices = Choices()
-    found = look(choices)
+    preview = look(choices)
     top = st.container()
-    sheet = choose_sheet(found, t)
+    sheet = choose_sheet(preview, t)
     if sheet:
         choices = replace(choices, sheet=sheet)
-        found = look(choices)
-    subject = choose_subject(found, t)
+        preview = look(choices)
+    subject = choose_subject(preview, t)
     if subject:
         choices = replace(choices, subject=subject)
-        found = look(choices)
-    found, choices = ask(found, choices, look, t)
+        preview = look(choices)
+    preview, choices = ask(preview, choices, look, t)
     wish = replace(wish, choices=choices)
-    if is_nameless(found):
+    if is_nameless(preview):
         title = st.text_input(t("What is the round called?"), PurePath(file.name).stem, max_chars=200, key=f"title_{t.language}")
         wish = replace(wish, title=title or "")
-        found = in_worker(visit.account.id, service.preview, visit.db, visit.actor, wish)
-    wish = replace(wish, days=choose_days(found, t))
+        preview = in_worker(visit.account.id, service.preview, visit.db, visit.actor, wish)
+    wish = replace(wish, days=choose_days(preview, t))
     with top:
-        if found.mistakes:
-            draw_faults(found, t)
-        draw_understood(found, t)
-        draw_unread(found, t)
-    if not found.faults:
-        draw_results(found, wish.days or {}, t)
-        confirm(visit, wish, found)
+        if preview.mistakes:
+            draw_faults(preview, t)
+        draw_understood(preview, t)
+        draw_unread(preview, t)
+    if not preview.faults:
+        draw_results(preview, wish.days or {}, t)
+        confirm(visit, wish, preview)
 
 
-def confirm(visit: Visit, wish: Wish, found: Preview) -> None:
+def confirm(visit: Visit, wish: Wish, preview: Preview) -> None:
     """The button that imports all of it."""
     t = visit.t
-    if any(title not in (wish.days or {}) for title in undated_in(found)):
+    if any(title not in (wish.days or {}) for title in undated_in(preview)):
         st.info(t("Fill in above when it was held. Then you can import it."))
         return
-    label = t.plural("Import {n} round", "Import {n} rounds", len(found.rounds))
+    label = t.plural("Import {n} round", "Import {n} rounds", len(preview.rounds))
     once = Once("import_rounds")
     if st.button(label, type="primary", key=once.key):
         made = in_worker(visit.account.id, service.import_rounds, visit.db, visit.actor, wish)

@@ -20,14 +20,14 @@ DRAW = {PREPARE: draw_preparing, END: draw_ending, OUTCOME: draw_outcome}
 
 def current_round(visit: Visit) -> str | None:
     """The closed round in the address, else the newest."""
-    closed = [one.id for one in round_service.rounds(visit.db, visit.actor) if not one.is_open]
+    closed = [round_.id for round_ in round_service.rounds(visit.db, visit.actor) if not round_.is_open]
     wanted = st.query_params.get(ROUND)
     return wanted if wanted in closed else next(iter(closed), None)
 
 
 def choose_round(visit: Visit, current: str) -> None:
     """Another closed round."""
-    t, closed = visit.t, {one.id: one for one in round_service.rounds(visit.db, visit.actor) if not one.is_open}
+    t, closed = visit.t, {round_.id: round_ for round_ in round_service.rounds(visit.db, visit.actor) if not round_.is_open}
     if len(closed) < 2:
         return
     chosen = st.selectbox(

@@ -106,7 +106,7 @@ def signatures(visit: Visit, lines: Logged) -> dict[str, str]:
     if not any(line.account_id.startswith(ACCOUNT) for line, _ in lines):
         return {}
     t, found = visit.t, link_service.links(visit.db, visit.actor)
-    return {f"{ACCOUNT}{one.id}": t("{name}, with a link", name=one.signature) for one in found}
+    return {f"{ACCOUNT}{link.id}": t("{name}, with a link", name=link.signature) for link in found}
 
 
 def in_words(visit: Visit, lines: Logged, by_link: Mapping[str, str], clock: Clock) -> list[dict[str, str]]:

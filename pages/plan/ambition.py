@@ -27,42 +27,44 @@ from maturity.ui.session import Visit, here
 FORM = "ambition"
 
 
-def words_to_read(visit: Visit, known: Ambition) -> None:
+def words_to_read(visit: Visit, ambition: Ambition) -> None:
     """The sentence and the promises, for whoever may not change them."""
     t = visit.t
-    st.markdown(escaped(known.sentence) or t("The desired experience has not been written down yet."))
-    for promise in known.promises:
+    st.markdown(escaped(ambition.sentence) or t("The desired experience has not been written down yet."))
+    for promise in ambition.promises:
         st.markdown(f"- {escaped(promise)}")
     st.caption(t("You can read this; the CX leader of your organisation changes it."))
 
 
-def edit(visit: Visit, known: Ambition, found: Results | None) -> None:
+def edit(visit: Visit, ambition: Ambition, results: Results | None) -> None:
     """The whole ambition in one form, saved with one button."""
     t, organisation = visit.t, visit.organisation.id
     proposed = (
-        None if found is None or known.targets else calm_targets({id: one.level for id, one in found.scores.domains.items()})
+        None
+        if results is None or ambition.targets
+        else calm_targets({id: score.level for id, score in results.scores.domains.items()})
     )
-    draft = drafts.kept(organisation) or Draft.of(known, proposed)
-    revision = form_revisions.seen(FORM, first_key(visit), known.revision)
+    draft = drafts.kept(organisation) or Draft.of(ambition, proposed)
+    revision = form_revisions.seen(FORM, first_key(visit), ambition.revision)
     sentence, promises = draw_words(visit, draft)
     shown = replace(draft, sentence=sentence, promises=promises)
-    if found is not None:
-        shown = targets(visit, found, shown, proposed is not None)
-    if shown.says_as(known):
+    if results is not None:
+        shown = targets(visit, results, shown, proposed is not None)
+    if shown.says_as(ambition):
         drafts.drop()
     else:
         drafts.keep(organisation, shown)
     with st.container(horizontal=True, vertical_alignment="center", key="saves_typed_ambition"):
         if st.button(t("Save the ambition"), type="primary", key="save_ambition"):
-            save(visit, replace(known, revision=revision), shown, found)
-        if shown.says_as(known):
-            if known.targets and st.button(t("To the plan"), key="to_plan"):
+            save(visit, replace(ambition, revision=revision), shown, results)
+        if shown.says_as(ambition):
+            if ambition.targets and st.button(t("To the plan"), key="to_plan"):
                 st.switch_page(PLAN)
         else:
             st.caption(t("Not saved yet. It stays here until you save it, also when you look at another page."))
 
 
-def targets(visit: Visit, found: Results, draft: Draft, is_proposal: bool) -> Draft:
+def targets(visit: Visit, results: Results, draft: Draft, is_proposal: bool) -> Draft:
     """The table of levels at the left, the radar that moves along at the right."""
     t = visit.t
     st.header(t("Which level, at the end of which year?"), anchor=False)
@@ -77,11 +79,13 @@ def targets(visit: Visit, found: Results, draft: Draft, is_proposal: bool) -> Dr
     calendar = roadmaps.roadmap(visit.db, visit.actor, t.language).calendar
     form, picture = st.columns([5, 3], gap="medium")
     with form:
-        draft = replace(draft, targets=draw_targets(visit, found, draft, tuple(calendar.year_of(4 * year) for year in YEARS)))
+        draft = replace(draft, targets=draw_targets(visit, results, draft, tuple(calendar.year_of(4 * year) for year in YEARS)))
     with picture:
-        wanted = draft.ambition(Ambition())
-        draw_radar(visit, found, wanted, size=BESIDE)
-        asked = wanted.steps_asked(found.whole, {practice: score.level for practice, score in found.scores.practices.items()})
+        ambition = draft.ambition(Ambition())
+        draw_radar(visit, results, ambition, size=BESIDE)
+        asked = ambition.steps_asked(
+            results.whole, {practice: score.level for practice, score in results.scores.practices.items()}
+        )
         if asked:
             st.markdown(
                 t.plural(
@@ -93,19 +97,21 @@ def targets(visit: Visit, found: Results, draft: Draft, is_proposal: bool) -> Dr
     return draft
 
 
-def save(visit: Visit, seen: Ambition, draft: Draft, found: Results | None) -> None:
+def save(visit: Visit, seen: Ambition, draft: Draft, results: Results | None) -> None:
     """Save all of it; somebody else's change is shown, and what was typed stays in the form."""
-    t, wanted = visit.t, draft.ambition(seen)
+    t, ambition = visit.t, draft.ambition(seen)
     try:
-        if found is None:
-            saved = ambitions.save_words(visit.db, visit.actor, seen, wanted.sentence, wanted.promises)
+        if results is None:
+            saved = ambitions.save_words(visit.db, visit.actor, seen, ambition.sentence, ambition.promises)
         else:
-            saved = ambitions.save(visit.db, visit.actor, seen, wanted.sentence, wanted.promises, wanted.targets, found.whole)
+            saved = ambitions.save(
+                visit.db, visit.actor, seen, ambition.sentence, ambition.promises, ambition.targets, results.whole
+            )
     except ConflictError as conflict:
         st.error(sentence_of(conflict, t))
         if isinstance(conflict.current, Ambition):
             form_revisions.now_sees(FORM, conflict.current.revision)
-            show_other(visit, conflict.current, found)
+            show_other(visit, conflict.current, results)
     except AmbitionError as error:
         st.error(sentence_of(error, t))
     else:
@@ -115,12 +121,12 @@ def save(visit: Visit, seen: Ambition, draft: Draft, found: Results | None) -> N
         st.rerun()
 
 
-def show_other(visit: Visit, other: Ambition, found: Results | None) -> None:
+def show_other(visit: Visit, other: Ambition, results: Results | None) -> None:
     """What somebody else saved in the meantime."""
     t = visit.t
     for text in (other.sentence, *other.promises):
         st.markdown(f"> {escaped(text)}")
-    names = {domain.id: t.of(domain.name) for domain in found.whole} if found is not None else {}
+    names = {domain.id: t.of(domain.name) for domain in results.whole} if results is not None else {}
     for subject, levels in other.targets.items():
         said = ", ".join("–" if level is None else str(level) for level in levels)
         st.markdown(f"> {escaped(names.get(subject, subject))}: {said}")

@@ -32,7 +32,7 @@ from maturity.ui.plan.schedule import draw_plan
 from maturity.ui.session import Visit, here
 
 
-def capacity(visit: Visit, roadmap: Roadmap, found: Results) -> None:
+def capacity(visit: Visit, roadmap: Roadmap, results: Results) -> None:
     """What the organisation can bear, in one line that unfolds."""
     t = visit.t
     st.markdown(escaped(capacity_line(roadmap, t)))
@@ -48,15 +48,15 @@ def capacity(visit: Visit, roadmap: Roadmap, found: Results) -> None:
         with quarters:
             quarters_form(visit, roadmap)
         with themes:
-            themes_form(visit, roadmap, found.whole)
+            themes_form(visit, roadmap, results.whole)
         with resources:
             resources_form(visit, roadmap)
 
 
-def the_plan(visit: Visit, roadmap: Roadmap, found: Results, reach: Sequence[Reach]) -> None:
+def the_plan(visit: Visit, roadmap: Roadmap, results: Results, reach: Sequence[Reach]) -> None:
     """Capacity, the order, and the plan as a timeline."""
     if visit.actor.may(Permission.EDIT_PLAN):
-        capacity(visit, roadmap, found)
+        capacity(visit, roadmap, results)
         if draw_making(visit, roadmap):  # the proposal shows where everything stands now
             return
     draw_plan(visit, roadmap, reach)
@@ -74,16 +74,16 @@ def onwards(visit: Visit, roadmap: Roadmap) -> None:
             st.switch_page(TEAM_MAP)
 
 
-def sections(visit: Visit, found: Results) -> None:
+def sections(visit: Visit, results: Results) -> None:
     """The parts of the page beside each other; only the open one is worked out."""
     t, roadmap = visit.t, service.roadmap(visit.db, visit.actor, visit.t.language)
     reach = draw_verdict(visit, roadmap)
     draw_what_it_takes(visit, roadmap, reach)
     names = part_names(t)
     draws: dict[str, Callable[[], None]] = {
-        "plan": lambda: the_plan(visit, roadmap, found, reach),
+        "plan": lambda: the_plan(visit, roadmap, results, reach),
         "first-year": lambda: draw_first_year(visit),
-        "choose": lambda: draw_choosing(visit, roadmap, found),
+        "choose": lambda: draw_choosing(visit, roadmap, results),
         "compare": lambda: draw_scenarios(visit, roadmap),
         "look-back": lambda: draw_looking_back(visit, roadmap),
         "decide": lambda: draw_decision(visit, roadmap),

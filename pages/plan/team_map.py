@@ -66,8 +66,8 @@ def controls(visit: Visit) -> tuple[str, bool]:
 
 def from_quick_scan(visit: Visit) -> None:
     """After a quick scan an initiative can seem to bring nothing: what it lifts was not asked."""
-    found = assessments.latest_results(visit.db, visit.actor)
-    if found is not None and found.round.scope is Scope.QUICK:
+    results = assessments.latest_results(visit.db, visit.actor)
+    if results is not None and results.round.scope is Scope.QUICK:
         st.caption(
             visit.t(
                 "The lines follow the twelve core practices of the quick scan. What lifts other practices does not show in them."

@@ -33,12 +33,12 @@ def choose_round(visit: Visit) -> Results | None:
     t, known = visit.t, round_service.rounds(visit.db, visit.actor)
     if not known:
         return None
-    ids = [one.id for one in known]
+    ids = [round_.id for round_ in known]
     wanted = st.query_params.get(ROUND)
     newest = current_round(known) or known[0]
     current = ids.index(wanted if wanted in ids else newest.id)
     if len(known) > 1:
-        titles = {one.id: round_title(one, t) for one in known}
+        titles = {round_.id: round_title(round_, t) for round_ in known}
         left, right = st.columns([2, 3], vertical_alignment="bottom")
         chosen = left.selectbox(t("Round"), ids, index=current, format_func=lambda one: titles[one], key=f"round_{t.language}")
         if chosen is not None and chosen != ids[current]:

@@ -39,7 +39,7 @@ class Perception:
     suppressed: tuple[str, ...]
 
 
-def perception(asked: Questionnaire, leaders: Seen, front: Seen, least: int = 5) -> Perception:
+def perception(questionnaire: Questionnaire, leaders: Seen, front: Seen, least: int = 5) -> Perception:
     """Leaders beside the front line.
 
     leaders, front: what a release tells of either group, or the means of a named panel whose members agreed to that.
@@ -47,22 +47,22 @@ def perception(asked: Questionnaire, leaders: Seen, front: Seen, least: int = 5)
     them by its own rule.
     """
     both = {item for item in leaders.keys() & front.keys() if min(leaders[item][1], front[item][1]) >= least}
-    shared = [practice for practice in asked.practices if all(item.id in both for item in practice.items)]
-    narrowed = asked.restricted([practice.id for practice in shared])
+    shared = [practice for practice in questionnaire.practices if all(item.id in both for item in practice.items)]
+    narrowed = questionnaire.restricted([practice.id for practice in shared])
     high, low = (_scores(narrowed, seen) for seen in (leaders, front))
     practices = [_gap(one.id, high.practices[one.id].exact, low.practices[one.id].exact, [one], leaders, front) for one in shared]
     domains = [
-        _gap(one.id, high.domains[one.id].exact, low.domains[one.id].exact, one.practices, leaders, front)
-        for one in narrowed
-        if _enough(one, asked.domain(one.id))
+        _gap(domain.id, high.domains[domain.id].exact, low.domains[domain.id].exact, domain.practices, leaders, front)
+        for domain in narrowed
+        if _enough(domain, questionnaire.domain(domain.id))
     ]
-    missing = tuple(one.id for one in asked.practices if one not in shared)
+    missing = tuple(one.id for one in questionnaire.practices if one not in shared)
     return Perception(_largest_first(practices), _largest_first(domains), missing)
 
 
-def _scores(asked: Questionnaire, seen: Seen) -> Scores:
+def _scores(questionnaire: Questionnaire, seen: Seen) -> Scores:
     given = [Response("", "", item, AnswerState.ANSWERED, value) for item, (value, _) in seen.items()]
-    return score(asked, given)
+    return score(questionnaire, given)
 
 
 def _enough(shared: Domain, whole: Domain) -> bool:

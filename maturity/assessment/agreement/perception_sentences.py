@@ -14,12 +14,12 @@ ALIKE = Fraction(3, 10)  #: a smaller gap is no news, as a smaller change is non
 AT_MOST = 5
 
 
-def headline(found: Perception, asked: Questionnaire, t: Translator) -> str:
+def headline(perception: Perception, questionnaire: Questionnaire, t: Translator) -> str:
     """The one sentence that says what the picture shows: the largest gap of a domain, or of a practice without domains."""
-    gaps = found.domains or found.practices
+    gaps = perception.domains or perception.practices
     if not gaps:
         return t("Too few answers of leaders or of the front line to lay them side by side.")
-    return _largest(gaps[0], _name(gaps[0].id, asked, t), t)
+    return _largest(gaps[0], _name(gaps[0].id, questionnaire, t), t)
 
 
 def _largest(gap: Gap, name: str, t: Translator) -> str:
@@ -43,32 +43,34 @@ def _largest(gap: Gap, name: str, t: Translator) -> str:
     )
 
 
-def practice_sentence(found: Perception, asked: Questionnaire, t: Translator) -> str:
+def practice_sentence(perception: Perception, questionnaire: Questionnaire, t: Translator) -> str:
     """The practice with the largest gap, when the headline is about domains; "" otherwise."""
-    if not found.domains or not found.practices or abs(found.practices[0].size) < ALIKE:
+    if not perception.domains or not perception.practices or abs(perception.practices[0].size) < ALIKE:
         return ""
-    gap = found.practices[0]
-    name, figure = _name(gap.id, asked, t), t.number(abs(gap.size))
+    gap = perception.practices[0]
+    name, figure = _name(gap.id, questionnaire, t), t.number(abs(gap.size))
     if gap.size > 0:
         return t("Of all practices, {name} differs most: leaders see it {figure} higher.", name=name, figure=figure)
     return t("Of all practices, {name} differs most: the front line sees it {figure} higher.", name=name, figure=figure)
 
 
-def reversed_sentence(found: Perception, asked: Questionnaire, t: Translator) -> str:
+def reversed_sentence(perception: Perception, questionnaire: Questionnaire, t: Translator) -> str:
     """Where it is the front line that sees it higher; "" when that is nowhere. Worth a sentence, since the other way is usual."""
     names = [
-        f"{_name(gap.id, asked, t)} ({t.number(-gap.size)})" for gap in (*found.domains, *found.practices) if gap.size <= -ALIKE
+        f"{_name(gap.id, questionnaire, t)} ({t.number(-gap.size)})"
+        for gap in (*perception.domains, *perception.practices)
+        if gap.size <= -ALIKE
     ]
     if not names:
         return ""
     return t("Here the front line sees it higher than leaders: {names}.", names=t.listing(names[:AT_MOST]))
 
 
-def suppressed_sentence(found: Perception, asked: Questionnaire, t: Translator) -> str:
+def suppressed_sentence(perception: Perception, questionnaire: Questionnaire, t: Translator) -> str:
     """Which practices cannot be shown; never how many people answered them."""
-    if not found.suppressed:
+    if not perception.suppressed:
         return ""
-    names = [named(asked, one, t) for one in found.suppressed]
+    names = [named(questionnaire, one, t) for one in perception.suppressed]
     return t("Too few answers to show: {names}.", names=t.listing(names))
 
 
@@ -93,7 +95,7 @@ def _front(counts: Sequence[int], t: Translator) -> str:
     return t("{least} to {most} people of the front line", least=min(counts), most=max(counts))
 
 
-def _name(place: str, asked: Questionnaire, t: Translator) -> str:
+def _name(place: str, questionnaire: Questionnaire, t: Translator) -> str:
     """A domain by its name, a practice by code and name."""
-    domain = next((one for one in asked if one.id == place), None)
-    return t.of(domain.name) if domain is not None else named(asked, place, t)
+    domain = next((one for one in questionnaire if one.id == place), None)
+    return t.of(domain.name) if domain is not None else named(questionnaire, place, t)

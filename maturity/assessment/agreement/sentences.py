@@ -27,7 +27,7 @@ def reason_sentence(reason: Reason, groups: Mapping[str, str], t: Translator) ->
 
 def standing_sentence(found: Iterable[Agreement], t: Translator) -> str:
     """How much can be read from so many raters."""
-    most = max((len(one.values) for one in found), default=0)
+    most = max((len(agreement.values) for agreement in found), default=0)
     if not most:
         return t("Only means may be shown here, no dots.")
     if most < FEW:
@@ -39,7 +39,7 @@ def standing_sentence(found: Iterable[Agreement], t: Translator) -> str:
 
 def alpha_sentence(found: Iterable[Agreement], t: Translator) -> str:
     """Krippendorff's alpha over all practices, with how it is usually read."""
-    values = [one.values for one in found]
+    values = [agreement.values for agreement in found]
     known = alpha(values) if max(map(len, values), default=0) >= FEW else None
     if known is None:
         return t("There are too few raters, or too few differences, for Krippendorff's alpha.")

@@ -43,7 +43,7 @@ def make_release(db: Database, round_: Round, limits: Limits = STANDARD) -> Rele
     one of the same answers, with other lots drawn, could tell more than either. Nothing is entered any more when the round was
     settled or opened again meanwhile: the register would hold answers that were let go of.
     """
-    asked = asked_in(round_)
+    questionnaire = asked_in(round_)
     with db.reading(round_.organisation_id) as session:
         known = _known(session, round_)
     if round_.has_group_link:
@@ -51,9 +51,9 @@ def make_release(db: Database, round_: Round, limits: Limits = STANDARD) -> Rele
             return known.register[-1]
         limits = BY_GROUP_LINK
     made = release(
-        _people(asked, known.given),
+        _people(questionnaire, known.given),
         known.register,
-        scales_of(asked),
+        scales_of(questionnaire),
         _seed(),
         groups_in_order(round_),
         limits,
@@ -63,7 +63,7 @@ def make_release(db: Database, round_: Round, limits: Limits = STANDARD) -> Rele
         return made
     if not any(made.cells.values()):
         return known.register[-1] if known.register else None
-    written = _written(asked, known.given)
+    written = _written(questionnaire, known.given)
     texts = {
         item: texts_told(found, [one.get(item, frozenset()) for one in known.written], _seed(), item, limits)
         for item, found in written.items()
@@ -105,22 +105,22 @@ def _known(session: Session, round_: Round) -> _Known:
     return _Known(given, release_repository.register(session, *place), release_repository.written_texts(session, *place))
 
 
-def _people(asked: Questionnaire, given: Given) -> list[Person]:
-    items = {item.id: item for item in asked.items}
+def _people(questionnaire: Questionnaire, given: Given) -> list[Person]:
+    items = {item.id: item for item in questionnaire.items}
     people = []
     for rater, answers in given:
-        values = {one.item: value_of(items[one.item], one) for one in answers if one.item in items}
+        values = {answer.item: value_of(items[answer.item], answer) for answer in answers if answer.item in items}
         known: Mapping[str, Fraction] = {item: value for item, value in values.items() if value is not None}
         if known:
             people.append(Person(rater.id, rater.role_group, rater.department, known))
     return people
 
 
-def _written(asked: Questionnaire, given: Given) -> dict[str, Texts]:
+def _written(questionnaire: Questionnaire, given: Given) -> dict[str, Texts]:
     """Item → (writer, text) of all who wrote something."""
-    found: dict[str, set[tuple[str, str]]] = {item.id: set() for item in asked.items}
+    found: dict[str, set[tuple[str, str]]] = {item.id: set() for item in questionnaire.items}
     for rater, answers in given:
-        for one in answers:
-            if one.note and one.item in found:
-                found[one.item].add((rater.id, one.note))
+        for answer in answers:
+            if answer.note and answer.item in found:
+                found[answer.item].add((rater.id, answer.note))
     return {item: frozenset(texts) for item, texts in found.items() if texts}

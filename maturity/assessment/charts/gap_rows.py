@@ -15,14 +15,16 @@ from maturity.questionnaire.model import Practice, Question, Questionnaire
 Row = dict[str, str]
 
 
-def gap_rows(asked: Questionnaire, gaps: Iterable[Gap], t: Translator, suppressed: Iterable[str] = ()) -> tuple[GapRow, ...]:
+def gap_rows(
+    questionnaire: Questionnaire, gaps: Iterable[Gap], t: Translator, suppressed: Iterable[str] = ()
+) -> tuple[GapRow, ...]:
     """The gaps of domains or practices in their order, then what cannot be shown."""
-    domains = {domain.id: domain for domain in asked}
+    domains = {domain.id: domain for domain in questionnaire}
     shown = [(gap.id, float(gap.leaders), float(gap.front)) for gap in gaps]
     rows = []
     for place, leaders, front in (*shown, *((one, None, None) for one in suppressed)):
-        domain = domains.get(place) or asked.domain_of(place)
-        code, name = (domain.code, domain.name) if place in domains else (place, asked.practice(place).name)
+        domain = domains.get(place) or questionnaire.domain_of(place)
+        code, name = (domain.code, domain.name) if place in domains else (place, questionnaire.practice(place).name)
         rows.append(GapRow(code, t.of(name), domain.color, leaders, front))
     return tuple(rows)
 
@@ -41,41 +43,41 @@ def gap_table(rows: Iterable[GapRow], t: Translator, what: str) -> list[Row]:
     ]
 
 
-def rater_rows(asked: Questionnaire, found: Iterable[Agreement], t: Translator) -> tuple[RaterRow, ...]:
+def rater_rows(questionnaire: Questionnaire, found: Iterable[Agreement], t: Translator) -> tuple[RaterRow, ...]:
     """These items in their order, those of which there is nothing to tell left out."""
-    names = {item.id: (practice, item) for practice in asked.practices for item in practice.items}
+    names = {item.id: (practice, item) for practice in questionnaire.practices for item in practice.items}
     return tuple(
-        _rater_row(one, *names[one.item], asked.domain_of(names[one.item][0].id).color, t)
-        for one in found
-        if one.item in names and (one.values or one.dont_know or one.discuss)
+        _rater_row(agreement, *names[agreement.item], questionnaire.domain_of(names[agreement.item][0].id).color, t)
+        for agreement in found
+        if agreement.item in names and (agreement.values or agreement.dont_know or agreement.discuss)
     )
 
 
-def _rater_row(one: Agreement, practice: Practice, item: Practice | Question, color: str, t: Translator) -> RaterRow:
+def _rater_row(agreement: Agreement, practice: Practice, item: Practice | Question, color: str, t: Translator) -> RaterRow:
     name = t.of(practice.name) if item is practice else t.of(item.question)
-    unknown = t.plural("“don't know” once", "{n} × “don't know”", one.dont_know) if one.dont_know else ""
-    return RaterRow(item.id, name, color, one.values, one.discuss, unknown)
+    unknown = t.plural("“don't know” once", "{n} × “don't know”", agreement.dont_know) if agreement.dont_know else ""
+    return RaterRow(item.id, name, color, agreement.values, agreement.discuss, unknown)
 
 
-def _firm(one: Agreement, t: Translator) -> str:
+def _firm(agreement: Agreement, t: Translator) -> str:
     """How much the coefficients can be trusted."""
-    return {"dots": t("too few raters"), "indicative": t("indicative"), "normal": t("firm enough")}[one.standing]
+    return {"dots": t("too few raters"), "indicative": t("indicative"), "normal": t("firm enough")}[agreement.standing]
 
 
-def rater_table(asked: Questionnaire, found: Mapping[str, Agreement], t: Translator) -> list[Row]:
+def rater_table(questionnaire: Questionnaire, found: Mapping[str, Agreement], t: Translator) -> list[Row]:
     """How far the raters agree, for who wants the coefficients; "–" below five raters."""
     return [
         {
-            t("Practice"): named(asked, practice.id, t) if item is practice else f"{item.id} {t.of(item.question)}",
-            t("Answers"): spread(one.values) or "–",
-            t("Don't know"): str(one.dont_know),
-            t("Average deviation"): t.number(one.ad, 2),
-            t("Standard deviation"): t.number(one.sd, 2),
-            "r_wg": t.number(one.r_wg, 2),
-            "r*_wg": t.number(one.r_wg_star, 2),
-            t("How firm"): _firm(one, t),
+            t("Practice"): named(questionnaire, practice.id, t) if item is practice else f"{item.id} {t.of(item.question)}",
+            t("Answers"): spread(agreement.values) or "–",
+            t("Don't know"): str(agreement.dont_know),
+            t("Average deviation"): t.number(agreement.ad, 2),
+            t("Standard deviation"): t.number(agreement.sd, 2),
+            "r_wg": t.number(agreement.r_wg, 2),
+            "r*_wg": t.number(agreement.r_wg_star, 2),
+            t("How firm"): _firm(agreement, t),
         }
-        for practice in asked.practices
+        for practice in questionnaire.practices
         for item in practice.items
-        if (one := found.get(item.id)) is not None
+        if (agreement := found.get(item.id)) is not None
     ]

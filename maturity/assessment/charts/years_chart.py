@@ -22,20 +22,20 @@ ROLES: tuple[Role, ...] = ("earlier", "previous", "current")  #: of the lines in
 
 def radar_series(years: Years, t: Translator) -> tuple[Series, ...]:
     """A line per round, the newest first in the legend."""
-    asked = years.rounds[-1].questionnaire
+    questionnaire = years.rounds[-1].questionnaire
     lines = []
-    for number, (one, role) in enumerate(zip(years.rounds, ROLES[-len(years.rounds) :], strict=True)):
-        found = [years.courses.get(domain.id) for domain in asked]
+    for number, (results, role) in enumerate(zip(years.rounds, ROLES[-len(years.rounds) :], strict=True)):
+        found = [years.courses.get(domain.id) for domain in questionnaire]
         figures = tuple(None if course is None else float(course.figures[number]) for course in found)
-        lines.append(Series(round_title(one.round, t), figures, role))
+        lines.append(Series(round_title(results.round, t), figures, role))
     return tuple(reversed(lines))
 
 
 def move_groups(years: Years, t: Translator) -> tuple[MoveGroup, ...]:
     """Per domain the practices that have a figure in the first and in the last round."""
-    asked, moved = years.rounds[-1].questionnaire, years.comparison.practices
+    questionnaire, moved = years.rounds[-1].questionnaire, years.comparison.practices
     groups = []
-    for domain in asked:
+    for domain in questionnaire:
         rows = [row for row in years.rows if row.domain.id == domain.id and row.practice.id in moved]
         if rows:
             said = course_sentence(years.courses.get(domain.id), t)
@@ -125,8 +125,8 @@ def _did(row: YearRow, years: Years, t: Translator) -> str:
 def _headings(years: Years, t: Translator, *others: str) -> list[str]:
     """The titles of the rounds, with a number behind one that was there before: a table needs headings that differ."""
     found = list(others)
-    for one in years.rounds:
-        title = heading = round_title(one.round, t)
+    for results in years.rounds:
+        title = heading = round_title(results.round, t)
         number = 2
         while heading in found:
             heading, number = f"{title} ({number})", number + 1

@@ -55,6 +55,6 @@ class Evidence:
 def strongest(found: list[Evidence]) -> dict[str, int]:
     """Practice → the strength of its best evidence."""
     best: dict[str, int] = {}
-    for one in found:
-        best[one.practice] = max(best.get(one.practice, 0), one.strength)
+    for evidence in found:
+        best[evidence.practice] = max(best.get(evidence.practice, 0), evidence.strength)
     return best

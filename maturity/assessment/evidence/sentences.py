@@ -29,10 +29,10 @@ def strength_name(strength: int, t: Translator) -> str:
     )[strength]
 
 
-def evidence_line(one: Evidence, t: Translator, today: date) -> str:
+def evidence_line(evidence: Evidence, t: Translator, today: date) -> str:
     """One piece in a line, with a warning when it is older than a year and a half."""
-    dated = f" ({t.date(one.dated_on)})" if one.dated_on else ""
-    marks = [kind_name(one.kind, t), strength_name(one.strength, t)]
-    marks += [t("confidential")] if one.confidential else []
-    marks += [t("older than a year and a half: is it still so?")] if one.is_old(today) else []
-    return f"{one.place}{dated}: {', '.join(marks)}"
+    dated = f" ({t.date(evidence.dated_on)})" if evidence.dated_on else ""
+    marks = [kind_name(evidence.kind, t), strength_name(evidence.strength, t)]
+    marks += [t("confidential")] if evidence.confidential else []
+    marks += [t("older than a year and a half: is it still so?")] if evidence.is_old(today) else []
+    return f"{evidence.place}{dated}: {', '.join(marks)}"

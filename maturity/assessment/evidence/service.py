@@ -120,7 +120,7 @@ def _panel(session: Session, guest: Guest, *, lock: bool = False) -> Round:
 
 
 def _round(session: Session, organisation_id: str, round_id: str) -> Round:
-    found = repository.find_round(session, organisation_id, round_id)
-    if found is None:
+    round_ = repository.find_round(session, organisation_id, round_id)
+    if round_ is None:
         raise NotFoundError
-    return found
+    return round_

@@ -54,8 +54,8 @@ def invite(
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
         round_ = _round(session, actor, round_id)
-        wanted = GuestLink("", round_id, role_group, department, name, invited=invited)
-        return _invite(session, actor, round_, wanted, expires_on)
+        guest_link = GuestLink("", round_id, role_group, department, name, invited=invited)
+        return _invite(session, actor, round_, guest_link, expires_on)
 
 
 def invite_all(
@@ -80,7 +80,7 @@ def invite_all(
         if not 1 <= len(names) <= MOST_CODES:
             raise LinkInvalidError("codes")
         wanted = [GuestLink("", round_id, role_group, department, name) for name in names]
-        return tuple(_invite(session, actor, round_, one, expires_on) for one in wanted)
+        return tuple(_invite(session, actor, round_, guest_link, expires_on) for guest_link in wanted)
 
 
 def _invite(session: Session, actor: Actor, round_: Round, wanted: GuestLink, expires_on: date | None) -> tuple[GuestLink, str]:
@@ -88,18 +88,18 @@ def _invite(session: Session, actor: Actor, round_: Round, wanted: GuestLink, ex
     if not round_.takes_answers(today):
         raise RoundClosedError
     until = expires_on or standard_expiry(round_, today)
-    made = replace(wanted, id=new_id(), created_on=today, expires_on=until)
+    guest_link = replace(wanted, id=new_id(), created_on=today, expires_on=until)
     if not round_.is_anonymous:
-        made = replace(made, name=" ".join(wanted.name.split()), rater_id=new_id(), invited=1)
+        guest_link = replace(guest_link, name=" ".join(wanted.name.split()), rater_id=new_id(), invited=1)
     elif round_.has_group_link:  # of whom it is would only be kept, and never be told
-        made = replace(made, name="", role_group="", department="")
+        guest_link = replace(guest_link, name="", role_group="", department="")
         _check_not_frozen(session, round_)
     else:
         raise LinkInvalidError("only_codes")
-    check_link(made, round_, today)
-    guest_repository.add(session, actor.organisation_id, made, token_hash(token))
-    audit.record(session, actor, "guest_invited", made.id)
-    return made, token
+    check_link(guest_link, round_, today)
+    guest_repository.add(session, actor.organisation_id, guest_link, token_hash(token))
+    audit.record(session, actor, "guest_invited", guest_link.id)
+    return guest_link, token
 
 
 def draw_codes(
@@ -145,11 +145,11 @@ def renew(db: Database, actor: Actor, link_id: str) -> tuple[GuestLink, str]:
     actor.require(Permission.MANAGE_ROUNDS)
     token, today = new_token(), date.today()
     with db.writing(actor.organisation_id) as session:
-        found = guest_repository.get(session, actor.organisation_id, link_id)
-        if found is None:
+        guest_link = guest_repository.get(session, actor.organisation_id, link_id)
+        if guest_link is None:
             raise NotFoundError
-        round_ = _round(session, actor, found.round_id)
-        renewed = replace(found, expires_on=max(found.expires_on, standard_expiry(round_, today)))
+        round_ = _round(session, actor, guest_link.round_id)
+        renewed = replace(guest_link, expires_on=max(guest_link.expires_on, standard_expiry(round_, today)))
         guest_repository.save(session, actor.organisation_id, renewed, token_hash(token))
         audit.record(session, actor, "guest_link_renewed", link_id)
     return renewed, token
@@ -162,13 +162,13 @@ def withdraw(db: Database, actor: Actor, link_id: str) -> None:
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        found = guest_repository.get(session, actor.organisation_id, link_id)
-        if found is None:
+        guest_link = guest_repository.get(session, actor.organisation_id, link_id)
+        if guest_link is None:
             raise NotFoundError
-        if found.rater_id:
+        if guest_link.rater_id:
             guest_repository.delete(session, actor.organisation_id, link_id)
         else:
-            ended = replace(found, expires_on=date.today() - timedelta(days=1))
+            ended = replace(guest_link, expires_on=date.today() - timedelta(days=1))
             guest_repository.save(session, actor.organisation_id, ended, token_hash(new_token()))
         audit.record(session, actor, "guest_link_withdrawn", link_id)
 
@@ -182,11 +182,11 @@ def erase(db: Database, actor: Actor, link_id: str) -> None:
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        found = guest_repository.get(session, actor.organisation_id, link_id)
-        if found is None or not found.rater_id:
+        guest_link = guest_repository.get(session, actor.organisation_id, link_id)
+        if guest_link is None or not guest_link.rater_id:
             raise NotFoundError
         guest_repository.delete(session, actor.organisation_id, link_id)  # first: waits for an answer that is being saved
-        _erase(session, _round(session, actor, found.round_id), found.rater_id)
+        _erase(session, _round(session, actor, guest_link.round_id), guest_link.rater_id)
         audit.record(session, actor, "guest_erased", link_id)
 
 
@@ -245,7 +245,7 @@ def _taking_part(session: Session, round_: Round, links: Sequence[GuestLink]) ->
 
 
 def _round(session: Session, actor: Actor, round_id: str) -> Round:
-    found = repository.find_round(session, actor.organisation_id, round_id)
-    if found is None:
+    round_ = repository.find_round(session, actor.organisation_id, round_id)
+    if round_ is None:
         raise NotFoundError
-    return found
+    return round_

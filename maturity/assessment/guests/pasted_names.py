@@ -23,7 +23,7 @@ def read_names(text: str) -> tuple[Invitee, ...]:
 
     Somebody without a name is called by the address. Lines without a word are passed over.
     """
-    return tuple(found for line in text.splitlines() if (found := _read(line)) is not None)
+    return tuple(invitee for line in text.splitlines() if (invitee := _read(line)) is not None)
 
 
 def _read(line: str) -> Invitee | None:
@@ -36,6 +36,6 @@ def _read(line: str) -> Invitee | None:
 
 def more_than_once(invitees: tuple[Invitee, ...]) -> tuple[str, ...]:
     """The names that stand on a list more than once, whatever their capitals."""
-    counted = Counter(one.name.casefold() for one in invitees)
-    first = {one.name.casefold(): one.name for one in reversed(invitees)}
+    counted = Counter(invitee.name.casefold() for invitee in invitees)
+    first = {invitee.name.casefold(): invitee.name for invitee in reversed(invitees)}
     return tuple(first[name] for name, times in counted.items() if times > 1)

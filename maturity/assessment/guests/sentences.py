@@ -13,12 +13,12 @@ from maturity.questionnaire.model import Questionnaire
 SECONDS = 45  #: per question, for somebody who reads all descriptions
 
 
-def minutes(asked: Questionnaire) -> int:
+def minutes(questionnaire: Questionnaire) -> int:
     """How long answering takes, in fives: 36 practices take half an hour."""
-    return max(5, 5 * ceil(len(asked.items) * SECONDS / 60 / 5))
+    return max(5, 5 * ceil(len(questionnaire.items) * SECONDS / 60 / 5))
 
 
-def invitation_text(round_: Round, asked: Questionnaire, organisation: str, address: str, t: Translator) -> str:
+def invitation_text(round_: Round, questionnaire: Questionnaire, organisation: str, address: str, t: Translator) -> str:
     """A message that can be sent as it is."""
     parts = [
         t("Hello,"),
@@ -29,7 +29,7 @@ def invitation_text(round_: Round, asked: Questionnaire, organisation: str, addr
             title=round_title(round_, t),
         ),
         t("This is your link: {address}", address=address),
-        _how_long(round_, asked, t),
+        _how_long(round_, questionnaire, t),
         promise(round_, t),
         t("You need no account. The link opens this questionnaire and nothing else."),
     ]
@@ -44,7 +44,7 @@ def how_long_links_work(round_: Round, t: Translator) -> str:
     return t("Links and codes end with the round: people can answer until {date}.", date=t.date(round_.closes_on)) + " " + again
 
 
-def reminder_text(round_: Round, asked: Questionnaire, organisation: str, t: Translator) -> str:
+def reminder_text(round_: Round, questionnaire: Questionnaire, organisation: str, t: Translator) -> str:
     """A message to who was invited into a panel and is not ready; their link they have."""
     parts = [
         t("Hello,"),
@@ -53,16 +53,16 @@ def reminder_text(round_: Round, asked: Questionnaire, organisation: str, t: Tra
             "We would like to have them: what you see counts as much as what others see.",
             organisation=organisation,
         ),
-        _how_long(round_, asked, t),
+        _how_long(round_, questionnaire, t),
         t("Open the link that you got, or sign in, and you go on where you were. Is the link lost? Tell me, you get a new one."),
     ]
     return "\n\n".join(parts)
 
 
-def _how_long(round_: Round, asked: Questionnaire, t: Translator) -> str:
+def _how_long(round_: Round, questionnaire: Questionnaire, t: Translator) -> str:
     told = t(
         "It takes about {minutes} minutes, on a phone or a computer. You can stop and go on at any moment.",
-        minutes=minutes(asked),
+        minutes=minutes(questionnaire),
     )
     return told if round_.closes_on is None else told + " " + t("You can answer until {date}.", date=t.date(round_.closes_on))
 

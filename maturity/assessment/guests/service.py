@@ -73,7 +73,7 @@ def _arrived(db: Database, token: str, code: str, organisation_id: str) -> Arriv
     seat = sheet.seat or Rater(rater_id, link.role_group, link.department, link.name)
     place = (organisation_id, round_.id, link.id, hashed, round_.mode)
     known_as = (seat.role_group, seat.department, seat.name, rater_id)
-    found = Guest(*place, *known_as, not begins, link.has_seat, sum(one.invited for one in links))
+    found = Guest(*place, *known_as, not begins, link.has_seat, sum(guest_link.invited for guest_link in links))
     return Arrival(found, round_, organisation, sheet)
 
 

@@ -19,11 +19,11 @@ _UPWARDS = 2  #: so many rows above the headings can hold a heading of which the
 
 def find_table(sheet: Sheet, index: Index, choices: Choices) -> Table | None:
     """The table in a sheet, None when there is none."""
-    found = _table(sheet, index, choices)
-    if found is None or found.item is None:
-        return found
-    named = {index.find(row.cell(found.item)) for row in found.rows}
-    return replace(found, named=len(named & index.items.keys()))
+    table = _table(sheet, index, choices)
+    if table is None or table.item is None:
+        return table
+    named = {index.find(row.cell(table.item)) for row in table.rows}
+    return replace(table, named=len(named & index.items.keys()))
 
 
 def _table(sheet: Sheet, index: Index, choices: Choices) -> Table | None:
@@ -31,7 +31,7 @@ def _table(sheet: Sheet, index: Index, choices: Choices) -> Table | None:
         below = sheet.rows[start + 1 :]
         fields = [field_of(text) for text in headings.cells]
         items = {column: found for column, text in enumerate(headings.cells) if (found := index.find(text))}
-        named = [at for at, known in enumerate(fields) if known is Field.ITEM]
+        named = [at for at, field in enumerate(fields) if field is Field.ITEM]
         column, matches = _item_column(named, below, index) if named else (None, 0)
         if _names_questions(items, headings, index, matches):
             return by_subject(sheet, start, *_filled_from_above(sheet, start, fields), items, index)
@@ -96,15 +96,15 @@ def _filled_from_above(sheet: Sheet, start: int, fields: Sequence[Field | None])
     known = [*fields, *[None] * (width - len(fields))]
     for row in above:
         for at in range(width):
-            said = field_of(row.cell(at))
-            if not headings.cell(at) and said is not None:
-                cells[at], known[at] = row.cell(at), said
+            field = field_of(row.cell(at))
+            if not headings.cell(at) and field is not None:
+                cells[at], known[at] = row.cell(at), field
     return replace(headings, cells=tuple(cells)), known
 
 
 def _others(headings: Row, fields: Sequence[Field | None], rows: Sequence[Row]) -> bool:
     """Whether there are columns that can hold answers of somebody."""
-    free = [at for at, known in enumerate(fields) if known is None]
+    free = [at for at, field in enumerate(fields) if field is None]
     width = max((len(row.cells) for row in rows), default=0)
     return any(headings.cell(at) or any(row.cell(at) for row in rows) for at in (*free, *range(len(fields), width)))
 
@@ -139,7 +139,7 @@ def _by_contents(sheet: Sheet, index: Index, choices: Choices) -> Table | None:
 def _settled(headings: Row, fields: Sequence[Field | None], rows: Sequence[Row], column: int) -> list[Field | None]:
     """The fields, where a mean is the answer when nothing else can be, and else sums up what stands beside it."""
     alone = Field.ANSWER not in fields and not _others(headings, fields, rows)
-    return [(Field.ANSWER if alone else Field.OTHER) if known is Field.FIGURE else known for known in fields]
+    return [(Field.ANSWER if alone else Field.OTHER) if field is Field.FIGURE else field for field in fields]
 
 
 def _without_names(fields: Sequence[Field | None], rows: Sequence[Row], index: Index) -> list[Field | None]:
@@ -151,4 +151,4 @@ def _without_names(fields: Sequence[Field | None], rows: Sequence[Row], index: I
         return bool(filled) and 2 * sum(index.find(text) is not None and not exact(text) for text in filled) > len(filled)
 
     may = (None, Field.RATER, Field.ROLE_GROUP, Field.DEPARTMENT)
-    return [Field.ASIDE if known in may and repeats(at) else known for at, known in enumerate(fields)]
+    return [Field.ASIDE if field in may and repeats(at) else field for at, field in enumerate(fields)]

@@ -24,11 +24,11 @@ def figure_columns(table: Table, columns: Sequence[AnswerColumn], index: Index) 
     if table.item is None or table.strict:
         return {}
     about = [(row, item) for row in table.rows if (item := index.find(row.cell(table.item))) in index.items and item]
-    names = [table.headings.cell(one.index) for one in columns]
+    names = [table.headings.cell(column.index) for column in columns]
 
     def values() -> Iterator[Values]:
         for row, item in about:
-            yield _values(enumerate((item, row.cell(one.index)) for one in columns), index)
+            yield _values(enumerate((item, row.cell(column.index)) for column in columns), index)
 
     return {columns[at].index: names[at] for at in _in_doubt(names, values)}
 
@@ -42,8 +42,8 @@ def figure_rows(table: Table, rows: Sequence[Row], columns: Sequence[AnswerColum
     names = ["" if at is None else row.cell(at) for row in people]
 
     def values() -> Iterator[Values]:
-        for one in columns:
-            yield _values(enumerate((one.item or "", row.cell(one.index)) for row in people), index)
+        for column in columns:
+            yield _values(enumerate((column.item or "", row.cell(column.index)) for row in people), index)
 
     return {people[place].number: names[place] or str(people[place].number) for place in _in_doubt(names, values)}
 
@@ -70,8 +70,10 @@ def figures_of_others(people: int, values: Callable[[], Iterator[Values]]) -> li
         if not left:
             break
         total, ordered = sum(given.values(), Fraction(0)), sorted(given.values())
-        left = {at: one for at, one in left.items() if at not in given or one.goes_on(given[at], total, ordered)}
-    found = [at for at, one in left.items() if one.is_sure]
+        left = {
+            at: candidate for at, candidate in left.items() if at not in given or candidate.goes_on(given[at], total, ordered)
+        }
+    found = [at for at, candidate in left.items() if candidate.is_sure]
     return [at for at in found if not _says_what_another_says(at, people, values)]
 
 

@@ -70,8 +70,8 @@ class Reader:
                 for column in columns:
                     self._cell(table, row, column, about if column.item is None else column.item)
         self._note_hidden(table)
-        for known, row in gap_in(table, rows, columns, self.index):
-            self._fault(Problem.SOURCE_GAP, table, row, table.source[known], heading=table.headings.cell(table.source[known]))
+        for field, row in gap_in(table, rows, columns, self.index):
+            self._fault(Problem.SOURCE_GAP, table, row, table.source[field], heading=table.headings.cell(table.source[field]))
 
     def _columns(self, table: Table) -> list[AnswerColumn]:
         """The columns that are read: without those about something else, and without hidden ones when somebody says so."""
@@ -88,7 +88,7 @@ class Reader:
     def _somebodys(self, table: Table, columns: list[AnswerColumn]) -> list[AnswerColumn]:
         """The columns that are somebody's: without figures of the others, when somebody says that they do not count."""
         found = figure_columns(table, columns, self.index)
-        return columns if self._count(table, found.values()) else [one for one in columns if one.index not in found]
+        return columns if self._count(table, found.values()) else [column for column in columns if column.index not in found]
 
     def _without_figures(self, table: Table, rows: list[Row], columns: list[AnswerColumn]) -> list[Row]:
         found = figure_rows(table, rows, columns, self.index)

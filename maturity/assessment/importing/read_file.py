@@ -85,6 +85,8 @@ def _wrong_sheet(name: str, sheets: Sequence[Sheet], best: Sequence[Table]) -> F
 
 
 def _form(table: Table) -> Form:
-    source = {table.headings.cell(at): str(known) for known, at in table.source.items()}
+    source = {table.headings.cell(at): str(field) for field, at in table.source.items()}
     item = "" if table.item is None else table.headings.cell(table.item) or "?"
-    return Form(table.name, table.headings.number, item, tuple(table.headings.cell(one.index) for one in table.answers), source)
+    return Form(
+        table.name, table.headings.number, item, tuple(table.headings.cell(column.index) for column in table.answers), source
+    )

@@ -17,7 +17,7 @@ _FEW = 12  #: so many kinds a column of kinds has at most
 
 def rows_aside(table: Table, rows: Sequence[Row]) -> Iterator[tuple[Row, str, bool]]:
     """The rows that are left out, the word that says why, and whether it is a target."""
-    taken = {table.item, table.note, *(one.index for one in table.answers), *table.source.values()}
+    taken = {table.item, table.note, *(column.index for column in table.answers), *table.source.values()}
     width = max((len(row.cells) for row in rows), default=0)
     kinds = [at for at in range(width) if at not in taken and _tells_kinds({row.cell(at) for row in rows})]
     for row in rows:

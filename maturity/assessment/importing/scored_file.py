@@ -37,17 +37,17 @@ def scored(data: bytes, questionnaire: Questionnaire, choices: Choices = NOTHING
 
     A file is read as an import reads it, so that both agree on what an answer is.
     """
-    found = preview_of(read_file(data, questionnaire, choices), questionnaire)
-    faults = [fault for fault in found.faults if fault.problem not in _OF_ROUNDS]
+    preview = preview_of(read_file(data, questionnaire, choices), questionnaire)
+    faults = [fault for fault in preview.faults if fault.problem not in _OF_ROUNDS]
     if faults:
         raise ScoringRefusedError(*faults)
-    return found, scores_of(found)
+    return preview, scores_of(preview)
 
 
-def scores_of(found: Preview) -> dict[str, Any]:
+def scores_of(preview: Preview) -> dict[str, Any]:
     """The scores of what was read."""
-    asked = found.questionnaire
-    results = [{"organisation": one.organisation, "round": one.title, **plain(one.scores)} for one in found.rounds]
+    questionnaire = preview.questionnaire
+    results = [{"organisation": one.organisation, "round": one.title, **plain(one.scores)} for one in preview.rounds]
     if not results:
-        results = [{"organisation": "", "round": "", **plain(score(asked, ()))}]
-    return {"questionnaire": asked.id, "version": asked.version, "results": results}
+        results = [{"organisation": "", "round": "", **plain(score(questionnaire, ()))}]
+    return {"questionnaire": questionnaire.id, "version": questionnaire.version, "results": results}

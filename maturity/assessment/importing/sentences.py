@@ -46,12 +46,12 @@ def line_of(fault: Fault, t: Translator) -> str:
     return ": ".join(part for part in where if part)
 
 
-def notices(found: Preview, t: Translator) -> list[str]:
+def notices(preview: Preview, t: Translator) -> list[str]:
     """What in a file is not read: columns, rows, targets, hidden sheets."""
-    summaries = [text.rstrip(".") for text in found.summaries]
+    summaries = [text.rstrip(".") for text in preview.summaries]
     return [
-        *([t("These columns are not read: {names}.", names=", ".join(found.unread))] if found.unread else []),
-        *([t("These are targets, and are not read: {names}.", names=", ".join(found.targets))] if found.targets else []),
+        *([t("These columns are not read: {names}.", names=", ".join(preview.unread))] if preview.unread else []),
+        *([t("These are targets, and are not read: {names}.", names=", ".join(preview.targets))] if preview.targets else []),
         *(
             [
                 t(
@@ -62,7 +62,7 @@ def notices(found: Preview, t: Translator) -> list[str]:
             if summaries
             else []
         ),
-        *([t("These sheets are hidden, and are not read: {names}.", names=", ".join(found.unseen))] if found.unseen else []),
+        *([t("These sheets are hidden, and are not read: {names}.", names=", ".join(preview.unseen))] if preview.unseen else []),
     ]
 
 

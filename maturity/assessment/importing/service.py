@@ -76,7 +76,7 @@ def read(wish: Wish, asked: Questionnaire | None = None) -> Preview:
 
 def taken(session: Session, organisation_id: str, rounds: Iterable[Incoming]) -> list[Fault]:
     """A fault for every round whose title stands in the organisation already."""
-    known = {one.title.casefold() for one in repository.rounds(session, organisation_id)}
+    known = {round_.title.casefold() for round_ in repository.rounds(session, organisation_id)}
     return [Fault(Problem.ROUND_EXISTS, values={"round": one.title}) for one in rounds if one.title.casefold() in known]
 
 

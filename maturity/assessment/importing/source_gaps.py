@@ -14,21 +14,21 @@ from maturity.assessment.model import CONSENSUS
 def gap_in(table: Table, rows: Sequence[Row], columns: Sequence[AnswerColumn], index: Index) -> Iterator[tuple[Field, Row]]:
     """The first row per column of names where a name is missing and that would be misread."""
     answered = [row for row in rows if _answers(table, row, columns, index)]
-    for known, at in table.source.items():
+    for field, at in table.source.items():
         texts = [row.cell(at) if row.cell(at) not in EMPTY else "" for row in answered]
-        if known is Field.ORGANISATION or not any(texts) or all(texts):  # of an organisation the preview says it
+        if field is Field.ORGANISATION or not any(texts) or all(texts):  # of an organisation the preview says it
             continue
-        of_round = known in (Field.ROUND, Field.YEAR)
-        last = known is Field.RATER and table.item is None and not texts[-1]  # without a name: a total?
-        found = next((part for part in _parts(table, known, answered, texts) if _goes_on([text for _, text in part])), None)
+        of_round = field in (Field.ROUND, Field.YEAR)
+        last = field is Field.RATER and table.item is None and not texts[-1]  # without a name: a total?
+        found = next((part for part in _parts(table, field, answered, texts) if _goes_on([text for _, text in part])), None)
         if of_round:
-            yield known, answered[texts.index("")]
+            yield field, answered[texts.index("")]
         elif found is not None:
-            yield known, next(row for row, text in found if not text)
-        elif known is Field.RATER and (nobody := _nameless(table, answered, texts)) is not None:
-            yield known, nobody
+            yield field, next(row for row, text in found if not text)
+        elif field is Field.RATER and (nobody := _nameless(table, answered, texts)) is not None:
+            yield field, nobody
         elif last:
-            yield known, answered[-1]
+            yield field, answered[-1]
 
 
 def _nameless(table: Table, rows: Sequence[Row], texts: Sequence[str]) -> Row | None:
@@ -40,11 +40,11 @@ def _nameless(table: Table, rows: Sequence[Row], texts: Sequence[str]) -> Row | 
     return next((row for row in nobody if at is None or plain(row.cell(at)) != CONSENSUS), None)
 
 
-def _parts(table: Table, known: Field, rows: Sequence[Row], texts: Sequence[str]) -> Iterable[Sequence[tuple[Row, str]]]:
+def _parts(table: Table, field: Field, rows: Sequence[Row], texts: Sequence[str]) -> Iterable[Sequence[tuple[Row, str]]]:
     """The rows in which a name could go on: all of them, or those of one person when the rows name persons."""
     rater = table.source.get(Field.RATER)
     pairs = list(zip(rows, texts, strict=True))
-    if known is Field.RATER or rater is None or table.item is None:
+    if field is Field.RATER or rater is None or table.item is None:
         return [pairs]
     apart: dict[str, list[tuple[Row, str]]] = {}
     for row, text in pairs:

@@ -47,14 +47,14 @@ class Sources:
         texts = self._texts
         key = (column.index if column.item is None else -1, texts, row.number if table.per_person else 0)
         if key not in self._found:
-            said = {known: text for known, text in zip(table.source, map(bare, texts), strict=True) if text not in EMPTY}
+            said = {field: text for field, text in zip(table.source, map(bare, texts), strict=True) if text not in EMPTY}
             self._found[key] = self._source_of(table, row, column, said | dict(column.source))
         return self._found[key]
 
     def _source_of(self, table: Table, row: Row, column: AnswerColumn, said: dict[Field, str]) -> Source | None:
-        for known, text in said.items():
+        for field, text in said.items():
             if len(text) > NAME_LIMIT:
-                self.fault(Problem.NAME_TOO_LONG, table, row, table.source.get(known, column.index))
+                self.fault(Problem.NAME_TOO_LONG, table, row, table.source.get(field, column.index))
         title, year = said.get(Field.ROUND, ""), said.get(Field.YEAR, "")
         title = title if year in title else f"{year} {title}".strip()
         organisation = said.get(Field.ORGANISATION, "")

@@ -33,10 +33,10 @@ def save_draft(db: Database, actor: Actor, round_id: str, item: str, note: str) 
     """
     actor.require(Permission.ANSWER)
     with db.writing(actor.organisation_id, About.ANSWERS) as session:
-        found = repository.find_round(session, actor.organisation_id, round_id, lock=True)
-        if found is None or found.mode is not Mode.PANEL:
+        round_ = repository.find_round(session, actor.organisation_id, round_id, lock=True)
+        if round_ is None or round_.mode is not Mode.PANEL:
             raise NotFoundError
-        store_draft(session, found, Rater(actor.account_id), item, note)
+        store_draft(session, round_, Rater(actor.account_id), item, note)
 
 
 def store_draft(session: Session, assessment_round: Round, rater: Rater, item: str, note: str) -> None:

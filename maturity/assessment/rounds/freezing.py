@@ -22,14 +22,14 @@ from maturity.assessment.rounds import answer_repository
 
 def freeze(session: Session, round_: Round) -> None:
     """Keep the figures of a panel that closes, unless somebody was erased and too little changed since to compute them anew."""
-    known = release_repository.frozen(session, round_.organisation_id, round_.id)
-    place, asked = (round_.organisation_id, round_.id), asked_in(round_)
+    frozen = release_repository.frozen(session, round_.organisation_id, round_.id)
+    place, questionnaire = (round_.organisation_id, round_.id), asked_in(round_)
     given = answer_repository.answers_of_round(session, *place)
     answering = len({rater for rater, _, _ in given})
-    if known is not None and known.erased > 0 and known.erased + max(0, answering - known.remaining) < ENOUGH:
+    if frozen is not None and frozen.erased > 0 and frozen.erased + max(0, answering - frozen.remaining) < ENOUGH:
         return
-    shows_groups = groups_may_show(StoredRound(round_, asked, answer_repository.raters(session, *place), given))
-    release = Release(1, (), figures(asked, as_responses(asked, given), shows_groups=shows_groups))
+    shows_groups = groups_may_show(StoredRound(round_, questionnaire, answer_repository.raters(session, *place), given))
+    release = Release(1, (), figures(questionnaire, as_responses(questionnaire, given), shows_groups=shows_groups))
     release_repository.freeze(session, round_.organisation_id, round_.id, release, answering, date.today())
 
 

@@ -98,7 +98,7 @@ def _columns(value: Round) -> dict[str, Any]:
         "departments": list(value.departments),
         "previous_id": value.previous_id,
         "settled": value.settled,
-        "reopenings": [{"on": one.on.isoformat(), "why": one.why} for one in value.reopenings],
+        "reopenings": [{"on": reopening.on.isoformat(), "why": reopening.why} for reopening in value.reopenings],
         "access": value.access,
         "revision": value.revision,
     }

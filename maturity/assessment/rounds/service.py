@@ -94,9 +94,9 @@ def open_round(
     with db.writing(actor.organisation_id) as session:
         people.lock_organisation(session, actor.organisation_id)  # of two who open one at once, the second sees the first
         known = repository.rounds(session, actor.organisation_id)
-        if any(one.is_open for one in known):
+        if any(round_.is_open for round_ in known):
             raise RoundOpenError
-        if started.previous_id and started.previous_id not in {one.id for one in known}:
+        if started.previous_id and started.previous_id not in {round_.id for round_ in known}:
             raise NotFoundError
         if asked not in versions_offered(known):
             raise NotFoundError
@@ -107,37 +107,39 @@ def open_round(
 
 def versions_offered(known: Sequence[Round]) -> tuple[str, ...]:
     """What a next round can ask, the proposal first: the newest version, then that of the newest round. known: newest first."""
-    mine = [one.questionnaire_version for one in known if one.questionnaire_id == QUESTIONNAIRE]
+    mine = [round_.questionnaire_version for round_ in known if round_.questionnaire_id == QUESTIONNAIRE]
     return tuple(dict.fromkeys([latest_version(QUESTIONNAIRE), *mine[:1]]))
 
 
-def change_round(db: Database, actor: Actor, seen: Round, title: str, particulars: Particulars) -> Round:
-    """Change the title and the particulars of an open round that was read as `seen`; everything else stays as it is stored.
+def change_round(db: Database, actor: Actor, round_: Round, title: str, particulars: Particulars) -> Round:
+    """Change the title and the particulars of an open round that was read as `round_`; everything else stays as it is stored.
 
     Role groups and departments that somebody answers from, or was invited from, stay; links last as long as the round does.
     Raises ConflictError, RoundClosedError, RoundInvalidError, NotFoundError.
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        found = _round_of(session, actor, seen.id)
-        changed = replace(found, revision=seen.revision, title=title.strip(), **vars(particulars))
+        found = _round_of(session, actor, round_.id)
+        changed = replace(found, revision=round_.revision, title=title.strip(), **vars(particulars))
         check_particulars(changed, date.today(), closes_before=found.closes_on)
         if not found.is_open:
             raise RoundClosedError
-        earlier = {one.id for one in repository.rounds(session, actor.organisation_id)} - {seen.id}
+        earlier = {one.id for one in repository.rounds(session, actor.organisation_id)} - {round_.id}
         if changed.previous_id not in ("", found.previous_id, *earlier):
             raise NotFoundError
         _check_in_use(session, changed)
         saved = repository.save_round(session, changed)
         _prolong_links(session, saved, date.today())
-        audit.record(session, actor, "round_changed", seen.id)
+        audit.record(session, actor, "round_changed", round_.id)
     return saved
 
 
 def _check_in_use(session: Session, changed: Round) -> None:
     place = (changed.organisation_id, changed.id)
     raters, links = answer_repository.raters(session, *place), guest_repository.links_of_round(session, *place)
-    used = {(one.role_group, one.department) for one in raters} | {(one.role_group, one.department) for one in links}
+    used = {(rater.role_group, rater.department) for rater in raters} | {
+        (guest_link.role_group, guest_link.department) for guest_link in links
+    }
     # What was agreed elsewhere came in with a spreadsheet as a role group that no round has.
     if any(group not in ("", CONSENSUS) and changed.group(group) is None for group, _ in used):
         raise RoundInvalidError("group_in_use")
@@ -149,10 +151,10 @@ def widen_round(db: Database, actor: Actor, round_id: str) -> Round:
     """Turn a quick scan into the full questionnaire; what was answered stays. Raises RoundClosedError."""
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        found = _round_of(session, actor, round_id)
-        if not found.is_open:
+        round_ = _round_of(session, actor, round_id)
+        if not round_.is_open:
             raise RoundClosedError
-        saved = repository.save_round(session, replace(found, scope=Scope.FULL))
+        saved = repository.save_round(session, replace(round_, scope=Scope.FULL))
         audit.record(session, actor, "round_widened", round_id)
     return saved
 
@@ -166,11 +168,11 @@ def close_round(db: Database, actor: Actor, round_id: str) -> Round:
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        found = _round_of(session, actor, round_id)
-        if not found.is_open:
+        round_ = _round_of(session, actor, round_id)
+        if not round_.is_open:
             raise RoundClosedError
-        saved = repository.save_round(session, replace(found, closed_on=date.today()))
-        if found.is_anonymous:
+        saved = repository.save_round(session, replace(round_, closed_on=date.today()))
+        if round_.is_anonymous:
             answer_repository.rewrite(session, actor.organisation_id, round_id)
         else:
             freeze(session, saved)
@@ -194,20 +196,20 @@ def reopen_round(db: Database, actor: Actor, round_id: str, why: str) -> Round:
         raise RoundInvalidError("too_long")
     with db.writing(actor.organisation_id) as session:
         people.lock_organisation(session, actor.organisation_id)
-        found = _round_of(session, actor, round_id)
+        round_ = _round_of(session, actor, round_id)
         others = repository.rounds(session, actor.organisation_id)
         if any(known.is_open and known.id != round_id for known in others):
             raise RoundOpenError
-        if found.settled:
+        if round_.settled:
             raise RoundSettledError
-        if found.questionnaire_id != QUESTIONNAIRE:
+        if round_.questionnaire_id != QUESTIONNAIRE:
             raise RoundInvalidError("of_another_questionnaire")
-        if found.has_group_link and release_repository.last_told(session, actor.organisation_id, round_id)[0] is not None:
+        if round_.has_group_link and release_repository.last_told(session, actor.organisation_id, round_id)[0] is not None:
             raise RoundInvalidError("told_once")
-        closes_on = found.closes_on if found.closes_on and found.closes_on >= date.today() else None
-        reopenings = (*found.reopenings, Reopening(date.today(), why.strip()))
-        saved = repository.save_round(session, replace(found, closed_on=None, closes_on=closes_on, reopenings=reopenings))
-        _prolong_links(session, saved, found.closed_on or date.today())
+        closes_on = round_.closes_on if round_.closes_on and round_.closes_on >= date.today() else None
+        reopenings = (*round_.reopenings, Reopening(date.today(), why.strip()))
+        saved = repository.save_round(session, replace(round_, closed_on=None, closes_on=closes_on, reopenings=reopenings))
+        _prolong_links(session, saved, round_.closed_on or date.today())
         audit.record(session, actor, "round_reopened", round_id)
     return saved
 
@@ -225,14 +227,14 @@ def settle_round(db: Database, actor: Actor, round_id: str) -> Round:
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
-        found = _round_of(session, actor, round_id)
-        if found.is_open or not found.is_anonymous:
+        round_ = _round_of(session, actor, round_id)
+        if round_.is_open or not round_.is_anonymous:
             raise RoundInvalidError("only_closed_broad_rounds_settle")
         if not release_repository.register(session, actor.organisation_id, round_id):
             raise RoundInvalidError("nothing_told_yet")
         for link in guest_repository.links_of_round(session, actor.organisation_id, round_id):
             guest_repository.delete(session, actor.organisation_id, link.id)
-        saved = repository.save_round(session, replace(found, settled=True))  # first: from here on no release can come in
+        saved = repository.save_round(session, replace(round_, settled=True))  # first: from here on no release can come in
         answer_repository.delete_raters(session, actor.organisation_id, round_id)
         release_repository.forget_people(session, actor.organisation_id, round_id)
         audit.record(session, actor, "round_settled", round_id)
@@ -240,7 +242,7 @@ def settle_round(db: Database, actor: Actor, round_id: str) -> Round:
 
 
 def _round_of(session: Session, actor: Actor, round_id: str) -> Round:
-    found = repository.find_round(session, actor.organisation_id, round_id)
-    if found is None:
+    round_ = repository.find_round(session, actor.organisation_id, round_id)
+    if round_ is None:
         raise NotFoundError
-    return found
+    return round_

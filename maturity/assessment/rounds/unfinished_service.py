@@ -30,18 +30,18 @@ def unfinished(db: Database, actor: Actor, round_id: str) -> list[Unfinished]:
     """
     actor.require(Permission.MANAGE_ROUNDS)
     with db.reading(actor.organisation_id) as session:
-        found = repository.find_round(session, actor.organisation_id, round_id)
-        if found is None:
+        round_ = repository.find_round(session, actor.organisation_id, round_id)
+        if round_ is None:
             raise NotFoundError
-        if found.is_anonymous:
+        if round_.is_anonymous:
             return []
         place = (actor.organisation_id, round_id)
         given = answer_repository.answers_of_round(session, *place)
         members = people.members(session, actor.organisation_id)
         links = guest_repository.links_of_round(session, *place)
-    items = {item.id for item in asked_in(found).items}
+    items = {item.id for item in asked_in(round_).items}
     answered = Counter(rater for rater, _, answer in given if answer.item in items)
-    taking_part = {one.account_id: one.name for one in members if Permission.ANSWER in PERMISSIONS[one.role]}
+    taking_part = {member.account_id: member.name for member in members if Permission.ANSWER in PERMISSIONS[member.role]}
     taking_part |= {link.rater_id: link.name for link in links}
     left = [Unfinished(rater, name, answered[rater], len(items)) for rater, name in taking_part.items()]
     return sorted((one for one in left if one.answered < one.total), key=lambda one: (one.name, one.rater_id))

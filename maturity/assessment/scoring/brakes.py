@@ -62,30 +62,32 @@ def domain_brakes(domain: Domain, scores: Scores) -> tuple[Brake, ...]:
         for practice in domain.practices
         if practice.id in holding.practices
     ]
-    return tuple(sorted(found, key=lambda one: (not one.must, -one.weight, one.value)))
+    return tuple(sorted(found, key=lambda brake: (not brake.must, -brake.weight, brake.value)))
 
 
-def brakes(asked: Questionnaire, scores: Scores) -> tuple[Brake, ...]:
+def brakes(questionnaire: Questionnaire, scores: Scores) -> tuple[Brake, ...]:
     """The heaviest brake of each domain, at most AT_MOST: the lowest level first, then the heaviest, then the lowest mean."""
-    first = [found[0] for domain in asked if (found := domain_brakes(domain, scores))]
-    first.sort(key=lambda one: (scores.domains[one.domain].level or 0, -one.weight, scores.domains[one.domain].exact or 0))
+    first = [found[0] for domain in questionnaire if (found := domain_brakes(domain, scores))]
+    first.sort(
+        key=lambda brake: (scores.domains[brake.domain].level or 0, -brake.weight, scores.domains[brake.domain].exact or 0)
+    )
     return tuple(first[:AT_MOST])
 
 
-def strengths(asked: Questionnaire, scores: Scores) -> tuple[str, ...]:
+def strengths(questionnaire: Questionnaire, scores: Scores) -> tuple[str, ...]:
     """The highest practices at STRONG or more, at most AT_MOST; core practices first among equals.
 
     None that must rise for the level of its domain, and none that is the brake of its domain: nothing is both.
     """
     holding = {
-        one.practice
-        for domain in asked
-        for place, one in enumerate(domain_brakes(domain, scores))
-        if one.must or place == 0
+        brake.practice
+        for domain in questionnaire
+        for place, brake in enumerate(domain_brakes(domain, scores))
+        if brake.must or place == 0
     }  # fmt: skip
     known = [
         practice
-        for practice in asked.practices
+        for practice in questionnaire.practices
         if practice.id not in holding and (scores.practices[practice.id].exact or 0) >= STRONG
     ]
     known.sort(key=lambda practice: (-(scores.practices[practice.id].exact or 0), not practice.core, practice.id))

@@ -22,18 +22,18 @@ def unconfirmed(scores: Scores, strengths: Mapping[str, int]) -> frozenset[str]:
     )
 
 
-def confirmed(asked: Questionnaire, responses: Iterable[Response], strengths: Mapping[str, int]) -> Scores:
+def confirmed(questionnaire: Questionnaire, responses: Iterable[Response], strengths: Mapping[str, int]) -> Scores:
     """The same scores with every practice that lacks evidence in use capped at 3.
 
     Also what lies between 3 and 4 is capped, so that a practice never stands below another one that scored lower.
     """
     given = list(responses)
-    scores = score(asked, given)
+    scores = score(questionnaire, given)
     capped = []
-    for practice in asked.practices:
+    for practice in questionnaire.practices:
         for item in practice.items:
             found = (scores.questions if practice.questions else scores.practices)[item.id].exact
             if found is not None and found > WITHOUT_PROOF and strengths.get(practice.id, 0) < IN_USE:
                 capped.append(Response(CONSENSUS, CONSENSUS, item.id, AnswerState.ANSWERED, WITHOUT_PROOF))
-    replaced = {one.item for one in capped}
-    return score(asked, [*(one for one in given if one.item not in replaced), *capped])
+    replaced = {response.item for response in capped}
+    return score(questionnaire, [*(response for response in given if response.item not in replaced), *capped])

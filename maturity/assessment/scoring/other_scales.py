@@ -11,13 +11,19 @@ from maturity.questionnaire.model import Questionnaire, Rules
 Scale = tuple[Fraction, Fraction]
 
 
-def common_scale(asked: Questionnaire) -> Scale | None:
+def common_scale(questionnaire: Questionnaire) -> Scale | None:
     """The lowest and highest value, when they are the same for every item and a mean keeps them; else None.
 
     What the rules count for a missing answer can lie below or above the scale.
     """
-    ends = {(min(values), max(values)) for item in asked.items if (values := [one.value for one in item.scale.answers])}
-    nodes = [asked.rules, *(domain.rules for domain in asked), *(practice.rules for practice in asked.practices)]
+    ends = {
+        (min(values), max(values)) for item in questionnaire.items if (values := [answer.value for answer in item.scale.answers])
+    }
+    nodes = [
+        questionnaire.rules,
+        *(domain.rules for domain in questionnaire),
+        *(practice.rules for practice in questionnaire.practices),
+    ]
     if len(ends) != 1 or any(rules.aggregate in ("weighted_sum", "percent") or rules.constant for rules in nodes):
         return None
     instead = [effect for rules in nodes for effect in (rules.missing, rules.dont_know, rules.not_applicable)]
@@ -25,9 +31,9 @@ def common_scale(asked: Questionnaire) -> Scale | None:
     return min(values), max(values)
 
 
-def unique_codes(asked: Questionnaire) -> tuple[str, ...]:
+def unique_codes(questionnaire: Questionnaire) -> tuple[str, ...]:
     """The codes of the domains where they differ, else none."""
-    codes = tuple(domain.code for domain in asked)
+    codes = tuple(domain.code for domain in questionnaire)
     return codes if len(set(codes)) == len(codes) else ()
 
 

@@ -96,9 +96,10 @@ class _Scorer:
         given = self.given.get(item.id, ())
         if len(given) > 1:
             return self._of(item, weight, core, given)
-        one = given[0] if given else None
-        value = None if one is None or one.value is None else one.value.as_integer_ratio()  # hashes ten times as fast
-        key = (item.id, None if one is None else one.state, value)
+        response = given[0] if given else None
+        value = None if response is None else response.value
+        ratio = None if value is None else value.as_integer_ratio()  # hashes ten times as fast
+        key = (item.id, None if response is None else response.state, ratio)
         child = self.known.get(key)
         if child is None:
             child = self.known[key] = self._of(item, weight, core, given)
@@ -172,7 +173,8 @@ def _summed(children: Sequence[_Child]) -> tuple[Base, int]:
 
 def _has_points(questionnaire: Questionnaire) -> bool:
     """Whether some node counts points, so that it matters how many there are."""
-    nodes = (questionnaire.rules, *(domain.rules for domain in questionnaire), *(one.rules for one in questionnaire.practices))
+    parts = (*questionnaire, *questionnaire.practices)
+    nodes = (questionnaire.rules, *(part.rules for part in parts))
     return any(rules.aggregate in ("weighted_sum", "percent") for rules in nodes)
 
 

@@ -83,7 +83,9 @@ def save_workshop(session: Session, organisation_id: str, workshop: Workshop) ->
     values: dict[str, Any] = {
         "agenda": list(workshop.agenda),
         "brakes": list(workshop.brakes),
-        "actions": [{"what": one.what, "who": one.who, "by": one.by and one.by.isoformat()} for one in workshop.actions],
+        "actions": [
+            {"what": action.what, "who": action.who, "by": action.by and action.by.isoformat()} for action in workshop.actions
+        ],
         "started_on": workshop.started_on,
         "finished_on": workshop.finished_on,
         "revision": workshop.revision + 1,

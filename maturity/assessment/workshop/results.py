@@ -34,17 +34,17 @@ class Verdict:
         return self.agreed != self.before if self.consensus.state is AnswerState.ANSWERED else self.before is not None
 
 
-def verdicts(found: Results, agenda: Iterable[str] = ()) -> tuple[Verdict, ...]:
+def verdicts(results: Results, agenda: Iterable[str] = ()) -> tuple[Verdict, ...]:
     """Everything that was settled: in the order of the agenda, then what stands on none in the order of the questionnaire."""
-    own = score(found.questionnaire, [one for one in found.responses if one.role_group != CONSENSUS])
+    own = score(results.questionnaire, [response for response in results.responses if response.role_group != CONSENSUS])
     before = own.practices | own.questions
-    settled = {item: one for item, one in found.consensus.items() if one.is_settled and item in before}
-    order = dict.fromkeys([*agenda, *(item.id for item in found.questionnaire.items)])
-    return tuple(_verdict(found, settled[item], before[item].exact) for item in order if item in settled)
+    settled = {item: consensus for item, consensus in results.consensus.items() if consensus.is_settled and item in before}
+    order = dict.fromkeys([*agenda, *(item.id for item in results.questionnaire.items)])
+    return tuple(_verdict(results, settled[item], before[item].exact) for item in order if item in settled)
 
 
-def _verdict(found: Results, consensus: Consensus, before: Fraction | None) -> Verdict:
-    item, practice = (find(found.questionnaire, consensus.item) for find in (item_of, practice_of))
+def _verdict(results: Results, consensus: Consensus, before: Fraction | None) -> Verdict:
+    item, practice = (find(results.questionnaire, consensus.item) for find in (item_of, practice_of))
     answer = item.scale.find(consensus.choice) if item is not None and consensus.state is AnswerState.ANSWERED else None
-    unconfirmed = practice is not None and practice.id in found.unconfirmed
+    unconfirmed = practice is not None and practice.id in results.unconfirmed
     return Verdict(consensus.item, before, None if answer is None else answer.value, consensus, unconfirmed)

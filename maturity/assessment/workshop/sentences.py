@@ -12,28 +12,28 @@ from maturity.questionnaire.model import Practice, Question, Questionnaire
 PER_ITEM, AROUND = 10, 45  #: minutes for one practice, and for the welcome, a break and the end
 
 
-def item_of(asked: Questionnaire, item_id: str) -> Practice | Question | None:
+def item_of(questionnaire: Questionnaire, item_id: str) -> Practice | Question | None:
     """The item with this id; None when the round does not ask it (any more)."""
-    return next((item for item in asked.items if item.id == item_id), None)
+    return next((item for item in questionnaire.items if item.id == item_id), None)
 
 
-def practice_of(asked: Questionnaire, item_id: str) -> Practice | None:
+def practice_of(questionnaire: Questionnaire, item_id: str) -> Practice | None:
     """The practice that an item belongs to, or is."""
-    return next((one for one in asked.practices if any(item.id == item_id for item in one.items)), None)
+    return next((practice for practice in questionnaire.practices if any(item.id == item_id for item in practice.items)), None)
 
 
-def item_name(asked: Questionnaire, item_id: str, t: Translator) -> str:
+def item_name(questionnaire: Questionnaire, item_id: str, t: Translator) -> str:
     """An item as it is called on a list: its code and the name of its practice."""
-    practice = practice_of(asked, item_id)
+    practice = practice_of(questionnaire, item_id)
     return item_id if practice is None else f"{item_id} {t.of(practice.name)}"
 
 
-def answer_name(asked: Questionnaire, item: Practice | Question, choice: str, t: Translator) -> str:
+def answer_name(questionnaire: Questionnaire, item: Practice | Question, choice: str, t: Translator) -> str:
     """A description by its number and the name of its level, or by its own words on another scale."""
     answer = item.scale.find(choice)
     if answer is None:
         return choice
-    level = t.of(asked.level_name(int(answer.value))) if answer.value.denominator == 1 else ""
+    level = t.of(questionnaire.level_name(int(answer.value))) if answer.value.denominator == 1 else ""
     return f"{int(answer.value)} {level}" if level else t.of(answer.text)
 
 
@@ -43,11 +43,11 @@ def descriptions(item: Practice | Question, t: Translator) -> list[str]:
     return list(described or (t.of(answer.text) for answer in item.scale.answers))
 
 
-def verdict(asked: Questionnaire, consensus: Consensus, t: Translator) -> str:
+def verdict(questionnaire: Questionnaire, consensus: Consensus, t: Translator) -> str:
     """What the table made of an item, in a few words."""
-    item = item_of(asked, consensus.item)
+    item = item_of(questionnaire, consensus.item)
     if consensus.state is AnswerState.ANSWERED and item is not None:
-        return answer_name(asked, item, consensus.choice, t)
+        return answer_name(questionnaire, item, consensus.choice, t)
     if consensus.state is AnswerState.DONT_KNOW:
         return t("nobody knows")
     if consensus.state is AnswerState.NOT_APPLICABLE:

@@ -70,18 +70,18 @@ def workshop(db: Database, actor: Actor, round_id: str) -> Workshop | None:
 def sitting(db: Database, actor: Actor, round_id: str) -> Sitting:
     """The workshop of a round. Raises NotFoundError, NotTellableError while the round is open or nothing of it may be told."""
     actor.require(Permission.READ)
-    found = service.results(db, actor, round_id)
-    if not found.is_told or found.round.is_open or (found.round.is_anonymous and found.release is None):
+    results = service.results(db, actor, round_id)
+    if not results.is_told or results.round.is_open or (results.round.is_anonymous and results.release is None):
         raise NotTellableError
     with db.reading(actor.organisation_id) as session:
         round_ = workshop_repository.workshop_of_round(session, actor.organisation_id, round_id)
         known = evidence_repository.evidence_of_round(session, actor.organisation_id, round_id)
     # Who answers anonymously could be known by what they bring; only what came from the table itself is shown there.
-    known = [one for one in known if not (found.round.is_anonymous and one.rater_id)]
-    practices = {practice.id for practice in found.questionnaire.practices}
+    known = [evidence for evidence in known if not (results.round.is_anonymous and evidence.rater_id)]
+    practices = {practice.id for practice in results.questionnaire.practices}
     shown = {one: tuple(each for each in known if each.practice == one and not each.confidential) for one in practices}
     hidden = {one: sum(each.practice == one and each.confidential for each in known) for one in practices}
-    return Sitting(found, round_ or Workshop(round_id, _proposal(found)), shown, hidden)
+    return Sitting(results, round_ or Workshop(round_id, _proposal(results)), shown, hidden)
 
 
 def save_agenda(db: Database, actor: Actor, seen: Workshop, agenda: Sequence[str]) -> Workshop:
@@ -151,8 +151,8 @@ def remove_evidence(db: Database, actor: Actor, round_id: str, evidence_id: str)
     actor.require(Permission.MANAGE_ROUNDS)
     with db.writing(actor.organisation_id) as session:
         at_the_table(session, actor, round_id, begun=True)
-        found = evidence_repository.find(session, actor.organisation_id, round_id, evidence_id)
-        if found is None or found.rater_id:
+        evidence = evidence_repository.find(session, actor.organisation_id, round_id, evidence_id)
+        if evidence is None or evidence.rater_id:
             raise NotFoundError
         evidence_repository.delete(session, actor.organisation_id, round_id, evidence_id)
         audit.record(session, actor, "evidence_removed", round_id)
@@ -196,8 +196,8 @@ def reopen(db: Database, actor: Actor, round_id: str) -> Workshop:
     return saved
 
 
-def _proposal(found: Results) -> tuple[str, ...]:
-    return tuple(one.item for one in proposed(found.agreements.values()))
+def _proposal(results: Results) -> tuple[str, ...]:
+    return tuple(agreement.item for agreement in proposed(results.agreements.values()))
 
 
 def _tellable(session: Session, actor: Actor, round_id: str) -> tuple[Round, Workshop]:

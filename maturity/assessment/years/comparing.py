@@ -70,7 +70,7 @@ def compare(
 
     evidenced: the practices with evidence that is newer than the earlier round.
     """
-    old, new = ({practice.id: practice for practice in asked.practices} for asked in (asked_before, asked_after))
+    old, new = ({practice.id: practice for practice in questionnaire.practices} for questionnaire in (asked_before, asked_after))
     changed = tuple(one for one in new if one in old and not same_question(old[one], new[one]))
     practices = {
         one: _practice(one, was, now, one in evidenced)
@@ -83,16 +83,16 @@ def compare(
     domains = {domain.id: _domain(domain, before, after, practices) for domain in asked_after if domain.id in before.domains}
     return Comparison(
         practices,
-        {one: found for one, found in domains.items() if found is not None},
+        {one: domain_change for one, domain_change in domains.items() if domain_change is not None},
         tuple(one for one in new if one not in old),
         tuple(one for one in old if one not in new),
         changed,
     )
 
 
-def same_question(one: Practice, other: Practice) -> bool:
+def same_question(practice: Practice, other: Practice) -> bool:
     """Whether answers to both can be compared: the question, the levels, the scale and the questions under it are the same."""
-    return (one.question, one.levels, _asked(one)) == (other.question, other.levels, _asked(other))
+    return (practice.question, practice.levels, _asked(practice)) == (other.question, other.levels, _asked(other))
 
 
 def _asked(practice: Practice) -> list[tuple[object, ...]]:

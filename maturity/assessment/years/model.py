@@ -118,32 +118,32 @@ def courses(rounds: Sequence[Held]) -> dict[str, Course]:
     """
     common = [row.practice.id for row in year_rows(rounds) if all(cell.value is not None for cell in row.cells)]
     last = rounds[-1]
-    asked = last.asked.restricted(common)
+    questionnaire = last.asked.restricted(common)
     # Each against the last round, whose weights hold for all of them.
-    pairs = [compare(held.asked.restricted(common), held.scores, asked, last.scores).domains for held in rounds]
+    pairs = [compare(held.asked.restricted(common), held.scores, questionnaire, last.scores).domains for held in rounds]
     found = {}
-    for domain in asked:
+    for domain in questionnaire:
         if all(domain.id in pair for pair in pairs) and all(_enough(domain, held.asked) for held in rounds):
             figures = (*(pair[domain.id].before for pair in pairs[:-1]), pairs[-1][domain.id].after)
             found[domain.id] = Course(domain.id, figures, pairs[-1][domain.id].practices)
     return found
 
 
-def _enough(left: Domain, asked: Questionnaire) -> bool:
+def _enough(left: Domain, questionnaire: Questionnaire) -> bool:
     """Whether what is left of a domain would be enough for a figure of what was asked. Every round asked what is left."""
-    whole = asked.domain(left.id)
+    whole = questionnaire.domain(left.id)
     return len(left.practices) >= whole.rules.minimum_answered * len(whole.practices)
 
 
 def comparable_with(held: Round, rounds: Sequence[Round]) -> list[Round]:
     """The rounds, in their order, that can stand beside this one."""
-    return [one for one in rounds if not any(found.hurdle in BLOCKING for found in obstacles([held, one], (), ()))]
+    return [round_ for round_ in rounds if not any(obstacle.hurdle in BLOCKING for obstacle in obstacles([held, round_], (), ()))]
 
 
 def in_the_same_words(rounds: Sequence[Round]) -> list[Round]:
     """The rounds of the newest version that at least two of them asked; all of them when there is none. rounds: newest first."""
-    for version in dict.fromkeys(one.questionnaire_version for one in rounds):
-        found = [one for one in rounds if one.questionnaire_version == version]
+    for version in dict.fromkeys(round_.questionnaire_version for round_ in rounds):
+        found = [round_ for round_ in rounds if round_.questionnaire_version == version]
         if len(found) > 1:
             return found
     return list(rounds)
@@ -151,20 +151,20 @@ def in_the_same_words(rounds: Sequence[Round]) -> list[Round]:
 
 def obstacles(rounds: Sequence[Round], empty: Collection[str], untold: Collection[str]) -> tuple[Obstacle, ...]:
     """What limits a comparison of these rounds. empty, untold: the ids of rounds without answers, or not yet shown."""
-    everyone = tuple(one.id for one in rounds)
-    quick = tuple(one.id for one in rounds if one.scope is Scope.QUICK)
+    everyone = tuple(round_.id for round_ in rounds)
+    quick = tuple(round_.id for round_ in rounds if round_.scope is Scope.QUICK)
     found: list[tuple[Hurdle, tuple[str, ...]]] = []
     for hurdle, kinds in (
-        (Hurdle.QUESTIONNAIRE, {one.questionnaire_id for one in rounds}),
-        (Hurdle.MODE, {one.mode for one in rounds}),
-        (Hurdle.PART, {one.part for one in rounds}),
-        (Hurdle.VERSION, {one.questionnaire_version for one in rounds}),
+        (Hurdle.QUESTIONNAIRE, {round_.questionnaire_id for round_ in rounds}),
+        (Hurdle.MODE, {round_.mode for round_ in rounds}),
+        (Hurdle.PART, {round_.part for round_ in rounds}),
+        (Hurdle.VERSION, {round_.questionnaire_version for round_ in rounds}),
     ):
         if len(kinds) > 1 and not (hurdle is Hurdle.VERSION and found and found[0][0] is Hurdle.QUESTIONNAIRE):
             found.append((hurdle, everyone))
     found.append((Hurdle.SCOPE, quick if len(quick) < len(rounds) else ()))
     found.append((Hurdle.UNTOLD, tuple(one for one in everyone if one in untold)))
     found.append((Hurdle.EMPTY, tuple(one for one in everyone if one in empty)))
-    running = tuple(one.id for one in rounds if one.is_open and one.id not in untold and one.id not in empty)
+    running = tuple(round_.id for round_ in rounds if round_.is_open and round_.id not in untold and round_.id not in empty)
     found.append((Hurdle.OPEN, running))
     return tuple(Obstacle(hurdle, ids) for hurdle, ids in found if ids)

@@ -29,13 +29,13 @@ def course_sentence(course: Course | None, t: Translator) -> str:
 
 def headline(years: Years, t: Translator) -> str:
     """The one sentence above the pictures."""
-    first, last = (round_title(one.round, t) for one in (years.rounds[0], years.rounds[-1]))
+    first, last = (round_title(results.round, t) for results in (years.rounds[0], years.rounds[-1]))
     real = [course for course in years.courses.values() if not course.noise]
     if not years.courses:
         return t("There are no domain figures to compare between “{first}” and “{last}”.", first=first, last=last)
     if not real:
         return t("No domain moved more than the noise between “{first}” and “{last}”.", first=first, last=last)
-    asked = years.rounds[-1].questionnaire
+    questionnaire = years.rounds[-1].questionnaire
     sentences = []
     for higher, text in (
         (True, t("Up between “{first}” and “{last}”: {domains}.")),
@@ -43,15 +43,15 @@ def headline(years: Years, t: Translator) -> str:
     ):
         found = sorted((one for one in real if (one.change > 0) is higher), key=lambda one: -abs(one.change))
         if found:
-            names = [f"{t.of(asked.domain(one.id).name)} ({gap_figure(float(one.change), t)})" for one in found]
+            names = [f"{t.of(questionnaire.domain(one.id).name)} ({gap_figure(float(one.change), t)})" for one in found]
             sentences.append(text.format(first=first, last=last, domains=t.listing(names)))
     return " ".join(sentences)
 
 
 def moved(years: Years, movement: Movement) -> list[PracticeChange]:
     """The practices that made this movement, the largest change first."""
-    found = [one for one in years.comparison.practices.values() if one.movement == movement]
-    return sorted(found, key=lambda one: (-abs(one.change), one.id))
+    found = [practice_change for practice_change in years.comparison.practices.values() if practice_change.movement == movement]
+    return sorted(found, key=lambda practice_change: (-abs(practice_change.change), practice_change.id))
 
 
 def moved_sentence(change: PracticeChange, years: Years, t: Translator) -> str:
@@ -63,7 +63,7 @@ def moved_sentence(change: PracticeChange, years: Years, t: Translator) -> str:
 
 def evidence_sentences(found: Sequence[Evidence], t: Translator, today: date) -> list[str]:
     """The evidence for a movement, a line each; of what is confidential only that it is there."""
-    lines = [" ".join(evidence_line(one, t, today).split()) for one in found if not one.confidential]
+    lines = [" ".join(evidence_line(evidence, t, today).split()) for evidence in found if not evidence.confidential]
     hidden = len(found) - len(lines)
     return (
         [*lines, t.plural("{n} piece of confidential evidence", "{n} pieces of confidential evidence", hidden)]
@@ -74,23 +74,23 @@ def evidence_sentences(found: Sequence[Evidence], t: Translator, today: date) ->
 
 def version_sentences(years: Years, t: Translator) -> list[str]:
     """Which practices are new, changed or gone, when the rounds asked different things."""
-    found, last, first = years.comparison, years.rounds[-1].questionnaire, years.rounds[0].questionnaire
-    if found.same_questions:
+    comparison, last, first = years.comparison, years.rounds[-1].questionnaire, years.rounds[0].questionnaire
+    if comparison.same_questions:
         return []
     sentences = [
         t.plural(
             "Compared on {n} practice that both rounds asked in the same words.",
             "Compared on the {n} practices that both rounds asked in the same words.",
-            len(found.practices),
+            len(comparison.practices),
         )
     ]
-    for text, ids, asked in (
-        (t("New: {practices}."), found.new, last),
-        (t("Asked differently: {practices}."), found.changed, last),
-        (t("No longer asked: {practices}."), found.gone, first),
+    for text, ids, questionnaire in (
+        (t("New: {practices}."), comparison.new, last),
+        (t("Asked differently: {practices}."), comparison.changed, last),
+        (t("No longer asked: {practices}."), comparison.gone, first),
     ):
         if ids:
-            sentences.append(text.format(practices=t.listing(_names([asked.practice(one) for one in ids], t))))
+            sentences.append(text.format(practices=t.listing(_names([questionnaire.practice(one) for one in ids], t))))
     return sentences
 
 

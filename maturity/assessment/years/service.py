@@ -78,15 +78,15 @@ def _years(db: Database, actor: Actor, wanted: set[str]) -> Years:
     found = [service.results(db, actor, one) for one in wanted]
     with db.reading(actor.organisation_id) as session:
         order = list(reversed(repository.rounds(session, actor.organisation_id)))
-        places = {one.id: place for place, one in enumerate(order)}
-        found.sort(key=lambda one: places[one.round.id])
-        first, last = (places[one.round.id] for one in (found[0], found[-1]))
-        told = {one.round.id for one in found if one.is_told}
+        places = {round_.id: place for place, round_ in enumerate(order)}
+        found.sort(key=lambda results: places[results.round.id])
+        first, last = (places[results.round.id] for results in (found[0], found[-1]))
+        told = {results.round.id for results in found if results.is_told}
         brought = [
-            one
+            evidence
             for later in order[first + 1 : last + 1]
             if later.id in told or not later.is_open  # while a panel answers, raters see only their own evidence
-            for one in evidence_repository.evidence_of_round(session, actor.organisation_id, later.id)
+            for evidence in evidence_repository.evidence_of_round(session, actor.organisation_id, later.id)
         ]
     return Years(tuple(found), new_evidence(brought, found[0].round))
 
@@ -98,8 +98,8 @@ def new_evidence(brought: Iterable[Evidence], first: Round) -> dict[str, tuple[E
     """
     since = first.closed_on or first.opened_on
     kept: dict[str, list[Evidence]] = {}
-    for one in brought:
-        if one.strength > 0 and (one.dated_on is None or one.dated_on > since):
-            tellable = replace(one, rater_id="", place="" if one.confidential else one.place)
-            kept.setdefault(one.practice, []).append(tellable)
+    for evidence in brought:
+        if evidence.strength > 0 and (evidence.dated_on is None or evidence.dated_on > since):
+            tellable = replace(evidence, rater_id="", place="" if evidence.confidential else evidence.place)
+            kept.setdefault(evidence.practice, []).append(tellable)
     return {practice: tuple(sorted(found, key=lambda one: (-one.strength, one.id))) for practice, found in kept.items()}

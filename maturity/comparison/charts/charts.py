@@ -53,11 +53,11 @@ def _row(row: PlaceRow, chosen: Sequence[str], t: Translator) -> str:
 
 
 def place_rows(
-    found: Comparison, places: Sequence[Place], asked: Questionnaire, chosen: Sequence[str], t: Translator
+    comparison: Comparison, places: Sequence[Place], questionnaire: Questionnaire, chosen: Sequence[str], t: Translator
 ) -> tuple[PlaceRow, ...]:
     """The rows of these places. chosen: ids of at most two members."""
-    given = {one.member_id: one for one in found.alike}
-    domains = {domain.id: domain for domain in asked}
+    given = {contribution.member_id: contribution for contribution in comparison.alike}
+    domains = {domain.id: domain for domain in questionnaire}
     rows = []
     for place in places:
         domain = domains.get(place.id)
@@ -66,8 +66,8 @@ def place_rows(
         rows.append(
             PlaceRow(
                 domain.code if domain else place.id,
-                t.of(domain.name if domain else asked.practice(place.id).name),
-                (domain or asked.domain_of(place.id)).color,
+                t.of(domain.name if domain else questionnaire.practice(place.id).name),
+                (domain or questionnaire.domain_of(place.id)).color,
                 None if place.own is None else float(place.own),
                 None if median is None else float(median.low),
                 None if median is None else float(median.high),
@@ -98,18 +98,23 @@ def place_table(rows: Sequence[Place], names: Mapping[str, str], t: Translator) 
     ]
 
 
-def member_table(found: Comparison, places: Sequence[Place], names: Mapping[str, str], t: Translator) -> list[Row]:
+def member_table(comparison: Comparison, places: Sequence[Place], names: Mapping[str, str], t: Translator) -> list[Row]:
     """Every comparable member under its name and its figures, by name."""
     return [
-        {t("Organisation"): one.name}
-        | {names[place.id]: t.number(one.figures[place.id].exact) if place.id in one.figures else "–" for place in places}
-        for one in found.alike
+        {t("Organisation"): contribution.name}
+        | {
+            names[place.id]: t.number(contribution.figures[place.id].exact) if place.id in contribution.figures else "–"
+            for place in places
+        }
+        for contribution in comparison.alike
     ]
 
 
-def radar_series(found: Comparison, asked: Questionnaire, chosen: Sequence[str], t: Translator) -> tuple[Series, ...]:
+def radar_series(
+    comparison: Comparison, questionnaire: Questionnaire, chosen: Sequence[str], t: Translator
+) -> tuple[Series, ...]:
     """The domains: the own line, the median of the group (its middle, when told roughly), and at most two chosen members."""
-    places = [found.domains[domain.id] for domain in asked]
+    places = [comparison.domains[domain.id] for domain in questionnaire]
     lines = []
     if any(place.own is not None for place in places):
         lines.append(Series(t("You"), tuple(None if one.own is None else float(one.own) for one in places), "current"))
@@ -117,10 +122,10 @@ def radar_series(found: Comparison, asked: Questionnaire, chosen: Sequence[str],
     if any(median is not None for median in medians):
         values = tuple(None if one is None else float(one.low + one.high) / 2 for one in medians)
         lines.append(Series(t("Median of the group"), values, "previous"))
-    given = {one.member_id: one for one in found.alike}
+    given = {contribution.member_id: contribution for contribution in comparison.alike}
     for role, member in zip(("forecast", "target"), chosen, strict=False):
         if member in given:
             figures = [given[member].figures.get(place.id) for place in places]
-            values = tuple(None if one is None else float(one.exact) for one in figures)
+            values = tuple(None if figure is None else float(figure.exact) for figure in figures)
             lines.append(Series(given[member].name, values, "forecast" if role == "forecast" else "target"))
     return tuple(lines)

@@ -44,18 +44,20 @@ def aggregate(
     seen = {member for one in earlier for said in one.values() for each in said for member in each.members}
     named = _named(tallies, on)
     levels: dict[str, dict[str, int]] = {}
-    for one in anonymous:
-        if one.basis.closed_on <= on and within_a_year(one.basis.closed_on, on):
-            for figure in one.figures.values():
-                if _counts(one, figure, seen):
-                    levels.setdefault(place_of(one.basis, figure), {})[subject(one, figure.kind)] = floor(figure.exact)
+    for contribution in anonymous:
+        if contribution.basis.closed_on <= on and within_a_year(contribution.basis.closed_on, on):
+            for figure in contribution.figures.values():
+                if _counts(contribution, figure, seen):
+                    levels.setdefault(place_of(contribution.basis, figure), {})[subject(contribution, figure.kind)] = floor(
+                        figure.exact
+                    )
     shown: dict[str, Any] = {}
     kept: dict[str, Any] = {}
     for place, standing in sorted(levels.items()):
         beside = named.get(place, {})
         found, said = tell(standing, beside, [each for one in earlier for each in one.get(place, ())])
         if found:
-            quantiles = [[str(share), str(one.low), str(one.high)] for share, one in found.items()]
+            quantiles = [[str(share), str(stretch.low), str(stretch.high)] for share, stretch in found.items()]
             n = len(standing) + sum(beside.values())
             shown[place] = {"n": n, "anonymous": len(standing), "told": quantiles}
         if said:
@@ -66,11 +68,11 @@ def aggregate(
 def _named(tallies: Sequence[Tally], on: date) -> dict[str, dict[Fraction, int]]:
     """The figures under a name by place, of rounds closed in the twelve months before a day, in whole months."""
     found: dict[str, dict[Fraction, int]] = {}
-    for one in tallies:
-        if 0 <= (on.year - one.month.year) * 12 + on.month - one.month.month <= MONTHS:
-            place = _place(one.questionnaire_id, one.kind, one.figure_id, one.wording, one.scope, one.part, one.way)
+    for tally in tallies:
+        if 0 <= (on.year - tally.month.year) * 12 + on.month - tally.month.month <= MONTHS:
+            place = _place(tally.questionnaire_id, tally.kind, tally.figure_id, tally.wording, tally.scope, tally.part, tally.way)
             values = found.setdefault(place, {})
-            values[one.exact] = values.get(one.exact, 0) + one.count
+            values[tally.exact] = values.get(tally.exact, 0) + tally.count
     return found
 
 
@@ -96,28 +98,28 @@ def read_moment(document: Mapping[str, Any]) -> tuple[date, dict[str, ToldFigure
     return date.fromisoformat(document["on"]), figures
 
 
-def subject(one: Contribution, kind: FigureKind) -> str:
+def subject(contribution: Contribution, kind: FigureKind) -> str:
     """Whose figure it is, as a fingerprint: the same when somebody withdraws and gives the same round again."""
-    return sha256(dumps([one.member_id, one.basis.closed_on.isoformat(), kind.value]).encode()).hexdigest()[:16]
+    return sha256(dumps([contribution.member_id, contribution.basis.closed_on.isoformat(), kind.value]).encode()).hexdigest()[:16]
 
 
-def was_told(given: Contribution, told: Sequence[Told]) -> bool:
+def was_told(contribution: Contribution, told: Sequence[Told]) -> bool:
     """Whether a moment told the figures of this round while it was given without a name."""
-    whose = {subject(given, kind) for kind in FigureKind}
-    statements = (said for one in told for each in _read_told(one.document).values() for said in each)
-    return any(whose & said.members for said in statements)
+    whose = {subject(contribution, kind) for kind in FigureKind}
+    statements = (statement for one in told for each in _read_told(one.document).values() for statement in each)
+    return any(whose & statement.members for statement in statements)
 
 
-def _counts(one: Contribution, figure: Figure, seen: Collection[str]) -> bool:
+def _counts(contribution: Contribution, figure: Figure, seen: Collection[str]) -> bool:
     """Whether a figure of an anonymous contribution comes in: of a round either its practices or its domains, ever.
 
     A domain's figure follows from its practices and would tell of them. seen: whose figures earlier moments held.
     """
     is_practice = figure.kind is FigureKind.PRACTICE
     other = FigureKind.DOMAIN if is_practice else FigureKind.PRACTICE
-    if floor(figure.exact) not in LEVELS or subject(one, other) in seen:
+    if floor(figure.exact) not in LEVELS or subject(contribution, other) in seen:
         return False
-    return is_practice or Depth.PRACTICES not in one.depth
+    return is_practice or Depth.PRACTICES not in contribution.depth
 
 
 def _written(statement: Statement) -> dict[str, Any]:

@@ -46,17 +46,17 @@ class Change:
     domains: Mapping[str, Fraction]
 
 
-def spreads(found: Comparison, own: Contribution | None) -> tuple[Spread, ...]:
+def spreads(comparison: Comparison, own: Contribution | None) -> tuple[Spread, ...]:
     """The practices from where the members agree most to where they differ most; those with fewer than five members stay out."""
     rows = []
-    for place in found.practices.values():
+    for place in comparison.practices.values():
         values = [dot.value for dot in place.dots]
         if own is not None and own.is_named and place.own is not None:
             values.append(place.own)
         if len(values) >= FROM_MEDIAN:
             middle = quantile(values, MEDIAN)
             rows.append(Spread(place.id, len(values), sum((abs(value - middle) for value in values), Fraction(0)) / len(values)))
-    return tuple(sorted(rows, key=lambda one: one.deviation))
+    return tuple(sorted(rows, key=lambda spread: spread.deviation))
 
 
 def gap_places(own: Contribution | None, others: Sequence[Contribution]) -> tuple[GapPlace, ...]:
@@ -65,17 +65,21 @@ def gap_places(own: Contribution | None, others: Sequence[Contribution]) -> tupl
         return ()
     rows = []
     for practice, gap in own.gaps.items():
-        dots = tuple(Dot(one.member_id, one.name, one.gaps[practice]) for one in others if practice in one.gaps)
+        dots = tuple(
+            Dot(contribution.member_id, contribution.name, contribution.gaps[practice])
+            for contribution in others
+            if practice in contribution.gaps
+        )
         values = [*(dot.value for dot in dots), *([gap] if own.is_named else [])]
         median = quantile(values, MEDIAN) if len(values) >= FROM_MEDIAN else None
         rows.append(GapPlace(practice, gap, dots if median is not None else (), median, len(values)))
-    return tuple(sorted(rows, key=lambda one: (-abs(one.own), one.practice)))
+    return tuple(sorted(rows, key=lambda gap_place: (-abs(gap_place.own), gap_place.practice)))
 
 
-def changes(own: Contribution | None, others: Sequence[Contribution], asked: Questionnaire) -> tuple[Change, ...]:
+def changes(own: Contribution | None, others: Sequence[Contribution], questionnaire: Questionnaire) -> tuple[Change, ...]:
     """What changed since the round before: the own organisation first, the others by name."""
-    given = [*([own] if own is not None else []), *sorted(others, key=lambda one: one.name.casefold())]
-    rows = [Change(one.name, one is own, _change(one, asked)) for one in given]
+    given = [*([own] if own is not None else []), *sorted(others, key=lambda contribution: contribution.name.casefold())]
+    rows = [Change(contribution.name, contribution is own, _change(contribution, questionnaire)) for contribution in given]
     return tuple(row for row in rows if row.domains)
 
 
@@ -86,13 +90,13 @@ def median_changes(rows: Sequence[Change]) -> Mapping[str, tuple[Fraction, int]]
     return {one: (quantile(found, MEDIAN), len(found)) for one, found in values.items() if len(found) >= FROM_MEDIAN}
 
 
-def _change(one: Contribution, asked: Questionnaire) -> dict[str, Fraction]:
+def _change(contribution: Contribution, questionnaire: Questionnaire) -> dict[str, Fraction]:
     """Per domain: between two figures of the same words, else between the means of the practices that kept their words."""
-    if one.before is None:
+    if contribution.before is None:
         return {}
-    was, now = one.before.figures, one.figures
+    was, now = contribution.before.figures, contribution.figures
     found = {}
-    for domain in asked:
+    for domain in questionnaire:
         pair = _same(was, now, domain.id)
         if pair is not None:
             found[domain.id] = pair[1] - pair[0]

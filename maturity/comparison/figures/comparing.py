@@ -43,13 +43,13 @@ class Reference:
     def is_everybody(self) -> bool:
         return not (self.kinds or self.sizes or self.members)
 
-    def holds(self, one: Contribution) -> bool:
+    def holds(self, contribution: Contribution) -> bool:
         """Whether a contribution under a name is in it."""
         return (
-            one.is_named
-            and (not self.kinds or one.kind in self.kinds)
-            and (not self.sizes or one.size in self.sizes)
-            and (not self.members or one.member_id in self.members)
+            contribution.is_named
+            and (not self.kinds or contribution.kind in self.kinds)
+            and (not self.sizes or contribution.size in self.sizes)
+            and (not self.members or contribution.member_id in self.members)
         )
 
 
@@ -143,18 +143,21 @@ class Comparison:
         return max((place.anonymous for place in self.practices.values()), default=0)
 
 
-def compare(known: Known, asked: Questionnaire, reference: Reference = EVERYBODY) -> Comparison:
+def compare(known: Known, questionnaire: Questionnaire, reference: Reference = EVERYBODY) -> Comparison:
     """Lay the actor's own contribution beside the group's.
 
-    asked: the questionnaire of the basis (`basis_of`). Who gave nothing sees the group as most of its members were asked. Of a
-    chosen reference group nothing is shown below five organisations; it holds members under their name only.
+    questionnaire: of the basis (`basis_of`). Who gave nothing sees the group as most of its members were asked. Of a chosen
+    reference group nothing is shown below five organisations; it holds members under their name only.
     """
     basis = basis_of(known.own, known.named)
     if basis is None or not known.is_shown:
         return Comparison(None, reference, {}, {})
-    others = tuple(Beside(one, unlike(basis, one.basis)) for one in sorted(known.named, key=lambda one: one.name.casefold()))
+    others = tuple(
+        Beside(contribution, unlike(basis, contribution.basis))
+        for contribution in sorted(known.named, key=lambda contribution: contribution.name.casefold())
+    )
     own = known.own
-    chosen = [one.given for one in others if not one.reasons and reference.holds(one.given)]
+    chosen = [beside.given for beside in others if not beside.reasons and reference.holds(beside.given)]
     mine = [own] if own is not None and own.is_named else []
     if reference.is_everybody:
         counts = _counts(known, basis, [*chosen, *mine])
@@ -162,8 +165,8 @@ def compare(known: Known, asked: Questionnaire, reference: Reference = EVERYBODY
     else:
         counts, told = _count([*chosen, *mine]), None
     parts = _Parts(basis, own, tuple(chosen), counts, told)
-    practices = {one.id: parts.place(one.id, FigureKind.PRACTICE) for one in asked.practices}
-    domains = {one.id: parts.domain(one, practices) for one in asked}
+    practices = {practice.id: parts.place(practice.id, FigureKind.PRACTICE) for practice in questionnaire.practices}
+    domains = {domain.id: parts.domain(domain, practices) for domain in questionnaire}
     return Comparison(
         basis, reference, domains, practices, others, reference.is_everybody or len(chosen) + len(mine) >= FROM_MEDIAN
     )
@@ -192,8 +195,8 @@ class _Parts:
         )
         counts = self.counts.get((one, like.wording), {})
         n = sum(counts.values())
-        if self.told is not None and (found := self.told[1].get(place_of(self.basis, like))) is not None:
-            return Place(one, kind, value, found.n, found.anonymous, self.told[0], found.quantiles, None, dots)
+        if self.told is not None and (told_figure := self.told[1].get(place_of(self.basis, like))) is not None:
+            return Place(one, kind, value, told_figure.n, told_figure.anonymous, self.told[0], told_figure.quantiles, None, dots)
         if n < FROM_MEDIAN:
             others = [each.figures.get(one) for each in self.chosen]
             changed = n <= 1 and any(alike(like, each) is Unlike.WORDS for each in others)
@@ -208,7 +211,7 @@ class _Parts:
         place = self.place(domain.id, FigureKind.DOMAIN)
         if place.quantiles:
             return place
-        told = [practices[one.id] for one in domain.practices if practices[one.id].median is not None]
+        told = [practices[practice.id] for practice in domain.practices if practices[practice.id].median is not None]
         if not told or len(told) * 3 < len(domain.practices) * 2:
             return place
         medians = [one.median for one in told if one.median is not None]
@@ -227,8 +230,8 @@ class _Parts:
 
 def _count(given: Sequence[Contribution]) -> Counts:
     found: dict[tuple[str, str], dict[Fraction, int]] = {}
-    for one in given:
-        for figure in one.figures.values():
+    for contribution in given:
+        for figure in contribution.figures.values():
             values = found.setdefault((figure.id, figure.wording), {})
             values[figure.exact] = values.get(figure.exact, 0) + 1
     return found
@@ -239,19 +242,19 @@ def _counts(known: Known, basis: Basis, given: Sequence[Contribution]) -> Counts
     if known.is_whole:
         return _count(given)
     found: dict[tuple[str, str], dict[Fraction, int]] = {}
-    for one in known.tallies:
-        if _tally_is_like(one, basis):
-            values = found.setdefault((one.figure_id, one.wording), {})
-            values[one.exact] = values.get(one.exact, 0) + one.count
+    for tally in known.tallies:
+        if _tally_is_like(tally, basis):
+            values = found.setdefault((tally.figure_id, tally.wording), {})
+            values[tally.exact] = values.get(tally.exact, 0) + tally.count
     return found
 
 
-def _tally_is_like(one: Tally, basis: Basis) -> bool:
+def _tally_is_like(tally: Tally, basis: Basis) -> bool:
     """As `unlike`, with months instead of days: so many contributions are not looked at one by one."""
-    months = (one.month.year - basis.closed_on.year) * 12 + one.month.month - basis.closed_on.month
+    months = (tally.month.year - basis.closed_on.year) * 12 + tally.month.month - basis.closed_on.month
     return (
-        (one.questionnaire_id, one.scope, one.way) == (basis.questionnaire_id, basis.scope, basis.way)
-        and one.part.strip().casefold() == basis.part.strip().casefold()
+        (tally.questionnaire_id, tally.scope, tally.way) == (basis.questionnaire_id, basis.scope, basis.way)
+        and tally.part.strip().casefold() == basis.part.strip().casefold()
         and abs(months) <= MONTHS
     )
 

@@ -23,14 +23,14 @@ class Unlike(StrEnum):
     NOT_GIVEN = "not_given"  # this one was not given, or has no figure
 
 
-def unlike(one: Basis, other: Basis) -> tuple[Unlike, ...]:
+def unlike(basis: Basis, other: Basis) -> tuple[Unlike, ...]:
     """Why nothing of these two can be compared, the gravest first; () when it can. Another version is no reason: see `alike`."""
     found = (
-        (Unlike.QUESTIONNAIRE, one.questionnaire_id != other.questionnaire_id),
-        (Unlike.WAY, one.way is not other.way),
-        (Unlike.SCOPE, one.scope != other.scope),
-        (Unlike.PART, one.part.strip().casefold() != other.part.strip().casefold()),
-        (Unlike.AGE, not within_a_year(one.closed_on, other.closed_on)),
+        (Unlike.QUESTIONNAIRE, basis.questionnaire_id != other.questionnaire_id),
+        (Unlike.WAY, basis.way is not other.way),
+        (Unlike.SCOPE, basis.scope != other.scope),
+        (Unlike.PART, basis.part.strip().casefold() != other.part.strip().casefold()),
+        (Unlike.AGE, not within_a_year(basis.closed_on, other.closed_on)),
     )
     return tuple(reason for reason, holds in found if holds)
 
@@ -44,25 +44,25 @@ def within_a_year(one: date, other: date) -> bool:
     return last.day <= first.day
 
 
-def alike(one: Figure | None, other: Figure | None) -> Unlike | None:
+def alike(figure: Figure | None, other: Figure | None) -> Unlike | None:
     """Why two figures of comparable contributions cannot be compared; None when they can: they were asked in the same words."""
-    if one is None or other is None:
+    if figure is None or other is None:
         return Unlike.NOT_GIVEN
-    return None if one.wording == other.wording else Unlike.WORDS
+    return None if figure.wording == other.wording else Unlike.WORDS
 
 
 def comparable(own: Basis, given: tuple[Contribution, ...]) -> tuple[Contribution, ...]:
     """Those of these contributions that can stand beside this basis, in their order."""
-    return tuple(one for one in given if not unlike(own, one.basis))
+    return tuple(contribution for contribution in given if not unlike(own, contribution.basis))
 
 
 def basis_of(own: Contribution | None, named: Sequence[Contribution]) -> Basis | None:
     """What is compared: the own basis, else the newest of what most members under a name were asked; None without any."""
     if own is not None:
         return own.basis
-    bases = [one.basis for one in named]
+    bases = [contribution.basis for contribution in named]
 
-    def among(one: Basis) -> tuple[int, date, str]:
-        return sum(1 for other in bases if not unlike(one, other)), one.closed_on, one.questionnaire_version
+    def among(basis: Basis) -> tuple[int, date, str]:
+        return sum(1 for other in bases if not unlike(basis, other)), basis.closed_on, basis.questionnaire_version
 
     return max(bases, key=among, default=None)

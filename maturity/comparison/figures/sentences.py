@@ -26,13 +26,13 @@ def stretch(found: Stretch | None, t: Translator, decimals: int = 1) -> str:
     return low if low == high else t("{low} to {high}", low=low, high=high)
 
 
-def headline(found: Comparison, asked: Questionnaire, t: Translator) -> str:
+def headline(comparison: Comparison, questionnaire: Questionnaire, t: Translator) -> str:
     """Where one stands higher and lower than most, by domain."""
-    own = any(place.own is not None for place in found.domains.values())
-    if not own or not any(place.median is not None for place in found.domains.values()):
+    own = any(place.own is not None for place in comparison.domains.values())
+    if not own or not any(place.median is not None for place in comparison.domains.values()):
         return ""
     names = {
-        way: [t.of(asked.domain(one).name) for one, place in found.domains.items() if place.standing == way]
+        way: [t.of(questionnaire.domain(one).name) for one, place in comparison.domains.items() if place.standing == way]
         for way in ("higher", "lower", "alike")
     }
     parts = []
@@ -47,29 +47,31 @@ def headline(found: Comparison, asked: Questionnaire, t: Translator) -> str:
     return " ".join(parts)
 
 
-def base_sentence(found: Comparison, t: Translator) -> str:
+def base_sentence(comparison: Comparison, t: Translator) -> str:
     """Of how many organisations, what kinds, how old, and how many of them without a name."""
-    n = found.n
+    n = comparison.n
     if not n:
         return ""
     parts = [t.plural("{n} organisation.", "{n} organisations.", n)]
-    kinds = kinds_of(found.alike, t)
+    kinds = kinds_of(comparison.alike, t)
     if kinds:
-        with_own = any(place.own is not None for place in found.domains.values())
+        with_own = any(place.own is not None for place in comparison.domains.values())
         parts.append(
             t("Beside you under their name: {kinds}.", kinds=kinds) if with_own else t("Under their name: {kinds}.", kinds=kinds)
         )
-    as_of = next((place.as_of for place in found.practices.values() if place.anonymous and place.as_of), None)
-    if found.anonymous and as_of is not None:
+    as_of = next((place.as_of for place in comparison.practices.values() if place.anonymous and place.as_of), None)
+    if comparison.anonymous and as_of is not None:
         parts.append(
             t.plural(
                 "{n} takes part without a name, and counts in practices only, as of {day}.",
                 "{n} take part without a name, and count in practices only, as of {day}.",
-                found.anonymous,
+                comparison.anonymous,
                 day=t.date(as_of),
             )
         )
-    days = [one.basis.closed_on for one in found.alike] + ([found.basis.closed_on] if found.basis else [])
+    days = [contribution.basis.closed_on for contribution in comparison.alike] + (
+        [comparison.basis.closed_on] if comparison.basis else []
+    )
     if days:
         first, last = t.month(min(days)), t.month(max(days))
         parts.append(
@@ -82,7 +84,7 @@ def base_sentence(found: Comparison, t: Translator) -> str:
 
 def kinds_of(given: Sequence[Contribution], t: Translator) -> str:
     """How many of each kind, in the order of kinds."""
-    counts = Counter(one.kind for one in given)
+    counts = Counter(contribution.kind for contribution in given)
     return t.listing([_kind(kind, counts[kind], t) for kind in OrganisationKind if counts[kind]])
 
 
@@ -152,12 +154,12 @@ def definition(t: Translator) -> str:
     )
 
 
-def agreement_sentences(rows: Sequence[Spread], asked: Questionnaire, t: Translator) -> list[str]:
+def agreement_sentences(rows: Sequence[Spread], questionnaire: Questionnaire, t: Translator) -> list[str]:
     """Where the members agree and where they differ, in two sentences; [] with too few of them."""
     if len(rows) < 2:
         return []
-    alike = [named(asked, one.practice, t) for one in rows[:MOST]]
-    apart = [named(asked, one.practice, t) for one in reversed(rows[-MOST:]) if one.deviation > 0]
+    alike = [named(questionnaire, spread.practice, t) for spread in rows[:MOST]]
+    apart = [named(questionnaire, spread.practice, t) for spread in reversed(rows[-MOST:]) if spread.deviation > 0]
     found = [t("You stand closest together on {practices}.", practices=t.listing(alike))]
     if apart:
         found.append(
@@ -166,9 +168,9 @@ def agreement_sentences(rows: Sequence[Spread], asked: Questionnaire, t: Transla
     return found
 
 
-def gap_sentence(row: GapPlace, asked: Questionnaire, t: Translator) -> str:
+def gap_sentence(row: GapPlace, questionnaire: Questionnaire, t: Translator) -> str:
     """The gap between leaders and front line on a practice, beside that of others."""
-    practice, own = named(asked, row.practice, t), gap_figure(float(row.own), t)
+    practice, own = named(questionnaire, row.practice, t), gap_figure(float(row.own), t)
     if row.median is None:
         return t("{practice}: {gap} with you. Too few others told theirs.", practice=practice, gap=own)
     return t(

@@ -54,7 +54,7 @@ def tell(
     for share in shares_for(n):
         values, which = quantiles(worlds.of(members), ordered, share)
         stretches = _stretches(worlds, values, which)
-        here = next((one for one in stretches if _holds(one, levels, named, share)), None)
+        here = next((stretch for stretch in stretches if _holds(stretch, levels, named, share)), None)
         if here is None or len(stretches) < 2:
             continue  # nothing new can be told
         told[share] = here

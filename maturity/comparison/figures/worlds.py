@@ -51,7 +51,7 @@ class Worlds:
 
 def classes_of(statements: Sequence[Statement], members: Collection[str] = ()) -> tuple[frozenset[str], ...]:
     """The members of all statements, and these, in classes that nothing tells apart."""
-    sets = [*(one.members for one in statements), frozenset(members)]
+    sets = [*(statement.members for statement in statements), frozenset(members)]
     seen: dict[tuple[bool, ...], set[str]] = {}
     for member in sorted(frozenset().union(*sets)):
         seen.setdefault(tuple(member in one for one in sets), set()).add(member)
@@ -69,12 +69,12 @@ def worlds_of(statements: Sequence[Statement], members: Collection[str] = ()) ->
             return None
         left, right = np.repeat(counts, more.shape[0], axis=0), np.tile(more, (counts.shape[0], 1))
         counts = np.concatenate([left, right[:, None, :]], axis=1)
-        known = Worlds(classes[: number + 1], counts)
-        covered: frozenset[str] = frozenset().union(*known.classes)
+        worlds = Worlds(classes[: number + 1], counts)
+        covered: frozenset[str] = frozenset().union(*worlds.classes)
         for statement in [each for each in pending if each.members <= covered]:
             pending.remove(statement)
-            known = Worlds(known.classes, known.counts[holds(known, statement)])
-        counts = known.counts
+            worlds = Worlds(worlds.classes, worlds.counts[holds(worlds, statement)])
+        counts = worlds.counts
     return Worlds(classes, counts)
 
 

@@ -66,7 +66,7 @@ def compose(wish: Wish, of: Sources, organisation: Organisation, place: tuple[st
     """The contribution that this wish comes to. place: the ids of the contribution, the group and the member."""
     layers, is_named, results = wish.layers, wish.is_named, of.results
     whole = _rounded(results) if basis_of(results).way is Way.PANEL else frozenset()
-    practices = {one.id for one in results.questionnaire.practices}
+    practices = {practice.id for practice in results.questionnaire.practices}
     before = results.previous_round
     return Contribution(
         *place,
@@ -128,7 +128,7 @@ def _basis_before(results: Results) -> Basis:
 
 
 def figures_of(
-    asked: Questionnaire,
+    questionnaire: Questionnaire,
     scores: Scores,
     layers: frozenset[Depth],
     rated: Mapping[str, tuple[int, int]] | None = None,
@@ -140,7 +140,7 @@ def figures_of(
     rated: practice → how many people rated it, and of how many. rounded: practices that go to one decimal, their domains too.
     """
     found: dict[str, Figure] = {}
-    for domain in asked:
+    for domain in questionnaire:
         score = scores.domains.get(domain.id)
         if Depth.DOMAINS in layers and score is not None and score.exact is not None:
             base, words = score.base, wording(domain.practices)
@@ -167,13 +167,13 @@ def _rounded(results: Results) -> frozenset[str]:
     """The practices of a panel that the workshop did not settle: the exact mean would tell how many answered, and what."""
     settled = {item for item, agreed in results.consensus.items() if agreed.answer is not None}
     asked = results.questionnaire.practices
-    return frozenset(one.id for one in asked if not all(item.id in settled for item in one.items))
+    return frozenset(practice.id for practice in asked if not all(item.id in settled for item in practice.items))
 
 
 def _all_of_panel(results: Results) -> frozenset[str]:
     """Every practice of a panel: which of them an earlier workshop settled is not known here."""
     is_panel = basis_of(results).way is Way.PANEL
-    return frozenset(one.id for one in results.whole.practices) if is_panel else frozenset()
+    return frozenset(practice.id for practice in results.whole.practices) if is_panel else frozenset()
 
 
 def _to_tenth(value: Fraction) -> Fraction:
@@ -182,7 +182,7 @@ def _to_tenth(value: Fraction) -> Fraction:
 
 
 def _people(results: Results) -> set[str]:
-    return {one.rater for one in results.responses if one.role_group != CONSENSUS}
+    return {response.rater for response in results.responses if response.role_group != CONSENSUS}
 
 
 def _rated(results: Results) -> dict[str, tuple[int, int]]:
@@ -191,9 +191,9 @@ def _rated(results: Results) -> dict[str, tuple[int, int]]:
     if results.answers_stay or len(people) < LEAST:
         return {}
     rated: dict[str, set[str]] = {}
-    for one in results.responses:
-        if one.role_group != CONSENSUS and one.value is not None:
-            rated.setdefault(one.item, set()).add(one.rater)
+    for response in results.responses:
+        if response.role_group != CONSENSUS and response.value is not None:
+            rated.setdefault(response.item, set()).add(response.rater)
     found = {
         practice.id: set.union(*(rated.get(item.id, set()) for item in practice.items))
         for practice in results.questionnaire.practices
@@ -203,8 +203,8 @@ def _rated(results: Results) -> dict[str, tuple[int, int]]:
 
 def _gaps(results: Results) -> dict[str, Fraction]:
     """Leaders minus front line, of five people or more each: what a small panel agreed to show itself is not shown elsewhere."""
-    seen = results.perception
-    return {one.id: one.size for one in seen.practices if min(one.bases) >= LEAST} if seen is not None else {}
+    perception = results.perception
+    return {gap.id: gap.size for gap in perception.practices if min(gap.bases) >= LEAST} if perception is not None else {}
 
 
 def _kinds(evidence: Iterable[Evidence], practices: set[str]) -> dict[str, EvidenceKinds]:
@@ -226,31 +226,32 @@ def goes(roadmap: Roadmap) -> tuple[RoadmapInitiative, ...]:
 
 def _all_done(of: Sources, left_out: frozenset[str]) -> tuple[Done, ...]:
     calendar = of.roadmap.calendar
-    return tuple(_done(one, calendar, of.measured) for one in goes(of.roadmap) if one.code not in left_out)
+    return tuple(_done(initiative, calendar, of.measured) for initiative in goes(of.roadmap) if initiative.code not in left_out)
 
 
-def _done(one: RoadmapInitiative, calendar: Calendar, measured: Sequence[tuple[date, Mapping[str, int]]]) -> Done:
+def _done(initiative: RoadmapInitiative, calendar: Calendar, measured: Sequence[tuple[date, Mapping[str, int]]]) -> Done:
     return Done(
-        one.library_id or "",
-        "" if one.library_id else one.name,
-        one.state is State.STOPPED,
-        one.quarters if one.estimate is None else one.estimate,
-        one.took,
-        one.person_days or None,
+        initiative.library_id or "",
+        "" if initiative.library_id else initiative.name,
+        initiative.state is State.STOPPED,
+        initiative.quarters if initiative.estimate is None else initiative.estimate,
+        initiative.took,
+        initiative.person_days or None,
         tuple(
-            Lifted(lift.practice, lift.end - lift.start, *_around(one, lift.practice, calendar, measured)) for lift in one.lifts
+            Lifted(lift.practice, lift.end - lift.start, *_around(initiative, lift.practice, calendar, measured))
+            for lift in initiative.lifts
         ),
-        one.stop_reason if one.state is State.STOPPED else "",
+        initiative.stop_reason if initiative.state is State.STOPPED else "",
     )
 
 
 def _around(
-    one: RoadmapInitiative, practice: str, calendar: Calendar, measured: Sequence[tuple[date, Mapping[str, int]]]
+    initiative: RoadmapInitiative, practice: str, calendar: Calendar, measured: Sequence[tuple[date, Mapping[str, int]]]
 ) -> tuple[int | None, int | None]:
     """The levels of a practice in the last round before the work began, and in the first after it ended."""
-    if one.began is None or one.ended is None:
+    if initiative.began is None or initiative.ended is None:
         return None, None
-    first, past = (calendar.first_day(calendar.number(moment)) for moment in (one.began, one.ended + 1))
+    first, past = (calendar.first_day(calendar.number(moment)) for moment in (initiative.began, initiative.ended + 1))
     earlier = [levels[practice] for day, levels in measured if day <= first and practice in levels]
     later = [levels[practice] for day, levels in measured if day >= past and practice in levels]
     return (earlier[-1] if earlier else None), (later[0] if later else None)

@@ -24,14 +24,14 @@ def plan_moment(db: Database, actor: Actor, group_id: str, title: str, on: date)
     title = " ".join(title.split())
     if not title or len(title) > NAME_LIMIT:
         raise GroupInvalidError("moment")
-    made = Moment(new_id(), title, on)
+    moment = Moment(new_id(), title, on)
     with hosted(db, actor, group_id) as (session, group, _):
         if group.ended_on is not None:
             raise GroupEndedError
-        groups.save_moment(session, group_id, made)
+        groups.save_moment(session, group_id, moment)
         db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "group_moment_planned", group_id)
-    return made
+    return moment
 
 
 def remove_moment(db: Database, actor: Actor, group_id: str, moment_id: str) -> None:
@@ -54,16 +54,16 @@ def open_moment(db: Database, actor: Actor, group_id: str, moment_id: str) -> Mo
     with hosted(db, actor, group_id) as (session, group, _):
         if group.ended_on is not None:
             raise GroupEndedError
-        found = _moment(groups.all_moments(session, group_id), moment_id)
-        if found.opened_at is not None:
-            return found
-        opened = replace(found, opened_at=midnight(now()))
+        moment = _moment(groups.all_moments(session, group_id), moment_id)
+        if moment.opened_at is not None:
+            return moment
+        opened = replace(moment, opened_at=midnight(now()))
         groups.save_moment(session, group_id, opened)
         anonymous = repository.all_given(session, group_id, is_named=False)
         shown, told = aggregate(
             anonymous, tally_repository.all_tallies(session, group_id), repository.all_told(session, group_id), date.today()
         )
-        held = tuple(one.id for one in anonymous)
+        held = tuple(contribution.id for contribution in anonymous)
         repository.save_moment(
             session,
             group_id,
@@ -89,7 +89,7 @@ def keep_pairs(db: Database, actor: Actor, group_id: str, moment_id: str, pairs:
     actor.require(Permission.SHARE)
     made = list(pairs)
     with hosted(db, actor, group_id) as (session, _, _):
-        known = {one.id for one in groups.all_members(session, group_id)}
+        known = {member.id for member in groups.all_members(session, group_id)}
         if any(len(pair) != 2 or not pair <= known for pair in made):
             raise GroupInvalidError("pairs")
         _moment(groups.all_moments(session, group_id), moment_id)
@@ -99,7 +99,7 @@ def keep_pairs(db: Database, actor: Actor, group_id: str, moment_id: str, pairs:
 
 
 def _moment(known: Iterable[Moment], moment_id: str) -> Moment:
-    found = next((one for one in known if one.id == moment_id), None)
+    found = next((moment for moment in known if moment.id == moment_id), None)
     if found is None:
         raise NotFoundError
     return found

@@ -44,21 +44,21 @@ class Question:
 
 def questions(results: Results, today: date) -> tuple[Question, ...]:
     """What to ask before these results are given, what weighs most first."""
-    held, asked = results.round, results.questionnaire
-    with_figure = sum(results.scores.practices[one.id].exact is not None for one in asked.practices)
-    months = months_between(held.closed_on or held.opened_on, today)
-    unconfirmed = tuple(one.id for one in asked.practices if one.id in results.unconfirmed)
+    round_, questionnaire = results.round, results.questionnaire
+    with_figure = sum(results.scores.practices[practice.id].exact is not None for practice in questionnaire.practices)
+    months = months_between(round_.closed_on or round_.opened_on, today)
+    unconfirmed = tuple(practice.id for practice in questionnaire.practices if practice.id in results.unconfirmed)
     way = basis_of(results).way
     possible = (
-        (with_figure < ENOUGH * len(asked.practices), Question(Doubt.FEW, with_figure, len(asked.practices))),
+        (with_figure < ENOUGH * len(questionnaire.practices), Question(Doubt.FEW, with_figure, len(questionnaire.practices))),
         (months >= FRESH_MONTHS, Question(Doubt.OLD, months)),
-        (held.scope is Scope.QUICK, Question(Doubt.QUICK, len(asked.practices), len(results.whole.practices))),
-        (bool(held.part), Question(Doubt.PART, text=held.part)),
+        (round_.scope is Scope.QUICK, Question(Doubt.QUICK, len(questionnaire.practices), len(results.whole.practices))),
+        (bool(round_.part), Question(Doubt.PART, text=round_.part)),
         (way is Way.SOLO, Question(Doubt.SOLO)),
         (way is Way.ANONYMOUS, Question(Doubt.ANONYMOUS)),
         (
-            newest(held.questionnaire_id).version != held.questionnaire_version,
-            Question(Doubt.VERSION, text=held.questionnaire_version),
+            newest(round_.questionnaire_id).version != round_.questionnaire_version,
+            Question(Doubt.VERSION, text=round_.questionnaire_version),
         ),
         (bool(unconfirmed), Question(Doubt.UNCONFIRMED, len(unconfirmed), practices=unconfirmed)),
         (bool(results.erased), Question(Doubt.ERASED, results.erased)),

@@ -31,38 +31,38 @@ AT_ONCE, SOME = 100, 6
 ALL = Search()
 
 
-def add(session: Session, given: Contribution) -> None:
+def add(session: Session, contribution: Contribution) -> None:
     """Store a contribution, and count its figures when it has a name."""
     session.add(
         ContributionRow(
-            group_id=given.group_id,
-            id=given.id,
-            member_id=given.member_id,
-            is_named=given.is_named,
-            name=given.name,
-            questionnaire_id=given.basis.questionnaire_id,
-            questionnaire_version=given.basis.questionnaire_version,
-            scope=given.basis.scope,
-            way=given.basis.way.value,
-            closed_on=given.basis.closed_on,
+            group_id=contribution.group_id,
+            id=contribution.id,
+            member_id=contribution.member_id,
+            is_named=contribution.is_named,
+            name=contribution.name,
+            questionnaire_id=contribution.basis.questionnaire_id,
+            questionnaire_version=contribution.basis.questionnaire_version,
+            scope=contribution.basis.scope,
+            way=contribution.basis.way.value,
+            closed_on=contribution.basis.closed_on,
             format=FORMAT,
-            document=as_document(given),
+            document=as_document(contribution),
         )
     )
     session.flush()
-    if given.is_named:
-        tally_repository.count(session, given)
+    if contribution.is_named:
+        tally_repository.count(session, contribution)
 
 
-def remove(session: Session, given: Contribution) -> None:
+def remove(session: Session, contribution: Contribution) -> None:
     """Delete a contribution with what was counted of it, and every aggregate that held it."""
-    if given.is_named:
-        tally_repository.uncount(session, given)
-    for moment_id, held in _held(session, given.group_id).items():
-        if given.id in held:
-            it = sa.and_(col(AggregateRow.group_id) == given.group_id, col(AggregateRow.moment_id) == moment_id)
+    if contribution.is_named:
+        tally_repository.uncount(session, contribution)
+    for moment_id, held in _held(session, contribution.group_id).items():
+        if contribution.id in held:
+            it = sa.and_(col(AggregateRow.group_id) == contribution.group_id, col(AggregateRow.moment_id) == moment_id)
             session.execute(sa.delete(AggregateRow).where(it))
-    it = sa.and_(col(ContributionRow.group_id) == given.group_id, col(ContributionRow.id) == given.id)
+    it = sa.and_(col(ContributionRow.group_id) == contribution.group_id, col(ContributionRow.id) == contribution.id)
     session.execute(sa.delete(ContributionRow).where(it))
 
 
@@ -169,9 +169,9 @@ def aggregates(session: Session, whose: str, group_id: str) -> dict[str, Aggrega
     return {row.moment_id: Aggregate(row.moment_id, row.document) for row in rows}
 
 
-def save_moment(session: Session, group_id: str, shown: Aggregate, told: Told, with_name: Sequence[str]) -> None:
+def save_moment(session: Session, group_id: str, aggregate: Aggregate, told: Told, with_name: Sequence[str]) -> None:
     """Keep what a moment shows and what it told. with_name: the ids of the named contributions in it."""
-    session.add(AggregateRow(group_id=group_id, moment_id=shown.moment_id, document=dict(shown.document)))
+    session.add(AggregateRow(group_id=group_id, moment_id=aggregate.moment_id, document=dict(aggregate.document)))
     session.add(
         ToldRow(
             group_id=group_id,

@@ -64,11 +64,11 @@ def way_name(way: Way, t: Translator) -> str:
     }[way]
 
 
-def seen_by(given: Contribution, t: Translator, *, reads_first: bool) -> str:
+def seen_by(contribution: Contribution, t: Translator, *, reads_first: bool) -> str:
     """Who reads what was given, in a sentence. reads_first: as in `Group`."""
-    if given.is_named and reads_first:
+    if contribution.is_named and reads_first:
         return t("Everybody in this group can read and download this under your name, also who has given nothing yet.")
-    if given.is_named:
+    if contribution.is_named:
         return t("Everybody who gave something to this group, and its facilitator, can read and download this under your name.")
     return t(
         "Nobody reads this but your own organisation. It counts only in figures of at least five members without a name, "
@@ -76,9 +76,9 @@ def seen_by(given: Contribution, t: Translator, *, reads_first: bool) -> str:
     )
 
 
-def after_withdrawing(given: Contribution, since: str, t: Translator) -> str:
+def after_withdrawing(contribution: Contribution, since: str, t: Translator) -> str:
     """What others may have seen of what was taken back. since: the day on which it was given, in words."""
-    if given.is_named:
+    if contribution.is_named:
         return t(
             "It is gone for everybody. From {since} until now the others could read it, and download it in a handout or a file. "
             "Those files stay where they are: ask the group to delete them.",

@@ -63,7 +63,7 @@ class Draft:
 
 def givable(db: Database, actor: Actor) -> list[Round]:
     """The rounds that can be given: closed ones, newest first."""
-    return [one for one in round_service.rounds(db, actor) if not one.is_open]
+    return [round_ for round_ in round_service.rounds(db, actor) if not round_.is_open]
 
 
 def preview(db: Database, actor: Actor, group_id: str, wish: Wish) -> Draft:
@@ -89,7 +89,7 @@ def give(db: Database, actor: Actor, group_id: str, wish: Wish, seen: str) -> Co
     draft = preview(db, actor, group_id, wish)
     if draft.seen != seen:
         raise GivenOtherwiseError
-    given = draft.contribution
+    contribution = draft.contribution
     with db.writing(actor.organisation_id) as session:
         _, seat = _seated(session, actor.organisation_id, group_id)
         db.switch_tenant(session, of_group(group_id))
@@ -101,16 +101,16 @@ def give(db: Database, actor: Actor, group_id: str, wish: Wish, seen: str) -> Co
         if seat.accepted != group.agreement.revision:
             raise AgreementNotAcceptedError
         withdrawing.erase(session, group_id, seat.member_id)
-        if _is_known_otherwise(session, seat, wish, given):
+        if _is_known_otherwise(session, seat, wish, contribution):
             raise NameSwitchedError
-        repository.add(session, given)
-        if given.is_named:
+        repository.add(session, contribution)
+        if contribution.is_named:
             repository.note_named(session, group_id, _fingerprint(seat, wish))
         groups.change_seat(session, group_id, seat.member_id, round_id=wish.round_id)
         sight.renew(session, group)
         db.switch_tenant(session, actor.organisation_id)
-        audit_service.record(session, actor, "given_named" if given.is_named else "given_anonymously", group_id)
-    return given
+        audit_service.record(session, actor, "given_named" if contribution.is_named else "given_anonymously", group_id)
+    return contribution
 
 
 def withdraw(db: Database, actor: Actor, group_id: str) -> Contribution:
@@ -120,13 +120,13 @@ def withdraw(db: Database, actor: Actor, group_id: str) -> Contribution:
         _, seat = _seated(session, actor.organisation_id, group_id)
         db.switch_tenant(session, of_group(group_id))
         group = groups.lock(session, group_id)
-        given = withdrawing.erase(session, group_id, seat.member_id) if group else None
-        if group is None or given is None:
+        contribution = withdrawing.erase(session, group_id, seat.member_id) if group else None
+        if group is None or contribution is None:
             raise NotFoundError
         sight.renew(session, group)
         db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, "withdrawn", group_id)
-    return given
+    return contribution
 
 
 def known(db: Database, actor: Actor, group_id: str, search: Search = ALL) -> Known:
@@ -165,10 +165,10 @@ def _known(session: Session, whose: str, group_id: str, search: Search) -> Known
     )
 
 
-def _is_known_otherwise(session: Session, seat: Seat, wish: Wish, given: Contribution) -> bool:
+def _is_known_otherwise(session: Session, seat: Seat, wish: Wish, contribution: Contribution) -> bool:
     """Whether the group saw this round under the name that is left out now, or in what a moment told without one."""
-    if given.is_named:
-        return was_told(given, repository.all_told(session, seat.group_id))
+    if contribution.is_named:
+        return was_told(contribution, repository.all_told(session, seat.group_id))
     return repository.was_named(session, seat.group_id, _fingerprint(seat, wish))
 
 
@@ -180,7 +180,7 @@ def _fingerprint(seat: Seat, wish: Wish) -> str:
 def _draft(db: Database, actor: Actor, organisation: Organisation, seat: Seat, wish: Wish) -> Draft:
     _check_offers(wish.offers if Depth.OFFERS in wish.layers else ())
     rounds = givable(db, actor)
-    if not wish.layers or wish.round_id not in {one.id for one in rounds}:
+    if not wish.layers or wish.round_id not in {round_.id for round_ in rounds}:
         raise NothingToGiveError
     results = assessments.results(db, actor, wish.round_id)
     if not results.is_told or not results.scores.overall.base.answered:
@@ -192,10 +192,10 @@ def _draft(db: Database, actor: Actor, organisation: Organisation, seat: Seat, w
         _measured(db, actor, rounds, results) if Depth.DONE in wish.layers else (),
     )
     place = (new_id(), seat.group_id, seat.member_id)
-    made = compose(wish, sources, organisation, place, date.today())
-    if not (made.figures or made.offers or made.done):
+    contribution = compose(wish, sources, organisation, place, date.today())
+    if not (contribution.figures or contribution.offers or contribution.done):
         raise NothingToGiveError
-    return Draft(wish, made, questions(results, date.today()))
+    return Draft(wish, contribution, questions(results, date.today()))
 
 
 def _measured(db: Database, actor: Actor, rounds: Sequence[Round], given: Results) -> list[tuple[date, Mapping[str, int]]]:
@@ -220,8 +220,8 @@ def _measured(db: Database, actor: Actor, rounds: Sequence[Round], given: Result
 
 
 def _check_offers(offers: Sequence[Offer]) -> None:
-    for one in offers:
-        texts = (one.did.strip(), one.reach.strip())
+    for offer in offers:
+        texts = (offer.did.strip(), offer.reach.strip())
         if not all(texts) or any(len(text) > LONGEST for text in texts):
             raise OfferInvalidError
     if len({one.practice for one in offers}) != len(offers):

@@ -65,30 +65,30 @@ def all_tallies(session: Session, group_id: str) -> list[Tally]:
     return [_tally(row) for row in session.execute(_tallied().where(col(TallyRow.group_id) == group_id))]
 
 
-def count(session: Session, given: Contribution) -> None:
+def count(session: Session, contribution: Contribution) -> None:
     """Count the figures of a contribution."""
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     adding = dialect.insert(TallyRow)
     more = adding.on_conflict_do_update(index_elements=list(_KEY), set_={"count": col(TallyRow.count) + 1})
-    counted = [row | {"count": 1} for row in rows(given)]
+    counted = [row | {"count": 1} for row in rows(contribution)]
     if counted:
         session.connection().execute(more, counted)
 
 
-def uncount(session: Session, given: Contribution) -> None:
+def uncount(session: Session, contribution: Contribution) -> None:
     """Count them no longer."""
-    for row in rows(given):
+    for row in rows(contribution):
         it = sa.and_(*(col(getattr(TallyRow, name)) == row[name] for name in _KEY))
         session.execute(sa.update(TallyRow).where(it).values(count=col(TallyRow.count) - 1))
-    none_left = sa.and_(col(TallyRow.group_id) == given.group_id, col(TallyRow.count) <= 0)
+    none_left = sa.and_(col(TallyRow.group_id) == contribution.group_id, col(TallyRow.count) <= 0)
     session.execute(sa.delete(TallyRow).where(none_left))
 
 
-def rows(given: Contribution) -> list[dict[str, Any]]:
+def rows(contribution: Contribution) -> list[dict[str, Any]]:
     """The rows that a contribution counts in, in one order everywhere."""
-    basis = given.basis
+    basis = contribution.basis
     alike: Mapping[str, Any] = {
-        "group_id": given.group_id,
+        "group_id": contribution.group_id,
         "questionnaire_id": basis.questionnaire_id,
         "questionnaire_version": basis.questionnaire_version,
         "scope": basis.scope,
@@ -98,7 +98,7 @@ def rows(given: Contribution) -> list[dict[str, Any]]:
     }
     return [
         {**alike, "figure_id": one, "wording": figure.wording, "exact": str(figure.exact), "kind": figure.kind.value}
-        for one, figure in sorted(given.figures.items())
+        for one, figure in sorted(contribution.figures.items())
     ]
 
 

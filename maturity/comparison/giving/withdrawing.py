@@ -11,9 +11,9 @@ from maturity.comparison.model import Contribution
 
 def erase(session: Session, group_id: str, member_id: str) -> Contribution | None:
     """Erase what a member gave, what was counted of it, and the aggregates that held it. Returns what it was, None without."""
-    given = repository.of_member(session, group_id, member_id)
-    if given is None:
+    contribution = repository.of_member(session, group_id, member_id)
+    if contribution is None:
         return None
-    repository.remove(session, given)
+    repository.remove(session, contribution)
     groups.change_seat(session, group_id, member_id, round_id="")
-    return given
+    return contribution

@@ -54,14 +54,14 @@ def invite(db: Database, actor: Actor, group_id: str, role: GroupRole, label: st
     label = " ".join(label.split())
     if role is GroupRole.HOST or len(label) > NAME_LIMIT:
         raise GroupInvalidError("text")
-    made, token = GroupInvitation(new_id(), role, label, now() + timedelta(days=DAYS)), new_token()
+    group_invitation, token = GroupInvitation(new_id(), role, label, now() + timedelta(days=DAYS)), new_token()
     with hosted(db, actor, group_id) as (session, group, _):
         if group.ended_on is not None:
             raise GroupEndedError
-        repository.add_invitation(session, group_id, made, hashed(token))
+        repository.add_invitation(session, group_id, group_invitation, hashed(token))
         db.switch_tenant(session, actor.organisation_id)
         audit_service.record(session, actor, f"group_invited_{role.value}", group_id)
-    return made, token
+    return group_invitation, token
 
 
 def open_invitations(db: Database, actor: Actor, group_id: str) -> list[GroupInvitation]:
@@ -87,13 +87,13 @@ def look_at(db: Database, account: Account, token: str) -> Invited:
     """What a link invites to. Raises InvitationNotValidError, TooManyAttemptsError."""
     group_id = _group_of(db, account, token)
     with db.reading(of_group(group_id)) as session:
-        found = repository.find_invitation(session, group_id, hashed(token))
+        group_invitation = repository.find_invitation(session, group_id, hashed(token))
         group = repository.group(session, group_id)
         faces = repository.all_members(session, group_id)
-    if found is None or group is None or found.expires_at <= now():
+    if group_invitation is None or group is None or group_invitation.expires_at <= now():
         raise InvitationNotValidError
-    hosts = next((one.name for one in faces if one.role is GroupRole.HOST), "")
-    return Invited(group, found.role, hosts, sum(one.role is not GroupRole.FACILITATOR for one in faces))
+    hosts = next((member.name for member in faces if member.role is GroupRole.HOST), "")
+    return Invited(group, group_invitation.role, hosts, sum(member.role is not GroupRole.FACILITATOR for member in faces))
 
 
 def join(db: Database, actor: Actor, account: Account, token: str, revision: int) -> str:
@@ -106,14 +106,14 @@ def join(db: Database, actor: Actor, account: Account, token: str, revision: int
     actor.require(Permission.SHARE)
     group_id = _group_of(db, account, token)
     with db.writing(actor.organisation_id) as session:
-        found = people.find(session, actor.organisation_id)
-        if found is None:
+        organisation = people.find(session, actor.organisation_id)
+        if organisation is None:
             raise NotFoundError
         if repository.seated(session, actor.organisation_id, group_id) is not None:
             return group_id
         db.switch_tenant(session, of_group(group_id))
         seat = _take(session, group_id, token, GroupRole.MEMBER, revision, actor.organisation_id)
-        face = Member(seat.member_id, seat.role, found.name, found.kind, found.size)
+        face = Member(seat.member_id, seat.role, organisation.name, organisation.kind, organisation.size)
         host = next(whose for one, whose in repository.seats(session, group_id) if one.role is GroupRole.HOST)
         repository.add_seat(session, seat, face, holder=actor.organisation_id, organisation_id=actor.organisation_id, sees=False)
         _see(session, group_id)
@@ -145,14 +145,14 @@ def join_as_guide(db: Database, account: Account, token: str, revision: int) -> 
 
 def _take(session: Session, group_id: str, token: str, role: GroupRole, revision: int, whose: str) -> Seat:
     """A seat for who holds a link, which is used up by it; in a transaction of the group."""
-    group, found = repository.lock(session, group_id), repository.find_invitation(session, group_id, hashed(token))
-    if group is None or found is None or found.role is not role or found.expires_at <= now():
+    group, group_invitation = repository.lock(session, group_id), repository.find_invitation(session, group_id, hashed(token))
+    if group is None or group_invitation is None or group_invitation.role is not role or group_invitation.expires_at <= now():
         raise InvitationNotValidError
     if group.ended_on is not None:
         raise GroupEndedError
     if revision != group.agreement.revision:
         raise AgreementNotAcceptedError
-    if not repository.delete_invitation(session, group_id, found.id):
+    if not repository.delete_invitation(session, group_id, group_invitation.id):
         raise InvitationNotValidError
     return Seat(group_id, member_id(group_id, whose), role, revision, date.today())
 

@@ -80,13 +80,13 @@ def start(db: Database, actor: Actor, terms: Terms, *, is_example: bool = False)
     terms = check_terms(terms)
     group = Group(new_id(), **vars(terms) | {"agreement": Agreement(terms.agreement)}, is_example=is_example)
     with db.writing(actor.organisation_id) as session:
-        found = people.find(session, actor.organisation_id)
-        if found is None:
+        organisation = people.find(session, actor.organisation_id)
+        if organisation is None:
             raise NotFoundError
         db.switch_tenant(session, of_group(group.id))
         repository.add_group(session, group)
         seat = Seat(group.id, member_id(group.id, actor.organisation_id), GroupRole.HOST, 1, date.today())
-        face = Member(seat.member_id, seat.role, found.name, found.kind, found.size)
+        face = Member(seat.member_id, seat.role, organisation.name, organisation.kind, organisation.size)
         repository.add_seat(
             session, seat, face, holder=actor.organisation_id, organisation_id=actor.organisation_id, sees=terms.reads_first
         )

@@ -33,7 +33,7 @@ def handout_word(db: Database, actor: Actor, organisation: Organisation, group_i
     Raises NotFoundError, NothingToSeeError, NotPermittedError.
     """
     seen = _taken_out(db, actor, group_id)
-    initiatives = {one.id: one for one in library().initiatives}
+    initiatives = {initiative.id: initiative for initiative in library().initiatives}
     pairs, today = group_pairs(seen.known), date.today()
     if whose == "own":
         return write_handout(own_handout(seen, pairs, initiatives, organisation.name, today, t), t)
@@ -62,17 +62,17 @@ def handout_name(title: str, whose: str, ending: str) -> str:
     return f"{slug(title, 'group')} {whose}{ending}"
 
 
-def targets_of(db: Database, actor: Actor, asked: Questionnaire) -> Mapping[str, int | None]:
+def targets_of(db: Database, actor: Actor, questionnaire: Questionnaire) -> Mapping[str, int | None]:
     """What the actor's organisation aims for in the last year, by practice. Raises NotPermittedError."""
-    return ambitions.ambition(db, actor).practice_targets(asked, YEARS[-1])
+    return ambitions.ambition(db, actor).practice_targets(questionnaire, YEARS[-1])
 
 
 def _taken_out(db: Database, actor: Actor, group_id: str) -> Overview:
     """What may be told now; that somebody took it out is written down."""
     actor.require(Permission.EXPORT)
     known = giving.known(db, actor, group_id)
-    asked = compared_with(known)
-    seen = overview(known, targets_of(db, actor, asked)) if asked is not None else None
+    questionnaire = compared_with(known)
+    seen = overview(known, targets_of(db, actor, questionnaire)) if questionnaire is not None else None
     if seen is None:
         raise NothingToSeeError
     with db.writing(actor.organisation_id) as session:

@@ -20,36 +20,38 @@ from maturity.report.workbook.sheet import Sheets
 Part = Literal["places", "members", "help", "pairs", "worked"]
 
 
-def write_tables(seen: Overview, pairs: GroupPairs, t: Translator) -> bytes:
+def write_tables(overview: Overview, pairs: GroupPairs, t: Translator) -> bytes:
     """All of them as an .xlsx file."""
     stream = BytesIO()
     with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheets = Sheets(book, t)
-        for grid in grids(seen, pairs, t).values():
+        for grid in grids(overview, pairs, t).values():
             sheets.add(cleaned(grid))
     return stream.getvalue()
 
 
-def table_csv(seen: Overview, pairs: GroupPairs, part: Part, t: Translator) -> bytes:
+def table_csv(overview: Overview, pairs: GroupPairs, part: Part, t: Translator) -> bytes:
     """One of them as CSV."""
-    return csv_of(cleaned(grids(seen, pairs, t)[part]), t)
+    return csv_of(cleaned(grids(overview, pairs, t)[part]), t)
 
 
-def grids(seen: Overview, pairs: GroupPairs, t: Translator) -> dict[Part, Grid]:
+def grids(overview: Overview, pairs: GroupPairs, t: Translator) -> dict[Part, Grid]:
     """The tables by what they hold."""
     return {
-        "places": _places(seen, t),
-        "members": _members(seen, t),
-        "help": _help(seen, t),
-        "pairs": _pairs(seen, pairs, t),
-        "worked": _worked(seen, t),
+        "places": _places(overview, t),
+        "members": _members(overview, t),
+        "help": _help(overview, t),
+        "pairs": _pairs(overview, pairs, t),
+        "worked": _worked(overview, t),
     }
 
 
-def _places(seen: Overview, t: Translator) -> Grid:
-    asked = seen.asked
-    names = [(domain.id, f"{domain.code} {t.of(domain.name)}", seen.found.domains) for domain in asked]
-    names += [(one.id, f"{one.id} {t.of(one.name)}", seen.found.practices) for one in asked.practices]
+def _places(overview: Overview, t: Translator) -> Grid:
+    questionnaire = overview.asked
+    names = [(domain.id, f"{domain.code} {t.of(domain.name)}", overview.found.domains) for domain in questionnaire]
+    names += [
+        (practice.id, f"{practice.id} {t.of(practice.name)}", overview.found.practices) for practice in questionnaire.practices
+    ]
     rows = []
     for id_, name, places in names:
         place = places[id_]
@@ -81,30 +83,31 @@ def _places(seen: Overview, t: Translator) -> Grid:
     return Grid("Places", t("Places"), definition(t), columns, tuple(rows), t("Nothing to show yet."))
 
 
-def _members(seen: Overview, t: Translator) -> Grid:
-    asked = seen.asked
-    ids = [*(domain.id for domain in asked), *(one.id for one in asked.practices)]
-    codes = [*(domain.code for domain in asked), *(one.id for one in asked.practices)]
+def _members(overview: Overview, t: Translator) -> Grid:
+    questionnaire = overview.asked
+    ids = [*(domain.id for domain in questionnaire), *(practice.id for practice in questionnaire.practices)]
+    codes = [*(domain.code for domain in questionnaire), *(practice.id for practice in questionnaire.practices)]
     rows = tuple(
-        (one.name, *(one.figures[each].exact if each in one.figures else None for each in ids)) for one in seen.found.alike
+        (contribution.name, *(contribution.figures[each].exact if each in contribution.figures else None for each in ids))
+        for contribution in overview.found.alike
     )
     columns = (Column(t("Organisation"), 36), *(Column(code, 8, "figure") for code in codes))
     said = t("Members under their name that can be compared with you, by name. Nobody is ranked.")
     return Grid("Members", t("Members"), said, columns, rows, t("Nothing to show yet."))
 
 
-def _help(seen: Overview, t: Translator) -> Grid:
+def _help(overview: Overview, t: Translator) -> Grid:
     rows = tuple(
         (
-            f"{help_.need.practice} {t.of(seen.asked.practice(help_.need.practice).name)}",
+            f"{help_.need.practice} {t.of(overview.asked.practice(help_.need.practice).name)}",
             help_.need.level,
-            one.name,
-            one.level,
-            one.offer.did,
-            one.offer.reach,
+            helper.name,
+            helper.level,
+            helper.offer.did,
+            helper.offer.reach,
         )
-        for help_ in seen.help
-        for one in help_.helpers
+        for help_ in overview.help
+        for helper in help_.helpers
     )
     columns = (
         Column(t("Practice"), 40),
@@ -117,19 +120,19 @@ def _help(seen: Overview, t: Translator) -> Grid:
     return Grid("Help", t("Who can help"), t("For your brakes and gaps."), columns, rows, t("Nobody offers help with this yet."))
 
 
-def _pairs(seen: Overview, pairs: GroupPairs, t: Translator) -> Grid:
+def _pairs(overview: Overview, pairs: GroupPairs, t: Translator) -> Grid:
     rows = tuple(
-        (pairs.names[one.giver], pairs.names[one.receiver], one.reason.practice, match_sentence(one, pairs, seen.asked, t))
+        (pairs.names[one.giver], pairs.names[one.receiver], one.reason.practice, match_sentence(one, pairs, overview.asked, t))
         for one in pairs.matches
     )
     columns = (Column(t("Gives"), 36), Column(t("Receives"), 36), Column(t("Practice"), 12), Column(t("Why"), 90))
     return Grid("Pairs", t("Pairs"), t("Who helps whom, with the reason."), columns, rows, t("No pairs yet."))
 
 
-def _worked(seen: Overview, t: Translator) -> Grid:
+def _worked(overview: Overview, t: Translator) -> Grid:
     rows = tuple(
         (
-            one.initiative,
+            experience.initiative,
             told.name,
             t("stopped") if told.done.stopped else t("finished"),
             told.done.planned,
@@ -137,8 +140,8 @@ def _worked(seen: Overview, t: Translator) -> Grid:
             t.listing([f"{lift.practice} {lift.before} → {lift.after}" for lift in told.done.lifted if lift.rose is not None]),
             told.done.why,
         )
-        for one in seen.worked.values()
-        for told in one.told
+        for experience in overview.worked.values()
+        for told in experience.told
     )
     columns = (
         Column(t("Initiative"), 14),

@@ -77,20 +77,24 @@ class Handout:
 
 
 def own_handout(
-    seen: Overview, pairs: GroupPairs, initiatives: Mapping[str, Initiative], organisation: str, today: date, t: Translator
+    overview: Overview, pairs: GroupPairs, initiatives: Mapping[str, Initiative], organisation: str, today: date, t: Translator
 ) -> Handout:
     """For one organisation: whom to call, its place, its pairs, and what it can offer."""
-    group = seen.known.group
-    member = seen.known.seat.member_id
+    group = overview.known.group
+    member = overview.known.seat.member_id
     mine = [one for one in pairs.matches if member in (one.giver, one.receiver)]
-    left = [one for one in pairs.left_over if one.member_id == member]
+    left = [left_over for left_over in pairs.left_over if left_over.member_id == member]
     after = [
-        Chapter(t("What you can offer"), tuple(offer_sentence(one, seen.asked, t) for one in seen.offers[:OFFERS]), True),
+        Chapter(
+            t("What you can offer"),
+            tuple(offer_sentence(can_offer, overview.asked, t) for can_offer in overview.offers[:OFFERS]),
+            True,
+        ),
         Chapter(
             t("Your pairs"),
             (
-                *(match_sentence(one, pairs, seen.asked, t) for one in mine),
-                *(left_over_sentence(one, pairs, t) for one in left),
+                *(match_sentence(one, pairs, overview.asked, t) for one in mine),
+                *(left_over_sentence(left_over, pairs, t) for left_over in left),
             ),
             True,
         ),
@@ -103,29 +107,29 @@ def own_handout(
         t.language,
         today,
         t("Compared with {group}", group=group.title),
-        (*_calls(seen, initiatives, t), _place(seen, t)),
-        _domains(seen, t),
+        (*_calls(overview, initiatives, t), _place(overview, t)),
+        _domains(overview, t),
         tuple(chapter for chapter in after if chapter.lines),
-        _top(seen),
-        any(place.own is not None for place in seen.found.domains.values()),
+        _top(overview),
+        any(place.own is not None for place in overview.found.domains.values()),
     )
 
 
 def group_handout(
-    seen: Overview, pairs: GroupPairs, initiatives: Mapping[str, Initiative], today: date, t: Translator
+    overview: Overview, pairs: GroupPairs, initiatives: Mapping[str, Initiative], today: date, t: Translator
 ) -> Handout:
     """For the group and its directors, on two pages: what is told of all together, who helps whom, and what worked."""
-    group = seen.known.group
-    matches = [cut(match_sentence(one, pairs, seen.asked, t), 170) for one in pairs.matches[:PAIRS]]
+    group = overview.known.group
+    matches = [cut(match_sentence(one, pairs, overview.asked, t), 170) for one in pairs.matches[:PAIRS]]
     if len(pairs.matches) > PAIRS:
         matches.append(t("And {n} more.", n=len(pairs.matches) - PAIRS))
-    worked = [
-        cut(f"{one.initiative}: {' '.join(worked_sentences(one, initiatives.get(one.initiative), seen.asked, t))}", 260)
-        for one in sorted(seen.worked.values(), key=lambda each: (-each.n, each.initiative))
-        if one.is_enough
-    ]
+    worked = []
+    for experience in sorted(overview.worked.values(), key=lambda each: (-each.n, each.initiative)):
+        if experience.is_enough:
+            sentences = worked_sentences(experience, initiatives.get(experience.initiative), overview.asked, t)
+            worked.append(cut(f"{experience.initiative}: {' '.join(sentences)}", 260))
     after = [
-        Chapter(t("Where the group agrees and differs"), tuple(agreement_sentences(seen.spreads, seen.asked, t)), True),
+        Chapter(t("Where the group agrees and differs"), tuple(agreement_sentences(overview.spreads, overview.asked, t)), True),
         Chapter(t("Pairs: who helps whom"), tuple(matches), True),
         Chapter(t("What worked elsewhere"), tuple(worked[:WORKED]), True),
         Chapter(t("How this is worked out"), (definition(t), _discreet(t))),
@@ -137,38 +141,38 @@ def group_handout(
         t.language,
         today,
         t("What {group} shows together", group=group.title),
-        (Chapter(t("The group"), tuple(filter(None, (cut(group.purpose, LONGEST), base_sentence(seen.found, t))))),),
-        _domains(seen, t),
+        (Chapter(t("The group"), tuple(filter(None, (cut(group.purpose, LONGEST), base_sentence(overview.found, t))))),),
+        _domains(overview, t),
         tuple(chapter for chapter in after if chapter.lines),
-        _top(seen),
+        _top(overview),
         levels_of_own=False,
     )
 
 
-def _calls(seen: Overview, initiatives: Mapping[str, Initiative], t: Translator) -> tuple[Chapter, ...]:
-    answered = [one for one in seen.help if one.helpers][:CALLS]
+def _calls(overview: Overview, initiatives: Mapping[str, Initiative], t: Translator) -> tuple[Chapter, ...]:
+    answered = [one for one in overview.help if one.helpers][:CALLS]
     chapters = []
     for help_ in answered:
-        lines = [need_sentence(help_.need, seen.asked, t)]
-        for one in help_.helpers[:HELPERS]:
-            told = " ".join(cut(line, LONGEST) for line in helper_lines(one, initiatives, t))
-            reach = t("Reach them: {how}", how=one.offer.reach) if one.offer.reach else ""
-            lines.append(" ".join(filter(None, (f"{one.name} ({t('level {level}', level=one.level)}).", told, reach))))
-        chapters.append(Chapter(call_sentence(help_, seen.asked, t), tuple(lines), True))
+        lines = [need_sentence(help_.need, overview.asked, t)]
+        for helper in help_.helpers[:HELPERS]:
+            told = " ".join(cut(line, LONGEST) for line in helper_lines(helper, initiatives, t))
+            reach = t("Reach them: {how}", how=helper.offer.reach) if helper.offer.reach else ""
+            lines.append(" ".join(filter(None, (f"{helper.name} ({t('level {level}', level=helper.level)}).", told, reach))))
+        chapters.append(Chapter(call_sentence(help_, overview.asked, t), tuple(lines), True))
     if not chapters:
         return (Chapter(t("Who can help you?"), (t("Nobody who is a level higher offers help yet."),)),)
     return tuple(chapters)
 
 
-def _place(seen: Overview, t: Translator) -> Chapter:
-    base = base_sentence(seen.found, t) or too_few(len(seen.found.alike) + (seen.own is not None), t)
-    return Chapter(t("Your place in the group"), tuple(filter(None, (headline(seen.found, seen.asked, t), base))))
+def _place(overview: Overview, t: Translator) -> Chapter:
+    base = base_sentence(overview.found, t) or too_few(len(overview.found.alike) + (overview.own is not None), t)
+    return Chapter(t("Your place in the group"), tuple(filter(None, (headline(overview.found, overview.asked, t), base))))
 
 
-def _domains(seen: Overview, t: Translator) -> tuple[Standing, ...]:
+def _domains(overview: Overview, t: Translator) -> tuple[Standing, ...]:
     rows = []
-    for domain in seen.asked:
-        place = seen.found.domains[domain.id]
+    for domain in overview.asked:
+        place = overview.found.domains[domain.id]
         median, band = place.median, place.band
         rows.append(
             Standing(
@@ -185,8 +189,8 @@ def _domains(seen: Overview, t: Translator) -> tuple[Standing, ...]:
     return tuple(rows)
 
 
-def _top(seen: Overview) -> int:
-    return max((level.number for level in seen.asked.levels), default=5)
+def _top(overview: Overview) -> int:
+    return max((level.number for level in overview.asked.levels), default=5)
 
 
 def _discreet(t: Translator) -> str:

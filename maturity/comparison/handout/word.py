@@ -53,8 +53,8 @@ def _domains(paper: Paper, handout: Handout, report: Report, t: Translator) -> N
     """The radar for one organisation, and for both the table of the domains."""
     if handout.whose == "own":
         lines = [
-            Line(t("You"), tuple(one.own for one in handout.domains), *radar.NOW),
-            Line(t("Median of the group"), tuple(one.median for one in handout.domains), *radar.BEFORE),
+            Line(t("You"), tuple(standing.own for standing in handout.domains), *radar.NOW),
+            Line(t("Median of the group"), tuple(standing.median for standing in handout.domains), *radar.BEFORE),
         ]
         figure(paper, report, lines, t, t("Your place per domain, on a scale up to {top}.", top=handout.scale_top))
     paper.caption(t("Table"), t("The domains in the group."))
@@ -71,13 +71,13 @@ def _domains(paper: Paper, handout: Handout, report: Report, t: Translator) -> N
     ]
     rows = [
         [
-            f"{one.code} {one.name}",
-            *([t.number(one.own)] if own else []),
-            *one.told,
-            str(one.n) if one.n else "–",
-            *([one.place] if place else []),
+            f"{standing.code} {standing.name}",
+            *([t.number(standing.own)] if own else []),
+            *standing.told,
+            str(standing.n) if standing.n else "–",
+            *([standing.place] if place else []),
         ]
-        for one in handout.domains
+        for standing in handout.domains
     ]
     described = t("Per domain the quartiles and the median of the group, and of how many organisations.")
     paper.table(columns, rows, title=t("The domains in the group."), description=described)

@@ -62,10 +62,10 @@ class Experience:
 def experiences(given: Iterable[Contribution]) -> Mapping[str, Experience]:
     """Per initiative of the library what was told of it, by its id. Contributions without a name hold nothing of this."""
     found: dict[str, list[Told]] = {}
-    for one in sorted(given, key=lambda each: each.name.casefold()):
-        for done in one.done if one.is_named else ():
+    for contribution in sorted(given, key=lambda each: each.name.casefold()):
+        for done in contribution.done if contribution.is_named else ():
             if done.library_id:
-                found.setdefault(done.library_id, []).append(Told(one.name, done))
+                found.setdefault(done.library_id, []).append(Told(contribution.name, done))
     return {initiative: _experience(initiative, told) for initiative, told in sorted(found.items())}
 
 

@@ -18,7 +18,7 @@ def what_worked(db: Database, actor: Actor, initiative_id: str) -> tuple[tuple[s
         if not known.is_shown:
             continue
         given = [*known.named, *([known.own] if known.own is not None else [])]
-        told = experiences(given).get(initiative_id)
-        if told is not None:
-            found.append((group.title, told))
+        experience = experiences(given).get(initiative_id)
+        if experience is not None:
+            found.append((group.title, experience))
     return tuple(found)

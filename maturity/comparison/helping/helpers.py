@@ -56,19 +56,29 @@ def who_can_help(own: Contribution, others: Sequence[Contribution], needs: Seque
 
 
 def _help(own: Contribution, like: Sequence[Contribution], need: Need) -> Help:
-    higher = [one for one in like if rises(own, one, need.practice) >= 1]
-    helpers = [found for one in higher if (found := helper(own, one, need.practice)) is not None]
+    higher = [contribution for contribution in like if rises(own, contribution, need.practice) >= 1]
+    helpers = [found for contribution in higher if (found := helper(own, contribution, need.practice)) is not None]
     return Help(need, tuple(sorted(helpers, key=lambda one: one.name.casefold())), len(higher) - len(helpers))
 
 
-def helper(own: Contribution, one: Contribution, practice: str) -> Helper | None:
+def helper(own: Contribution, contribution: Contribution, practice: str) -> Helper | None:
     """How a member can help with a practice; None when it does not offer that, or is not a level higher."""
-    offer = next((each for each in one.offers if each.practice == practice), None)
-    level, higher = level_in(one, practice), rises(own, one, practice)
+    offer = next((each for each in contribution.offers if each.practice == practice), None)
+    level, higher = level_in(contribution, practice), rises(own, contribution, practice)
     if offer is None or level is None or higher < 1:
         return None
-    done = tuple(each for each in one.done if any(lift.practice == practice for lift in each.lifted))
-    return Helper(one.member_id, one.name, one.kind, one.size, level, higher, offer, done, one.evidence.get(practice))
+    done = tuple(each for each in contribution.done if any(lift.practice == practice for lift in each.lifted))
+    return Helper(
+        contribution.member_id,
+        contribution.name,
+        contribution.kind,
+        contribution.size,
+        level,
+        higher,
+        offer,
+        done,
+        contribution.evidence.get(practice),
+    )
 
 
 def rises(own: Contribution, other: Contribution, practice: str) -> int:
@@ -84,18 +94,26 @@ def can_offer(own: Contribution, others: Sequence[Contribution], needed: Sequenc
 
     needed: for each of the others the practices in which it could use help.
     """
-    offered = {one.practice for one in own.offers}
+    offered = {offer.practice for offer in own.offers}
     found = []
-    pairs = [(one, set(needs)) for one, needs in zip(others, needed, strict=True) if not unlike(own.basis, one.basis)]
+    pairs = [
+        (contribution, set(needs))
+        for contribution, needs in zip(others, needed, strict=True)
+        if not unlike(own.basis, contribution.basis)
+    ]
     for practice in own.figures:
         level = level_in(own, practice)
-        lower = [(one, needs) for one, needs in pairs if rises(one, own, practice) >= 1]
+        lower = [(contribution, needs) for contribution, needs in pairs if rises(contribution, own, practice) >= 1]
         if level is not None and lower:
-            names = tuple(sorted((one.name for one, _ in lower), key=str.casefold))
+            names = tuple(sorted((contribution.name for contribution, _ in lower), key=str.casefold))
             wanted = sum(1 for _, needs in lower if practice in needs)
             found.append(CanOffer(practice, level, names, wanted, practice in offered))
     return tuple(sorted(found, key=lambda one: (-one.wanted, -len(one.for_whom), one.practice)))
 
 
 def _like(own: Contribution, others: Sequence[Contribution]) -> list[Contribution]:
-    return [one for one in others if one.member_id != own.member_id and not unlike(own.basis, one.basis)]
+    return [
+        contribution
+        for contribution in others
+        if contribution.member_id != own.member_id and not unlike(own.basis, contribution.basis)
+    ]

@@ -27,9 +27,9 @@ class Need:
         return 0 if self.target is None else max(0, self.target - self.level)
 
 
-def level_in(given: Contribution, practice: str) -> int | None:
+def level_in(contribution: Contribution, practice: str) -> int | None:
     """The whole level of a practice in a contribution; None when it was not given."""
-    figure = given.figures.get(practice)
+    figure = contribution.figures.get(practice)
     return None if figure is None or figure.kind is not FigureKind.PRACTICE else whole(figure)
 
 
@@ -38,40 +38,44 @@ def whole(figure: Figure) -> int:
     return figure.level if figure.level is not None else floor(figure.exact)
 
 
-def needs_of(given: Contribution, asked: Questionnaire, targets: Mapping[str, int | None] | None = None) -> tuple[Need, ...]:
+def needs_of(
+    contribution: Contribution, questionnaire: Questionnaire, targets: Mapping[str, int | None] | None = None
+) -> tuple[Need, ...]:
     """The needs, the most urgent first: brakes of the lowest domains, then the largest gaps to the targets.
 
-    asked: what the contribution was asked with; targets: practice → the level that is aimed for. Without targets the lowest
-    practices that are no brake stand in the place of gaps.
+    questionnaire: of the contribution; targets: practice → the level that is aimed for. Without targets the lowest practices that
+    are no brake stand in the place of gaps.
     """
     aims = targets or {}
-    levels = {one.id: level for one in asked.practices if (level := level_in(given, one.id)) is not None}
-    held = brakes_of(given, asked)
+    levels = {
+        practice.id: level for practice in questionnaire.practices if (level := level_in(contribution, practice.id)) is not None
+    }
+    held = brakes_of(contribution, questionnaire)
     brakes = [Need(one, levels[one], True, aims.get(one)) for one in held if one in levels]
     others = [Need(one, level, False, aims.get(one)) for one, level in levels.items() if one not in held]
     order = {one: place for place, one in enumerate(levels)}
-    top = max((level.number for level in asked.levels), default=5)
+    top = max((level.number for level in questionnaire.levels), default=5)
     if any(aims.get(one) is not None for one in levels):
-        others = [one for one in others if one.gap > 0]
-        others.sort(key=lambda one: (-one.gap, one.level, order[one.practice]))
+        others = [need for need in others if need.gap > 0]
+        others.sort(key=lambda need: (-need.gap, need.level, order[need.practice]))
     else:
-        others = [one for one in others if one.level < top]
-        others.sort(key=lambda one: (one.level, order[one.practice]))
+        others = [need for need in others if need.level < top]
+        others.sort(key=lambda need: (need.level, order[need.practice]))
     return (*brakes, *others[:MOST_GAPS])
 
 
-def brakes_of(given: Contribution, asked: Questionnaire) -> tuple[str, ...]:
+def brakes_of(contribution: Contribution, questionnaire: Questionnaire) -> tuple[str, ...]:
     """The practices that keep a domain from its next level, the lowest domain first.
 
     Core practices and those far behind; where there are none, those of which some must rise.
     """
-    numbers = sorted(level.number for level in asked.levels)
+    numbers = sorted(level.number for level in questionnaire.levels)
     found: list[tuple[int, int, tuple[str, ...]]] = []
-    for place, domain in enumerate(asked):
+    for place, domain in enumerate(questionnaire):
         gates = [
-            Gate(one.id, given.figures[one.id].exact, one.core)
+            Gate(one.id, contribution.figures[one.id].exact, one.core)
             for one in domain.practices
-            if one.id in given.figures and given.figures[one.id].kind is FigureKind.PRACTICE
+            if one.id in contribution.figures and contribution.figures[one.id].kind is FigureKind.PRACTICE
         ]
         if len(gates) < len(domain.practices) * domain.rules.minimum_answered or not gates:
             continue

@@ -66,12 +66,12 @@ def overview(known: Known, targets: Mapping[str, int | None] | None = None, refe
     asked = compared_with(known)
     if asked is None:
         return None
-    found = compare(known, asked, reference)
+    comparison = compare(known, asked, reference)
     own = known.own
     return Overview(
         known,
         asked,
-        found,
+        comparison,
         who_can_help(own, known.named, needs_of(own, asked, targets)) if own is not None else (),
         _offers(known, own) if own is not None and own.is_named else (),
     )
@@ -94,7 +94,7 @@ def group_pairs(known: Known) -> GroupPairs:
 def asked_of(given: Iterable[Contribution]) -> Asked:
     """The questionnaires of these contributions, as far as this installation has them."""
     found = {}
-    for key in {(one.basis.questionnaire_id, one.basis.questionnaire_version) for one in given}:
+    for key in {(contribution.basis.questionnaire_id, contribution.basis.questionnaire_version) for contribution in given}:
         try:
             found[key] = questionnaire(*key)
         except ContentError:
@@ -105,9 +105,9 @@ def asked_of(given: Iterable[Contribution]) -> Asked:
 def _offers(known: Known, own: Contribution) -> tuple[CanOffer, ...]:
     asked = asked_of(known.named)
     needed = [
-        {need.practice for need in needs_of(one, asked[key])}
-        if (key := (one.basis.questionnaire_id, one.basis.questionnaire_version)) in asked
+        {need.practice for need in needs_of(contribution, asked[key])}
+        if (key := (contribution.basis.questionnaire_id, contribution.basis.questionnaire_version)) in asked
         else set[str]()
-        for one in known.named
+        for contribution in known.named
     ]
     return can_offer(own, known.named, needed)

@@ -88,24 +88,27 @@ def pairs_of(
     asked: the questionnaires by id and version; who was asked with an unknown one receives nothing. before: pairs of member ids
     that were made last time.
     """
-    known = sorted((one for one in given if one.is_named), key=lambda one: (one.name.casefold(), one.member_id))
+    known = sorted(
+        (contribution for contribution in given if contribution.is_named),
+        key=lambda contribution: (contribution.name.casefold(), contribution.member_id),
+    )
     reasons = reasons_of(known, asked)
     benefits = {pair: reason.benefit for pair, reason in reasons.items()}
     # Numbers in the order of the names decide between what is equal.
-    number = {one.member_id: f"{place:05}" for place, one in enumerate(known)}
+    number = {contribution.member_id: f"{place:05}" for place, contribution in enumerate(known)}
     back = {place: member for member, place in number.items()}
     numbered = {(number[a], number[b]): worth for (a, b), worth in benefits.items()}
     met = {frozenset(number.get(member, member) for member in pair) for pair in before}
     best = pair_up(numbered, met)
     other = pair_up(numbered, met, best.pairs)
 
-    def matches(found: Pairing) -> tuple[Match, ...]:
-        members = [(back[a], back[b]) for a, b in found.pairs]
+    def matches(pairing: Pairing) -> tuple[Match, ...]:
+        members = [(back[a], back[b]) for a, b in pairing.pairs]
         return tuple(Match(a, b, reasons[a, b], frozenset((a, b)) in before) for a, b in members)
 
     made = matches(best)
     return GroupPairs(
-        {one.member_id: one.name for one in known},
+        {contribution.member_id: contribution.name for contribution in known},
         made,
         _left_over(known, made, reasons),
         matches(other),
@@ -136,7 +139,7 @@ def reasons_of(given: Sequence[Contribution], asked: Mapping[tuple[str, str], Qu
                 if helper(receiver, giver, offer.practice) is not None
             ]
             if reasons:
-                best = min(reasons, key=lambda one: (-one.benefit, one.practice))
+                best = min(reasons, key=lambda reason: (-reason.benefit, reason.practice))
                 found[giver.member_id, receiver.member_id] = best
     return found
 
@@ -154,12 +157,12 @@ def _instead(made: Match, reasons: Mapping[Pair, Reason], before: Collection[fro
 def _left_over(known: Sequence[Contribution], made: Sequence[Match], reasons: Mapping[Pair, Reason]) -> tuple[LeftOver, ...]:
     giving, receiving = {one.giver for one in made}, {one.receiver for one in made}
     found = []
-    for one in known:
-        if one.member_id not in giving:
-            partners = tuple(b for a, b in reasons if a == one.member_id)
-            lack = Lack.TAKEN if partners else Lack.NOBODY_LOWER if one.offers else Lack.NO_OFFER
-            found.append(LeftOver(one.member_id, True, lack, partners))
-        if one.member_id not in receiving:
-            partners = tuple(a for a, b in reasons if b == one.member_id)
-            found.append(LeftOver(one.member_id, False, Lack.TAKEN if partners else Lack.NOBODY_HIGHER, partners))
+    for contribution in known:
+        if contribution.member_id not in giving:
+            partners = tuple(b for a, b in reasons if a == contribution.member_id)
+            lack = Lack.TAKEN if partners else Lack.NOBODY_LOWER if contribution.offers else Lack.NO_OFFER
+            found.append(LeftOver(contribution.member_id, True, lack, partners))
+        if contribution.member_id not in receiving:
+            partners = tuple(a for a, b in reasons if b == contribution.member_id)
+            found.append(LeftOver(contribution.member_id, False, Lack.TAKEN if partners else Lack.NOBODY_HIGHER, partners))
     return tuple(found)

@@ -20,9 +20,9 @@ from maturity.questionnaire.model import Questionnaire
 AT_MOST = 4  #: names in one sentence
 
 
-def call_sentence(help_: Help, asked: Questionnaire, t: Translator) -> str:
+def call_sentence(help_: Help, questionnaire: Questionnaire, t: Translator) -> str:
     """Whom to call about one need: the answer that stands first."""
-    practice, level = named(asked, help_.need.practice, t), help_.need.level
+    practice, level = named(questionnaire, help_.need.practice, t), help_.need.level
     if not help_.helpers:
         if help_.higher:
             return t.plural(
@@ -33,13 +33,13 @@ def call_sentence(help_: Help, asked: Questionnaire, t: Translator) -> str:
                 level=level,
             )
         return t("{practice} (level {level}): nobody in this group stands higher.", practice=practice, level=level)
-    names = t.listing([f"{one.name} ({t('level {level}', level=one.level)})" for one in help_.helpers[:AT_MOST]])
+    names = t.listing([f"{helper.name} ({t('level {level}', level=helper.level)})" for helper in help_.helpers[:AT_MOST]])
     return t("{practice} (level {level}): call {names}.", practice=practice, level=level, names=names)
 
 
-def need_sentence(need: Need, asked: Questionnaire, t: Translator) -> str:
+def need_sentence(need: Need, questionnaire: Questionnaire, t: Translator) -> str:
     """Why help is wanted here."""
-    domain = t.of(asked.domain_of(need.practice).name)
+    domain = t.of(questionnaire.domain_of(need.practice).name)
     if need.is_brake:
         return t("Holds {domain} back.", domain=domain)
     if need.gap:
@@ -84,40 +84,44 @@ def done_sentence(done: Done, initiatives: Mapping[str, Initiative], t: Translat
 
 def initiative_name(done: Done, initiatives: Mapping[str, Initiative], t: Translator) -> str:
     """What an initiative is called: from the library in the reader's language, an own one as it was given."""
-    known = initiatives.get(done.library_id)
-    return f"{known.id} {t.of(known.name)}" if known is not None else " ".join(filter(None, (done.library_id, done.name)))
+    initiative = initiatives.get(done.library_id)
+    return (
+        f"{initiative.id} {t.of(initiative.name)}"
+        if initiative is not None
+        else " ".join(filter(None, (done.library_id, done.name)))
+    )
 
 
-def offer_sentence(can: CanOffer, asked: Questionnaire, t: Translator) -> str:
+def offer_sentence(can: CanOffer, questionnaire: Questionnaire, t: Translator) -> str:
     """Whom one could help with a practice."""
     names = t.listing([*can.for_whom[:AT_MOST], *([t("others")] if len(can.for_whom) > AT_MOST else [])])
-    practice = named(asked, can.practice, t)
+    practice = named(questionnaire, can.practice, t)
     text = t("{practice} (level {level}): for {names}.", practice=practice, level=can.level, names=names)
     if can.is_offered:
         return text
     return f"{text} {t('You do not offer this yet.')}"
 
 
-def match_sentence(match: Match, found: GroupPairs, asked: Questionnaire, t: Translator) -> str:
+def match_sentence(match: Match, group_pairs: GroupPairs, questionnaire: Questionnaire, t: Translator) -> str:
     """A pair and its reason."""
-    reason, practice = match.reason, named(asked, match.reason.practice, t)
+    reason, practice = match.reason, named(questionnaire, match.reason.practice, t)
     why = t("it holds a domain of theirs back") if reason.is_brake else t("it is a need of theirs") if reason.is_need else ""
     text = t.plural(
         "{giver} helps {receiver} with {practice}: {n} level higher.",
         "{giver} helps {receiver} with {practice}: {n} levels higher.",
         reason.higher,
-        giver=found.names[match.giver],
-        receiver=found.names[match.receiver],
+        giver=group_pairs.names[match.giver],
+        receiver=group_pairs.names[match.receiver],
         practice=practice,
     )
     extra = "; ".join(filter(None, (why, t("they met before") if match.met_before else "")))
     return f"{text[:-1]}; {extra}." if extra else text
 
 
-def left_over_sentence(left: LeftOver, found: GroupPairs, t: Translator) -> str:
+def left_over_sentence(left: LeftOver, group_pairs: GroupPairs, t: Translator) -> str:
     """Why somebody gives or receives nothing."""
-    name = found.names[left.member_id]
-    partners = t.listing([found.names[one] for one in left.partners[:AT_MOST]])
+    name = group_pairs.names[left.member_id]
+    partners = t.listing([group_pairs.names[one] for one in left.partners[:AT_MOST]])
     if left.lack is Lack.NO_OFFER:
         return t("{name} gives nothing: it offers no help yet.", name=name)
     if left.lack is Lack.NOBODY_LOWER:
@@ -129,34 +133,36 @@ def left_over_sentence(left: LeftOver, found: GroupPairs, t: Translator) -> str:
     return t("{name} receives nothing: who could help it helps somebody else already ({partners}).", name=name, partners=partners)
 
 
-def worked_sentences(found: Experience, library: Initiative | None, asked: Questionnaire, t: Translator) -> list[str]:
+def worked_sentences(
+    experience: Experience, library: Initiative | None, questionnaire: Questionnaire, t: Translator
+) -> list[str]:
     """What an initiative brought elsewhere and how long it took; below five organisations what each of them tells."""
-    if not found.is_enough:
-        return [_told_alone(one, asked, t) for one in found.told]
-    lines = [_lift_sentence(lift, asked, t) for lift in found.lifts]
-    if found.quarters is not None:
-        lines.append(_took(found.quarters, library, found.of_quarters, t))
-    if found.person_days is not None and library is not None:
+    if not experience.is_enough:
+        return [_told_alone(one, questionnaire, t) for one in experience.told]
+    lines = [_lift_sentence(lift, questionnaire, t) for lift in experience.lifts]
+    if experience.quarters is not None:
+        lines.append(_took(experience.quarters, library, experience.of_quarters, t))
+    if experience.person_days is not None and library is not None:
         lines.append(
             t(
                 "It was estimated at {days} person-days, the median of {n}; the library says {library}.",
-                days=t.number(found.person_days, 0),
-                n=found.of_days,
+                days=t.number(experience.person_days, 0),
+                n=experience.of_days,
                 library=library.person_days,
             )
         )
-    if found.stopped:
-        lines.append(t.plural("{n} organisation stopped it.", "{n} organisations stopped it.", len(found.stopped)))
-        lines += [f"{one.name}: {one.done.why}" for one in found.stopped if one.done.why]
+    if experience.stopped:
+        lines.append(t.plural("{n} organisation stopped it.", "{n} organisations stopped it.", len(experience.stopped)))
+        lines += [f"{one.name}: {one.done.why}" for one in experience.stopped if one.done.why]
     return lines
 
 
-def _lift_sentence(lift: Lifts, asked: Questionnaire, t: Translator) -> str:
+def _lift_sentence(lift: Lifts, questionnaire: Questionnaire, t: Translator) -> str:
     return t(
         "With {rose} of {measured} organisations {practice} rose a level or more.",
         rose=lift.rose,
         measured=lift.measured,
-        practice=_practice(asked, lift.practice, t),
+        practice=_practice(questionnaire, lift.practice, t),
     )
 
 
@@ -175,12 +181,12 @@ def _took(quarters: Fraction, library: Initiative | None, n: int, t: Translator)
     return t("It took {took} quarters, not {library} (median of {n}).", took=took, library=library.quarters, n=n)
 
 
-def _told_alone(told: Told, asked: Questionnaire, t: Translator) -> str:
+def _told_alone(told: Told, questionnaire: Questionnaire, t: Translator) -> str:
     done = told.done
     if done.stopped:
         text = t("{name} stopped it.", name=told.name)
         return f"{text} {done.why}".strip()
-    rose = [_practice(asked, lift.practice, t) for lift in done.lifted if (lift.rose or 0) >= 1]
+    rose = [_practice(questionnaire, lift.practice, t) for lift in done.lifted if (lift.rose or 0) >= 1]
     text = (
         t("{name} finished it.", name=told.name)
         if done.took is None
@@ -189,5 +195,5 @@ def _told_alone(told: Told, asked: Questionnaire, t: Translator) -> str:
     return f"{text} {t('A level higher: {practices}.', practices=t.listing(rose))}" if rose else text
 
 
-def _practice(asked: Questionnaire, practice: str, t: Translator) -> str:
-    return named(asked, practice, t) if any(one.id == practice for one in asked.practices) else practice
+def _practice(questionnaire: Questionnaire, practice: str, t: Translator) -> str:
+    return named(questionnaire, practice, t) if any(one.id == practice for one in questionnaire.practices) else practice

@@ -20,7 +20,7 @@ _BOX = re.compile(rf"([{_EMPTY}{_TICKED}])\s*([^{_EMPTY}{_TICKED}]*)")
 _BETWEEN = " \n\t/|,;:.()[]…-"  #: what people write between the answers to choose from
 
 
-def board_answer(found: Proposal, passage: Passage, named: Mapping[str, str]) -> list[Proposal]:
+def board_answer(proposal: Proposal, passage: Passage, named: Mapping[str, str]) -> list[Proposal]:
     """A changed row of the table of decisions as an answer, with what else was changed in the row; nothing when it is none.
 
     What was struck out in the cell of the answer is no answer; of several answers the one that is ticked or highlighted there is.
@@ -29,7 +29,7 @@ def board_answer(found: Proposal, passage: Passage, named: Mapping[str, str]) ->
     if len(passage.cells) < 2:
         return []
     asked = {name: text for name, text in named.items() if name.startswith("decision:")}
-    cells, before = _without_empty(map(text_of, passage.cells)), _cells(found.old)
+    cells, before = _without_empty(map(text_of, passage.cells)), _cells(proposal.old)
     field = _decision([*cells, *before], passage.control, asked)
     if not field or not before or len(cells) < len(before):
         return []
@@ -37,13 +37,13 @@ def board_answer(found: Proposal, passage: Passage, named: Mapping[str, str]) ->
     said = next(filter(None, map(_chosen, reversed(passage.cells[own:]))), "")
     if not said:
         return []
-    answer = replace(found, kind=Kind.ANSWER, field=field, old=asked[field], new=said)
-    return [answer, found] if cells[:own] != before[:own] else [answer]
+    answer = replace(proposal, kind=Kind.ANSWER, field=field, old=asked[field], new=said)
+    return [answer, proposal] if cells[:own] != before[:own] else [answer]
 
 
-def only_more_columns(found: Proposal) -> bool:
+def only_more_columns(proposal: Proposal) -> bool:
     """Whether a row of a table only has one more, empty, cell."""
-    return " | " in found.new and bool(found.old) and _cells(found.new) == _cells(found.old)
+    return " | " in proposal.new and bool(proposal.old) and _cells(proposal.new) == _cells(proposal.old)
 
 
 def _cells(row: str) -> list[str]:

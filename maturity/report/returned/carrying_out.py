@@ -70,8 +70,8 @@ def _value(proposal: Proposal) -> str | int | date | None:
 
 def _change_plan(db: Database, actor: Actor, proposal: Proposal, shown: str) -> None:
     ambition, target = ambitions.ambition(db, actor), is_target(proposal.field)
-    found = assessments.latest_results(db, actor) if target else None
-    now = of_the_plan(ambition, proposal.field, None if found is None else found.questionnaire)
+    results = assessments.latest_results(db, actor) if target else None
+    now = of_the_plan(ambition, proposal.field, None if results is None else results.questionnaire)
     if now is None:
         raise NotFoundError
     alike = same_target if target else same
@@ -79,9 +79,9 @@ def _change_plan(db: Database, actor: Actor, proposal: Proposal, shown: str) -> 
         return
     if not alike(now, shown):
         raise ConflictError(ambition)
-    if found is not None:
-        targets = with_target(ambition, proposal.field, proposal.new, found.whole)
-        ambitions.save_targets(db, actor, ambition, targets, found.whole)
+    if results is not None:
+        targets = with_target(ambition, proposal.field, proposal.new, results.whole)
+        ambitions.save_targets(db, actor, ambition, targets, results.whole)
         return
     sentence, promises = ambition.sentence, list(ambition.promises)
     if proposal.field == "sentence":
@@ -113,7 +113,9 @@ def _add(db: Database, actor: Actor, proposal: Proposal) -> None:
 def _domain(db: Database, actor: Actor, proposal: Proposal) -> str:
     """The domain of the initiative above it, or the first one of the plan."""
     known = roadmaps.roadmap(db, actor, "nl").initiatives
-    above = next((one for one in known if one.code and one.code in proposal.where), known[0] if known else None)
+    above = next(
+        (initiative for initiative in known if initiative.code and initiative.code in proposal.where), known[0] if known else None
+    )
     if above is None:
         raise NotFoundError
     return above.domain

@@ -43,24 +43,24 @@ def compare(sent: Snapshot, seen: Returned, reviewer: str = "") -> list[Proposal
     """
     once = without_copies(sent, seen)
     changed = _few(sent, [*edits(sent, once), *of_copies(sent, seen), *loose_edits(sent, once)])
-    placed, tray = [one for one in changed if one.code], [one for one in changed if not one.code]
+    placed, tray = [proposal for proposal in changed if proposal.code], [proposal for proposal in changed if not proposal.code]
     found = [*placed, *_comments(sent, seen), *_not_typed(_asides(sent, seen), changed), *tray]
     if not found and seen.changes:
         found = [Proposal(0, 0, Kind.ASIDE, "", LAYOUT, "", "", seen.changes[0].author, seen.changes[0].written_at)]
     if len(found) > MOST:
         raise TooDifferentError
-    return [_signed(one, reviewer) for one in found]
+    return [_signed(proposal, reviewer) for proposal in found]
 
 
 def remarks(sent: Snapshot, found: Sequence[Comment], reviewer: str = "") -> list[Proposal]:
     """The same of a file of which only the remarks can be read."""
-    return [_signed(one, reviewer) for one in _comments(sent, Returned(comments=tuple(found)))]
+    return [_signed(proposal, reviewer) for proposal in _comments(sent, Returned(comments=tuple(found)))]
 
 
 def has_nameless(found: Iterable[Proposal]) -> bool:
     """Whether something that Word recorded has no author, so that somebody must say who reviewed."""
     recorded = (Kind.COMMENT, Kind.REPLY)
-    return any(is_nobody(one.author) for one in found if one.kind in recorded or one.tracked)
+    return any(is_nobody(proposal.author) for proposal in found if proposal.kind in recorded or proposal.tracked)
 
 
 def is_nobody(author: str) -> bool:
@@ -68,8 +68,8 @@ def is_nobody(author: str) -> bool:
     return author.strip().lower() in _NOBODY
 
 
-def _signed(one: Proposal, reviewer: str) -> Proposal:
-    return replace(one, author=reviewer) if reviewer and is_nobody(one.author) else one
+def _signed(proposal: Proposal, reviewer: str) -> Proposal:
+    return replace(proposal, author=reviewer) if reviewer and is_nobody(proposal.author) else proposal
 
 
 def _few(sent: Snapshot, found: list[Proposal]) -> list[Proposal]:
@@ -78,23 +78,25 @@ def _few(sent: Snapshot, found: list[Proposal]) -> list[Proposal]:
     Each is counted by itself: the question says the one or the other. What somebody filled in where nothing stood is no part of
     it, nor a date or a figure, nor what Word recorded in a document that was written anew.
     """
-    edited = [one for one in found if one.kind is Kind.EDIT]
-    gone = [one for one in edited if one.old and not one.new]
-    unlike = [one for one in edited if one.new and not (one.tracked or one.is_value or _is_alike(one))]
-    replaced = [one for one in unlike if one.old]
-    lost = [one for one in gone if not one.code and not one.tracked]
+    edited = [proposal for proposal in found if proposal.kind is Kind.EDIT]
+    gone = [proposal for proposal in edited if proposal.old and not proposal.new]
+    unlike = [
+        proposal for proposal in edited if proposal.new and not (proposal.tracked or proposal.is_value or _is_alike(proposal))
+    ]
+    replaced = [proposal for proposal in unlike if proposal.old]
+    lost = [proposal for proposal in gone if not proposal.code and not proposal.tracked]
     instead = list[Proposal]()  # of another language one cannot tell which text outside the initiatives stands in place of which
-    if len(lost) + sum(not one.code for one in replaced) >= _much(len(sent.loose)):
-        instead = [one for one in unlike if not one.old and not one.applies]
+    if len(lost) + sum(not proposal.code for proposal in replaced) >= _much(len(sent.loose)):
+        instead = [proposal for proposal in unlike if not proposal.old and not proposal.applies]
     whole = sum(bool(text) for of in sent.fields.values() for text in of.values()) + len(sent.loose)
     if len(replaced) + min(len(instead), len(lost)) >= _much(whole):
-        field, asked = REWRITTEN, [*(one for one in gone if not one.tracked), *replaced, *instead]
+        field, asked = REWRITTEN, [*(proposal for proposal in gone if not proposal.tracked), *replaced, *instead]
     elif _texts(sent, gone) >= _much(whole):
         field, asked = "", gone
     else:
         return found
     count, left = min(_texts(sent, asked), whole), set(found) - set(asked)
-    return [Proposal(0, 0, Kind.MANY, "", field, str(whole), str(count)), *(one for one in found if one in left)]
+    return [Proposal(0, 0, Kind.MANY, "", field, str(whole), str(count)), *(proposal for proposal in found if proposal in left)]
 
 
 def _much(whole: int) -> float:
@@ -104,13 +106,15 @@ def _much(whole: int) -> float:
 
 def _texts(sent: Snapshot, asked: Iterable[Proposal]) -> int:
     """How many texts that were sent these changes are about."""
-    return sum(len(in_block(sent.fields[one.code])) if one.field == "block" else bool(one.old) for one in asked)
+    return sum(
+        len(in_block(sent.fields[proposal.code])) if proposal.field == "block" else bool(proposal.old) for proposal in asked
+    )
 
 
-def _is_alike(one: Proposal) -> bool:
+def _is_alike(proposal: Proposal) -> bool:
     """Whether a text still has words of what was sent, or is a line of figures of which one differs."""
-    words, now = (set(_WORD.findall(plain(text).casefold())) for text in (one.old, one.new))
-    figures, counted = (_NUMBERS.findall(text) for text in (one.old, one.new))
+    words, now = (set(_WORD.findall(plain(text).casefold())) for text in (proposal.old, proposal.new))
+    figures, counted = (_NUMBERS.findall(text) for text in (proposal.old, proposal.new))
     return len(words & now) > _IN_COMMON * len(words | now) or bool(figures != counted and figures and 0 < len(words) <= _FEW)
 
 
@@ -118,53 +122,55 @@ def _comments(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
     """What was said in the margin, without what we sent along ourselves."""
     ours = Counter((author, plain(text)) for author, text in sent.comments)
     by_id = {one.id: one for one in seen.comments}
-    for one in seen.comments:
-        key = (one.author, plain(one.text))
+    for comment in seen.comments:
+        key = (comment.author, plain(comment.text))
         if ours[key]:
             ours[key] -= 1
         else:
-            yield _comment(one, by_id.get(one.parent or ""))
+            yield _comment(comment, by_id.get(comment.parent or ""))
 
 
-def _comment(one: Comment, parent: Comment | None) -> Proposal:
+def _comment(comment: Comment, parent: Comment | None) -> Proposal:
     return Proposal(
         number=0,
         file=0,
         kind=Kind.REPLY if parent else Kind.COMMENT,
-        code=one.code,
+        code=comment.code,
         field="",
         old=parent.text if parent else "",
-        new=one.text,
-        author=one.author,
-        written_at=one.written_at,
-        quoted=one.quoted,
-        where=one.where,
-        how=one.how,
-        resolved=one.resolved or bool(parent and parent.resolved),
+        new=comment.text,
+        author=comment.author,
+        written_at=comment.written_at,
+        quoted=comment.quoted,
+        where=comment.where,
+        how=comment.how,
+        resolved=comment.resolved or bool(parent and parent.resolved),
     )
 
 
 def _not_typed(beside: Iterable[Proposal], changed: Iterable[Proposal]) -> list[Proposal]:
     """What stands beside the lines, without words that look different because somebody typed them there: those are proposed."""
     found = list(beside)
-    looks = any(one.field in _LOOKS for one in found)
-    typed = [(one, plain(one.new), plain(one.old)) for one in changed if looks and one.kind is not Kind.MANY]
+    looks = any(proposal.field in _LOOKS for proposal in found)
+    typed = [
+        (proposal, plain(proposal.new), plain(proposal.old)) for proposal in changed if looks and proposal.kind is not Kind.MANY
+    ]
 
-    def is_typed(one: Proposal) -> bool:
-        said = plain(one.new)
-        return any(said in new and said not in old and _is_there(one, edit) for edit, new, old in typed)
+    def is_typed(proposal: Proposal) -> bool:
+        said = plain(proposal.new)
+        return any(said in new and said not in old and _is_there(proposal, edit) for edit, new, old in typed)
 
-    return [one for one in found if one.field not in _LOOKS or not is_typed(one)]
+    return [proposal for proposal in found if proposal.field not in _LOOKS or not is_typed(proposal)]
 
 
-def _is_there(one: Proposal, edit: Proposal) -> bool:
+def _is_there(proposal: Proposal, edit: Proposal) -> bool:
     """Whether a mark stands where a text was changed: at the same initiative, or under the same heading outside those.
 
     A row that was typed between the lines of an initiative is about that one, and what is marked in it is about none.
     """
-    if one.code or (edit.code and edit.field != TYPED_ROW):
-        return edit.code == one.code
-    return not edit.where or f"{one.where} · ".startswith(f"{edit.where} · ")
+    if proposal.code or (edit.code and edit.field != TYPED_ROW):
+        return edit.code == proposal.code
+    return not edit.where or f"{proposal.where} · ".startswith(f"{edit.where} · ")
 
 
 def _shown(kind: str, text: str) -> str:
@@ -180,16 +186,16 @@ def _asides(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
     ours = Counter((kind, _shown(kind, text)) for kind, text in sent.asides or ())
     edges = {text for kind, text in ours if kind in _EDGES}
     new: list[Aside] = []
-    for one in seen.asides:
-        key = (one.kind, _shown(one.kind, one.text))
+    for aside in seen.asides:
+        key = (aside.kind, _shown(aside.kind, aside.text))
         if ours[key]:
             ours[key] -= 1
-        elif (one.kind not in _EDGES or key[1] not in edges) and (sent.asides is not None or one.kind not in _OURS):
-            new.append(one)
-            edges |= {key[1]} if one.kind in _EDGES else set()
+        elif (aside.kind not in _EDGES or key[1] not in edges) and (sent.asides is not None or aside.kind not in _OURS):
+            new.append(aside)
+            edges |= {key[1]} if aside.kind in _EDGES else set()
     spare = Counter(kind for kind, _ in ours.elements())
-    for one in new:
-        if one.kind in _RENAMED and spare[one.kind]:
-            spare[one.kind] -= 1
+    for aside in new:
+        if aside.kind in _RENAMED and spare[aside.kind]:
+            spare[aside.kind] -= 1
         else:
-            yield Proposal(0, 0, Kind.ASIDE, one.code, one.kind, "", one.text, where=one.where, how=one.how)
+            yield Proposal(0, 0, Kind.ASIDE, aside.code, aside.kind, "", aside.text, where=aside.where, how=aside.how)

@@ -26,11 +26,11 @@ def of_copies(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
     for code, fields in seen.copies:
         before = seen.fields.get(code, {})
         codes[code] = sent.names.get(code, "")
-        for one in edits(
+        for proposal in edits(
             replace(sent, fields={code: _there(sent.fields.get(code, {}), fields)}), Returned(fields={code: fields})
         ):
-            if not same(one.new, (before.get(one.field) or Passage(None)).accepted):
-                yield one
+            if not same(proposal.new, (before.get(proposal.field) or Passage(None)).accepted):
+                yield proposal
     if len(codes) == 1 and not loose:
         yield from (edit(code, TWICE, "", Passage(f"{code} {name}"), tracked=False) for code, name in codes.items())
     elif codes or loose:
@@ -43,18 +43,18 @@ def without_copies(sent: Snapshot, seen: Returned) -> Returned:
     fields = {code: _rows(sent.fields.get(code, {}), of) for code, of in seen.fields.items()}
     again = Counter(_loose(sent, seen))
     loose = []
-    for one in reversed(seen.loose):
-        text = plain(one.accepted)
+    for passage in reversed(seen.loose):
+        text = plain(passage.accepted)
         if again[text] > 0:
             again[text] -= 1
         else:
-            loose.append(one)
+            loose.append(passage)
     return replace(seen, fields=fields, loose=tuple(reversed(loose)))
 
 
 def _loose(sent: Snapshot, seen: Returned) -> list[str]:
     """The texts outside the initiatives that stand there more often than they were sent, when those are many."""
-    spare = Counter(plain(one.accepted) for one in seen.loose)
+    spare = Counter(plain(passage.accepted) for passage in seen.loose)
     ours = Counter(map(plain, sent.loose))
     again = [text for text, count in spare.items() if text and ours[text] for _ in range(count - ours[text])]
     return again if len(again) >= _MANY else []
@@ -72,4 +72,4 @@ def _rows(texts: Mapping[str, str], of: Mapping[str, Passage]) -> dict[str, Pass
     def repeats(name: str) -> bool:
         return name.startswith(_IN_TABLE) and name not in texts and plain(of[name].accepted) in ours
 
-    return {name: one for name, one in of.items() if not repeats(name)}
+    return {name: passage for name, passage in of.items() if not repeats(name)}

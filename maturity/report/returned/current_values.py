@@ -46,7 +46,9 @@ def since(sent: Snapshot, roadmap: Roadmap, t: Translator) -> tuple[Since, ...]:
     found: list[Since] = []
     for code, texts in sent.fields.items():
         if "name" in texts:
-            found += _changed(code, texts, next((one for one in roadmap.initiatives if one.code == code), None), roadmap, t)
+            found += _changed(
+                code, texts, next((initiative for initiative in roadmap.initiatives if initiative.code == code), None), roadmap, t
+            )
     return tuple(found)
 
 

@@ -25,8 +25,10 @@ def sent(db: Database, actor: Actor, report: Report, data: bytes, kind: str, rev
     actor.require(Permission.EXPORT)
     data = with_answers(data, answers(db, actor))
     shown = cleaned(report)
-    known = {one.code: one.name for one in (*shown.not_now, *shown.refused)} | {one.code: one.name for one in shown.stopped}
-    known |= {one.code: one.name for one in shown.initiatives}
+    known = {not_now.code: not_now.name for not_now in (*shown.not_now, *shown.refused)} | {
+        stopped.code: stopped.name for stopped in shown.stopped
+    }
+    known |= {initiative.code: initiative.name for initiative in shown.initiatives}
     try:
         seen = snapshot(data, known, named_texts(shown))
     except OpeningError:
@@ -44,7 +46,7 @@ def named_texts(report: Report) -> dict[str, str]:
     """The lines of a document that are the plan's as a whole: the experience, promises, rows of targets, decisions asked."""
     named = {f"promise{number}": text for number, text in enumerate(report.promises, 1)}
     named |= {"sentence": report.desired_experience} if report.desired_experience else {}
-    named |= {f"{TARGET}:{one.code}": f"{one.code} {one.name}" for one in report.standing}
+    named |= {f"{TARGET}:{domain.code}": f"{domain.code} {domain.name}" for domain in report.standing}
     return named | {f"decision:{one.key}": one.text for one in report.decisions}
 
 
@@ -52,7 +54,7 @@ def answers(db: Database, actor: Actor) -> list[Proposal]:
     """The answers to remarks that their reviewers have not seen: until a document in which they stood comes back."""
     actor.require(Permission.EXPORT)
     with db.reading(actor.organisation_id) as session:
-        found = [one for one in repository.proposals(session, actor.organisation_id) if one.answer]
+        found = [proposal for proposal in repository.proposals(session, actor.organisation_id) if proposal.answer]
         back = repository.returned_exports(session, actor.organisation_id) if found else []
     seen = {(author, plain(text)) for export in back for author, text in export.snapshot.comments}
-    return [one for one in found if (AUTHOR, plain(one.answer)) not in seen]
+    return [proposal for proposal in found if (AUTHOR, plain(proposal.answer)) not in seen]

@@ -77,14 +77,14 @@ def _typed_in(new: Sequence[Passage]) -> tuple[list[list[Passage]], list[Passage
 
 
 def _whole(block: Sequence[Passage]) -> str:
-    return "\n".join((one.accepted or "").strip() for one in block)
+    return "\n".join((passage.accepted or "").strip() for passage in block)
 
 
-def _named(found: Proposal, passage: Passage, sent: Snapshot) -> Iterator[Proposal]:
+def _named(proposal: Proposal, passage: Passage, sent: Snapshot) -> Iterator[Proposal]:
     """The change with what it is about, when that is a text of the plan as a whole or an answer to a decision."""
-    if only_more_columns(found):
+    if only_more_columns(proposal):
         return
-    yield from board_answer(found, passage, sent.named) or about_the_plan(found, sent.named)
+    yield from board_answer(proposal, passage, sent.named) or about_the_plan(proposal, sent.named)
 
 
 def _replaced(passage: Passage, gone: list[str], may_search: bool) -> str:

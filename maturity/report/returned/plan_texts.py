@@ -91,7 +91,7 @@ def with_target(ambition: Ambition, field: str, text: str, questionnaire: Questi
     level = exact(text.strip())
     if text.strip() not in _NOTHING and (level is None or level.denominator != 1):
         raise UnknownTargetError
-    subjects = [domain.id, *(one.id for one in domain.practices if one.id in ambition.targets)]
+    subjects = [domain.id, *(practice.id for practice in domain.practices if practice.id in ambition.targets)]
     return {**ambition.targets, **{each: _in_year(ambition, each, year, level) for each in subjects}}
 
 

@@ -31,13 +31,13 @@ def with_answers(data: bytes, answered: Sequence[Proposal]) -> bytes:
         return data
     document = etree.fromstring(parts[_DOCUMENT])
     comments, extended = _root("comments", W14), _root("commentsEx", W15)
-    for number, one in enumerate(answered):
+    for number, proposal in enumerate(answered):
         first, second = 2 * number, 2 * number + 1
-        comments.append(_comment(first, one.author, one.written_at, one.new))
-        comments.append(_comment(second, AUTHOR, one.answered_at, one.answer))
-        extended.append(_thread(first, one.resolved, None))
-        extended.append(_thread(second, one.resolved, first))
-        _hang(document, one.code, (first, second))
+        comments.append(_comment(first, proposal.author, proposal.written_at, proposal.new))
+        comments.append(_comment(second, AUTHOR, proposal.answered_at, proposal.answer))
+        extended.append(_thread(first, proposal.resolved, None))
+        extended.append(_thread(second, proposal.resolved, first))
+        _hang(document, proposal.code, (first, second))
     parts[_DOCUMENT], parts[_COMMENTS], parts["word/commentsExtended.xml"] = map(_bytes, (document, comments, extended))
     parts[_RELATIONS] = _added(parts[_RELATIONS], "Relationship", *_relations())
     parts[_CONTENT] = _added(parts[_CONTENT], "Override", *_content_types())

@@ -159,13 +159,13 @@ def files(session: Session, organisation_id: str) -> list[ReturnedFile]:
 def add_proposals(session: Session, organisation_id: str, file: int, proposals: Iterable[Proposal]) -> list[Proposal]:
     """Keep the proposals of a file, numbered."""
     number, added = _next(session, ProposalRow, organisation_id), list[Proposal]()
-    for one in proposals:
+    for proposal in proposals:
         row = ProposalRow(
             organisation_id=organisation_id,
             number=number + len(added),
             file=file,
-            **{name: getattr(one, name) for name in _COPIED},
-            kind=one.kind.value,
+            **{name: getattr(proposal, name) for name in _COPIED},
+            kind=proposal.kind.value,
         )
         session.add(row)
         added.append(_proposal(row))

@@ -59,10 +59,10 @@ def receive(db: Database, actor: Actor, name: str, data: bytes, reviewer: str = 
     if not reviewer and has_nameless(found):
         raise ReviewerMissingError
     file = ReturnedFile(0, now(), cut(clean(name), _NAME_LENGTH), reviewer, export.code)
-    kept, added, again = _keep(db, actor, file, sha256(data).hexdigest(), found)
+    returned_file, added, again = _keep(db, actor, file, sha256(data).hexdigest(), found)
     roadmap = roadmaps.roadmap(db, actor, export.language)
     changed = since(export.snapshot, roadmap, translator(export.language))
-    return Received(kept, export, tuple(added), changed, repaired, again)
+    return Received(returned_file, export, tuple(added), changed, repaired, again)
 
 
 def _read(document: Reviewed | Annotated, export: Export, reviewer: str) -> tuple[list[Proposal], bool]:
@@ -80,22 +80,22 @@ def _keep(
 ) -> tuple[ReturnedFile, list[Proposal], bool]:
     """The file with its number, its new proposals, and whether it came before."""
     with db.writing(actor.organisation_id) as session:
-        known = repository.find_file(session, actor.organisation_id, digest)
-        if known is not None:
-            return known, repository.proposals(session, actor.organisation_id, files=[known.number]), True
-        earlier = {_key(one) for one in repository.proposals(session, actor.organisation_id)}
+        returned_file = repository.find_file(session, actor.organisation_id, digest)
+        if returned_file is not None:
+            return returned_file, repository.proposals(session, actor.organisation_id, files=[returned_file.number]), True
+        earlier = {_key(proposal) for proposal in repository.proposals(session, actor.organisation_id)}
         kept = repository.add_file(session, actor.organisation_id, actor.account_id, file, digest)
         audit.record(session, actor, "document_received", file.export_code)
-        new = [one for one in found if _key(one) not in earlier]
+        new = [proposal for proposal in found if _key(proposal) not in earlier]
         return kept, repository.add_proposals(session, actor.organisation_id, kept.number, new), False
 
 
-def _key(one: Proposal) -> tuple[object, ...]:
+def _key(proposal: Proposal) -> tuple[object, ...]:
     """What makes two proposals the same, also after one was placed, and under whatever name they are sent again."""
-    if one.kind in (Kind.COMMENT, Kind.REPLY):
-        return one.kind, one.quoted, plain(one.old), plain(one.new), one.author
-    owner = one.code if one.field and one.kind is Kind.EDIT else ""
-    return one.kind, owner, one.field, plain(one.old), plain(one.new)
+    if proposal.kind in (Kind.COMMENT, Kind.REPLY):
+        return proposal.kind, proposal.quoted, plain(proposal.old), plain(proposal.new), proposal.author
+    owner = proposal.code if proposal.field and proposal.kind is Kind.EDIT else ""
+    return proposal.kind, owner, proposal.field, plain(proposal.old), plain(proposal.new)
 
 
 def proposals(db: Database, actor: Actor) -> list[Shown]:
@@ -103,14 +103,18 @@ def proposals(db: Database, actor: Actor) -> list[Shown]:
     actor.require(Permission.EDIT_PLAN)
     with db.reading(actor.organisation_id) as session:
         known = repository.proposals(session, actor.organisation_id)
-        spoken = {one.number: one.export_code for one in repository.files(session, actor.organisation_id)}
+        spoken = {
+            returned_file.number: returned_file.export_code for returned_file in repository.files(session, actor.organisation_id)
+        }
         codes = {code: repository.find_export(session, actor.organisation_id, [code]) for code in set(spoken.values())}
     languages = {number: export.language for number, code in spoken.items() if (export := codes[code])}
     plans = {language: roadmaps.roadmap(db, actor, language) for language in set(languages.values())}
     ambition = ambitions.ambition(db, actor)
-    found = assessments.latest_results(db, actor) if any(is_target(one.field) for one in known) else None
-    asked = None if found is None else found.questionnaire
-    return [_shown(one, plans[languages[one.file]], ambition, languages[one.file], asked) for one in known]
+    results = assessments.latest_results(db, actor) if any(is_target(proposal.field) for proposal in known) else None
+    questionnaire = None if results is None else results.questionnaire
+    return [
+        _shown(proposal, plans[languages[proposal.file]], ambition, languages[proposal.file], questionnaire) for proposal in known
+    ]
 
 
 def files(db: Database, actor: Actor) -> list[ReturnedFile]:
@@ -144,7 +148,7 @@ def assign(db: Database, actor: Actor, number: int, code: str) -> None:
     """Give what lies in the tray to an initiative. Raises DecidedError, NotFoundError, NotPermittedError."""
     actor.require(Permission.EDIT_PLAN)
     _open(db, actor, number)
-    if code not in {one.code for one in roadmaps.roadmap(db, actor, "nl").initiatives}:
+    if code not in {initiative.code for initiative in roadmaps.roadmap(db, actor, "nl").initiatives}:
         raise NotFoundError
     with db.writing(actor.organisation_id) as session:
         if not repository.change_proposal(session, actor.organisation_id, number, code=code):
@@ -167,16 +171,16 @@ def answer(db: Database, actor: Actor, number: int, text: str) -> None:
 
 
 def _shown(
-    one: Proposal, roadmap: Roadmap, ambition: Ambition, language: str, questionnaire: Questionnaire | None = None
+    proposal: Proposal, roadmap: Roadmap, ambition: Ambition, language: str, questionnaire: Questionnaire | None = None
 ) -> Shown:
-    initiative = next((known for known in roadmap.initiatives if known.code == one.code), None)
-    if one.code and initiative is not None and one.applies:
-        now: str | None = present(roadmap, initiative, one.field)
+    initiative = next((known for known in roadmap.initiatives if known.code == proposal.code), None)
+    if proposal.code and initiative is not None and proposal.applies:
+        now: str | None = present(roadmap, initiative, proposal.field)
     else:
-        now = of_the_plan(ambition, one.field, questionnaire) if one.kind is Kind.EDIT and not one.code else None
-    alike = same_target if is_target(one.field) else same
-    meanwhile = now is not None and not alike(now, one.old) and not alike(now, one.new)
-    return Shown(one, now, meanwhile, language)
+        now = of_the_plan(ambition, proposal.field, questionnaire) if proposal.kind is Kind.EDIT and not proposal.code else None
+    alike = same_target if is_target(proposal.field) else same
+    meanwhile = now is not None and not alike(now, proposal.old) and not alike(now, proposal.new)
+    return Shown(proposal, now, meanwhile, language)
 
 
 def _find(db: Database, actor: Actor, number: int) -> tuple[Proposal, Export]:

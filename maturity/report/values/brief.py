@@ -35,8 +35,8 @@ def _why_now(roadmap: Roadmap, t: Translator, *, said: bool) -> str:
     begins = beginning(roadmap)
     if not begins:
         return t("Nothing new begins in the first year; this is about going on with what runs.")
-    first = min(one.start or 1 for one in begins)
-    count, quarter = sum(one.start == first for one in begins), quarter_label(roadmap.calendar, first, t)
+    first = min(initiative.start or 1 for initiative in begins)
+    count, quarter = sum(initiative.start == first for initiative in begins), quarter_label(roadmap.calendar, first, t)
     if said:
         return t.plural(
             "{n} initiative begins in {quarter}; its owner waits for your answer.",
@@ -66,7 +66,7 @@ def _if_no(roadmap: Roadmap, t: Translator) -> str:
         )
     pieces.append(t("The plan comes back to you, changed as you say."))
     if runs:
-        names = [one.name for one in runs[:_NAMED]]
+        names = [initiative.name for initiative in runs[:_NAMED]]
         names += [t("{n} more", n=len(runs) - _NAMED)] if len(runs) > _NAMED else []
         pieces.append(t("What runs already goes on: {names}.", names=t.listing(names)))
     return " ".join(pieces)

@@ -41,12 +41,16 @@ def decision_name(key: str, t: Translator) -> str:
 
 def beginning(roadmap: Roadmap) -> list[RoadmapInitiative]:
     """What begins in the first year: it is planned, and does not run already."""
-    return [one for one in roadmap.planned if one.state is State.PLANNED and (one.start or 99) <= FIRST_YEAR]
+    return [
+        initiative
+        for initiative in roadmap.planned
+        if initiative.state is State.PLANNED and (initiative.start or 99) <= FIRST_YEAR
+    ]
 
 
 def running(roadmap: Roadmap) -> list[RoadmapInitiative]:
     """What runs already."""
-    return [one for one in roadmap.planned if one.state is State.RUNNING]
+    return [initiative for initiative in roadmap.planned if initiative.state is State.RUNNING]
 
 
 def _asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> Iterator[Asked]:
@@ -66,7 +70,7 @@ def _asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> Iterator[Aske
         text = t("Set aside {days} person-days of own staff in the first year for what starts in it.", days=t.number(days, 0))
         brief = t("Set aside {days} person-days for it in the first year.", days=t.number(days, 0))
         yield Asked("days", text, _share(roadmap, days, t), board, (brief,))
-    orphans = [one for one in begins if not one.owner]
+    orphans = [initiative for initiative in begins if not initiative.owner]
     if orphans:
         short = t.plural("Name an owner for {n} initiative.", "Name an owner for {n} initiatives.", len(orphans))
         briefer = (*_fewer(orphans, lambda names: _owner(names, t), t), short)
@@ -111,9 +115,9 @@ def _fewer(found: Sequence[RoadmapInitiative], worded: Callable[[str], str], t: 
     return [worded(_names(found, t, most)) for most in _FEWER if most < len(found)]
 
 
-def _first_days(one: RoadmapInitiative) -> int:
+def _first_days(initiative: RoadmapInitiative) -> int:
     """What an initiative asks of own staff in the first year, spread as the plan spreads it."""
-    return sum(even_parts(one.person_days, one.lasts)[: FIRST_YEAR + 1 - (one.start or 1)])
+    return sum(even_parts(initiative.person_days, initiative.lasts)[: FIRST_YEAR + 1 - (initiative.start or 1)])
 
 
 def _count(begins: Sequence[RoadmapInitiative], runs: Sequence[RoadmapInitiative], t: Translator) -> str:
@@ -126,13 +130,13 @@ def _count(begins: Sequence[RoadmapInitiative], runs: Sequence[RoadmapInitiative
 
 def _names(found: Sequence[RoadmapInitiative], t: Translator, most: int = _NAMED) -> str:
     """Names, each with its code, which does not break off from it; a long list ends in how many more there are."""
-    shown = [_named(one) for one in found[: most if most < _NAMED or len(found) > most + 1 else None]]
+    shown = [_named(initiative) for initiative in found[: most if most < _NAMED or len(found) > most + 1 else None]]
     more = len(found) - len(shown)
     return t.listing([*shown, t("{n} more", n=more)] if more else shown)
 
 
-def _named(one: RoadmapInitiative) -> str:
-    return f"{one.name}\u00a0({unbroken(one.code)})"
+def _named(initiative: RoadmapInitiative) -> str:
+    return f"{initiative.name}\u00a0({unbroken(initiative.code)})"
 
 
 def unbroken(code: str) -> str:
@@ -142,9 +146,11 @@ def unbroken(code: str) -> str:
 
 def _waiting(roadmap: Roadmap, begins: Iterable[RoadmapInitiative], t: Translator) -> str:
     """What waits for what begins, however far on."""
-    late = {one.code for one in begins}
+    late = {initiative.code for initiative in begins}
     first = len(late)
-    while more := {one.code for one in roadmap.planned if one.code not in late and late & {*one.requires}}:
+    while more := {
+        initiative.code for initiative in roadmap.planned if initiative.code not in late and late & {*initiative.requires}
+    }:
         late |= more
     if len(late) == first:
         return t("If not, they start a quarter later for every quarter that we wait.")
@@ -178,9 +184,13 @@ def own_part(roadmap: Roadmap, t: Translator) -> tuple[str, ...]:
     planned = roadmap.planned
     if not planned:
         return ()
-    near = [one for one in planned if one.state in (State.PLANNED, State.RUNNING) and (one.start or 99) <= FIRST_YEAR]
-    asked = [_first_step(one, t) for one in near if LEADING & {lift.practice for lift in one.lifts}][:2]
-    owners = list(dict.fromkeys(one.owner for one in near if one.owner))
+    near = [
+        initiative
+        for initiative in planned
+        if initiative.state in (State.PLANNED, State.RUNNING) and (initiative.start or 99) <= FIRST_YEAR
+    ]
+    asked = [_first_step(initiative, t) for initiative in near if LEADING & {lift.practice for lift in initiative.lifts}][:2]
+    owners = list(dict.fromkeys(initiative.owner for initiative in near if initiative.owner))
     if owners:
         shown = owners if len(owners) <= _SPOKEN else [*owners[: _SPOKEN - 1], t("{n} more", n=len(owners) - _SPOKEN + 1)]
         asked.append(t("Speak every quarter with {owners}, and take away what holds them back.", owners=t.listing(shown)))
@@ -194,14 +204,18 @@ def own_part(roadmap: Roadmap, t: Translator) -> tuple[str, ...]:
     return tuple(asked)
 
 
-def _first_step(one: RoadmapInitiative, t: Translator) -> str:
-    if not one.first_action:
-        return t("Take part yourself in {initiative}.", initiative=_named(one))
-    if one.first_action_on:
+def _first_step(initiative: RoadmapInitiative, t: Translator) -> str:
+    if not initiative.first_action:
+        return t("Take part yourself in {initiative}.", initiative=_named(initiative))
+    if initiative.first_action_on:
         return t(
             "Take part yourself in {initiative}. The first step, on {day}: {action}",
-            initiative=_named(one),
-            day=t.date(one.first_action_on),
-            action=one.first_action,
+            initiative=_named(initiative),
+            day=t.date(initiative.first_action_on),
+            action=initiative.first_action,
         )
-    return t("Take part yourself in {initiative}. The first step: {action}", initiative=_named(one), action=one.first_action)
+    return t(
+        "Take part yourself in {initiative}. The first step: {action}",
+        initiative=_named(initiative),
+        action=initiative.first_action,
+    )

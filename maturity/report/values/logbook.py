@@ -25,7 +25,7 @@ def decided(roadmap: Roadmap, entries: Sequence[Entry], t: Translator) -> tuple[
 
 
 def _words(roadmap: Roadmap, entry: Entry, t: Translator) -> str:
-    names = {one.code: f"{one.code} {one.name}" for one in roadmap.initiatives}
+    names = {initiative.code: f"{initiative.code} {initiative.name}" for initiative in roadmap.initiatives}
     codes = entry.subject.split(" ")
     first, last = names.get(codes[0], codes[0]), names.get(codes[-1], codes[-1])
     if entry.kind == "closed":

@@ -37,31 +37,31 @@ def perceived(db: Database, actor: Actor, latest: Results) -> Results | None:
     for round_ in sorted(round_service.rounds(db, actor), key=lambda one: not one.is_anonymous):
         near = abs(latest.round.opened_on - round_.opened_on) <= _NEAR
         if near and round_.questionnaire_id == latest.round.questionnaire_id and round_.part == latest.round.part:
-            found = latest if round_.id == latest.round.id else service.results(db, actor, round_.id)
-            if found.perception is not None and found.perception.practices:
-                return found
+            results = latest if round_.id == latest.round.id else service.results(db, actor, round_.id)
+            if results.perception is not None and results.perception.practices:
+                return results
     return None
 
 
-def views_of(found: Results, t: Translator) -> Views | None:
+def views_of(results: Results, t: Translator) -> Views | None:
     """Leaders beside the front line in a round; None where that may not be told, or nothing can be compared."""
-    seen, asked = found.perception, found.questionnaire
-    if seen is None or not seen.practices:
+    perception, questionnaire = results.perception, results.questionnaire
+    if perception is None or not perception.practices:
         return None
-    remarks = (practice_sentence(seen, asked, t), reversed_sentence(seen, asked, t))
+    remarks = (practice_sentence(perception, questionnaire, t), reversed_sentence(perception, questionnaire, t))
     return Views(
-        headline(seen, asked, t),
+        headline(perception, questionnaire, t),
         tuple(filter(None, remarks)),
-        " ".join((t("Asked in “{round}”.", round=round_title(found.round, t)), base_sentence(seen.practices, t))),
-        _gaps(asked, seen.domains, t),
-        _gaps(asked, seen.practices, t),
-        suppressed_sentence(seen, asked, t),
+        " ".join((t("Asked in “{round}”.", round=round_title(results.round, t)), base_sentence(perception.practices, t))),
+        _gaps(questionnaire, perception.domains, t),
+        _gaps(questionnaire, perception.practices, t),
+        suppressed_sentence(perception, questionnaire, t),
     )
 
 
-def _gaps(asked: Questionnaire, gaps: Iterable[Gap], t: Translator) -> tuple[ViewGap, ...]:
+def _gaps(questionnaire: Questionnaire, gaps: Iterable[Gap], t: Translator) -> tuple[ViewGap, ...]:
     return tuple(
         ViewGap(row.code, row.name, row.color, row.leaders, row.front, gap_figure(row.size, t), higher_word(row.size, t))
-        for row in gap_rows(asked, gaps, t)
+        for row in gap_rows(questionnaire, gaps, t)
         if row.leaders is not None and row.front is not None
     )

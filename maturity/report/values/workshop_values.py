@@ -10,11 +10,11 @@ from maturity.language import Translator
 from maturity.report.values.workshop_model import Agreed, Dissent, FirstAction, Workshop
 
 
-def workshop_of(held: Held, found: Results, t: Translator) -> Workshop | None:
+def workshop_of(held: Held, results: Results, t: Translator) -> Workshop | None:
     """A workshop on the round of these results as plain values; None when it was not begun."""
     if held.started_on is None:
         return None
-    asked, settled = found.questionnaire, verdicts(found, held.agenda)
+    questionnaire, settled = results.questionnaire, verdicts(results, held.agenda)
     done = {one.item for one in settled}
     changed = [one for one in settled if one.changed]
     return Workshop(
@@ -22,12 +22,18 @@ def workshop_of(held: Held, found: Results, t: Translator) -> Workshop | None:
         unsettled=0 if held.finished_on else sum(item not in done for item in held.agenda),
         agreed=tuple(
             Agreed(
-                item_name(asked, one.item, t), one.before, verdict(asked, one.consensus, t), one.consensus.owner, one.unconfirmed
+                item_name(questionnaire, one.item, t),
+                one.before,
+                verdict(questionnaire, one.consensus, t),
+                one.consensus.owner,
+                one.unconfirmed,
             )
             for one in changed
         ),
         same=sum(one.consensus.state is not None and not one.changed for one in settled),
-        dissents=tuple(Dissent(item_name(asked, one.item, t), one.consensus.dissent) for one in settled if one.consensus.dissent),
+        dissents=tuple(
+            Dissent(item_name(questionnaire, one.item, t), one.consensus.dissent) for one in settled if one.consensus.dissent
+        ),
         brakes=tuple(filter(None, held.brakes)),
-        actions=tuple(FirstAction(one.what, one.who, one.by) for one in held.actions if one.what),
+        actions=tuple(FirstAction(action.what, action.who, action.by) for action in held.actions if action.what),
     )

@@ -45,38 +45,40 @@ def bars(
 def _lanes(found: list[PlannedInitiative], quarters: int) -> list[Lane]:
     """Initiatives that do not overlap share a lane: each goes into the first one that is free."""
     lanes: list[Lane] = []
-    for one in sorted(found, key=lambda each: (_span(each, quarters), each.code)):
-        free = next((lane for lane in lanes if _span(lane[-1], quarters)[1] < _span(one, quarters)[0]), None)
+    for initiative in sorted(found, key=lambda each: (_span(each, quarters), each.code)):
+        free = next((lane for lane in lanes if _span(lane[-1], quarters)[1] < _span(initiative, quarters)[0]), None)
         if free is None:
-            lanes.append([one])
+            lanes.append([initiative])
         else:
-            free.append(one)
+            free.append(initiative)
     return lanes
 
 
-def _span(one: PlannedInitiative, quarters: int) -> tuple[int, int]:
-    start = min(max(1, one.start or 1), quarters)
-    return start, min(max(start, one.finish or start), quarters)
+def _span(initiative: PlannedInitiative, quarters: int) -> tuple[int, int]:
+    start = min(max(1, initiative.start or 1), quarters)
+    return start, min(max(start, initiative.finish or start), quarters)
 
 
 def _cells(lane: Lane, widths: Sequence[int], style: str, size: int, height: int) -> list[Element]:
     cells, quarter, last = [], 1, len(widths) - 1
-    for one in lane:
-        start, finish = _span(one, last)
+    for initiative in lane:
+        start, finish = _span(initiative, last)
         cells += [_cell("", widths[number], style, look=_border(number)) for number in range(quarter, start)]
-        colour, width = printed(one.colour), sum(widths[start : finish + 1])
+        colour, width = printed(initiative.colour), sum(widths[start : finish + 1])
         lines = max(1, min(3, height // (size * 12)))
-        name = fitted(f"{one.code} {one.name}", max(len(one.code) + 1, lines * (width - 80) * 3 // (size * 26)))
+        name = fitted(
+            f"{initiative.code} {initiative.name}", max(len(initiative.code) + 1, lines * (width - 80) * 3 // (size * 26))
+        )
         look = (*_border(start), shading(colour))
         cells.append(_cell(name, width, style, span=finish - start + 1, look=look, colour=WHITE))
         quarter = finish + 1
     return cells + [_cell("", widths[number], style, look=_border(number)) for number in range(quarter, last + 1)]
 
 
-def _domain(name: str, one: PlannedInitiative, number: int, width: int, style: str, t: Translator) -> Element:
+def _domain(name: str, initiative: PlannedInitiative, number: int, width: int, style: str, t: Translator) -> Element:
     merge = w("vMerge", val="restart") if number == 0 else w("vMerge")
     text = fitted(name, 24) or t("Without a domain")
-    return _cell(text if number == 0 else "", width, style, look=(merge,), colour=printed(one.colour), bold=True)
+    return _cell(text if number == 0 else "", width, style, look=(merge,), colour=printed(initiative.colour), bold=True)
 
 
 def _years(quarters: Sequence[Quarter], widths: Sequence[int], style: str, t: Translator) -> Element:

@@ -37,18 +37,24 @@ class Figures:
     bases: Mapping[str, Basis] = field(default_factory=dict)
 
 
-def figures_of(found: Results | None, roadmap: Roadmap) -> Figures:
-    """The figures of an organisation. found: where it stands; None: nothing was measured."""
+def figures_of(results: Results | None, roadmap: Roadmap) -> Figures:
+    """The figures of an organisation. results: where it stands; None: nothing was measured."""
     return Figures(
-        efforts={one.code: Effort(one.quarters, one.person_days, one.load) for one in roadmap.initiatives},
-        bases={} if found is None else _bases(found),
+        efforts={
+            initiative.code: Effort(initiative.quarters, initiative.person_days, initiative.load)
+            for initiative in roadmap.initiatives
+        },
+        bases={} if results is None else _bases(results),
     )
 
 
-def _bases(found: Results) -> dict[str, Basis]:
-    before = found.previous or Scores(found.scores.overall, {}, {}, {})
-    domains = {one.code: _basis(found.scores.domains[one.id], before.domains.get(one.id)) for one in found.questionnaire.domains}
-    practices = {code: _basis(score, before.practices.get(code)) for code, score in found.scores.practices.items()}
+def _bases(results: Results) -> dict[str, Basis]:
+    before = results.previous or Scores(results.scores.overall, {}, {}, {})
+    domains = {
+        domain.code: _basis(results.scores.domains[domain.id], before.domains.get(domain.id))
+        for domain in results.questionnaire.domains
+    }
+    practices = {code: _basis(score, before.practices.get(code)) for code, score in results.scores.practices.items()}
     return domains | practices
 
 

@@ -33,31 +33,31 @@ def plan(report: Report, figures: Figures, t: Translator) -> Grid:
         Column(t("Needs first"), 14),
         Column(t("Why here"), 50),
     )
-    rows = [_initiative(one, report, figures, t) for one in by_domain(report)]
+    rows = [_initiative(initiative, report, figures, t) for initiative in by_domain(report)]
     description = t("One row per initiative: who does what and when, what it asks, and why it stands there.")
     return Grid("Plan", t("The plan"), description, columns, rows, t("There are no initiatives in the plan yet."), fixed=2)
 
 
-def _initiative(one: PlannedInitiative, report: Report, figures: Figures, t: Translator) -> list[Value]:
-    effort = figures.efforts.get(one.code)
+def _initiative(initiative: PlannedInitiative, report: Report, figures: Figures, t: Translator) -> list[Value]:
+    effort = figures.efforts.get(initiative.code)
     asked: tuple[Value, ...] = (None, None, None) if effort is None else (effort.quarters, effort.person_days, effort.load)
     return [
-        one.code,
-        one.name,
-        one.domain_name,
-        state_name(one.state, t),
-        _quarter(report, one.start),
-        _quarter(report, one.finish),
-        one.owner,
-        one.team,
-        one.first_action,
-        one.first_action_on,
-        one.goal,
-        one.done_when,
-        one.stop_when,
+        initiative.code,
+        initiative.name,
+        initiative.domain_name,
+        state_name(initiative.state, t),
+        _quarter(report, initiative.start),
+        _quarter(report, initiative.finish),
+        initiative.owner,
+        initiative.team,
+        initiative.first_action,
+        initiative.first_action_on,
+        initiative.goal,
+        initiative.done_when,
+        initiative.stop_when,
         *asked,
-        ", ".join(needed.code for needed in one.prerequisites),
-        one.why_here,
+        ", ".join(needed.code for needed in initiative.prerequisites),
+        initiative.why_here,
     ]
 
 
@@ -74,17 +74,22 @@ def calendar(report: Report, t: Translator) -> Grid:
         *(Column(str(quarter), 9, "word") for quarter in report.columns),
     )
     rows: list[list[Value]] = [
-        [one.code, one.name, one.domain_name, *(_bar(one, number, t) for number in range(1, len(report.columns) + 1))]
-        for one in by_domain(report)
-        if one.start is not None
+        [
+            initiative.code,
+            initiative.name,
+            initiative.domain_name,
+            *(_bar(initiative, number, t) for number in range(1, len(report.columns) + 1)),
+        ]
+        for initiative in by_domain(report)
+        if initiative.start is not None
     ]
     description = t("One row per initiative: its code and name, its domain, and per quarter whether it starts, runs or ends.")
     return Grid("Calendar", t("Calendar"), description, columns, rows, t("No initiatives stand in the plan yet."), fixed=2)
 
 
-def _bar(one: PlannedInitiative, number: int, t: Translator) -> Cell | None:
-    word = quarter_word(one, number, t)
-    return Cell(word, printed(one.colour)) if word else None
+def _bar(initiative: PlannedInitiative, number: int, t: Translator) -> Cell | None:
+    word = quarter_word(initiative, number, t)
+    return Cell(word, printed(initiative.colour)) if word else None
 
 
 def not_now(report: Report, figures: Figures, t: Translator) -> Grid:

@@ -19,19 +19,21 @@ Cells = Mapping[tuple[str, str], Value]  #: (key, language) → what stands in t
 _WIDE = {"name": 36, "question": 48, "description": 48, "why": 40, "evidence": 40, "conversation": 40, "text": 40, "meaning": 48}
 
 
-def write_questionnaire(asked: Questionnaire, t: Translator) -> bytes:
+def write_questionnaire(questionnaire: Questionnaire, t: Translator) -> bytes:
     """The questionnaire as an .xlsx file with a sheet per kind of thing. Headings are in the language of the translator,
     texts in all
     languages of the questionnaire."""
-    languages = asked.languages
+    languages = questionnaire.languages
     rows: Mapping[Part, Sequence[Cells]] = {
-        Part.ABOUT: list(_about(asked, t)),
-        Part.DOMAINS: list(_domains(asked)),
-        Part.QUESTIONS: list(_questions(asked)),
-        Part.SCALES: list(_scales(asked)),
-        Part.LEVELS: [{("number", ""): Fraction(one.number), **_texts("text", one.name)} for one in asked.levels],
-        Part.TERMS: [{("id", ""): one.id, **_texts("term", one.term), **_texts("meaning", one.meaning)} for one in asked.terms],
-        Part.RULES: list(_rules(asked)),
+        Part.ABOUT: list(_about(questionnaire, t)),
+        Part.DOMAINS: list(_domains(questionnaire)),
+        Part.QUESTIONS: list(_questions(questionnaire)),
+        Part.SCALES: list(_scales(questionnaire)),
+        Part.LEVELS: [{("number", ""): Fraction(level.number), **_texts("text", level.name)} for level in questionnaire.levels],
+        Part.TERMS: [
+            {("id", ""): term.id, **_texts("term", term.term), **_texts("meaning", term.meaning)} for term in questionnaire.terms
+        ],
+        Part.RULES: list(_rules(questionnaire)),
     }
     stream = BytesIO()
     with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
@@ -62,17 +64,17 @@ def _levels_in(row: Cells) -> set[str]:
     return {key for key, _ in row if key.startswith("level_")}
 
 
-def _about(asked: Questionnaire, t: Translator) -> Iterator[Cells]:
+def _about(questionnaire: Questionnaire, t: Translator) -> Iterator[Cells]:
     words = dict(zip(ABOUT_KEYS, ("id", "versie", "talen", "naam", "inleiding"), strict=True)) if t.language == "nl" else {}
 
     def line(key: str, value: str, language: str = "") -> Cells:
         return {("key", ""): f"{words.get(key, key)} {language}".strip(), ("value", ""): value}
 
-    yield line("id", asked.id)
-    yield line("version", asked.version)
-    yield line("languages", ", ".join(asked.languages))
-    for key, texts in (("name", asked.name), ("introduction", asked.introduction)):
-        for language in asked.languages:
+    yield line("id", questionnaire.id)
+    yield line("version", questionnaire.version)
+    yield line("languages", ", ".join(questionnaire.languages))
+    for key, texts in (("name", questionnaire.name), ("introduction", questionnaire.introduction)):
+        for language in questionnaire.languages:
             if texts.get(language):
                 yield line(key, texts[language], language)
 
@@ -90,8 +92,8 @@ def _number(value: Fraction) -> Value:
     return value if 10**6 % value.denominator == 0 else str(value)
 
 
-def _domains(asked: Questionnaire) -> Iterator[Cells]:
-    for domain in asked:
+def _domains(questionnaire: Questionnaire) -> Iterator[Cells]:
+    for domain in questionnaire:
         yield {
             ("id", ""): domain.id,
             ("code", ""): domain.code,
@@ -102,8 +104,8 @@ def _domains(asked: Questionnaire) -> Iterator[Cells]:
         }
 
 
-def _questions(asked: Questionnaire) -> Iterator[Cells]:
-    for domain in asked:
+def _questions(questionnaire: Questionnaire) -> Iterator[Cells]:
+    for domain in questionnaire:
         for practice in domain.practices:
             yield {
                 ("domain", ""): domain.id,
@@ -135,8 +137,11 @@ def _item(item: Practice | Question, practice: str) -> dict[tuple[str, str], Val
     return own | _texts("question", item.question) | described
 
 
-def _scales(asked: Questionnaire) -> Iterator[Cells]:
-    nodes: list[Practice | Question] = [*asked.practices, *(one for practice in asked.practices for one in practice.questions)]
+def _scales(questionnaire: Questionnaire) -> Iterator[Cells]:
+    nodes: list[Practice | Question] = [
+        *questionnaire.practices,
+        *(question for practice in questionnaire.practices for question in practice.questions),
+    ]
     scales = {node.scale.id: node.scale for node in nodes}
     for scale in scales.values():
         for answer in scale.answers:
@@ -148,14 +153,14 @@ def _scales(asked: Questionnaire) -> Iterator[Cells]:
             }
 
 
-def _rules(asked: Questionnaire) -> Iterator[Cells]:
+def _rules(questionnaire: Questionnaire) -> Iterator[Cells]:
     """The rules per kind of node as most nodes have them, and a row for each node that differs."""
-    practices = {practice.id: practice.rules for practice in asked.practices}
-    domains = {domain.id: domain.rules for domain in asked}
+    practices = {practice.id: practice.rules for practice in questionnaire.practices}
+    domains = {domain.id: domain.rules for domain in questionnaire}
     usual = _usual(practices.values()), _usual(domains.values())
     yield _row("practice", usual[0], of_items=True)
     yield _row("domain", usual[1])
-    yield _row("overall", asked.rules)
+    yield _row("overall", questionnaire.rules)
     for node, rules in domains.items():
         if rules != usual[1]:
             yield _row(node, rules)

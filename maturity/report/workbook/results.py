@@ -26,17 +26,17 @@ def domains(report: Report, figures: Figures, t: Translator) -> Grid:
     )
     rows: list[list[Value]] = [
         [
-            f"{one.code} {one.name}",
-            one.mean,
-            one.previous,
-            *one.targets,
-            one.forecast,
-            one.level,
-            one.level_name,
-            *_base(figures.bases.get(one.code)),
-            one.bottleneck,
+            f"{domain.code} {domain.name}",
+            domain.mean,
+            domain.previous,
+            *domain.targets,
+            domain.forecast,
+            domain.level,
+            domain.level_name,
+            *_base(figures.bases.get(domain.code)),
+            domain.bottleneck,
         ]
-        for one in report.standing
+        for domain in report.standing
     ]
     description = t("One row per domain: the mean now and last time, the targets, the level, and what holds the level down.")
     return Grid("Domains", t("Results"), description, columns, rows, t("No assessment has been completed yet."))
@@ -56,12 +56,21 @@ def practices(report: Report, figures: Figures, t: Translator) -> Grid:
         Column(t("Answered"), 16),
     )
     rows: list[list[Value]] = []
-    for one in report.practices:
-        basis = figures.bases.get(one.code)
-        answered = t("no answer") if one.value is None else t("yes")
+    for practice in report.practices:
+        basis = figures.bases.get(practice.code)
+        answered = t("no answer") if practice.value is None else t("yes")
         before = basis.previous if basis else None
         rows.append(
-            [one.code, one.name, names.get(one.domain, one.domain), one.value, before, one.target, one.level_name, answered]
+            [
+                practice.code,
+                practice.name,
+                names.get(practice.domain, practice.domain),
+                practice.value,
+                before,
+                practice.target,
+                practice.level_name,
+                answered,
+            ]
         )
     description = t("One row per practice: code, name, score, level and target.")
     return Grid("Practices", t("Practices"), description, columns, rows, t("No practices have been scored yet."), fixed=2)
@@ -77,8 +86,8 @@ def views(found: Views, t: Translator) -> Grid:
         Column(t("In words"), 20),
     )
     rows: list[list[Value]] = [
-        [f"{one.code} {one.name}", one.leaders, one.front, one.leaders - one.front, one.in_words]
-        for one in (*found.domains, *found.practices)
+        [f"{gap.code} {gap.name}", gap.leaders, gap.front, gap.leaders - gap.front, gap.in_words]
+        for gap in (*found.domains, *found.practices)
     ]
     description = " ".join(filter(None, (found.headline, found.base, found.suppressed)))
     return Grid("Views", t("Leaders and the front line"), description, columns, rows, "")
@@ -107,13 +116,16 @@ def workshop(report: Report, t: Translator) -> Grid:
         Column(t("Before"), 13, "date"),
     )
     rows: list[list[Value]] = []
-    for one in workshop.agreed if workshop else ():
-        mark = f" ({t('unconfirmed')})" if one.unconfirmed else ""
-        rows.append([t("agreed together"), one.name, one.before, one.agreed + mark, one.owner, None])
-    for said in workshop.dissents if workshop else ():
-        rows.append([t("seen otherwise"), f"{said.name}: {said.text}", None, "", "", None])
+    for agreed in workshop.agreed if workshop else ():
+        mark = f" ({t('unconfirmed')})" if agreed.unconfirmed else ""
+        rows.append([t("agreed together"), agreed.name, agreed.before, agreed.agreed + mark, agreed.owner, None])
+    for dissent in workshop.dissents if workshop else ():
+        rows.append([t("seen otherwise"), f"{dissent.name}: {dissent.text}", None, "", "", None])
     rows += [[t("brake"), text, None, "", "", None] for text in (workshop.brakes if workshop else ())]
-    rows += [[t("first action"), one.what, None, "", one.who, one.due] for one in (workshop.actions if workshop else ())]
+    rows += [
+        [t("first action"), first_action.what, None, "", first_action.who, first_action.due]
+        for first_action in (workshop.actions if workshop else ())
+    ]
     description = t("One row per score that the workshop changed, per thing seen otherwise, per brake and per first action.")
     return Grid("Workshop", t("Workshop"), description, columns, rows, t("There was no workshop yet."), fixed=2)
 

@@ -23,16 +23,16 @@ _FIXED = 4  #: columns before those
 Item = Practice | Question
 
 
-def write_template(asked: Questionnaire, t: Translator, subject: Subject = Subject.RATER) -> bytes:
+def write_template(questionnaire: Questionnaire, t: Translator, subject: Subject = Subject.RATER) -> bytes:
     """The template as an .xlsx file. subject: a column per person with what they answered, or per round with its figures."""
     stream = BytesIO()
     with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheets = Sheets(book, t)
         sheets.add(_explanation(t))
-        grid = _answers(asked, t, subject)
-        sheet, choices = sheets.add(grid), _choices(asked, t)
+        grid = _answers(questionnaire, t, subject)
+        sheet, choices = sheets.add(grid), _choices(questionnaire, t)
         sheets.add(_choice_sheet(choices, t))
-        _offer(sheet, asked, choices, grid, t)
+        _offer(sheet, questionnaire, choices, grid, t)
         sheet.activate()
     return stream.getvalue()
 
@@ -50,7 +50,7 @@ def _explanation(t: Translator) -> Grid:
     return Grid("Explanation", t("Explanation"), t("How to fill this file in."), columns, lines, "")
 
 
-def _answers(asked: Questionnaire, t: Translator, subject: Subject) -> Grid:
+def _answers(questionnaire: Questionnaire, t: Translator, subject: Subject) -> Grid:
     fixed = (
         Column(t("Code"), 12),
         Column(t("Domain"), 18),
@@ -65,7 +65,7 @@ def _answers(asked: Questionnaire, t: Translator, subject: Subject) -> Grid:
         about = [t("Date")]
     blanks = (None,) * len(fill)
     rows: list[tuple[Value, ...]] = [(name, "", "", "", *blanks) for name in about]
-    for domain in asked:
+    for domain in questionnaire:
         for practice in domain.practices:
             for item in practice.items:
                 rows.append((item.id, t.of(domain.name), _question(practice, item, t), _possible(item, t), *blanks))
@@ -93,10 +93,10 @@ def _choice(scale: Scale, at: int, t: Translator) -> str:
     return text if text.casefold() == answer.id.casefold() else f"{answer.id} {text}"
 
 
-def _choices(asked: Questionnaire, t: Translator) -> dict[str, list[str]]:
+def _choices(questionnaire: Questionnaire, t: Translator) -> dict[str, list[str]]:
     """What can be chosen, by list: the role groups, and per scale the answers with or without "not applicable"."""
     found = {t("Role group"): [group_name(group, t) for group in STANDARD_GROUPS]}
-    for item in asked.items:
+    for item in questionnaire.items:
         texts = [_choice(item.scale, at, t) for at in range(len(item.scale.answers))]
         found.setdefault(_list(item, t), [*texts, t("I do not know"), *([t("Not applicable")] if may_not_apply(item) else [])])
     return found
@@ -114,10 +114,10 @@ def _choice_sheet(choices: Mapping[str, list[str]], t: Translator) -> Grid:
     return Grid("Choices", t("Choices"), t("What the lists on the sheet with answers offer."), columns, rows, "")
 
 
-def _offer(sheet: Worksheet, asked: Questionnaire, choices: Mapping[str, list[str]], grid: Grid, t: Translator) -> None:
+def _offer(sheet: Worksheet, questionnaire: Questionnaire, choices: Mapping[str, list[str]], grid: Grid, t: Translator) -> None:
     """A list to choose from in every cell to fill; something else can be typed, since a number is as good."""
     first, last = _FIXED, len(grid.columns) - 1
-    lists = {t("Role group"): t("Role group")} | {item.id: _list(item, t) for item in asked.items}
+    lists = {t("Role group"): t("Role group")} | {item.id: _list(item, t) for item in questionnaire.items}
     for at, row in enumerate(grid.rows, 1):
         name = lists.get(str(row[0]))
         if name is not None:

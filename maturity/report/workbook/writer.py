@@ -90,7 +90,9 @@ def _radar(book: Workbook, sheet: Worksheet, grid: Grid, report: Report, t: Tran
             }
         )
         figures = zip(report.standing, values, strict=True)
-        told.append(f"{grid.columns[column].heading}: {', '.join(f'{one.name} {_number(value, t)}' for one, value in figures)}.")
+        told.append(
+            f"{grid.columns[column].heading}: {', '.join(f'{domain.name} {_number(value, t)}' for domain, value in figures)}."
+        )
     if not told:
         return
     chart.set_y_axis({"min": 0, "max": report.scale_top, "major_unit": 1, "num_format": "0"})

@@ -23,9 +23,13 @@ class Experience:
 
 def experience(roadmap: Roadmap, today: date) -> Experience:
     """What is known of an organisation's work up to a day."""
-    done = [one for one in roadmap.initiatives if one.state is State.DONE and one.took is not None and one.estimate is not None]
+    done = [
+        initiative
+        for initiative in roadmap.initiatives
+        if initiative.state is State.DONE and initiative.took is not None and initiative.estimate is not None
+    ]
     moment = roadmap.calendar.moment(roadmap.calendar.number_on(today))
-    seen = [(one.took or 0) - (one.estimate or 0) for one in done if (one.ended or 0) <= moment]
+    seen = [(initiative.took or 0) - (initiative.estimate or 0) for initiative in done if (initiative.ended or 0) <= moment]
     if len(seen) < ENOUGH:
         share = roadmap.overrun / 100
         return Experience(Overrun((1 - share, share)), 0, roadmap.overrun)

@@ -46,5 +46,5 @@ def _certainty(db: Database, actor: Actor) -> Certainty:
     # Of the question alone: with another assumption, or another owner, the chains are what they were.
     question = (roadmaps.fingerprint(db, actor), repr(plan), repr(targets))
     chains = fact(db, actor, "critical chains", lambda: critical_chains(problem, plan, targets), *question, follows=())
-    found = simulate(problem, plan, known.overrun, targets)
-    return Certainty(at.now, known.finished, known.percent, found, chains)
+    simulation = simulate(problem, plan, known.overrun, targets)
+    return Certainty(at.now, known.finished, known.percent, simulation, chains)

@@ -134,15 +134,19 @@ def _put(
     after = {**asked.places, **{code: _period(asked, start) for code, start in moved.items()}}
     plan = asked.problem.places({code: at for code, at in after.items() if at is not None})
     reasons = {**explanation.not_now(asked.problem, plan), **explanation.placements(asked.problem, plan)}
-    by_hand = {one.code: one.reason for one in asked.roadmap.planned if one.reason and one.reason.kind == "by_hand"}
+    by_hand = {
+        initiative.code: initiative.reason
+        for initiative in asked.roadmap.planned
+        if initiative.reason and initiative.reason.kind == "by_hand"
+    }
     found = {code: counted(reason, asked.now) for code, reason in reasons.items()} | by_hand | dict(said)
-    known = {one.code: one for one in asked.roadmap.initiatives}
+    known = {initiative.code: initiative for initiative in asked.roadmap.initiatives}
     spread = {
         code: spread_over(replace(reason, spread=None), known[code], plan[code].duration)
         for code, reason in found.items()
         if code in plan
     }
-    running = {one.code: one.start for one in asked.roadmap.initiatives if one.state is State.RUNNING}
+    running = {initiative.code: initiative.start for initiative in asked.roadmap.initiatives if initiative.state is State.RUNNING}
     starts = {code: asked.quarter(place.start) for code, place in plan.items()}
     places = {code: (running.get(code, starts.get(code)), reason) for code, reason in {**found, **spread}.items()}
     with db.writing(actor.organisation_id, About.PLAN) as session:
@@ -191,15 +195,15 @@ def undo(db: Database, actor: Actor, seen_revision: int) -> None:
     """
     actor.require(Permission.EDIT_PLAN)
     with db.writing(actor.organisation_id, About.PLAN) as session:
-        known = repository.load(session, actor.organisation_id)
-        if known is None or known.revision != seen_revision:
-            raise ConflictError(known)
+        roadmap = repository.load(session, actor.organisation_id)
+        if roadmap is None or roadmap.revision != seen_revision:
+            raise ConflictError(roadmap)
         before = steps.pop(session, actor.organisation_id)
         if before is None:
             raise NothingToUndoError
-        service.restore(session, actor, known, _still_planned(known.initiatives, before))
+        service.restore(session, actor, roadmap, _still_planned(roadmap.initiatives, before))
 
 
 def _still_planned(initiatives: Sequence[RoadmapInitiative], before: repository.Places) -> repository.Places:
-    planned = {one.code for one in initiatives if one.state is State.PLANNED}
+    planned = {initiative.code for initiative in initiatives if initiative.state is State.PLANNED}
     return {code: place for code, place in before.items() if code in planned}

@@ -73,45 +73,52 @@ def looked_back(roadmap: Roadmap, quarter: int, told: Mapping[str, Told]) -> tup
     Raises NotToldError, WhyMissingError, StopReasonMissingError.
     """
     waiting = due(roadmap, quarter)
-    if silent := tuple(one.code for one in waiting if one.code not in told):
+    if silent := tuple(initiative.code for initiative in waiting if initiative.code not in told):
         raise NotToldError(silent)
-    return tuple(_after(roadmap, one, quarter, told[one.code]) for one in waiting)
+    return tuple(_after(roadmap, initiative, quarter, told[initiative.code]) for initiative in waiting)
 
 
-def _after(roadmap: Roadmap, one: RoadmapInitiative, quarter: int, told: Told) -> RoadmapInitiative:
+def _after(roadmap: Roadmap, initiative: RoadmapInitiative, quarter: int, told: Told) -> RoadmapInitiative:
     why = told.why.strip()
     match told.outcome:
         case "not_begun":
-            return one
+            return initiative
         case "stopped":
             if not why:
                 raise StopReasonMissingError
-            return replace(one, state=State.STOPPED, stop_reason=why, start=None)
+            return replace(initiative, state=State.STOPPED, stop_reason=why, start=None)
         case "late":
             if not why:
-                raise WhyMissingError(one.code)
-            begun = begin(roadmap, one, quarter)
+                raise WhyMissingError(initiative.code)
+            begun = begin(roadmap, initiative, quarter)
             return replace(begun, quarters=max(1, quarter + max(1, told.quarters) - (begun.start or quarter) + 1))
         case "done":
-            return finish(roadmap, begin(roadmap, one, quarter), quarter)
+            return finish(roadmap, begin(roadmap, initiative, quarter), quarter)
         case "on_track":
-            return begin(roadmap, one, quarter)
+            return begin(roadmap, initiative, quarter)
 
 
-def begin(roadmap: Roadmap, one: RoadmapInitiative, quarter: int) -> RoadmapInitiative:
+def begin(roadmap: Roadmap, initiative: RoadmapInitiative, quarter: int) -> RoadmapInitiative:
     """The initiative under way: since its place in the plan, or since `quarter` when it has none or that is still to come."""
-    if one.state is State.RUNNING and one.began is not None:
-        return one
-    start = one.start if one.start is not None and one.start <= quarter else quarter
+    if initiative.state is State.RUNNING and initiative.began is not None:
+        return initiative
+    start = initiative.start if initiative.start is not None and initiative.start <= quarter else quarter
     return replace(
-        one, state=State.RUNNING, start=start, began=roadmap.calendar.moment(start), quarters=one.lasts, estimate=one.lasts
+        initiative,
+        state=State.RUNNING,
+        start=start,
+        began=roadmap.calendar.moment(start),
+        quarters=initiative.lasts,
+        estimate=initiative.lasts,
     )
 
 
-def finish(roadmap: Roadmap, one: RoadmapInitiative, quarter: int) -> RoadmapInitiative:
+def finish(roadmap: Roadmap, initiative: RoadmapInitiative, quarter: int) -> RoadmapInitiative:
     """The initiative done in `quarter`, with the quarters that it really took."""
-    start = min(one.start or quarter, quarter)
-    return replace(one, state=State.DONE, start=start, quarters=quarter - start + 1, ended=roadmap.calendar.moment(quarter))
+    start = min(initiative.start or quarter, quarter)
+    return replace(
+        initiative, state=State.DONE, start=start, quarters=quarter - start + 1, ended=roadmap.calendar.moment(quarter)
+    )
 
 
 def with_state(roadmap: Roadmap, before: RoadmapInitiative, after: RoadmapInitiative, now: int) -> RoadmapInitiative:

@@ -29,18 +29,20 @@ def look_back(db: Database, actor: Actor, seen_revision: int, told: Mapping[str,
     if any(len(one.why) > validation.TEXT_LIMIT for one in told.values()):
         raise validation.TextTooLongError
     with db.writing(actor.organisation_id, About.PLAN) as session:
-        known = repository.load(session, actor.organisation_id)
-        if known is None or not known.planned or known.closed >= known.calendar.quarters:
+        roadmap = repository.load(session, actor.organisation_id)
+        if roadmap is None or not roadmap.planned or roadmap.closed >= roadmap.calendar.quarters:
             raise NothingToCloseError
-        quarter = known.closed + 1
-        changed, moment = looked_back(known, quarter, told), known.calendar.moment(quarter)
-        repository.save(session, replace(known, revision=seen_revision, closed=quarter))
+        quarter = roadmap.closed + 1
+        changed, moment = looked_back(roadmap, quarter, told), roadmap.calendar.moment(quarter)
+        repository.save(session, replace(roadmap, revision=seen_revision, closed=quarter))
         repository.rewrite(session, actor.organisation_id, changed)
         steps.tell(session, actor.organisation_id, actor.account_id, moment, {one.code: told[one.code] for one in changed})
         steps.clear(session, actor.organisation_id)
-        for one in changed:
-            if one.state is State.STOPPED:
-                decisions.log(session, actor.organisation_id, actor.account_id, "stopped", one.code, why=one.stop_reason)
+        for initiative in changed:
+            if initiative.state is State.STOPPED:
+                decisions.log(
+                    session, actor.organisation_id, actor.account_id, "stopped", initiative.code, why=initiative.stop_reason
+                )
         decisions.log(session, actor.organisation_id, actor.account_id, "closed", str(moment))
         audit.record(session, actor, "quarter_closed", str(moment))
 

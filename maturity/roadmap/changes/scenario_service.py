@@ -53,15 +53,15 @@ def options(db: Database, actor: Actor, kind: Kind, stop: Event | None = None) -
     """
     actor.require(Permission.READ)
     at = complete_plans.situation(db, actor)
-    known, gaps, now = at.roadmap, at.gaps, at.now
-    problem = problem_of(known, gaps, now)
+    roadmap, gaps, now = at.roadmap, at.gaps, at.now
+    problem = problem_of(roadmap, gaps, now)
     variants: dict[str, Variant] = {}
     if kind == "stability":
         variants |= {mode: mode for mode in STABILITIES}
     else:
-        variants |= {preset: problem_of(_with(known, preset), gaps, now) for preset in PRESETS}
+        variants |= {preset: problem_of(_with(roadmap, preset), gaps, now) for preset in PRESETS}
     found = compare(problem, variants, TIME_LIMIT, stop)
-    return tuple(_option(one, at, one.name if kind == "capacity" else "") for one in found)
+    return tuple(_option(scenario, at, scenario.name if kind == "capacity" else "") for scenario in found)
 
 
 def _with(roadmap: Roadmap, preset: str) -> Roadmap:
@@ -81,8 +81,12 @@ def _option(scenario: Scenario, at: Situation, preset: str) -> Option:
         scenario.last_finish + at.now - 1 if scenario.last_finish else None,
         reach_of(after, at.domains, at.gaps),
         levels_won(at.gaps.levels, after),
-        sum(one.person_days for one in after.planned),
-        tuple(one.code for one in roadmap.planned if one.state is State.PLANNED and after.initiative(one.code).start is None),
+        sum(initiative.person_days for initiative in after.planned),
+        tuple(
+            initiative.code
+            for initiative in roadmap.planned
+            if initiative.state is State.PLANNED and after.initiative(initiative.code).start is None
+        ),
     )
 
 
@@ -91,7 +95,7 @@ def use(db: Database, actor: Actor, seen_revision: int, option: Option) -> None:
     actor.require(Permission.EDIT_PLAN)
     with db.writing(actor.organisation_id, About.PLAN) as session:
         service.place(session, actor, seen_revision, "ordered", "", option.order.places, option.order.status)
-        known = repository.load(session, actor.organisation_id)
-        if option.preset and known is not None:
-            repository.save(session, replace(_with(known, option.preset), preset=option.preset))
+        roadmap = repository.load(session, actor.organisation_id)
+        if option.preset and roadmap is not None:
+            repository.save(session, replace(_with(roadmap, option.preset), preset=option.preset))
             decisions.log(session, actor.organisation_id, actor.account_id, "capacity", why=option.preset)

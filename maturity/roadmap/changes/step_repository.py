@@ -132,4 +132,4 @@ def progress(session: Session, organisation_id: str) -> list[Progress]:
 
 def places_before(initiatives: tuple[RoadmapInitiative, ...]) -> Places:
     """Where everything stands, as `push` takes it."""
-    return {one.code: (one.start, one.reason) for one in initiatives}
+    return {initiative.code: (initiative.start, initiative.reason) for initiative in initiatives}

@@ -16,9 +16,14 @@ def falls_with(initiatives: Collection[RoadmapInitiative], code: str) -> tuple[s
     fallen, waiting = {code}, [code]
     while waiting:
         gone = waiting.pop()
-        for one in initiatives:
-            waived = {waiver.code for waiver in one.waived}
-            if one.code not in fallen and one.state is State.PLANNED and gone in one.requires and gone not in waived:
-                fallen.add(one.code)
-                waiting.append(one.code)
+        for initiative in initiatives:
+            waived = {waiver.code for waiver in initiative.waived}
+            if (
+                initiative.code not in fallen
+                and initiative.state is State.PLANNED
+                and gone in initiative.requires
+                and gone not in waived
+            ):
+                fallen.add(initiative.code)
+                waiting.append(initiative.code)
     return tuple(sorted(fallen - {code}))

@@ -17,12 +17,14 @@ def offered(roadmap: Roadmap, library: Library, gaps: Gaps) -> tuple[RoadmapInit
     offered as a
     prerequisite either, for what asks for it can begin.
     """
-    known = {one.library_id for one in roadmap.initiatives} | {one.code for one in roadmap.initiatives}
+    known = {initiative.library_id for initiative in roadmap.initiatives} | {
+        initiative.code for initiative in roadmap.initiatives
+    }
     new = [from_library(source) for source in library.initiatives if source.id not in known]
-    ideas = [one for one in roadmap.initiatives if one.state is State.IDEA and not one.refused]
-    found = [one for one in (*ideas, *new) if not gaps.has_result_of(one.lifts)]
-    return tuple(sorted((_planned(one) for one in found), key=lambda one: one.code))
+    ideas = [initiative for initiative in roadmap.initiatives if initiative.state is State.IDEA and not initiative.refused]
+    found = [initiative for initiative in (*ideas, *new) if not gaps.has_result_of(initiative.lifts)]
+    return tuple(sorted((_planned(initiative) for initiative in found), key=lambda initiative: initiative.code))
 
 
-def _planned(one: RoadmapInitiative) -> RoadmapInitiative:
-    return replace(one, state=State.PLANNED)
+def _planned(initiative: RoadmapInitiative) -> RoadmapInitiative:
+    return replace(initiative, state=State.PLANNED)

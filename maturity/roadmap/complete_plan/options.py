@@ -99,8 +99,8 @@ def more_capacity(at: Situation, domain: str, year: int, seconds: float, stop: E
     capacity = _rows(enough.more, at.now)
     richer = replace(at, roadmap=with_capacity(at.roadmap, capacity))
     kind: Kind = "more_capacity" if capacity else "priority"
-    found = _option(kind, richer, richer.solved(seconds / 2, [target], stop, enough.plan), [target], domain, year)
-    return replace(found, capacity=capacity) if found.reached else None
+    option = _option(kind, richer, richer.solved(seconds / 2, [target], stop, enough.plan), [target], domain, year)
+    return replace(option, capacity=capacity) if option.reached else None
 
 
 def _rows(added: Collection[tuple[str, int, int]], now: int) -> tuple[tuple[str, int, int], ...]:
@@ -129,8 +129,8 @@ def later(at: Situation, domain: str, year: int, seconds: float, stop: Event | N
     changed = {practice: {**moved[practice], **raised[practice]} for practice in moved}
     after = replace(at, gaps=with_targets(at.gaps, changed, last))
     wanted = replace(target, period=target.period + YEAR)
-    found = _option("later", after, after.solved(seconds, [wanted], stop), [wanted], domain, year)
-    return replace(found, targets=changed) if found.reached else None
+    option = _option("later", after, after.solved(seconds, [wanted], stop), [wanted], domain, year)
+    return replace(option, targets=changed) if option.reached else None
 
 
 def lower(at: Situation, domain: str, year: int, seconds: float, stop: Event | None = None) -> Option | None:
@@ -150,8 +150,8 @@ def lower(at: Situation, domain: str, year: int, seconds: float, stop: Event | N
         p: {y: min(at.gaps.target(p, y) or 0, level) for y in range(1, year + 1)} for p, level in _flat(short, year).items()
     }
     goal = replace(target, levels={practice: min(level, reached[practice]) for practice, level in target.levels.items()})
-    found = _option("lower", at, answer, [goal], domain, year)
-    return replace(found, targets=changed) if changed else None
+    option = _option("lower", at, answer, [goal], domain, year)
+    return replace(option, targets=changed) if changed else None
 
 
 def _flat(short: Mapping[str, Mapping[int, int]], year: int) -> dict[str, int]:
@@ -169,7 +169,7 @@ def with_targets(gaps: Gaps, changed: Mapping[str, Mapping[int, int]], years: in
 
 def _target(at: Situation, domain: str, year: int) -> Target | None:
     name = f"{domain}/{year}"
-    return next((one for one in targets_of(at.roadmap, at.domains, at.gaps, at.now) if one.name == name), None)
+    return next((target for target in targets_of(at.roadmap, at.domains, at.gaps, at.now) if target.name == name), None)
 
 
 def _option(kind: Kind, at: Situation, answer: Answer, targets: Sequence[Target], domain: str = "", year: int = 0) -> Option:

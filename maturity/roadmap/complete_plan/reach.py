@@ -83,7 +83,9 @@ def targets_of(roadmap: Roadmap, domains: Sequence[Domain], gaps: Gaps, now: int
         period = YEAR * year - now + 1
         for domain in domains:
             levels: Mapping[str, int] = {
-                one.id: target for one in domain.practices if one.id in aims and (target := gaps.target(one.id, year))
+                practice.id: target
+                for practice in domain.practices
+                if practice.id in aims and (target := gaps.target(practice.id, year))
             }
             if levels and period >= 1:
                 found.append(Target(f"{domain.id}/{year}", levels, period))

@@ -30,18 +30,18 @@ class Limit:
     waiting: int
 
 
-def limits(at: Situation, known: Sequence, seconds: float, stop: Event | None = None) -> tuple[Limit, ...]:
-    """Every capacity, the one that rules first: which brings most value. known: the plan as it is; seconds: for each."""
-    held = _waiting(known)
+def limits(at: Situation, sequence: Sequence, seconds: float, stop: Event | None = None) -> tuple[Limit, ...]:
+    """Every capacity, the one that rules first: which brings most value. sequence: the plan as it is; seconds: for each."""
+    held = _waiting(sequence)
     found = []
     for name in at.roadmap.capacity.rows:
         unit = UNITS.get(name, 1)
         if stop is not None and stop.is_set():
             break
         more = replace(at, roadmap=with_more(at.roadmap, name, unit)).solved(seconds, stop=stop)
-        value = 100 * float((more.value - known.value) / known.value) if known.value else 0.0
-        placed = len(more.placements) - len(known.placements)
-        found.append(Limit(name, unit, _levels(more) - _levels(known), placed, max(0.0, value), held[name]))
+        value = 100 * float((more.value - sequence.value) / sequence.value) if sequence.value else 0.0
+        placed = len(more.placements) - len(sequence.placements)
+        found.append(Limit(name, unit, _levels(more) - _levels(sequence), placed, max(0.0, value), held[name]))
     return tuple(sorted(found, key=lambda limit: (-limit.value, -limit.placed, limit.name)))
 
 

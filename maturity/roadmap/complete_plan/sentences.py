@@ -72,9 +72,9 @@ def _end(reach: Sequence[Reach]) -> int:
     return max((one.year for one in reach), default=0)
 
 
-def reach_words(one: Reach, t: Translator) -> str:
+def reach_words(reach: Reach, t: Translator) -> str:
     """A domain in a few words, for a picture."""
-    return t("{there} of {all} practices", there=one.at_target, all=one.practices)
+    return t("{there} of {all} practices", there=reach.at_target, all=reach.practices)
 
 
 def option_sentence(option: Option, known: Collection[str], calendar: Calendar, t: Translator, name: Name, resource: Name) -> str:

@@ -67,7 +67,7 @@ def complete_plan(db: Database, actor: Actor, seconds: float = SECONDS, stop: Ev
 
 def _complete(at: Situation, order: Order) -> CompletePlan:
     planned = placed(at.roadmap, order)
-    days = sum(one.person_days for one in planned.planned)
+    days = sum(initiative.person_days for initiative in planned.planned)
     return CompletePlan(order, reach_of(planned, at.domains, at.gaps), days, at.roadmap.revision)
 
 
@@ -76,10 +76,10 @@ def placed(roadmap: Roadmap, order: Order) -> Roadmap:
     chosen = {one.code: one for one in order.chosen}
     kept = [one for one in roadmap.initiatives if one.code not in chosen]
     found = []
-    for one in (*kept, *order.chosen):
-        start, reason = order.places.get(one.code, (one.start, one.reason))
-        movable = one.state in (State.PLANNED, State.RUNNING)
-        found.append(replace(one, start=start, reason=reason) if movable else one)
+    for initiative in (*kept, *order.chosen):
+        start, reason = order.places.get(initiative.code, (initiative.start, initiative.reason))
+        movable = initiative.state in (State.PLANNED, State.RUNNING)
+        found.append(replace(initiative, start=start, reason=reason) if movable else initiative)
     return replace(roadmap, initiatives=tuple(sorted(found, key=lambda one: one.code)))
 
 
@@ -96,8 +96,8 @@ def _situation(db: Database, actor: Actor) -> Situation:
 
 
 def _questionnaire(db: Database, actor: Actor) -> Questionnaire:
-    found = assessments.latest_results(db, actor)
-    return found.whole if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
+    results = assessments.latest_results(db, actor)
+    return results.whole if results else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
 
 
 def verdict(db: Database, actor: Actor) -> tuple[Reach, ...]:
@@ -158,16 +158,18 @@ def apply_option(db: Database, actor: Actor, seen_revision: int, seen_ambition: 
         actor.require(Permission.SET_AMBITION)
     with db.writing(actor.organisation_id, About.PLAN) as session:
         if option.targets:
-            known = ambitions.load(session, actor.organisation_id)
-            if known.revision != seen_ambition:
-                raise ConflictError(known)
-            ambitions.save(session, actor.organisation_id, replace(known, targets=_changed(known.targets, option, db, actor)))
+            ambition = ambitions.load(session, actor.organisation_id)
+            if ambition.revision != seen_ambition:
+                raise ConflictError(ambition)
+            ambitions.save(
+                session, actor.organisation_id, replace(ambition, targets=_changed(ambition.targets, option, db, actor))
+            )
             audit.record(session, actor, "targets_saved")
         _take_over(session, actor, seen_revision, option.order)
-        stored = repository.load(session, actor.organisation_id)
-        if option.capacity and stored is not None:
-            repository.save(session, options.with_capacity(stored, option.capacity))
-            decisions.log(session, actor.organisation_id, actor.account_id, "capacity", why=stored.preset)
+        roadmap = repository.load(session, actor.organisation_id)
+        if option.capacity and roadmap is not None:
+            repository.save(session, options.with_capacity(roadmap, option.capacity))
+            decisions.log(session, actor.organisation_id, actor.account_id, "capacity", why=roadmap.preset)
 
 
 def _changed(known: Targets, option: Option, db: Database, actor: Actor) -> Targets:
@@ -181,14 +183,14 @@ def _changed(known: Targets, option: Option, db: Database, actor: Actor) -> Targ
 
 def _take_over(session: Session, actor: Actor, seen_revision: int, order: Order) -> None:
     service.check_seen(session, actor, seen_revision)
-    known = service.ensure(session, actor)
-    present = {one.code: one for one in known.initiatives}
+    roadmap = service.ensure(session, actor)
+    present = {initiative.code: initiative for initiative in roadmap.initiatives}
     for one in order.chosen:
         before = present.get(one.code)
         taken = one if before is None else replace(before, state=State.PLANNED)
         repository.save_initiative(session, actor.organisation_id, taken)
-    audit.record(session, actor, "initiatives_chosen", " ".join(one.code for one in order.chosen))
-    service.place(session, actor, known.revision, "ordered", "", order.places, order.status)
+    audit.record(session, actor, "initiatives_chosen", " ".join(initiative.code for initiative in order.chosen))
+    service.place(session, actor, roadmap.revision, "ordered", "", order.places, order.status)
 
 
 def refuse(db: Database, actor: Actor, library_id: str, why: str) -> None:
@@ -200,8 +202,10 @@ def refuse(db: Database, actor: Actor, library_id: str, why: str) -> None:
     if not why.strip():
         raise RefusalReasonMissingError
     with db.writing(actor.organisation_id, About.PLAN) as session:
-        known = service.ensure(session, actor)
-        before = next((one for one in known.initiatives if one.library_id == library_id), from_library(source))
+        roadmap = service.ensure(session, actor)
+        before = next(
+            (initiative for initiative in roadmap.initiatives if initiative.library_id == library_id), from_library(source)
+        )
         if before.state in (State.RUNNING, State.DONE):
             raise NotFoundError
         refused = replace(before, state=State.IDEA, refused=why.strip(), start=None, reason=None)
@@ -215,8 +219,8 @@ def offer_again(db: Database, actor: Actor, library_id: str) -> None:
     actor.require(Permission.EDIT_PLAN)
     source = service.offered(db, actor).find(library_id)
     with db.writing(actor.organisation_id) as session:
-        known = service.ensure(session, actor)
-        refused = next((one for one in known.refused if one.library_id == library_id), None)
+        roadmap = service.ensure(session, actor)
+        refused = next((initiative for initiative in roadmap.refused if initiative.library_id == library_id), None)
         if refused is None:
             raise NotFoundError
         as_written = replace(refused, refused="", state=State.PLANNED, revision=0)

@@ -104,15 +104,19 @@ class Difference:
 def first_year(roadmap: Roadmap) -> tuple[RoadmapInitiative, ...]:
     """What runs or begins in the first year of the plan, by first quarter and code: what a decision on the plan sets to work."""
     alive = (State.PLANNED, State.RUNNING)
-    return tuple(one for one in roadmap.planned if one.state in alive and (one.start or 0) <= FIRST_YEAR)
+    return tuple(
+        initiative for initiative in roadmap.planned if initiative.state in alive and (initiative.start or 0) <= FIRST_YEAR
+    )
 
 
 def busy_owners(roadmap: Roadmap) -> dict[str, tuple[int, int]]:
     """Owners with more than two initiatives at once: per owner the first such quarter, and how many they are then."""
     found: dict[str, tuple[int, int]] = {}
-    alive = [one for one in roadmap.planned if one.owner and one.state in (State.PLANNED, State.RUNNING)]
+    alive = [
+        initiative for initiative in roadmap.planned if initiative.owner and initiative.state in (State.PLANNED, State.RUNNING)
+    ]
     for quarter in range(1, roadmap.calendar.quarters + 1):
-        now = Counter(one.owner for one in alive if (one.start or 0) <= quarter <= (one.finish or 0))
+        now = Counter(initiative.owner for initiative in alive if (initiative.start or 0) <= quarter <= (initiative.finish or 0))
         for owner, count in now.items():
             if count > AT_ONCE:
                 found.setdefault(owner, (quarter, count))
@@ -121,7 +125,9 @@ def busy_owners(roadmap: Roadmap) -> dict[str, tuple[int, int]]:
 
 def missing(roadmap: Roadmap) -> dict[str, tuple[str, ...]]:
     """Per initiative that starts in the first year: the fields that are still empty."""
-    found = {one.code: tuple(field for field in NEEDED if not getattr(one, field)) for one in first_year(roadmap)}
+    found = {
+        initiative.code: tuple(field for field in NEEDED if not getattr(initiative, field)) for initiative in first_year(roadmap)
+    }
     return {code: fields for code, fields in found.items() if fields}
 
 
@@ -161,8 +167,8 @@ def settled_answers(entries: Sequence[Entry]) -> dict[str, Entry] | None:
 
 def places_of(roadmap: Roadmap) -> tuple[Place, ...]:
     """What a version keeps of a plan: everything chosen, with its place or without."""
-    kept = (one for one in roadmap.initiatives if one.state in (State.PLANNED, State.RUNNING, State.DONE))
-    return tuple(Place(one.code, one.name, _start(one), one.lasts) for one in kept)
+    kept = (initiative for initiative in roadmap.initiatives if initiative.state in (State.PLANNED, State.RUNNING, State.DONE))
+    return tuple(Place(initiative.code, initiative.name, _start(initiative), initiative.lasts) for initiative in kept)
 
 
 def differences(version: Version, roadmap: Roadmap) -> tuple[Difference, ...]:
@@ -170,7 +176,7 @@ def differences(version: Version, roadmap: Roadmap) -> tuple[Difference, ...]:
 
     Both in quarters of the roadmap's present calendar: a quarter from before its first is 0 or less.
     """
-    now = {one.code: one for one in roadmap.initiatives}
+    now = {initiative.code: initiative for initiative in roadmap.initiatives}
     then = {place.code: place for place in version.places}
     later = roadmap.calendar.number(version.calendar.moment(1)) - 1
     found = []
@@ -183,5 +189,5 @@ def differences(version: Version, roadmap: Roadmap) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def _start(one: RoadmapInitiative) -> int | None:
-    return None if one.state is State.STOPPED else one.start
+def _start(initiative: RoadmapInitiative) -> int | None:
+    return None if initiative.state is State.STOPPED else initiative.start

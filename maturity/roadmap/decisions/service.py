@@ -51,11 +51,11 @@ def take_proposed_days(db: Database, actor: Actor, today: date) -> int:
         plan = repository.load(session, actor.organisation_id)
         if plan is None:
             return 0
-        waiting = [one for one in first_year(plan) if one.first_action_on is None]
+        waiting = [initiative for initiative in first_year(plan) if initiative.first_action_on is None]
         for one in waiting:
             day = proposed_day(plan.calendar, one, today)
             repository.save_initiative(session, actor.organisation_id, replace(one, first_action_on=day))
-        audit.record(session, actor, "first_days_taken", " ".join(one.code for one in waiting))
+        audit.record(session, actor, "first_days_taken", " ".join(initiative.code for initiative in waiting))
     return len(waiting)
 
 

@@ -42,17 +42,17 @@ class Differing:
 
 def then(version: Version) -> Moment:
     """A decided version."""
-    return Moment(version.calendar, version.places, {one.code: one for one in version.initiatives})
+    return Moment(version.calendar, version.places, {initiative.code: initiative for initiative in version.initiatives})
 
 
 def today(roadmap: Roadmap) -> Moment:
     """The plan as it stands."""
-    return Moment(roadmap.calendar, places_of(roadmap), {one.code: one for one in roadmap.initiatives})
+    return Moment(roadmap.calendar, places_of(roadmap), {initiative.code: initiative for initiative in roadmap.initiatives})
 
 
 def differing(before: Moment, after: Moment) -> tuple[Differing, ...]:
     """The differences by code: whether it is there, where it stands, then its texts."""
-    old, new = {one.code: one for one in before.places}, {one.code: one for one in after.places}
+    old, new = {place.code: place for place in before.places}, {place.code: place for place in after.places}
     found: list[Differing] = []
     for code in sorted(old.keys() | new.keys()):
         if code not in old:
@@ -76,12 +76,12 @@ def _moved(old: Calendar, new: Calendar, before: Place, after: Place) -> Iterato
 def _texts(before: RoadmapInitiative | None, after: RoadmapInitiative | None, name: str) -> Iterator[Differing]:
     if before is None or after is None:
         return
-    kept, keeps = delocalised(before), delocalised(after)  # the library's own text is the same text in every language
+    initiative, keeps = delocalised(before), delocalised(after)  # the library's own text is the same text in every language
     for field in TEXTS:
-        if _said(kept, field) != _said(keeps, field):
+        if _said(initiative, field) != _said(keeps, field):
             yield Differing(after.code, name, "changed", field, _said(before, field), _said(after, field))
 
 
-def _said(one: RoadmapInitiative, field: str) -> str:
-    value = getattr(one, field)
+def _said(initiative: RoadmapInitiative, field: str) -> str:
+    value = getattr(initiative, field)
     return "" if value is None else str(value)

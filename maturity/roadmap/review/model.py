@@ -35,8 +35,8 @@ class Thread:
 
 def threads(remarks: list[Remark], code: str) -> list[Thread]:
     """The remarks on an initiative ("": on the whole plan), open ones first, each with its answers."""
-    first = [one for one in remarks if one.parent is None and one.code == code]
+    first = [remark for remark in remarks if remark.parent is None and remark.code == code]
     return [
-        Thread(one, tuple(other for other in remarks if other.parent == one.number))
-        for one in sorted(first, key=lambda one: (one.resolved, one.number))
+        Thread(remark, tuple(other for other in remarks if other.parent == remark.number))
+        for remark in sorted(first, key=lambda remark: (remark.resolved, remark.number))
     ]

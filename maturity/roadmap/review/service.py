@@ -58,7 +58,7 @@ def remark(db: Database, actor: Actor, code: str, text: str, by: str) -> Remark:
     text = _checked(text)
     with db.writing(actor.organisation_id, About.PLAN) as session:
         plan = repository.load(session, actor.organisation_id)
-        if plan is None or (code and code not in {one.code for one in plan.initiatives}):
+        if plan is None or (code and code not in {initiative.code for initiative in plan.initiatives}):
             raise NotFoundError
         added = review_repository.add(
             session, actor.organisation_id, actor.account_id, for_xml(actor.signed(by)).strip(), code, text

@@ -41,31 +41,31 @@ class Print:
     make: Callable[[TeamMap, str, Translator], bytes]
 
 
-def map_svg(shown: TeamMap, title: str, t: Translator, width: float = WIDTH) -> bytes:
+def map_svg(team_map: TeamMap, title: str, t: Translator, width: float = WIDTH) -> bytes:
     """The map as a drawing in the light theme; title: whose it is."""
-    poster, height = lay_out(shown, t, LIGHT, width)
-    return svg(poster.layers, width, height, LIGHT, title, describe_team_map(shown, t))
+    poster, height = lay_out(team_map, t, LIGHT, width)
+    return svg(poster.layers, width, height, LIGHT, title, describe_team_map(team_map, t))
 
 
-def map_png(shown: TeamMap, title: str, t: Translator) -> bytes:
+def map_png(team_map: TeamMap, title: str, t: Translator) -> bytes:
     """The map as a picture of 2480 pixels wide."""
     source = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("map.svg", width: {WIDTH}pt)'
-    return typeset(source, {"map.svg": map_svg(shown, title, t)}, "png")
+    return typeset(source, {"map.svg": map_svg(team_map, title, t)}, "png")
 
 
-def map_pdf(shown: TeamMap, title: str, t: Translator) -> bytes:
+def map_pdf(team_map: TeamMap, title: str, t: Translator) -> bytes:
     """The map on one page of A3, landscape; its letters are text, and a reading aid gets the map in words (PDF/UA-1)."""
-    width, height = _page_size(shown, t)
-    told = {"title": for_xml(title), "alt": for_xml(describe_team_map(shown, t))}
-    files = {"map.svg": map_svg(shown, title, t, width), "told.json": json.dumps(told).encode()}
+    width, height = _page_size(team_map, t)
+    told = {"title": for_xml(title), "alt": for_xml(describe_team_map(team_map, t))}
+    files = {"map.svg": map_svg(team_map, title, t, width), "told.json": json.dumps(told).encode()}
     millimetres = min(396.0, 250.0 * width / height)
     return typeset(_PAGE.format(font=FONT, language=t.language, width=round(millimetres, 1)), files, accessible=True)
 
 
-def _page_size(shown: TeamMap, t: Translator) -> tuple[float, float]:
+def _page_size(team_map: TeamMap, t: Translator) -> tuple[float, float]:
     """The narrowest measures that fill the page, so that letters stay as large as they can be."""
     for width in _PAGE_WIDTHS:
-        _, height = lay_out(shown, t, LIGHT, width)
+        _, height = lay_out(team_map, t, LIGHT, width)
         if width / height >= _PAGE_SHAPE:
             break
     return width, height

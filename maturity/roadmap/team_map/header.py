@@ -59,7 +59,7 @@ class Frame(Sheet):
             mean = t("mean {value}", value=t.number(line.today)) if line.today is not None else t("not assessed yet")
             self.words(41, y + 11, mean, FINE, muted=True)
             if line.done:
-                done = t("done: {codes}", codes=", ".join(one.code for one in line.done))
+                done = t("done: {codes}", codes=", ".join(named.code for named in line.done))
                 self.words(41, y + 25, shorten(done, LEFT - 50, FINE), FINE, muted=True)
 
     def future(self, rails: Sequence[Rail], bottom: float) -> None:

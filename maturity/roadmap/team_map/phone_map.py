@@ -75,7 +75,7 @@ class Strip:
         mean = t("mean {value}", value=t.number(line.today)) if line.today is not None else t("not assessed yet")
         self._say(f"{t('Today')}: {level} {line.level_name}, {mean}", _FINE, muted=True)
         if line.done:
-            self._say(t("done: {codes}", codes=", ".join(one.code for one in line.done)), _FINE, muted=True)
+            self._say(t("done: {codes}", codes=", ".join(named.code for named in line.done)), _FINE, muted=True)
         self.height += 12
         stops: list[tuple[int, Station | Step]] = [(station.quarter, station) for station in line.stations]
         stops += [(step.quarter, step) for step in line.steps]
@@ -149,10 +149,10 @@ class Strip:
         if not self.picture.stopped:
             return
         self._say(self.t("Stopped: {number}", number=len(self.picture.stopped)), _BIG, 700, x=0)
-        for one in self.picture.stopped:
+        for named in self.picture.stopped:
             self.marks.append(Mark(_RAIL, self.height + 7, CROSS, 9, TRANSPARENT, self.ink.muted, 1.8))
-            self._say(f"{one.code} {one.name}")
-            self._say(one.says, _FINE, muted=True)
+            self._say(f"{named.code} {named.name}")
+            self._say(named.says, _FINE, muted=True)
             self.height += 6
 
 

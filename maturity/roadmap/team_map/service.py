@@ -48,21 +48,21 @@ def _picture(db: Database, actor: Actor, t: Translator, *, moved: bool) -> TeamM
 def preview(db: Database, actor: Actor, roadmap: Roadmap, order: Order, t: Translator) -> TeamMap:
     """What the team map would show with another order, and where everything stands now beside it. Nothing is saved."""
     after = placed(roadmap, order)
-    after = replace(after, initiatives=tuple(localised(one, t.language) for one in after.initiatives))
+    after = replace(after, initiatives=tuple(localised(initiative, t.language) for initiative in after.initiatives))
     shown = map_of(after, ambitions.ambition(db, actor), assessments.latest_results(db, actor), t)
     return with_moves(shown, roadmap, after, t)
 
 
-def map_of(roadmap: Roadmap, ambition: Ambition, found: Results | None, t: Translator) -> TeamMap:
-    """The team map of a plan, stored or not. found: where the organisation stands; None when nothing was measured."""
+def map_of(roadmap: Roadmap, ambition: Ambition, results: Results | None, t: Translator) -> TeamMap:
+    """The team map of a plan, stored or not. results: where the organisation stands; None when nothing was measured."""
     # A quick scan is measured by what it asked, as on the page Results; else every domain would have too few answers.
-    asked = found.questionnaire if found else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
+    asked = results.questionnaire if results else questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
     reasons = {one.code: why_of(roadmap, one, t, named=False) for one in roadmap.initiatives}
     means = [ambition.domain_means(asked, year) for year in YEARS]
     return team_map(
         roadmap,
         asked.domains,
-        service.gaps_from(found, ambition).levels,
+        service.gaps_from(results, ambition).levels,
         {domain.id: tuple(year[domain.id] for year in means) for domain in asked},
         ambition.sentence,
         t,

@@ -84,22 +84,22 @@ class Timeline(BarSheet):
 
     def _reached(self, line: Line, top: float, t: Translator, ink: Ink) -> None:
         """At the end of a lane: whether its target is reached, as a sign and in words."""
-        found = self.reach.get(line.domain)
-        if found is None or not found.of:
+        reach = self.reach.get(line.domain)
+        if reach is None or not reach.of:
             words, sign, colour = t("no target"), "", ink.muted
         else:
-            words, sign = found.words, TICK if found.is_reached else CROSS
-            colour = ink.forecast if found.is_reached else ink.warning
+            words, sign = reach.words, TICK if reach.is_reached else CROSS
+            colour = ink.forecast if reach.is_reached else ink.warning
         x, y = self.width + 16, top + 20
         if sign:
             self.marks.append(Mark(x + 6, y, sign, 12, TRANSPARENT, colour, 2.4))
         lines = wrap(words, RIGHT - 42, SIZE)[:2]
         for number, text in enumerate(lines):
             self.words.append(Text(x + (20 if sign else 0), y + 15 * number, text, ink.text if sign else ink.muted, SIZE, 600))
-        if found is not None and found.likely:
+        if reach is not None and reach.likely:
             below = y + 15 * len(lines)
-            self.words.append(Text(x + 20, below, shorten(found.likely, RIGHT - 40, FINE), ink.muted, FINE))
-        self.height = max(self.height, y + 15 * (len(lines) + bool(found and found.likely)) + 6)
+            self.words.append(Text(x + 20, below, shorten(reach.likely, RIGHT - 40, FINE), ink.muted, FINE))
+        self.height = max(self.height, y + 15 * (len(lines) + bool(reach and reach.likely)) + 6)
 
     def _ribbon(self, picture: TeamMap, quarter: float, t: Translator, ink: Ink) -> None:
         """Below the lanes: the days that each quarter asks, against what there is."""

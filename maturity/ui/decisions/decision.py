@@ -70,9 +70,9 @@ def answer_sentence(entry: Entry, t: Translator) -> str:
     return t("{answer} ({who}, {when})", answer=escaped(entry.why), who=who, when=when)
 
 
-def _answer_form(visit: Visit, one: Asked, given: Entry | None) -> None:
-    t, turn = visit.t, 0 if given is None else given.number
-    label = t("Change the answer") if given else t("Give the answer")
+def _answer_form(visit: Visit, one: Asked, entry: Entry | None) -> None:
+    t, turn = visit.t, 0 if entry is None else entry.number
+    label = t("Change the answer") if entry else t("Give the answer")
     key = f"{one.key}_{turn}"
     with st.expander(label, key=f"answering_decision_{key}"), st.form(f"answer_decision_{key}", border=False):
         choices = [t("Agreed"), t("Agreed, if …"), t("Not agreed")]

@@ -28,11 +28,11 @@ def draw_differences(visit: Visit, roadmap: Roadmap) -> None:
     """Choose two moments, see what differs, and print it."""
     t = visit.t
     st.subheader(t("What changed"), anchor=False)
-    versions = {one.number: one for one in decision_service.versions(visit.db, visit.actor)}
+    versions = {version.number: version for version in decision_service.versions(visit.db, visit.actor)}
     if not versions:
         st.markdown(t("As soon as the plan has been decided, you see here what changed since."))
         return
-    names = {NOW: t("The plan as it stands now")} | {number: _version_name(one, t) for number, one in versions.items()}
+    names = {NOW: t("The plan as it stands now")} | {number: _version_name(version, t) for number, version in versions.items()}
     left, right = st.columns(2)
     with left:
         old = _choice(t("Compare this plan"), [*versions], names, f"differences_from_{t.language}")
@@ -86,8 +86,8 @@ def _kind(one: Differing, t: Translator) -> str:
 
 def _is_stopped(one: Differing, after: Moment) -> bool:
     """Whether it left the plan because somebody stopped it: that is told otherwise than what was taken off the roadmap."""
-    known = after.initiatives.get(one.code)
-    return one.kind == "gone" and known is not None and known.state is State.STOPPED
+    initiative = after.initiatives.get(one.code)
+    return one.kind == "gone" and initiative is not None and initiative.state is State.STOPPED
 
 
 def _is_gone(one: Differing, after: Moment) -> bool:

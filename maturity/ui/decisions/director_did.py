@@ -34,7 +34,7 @@ def draw_director_did(visit: Visit, roadmap: Roadmap) -> None:
         return
     draw_answers(visit, roadmap)
     _decided(visit)
-    names = {one.code: one.name for one in roadmap.initiatives}
+    names = {initiative.code: initiative.name for initiative in roadmap.initiatives}
     lines = [*_remarks(visit, names), *_suggested(visit, names)]
     if lines:
         with st.container(border=True, key="waiting_for_you"):
@@ -49,9 +49,9 @@ def _remarks(visit: Visit, names: Mapping[str, str]) -> list[str]:
     if not waiting:
         return []
     lines = [t.plural("**{n} remark on the plan waits for you.**", "**{n} remarks on the plan wait for you.**", len(waiting)), ""]
-    for one in waiting[:_SHOWN]:
-        about = f"{escaped(names.get(one.code, one.code))}: " if one.code else ""
-        lines.append(f"- {about}{escaped(cut(one.text, _LONGEST))} ({_who(one, t)})")
+    for remark in waiting[:_SHOWN]:
+        about = f"{escaped(names.get(remark.code, remark.code))}: " if remark.code else ""
+        lines.append(f"- {about}{escaped(cut(remark.text, _LONGEST))} ({_who(remark, t)})")
     return [*lines, ""]
 
 
@@ -61,10 +61,10 @@ def _suggested(visit: Visit, names: Mapping[str, str]) -> list[str]:
     if not waiting:
         return []
     lines = [t.plural("**{n} proposed change waits for you.**", "**{n} proposed changes wait for you.**", len(waiting)), ""]
-    for one in waiting[:_SHOWN]:
-        new = said(one.field, cut(one.new, _LONGEST), t)
-        name = escaped(names.get(one.code, one.code))
-        lines.append(f"- {name}, {field_label(one.field, t).lower()}: {new} ({_who(one, t)})")
+    for suggestion in waiting[:_SHOWN]:
+        new = said(suggestion.field, cut(suggestion.new, _LONGEST), t)
+        name = escaped(names.get(suggestion.code, suggestion.code))
+        lines.append(f"- {name}, {field_label(suggestion.field, t).lower()}: {new} ({_who(suggestion, t)})")
     return lines
 
 
@@ -77,7 +77,7 @@ def _decided(visit: Visit) -> None:
     t = visit.t
     if review_service.standing_return(visit.db, visit.actor) is not None:
         return
-    decided = next((one for one in decision_service.entries(visit.db, visit.actor) if one.kind == "decided"), None)
+    decided = next((entry for entry in decision_service.entries(visit.db, visit.actor) if entry.kind == "decided"), None)
     if decided is None or decided.made_at < now() - FRESH:
         return
     who, when = escaped(decided.by) or t("the owner"), t.date(decided.made_at.astimezone().date())

@@ -73,16 +73,16 @@ def aside_label(kind: str, t: Translator) -> str:
     }.get(kind, t("Something beside the text"))
 
 
-def proposal_label(one: Proposal, t: Translator) -> str:
+def proposal_label(proposal: Proposal, t: Translator) -> str:
     """What a proposal is, in a few words."""
     return {
         Kind.COMMENT: t("Remark"),
         Kind.REPLY: t("Answer to a remark"),
-        Kind.ASIDE: aside_label(one.field, t),
+        Kind.ASIDE: aside_label(proposal.field, t),
         Kind.ANSWER: t("Answer of the board"),
         Kind.NEW: t("New initiative"),
-        Kind.MANY: t("Much of the text reads otherwise") if one.field == REWRITTEN else t("Much of the text is gone"),
-    }.get(one.kind) or field_label(one.field, t)
+        Kind.MANY: t("Much of the text reads otherwise") if proposal.field == REWRITTEN else t("Much of the text is gone"),
+    }.get(proposal.kind) or field_label(proposal.field, t)
 
 
 def said(field: str, text: str | None, t: Translator) -> str:
@@ -107,18 +107,18 @@ def marked(old: str, new: str) -> tuple[str, str]:
     return "".join(gone), "".join(come)
 
 
-def source(one: Proposal, t: Translator) -> str:
+def source(proposal: Proposal, t: Translator) -> str:
     """Who wrote it, when, and whether Word recorded it."""
-    pieces = [escaped(one.author) or t("unknown who")]
-    if one.written_at is not None:
-        pieces.append(t.date(one.written_at.astimezone().date()))
-    if one.kind in (Kind.EDIT, Kind.ANSWER, Kind.NEW):
-        pieces.append(t("recorded by Word") if one.tracked else t("written without recording"))
-    if one.how in ("title", "texts"):
-        pieces.append(t("recognised by its title") if one.how == "title" else t("recognised by its texts"))
-    if not one.code and one.where:
-        pieces.append(t("under “{heading}”", heading=escaped(one.where)))
-    if one.resolved:
+    pieces = [escaped(proposal.author) or t("unknown who")]
+    if proposal.written_at is not None:
+        pieces.append(t.date(proposal.written_at.astimezone().date()))
+    if proposal.kind in (Kind.EDIT, Kind.ANSWER, Kind.NEW):
+        pieces.append(t("recorded by Word") if proposal.tracked else t("written without recording"))
+    if proposal.how in ("title", "texts"):
+        pieces.append(t("recognised by its title") if proposal.how == "title" else t("recognised by its texts"))
+    if not proposal.code and proposal.where:
+        pieces.append(t("under “{heading}”", heading=escaped(proposal.where)))
+    if proposal.resolved:
         pieces.append(t("marked as settled"))
     return " · ".join(pieces)
 

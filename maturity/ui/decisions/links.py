@@ -80,11 +80,11 @@ def _make(visit: Visit, decides: bool) -> None:
         sent = st.form_submit_button(t("Make a link"), type="primary", key=f"make_link{once.suffix}")
     if sent and isinstance(until, date):
         with showing_errors(t):
-            made, token = link_service.invite(
+            link, token = link_service.invite(
                 visit.db, visit.actor, name or "", position or "", may_decide=bool(may), expires_on=until
             )
             once.done()
-            _show(visit, made, token, decides)
+            _show(visit, link, token, decides)
 
 
 def _show(visit: Visit, link: ReviewLink, token: str, decides: bool) -> None:

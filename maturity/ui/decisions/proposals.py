@@ -28,7 +28,7 @@ def draw_proposals(visit: Visit, roadmap: Roadmap, found: Sequence[Shown]) -> No
     waiting = [one for one in found if one.proposal.state is State.OPEN]
     if found and not waiting:
         st.success(t("You have decided on everything."))
-    names = {one.code: one.name for one in roadmap.initiatives}
+    names = {initiative.code: initiative.name for initiative in roadmap.initiatives}
     first = sorted(waiting, key=lambda one: (bool(one.proposal.code), one.proposal.code, one.proposal.number))[:SHOWN]
     for code in dict.fromkeys(one.proposal.code for one in first):
         mine = [one for one in first if one.proposal.code == code]
@@ -128,7 +128,7 @@ def _draw_buttons(visit: Visit, one: Shown) -> None:
 
 def _draw_tray(visit: Visit, roadmap: Roadmap, proposal: Proposal) -> None:
     t = visit.t
-    names = {one.code: one.name for one in roadmap.initiatives}
+    names = {initiative.code: initiative.name for initiative in roadmap.initiatives}
     if proposal.where:
         st.caption(t("Under the heading “{heading}”", heading=escaped(proposal.where)))
     code = st.selectbox(
@@ -164,22 +164,22 @@ def _decided(visit: Visit, decided: Sequence[Proposal]) -> None:
     with st.expander(t("Decided or answered ({count})", count=len(decided)), key=f"decided_proposals_{t.language}"):
         rows = [
             {
-                t("Initiative"): escaped(one.code) or "–",
-                t("What"): proposal_label(one, t),
-                t("Proposed"): said(one.field, one.new, t),
-                t("By"): escaped(one.author) or "–",
-                t("What became of it"): _state(one, visit),
-                t("Your answer"): escaped(one.answer) or "–",
+                t("Initiative"): escaped(proposal.code) or "–",
+                t("What"): proposal_label(proposal, t),
+                t("Proposed"): said(proposal.field, proposal.new, t),
+                t("By"): escaped(proposal.author) or "–",
+                t("What became of it"): _state(proposal, visit),
+                t("Your answer"): escaped(proposal.answer) or "–",
             }
-            for one in list(reversed(decided))[:200]
+            for proposal in list(reversed(decided))[:200]
         ]
         draw_table(rows, t("What was decided on the proposals"), broad=True)
 
 
-def _state(one: Proposal, visit: Visit) -> str:
+def _state(proposal: Proposal, visit: Visit) -> str:
     t = visit.t
-    if one.state is State.OPEN:
+    if proposal.state is State.OPEN:
         return t("open")
-    if one.state is State.REJECTED:
-        return t("left as it was") if one.applies else t("put aside")
-    return t("taken over") if one.applies else t("done")
+    if proposal.state is State.REJECTED:
+        return t("left as it was") if proposal.applies else t("put aside")
+    return t("taken over") if proposal.applies else t("done")

@@ -18,8 +18,10 @@ def draw_remarks(visit: Visit, roadmap: Roadmap) -> None:
     t = visit.t
     st.subheader(t("Remarks"), anchor=False)
     found = review_service.remarks(visit.db, visit.actor)
-    names = {"": t("The whole plan")} | {one.code: f"{one.code} {one.name}" for one in roadmap.initiatives}
-    for code in dict.fromkeys([*names, *(one.code for one in found)]):
+    names = {"": t("The whole plan")} | {
+        initiative.code: f"{initiative.code} {initiative.name}" for initiative in roadmap.initiatives
+    }
+    for code in dict.fromkeys([*names, *(remark.code for remark in found)]):
         known = threads(found, code)
         if known:
             st.markdown(f"**{escaped(names.get(code, code))}**")
@@ -48,8 +50,8 @@ def _draw_form(visit: Visit, names: dict[str, str]) -> None:
 def _draw_thread(visit: Visit, thread: Thread) -> None:
     t, number = visit.t, thread.remark.number
     with st.container(border=True, key=f"thread_{number}"):
-        for one in (thread.remark, *thread.answers):
-            _draw_one(visit, one, answer=one is not thread.remark)
+        for remark in (thread.remark, *thread.answers):
+            _draw_one(visit, remark, answer=remark is not thread.remark)
         settled = thread.remark.resolved
         if settled:
             st.caption(t("settled"))
@@ -62,11 +64,11 @@ def _draw_thread(visit: Visit, thread: Thread) -> None:
                 st.rerun()
 
 
-def _draw_one(visit: Visit, one: Remark, *, answer: bool) -> None:
+def _draw_one(visit: Visit, remark: Remark, *, answer: bool) -> None:
     t = visit.t
-    when = t.date(one.made_at.astimezone().date())
-    st.caption(("↳ " if answer else "") + f"{escaped(one.by) or t('no name given')} · {when}")
-    st.markdown(escaped(one.text))
+    when = t.date(remark.made_at.astimezone().date())
+    st.caption(("↳ " if answer else "") + f"{escaped(remark.by) or t('no name given')} · {when}")
+    st.markdown(escaped(remark.text))
 
 
 def _draw_answer(visit: Visit, thread: Thread) -> None:

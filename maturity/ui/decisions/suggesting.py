@@ -28,7 +28,7 @@ _SUGGESTABLE = (State.IDEA, State.PLANNED, State.RUNNING)
 def draw_suggesting(visit: Visit, roadmap: Roadmap) -> None:
     """The form with which a reviewer suggests a change, and under it what became of earlier ones."""
     t, once, earlier = visit.t, Once("suggest"), service.suggestions(visit.db, visit.actor)
-    known = {one.code: one for one in roadmap.initiatives if one.state in _SUGGESTABLE}
+    known = {initiative.code: initiative for initiative in roadmap.initiatives if initiative.state in _SUGGESTABLE}
     st.subheader(t("Propose a change"), anchor=False)
     st.markdown(t("You propose, whoever leads the plan decides. Nothing changes by itself."))
     code = st.selectbox(
@@ -48,9 +48,11 @@ def draw_suggesting(visit: Visit, roadmap: Roadmap) -> None:
         )
         present = written(known[code], field)
         st.markdown(t("Now: {text}", text=said(field, present, t)))
-        for one in earlier:
-            if (one.code, one.field, one.state) == (code, field, "open"):
-                st.markdown(t("Proposed by {name}: {text}", name=escaped(one.by) or "–", text=said(field, one.new, t)))
+        for suggestion in earlier:
+            if (suggestion.code, suggestion.field, suggestion.state) == (code, field, "open"):
+                st.markdown(
+                    t("Proposed by {name}: {text}", name=escaped(suggestion.by) or "–", text=said(field, suggestion.new, t))
+                )
         new = _input(known[code], field, f"suggest_{code}_{field}{once.suffix}", t)
         by = visit.account.name or st.text_input(t("Your name"), max_chars=200, key=f"suggest_by{once.suffix}") or ""
         if st.button(t("Propose this"), key=once.key, type="primary"):
@@ -59,18 +61,18 @@ def draw_suggesting(visit: Visit, roadmap: Roadmap) -> None:
                 once.done()
                 st.toast(t("Proposed. Whoever leads the plan sees it."))
                 st.rerun()
-    _draw_earlier(earlier, {one.code: one for one in roadmap.initiatives}, t)
+    _draw_earlier(earlier, {initiative.code: initiative for initiative in roadmap.initiatives}, t)
 
 
-def _input(one: RoadmapInitiative, field: str, key: str, t: Translator) -> str | int | date | None:
+def _input(initiative: RoadmapInitiative, field: str, key: str, t: Translator) -> str | int | date | None:
     label = t("Your proposal")
     if field == "person_days":
-        days: int | None = st.number_input(label, 0, MOST_PERSON_DAYS, one.person_days, step=1, key=key)
+        days: int | None = st.number_input(label, 0, MOST_PERSON_DAYS, initiative.person_days, step=1, key=key)
         return days
     if field == "first_action_on":
-        day = st.date_input(label, one.first_action_on, format="DD-MM-YYYY", key=key)
+        day = st.date_input(label, initiative.first_action_on, format="DD-MM-YYYY", key=key)
         return day if isinstance(day, date) else None
-    return st.text_area(label, written(one, field), max_chars=10_000, key=key)
+    return st.text_area(label, written(initiative, field), max_chars=10_000, key=key)
 
 
 def _draw_earlier(found: Sequence[Suggestion], known: Mapping[str, RoadmapInitiative], t: Translator) -> None:
@@ -78,53 +80,53 @@ def _draw_earlier(found: Sequence[Suggestion], known: Mapping[str, RoadmapInitia
         return
     rows = [
         {
-            t("Initiative"): escaped(known[one.code].name if one.code in known else one.code),
-            t("What"): field_label(one.field, t),
-            t("Proposed"): said(one.field, one.new, t),
-            t("By"): escaped(one.by) or "–",
-            t("What became of it"): _became(one, t),
+            t("Initiative"): escaped(known[suggestion.code].name if suggestion.code in known else suggestion.code),
+            t("What"): field_label(suggestion.field, t),
+            t("Proposed"): said(suggestion.field, suggestion.new, t),
+            t("By"): escaped(suggestion.by) or "–",
+            t("What became of it"): _became(suggestion, t),
         }
-        for one in list(reversed(found))[:200]
+        for suggestion in list(reversed(found))[:200]
     ]
     with st.expander(t("What was proposed ({count})", count=len(found)), key=f"suggested_{t.language}"):
         draw_table(rows, t("What was proposed here, and what became of it"), broad=True)
 
 
-def _became(one: Suggestion, t: Translator) -> str:
-    return {"open": t("waits for an answer"), "accepted": t("taken over"), "rejected": t("left as it was")}[one.state]
+def _became(suggestion: Suggestion, t: Translator) -> str:
+    return {"open": t("waits for an answer"), "accepted": t("taken over"), "rejected": t("left as it was")}[suggestion.state]
 
 
 def draw_suggestions(visit: Visit, roadmap: Roadmap, waiting: Sequence[Suggestion]) -> None:
     """For whoever leads: each suggestion beside what stands in the plan, to take over or to leave."""
     t = visit.t
-    known = {one.code: one for one in roadmap.initiatives}
+    known = {initiative.code: initiative for initiative in roadmap.initiatives}
     if waiting:
         st.subheader(t("Proposed here ({count})", count=len(waiting)), anchor=False)
-    for one in waiting[:40]:
-        with st.container(border=True, key=f"suggestion_{one.number}"):
-            name = known[one.code].name if one.code in known else ""
-            st.markdown(f"**{escaped(one.code)}  {escaped(name)}: {field_label(one.field, t)}**")
-            who = escaped(one.by) or t("unknown who")
-            st.caption(f"{who} · {t.date(one.made_at.astimezone().date())} · {t('proposed here')}")
-            _draw_choice(visit, one, known.get(one.code))
+    for suggestion in waiting[:40]:
+        with st.container(border=True, key=f"suggestion_{suggestion.number}"):
+            name = known[suggestion.code].name if suggestion.code in known else ""
+            st.markdown(f"**{escaped(suggestion.code)}  {escaped(name)}: {field_label(suggestion.field, t)}**")
+            who = escaped(suggestion.by) or t("unknown who")
+            st.caption(f"{who} · {t.date(suggestion.made_at.astimezone().date())} · {t('proposed here')}")
+            _draw_choice(visit, suggestion, known.get(suggestion.code))
 
 
-def _draw_choice(visit: Visit, one: Suggestion, initiative: RoadmapInitiative | None) -> None:
+def _draw_choice(visit: Visit, suggestion: Suggestion, initiative: RoadmapInitiative | None) -> None:
     t = visit.t
-    now = one.old if initiative is None else written(initiative, one.field)
-    proposal = Proposal(one.number, 0, Kind.EDIT, one.code, one.field, one.old, one.new)
-    draw_sides(visit, Shown(proposal, now, now not in (one.old, one.new), one.language), t("As it was then"))
+    now = suggestion.old if initiative is None else written(initiative, suggestion.field)
+    proposal = Proposal(suggestion.number, 0, Kind.EDIT, suggestion.code, suggestion.field, suggestion.old, suggestion.new)
+    draw_sides(visit, Shown(proposal, now, now not in (suggestion.old, suggestion.new), suggestion.language), t("As it was then"))
     with st.container(horizontal=True):
-        taken = st.button(t("Take over"), key=f"take_suggestion_{one.number}", type="primary", icon=":material/check:")
-        left = st.button(t("Leave as it is"), key=f"leave_suggestion_{one.number}", icon=":material/close:")
-    key = f"suggestion_seen_{visit.organisation.id}_{one.number}"
+        taken = st.button(t("Take over"), key=f"take_suggestion_{suggestion.number}", type="primary", icon=":material/check:")
+        left = st.button(t("Leave as it is"), key=f"leave_suggestion_{suggestion.number}", icon=":material/close:")
+    key = f"suggestion_seen_{visit.organisation.id}_{suggestion.number}"
     seen = st.session_state.get(key, now)  # what stood on the page that the person saw
     st.session_state[key] = now
     with showing_errors(t):
         if taken:
-            service.accept(visit.db, visit.actor, one.number, seen)
+            service.accept(visit.db, visit.actor, suggestion.number, seen)
         if left:
-            service.reject(visit.db, visit.actor, one.number)
+            service.reject(visit.db, visit.actor, suggestion.number)
         if taken or left:
             form_revisions.forget(*form_revisions.ROADMAP)
             st.rerun()

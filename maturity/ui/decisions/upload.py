@@ -49,10 +49,10 @@ def _kept(visit: Visit, received: Received) -> dict[str, object]:
         "organisation": visit.organisation.id,
         "name": received.file.name,
         "count": len(received.proposals),
-        "unplaced": sum(not one.code for one in received.proposals),
+        "unplaced": sum(not proposal.code for proposal in received.proposals),
         "again": received.again,
         "repaired": received.repaired,
-        "since": [[one.code, one.name, one.field, one.sent, one.now] for one in received.since],
+        "since": [[since.code, since.name, since.field, since.sent, since.now] for since in received.since],
     }
 
 

@@ -87,9 +87,9 @@ def draw_invitations(visit: Visit) -> None:
         )
         email = st.text_input(t("E-mail address (not needed; it helps you to tell links apart)"), max_chars=254)
         if st.form_submit_button(t("Make a link"), type="primary"):
-            made, token = invitation_service.invite(visit.db, visit.actor, Role(role), email)
+            invitation, token = invitation_service.invite(visit.db, visit.actor, Role(role), email)
             once.done()
-            _show(visit, link(token), made.role, t.date(on_their_clock(made.expires_at)))
+            _show(visit, link(token), invitation.role, t.date(on_their_clock(invitation.expires_at)))
     _open_ones(visit)
 
 
@@ -120,13 +120,13 @@ def _open_ones(visit: Visit) -> None:
     if not found:
         return
     st.subheader(t("Open invitations"), anchor=False)
-    for one in found:
+    for invitation in found:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
-            whom = escaped(one.email) or t("Whoever has the link")
-            until = t.date(on_their_clock(one.expires_at))
-            ends = t("until {date}", date=until) if one.expires_at > now() else t("too old since {date}", date=until)
-            st.markdown(f"{whom}, {role_name(one.role, t)}, {ends}")
+            whom = escaped(invitation.email) or t("Whoever has the link")
+            until = t.date(on_their_clock(invitation.expires_at))
+            ends = t("until {date}", date=until) if invitation.expires_at > now() else t("too old since {date}", date=until)
+            st.markdown(f"{whom}, {role_name(invitation.role, t)}, {ends}")
             with showing_errors(t):
-                if st.button(t("Withdraw"), key=f"withdraw_{one.id}"):
-                    invitation_service.withdraw(visit.db, visit.actor, one.id)
+                if st.button(t("Withdraw"), key=f"withdraw_{invitation.id}"):
+                    invitation_service.withdraw(visit.db, visit.actor, invitation.id)
                     st.rerun()

@@ -21,7 +21,7 @@ def draw_round(visit: Visit, state: Situation) -> None:
     if newest is None:
         return
     if not newest.round.is_open:
-        if not any(one.is_settled for one in newest.consensus.values()):
+        if not any(consensus.is_settled for consensus in newest.consensus.values()):
             draw_way_in(visit, newest)
         return
     with st.container(border=True, key="round_now"):
@@ -34,7 +34,7 @@ def draw_round(visit: Visit, state: Situation) -> None:
 
 def taking_part_said(found: Invited, t: Translator) -> str:
     """How many people take part in a panel and how far they are, or that nobody was asked beside whoever answers here."""
-    people = {link.rater_id for link in found.links} | {one.id for one in found.members}
+    people = {link.rater_id for link in found.links} | {rater.id for rater in found.members}
     if not people:
         return t("Nobody was invited and nobody has begun. Answer the questions yourself, and invite others.")
     counts = {"began": len(found.started & people), "ready": len(found.ready & people)}

@@ -59,7 +59,7 @@ def situation_of(visit: Visit) -> Situation:
         ambitions.ambition(db, actor),
         roadmaps.roadmap(db, actor, visit.t.language),
         date.today(),
-        frozenset(one for one in Permission if actor.may(one)),
+        frozenset(permission for permission in Permission if actor.may(permission)),
         latest,
         assessments.results(db, actor, current.id) if current else None,
         _own_answers(visit, current),

@@ -24,27 +24,27 @@ from maturity.ui.tables import draw_table
 
 def draw_standing(visit: Visit, state: Situation) -> None:
     """Where we stand in one line per domain, and what runs or starts soon. Without figures: why."""
-    t, found = visit.t, state.results
+    t, results = visit.t, state.results
     left, right = st.columns([3, 2], gap="large")
     with left:
-        if found is None or not found.scores.overall.base.answered:
+        if results is None or not results.scores.overall.base.answered:
             st.header(t("Where we stand"), anchor=False)
-            waits = found is not None and not found.is_told  # any other reason is the first thing on this page already
+            waits = results is not None and not results.is_told  # any other reason is the first thing on this page already
             said = t("After the questions you see here, in one line per domain, where you stand.")
-            st.markdown(why_no_figures(found, t) if waits else said)
+            st.markdown(why_no_figures(results, t) if waits else said)
         else:
-            draw_once(visit, "overview", lambda: _domains(found, state.ambition, t), found.round.id)
+            draw_once(visit, "overview", lambda: _domains(results, state.ambition, t), results.round.id)
             if st.button(t("See the results"), key="to_results"):
                 st.switch_page(RESULTS)
     with right:
         draw_once(visit, "soon", lambda: _soon(state, t), follows=PLAN_FACTS)
 
 
-def _domains(found: Results, ambition: Ambition, t: Translator) -> None:
+def _domains(results: Results, ambition: Ambition, t: Translator) -> None:
     """A line per domain."""
     st.header(t("Where we stand"), anchor=False)
-    st.caption(f"{escaped(round_title(found.round, t))} · {_since(found, t)}")
-    goals = ambition.domain_means(found.questionnaire, YEARS[-1])
+    st.caption(f"{escaped(round_title(results.round, t))} · {_since(results, t)}")
+    goals = ambition.domain_means(results.questionnaire, YEARS[-1])
     rows = [
         {
             t("Domain"): f"{line.code}  {escaped(line.name)}",
@@ -53,19 +53,19 @@ def _domains(found: Results, ambition: Ambition, t: Translator) -> None:
             t("Target"): t.number(goals[line.domain], 1),
             t("What holds it back"): escaped(line.bottleneck),
         }
-        for line in standings(found.questionnaire, found.scores, t)
+        for line in standings(results.questionnaire, results.scores, t)
     ]
     draw_table(rows, t("Where we stand, per domain"), broad=True)
-    st.caption(escaped(not_side_by_side(found, t)))
+    st.caption(escaped(not_side_by_side(results, t)))
 
 
-def _since(found: Results, t: Translator) -> str:
+def _since(results: Results, t: Translator) -> str:
     """What changed since the round before."""
-    if found.previous is None:
+    if results.previous is None:
         return t("the first round")
-    if found.reworded:
+    if results.reworded:
         return t("the questions changed since the previous round")
-    higher = len(risen(found.scores, found.previous))
+    higher = len(risen(results.scores, results.previous))
     return t.plural("{n} practice rose since the previous round", "{n} practices rose since the previous round", higher)
 
 
@@ -75,18 +75,18 @@ def _soon(state: Situation, t: Translator) -> None:
     near = due_actions(state.roadmap, state.workshop, state.today)
     if not near:
         st.markdown(t("The first actions of your plan come here."))
-    for one in near:
-        when = t.date(one.due) if one.due else _period(state.roadmap, one, t)
-        mark = f"**{t('late')}**" if one.late else t("running") if _runs(state.roadmap, one) else ""
-        name = f"{one.code}  {state.roadmap.initiative(one.code).name}" if one.code else t("From the workshop")
-        parts = (f"**{escaped(name)}**", escaped(one.who) or t("no owner yet"), when, mark)
-        st.markdown(" · ".join(filter(None, parts)) + f"  \n{escaped(one.what)}")
+    for action in near:
+        when = t.date(action.due) if action.due else _period(state.roadmap, action, t)
+        mark = f"**{t('late')}**" if action.late else t("running") if _runs(state.roadmap, action) else ""
+        name = f"{action.code}  {state.roadmap.initiative(action.code).name}" if action.code else t("From the workshop")
+        parts = (f"**{escaped(name)}**", escaped(action.who) or t("no owner yet"), when, mark)
+        st.markdown(" · ".join(filter(None, parts)) + f"  \n{escaped(action.what)}")
 
 
-def _runs(roadmap: Roadmap, one: DueAction) -> bool:
-    return bool(one.code) and roadmap.initiative(one.code).state is State.RUNNING
+def _runs(roadmap: Roadmap, action: DueAction) -> bool:
+    return bool(action.code) and roadmap.initiative(action.code).state is State.RUNNING
 
 
-def _period(roadmap: Roadmap, one: DueAction, t: Translator) -> str:
+def _period(roadmap: Roadmap, action: DueAction, t: Translator) -> str:
     """When an action without a day is: in the quarters of its initiative; of the workshop nobody said."""
-    return period_label(roadmap.calendar, one.start or 1, one.finish or 1, t) if one.code else t("no date yet")
+    return period_label(roadmap.calendar, action.start or 1, action.finish or 1, t) if action.code else t("no date yet")

@@ -162,7 +162,7 @@ def _do(state: Situation, t: Translator) -> Step:
     if roadmap.planned and over <= roadmap.calendar.quarters and roadmap.calendar.number_on(state.today) > over:
         text = t("{quarter} is over: look back on what is done, what stops, what moves.", quarter=_quarter(state, over, t))
         return Step(name, False, text, t("Look back") if _edits(state) else t("Look at the plan"), PLAN, "look-back")
-    late = sum(one.late for one in due_actions(roadmap, state.workshop, state.today))
+    late = sum(action.late for action in due_actions(roadmap, state.workshop, state.today))
     if late:
         text = t.plural("{n} first action is late.", "{n} first actions are late.", late)
         return Step(name, False, text, t("Look at the plan"), PLAN, "first-year")

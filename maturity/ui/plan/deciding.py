@@ -73,16 +73,16 @@ def _since(version: Version, roadmap: Roadmap, t: Translator) -> None:
     if not moved:
         st.markdown(t("Nothing has moved since."))
         return
-    stopped = {one.code for one in roadmap.stopped}
+    stopped = {initiative.code for initiative in roadmap.stopped}
     placed = sum(place.start is not None for place in version.places)
     st.markdown(t("{moved} of {placed} initiatives stand elsewhere now:", moved=len(moved), placed=placed))
     rows = [
         {
-            t("Initiative"): escaped(f"{one.code} {one.name}"),
-            t("Decided"): _quarter(roadmap, one.before, t),
-            t("Now"): t("stopped") if one.code in stopped else _quarter(roadmap, one.after, t),
+            t("Initiative"): escaped(f"{difference.code} {difference.name}"),
+            t("Decided"): _quarter(roadmap, difference.before, t),
+            t("Now"): t("stopped") if difference.code in stopped else _quarter(roadmap, difference.after, t),
         }
-        for one in moved
+        for difference in moved
     ]
     draw_table(rows, t("What moved since the decision"))
 

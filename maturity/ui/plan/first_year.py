@@ -66,8 +66,8 @@ def draw_first_year(visit: Visit) -> None:
     labels, seen = {field: field_label(field, t) for field in (*FIELDS, SIGN)}, last_seen()
     headings = heads((t("Initiative"), *(labels[field] for field in FIELDS)), SHARES)
     draw_style(row_of(ROW, SHARES), LOOK, above=headings)
-    for one in rows:
-        _row(visit, roadmap, one, lacking.get(one.code, ()), labels, seen)
+    for initiative in rows:
+        _row(visit, roadmap, initiative, lacking.get(initiative.code, ()), labels, seen)
 
 
 def _lacking(visit: Visit, roadmap: Roadmap, lacking: dict[str, tuple[str, ...]]) -> None:
@@ -112,39 +112,42 @@ def anchor(code: str) -> str:
 def _row(
     visit: Visit,
     roadmap: Roadmap,
-    one: RoadmapInitiative,
+    initiative: RoadmapInitiative,
     lacking: tuple[str, ...],
     labels: Mapping[str, str],
     seen: Seen,
 ) -> None:
     t = visit.t
-    with st.container(key=f"{ROW}{one.code}"):
-        when = period_label(roadmap.calendar, one.start or 1, one.finish or 1, t)
+    with st.container(key=f"{ROW}{initiative.code}"):
+        when = period_label(roadmap.calendar, initiative.start or 1, initiative.finish or 1, t)
         state = t("still needs: {fields}", fields=_listed(lacking, t)) if lacking else t("complete")
-        st.html(f'<h3 id="{anchor(one.code)}">{escape(f"{one.code}  {one.name}")}</h3><p>{escape(f"{when} · {state}")}</p>')
+        name = f"{initiative.code}  {initiative.name}"
+        st.html(f'<h3 id="{anchor(initiative.code)}">{escape(name)}</h3><p>{escape(f"{when} · {state}")}</p>')
         may_edit = visit.actor.may(Permission.EDIT_PLAN)
-        if not may_edit or (not _is_open(one, lacking, seen, t) and _is_settled(visit, one, _left(one, seen))):
-            st.html(cells(_texts(one, t), SHARES[1:], labels=[labels[field] for field in FIELDS]))
+        if not may_edit or (
+            not _is_open(initiative, lacking, seen, t) and _is_settled(visit, initiative, _left(initiative, seen))
+        ):
+            st.html(cells(_texts(initiative, t), SHARES[1:], labels=[labels[field] for field in FIELDS]))
             return
         fields = (*FIELDS, SIGN) if SIGN in lacking else FIELDS
-        shown = {field: _field(roadmap, one, _saved(one, field, seen), field, labels[field], t) for field in fields}
-        _save_changes(visit, one, shown)
+        shown = {field: _field(roadmap, initiative, _saved(initiative, field, seen), field, labels[field], t) for field in fields}
+        _save_changes(visit, initiative, shown)
 
 
-def _is_open(one: RoadmapInitiative, lacking: tuple[str, ...], seen: Seen, t: Translator) -> bool:
+def _is_open(initiative: RoadmapInitiative, lacking: tuple[str, ...], seen: Seen, t: Translator) -> bool:
     """Whether a row shows its fields: as long as it lacks something; those that are there stay when it lacks nothing any more.
 
     What opens it is a field itself: after a lost session the browser brings back that it is open, and what was typed in it.
     """
     if lacking:
         return True
-    key = f"first_year_open_{one.code}"
-    was = any(key_of(_name(one, field), seen) in st.session_state for field in FIELDS)
-    return st.toggle(t("Edit {code}", code=one.code), bool(st.session_state.get(key, was)), key=key)
+    key = f"first_year_open_{initiative.code}"
+    was = any(key_of(_name(initiative, field), seen) in st.session_state for field in FIELDS)
+    return st.toggle(t("Edit {code}", code=initiative.code), bool(st.session_state.get(key, was)), key=key)
 
 
-def _texts(one: RoadmapInitiative, t: Translator) -> list[str]:
-    values = (getattr(one, field) for field in FIELDS)
+def _texts(initiative: RoadmapInitiative, t: Translator) -> list[str]:
+    values = (getattr(initiative, field) for field in FIELDS)
     return [t.date(value) if isinstance(value, date) else value or "–" for value in values]
 
 
@@ -161,23 +164,27 @@ def field_label(field: str, t: Translator) -> str:
 
 
 def _field(
-    roadmap: Roadmap, one: RoadmapInitiative, kept: SavedField, field: str, label: str, t: Translator
+    roadmap: Roadmap, initiative: RoadmapInitiative, saved_field: SavedField, field: str, label: str, t: Translator
 ) -> tuple[SavedField, Value]:
     """A field with what is stored, and what the screen shows of it."""
     if field == "first_action_on":
-        hint = None if kept.stored else t("Proposed: {date}", date=t.date(proposed_day(roadmap.calendar, one, date.today())))
-        return kept, _value(st.date_input(label, kept.stored, format="DD-MM-YYYY", key=kept.key, help=hint))
+        hint = (
+            None
+            if saved_field.stored
+            else t("Proposed: {date}", date=t.date(proposed_day(roadmap.calendar, initiative, date.today())))
+        )
+        return saved_field, _value(st.date_input(label, saved_field.stored, format="DD-MM-YYYY", key=saved_field.key, help=hint))
     if field == "owner":
-        return kept, _value(st.text_input(label, kept.stored, key=kept.key))
-    return kept, _value(st.text_area(label, kept.stored, height=80, key=kept.key))
+        return saved_field, _value(st.text_input(label, saved_field.stored, key=saved_field.key))
+    return saved_field, _value(st.text_area(label, saved_field.stored, height=80, key=saved_field.key))
 
 
-def _saved(one: RoadmapInitiative, field: str, seen: Seen) -> SavedField:
-    return SavedField(_name(one, field), getattr(one, field), seen)
+def _saved(initiative: RoadmapInitiative, field: str, seen: Seen) -> SavedField:
+    return SavedField(_name(initiative, field), getattr(initiative, field), seen)
 
 
-def _name(one: RoadmapInitiative, field: str) -> str:
-    return f"first_year_{field}_{one.code}"
+def _name(initiative: RoadmapInitiative, field: str) -> str:
+    return f"first_year_{field}_{initiative.code}"
 
 
 def _value(shown: Any) -> Value:
@@ -191,9 +198,9 @@ def save_left(visit: Visit, roadmap: Roadmap) -> None:
     if not visit.actor.may(Permission.EDIT_PLAN):
         return
     t, seen, is_saved, is_told = visit.t, last_seen(), False, False
-    for one in first_year(roadmap):
-        mine, clashes = _apart(_left(one, seen))
-        error = _store(visit, one, mine)
+    for initiative in first_year(roadmap):
+        mine, clashes = _apart(_left(initiative, seen))
+        error = _store(visit, initiative, mine)
         is_saved |= bool(mine) and error is None
         why = t("Somebody else changed this too, and that stays.")
         told = [(name, value, why) for name, (_, value) in clashes.items()]
@@ -203,7 +210,7 @@ def save_left(visit: Visit, roadmap: Roadmap) -> None:
             st.warning(
                 t(
                     "{code}, “{field}”: {reason} You typed: “{text}”",
-                    code=one.code,
+                    code=initiative.code,
                     field=field_label(name, t),
                     reason=reason,
                     text=escaped(t.date(value) if isinstance(value, date) else value or "–"),
@@ -213,16 +220,20 @@ def save_left(visit: Visit, roadmap: Roadmap) -> None:
         st.rerun()
 
 
-def _left(one: RoadmapInitiative, seen: Seen) -> Typed:
+def _left(initiative: RoadmapInitiative, seen: Seen) -> Typed:
     """What stands in fields of a row that this run draws no more."""
-    fields = [(field, _saved(one, field, seen)) for field in (*FIELDS, SIGN) if _name(one, field) in seen]
-    return {field: (kept, _value(st.session_state[kept.key])) for field, kept in fields if kept.key in st.session_state}
+    fields = [(field, _saved(initiative, field, seen)) for field in (*FIELDS, SIGN) if _name(initiative, field) in seen]
+    return {
+        field: (saved_field, _value(st.session_state[saved_field.key]))
+        for field, saved_field in fields
+        if saved_field.key in st.session_state
+    }
 
 
-def _is_settled(visit: Visit, one: RoadmapInitiative, left: Typed) -> bool:
+def _is_settled(visit: Visit, initiative: RoadmapInitiative, left: Typed) -> bool:
     """Save what was typed just before a row was closed; whether nothing of it is left to ask about or to mend."""
     mine, clashes = _apart(left)
-    if clashes or _store(visit, one, mine) is not None:
+    if clashes or _store(visit, initiative, mine) is not None:
         return False
     if mine:
         st.rerun()
@@ -236,25 +247,25 @@ def _apart(shown: Typed) -> tuple[Typed, Typed]:
     return mine, clashes
 
 
-def _save_changes(visit: Visit, one: RoadmapInitiative, shown: Typed) -> None:
+def _save_changes(visit: Visit, initiative: RoadmapInitiative, shown: Typed) -> None:
     """Save what this person changed. A field that somebody else changed meanwhile is asked about, never overwritten."""
     mine, clashes = _apart(shown)
     for name, (field, value) in clashes.items():
-        _choose_between(visit, one, name, field, value)
-    error = _store(visit, one, mine)
+        _choose_between(visit, initiative, name, field, value)
+    error = _store(visit, initiative, mine)
     if error is not None:  # what was typed stays in its field
         st.warning(sentence(error, visit.t))
     elif mine:
         st.rerun()
 
 
-def _store(visit: Visit, one: RoadmapInitiative, mine: Typed) -> Exception | None:
+def _store(visit: Visit, initiative: RoadmapInitiative, mine: Typed) -> Exception | None:
     """Save these fields, if any. Returns what is wrong with them, None when they are saved."""
     if not mine:
         return None
     changed: dict[str, Any] = {name: value for name, (_, value) in mine.items()}
     try:
-        service.save(visit.db, visit.actor, replace(one, **changed))
+        service.save(visit.db, visit.actor, replace(initiative, **changed))
     except KNOWN as error:
         return error
     for field, value in mine.values():
@@ -263,16 +274,16 @@ def _store(visit: Visit, one: RoadmapInitiative, mine: Typed) -> Exception | Non
     return None
 
 
-def _choose_between(visit: Visit, one: RoadmapInitiative, name: str, field: SavedField, mine: Value) -> None:
+def _choose_between(visit: Visit, initiative: RoadmapInitiative, name: str, field: SavedField, mine: Value) -> None:
     t = visit.t
     st.warning(t("{field} was changed in another window in the meantime. Choose which one stays.", field=field_label(name, t)))
     for label, value, key in ((t("Keep the other one"), field.stored, "theirs"), (t("Keep mine"), mine, "mine")):
         shown = t.date(value) if isinstance(value, date) else escaped(value or "–")
         st.markdown(f"- {shown}")
-        if st.button(label, key=f"{key}_{name}_{one.code}"):
+        if st.button(label, key=f"{key}_{name}_{initiative.code}"):
             with showing_errors(t):
                 if key == "mine":
                     changed: dict[str, Any] = {name: mine}
-                    service.save(visit.db, visit.actor, replace(one, **changed))
+                    service.save(visit.db, visit.actor, replace(initiative, **changed))
                 field.draw_anew(value)
                 st.rerun()

@@ -34,19 +34,19 @@ def draw_house_style(visit: Visit) -> None:
     with fold:
         st.markdown(t("Your documents get the headings, letters and margins of your own template, and your logo."))
         with showing_errors(t):
-            known = house_style.names(visit.db, visit.actor)
+            names = house_style.names(visit.db, visit.actor)
         label = t("Word template (.dotx, .docx, .dotm or .docm, at most 20 MB)")
         _file(
             visit,
             "template",
             label,
             ("dotx", "docx", "dotm", "docm"),
-            known.template,
+            names.template,
             house_style.set_template,
             house_style.remove_template,
         )
         label = t("Logo (PNG or JPEG, at most 2 MB)")
-        _file(visit, "logo", label, ("png", "jpg", "jpeg"), known.logo, house_style.set_logo, house_style.remove_logo)
+        _file(visit, "logo", label, ("png", "jpg", "jpeg"), names.logo, house_style.set_logo, house_style.remove_logo)
         st.caption(t("Macros and links to elsewhere are taken out of a template. What it lacks is added from our own style."))
 
 

@@ -25,9 +25,9 @@ from maturity.ui.session import Visit
 
 def open_initiative(visit: Visit, roadmap: Roadmap, code: str) -> None:
     """Open the drawer for an initiative of the plan: why it stands there and what would change that; whoever may, edits it."""
-    t, one = visit.t, roadmap.initiative(code)
+    t, initiative = visit.t, roadmap.initiative(code)
 
-    @st.dialog(f"{escaped(code)}  {escaped(one.name)}", position="right", width="medium")
+    @st.dialog(f"{escaped(code)}  {escaped(initiative.name)}", position="right", width="medium")
     def drawer() -> None:
         if not visit.actor.may(Permission.EDIT_PLAN):
             _nearby(visit, roadmap, code)
@@ -38,44 +38,48 @@ def open_initiative(visit: Visit, roadmap: Roadmap, code: str) -> None:
         with edit:
             found = assessments.latest_results(visit.db, visit.actor)
             if found is not None:
-                draw_form(visit, roadmap, found.whole, one)
+                draw_form(visit, roadmap, found.whole, initiative)
 
     drawer()
 
 
 def _nearby(visit: Visit, roadmap: Roadmap, code: str) -> None:
-    one = roadmap.initiative(code)
-    st.markdown(escaped(one.goal))
-    draw_elsewhere(visit, one.library_id)
+    initiative = roadmap.initiative(code)
+    st.markdown(escaped(initiative.goal))
+    draw_elsewhere(visit, initiative.library_id)
     if roadmap.sequenced_at is None:
         return
-    asked = service.question(visit.db, visit.actor, visit.t.language)
-    _where(visit, asked, one)
-    if one.state is State.PLANNED:
-        _what_it_takes(visit, asked, one)
+    question = service.question(visit.db, visit.actor, visit.t.language)
+    _where(visit, question, initiative)
+    if initiative.state is State.PLANNED:
+        _what_it_takes(visit, question, initiative)
         if visit.actor.may(Permission.EDIT_PLAN):
-            _move(visit, asked, one)
+            _move(visit, question, initiative)
 
 
-def _where(visit: Visit, asked: Question, one: RoadmapInitiative) -> None:
+def _where(visit: Visit, question: Question, initiative: RoadmapInitiative) -> None:
     """Its place and the reason, the prerequisites that follow from the levels, and what waits for it."""
-    t, roadmap = visit.t, asked.roadmap
+    t, roadmap = visit.t, question.roadmap
     name = initiative_name(roadmap)
-    place = t("Not now") if one.start is None else period_label(roadmap.calendar, one.start, one.finish or one.start, t)
-    st.markdown(f"**{escaped(place)}.** {escaped(why_of(roadmap, one, t))}")
-    for chain in asked.chains.get(one.code, ()):
+    place = (
+        t("Not now")
+        if initiative.start is None
+        else period_label(roadmap.calendar, initiative.start, initiative.finish or initiative.start, t)
+    )
+    st.markdown(f"**{escaped(place)}.** {escaped(why_of(roadmap, initiative, t))}")
+    for chain in question.chains.get(initiative.code, ()):
         st.markdown(escaped(level_chains.sentence(chain, t, name, practice_name(t))))
-    for waiver in one.waived:
+    for waiver in initiative.waived:
         st.markdown(t("Does not wait for {name}: {why}", name=escaped(name(waiver.code)), why=escaped(waiver.why)))
-    if waiting := [other.id for other in asked.problem.open.values() if one.code in other.requires]:
+    if waiting := [other.id for other in question.problem.open.values() if initiative.code in other.requires]:
         st.markdown(t("Wait for it: {names}.", names=escaped(t.listing([name(code) for code in waiting]))))
 
 
-def _what_it_takes(visit: Visit, asked: Question, one: RoadmapInitiative) -> None:
+def _what_it_takes(visit: Visit, question: Question, initiative: RoadmapInitiative) -> None:
     """What must give way for it to start earlier, or to come in at all."""
-    t, calendar = visit.t, asked.roadmap.calendar
-    earlier = list(range(asked.now, one.start)) if one.start is not None else []
-    if one.start is not None and not earlier:
+    t, calendar = visit.t, question.roadmap.calendar
+    earlier = list(range(question.now, initiative.start)) if initiative.start is not None else []
+    if initiative.start is not None and not earlier:
         return
     wanted: int | None = None
     if earlier:
@@ -85,23 +89,23 @@ def _what_it_takes(visit: Visit, asked: Question, one: RoadmapInitiative) -> Non
             index=None,
             format_func=lambda quarter: quarter_label(calendar, quarter, t),
             placeholder=t("Choose a quarter"),
-            key=f"earlier_{one.code}_{t.language}",
+            key=f"earlier_{initiative.code}_{t.language}",
         )
         if wanted is None:
             return
-    elif not st.toggle(t("What would it take to let it in?"), key=f"let_in_{one.code}_{t.language}"):
+    elif not st.toggle(t("What would it take to let it in?"), key=f"let_in_{initiative.code}_{t.language}"):
         return
-    answer = service.ask_what_if(asked, one.code, wanted)
+    answer = service.ask_what_if(question, initiative.code, wanted)
     said = what_if.sentence(
-        one.code, wanted, answer, t, initiative_name(asked.roadmap), lambda quarter: quarter_label(calendar, quarter, t)
+        initiative.code, wanted, answer, t, initiative_name(question.roadmap), lambda quarter: quarter_label(calendar, quarter, t)
     )
     st.info(escaped(said))
     if answer is None or not visit.actor.may(Permission.EDIT_PLAN):
         return
     st.caption(_price(visit, float(answer.value)))
-    if st.button(t("Do it like this"), key=f"apply_{one.code}"):
+    if st.button(t("Do it like this"), key=f"apply_{initiative.code}"):
         form_revisions.forget(*form_revisions.ROADMAP)
-        service.apply_what_if(visit.db, visit.actor, asked.roadmap.revision, answer)
+        service.apply_what_if(visit.db, visit.actor, question.roadmap.revision, answer)
         st.rerun()
 
 
@@ -112,37 +116,39 @@ def _price(visit: Visit, value: float) -> str:
     return t("The gaps close later then.") if value < 0 else t("The gaps close sooner then; the plan is less even.")
 
 
-def _move(visit: Visit, asked: Question, one: RoadmapInitiative) -> None:
+def _move(visit: Visit, question: Question, initiative: RoadmapInitiative) -> None:
     """Another quarter, with what that breaks said before it is done."""
-    t, calendar = visit.t, asked.roadmap.calendar
-    possible = [quarter for quarter in range(asked.now, calendar.quarters - one.quarters + 2) if quarter != one.start]
+    t, calendar = visit.t, question.roadmap.calendar
+    possible = [
+        quarter for quarter in range(question.now, calendar.quarters - initiative.quarters + 2) if quarter != initiative.start
+    ]
     wanted = st.selectbox(
         t("Move it yourself to"),
         possible,
         index=None,
         format_func=lambda quarter: quarter_label(calendar, quarter, t),
         placeholder=t("Choose a quarter"),
-        key=f"move_{one.code}_{t.language}",
+        key=f"move_{initiative.code}_{t.language}",
     )
     if wanted is None:
         return
-    before = set(service.breaks(asked))
-    told = [found for found in service.breaks(asked, {one.code: wanted}) if found not in before]
+    before = set(service.breaks(question))
+    told = [found for found in service.breaks(question, {initiative.code: wanted}) if found not in before]
     if not told:
         st.success(t("That fits: nothing is broken by it."))
-    for sentence in breaks_in_words(visit, asked, told):
+    for sentence in breaks_in_words(visit, question, told):
         st.warning(sentence)
     label = t("Move it all the same") if told else t("Move it")
-    if st.button(label, key=f"do_move_{one.code}"):
+    if st.button(label, key=f"do_move_{initiative.code}"):
         form_revisions.forget(*form_revisions.ROADMAP)
-        service.move(visit.db, visit.actor, asked.roadmap.revision, one.code, wanted)
+        service.move(visit.db, visit.actor, question.roadmap.revision, initiative.code, wanted)
         st.rerun()
 
 
-def breaks_in_words(visit: Visit, asked: Question, found: Sequence[manual_moves.Break]) -> list[str]:
+def breaks_in_words(visit: Visit, question: Question, found: Sequence[manual_moves.Break]) -> list[str]:
     """What a plan breaks, a sentence each, safe to show."""
-    t, name = visit.t, initiative_name(asked.roadmap)
-    calendar, domain = asked.roadmap.calendar, domain_name(t)
+    t, name = visit.t, initiative_name(question.roadmap)
+    calendar, domain = question.roadmap.calendar, domain_name(t)
     return [
         escaped(manual_moves.sentence(one, t, name, lambda quarter: quarter_label(calendar, quarter, t), domain)) for one in found
     ]
@@ -155,9 +161,9 @@ def draw_breaks(visit: Visit, roadmap: Roadmap) -> None:
     t, found = visit.t, service.standing_breaks(visit.db, visit.actor)
     if not found:
         return
-    asked = service.question(visit.db, visit.actor, t.language)
+    question = service.question(visit.db, visit.actor, t.language)
     with st.container(border=True):
         st.markdown(f"**{t('This does not hold in the plan as it stands')}**")
-        for sentence in breaks_in_words(visit, asked, found):
+        for sentence in breaks_in_words(visit, question, found):
             st.markdown(f"- {sentence}")
         st.caption(t("Move something, change a fact, or put it in order again."))

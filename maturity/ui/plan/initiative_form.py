@@ -26,7 +26,7 @@ from maturity.ui.session import Visit
 LOADS = (1, 2, 3)
 
 
-def edit(visit: Visit, roadmap: Roadmap, asked: Questionnaire, code: str | None, domain_id: str = "") -> None:
+def edit(visit: Visit, roadmap: Roadmap, questionnaire: Questionnaire, code: str | None, domain_id: str = "") -> None:
     """Open the drawer for an initiative, or for a new own one in a domain when `code` is None."""
     t = visit.t
     title = t("New initiative") if code is None else f"{code}  {escaped(roadmap.initiative(code).name)}"
@@ -34,44 +34,44 @@ def edit(visit: Visit, roadmap: Roadmap, asked: Questionnaire, code: str | None,
     @st.dialog(title, position="right", width="medium")
     def drawer() -> None:
         known = RoadmapInitiative("", domain_id, "") if code is None else roadmap.initiative(code)
-        draw_form(visit, roadmap, asked, known)
+        draw_form(visit, roadmap, questionnaire, known)
 
     drawer()
 
 
-def draw_form(visit: Visit, roadmap: Roadmap, asked: Questionnaire, known: RoadmapInitiative) -> None:
+def draw_form(visit: Visit, roadmap: Roadmap, questionnaire: Questionnaire, initiative: RoadmapInitiative) -> None:
     """All fields of an initiative, saved with one button."""
-    t, key = visit.t, known.code or "new"
-    revision = form_revisions.seen(f"initiative_{key}", f"name_{key}", known.revision)
+    t, key = visit.t, initiative.code or "new"
+    revision = form_revisions.seen(f"initiative_{key}", f"name_{key}", initiative.revision)
     once = Once(f"save_{key}")
     with st.form(f"initiative_{key}", border=False):
-        edited = _texts(known, t)
+        edited = _texts(initiative, t)
         edited = _numbers(edited, t)
         edited = _order(edited, roadmap, t)
         edited = _waived(edited, visit, roadmap)
         edited = _resources(edited, roadmap, t)
-        edited = _results(edited, asked, t)
+        edited = _results(edited, questionnaire, t)
         saved = st.form_submit_button(t("Save"), type="primary", key=once.key)
     if saved:
-        _save(visit, asked, replace(edited, revision=revision), once)
-    if known.code:
+        _save(visit, questionnaire, replace(edited, revision=revision), once)
+    if initiative.code:
         with st.popover(t("Take off the roadmap …")):
             st.markdown(
-                t("This takes {code} off the roadmap, with everything that you wrote about it.", code=escaped(known.code))
+                t("This takes {code} off the roadmap, with everything that you wrote about it.", code=escaped(initiative.code))
             )
             if st.button(t("Take off the roadmap"), key=f"remove_{key}"):
                 with showing_errors(t):
-                    service.remove(visit.db, visit.actor, known.code)
+                    service.remove(visit.db, visit.actor, initiative.code)
                     st.rerun()
 
 
-def _save(visit: Visit, asked: Questionnaire, edited: RoadmapInitiative, once: Once) -> None:
+def _save(visit: Visit, questionnaire: Questionnaire, edited: RoadmapInitiative, once: Once) -> None:
     t = visit.t
     try:
         if edited.code:
             service.save(visit.db, visit.actor, edited)
         else:
-            service.add_own(visit.db, visit.actor, asked.domain(edited.domain).code, edited)
+            service.add_own(visit.db, visit.actor, questionnaire.domain(edited.domain).code, edited)
         once.done()
         st.rerun()
     except ConflictError as conflict:
@@ -104,30 +104,31 @@ def text_labels(t: Translator) -> dict[str, str]:
     }
 
 
-def _texts(known: RoadmapInitiative, t: Translator) -> RoadmapInitiative:
+def _texts(initiative: RoadmapInitiative, t: Translator) -> RoadmapInitiative:
     short = ("name", "owner")
     values: dict[str, Any] = {}
     for field, label in text_labels(t).items():
-        current = getattr(known, field)
-        key = f"{field}_{known.code or 'new'}"
+        current = getattr(initiative, field)
+        key = f"{field}_{initiative.code or 'new'}"
         typed = st.text_input(label, current, key=key) if field in short else st.text_area(label, current, height=80, key=key)
         values[field] = (typed or "").strip()
-    when = st.date_input(t("Date of the first action"), known.first_action_on, format="DD-MM-YYYY")
+    when = st.date_input(t("Date of the first action"), initiative.first_action_on, format="DD-MM-YYYY")
     return replace(
-        known,
+        initiative,
         **{field: text.strip() for field, text in values.items()},
         first_action_on=None if isinstance(when, tuple) else when,
     )
 
 
-def _numbers(known: RoadmapInitiative, t: Translator) -> RoadmapInitiative:
+def _numbers(initiative: RoadmapInitiative, t: Translator) -> RoadmapInitiative:
     st.caption(t("The numbers of the library are judgements, not measurements. You know your organisation: change them."))
     quarters, days, load = st.columns(3)
     return replace(
-        known,
-        quarters=int(quarters.number_input(t("Quarters"), 1, 12, known.quarters)),
-        person_days=int(days.number_input(t("Person-days in all"), 0, 100_000, known.person_days)),
-        load=load.selectbox(t("Change load"), LOADS, LOADS.index(known.load), format_func=lambda one: load_name(one, t)) or 1,
+        initiative,
+        quarters=int(quarters.number_input(t("Quarters"), 1, 12, initiative.quarters)),
+        person_days=int(days.number_input(t("Person-days in all"), 0, 100_000, initiative.person_days)),
+        load=load.selectbox(t("Change load"), LOADS, LOADS.index(initiative.load), format_func=lambda one: load_name(one, t))
+        or 1,
     )
 
 
@@ -136,13 +137,13 @@ def load_name(load: int, t: Translator) -> str:
     return f"{load} · " + (t("one team"), t("several departments"), t("the whole organisation"))[load - 1]
 
 
-def _order(known: RoadmapInitiative, roadmap: Roadmap, t: Translator) -> RoadmapInitiative:
-    others = {other.code: other.name for other in roadmap.initiatives if other.code != known.code}
-    absent = [code for code in known.requires if code not in others]
+def _order(initiative: RoadmapInitiative, roadmap: Roadmap, t: Translator) -> RoadmapInitiative:
+    others = {other.code: other.name for other in roadmap.initiatives if other.code != initiative.code}
+    absent = [code for code in initiative.requires if code not in others]
     requires = st.multiselect(
         t("Must be finished first"),
         [*others, *absent],
-        list(known.requires),
+        list(initiative.requires),
         format_func=lambda code: f"{code} {others.get(code, '')}",
         placeholder=t("Choose initiatives"),
     )
@@ -157,16 +158,19 @@ def _order(known: RoadmapInitiative, roadmap: Roadmap, t: Translator) -> Roadmap
         )
 
     with st.expander(t("Wishes about the moment")):
-        earliest = choose(t("Not before"), known.earliest)
-        fixed = choose(t("Start exactly in"), known.fixed)
-        latest = choose(t("Finished in"), known.latest)
-    must = st.checkbox(t("Has to be done anyway, for the law or for IT"), known.must, key=f"must_{known.code or 'new'}")
+        earliest = choose(t("Not before"), initiative.earliest)
+        fixed = choose(t("Start exactly in"), initiative.fixed)
+        latest = choose(t("Finished in"), initiative.latest)
+    must = st.checkbox(t("Has to be done anyway, for the law or for IT"), initiative.must, key=f"must_{initiative.code or 'new'}")
     states = list(State)
-    state = st.selectbox(t("State"), states, states.index(known.state), format_func=lambda one: state_name(one, t)) or known.state
-    stop_reason = st.text_input(t("When you stop: why"), known.stop_reason) or ""
-    start = None if state in (State.STOPPED, State.IDEA) else known.start
+    state = (
+        st.selectbox(t("State"), states, states.index(initiative.state), format_func=lambda one: state_name(one, t))
+        or initiative.state
+    )
+    stop_reason = st.text_input(t("When you stop: why"), initiative.stop_reason) or ""
+    start = None if state in (State.STOPPED, State.IDEA) else initiative.start
     return replace(
-        known,
+        initiative,
         requires=tuple(requires),
         earliest=earliest,
         fixed=fixed,
@@ -210,17 +214,17 @@ def _resources(edited: RoadmapInitiative, roadmap: Roadmap, t: Translator) -> Ro
     return replace(edited, extra={name: amount for name, amount in asked.items() if amount})
 
 
-def _results(known: RoadmapInitiative, asked: Questionnaire, t: Translator) -> RoadmapInitiative:
+def _results(initiative: RoadmapInitiative, questionnaire: Questionnaire, t: Translator) -> RoadmapInitiative:
     """What it lifts: practices, each from a level to a level."""
     with st.expander(t("What it lifts")):
         lifted = st.multiselect(
             t("Practices"),
-            [practice.id for practice in asked.practices],
-            [lift.practice for lift in known.lifts],
-            format_func=lambda one: f"{one} {t.of(asked.practice(one).name)}",
+            [practice.id for practice in questionnaire.practices],
+            [lift.practice for lift in initiative.lifts],
+            format_func=lambda one: f"{one} {t.of(questionnaire.practice(one).name)}",
             placeholder=t("Choose practices"),
         )
-        present = {lift.practice: lift for lift in known.lifts}
+        present = {lift.practice: lift for lift in initiative.lifts}
         lifts = []
         for practice in lifted:
             current = present.get(practice, Lift(practice, 1, 3))
@@ -229,8 +233,8 @@ def _results(known: RoadmapInitiative, asked: Questionnaire, t: Translator) -> R
                 1,
                 5,
                 (current.start, current.end),
-                key=f"lift_{known.code}_{practice}",
+                key=f"lift_{initiative.code}_{practice}",
             )
             if high > low:
                 lifts.append(Lift(practice, low, high))
-    return replace(known, lifts=tuple(lifts))
+    return replace(initiative, lifts=tuple(lifts))

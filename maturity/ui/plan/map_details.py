@@ -19,7 +19,9 @@ from maturity.ui.tables import draw_table
 def choose_on_map(visit: Visit, roadmap: Roadmap, clicked: str | None) -> None:
     """Show an initiative at the side: clicked in the picture, or chosen from the list by whoever does not use a mouse."""
     t, finished = visit.t, (State.DONE, State.STOPPED)
-    apart = [one for one in roadmap.initiatives if one.state in finished and one not in roadmap.planned]
+    apart = [
+        initiative for initiative in roadmap.initiatives if initiative.state in finished and initiative not in roadmap.planned
+    ]
     placeholder = t("Choose an initiative, or click on one in the map")
     offered = (*roadmap.planned, *roadmap.left_out, *apart)
     code = choose_one("map", t("Show an initiative"), placeholder, offered, clicked, t)
@@ -27,27 +29,33 @@ def choose_on_map(visit: Visit, roadmap: Roadmap, clicked: str | None) -> None:
         _beside(visit, roadmap, roadmap.initiative(code))
 
 
-def _beside(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative) -> None:
+def _beside(visit: Visit, roadmap: Roadmap, initiative: RoadmapInitiative) -> None:
     """The initiative at the side, next to the map."""
     t = visit.t
 
-    @st.dialog(f"{escaped(one.code)}  {escaped(one.name)}", position="right")
+    @st.dialog(f"{escaped(initiative.code)}  {escaped(initiative.name)}", position="right")
     def side() -> None:
-        st.markdown(escaped(one.goal))
-        ended = one.state is State.STOPPED or (one.state is State.DONE and one.start is None)
-        period = period_label(roadmap.calendar, one.start, one.finish or one.start, t) if one.start else ""
-        first = f"{one.first_action} ({t.date(one.first_action_on)})" if one.first_action_on else one.first_action
+        st.markdown(escaped(initiative.goal))
+        ended = initiative.state is State.STOPPED or (initiative.state is State.DONE and initiative.start is None)
+        period = (
+            period_label(roadmap.calendar, initiative.start, initiative.finish or initiative.start, t) if initiative.start else ""
+        )
+        first = (
+            f"{initiative.first_action} ({t.date(initiative.first_action_on)})"
+            if initiative.first_action_on
+            else initiative.first_action
+        )
         for heading, text in (
             (t("When"), period),
-            (t("Owner"), one.owner or t("nobody yet")),
-            (t("Team"), one.team),
+            (t("Owner"), initiative.owner or t("nobody yet")),
+            (t("Team"), initiative.team),
             (t("First action"), first),
-            (t("Done when"), one.done_when),
-            (t("Stop when"), one.stop_when),
-            (t("Why stopped"), one.stop_reason if one.state is State.STOPPED else ""),
+            (t("Done when"), initiative.done_when),
+            (t("Stop when"), initiative.stop_when),
+            (t("Why stopped"), initiative.stop_reason if initiative.state is State.STOPPED else ""),
             (
-                t("Why here") if one.start else t("Why not now"),
-                "" if ended else why_of(roadmap, one, t),
+                t("Why here") if initiative.start else t("Why not now"),
+                "" if ended else why_of(roadmap, initiative, t),
             ),
         ):
             if text:
@@ -58,7 +66,7 @@ def _beside(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative) -> None:
     side()
 
 
-def draw_map_table(visit: Visit, shown: TeamMap) -> None:
+def draw_map_table(visit: Visit, team_map: TeamMap) -> None:
     """The same as the picture, as a table."""
     t = visit.t
     with st.expander(t("The team map as a table")):
@@ -71,7 +79,7 @@ def draw_map_table(visit: Visit, shown: TeamMap) -> None:
                 t("Owner"): escaped(row.owner) or "–",
                 t("Why"): escaped(row.why),
             }
-            | ({t("Stood in"): row.before or "–"} if shown.shift else {})
-            for row in shown.table()
+            | ({t("Stood in"): row.before or "–"} if team_map.shift else {})
+            for row in team_map.table()
         ]
         draw_table(rows, t("The team map as a table"), broad=True)

@@ -51,7 +51,7 @@ def _form(visit: Visit, roadmap: Roadmap, quarter: int) -> None:
         st.warning(t("This quarter is not over yet. Look back when it is; then the plan goes on from the next quarter."))
     revision = form_revisions.seen("looking_back", f"outcome_{quarter}_ready", roadmap.revision)
     busy = due(roadmap, quarter)
-    chosen = {one.code: _tell(visit, roadmap, one, quarter) for one in busy}
+    chosen = {initiative.code: _tell(visit, roadmap, initiative, quarter) for initiative in busy}
     answers = {code: answer for code, answer in chosen.items() if answer is not None}
     if not busy:
         st.markdown(t("Nothing was busy in this quarter."))
@@ -67,44 +67,47 @@ def _form(visit: Visit, roadmap: Roadmap, quarter: int) -> None:
             st.rerun()
 
 
-def _tell(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative, quarter: int) -> Told | None:
+def _tell(visit: Visit, roadmap: Roadmap, initiative: RoadmapInitiative, quarter: int) -> Told | None:
     """What this person tells of an initiative; None as long as nothing was chosen."""
     t = visit.t
-    possible = outcomes(one, quarter)
+    possible = outcomes(initiative, quarter)
     # What is typed survives leaving (maturity/ui/web/forms.js).
-    with st.container(border=True, key=f"keeps_typed_outcome_{quarter}_{one.code}"):
+    with st.container(border=True, key=f"keeps_typed_outcome_{quarter}_{initiative.code}"):
         outcome = st.radio(
-            f"{escaped(one.code)}  {escaped(one.name)}",
+            f"{escaped(initiative.code)}  {escaped(initiative.name)}",
             possible,
             index=None,
             format_func=lambda kind: outcome_name(kind, t),
             horizontal=True,
-            key=f"outcome_{quarter}_{one.code}_{t.language}",
+            key=f"outcome_{quarter}_{initiative.code}_{t.language}",
         )
         if outcome == "stopped":
-            _falls(visit, roadmap, one)
+            _falls(visit, roadmap, initiative)
         more, why = 1, ""
         if outcome == "late":
             more = int(
                 st.number_input(
-                    t("{code}: how many quarters more, after this one?", code=one.code),
+                    t("{code}: how many quarters more, after this one?", code=initiative.code),
                     1,
                     12,
                     1,
-                    key=f"more_{quarter}_{one.code}",
+                    key=f"more_{quarter}_{initiative.code}",
                 )
             )
         if outcome in _NEED_WHY:
-            why = st.text_input(t("{code}: why?", code=one.code), key=f"why_{quarter}_{one.code}", max_chars=1000) or ""
+            why = (
+                st.text_input(t("{code}: why?", code=initiative.code), key=f"why_{quarter}_{initiative.code}", max_chars=1000)
+                or ""
+            )
     return None if outcome is None else Told(outcome, why, more)
 
 
-def _falls(visit: Visit, roadmap: Roadmap, one: RoadmapInitiative) -> None:
+def _falls(visit: Visit, roadmap: Roadmap, initiative: RoadmapInitiative) -> None:
     """Before something stops: what it takes along, and what that makes room for."""
     t, levels = visit.t, roadmaps.gaps(visit.db, visit.actor).levels
-    fallen = falls_with(chained(roadmap.initiatives, levels), one.code)
+    fallen = falls_with(chained(roadmap.initiatives, levels), initiative.code)
     if not fallen:
-        st.caption(t("Nothing in the plan waits for it. It makes room for {days} days.", days=one.person_days))
+        st.caption(t("Nothing in the plan waits for it. It makes room for {days} days.", days=initiative.person_days))
         return
     name = initiative_name(roadmap)
     st.warning(t("With it falls what waits for it: {names}.", names=escaped(t.listing([name(code) for code in fallen]))))
@@ -133,26 +136,28 @@ def _stopped(roadmap: Roadmap, t: Translator) -> None:
         days=days,
     )
     st.markdown(f"**{said}**")
-    for one in roadmap.stopped:
-        st.markdown(f"- {escaped(one.code)}  {escaped(one.name)}: {escaped(one.stop_reason)}")
+    for initiative in roadmap.stopped:
+        st.markdown(f"- {escaped(initiative.code)}  {escaped(initiative.name)}: {escaped(initiative.stop_reason)}")
 
 
 def _history(roadmap: Roadmap, known: list[Progress], t: Translator) -> None:
-    names = {one.code: one for one in roadmap.initiatives}
+    names = {initiative.code: initiative for initiative in roadmap.initiatives}
     for moment in dict.fromkeys(one.moment for one in known):
         label = quarter_label(roadmap.calendar, roadmap.calendar.number(moment), t)
         with st.expander(t("What was told of {quarter}", quarter=label)):
-            for one in known:
-                if one.moment == moment:
-                    st.markdown("- " + _line(one, names, t))
+            for progress in known:
+                if progress.moment == moment:
+                    st.markdown("- " + _line(progress, names, t))
 
 
-def _line(one: Progress, names: Mapping[str, RoadmapInitiative], t: Translator) -> str:
-    initiative = names.get(one.code)
-    parts = [f"{escaped(one.code)}  {escaped(initiative.name if initiative else '')}: {outcome_name(one.told.outcome, t)}"]
-    if one.told.outcome == "done" and initiative is not None and initiative.took is not None and initiative.estimate:
+def _line(progress: Progress, names: Mapping[str, RoadmapInitiative], t: Translator) -> str:
+    initiative = names.get(progress.code)
+    parts = [
+        f"{escaped(progress.code)}  {escaped(initiative.name if initiative else '')}: {outcome_name(progress.told.outcome, t)}"
+    ]
+    if progress.told.outcome == "done" and initiative is not None and initiative.took is not None and initiative.estimate:
         took = t.plural("took {n} quarter", "took {n} quarters", initiative.took)
         parts.append(t("{took}, thought of as {estimate}", took=took, estimate=initiative.estimate))
-    if one.told.why:
-        parts.append(escaped(one.told.why))
+    if progress.told.why:
+        parts.append(escaped(progress.told.why))
     return " · ".join(parts)

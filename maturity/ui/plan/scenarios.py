@@ -63,7 +63,7 @@ def option_name(option: Option, t: Translator) -> str:
 
 
 def _table(roadmap: Roadmap, options: tuple[Option, ...], t: Translator) -> None:
-    busy = sum(one.state in (State.RUNNING, State.DONE) for one in roadmap.planned)  # no plan moves these
+    busy = sum(initiative.state in (State.RUNNING, State.DONE) for initiative in roadmap.planned)  # no plan moves these
     name = initiative_name(roadmap)
     rows = [
         {

@@ -32,11 +32,11 @@ def draw_plan(visit: Visit, roadmap: Roadmap, reach: Sequence[Reach] = ()) -> No
     clicked = None
     if roadmap.planned:
         place = st.container()
-        found = draw_how_sure(visit, roadmap)
-        sure = sure_of(found, roadmap, visit)
+        certainty = draw_how_sure(visit, roadmap)
+        sure = sure_of(certainty, roadmap, visit)
         with place:
-            shown = picture(visit.db, visit.actor, t)
-            clicked = draw_timeline(visit, shown, in_picture(reach, t, sure.likely), sure.late)
+            team_map = picture(visit.db, visit.actor, t)
+            clicked = draw_timeline(visit, team_map, in_picture(reach, t, sure.likely), sure.late)
     choose_initiative(visit, roadmap, clicked)
     draw_once(visit, "not now", lambda: draw_not_now(roadmap, t), follows=PLAN)
     if roadmap.planned:
@@ -47,10 +47,10 @@ def draw_plan(visit: Visit, roadmap: Roadmap, reach: Sequence[Reach] = ()) -> No
 
 
 def _years(roadmap: Roadmap, t: Translator) -> None:
-    for year in sorted({roadmap.calendar.plan_year(one.start or 1) for one in roadmap.planned}):
-        mine = [one for one in roadmap.planned if roadmap.calendar.plan_year(one.start or 1) == year]
+    for year in sorted({roadmap.calendar.plan_year(initiative.start or 1) for initiative in roadmap.planned}):
+        mine = [initiative for initiative in roadmap.planned if roadmap.calendar.plan_year(initiative.start or 1) == year]
         st.markdown(f"**{t('Year {year}', year=year)}**")
-        rows = [_row(roadmap, one, t) for one in mine]
+        rows = [_row(roadmap, initiative, t) for initiative in mine]
         draw_table(rows, t("Initiatives that start in year {year}", year=year), broad=True)
 
 
@@ -65,20 +65,20 @@ def _row(roadmap: Roadmap, initiative: RoadmapInitiative, t: Translator) -> dict
 
 def draw_not_now(roadmap: Roadmap, t: Translator) -> None:
     """What is not done now, or not wanted, each with its reason: never out of sight. Apart: what was not put in order yet."""
-    waiting = [one for one in roadmap.not_now if one.reason is None]
-    decided = [one for one in roadmap.left_out if one not in waiting]
+    waiting = [initiative for initiative in roadmap.not_now if initiative.reason is None]
+    decided = [initiative for initiative in roadmap.left_out if initiative not in waiting]
     st.subheader(t("Not now ({count})", count=len(decided)), anchor=False)
     if decided:
         rows = [
             {
-                t("Initiative"): escaped(f"{one.code} {one.name}"),
-                t("Why not now"): escaped(why_of(roadmap, one, t, named=False)),
+                t("Initiative"): escaped(f"{initiative.code} {initiative.name}"),
+                t("Why not now"): escaped(why_of(roadmap, initiative, t, named=False)),
             }
-            for one in decided
+            for initiative in decided
         ]
         draw_table(rows, t("What is not done now, and why"))
     elif not waiting:
         st.markdown(t("Everything that you chose has a place."))
     if waiting:
-        names = t.listing([f"{one.code} {one.name}" for one in waiting])
+        names = t.listing([f"{initiative.code} {initiative.name}" for initiative in waiting])
         st.markdown(t("Chosen, and not put in order yet: {names}.", names=escaped(names)))

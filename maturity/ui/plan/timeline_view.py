@@ -21,7 +21,7 @@ from maturity.ui.session import Visit, is_dark
 
 
 def draw_timeline(
-    visit: Visit, shown: TeamMap, reach: Mapping[str, Reach], late: Mapping[str, int], name: str = "timeline"
+    visit: Visit, team_map: TeamMap, reach: Mapping[str, Reach], late: Mapping[str, int], name: str = "timeline"
 ) -> str | None:
     """Bars per domain, what each reaches, capacity, and what is not done now. Gives the code of the initiative that was clicked.
 
@@ -30,8 +30,8 @@ def draw_timeline(
     t = visit.t
     spec = charts.spec_of(
         name,
-        (shown, tuple(reach.items()), tuple(late.items()), is_dark()),
-        partial(timeline_chart, shown, t, ink(), MAP_WIDTH, reach, late),
+        (team_map, tuple(reach.items()), tuple(late.items()), is_dark()),
+        partial(timeline_chart, team_map, t, ink(), MAP_WIDTH, reach, late),
     )
     said = t("The plan as a timeline: bars of all initiatives by domain. The table gives the same.")
     with st.container(key=f"wide_{name}_scroll"):
@@ -39,19 +39,19 @@ def draw_timeline(
             None, spec, width="content", alt=said, theme=None, on_select="rerun", key=f"{name}_{t.language}"
         )
     with st.container(key=f"phone_{name}"):
-        st.markdown(_by_quarter(shown, t))
+        st.markdown(_by_quarter(team_map, t))
     picked = event.selection.get("initiative") or []
     return str(picked[0]["code"]) if picked and "code" in picked[0] else None
 
 
-def _by_quarter(shown: TeamMap, t: Translator) -> str:
+def _by_quarter(team_map: TeamMap, t: Translator) -> str:
     """What begins in each quarter, as a list."""
     lines = []
-    for quarter in range(1, shown.calendar.quarters + 1):
-        begins = sorted((one for one in shown.stations if one.start == quarter), key=lambda one: one.code)
+    for quarter in range(1, team_map.calendar.quarters + 1):
+        begins = sorted((station for station in team_map.stations if station.start == quarter), key=lambda station: station.code)
         if begins:
-            lines.append(f"**{quarter_label(shown.calendar, quarter, t)}**\n")
-            lines += [f"- {escaped(one.code)} {escaped(one.name)}: {one.period}" for one in begins]
+            lines.append(f"**{quarter_label(team_map.calendar, quarter, t)}**\n")
+            lines += [f"- {escaped(station.code)} {escaped(station.name)}: {station.period}" for station in begins]
             lines.append("")
     return "\n".join(lines)
 
@@ -69,7 +69,7 @@ def choose_one(
     picture: str, label: str, placeholder: str, offered: Iterable[RoadmapInitiative], clicked: str | None, t: Translator
 ) -> str | None:
     """A list beside a picture for whoever does not use a mouse; gives the code that was chosen just now, here or by a click."""
-    names = {one.code: f"{one.code} {one.name}" for one in offered}
+    names = {initiative.code: f"{initiative.code} {initiative.name}" for initiative in offered}
     picked = st.selectbox(
         label,
         list(names),

@@ -12,12 +12,12 @@ from maturity.ui.session import Visit
 from maturity.ui.tables import draw_table
 
 
-def draw_departments(visit: Visit, found: Results) -> None:
+def draw_departments(visit: Visit, results: Results) -> None:
     """A table of practices for one department beside everybody; nothing when no departments were asked."""
-    t, release = visit.t, found.release
-    if release is None or not found.round.departments:
+    t, release = visit.t, results.release
+    if release is None or not results.round.departments:
         return
-    shown = [one for one in found.round.departments if any(release.cell(item, department=one) for item in release.cells)]
+    shown = [one for one in results.round.departments if any(release.cell(item, department=one) for item in release.cells)]
     if not shown:
         st.markdown(t("No figures of departments can be shown without giving somebody away."))
         return
@@ -26,9 +26,9 @@ def draw_departments(visit: Visit, found: Results) -> None:
     else:
         chosen = shown[0]
         st.markdown(f"**{escaped(chosen)}**")
-    rows = [row for practice in found.questionnaire.practices if (row := _row(found, practice.id, chosen, t))]
+    rows = [row for practice in results.questionnaire.practices if (row := _row(results, practice.id, chosen, t))]
     draw_table(escaped_rows(rows), t("{department} beside everybody", department=chosen), broad=True)
-    left_out = [one for one in found.round.departments if one not in shown]
+    left_out = [one for one in results.round.departments if one not in shown]
     said = t("What is not here would give somebody away, to others or to a colleague.")
     if left_out:
         said += " " + t(
@@ -37,12 +37,12 @@ def draw_departments(visit: Visit, found: Results) -> None:
     st.caption(said)
 
 
-def _row(found: Results, item: str, department: str, t: Translator) -> dict[str, str] | None:
-    release = found.release
+def _row(results: Results, item: str, department: str, t: Translator) -> dict[str, str] | None:
+    release = results.release
     here = None if release is None else release.cells.get(item, {}).get(Selector(None, department))
     if release is None or here is None:
         return None
-    name = t.of(found.questionnaire.practice(item).name)
+    name = t.of(results.questionnaire.practice(item).name)
     return {
         t("Practice"): f"{item} {name}",
         t("Department"): figure(here, t),

@@ -39,64 +39,71 @@ from maturity.ui.tables import draw_table
 FIRST = 12  #: practices in the picture of gaps before somebody asks for all of them
 
 
-def sees_differences(found: Results) -> bool:
+def sees_differences(results: Results) -> bool:
     """Whether there is something to tell of how people differ."""
-    return _several(found.agreements) or found.perception is not None
+    return _several(results.agreements) or results.perception is not None
 
 
 def _several(agreements: Mapping[str, Agreement]) -> bool:
-    return any(len(one.values) > 1 or one.discuss for one in agreements.values())
+    return any(len(agreement.values) > 1 or agreement.discuss for agreement in agreements.values())
 
 
-def draw_differences(visit: Visit, found: Results) -> None:
+def draw_differences(visit: Visit, results: Results) -> None:
     """Both ways of looking, as far as there is something to tell."""
-    agreements, perception = found.agreements, found.perception
+    agreements, perception = results.agreements, results.perception
     several = _several(agreements)
     if perception is not None:
-        draw_perception(visit, found, perception)
+        draw_perception(visit, results, perception)
     if several:
-        draw_agreement(visit, found)
+        draw_agreement(visit, results)
 
 
-def draw_perception(visit: Visit, results: Results, found: Perception) -> None:
+def draw_perception(visit: Visit, results: Results, perception: Perception) -> None:
     """Leaders beside the front line: in a sentence, as pictures, as a table."""
-    t, of, asked = visit.t, results.round, results.questionnaire
-    draw_once(visit, "perception", lambda: _perception(visit, asked, found), of.id, follows=follows_of(of))
-    if found.practices:
-        more = len(found.practices) > FIRST and st.toggle(t("Show all practices"), key=f"all_gaps_{t.language}")
-        draw_once(visit, "gaps", lambda: _practices(visit, asked, found, more=more), of.id, more, follows=follows_of(of))
+    t, of, questionnaire = visit.t, results.round, results.questionnaire
+    draw_once(visit, "perception", lambda: _perception(visit, questionnaire, perception), of.id, follows=follows_of(of))
+    if perception.practices:
+        more = len(perception.practices) > FIRST and st.toggle(t("Show all practices"), key=f"all_gaps_{t.language}")
+        draw_once(
+            visit, "gaps", lambda: _practices(visit, questionnaire, perception, more=more), of.id, more, follows=follows_of(of)
+        )
 
 
-def _perception(visit: Visit, asked: Questionnaire, found: Perception) -> None:
+def _perception(visit: Visit, questionnaire: Questionnaire, perception: Perception) -> None:
     t = visit.t
     st.subheader(t("Leaders and the front line"), anchor=False)
-    st.markdown(f"**{escaped(headline(found, asked, t))}**")
-    for sentence in (practice_sentence(found, asked, t), reversed_sentence(found, asked, t)):
+    st.markdown(f"**{escaped(headline(perception, questionnaire, t))}**")
+    for sentence in (practice_sentence(perception, questionnaire, t), reversed_sentence(perception, questionnaire, t)):
         if sentence:
             st.markdown(escaped(sentence))
-    if found.domains:
-        _gaps(visit, "gap_domains", asked, gap_rows(asked, found.domains, t))
-    if not found.practices:
-        _base(visit, asked, found)
+    if perception.domains:
+        _gaps(visit, "gap_domains", questionnaire, gap_rows(questionnaire, perception.domains, t))
+    if not perception.practices:
+        _base(visit, questionnaire, perception)
 
 
-def _practices(visit: Visit, asked: Questionnaire, found: Perception, *, more: bool) -> None:
+def _practices(visit: Visit, questionnaire: Questionnaire, perception: Perception, *, more: bool) -> None:
     t = visit.t
-    domains, practices = gap_rows(asked, found.domains, t), gap_rows(asked, found.practices, t, found.suppressed)
-    _gaps(visit, "gap_practices", asked, practices if more else practices[:FIRST])
-    _base(visit, asked, found)
+    domains, practices = (
+        gap_rows(questionnaire, perception.domains, t),
+        gap_rows(questionnaire, perception.practices, t, perception.suppressed),
+    )
+    _gaps(visit, "gap_practices", questionnaire, practices if more else practices[:FIRST])
+    _base(visit, questionnaire, perception)
     with st.expander(t("The same figures as a table")):
         rows = escaped_rows(gap_table([*domains, *practices], t, t("Domain or practice")))
         draw_table(rows, t("Leaders and the front line"), broad=True)
 
 
-def _base(visit: Visit, asked: Questionnaire, found: Perception) -> None:
+def _base(visit: Visit, questionnaire: Questionnaire, perception: Perception) -> None:
     t = visit.t
-    st.caption(" ".join(filter(None, (base_sentence(found.practices, t), suppressed_sentence(found, asked, t)))))
+    st.caption(
+        " ".join(filter(None, (base_sentence(perception.practices, t), suppressed_sentence(perception, questionnaire, t))))
+    )
 
 
-def _gaps(visit: Visit, name: str, asked: Questionnaire, rows: tuple[GapRow, ...]) -> None:
-    t, levels = visit.t, tuple(visit.t.of(level.name) for level in asked.levels)
+def _gaps(visit: Visit, name: str, questionnaire: Questionnaire, rows: tuple[GapRow, ...]) -> None:
+    t, levels = visit.t, tuple(visit.t.of(level.name) for level in questionnaire.levels)
     said = describe_gaps(rows, levels, t)
     draw_picture(
         visit.t, name, (rows, levels), lambda width: gap_plot(rows, levels, t, ink(), width), (GAPS, PHONE), said, "_scroll"
@@ -105,13 +112,13 @@ def _gaps(visit: Visit, name: str, asked: Questionnaire, rows: tuple[GapRow, ...
 
 def draw_agreement(visit: Visit, results: Results) -> None:
     """What is worth a talk and why, every rater as a dot, and the coefficients for who wants them."""
-    t, of, asked, found = visit.t, results.round, results.questionnaire, results.agreements
+    t, of, questionnaire, found = visit.t, results.round, results.questionnaire, results.agreements
     flagged, follows = proposed(found.values()), follows_of(of)
     draw_once(visit, "agreement", lambda: _standing(visit, found), of.id, follows=follows)
-    chosen = _choice(visit, asked, flagged)
-    draw_once(visit, "raters", lambda: _raters(visit, asked, found, flagged, chosen), of.id, chosen, follows=follows)
+    chosen = _choice(visit, questionnaire, flagged)
+    draw_once(visit, "raters", lambda: _raters(visit, questionnaire, found, flagged, chosen), of.id, chosen, follows=follows)
     groups = group_names(of, t)
-    draw_once(visit, "reasons", lambda: _why(visit, asked, found, flagged, groups), of.id, follows=follows)
+    draw_once(visit, "reasons", lambda: _why(visit, questionnaire, found, flagged, groups), of.id, follows=follows)
 
 
 def _standing(visit: Visit, found: Mapping[str, Agreement]) -> None:
@@ -123,7 +130,7 @@ def _standing(visit: Visit, found: Mapping[str, Agreement]) -> None:
 
 def _why(
     visit: Visit,
-    asked: Questionnaire,
+    questionnaire: Questionnaire,
     found: Mapping[str, Agreement],
     flagged: list[Agreement],
     groups: Mapping[str, str],
@@ -131,26 +138,26 @@ def _why(
     t = visit.t
     if flagged:
         with st.expander(t("Why these are worth a talk")):
-            lines = (_reasons(one, asked, groups, visit) for one in flagged)
+            lines = (_reasons(agreement, questionnaire, groups, visit) for agreement in flagged)
             st.markdown("\n".join(f"- **{escaped(name)}**: {escaped(reasons)}" for name, reasons in lines))
     with st.expander(t("Coefficients, for who wants them")):
         st.markdown(escaped(alpha_sentence(found.values(), t)))
-        draw_table(escaped_rows(rater_table(asked, found, t)), t("Agreement per practice"), broad=True)
+        draw_table(escaped_rows(rater_table(questionnaire, found, t)), t("Agreement per practice"), broad=True)
 
 
-def _choice(visit: Visit, asked: Questionnaire, flagged: list[Agreement]) -> str | None:
+def _choice(visit: Visit, questionnaire: Questionnaire, flagged: list[Agreement]) -> str | None:
     t = visit.t
     talk = t("Worth a talk ({n})", n=len(flagged))
-    names = {**({"": talk} if flagged else {}), **{domain.id: f"{domain.code} {t.of(domain.name)}" for domain in asked}}
+    names = {**({"": talk} if flagged else {}), **{domain.id: f"{domain.code} {t.of(domain.name)}" for domain in questionnaire}}
     return st.selectbox(t("Show"), list(names), format_func=lambda one: names[one], key=f"raters_{t.language}")
 
 
 def _raters(
-    visit: Visit, asked: Questionnaire, found: Mapping[str, Agreement], flagged: list[Agreement], chosen: str | None
+    visit: Visit, questionnaire: Questionnaire, found: Mapping[str, Agreement], flagged: list[Agreement], chosen: str | None
 ) -> None:
     t = visit.t
-    shown = [found[item.id] for item in asked.domain(chosen).items if item.id in found] if chosen else flagged
-    rows, levels = rater_rows(asked, shown, t), tuple(t.of(level.name) for level in asked.levels)
+    shown = [found[item.id] for item in questionnaire.domain(chosen).items if item.id in found] if chosen else flagged
+    rows, levels = rater_rows(questionnaire, shown, t), tuple(t.of(level.name) for level in questionnaire.levels)
     if not rows:
         st.markdown(t("There is nothing to show of these practices."))
         return
@@ -166,8 +173,8 @@ def _raters(
     )
 
 
-def _reasons(one: Agreement, asked: Questionnaire, groups: Mapping[str, str], visit: Visit) -> tuple[str, str]:
+def _reasons(agreement: Agreement, questionnaire: Questionnaire, groups: Mapping[str, str], visit: Visit) -> tuple[str, str]:
     """The name of an item, and why it is worth a talk."""
-    practice = next(each for each in asked.practices if any(item.id == one.item for item in each.items))
-    reasons = " ".join(reason_sentence(reason, groups, visit.t) for reason in one.reasons)
-    return f"{one.item} {visit.t.of(practice.name)}", reasons
+    practice = next(each for each in questionnaire.practices if any(item.id == agreement.item for item in each.items))
+    reasons = " ".join(reason_sentence(reason, groups, visit.t) for reason in agreement.reasons)
+    return f"{agreement.item} {visit.t.of(practice.name)}", reasons

@@ -18,56 +18,56 @@ from maturity.ui.tables import draw_table
 _CORNERS = range(3, 13)  #: a radar has so many
 
 
-def draw_elsewhere(visit: Visit, found: Results) -> None:
+def draw_elsewhere(visit: Visit, results: Results) -> None:
     """Mean and level per domain, as a picture where all answers have one scale, and each practice under it."""
-    t, asked = visit.t, found.questionnaire
+    t, questionnaire = visit.t, results.questionnaire
     st.info(
         t(
             "This round is of another questionnaire: {name}, {version}. It stands on its own; targets and plan do not use it.",
-            name=escaped(t.of(asked.name)),
-            version=escaped(asked.version),
+            name=escaped(t.of(questionnaire.name)),
+            version=escaped(questionnaire.version),
         )
     )
-    scale = common_scale(asked)
-    st.markdown(f"{scale_words(scale, t)} {counting_words(asked.rules, t)}")
-    if scale is not None and 0 <= scale[0] < scale[1] <= 10 and len(asked.domains) in _CORNERS:
-        draw_plain_radar(visit, found, int(-(-scale[1] // 1)))
-    rows = [_row(escaped(_called(domain, found, t)), found.scores.domains[domain.id], found, t) for domain in asked]
-    draw_table([*rows, _row(t("All domains"), found.scores.overall, found, t)], t("Mean and level per domain"))
-    for domain in asked:
-        _domain(domain, found, t)
+    scale = common_scale(questionnaire)
+    st.markdown(f"{scale_words(scale, t)} {counting_words(questionnaire.rules, t)}")
+    if scale is not None and 0 <= scale[0] < scale[1] <= 10 and len(questionnaire.domains) in _CORNERS:
+        draw_plain_radar(visit, results, int(-(-scale[1] // 1)))
+    rows = [_row(escaped(_called(domain, results, t)), results.scores.domains[domain.id], results, t) for domain in questionnaire]
+    draw_table([*rows, _row(t("All domains"), results.scores.overall, results, t)], t("Mean and level per domain"))
+    for domain in questionnaire:
+        _domain(domain, results, t)
 
 
-def _domain(domain: Domain, found: Results, t: Translator) -> None:
-    with st.expander(escaped(_called(domain, found, t))):
+def _domain(domain: Domain, results: Results, t: Translator) -> None:
+    with st.expander(escaped(_called(domain, results, t))):
         st.markdown(counting_words(domain.rules, t))
         rows = [
-            _row(escaped(f"{practice.id} {t.of(practice.name)}"), found.scores.practices[practice.id], found, t)
+            _row(escaped(f"{practice.id} {t.of(practice.name)}"), results.scores.practices[practice.id], results, t)
             for practice in domain.practices
         ]
         draw_table(rows, t("Scores per practice of {domain}", domain=t.of(domain.name)), broad=True)
 
 
-def _called(domain: Domain, found: Results, t: Translator) -> str:
+def _called(domain: Domain, results: Results, t: Translator) -> str:
     name = t.of(domain.name)
-    return f"{domain.code} {name}" if unique_codes(found.questionnaire) else name
+    return f"{domain.code} {name}" if unique_codes(results.questionnaire) else name
 
 
-def _row(name: str, score: Score, found: Results, t: Translator) -> dict[str, str]:
-    level = "–" if score.level is None else f"{score.level} {level_name(found.questionnaire, score.level, t)}".strip()
-    before = _before(score, found)
+def _row(name: str, score: Score, results: Results, t: Translator) -> dict[str, str]:
+    level = "–" if score.level is None else f"{score.level} {level_name(results.questionnaire, score.level, t)}".strip()
+    before = _before(score, results)
     return {
         t("What"): name,
         t("Score"): " = ".join(part for part in (points_words(score, t), t.number(score.exact, 2)) if part),
-        **({t("Previous round"): t.number(before.exact, 2) if before else "–"} if found.previous else {}),
+        **({t("Previous round"): t.number(before.exact, 2) if before else "–"} if results.previous else {}),
         t("Level"): escaped(level),
         t("Answered"): t("{answered} of {total}", answered=score.base.answered, total=score.base.total),
     }
 
 
-def _before(score: Score, found: Results) -> Score | None:
+def _before(score: Score, results: Results) -> Score | None:
     """The same figure in the round before."""
-    if found.previous is None:
+    if results.previous is None:
         return None
-    known = {"overall": found.previous.overall, **found.previous.domains, **found.previous.practices}
+    known = {"overall": results.previous.overall, **results.previous.domains, **results.previous.practices}
     return known.get(score.id)

@@ -38,12 +38,12 @@ def choose_rounds(visit: Visit, known: list[Round]) -> list[str]:
 
     The choice may be too small to compare.
     """
-    t, ids = visit.t, [one.id for one in known]
+    t, ids = visit.t, [round_.id for round_ in known]
     alike = comparable_with(current_round(known) or known[0], known)
     # With no two alike, it is better to read why than to see nothing.
-    offered = [one.id for one in in_the_same_words(alike)] if len(alike) > 1 else ids
+    offered = [round_.id for round_ in in_the_same_words(alike)] if len(alike) > 1 else ids
     wanted = [one for one in st.query_params.get(ROUNDS, "").split(",") if one in ids][:MOST]
-    titles = {one.id: round_title(one, t) for one in known}
+    titles = {round_.id: round_title(round_, t) for round_ in known}
     chosen = st.multiselect(
         t("Which rounds?"),
         ids,
@@ -58,7 +58,7 @@ def choose_rounds(visit: Visit, known: list[Round]) -> list[str]:
     if (
         alike
         and alike[0].id not in chosen
-        and alike[0].questionnaire_version not in {one.questionnaire_version for one in known if one.id in chosen}
+        and alike[0].questionnaire_version not in {round_.questionnaire_version for round_ in known if round_.id in chosen}
     ):
         st.caption(
             t("“{title}” asked most in other words. Add it to see what stayed the same.", title=escaped(titles[alike[0].id]))
@@ -83,9 +83,9 @@ def draw_years(visit: Visit, years: Years) -> None:
 
 
 def _domains(visit: Visit, years: Years) -> None:
-    t, asked = visit.t, years.rounds[-1].questionnaire
+    t, questionnaire = visit.t, years.rounds[-1].questionnaire
     st.header(t("Per domain"), anchor=False)
-    names, codes = tuple(t.of(domain.name) for domain in asked), tuple(domain.code for domain in asked)
+    names, codes = tuple(t.of(domain.name) for domain in questionnaire), tuple(domain.code for domain in questionnaire)
     series, top = radar_series(years, t), _top(years)
     left, right = st.columns([3, 2], gap="large", vertical_alignment="center")
     with left:
@@ -145,7 +145,7 @@ def _moved(years: Years, movement: Movement, t: Translator) -> None:
 
 def _heat(visit: Visit, years: Years) -> None:
     t, top = visit.t, _top(years)
-    groups, titles = heat_groups(years.rows, t), short_titles(one.round for one in years.rounds)
+    groups, titles = heat_groups(years.rows, t), short_titles(results.round for results in years.rounds)
     st.header(t("Every practice in every round"), anchor=False)
     draw_picture(
         visit.t,

@@ -62,10 +62,10 @@ _send_one = Runtime._send_message
 
 
 def _call_soon(session: AppSession, callback: Callback, *, at_once: bool = True) -> None:
-    found = _gathered.get(session)
-    if found is None:
-        found = _gathered.setdefault(session, Gathered(session._event_loop))
-    found.add(callback, at_once=at_once)
+    gathered = _gathered.get(session)
+    if gathered is None:
+        gathered = _gathered.setdefault(session, Gathered(session._event_loop))
+    gathered.add(callback, at_once=at_once)
 
 
 def _on_event(session: AppSession, sender: Any, event: ScriptRunnerEvent, *rest: Any, **named: Any) -> None:

@@ -56,12 +56,12 @@ async def begin(request: Request) -> Response:
     consents = bool(await _field(request, "consents"))
 
     def start() -> str:
-        found = guest_service.guest(database(), token, code, address_of(request))
-        if found.has_begun:
+        guest = guest_service.guest(database(), token, code, address_of(request))
+        if guest.has_begun:
             return code
-        given = guest_service.begin(database(), found, drawn)
-        if consents and found.mode is Mode.PANEL:
-            guest_service.save_consent(database(), found, True)
+        given = guest_service.begin(database(), guest, drawn)
+        if consents and guest.mode is Mode.PANEL:
+            guest_service.save_consent(database(), guest, True)
         return given
 
     try:

@@ -93,7 +93,7 @@ class Throttle:
         """What the address of a browser does; all of one IPv6 network are one, since a machine has billions of those."""
         name = network(host)
         if name not in self._addresses and len(self._addresses) >= REMEMBERED:
-            self._addresses = {one: known for one, known in self._addresses.items() if not known.is_quiet}
+            self._addresses = {one: address for one, address in self._addresses.items() if not address.is_quiet}
         return self._addresses.setdefault(name, Address(self.clock))
 
     @contextmanager

@@ -93,7 +93,7 @@ def targets_above(above: Sequence[Row], fields: Sequence[Field | None], item: in
     return found
 
 
-def settle(about: About, columns: Sequence[int], said: Above | None) -> Problem | None:
+def settle(about: About, columns: Sequence[int], above: Above | None) -> Problem | None:
     """Tell what the rows are that do not say it, by what stands in them or by what somebody says; or that it has to be asked.
 
     columns: those with answers. A row with one text above them is a title.
@@ -102,8 +102,8 @@ def settle(about: About, columns: Sequence[int], said: Above | None) -> Problem 
         texts = [text for at in columns if (text := row.cell(at))]
         if len(set(texts)) < 2:
             continue
-        known = _by_contents(texts) or (None if said in (None, Above.NOTHING) else Field(str(said)))
-        if known is None and said is None:
+        known = _by_contents(texts) or (None if above in (None, Above.NOTHING) else Field(str(above)))
+        if known is None and above is None:
             about.unclear = [row]
             return Problem.ABOVE_UNCLEAR
         if known is not None and known not in about.rows:

@@ -34,10 +34,10 @@ class AnswerColumn:
 
     def choose(self, fields: Fields, said: str) -> Chosen:
         """said: what somebody said of it; see `Choices.answer`."""
-        called = [at for at, known in enumerate(fields) if known is Field.ANSWER]
+        called = [at for at, field in enumerate(fields) if field is Field.ANSWER]
         if said:
             return self._said(fields, said)
-        people = [at for at, known in enumerate(fields) if known is None and self._can_be_somebody(at)]
+        people = [at for at, field in enumerate(fields) if field is None and self._can_be_somebody(at)]
         filled = [at for at in called if self._filled(at)]
         like = [at for at in people if self._is_answering(at)]
         if not called and like and len(people) > 1:
@@ -55,9 +55,9 @@ class AnswerColumn:
         return Chosen(_without(fields, [at for at in called if at != best]))
 
     def _said(self, fields: Fields, said: str) -> Chosen:
-        called = [at for at, known in enumerate(fields) if known is Field.ANSWER]
+        called = [at for at, field in enumerate(fields) if field is Field.ANSWER]
         if said == EVERY_COLUMN:
-            free = [at for at, known in enumerate(fields) if known is None and self._can_be_somebody(at)]
+            free = [at for at, field in enumerate(fields) if field is None and self._can_be_somebody(at)]
             like = [at for at in free if self._is_answering(at)]
             return Chosen(_without(fields, [*called, *(like if len(like) < len(free) else [])]))
         found = [at for at in range(len(fields)) if at != self.item and said in (self.name(at), letter(at))]
@@ -105,4 +105,4 @@ class AnswerColumn:
 
 def _without(fields: Fields, columns: Sequence[int]) -> Fields:
     """The fields, where these columns are no answer, and said."""
-    return [Field.OTHER if at in columns else known for at, known in enumerate(fields)]
+    return [Field.OTHER if at in columns else field for at, field in enumerate(fields)]

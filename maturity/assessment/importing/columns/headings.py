@@ -83,7 +83,7 @@ _WORDS: dict[Field, str] = {
         "practice name, naam van de praktijk, in words, in woorden, statement, stelling, question text, vraagtekst"
     ),
 }
-_FIELDS = {word.strip(): known for known, words in _WORDS.items() for word in words.split(",")}
+_FIELDS = {word.strip(): field for field, words in _WORDS.items() for word in words.split(",")}
 #: One of these anywhere in a heading says that it is about where somebody wants to be. "Van der Doel" is somebody.
 _TARGET = re.compile(
     r"(?<!\bvan )(?<!\bder )(?<!\bden )\b(target\w*|ambiti\w*|desired|gewenst\w*|streef\w*|doel|doelen|doelniveau|doelscore|"
@@ -159,12 +159,12 @@ _plain_once = lru_cache(20_000)(_plain)
 def field_of(heading: str) -> Field | None:
     """What a heading says its column holds; None when it is no known word."""
     known = plain(heading)
-    found = _FIELDS.get(known) or _FIELDS.get(known.replace("-", " ")) or _FIELDS.get(known.replace("-", ""))
-    if found is None and known.endswith(")"):  # "score (1,0-5,0)", "naam (optioneel)"
-        found = _FIELDS.get(known.partition("(")[0].strip())
-    if found is None and ":" in heading and (named := named_subject(heading)) and named[0] is not Subject.ROUND:
+    field = _FIELDS.get(known) or _FIELDS.get(known.replace("-", " ")) or _FIELDS.get(known.replace("-", ""))
+    if field is None and known.endswith(")"):  # "score (1,0-5,0)", "naam (optioneel)"
+        field = _FIELDS.get(known.partition("(")[0].strip())
+    if field is None and ":" in heading and (named := named_subject(heading)) and named[0] is not Subject.ROUND:
         return None
-    return found or _by_a_word(known)
+    return field or _by_a_word(known)
 
 
 def _by_a_word(known: str) -> Field | None:

@@ -134,8 +134,8 @@ class Index:
         chosen = self.choose(item_id, text)
         if chosen is None or chosen.state is not AnswerState.ANSWERED:
             return None
-        found = self.items[item_id].scale.find(chosen.choice) if chosen.value is None else None
-        return chosen.value if found is None else found.value
+        answer = self.items[item_id].scale.find(chosen.choice) if chosen.value is None else None
+        return chosen.value if answer is None else answer.value
 
     def is_summary(self, text: str) -> bool:
         """Whether a row is about a domain, or is a mean or total."""

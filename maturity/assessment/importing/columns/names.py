@@ -24,12 +24,12 @@ class Names:
         self._first: dict[tuple[Field, str], str] = {}
         self._known: dict[tuple[Field, str], str] = {}
 
-    def one(self, known: Field, text: str) -> str:
+    def one(self, field: Field, text: str) -> str:
         """The name under which this one was written first."""
-        found = self._known.get((known, text))
+        found = self._known.get((field, text))
         if found is None:
             key = _loose(text) if self.alike is Alike.ONE else plain(text) or text
-            found = self._known[known, text] = self._first.setdefault((known, key), text)
+            found = self._known[field, text] = self._first.setdefault((field, key), text)
         return found
 
     def in_doubt(self) -> Iterator[tuple[Field, str, str]]:
@@ -37,10 +37,10 @@ class Names:
         if self.alike is not None:
             return
         seen: dict[tuple[Field, str], str] = {}
-        for (known, _), name in self._first.items():
-            first = seen.setdefault((known, _loose(name)), name)
+        for (field, _), name in self._first.items():
+            first = seen.setdefault((field, _loose(name)), name)
             if first != name:
-                yield known, first, name
+                yield field, first, name
 
 
 def _loose(text: str) -> str:

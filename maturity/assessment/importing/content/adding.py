@@ -37,10 +37,10 @@ def write_folder(files: Mapping[str, str], folder: Path) -> None:
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-def archive(files: Mapping[str, str], made: Questionnaire) -> bytes:
+def archive(files: Mapping[str, str], questionnaire: Questionnaire) -> bytes:
     """The folder as a .zip file."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name, text in files.items():
-            file.writestr(f"{made.id}/{made.version}/{name}", text)
+            file.writestr(f"{questionnaire.id}/{questionnaire.version}/{name}", text)
     return out.getvalue()

@@ -76,41 +76,41 @@ class Lines:
 
 def lines_of(sheets: Iterable[Sheet]) -> Lines:
     """The rows of all sheets that a questionnaire has; other sheets are left alone."""
-    found, names = Lines(), dict[Part, str]()
+    lines, names = Lines(), dict[Part, str]()
     for sheet in sheets:
         part = part_of(sheet.name) if sheet.seen else None
         if part is None:
             continue
         names[part] = sheet.name
-        _read(sheet, part, found)
+        _read(sheet, part, lines)
     for part in NEEDED:
         if part not in names:
-            found.fault(Trouble.NO_SHEET, Place(), name=" / ".join(NAMES[part]))
-    return found
+            lines.fault(Trouble.NO_SHEET, Place(), name=" / ".join(NAMES[part]))
+    return lines
 
 
-def _read(sheet: Sheet, part: Part, found: Lines) -> None:
+def _read(sheet: Sheet, part: Part, lines: Lines) -> None:
     start = next((at for at, row in enumerate(sheet.rows[:_HEAD]) if _known(part, row.cells)), None)
     if start is None:
         needed = ", ".join(f"“{kind.names[0]}”" for kind in list(COLUMNS[part].values())[:3])
-        found.fault(Trouble.NO_HEADINGS, Place(sheet.name), names=needed)
+        lines.fault(Trouble.NO_HEADINGS, Place(sheet.name), names=needed)
         return
     headings = sheet.rows[start]
     keys: dict[int, tuple[str, str]] = {}
     for at, text in enumerate(headings.cells):
         key = column_of(part, text) if text else None
         if key in keys.values():
-            found.fault(Trouble.COLUMN_TWICE, Place(sheet.name, headings.number, letter(at)), heading=text)
+            lines.fault(Trouble.COLUMN_TWICE, Place(sheet.name, headings.number, letter(at)), heading=text)
         elif key is not None:
             keys[at] = key
         elif any(row.cell(at) for row in sheet.rows[start + 1 :]):
-            found.fault(Trouble.COLUMN_UNKNOWN, Place(sheet.name, headings.number, letter(at)), heading=text or letter(at))
-    found.languages += [language for _, language in keys.values() if language and language not in found.languages]
+            lines.fault(Trouble.COLUMN_UNKNOWN, Place(sheet.name, headings.number, letter(at)), heading=text or letter(at))
+    lines.languages += [language for _, language in keys.values() if language and language not in lines.languages]
     columns = {key: letter(at) for at, key in keys.items()}
     for row in sheet.rows[start + 1 :]:
         cells = {key: bare(text) for at, key in keys.items() if (text := row.cell(at)) and text != UNVALUED}
         if cells:
-            found.of[part].append(Line(part, Place(sheet.name, row.number), cells, columns))
+            lines.of[part].append(Line(part, Place(sheet.name, row.number), cells, columns))
 
 
 def _known(part: Part, texts: Sequence[str]) -> bool:

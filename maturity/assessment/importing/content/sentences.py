@@ -40,13 +40,13 @@ def content_fault_sentence(fault: ContentFault, t: Translator) -> str:
     return template.format(**fault.values)
 
 
-def questionnaire_words(made: Questionnaire, t: Translator) -> str:
+def questionnaire_words(questionnaire: Questionnaire, t: Translator) -> str:
     """What a questionnaire holds, in figures that can be checked against the sheet."""
-    scales = {item.scale.id for item in made.items}
+    scales = {item.scale.id for item in questionnaire.items}
     parts = [
-        t.plural("{n} domain", "{n} domains", len(made.domains)),
-        t.plural("{n} practice", "{n} practices", len(made.practices)),
-        t.plural("{n} question to answer", "{n} questions to answer", len(made.items)),
+        t.plural("{n} domain", "{n} domains", len(questionnaire.domains)),
+        t.plural("{n} practice", "{n} practices", len(questionnaire.practices)),
+        t.plural("{n} question to answer", "{n} questions to answer", len(questionnaire.items)),
         t.plural("{n} scale", "{n} scales", len(scales)),
     ]
-    return f"{t.of(made.name)} {made.version}: {t.listing(parts)}."
+    return f"{t.of(questionnaire.name)} {questionnaire.version}: {t.listing(parts)}."

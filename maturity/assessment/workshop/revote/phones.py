@@ -43,10 +43,10 @@ def paper(db: Database, code: str, ballot: str = "", address: str = "") -> Paper
 
     def find(organisation_id: str) -> Paper:
         with db.reading(organisation_id) as session:
-            found = _revote_of(session, organisation_id, code)
-            shown = _shown(session, organisation_id, found)
-            used = ballot and spent(found.vote_id, ballot)
-            is_counted = bool(used) and revote_repository.is_spent(session, organisation_id, found.round_id, used)
+            revote = _revote_of(session, organisation_id, code)
+            shown = _shown(session, organisation_id, revote)
+            used = ballot and spent(revote.vote_id, ballot)
+            is_counted = bool(used) and revote_repository.is_spent(session, organisation_id, revote.round_id, used)
             return replace(shown, is_counted=is_counted)
 
     return _with(db, code, address, find)
@@ -62,16 +62,16 @@ def cast(db: Database, code: str, ballot: str, vote_id: str, choice: str, addres
 
     def count(organisation_id: str) -> None:
         with db.writing(organisation_id, About.ANSWERS) as session:
-            found = _revote_of(session, organisation_id, code, lock=True)
-            used, shown = spent(found.vote_id, ballot), _shown(session, organisation_id, found)
-            if shown.state is not RevoteState.OPEN or found.vote_id != vote_id:
+            revote = _revote_of(session, organisation_id, code, lock=True)
+            used, shown = spent(revote.vote_id, ballot), _shown(session, organisation_id, revote)
+            if shown.state is not RevoteState.OPEN or revote.vote_id != vote_id:
                 raise RevoteOverError
-            place = next((at for at, one in enumerate(shown.item.scale.answers) if one.id == choice), None)
+            place = next((at for at, answer in enumerate(shown.item.scale.answers) if answer.id == choice), None)
             if place is None:
                 raise UnknownItemError
-            if not revote_repository.spend(session, organisation_id, found.round_id, used):
+            if not revote_repository.spend(session, organisation_id, revote.round_id, used):
                 return
-            if not revote_repository.count(session, organisation_id, found.round_id, place, MOST_PEOPLE):
+            if not revote_repository.count(session, organisation_id, revote.round_id, place, MOST_PEOPLE):
                 raise RevoteFullError
 
     _with(db, code, address, count)
@@ -95,19 +95,19 @@ def _with(db: Database, code: str, address: str, act: Callable[[str], T]) -> T:
 
 
 def _revote_of(session: Session, organisation_id: str, code: str, *, lock: bool = False) -> Revote:
-    found = revote_repository.find(session, organisation_id, plain(code), lock=lock)
-    if found is None:
+    revote = revote_repository.find(session, organisation_id, plain(code), lock=lock)
+    if revote is None:
         raise VoteCodeNotValidError
-    return found
+    return revote
 
 
-def _shown(session: Session, organisation_id: str, found: Revote) -> Paper:
+def _shown(session: Session, organisation_id: str, revote: Revote) -> Paper:
     """The practice as it is asked. A workshop that ended, or whose round was opened again, has no vote that is open."""
-    round_ = repository.find_round(session, organisation_id, found.round_id)
-    item = None if round_ is None else item_of(asked_in(round_), found.item)
+    round_ = repository.find_round(session, organisation_id, revote.round_id)
+    item = None if round_ is None else item_of(asked_in(round_), revote.item)
     if round_ is None or item is None:
         raise VoteCodeNotValidError
-    held = workshop_repository.workshop_of_round(session, organisation_id, found.round_id)
-    goes_on = not round_.is_open and held is not None and held.is_open
-    state = RevoteState.WITHDRAWN if found.is_open and not goes_on else found.state
-    return Paper(found.vote_id, state, asked_in(round_), item)
+    workshop = workshop_repository.workshop_of_round(session, organisation_id, revote.round_id)
+    goes_on = not round_.is_open and workshop is not None and workshop.is_open
+    state = RevoteState.WITHDRAWN if revote.is_open and not goes_on else revote.state
+    return Paper(revote.vote_id, state, asked_in(round_), item)

@@ -89,9 +89,9 @@ def reveal(db: Database, actor: Actor, round_id: str, vote_id: str) -> Consensus
             raise TooFewVotesError
         counted = revote_repository.tally(session, actor.organisation_id, round_id)
         kept = workshop_repository.consensus_of_round(session, actor.organisation_id, round_id)
-        written = replace(kept.get(known.item, Consensus(known.item)), revote=counted)
-        check_consensus(round_, written)
-        saved = workshop_repository.save_consensus(session, actor.organisation_id, round_id, written)
+        consensus = replace(kept.get(known.item, Consensus(known.item)), revote=counted)
+        check_consensus(round_, consensus)
+        saved = workshop_repository.save_consensus(session, actor.organisation_id, round_id, consensus)
         revote_repository.end(session, actor.organisation_id, round_id, RevoteState.REVEALED)
         audit.record(session, actor, "revote_revealed", round_id)
     return saved

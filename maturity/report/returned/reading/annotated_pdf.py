@@ -64,17 +64,17 @@ class Annotated:
     def remarks(self, sent: Snapshot, page_name: str) -> tuple[Comment, ...]:
         """The remarks in reading order. page_name: "page {page}". Raises BrokenError, TooDifferentError."""
         try:
-            made = [one for number, page in enumerate(self._pages, 1) for one in self._of(page, number, sent, page_name)]
+            made = [comment for number, page in enumerate(self._pages, 1) for comment in self._of(page, number, sent, page_name)]
         except _DAMAGED as error:
             raise BrokenError from error
         if len(made) > MOST:
             raise TooDifferentError
-        known = {one.id for one in made}
-        settled = {one.parent for one in made if one.resolved and not one.text}
+        known = {comment.id for comment in made}
+        settled = {comment.parent for comment in made if comment.resolved and not comment.text}
         return tuple(
-            replace(one, resolved=one.id in settled, parent=one.parent if one.parent in known else None)
-            for one in made
-            if not (one.resolved and not one.text)
+            replace(comment, resolved=comment.id in settled, parent=comment.parent if comment.parent in known else None)
+            for comment in made
+            if not (comment.resolved and not comment.text)
         )
 
     def _of(self, page: PageObject, number: int, sent: Snapshot, page_name: str) -> Iterator[Comment]:
@@ -124,7 +124,7 @@ def _under(node: Any, words: list[_Word]) -> str:
     """The words under a mark: those that begin on one of its lines."""
     corners = [float(one) for one in node.get("/QuadPoints") or ()]
     boxes = [_box(corners[at : at + 8]) for at in range(0, len(corners) - 7, 8)]
-    return " ".join(one.text for one in words if any(_holds(box, one) for box in boxes))
+    return " ".join(word.text for word in words if any(_holds(box, word) for box in boxes))
 
 
 def _box(corners: list[float]) -> _Box:

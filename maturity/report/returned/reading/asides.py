@@ -37,11 +37,11 @@ def asides(
     """
     made: list[Aside] = []
     notes, attached, rows = _notes(parts), _Attached(parts), RowTitles(found)
-    for one, place in zip(found, placed, strict=True):
-        if not (one.marks or one.notes or one.drawings):
+    for paragraph, place in zip(found, placed, strict=True):
+        if not (paragraph.marks or paragraph.notes or paragraph.drawings):
             continue
-        for kind, text in (*_marks(one, palette), *_of(one, notes, attached)):
-            where = place.where if place.code else rows.under(place.where, one)
+        for kind, text in (*_marks(paragraph, palette), *_of(paragraph, notes, attached)):
+            where = place.where if place.code else rows.under(place.where, paragraph)
             made.append(Aside(kind, text[:_LONGEST], place.code, where, place.how))
     made += _edges(parts)
     return (*made, *attached.rest())
@@ -78,17 +78,17 @@ class _Attached:
             yield "shape", "\n".join(_texts(tree))
 
 
-def _marks(one: Paragraph, palette: frozenset[str] | None) -> Iterator[tuple[AsideKind, str]]:
-    for kind, text, colour in one.marks:
+def _marks(paragraph: Paragraph, palette: frozenset[str] | None) -> Iterator[tuple[AsideKind, str]]:
+    for kind, text, colour in paragraph.marks:
         always = kind in ("struck", "highlighted") and not colour
         if always or (palette is not None and text.strip() and (not colour or colour not in palette)):
             yield kind, text
 
 
-def _of(one: Paragraph, notes: dict[tuple[str, str], str], attached: _Attached) -> Iterator[tuple[AsideKind, str]]:
-    for kind, number in one.notes:
+def _of(paragraph: Paragraph, notes: dict[tuple[str, str], str], attached: _Attached) -> Iterator[tuple[AsideKind, str]]:
+    for kind, number in paragraph.notes:
         yield ("footnote" if kind == "footnote" else "endnote"), notes.get((kind, number), "")
-    for drawing in one.drawings:
+    for drawing in paragraph.drawings:
         yield from _drawn(drawing, attached)
 
 
@@ -138,7 +138,7 @@ def _title(nodes: Iterable[Element]) -> str:
 
 def _texts(tree: Element) -> list[str]:
     """The lines in a part or a box."""
-    lines = [one.accepted.strip() for one in paragraphs(tree, None)]
+    lines = [paragraph.accepted.strip() for paragraph in paragraphs(tree, None)]
     lines = lines or ["".join(node.itertext()) for node in tree.iter(_DRAWING_TEXT)]
     return [line for line in lines if line]
 
@@ -151,8 +151,8 @@ def _edges(parts: Parts) -> Iterator[Aside]:
         for tree in parts.trees(edge):
             here = Counter[AsideKind]()
             found = paragraphs(tree, None)
-            drawn = [each for one in found for drawing in one.drawings for each in _drawn(drawing)]
-            for line in (*(one.accepted.strip() for one in found), *(text for _, text in drawn)):
+            drawn = [each for paragraph in found for drawing in paragraph.drawings for each in _drawn(drawing)]
+            for line in (*(paragraph.accepted.strip() for paragraph in found), *(text for _, text in drawn)):
                 if line:
                     yield Aside(edge, line)
             here.update(kind for kind, text in drawn if not text)

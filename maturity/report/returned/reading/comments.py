@@ -40,7 +40,7 @@ def comments(
     extended, moments = parts.first("commentsExtended"), _moments(parts)
     settled = {} if extended is None else {one.get(W15 + "paraId"): one for one in extended.iter(W15 + "commentEx")}
     anchors = _anchors(body, found)
-    place_of = {one.node: place for one, place in zip(found, placed, strict=True)}
+    place_of = {paragraph.node: place for paragraph, place in zip(found, placed, strict=True)}
     rows = RowTitles(found)
     made, marks = dict[str, Comment](), dict[str, str]()
     last: dict[str, str] = {}
@@ -79,7 +79,7 @@ def _comment(
         id=number,
         author=node.get(W + "author", "").strip(),
         written_at=moment(node.get(W + "date")),
-        text="\n".join(one.accepted for one in paragraphs(node, None)).strip(),
+        text="\n".join(paragraph.accepted for paragraph in paragraphs(node, None)).strip(),
         quoted=" ".join(anchor.words.split())[:_QUOTE],
         code=place.code,
         where=place.where if place.code or anchor.paragraph is None else rows.under(place.where, anchor.paragraph),
@@ -114,7 +114,7 @@ def _inherited(comment: Comment, made: Mapping[str, Comment]) -> Comment:
 
 def _anchors(body: Element, found: Sequence[Paragraph]) -> dict[str, _Anchor]:
     """Remark → anchor. A range may begin between paragraphs; then it hangs on the next one."""
-    by_node = {one.node: one for one in found}
+    by_node = {paragraph.node: paragraph for paragraph in found}
     anchors, listening, now = dict[str, _Anchor](), dict[str, _Anchor](), None
     for node in body.iter(W + "p", W + "t", W + "delText", _START, _END, _REFERENCE):
         tag = node.tag

@@ -74,10 +74,10 @@ def snapshot(data: bytes, known: Mapping[str, str], named: Mapping[str, str] | N
     reviewed = Reviewed(data)
     seen = reviewed.read(known)
     return Snapshot(
-        fields={code: {name: one.accepted or "" for name, one in of.items()} for code, of in seen.fields.items()},
-        loose=tuple(one.accepted or "" for one in seen.loose),
-        comments=tuple((one.author, one.text) for one in seen.comments),
-        asides=(*((one.kind, one.text) for one in seen.asides), (PALETTE, reviewed.palette)),
+        fields={code: {name: passage.accepted or "" for name, passage in of.items()} for code, of in seen.fields.items()},
+        loose=tuple(passage.accepted or "" for passage in seen.loose),
+        comments=tuple((comment.author, comment.text) for comment in seen.comments),
+        asides=(*((aside.kind, aside.text) for aside in seen.asides), (PALETTE, reviewed.palette)),
         named=dict(named or {}),
     )
 
@@ -101,10 +101,10 @@ def _front(found: Sequence[Paragraph]) -> dict[str, list[str]]:
     """The codes in the table on the front page: in the cell under, or beside, the name of the code."""
     codes: dict[str, list[str]] = {"export": [], "plan": []}
     grid: dict[Element, dict[Element, str]] = {}
-    for one in islice(found, 200):
-        if one.row is not None:
-            cells = grid.setdefault(one.row, {})
-            cells[one.cell] = f"{cells.get(one.cell, '')}{one.original}"
+    for paragraph in islice(found, 200):
+        if paragraph.row is not None:
+            cells = grid.setdefault(paragraph.row, {})
+            cells[paragraph.cell] = f"{cells.get(paragraph.cell, '')}{paragraph.original}"
     rows = [list(cells.values()) for cells in grid.values()]
     for row, below in zip(rows, [*rows[1:], []], strict=False):
         for column, heading in enumerate(row):

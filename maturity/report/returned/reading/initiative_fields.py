@@ -29,9 +29,11 @@ def fields(found: Sequence[Paragraph], placed: Sequence[Place]) -> tuple[_Fields
     for key, block in blocks:
         for name, piece in _block(list(block)):
             pieces.setdefault(key, {}).setdefault(name, []).append(piece)
-    for one, place in both:
+    for paragraph, place in both:
         if place.unit not in ("", "block"):
-            pieces.setdefault((0, place.code), {}).setdefault(place.unit, []).append((one, one.accepted, one.original))
+            pieces.setdefault((0, place.code), {}).setdefault(place.unit, []).append(
+                (paragraph, paragraph.accepted, paragraph.original)
+            )
     where = {(place.copy, place.code, place.unit): place for place in reversed(placed)}
     result: dict[tuple[int, str], dict[str, Passage]] = {}
     for (copy, code), of in pieces.items():
@@ -49,21 +51,31 @@ def loose(found: Sequence[Paragraph], placed: Sequence[Place]) -> tuple[Passage,
     units: dict[object, list[_Part]] = {}
     where = dict[object, Place]()
     headings = {plain(text) for one in found if one.level is not None for text in (one.accepted, one.original)}
-    for number, (one, place) in enumerate(zip(found, placed, strict=True)):
-        if not place.code and not (one.contents and is_contents_line(one.accepted or one.original, headings)):
-            key = number if one.row is None else one.row
-            units.setdefault(key, []).append((one, one.accepted, one.original))
+    for number, (paragraph, place) in enumerate(zip(found, placed, strict=True)):
+        if not place.code and not (paragraph.contents and is_contents_line(paragraph.accepted or paragraph.original, headings)):
+            key = number if paragraph.row is None else paragraph.row
+            units.setdefault(key, []).append((paragraph, paragraph.accepted, paragraph.original))
             where.setdefault(key, place)
     passages = (_passage("", parts, _in_cells, where[key]) for key, parts in units.items())
-    return tuple(one for one in passages if one.accepted or one.original)
+    return tuple(passage for passage in passages if passage.accepted or passage.original)
 
 
 def changes(found: Iterable[Paragraph], placed: Iterable[Place]) -> tuple[Change, ...]:
     """The tracked changes, one per paragraph and author."""
     made = []
-    for one, place in zip(found, placed, strict=True):
-        for author in one.authors or ([""] if one.kinds else []):
-            made.append(Change(_kind(one.kinds), author, one.written_at, one.original, one.accepted, place.code, place.where))
+    for paragraph, place in zip(found, placed, strict=True):
+        for author in paragraph.authors or ([""] if paragraph.kinds else []):
+            made.append(
+                Change(
+                    _kind(paragraph.kinds),
+                    author,
+                    paragraph.written_at,
+                    paragraph.original,
+                    paragraph.accepted,
+                    place.code,
+                    place.where,
+                )
+            )
     return tuple(made)
 
 
@@ -85,21 +97,21 @@ def _block(block: Sequence[tuple[Paragraph, Place]]) -> Iterator[tuple[str, _Par
     now = assigned(accepted_lines)
     was = now if accepted_lines == original_lines else assigned(original_lines)
     rest = iter(zip(lines, now, was, strict=True))
-    for one, place in block:
+    for paragraph, place in block:
         if place.start:
-            yield "name", (one, _title(one.accepted), _title(one.original))
+            yield "name", (paragraph, _title(paragraph.accepted), _title(paragraph.original))
             continue
         _, (field, text), (before, old) = next(rest)
         accepted, original = (text if field else None), (old if before else None)
-        if one.gone and field == "" and before:
-            yield before, (one, "", original)
+        if paragraph.gone and field == "" and before:
+            yield before, (paragraph, "", original)
         elif field == before and field:
-            yield field, (one, accepted, original)
+            yield field, (paragraph, accepted, original)
         else:
             if field:
-                yield field, (one, accepted, None)
+                yield field, (paragraph, accepted, None)
             if before:
-                yield before, (one, None, original)
+                yield before, (paragraph, None, original)
 
 
 def _title(text: str) -> str:
@@ -109,18 +121,18 @@ def _title(text: str) -> str:
 
 
 def _passage(name: str, parts: list[_Part], joined: Callable[[list[_Part], int], str | None], place: Place) -> Passage:
-    same = all(now == was and one.mark != "deleted" for one, now, was in parts)
+    same = all(now == was and paragraph.mark != "deleted" for paragraph, now, was in parts)
     accepted = joined(parts, 1)
     original = accepted if same else joined(parts, 2)
-    authors = dict.fromkeys(author for one, *_ in parts for author in one.authors)
+    authors = dict.fromkeys(author for paragraph, *_ in parts for author in paragraph.authors)
     return Passage(
         accepted=None if accepted is None else filled(name, accepted),
         original=filled(name, original or ""),
         authors=tuple(authors),
-        written_at=next((one.written_at for one, *_ in parts if one.written_at), None),
+        written_at=next((paragraph.written_at for paragraph, *_ in parts if paragraph.written_at), None),
         where=place.where,
         how=place.how,
-        control=next((one.control for one, *_ in parts if one.control), ""),
+        control=next((paragraph.control for paragraph, *_ in parts if paragraph.control), ""),
         code=place.around,
         cells=() if name else _cells(parts),
     )
@@ -129,11 +141,11 @@ def _passage(name: str, parts: list[_Part], joined: Callable[[list[_Part], int],
 def _cells(parts: Iterable[_Part]) -> tuple[Cell, ...]:
     """The cells of a row, as they read with every tracked change accepted."""
     cells: dict[Element, list[Piece]] = {}
-    for one, *_ in parts:
-        if one.row is not None and one.cell is not None:
-            pieces = cells.setdefault(one.cell, [])
-            if one.accepted.strip():
-                pieces += [*([Piece("\n")] if pieces else []), *one.pieces]
+    for paragraph, *_ in parts:
+        if paragraph.row is not None and paragraph.cell is not None:
+            pieces = cells.setdefault(paragraph.cell, [])
+            if paragraph.accepted.strip():
+                pieces += [*([Piece("\n")] if pieces else []), *paragraph.pieces]
     return tuple(map(tuple, cells.values()))
 
 
@@ -141,17 +153,17 @@ def _joined(parts: list[_Part], view: int) -> str | None:
     """The lines of a field; without a line break where the mark between two paragraphs was deleted."""
     said, glue = "", ""
     present = [part for part in parts if part[view] is not None]
-    for one, *texts in present:
+    for paragraph, *texts in present:
         said += (glue if said else "") + (texts[view - 1] or "")
-        glue = "" if view == 1 and one.mark == "deleted" else "\n"
+        glue = "" if view == 1 and paragraph.mark == "deleted" else "\n"
     return said if present else None
 
 
 def _in_cells(parts: list[_Part], view: int) -> str | None:
     """The cells of a row beside each other; a paragraph outside tables is a row of one cell."""
     cells: dict[object, list[str]] = {}
-    for one, *texts in parts:
-        cells.setdefault(one.cell, []).append((texts[view - 1] or "").strip())
+    for paragraph, *texts in parts:
+        cells.setdefault(paragraph.cell, []).append((texts[view - 1] or "").strip())
     said = " | ".join("\n".join(filter(None, texts)) for texts in cells.values())
     return said if said.strip(" |") else None
 

@@ -93,16 +93,19 @@ def paragraphs(body: Element, styles: Element | None) -> list[Paragraph]:
         looks = _looks(node)
         style = looks.get(_PSTYLE)
         name = "" if style is None else style.get(_VAL, "")
-        one = Paragraph(node, levels.get(name), name in contents, around.row, around.cell, waiting, control=around.control)
+        paragraph = Paragraph(node, levels.get(name), name in contents, around.row, around.cell, waiting, control=around.control)
         waiting = []
-        _read(one, looks, around)
+        _read(paragraph, looks, around)
         frame = looks.get(_FRAME)
         if found and found[-1].node is initial:
-            one.accepted, one.original = found[-1].accepted + one.accepted, found[-1].original + one.original
-            one.pieces, found[-1].pieces = found[-1].pieces + one.pieces, []
+            paragraph.accepted, paragraph.original = (
+                found[-1].accepted + paragraph.accepted,
+                found[-1].original + paragraph.original,
+            )
+            paragraph.pieces, found[-1].pieces = found[-1].pieces + paragraph.pieces, []
             found[-1].accepted = found[-1].original = ""
         initial = node if frame is not None and frame.get(_DROPPED, "none") != "none" else None
-        found.append(one)
+        found.append(paragraph)
         if len(found) > MOST_PARAGRAPHS:
             raise TooLargeError
     return found
@@ -167,24 +170,24 @@ def _looks(node: Element) -> dict[str, Element]:
     return {piece.tag: piece for piece in first} if first is not None and first.tag == _PPR else {}
 
 
-def _read(one: Paragraph, looks: dict[str, Element], around: _Around) -> None:
+def _read(paragraph: Paragraph, looks: dict[str, Element], around: _Around) -> None:
     original = list[str]()
-    _walk(one.node, one, original)
+    _walk(paragraph.node, paragraph, original)
     for change in looks.get(_RPR, ()):
         if change.tag in _INSERTED | _DELETED:
-            one.mark = "deleted" if change.tag in _DELETED else "inserted"
-            _note(one, change, "paragraph")
+            paragraph.mark = "deleted" if change.tag in _DELETED else "inserted"
+            _note(paragraph, change, "paragraph")
     for change in around.changes:
-        _note(one, change, "row")
-        (one.pieces if change.tag == _DEL else original).clear()
-    one.accepted, one.original = text_of(one.pieces), "".join(original)
-    if one.accepted.strip() and (fill := shaded(looks.get(SHADE)) or around.fill):
-        one.marks.append(Mark("highlighted", one.accepted, fill))
+        _note(paragraph, change, "row")
+        (paragraph.pieces if change.tag == _DEL else original).clear()
+    paragraph.accepted, paragraph.original = text_of(paragraph.pieces), "".join(original)
+    if paragraph.accepted.strip() and (fill := shaded(looks.get(SHADE)) or around.fill):
+        paragraph.marks.append(Mark("highlighted", paragraph.accepted, fill))
 
 
 def _walk(
     node: Element,
-    one: Paragraph,
+    paragraph: Paragraph,
     original: list[str],
     inserted: bool = False,
     deleted: bool = False,
@@ -195,27 +198,27 @@ def _walk(
         if tag == _PPR:
             continue
         if tag in _SAYING:
-            said = _said(child, one, deleted, linked) if tag == _R else Piece(child.text or "")
+            said = _said(child, paragraph, deleted, linked) if tag == _R else Piece(child.text or "")
             if not deleted:
-                one.pieces.append(said)
+                paragraph.pieces.append(said)
             if not inserted:
                 original.append(said.text)
         elif tag in _INSERTED or tag in _DELETED:
             new = tag in _INSERTED
             if len(child):
-                _note(one, child, "moved" if tag in _MOVED else "inserted" if new else "deleted")
-            _walk(child, one, original, inserted or new, deleted or not new, linked)
+                _note(paragraph, child, "moved" if tag in _MOVED else "inserted" if new else "deleted")
+            _walk(child, paragraph, original, inserted or new, deleted or not new, linked)
         elif tag == _BOOKMARK:
-            one.bookmarks.append(child.get(_NAME, ""))
+            paragraph.bookmarks.append(child.get(_NAME, ""))
         elif tag in _DRAWN and not _is_text(child):
-            one.drawings.append(child)
+            paragraph.drawings.append(child)
         elif tag != _P and tag != _FALLBACK and not tag.endswith("Pr"):
             if tag == _SDT:
-                one.control = _control(child) or one.control
-            _walk(child, one, original, inserted, deleted, linked or tag == _LINK)
+                paragraph.control = _control(child) or paragraph.control
+            _walk(child, paragraph, original, inserted, deleted, linked or tag == _LINK)
 
 
-def _said(run: Element, one: Paragraph, deleted: bool, linked: bool) -> Piece:
+def _said(run: Element, paragraph: Paragraph, deleted: bool, linked: bool) -> Piece:
     """What a run says. A page break says nothing; neither do the codes of fields. What is drawn is kept to be looked at."""
     pieces, looks = [], None
     for piece in run:
@@ -232,10 +235,10 @@ def _said(run: Element, one: Paragraph, deleted: bool, linked: bool) -> Piece:
         elif tag == _FIELD:
             pieces.append(chosen(piece))
         elif tag in _NOTES:
-            one.notes.append((_NOTES[tag], piece.get(W + "id", "")))
+            paragraph.notes.append((_NOTES[tag], piece.get(W + "id", "")))
         elif tag in _DRAWN and not _is_text(piece):
             if not deleted:
-                one.drawings.append(piece)
+                paragraph.drawings.append(piece)
         elif tag in (_ALTERNATIVES, _RUBY):
             pieces += [text.text or "" for text in piece.iter(_T, _DELTEXT) if not _stands_aside(text, piece)]
     text = with_signs(seen_of("".join(pieces)))
@@ -243,11 +246,11 @@ def _said(run: Element, one: Paragraph, deleted: bool, linked: bool) -> Piece:
         return Piece(text)
     kinds = dict(marked(looks, linked))
     for kind, colour in kinds.items():
-        before = one.marks[-1] if one.marks else Mark(kind, "", "-")
+        before = paragraph.marks[-1] if paragraph.marks else Mark(kind, "", "-")
         if (before.kind, before.colour) == (kind, colour):
-            one.marks[-1] = Mark(kind, before.text + text, colour)
+            paragraph.marks[-1] = Mark(kind, before.text + text, colour)
         else:
-            one.marks.append(Mark(kind, text, colour))
+            paragraph.marks.append(Mark(kind, text, colour))
     return Piece(text, "struck" in kinds, "highlighted" in kinds)
 
 
@@ -261,9 +264,9 @@ def _stands_aside(text: Element, piece: Element) -> bool:
     return any(above.tag in (_FALLBACK, _SPOKEN) for above in text.iterancestors() if above is not piece)
 
 
-def _note(one: Paragraph, change: Element, kind: str) -> None:
-    one.kinds.add(kind)
+def _note(paragraph: Paragraph, change: Element, kind: str) -> None:
+    paragraph.kinds.add(kind)
     author = change.get(W + "author", "")
-    if author and author not in one.authors:
-        one.authors.append(author)
-    one.written_at = one.written_at or moment(change.get(W + "date"))
+    if author and author not in paragraph.authors:
+        paragraph.authors.append(author)
+    paragraph.written_at = paragraph.written_at or moment(change.get(W + "date"))

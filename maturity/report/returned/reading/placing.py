@@ -49,31 +49,31 @@ def places(found: Sequence[Paragraph], known: Mapping[str, str], sent: Snapshot 
     code = how = where = ""
     copies = _Copies()
     placed: list[Place] = []
-    for number, one in enumerate(found):
+    for number, paragraph in enumerate(found):
         # LibreOffice gives a paragraph the style of a heading when the end of the heading before it is deleted.
         joined = bool(number) and found[number - 1].mark == "deleted"
-        in_table = rows.place(one)
+        in_table = rows.place(paragraph)
         is_start = number in starts
         if is_start:
             code, how = starts[number]
             copies.start(code)
-            where = _line(one)
-        elif one.row is None and one.accepted.strip() and not joined and outside.holds(one):
-            where = _line(one) if one.level is not None else "" if code else where
+            where = _line(paragraph)
+        elif paragraph.row is None and paragraph.accepted.strip() and not joined and outside.holds(paragraph):
+            where = _line(paragraph) if paragraph.level is not None else "" if code else where
             code = how = ""
         elif code and not joined and placed[-1].start:
-            is_start = _goes_on_with_name(one, found[number - 1], known.get(code, ""))
+            is_start = _goes_on_with_name(paragraph, found[number - 1], known.get(code, ""))
         if in_table is not None:
             placed.append(Place(*in_table, where))
-        elif code and one.row is None:
-            placed.append(Place(code, "block", how, where, is_start, copy=copies.of(code, one, is_start)))
+        elif code and paragraph.row is None:
+            placed.append(Place(code, "block", how, where, is_start, copy=copies.of(code, paragraph, is_start)))
         else:
             placed.append(Place(how=how, where=where, around=code))
     return placed if sent is None else _without_heading(found, placed, sent)
 
 
-def _line(one: Paragraph) -> str:
-    return " ".join((one.accepted or one.original).split())[:_TITLE_LENGTH]
+def _line(paragraph: Paragraph) -> str:
+    return " ".join((paragraph.accepted or paragraph.original).split())[:_TITLE_LENGTH]
 
 
 class _Copies:
@@ -88,9 +88,9 @@ class _Copies:
         self._copy[code] += code in self._open
         self._open.discard(code)
 
-    def of(self, code: str, one: Paragraph, is_start: bool) -> int:
+    def of(self, code: str, paragraph: Paragraph, is_start: bool) -> int:
         """Which copy this paragraph is of."""
-        if not is_start and one.accepted.strip():
+        if not is_start and paragraph.accepted.strip():
             self._open.add(code)
         return self._copy[code]
 
@@ -103,39 +103,41 @@ class _Outside:
         self._loose = set() if sent is None else {plain(text) for text in sent.loose} - {""}
         self._only = self._loose - ({plain(text) for of in sent.fields.values() for text in of.values()} if sent else set())
 
-    def holds(self, one: Paragraph) -> bool:
-        if not self._sent or one.level is not None:
-            return one.level is not None and (not self._sent or self._in(one, self._loose))
-        return self._in(one, self._only) and split(one.accepted).how != "tab"
+    def holds(self, paragraph: Paragraph) -> bool:
+        if not self._sent or paragraph.level is not None:
+            return paragraph.level is not None and (not self._sent or self._in(paragraph, self._loose))
+        return self._in(paragraph, self._only) and split(paragraph.accepted).how != "tab"
 
-    def _in(self, one: Paragraph, texts: set[str]) -> bool:
-        return plain(one.accepted) in texts or (one.original != one.accepted and plain(one.original) in texts)
+    def _in(self, paragraph: Paragraph, texts: set[str]) -> bool:
+        return plain(paragraph.accepted) in texts or (
+            paragraph.original != paragraph.accepted and plain(paragraph.original) in texts
+        )
 
 
-def _goes_on_with_name(one: Paragraph, before: Paragraph, name: str) -> bool:
+def _goes_on_with_name(paragraph: Paragraph, before: Paragraph, name: str) -> bool:
     """Whether somebody pressed Enter in a heading: its second half is a heading again, or completes the name."""
-    if not one.accepted.strip() or split(one.accepted).field:
+    if not paragraph.accepted.strip() or split(paragraph.accepted).field:
         return False
-    whole = squeezed(before.accepted + one.accepted)
-    return (one.level is not None and one.level > 2) or (bool(name) and whole.endswith(squeezed(name)))
+    whole = squeezed(before.accepted + paragraph.accepted)
+    return (paragraph.level is not None and paragraph.level > 2) or (bool(name) and whole.endswith(squeezed(name)))
 
 
 def _starts(found: Sequence[Paragraph], known: Mapping[str, str]) -> dict[int, tuple[str, str]]:
     """The headings of initiatives: place in the row of paragraphs → code, recognised by."""
     marks = {heading_bookmark(code).lower(): code for code in known}
     starts, nameless = {}, []
-    for number, one in enumerate(found):
-        if one.row is not None or one.contents:
+    for number, paragraph in enumerate(found):
+        if paragraph.row is not None or paragraph.contents:
             continue
-        marked = next((marks[name.lower()] for name in one.bookmarks if name.lower() in marks), "")
-        coded = leading_code(one.original, known)
-        if not coded and one.accepted != one.original:
-            coded = leading_code(one.accepted, known)
-        if coded and one.level is None and not marked and not _heads(found, number, known[coded]):
+        marked = next((marks[name.lower()] for name in paragraph.bookmarks if name.lower() in marks), "")
+        coded = leading_code(paragraph.original, known)
+        if not coded and paragraph.accepted != paragraph.original:
+            coded = leading_code(paragraph.accepted, known)
+        if coded and paragraph.level is None and not marked and not _heads(found, number, known[coded]):
             coded = ""
         if marked or coded:
             starts[number] = (marked or coded, "bookmark" if marked else "code")
-        elif (one.level or 0) >= 3 and one.accepted.strip():
+        elif (paragraph.level or 0) >= 3 and paragraph.accepted.strip():
             nameless.append(number)
     missing = {code: known[code] for code in known.keys() - {code for code, _ in starts.values()} if known[code]}
     for number in nameless[: 2 * len(known)]:
@@ -151,7 +153,7 @@ def _heads(found: Sequence[Paragraph], number: int, name: str) -> bool:
     title = squeezed(CODE.sub("", found[number].original or found[number].accepted, count=1))
     if name and SequenceMatcher(None, title[:_TITLE_LENGTH], squeezed(name)[:_TITLE_LENGTH], autojunk=False).ratio() > ALIKE:
         return True
-    return any(split(one.accepted).field for one in found[number + 1 : number + _NEAR])
+    return any(split(paragraph.accepted).field for paragraph in found[number + 1 : number + _NEAR])
 
 
 def _alike(title: str, missing: Mapping[str, str]) -> str:
@@ -197,12 +199,12 @@ def _unplaced(found: Sequence[Paragraph], placed: Sequence[Place], ours: Contain
     ours: the texts that stood outside the initiatives; a heading above that is none of them is another name.
     """
     blocks, open_ = list[list[int]](), False
-    for at, (one, place) in enumerate(zip(found, placed, strict=True)):
-        if place.code or one.row is not None or one.level is not None or one.contents:
+    for at, (paragraph, place) in enumerate(zip(found, placed, strict=True)):
+        if place.code or paragraph.row is not None or paragraph.level is not None or paragraph.contents:
             open_ = False
         elif open_:
             blocks[-1].append(at)
-        elif split(one.accepted).field in ORDER:
+        elif split(paragraph.accepted).field in ORDER:
             above = at - 1 if at and " · " in plain(found[at - 1].accepted) and not placed[at - 1].code else at
             title = found[above - 1] if above and not placed[above - 1].code else None
             if title is not None and (title.level or 0) > 2 and plain(title.accepted) not in ours:

@@ -21,9 +21,9 @@ class RowTitles:
     def __init__(self, found: Sequence[Paragraph]) -> None:
         self._found = found
 
-    def under(self, heading: str, one: Paragraph) -> str:
+    def under(self, heading: str, paragraph: Paragraph) -> str:
         """The heading above a paragraph, with the first words of its row when it stands in one."""
-        title = "" if one.row is None else self._titles.get(one.row, "")
+        title = "" if paragraph.row is None else self._titles.get(paragraph.row, "")
         return " · ".join(filter(None, (heading, title)))
 
     @cached_property
@@ -45,16 +45,16 @@ class TableRows:
         }
         self._places: dict[Element, tuple[str, str, str]] = {}
         rows: dict[Element, dict[Element, list[Paragraph]]] = {}
-        for one in found:
-            if one.row is not None and one.cell is not None:
-                rows.setdefault(one.row, {}).setdefault(one.cell, []).append(one)
+        for paragraph in found:
+            if paragraph.row is not None and paragraph.cell is not None:
+                rows.setdefault(paragraph.row, {}).setdefault(paragraph.cell, []).append(paragraph)
         counts = Counter[tuple[str, str]]()
         for row, cells in rows.items():
             self._place_row(row, cells, counts)
 
-    def place(self, one: Paragraph) -> tuple[str, str, str] | None:
+    def place(self, paragraph: Paragraph) -> tuple[str, str, str] | None:
         """(code, unit, recognised by), or None."""
-        return None if one.row is None else self._places.get(one.row) or self._places.get(one.cell)
+        return None if paragraph.row is None else self._places.get(paragraph.row) or self._places.get(paragraph.cell)
 
     def _place_row(self, row: Element, cells: dict[Element, list[Paragraph]], counts: Counter[tuple[str, str]]) -> None:
         named = ((cell, self._recognised(content)) for cell, content in cells.items())
@@ -65,9 +65,9 @@ class TableRows:
             self._places[node] = (code, f"{unit}{counts[code, unit]}", how)
 
     def _recognised(self, content: list[Paragraph]) -> tuple[str, str]:
-        for name in (name for one in content for name in one.bookmarks):
+        for name in (name for paragraph in content for name in paragraph.bookmarks):
             if marked := self._marks.get(name.lower()):
                 return marked, "bookmark"
-        text = "\n".join(one.original or one.accepted for one in content)
+        text = "\n".join(paragraph.original or paragraph.accepted for paragraph in content)
         coded = leading_code(text, self._known)
         return (coded, "code") if coded and len(codes_in(text, self._known)) == 1 else ("", "")

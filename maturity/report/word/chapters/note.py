@@ -229,7 +229,7 @@ def _not_now(report: Report, length: int, t: Translator) -> str:
     wordings = []
     for most in range(min(_NOT_NOW, len(report.not_now)), 0, -1):
         more = len(report.not_now) - most
-        names = [one.name for one in report.not_now[:most]] + ([t("{n} more", n=more)] if more else [])
+        names = [not_now.name for not_now in report.not_now[:most]] + ([t("{n} more", n=more)] if more else [])
         wordings.append(t("Not now: {names}. The reasons stand in the roadmap.", names=t.listing(names)))
     return first_fitting(wordings, min(250, 2 * length))
 

@@ -34,8 +34,8 @@ def small_map(paper: Paper, report: Report, t: Translator) -> None:
     cells = []
     for name, colour, counts in rows:
         dark = printed(colour)
-        shown = Cell(fitted(name, 15) or t("Without a domain"), colour=dark, bold=True)
-        cells.append([shown, *[_cell(count, number, dark) for number, count in enumerate(counts, 1)]])
+        cell = Cell(fitted(name, 15) or t("Without a domain"), colour=dark, bold=True)
+        cells.append([cell, *[_cell(count, number, dark) for number, count in enumerate(counts, 1)]])
     description = t("One row per domain: how many initiatives run in each quarter of the plan.")
     paper.table(
         [Column(t("Domain"), 1990), *quarters],
@@ -63,11 +63,11 @@ def _at_most(rows: list[tuple[str, str, list[int]]], t: Translator) -> list[tupl
 
 def _rows(report: Report) -> list[tuple[str, str, list[int]]]:
     """(domain, colour, count per quarter), in the order of the standing."""
-    placed = [one for one in by_domain(report) if one.start is not None]
+    placed = [initiative for initiative in by_domain(report) if initiative.start is not None]
     rows = []
-    for name in dict.fromkeys(one.domain_name for one in placed):
-        mine = [one for one in placed if one.domain_name == name]
-        spans = [((one.start or 1), one.finish or one.start or 1) for one in mine]
+    for name in dict.fromkeys(initiative.domain_name for initiative in placed):
+        mine = [initiative for initiative in placed if initiative.domain_name == name]
+        spans = [((initiative.start or 1), initiative.finish or initiative.start or 1) for initiative in mine]
         counts = [sum(start <= number <= finish for start, finish in spans) for number in range(1, len(report.columns) + 1)]
         rows.append((name, mine[0].colour, counts))
     return rows

@@ -27,10 +27,10 @@ def views(paper: Paper, report: Report, t: Translator) -> None:
     for remark in found.remarks:
         paper.text(remark, keep_next=True)
     shown = found.domains or found.practices[:_MOST]
-    names = [one.name if found.domains else one.code for one in shown]
+    names = [gap.name if found.domains else gap.code for gap in shown]
     lines = [
-        Line(t("Leaders"), tuple(one.leaders for one in shown), *dumbbell.LEADERS),
-        Line(t("Front line"), tuple(one.front for one in shown), *dumbbell.FRONT),
+        Line(t("Leaders"), tuple(gap.leaders for gap in shown), *dumbbell.LEADERS),
+        Line(t("Front line"), tuple(gap.front for gap in shown), *dumbbell.FRONT),
     ]
     gap_figure(paper, report, names, lines, t, t("Leaders beside the front line, the largest difference first."))
     if found.domains:
@@ -53,13 +53,13 @@ def _table(paper: Paper, rows: Sequence[ViewGap], title: str, what: str, t: Tran
     ]
     cells = [
         (
-            Cell(f"{one.code} {one.name}", bold=True, colour=printed(one.colour)),
-            t.number(one.leaders),
-            t.number(one.front),
-            one.difference,
-            one.in_words,
+            Cell(f"{gap.code} {gap.name}", bold=True, colour=printed(gap.colour)),
+            t.number(gap.leaders),
+            t.number(gap.front),
+            gap.difference,
+            gap.in_words,
         )
-        for one in rows
+        for gap in rows
     ]
     description = t("One row each: how leaders and the front line see it, and how far they lie apart.")
     paper.table(columns, cells, title=title, description=description, remark=remark)

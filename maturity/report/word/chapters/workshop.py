@@ -22,7 +22,7 @@ def workshop(paper: Paper, report: Report, t: Translator) -> None:
     _agreed(paper, workshop, t)
     if workshop.dissents:
         paper.text(t("This we go on seeing otherwise:"), keep_next=True)
-        paper.bullets(f"{one.name}: {one.text}" for one in workshop.dissents)
+        paper.bullets(f"{dissent.name}: {dissent.text}" for dissent in workshop.dissents)
     if workshop.brakes:
         paper.text(t("This holds us back, in our own words:"), keep_next=True)
         paper.bullets(workshop.brakes)
@@ -52,12 +52,12 @@ def _agreed(paper: Paper, workshop: Workshop, t: Translator) -> None:
         ]
         rows = [
             (
-                Cell(one.name, bold=True),
-                t.number(one.before),
-                f"{one.agreed} ({t('unconfirmed')})" if one.unconfirmed else one.agreed,
-                one.owner or "–",
+                Cell(agreed.name, bold=True),
+                t.number(agreed.before),
+                f"{agreed.agreed} ({t('unconfirmed')})" if agreed.unconfirmed else agreed.agreed,
+                agreed.owner or "–",
             )
-            for one in workshop.agreed
+            for agreed in workshop.agreed
         ]
         description = t("One row per practice: the mean of the role groups, what was agreed instead, and who keeps it up.")
         paper.table(columns, rows, title=t("What was agreed"), description=description, remark=True)
@@ -76,7 +76,7 @@ def _agreed(paper: Paper, workshop: Workshop, t: Translator) -> None:
 
 def _remark(workshop: Workshop, t: Translator) -> str:
     said = t("Answers: the mean of the role groups before the workshop.")
-    if any(one.unconfirmed for one in workshop.agreed):
+    if any(agreed.unconfirmed for agreed in workshop.agreed):
         said += " " + t("Unconfirmed: level 4 or 5 without evidence that it is in use.")
     return said
 
@@ -84,7 +84,10 @@ def _remark(workshop: Workshop, t: Translator) -> str:
 def _actions(paper: Paper, workshop: Workshop, t: Translator) -> None:
     paper.caption(t("Table"), t("What we do first."))
     columns = [Column(t("What"), 4870), Column(t("Who"), 2200), Column(t("Before"), 2000)]
-    rows = [(one.what, one.who or "–", t.date(one.due) if one.due else "–") for one in workshop.actions]
+    rows = [
+        (first_action.what, first_action.who or "–", t.date(first_action.due) if first_action.due else "–")
+        for first_action in workshop.actions
+    ]
     description = t("One row per first action: what, who, and before when.")
     paper.table(columns, rows, title=t("First actions"), description=description, remark=True)
     paper.text(t("Small enough to begin within two weeks."), "Remark")

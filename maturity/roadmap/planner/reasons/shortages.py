@@ -90,7 +90,9 @@ class Shortages:
         wider = replace(c, spread=2, fixed=None)
         if c.spread > 1 or not c.duration:
             return None
-        problem = replace(self.problem, candidates=tuple(wider if one.id == c.id else one for one in self.problem.candidates))
+        problem = replace(
+            self.problem, candidates=tuple(wider if candidate.id == c.id else candidate for candidate in self.problem.candidates)
+        )
         again = Shortages(problem, self.plan)
         free = [at.duration for at in places_from(problem, wider, 1) if again._shortest(c.id, at) is None]
         return min(free, default=None)

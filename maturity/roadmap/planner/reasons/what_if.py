@@ -77,14 +77,14 @@ def what_if(
         return None
     staying = {each for each in problem.frozen if each != id and problem.stays(each, before.get(each))}
     near = Objective("near", lambda each, place: -(each in staying and place is None))
-    asked = Objective("asked", lambda each, place: int(each == id and place in possible[id]))
+    objective = Objective("asked", lambda each, place: int(each == id and place in possible[id]))
     fewest = Objective("fewest changes", lambda each, place: -(each != id and place != before.get(each)))
-    goals: list[Goal] = [near, asked, fewest, Value(problem)]
+    goals: list[Goal] = [near, objective, fewest, Value(problem)]
     begin = greedy(problem, possible, goals) if violations(problem, before) else before
     search = Search(problem, possible, begin, TimeIndexed)
     for goal in goals:
         search.improve(goal, end - monotonic())
-        if goal is asked and search.plan.get(id) not in possible[id]:
+        if goal is objective and search.plan.get(id) not in possible[id]:
             return None
     proven = search.proven
     search.improve(objectives.canonical(problem), end - monotonic(), effort=TimeIndexed.polish)

@@ -126,13 +126,13 @@ class Search:
 
     def _part(self, possible: Windows, formulation: type[Formulation]) -> Search:
         """The search in which what is not in a part keeps its place, and earlier objectives keep what they have."""
-        found = Search(self._problem, possible, self.plan, formulation, self._stop)
+        search = Search(self._problem, possible, self.plan, formulation, self._stop)
         out = sorted(self._possible.keys() - possible.keys())
         for objective, least in self._held:
-            found.hold(objective, objective.expressed(found._form), least - objective.without(out))
+            search.hold(objective, objective.expressed(search._form), least - objective.without(out))
         if self._settled:
-            found.settle(self.plan)
-        return found
+            search.settle(self.plan)
+        return search
 
     def _total(self, objective: Goal) -> int:
         return objective.total(self._possible, self.plan)

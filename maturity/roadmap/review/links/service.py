@@ -37,12 +37,12 @@ def invite(
     actor.require(Permission.EDIT_PLAN)
     today, token = date.today(), token_urlsafe(32)
     until = expires_on or today + KEEPS
-    made = ReviewLink(new_id(), _plain(name), _plain(position), may_decide, today, until)
-    check_link(made, today)
+    link = ReviewLink(new_id(), _plain(name), _plain(position), may_decide, today, until)
+    check_link(link, today)
     with db.writing(actor.organisation_id) as session:
-        link_repository.add(session, actor.organisation_id, made, _hash(token))
-        audit.record(session, actor, "review_link_made", made.id)
-    return made, token
+        link_repository.add(session, actor.organisation_id, link, _hash(token))
+        audit.record(session, actor, "review_link_made", link.id)
+    return link, token
 
 
 def links(db: Database, actor: Actor) -> list[ReviewLink]:
@@ -57,8 +57,8 @@ def renew(db: Database, actor: Actor, link_id: str) -> tuple[ReviewLink, str]:
     actor.require(Permission.EDIT_PLAN)
     today, token = date.today(), token_urlsafe(32)
     with db.writing(actor.organisation_id) as session:
-        found = _existing(link_repository.get(session, actor.organisation_id, link_id))
-        renewed = replace(found, expires_on=max(found.expires_on, today + KEEPS), withdrawn_on=None)
+        link = _existing(link_repository.get(session, actor.organisation_id, link_id))
+        renewed = replace(link, expires_on=max(link.expires_on, today + KEEPS), withdrawn_on=None)
         link_repository.save(session, actor.organisation_id, renewed, _hash(token))
         audit.record(session, actor, "review_link_renewed", link_id)
     return renewed, token
@@ -68,8 +68,8 @@ def withdraw(db: Database, actor: Actor, link_id: str) -> None:
     """Make a link useless at once; what was written with it stays, under the name. Raises NotFoundError."""
     actor.require(Permission.EDIT_PLAN)
     with db.writing(actor.organisation_id) as session:
-        found = _existing(link_repository.get(session, actor.organisation_id, link_id))
-        ended = replace(found, withdrawn_on=found.withdrawn_on or date.today())
+        link = _existing(link_repository.get(session, actor.organisation_id, link_id))
+        ended = replace(link, withdrawn_on=link.withdrawn_on or date.today())
         link_repository.save(session, actor.organisation_id, ended, _hash(token_urlsafe(32)))
         audit.record(session, actor, "review_link_withdrawn", link_id)
 
@@ -124,39 +124,39 @@ def _entered(db: Database, hashed: str) -> tuple[Actor, ReviewLink, Organisation
         organisation_id = link_repository.organisation_of(session, hashed)
     if organisation_id is None:
         raise ReviewLinkNotValidError
-    found = _standing(db, organisation_id, hashed)
+    link = _standing(db, organisation_id, hashed)
     with db.reading(organisation_id) as session:
-        decides = found.may_decide and link_repository.links_decide(session, organisation_id)
+        decides = link.may_decide and link_repository.links_decide(session, organisation_id)
         organisation = people.find(session, organisation_id)
     if organisation is None:
         raise ReviewLinkNotValidError
     actor = Actor(
-        f"{ACCOUNT}{found.id}",
+        f"{ACCOUNT}{link.id}",
         organisation_id,
         Role.DIRECTOR,
         partial(audit.record_refusal, db),
         only=DECIDES if decides else READS_AND_REMARKS,
-        by_link=found.signature,
+        by_link=link.signature,
         still_holds=partial(_standing, db, organisation_id, hashed),
     )
-    return actor, found, organisation
+    return actor, link, organisation
 
 
 def opened(db: Database, token: str) -> None:
     """Keep that a window was opened with this link just now. Raises ReviewLinkNotValidError, ReviewLinkExpiredError."""
-    actor, found, _ = enter(db, token)
+    actor, link, _ = enter(db, token)
     with db.writing(actor.organisation_id) as session:
-        link_repository.opened(session, actor.organisation_id, found.id, now())
+        link_repository.opened(session, actor.organisation_id, link.id, now())
 
 
 def _standing(db: Database, organisation_id: str, hashed: str) -> ReviewLink:
     with db.reading(organisation_id) as session:
-        found = link_repository.find(session, organisation_id, hashed)
-    if found is None or found.withdrawn_on is not None:
+        link = link_repository.find(session, organisation_id, hashed)
+    if link is None or link.withdrawn_on is not None:
         raise ReviewLinkNotValidError
-    if not found.works_on(date.today()):
+    if not link.works_on(date.today()):
         raise ReviewLinkExpiredError
-    return found
+    return link
 
 
 def _existing(link: ReviewLink | None) -> ReviewLink:

@@ -48,7 +48,7 @@ def suggest(
     signed = for_xml(actor.signed(by)).strip()[:TEXT_LIMIT]
     with db.writing(actor.organisation_id, About.PLAN) as session:
         plan = roadmaps.load(session, actor.organisation_id)
-        known = next((one for one in plan.initiatives if one.code == code), None) if plan else None
+        known = next((initiative for initiative in plan.initiatives if initiative.code == code), None) if plan else None
         if known is None:
             raise NotFoundError
         old = written(localised(known, language), field)
@@ -56,7 +56,7 @@ def suggest(
             raise SuggestionSameError
         waiting = repository.waiting(session, actor.organisation_id)
         made = Suggestion(0, code, field, old, text, signed, now(), language)
-        if again := next((one for one in waiting if _same(one, made)), None):
+        if again := next((suggestion for suggestion in waiting if _same(suggestion, made)), None):
             return again
         if len(waiting) >= MOST_WAITING:
             raise TooManySuggestionsError
@@ -80,7 +80,7 @@ def waiting_suggestions(db: Database, actor: Actor) -> tuple[Suggestion, ...]:
     actor.require(Permission.EDIT_PLAN)
 
     def find() -> tuple[Suggestion, ...]:
-        return tuple(one for one in reversed(suggestions(db, actor)) if one.state == "open")
+        return tuple(suggestion for suggestion in reversed(suggestions(db, actor)) if suggestion.state == "open")
 
     return fact(db, actor, "waiting suggestions", find, follows=PLAN)
 
@@ -92,16 +92,16 @@ def accept(db: Database, actor: Actor, number: int, shown: str) -> None:
     raises, NotPermittedError.
     """
     actor.require(Permission.EDIT_PLAN)
-    found = _open(db, actor, number)
-    plan = roadmap_service.roadmap(db, actor, found.language)
-    known = next((one for one in plan.initiatives if one.code == found.code), None)
-    if known is None:
+    suggestion = _open(db, actor, number)
+    plan = roadmap_service.roadmap(db, actor, suggestion.language)
+    initiative = next((one for one in plan.initiatives if one.code == suggestion.code), None)
+    if initiative is None:
         raise NotFoundError
-    present = written(known, found.field)
-    if present != found.new:
+    present = written(initiative, suggestion.field)
+    if present != suggestion.new:
         if present != shown:
-            raise ConflictError(known)
-        roadmap_service.save(db, actor, _changed(known, found))
+            raise ConflictError(initiative)
+        roadmap_service.save(db, actor, _changed(initiative, suggestion))
     _decide(db, actor, number, "accepted")
 
 
@@ -131,26 +131,26 @@ def _checked(field: str, new: str | int | date | None) -> str:
     return text
 
 
-def _changed(known: RoadmapInitiative, found: Suggestion) -> RoadmapInitiative:
-    if found.field == "person_days":
-        return replace(known, person_days=int(found.new))
-    if found.field == "first_action_on":
-        return replace(known, first_action_on=date.fromisoformat(found.new))
-    return replace(known, **{found.field: found.new})  # type: ignore[arg-type]
+def _changed(initiative: RoadmapInitiative, suggestion: Suggestion) -> RoadmapInitiative:
+    if suggestion.field == "person_days":
+        return replace(initiative, person_days=int(suggestion.new))
+    if suggestion.field == "first_action_on":
+        return replace(initiative, first_action_on=date.fromisoformat(suggestion.new))
+    return replace(initiative, **{suggestion.field: suggestion.new})  # type: ignore[arg-type]
 
 
-def _same(one: Suggestion, other: Suggestion) -> bool:
-    return (one.code, one.field, one.new, one.by) == (other.code, other.field, other.new, other.by)
+def _same(suggestion: Suggestion, other: Suggestion) -> bool:
+    return (suggestion.code, suggestion.field, suggestion.new, suggestion.by) == (other.code, other.field, other.new, other.by)
 
 
 def _open(db: Database, actor: Actor, number: int) -> Suggestion:
     with db.reading(actor.organisation_id) as session:
-        found = repository.find(session, actor.organisation_id, number)
-    if found is None:
+        suggestion = repository.find(session, actor.organisation_id, number)
+    if suggestion is None:
         raise NotFoundError
-    if found.state != "open":
+    if suggestion.state != "open":
         raise SuggestionDecidedError
-    return found
+    return suggestion
 
 
 def _decide(db: Database, actor: Actor, number: int, state: State) -> None:

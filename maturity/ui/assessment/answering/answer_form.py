@@ -55,13 +55,13 @@ def answer_item(
     form: AnswerForm,
     round_: Round,
     item: Practice | Question,
-    kept: Answer | None,
+    answer: Answer | None,
     stored: dict[str, Answer],
     seen: SeenAnswers,
     *,
     alone: bool,
 ) -> bool:
-    """kept: the stored answer, or the draft of its note. stored: all answers, brought up to date with what is saved here.
+    """answer: the stored answer, or the draft of its note. stored: all answers, brought up to date with what is saved here.
 
     alone: whether this practice runs by itself. Returns whether what the screen shows is stored; raises ElsewhereError.
     """
@@ -71,29 +71,30 @@ def answer_item(
     choice = st.radio(
         t.of(item.question) or (t.of(item.name) if isinstance(item, Practice) else item.id),
         list(labels),
-        index=index_of(item, option_of(kept)),
+        index=index_of(item, option_of(answer)),
         format_func=labels.__getitem__,
         key=f"choice_{field}_{t.language}",
         disabled=disabled,
     )
-    note = _note(item, kept, choice == NOT_APPLICABLE, field, disabled=disabled, t=t)
-    wanted = _wanted(item.id, choice, note, kept)
+    note = _note(item, answer, choice == NOT_APPLICABLE, field, disabled=disabled, t=t)
+    wanted = _wanted(item.id, choice, note, answer)
     lacks_reason = wanted is not None and wanted.state is AnswerState.NOT_APPLICABLE and not wanted.note
-    if kept is not None and _is_same(wanted, kept):
-        seen.learn(kept)
+    if answer is not None and _is_same(wanted, answer):
+        seen.learn(answer)
     elif wanted is not None and seen.is_change(wanted):
         if not disabled and not lacks_reason:
             wanted = replace(wanted, revision=seen.revision(item.id))
-            kept = _save(form, item, wanted, stored, seen, alone=alone) or kept
-    elif kept is not None and (is_draft(kept) or kept.revision != seen.revision(item.id)):  # another window saved; show that
-        seen.draw_anew(item.id, kept)
-    is_stored = wanted is None or _is_same(wanted, kept)
+            answer = _save(form, item, wanted, stored, seen, alone=alone) or answer
+    elif answer is not None and (is_draft(answer) or answer.revision != seen.revision(item.id)):
+        # another window saved; show that
+        seen.draw_anew(item.id, answer)
+    is_stored = wanted is None or _is_same(wanted, answer)
     if lacks_reason:
         said = f"✎ {t('Not saved yet: give a reason first.')}"
     else:
-        said = _what_is_kept(kept, t) if is_stored else f"✎ {t('Not saved yet.')}"
-    about = "" if disabled else told(kept.note if kept else "", None if is_stored else note)
-    _say(form, said, about + (' data-answered="yes"' if is_stored and kept is not None and not is_draft(kept) else ""))
+        said = _what_is_kept(answer, t) if is_stored else f"✎ {t('Not saved yet.')}"
+    about = "" if disabled else told(answer.note if answer else "", None if is_stored else note)
+    _say(form, said, about + (' data-answered="yes"' if is_stored and answer is not None and not is_draft(answer) else ""))
     return is_stored
 
 
@@ -105,13 +106,13 @@ def is_waiting(form: AnswerForm, round_: Round, item: Practice | Question, kept:
     field = f"{round_.id}_{item.id}_{mark[2]}"
     choice = st.session_state.get(f"choice_{field}_{form.t.language}")
     note = st.session_state.get(f"{'reason' if choice == NOT_APPLICABLE else 'note'}_{field}") or ""
-    wanted = _wanted(item.id, choice, note, kept)
-    return wanted is not None and digest(wanted) != mark[1]
+    answer = _wanted(item.id, choice, note, kept)
+    return answer is not None and digest(answer) != mark[1]
 
 
-def _note(item: Practice | Question, kept: Answer | None, is_reason: bool, field: str, *, disabled: bool, t: Translator) -> str:
+def _note(item: Practice | Question, answer: Answer | None, is_reason: bool, field: str, *, disabled: bool, t: Translator) -> str:
     """The note of an answer: folded away, unless there is one, or a reason is needed."""
-    text = kept.note if kept else ""
+    text = answer.note if answer else ""
     if is_reason:
         with st.container(key=f"typed_reason_{field}"):
             return st.text_input(t("Why does this not apply to you?"), text, key=f"reason_{field}", disabled=disabled) or ""
@@ -162,11 +163,11 @@ def _save(
     return saved
 
 
-def _stored(form: AnswerForm, wanted: Answer, stored: Mapping[str, Answer]) -> tuple[Answer, Mapping[str, Answer]]:
-    if not is_draft(wanted):
-        return form.save(wanted)
-    form.save_draft(wanted.item, wanted.note)
-    return replace(wanted, revision=0), dict(stored)
+def _stored(form: AnswerForm, answer: Answer, stored: Mapping[str, Answer]) -> tuple[Answer, Mapping[str, Answer]]:
+    if not is_draft(answer):
+        return form.save(answer)
+    form.save_draft(answer.item, answer.note)
+    return replace(answer, revision=0), dict(stored)
 
 
 def _choose_between(form: AnswerForm, item: Practice | Question, mine: Answer, other: Answer | None, seen: SeenAnswers) -> None:
@@ -190,14 +191,14 @@ def _say(form: AnswerForm, text: str, about: str) -> None:
     )
 
 
-def _what_is_kept(kept: Answer | None, t: Translator) -> str:
-    if kept is None or (is_draft(kept) and not kept.note):
+def _what_is_kept(answer: Answer | None, t: Translator) -> str:
+    if answer is None or (is_draft(answer) and not answer.note):
         return f"○ {t('Not answered yet')}"
-    if is_draft(kept):
+    if is_draft(answer):
         return f"✎ {t('Kept. It counts as soon as you choose a description.')}"
-    if kept.saved_at is None or kept.saved_at == midnight(kept.saved_at):  # of who answers anonymously no moment is known
+    if answer.saved_at is None or answer.saved_at == midnight(answer.saved_at):  # of who answers anonymously no moment is known
         return f"✓ {t('Saved')}"
-    return f"✓ {t('Saved at {time}', time=t.time(on_their_clock(kept.saved_at)))}"
+    return f"✓ {t('Saved at {time}', time=t.time(on_their_clock(answer.saved_at)))}"
 
 
 def _is_same(answer: Answer | None, other: Answer | None) -> bool:
@@ -205,10 +206,10 @@ def _is_same(answer: Answer | None, other: Answer | None) -> bool:
     return answer is not None and other is not None and digest(answer) == digest(other)
 
 
-def _wanted(item: str, choice: str | None, note: str, kept: Answer | None) -> Answer | None:
+def _wanted(item: str, choice: str | None, note: str, answer: Answer | None) -> Answer | None:
     """The answer that the browser shows, or the draft of its note; None when there is nothing to keep."""
     if choice is None:
-        return draft(item, note.strip()) if note.strip() or (kept is not None and is_draft(kept)) else None
+        return draft(item, note.strip()) if note.strip() or (answer is not None and is_draft(answer)) else None
     state = AnswerState(choice) if choice in (DONT_KNOW, NOT_APPLICABLE) else AnswerState.ANSWERED
     return Answer(item, state, choice if state is AnswerState.ANSWERED else "", note.strip())
 

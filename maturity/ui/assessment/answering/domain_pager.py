@@ -23,7 +23,7 @@ DOMAIN = "domain"  # in the address, so that a link or a refresh comes back here
 def answer_domain(
     form: AnswerForm,
     round_: Round,
-    asked: Questionnaire,
+    questionnaire: Questionnaire,
     stored: dict[str, Answer],
     title: str,
     at_end: Callable[[], None],
@@ -34,7 +34,7 @@ def answer_domain(
     title, question: of the page. at_end: draws the step after the last domain. Returns whether everything is answered.
     """
     t = form.t
-    domain, is_new = _turned(asked, t, open_domain(asked), lambda one: is_compared(form, round_, one, stored))
+    domain, is_new = _turned(questionnaire, t, open_domain(questionnaire), lambda one: is_compared(form, round_, one, stored))
     st.html(STYLE)
     with st.container(key="answer_top", horizontal=True, vertical_alignment="center"):
         st.title(title, anchor=False)
@@ -43,8 +43,8 @@ def answer_domain(
             line = st.empty()
     with st.container(key="domain_head", horizontal=True, vertical_alignment="center"):
         st.header(f"{domain.code}  {t.of(domain.name)}", anchor=False)
-        how_to_choose(t, asked, domain, question)
-    progress, unsaved = Progress(t, asked), set[str]()
+        how_to_choose(t, questionnaire, domain, question)
+    progress, unsaved = Progress(t, questionnaire), set[str]()
 
     def follow(practice: str, is_stored: bool) -> None:
         """A practice ran by itself. Once all is answered, or no longer, the page says so below."""
@@ -55,49 +55,51 @@ def answer_domain(
             st.rerun()
 
     for practice in domain.practices:
-        if not answer_practice(form, round_, practice, stored, terms_in(asked, practice, t.language), follow):
+        if not answer_practice(form, round_, practice, stored, terms_in(questionnaire, practice, t.language), follow):
             unsaved.add(practice.id)
     with choice:  # only now: what was chosen here is saved before another domain opens
-        choose_domain(t, asked, domain.id)
+        choose_domain(t, questionnaire, domain.id)
     line.html(progress.html(stored, is_all=not unsaved))
     was_complete = progress.is_complete(stored)
-    onwards(t, asked, domain, at_end, is_new=is_new)
+    onwards(t, questionnaire, domain, at_end, is_new=is_new)
     return was_complete
 
 
-def open_domain(asked: Questionnaire) -> Domain:
+def open_domain(questionnaire: Questionnaire) -> Domain:
     """The domain in the address, else the first."""
     wanted = st.query_params.get(DOMAIN)
-    return next((domain for domain in asked if domain.id == wanted), asked.domains[0])
+    return next((domain for domain in questionnaire if domain.id == wanted), questionnaire.domains[0])
 
 
-def _turned(asked: Questionnaire, t: Translator, domain: Domain, is_compared: Callable[[Practice], bool]) -> tuple[Domain, bool]:
+def _turned(
+    questionnaire: Questionnaire, t: Translator, domain: Domain, is_compared: Callable[[Practice], bool]
+) -> tuple[Domain, bool]:
     """The domain to draw, and whether somebody turned to it just now.
 
     All that stood there was compared with what is stored: then the page need not be drawn once more to leave it. Else the old
     domain is drawn, which compares it, and goes on by itself.
     """
-    wanted = _wanted(asked, t, domain)
-    if wanted == domain.id or not all(is_compared(one) for one in domain.practices):
+    wanted = _wanted(questionnaire, t, domain)
+    if wanted == domain.id or not all(is_compared(practice) for practice in domain.practices):
         return domain, False
     st.query_params[DOMAIN] = wanted
-    return asked.domain(wanted), True
+    return questionnaire.domain(wanted), True
 
 
-def _wanted(asked: Questionnaire, t: Translator, domain: Domain) -> str:
+def _wanted(questionnaire: Questionnaire, t: Translator, domain: Domain) -> str:
     """Where the gesture that this run is for goes to. A session that is new to this window knows of none."""
-    back, onwards = _beside(asked, domain)
+    back, onwards = _beside(questionnaire, domain)
     if back and st.session_state.get("back"):
         return back
     if onwards and st.session_state.get("next"):
         return onwards
     chosen = st.session_state.get(_choice(t, domain.id))
-    return chosen if chosen in {one.id for one in asked} else domain.id
+    return chosen if chosen in {one.id for one in questionnaire} else domain.id
 
 
-def _beside(asked: Questionnaire, domain: Domain) -> tuple[str, str]:
+def _beside(questionnaire: Questionnaire, domain: Domain) -> tuple[str, str]:
     """The ids of the domains before and after, "" where there is none."""
-    ids = ["", *(one.id for one in asked), ""]
+    ids = ["", *(one.id for one in questionnaire), ""]
     place = ids.index(domain.id, 1)
     return ids[place - 1], ids[place + 1]
 
@@ -106,12 +108,12 @@ def _choice(t: Translator, domain_id: str) -> str:
     return f"domain_{t.language}_{domain_id}"
 
 
-def choose_domain(t: Translator, asked: Questionnaire, current: str) -> None:
+def choose_domain(t: Translator, questionnaire: Questionnaire, current: str) -> None:
     """The domains. On a phone there is room for their letters only."""
     chosen = st.segmented_control(
         t("Domain"),
-        [domain.id for domain in asked],
-        format_func=lambda one: f"**{asked.domain(one).code}** {t.of(asked.domain(one).name)}",
+        [domain.id for domain in questionnaire],
+        format_func=lambda one: f"**{questionnaire.domain(one).code}** {t.of(questionnaire.domain(one).name)}",
         default=current,
         required=True,
         key=_choice(t, current),
@@ -126,36 +128,39 @@ def go_to(domain_id: str) -> NoReturn:
     st.rerun()
 
 
-def begin(asked: Questionnaire) -> NoReturn:
+def begin(questionnaire: Questionnaire) -> NoReturn:
     """To the first questions of a round that opens or grows: also in the address, so that the page begins at their heading."""
-    go_to(asked.domains[0].id)
+    go_to(questionnaire.domains[0].id)
 
 
-def onwards(t: Translator, asked: Questionnaire, domain: Domain, at_end: Callable[[], None], *, is_new: bool = False) -> None:
+def onwards(
+    t: Translator, questionnaire: Questionnaire, domain: Domain, at_end: Callable[[], None], *, is_new: bool = False
+) -> None:
     """Under the last practice: back, and the next domain or what comes after the last.
 
     is_new: this run came from one of these buttons; they count as pressed until it ends.
     """
-    back, next_ = _beside(asked, domain)
+    back, next_ = _beside(questionnaire, domain)
     with st.container(horizontal=True, key="onwards"):
-        if back and st.button(t("Back to {domain}", domain=t.of(asked.domain(back).name)), key="back") and not is_new:
+        if back and st.button(t("Back to {domain}", domain=t.of(questionnaire.domain(back).name)), key="back") and not is_new:
             go_to(back)
         if not next_:
             at_end()
         elif (
-            st.button(t("Go on with {domain}", domain=t.of(asked.domain(next_).name)), type="primary", key="next") and not is_new
+            st.button(t("Go on with {domain}", domain=t.of(questionnaire.domain(next_).name)), type="primary", key="next")
+            and not is_new
         ):
             go_to(next_)
 
 
-def how_to_choose(t: Translator, asked: Questionnaire, domain: Domain, question: str = "") -> None:
+def how_to_choose(t: Translator, questionnaire: Questionnaire, domain: Domain, question: str = "") -> None:
     """Before the first question, wherever somebody answers: what to choose in between; folded, who a customer is and what the
     words mean, so that everybody means the same."""
-    who, lines = customer(asked), [question, t.of(domain.description)]
+    who, lines = customer(questionnaire), [question, t.of(domain.description)]
     lines.append(t("Each description builds on the one before. Choose the highest that is entirely true today."))
     paragraphs = "".join(f"<p><span>{escape(line)}</span></p>" for line in lines if line)
     terms = [(who.term, who.meaning)] if who is not None else []
-    terms += [(term.term, term.meaning) for term in asked.terms if who is None or term.term != who.term]
+    terms += [(term.term, term.meaning) for term in questionnaire.terms if who is None or term.term != who.term]
     words = "".join(f"<dt>{escape(t.of(term).capitalize())}</dt><dd>{escape(t.of(meaning))}</dd>" for term, meaning in terms)
     if words:
         paragraphs += f"<p><strong>{escape(t('What do the words mean?'))}</strong></p><dl>{words}</dl>"

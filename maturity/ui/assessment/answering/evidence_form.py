@@ -28,13 +28,13 @@ class EvidenceList:
     is_open: bool = True
 
 
-def draw_evidence(brought: EvidenceList, practice: Practice) -> None:
+def draw_evidence(evidence_list: EvidenceList, practice: Practice) -> None:
     """What is there already, and the form once somebody folds it out, so that a page of practices stays quick."""
-    t = brought.t
-    for one in brought.found:
-        if one.practice == practice.id:
-            _piece(brought, one)
-    if brought.is_open:
+    t = evidence_list.t
+    for evidence in evidence_list.found:
+        if evidence.practice == practice.id:
+            _piece(evidence_list, evidence)
+    if evidence_list.is_open:
         fold = st.expander(
             t("Add evidence for {item} (not needed)", item=practice.id),
             key=f"evidence_{practice.id}_{t.language}",
@@ -42,21 +42,21 @@ def draw_evidence(brought: EvidenceList, practice: Practice) -> None:
         )
         if fold.open:
             with fold:
-                _form(brought, practice)
+                _form(evidence_list, practice)
 
 
-def _piece(brought: EvidenceList, one: Evidence) -> None:
-    t = brought.t
+def _piece(evidence_list: EvidenceList, evidence: Evidence) -> None:
+    t = evidence_list.t
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"{t('Evidence')}: {escaped(evidence_line(one, t, date.today()))}")
-        if brought.is_open and st.button(t("Take it back"), key=f"remove_{one.id}"):
+        st.markdown(f"{t('Evidence')}: {escaped(evidence_line(evidence, t, date.today()))}")
+        if evidence_list.is_open and st.button(t("Take it back"), key=f"remove_{evidence.id}"):
             with showing_errors(t):
-                brought.delete(one.id)
+                evidence_list.delete(evidence.id)
                 st.rerun()
 
 
-def _form(brought: EvidenceList, practice: Practice) -> None:
-    t, item, key = brought.t, practice.id, f"{practice.id}_{brought.t.language}"
+def _form(evidence_list: EvidenceList, practice: Practice) -> None:
+    t, item, key = evidence_list.t, practice.id, f"{practice.id}_{evidence_list.t.language}"
     once = Once(f"evidence_form_{key}")
     key += once.suffix
     with st.form(once.key):
@@ -84,7 +84,7 @@ def _form(brought: EvidenceList, practice: Practice) -> None:
     if sent:
         day = dated_on if isinstance(dated_on, date) else None
         with showing_errors(t):
-            brought.save(
+            evidence_list.save(
                 Evidence("", item, EvidenceKind(kind or "document"), place or "", strength or 0, day, bool(confidential))
             )
             once.done()

@@ -126,8 +126,8 @@ def questionnaire(visit: GuestVisit) -> None:
         dict(sheet.drafts),
     )
     if not round_.is_anonymous:
-        brought = _evidence(visit)
-        form = replace(form, under=lambda practice: draw_evidence(brought, practice))
+        evidence_list = _evidence(visit)
+        form = replace(form, under=lambda practice: draw_evidence(evidence_list, practice))
     title = t("What is true of {organisation}?", organisation=escaped(visit.organisation.name))
     question = t("What is true today? Not what you hope for.")
     is_complete = answer_domain(form, round_, asked, stored, title, lambda: _still_open(asked, stored, t), question)
@@ -182,7 +182,7 @@ def _evidence(visit: GuestVisit) -> EvidenceList:
     return EvidenceList(
         visit.t,
         evidence_service.guest_evidence(db, guest),
-        lambda one: evidence_service.save_guest_evidence(db, guest, one),
+        lambda evidence: evidence_service.save_guest_evidence(db, guest, evidence),
         lambda one: evidence_service.delete_guest_evidence(db, guest, one),
         visit.round.takes_answers(date.today()),
     )

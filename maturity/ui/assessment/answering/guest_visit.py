@@ -48,11 +48,11 @@ def come_in(t: Translator) -> GuestVisit:
     let_in, organisation_id = st.session_state.get(_LET_IN, ("", ""))
     try:
         if let_in == key:
-            found = guest_service.arrive(db, token, code, organisation_id=organisation_id)
+            arrival = guest_service.arrive(db, token, code, organisation_id=organisation_id)
         else:
-            found = guest_service.arrive(db, token, code, st.context.ip_address or "here")
+            arrival = guest_service.arrive(db, token, code, st.context.ip_address or "here")
     except CodeNotValidError:  # the cookie is none of ours: begin with the link alone
-        found, code = guest_service.arrive(db, token), ""
-    claim_window(f"{found.guest.link_id} {found.guest.rater_id}")
-    st.session_state[_LET_IN] = (key, found.guest.organisation_id)
-    return GuestVisit(db, t, found.guest, code, found.round, found.organisation, found.sheet)
+        arrival, code = guest_service.arrive(db, token), ""
+    claim_window(f"{arrival.guest.link_id} {arrival.guest.rater_id}")
+    st.session_state[_LET_IN] = (key, arrival.guest.organisation_id)
+    return GuestVisit(db, t, arrival.guest, code, arrival.round, arrival.organisation, arrival.sheet)

@@ -111,8 +111,8 @@ def _beside(practice: Practice, terms: Collection[Term], t: Translator) -> str:
         (t("To talk about in your team"), t.of(practice.conversation)),
     ]
     words = "".join(
-        f'<p class="term"><strong>{escape(t.of(one.term))}</strong>: <span>{escape(t.of(one.meaning))}</span></p>'
-        for one in terms
+        f'<p class="term"><strong>{escape(t.of(term.term))}</strong>: <span>{escape(t.of(term.meaning))}</span></p>'
+        for term in terms
     )
     lines = "".join(f"<p><strong>{escape(heading)}.</strong> <span>{escape(text)}</span></p>" for heading, text in told if text)
     if lines:

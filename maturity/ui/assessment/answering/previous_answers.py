@@ -47,7 +47,7 @@ def introduce(known: Memory) -> None:
     """Which practices have no last year, said once above the questions."""
     t, before = known.t, known.before
     st.caption(t("Under each question you see what stood there in {title}.", title=escaped(round_title(before.round, t))))
-    new, changed, gone = (", ".join(ids) for ids in (before.new, before.changed, [one.id for one in before.gone]))
+    new, changed, gone = (", ".join(ids) for ids in (before.new, before.changed, [practice.id for practice in before.gone]))
     for ids, said in (
         (new, t("New this time: {items}.", items=new)),
         (changed, t("These read otherwise than then. You see both texts, and they are not compared: {items}.", items=changed)),

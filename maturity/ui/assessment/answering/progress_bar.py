@@ -20,8 +20,8 @@ _TURN = "progress_turn"  #: in the session: how often the line was drawn, so tha
 class Progress:
     """The line, for one questionnaire."""
 
-    def __init__(self, t: Translator, asked: Questionnaire) -> None:
-        self._t, self._asked = t, asked
+    def __init__(self, t: Translator, questionnaire: Questionnaire) -> None:
+        self._t, self._asked = t, questionnaire
 
     def is_complete(self, stored: Mapping[str, Answer]) -> bool:
         """Whether everything is answered."""

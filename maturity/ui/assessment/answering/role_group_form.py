@@ -66,7 +66,7 @@ def _said(seat: Rater, round_: Round, t: Translator) -> str:
 def _form(visit: Visit, round_: Round, seat: Rater, label: str) -> bool:
     """The fields, with a button of this name. Returns whether what stands in them was just saved."""
     t, names = visit.t, group_names(round_, visit.t)
-    groups, departments = [one.id for one in round_.groups], ["", *round_.departments]
+    groups, departments = [role_group.id for role_group in round_.groups], ["", *round_.departments]
     with st.form(f"seat_form_{round_.id}_{t.language}"):
         group = st.radio(
             t("My role group"),

@@ -16,9 +16,9 @@ from maturity.ui.markdown import escaped
 from maturity.ui.tables import draw_table
 
 
-def draw_faults(found: Preview, t: Translator) -> None:
+def draw_faults(preview: Preview, t: Translator) -> None:
     """Every mistake in the file with its place, the first ones at most."""
-    mistakes = found.mistakes
+    mistakes = preview.mistakes
     st.error(
         t.plural(
             "There is {n} fault. Nothing is imported yet. Mend it in the file and choose the file again.",
@@ -35,12 +35,12 @@ def draw_faults(found: Preview, t: Translator) -> None:
         st.caption(t("These are the first {n}. Mend them and look again.", n=SHOWN))
 
 
-def draw_understood(found: Preview, t: Translator) -> None:
+def draw_understood(preview: Preview, t: Translator) -> None:
     """How the file was understood, in figures that a person can check against the sheet."""
-    for form in found.forms:
+    for form in preview.forms:
         st.markdown(escaped(form_words(form, t)))
-    if found.rounds:
-        draw_table([_understood(one, t) for one in found.rounds], t("Rounds in the file"), broad=True)
+    if preview.rounds:
+        draw_table([_understood(one, t) for one in preview.rounds], t("Rounds in the file"), broad=True)
 
 
 def _understood(one: Incoming, t: Translator) -> Mapping[str, str]:
@@ -61,12 +61,12 @@ def _understood(one: Incoming, t: Translator) -> Mapping[str, str]:
     }
 
 
-def draw_results(found: Preview, days: Mapping[str, date], t: Translator) -> None:
+def draw_results(preview: Preview, days: Mapping[str, date], t: Translator) -> None:
     """What the figures will be. days: of rounds of which the file does not tell it."""
-    dated = [f"{one.title}: {t.date(held)}" for one in found.rounds if (held := one.day or days.get(one.title))]
+    dated = [f"{one.title}: {t.date(held)}" for one in preview.rounds if (held := one.day or days.get(one.title))]
     if dated:
         st.caption(escaped(t("Held on: {dates}.", dates="; ".join(dated))))
-    figures = sum(one.figures for one in found.rounds)
+    figures = sum(one.figures for one in preview.rounds)
     if figures:
         st.caption(
             t.plural(
@@ -76,9 +76,11 @@ def draw_results(found: Preview, days: Mapping[str, date], t: Translator) -> Non
             )
         )
     st.subheader(t("What the results will be"), anchor=False)
-    asked = found.questionnaire
-    draw_table([_means(domain.id, escaped(t.of(domain.name)), found, t) for domain in asked], t("Mean per domain and round"))
-    for one in found.rounds:
+    questionnaire = preview.questionnaire
+    draw_table(
+        [_means(domain.id, escaped(t.of(domain.name)), preview, t) for domain in questionnaire], t("Mean per domain and round")
+    )
+    for one in preview.rounds:
         if one.missing:
             with st.expander(t("Not answered in {round}", round=escaped(one.title))):
                 st.markdown(escaped(", ".join(one.missing)))
@@ -90,23 +92,23 @@ def _who(one: Incoming, t: Translator) -> str:
     return t.plural("{n} person", "{n} people", one.named)
 
 
-def _means(domain: str, name: str, found: Preview, t: Translator) -> Mapping[str, str]:
-    means = {escaped(one.title): t.number(one.scores.domains[domain].exact, 2) for one in found.rounds}
+def _means(domain: str, name: str, preview: Preview, t: Translator) -> Mapping[str, str]:
+    means = {escaped(one.title): t.number(one.scores.domains[domain].exact, 2) for one in preview.rounds}
     return {t("Domain"): name, **means}
 
 
-def draw_unread(found: Preview, t: Translator) -> None:
+def draw_unread(preview: Preview, t: Translator) -> None:
     """What in the file is left aside."""
-    for notice in notices(found, t):
+    for notice in notices(preview, t):
         st.info(escaped(notice))
 
 
-def choose_days(found: Preview, t: Translator) -> dict[str, date]:
+def choose_days(preview: Preview, t: Translator) -> dict[str, date]:
     """When the rounds were held of which the file does not tell it; without those that nobody filled in yet.
 
     Nothing is filled in beforehand: an earlier round with today's date would stand on the overview as the newest.
     """
-    undated = undated_in(found)
+    undated = undated_in(preview)
     days = {}
     for title in undated:
         label, key = t("When was “{round}” held?", round=escaped(title)), f"day_{title}_{t.language}"
@@ -116,6 +118,6 @@ def choose_days(found: Preview, t: Translator) -> dict[str, date]:
     return days
 
 
-def undated_in(found: Preview) -> list[str]:
+def undated_in(preview: Preview) -> list[str]:
     """The titles of rounds of which the file does not tell when they were held, so many as somebody wants to fill in."""
-    return [one.title for one in found.rounds if one.day is None and one.title][:12]
+    return [one.title for one in preview.rounds if one.day is None and one.title][:12]

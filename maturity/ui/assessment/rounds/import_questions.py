@@ -24,21 +24,21 @@ class _Asked:
     kind: Callable[[str], object] = str
 
 
-def ask(found: Preview, choices: Choices, look: Callable[[Choices], Preview], t: Translator) -> tuple[Preview, Choices]:
+def ask(preview: Preview, choices: Choices, look: Callable[[Choices], Preview], t: Translator) -> tuple[Preview, Choices]:
     """Draw what is to be asked until nothing new comes up. look: what the file gives with other choices.
 
     Returns what the file gives with the answers, and the answers.
     """
     drawn: set[str] = set()
     while True:
-        new = [fault for fault in found.questions if (asked := _QUESTIONS.get(fault.problem)) and asked.field not in drawn]
+        new = [fault for fault in preview.questions if (asked := _QUESTIONS.get(fault.problem)) and asked.field not in drawn]
         if not new:
-            return found, choices
+            return preview, choices
         drawn.add(_QUESTIONS[new[0].problem].field)
         answered = _answered(new[0], choices, t)
         if answered != choices:
             choices = answered
-            found = look(choices)
+            preview = look(choices)
 
 
 def _answered(fault: Fault, choices: Choices, t: Translator) -> Choices:
@@ -59,7 +59,7 @@ def _columns(fault: Fault, t: Translator) -> Mapping[str, str]:
 
 
 def _subjects(fault: Fault, t: Translator) -> Mapping[str, str]:
-    return {one.value: subject_words(one, t) for one in Subject}
+    return {subject.value: subject_words(subject, t) for subject in Subject}
 
 
 def _hidden(fault: Fault, t: Translator) -> Mapping[str, str]:
@@ -99,31 +99,31 @@ def _is_about_subject(fault: Fault) -> bool:
     return fault.problem in _QUESTIONS and _QUESTIONS[fault.problem].field == "subject"
 
 
-def choose_subject(found: Preview, t: Translator) -> Subject | None:
+def choose_subject(preview: Preview, t: Translator) -> Subject | None:
     """What a column is, where that is a question; None while it is as it was taken."""
-    if found.subject is None or any(_is_about_subject(fault) for fault in found.questions):
+    if preview.subject is None or any(_is_about_subject(fault) for fault in preview.questions):
         return None
     options: Sequence[str] = [Subject.RATER.value, Subject.ROUND.value]
     chosen = st.segmented_control(
         t("What is one column?"),
         options,
-        default=found.subject.value if found.subject.value in options else options[0],
+        default=preview.subject.value if preview.subject.value in options else options[0],
         format_func=lambda one: subject_words(Subject(one), t),
         key=f"subject_{t.language}",
         required=True,
     )
-    return None if chosen is None or chosen == found.subject.value else Subject(chosen)
+    return None if chosen is None or chosen == preview.subject.value else Subject(chosen)
 
 
-def choose_sheet(found: Preview, t: Translator) -> str:
+def choose_sheet(preview: Preview, t: Translator) -> str:
     """The sheet to read, where several hold a table with questions; "" for those that were recognised."""
-    if len(found.sheets) < 2:
+    if len(preview.sheets) < 2:
         return ""
-    names = ", ".join(found.read)
-    label = {"": t("As recognised: {names}", names=names), **{name: name for name in found.sheets}}
+    names = ", ".join(preview.read)
+    label = {"": t("As recognised: {names}", names=names), **{name: name for name in preview.sheets}}
     return st.selectbox(t("Which sheet?"), list(label), format_func=lambda one: label[one], key=f"sheet_{t.language}") or ""
 
 
-def is_nameless(found: Preview) -> bool:
+def is_nameless(preview: Preview) -> bool:
     """Whether the file leaves a round without a name."""
-    return any(fault.problem is Problem.ROUND_NAMELESS for fault in found.faults)
+    return any(fault.problem is Problem.ROUND_NAMELESS for fault in preview.faults)

@@ -76,7 +76,10 @@ def _make(visit: Visit, round_: Round) -> bool:
         left, right = st.columns(2)
         group, department = "", ""
         if not round_.is_anonymous:
-            group = left.selectbox(t("Role group"), [one.id for one in round_.groups], format_func=names.__getitem__) or ""
+            group = (
+                left.selectbox(t("Role group"), [role_group.id for role_group in round_.groups], format_func=names.__getitem__)
+                or ""
+            )
         if round_.departments and not round_.is_anonymous:
             every = t("All departments")
             department = right.selectbox(t("Department"), ["", *round_.departments], format_func=lambda one: one or every) or ""
@@ -90,11 +93,11 @@ def _make(visit: Visit, round_: Round) -> bool:
         with showing_errors(t):
             if pasted.strip():
                 return _make_all(visit, round_, group, department, f"{name}\n{pasted}", once)
-            made, token = link_service.invite(
+            guest_link, token = link_service.invite(
                 visit.db, visit.actor, round_.id, group, department=department, name=name, invited=invited
             )
             once.done()
-            _show(visit, round_, made, token)
+            _show(visit, round_, guest_link, token)
             return True
     return False
 
@@ -130,8 +133,8 @@ def _show(visit: Visit, round_: Round, link: GuestLink, token: str) -> None:
     if round_.is_anonymous and link.invited < BY_GROUP_LINK.means:
         st.warning(t("Fewer than {n} people get this link. Then no figures are shown.", n=BY_GROUP_LINK.means))
     with st.container(border=True, key="fresh_link"):
-        whose, asked = visit.organisation.name, asked_in(round_)
-        pass_on(t, address, lambda spoken, its: invitation_text(round_, asked, whose, spoken, its))
+        whose, questionnaire = visit.organisation.name, asked_in(round_)
+        pass_on(t, address, lambda spoken, its: invitation_text(round_, questionnaire, whose, spoken, its))
         _qr(t, address)
 
 

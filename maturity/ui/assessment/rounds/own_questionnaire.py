@@ -23,8 +23,8 @@ from maturity.ui.uploading import file_field
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def draw_own_questionnaire(visit: Visit, asked: Questionnaire) -> None:
-    """Make a questionnaire without writing TOML. asked: the one that is chosen, to begin with."""
+def draw_own_questionnaire(visit: Visit, questionnaire: Questionnaire) -> None:
+    """Make a questionnaire without writing TOML. questionnaire: the one that is chosen, to begin with."""
     t = visit.t
     st.markdown(
         t("Make a questionnaire in a workbook: domains, questions, answers and rules, one row each. You first see what it gives.")
@@ -35,8 +35,8 @@ def draw_own_questionnaire(visit: Visit, asked: Questionnaire) -> None:
             on_click="ignore", icon=":material/download:", key="content_template",
         )  # fmt: skip
         st.download_button(
-            t("{name} as a workbook", name=t.of(asked.name)), partial(write_questionnaire, asked, t),
-            f"{asked.id} {asked.version}.xlsx",
+            t("{name} as a workbook", name=t.of(questionnaire.name)), partial(write_questionnaire, questionnaire, t),
+            f"{questionnaire.id} {questionnaire.version}.xlsx",
             _XLSX, on_click="ignore", icon=":material/download:", key="content_sheet",
         )  # fmt: skip
     file = file_field(t("Excel workbook (.xlsx) with a questionnaire, 20 MB at most"), ("xlsx",), "content_file", t)

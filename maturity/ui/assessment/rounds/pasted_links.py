@@ -26,9 +26,9 @@ def make_links(visit: Visit, round_: Round, group: str, department: str, text: s
     if twice := more_than_once(invitees):
         st.error(t("On the list more than once: {names}. No link was made.", names=escaped(t.listing(list(twice)))))
         return False
-    names = [one.name for one in invitees]
+    names = [invitee.name for invitee in invitees]
     made = link_service.invite_all(visit.db, visit.actor, round_.id, group, names, department=department)
-    fresh = [(one.name, one.address, address_of(token)) for one, (_, token) in zip(invitees, made, strict=True)]
+    fresh = [(invitee.name, invitee.address, address_of(token)) for invitee, (_, token) in zip(invitees, made, strict=True)]
     key = f"{_MADE}_{round_.id}"
     st.session_state[key] = (*st.session_state.get(key, ()), *fresh)
     return True

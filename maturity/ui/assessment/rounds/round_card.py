@@ -72,16 +72,16 @@ def _taking_part(visit: Visit, round_: Round) -> None:
             st.switch_page(PEOPLE)
 
 
-def _save(visit: Visit, seen: Round, filled: Filled) -> None:
+def _save(visit: Visit, round_: Round, filled: Filled) -> None:
     try:
-        saved = round_service.change_round(visit.db, visit.actor, seen, filled.title, filled.particulars)
-        form_revisions.now_sees(f"round_{seen.id}", saved.revision)
+        saved = round_service.change_round(visit.db, visit.actor, round_, filled.title, filled.particulars)
+        form_revisions.now_sees(f"round_{round_.id}", saved.revision)
         st.rerun()
     except ConflictError as conflict:
         st.error(sentence(conflict, visit.t))
         if isinstance(conflict.current, Round):
             st.markdown(f"{escaped(round_title(conflict.current, visit.t))}: {particulars(conflict.current, visit.t)}")
-            form_revisions.now_sees(f"round_{seen.id}", conflict.current.revision)
+            form_revisions.now_sees(f"round_{round_.id}", conflict.current.revision)
     except AssessmentError as error:
         st.error(sentence(error, visit.t))
 
@@ -147,8 +147,8 @@ def _why(round_: Round) -> str:
 
 
 def _reopenings(round_: Round, t: Translator) -> None:
-    for one in round_.reopenings:
-        st.caption(t("Opened again on {date}: {why}", date=t.date(one.on), why=escaped(one.why)))
+    for reopening in round_.reopenings:
+        st.caption(t("Opened again on {date}: {why}", date=t.date(reopening.on), why=escaped(reopening.why)))
     if round_.settled:
         st.caption(t("The answers were erased for good. The figures that were shown stay."))
 

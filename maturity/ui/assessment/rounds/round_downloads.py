@@ -16,22 +16,22 @@ from maturity.ui.session import Visit
 from maturity.ui.worker_pool import for_member
 
 
-def draw_round_downloads(visit: Visit, found: Results) -> None:
+def draw_round_downloads(visit: Visit, results: Results) -> None:
     """A button that opens the choices, for who may export. The file is made when somebody asks for it."""
     t = visit.t
     if visit.actor.may(Permission.EXPORT):
         with st.popover(t("Download this round"), icon=":material/download:", key=f"round_downloads_{t.language}"):
-            _choices(visit, found)
+            _choices(visit, results)
 
 
 @st.fragment
-def _choices(visit: Visit, found: Results) -> None:
-    t, round_ = visit.t, found.round
+def _choices(visit: Visit, results: Results) -> None:
+    t, round_ = visit.t, results.round
     parts = {"workbook": t("Everything, as an Excel workbook"), "domains": t("Results per domain (CSV)")}
-    if found.questionnaire.id == QUESTIONNAIRE:  # the document is about our domains and levels
+    if results.questionnaire.id == QUESTIONNAIRE:  # the document is about our domains and levels
         parts = {"pdf": t("To read and print (PDF)"), "word": t("To work on (Word)"), **parts}
     parts["practices"] = t("Results per practice (CSV)")
-    if not found.answers_stay:
+    if not results.answers_stay:
         parts["answers"] = t("Answers (CSV)")
     chosen = st.radio(
         t("What do you want to take along?"), list(parts), format_func=lambda one: parts[one], key=f"part_{t.language}"
@@ -50,9 +50,9 @@ def _choices(visit: Visit, found: Results) -> None:
     st.download_button(t("Download"), make, name, kind[1], type="primary", on_click="ignore", key="download_round")
     if round_.is_anonymous:
         st.caption(t("What people answered anonymously does not go out. You can take the results along."))
-    elif found.erased:
+    elif results.erased:
         st.caption(t("Since somebody was erased, the answers of the others do not go out: they would tell what was erased."))
-    elif not found.shows_groups:
+    elif not results.shows_groups:
         st.caption(t("Names are not in it. Role groups are left out of the answers, since they are small."))
     else:
         st.caption(t("Names are not in it. The answers can be imported again on the page “Import”."))

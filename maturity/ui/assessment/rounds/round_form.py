@@ -32,35 +32,35 @@ class Filled:
     access: Access = Access.CODES
 
 
-def round_form(t: Translator, known: Round | None, earlier: list[Round], key: str) -> Filled:
-    """The fields of a round. known: the open round that is changed, None for a new one, of which scope and mode can be chosen."""
+def round_form(t: Translator, round_: Round | None, earlier: list[Round], key: str) -> Filled:
+    """The fields of a round. round_: the open round that is changed, None for a new one, whose scope and mode can be chosen."""
     with st.container(key=f"form_{key}"):
-        title, period = _names(t, known, key)
-        version = known.questionnaire_version if known else _version(t, earlier, key)
-        scope, mode = (known.scope, known.mode) if known else (_scope(t, key), _mode(t, key))
-        access = known.access if known else _access(t, key) if mode is Mode.ANONYMOUS else Access.CODES
-        closes_on = _closing_date(t, known, key)
+        title, period = _names(t, round_, key)
+        version = round_.questionnaire_version if round_ else _version(t, earlier, key)
+        scope, mode = (round_.scope, round_.mode) if round_ else (_scope(t, key), _mode(t, key))
+        access = round_.access if round_ else _access(t, key) if mode is Mode.ANONYMOUS else Access.CODES
+        closes_on = _closing_date(t, round_, key)
         part, previous_id = "", ""
         with st.expander(t("Role groups, departments and more"), key=f"more_{key}_{t.language}"):
-            groups = _groups(t, known.groups if known else STANDARD_GROUPS, key)
-            departments = _departments(t, known, key)
-            part = _part(t, known, key)
+            groups = _groups(t, round_.groups if round_ else STANDARD_GROUPS, key)
+            departments = _departments(t, round_, key)
+            part = _part(t, round_, key)
         if mode is Mode.PANEL:  # without a name nobody has answers of last year
-            previous_id = _previous(t, known, earlier, key)
+            previous_id = _previous(t, round_, earlier, key)
     return Filled(title, scope, mode, Particulars(period, part, closes_on, groups, departments, previous_id), version, access)
 
 
-def _names(t: Translator, known: Round | None, key: str) -> tuple[str, str]:
+def _names(t: Translator, round_: Round | None, key: str) -> tuple[str, str]:
     left, right = st.columns([2, 1])
     title = left.text_input(
         t("Title"),
-        known.title if known else "",
+        round_.title if round_ else "",
         key=f"title_{key}",
         max_chars=LONGEST,
         placeholder=t("For example: Self-assessment autumn 2026"),
     )
     period = right.text_input(
-        t("Period"), known.period if known else "", key=f"period_{key}", max_chars=LONGEST, placeholder=t("For example: 2026")
+        t("Period"), round_.period if round_ else "", key=f"period_{key}", max_chars=LONGEST, placeholder=t("For example: 2026")
     )
     return (title or "").strip(), (period or "").strip()
 
@@ -121,8 +121,8 @@ def _access(t: Translator, key: str) -> Access:
     return Access(chosen)
 
 
-def _closing_date(t: Translator, known: Round | None, key: str) -> date | None:
-    day = known.closes_on if known else date.today() + timedelta(days=DAYS)
+def _closing_date(t: Translator, round_: Round | None, key: str) -> date | None:
+    day = round_.closes_on if round_ else date.today() + timedelta(days=DAYS)
     chosen = st.date_input(
         t("The last day to answer"),
         day,
@@ -141,47 +141,50 @@ def _groups(t: Translator, known: tuple[RoleGroup, ...], key: str) -> tuple[Role
         groups = [_group(t, known[n] if n < len(known) else RoleGroup(f"group{n + 1}"), n, key) for n in range(count)]
     shown = [group_name(group, t) for group in groups]
     # A name that is there twice is passed on in full, also where it is a standard name, so that the round's own rule sees it.
-    return tuple(replace(one, name=name) if shown.count(name) > 1 else one for one, name in zip(groups, shown, strict=True))
+    return tuple(
+        replace(role_group, name=name) if shown.count(name) > 1 else role_group
+        for role_group, name in zip(groups, shown, strict=True)
+    )
 
 
-def _group(t: Translator, known: RoleGroup, number: int, key: str) -> RoleGroup:
+def _group(t: Translator, role_group: RoleGroup, number: int, key: str) -> RoleGroup:
     kinds = {
         GroupKind.LEADERS.value: t("leads"),
         GroupKind.FRONT.value: t("front line: serves customers"),
         GroupKind.OTHER.value: t("neither"),
     }
-    standard = group_name(RoleGroup(known.id), t)
+    standard = group_name(RoleGroup(role_group.id), t)
     name = st.text_input(
         t("Role group {n}", n=number + 1),
-        known.name or ("" if standard == known.id else standard),
+        role_group.name or ("" if standard == role_group.id else standard),
         key=f"group_{number}_{key}_{t.language}",
         max_chars=LONGEST,
     )
     kind = st.selectbox(
         t("What role group {n} is", n=number + 1),
         list(kinds),
-        index=list(kinds).index(known.kind.value),
+        index=list(kinds).index(role_group.kind.value),
         format_func=kinds.__getitem__,
         key=f"kind_{number}_{key}_{t.language}",
     )
     written = (name or "").strip()
-    return RoleGroup(known.id, GroupKind(kind), "" if written == standard else written or known.id)
+    return RoleGroup(role_group.id, GroupKind(kind), "" if written == standard else written or role_group.id)
 
 
-def _departments(t: Translator, known: Round | None, key: str) -> tuple[str, ...]:
+def _departments(t: Translator, round_: Round | None, key: str) -> tuple[str, ...]:
     written = st.text_area(
         t("Departments, one per line (not needed)"),
-        "\n".join(known.departments) if known else "",
+        "\n".join(round_.departments) if round_ else "",
         key=f"departments_{key}",
         help=t("Only ask this when you want to see figures per department. Small departments are never shown apart."),
     )
     return tuple(line.strip() for line in (written or "").splitlines() if line.strip())
 
 
-def _part(t: Translator, known: Round | None, key: str) -> str:
+def _part(t: Translator, round_: Round | None, key: str) -> str:
     written = st.text_input(
         t("About which part of the organisation? (empty: all of it)"),
-        known.part if known else "",
+        round_.part if round_ else "",
         key=f"part_{key}",
         max_chars=LONGEST,
     )
@@ -191,7 +194,7 @@ def _part(t: Translator, known: Round | None, key: str) -> str:
 def _previous(t: Translator, known: Round | None, earlier: list[Round], key: str) -> str:
     if not earlier:
         return ""
-    titles = {"": t("Nothing: begin without")} | {one.id: escaped(round_title(one, t)) for one in earlier}
+    titles = {"": t("Nothing: begin without")} | {round_.id: escaped(round_title(round_, t)) for round_ in earlier}
     now = known.previous_id if known else ""
     chosen = st.selectbox(
         t("Show the answers of an earlier round as “last year”"),

@@ -48,7 +48,7 @@ def _erase(visit: Visit, round_: Round, member: Rater) -> None:
 def draw_reminder(visit: Visit, round_: Round, found: Invited) -> None:
     """A text for everybody who is not ready, by name, as long as they can still answer."""
     t = visit.t
-    people = [*((link.name, link.rater_id) for link in found.links), *((one.name, one.id) for one in found.members)]
+    people = [*((link.name, link.rater_id) for link in found.links), *((rater.name, rater.id) for rater in found.members)]
     waiting = [name for name, rater_id in people if rater_id not in found.ready]
     if not waiting or not round_.takes_answers(date.today()):
         return

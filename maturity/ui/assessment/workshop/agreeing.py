@@ -42,37 +42,37 @@ def draw_agreeing(visit: Visit, sitting: Sitting, item: Practice | Question, han
 
     What the choice still lacks, in a sentence, so that nobody goes on and loses it; "" when it is stored.
     """
-    t, kept = visit.t, sitting.consensus(item.id)
+    t, consensus = visit.t, sitting.consensus(item.id)
     suffix = f"{sitting.workshop.round_id}_{item.id}_{t.language}_{drawn(item.id)}"
     is_new = _key(sitting, item.id) not in st.session_state
-    seen = _seen(sitting, kept, on_screen=f"agreed_{suffix}" in st.session_state)
+    seen = _seen(sitting, consensus, on_screen=f"agreed_{suffix}" in st.session_state)
     with st.container(border=True, key="ws_agree"), st.container(key="item_agreed"):
-        wanted, lacking, texts = _form(visit, sitting, item, kept, suffix)
+        wanted, lacking, texts = _form(visit, sitting, item, consensus, suffix)
         wanted = replace(wanted, revote=hands, revision=seen.revision)
-        if is_new and kept.revision and _plain(wanted) != _plain(kept):
+        if is_new and consensus.revision and _plain(wanted) != _plain(consensus):
             # A session that was lost: the browser may show something old, or a choice made just now. Only a person knows.
             del st.session_state[_key(sitting, item.id)]
-            _choose_between(visit, sitting, replace(wanted, revision=kept.revision), kept)
+            _choose_between(visit, sitting, replace(wanted, revision=consensus.revision), consensus)
             return ""
         mine = _plain(wanted) != _plain(seen)
-        if kept.revision != seen.revision and not mine:  # the other facilitator saved; show that
+        if consensus.revision != seen.revision and not mine:  # the other facilitator saved; show that
             begin_again(sitting, item.id)
-        saved = _save(visit, sitting, wanted) if mine and not lacking else kept
+        saved = _save(visit, sitting, wanted) if mine and not lacking else consensus
         for name, text in texts.items():
-            text.tell(getattr(saved or kept, name), waits=saved is None or bool(lacking))
+            text.tell(getattr(saved or consensus, name), waits=saved is None or bool(lacking))
         if saved is not None:
             _say(t, sitting, item, saved, lacking)
     return lacking
 
 
 def _form(
-    visit: Visit, sitting: Sitting, item: Practice | Question, kept: Consensus, suffix: str
+    visit: Visit, sitting: Sitting, item: Practice | Question, consensus: Consensus, suffix: str
 ) -> tuple[Consensus, str, dict[str, TypedText]]:
     """What stands on the screen, what it still lacks, in a sentence, and the fields of its texts by name."""
-    t, asked = visit.t, sitting.results.questionnaire
+    t, questionnaire = visit.t, sitting.results.questionnaire
     field = f"{sitting.workshop.round_id}_{item.id}_{drawn(item.id)}"  # without the language: what is typed stays when it changes
     options = [answer.id for answer in item.scale.answers]
-    names = {answer: answer_name(asked, item, answer, t) for answer in options} | {
+    names = {answer: answer_name(questionnaire, item, answer, t) for answer in options} | {
         AnswerState.DONT_KNOW.value: t("Nobody knows"),
         AnswerState.NOT_APPLICABLE.value: t("Does not apply to us"),
         DISSENT: t("We do not agree"),
@@ -83,7 +83,7 @@ def _form(
         *([AnswerState.NOT_APPLICABLE.value] if may_not_apply(item) else []),
         DISSENT,
     ]
-    shown = _shown(kept)
+    shown = _shown(consensus)
     choice = st.radio(
         t("What do you agree on?"),
         possible,
@@ -94,14 +94,18 @@ def _form(
     )
     refuses, disagree = choice == AnswerState.NOT_APPLICABLE.value, choice == DISSENT
     note_label = t("Why does this not apply to you?") if refuses else t("What shows it? One example or document is enough.")
-    note = _words(note_label, kept.note, f"agreed_note_{field}")
+    note = _words(note_label, consensus.note, f"agreed_note_{field}")
     if disagree:
-        dissent = _words(t("On what do you not agree?"), kept.dissent, f"dissent_{field}")
+        dissent = _words(t("On what do you not agree?"), consensus.dissent, f"dissent_{field}")
     else:
-        with st.expander(t("Who sees it otherwise, and why (not needed)"), expanded=bool(kept.dissent), key=f"fold_{suffix}"):
-            dissent = _words(t("Who sees it otherwise, and why (not needed)"), kept.dissent, f"otherwise_{field}", "collapsed")
+        with st.expander(
+            t("Who sees it otherwise, and why (not needed)"), expanded=bool(consensus.dissent), key=f"fold_{suffix}"
+        ):
+            dissent = _words(
+                t("Who sees it otherwise, and why (not needed)"), consensus.dissent, f"otherwise_{field}", "collapsed"
+            )
     key = f"agreed_owner_{field}"
-    owner = TypedText(lambda: st.text_input(t("Who keeps this up?"), kept.owner, max_chars=SHORT, key=key), key)
+    owner = TypedText(lambda: st.text_input(t("Who keeps this up?"), consensus.owner, max_chars=SHORT, key=key), key)
     texts = {"note": note, "dissent": dissent, "owner": owner}
     state = None if choice is None or disagree else _STATES.get(choice, AnswerState.ANSWERED)
     wanted = Consensus(
@@ -123,12 +127,12 @@ def _words(label: str, text: str, key: str, seen: Literal["visible", "collapsed"
     return TypedText(lambda: st.text_area(label, text, max_chars=LONG, height=68, key=key, label_visibility=seen), key)
 
 
-def _save(visit: Visit, sitting: Sitting, wanted: Consensus) -> Consensus | None:
+def _save(visit: Visit, sitting: Sitting, consensus: Consensus) -> Consensus | None:
     try:
-        saved = service.save_consensus(visit.db, visit.actor, sitting.workshop.round_id, wanted)
+        saved = service.save_consensus(visit.db, visit.actor, sitting.workshop.round_id, consensus)
     except ConflictError as conflict:
-        other = conflict.current if isinstance(conflict.current, Consensus) else Consensus(wanted.item)
-        _choose_between(visit, sitting, wanted, other)
+        other = conflict.current if isinstance(conflict.current, Consensus) else Consensus(consensus.item)
+        _choose_between(visit, sitting, consensus, other)
         return None
     except StoreError as error:
         not_saved_yet(error, visit.t)
@@ -140,26 +144,28 @@ def _save(visit: Visit, sitting: Sitting, wanted: Consensus) -> Consensus | None
     return saved
 
 
-def _say(t: Translator, sitting: Sitting, item: Practice | Question, kept: Consensus, lacking: str) -> None:
+def _say(t: Translator, sitting: Sitting, item: Practice | Question, consensus: Consensus, lacking: str) -> None:
     if lacking:
         st.caption(f"✎ {lacking}")
         return
     with st.container(key="state_agreed"):
-        if kept.revision:
+        if consensus.revision:
             st.caption(f"✓ {t('Saved')}")
         busy_line(t)
-    answer, practice = item.scale.find(kept.choice), practice_of(sitting.results.questionnaire, item.id)
-    high = kept.state is AnswerState.ANSWERED and answer is not None and answer.value >= _HIGH
+    answer, practice = item.scale.find(consensus.choice), practice_of(sitting.results.questionnaire, item.id)
+    high = consensus.state is AnswerState.ANSWERED and answer is not None and answer.value >= _HIGH
     if high and practice is not None and sitting.results.strengths.get(practice.id, 0) < 2:
         st.warning(t("Without evidence that it is in use, this level is shown as unconfirmed. Add that evidence below."))
 
 
 def _choose_between(visit: Visit, sitting: Sitting, mine: Consensus, theirs: Consensus) -> None:
     """Two people at one table: show both, let this person choose."""
-    t, asked = visit.t, sitting.results.questionnaire
+    t, questionnaire = visit.t, sitting.results.questionnaire
     st.warning(t("This was changed in another window in the meantime. Choose which one stays."))
-    for label, one, key in ((t("Keep the other one"), theirs, "theirs"), (t("Keep mine"), mine, "mine")):
-        said = " · ".join(text for text in (verdict(asked, one, t), one.note, one.dissent, one.owner) if text)
+    for label, consensus, key in ((t("Keep the other one"), theirs, "theirs"), (t("Keep mine"), mine, "mine")):
+        said = " · ".join(
+            text for text in (verdict(questionnaire, consensus, t), consensus.note, consensus.dissent, consensus.owner) if text
+        )
         st.markdown(f"- {escaped(said)}")
         if st.button(label, key=f"{key}_{mine.item}"):
             if key == "mine":
@@ -174,30 +180,30 @@ def begin_again(sitting: Sitting, item: str) -> None:
     st.rerun()
 
 
-def _seen(sitting: Sitting, kept: Consensus, *, on_screen: bool) -> Consensus:
+def _seen(sitting: Sitting, consensus: Consensus, *, on_screen: bool) -> Consensus:
     """What this session last saw of it. What was not on the screen is seen now."""
-    key = _key(sitting, kept.item)
+    key = _key(sitting, consensus.item)
     if not on_screen or key not in st.session_state:
-        _remember(sitting, kept)
+        _remember(sitting, consensus)
     found = st.session_state[key]
     state, revote = found["state"], tuple(found["revote"])
     return Consensus(**found | {"state": AnswerState(state) if state else None, "revote": revote})
 
 
-def _remember(sitting: Sitting, seen: Consensus) -> None:
-    state = None if seen.state is None else seen.state.value
-    st.session_state[_key(sitting, seen.item)] = vars(seen) | {"state": state, "revote": list(seen.revote)}
+def _remember(sitting: Sitting, consensus: Consensus) -> None:
+    state = None if consensus.state is None else consensus.state.value
+    st.session_state[_key(sitting, consensus.item)] = vars(consensus) | {"state": state, "revote": list(consensus.revote)}
 
 
 def _key(sitting: Sitting, item: str) -> str:
     return f"seen_consensus_{sitting.workshop.round_id}_{item}"
 
 
-def _plain(one: Consensus) -> tuple[object, ...]:
-    return astuple(replace(one, revision=0))
+def _plain(consensus: Consensus) -> tuple[object, ...]:
+    return astuple(replace(consensus, revision=0))
 
 
-def _shown(kept: Consensus) -> str | None:
-    if kept.state is None:
-        return DISSENT if kept.dissent else None
-    return kept.choice if kept.state is AnswerState.ANSWERED else kept.state.value
+def _shown(consensus: Consensus) -> str | None:
+    if consensus.state is None:
+        return DISSENT if consensus.dissent else None
+    return consensus.choice if consensus.state is AnswerState.ANSWERED else consensus.state.value

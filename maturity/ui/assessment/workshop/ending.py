@@ -25,45 +25,45 @@ FORM = "workshop_end"
 
 def draw_ending(visit: Visit, sitting: Sitting) -> None:
     """A form for the brakes and actions; one button keeps them, the other also finishes the workshop."""
-    t, asked = visit.t, sitting.results.questionnaire
+    t, questionnaire = visit.t, sitting.results.questionnaire
     st.title(t("Brakes and first actions"), anchor=False)
     st.markdown(t("What holds you back most? And what do you do first? Three of each is enough: choose."))
     if sitting.open_items:
-        names = t.listing([item_name(asked, item, t) for item in sitting.open_items])
+        names = t.listing([item_name(questionnaire, item, t) for item in sitting.open_items])
         st.info(escaped(t("Not talked about yet: {names}. There the mean of the role groups stays the score.", names=names)))
     revision = form_revisions.seen(FORM, "brake_1", sitting.workshop.revision)
     with st.form(FORM):
-        wanted = _fields(visit, sitting)
+        workshop = _fields(visit, sitting)
         with st.container(horizontal=True):
             keep = st.form_submit_button(t("Save"), key="save_end")
             finish = st.form_submit_button(t("Save and finish the workshop"), type="primary", key="finish")
     if keep or finish:
-        _save(visit, replace(wanted, revision=revision), finish=finish)
+        _save(visit, replace(workshop, revision=revision), finish=finish)
 
 
 def _fields(visit: Visit, sitting: Sitting) -> Workshop:
-    t, known = visit.t, sitting.workshop
+    t, workshop = visit.t, sitting.workshop
     st.subheader(t("Three brakes"), anchor=False)
     proposal = _proposal(visit, sitting)
-    if not any(known.brakes) and any(proposal):
+    if not any(workshop.brakes) and any(proposal):
         st.caption(t("Proposed from your answers: what holds the lowest domains back. Change it in your own words."))
-    written = known.brakes if any(known.brakes) else proposal
+    written = workshop.brakes if any(workshop.brakes) else proposal
     held = tuple(
         st.text_input(t("Brake {n}", n=n), written[n - 1], max_chars=LONG, key=f"brake_{n}") or "" for n in range(1, THREE + 1)
     )
     st.subheader(t("Three first actions"), anchor=False)
     st.caption(t("Small enough to begin within two weeks, with one name and one date."))
-    return replace(known, brakes=held, actions=tuple(_action(visit, known, n) for n in range(1, THREE + 1)))
+    return replace(workshop, brakes=held, actions=tuple(_action(visit, workshop, n) for n in range(1, THREE + 1)))
 
 
 def _proposal(visit: Visit, sitting: Sitting) -> tuple[str, ...]:
-    asked = sitting.results.questionnaire
-    found = [brake_line(asked, one, visit.t) for one in brakes(asked, sitting.results.scores)]
+    questionnaire = sitting.results.questionnaire
+    found = [brake_line(questionnaire, brake, visit.t) for brake in brakes(questionnaire, sitting.results.scores)]
     return (*found, *[""] * THREE)[:THREE]
 
 
-def _action(visit: Visit, known: Workshop, n: int) -> Action:
-    t, before = visit.t, (*known.actions, *[Action()] * THREE)[n - 1]
+def _action(visit: Visit, workshop: Workshop, n: int) -> Action:
+    t, before = visit.t, (*workshop.actions, *[Action()] * THREE)[n - 1]
     what, who, by = st.columns([5, 3, 2])
     with what:
         done = st.text_input(t("Action {n}: what", n=n), before.what, max_chars=LONG, key=f"what_{n}") or ""
@@ -74,15 +74,15 @@ def _action(visit: Visit, known: Workshop, n: int) -> Action:
     return Action(done, owner, day)
 
 
-def _save(visit: Visit, wanted: Workshop, *, finish: bool) -> None:
+def _save(visit: Visit, workshop: Workshop, *, finish: bool) -> None:
     t = visit.t
     try:
-        saved = service.save_end(visit.db, visit.actor, wanted, finish=finish)
+        saved = service.save_end(visit.db, visit.actor, workshop, finish=finish)
     except ConflictError as conflict:
         st.error(sentence(conflict, t))
         if isinstance(conflict.current, Workshop):
             form_revisions.now_sees(FORM, conflict.current.revision)
-            for text in (*conflict.current.brakes, *(f"{one.what} {one.who}" for one in conflict.current.actions)):
+            for text in (*conflict.current.brakes, *(f"{action.what} {action.who}" for action in conflict.current.actions)):
                 st.markdown(f"> {escaped(text)}" if text.strip() else "")
     except AssessmentError as error:
         st.error(sentence(error, t))

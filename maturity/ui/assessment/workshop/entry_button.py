@@ -11,11 +11,11 @@ from maturity.ui.page_frame import CONSENSUS
 from maturity.ui.session import Visit
 
 
-def draw_way_in(visit: Visit, found: Results) -> None:
+def draw_way_in(visit: Visit, results: Results) -> None:
     """How many practices are worth a talk, or what was agreed; nothing where one person answered and nothing was agreed."""
-    t, agreed = visit.t, sum(one.is_settled for one in found.consensus.values())
-    flagged = len(proposed(found.agreements.values(), len(found.questionnaire.items)))
-    if found.round.is_open or not (agreed or flagged):
+    t, agreed = visit.t, sum(consensus.is_settled for consensus in results.consensus.values())
+    flagged = len(proposed(results.agreements.values(), len(results.questionnaire.items)))
+    if results.round.is_open or not (agreed or flagged):
         return
     with st.container(border=True, key="way_to_workshop"):
         if agreed:
@@ -29,4 +29,4 @@ def draw_way_in(visit: Visit, found: Results) -> None:
             )
         st.markdown(said)
         if st.button(t("To the workshop"), key="to_workshop"):
-            st.switch_page(CONSENSUS, query_params={ROUND: found.round.id})
+            st.switch_page(CONSENSUS, query_params={ROUND: results.round.id})

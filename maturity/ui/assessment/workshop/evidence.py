@@ -25,11 +25,11 @@ def draw_evidence(visit: Visit, sitting: Sitting, practice: Practice) -> None:
     with st.expander(label, key=f"evidence_{practice.id}_{t.language}"):
         if t.of(practice.evidence):
             st.caption(escaped(t.of(practice.evidence)))
-        for one in known:
-            st.markdown(f"- {escaped(evidence_line(one, t, date.today()))}")
-            if not one.rater_id and st.button(t("Take it back"), key=f"remove_{one.id}"):
+        for evidence in known:
+            st.markdown(f"- {escaped(evidence_line(evidence, t, date.today()))}")
+            if not evidence.rater_id and st.button(t("Take it back"), key=f"remove_{evidence.id}"):
                 with showing_errors(t):
-                    service.remove_evidence(visit.db, visit.actor, sitting.workshop.round_id, one.id)
+                    service.remove_evidence(visit.db, visit.actor, sitting.workshop.round_id, evidence.id)
                     st.rerun()
         if hidden:
             st.caption(t.plural("{n} more is confidential.", "{n} more are confidential.", hidden))
@@ -56,7 +56,7 @@ def _form(visit: Visit, sitting: Sitting, practice: Practice) -> None:
         if st.form_submit_button(t("Add this evidence"), key=f"add_evidence_{key}"):
             with showing_errors(t):
                 sort = EvidenceKind(kind or EvidenceKind.DOCUMENT)
-                brought = Evidence("", practice.id, sort, place or "", strength or 0, dated_on, confidential)
-                service.add_evidence(visit.db, visit.actor, sitting.workshop.round_id, brought)
+                evidence = Evidence("", practice.id, sort, place or "", strength or 0, dated_on, confidential)
+                service.add_evidence(visit.db, visit.actor, sitting.workshop.round_id, evidence)
                 once.done()
                 st.rerun()

@@ -72,8 +72,8 @@ def _script(t: Translator) -> tuple[str, ...]:
 
 
 def _agenda(visit: Visit, sitting: Sitting, *, may: bool) -> None:
-    t, agenda, found = visit.t, sitting.workshop.agenda, sitting.results
-    groups, known = group_names(found.round, t), found.agreements
+    t, agenda, results = visit.t, sitting.workshop.agenda, sitting.results
+    groups, known = group_names(results.round, t), results.agreements
     if not agenda:
         st.info(t("The answers hardly differ, so nothing is proposed. Add what you want to talk about."))
     elif sitting.workshop.revision == 0:
@@ -87,8 +87,8 @@ def _agenda(visit: Visit, sitting: Sitting, *, may: bool) -> None:
         with st.container(border=True, key=f"agenda_{item}"):
             words, steps = st.columns([7, 4], vertical_alignment="center") if may else (st.container(), None)
             done = f" · ✓ {t('done')}" if sitting.consensus(item).is_settled else ""
-            reasons = [reason_sentence(one, groups, t) for one in (known[item].reasons if item in known else ())]
-            words.markdown(f"**{place + 1}. {escaped(item_name(found.questionnaire, item, t))}**{done}")
+            reasons = [reason_sentence(reason, groups, t) for reason in (known[item].reasons if item in known else ())]
+            words.markdown(f"**{place + 1}. {escaped(item_name(results.questionnaire, item, t))}**{done}")
             words.caption(escaped(" ".join(reasons)) or t("You put this on the list yourself."))
             if steps is not None:
                 with steps:
@@ -119,13 +119,13 @@ def _about(item: str, t: Translator) -> str:
 
 
 def _add(visit: Visit, sitting: Sitting) -> None:
-    t, asked, agenda = visit.t, sitting.results.questionnaire, sitting.workshop.agenda
-    left = [item.id for item in asked.items if item.id not in agenda]
+    t, questionnaire, agenda = visit.t, sitting.results.questionnaire, sitting.workshop.agenda
+    left = [item.id for item in questionnaire.items if item.id not in agenda]
     chosen = st.selectbox(
         t("Add a practice"),
         left,
         index=None,
-        format_func=lambda one: item_name(asked, one, t),
+        format_func=lambda one: item_name(questionnaire, one, t),
         placeholder=t("Choose a practice"),
         key=f"add_{t.language}_{len(agenda)}",
     )

@@ -66,13 +66,13 @@ def _others(visit: Visit, sitting: Sitting, found: list[Verdict]) -> None:
 
 
 def _table(visit: Visit, sitting: Sitting, found: list[Verdict], alt: str) -> None:
-    t, asked = visit.t, sitting.results.questionnaire
+    t, questionnaire = visit.t, sitting.results.questionnaire
     unconfirmed = f" ({t('unconfirmed')})"
     rows = [
         {
-            t("Practice"): escaped(item_name(asked, one.item, t)),
+            t("Practice"): escaped(item_name(questionnaire, one.item, t)),
             t("Answers"): t.number(one.before),
-            t("What was agreed"): escaped(verdict(asked, one.consensus, t)) + (unconfirmed if one.unconfirmed else ""),
+            t("What was agreed"): escaped(verdict(questionnaire, one.consensus, t)) + (unconfirmed if one.unconfirmed else ""),
             t("Who keeps it up"): escaped(one.consensus.owner) or "–",
             t("What shows it"): escaped(one.consensus.note) or "–",
         }
@@ -102,10 +102,10 @@ def _ends(visit: Visit, sitting: Sitting) -> None:
             st.markdown(t("Not chosen yet."))
     with right:
         st.subheader(t("First actions"), anchor=False)
-        for one in round_.actions:
-            if one.what:
-                by = t("before {day}", day=t.date(one.by)) if one.by else ""
-                st.markdown(f"- {escaped(one.what)}  \n{escaped(' · '.join(filter(None, (one.who, by))))}")
+        for action in round_.actions:
+            if action.what:
+                by = t("before {day}", day=t.date(action.by)) if action.by else ""
+                st.markdown(f"- {escaped(action.what)}  \n{escaped(' · '.join(filter(None, (action.who, by))))}")
         if not any(one.what for one in round_.actions):
             st.markdown(t("Not chosen yet."))
 

@@ -104,13 +104,13 @@ def _rows(visit: Visit, sitting: Sitting, item: Practice | Question, *, shown: b
 
     by_hand: whether hands are counted, and not phones.
     """
-    t, asked = visit.t, sitting.results.questionnaire
-    known = sitting.results.agreements.get(item.id)
-    counts = Counter(known.values if known else ())
+    t, questionnaire = visit.t, sitting.results.questionnaire
+    agreement = sitting.results.agreements.get(item.id)
+    counts = Counter(agreement.values if agreement else ())
     kept = sitting.consensus(item.id).revote or (0,) * len(item.scale.answers)
     hands = []
     for place, (answer, text) in enumerate(zip(item.scale.answers, descriptions(item, t), strict=True)):
-        name = answer_name(asked, item, answer.id, t)
+        name = answer_name(questionnaire, item, answer.id, t)
         with st.container(key=f"ws_row_{place}"):
             words, dots, votes = st.columns([8, 3, 2], vertical_alignment="center") if shown else (st.container(), None, None)
             words.markdown(f"**{escaped(name)}.** {escaped(text)}")
@@ -119,7 +119,7 @@ def _rows(visit: Visit, sitting: Sitting, item: Practice | Question, *, shown: b
                     hands.append(_hands(t, sitting, item.id, place, kept[place]) if by_hand else kept[place])
                 dots.html(_dots(counts[answer.value], t) + _votes(hands[-1], t))
     if shown:
-        _beneath(t, known.dont_know if known else 0, len(known.values) if known else 0, hands)
+        _beneath(t, agreement.dont_know if agreement else 0, len(agreement.values) if agreement else 0, hands)
     return tuple(hands) if any(hands) else ()
 
 

@@ -23,20 +23,20 @@ class Draft:
     targets: Mapping[str, Levels] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, known: Ambition, targets: Mapping[str, Levels] | None = None) -> Draft:
+    def of(cls, ambition: Ambition, targets: Mapping[str, Levels] | None = None) -> Draft:
         """What is stored; targets: instead of the stored ones, for a proposal."""
-        promises = (*known.promises, *("",) * PROMISES)[:PROMISES]
-        return cls(known.sentence, promises, _set(known.targets if targets is None else targets))
+        promises = (*ambition.promises, *("",) * PROMISES)[:PROMISES]
+        return cls(ambition.sentence, promises, _set(ambition.targets if targets is None else targets))
 
-    def says_as(self, known: Ambition) -> bool:
+    def says_as(self, ambition: Ambition) -> bool:
         """Whether it says what is stored."""
         kept = tuple(promise.strip() for promise in self.promises if promise.strip())
-        return (self.sentence.strip(), kept, _set(self.targets)) == (known.sentence, known.promises, _set(known.targets))
+        return (self.sentence.strip(), kept, _set(self.targets)) == (ambition.sentence, ambition.promises, _set(ambition.targets))
 
-    def ambition(self, known: Ambition) -> Ambition:
+    def ambition(self, ambition: Ambition) -> Ambition:
         """The ambition as it would be, for pictures and counts."""
         targets = {subject: (levels[0], levels[1], levels[2]) for subject, levels in _set(self.targets).items()}
-        return Ambition(self.sentence, self.promises, targets, known.revision)
+        return Ambition(self.sentence, self.promises, targets, ambition.revision)
 
 
 def _set(targets: Mapping[str, Levels]) -> dict[str, Levels]:

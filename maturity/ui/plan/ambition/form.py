@@ -59,32 +59,33 @@ def _words(visit: Visit, draft: Draft) -> tuple[str, tuple[str, ...]]:
     return sentence or "", promises
 
 
-def draw_targets(visit: Visit, found: Results, draft: Draft, years: tuple[int, ...]) -> dict[str, Levels]:
+def draw_targets(visit: Visit, results: Results, draft: Draft, years: tuple[int, ...]) -> dict[str, Levels]:
     """A row per domain: the level now, and the one to have at the end of each year. years: the calendar years they end."""
     t = visit.t
     headings = (t("Domain"), t("Level now"), *(t("End of {year}", year=year) for year in years))
     with st.container(key=DOMAINS):
         draw_style(rows_of(DOMAINS, SHARES, read=len(READ)), LABELS, above=heads(headings, SHARES))
-        chosen = {domain.id: _domain(visit, found, draft, domain, years) for domain in found.whole}
-    return chosen | _practices(visit, found, draft, chosen, years)
+        chosen = {domain.id: _domain(visit, results, draft, domain, years) for domain in results.whole}
+    return chosen | _practices(visit, results, draft, chosen, years)
 
 
-def _domain(visit: Visit, found: Results, draft: Draft, domain: Domain, years: tuple[int, ...]) -> Levels:
-    t, score = visit.t, found.scores.domains.get(domain.id)
-    name, now = f"{domain.code}  {t.of(domain.name)}", level_words(visit, found, score.level if score else None)
+def _domain(visit: Visit, results: Results, draft: Draft, domain: Domain, years: tuple[int, ...]) -> Levels:
+    t, score = visit.t, results.scores.domains.get(domain.id)
+    name, now = f"{domain.code}  {t.of(domain.name)}", level_words(visit, results, score.level if score else None)
     st.html(cells((name, now), READ, is_strong=True))
     own = draft.targets.get(domain.id, _NONE)
     return tuple(
-        _choice(visit, found, t.of(domain.name), domain.id, year, current, None) for year, current in zip(years, own, strict=True)
+        _choice(visit, results, t.of(domain.name), domain.id, year, current, None)
+        for year, current in zip(years, own, strict=True)
     )
 
 
 def _practices(
-    visit: Visit, found: Results, draft: Draft, domains: Mapping[str, Levels], years: tuple[int, ...]
+    visit: Visit, results: Results, draft: Draft, domains: Mapping[str, Levels], years: tuple[int, ...]
 ) -> dict[str, Levels]:
     """For whoever wants it: another target for one practice than for its domain."""
     t = visit.t
-    known = {practice.id: draft.targets.get(practice.id, _NONE) for practice in found.whole.practices}
+    known = {practice.id: draft.targets.get(practice.id, _NONE) for practice in results.whole.practices}
     differing = sum(levels != _NONE for levels in known.values())
     fold = st.expander(t("Another target for one practice"), key=f"ambition_practices_{t.language}", on_change="rerun")
     if differing:
@@ -93,15 +94,15 @@ def _practices(
         return known
     with fold:
         draw_style(rows_of(PRACTICES, SHARES, read=len(READ)))
-        for domain in found.whole:
+        for domain in results.whole:
             st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
             with st.container(key=f"{PRACTICES}{domain.id}"):
                 for practice in domain.practices:
-                    score = found.scores.practices.get(practice.id)
-                    now = level_words(visit, found, score.level if score else None)
+                    score = results.scores.practices.get(practice.id)
+                    now = level_words(visit, results, score.level if score else None)
                     st.html(cells((f"{practice.id}  {t.of(practice.name)}", now), READ))
                     known[practice.id] = tuple(
-                        _choice(visit, found, practice.id, practice.id, year, current, inherited)
+                        _choice(visit, results, practice.id, practice.id, year, current, inherited)
                         for year, current, inherited in zip(years, known[practice.id], domains[domain.id], strict=True)
                     )
     return known
@@ -109,7 +110,7 @@ def _practices(
 
 def _choice(
     visit: Visit,
-    found: Results,
+    results: Results,
     name: str,
     subject: str,
     year: int,
@@ -117,9 +118,9 @@ def _choice(
     inherited: int | None,
 ) -> int | None:
     """A level to aim for at the end of a year; None takes what holds already."""
-    t, levels = visit.t, [level.number for level in found.whole.levels]
+    t, levels = visit.t, [level.number for level in results.whole.levels]
     nothing = t("domain: {level}", level=inherited) if inherited is not None else t("none")
-    words = {None: nothing} | {level.number: f"{level.number} {t.of(level.name)}".strip() for level in found.whole.levels}
+    words = {None: nothing} | {level.number: f"{level.number} {t.of(level.name)}".strip() for level in results.whole.levels}
     chosen: int | None = st.selectbox(
         t("{subject}, end of {year}", subject=name, year=year),
         [*words],
@@ -130,6 +131,6 @@ def _choice(
     return chosen
 
 
-def level_words(visit: Visit, found: Results, level: int | None) -> str:
+def level_words(visit: Visit, results: Results, level: int | None) -> str:
     """A level with its name: "2 Beginnend"; a dash when it is not known."""
-    return "–" if level is None else f"{level} {visit.t.of(found.whole.level_name(level))}".strip()
+    return "–" if level is None else f"{level} {visit.t.of(results.whole.level_name(level))}".strip()

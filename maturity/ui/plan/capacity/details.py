@@ -60,14 +60,14 @@ def resources_form(visit: Visit, roadmap: Roadmap) -> None:
         st.caption(t("What an initiative asks of it, you fill in at the initiative itself."))
 
 
-def themes_form(visit: Visit, roadmap: Roadmap, asked: Questionnaire) -> None:
+def themes_form(visit: Visit, roadmap: Roadmap, questionnaire: Questionnaire) -> None:
     """The domains that get most attention, per year: at most two, unless somebody says otherwise."""
     t = visit.t
     st.markdown(t("Choose at most two themes a year. In a theme more can happen at once; elsewhere the limit per domain holds."))
     has_more = any(len(year) > THEMES_A_YEAR for year in roadmap.themes)
     more = st.toggle(t("More than two themes in a year"), has_more, key=f"more_themes_{t.language}")
-    suggested = suggested_themes(asked, service.gaps(visit.db, visit.actor), YEARS)
-    names = {domain.id: t.of(domain.name) for domain in asked}
+    suggested = suggested_themes(questionnaire, service.gaps(visit.db, visit.actor), YEARS)
+    names = {domain.id: t.of(domain.name) for domain in questionnaire}
     seen = replace(roadmap, revision=form_revisions.seen("themes", f"theme_1_{t.language}", roadmap.revision))
     with st.form("themes", border=False):
         chosen = tuple(
@@ -95,8 +95,8 @@ def themes_form(visit: Visit, roadmap: Roadmap, asked: Questionnaire) -> None:
             _save(visit, replace(seen, themes=chosen), roadmap.capacity.rows, roadmap.preset)
 
 
-def _save(visit: Visit, seen: Roadmap, rows: Mapping[str, tuple[int, ...]], preset: str = OWN) -> None:
+def _save(visit: Visit, roadmap: Roadmap, rows: Mapping[str, tuple[int, ...]], preset: str = OWN) -> None:
     form_revisions.forget(*form_revisions.ROADMAP)
     with showing_errors(visit.t):
-        service.set_capacity(visit.db, visit.actor, seen, preset, Capacity.of(rows))
+        service.set_capacity(visit.db, visit.actor, roadmap, preset, Capacity.of(rows))
         st.rerun()

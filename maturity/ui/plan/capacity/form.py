@@ -33,7 +33,9 @@ def capacity_line(roadmap: Roadmap, t: Translator) -> str:
         days=_range(rows["person_days"]),
         starts=_range(rows["starts"]),
     )
-    held = Counter(one.reason.resource for one in roadmap.initiatives if one.reason and one.reason.resource)
+    held = Counter(
+        initiative.reason.resource for initiative in roadmap.initiatives if initiative.reason and initiative.reason.resource
+    )
     known = [name for name, _ in held.most_common() if name in rows]
     return f"{line} · {t('tight: {what}', what=capacity_name(known[0], t).lower())}" if known else line
 

@@ -20,16 +20,16 @@ def draw_broken_wishes(visit: Visit, order: Order) -> None:
         st.warning(t("The wish for {code} does not fit together with the rest.", code=escaped(code)))
     if not st.toggle(t("Why can these wishes not hold together?"), key=f"why_wishes_{t.language}"):
         return
-    asked = handwork.question(visit.db, visit.actor, t.language)
-    found = handwork.conflict(asked)
+    question = handwork.question(visit.db, visit.actor, t.language)
+    found = handwork.conflict(question)
     if not found:
         st.markdown(t("The wishes can hold together, but not with what comes before them in this order."))
         return
     st.markdown(t("These cannot all hold. Give up one of them, and the others fit:"))
-    name, domain = initiative_name(asked.roadmap), domain_name(t)
+    name, domain = initiative_name(question.roadmap), domain_name(t)
 
     def quarter(number: int) -> str:
-        return quarter_label(asked.roadmap.calendar, number, t)
+        return quarter_label(question.roadmap.calendar, number, t)
 
     for claim in found:
-        st.markdown("- " + escaped(minimal_conflict_set.sentence(claim, asked.problem, t, name, quarter, domain)))
+        st.markdown("- " + escaped(minimal_conflict_set.sentence(claim, question.problem, t, name, quarter, domain)))

@@ -26,15 +26,15 @@ PROPOSAL = f"""[class*="st-key-{OFFER}"] > [data-testid="stElementContainer"]:ha
 }}"""
 
 
-def draw_choosing(visit: Visit, roadmap: Roadmap, found: Results) -> None:
+def draw_choosing(visit: Visit, roadmap: Roadmap, results: Results) -> None:
     """At the left what could be chosen, at the right what was."""
     t = visit.t
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader(t("Proposals"), anchor=False)
-        _proposals(visit, found)
+        _proposals(visit, results)
     with right:
-        _chosen(visit, roadmap, found)
+        _chosen(visit, roadmap, results)
 
 
 def _may_edit(visit: Visit) -> bool:
@@ -42,7 +42,7 @@ def _may_edit(visit: Visit) -> bool:
     return visit.actor.may(Permission.EDIT_PLAN)
 
 
-def _proposals(visit: Visit, found: Results) -> None:
+def _proposals(visit: Visit, results: Results) -> None:
     """What the library offers for the gaps, best first."""
     t = visit.t
     offered = service.proposals(visit.db, visit.actor)
@@ -57,11 +57,11 @@ def _proposals(visit: Visit, found: Results) -> None:
         with st.container(border=True, horizontal=True, key=f"{OFFER}{initiative.id}"):
             name = f"**{initiative.id}  {escaped(t.of(initiative.name))}**"
             size = size_sentence(initiative.quarters, initiative.person_days, initiative.load, t)
-            st.markdown(f"{name}\n\n{escaped(proposal_sentence(proposal, found.whole, t))}\n\n{size}")
+            st.markdown(f"{name}\n\n{escaped(proposal_sentence(proposal, results.whole, t))}\n\n{size}")
             if _may_edit(visit):
                 _choose_or_refuse(visit, initiative.id)
     if _may_edit(visit):
-        draw_library_picker(visit, found.whole)
+        draw_library_picker(visit, results.whole)
 
 
 def _choose_or_refuse(visit: Visit, library_id: str) -> None:
@@ -82,24 +82,24 @@ def _nothing_offered(visit: Visit) -> None:
         st.switch_page(AMBITION)
 
 
-def _chosen(visit: Visit, roadmap: Roadmap, found: Results) -> None:
+def _chosen(visit: Visit, roadmap: Roadmap, results: Results) -> None:
     """The initiatives on the roadmap, by domain; below them what is done or stopped."""
     t = visit.t
-    alive = sum(one.state not in FINISHED and not one.refused for one in roadmap.initiatives)
+    alive = sum(initiative.state not in FINISHED and not initiative.refused for initiative in roadmap.initiatives)
     st.subheader(t("Chosen ({count})", count=alive), anchor=False)
-    _by_domain(visit, roadmap, found, finished=False)
+    _by_domain(visit, roadmap, results, finished=False)
     if _may_edit(visit):
-        _own(visit, roadmap, found)
-    if ended := sum(one.state in FINISHED for one in roadmap.initiatives):
+        _own(visit, roadmap, results)
+    if ended := sum(initiative.state in FINISHED for initiative in roadmap.initiatives):
         fold = st.expander(t("Done or stopped ({count})", count=ended), key=f"ended_{t.language}", on_change="rerun")
         if fold.open:
             with fold:
-                _by_domain(visit, roadmap, found, finished=True)
+                _by_domain(visit, roadmap, results, finished=True)
     if _may_edit(visit):
         draw_refused(visit, roadmap)
 
 
-def _own(visit: Visit, roadmap: Roadmap, found: Results) -> None:
+def _own(visit: Visit, roadmap: Roadmap, results: Results) -> None:
     """An initiative of their own: in which domain is asked once somebody wants one.
 
     What asks it closes before the drawer opens: it would lie over it, and closing later is a run of the page, without the drawer.
@@ -109,24 +109,24 @@ def _own(visit: Visit, roadmap: Roadmap, found: Results) -> None:
         st.session_state["own"] = False
     fold = st.popover(t("Add an initiative of your own"), icon=":material/add:", key="own", on_change="rerun")
     if fold.open:
-        for domain in found.whole:
+        for domain in results.whole:
             if fold.button(f"{domain.code}  {escaped(t.of(domain.name))}", key=f"own_{domain.id}"):
                 st.session_state["own_in"] = domain.id
                 st.rerun()
     if wanted:
-        edit(visit, roadmap, found.whole, None, wanted)
+        edit(visit, roadmap, results.whole, None, wanted)
 
 
-def _by_domain(visit: Visit, roadmap: Roadmap, found: Results, *, finished: bool) -> None:
+def _by_domain(visit: Visit, roadmap: Roadmap, results: Results, *, finished: bool) -> None:
     t = visit.t
-    for domain in found.whole:
+    for domain in results.whole:
         shown = [one for one in roadmap.initiatives if not (one.state is State.IDEA and one.refused)]
         mine = [one for one in shown if one.domain == domain.id and (one.state in FINISHED) == finished]
         if mine:
             st.markdown(f"**{domain.code}  {escaped(t.of(domain.name))}**")
-        for one in mine:
-            label = f"{one.code}  {escaped(one.name)}"
+        for initiative in mine:
+            label = f"{initiative.code}  {escaped(initiative.name)}"
             if not _may_edit(visit):
                 st.markdown(label)
-            elif st.button(label, key=f"edit_{one.code}", icon=":material/edit:", width="stretch"):
-                edit(visit, roadmap, found.whole, one.code)
+            elif st.button(label, key=f"edit_{initiative.code}", icon=":material/edit:", width="stretch"):
+                edit(visit, roadmap, results.whole, initiative.code)

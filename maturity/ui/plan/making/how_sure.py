@@ -43,28 +43,28 @@ def draw_how_sure(visit: Visit, roadmap: Roadmap) -> Certainty | None:
         return service.certainty(visit.db, visit.actor)
 
     background_jobs.begin(key, work)
-    found = background_jobs.answer(key, Certainty, t, t("Working out how sure this is…"))
-    if found is None:
+    certainty = background_jobs.answer(key, Certainty, t, t("Working out how sure this is…"))
+    if certainty is None:
         return None
-    st.markdown(escaped(certainty_sentence(found, roadmap.calendar, t)))
-    if risks := risk_sentence(found, t, initiative_name(roadmap)):
+    st.markdown(escaped(certainty_sentence(certainty, roadmap.calendar, t)))
+    if risks := risk_sentence(certainty, t, initiative_name(roadmap)):
         st.markdown(escaped(risks))
-    if visit.actor.may(Permission.EDIT_PLAN) and not found.finished:
+    if visit.actor.may(Permission.EDIT_PLAN) and not certainty.finished:
         _assumption(visit, roadmap)
-    return found
+    return certainty
 
 
-def sure_of(found: Certainty | None, roadmap: Roadmap, visit: Visit) -> Sure:
+def sure_of(certainty: Certainty | None, roadmap: Roadmap, visit: Visit) -> Sure:
     """What the timeline shows of it."""
-    if found is None:
+    if certainty is None:
         return Sure()
-    end, by = roadmap.calendar.quarters, found.now - 1
-    finishes = found.simulation.finishes
+    end, by = roadmap.calendar.quarters, certainty.now - 1
+    finishes = certainty.simulation.finishes
     late = {code: min(end, end if each.late is None else each.late + by) for code, each in finishes.items()}
-    last = max((name.partition("/")[2] for name in found.simulation.targets), default="")
+    last = max((name.partition("/")[2] for name in certainty.simulation.targets), default="")
     likely = {
         name.partition("/")[0]: when_words(each, roadmap.calendar, by, visit.t)
-        for name, each in found.simulation.targets.items()
+        for name, each in certainty.simulation.targets.items()
         if name.endswith(f"/{last}") and each.planned is not None
     }
     return Sure(late, likely)

@@ -12,7 +12,7 @@ from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
 
-def draw_library_picker(visit: Visit, asked: Questionnaire) -> None:
+def draw_library_picker(visit: Visit, questionnaire: Questionnaire) -> None:
     """Choose any initiative, per domain; what is on the roadmap already is left out."""
     t = visit.t
     known = {initiative.library_id for initiative in service.roadmap(visit.db, visit.actor, t.language).initiatives}
@@ -37,7 +37,8 @@ def draw_library_picker(visit: Visit, asked: Questionnaire) -> None:
             st.caption(size_sentence(source.quarters, source.person_days, source.load, t))
             st.markdown(f"**{t('Done when')}.** {escaped(t.of(source.done_when))}")
             lifted = [
-                f"{lift.practice} {t.of(asked.practice(lift.practice).name)} ({lift.start} → {lift.end})" for lift in source.lifts
+                f"{lift.practice} {t.of(questionnaire.practice(lift.practice).name)} ({lift.start} → {lift.end})"
+                for lift in source.lifts
             ]
             st.markdown(f"**{t('What it lifts')}.** {escaped(t.listing(lifted))}")
             if st.button(t("Choose, with what must be finished first"), key="choose_shelf"):

@@ -52,18 +52,18 @@ def _complete(visit: Visit, roadmap: Roadmap, fingerprint: str) -> bool:
         draw_undo(visit, roadmap)
     if not previews.is_shown(key):
         return False
-    found = background_jobs.answer(key, CompletePlan, t, t("Making a plan from your ambition and what you can bear…"))
-    if found is None:
+    complete_plan = background_jobs.answer(key, CompletePlan, t, t("Making a plan from your ambition and what you can bear…"))
+    if complete_plan is None:
         return False
-    accept = partial(complete_plans.accept, visit.db, visit.actor, found.revision, found.order)
-    draw_proposal(visit, roadmap, Proposal(found.order, accept, found.reach), key)
+    accept = partial(complete_plans.accept, visit.db, visit.actor, complete_plan.revision, complete_plan.order)
+    draw_proposal(visit, roadmap, Proposal(complete_plan.order, accept, complete_plan.reach), key)
     return True
 
 
 def _order(visit: Visit, roadmap: Roadmap, fingerprint: str) -> bool:
     """Only the order of what was chosen by hand."""
     t = visit.t
-    if not any(one.state in (State.PLANNED, State.RUNNING) for one in roadmap.initiatives):
+    if not any(initiative.state in (State.PLANNED, State.RUNNING) for initiative in roadmap.initiatives):
         return False
     with st.expander(t("Only put what is chosen in order"), expanded=bool(roadmap.not_now and not roadmap.planned)):
         mode = _mode(roadmap, t)
@@ -73,11 +73,11 @@ def _order(visit: Visit, roadmap: Roadmap, fingerprint: str) -> bool:
             background_jobs.begin(key, lambda stop: service.order(visit.db, visit.actor, mode=mode, stop=stop))
     if not previews.is_shown(key):
         return False
-    found = background_jobs.answer(key, Order, t, t("Working out the order…"))
-    if found is None:
+    order = background_jobs.answer(key, Order, t, t("Working out the order…"))
+    if order is None:
         return False
-    accept = partial(service.accept_order, visit.db, visit.actor, roadmap.revision, found.status, found.places)
-    draw_proposal(visit, roadmap, Proposal(found, accept, complete_plans.verdict_on(visit.db, visit.actor, found)), key)
+    accept = partial(service.accept_order, visit.db, visit.actor, roadmap.revision, order.status, order.places)
+    draw_proposal(visit, roadmap, Proposal(order, accept, complete_plans.verdict_on(visit.db, visit.actor, order)), key)
     return True
 
 
@@ -99,7 +99,9 @@ def _mode(roadmap: Roadmap, t: Translator) -> Mode:
 def _missing(visit: Visit, roadmap: Roadmap) -> None:
     """What a plan takes for granted. What the self-assessment found is no guess, and is not said."""
     t, gaps = visit.t, service.gaps(visit.db, visit.actor)
-    there = [one.id for one in service.offered(visit.db, visit.actor).initiatives if gaps.has_result_of(one.lifts)]
+    there = [
+        initiative.id for initiative in service.offered(visit.db, visit.actor).initiatives if gaps.has_result_of(initiative.lifts)
+    ]
     for code, needed in missing_prerequisites(roadmap, there).items():
         st.caption(
             t(

@@ -72,8 +72,8 @@ def draw_proposal(visit: Visit, roadmap: Roadmap, proposal: Proposal, key: str) 
         if order.broken_wishes:
             draw_broken_wishes(visit, order)
         _choice(proposal, t)
-        shown = preview(visit.db, visit.actor, roadmap, order, t)
-        draw_timeline(visit, shown, in_picture(proposal.reach, t), {}, name="proposal")
+        team_map = preview(visit.db, visit.actor, roadmap, order, t)
+        draw_timeline(visit, team_map, in_picture(proposal.reach, t), {}, name="proposal")
         _moves(roadmap, order, t)
 
 
@@ -90,8 +90,8 @@ def _choice(proposal: Proposal, t: Translator) -> None:
 
 
 def _moves(roadmap: Roadmap, order: Order, t: Translator) -> None:
-    chosen = (localised(one, t.language) for one in order.chosen)
-    names = {one.code: one.name for one in (*chosen, *roadmap.initiatives)}
+    chosen = (localised(initiative, t.language) for initiative in order.chosen)
+    names = {initiative.code: initiative.name for initiative in (*chosen, *roadmap.initiatives)}
     rows = [
         {
             t("Initiative"): escaped(f"{move.code} {names.get(move.code, '')}"),

@@ -36,8 +36,8 @@ def draw_refused(visit: Visit, roadmap: Roadmap) -> None:
     if not fold.open:
         return
     with fold:
-        for one in refused:
-            st.markdown(f"**{escaped(f'{one.code}  {one.name}')}**  \n{escaped(one.refused)}")
-            if one.library_id and st.button(t("Propose it again"), key=f"again_{one.code}"):
-                complete_plans.offer_again(visit.db, visit.actor, one.library_id)
+        for initiative in refused:
+            st.markdown(f"**{escaped(f'{initiative.code}  {initiative.name}')}**  \n{escaped(initiative.refused)}")
+            if initiative.library_id and st.button(t("Propose it again"), key=f"again_{initiative.code}"):
+                complete_plans.offer_again(visit.db, visit.actor, initiative.library_id)
                 st.rerun()

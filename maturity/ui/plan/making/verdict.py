@@ -41,6 +41,6 @@ def in_picture(found: Sequence[Reach], t: Translator, likely: Mapping[str, str] 
     """What each domain reaches at the end of the plan, as the timeline shows it. likely: per domain when, in words."""
     when = likely or {}
     return {
-        one.domain: timeline.Reach(one.at_target, one.practices, reach_words(one, t), when.get(one.domain, ""))
-        for one in final(found)
+        reach.domain: timeline.Reach(reach.at_target, reach.practices, reach_words(reach, t), when.get(reach.domain, ""))
+        for reach in final(found)
     }

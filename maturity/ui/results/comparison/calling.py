@@ -19,27 +19,27 @@ from maturity.ui.session import Visit
 FIRST, OFFERS, HELPERS = 1, 3, 4  #: needs, practices to offer, and helpers with one need, that are in sight at once
 
 
-def draw_calling(visit: Visit, seen: Overview, initiatives: Mapping[str, Initiative]) -> None:
+def draw_calling(visit: Visit, overview: Overview, initiatives: Mapping[str, Initiative]) -> None:
     """For every need the members who can help: the most urgent one open, the others one click away."""
     t = visit.t
     st.header(t("Who can help you?"), anchor=False)
-    if seen.own is None:
+    if overview.own is None:
         st.markdown(t("When you have given a round, you see here whom you can call about what holds you back."))
         return
-    if not seen.help:
+    if not overview.help:
         st.markdown(t("Nothing holds you back, as far as you gave it."))
         return
-    search = _search(visit, seen)
-    looked_for = [replace(one, helpers=tuple(each for each in one.helpers if each.member_id in search)) for one in seen.help]
+    search = _search(visit, overview)
+    looked_for = [replace(one, helpers=tuple(each for each in one.helpers if each.member_id in search)) for one in overview.help]
     answered = [one for one in looked_for if one.helpers]
-    unanswered = [one for one in seen.help if not one.helpers]
+    unanswered = [one for one in overview.help if not one.helpers]
     for help_ in answered[:FIRST]:
-        _need(visit, seen, help_, initiatives)
+        _need(visit, overview, help_, initiatives)
     if len(answered) > FIRST:
         with st.expander(t("Whom to call about what else holds you back ({n})", n=len(answered) - FIRST)):
             for help_ in answered[FIRST:]:
-                _need(visit, seen, help_, initiatives)
-    if not answered and len(search) < len(seen.known.named):
+                _need(visit, overview, help_, initiatives)
+    if not answered and len(search) < len(overview.known.named):
         st.markdown(t("None of the members that you searched for offers help with what holds you back."))
     elif not answered:
         st.markdown(
@@ -47,58 +47,58 @@ def draw_calling(visit: Visit, seen: Overview, initiatives: Mapping[str, Initiat
         )
     if unanswered:
         with st.expander(t("Needs that nobody offers help with ({n})", n=len(unanswered))):
-            st.markdown("\n".join(f"- {escaped(call_sentence(one, seen.asked, t))}" for one in unanswered))
+            st.markdown("\n".join(f"- {escaped(call_sentence(one, overview.asked, t))}" for one in unanswered))
 
 
-def _search(visit: Visit, seen: Overview) -> frozenset[str]:
+def _search(visit: Visit, overview: Overview) -> frozenset[str]:
     """The members that somebody looks for among many; everybody until then."""
-    named, t = seen.known.named, visit.t
-    if not (is_long(seen.known) and seen.known.is_whole):
-        return frozenset(one.member_id for one in named)
+    named, t = overview.known.named, visit.t
+    if not (is_long(overview.known) and overview.known.is_whole):
+        return frozenset(contribution.member_id for contribution in named)
     with st.popover(t("Search among {n} members", n=len(named)), icon=":material/person_search:"):
-        search = draw_search(t, f"compare_help_{seen.known.group.id}")
-    return frozenset(one.member_id for one in named if search.holds(one))
+        search = draw_search(t, f"compare_help_{overview.known.group.id}")
+    return frozenset(contribution.member_id for contribution in named if search.holds(contribution))
 
 
-def _need(visit: Visit, seen: Overview, help_: Help, initiatives: Mapping[str, Initiative]) -> None:
-    st.markdown(f"**{escaped(call_sentence(help_, seen.asked, visit.t))}**")
-    st.caption(escaped(need_sentence(help_.need, seen.asked, visit.t)))
+def _need(visit: Visit, overview: Overview, help_: Help, initiatives: Mapping[str, Initiative]) -> None:
+    st.markdown(f"**{escaped(call_sentence(help_, overview.asked, visit.t))}**")
+    st.caption(escaped(need_sentence(help_.need, overview.asked, visit.t)))
     _helpers(visit, help_, initiatives)
 
 
 def _helpers(visit: Visit, help_: Help, initiatives: Mapping[str, Initiative]) -> None:
-    for one in help_.helpers[:HELPERS]:
+    for helper in help_.helpers[:HELPERS]:
         with st.container(border=True):
-            _helper(visit, one, initiatives)
+            _helper(visit, helper, initiatives)
     more = help_.helpers[HELPERS:]
     if more:
         with st.expander(visit.t("Others who can help ({n})", n=len(more))):
-            for one in more:
-                _helper(visit, one, initiatives)
+            for helper in more:
+                _helper(visit, helper, initiatives)
 
 
-def _helper(visit: Visit, one: Helper, initiatives: Mapping[str, Initiative]) -> None:
+def _helper(visit: Visit, helper: Helper, initiatives: Mapping[str, Initiative]) -> None:
     t = visit.t
-    kind = f" · {kind_name(one.kind, t)}" if one.kind is not None else ""
-    st.markdown(f"**{escaped(one.name)}** · {t('level {level}', level=one.level)}{kind}")
-    if one.offer.reach:
-        st.markdown(f"{t('Reach them:')} {escaped(one.offer.reach)}")
-    lines = helper_lines(one, initiatives, t)
+    kind = f" · {kind_name(helper.kind, t)}" if helper.kind is not None else ""
+    st.markdown(f"**{escaped(helper.name)}** · {t('level {level}', level=helper.level)}{kind}")
+    if helper.offer.reach:
+        st.markdown(f"{t('Reach them:')} {escaped(helper.offer.reach)}")
+    lines = helper_lines(helper, initiatives, t)
     if lines:
         st.markdown("\n".join(f"- {escaped(line)}" for line in lines))
 
 
-def draw_offers(visit: Visit, seen: Overview) -> None:
+def draw_offers(visit: Visit, overview: Overview) -> None:
     """What one can offer, first what others need most."""
     t = visit.t
     st.subheader(t("What you can offer"), anchor=False)
-    if seen.own is not None and not seen.own.is_named:
+    if overview.own is not None and not overview.own.is_named:
         st.markdown(t("Who takes part without a name can offer no help: others would know who it is."))
         return
-    if not seen.offers:
+    if not overview.offers:
         st.markdown(t("Nobody who can be compared stands a level lower than you."))
         return
-    lines = [f"- {escaped(offer_sentence(one, seen.asked, t))}" for one in seen.offers]
+    lines = [f"- {escaped(offer_sentence(can_offer, overview.asked, t))}" for can_offer in overview.offers]
     st.markdown("\n".join(lines[:OFFERS]))
     if len(lines) > OFFERS:
         with st.expander(t("More that you can offer ({n})", n=len(lines) - OFFERS)):

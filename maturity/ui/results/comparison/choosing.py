@@ -19,8 +19,16 @@ MOST_CHOSEN, MOST_NAMED = 2, 12
 def choose_reference(t: Translator, known: Known) -> Reference:
     """A reference group, everybody until somebody chooses. What is chosen holds members under their name only."""
     group = known.group.id
-    kinds = [one for one in OrganisationKind if any(given.kind is one for given in known.named)]
-    sizes = [one for one in OrganisationSize if any(given.size is one for given in known.named)]
+    kinds = [
+        organisation_kind
+        for organisation_kind in OrganisationKind
+        if any(contribution.kind is organisation_kind for contribution in known.named)
+    ]
+    sizes = [
+        organisation_size
+        for organisation_size in OrganisationSize
+        if any(contribution.size is organisation_size for contribution in known.named)
+    ]
     with st.popover(t("Choose with whom you compare"), icon=":material/group:"):
         st.caption(
             t(
@@ -54,7 +62,7 @@ def choose_beside(t: Translator, known: Known) -> tuple[str, ...]:
 def draw_reference(t: Translator, reference: Reference, known: Known) -> None:
     """Say with whom is compared now, when that is not everybody."""
     if not reference.is_everybody:
-        names = [one.name for one in known.named if reference.holds(one)]
+        names = [contribution.name for contribution in known.named if reference.holds(contribution)]
         more = [t("{n} more", n=len(names) - MOST_NAMED)] if len(names) > MOST_NAMED else []
         listed = escaped(t.listing([*names[:MOST_NAMED], *more]))
         st.caption(t("You compare with: {names}.", names=listed) if names else t("Nobody under a name is like this."))

@@ -19,13 +19,13 @@ def draw_elsewhere(visit: Visit, initiative_id: str | None) -> None:
     results = assessments.latest_results(visit.db, visit.actor) if told else None
     if results is None:
         return
-    known = library().find(initiative_id or "")
+    initiative = library().find(initiative_id or "")
     st.markdown(f"**{t('What worked elsewhere')}**")
-    for title, found in told:
-        lines = worked_sentences(found, known, results.whole, t)
+    for title, experience in told:
+        lines = worked_sentences(experience, initiative, results.whole, t)
         st.markdown("\n".join(f"- {escaped(line)}" for line in lines))
         st.caption(
-            t.plural("{n} organisation in {group}.", "{n} organisations in {group}.", found.n, group=escaped(title))
+            t.plural("{n} organisation in {group}.", "{n} organisations in {group}.", experience.n, group=escaped(title))
             + " "
             + t("Your plan uses what you decide.")
         )

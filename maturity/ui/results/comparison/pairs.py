@@ -17,7 +17,7 @@ from maturity.ui.session import Visit
 
 def pairs_for(known: Known) -> GroupPairs:
     """The pairs, worked out once per state of the group."""
-    given, own = [(one.id, one.offers) for one in known.named], known.own and known.own.id
+    given, own = [(contribution.id, contribution.offers) for contribution in known.named], known.own and known.own.id
     return _pairs(repr((given, own, known.is_shown, sorted(map(sorted, known.last_pairs)))), known)
 
 
@@ -27,9 +27,9 @@ def _pairs(key: str, _known: Known) -> GroupPairs:
     return group_pairs(_known)
 
 
-def draw_pairs(t: Translator, seen: Overview) -> GroupPairs:
+def draw_pairs(t: Translator, overview: Overview) -> GroupPairs:
     """The pairs, who is left over and why, and what else is possible."""
-    asked, found = seen.asked, pairs_for(seen.known)
+    questionnaire, found = overview.asked, pairs_for(overview.known)
     st.header(t("Pairs: who helps whom"), anchor=False)
     if not found.matches:
         st.markdown(t("No pairs yet: a pair needs somebody who offers help and stands a level higher than another."))
@@ -37,19 +37,19 @@ def draw_pairs(t: Translator, seen: Overview) -> GroupPairs:
         st.markdown(t("Everybody gives once and everybody receives once."))
     else:
         st.markdown(t("Not everybody can give and receive yet. This is the best there is:"))
-    st.markdown("\n".join(f"- {escaped(match_sentence(one, found, asked, t))}" for one in found.matches))
+    st.markdown("\n".join(f"- {escaped(match_sentence(one, found, questionnaire, t))}" for one in found.matches))
     if found.left_over:
         with st.expander(t("Who is left over, and why")):
-            st.markdown("\n".join(f"- {escaped(left_over_sentence(one, found, t))}" for one in found.left_over))
+            st.markdown("\n".join(f"- {escaped(left_over_sentence(left_over, found, t))}" for left_over in found.left_over))
     if found.alternative:
         with st.expander(t("Other pairs throughout")):
-            st.markdown("\n".join(f"- {escaped(match_sentence(one, found, asked, t))}" for one in found.alternative))
+            st.markdown("\n".join(f"- {escaped(match_sentence(one, found, questionnaire, t))}" for one in found.alternative))
     others = [match for matches in found.instead.values() for match in matches[:2]]
     if others:
         with st.expander(t("Who else could help")):
-            st.markdown("\n".join(f"- {escaped(match_sentence(one, found, asked, t))}" for one in others))
+            st.markdown("\n".join(f"- {escaped(match_sentence(one, found, questionnaire, t))}" for one in others))
     met = sorted(
-        t.listing(sorted(found.names[one] for one in pair)) for pair in seen.known.last_pairs if pair <= set(found.names)
+        t.listing(sorted(found.names[one] for one in pair)) for pair in overview.known.last_pairs if pair <= set(found.names)
     )
     if met:
         with st.expander(t("Pairs that were kept before, and are avoided")):

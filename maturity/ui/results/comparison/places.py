@@ -28,53 +28,62 @@ from maturity.ui.markdown import escaped, escaped_rows
 from maturity.ui.tables import draw_table
 
 
-def draw_standing(t: Translator, seen: Overview) -> None:
+def draw_standing(t: Translator, overview: Overview) -> None:
     """Where one stands, in sentences: higher, lower, of how many organisations, of what kinds and how old."""
-    found = seen.found
-    if not found.is_large_enough:
-        st.info(too_few(len([one for one in found.alike if found.reference.holds(one)]) + (seen.own is not None), t))
+    comparison = overview.found
+    if not comparison.is_large_enough:
+        st.info(
+            too_few(
+                len([contribution for contribution in comparison.alike if comparison.reference.holds(contribution)])
+                + (overview.own is not None),
+                t,
+            )
+        )
         return
-    said = headline(found, seen.asked, t)
+    said = headline(comparison, overview.asked, t)
     if said:
         st.markdown(f"**{escaped(said)}**")
-    base = base_sentence(found, t)
-    st.markdown(escaped(base) if base else escaped(too_few(len(found.alike) + (seen.own is not None), t)))
-    if any(place.derived for place in found.domains.values()):
+    base = base_sentence(comparison, t)
+    st.markdown(escaped(base) if base else escaped(too_few(len(comparison.alike) + (overview.own is not None), t)))
+    if any(place.derived for place in comparison.domains.values()):
         st.caption(t("The median of a domain is here the mean of the medians of its practices."))
 
 
-def draw_places(t: Translator, seen: Overview, chosen: Sequence[str]) -> None:
+def draw_places(t: Translator, overview: Overview, chosen: Sequence[str]) -> None:
     """The pictures and their tables."""
-    asked, found = seen.asked, seen.found
-    domains = [found.domains[domain.id] for domain in asked]
-    names = {domain.id: f"{domain.code} {t.of(domain.name)}" for domain in asked}
-    names |= {practice.id: f"{practice.id} {t.of(practice.name)}" for practice in asked.practices}
-    _radar(t, seen, chosen)
+    questionnaire, comparison = overview.asked, overview.found
+    domains = [comparison.domains[domain.id] for domain in questionnaire]
+    names = {domain.id: f"{domain.code} {t.of(domain.name)}" for domain in questionnaire}
+    names |= {practice.id: f"{practice.id} {t.of(practice.name)}" for practice in questionnaire.practices}
+    _radar(t, overview, chosen)
     st.subheader(t("Per domain"), anchor=False)
-    _dots(t, seen, "places_domains", domains, chosen)
+    _dots(t, overview, "places_domains", domains, chosen)
     st.subheader(t("Per practice"), anchor=False)
-    lines = {domain.id: names[domain.id] for domain in asked}
+    lines = {domain.id: names[domain.id] for domain in questionnaire}
     one = st.selectbox(
-        t("Domain"), list(lines), format_func=lambda each: lines[each], key=f"compare_domain_{seen.known.group.id}_{t.language}"
+        t("Domain"),
+        list(lines),
+        format_func=lambda each: lines[each],
+        key=f"compare_domain_{overview.known.group.id}_{t.language}",
     )
-    practices = [found.practices[practice.id] for practice in asked.domain(one).practices]
-    _dots(t, seen, "places_practices", practices, chosen)
+    practices = [comparison.practices[practice.id] for practice in questionnaire.domain(one).practices]
+    _dots(t, overview, "places_practices", practices, chosen)
     with st.expander(t("All figures as a table")):
-        shown = [*domains, *(found.practices[practice.id] for practice in asked.practices)]
+        shown = [*domains, *(comparison.practices[practice.id] for practice in questionnaire.practices)]
         draw_table(escaped_rows(place_table(shown, names, t)), t("All figures as a table"), broad=True)
-    if found.alike:
+    if comparison.alike:
         with st.expander(t("The domains of every member under its name")):
-            short = {domain.id: domain.code for domain in asked}
-            draw_table(escaped_rows(member_table(found, domains, short, t)), t("Members under their name"))
+            short = {domain.id: domain.code for domain in questionnaire}
+            draw_table(escaped_rows(member_table(comparison, domains, short, t)), t("Members under their name"))
     st.caption(definition(t))
 
 
-def _radar(t: Translator, seen: Overview, chosen: Sequence[str]) -> None:
-    asked = seen.asked
-    axes = tuple(t.of(domain.name) for domain in asked)
-    codes = tuple(domain.code for domain in asked)
-    series = radar_series(seen.found, asked, chosen, t)
-    top = max((level.number for level in asked.levels), default=5)
+def _radar(t: Translator, overview: Overview, chosen: Sequence[str]) -> None:
+    questionnaire = overview.asked
+    axes = tuple(t.of(domain.name) for domain in questionnaire)
+    codes = tuple(domain.code for domain in questionnaire)
+    series = radar_series(overview.found, questionnaire, chosen, t)
+    top = max((level.number for level in questionnaire.levels), default=5)
     if not series or len(axes) < 3:
         return
 
@@ -87,13 +96,13 @@ def _radar(t: Translator, seen: Overview, chosen: Sequence[str]) -> None:
         draw_table(escaped_rows(radar_table(axes, series, t)), t("Figures per domain beside others"))
 
 
-def _dots(t: Translator, seen: Overview, name: str, places: Sequence[Place], chosen: Sequence[str]) -> None:
-    asked = seen.asked
-    given = {one.member_id: one.name for one in seen.found.alike}
+def _dots(t: Translator, overview: Overview, name: str, places: Sequence[Place], chosen: Sequence[str]) -> None:
+    questionnaire = overview.asked
+    given = {contribution.member_id: contribution.name for contribution in overview.found.alike}
     beside = tuple(one for one in chosen if one in given)
     names = tuple(given[one] for one in beside)
-    rows = place_rows(seen.found, places, asked, beside, t)
-    levels = tuple(t.of(level.name) for level in asked.levels)
+    rows = place_rows(overview.found, places, questionnaire, beside, t)
+    levels = tuple(t.of(level.name) for level in questionnaire.levels)
     said = describe_places(rows, levels, names, t)
     draw_picture(
         t,
@@ -106,18 +115,18 @@ def _dots(t: Translator, seen: Overview, name: str, places: Sequence[Place], cho
     )
 
 
-def draw_unlike(t: Translator, seen: Overview) -> None:
+def draw_unlike(t: Translator, overview: Overview) -> None:
     """Members that cannot be compared, grey, with the reason."""
-    rows = [one for one in seen.found.others if one.reasons]
+    rows = [beside for beside in overview.found.others if beside.reasons]
     if rows:
         title = (
             t("Cannot be compared with you ({n})", n=len(rows))
-            if seen.own is not None
+            if overview.own is not None
             else t("Cannot be compared with most ({n})", n=len(rows))
         )
         with st.expander(title):
             lines = [
-                f"- :gray[{escaped(one.given.name)}: {escaped('; '.join(unlike_reason(reason, t) for reason in one.reasons))}]"
-                for one in rows
+                f"- :gray[{escaped(beside.given.name)}: {escaped('; '.join(unlike_reason(one, t) for one in beside.reasons))}]"
+                for beside in rows
             ]
             st.markdown("\n".join(lines))

@@ -43,10 +43,12 @@ def choose_members(t: Translator, known: Known, label: str, key: str, most: int 
     if is_long(known):
         search = draw_search(t, key)
         chosen = st.session_state.get(field, [])
-        found = tuple(one for one in known.named if search.holds(one))
+        found = tuple(contribution for contribution in known.named if search.holds(contribution))
         st.caption(_found(found, t))
-        found = tuple(one for one in known.named if one.member_id in chosen or one in found[:MOST_FOUND])
-    names = {one.member_id: one.name for one in found}
+        found = tuple(
+            contribution for contribution in known.named if contribution.member_id in chosen or contribution in found[:MOST_FOUND]
+        )
+    names = {contribution.member_id: contribution.name for contribution in found}
     return tuple(st.multiselect(label, list(names), format_func=lambda one: names[one], max_selections=most, key=field))
 
 

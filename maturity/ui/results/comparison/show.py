@@ -27,8 +27,8 @@ from maturity.ui.session import Visit
 def show_comparison(visit: Visit, known: Known) -> Overview | None:
     """Draw what a group tells. known: what the actor may see. Returns what was shown; None when there is nothing to see yet."""
     t = visit.t
-    asked = compared_with(known)
-    aims = targets_of(visit.db, visit.actor, asked) if asked is not None and known.own is not None else None
+    questionnaire = compared_with(known)
+    aims = targets_of(visit.db, visit.actor, questionnaire) if questionnaire is not None and known.own is not None else None
     seen = overview(known, aims)
     if seen is None:
         st.info(
@@ -102,4 +102,4 @@ def _pairs(visit: Visit, seen: Overview) -> None:
 
 def known_initiatives() -> dict[str, Initiative]:
     """The initiatives of the newest library, by id."""
-    return {one.id: one for one in library().initiatives}
+    return {initiative.id: initiative for initiative in library().initiatives}

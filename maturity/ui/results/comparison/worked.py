@@ -13,17 +13,17 @@ from maturity.language import Translator
 from maturity.ui.markdown import escaped
 
 
-def draw_worked(t: Translator, seen: Overview, initiatives: Mapping[str, Initiative]) -> None:
+def draw_worked(t: Translator, overview: Overview, initiatives: Mapping[str, Initiative]) -> None:
     """Every initiative that somebody told of, those told of most first; what was stopped counts as much as what was finished."""
     st.header(t("What worked elsewhere"), anchor=False)
-    if not seen.worked:
+    if not overview.worked:
         st.markdown(t("No member told yet what it finished or stopped."))
         return
     st.caption(
         t("From members under their name that tell it. From five of them on it is added up. Your plan uses what you decide.")
     )
-    for one in sorted(seen.worked.values(), key=lambda each: (-each.n, each.initiative)):
-        library = initiatives.get(one.initiative)
-        name = f"{one.initiative} {t.of(library.name)}" if library is not None else one.initiative
-        with st.expander(t.plural("{name} ({n} organisation)", "{name} ({n} organisations)", one.n, name=escaped(name))):
-            st.markdown("\n".join(f"- {escaped(line)}" for line in worked_sentences(one, library, seen.asked, t)))
+    for experience in sorted(overview.worked.values(), key=lambda each: (-each.n, each.initiative)):
+        library = initiatives.get(experience.initiative)
+        name = f"{experience.initiative} {t.of(library.name)}" if library is not None else experience.initiative
+        with st.expander(t.plural("{name} ({n} organisation)", "{name} ({n} organisations)", experience.n, name=escaped(name))):
+            st.markdown("\n".join(f"- {escaped(line)}" for line in worked_sentences(experience, library, overview.asked, t)))

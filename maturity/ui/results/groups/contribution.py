@@ -21,43 +21,44 @@ from maturity.ui.markdown import escaped, escaped_rows
 from maturity.ui.tables import draw_table
 
 
-def show_contribution(given: Contribution, t: Translator, which: str) -> None:
+def show_contribution(contribution: Contribution, t: Translator, which: str) -> None:
     """All of a contribution, in the order of its layers. which: tells it from others on the same page."""
-    asked = _questionnaire_of(given.basis)
-    names = {} if asked is None else {one.id: f"{one.code} {t.of(one.name)}" for one in asked}
-    names |= {} if asked is None else {one.id: f"{one.id} {t.of(one.name)}" for one in asked.practices}
-    st.markdown(f"**{escaped(given.name) if given.is_named else t('Without a name')}**")
-    if given.kind is not None and given.size is not None:
-        st.caption(f"{kind_name(given.kind, t)}, {size_name(given.size, t)}")
-    st.caption(basis_sentence(given.basis, t))
-    if given.figures:
-        _figures(given.figures, names, t("Figures that are given"), t, which)
-    if given.gaps:
+    asked = _questionnaire_of(contribution.basis)
+    names = {} if asked is None else {domain.id: f"{domain.code} {t.of(domain.name)}" for domain in asked}
+    names |= {} if asked is None else {practice.id: f"{practice.id} {t.of(practice.name)}" for practice in asked.practices}
+    st.markdown(f"**{escaped(contribution.name) if contribution.is_named else t('Without a name')}**")
+    if contribution.kind is not None and contribution.size is not None:
+        st.caption(f"{kind_name(contribution.kind, t)}, {size_name(contribution.size, t)}")
+    st.caption(basis_sentence(contribution.basis, t))
+    if contribution.figures:
+        _figures(contribution.figures, names, t("Figures that are given"), t, which)
+    if contribution.gaps:
         rows = [
-            {t("Practice"): _name(one, names), t("Leaders minus front line"): t.number(gap)} for one, gap in given.gaps.items()
+            {t("Practice"): _name(one, names), t("Leaders minus front line"): t.number(gap)}
+            for one, gap in contribution.gaps.items()
         ]
         _table(t("How leaders and the front line differ"), rows, which)
-    if given.evidence:
+    if contribution.evidence:
         rows = [
             {
                 t("Practice"): _name(one, names),
-                t("Kinds of evidence"): ", ".join(evidence_name(EvidenceKind(kind), t) for kind in found.kinds),
+                t("Kinds of evidence"): ", ".join(evidence_name(EvidenceKind(kind), t) for kind in evidence_kinds.kinds),
             }
-            for one, found in given.evidence.items()
+            for one, evidence_kinds in contribution.evidence.items()
         ]
         _table(t("Kinds of evidence"), rows, which)
-    if given.done:
-        _table(t("What we did"), [_done(one, names, t) for one in given.done], which)
-    if given.offers:
+    if contribution.done:
+        _table(t("What we did"), [_done(one, names, t) for one in contribution.done], which)
+    if contribution.offers:
         rows = [
-            {t("Practice"): _name(one.practice, names), t("What we did"): one.did, t("How to reach us"): one.reach}
-            for one in given.offers
+            {t("Practice"): _name(offer.practice, names), t("What we did"): offer.did, t("How to reach us"): offer.reach}
+            for offer in contribution.offers
         ]
         _table(t("What we can help others with"), rows, which)
-    if given.before is not None:
-        st.caption(basis_sentence(given.before.basis, t))
-        _figures(given.before.figures, names, t("The figures of the round before it"), t, which)
-    left_out = [depth_name(one, t) for one in Depth if one not in given.depth]
+    if contribution.before is not None:
+        st.caption(basis_sentence(contribution.before.basis, t))
+        _figures(contribution.before.figures, names, t("The figures of the round before it"), t, which)
+    left_out = [depth_name(depth, t) for depth in Depth if depth not in contribution.depth]
     if left_out:
         st.caption(t("Not given: {what}.", what="; ".join(left_out)))
 

@@ -88,7 +88,7 @@ def _give(visit: Visit, known: Known) -> None:
 
 def _wish(visit: Visit, known: Known, rounds: list[Round]) -> Wish:
     t, own = visit.t, known.own
-    by_id = {one.id: one for one in rounds}
+    by_id = {round_.id: round_ for round_ in rounds}
     ids = list(by_id)
     at = ids.index(known.seat.round_id) if known.seat.round_id in by_id else 0
     key = f"{known.group.id}_{t.language}"
@@ -115,13 +115,13 @@ def _wish(visit: Visit, known: Known, rounds: list[Round]) -> Wish:
     return Wish(round_id, depth, is_named, offers, left_out)
 
 
-def _round_name(one: Round, t: Translator) -> str:
-    return f"{one.title} ({t.date(one.closed_on)})" if one.closed_on else one.title
+def _round_name(round_: Round, t: Translator) -> str:
+    return f"{round_.title} ({t.date(round_.closed_on)})" if round_.closed_on else round_.title
 
 
 def _left_out(visit: Visit, key: str) -> frozenset[str]:
     t = visit.t
-    done = {one.code: one.name for one in goes(roadmaps.roadmap(visit.db, visit.actor, t.language))}
+    done = {initiative.code: initiative.name for initiative in goes(roadmaps.roadmap(visit.db, visit.actor, t.language))}
     if not done:
         return frozenset()
     chosen = st.multiselect(
@@ -151,17 +151,17 @@ def _offers(visit: Visit, round_: Round, own: Contribution | None, key: str) -> 
     for practice in chosen:
         with st.container(border=True):
             st.markdown(f"**{escaped(names[practice])}**")
-            known = before.get(practice)
+            offer = before.get(practice)
             did = st.text_area(
                 t("What did you do?"),
-                value=known.did if known else "",
+                value=offer.did if offer else "",
                 max_chars=giving.LONGEST,
                 height=80,
                 key=f"did_{practice}_{key}",
             )
             reach = st.text_input(
                 t("How can others reach you? Contact details of work only."),
-                value=known.reach if known else usual,
+                value=offer.reach if offer else usual,
                 max_chars=200,
                 key=f"reach_{practice}_{key}",
             )

@@ -59,7 +59,7 @@ def _draw(person: Account, group_id: str, t: Translator) -> None:
 
 def _draw_given(known: Known, t: Translator) -> None:
     """What one member gave, word for word: of whom somebody chooses."""
-    given = {one.member_id: one for one in known.named}
+    given = {contribution.member_id: contribution for contribution in known.named}
     chosen = st.selectbox(
         t("Read what a member gave"),
         list(given),

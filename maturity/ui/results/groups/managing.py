@@ -92,18 +92,20 @@ def _invitations(visit: Visit, known: Known) -> None:
             made, token = joining.invite(visit.db, visit.actor, known.group.id, role, label)
             once.done()
             _show(known, made, token, t)
-    for one in joining.open_invitations(visit.db, visit.actor, known.group.id):
+    for group_invitation in joining.open_invitations(visit.db, visit.actor, known.group.id):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
-            until = t.date(on_their_clock(one.expires_at))
-            ends = t("until {date}", date=until) if one.expires_at > now() else t("too old since {date}", date=until)
-            st.markdown(f"{escaped(one.label) or t('Whoever has the link')}, {role_name(one.role, t)}, {ends}")
+            until = t.date(on_their_clock(group_invitation.expires_at))
+            ends = t("until {date}", date=until) if group_invitation.expires_at > now() else t("too old since {date}", date=until)
+            st.markdown(
+                f"{escaped(group_invitation.label) or t('Whoever has the link')}, {role_name(group_invitation.role, t)}, {ends}"
+            )
             with showing_errors(t):
-                if st.button(t("Withdraw"), key=f"withdraw_{one.id}"):
-                    joining.withdraw_invitation(visit.db, visit.actor, known.group.id, one.id)
+                if st.button(t("Withdraw"), key=f"withdraw_{group_invitation.id}"):
+                    joining.withdraw_invitation(visit.db, visit.actor, known.group.id, group_invitation.id)
                     st.rerun()
 
 
-def _show(known: Known, made: GroupInvitation, token: str, t: Translator) -> None:
+def _show(known: Known, group_invitation: GroupInvitation, token: str, t: Translator) -> None:
     st.success(t("Copy this text and send it to one person. You see the link only now; whoever has it can use it once."))
     st.code(
         t(
@@ -111,7 +113,7 @@ def _show(known: Known, made: GroupInvitation, token: str, t: Translator) -> Non
             "You first read what we agree. The link works once, until {until}.",
             group=known.group.title,
             link=link(token),
-            until=t.date(on_their_clock(made.expires_at)),
+            until=t.date(on_their_clock(group_invitation.expires_at)),
         ),
         language=None,
         wrap_lines=True,
@@ -130,13 +132,13 @@ def draw_moments(visit: Visit, known: Known, *, hosts: bool) -> None:
     st.markdown(
         t("A moment is a meeting. When the host opens it, figures of members without a name come in: from five of them on.")
     )
-    for one in known.moments:
+    for moment in known.moments:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
-            state = t("opened") if one.opened_at else t("planned")
-            st.markdown(f"**{escaped(one.title)}**, {t.date(one.on)}, {state}")
-            if hosts and one.opened_at is None:
+            state = t("opened") if moment.opened_at else t("planned")
+            st.markdown(f"**{escaped(moment.title)}**, {t.date(moment.on)}, {state}")
+            if hosts and moment.opened_at is None:
                 with showing_errors(t):
-                    _moment(visit, known, one)
+                    _moment(visit, known, moment)
     if hosts:
         once = Once("plan_moment")
         with st.form(once.key), showing_errors(t):
@@ -148,14 +150,14 @@ def draw_moments(visit: Visit, known: Known, *, hosts: bool) -> None:
                 st.rerun()
 
 
-def _moment(visit: Visit, known: Known, one: Moment) -> None:
+def _moment(visit: Visit, known: Known, moment: Moment) -> None:
     t = visit.t
     with st.container(horizontal=True):
-        if st.button(t("Open now"), key=f"open_{one.id}", type="primary"):
-            moments.open_moment(visit.db, visit.actor, known.group.id, one.id)
+        if st.button(t("Open now"), key=f"open_{moment.id}", type="primary"):
+            moments.open_moment(visit.db, visit.actor, known.group.id, moment.id)
             st.rerun()
-        if st.button(t("Take away"), key=f"remove_{one.id}"):
-            moments.remove_moment(visit.db, visit.actor, known.group.id, one.id)
+        if st.button(t("Take away"), key=f"remove_{moment.id}"):
+            moments.remove_moment(visit.db, visit.actor, known.group.id, moment.id)
             st.rerun()
 
 

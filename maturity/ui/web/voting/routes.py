@@ -52,12 +52,12 @@ async def show(request: Request) -> Response:
     """What is voted on now, for this browser."""
     t, code, ballot = _translator(request), request.path_params["code"], _ballot(request)
     try:
-        found = await run_in_threadpool(lambda: phones.paper(database(), code, ballot, address_of(request)))
+        paper = await run_in_threadpool(lambda: phones.paper(database(), code, ballot, address_of(request)))
     except (VoteCodeNotValidError, TooManyAttemptsError) as error:
         return _refused(error, t)
     lacking = request.query_params.get("lacking") == "choice"
-    response = HTMLResponse(page.ballot_page(found, plain(code), t, lacking=lacking))
-    if found.state is not RevoteState.OPEN:
+    response = HTMLResponse(page.ballot_page(paper, plain(code), t, lacking=lacking))
+    if paper.state is not RevoteState.OPEN:
         response.delete_cookie(ballot_cookie_name(), httponly=True, samesite="lax", secure=installation().is_secure)
     elif not ballot:
         response.set_cookie(ballot_cookie_name(), new_ballot(), httponly=True, samesite="lax", secure=installation().is_secure)
@@ -86,10 +86,10 @@ async def now(request: Request) -> Response:
     """Which vote there is and how far it is; nothing about votes."""
     code = request.path_params["code"]
     try:
-        found = await run_in_threadpool(lambda: phones.paper(database(), code, "", address_of(request)))
+        paper = await run_in_threadpool(lambda: phones.paper(database(), code, "", address_of(request)))
     except (VoteCodeNotValidError, TooManyAttemptsError):
         return PlainTextResponse("", 404)
-    return PlainTextResponse(page.now_of(found))
+    return PlainTextResponse(page.now_of(paper))
 
 
 async def script(_: Request) -> Response:
