@@ -105,7 +105,7 @@ def row_of(one: Contribution) -> dict[str, object]:
 def seen(db: Database, host: Actor, group_id: str) -> float:
     """Milliseconds of reading what there is to see, as passed, and of working it out, as the processor spent."""
     begun = perf_counter()
-    known = giving.known(db, host, group_id)
+    known = giving.group_view(db, host, group_id)
     read, worked = perf_counter(), process_time()
     found = overview(known)
     group_pairs(known)

@@ -88,7 +88,7 @@ from maturity.people import (
     repository,
 )
 from maturity.people import service as people
-from maturity.people.audit import Line
+from maturity.people.audit import AuditLine
 from maturity.people.model import (
     PERMISSIONS,
     Account,
@@ -118,7 +118,7 @@ from maturity.report.values.perception_gap import perceived
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.certainty.service import certainty
 from maturity.roadmap.changes import manual_moves_service, progress_service, scenario_service
-from maturity.roadmap.changes.progress import Told
+from maturity.roadmap.changes.progress import QuarterReport
 from maturity.roadmap.complete_plan import options
 from maturity.roadmap.complete_plan import service as complete
 from maturity.roadmap.complete_plan.offers import offered
@@ -413,7 +413,7 @@ def _undo(w: World, a: Actor) -> None:
 
 def _look_back(w: World, a: Actor) -> None:
     roadmap = roadmaps.roadmap(w.db, w.ann, "nl")
-    told = {one.code: Told("done", "", one.quarters) for one in roadmap.planned}
+    told = {one.code: QuarterReport("done", "", one.quarters) for one in roadmap.planned}
     progress_service.look_back(w.db, a, roadmap.revision, told)
 
 
@@ -589,7 +589,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     ),
     "comparison.giving.service.givable": (P.READ, lambda w, a: giving.givable(w.db, a)),
     "comparison.giving.service.give": (P.SHARE, _give),
-    "comparison.giving.service.known": (P.READ, lambda w, a: giving.known(w.db, a, w.group_id)),
+    "comparison.giving.service.known": (P.READ, lambda w, a: giving.group_view(w.db, a, w.group_id)),
     "comparison.giving.service.preview": (P.SHARE, lambda w, a: giving.preview(w.db, a, w.group_id, _gift(w.broad_id))),
     "comparison.giving.service.withdraw": (P.SHARE, lambda w, a: giving.withdraw(w.db, a, w.group_id)),
     "comparison.groups.joining_service.invite": (
@@ -848,7 +848,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.team_map.service.picture": (P.READ, lambda w, a: picture(w.db, a, T)),
     "roadmap.team_map.service.preview": (P.READ, _preview),
     "roadmap.changes.progress_service.look_back": (P.EDIT_PLAN, _look_back),
-    "roadmap.changes.progress_service.told": (P.READ, lambda w, a: progress_service.told(w.db, a)),
+    "roadmap.changes.progress_service.told": (P.READ, lambda w, a: progress_service.quarter_reports(w.db, a)),
     "roadmap.changes.scenario_service.options": (P.READ, lambda w, a: scenario_service.options(w.db, a, "stability")),
     "roadmap.changes.scenario_service.use": (P.EDIT_PLAN, _use),
     "roadmap.certainty.service.certainty": (P.READ, lambda w, a: certainty(w.db, a)),
@@ -1136,7 +1136,7 @@ def _are_refused(w: World, names: Iterable[str], actor: Actor) -> None:
     assert changed <= {"audit", "organisation_change"}
 
 
-def _last_line(w: World) -> Line:
+def _last_line(w: World) -> AuditLine:
     with w.db.reading(w.organisation.id) as session:
         return audit_repository.lines(session, w.organisation.id, newest=1)[0]
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from maturity.migrations.row_level_security import guarded
 from maturity.migrations.schema import metadata
-from maturity.people.audit import Line
+from maturity.people.audit import AuditLine
 from maturity.people.audit_repository import AuditRow
 
 RATERS = 10  #: of each round that come along
@@ -80,11 +80,11 @@ def _people(connection: Connection, numbers: dict[str, object]) -> None:
         connection.execute(sa.text(f"INSERT INTO {table} ({columns}) SELECT {values} {each}"), numbers)
 
 
-def _log(organisation_id: str) -> Iterator[Line]:
+def _log(organisation_id: str) -> Iterator[AuditLine]:
     previous = ""
     for number in range(1, LINES + 1):
         moment = BEGAN + timedelta(days=30 * number)
-        line = Line(organisation_id, number, moment, "", "answers_imported", str(number), "done", previous)
+        line = AuditLine(organisation_id, number, moment, "", "answers_imported", str(number), "done", previous)
         line = replace(line, hash=line.hashed())
         yield line
         previous = line.hash

@@ -19,7 +19,7 @@ class Kept:
     how_long: str
 
 
-def kept(periods: Periods, t: Translator) -> tuple[Kept, ...]:
+def retention_sentences(periods: Periods, t: Translator) -> tuple[Kept, ...]:
     """Everything that is kept about people and organisations; docs/privacy.md says the same at length."""
     own = t("Until your organisation erases it.")
     return (

@@ -150,7 +150,7 @@ def outcome_of(
 
     whole: the questionnaire of `round_` with what was not asked; asked_before: the same of `before`.
     """
-    responses, is_told = responses_of(round_), told(round_)
+    responses, is_told = responses_of(round_), may_be_shown(round_)
     return Results(
         round_.round,
         round_.asked,
@@ -171,7 +171,7 @@ def outcome_of(
     )
 
 
-def told(round_: StoredRound) -> bool:
+def may_be_shown(round_: StoredRound) -> bool:
     """Whether results may be shown now: after closing, or when one member answers and nobody else was asked.
 
     A member who took a seat was asked, before the first answer as well: panel members answer blind (docs/method.md). So was a
@@ -204,7 +204,7 @@ def _answering(round_: StoredRound) -> list[Rater]:
 
 def responses_of(round_: StoredRound) -> list[Response]:
     """The responses that scores may be computed from; none while results may not be shown."""
-    if not told(round_):
+    if not may_be_shown(round_):
         return []
     agreed = [consensus.answer for consensus in round_.consensus.values() if consensus.answer is not None]
     decided = as_responses(round_.asked, agreed)

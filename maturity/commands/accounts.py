@@ -22,7 +22,7 @@ def account_add(
     """Make an account, or give the one with this address another password. The password is asked, or read from standard input."""
     from maturity.people.model import PeopleError
     from maturity.people.passwords import add_account
-    from maturity.ui.errors import sentence
+    from maturity.ui.errors import error_sentence
 
     if sys.stdin.isatty():
         password = typer.prompt("Password, at least 12 characters", hide_input=True, confirmation_prompt=True)
@@ -31,7 +31,7 @@ def account_add(
     try:
         account = add_account(store(database), email, name, password)
     except PeopleError as error:
-        fail(sentence(error, translator("en")))
+        fail(error_sentence(error, translator("en")))
     typer.echo(f"{account.name}: {account.email}")
 
 

@@ -64,7 +64,7 @@ def import_answers(
     from maturity.assessment.importing.service import ImportRefusedError, Wish, import_all, read
     from maturity.checked_fields import ContentError
     from maturity.people.model import PeopleError
-    from maturity.ui.errors import sentence
+    from maturity.ui.errors import error_sentence
 
     known_language(language)
     t = translator(language)
@@ -87,7 +87,7 @@ def import_answers(
     except ImportRefusedError as error:
         fail(*(f"{file.name}: {fault_line(fault, t)}" for fault in error.faults))
     except PeopleError as error:
-        fail(sentence(error, t))
+        fail(error_sentence(error, t))
 
 
 def _choices(

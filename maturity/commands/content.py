@@ -52,7 +52,7 @@ def content_list() -> None:
     """The questionnaires that this installation has."""
     from maturity.questionnaire import registry
 
-    for questionnaire_id, version in registry.known():
+    for questionnaire_id, version in registry.versions():
         typer.echo(f"{questionnaire_id} {version}")
 
 

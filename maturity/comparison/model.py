@@ -194,7 +194,7 @@ class Aggregate:
 
 
 @dataclass(frozen=True)
-class Told:
+class MomentRecord:
     """What a moment told, kept for the next moments' sake and shown to nobody: they together must not narrow anybody.
 
     held: ids of the anonymous contributions in it (also of those withdrawn since); document: plain JSON, without any figure of
@@ -208,7 +208,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Known:
+class GroupView:
     """All that an actor may see of a group, read in one transaction: what the pages, the handout and the calculations start from.
 
     own: the actor's own contribution, named or anonymous; named: the others under their name, by name; is_whole: whether those

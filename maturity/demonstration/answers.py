@@ -18,7 +18,7 @@ FIRST = 0  #: the rater that whoever looks around is: the notes are theirs
 
 
 @dataclass
-class Given:
+class RoundAnswers:
     """What one round got."""
 
     marks: list[Mark] = field(default_factory=list)
@@ -29,7 +29,7 @@ class Given:
 @dataclass(frozen=True)
 class _Format:
     languages: Sequence[str]
-    rounds: Mapping[str, Given]
+    rounds: Mapping[str, RoundAnswers]
     raters: int
     people: Mapping[str, Texts]
 
@@ -41,9 +41,9 @@ def read_answers(
     rounds: Sequence[str],
     raters: int,
     people: Mapping[str, Texts],
-) -> dict[str, Given]:
+) -> dict[str, RoundAnswers]:
     """What every round got. Every practice has one row of marks per round, and a mark for what its workshop agreed."""
-    found = {name: Given() for name in rounds}
+    found = {name: RoundAnswers() for name in rounds}
     practices = {practice.id: practice for practice in questionnaire.practices}
     for entry in table.tables("practice"):
         practice = practices.pop(entry.identifier(), None)

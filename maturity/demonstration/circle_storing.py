@@ -31,7 +31,7 @@ from maturity.comparison.giving.composing import Wish, figures_of
 from maturity.comparison.groups import repository as groups
 from maturity.comparison.groups.sentences import usual_agreement
 from maturity.comparison.groups.service import member_id
-from maturity.comparison.model import Aggregate, Agreement, Group, GroupRole, Member, Moment, Seat, Told
+from maturity.comparison.model import Aggregate, Agreement, Group, GroupRole, Member, Moment, MomentRecord, Seat
 from maturity.comparison.scope import of_group
 from maturity.database import Database
 from maturity.demonstration.circle import Circle, ToldMember, circle
@@ -57,7 +57,7 @@ def write_circle(db: Database, actor: Actor, organisation: Organisation, languag
             _write_group(session, told, group_id, organisation, language)
             db.switch_tenant(session, organisation.id)
             audit_service.record(session, actor, "group_started", group_id)
-    known = giving.known(db, actor, group_id)
+    known = giving.group_view(db, actor, group_id)
     if any(moment.opened_at for moment in known.moments):
         return  # it was whole once; what somebody changed since is theirs
     draft = _draft(db, actor, told, group_id, language)
@@ -150,5 +150,5 @@ def _open(session: Session, group_id: str, moment: Moment, on: date) -> None:
     groups.save_moment(session, group_id, replace(moment, opened_at=datetime.combine(on, time(0), UTC)))
     held = tuple(contribution.id for contribution in anonymous)
     gifts.save_moment(
-        session, group_id, Aggregate(moment.id, shown), Told(moment.id, held, told), gifts.ids_named(session, group_id)
+        session, group_id, Aggregate(moment.id, shown), MomentRecord(moment.id, held, told), gifts.ids_named(session, group_id)
     )

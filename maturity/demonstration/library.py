@@ -10,7 +10,7 @@ from pathlib import Path
 from maturity.ambition.model import PROMISES, YEARS, AmbitionError, Targets
 from maturity.ambition.service import check_targets
 from maturity.checked_fields import ContentError, Faults, Table, read_table
-from maturity.demonstration.answers import Given, read_answers
+from maturity.demonstration.answers import RoundAnswers, read_answers
 from maturity.demonstration.model import Example, ExampleInitiative, ExampleRound
 from maturity.demonstration.panel import read_raters, read_rounds
 from maturity.demonstration.plan import read_decision, read_initiatives, read_roadmap
@@ -72,7 +72,7 @@ def _read(organisation: Table, answers: Table, survey: Table, plan: Table, told:
     return result
 
 
-def _filled(example_round: ExampleRound, given: Given) -> ExampleRound:
+def _filled(example_round: ExampleRound, given: RoundAnswers) -> ExampleRound:
     return replace(example_round, marks=tuple(given.marks), consensus=tuple(given.consensus), evidence=tuple(given.evidence))
 
 

@@ -24,7 +24,7 @@ SHORTENED = "log_shortened"  #: the action of the line that says up to which num
 
 
 @dataclass(frozen=True)
-class Line:
+class AuditLine:
     """One act. account_id: "" for the command line; object: what it was done to, "" when that goes without saying."""
 
     organisation_id: str
@@ -52,7 +52,7 @@ class Line:
         return sha256(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
-def first_fault(lines: Sequence[Line]) -> int | None:
+def first_fault(lines: Sequence[AuditLine]) -> int | None:
     """The number of the first line that is not as it was written, or that follows a gap; None for a whole log.
 
     lines: of one organisation, oldest first. A log may begin after 1 only when a line in it says that the older ones were
@@ -94,12 +94,12 @@ class Checked:
     holds: bool | None
 
 
-def head_of(lines: Sequence[Line]) -> Head | None:
+def head_of(lines: Sequence[AuditLine]) -> Head | None:
     """The head of a log, oldest line first; None for an empty one."""
     return Head(lines[-1].number, lines[-1].hash) if lines else None
 
 
-def still_holds(lines: Sequence[Line], head: Head) -> bool | None:
+def still_holds(lines: Sequence[AuditLine], head: Head) -> bool | None:
     """Whether a log still has the line of a head that was kept; None when that line went after its retention period."""
     for line in lines:
         if line.number == head.number:

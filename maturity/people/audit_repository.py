@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
 from maturity.database import Row, Utc, now
-from maturity.people.audit import INSTALLATION, SHORTENED, Line, Result
+from maturity.people.audit import INSTALLATION, SHORTENED, AuditLine, Result
 
 
 class AuditRow(Row, table=True):
@@ -44,12 +44,12 @@ def add(session: Session, organisation_id: str, account_id: str, action: str, su
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(f"audit {organisation_id}", 0))))
     last = session.exec(_rows(organisation_id).order_by(_table(organisation_id).number.desc()).limit(1)).first()
     number, previous = (last.number + 1, last.hash) if last else (1, "")
-    line = Line(organisation_id, number, now(), account_id, action, subject, result, previous)
+    line = AuditLine(organisation_id, number, now(), account_id, action, subject, result, previous)
     session.add(_table(organisation_id)(**_columns(replace(line, hash=line.hashed()))))
     session.flush()
 
 
-def lines(session: Session, organisation_id: str, newest: int | None = None) -> list[Line]:
+def lines(session: Session, organisation_id: str, newest: int | None = None) -> list[AuditLine]:
     """The log of an organisation or of the installation, oldest first. newest: no more than so many of its last lines."""
     rows = session.exec(_rows(organisation_id).order_by(_table(organisation_id).number.desc()).limit(newest)).all()
     return [_line(organisation_id, row) for row in reversed(rows)]
@@ -77,13 +77,15 @@ def _rows(organisation_id: str) -> Any:
     return select(AuditRow).where(col(AuditRow.organisation_id) == organisation_id)
 
 
-def _columns(line: Line) -> dict[str, Any]:
+def _columns(line: AuditLine) -> dict[str, Any]:
     values: dict[str, Any] = dict(vars(line))
     if line.organisation_id == INSTALLATION:
         del values["organisation_id"]
     return values
 
 
-def _line(organisation_id: str, row: Any) -> Line:
+def _line(organisation_id: str, row: Any) -> AuditLine:
     result = cast(Result, row.result)
-    return Line(organisation_id, row.number, row.made_at, row.account_id, row.action, row.object, result, row.previous, row.hash)
+    return AuditLine(
+        organisation_id, row.number, row.made_at, row.account_id, row.action, row.object, result, row.previous, row.hash
+    )

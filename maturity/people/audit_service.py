@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from maturity.database import EVERYBODY, Database
 from maturity.people import audit_repository, repository
-from maturity.people.audit import ERASED, INSTALLATION, Checked, Head, Line, Result, first_fault, head_of, still_holds
+from maturity.people.audit import ERASED, INSTALLATION, AuditLine, Checked, Head, Result, first_fault, head_of, still_holds
 from maturity.people.model import Actor, Permission
 
 
@@ -34,7 +34,7 @@ def record_refusal(db: Database, actor: Actor, permission: Permission) -> None:
         record(session, actor, permission.value, result="refused")
 
 
-def log(db: Database, actor: Actor, newest: int | None = None) -> list[tuple[Line, str | None]]:
+def log(db: Database, actor: Actor, newest: int | None = None) -> list[tuple[AuditLine, str | None]]:
     """The log of the actor's organisation, newest first, each line with the name of who did it (None: no longer known).
 
     newest: no more than so many lines. A log grows for years, and a page shows its end.
@@ -69,7 +69,7 @@ def check(db: Database, kept: Mapping[str, Head] | None = None) -> Iterator[Chec
         yield Checked(whose, 0, None, None, whose in gone)
 
 
-def _all_lines(db: Database) -> Iterator[tuple[str, list[Line]]]:
+def _all_lines(db: Database) -> Iterator[tuple[str, list[AuditLine]]]:
     """Every log, one after the other."""
     with db.reading(EVERYBODY) as session:
         known = [organisation.id for organisation in repository.all_organisations(session)]

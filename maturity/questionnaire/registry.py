@@ -35,7 +35,7 @@ def questionnaire(questionnaire_id: str, version: str) -> Questionnaire:
     return _read(own if own.is_dir() else added() / questionnaire_id / version)
 
 
-def known() -> list[tuple[str, str]]:
+def versions() -> list[tuple[str, str]]:
     """Every questionnaire and version that is there, our own first; whether it can be read shows when it is."""
     found = [
         (folder.parent.parent.name, folder.parent.name)
@@ -48,7 +48,7 @@ def known() -> list[tuple[str, str]]:
 def readable() -> list[Questionnaire]:
     """Every questionnaire that is there without faults, our own first."""
     found = []
-    for questionnaire_id, version in known():
+    for questionnaire_id, version in versions():
         with suppress(ContentError):
             found.append(questionnaire(questionnaire_id, version))
     return found
@@ -56,10 +56,10 @@ def readable() -> list[Questionnaire]:
 
 def newest(questionnaire_id: str) -> Questionnaire:
     """The newest version of a questionnaire that is there. Raises ContentError when there is none."""
-    versions = [version for one, version in known() if one == questionnaire_id]
-    if not versions:
+    offered = [version for one, version in versions() if one == questionnaire_id]
+    if not offered:
         raise ContentError([Fault(questionnaire_id, "", f"there is no such questionnaire in {QUESTIONNAIRES} or {added()}")])
-    return questionnaire(questionnaire_id, max(versions, key=_numbers))
+    return questionnaire(questionnaire_id, max(offered, key=_numbers))
 
 
 def _numbers(version: str) -> tuple[list[int], str]:

@@ -164,7 +164,7 @@ class QuarterUse:
 
 
 @dataclass(frozen=True)
-class Asked:
+class RequestedDecision:
     """A decision that is asked. key: by which an answer is recognised; consequence: what a "no" means; who: decides; briefer: the
     same with fewer names, the last one without any."""
 
@@ -243,7 +243,7 @@ class Report:
     refused: tuple[NotNow, ...] = ()
     stopped: tuple[Stopped, ...] = ()
     capacity: tuple[QuarterUse, ...] = ()
-    decisions: tuple[Asked, ...] = ()
+    decisions: tuple[RequestedDecision, ...] = ()
     own_part: tuple[str, ...] = ()
     brief: Brief = Brief()
     verdict: str = ""

@@ -96,7 +96,7 @@ def chained(initiatives: Collection[RoadmapInitiative], levels: Levels) -> tuple
     )
 
 
-def sentence(chain: Chain, t: Translator, name: Name = str, practice: Name = str) -> str:
+def chain_sentence(chain: Chain, t: Translator, name: Name = str, practice: Name = str) -> str:
     """Why a chain is there, in a sentence."""
     values = {"name": name(chain.code), "practice": practice(chain.practice)}
     return t("Comes after {name}, which first brings {practice} to the level where this one begins.", **values)

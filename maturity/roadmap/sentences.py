@@ -9,7 +9,7 @@ from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Reason, Roadmap, RoadmapInitiative, State
 from maturity.roadmap.names import domain_name, initiative_name
-from maturity.roadmap.planner.reasons.sentences import sentence
+from maturity.roadmap.planner.reasons.sentences import reason_sentence
 from maturity.roadmap.proposals import Proposal
 from maturity.roadmap.roadmap_problem import Order
 
@@ -85,4 +85,4 @@ def reason_of(roadmap: Roadmap, reason: Reason | None, t: Translator, *, named: 
     if reason is None:
         return ""
     name = initiative_name(roadmap, whole=named)
-    return sentence(reason, t, name, lambda quarter: quarter_label(roadmap.calendar, quarter, t), domain_name(t))
+    return reason_sentence(reason, t, name, lambda quarter: quarter_label(roadmap.calendar, quarter, t), domain_name(t))

@@ -119,7 +119,7 @@ KNOWN = (
 )
 
 
-def sentence(error: Exception, t: Translator) -> str:
+def error_sentence(error: Exception, t: Translator) -> str:
     """An error in the user's language."""
     if isinstance(error, CircleError):
         return t(
@@ -231,4 +231,4 @@ def showing_errors(t: Translator) -> Iterator[None]:
     except KNOWN as error:
         if isinstance(error, _OF_THE_STORE):
             _log.error("The store refused what a page asked", exc_info=error)
-        st.error(sentence(error, t))
+        st.error(error_sentence(error, t))

@@ -11,7 +11,7 @@ import streamlit as st
 ROADMAP = ("capacity", "decision", "themes", "looking_back")  #: the forms that save the roadmap itself
 
 
-def seen(form: str, field: str, current: int) -> int:
+def seen_revision(form: str, field: str, current: int) -> int:
     """The revision that a form saw. When `field`, a key in it, is not on the screen yet, it is drawn now and sees `current`."""
     key = f"seen_{form}"
     if field not in st.session_state or key not in st.session_state:

@@ -14,7 +14,7 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text).replace("\r\n", "\n").replace("\n", "  \n")
 
 
-def plain(text: str) -> str:
+def without_markdown(text: str) -> str:
     """What `escaped` made of a line, as it was: for a place that is no markdown."""
     return _ESCAPED.sub(r"\1", text)
 

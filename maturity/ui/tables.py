@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 import streamlit as st
 
-from maturity.ui.markdown import plain
+from maturity.ui.markdown import without_markdown
 
 
 def draw_table(rows: Sequence[Mapping[str, str]], alt: str, *, broad: bool = False) -> None:
@@ -36,7 +36,7 @@ def _headings(key: str, headings: Sequence[str]) -> str:
     """
     place = ".st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", key.strip())
     rules = [
-        f'{place} td:nth-child({number})::before {{ content: "{_quoted(plain(heading))}: "; }}'
+        f'{place} td:nth-child({number})::before {{ content: "{_quoted(without_markdown(heading))}: "; }}'
         for number, heading in enumerate(headings, 1)
         if number > 1
     ]

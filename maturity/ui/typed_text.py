@@ -27,10 +27,10 @@ class TypedText:
     def tell(self, stored: str, *, waits: bool = False) -> None:
         """stored: what the store holds. waits: the text in the field is not stored yet, and the page says for what it waits."""
         if not self._disabled:
-            self._spot.html(f"<span{told(stored, self.text if waits else None)}></span>")
+            self._spot.html(f"<span{store_attributes(stored, self.text if waits else None)}></span>")
 
 
-def told(stored: str, waits: str | None) -> str:
+def store_attributes(stored: str, waits: str | None) -> str:
     """The attributes that say what the store holds, and which text waits for something else, for an element of a page's own."""
     waiting = "" if waits is None else f' data-waits="{_attribute(waits)}"'
     return f' data-stored="{_attribute(stored)}"{waiting}'

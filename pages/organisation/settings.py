@@ -8,10 +8,10 @@ import streamlit as st
 
 from maturity.archive import service as archive
 from maturity.archive.retention import Periods, periods
-from maturity.archive.sentences import act, kept, personal_data, what_goes
+from maturity.archive.sentences import act, personal_data, retention_sentences, what_goes
 from maturity.language import Translator
 from maturity.people import audit_service, member_service
-from maturity.people.audit import Line, as_csv
+from maturity.people.audit import AuditLine, as_csv
 from maturity.people.model import LastOwnerError, Permission
 from maturity.roadmap.review.links import service as link_service
 from maturity.roadmap.review.links.model import ACCOUNT
@@ -24,7 +24,7 @@ from maturity.ui.tables import draw_table
 from maturity.ui.worker_pool import for_member
 
 Clock = Callable[[datetime], datetime]  #: puts a moment on the clock of who looks
-Logged = Sequence[tuple[Line, str | None]]  #: lines of the log, each with who did it
+Logged = Sequence[tuple[AuditLine, str | None]]  #: lines of the log, each with who did it
 SHOWN = 50  #: lines of the log on the page; the file has them all
 
 
@@ -44,7 +44,7 @@ def privacy(visit: Visit) -> None:
 
 
 def _what_is_kept(for_days: Periods, t: Translator) -> None:
-    rows = [{t("What"): one.what, t("Why"): one.why, t("How long"): one.how_long} for one in kept(for_days, t)]
+    rows = [{t("What"): one.what, t("Why"): one.why, t("How long"): one.how_long} for one in retention_sentences(for_days, t)]
     draw_table(rows, t("What is kept, why and how long"), broad=True)
 
 

@@ -15,7 +15,7 @@ from maturity.people.model import Permission
 from maturity.roadmap import service as roadmaps
 from maturity.ui import form_revisions
 from maturity.ui.charts import BESIDE, draw_radar
-from maturity.ui.errors import sentence as sentence_of
+from maturity.ui.errors import error_sentence as sentence_of
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, PLAN, empty, page_title
@@ -44,8 +44,8 @@ def edit(visit: Visit, ambition: Ambition, results: Results | None) -> None:
         if results is None or ambition.targets
         else calm_targets({id: score.level for id, score in results.scores.domains.items()})
     )
-    draft = drafts.kept(organisation) or Draft.of(ambition, proposed)
-    revision = form_revisions.seen(FORM, first_key(visit), ambition.revision)
+    draft = drafts.stored_draft(organisation) or Draft.of(ambition, proposed)
+    revision = form_revisions.seen_revision(FORM, first_key(visit), ambition.revision)
     sentence, promises = draw_words(visit, draft)
     shown = replace(draft, sentence=sentence, promises=promises)
     if results is not None:

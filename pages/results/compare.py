@@ -4,7 +4,7 @@ import streamlit as st
 
 from maturity.comparison.giving import service as giving
 from maturity.comparison.groups import service as groups
-from maturity.comparison.model import Known
+from maturity.comparison.model import GroupView
 from maturity.ui.errors import showing_errors
 from maturity.ui.page_frame import START, page_title
 from maturity.ui.results.comparison.searching import draw_search
@@ -25,7 +25,7 @@ def draw_groups(here: Visit) -> None:
         return
     group, _ = choose_group(found, here.t)
     draw_heading(group, here.t)
-    known = giving.known(here.db, here.actor, group.id)
+    known = giving.group_view(here.db, here.actor, group.id)
     if draw_changed_agreement(here, known):
         return
     draws = {
@@ -36,16 +36,16 @@ def draw_groups(here: Visit) -> None:
     draw_parts(draws, here.t)
 
 
-def searched(here: Visit, known: Known) -> Known:
+def searched(here: Visit, known: GroupView) -> GroupView:
     """A group that is too large to be read at once, with the members that somebody looks for."""
     if known.is_whole:
         return known
     st.caption(here.t("This group is large. Search the members that you want to see one by one; figures are of all of them."))
     search = draw_search(here.t, f"compare_{known.group.id}")
-    return known if search.is_empty else giving.known(here.db, here.actor, known.group.id, search)
+    return known if search.is_empty else giving.group_view(here.db, here.actor, known.group.id, search)
 
 
-def draw_whole_group(here: Visit, known: Known) -> None:
+def draw_whole_group(here: Visit, known: GroupView) -> None:
     """The group, and the way to one more."""
     draw_group(here, known)
     with st.expander(here.t("Another group")):

@@ -13,7 +13,7 @@ from maturity.assessment.who_answered import not_side_by_side, why_no_figures
 from maturity.database.change_repository import About
 from maturity.ui.assessment.rounds.round_card import particulars
 from maturity.ui.assessment.rounds.round_downloads import draw_round_downloads
-from maturity.ui.assessment.workshop.entry_button import draw_way_in
+from maturity.ui.assessment.workshop.entry_button import draw_entry_button
 from maturity.ui.drawn import draw_once, follows_of
 from maturity.ui.errors import showing_errors
 from maturity.ui.markdown import escaped
@@ -125,7 +125,7 @@ def results(visit: Visit, found: Results) -> None:
     if found.release is not None and found.round.departments:
         parts["departments"] = (t("Per department"), lambda: draw_departments(visit, found))
     draw_parts(t, parts, still_holds=lambda: is_as_read(visit))
-    draw_way_in(visit, found)
+    draw_entry_button(visit, found)
     with st.container(horizontal=True):
         if st.button(t("Choose where you want to be"), type="primary", key="to_ambition"):
             st.switch_page(AMBITION)

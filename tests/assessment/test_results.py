@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from maturity.assessment.model import CONSENSUS, Answer, AnswerState, Mode, Rater, Round, Scope
-from maturity.assessment.results import StoredRound, all_consent, groups_may_show, outcome_of, responses_of, told
+from maturity.assessment.results import StoredRound, all_consent, groups_may_show, may_be_shown, outcome_of, responses_of
 from maturity.assessment.workshop.model import Consensus
 from tests.builders import a_domain, a_practice, a_questionnaire
 from tests.clock import TODAY
@@ -45,7 +45,7 @@ def panel(leaders: int, front: int = 0, *, consents: bool = False) -> list[Rater
     ],
 )
 def test_results_are_told_after_closing_or_to_who_answers_alone(known, is_told):
-    assert told(known) is is_told
+    assert may_be_shown(known) is is_told
     assert bool(responses_of(known)) is (is_told and bool(known.given) and not known.round.is_anonymous)
 
 

@@ -22,7 +22,7 @@ from maturity.assessment.agreement.agreement import (
 from maturity.assessment.agreement.alpha import alpha_of
 from maturity.assessment.agreement.perception import perception
 from maturity.assessment.model import CONSENSUS, Answer, AnswerState, Mode, Rater, Round, Scope
-from maturity.assessment.results import StoredRound, all_consent, groups_may_show, outcome_of, told
+from maturity.assessment.results import StoredRound, all_consent, groups_may_show, may_be_shown, outcome_of
 from tests.builders import a_domain, a_practice, a_questionnaire, answered, unknown
 
 SCALE = [Fraction(value) for value in range(1, 6)]
@@ -155,7 +155,7 @@ def test_an_anonymous_round_shows_no_panel_and_tells_nothing_without_a_release()
     ],
 )
 def test_results_wait_until_everybody_who_was_asked_has_answered(known: StoredRound, may: bool) -> None:
-    assert told(known) is may
+    assert may_be_shown(known) is may
     assert bool(outcome_of(known, None, ASKED).responses) is (may and bool(known.given) and known.round.mode is Mode.PANEL)
 
 

@@ -19,7 +19,7 @@ from maturity.database import Database
 from maturity.migrations import newest
 from maturity.people import audit_service
 from maturity.people import service as people
-from maturity.people.audit import Line
+from maturity.people.audit import AuditLine
 from maturity.people.audit_repository import AuditRow
 from maturity.people.model import Role
 from maturity.people.passwords import add_account, sign_in_local
@@ -215,7 +215,7 @@ def test_a_log_that_was_written_anew_does_not_hold_the_head_that_was_kept(tmp_pa
     kept.write_text(run("audit", "verify", "--database", store).stdout, encoding="utf-8")
     with db.writing(made.id) as session:
         row = session.exec(select(AuditRow).where(AuditRow.organisation_id == made.id)).one()
-        line = Line(row.organisation_id, 1, row.made_at, "somebody else", row.action, row.object, "done", "")
+        line = AuditLine(row.organisation_id, 1, row.made_at, "somebody else", row.action, row.object, "done", "")
         row.account_id, row.hash = line.account_id, line.hashed()
     db.dispose()
     assert "1 lines, whole" in run("audit", "verify", "--database", store).stdout

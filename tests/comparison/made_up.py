@@ -19,7 +19,7 @@ from maturity.comparison.model import (
     FigureKind,
     Group,
     GroupRole,
-    Known,
+    GroupView,
     Lifted,
     Moment,
     Offer,
@@ -105,10 +105,10 @@ def known(
     others: Sequence[Contribution] = (),
     moment: Mapping[str, object] | None = None,
     pairs: frozenset[frozenset[str]] = frozenset(),
-) -> Known:
+) -> GroupView:
     """What the giver of `own` sees of a group. moment: the document of an aggregate, of a moment today."""
     everybody = [*((own,) if own is not None else ()), *others]
-    return Known(
+    return GroupView(
         Group("g", "Klantleiders", "leren", date(2026, 1, 1), date(2027, 12, 31), Agreement("Wat hier is, blijft hier.")),
         Seat("g", own.member_id if own else "m-x", GroupRole.MEMBER, 1, DAY, sees=own is not None),
         own,

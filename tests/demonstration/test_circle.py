@@ -36,7 +36,7 @@ def who_leads_the_example(db: Database) -> Actor:
 @pytest.mark.thorough
 def test_the_example_hosts_a_group_in_which_everything_is_filled(db: Database, actor: Actor) -> None:
     ((group, seat),) = groups.groups(db, actor)
-    known, members = giving.known(db, actor, group.id), groups.standing(db, actor, group.id).members
+    known, members = giving.group_view(db, actor, group.id), groups.standing(db, actor, group.id).members
     assert (seat.role, seat.sees, group.is_example, len(members)) == (GroupRole.HOST, True, True, 11)
     assert all("verzonnen" in one.name or one.id == seat.member_id for one in members)
     assert known.own is not None
@@ -57,7 +57,7 @@ def test_opening_the_example_again_changes_nothing_in_its_group(db: Database, ac
     giving.withdraw(db, actor, group.id)
     account = people.sign_in(db, "test", "ann", "Ann")
     example_organisation(db, account, "nl")
-    assert giving.known(db, actor, group.id).own is None
+    assert giving.group_view(db, actor, group.id).own is None
 
 
 @pytest.mark.thorough

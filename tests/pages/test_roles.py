@@ -11,7 +11,7 @@ from maturity.assessment.model import AnswerState
 from maturity.assessment.rounds import service as round_service
 from maturity.people.model import NotPermittedError, Role
 from maturity.roadmap.model import State
-from maturity.ui.errors import sentence
+from maturity.ui.errors import error_sentence
 from tests.pages.conftest import House
 from tests.pages.window import ADDRESSES, AMBITION, ANSWER, PLAN, TEAM_MAP, Window
 from tests.sampling import sample
@@ -20,7 +20,7 @@ Belonging = Callable[[Role], House]
 
 
 def refused(window: Window) -> bool:
-    return sentence(NotPermittedError(), window.t) in window.said("error")
+    return error_sentence(NotPermittedError(), window.t) in window.said("error")
 
 
 def keys(window: Window) -> list[str]:

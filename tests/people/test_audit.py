@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 from maturity.archive import service as archive
 from maturity.database import Database
 from maturity.people import audit_service, invitation_service, member_service
-from maturity.people.audit import INSTALLATION, SHORTENED, Checked, Head, Line, as_csv, first_fault, head_of, still_holds
+from maturity.people.audit import INSTALLATION, SHORTENED, AuditLine, Checked, Head, as_csv, first_fault, head_of, still_holds
 from maturity.people.model import NotPermittedError, Role
 from tests.conftest import cast_in
 
 
-def chain(length: int, first: int = 1) -> list[Line]:
-    lines: list[Line] = []
+def chain(length: int, first: int = 1) -> list[AuditLine]:
+    lines: list[AuditLine] = []
     for number in range(1, length + 1):
         previous = lines[-1].hash if lines else ""
         action, subject = (SHORTENED, str(first - 1)) if number == length and first > 1 else ("act", "x")
-        line = Line("o", number, datetime(2026, 11, 25, tzinfo=UTC), "a", action, subject, "done", previous)
+        line = AuditLine("o", number, datetime(2026, 11, 25, tzinfo=UTC), "a", action, subject, "done", previous)
         lines.append(replace(line, hash=line.hashed()))
     return lines[first - 1 :]
 
@@ -46,7 +46,7 @@ def test_every_change_and_every_gap_is_found(length, data):
         assert first_fault(lines[:index] + lines[index + 1 :]) == index + 2
 
 
-def rewritten(lines: list[Line], index: int, *, onwards: bool) -> list[Line]:
+def rewritten(lines: list[AuditLine], index: int, *, onwards: bool) -> list[AuditLine]:
     """The log with one line changed, its own hash recomputed; onwards: and all later ones too, as who owns the tables can."""
     found = list(lines)
     for position in range(index, len(lines) if onwards else index + 1):

@@ -8,14 +8,14 @@ from datetime import timedelta
 import pytest
 
 from maturity.people import audit_repository, audit_service, member_service
-from maturity.people.audit import Line, first_fault
+from maturity.people.audit import AuditLine, first_fault
 from maturity.people.audit_repository import AuditRow
 from maturity.people.model import Role
 from tests.conftest import cast_in
 from tests.people.test_audit import chain
 
 
-def forged(lines: list[Line], index: int, **changes: object) -> list[Line]:
+def forged(lines: list[AuditLine], index: int, **changes: object) -> list[AuditLine]:
     """The log with one line rewritten, its own hash computed anew."""
     line = replace(lines[index], **changes)  # type: ignore[arg-type]
     return [*lines[:index], replace(line, hash=line.hashed()), *lines[index + 1 :]]

@@ -32,9 +32,9 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def test_it_works(place):
-    assert registry.known() == [("cx", "2026.1"), ("cx", "2026.2")]
+    assert registry.versions() == [("cx", "2026.1"), ("cx", "2026.2")]
     added = registry.add(PKIMM)
-    assert registry.known() == [("cx", "2026.1"), ("cx", "2026.2"), ("pkimm", "240318")]
+    assert registry.versions() == [("cx", "2026.1"), ("cx", "2026.2"), ("pkimm", "240318")]
     assert registry.questionnaire("pkimm", "240318") == registry.newest("pkimm") == added
     assert not (place / "pkimm" / "240318" / "answers.csv").exists(), "only the questionnaire"
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from maturity.report.model import (
-    Asked,
     Decided,
     Domain,
     NotNow,
@@ -20,6 +19,7 @@ from maturity.report.model import (
     Quarter,
     QuarterUse,
     Report,
+    RequestedDecision,
     Stopped,
     Use,
 )
@@ -79,13 +79,13 @@ WORDS: dict[str, dict[str, Any]] = {
             Stopped("X-2", "App voor afspraken", "Te weinig mensen gebruikten hem; de website kan hetzelfde."),
         ),
         "decisions": (
-            Asked("start", "Stel de volgorde van de initiatieven voor 2027 vast.", NO),
-            Asked(
+            RequestedDecision("start", "Stel de volgorde van de initiatieven voor 2027 vast.", NO),
+            RequestedDecision(
                 "owners",
                 "Benoem een bestuurlijke eigenaar voor klantbeleving, met een vaste plek op de directieagenda.",
                 "Zonder dit begint het niet.",
             ),
-            Asked(
+            RequestedDecision(
                 "days",
                 "Maak per afdeling twee mensen één dag per week vrij voor de kopteams, te beginnen op 1 februari 2027.",
                 "Zonder dit begint het niet.",
@@ -138,13 +138,13 @@ WORDS: dict[str, dict[str, Any]] = {
         "promises": ("You always know the next step.", "We call you when it takes longer.", "You tell your story once."),
         "stopped": (Stopped("X-1", "Measuring satisfaction by letter", "In two years the questions led to no decision.", 60),),
         "decisions": (
-            Asked("start", "Adopt the order of the initiatives for 2027.", NO),
-            Asked(
+            RequestedDecision("start", "Adopt the order of the initiatives for 2027.", NO),
+            RequestedDecision(
                 "owners",
                 "Appoint an executive sponsor for customer experience, with a fixed place on the agenda of the board.",
                 "Zonder dit begint het niet.",
             ),
-            Asked(
+            RequestedDecision(
                 "days",
                 "Free two people per department for one day a week for the spearhead teams, from 1 February 2027.",
                 "Zonder dit begint het niet.",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from maturity.report.model import Asked, PlannedInitiative, Quarter, QuarterUse, Use
+from maturity.report.model import PlannedInitiative, Quarter, QuarterUse, RequestedDecision, Use
 from tests.report.builders import empty
 
 
@@ -55,4 +55,4 @@ def test_more_than_there_is_of_anything_is_too_much(use, over):
 
 
 def test_a_decision_is_worded_ever_shorter():
-    assert Asked("a", "long", briefer=("short", "x")).wordings == ("long", "short", "x")
+    assert RequestedDecision("a", "long", briefer=("short", "x")).wordings == ("long", "short", "x")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from maturity.initiative.model import Lift
 from maturity.language import Translator
-from maturity.roadmap.level_chains import Chain, chained, sentence, with_chains
+from maturity.roadmap.level_chains import Chain, chain_sentence, chained, with_chains
 from maturity.roadmap.model import RoadmapInitiative, State
 from tests.roadmap.plans import work
 
@@ -93,7 +93,7 @@ def test_the_planner_gets_them_as_prerequisites():
 
 
 def test_a_chain_reads_like_this():
-    text = sentence(Chain("a", "M1"), Translator("en"), str.upper, lambda practice: f"{practice} Measuring")
+    text = chain_sentence(Chain("a", "M1"), Translator("en"), str.upper, lambda practice: f"{practice} Measuring")
     assert text == "Comes after A, which first brings M1 Measuring to the level where this one begins."
 
 

@@ -29,7 +29,7 @@ _IMPORTANT = (GroupKind.LEADERS, GroupKind.FRONT)  #: told first, when not all c
 
 
 @dataclass(frozen=True)
-class _Known:
+class _ReleaseState:
     given: Given
     register: list[Release]
     written: list[dict[str, Texts]]
@@ -96,13 +96,13 @@ def _seed() -> bytes:
     return secrets.token_bytes(32)
 
 
-def _known(session: Session, round_: Round) -> _Known:
+def _known(session: Session, round_: Round) -> _ReleaseState:
     place = (round_.organisation_id, round_.id)
     given = [
         (rater, answer_repository.answers_of_rater(session, *place, rater.id))
         for rater in answer_repository.raters(session, *place)
     ]
-    return _Known(given, release_repository.register(session, *place), release_repository.written_texts(session, *place))
+    return _ReleaseState(given, release_repository.register(session, *place), release_repository.written_texts(session, *place))
 
 
 def _people(questionnaire: Questionnaire, given: Given) -> list[Person]:

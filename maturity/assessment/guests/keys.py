@@ -38,10 +38,10 @@ def spelled(code: str) -> str:
 
 def rater_of(round_id: str, code: str) -> str:
     """Under which id somebody with this code answers in a round. Raises CodeNotValidError for what can be no code."""
-    return sha256(f"response{round_id}{plain(code)}".encode()).hexdigest()
+    return sha256(f"response{round_id}{normalised_key(code)}".encode()).hexdigest()
 
 
-def plain(code: str) -> str:
+def normalised_key(code: str) -> str:
     """A code as it was drawn, without dashes: small letters, blanks, O, I and L are read as meant. Raises CodeNotValidError."""
     found = code.upper().translate(_READ_AS)
     if len(found) != _LENGTH or not set(found) <= set(_ALPHABET):

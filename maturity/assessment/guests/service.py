@@ -9,7 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from maturity.assessment.guests import repository as guest_repository
-from maturity.assessment.guests.keys import new_code, plain, rater_of, token_hash
+from maturity.assessment.guests.keys import new_code, normalised_key, rater_of, token_hash
 from maturity.assessment.guests.model import (
     Arrival,
     CodeNotValidError,
@@ -92,7 +92,7 @@ def begin(db: Database, guest: Guest, code: str = "") -> str:
     Only a gesture of a person calls this, so that a mail scanner that opens every link begins nothing. Raises RoundClosedError,
     LinkNotValidError, LinkExpiredError, CodeNotValidError, and NoSeatLeftError when as many people began as were invited.
     """
-    code = (plain(code) if code else new_code()) if guest.mode is Mode.ANONYMOUS else ""
+    code = (normalised_key(code) if code else new_code()) if guest.mode is Mode.ANONYMOUS else ""
     with db.writing(guest.organisation_id, About.ANSWERS) as session:
         link = _link_to_begin(session, guest, lock=not code)
         rater = Rater(link.rater_id, link.role_group, link.department, link.name)

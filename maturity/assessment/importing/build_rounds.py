@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from maturity.assessment.importing.columns.groups import group_ids, groups_of
-from maturity.assessment.importing.columns.headings import plain
+from maturity.assessment.importing.columns.headings import normalised
 from maturity.assessment.importing.model import QUESTIONS, Entry, Extent, Fault, Problem, Reading
 from maturity.assessment.model import CONSENSUS, Answer, RoleGroup, Scores
 from maturity.assessment.round_questions import as_responses
@@ -141,7 +141,7 @@ def _in_two(entries: Sequence[Entry]) -> Iterable[Fault]:
     parts: dict[str, dict[tuple[str, str], list[Entry]]] = {}
     for entry in entries:
         source = entry.source
-        if source.rater and plain(source.role_group) != CONSENSUS:
+        if source.rater and normalised(source.role_group) != CONSENSUS:
             parts.setdefault(source.rater, {}).setdefault((source.role_group, source.department), []).append(entry)
     for name, of in parts.items():
         asked = [{entry.answer.item for entry in part} for part in of.values()]

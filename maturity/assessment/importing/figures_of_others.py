@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import floor
 
-from maturity.assessment.importing.columns.headings import FIGURE_NAMES, Field, bare, is_statistic, plain
+from maturity.assessment.importing.columns.headings import FIGURE_NAMES, Field, bare, is_statistic, normalised
 from maturity.assessment.importing.columns.match_items import Index
 from maturity.assessment.importing.files.sheet import Row
 from maturity.assessment.importing.table_forms import AnswerColumn, Table
@@ -54,7 +54,7 @@ def _values(cells: Iterable[tuple[int, tuple[str, str]]], index: Index) -> dict[
 
 
 def _in_doubt(names: Sequence[str], values: Callable[[], Iterator[Values]]) -> list[int]:
-    called = {at for at, name in enumerate(names) if plain(name) in FIGURE_NAMES}
+    called = {at for at, name in enumerate(names) if normalised(name) in FIGURE_NAMES}
     answered = {at for given in values() for at in called & given.keys()} if called else set()
     return sorted(answered | set(figures_of_others(len(names), values)))
 

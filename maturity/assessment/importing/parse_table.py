@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from maturity.assessment.importing.columns.heading_rows import second_headings
-from maturity.assessment.importing.columns.headings import Field, bare, is_statistic, plain
+from maturity.assessment.importing.columns.headings import Field, bare, is_statistic, normalised
 from maturity.assessment.importing.columns.match_items import EMPTY, STATES, Chosen, Index
 from maturity.assessment.importing.compared_names import names_of_others
 from maturity.assessment.importing.figures_of_others import figure_columns, figure_rows
@@ -177,7 +177,7 @@ class Reader:
         """The answer, or "not applicable" where a mark in the column for that says so; never both."""
         at = table.not_applicable
         mark = row.cell(at) if at is not None else ""
-        if at is None or mark in EMPTY or plain(mark) in _NO or mark == table.headings.cell(at):
+        if at is None or mark in EMPTY or normalised(mark) in _NO or mark == table.headings.cell(at):
             return answer
         if answer not in EMPTY and self.index.find(row.cell(table.item or 0)) is not None:
             self._fault(Problem.MARKED_AND_ANSWERED, table, row, at, heading=table.headings.cell(at))

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from maturity.assessment.importing.columns.headings import plain
+from maturity.assessment.importing.columns.headings import normalised
 from maturity.assessment.importing.files.sheet import day_of
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)(?!\d)")
@@ -22,7 +22,7 @@ def day_in(title: str) -> date | None:
     year = _YEAR.search(title.replace("_", " "))
     if day or not year:
         return day
-    month = _month(plain(_YEAR.sub(" ", title.replace("_", " ")).replace("-", " ").replace("/", " ")))
+    month = _month(normalised(_YEAR.sub(" ", title.replace("_", " ")).replace("-", " ").replace("/", " ")))
     return date(int(year[1]), month, monthrange(int(year[1]), month)[1])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from maturity.assessment.importing.columns.headings import begins_as_target, plain
+from maturity.assessment.importing.columns.headings import begins_as_target, normalised
 from maturity.assessment.importing.files.sheet import Row
 from maturity.assessment.importing.table_forms import Table
 
@@ -21,15 +21,17 @@ def rows_aside(table: Table, rows: Sequence[Row]) -> Iterator[tuple[Row, str, bo
     width = max((len(row.cells) for row in rows), default=0)
     kinds = [at for at in range(width) if at not in taken and _tells_kinds({row.cell(at) for row in rows})]
     for row in rows:
-        said = next((text for at in kinds if (text := row.cell(at)) and (begins_as_target(text) or plain(text) in _TESTS)), "")
+        said = next(
+            (text for at in kinds if (text := row.cell(at)) and (begins_as_target(text) or normalised(text) in _TESTS)), ""
+        )
         if said:
-            yield row, said, plain(said) not in _TESTS
+            yield row, said, normalised(said) not in _TESTS
 
 
 def _tells_kinds(texts: set[str]) -> bool:
     """Whether the texts of a column tell what the rows are."""
     if len(texts) > _FEW:
         return False
-    known = {plain(text) for text in texts if text}
+    known = {normalised(text) for text in texts if text}
     goals = any(begins_as_target(text) for text in texts) and any(_NOW.match(text) for text in known)
     return goals or bool(known & _TESTS)

@@ -8,7 +8,7 @@ from typing import Any
 from maturity.assessment.importing.build_rounds import Preview, preview_of
 from maturity.assessment.importing.model import NOTHING_SAID, Choices, Fault, Problem
 from maturity.assessment.importing.read_file import read_file
-from maturity.assessment.scoring.answer_file import plain
+from maturity.assessment.scoring.answer_file import as_json
 from maturity.assessment.scoring.scoring import score
 from maturity.questionnaire.model import Questionnaire
 
@@ -47,7 +47,7 @@ def scored(data: bytes, questionnaire: Questionnaire, choices: Choices = NOTHING
 def scores_of(preview: Preview) -> dict[str, Any]:
     """The scores of what was read."""
     questionnaire = preview.questionnaire
-    results = [{"organisation": one.organisation, "round": one.title, **plain(one.scores)} for one in preview.rounds]
+    results = [{"organisation": one.organisation, "round": one.title, **as_json(one.scores)} for one in preview.rounds]
     if not results:
-        results = [{"organisation": "", "round": "", **plain(score(questionnaire, ()))}]
+        results = [{"organisation": "", "round": "", **as_json(score(questionnaire, ()))}]
     return {"questionnaire": questionnaire.id, "version": questionnaire.version, "results": results}

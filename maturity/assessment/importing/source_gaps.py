@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from maturity.assessment.importing.columns.headings import Field, plain
+from maturity.assessment.importing.columns.headings import Field, normalised
 from maturity.assessment.importing.columns.match_items import EMPTY, Index
 from maturity.assessment.importing.files.sheet import Row
 from maturity.assessment.importing.table_forms import AnswerColumn, Table
@@ -37,7 +37,7 @@ def _nameless(table: Table, rows: Sequence[Row], texts: Sequence[str]) -> Row | 
     if table.item is None:
         return None
     nobody = (row for row, text in zip(rows, texts, strict=True) if not text)
-    return next((row for row in nobody if at is None or plain(row.cell(at)) != CONSENSUS), None)
+    return next((row for row in nobody if at is None or normalised(row.cell(at)) != CONSENSUS), None)
 
 
 def _parts(table: Table, field: Field, rows: Sequence[Row], texts: Sequence[str]) -> Iterable[Sequence[tuple[Row, str]]]:
@@ -48,7 +48,7 @@ def _parts(table: Table, field: Field, rows: Sequence[Row], texts: Sequence[str]
         return [pairs]
     apart: dict[str, list[tuple[Row, str]]] = {}
     for row, text in pairs:
-        apart.setdefault(plain(row.cell(rater)), []).append((row, text))
+        apart.setdefault(normalised(row.cell(rater)), []).append((row, text))
     return apart.values()
 
 
@@ -60,5 +60,5 @@ def _answers(table: Table, row: Row, columns: Sequence[AnswerColumn], index: Ind
 
 def _goes_on(texts: Sequence[str]) -> bool:
     """Whether every name stands there once, the first one at the top, with empty cells under one of them."""
-    filled = [plain(text) for text in texts if text]
+    filled = [normalised(text) for text in texts if text]
     return bool(texts[0]) and len(set(filled)) == len(filled) and len(texts) > len(filled)

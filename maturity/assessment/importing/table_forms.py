@@ -12,7 +12,7 @@ from maturity.assessment.importing.columns.about_columns import OF_SOURCE, About
 from maturity.assessment.importing.columns.answer_column import AnswerColumn as _Chooser
 from maturity.assessment.importing.columns.answer_column import Fields
 from maturity.assessment.importing.columns.column_subjects import Subjects, subjects_of
-from maturity.assessment.importing.columns.headings import FIGURE_NAMES, Field, plain
+from maturity.assessment.importing.columns.headings import FIGURE_NAMES, Field, normalised
 from maturity.assessment.importing.columns.match_items import EMPTY, Index
 from maturity.assessment.importing.columns.scale_hints import ScaleHints
 from maturity.assessment.importing.files.sheet import Row, Sheet
@@ -187,7 +187,7 @@ def _with_names(fields: Fields, headings: Row, rows: Sequence[Row], column: int,
     """The fields, where a column that is called after a figure and holds answers can be a person."""
 
     def can_be(at: int) -> bool:
-        return plain(headings.cell(at)) in FIGURE_NAMES and any(index.reads(row.cell(column), row.cell(at)) for row in rows)
+        return normalised(headings.cell(at)) in FIGURE_NAMES and any(index.reads(row.cell(column), row.cell(at)) for row in rows)
 
     return [None if known is Field.OTHER and can_be(at) else known for at, known in enumerate(fields)]
 

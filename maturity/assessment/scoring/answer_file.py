@@ -14,7 +14,7 @@ def may_not_apply(item: Practice | Question) -> bool:
     return item.rules.not_applicable != "refuse" and not getattr(item, "core", False)
 
 
-def plain(scores: Scores) -> dict[str, Any]:
+def as_json(scores: Scores) -> dict[str, Any]:
     """Scores as plain values for JSON."""
     return {
         "overall": _plain(scores.overall),

@@ -42,7 +42,7 @@ class Obstacle:
 
 
 @dataclass(frozen=True)
-class Held:
+class ComparedRound:
     """One round as it is compared: what it asked, and its figures."""
 
     asked: Questionnaire
@@ -85,7 +85,7 @@ class Course:
         return abs(self.change) < NOISE
 
 
-def year_rows(rounds: Sequence[Held]) -> tuple[YearRow, ...]:
+def year_rows(rounds: Sequence[ComparedRound]) -> tuple[YearRow, ...]:
     """Every practice that any round asked. rounds: oldest first; order: as the newest has it, then what is gone from a domain."""
     found: dict[str, tuple[Practice, Domain]] = {}
     order: dict[str, list[str]] = {}
@@ -100,7 +100,7 @@ def year_rows(rounds: Sequence[Held]) -> tuple[YearRow, ...]:
     )
 
 
-def _cell(practice: Practice, held: Held) -> YearCell:
+def _cell(practice: Practice, held: ComparedRound) -> YearCell:
     then = next((one for one in held.asked.practices if one.id == practice.id), None)
     if then is None:
         return YearCell(why="not_asked")
@@ -110,7 +110,7 @@ def _cell(practice: Practice, held: Held) -> YearCell:
     return YearCell(value) if value is not None else YearCell(why="no_figure")
 
 
-def courses(rounds: Sequence[Held]) -> dict[str, Course]:
+def courses(rounds: Sequence[ComparedRound]) -> dict[str, Course]:
     """What the domains did, by id.
 
     A figure is over the practices that have one in every round, in the same words, so that rounds that asked more or less can

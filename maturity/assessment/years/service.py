@@ -13,7 +13,7 @@ from maturity.assessment.model import AssessmentError, Round
 from maturity.assessment.results import Results
 from maturity.assessment.rounds import repository
 from maturity.assessment.years.comparing import Comparison, compare
-from maturity.assessment.years.model import BLOCKING, Course, Held, Obstacle, YearRow, courses, obstacles, year_rows
+from maturity.assessment.years.model import BLOCKING, ComparedRound, Course, Obstacle, YearRow, courses, obstacles, year_rows
 from maturity.database import Database
 from maturity.people.facts import OPEN, fact
 from maturity.people.model import Actor, Permission
@@ -36,8 +36,8 @@ class Years:
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
 
     @cached_property
-    def held(self) -> tuple[Held, ...]:
-        return tuple(Held(one.questionnaire, one.scores) for one in self.rounds)
+    def held(self) -> tuple[ComparedRound, ...]:
+        return tuple(ComparedRound(one.questionnaire, one.scores) for one in self.rounds)
 
     @cached_property
     def comparison(self) -> Comparison:

@@ -19,7 +19,7 @@ from maturity.comparison.contribution import Basis, Contribution, Depth, Figure,
 from maturity.comparison.figures.likeness import MONTHS, within_a_year
 from maturity.comparison.figures.telling import Stretch, tell
 from maturity.comparison.figures.worlds import LEVELS, Statement
-from maturity.comparison.model import Tally, Told
+from maturity.comparison.model import MomentRecord, Tally
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class ToldFigure:
 
 
 def aggregate(
-    anonymous: Sequence[Contribution], tallies: Sequence[Tally], told: Sequence[Told], on: date
+    anonymous: Sequence[Contribution], tallies: Sequence[Tally], told: Sequence[MomentRecord], on: date
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Compute what a group sees of a moment on this day. Returns what is shown, and what is kept for the moments after it.
 
@@ -103,7 +103,7 @@ def subject(contribution: Contribution, kind: FigureKind) -> str:
     return sha256(dumps([contribution.member_id, contribution.basis.closed_on.isoformat(), kind.value]).encode()).hexdigest()[:16]
 
 
-def was_told(contribution: Contribution, told: Sequence[Told]) -> bool:
+def was_told(contribution: Contribution, told: Sequence[MomentRecord]) -> bool:
     """Whether a moment told the figures of this round while it was given without a name."""
     whose = {subject(contribution, kind) for kind in FigureKind}
     statements = (statement for one in told for each in _read_told(one.document).values() for statement in each)

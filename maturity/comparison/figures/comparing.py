@@ -22,7 +22,7 @@ from maturity.comparison.figures.quantiles import (
     shares_for,
 )
 from maturity.comparison.figures.telling import Stretch
-from maturity.comparison.model import Known, Tally
+from maturity.comparison.model import GroupView, Tally
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.questionnaire.model import Domain, Questionnaire
 
@@ -143,7 +143,7 @@ class Comparison:
         return max((place.anonymous for place in self.practices.values()), default=0)
 
 
-def compare(known: Known, questionnaire: Questionnaire, reference: Reference = EVERYBODY) -> Comparison:
+def compare(known: GroupView, questionnaire: Questionnaire, reference: Reference = EVERYBODY) -> Comparison:
     """Lay the actor's own contribution beside the group's.
 
     questionnaire: of the basis (`basis_of`). Who gave nothing sees the group as most of its members were asked. Of a chosen
@@ -237,7 +237,7 @@ def _count(given: Sequence[Contribution]) -> Counts:
     return found
 
 
-def _counts(known: Known, basis: Basis, given: Sequence[Contribution]) -> Counts:
+def _counts(known: GroupView, basis: Basis, given: Sequence[Contribution]) -> Counts:
     """The figures of everybody under a name, counted: from the contributions where all are at hand, else from the tallies."""
     if known.is_whole:
         return _count(given)
@@ -259,7 +259,7 @@ def _tally_is_like(tally: Tally, basis: Basis) -> bool:
     )
 
 
-def _newest(known: Known, basis: Basis) -> tuple[date, Mapping[str, ToldFigure]] | None:
+def _newest(known: GroupView, basis: Basis) -> tuple[date, Mapping[str, ToldFigure]] | None:
     """What the newest moment tells, when its aggregate still stands and the own round is within twelve months of it."""
     for moment in known.moments:
         if moment.opened_at is not None:

@@ -11,7 +11,7 @@ from maturity.comparison.giving import repository, tally_repository
 from maturity.comparison.groups import repository as groups
 from maturity.comparison.groups.checking import NAME_LIMIT
 from maturity.comparison.groups.service import hosted
-from maturity.comparison.model import Aggregate, GroupEndedError, GroupInvalidError, Moment, Told
+from maturity.comparison.model import Aggregate, GroupEndedError, GroupInvalidError, Moment, MomentRecord
 from maturity.comparison.scope import of_group
 from maturity.database import Database, midnight, new_id, now
 from maturity.people import audit_service
@@ -68,7 +68,7 @@ def open_moment(db: Database, actor: Actor, group_id: str, moment_id: str) -> Mo
             session,
             group_id,
             Aggregate(moment_id, shown),
-            Told(moment_id, held, told),
+            MomentRecord(moment_id, held, told),
             repository.ids_named(session, group_id),
         )
         for _, organisation_id in groups.seats(session, group_id):

@@ -24,7 +24,7 @@ from maturity.comparison.groups.tables import (
     SeatRow,
     ToldRow,
 )
-from maturity.comparison.model import Aggregate, Contribution, Told
+from maturity.comparison.model import Aggregate, Contribution, MomentRecord
 
 #: Contributions that are read for one view; a larger group is seen through its tallies and some members, or those searched for.
 AT_ONCE, SOME = 100, 6
@@ -169,7 +169,7 @@ def aggregates(session: Session, whose: str, group_id: str) -> dict[str, Aggrega
     return {row.moment_id: Aggregate(row.moment_id, row.document) for row in rows}
 
 
-def save_moment(session: Session, group_id: str, aggregate: Aggregate, told: Told, with_name: Sequence[str]) -> None:
+def save_moment(session: Session, group_id: str, aggregate: Aggregate, told: MomentRecord, with_name: Sequence[str]) -> None:
     """Keep what a moment shows and what it told. with_name: the ids of the named contributions in it."""
     session.add(AggregateRow(group_id=group_id, moment_id=aggregate.moment_id, document=dict(aggregate.document)))
     session.add(
@@ -197,10 +197,10 @@ def was_named(session: Session, group_id: str, fingerprint: str) -> bool:
     return session.exec(select(NamedRoundRow).where(*mine)).first() is not None
 
 
-def all_told(session: Session, group_id: str) -> list[Told]:
+def all_told(session: Session, group_id: str) -> list[MomentRecord]:
     """What every moment told, also what is no longer shown; in a transaction of the group."""
     rows = session.exec(select(ToldRow).where(ToldRow.group_id == group_id).order_by(ToldRow.moment_id))
-    return [Told(row.moment_id, tuple(row.held), row.document) for row in rows]
+    return [MomentRecord(row.moment_id, tuple(row.held), row.document) for row in rows]
 
 
 def save_pairs(session: Session, group_id: str, moment_id: str, pairs: Iterable[frozenset[str]]) -> None:

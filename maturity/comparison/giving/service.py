@@ -30,7 +30,7 @@ from maturity.comparison.model import (
     Group,
     GroupEndedError,
     GroupRole,
-    Known,
+    GroupView,
     NameSwitchedError,
     NothingToGiveError,
     OfferInvalidError,
@@ -129,7 +129,7 @@ def withdraw(db: Database, actor: Actor, group_id: str) -> Contribution:
     return contribution
 
 
-def known(db: Database, actor: Actor, group_id: str, search: Search = ALL) -> Known:
+def group_view(db: Database, actor: Actor, group_id: str, search: Search = ALL) -> GroupView:
     """All that the actor's organisation may see of a group. Raises NotFoundError.
 
     search: whose contributions are wanted; without one all, and of a large group some (`repository.AT_ONCE`).
@@ -139,20 +139,20 @@ def known(db: Database, actor: Actor, group_id: str, search: Search = ALL) -> Kn
         return _known(session, actor.organisation_id, group_id, search)
 
 
-def guided_known(db: Database, account: Account, group_id: str, search: Search = ALL) -> Known:
+def guided_known(db: Database, account: Account, group_id: str, search: Search = ALL) -> GroupView:
     """All that a facilitator may see of a group. Raises NotFoundError."""
     whose = of_account(account.id)
     with db.reading(whose) as session:
         return _known(session, whose, group_id, search)
 
 
-def _known(session: Session, whose: str, group_id: str, search: Search) -> Known:
+def _known(session: Session, whose: str, group_id: str, search: Search) -> GroupView:
     group, seat = _seated(session, whose, group_id)
     made = repository.pairs(session, whose, group_id)
     own = None if seat.role is GroupRole.FACILITATOR else repository.own(session, whose, group_id)
     named, is_whole = repository.named(session, whose, group_id, search)
     basis = basis_of(own, named)
-    return Known(
+    return GroupView(
         group,
         seat,
         own,

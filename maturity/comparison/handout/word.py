@@ -7,7 +7,7 @@ from maturity.drawing.lettering import fitted
 from maturity.language import Translator
 from maturity.report.model import Domain, Report
 from maturity.report.word import radar
-from maturity.report.word.chart_parts import Line
+from maturity.report.word.chart_parts import ChartLine
 from maturity.report.word.docx_package import WordFile
 from maturity.report.word.figures import figure
 from maturity.report.word.oxml import Element, field, paragraph, run, w
@@ -53,8 +53,8 @@ def _domains(paper: Paper, handout: Handout, report: Report, t: Translator) -> N
     """The radar for one organisation, and for both the table of the domains."""
     if handout.whose == "own":
         lines = [
-            Line(t("You"), tuple(standing.own for standing in handout.domains), *radar.NOW),
-            Line(t("Median of the group"), tuple(standing.median for standing in handout.domains), *radar.BEFORE),
+            ChartLine(t("You"), tuple(standing.own for standing in handout.domains), *radar.NOW),
+            ChartLine(t("Median of the group"), tuple(standing.median for standing in handout.domains), *radar.BEFORE),
         ]
         figure(paper, report, lines, t, t("Your place per domain, on a scale up to {top}.", top=handout.scale_top))
     paper.caption(t("Table"), t("The domains in the group."))

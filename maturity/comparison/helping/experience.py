@@ -11,7 +11,7 @@ from maturity.comparison.figures.quantiles import FROM_MEDIAN, MEDIAN, quantile
 
 
 @dataclass(frozen=True)
-class Told:
+class ReportedInitiative:
     """What one organisation did with an initiative."""
 
     name: str
@@ -36,7 +36,7 @@ class Experience:
     """
 
     initiative: str
-    told: tuple[Told, ...]
+    told: tuple[ReportedInitiative, ...]
     lifts: tuple[Lifts, ...]
     quarters: Fraction | None
     of_quarters: int
@@ -49,7 +49,7 @@ class Experience:
         return len({one.name for one in self.told})
 
     @property
-    def stopped(self) -> tuple[Told, ...]:
+    def stopped(self) -> tuple[ReportedInitiative, ...]:
         """Those who stopped it, by name."""
         return tuple(one for one in self.told if one.done.stopped)
 
@@ -61,15 +61,15 @@ class Experience:
 
 def experiences(given: Iterable[Contribution]) -> Mapping[str, Experience]:
     """Per initiative of the library what was told of it, by its id. Contributions without a name hold nothing of this."""
-    found: dict[str, list[Told]] = {}
+    found: dict[str, list[ReportedInitiative]] = {}
     for contribution in sorted(given, key=lambda each: each.name.casefold()):
         for done in contribution.done if contribution.is_named else ():
             if done.library_id:
-                found.setdefault(done.library_id, []).append(Told(contribution.name, done))
+                found.setdefault(done.library_id, []).append(ReportedInitiative(contribution.name, done))
     return {initiative: _experience(initiative, told) for initiative, told in sorted(found.items())}
 
 
-def _experience(initiative: str, told: Sequence[Told]) -> Experience:
+def _experience(initiative: str, told: Sequence[ReportedInitiative]) -> Experience:
     finished = [one.done for one in told if not one.done.stopped]
     took = [Fraction(done.took) for done in finished if done.took is not None]
     days = [Fraction(done.person_days) for done in finished if done.person_days is not None]

@@ -14,7 +14,7 @@ def what_worked(db: Database, actor: Actor, initiative_id: str) -> tuple[tuple[s
     are left out. The own organisation counts where it gave it. Raises NotPermittedError."""
     found = []
     for group, _ in groups.groups(db, actor):
-        known = giving.known(db, actor, group.id)
+        known = giving.group_view(db, actor, group.id)
         if not known.is_shown:
             continue
         given = [*known.named, *([known.own] if known.own is not None else [])]

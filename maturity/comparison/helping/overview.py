@@ -15,7 +15,7 @@ from maturity.comparison.helping.experience import Experience, experiences
 from maturity.comparison.helping.helpers import CanOffer, Help, can_offer, who_can_help
 from maturity.comparison.helping.needs import needs_of
 from maturity.comparison.helping.pairs import GroupPairs, pairs_of
-from maturity.comparison.model import Known
+from maturity.comparison.model import GroupView
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.registry import questionnaire
 
@@ -30,7 +30,7 @@ class Overview:
     worked out when somebody looks at it.
     """
 
-    known: Known
+    known: GroupView
     asked: Questionnaire
     found: Comparison
     help: tuple[Help, ...]
@@ -58,7 +58,9 @@ class Overview:
         return changes(self.own, self.found.alike, self.asked)
 
 
-def overview(known: Known, targets: Mapping[str, int | None] | None = None, reference: Reference = EVERYBODY) -> Overview | None:
+def overview(
+    known: GroupView, targets: Mapping[str, int | None] | None = None, reference: Reference = EVERYBODY
+) -> Overview | None:
     """Lay everything out for the actor; None when there is nothing to see, or not yet.
 
     targets: practice → the level that the own organisation aims for. Raises ContentError for a questionnaire that is not here.
@@ -77,7 +79,7 @@ def overview(known: Known, targets: Mapping[str, int | None] | None = None, refe
     )
 
 
-def compared_with(known: Known) -> Questionnaire | None:
+def compared_with(known: GroupView) -> Questionnaire | None:
     """The questionnaire of what is compared; None when there is nothing to see, or not yet. Raises ContentError without it."""
     basis = basis_of(known.own, known.named)
     if basis is None or not known.is_shown:
@@ -85,7 +87,7 @@ def compared_with(known: Known) -> Questionnaire | None:
     return questionnaire(basis.questionnaire_id, basis.questionnaire_version)
 
 
-def group_pairs(known: Known) -> GroupPairs:
+def group_pairs(known: GroupView) -> GroupPairs:
     """The pairs over all that the actor may see, the own organisation included when it gave under its name."""
     given = [*known.named, *([known.own] if known.own is not None and known.own.is_named else [])]
     return pairs_of(given if known.is_shown else [], asked_of(given), known.last_pairs)
@@ -102,7 +104,7 @@ def asked_of(given: Iterable[Contribution]) -> Asked:
     return found
 
 
-def _offers(known: Known, own: Contribution) -> tuple[CanOffer, ...]:
+def _offers(known: GroupView, own: Contribution) -> tuple[CanOffer, ...]:
     asked = asked_of(known.named)
     needed = [
         {need.practice for need in needs_of(contribution, asked[key])}

@@ -9,7 +9,7 @@ from maturity.assessment.brake_sentences import named
 from maturity.assessment.evidence.model import EvidenceKind
 from maturity.assessment.evidence.sentences import kind_name
 from maturity.comparison.contribution import Done, EvidenceKinds
-from maturity.comparison.helping.experience import Experience, Lifts, Told
+from maturity.comparison.helping.experience import Experience, Lifts, ReportedInitiative
 from maturity.comparison.helping.helpers import CanOffer, Help, Helper
 from maturity.comparison.helping.needs import Need
 from maturity.comparison.helping.pairs import GroupPairs, Lack, LeftOver, Match
@@ -181,7 +181,7 @@ def _took(quarters: Fraction, library: Initiative | None, n: int, t: Translator)
     return t("It took {took} quarters, not {library} (median of {n}).", took=took, library=library.quarters, n=n)
 
 
-def _told_alone(told: Told, questionnaire: Questionnaire, t: Translator) -> str:
+def _told_alone(told: ReportedInitiative, questionnaire: Questionnaire, t: Translator) -> str:
     done = told.done
     if done.stopped:
         text = t("{name} stopped it.", name=told.name)

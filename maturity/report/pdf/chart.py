@@ -19,7 +19,7 @@ _DASHES = {"solid": "", "sysDot": "1.5 2.5", "dash": "6 3", "lgDashDot": "9 3 1.
 
 
 @dataclass(frozen=True)
-class Line:
+class DrawnLine:
     """A line of the chart; values: by corner or row, where there is one; dash: None for marks without a line."""
 
     name: str
@@ -40,16 +40,16 @@ def names_in(root: Element) -> list[str]:
     return [node.findtext(f"{C}v") or "" for node in root.find(f".//{C}cat").iter(f"{C}pt")]
 
 
-def lines_in(root: Element) -> list[Line]:
+def lines_in(root: Element) -> list[DrawnLine]:
     """The lines of a chart."""
     return [_line(node) for node in root.iter(f"{C}ser")]
 
 
-def _line(node: Element) -> Line:
+def _line(node: Element) -> DrawnLine:
     values = {int(point.get("idx")): float(point.findtext(f"{C}v")) for point in node.find(f"{C}val").iter(f"{C}pt")}
     look, point = node.find(f"{C}spPr/{A}ln"), node.find(f"{C}marker")
     dash = look.find(f"{A}prstDash")
-    return Line(
+    return DrawnLine(
         node.findtext(f"{C}tx//{C}v") or "",
         values,
         point.find(f"{C}spPr/{A}solidFill/{A}srgbClr").get("val"),
@@ -58,12 +58,12 @@ def _line(node: Element) -> Line:
     )
 
 
-def stroke(line: Line) -> str:
+def stroke(line: DrawnLine) -> str:
     """How a line looks."""
     return f'stroke="#{line.colour}" stroke-width="1.8" stroke-dasharray="{_DASHES.get(line.dash or "", "")}"'
 
 
-def marker(line: Line, x: float, y: float, times: float = 1) -> str:
+def marker(line: DrawnLine, x: float, y: float, times: float = 1) -> str:
     """The mark of a line at a place, so many times as large as in a radar."""
     ink = f'fill="#{line.colour}" stroke="#{WHITE}" stroke-width="0.75"'
     if line.marker == "circle":
@@ -76,7 +76,7 @@ def marker(line: Line, x: float, y: float, times: float = 1) -> str:
     return f'<polygon points="{" ".join(f"{x + right * times:.1f},{y + down * times:.1f}" for right, down in shape)}" {ink}/>'
 
 
-def legend(lines: list[Line]) -> Iterator[str]:
+def legend(lines: list[DrawnLine]) -> Iterator[str]:
     """What each line is, side by side under the picture."""
     width = WIDTH / max(len(lines), 1)
     y = HEIGHT - 12

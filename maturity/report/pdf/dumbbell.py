@@ -8,7 +8,7 @@ from textwrap import wrap
 from lxml import etree
 
 from maturity.drawing.theme import INK, QUIET
-from maturity.report.pdf.chart import GRID, HEIGHT, WIDTH, C, Line, framed, legend, lines_in, marker, names_in, text
+from maturity.report.pdf.chart import GRID, HEIGHT, WIDTH, C, DrawnLine, framed, legend, lines_in, marker, names_in, text
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30.0, WIDTH - 10.0, 14.0, HEIGHT - 62.0
 _JOIN = "8C939D"
@@ -50,7 +50,7 @@ def _grid(scale: _Scale, names: list[str]) -> Iterator[str]:
             yield text(scale.x(row), _BOTTOM + 16 + 11 * number, line, 9.5, INK, "middle")
 
 
-def _marks(scale: _Scale, lines: list[Line], mark: str) -> Iterator[str]:
+def _marks(scale: _Scale, lines: list[DrawnLine], mark: str) -> Iterator[str]:
     for row in sorted(set.intersection(*(set(line.values) for line in lines))):
         ends = [scale.y(line.values[row]) for line in lines]
         x = scale.x(row)

@@ -8,7 +8,7 @@ from math import cos, pi, sin
 from lxml import etree
 
 from maturity.drawing.theme import INK, QUIET
-from maturity.report.pdf.chart import GRID, WIDTH, C, Line, framed, legend, lines_in, marker, names_in, stroke, text
+from maturity.report.pdf.chart import GRID, WIDTH, C, DrawnLine, framed, legend, lines_in, marker, names_in, stroke, text
 
 _X, _Y, _RADIUS = WIDTH / 2, 128, 98
 
@@ -43,7 +43,7 @@ def _web(corners: list[str], top: float) -> Iterator[str]:
         yield text(_X - 3, _Y - _RADIUS * step / top + 2.5, str(step), 7, QUIET, "end")
 
 
-def _drawn(line: Line, corners: int, top: float) -> Iterator[str]:
+def _drawn(line: DrawnLine, corners: int, top: float) -> Iterator[str]:
     look = f'fill="none" {stroke(line)}'
     places = {corner: _point(corner, corners, value / top) for corner, value in sorted(line.values.items())}
     for corner, place in places.items():

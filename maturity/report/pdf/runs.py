@@ -30,7 +30,7 @@ def pieces(paragraph: Element, link: str = "") -> list[Piece]:
     return found
 
 
-def plain(paragraph: Element) -> str:
+def plain_text(paragraph: Element) -> str:
     """The text of a paragraph without its looks."""
     return "".join(str(piece["text"]) for piece in pieces(paragraph))
 

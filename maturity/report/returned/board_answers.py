@@ -10,7 +10,7 @@ from functools import cache
 from maturity.language import LANGUAGES, translator
 from maturity.numbers import whole
 from maturity.report.returned.cells import Cell, text_of, without_struck
-from maturity.report.returned.comparable import plain
+from maturity.report.returned.comparable import comparable_text
 from maturity.report.returned.model import Kind, Passage, Proposal
 from maturity.report.values.words import answers_to_choose
 
@@ -53,7 +53,7 @@ def _cells(row: str) -> list[str]:
 
 def _without_empty(texts: Iterable[str]) -> list[str]:
     """The texts of cells, without empty ones at the end."""
-    cells = list(map(plain, texts))
+    cells = list(map(comparable_text, texts))
     while cells and not cells[-1].strip(" |"):
         cells.pop()
     return cells
@@ -62,7 +62,7 @@ def _without_empty(texts: Iterable[str]) -> list[str]:
 def _decision(cells: Sequence[str], control: str, asked: Mapping[str, str]) -> str:
     """Which decision a row is about: by its words, else by the tag of its list."""
     for name, text in asked.items():
-        if any(cell.startswith(plain(text)) for cell in cells):
+        if any(cell.startswith(comparable_text(text)) for cell in cells):
             return name
     tag = _DECISION.match(control)
     number = whole(tag[1]) if tag else None
@@ -87,8 +87,8 @@ def _chosen(cell: Cell) -> str:
 
 def _is_choices(text: str) -> bool:
     """Whether a cell consists of several of the answers to choose from; not when somebody wrote more than those."""
-    several = {plain(one).casefold() for one in _options().findall(text)}
-    return len(several) > 1 and not plain(_options().sub("", text)).strip(_BETWEEN)
+    several = {comparable_text(one).casefold() for one in _options().findall(text)}
+    return len(several) > 1 and not comparable_text(_options().sub("", text)).strip(_BETWEEN)
 
 
 @cache
@@ -101,6 +101,6 @@ def _prompt() -> re.Pattern[str]:
 @cache
 def _options() -> re.Pattern[str]:
     """The answers to choose from, the longest first: one may hold another."""
-    options = {plain(one).strip(_BETWEEN) for each in LANGUAGES for one in answers_to_choose(translator(each))[1]}
+    options = {comparable_text(one).strip(_BETWEEN) for each in LANGUAGES for one in answers_to_choose(translator(each))[1]}
     longest = sorted(options, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest)).replace(r"\ ", r"\s+"), re.IGNORECASE)

@@ -17,7 +17,7 @@ def seen_of(text: str) -> str:
     return text if text.isascii() else _UNSEEN.sub("", text)
 
 
-def plain(text: str | None) -> str:
+def comparable_text(text: str | None) -> str:
     """A text for comparing: white space, empty lines and the shape of quotes make no difference."""
     shown = text or ""
     if not shown.isascii():
@@ -31,16 +31,16 @@ def plain(text: str | None) -> str:
 
 
 def shown_as(text: str, length: int) -> str:
-    """A text on one line as somebody wrote it, when that has as many letters as its `plain` form, of which a part is taken."""
+    """A text on one line as somebody wrote it, when that has as many letters as its form to compare, of which a part is taken."""
     written = " ".join(unicodedata.normalize("NFC", seen_of(text)).split())
-    return written if len(written) == length else plain(text)
+    return written if len(written) == length else comparable_text(text)
 
 
 def same(one: str | None, other: str | None) -> bool:
     """Whether two texts say the same; where a line ends makes no difference either."""
-    return one == other or plain(one).split() == plain(other).split()
+    return one == other or comparable_text(one).split() == comparable_text(other).split()
 
 
 def squeezed(text: str) -> str:
     """A text without any white space, small letters only."""
-    return "".join(plain(text).split()).casefold()
+    return "".join(comparable_text(text).split()).casefold()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from maturity.report.returned.comparable import plain
+from maturity.report.returned.comparable import comparable_text
 from maturity.report.returned.copies import of_copies, without_copies
 from maturity.report.returned.edits import edits, in_block
 from maturity.report.returned.loose_texts import TYPED_ROW, loose_edits
@@ -113,17 +113,17 @@ def _texts(sent: Snapshot, asked: Iterable[Proposal]) -> int:
 
 def _is_alike(proposal: Proposal) -> bool:
     """Whether a text still has words of what was sent, or is a line of figures of which one differs."""
-    words, now = (set(_WORD.findall(plain(text).casefold())) for text in (proposal.old, proposal.new))
+    words, now = (set(_WORD.findall(comparable_text(text).casefold())) for text in (proposal.old, proposal.new))
     figures, counted = (_NUMBERS.findall(text) for text in (proposal.old, proposal.new))
     return len(words & now) > _IN_COMMON * len(words | now) or bool(figures != counted and figures and 0 < len(words) <= _FEW)
 
 
 def _comments(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
     """What was said in the margin, without what we sent along ourselves."""
-    ours = Counter((author, plain(text)) for author, text in sent.comments)
+    ours = Counter((author, comparable_text(text)) for author, text in sent.comments)
     by_id = {one.id: one for one in seen.comments}
     for comment in seen.comments:
-        key = (comment.author, plain(comment.text))
+        key = (comment.author, comparable_text(comment.text))
         if ours[key]:
             ours[key] -= 1
         else:
@@ -153,11 +153,13 @@ def _not_typed(beside: Iterable[Proposal], changed: Iterable[Proposal]) -> list[
     found = list(beside)
     looks = any(proposal.field in _LOOKS for proposal in found)
     typed = [
-        (proposal, plain(proposal.new), plain(proposal.old)) for proposal in changed if looks and proposal.kind is not Kind.MANY
+        (proposal, comparable_text(proposal.new), comparable_text(proposal.old))
+        for proposal in changed
+        if looks and proposal.kind is not Kind.MANY
     ]
 
     def is_typed(proposal: Proposal) -> bool:
-        said = plain(proposal.new)
+        said = comparable_text(proposal.new)
         return any(said in new and said not in old and _is_there(proposal, edit) for edit, new, old in typed)
 
     return [proposal for proposal in found if proposal.field not in _LOOKS or not is_typed(proposal)]
@@ -175,7 +177,7 @@ def _is_there(proposal: Proposal, edit: Proposal) -> bool:
 
 def _shown(kind: str, text: str) -> str:
     """What is compared of something beside the lines: in the edges of pages numbers differ by themselves."""
-    return _NUMBERS.sub("#", plain(text)) if kind in _EDGES else plain(text)
+    return _NUMBERS.sub("#", comparable_text(text)) if kind in _EDGES else comparable_text(text)
 
 
 def _asides(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:

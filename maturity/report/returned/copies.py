@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from maturity.report.returned.comparable import plain, same
+from maturity.report.returned.comparable import comparable_text, same
 from maturity.report.returned.edits import edit, edits
 from maturity.report.returned.model import Passage, Proposal, Returned, Snapshot
 
@@ -44,7 +44,7 @@ def without_copies(sent: Snapshot, seen: Returned) -> Returned:
     again = Counter(_loose(sent, seen))
     loose = []
     for passage in reversed(seen.loose):
-        text = plain(passage.accepted)
+        text = comparable_text(passage.accepted)
         if again[text] > 0:
             again[text] -= 1
         else:
@@ -54,8 +54,8 @@ def without_copies(sent: Snapshot, seen: Returned) -> Returned:
 
 def _loose(sent: Snapshot, seen: Returned) -> list[str]:
     """The texts outside the initiatives that stand there more often than they were sent, when those are many."""
-    spare = Counter(plain(passage.accepted) for passage in seen.loose)
-    ours = Counter(map(plain, sent.loose))
+    spare = Counter(comparable_text(passage.accepted) for passage in seen.loose)
+    ours = Counter(map(comparable_text, sent.loose))
     again = [text for text, count in spare.items() if text and ours[text] for _ in range(count - ours[text])]
     return again if len(again) >= _MANY else []
 
@@ -67,9 +67,9 @@ def _there(texts: Mapping[str, str], copy: Mapping[str, Passage]) -> dict[str, s
 
 def _rows(texts: Mapping[str, str], of: Mapping[str, Passage]) -> dict[str, Passage]:
     """The fields without the rows beyond those that were sent that say the same as one of them."""
-    ours = {plain(text) for name, text in texts.items() if name.startswith(_IN_TABLE)}
+    ours = {comparable_text(text) for name, text in texts.items() if name.startswith(_IN_TABLE)}
 
     def repeats(name: str) -> bool:
-        return name.startswith(_IN_TABLE) and name not in texts and plain(of[name].accepted) in ours
+        return name.startswith(_IN_TABLE) and name not in texts and comparable_text(of[name].accepted) in ours
 
     return {name: passage for name, passage in of.items() if not repeats(name)}

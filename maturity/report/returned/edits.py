@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from maturity.report.returned.comparable import plain, same, squeezed
+from maturity.report.returned.comparable import comparable_text, same, squeezed
 from maturity.report.returned.model import Kind, Passage, Proposal, Returned, Snapshot
 from maturity.report.returned.plan_line import in_parts
 from maturity.report.returned.reading.dates import dated, is_about_a_time
@@ -28,8 +28,8 @@ def edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
             if not (same(passage.accepted, old) or _only_split(name, old, passage) or _is_vaguer(name, passage, texts, now)):
                 yield from in_parts(edit(code, name, old, passage, tracked=bool(passage.authors) and same(passage.original, old)))
         for name in now.keys() - sent.fields[code].keys():
-            if plain(now[name].accepted):
-                yield edit(code, name, "", now[name], tracked=bool(now[name].authors) and not plain(now[name].original))
+            if comparable_text(now[name].accepted):
+                yield edit(code, name, "", now[name], tracked=bool(now[name].authors) and not comparable_text(now[name].original))
 
 
 def in_block(texts: Mapping[str, str]) -> dict[str, str]:
@@ -62,7 +62,7 @@ def _only_split(name: str, old: str, passage: Passage) -> bool:
 
 def _is_vaguer(name: str, passage: Passage, texts: Mapping[str, str], now: Mapping[str, Passage]) -> bool:
     """Whether a date went because a time that is no day stands in its place: before the action, which is a proposal already."""
-    action, old = plain(now.get("first_action", Passage(None)).accepted), plain(texts.get("first_action"))
+    action, old = comparable_text(now.get("first_action", Passage(None)).accepted), comparable_text(texts.get("first_action"))
     in_front = bool(old) and action.endswith(old) and action != old
     return name == "first_action_on" and not passage.accepted and (in_front or is_about_a_time(action))
 

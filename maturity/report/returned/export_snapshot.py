@@ -7,7 +7,7 @@ from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
 from maturity.report.model import Report
 from maturity.report.returned import repository
-from maturity.report.returned.comparable import plain
+from maturity.report.returned.comparable import comparable_text
 from maturity.report.returned.model import Export, Proposal
 from maturity.report.returned.plan_texts import TARGET
 from maturity.report.returned.reading.document import snapshot
@@ -56,5 +56,5 @@ def answers(db: Database, actor: Actor) -> list[Proposal]:
     with db.reading(actor.organisation_id) as session:
         found = [proposal for proposal in repository.proposals(session, actor.organisation_id) if proposal.answer]
         back = repository.returned_exports(session, actor.organisation_id) if found else []
-    seen = {(author, plain(text)) for export in back for author, text in export.snapshot.comments}
-    return [proposal for proposal in found if (AUTHOR, plain(proposal.answer)) not in seen]
+    seen = {(author, comparable_text(text)) for export in back for author, text in export.snapshot.comments}
+    return [proposal for proposal in found if (AUTHOR, comparable_text(proposal.answer)) not in seen]

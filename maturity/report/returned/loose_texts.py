@@ -12,7 +12,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from maturity.report.returned.board_answers import board_answer, only_more_columns
-from maturity.report.returned.comparable import plain
+from maturity.report.returned.comparable import comparable_text
 from maturity.report.returned.edits import edit
 from maturity.report.returned.model import MOST, Kind, Passage, Proposal, Returned, Snapshot, TooDifferentError
 from maturity.report.returned.plan_texts import about_the_plan
@@ -26,15 +26,15 @@ TYPED_ROW = "row"  #: of a table that somebody made between the lines of an init
 
 def loose_edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
     """The changes outside the initiatives. Raises TooDifferentError."""
-    left = Counter(map(plain, sent.loose))
+    left = Counter(map(comparable_text, sent.loose))
     new = []
     for passage in seen.loose:
-        text = plain(passage.accepted)
+        text = comparable_text(passage.accepted)
         if left[text] > 0:
             left[text] -= 1
         elif text:
             new.append(passage)
-    headings = {plain(one) for one in sent.loose} if new else set()
+    headings = {comparable_text(one) for one in sent.loose} if new else set()
     new = [one for one in new if not is_contents_line(one.accepted, headings)]
     gone = [text for text, count in left.items() for _ in range(count)]
     if len(new) + len(gone) > 2 * MOST:
@@ -45,12 +45,14 @@ def loose_edits(sent: Snapshot, seen: Returned) -> Iterator[Proposal]:
         if old:
             gone.remove(old)
         elif passage.code:
-            yield edit(passage.code, TYPED_ROW, "", passage, tracked=bool(passage.authors) and not plain(passage.original))
+            yield edit(
+                passage.code, TYPED_ROW, "", passage, tracked=bool(passage.authors) and not comparable_text(passage.original)
+            )
             continue
         yield from _named(
-            edit("", "", old, passage, tracked=bool(passage.authors) and plain(passage.original) == old), passage, sent
+            edit("", "", old, passage, tracked=bool(passage.authors) and comparable_text(passage.original) == old), passage, sent
         )
-    deleted = {plain(one.original): one for one in seen.loose if not plain(one.accepted)}
+    deleted = {comparable_text(one.original): one for one in seen.loose if not comparable_text(one.accepted)}
     for old in gone:
         if old:
             passage = deleted.get(old, Passage(None))
@@ -66,7 +68,7 @@ def _typed_in(new: Sequence[Passage]) -> tuple[list[list[Passage]], list[Passage
         end = at + 1
         while end < len(new) and split(new[end].accepted or "").how in ("tab", "typed"):
             end += 1
-        text = plain(new[at].accepted)
+        text = comparable_text(new[at].accepted)
         if end - at > 2 or (end - at == 2 and CODE.match(text)):
             blocks.append(list(new[at:end]))
             at = end
@@ -88,8 +90,8 @@ def _named(proposal: Proposal, passage: Passage, sent: Snapshot) -> Iterator[Pro
 
 
 def _replaced(passage: Passage, gone: list[str], may_search: bool) -> str:
-    if plain(passage.original) in gone:
-        return plain(passage.original)
+    if comparable_text(passage.original) in gone:
+        return comparable_text(passage.original)
     shortened = {text[:_ALIKE_LENGTH]: text for text in gone} if may_search else {}
-    alike = get_close_matches(plain(passage.accepted)[:_ALIKE_LENGTH], shortened, 1, _ALIKE)
+    alike = get_close_matches(comparable_text(passage.accepted)[:_ALIKE_LENGTH], shortened, 1, _ALIKE)
     return shortened[alike[0]] if alike else ""

@@ -290,7 +290,7 @@ class Received:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ComparedProposal:
     """A proposal beside what stands in the app now (None: it has no text there). meanwhile: that changed since it was sent;
     language: of the document in which it came back."""
 

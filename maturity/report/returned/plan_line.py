@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from maturity.language import Translator
-from maturity.report.returned.comparable import plain
+from maturity.report.returned.comparable import comparable_text
 from maturity.report.returned.model import Proposal
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Calendar, RoadmapInitiative
@@ -73,7 +73,7 @@ def part_label(field: str, text: str, t: Translator) -> str:
 
 def _read(line: str) -> dict[str, str]:
     """The parts, with what is left of the line as "rest"; nothing when it has no part."""
-    left, found = plain(line).replace("\n", " "), dict[str, str]()
+    left, found = comparable_text(line).replace("\n", " "), dict[str, str]()
     for name, size in _SIZES.items():
         hit = size.search(left)
         if hit and not _is_range(left[: hit.start()], number := int(re.sub(r"\D", "", hit["n"]))):

@@ -12,7 +12,7 @@ from fractions import Fraction
 from maturity.ambition.model import YEARS, Ambition, Targets, UnknownTargetError
 from maturity.numbers import exact
 from maturity.questionnaire.model import Domain, Questionnaire
-from maturity.report.returned.comparable import plain, shown_as
+from maturity.report.returned.comparable import comparable_text, shown_as
 from maturity.report.returned.model import Proposal
 from maturity.report.word.text import clean
 
@@ -29,7 +29,10 @@ def about_the_plan(edit: Proposal, named: Mapping[str, str]) -> Iterator[Proposa
 def _targets(edit: Proposal, named: Mapping[str, str]) -> Iterator[Proposal]:
     """A row "S Strategie | 2,5 | 3,0 | 3,5 | 4,0 | 3,7" of which only targets differ."""
     old, new = edit.old.split(" | "), edit.new.split(" | ")
-    domain = next((key for key, name in named.items() if key.startswith(f"{TARGET}:") and plain(name) == plain(old[0])), "")
+    domain = next(
+        (key for key, name in named.items() if key.startswith(f"{TARGET}:") and comparable_text(name) == comparable_text(old[0])),
+        "",
+    )
     last = 2 + len(YEARS)
     if not domain or len(old) != last + 1 or len(new) != last + 1 or old[:2] + old[last:] != new[:2] + new[last:]:
         return
@@ -41,17 +44,17 @@ def _targets(edit: Proposal, named: Mapping[str, str]) -> Iterator[Proposal]:
 def _words(edit: Proposal, named: Mapping[str, str]) -> Iterator[Proposal]:
     """A changed line, or lines, in which the sentence or a promise stands whole: alone, after a label or number, or in a cell."""
     before, after = edit.old.split("\n"), edit.new.split("\n")
-    texts = {key: plain(text) for key, text in named.items() if key == "sentence" or key.startswith("promise")}
+    texts = {key: comparable_text(text) for key, text in named.items() if key == "sentence" or key.startswith("promise")}
     if len(before) != len(after):
         return
     for old, new in zip(before, after, strict=True):
-        if plain(old) == plain(new):
+        if comparable_text(old) == comparable_text(new):
             continue
-        field = next((key for key, text in texts.items() if text and text in plain(old)), "")
+        field = next((key for key, text in texts.items() if text and text in comparable_text(old)), "")
         if not field:
             return
-        start, _, end = plain(old).partition(texts[field])
-        now = plain(new)
+        start, _, end = comparable_text(old).partition(texts[field])
+        now = comparable_text(new)
         if len(now) < len(start) + len(end) or not (now.startswith(start) and now.endswith(end)):
             return
         written = shown_as(new, len(now))

@@ -16,11 +16,12 @@ from maturity.people.model import Actor, NotFoundError, Permission
 from maturity.questionnaire.model import Questionnaire
 from maturity.report.returned import repository
 from maturity.report.returned.carrying_out import carry_out
-from maturity.report.returned.comparable import plain, same
+from maturity.report.returned.comparable import comparable_text, same
 from maturity.report.returned.comparing import compare, has_nameless, remarks
 from maturity.report.returned.current_values import present, since
 from maturity.report.returned.model import (
     AnswerMissingError,
+    ComparedProposal,
     DecidedError,
     Export,
     Kind,
@@ -28,7 +29,6 @@ from maturity.report.returned.model import (
     Received,
     ReturnedFile,
     ReviewerMissingError,
-    Shown,
     State,
     UnknownExportError,
 )
@@ -93,12 +93,12 @@ def _keep(
 def _key(proposal: Proposal) -> tuple[object, ...]:
     """What makes two proposals the same, also after one was placed, and under whatever name they are sent again."""
     if proposal.kind in (Kind.COMMENT, Kind.REPLY):
-        return proposal.kind, proposal.quoted, plain(proposal.old), plain(proposal.new), proposal.author
+        return proposal.kind, proposal.quoted, comparable_text(proposal.old), comparable_text(proposal.new), proposal.author
     owner = proposal.code if proposal.field and proposal.kind is Kind.EDIT else ""
-    return proposal.kind, owner, proposal.field, plain(proposal.old), plain(proposal.new)
+    return proposal.kind, owner, proposal.field, comparable_text(proposal.old), comparable_text(proposal.new)
 
 
-def proposals(db: Database, actor: Actor) -> list[Shown]:
+def proposals(db: Database, actor: Actor) -> list[ComparedProposal]:
     """All proposals, in the order in which they came, each beside what stands in the app now. Raises NotPermittedError."""
     actor.require(Permission.EDIT_PLAN)
     with db.reading(actor.organisation_id) as session:
@@ -172,7 +172,7 @@ def answer(db: Database, actor: Actor, number: int, text: str) -> None:
 
 def _shown(
     proposal: Proposal, roadmap: Roadmap, ambition: Ambition, language: str, questionnaire: Questionnaire | None = None
-) -> Shown:
+) -> ComparedProposal:
     initiative = next((known for known in roadmap.initiatives if known.code == proposal.code), None)
     if proposal.code and initiative is not None and proposal.applies:
         now: str | None = present(roadmap, initiative, proposal.field)
@@ -180,7 +180,7 @@ def _shown(
         now = of_the_plan(ambition, proposal.field, questionnaire) if proposal.kind is Kind.EDIT and not proposal.code else None
     alike = same_target if is_target(proposal.field) else same
     meanwhile = now is not None and not alike(now, proposal.old) and not alike(now, proposal.new)
-    return Shown(proposal, now, meanwhile, language)
+    return ComparedProposal(proposal, now, meanwhile, language)
 
 
 def _find(db: Database, actor: Actor, number: int) -> tuple[Proposal, Export]:

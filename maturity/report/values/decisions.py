@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from maturity.ambition.model import Ambition
 from maturity.language import Translator
-from maturity.report.model import Asked
+from maturity.report.model import RequestedDecision
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.roadmap_problem import even_parts
@@ -22,7 +22,7 @@ _SPOKEN = 3  #: owners whom a director speaks by name
 _FEWER = (4, 3, 2, 1)  #: the same where there is less room
 
 
-def decisions_asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> tuple[Asked, ...]:
+def decisions_asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> tuple[RequestedDecision, ...]:
     """The decisions, the widest first; none without a plan."""
     return tuple(_asked(roadmap, ambition, t)) if roadmap.planned else ()
 
@@ -53,7 +53,7 @@ def running(roadmap: Roadmap) -> list[RoadmapInitiative]:
     return [initiative for initiative in roadmap.planned if initiative.state is State.RUNNING]
 
 
-def _asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> Iterator[Asked]:
+def _asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> Iterator[RequestedDecision]:
     board, begins = t("the board"), beginning(roadmap)
     if ambition.sentence:
         text = t("Agree with the desired customer experience and the targets for three years.")
@@ -61,20 +61,20 @@ def _asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> Iterator[Aske
             text = t("Agree with the desired customer experience.")
         consequence = t("If not, there is no measure to choose by, and the plan goes back.")
         shorter = (t("Agree with the customer experience and the targets."),) if ambition.targets else ()
-        yield Asked("experience", text, consequence, board, shorter)
+        yield RequestedDecision("experience", text, consequence, board, shorter)
     if begins:
         briefer = (*_fewer(begins, lambda names: _start(len(begins), names, t), t), _count(begins, running(roadmap), t))
-        yield Asked("start", _start(len(begins), _names(begins, t), t), _waiting(roadmap, begins, t), board, briefer)
+        yield RequestedDecision("start", _start(len(begins), _names(begins, t), t), _waiting(roadmap, begins, t), board, briefer)
     days = sum(map(_first_days, begins))
     if days:
         text = t("Set aside {days} person-days of own staff in the first year for what starts in it.", days=t.number(days, 0))
         brief = t("Set aside {days} person-days for it in the first year.", days=t.number(days, 0))
-        yield Asked("days", text, _share(roadmap, days, t), board, (brief,))
+        yield RequestedDecision("days", text, _share(roadmap, days, t), board, (brief,))
     orphans = [initiative for initiative in begins if not initiative.owner]
     if orphans:
         short = t.plural("Name an owner for {n} initiative.", "Name an owner for {n} initiatives.", len(orphans))
         briefer = (*_fewer(orphans, lambda names: _owner(names, t), t), short)
-        yield Asked("owners", _owner(_names(orphans, t), t), t("Without an owner it does not start."), board, briefer)
+        yield RequestedDecision("owners", _owner(_names(orphans, t), t), t("Without an owner it does not start."), board, briefer)
     if roadmap.not_now:
         waits = roadmap.not_now
         short = t.plural(
@@ -82,10 +82,10 @@ def _asked(roadmap: Roadmap, ambition: Ambition, t: Translator) -> Iterator[Aske
         )
         briefer = (*_fewer(waits, lambda names: _put_off(len(waits), names, t), t), short)
         text = _put_off(len(waits), _names(waits, t), t)
-        yield Asked("not_now", text, t("If one of them has to start, say which other one goes out."), board, briefer)
+        yield RequestedDecision("not_now", text, t("If one of them has to start, say which other one goes out."), board, briefer)
     text = t("Fix four moments a year to look at this plan: what goes on, what stops.")
     short = t("Fix four moments a year to look at this plan.")
-    yield Asked("moments", text, t("If not, nobody sees in time that the plan no longer fits."), board, (short,))
+    yield RequestedDecision("moments", text, t("If not, nobody sees in time that the plan no longer fits."), board, (short,))
 
 
 def _start(count: int, names: str, t: Translator) -> str:

@@ -24,7 +24,7 @@ _MILLIMETRE = 36000
 
 
 @dataclass(frozen=True)
-class Line:
+class ChartLine:
     """A line of a chart: a value for every corner or row, None where there is none."""
 
     name: str
@@ -34,7 +34,7 @@ class Line:
     marker: str
 
 
-def workbook(corners: Sequence[str], lines: Sequence[Line], sheet: str, made: datetime, *, joined: bool = False) -> bytes:
+def workbook(corners: Sequence[str], lines: Sequence[ChartLine], sheet: str, made: datetime, *, joined: bool = False) -> bytes:
     """The workbook behind the chart ("edit data" in Word). Texts are written as texts: none can become a formula.
 
     joined: with how far the second line lies above and below the first, worked out by the workbook itself.
@@ -57,7 +57,7 @@ def workbook(corners: Sequence[str], lines: Sequence[Line], sheet: str, made: da
     return stream.getvalue()
 
 
-def apart(lines: Sequence[Line]) -> tuple[list[Figure], list[Figure]]:
+def apart(lines: Sequence[ChartLine]) -> tuple[list[Figure], list[Figure]]:
     """How far the second line lies above the first, and how far below it; all values are there."""
     pairs = [(float(one or 0), float(other or 0)) for one, other in zip(lines[0].values, lines[1].values, strict=True)]
     return [max(0.0, other - one) for one, other in pairs], [max(0.0, one - other) for one, other in pairs]
@@ -102,7 +102,7 @@ def numbers(place: str, values: Sequence[Figure | None]) -> str:
     )
 
 
-def marker(line: Line, size: int = 7) -> str:
+def marker(line: ChartLine, size: int = 7) -> str:
     """The mark at every point of a line."""
     ink = f'<a:solidFill><a:srgbClr val="{line.colour}"/></a:solidFill>'
     edge = f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{WHITE}"/></a:solidFill></a:ln>'

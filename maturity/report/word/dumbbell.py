@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maturity.drawing.theme import ACCENT, INK, QUIET
-from maturity.report.word.chart_parts import GRID, Line, apart, chart_space, letters, marker, numbers, outline, strings
+from maturity.report.word.chart_parts import GRID, ChartLine, apart, chart_space, letters, marker, numbers, outline, strings
 
 LEADERS = (ACCENT, "solid", "square")
 FRONT = ("8A4B08", "solid", "circle")
 _JOIN = "8C939D"
 
 
-def dumbbell_xml(names: Sequence[str], lines: Sequence[Line], top: int, tag: str, sheet: str) -> bytes:
+def dumbbell_xml(names: Sequence[str], lines: Sequence[ChartLine], top: int, tag: str, sheet: str) -> bytes:
     """The chart part. lines: one per group; top: the end of the scale, which starts at 1; tag, sheet: as for the radar."""
     joins = _joins(lines, sheet)
     series = "".join(_series(number, line, names, sheet, tag, "" if number else joins) for number, line in enumerate(lines))
@@ -38,7 +38,7 @@ def dumbbell_xml(names: Sequence[str], lines: Sequence[Line], top: int, tag: str
     return chart_space(plot, legend, tag, letters(1000, INK, tag))
 
 
-def _series(number: int, line: Line, names: Sequence[str], sheet: str, tag: str, joins: str) -> str:
+def _series(number: int, line: ChartLine, names: Sequence[str], sheet: str, tag: str, joins: str) -> str:
     column, last = chr(ord("B") + number), len(names) + 1
     side = "r" if number else "l"
     hidden = "".join(f'<c:{one} val="0"/>' for one in ("showCatName", "showSerName", "showPercent", "showBubbleSize"))
@@ -54,7 +54,7 @@ def _series(number: int, line: Line, names: Sequence[str], sheet: str, tag: str,
     )
 
 
-def _joins(lines: Sequence[Line], sheet: str) -> str:
+def _joins(lines: Sequence[ChartLine], sheet: str) -> str:
     """From the first line to the second, up or down: figures that the workbook works out in its fourth and fifth column."""
     up, down = apart(lines)
     last = len(up) + 1

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from maturity.drawing.lettering import cut
 from maturity.language import Translator
 from maturity.report.model import Report
-from maturity.report.word.chart_parts import Line, drawing, workbook
+from maturity.report.word.chart_parts import ChartLine, drawing, workbook
 from maturity.report.word.dumbbell import dumbbell_xml
 from maturity.report.word.oxml import paragraph
 from maturity.report.word.radar import radar_xml
@@ -20,7 +20,7 @@ _SHEET = "Groeikaart"
 _WIDTH, _HEIGHT, _LOW = 160, 54, 42  # millimetres; low: marks in a row need less than a radar
 
 
-def figure(paper: Paper, report: Report, lines: Sequence[Line], t: Translator, caption: str) -> None:
+def figure(paper: Paper, report: Report, lines: Sequence[ChartLine], t: Translator, caption: str) -> None:
     """Writes the radar of the domains with its caption; lines without values are left out, and so is a radar without a shape."""
     lines = [line for line in lines if any(value is not None for value in line.values)]
     if not lines or len(report.standing) < _CORNERS:
@@ -33,7 +33,9 @@ def figure(paper: Paper, report: Report, lines: Sequence[Line], t: Translator, c
     _put(paper, report, xml, corners, lines, caption, description, t)
 
 
-def gap_figure(paper: Paper, report: Report, names: Sequence[str], lines: Sequence[Line], t: Translator, caption: str) -> None:
+def gap_figure(
+    paper: Paper, report: Report, names: Sequence[str], lines: Sequence[ChartLine], t: Translator, caption: str
+) -> None:
     """Writes two groups beside each other with a caption: a place per name, a mark per line."""
     names = [cut(name, 30) for name in names]
     xml = dumbbell_xml(names, lines, report.scale_top, paper.tag, _SHEET)
@@ -46,7 +48,7 @@ def _put(
     report: Report,
     xml: bytes,
     names: Sequence[str],
-    lines: Sequence[Line],
+    lines: Sequence[ChartLine],
     caption: str,
     description: str,
     t: Translator,
@@ -62,9 +64,9 @@ def _put(
     paper.caption(t("Figure"), caption, above=False)
 
 
-def _said(names: Sequence[str], lines: Sequence[Line], t: Translator) -> str:
+def _said(names: Sequence[str], lines: Sequence[ChartLine], t: Translator) -> str:
     return " ".join(f"{line.name}: {_values(names, line, t)}." for line in lines)
 
 
-def _values(corners: Sequence[str], line: Line, t: Translator) -> str:
+def _values(corners: Sequence[str], line: ChartLine, t: Translator) -> str:
     return ", ".join(f"{name} {t.number(value)}" for name, value in zip(corners, line.values, strict=True))

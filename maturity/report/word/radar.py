@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maturity.drawing.theme import ACCENT, INK, QUIET
-from maturity.report.word.chart_parts import GRID, Line, chart_space, letters, marker, numbers, outline, strings
+from maturity.report.word.chart_parts import GRID, ChartLine, chart_space, letters, marker, numbers, outline, strings
 
 #: The circle of the radar within the chart, as shares: room at the sides for long names, under it for a legend of two lines.
 _PLACE = (
@@ -22,7 +22,7 @@ TARGET = ("2E6B34", "dash", "square")
 FORECAST = ("8A4B08", "lgDashDot", "diamond")
 
 
-def radar_xml(corners: Sequence[str], lines: Sequence[Line], top: int, tag: str, sheet: str) -> bytes:
+def radar_xml(corners: Sequence[str], lines: Sequence[ChartLine], top: int, tag: str, sheet: str) -> bytes:
     """The chart part. top: the end of the scale, which starts at 0; tag: language tag; sheet: where the figures are."""
     series = "".join(_series(number, line, corners, sheet) for number, line in enumerate(lines))
     grid = f"<c:majorGridlines>{outline(GRID)}</c:majorGridlines>"
@@ -43,7 +43,7 @@ def radar_xml(corners: Sequence[str], lines: Sequence[Line], top: int, tag: str,
     return chart_space(plot, legend, tag, letters(1000, INK, tag))
 
 
-def _series(number: int, line: Line, corners: Sequence[str], sheet: str) -> str:
+def _series(number: int, line: ChartLine, corners: Sequence[str], sheet: str) -> str:
     column, last = chr(ord("B") + number), len(corners) + 1
     ink = f'<a:solidFill><a:srgbClr val="{line.colour}"/></a:solidFill>'
     return (

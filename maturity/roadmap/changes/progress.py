@@ -36,7 +36,7 @@ class NotToldError(RoadmapError):
 
 
 @dataclass(frozen=True)
-class Told:
+class QuarterReport:
     """What somebody tells of an initiative in a quarter. quarters: how many more it takes after this one, when it is late."""
 
     outcome: Outcome
@@ -50,7 +50,7 @@ class Progress:
 
     code: str
     moment: int
-    told: Told
+    told: QuarterReport
     made_at: datetime
 
 
@@ -67,7 +67,7 @@ def outcomes(initiative: RoadmapInitiative, quarter: int) -> tuple[Outcome, ...]
     return (*found, "stopped") if initiative.state is State.RUNNING else (*found, "not_begun", "stopped")
 
 
-def looked_back(roadmap: Roadmap, quarter: int, told: Mapping[str, Told]) -> tuple[RoadmapInitiative, ...]:
+def looked_back(roadmap: Roadmap, quarter: int, told: Mapping[str, QuarterReport]) -> tuple[RoadmapInitiative, ...]:
     """What is due in a quarter, as it stands after what was told of it.
 
     Raises NotToldError, WhyMissingError, StopReasonMissingError.
@@ -78,7 +78,7 @@ def looked_back(roadmap: Roadmap, quarter: int, told: Mapping[str, Told]) -> tup
     return tuple(_after(roadmap, initiative, quarter, told[initiative.code]) for initiative in waiting)
 
 
-def _after(roadmap: Roadmap, initiative: RoadmapInitiative, quarter: int, told: Told) -> RoadmapInitiative:
+def _after(roadmap: Roadmap, initiative: RoadmapInitiative, quarter: int, told: QuarterReport) -> RoadmapInitiative:
     why = told.why.strip()
     match told.outcome:
         case "not_begun":

@@ -11,7 +11,7 @@ from maturity.people import audit_service as audit
 from maturity.people.model import Actor, Permission
 from maturity.roadmap import repository, validation
 from maturity.roadmap.changes import step_repository as steps
-from maturity.roadmap.changes.progress import Progress, Told, looked_back
+from maturity.roadmap.changes.progress import Progress, QuarterReport, looked_back
 from maturity.roadmap.decisions import repository as decisions
 from maturity.roadmap.model import RoadmapError, State
 
@@ -20,7 +20,7 @@ class NothingToCloseError(RoadmapError):
     """There is no plan yet, or every quarter of it was looked back on."""
 
 
-def look_back(db: Database, actor: Actor, seen_revision: int, told: Mapping[str, Told]) -> None:
+def look_back(db: Database, actor: Actor, seen_revision: int, told: Mapping[str, QuarterReport]) -> None:
     """Close the first quarter that was not looked back on, with what became of everything that was busy in it.
 
     Raises ConflictError, NothingToCloseError, TextTooLongError, NotToldError, WhyMissingError, StopReasonMissingError.
@@ -47,7 +47,7 @@ def look_back(db: Database, actor: Actor, seen_revision: int, told: Mapping[str,
         audit.record(session, actor, "quarter_closed", str(moment))
 
 
-def told(db: Database, actor: Actor) -> list[Progress]:
+def quarter_reports(db: Database, actor: Actor) -> list[Progress]:
     """Everything that was told of the quarters, the newest first."""
     actor.require(Permission.READ)
     with db.reading(actor.organisation_id) as session:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
 from maturity.database import Row, Utc, now
-from maturity.roadmap.changes.progress import Outcome, Progress, Told
+from maturity.roadmap.changes.progress import Outcome, Progress, QuarterReport
 from maturity.roadmap.decisions.model import Kind
 from maturity.roadmap.decisions.repository import next_number
 from maturity.roadmap.model import RoadmapInitiative
@@ -102,7 +102,7 @@ def clear(session: Session, organisation_id: str) -> None:
     session.execute(sa.delete(StepRow).where(col(StepRow.organisation_id) == organisation_id))
 
 
-def tell(session: Session, organisation_id: str, account_id: str, moment: int, told: Mapping[str, Told]) -> None:
+def tell(session: Session, organisation_id: str, account_id: str, moment: int, told: Mapping[str, QuarterReport]) -> None:
     """Keep what was told of a quarter."""
     number = next_number(session, ProgressRow, organisation_id)
     for index, (code, one) in enumerate(sorted(told.items())):
@@ -127,7 +127,7 @@ def progress(session: Session, organisation_id: str) -> list[Progress]:
     rows = session.exec(
         select(ProgressRow).where(ProgressRow.organisation_id == organisation_id).order_by(col(ProgressRow.number).desc())
     )
-    return [Progress(r.code, r.moment, Told(cast(Outcome, r.outcome), r.why, r.quarters), r.made_at) for r in rows]
+    return [Progress(r.code, r.moment, QuarterReport(cast(Outcome, r.outcome), r.why, r.quarters), r.made_at) for r in rows]
 
 
 def places_before(initiatives: tuple[RoadmapInitiative, ...]) -> Places:

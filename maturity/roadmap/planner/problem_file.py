@@ -30,7 +30,7 @@ from maturity.roadmap.planner.question.json_fields import (
 from maturity.roadmap.planner.question.problem import Problem, ProblemError
 from maturity.roadmap.planner.question.problem_check import HIGHEST, MOST_PERIODS, MOST_SPREAD
 from maturity.roadmap.planner.question.problem_data import SPREAD_RESOURCES
-from maturity.roadmap.planner.reasons.sentences import broken_wish, sentence
+from maturity.roadmap.planner.reasons.sentences import broken_wish, reason_sentence
 
 #: Periods that one target holds for: the quarters of a year.
 _YEAR = 4
@@ -65,7 +65,7 @@ def to_json(sequence: Sequence, t: Translator) -> dict[str, Any]:
         "value": _plain(sequence.value),
         "bound": _plain(sequence.bound),
         "placements": {id: _placement(at, durations, t) for id, at in sequence.placements.items()},
-        "not_now": {id: sentence(reason, t) for id, reason in sequence.not_now.items()},
+        "not_now": {id: reason_sentence(reason, t) for id, reason in sequence.not_now.items()},
         "broken_wishes": {
             id: " ".join(broken_wish(wish, sequence.placements.get(id), t) for wish in wishes)
             for id, wishes in sequence.broken_wishes.items()
@@ -77,7 +77,7 @@ def to_json(sequence: Sequence, t: Translator) -> dict[str, Any]:
 def _placement(at: Placement, duration: bool, t: Translator) -> dict[str, Any]:
     """A place; with its duration when the problem has levels or work that may be spread."""
     longer = {"duration": at.place.duration} if duration else {}
-    return {"start": at.start, "finish": at.finish, **longer, "why": sentence(at.reason, t)}
+    return {"start": at.start, "finish": at.finish, **longer, "why": reason_sentence(at.reason, t)}
 
 
 def _plain(figure: Fraction) -> int | float:

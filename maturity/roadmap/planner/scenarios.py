@@ -74,7 +74,7 @@ def _scenario(problem: Problem, name: str, plan: Sequence, best: Fraction) -> Sc
     )
 
 
-def sentence(scenario: Scenario, t: Translator) -> str:
+def scenario_sentence(scenario: Scenario, t: Translator) -> str:
     """What a scenario costs and brings beside its figures, in a few short sentences."""
     parts = []
     if scenario.moved:

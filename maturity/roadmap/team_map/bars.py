@@ -11,7 +11,7 @@ from maturity.drawing.shapes import Area, Hit, Mark, Path, Shape, Text
 from maturity.drawing.theme import Ink
 from maturity.language import Translator
 from maturity.roadmap.model import State
-from maturity.roadmap.team_map.model import BaselineMark, Line, Station, TeamMap
+from maturity.roadmap.team_map.model import BaselineMark, DomainLine, Station, TeamMap
 from maturity.roadmap.team_map.painter import FINE, station_tip
 
 LEFT, HEAD, ROW = 150.0, 40.0, 26.0
@@ -51,7 +51,9 @@ class BarSheet:
         sheet._time(picture, quarter, t, ink)
         return sheet
 
-    def _lane(self, line: Line, quarter: float, t: Translator, ink: Ink, baseline_marks: Mapping[str, BaselineMark]) -> None:
+    def _lane(
+        self, line: DomainLine, quarter: float, t: Translator, ink: Ink, baseline_marks: Mapping[str, BaselineMark]
+    ) -> None:
         top, colour = self.height, ink.shade(line.colour)
         rows = pack(line.stations, quarter, self.width, baseline_marks, self.late)
         high = ROW + (GHOST if baseline_marks else 0)
@@ -66,7 +68,7 @@ class BarSheet:
             if station.code in baseline_marks:
                 self._ghost(baseline_marks[station.code], station, y + BAR + GHOST / 2 + 1, quarter, ink)
 
-    def _bar(self, station: Station, line: Line, y: float, quarter: float, t: Translator, ink: Ink) -> None:
+    def _bar(self, station: Station, line: DomainLine, y: float, quarter: float, t: Translator, ink: Ink) -> None:
         x, x2 = _x(station.start, quarter) + 2, _x(station.quarter + 1, quarter) - 2
         colour = ink.shade(line.colour)
         fill = ink.tint(colour, 0.1 if station.state is State.PLANNED else 0.22)

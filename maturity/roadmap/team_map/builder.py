@@ -11,7 +11,7 @@ from maturity.roadmap.forecasting import Levels, domain_stand, forecast
 from maturity.roadmap.labels import period_label, state_word
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.team_map.dependencies import binding_links
-from maturity.roadmap.team_map.model import Line, Named, Row, Station, Step, TeamMap, Waiting, zone
+from maturity.roadmap.team_map.model import DomainLine, Named, Row, Station, Step, TeamMap, Waiting, zone
 from maturity.roadmap.utilisation import quarter_loads
 
 Targets = Mapping[str, tuple[float | None, ...]]
@@ -89,10 +89,10 @@ class _Teller:
 
 def _line(
     domain: Domain, states: Sequence[Levels], targets: tuple[float | None, ...], level_names: Mapping[int, str], tell: _Teller
-) -> Line:
+) -> DomainLine:
     heights, levels = _stands(domain, states, sorted(level_names))
     here = levels[0]
-    return Line(
+    return DomainLine(
         domain=domain.id,
         code=domain.code,
         name=tell.t.of(domain.name),

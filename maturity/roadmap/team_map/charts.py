@@ -20,7 +20,7 @@ from maturity.roadmap.team_map.canvas import HEAD, LEFT
 from maturity.roadmap.team_map.footer import Foot
 from maturity.roadmap.team_map.header import Frame
 from maturity.roadmap.team_map.line_geometry import PAPER, SCREEN, Spacing, lay_rails, lay_trunks
-from maturity.roadmap.team_map.model import Line, TeamMap
+from maturity.roadmap.team_map.model import DomainLine, TeamMap
 from maturity.roadmap.team_map.painter import FINE, Painter, Poster
 from maturity.roadmap.team_map.phone_map import SlimBars, Strip
 from maturity.roadmap.team_map.timeline import Reach, Timeline
@@ -69,7 +69,7 @@ def describe_team_map(picture: TeamMap, t: Translator) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _describe_line(line: Line, t: Translator) -> str:
+def _describe_line(line: DomainLine, t: Translator) -> str:
     count = t.plural("{n} initiative", "{n} initiatives", len(line.stations))
     if line.today is None:
         return t("{domain}: not assessed yet, {count}.", domain=line.name, count=count)

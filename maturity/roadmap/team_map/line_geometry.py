@@ -8,7 +8,7 @@ from math import cos, pi
 
 from maturity.drawing.label_placement import Box, Point, Segment
 from maturity.roadmap.team_map.dependencies import Link
-from maturity.roadmap.team_map.model import Line, Station, TeamMap
+from maturity.roadmap.team_map.model import DomainLine, Station, TeamMap
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ FLAT = 0.14  #: of a quarter, before and after the rise
 class Rail:
     """A line on the map from x to x2; base: the y of level 0."""
 
-    line: Line
+    line: DomainLine
     x: float
     x2: float
     base: float
@@ -107,12 +107,12 @@ class DependencyGeometry:
         return [Box(x - 5, y - 5, x + 5, y + 5) for x, y in (self.start, *self.ends)]
 
 
-def rise(line: Line, height: float | None, per_level: float) -> float:
+def rise(line: DomainLine, height: float | None, per_level: float) -> float:
     """How far a level lies above level 0 of its line, in pixels."""
     return 0 if line.today is None or height is None else height * per_level
 
 
-def lay_rails(lines: Sequence[Line], x: float, x2: float, top: float, spacing: Spacing = PAPER) -> tuple[Rail, ...]:
+def lay_rails(lines: Sequence[DomainLine], x: float, x2: float, top: float, spacing: Spacing = PAPER) -> tuple[Rail, ...]:
     """The lines below each other, so near that labels just fit between them."""
     rails: list[Rail] = []
     for line in lines:
@@ -123,7 +123,7 @@ def lay_rails(lines: Sequence[Line], x: float, x2: float, top: float, spacing: S
     return tuple(rails)
 
 
-def _below(above: Rail, line: Line, spacing: Spacing) -> float:
+def _below(above: Rail, line: DomainLine, spacing: Spacing) -> float:
     """The base at which a line keeps clear of the one above it: along the way, at the names, and at the targets."""
 
     def risen(height: float | None) -> float:

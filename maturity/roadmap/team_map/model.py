@@ -56,7 +56,7 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Line:
+class DomainLine:
     """A domain on its way.
 
     forecast: its mean today and after each quarter; targets: the mean wished for after each year; done: what was finished before
@@ -141,7 +141,7 @@ class TeamMap:
     calendar: Calendar
     current: int
     level_names: Mapping[int, str]
-    lines: tuple[Line, ...]
+    lines: tuple[DomainLine, ...]
     links: tuple[Link, ...]
     ribbon: tuple[QuarterLoad, ...]
     siding: tuple[Waiting, ...]

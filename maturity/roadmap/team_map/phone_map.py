@@ -12,7 +12,7 @@ from maturity.drawing.theme import Ink
 from maturity.language import Translator
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import State
-from maturity.roadmap.team_map.model import Line, Station, Step, TeamMap
+from maturity.roadmap.team_map.model import DomainLine, Station, Step, TeamMap
 from maturity.roadmap.team_map.painter import FADE, station_tip
 
 _RAIL, _WORDS = 17.0, 42.0  #: the x of lines and of words
@@ -67,7 +67,7 @@ class Strip:
         self.ground.append(Area(0, 0, self.width, self.height, ink.panel, radius=12))
         self.height += 26
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: DomainLine) -> None:
         t, ink, colour = self.t, self.ink, self.ink.shade(line.colour)
         top = self.height + 12
         self._say(line.name, _BIG, 700)
@@ -96,7 +96,7 @@ class Strip:
         self.words.append(Text(_RAIL, top + 0.5, line.code, ink.on(colour), 15 if len(line.code) < 2 else 11, 700, "center"))
         self.height += 30
 
-    def _station(self, station: Station, line: Line, colour: str, y: float) -> None:
+    def _station(self, station: Station, line: DomainLine, colour: str, y: float) -> None:
         top, tip = self.height - 4, station_tip(station, line.name, self.t)
         done = station.state is State.DONE
         shape = "circle" if station.track == "foundation" else "square"
@@ -134,7 +134,7 @@ class Strip:
         self.words.append(Text(x2 + 8, y, when, self.ink.muted, _FINE))
         self.height += 28
 
-    def _target(self, line: Line, colour: str, y: float) -> None:
+    def _target(self, line: DomainLine, colour: str, y: float) -> None:
         t, reached = self.t, line.forecast[-1]
         self.marks.append(Mark(_RAIL, y, "diamond", 18, self.ink.background, colour, 2.5))
         goal = t("target {value}", value=t.number(line.target)) if line.target is not None else t("no target yet")
@@ -193,7 +193,7 @@ class SlimBars:
                 sheet.words.append(Text(x + 6, 12, str(calendar.year_of(number)), ink.text, _NAME, 700))
         return sheet
 
-    def _bar(self, station: Station, line: Line, quarter: float, t: Translator, ink: Ink) -> None:
+    def _bar(self, station: Station, line: DomainLine, quarter: float, t: Translator, ink: Ink) -> None:
         y, colour = self.height, ink.shade(line.colour)
         x, x2 = (station.start - 1) * quarter + 1, station.quarter * quarter - 1
         words = wrap(f"{station.code} {station.name}", self.width - 4, _FINE)

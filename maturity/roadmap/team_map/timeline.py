@@ -14,7 +14,7 @@ from maturity.drawing.shapes import CROSS, TICK, TRANSPARENT, Area, Hit, Mark, P
 from maturity.drawing.theme import Ink
 from maturity.language import Translator
 from maturity.roadmap.team_map.bars import BAR, LEFT, BarSheet
-from maturity.roadmap.team_map.model import Line, Station, TeamMap, Waiting
+from maturity.roadmap.team_map.model import DomainLine, Station, TeamMap, Waiting
 from maturity.roadmap.team_map.painter import FINE
 
 RIGHT, RIBBON, CHIP = 168.0, 20.0, 26.0
@@ -75,14 +75,14 @@ class Timeline(BarSheet):
         sheet._waiting(picture.siding, t, ink)
         return sheet
 
-    def _bar(self, station: Station, line: Line, y: float, quarter: float, t: Translator, ink: Ink) -> None:
+    def _bar(self, station: Station, line: DomainLine, y: float, quarter: float, t: Translator, ink: Ink) -> None:
         late = self.late.get(station.code, station.quarter)
         if late > station.quarter:
             x, x2 = LEFT + station.quarter * quarter - 2, LEFT + late * quarter - 2
             self.shades.append(Area(x, y + 5, x2, y + BAR - 5, ink.tint(ink.shade(line.colour), 0.18), radius=3))
         super()._bar(station, line, y, quarter, t, ink)
 
-    def _reached(self, line: Line, top: float, t: Translator, ink: Ink) -> None:
+    def _reached(self, line: DomainLine, top: float, t: Translator, ink: Ink) -> None:
         """At the end of a lane: whether its target is reached, as a sign and in words."""
         reach = self.reach.get(line.domain)
         if reach is None or not reach.of:

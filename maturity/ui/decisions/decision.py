@@ -7,7 +7,7 @@ import streamlit as st
 from maturity.ambition import service as ambitions
 from maturity.language import Translator
 from maturity.people.model import Permission
-from maturity.report.model import Asked
+from maturity.report.model import RequestedDecision
 from maturity.report.values.decisions import decision_name, decisions_asked
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.decisions.model import Entry, differences, settled_answers
@@ -70,7 +70,7 @@ def answer_sentence(entry: Entry, t: Translator) -> str:
     return t("{answer} ({who}, {when})", answer=escaped(entry.why), who=who, when=when)
 
 
-def _answer_form(visit: Visit, one: Asked, entry: Entry | None) -> None:
+def _answer_form(visit: Visit, one: RequestedDecision, entry: Entry | None) -> None:
     t, turn = visit.t, 0 if entry is None else entry.number
     label = t("Change the answer") if entry else t("Give the answer")
     key = f"{one.key}_{turn}"
@@ -95,7 +95,7 @@ def draw_return(visit: Visit, roadmap: Roadmap) -> None:
         st.expander(t("Send the plan back"), icon=":material/undo:", key=f"return_{t.language}"),
         st.form("return", border=False),
     ):
-        revision = form_revisions.seen("return", "return_why", roadmap.revision)
+        revision = form_revisions.seen_revision("return", "return_why", roadmap.revision)
         why = st.text_area(t("What has to change?"), max_chars=10_000, key="return_why")
         by = visit.actor.by_link or st.text_input(t("Who sends it back?"), max_chars=200, key="return_by")
         if st.form_submit_button(t("Send the plan back"), key="return_plan"):

@@ -8,7 +8,7 @@ import streamlit as st
 
 from maturity.report.returned import service
 from maturity.report.returned.comparing import REWRITTEN
-from maturity.report.returned.model import Kind, Proposal, Shown, State
+from maturity.report.returned.model import ComparedProposal, Kind, Proposal, State
 from maturity.roadmap.model import Roadmap
 from maturity.ui import form_revisions
 from maturity.ui.decisions.labels import field_label, proposal_label, said, source
@@ -22,7 +22,7 @@ from maturity.ui.tables import draw_table
 SHOWN = 40
 
 
-def draw_proposals(visit: Visit, roadmap: Roadmap, found: Sequence[Shown]) -> None:
+def draw_proposals(visit: Visit, roadmap: Roadmap, found: Sequence[ComparedProposal]) -> None:
     """The open ones, what has no place first; then what was decided."""
     t = visit.t
     waiting = [one for one in found if one.proposal.state is State.OPEN]
@@ -44,7 +44,7 @@ def draw_proposals(visit: Visit, roadmap: Roadmap, found: Sequence[Shown]) -> No
     _decided(visit, [one.proposal for one in found if one.proposal.state is not State.OPEN or one.proposal.answer])
 
 
-def _draw(visit: Visit, roadmap: Roadmap, one: Shown) -> None:
+def _draw(visit: Visit, roadmap: Roadmap, one: ComparedProposal) -> None:
     kind = one.proposal.kind
     if kind is Kind.EDIT:
         _draw_edit(visit, one)
@@ -59,7 +59,7 @@ def _draw(visit: Visit, roadmap: Roadmap, one: Shown) -> None:
         _draw_answer(visit, one.proposal)
 
 
-def _draw_edit(visit: Visit, one: Shown) -> None:
+def _draw_edit(visit: Visit, one: ComparedProposal) -> None:
     t, proposal = visit.t, one.proposal
     st.markdown(f"**{field_label(proposal.field, t)}**")
     st.caption(source(proposal, t))
@@ -107,7 +107,7 @@ def _draw_many(visit: Visit, proposal: Proposal) -> None:
     st.markdown(text)
 
 
-def _draw_buttons(visit: Visit, one: Shown) -> None:
+def _draw_buttons(visit: Visit, one: ComparedProposal) -> None:
     t, proposal = visit.t, one.proposal
     take, leave = (t("Take over"), t("Leave as it is")) if proposal.applies else (t("Done"), t("Put aside"))
     with st.container(horizontal=True):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from maturity.language import LANGUAGES
-from maturity.report.returned.model import Shown
+from maturity.report.returned.model import ComparedProposal
 from maturity.ui.decisions.labels import marked, said
 from maturity.ui.session import Visit
 
 
-def draw_sides(visit: Visit, one: Shown, first: str) -> None:
+def draw_sides(visit: Visit, one: ComparedProposal, first: str) -> None:
     """Old and new beside each other, with warnings where they are needed. first: the name of the old text."""
     t, proposal = visit.t, one.proposal
     old, new = said(proposal.field, proposal.old, t), said(proposal.field, proposal.new, t)

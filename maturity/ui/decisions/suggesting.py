@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from maturity.language import Translator
-from maturity.report.returned.model import Kind, Proposal, Shown
+from maturity.report.returned.model import ComparedProposal, Kind, Proposal
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
 from maturity.roadmap.review.suggestions import service
 from maturity.roadmap.review.suggestions.model import FIELDS, Suggestion, written
@@ -115,7 +115,11 @@ def _draw_choice(visit: Visit, suggestion: Suggestion, initiative: RoadmapInitia
     t = visit.t
     now = suggestion.old if initiative is None else written(initiative, suggestion.field)
     proposal = Proposal(suggestion.number, 0, Kind.EDIT, suggestion.code, suggestion.field, suggestion.old, suggestion.new)
-    draw_sides(visit, Shown(proposal, now, now not in (suggestion.old, suggestion.new), suggestion.language), t("As it was then"))
+    draw_sides(
+        visit,
+        ComparedProposal(proposal, now, now not in (suggestion.old, suggestion.new), suggestion.language),
+        t("As it was then"),
+    )
     with st.container(horizontal=True):
         taken = st.button(t("Take over"), key=f"take_suggestion_{suggestion.number}", type="primary", icon=":material/check:")
         left = st.button(t("Leave as it is"), key=f"leave_suggestion_{suggestion.number}", icon=":material/close:")

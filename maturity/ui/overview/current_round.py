@@ -8,7 +8,7 @@ from maturity.assessment.guests.model import Invited
 from maturity.assessment.sentences import round_title
 from maturity.language import Translator
 from maturity.ui.assessment.rounds.round_card import particulars
-from maturity.ui.assessment.workshop.entry_button import draw_way_in
+from maturity.ui.assessment.workshop.entry_button import draw_entry_button
 from maturity.ui.markdown import escaped
 from maturity.ui.overview.situation import Situation
 from maturity.ui.page_frame import ROUNDS
@@ -22,7 +22,7 @@ def draw_round(visit: Visit, state: Situation) -> None:
         return
     if not newest.round.is_open:
         if not any(consensus.is_settled for consensus in newest.consensus.values()):
-            draw_way_in(visit, newest)
+            draw_entry_button(visit, newest)
         return
     with st.container(border=True, key="round_now"):
         st.markdown(f"**{escaped(round_title(newest.round, t))}**  \n{particulars(newest.round, t)}")

@@ -7,8 +7,8 @@ from html import escape
 import streamlit as st
 
 from maturity.language import Translator
+from maturity.ui.overview.progress import Step, following, steps
 from maturity.ui.overview.situation import Situation
-from maturity.ui.overview.way import Step, following, steps
 from maturity.ui.plan.parts import go_to_part
 from maturity.ui.session import Visit
 

@@ -46,7 +46,7 @@ def draw_decision(visit: Visit, roadmap: Roadmap) -> None:
 
 
 def _form(visit: Visit, roadmap: Roadmap) -> None:
-    t, revision = visit.t, form_revisions.seen("decision", "decided_why", roadmap.revision)
+    t, revision = visit.t, form_revisions.seen_revision("decision", "decided_why", roadmap.revision)
     once = Once("decision")
     with st.form(once.key):
         st.markdown(

@@ -23,7 +23,7 @@ from maturity.ui.worker_pool import OFFICE_SECONDS, for_member, in_worker
 
 
 @dataclass(frozen=True)
-class Wanted:
+class DownloadRequest:
     """What somebody wants to take along."""
 
     format: Format
@@ -60,7 +60,7 @@ def _downloads(visit: Visit) -> None:
         st.caption(visit.t("Your own template shapes the Word file only; this file has the look of Groeikaart."))
 
 
-def _maker(visit: Visit, wanted: Wanted) -> Callable[[], bytes]:
+def _maker(visit: Visit, wanted: DownloadRequest) -> Callable[[], bytes]:
     given = (visit.organisation, wanted.language)
     if wanted.format == "excel":
         return for_member(visit, plan_workbook, *given)
@@ -68,7 +68,7 @@ def _maker(visit: Visit, wanted: Wanted) -> Callable[[], bytes]:
     return for_member(visit, make, *given, **wanted.choices)
 
 
-def _wanted(t: Translator) -> Wanted:
+def _wanted(t: Translator) -> DownloadRequest:
     made_as = cast(Format, _choose(t("Format"), {"word": "Word", "pdf": "PDF", "odt": "ODT", "excel": "Excel"}, "format", t))
     choices = Choices()
     if made_as != "excel":
@@ -87,10 +87,10 @@ def _wanted(t: Translator) -> Wanted:
                 t("Confidentiality (not needed)"), max_chars=60, placeholder=t("For example: internal"), key="download_mark"
             )
             choices["mark"] = mark or ""
-    return Wanted(made_as, translator(_choose(t("Language of the file"), LANGUAGES, "spoken", t)), choices)
+    return DownloadRequest(made_as, translator(_choose(t("Language of the file"), LANGUAGES, "spoken", t)), choices)
 
 
-def _is_note(wanted: Wanted) -> bool:
+def _is_note(wanted: DownloadRequest) -> bool:
     return wanted.choices.get("kind") == "note"
 
 
@@ -120,7 +120,7 @@ def _key(name: str, t: Translator) -> str:
     return f"download_{name}_{t.language}"
 
 
-def _odt(visit: Visit, wanted: Wanted) -> None:
+def _odt(visit: Visit, wanted: DownloadRequest) -> None:
     """LibreOffice takes some seconds and can fail: so it is made on the page, where that can be told."""
     t = visit.t
     if office() is None:
@@ -132,7 +132,7 @@ def _odt(visit: Visit, wanted: Wanted) -> None:
             _button(visit, wanted, data)
 
 
-def _button(visit: Visit, wanted: Wanted, data: bytes | Callable[[], bytes]) -> None:
+def _button(visit: Visit, wanted: DownloadRequest, data: bytes | Callable[[], bytes]) -> None:
     """The button that gives the file. data: the bytes, or what makes them."""
     st.download_button(
         visit.t("Download"),

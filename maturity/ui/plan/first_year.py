@@ -21,7 +21,7 @@ from maturity.roadmap.decisions import service as decisions
 from maturity.roadmap.decisions.model import busy_owners, first_year, missing, proposed_day
 from maturity.roadmap.labels import period_label, quarter_label
 from maturity.roadmap.model import Roadmap, RoadmapInitiative
-from maturity.ui.errors import KNOWN, sentence, showing_errors
+from maturity.ui.errors import KNOWN, error_sentence, showing_errors
 from maturity.ui.labels import field_name
 from maturity.ui.layout.grids import PHONE, WIDE, cells, draw_style, heads, row_of
 from maturity.ui.markdown import escaped
@@ -204,7 +204,7 @@ def save_left(visit: Visit, roadmap: Roadmap) -> None:
         is_saved |= bool(mine) and error is None
         why = t("Somebody else changed this too, and that stays.")
         told = [(name, value, why) for name, (_, value) in clashes.items()]
-        told += [(name, value, sentence(error, t)) for name, (_, value) in mine.items() if error is not None]
+        told += [(name, value, error_sentence(error, t)) for name, (_, value) in mine.items() if error is not None]
         for name, value, reason in told:
             is_told = True
             st.warning(
@@ -254,7 +254,7 @@ def _save_changes(visit: Visit, initiative: RoadmapInitiative, shown: Typed) -> 
         _choose_between(visit, initiative, name, field, value)
     error = _store(visit, initiative, mine)
     if error is not None:  # what was typed stays in its field
-        st.warning(sentence(error, visit.t))
+        st.warning(error_sentence(error, visit.t))
     elif mine:
         st.rerun()
 

@@ -12,7 +12,7 @@ from maturity.people.model import Actor, Permission
 from maturity.report.house_style import service as house_style
 from maturity.report.word import safe_docx
 from maturity.report.word.logo import LogoError
-from maturity.ui.errors import sentence, showing_errors
+from maturity.ui.errors import error_sentence, showing_errors
 from maturity.ui.layout.parts import is_drawn
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
@@ -94,4 +94,4 @@ def refusal(error: Exception, t: Translator) -> str:
         safe_docx.SuspiciousError: t("This template is built in an unusual way, so we do not open it."),
         LogoError: t("This is not a PNG or JPEG of at most 2 MB."),
     }.get(type(error))
-    return f"{words} {kept}" if words else sentence(error, t)
+    return f"{words} {kept}" if words else error_sentence(error, t)

@@ -68,7 +68,7 @@ def _where(visit: Visit, question: Question, initiative: RoadmapInitiative) -> N
     )
     st.markdown(f"**{escaped(place)}.** {escaped(why_of(roadmap, initiative, t))}")
     for chain in question.chains.get(initiative.code, ()):
-        st.markdown(escaped(level_chains.sentence(chain, t, name, practice_name(t))))
+        st.markdown(escaped(level_chains.chain_sentence(chain, t, name, practice_name(t))))
     for waiver in initiative.waived:
         st.markdown(t("Does not wait for {name}: {why}", name=escaped(name(waiver.code)), why=escaped(waiver.why)))
     if waiting := [other.id for other in question.problem.open.values() if initiative.code in other.requires]:
@@ -96,7 +96,7 @@ def _what_it_takes(visit: Visit, question: Question, initiative: RoadmapInitiati
     elif not st.toggle(t("What would it take to let it in?"), key=f"let_in_{initiative.code}_{t.language}"):
         return
     answer = service.ask_what_if(question, initiative.code, wanted)
-    said = what_if.sentence(
+    said = what_if.what_if_sentence(
         initiative.code, wanted, answer, t, initiative_name(question.roadmap), lambda quarter: quarter_label(calendar, quarter, t)
     )
     st.info(escaped(said))
@@ -150,7 +150,8 @@ def breaks_in_words(visit: Visit, question: Question, found: Sequence[manual_mov
     t, name = visit.t, initiative_name(question.roadmap)
     calendar, domain = question.roadmap.calendar, domain_name(t)
     return [
-        escaped(manual_moves.sentence(one, t, name, lambda quarter: quarter_label(calendar, quarter, t), domain)) for one in found
+        escaped(manual_moves.break_sentence(one, t, name, lambda quarter: quarter_label(calendar, quarter, t), domain))
+        for one in found
     ]
 
 

@@ -18,7 +18,7 @@ from maturity.roadmap.library_texts import localised
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State, Waiver
 from maturity.roadmap.names import initiative_name
 from maturity.ui import form_revisions
-from maturity.ui.errors import KNOWN, sentence, showing_errors
+from maturity.ui.errors import KNOWN, error_sentence, showing_errors
 from maturity.ui.markdown import escaped
 from maturity.ui.once import Once
 from maturity.ui.session import Visit
@@ -42,7 +42,7 @@ def edit(visit: Visit, roadmap: Roadmap, questionnaire: Questionnaire, code: str
 def draw_form(visit: Visit, roadmap: Roadmap, questionnaire: Questionnaire, initiative: RoadmapInitiative) -> None:
     """All fields of an initiative, saved with one button."""
     t, key = visit.t, initiative.code or "new"
-    revision = form_revisions.seen(f"initiative_{key}", f"name_{key}", initiative.revision)
+    revision = form_revisions.seen_revision(f"initiative_{key}", f"name_{key}", initiative.revision)
     once = Once(f"save_{key}")
     with st.form(f"initiative_{key}", border=False):
         edited = _texts(initiative, t)
@@ -75,12 +75,12 @@ def _save(visit: Visit, questionnaire: Questionnaire, edited: RoadmapInitiative,
         once.done()
         st.rerun()
     except ConflictError as conflict:
-        st.error(sentence(conflict, t))
+        st.error(error_sentence(conflict, t))
         if isinstance(conflict.current, RoadmapInitiative):
             form_revisions.now_sees(f"initiative_{edited.code}", conflict.current.revision)
             _show_other(localised(conflict.current, t.language), edited, t)
     except KNOWN as error:
-        st.error(sentence(error, t))
+        st.error(error_sentence(error, t))
 
 
 def _show_other(other: RoadmapInitiative, mine: RoadmapInitiative, t: Translator) -> None:

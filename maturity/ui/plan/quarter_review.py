@@ -11,7 +11,7 @@ from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.roadmap import service as roadmaps
 from maturity.roadmap.changes import progress_service as service
-from maturity.roadmap.changes.progress import Outcome, Progress, Told, due, outcomes
+from maturity.roadmap.changes.progress import Outcome, Progress, QuarterReport, due, outcomes
 from maturity.roadmap.changes.stopping import falls_with
 from maturity.roadmap.complete_plan import service as complete_plans
 from maturity.roadmap.labels import quarter_label
@@ -40,7 +40,7 @@ def draw_looking_back(visit: Visit, roadmap: Roadmap) -> None:
         _form(visit, roadmap, roadmap.closed + 1)
     draw_breaks(visit, roadmap)
     _stopped(roadmap, t)
-    _history(roadmap, service.told(visit.db, visit.actor), t)
+    _history(roadmap, service.quarter_reports(visit.db, visit.actor), t)
 
 
 def _form(visit: Visit, roadmap: Roadmap, quarter: int) -> None:
@@ -49,7 +49,7 @@ def _form(visit: Visit, roadmap: Roadmap, quarter: int) -> None:
     early = roadmap.calendar.number_on(date.today()) <= quarter
     if early:
         st.warning(t("This quarter is not over yet. Look back when it is; then the plan goes on from the next quarter."))
-    revision = form_revisions.seen("looking_back", f"outcome_{quarter}_ready", roadmap.revision)
+    revision = form_revisions.seen_revision("looking_back", f"outcome_{quarter}_ready", roadmap.revision)
     busy = due(roadmap, quarter)
     chosen = {initiative.code: _tell(visit, roadmap, initiative, quarter) for initiative in busy}
     answers = {code: answer for code, answer in chosen.items() if answer is not None}
@@ -67,7 +67,7 @@ def _form(visit: Visit, roadmap: Roadmap, quarter: int) -> None:
             st.rerun()
 
 
-def _tell(visit: Visit, roadmap: Roadmap, initiative: RoadmapInitiative, quarter: int) -> Told | None:
+def _tell(visit: Visit, roadmap: Roadmap, initiative: RoadmapInitiative, quarter: int) -> QuarterReport | None:
     """What this person tells of an initiative; None as long as nothing was chosen."""
     t = visit.t
     possible = outcomes(initiative, quarter)
@@ -99,7 +99,7 @@ def _tell(visit: Visit, roadmap: Roadmap, initiative: RoadmapInitiative, quarter
                 st.text_input(t("{code}: why?", code=initiative.code), key=f"why_{quarter}_{initiative.code}", max_chars=1000)
                 or ""
             )
-    return None if outcome is None else Told(outcome, why, more)
+    return None if outcome is None else QuarterReport(outcome, why, more)
 
 
 def _falls(visit: Visit, roadmap: Roadmap, initiative: RoadmapInitiative) -> None:

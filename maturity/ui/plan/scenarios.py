@@ -12,7 +12,7 @@ from maturity.roadmap.changes.scenario_service import Kind, Option
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import Roadmap, State
 from maturity.roadmap.names import initiative_name
-from maturity.roadmap.planner.scenarios import sentence
+from maturity.roadmap.planner.scenarios import scenario_sentence
 from maturity.roadmap.service import fingerprint
 from maturity.ui import background_jobs, form_revisions
 from maturity.ui.labels import stability_name
@@ -74,7 +74,7 @@ def _table(roadmap: Roadmap, options: tuple[Option, ...], t: Translator) -> None
             t("In the plan"): str(option.scenario.planned + busy),
             t("Falls out"): escaped(t.listing([name(code) for code in option.falls_out])) or t("nothing"),
             t("Last one is finished in"): _finished(roadmap, option, t),
-            t("What it brings and costs"): sentence(option.scenario, t),
+            t("What it brings and costs"): scenario_sentence(option.scenario, t),
         }
         for option in options
     ]

@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from maturity.assessment.guests import service as guest_service
-from maturity.assessment.guests.keys import plain
+from maturity.assessment.guests.keys import normalised_key
 from maturity.assessment.guests.model import CodeNotValidError, LinkExpiredError, LinkNotValidError, NoSeatLeftError
 from maturity.assessment.model import Mode, RoundClosedError
 from maturity.language import LANGUAGES
@@ -83,7 +83,7 @@ async def with_code(request: Request) -> Response:
         await run_in_threadpool(lambda: guest_service.guest(database(), token, code, address_of(request)))
     except _REFUSALS as error:
         return _to(language, _REASONS[type(error)])
-    return _keep(_to(language), token, plain(code))
+    return _keep(_to(language), token, normalised_key(code))
 
 
 async def leave(request: Request) -> Response:

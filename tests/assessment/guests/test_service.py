@@ -356,7 +356,7 @@ def test_codes_hold_80_bits_and_no_look_alikes():
     assert used == set("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
     assert all(len(code) * 5 == 80 for code in codes)
     assert keys.spelled("7K4QM2XD0HT9VB3E") == "7K4Q-M2XD-0HT9-VB3E"
-    assert keys.plain(" 7k4q-m2xd-oht9-vb3e ") == "7K4QM2XD0HT9VB3E"
+    assert keys.normalised_key(" 7k4q-m2xd-oht9-vb3e ") == "7K4QM2XD0HT9VB3E"
 
 
 @pytest.mark.both_stores

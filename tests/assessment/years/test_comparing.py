@@ -27,7 +27,7 @@ from maturity.assessment.model import Answer, AnswerState, Mode, Round, Scope
 from maturity.assessment.results import Results
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.scoring.scoring import score
-from maturity.assessment.years.model import Held, Hurdle, comparable_with, courses, obstacles, year_rows
+from maturity.assessment.years.model import ComparedRound, Hurdle, comparable_with, courses, obstacles, year_rows
 from maturity.assessment.years.sentences import (
     course_sentence,
     evidence_sentences,
@@ -55,7 +55,7 @@ FIRST, SECOND, THIRD = (
 
 def held(values):
     asked, responses = six(values)
-    return Held(asked, score(asked, responses))
+    return ComparedRound(asked, score(asked, responses))
 
 
 def years(*rounds, evidence=()):
@@ -97,7 +97,7 @@ def test_a_change_below_three_tenths_is_noise_and_shows_no_figure():
 def test_a_quick_scan_beside_a_full_round_gives_practices_and_no_domains():
     asked, answers = six([2, 2, 2, 2, 2, 2])
     quick = asked.restricted(["P1", "P2"])
-    before = Held(quick, score(quick, [one for one in answers if one.item in ("P1", "P2")]))
+    before = ComparedRound(quick, score(quick, [one for one in answers if one.item in ("P1", "P2")]))
     found = years((replace(FIRST, scope=Scope.QUICK), before), (SECOND, held([3] * 6)))
     assert found.courses == courses([held([3] * 6), before]) == {}
     assert set(found.comparison.practices) == {"P1", "P2"}
@@ -113,8 +113,8 @@ def test_another_version_is_compared_on_what_it_shares():
     kept, reworded, gone, new = (a_practice(name) for name in ("kept", "reworded", "gone", "new"))
     again = replace(reworded, question={"nl": "Iets anders?"})
     old, young = (a_questionnaire([a_domain("d", practices)]) for practices in ([kept, reworded, gone], [kept, again, new]))
-    before = Held(old, score(old, [answered("kept", 2), answered("reworded", 1), answered("gone", 1)]))
-    after = Held(young, score(young, [answered("kept", 3), answered("reworded", 5), answered("new", 5)]))
+    before = ComparedRound(old, score(old, [answered("kept", 2), answered("reworded", 1), answered("gone", 1)]))
+    after = ComparedRound(young, score(young, [answered("kept", 3), answered("reworded", 5), answered("new", 5)]))
     rows = year_rows([before, after])
     assert [(row.practice.id, [cell.why or cell.value for cell in row.cells]) for row in rows] == [
         ("kept", [2, 3]),

@@ -13,7 +13,7 @@ import pytest
 from maturity.comparison.figures.anonymous import ToldFigure, aggregate, place_of, read_moment, subject, was_told
 from maturity.comparison.figures.quantiles import LOWER, MEDIAN, UPPER
 from maturity.comparison.figures.telling import Stretch
-from maturity.comparison.model import Contribution, Depth, FigureKind, Told, Way
+from maturity.comparison.model import Contribution, Depth, FigureKind, MomentRecord, Way
 from maturity.questionnaire.library import latest_version, questionnaire
 from tests.comparison.made_up import BASIS, DAY, contribution, tallies_of
 
@@ -28,7 +28,9 @@ def without_names(levels: Sequence[int | F] = (1, 2, 3, 4, 5), **basis: Any) -> 
     return [contribution(ASKED, f"a{one}", {"M1": level}, named=False, basis=of) for one, level in enumerate(levels)]
 
 
-def told(given: Sequence[Contribution], beside: Sequence[Contribution] = (), before: Sequence[Told] = ()) -> ToldFigure | None:
+def told(
+    given: Sequence[Contribution], beside: Sequence[Contribution] = (), before: Sequence[MomentRecord] = ()
+) -> ToldFigure | None:
     """What a moment tells of M1."""
     shown, _ = aggregate(given, tallies_of(beside), before, DAY)
     _, figures = read_moment(shown)
@@ -99,10 +101,10 @@ def test_domains_count_only_of_who_gives_no_practices_and_whose_practices_were_n
     assert place in aggregate(bare, (), (), DAY)[0]["figures"]
     both, kept = aggregate(given, (), (), DAY)
     assert set(both["figures"]) == {place_of(given[0].basis, given[0].figures["M1"])}
-    assert aggregate(bare, (), (Told("mo", (), kept),), DAY)[0]["figures"] == {}
+    assert aggregate(bare, (), (MomentRecord("mo", (), kept),), DAY)[0]["figures"] == {}
     # and the other way about
     _, domains = aggregate(bare, (), (), DAY)
-    assert aggregate(given, (), (Told("mo", (), domains),), DAY)[0]["figures"] == {}
+    assert aggregate(given, (), (MomentRecord("mo", (), domains),), DAY)[0]["figures"] == {}
 
 
 def test_who_gives_the_same_round_again_is_the_same_and_another_round_is_somebody_else() -> None:
@@ -112,7 +114,7 @@ def test_who_gives_the_same_round_again_is_the_same_and_another_round_is_somebod
     assert subject(given, FigureKind.PRACTICE) == subject(again, FigureKind.PRACTICE)
     assert len({subject(one, kind) for one in (given, later) for kind in FigureKind}) == 4
     _, kept = aggregate(without_names(), (), (), DAY)
-    moments = (Told("mo", (), kept),)
+    moments = (MomentRecord("mo", (), kept),)
     assert was_told(given, moments)
     assert not was_told(later, moments)
     assert not was_told(replace(given, member_id="m-other"), moments)
@@ -124,4 +126,4 @@ def test_what_was_told_before_is_looked_back_on() -> None:
     _, kept = aggregate(without_names(), (), (), DAY)
     six = without_names((1, 2, 3, 4, 5, 5))
     assert told(six) == ToldFigure(6, 6, {MEDIAN: Stretch(F(7, 2), F(7, 2))})
-    assert told(six, before=(Told("mo", (), kept),)) == ToldFigure(6, 6, {MEDIAN: Stretch(F(7, 2), F(4))})
+    assert told(six, before=(MomentRecord("mo", (), kept),)) == ToldFigure(6, 6, {MEDIAN: Stretch(F(7, 2), F(4))})

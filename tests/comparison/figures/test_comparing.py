@@ -15,7 +15,7 @@ from maturity.comparison.figures.comparing import Comparison, Place, Reference, 
 from maturity.comparison.figures.likeness import Unlike, unlike, within_a_year
 from maturity.comparison.figures.quantiles import LOWER, MEDIAN, UPPER
 from maturity.comparison.figures.telling import Stretch
-from maturity.comparison.model import Contribution, Depth, FigureKind, Told, Way
+from maturity.comparison.model import Contribution, Depth, FigureKind, MomentRecord, Way
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.questionnaire.library import latest_version, questionnaire
 from tests.comparison.made_up import BASIS, DAY, contribution, known, tallies_of
@@ -135,7 +135,7 @@ def test_a_moment_brings_the_anonymous_ones_in() -> None:
                 assert stretch.low <= by_definition(values, share) <= stretch.high
                 told_exactly += stretch.is_exact
     assert told_exactly > 40
-    again, more = aggregate(group[6:], tallies_of(group), (Told("mo", (), told),), DAY)
+    again, more = aggregate(group[6:], tallies_of(group), (MomentRecord("mo", (), told),), DAY)
     assert again["figures"].keys() >= shown["figures"].keys()
     assert more == {"figures": {}}
 
@@ -156,7 +156,7 @@ def test_a_domain_counts_anonymously_only_where_no_practices_were_given() -> Non
     assert told["figures"]
     assert not any("domain" in place for place in told["figures"])
     only = [replace(one, depth=frozenset({Depth.DOMAINS}), figures={d.id: one.figures[d.id] for d in ASKED}) for one in group[3:]]
-    shown, later = aggregate(only, tallies_of(group), (Told("mo", (), told),), DAY)
+    shown, later = aggregate(only, tallies_of(group), (MomentRecord("mo", (), told),), DAY)
     assert shown["figures"] == {} == later["figures"]
     first, _ = aggregate(only, tallies_of(group), (), DAY)
     assert first["figures"]

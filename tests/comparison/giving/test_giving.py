@@ -66,7 +66,7 @@ def test_what_others_read_is_word_for_word_what_was_looked_at(db, cast, circle):
     draft = giving.preview(db, cast.ann, circle.group.id, wish)
     given = giving.give(db, cast.ann, circle.group.id, wish, draft.seen)
     circle.give(cast.charlie)
-    (seen,) = giving.known(db, cast.charlie, circle.group.id).named
+    (seen,) = giving.group_view(db, cast.charlie, circle.group.id).named
     assert as_document(seen) == as_document(draft.contribution) == as_document(given)
     assert seen.name == "Dienst Ann"
     assert seen.basis.way is Way.SOLO
@@ -131,7 +131,7 @@ def test_a_frozen_copy_does_not_follow_what_happens_at_home(db, cast, circle):
     circle.give(cast.charlie)
     with db.writing(cast.ann.organisation_id) as session:
         session.connection().exec_driver_sql("DELETE FROM answer")
-    (seen,) = giving.known(db, cast.charlie, circle.group.id).named
+    (seen,) = giving.group_view(db, cast.charlie, circle.group.id).named
     assert seen == before
 
 
@@ -142,27 +142,27 @@ def test_what_changed_since_it_was_looked_at_is_not_given(db, cast, circle):
         giving.give(db, cast.ann, circle.group.id, replace(wish, offers=(OFFER,)), seen)
     with pytest.raises(GivenOtherwiseError):
         giving.give(db, cast.ann, circle.group.id, replace(wish, is_named=False), seen)
-    assert giving.known(db, cast.ann, circle.group.id).own is None
+    assert giving.group_view(db, cast.ann, circle.group.id).own is None
 
 
 @pytest.mark.thorough
 def test_who_gave_nothing_sees_nothing_and_who_took_back_sees_nothing_any_more(db, cast, circle):
     circle.give(cast.ann)
     moments.open_moment(db, cast.ann, circle.group.id, moments.plan_moment(db, cast.ann, circle.group.id, "Eerste", TODAY).id)
-    empty = giving.known(db, cast.charlie, circle.group.id)
+    empty = giving.group_view(db, cast.charlie, circle.group.id)
     assert (empty.named, empty.tallies, empty.aggregates, empty.is_shown) == ((), (), {}, False)
     members = groups.standing(db, cast.charlie, circle.group.id).members
     assert {one.name for one in members} == {"Dienst Ann", "Bureau Charlie"}
     circle.give(cast.charlie)
-    assert giving.known(db, cast.charlie, circle.group.id).named
+    assert giving.group_view(db, cast.charlie, circle.group.id).named
     giving.withdraw(db, cast.charlie, circle.group.id)
-    assert giving.known(db, cast.charlie, circle.group.id).named == ()
+    assert giving.group_view(db, cast.charlie, circle.group.id).named == ()
 
 
 def test_the_host_may_let_newcomers_read_first(db, cast, circle):
     circle.give(cast.ann)
     groups.change(db, cast.ann, groups.standing(db, cast.ann, circle.group.id).group, replace(TERMS, reads_first=True))
-    assert len(giving.known(db, cast.charlie, circle.group.id).named) == 1
+    assert len(giving.group_view(db, cast.charlie, circle.group.id).named) == 1
 
 
 @pytest.mark.both_stores
@@ -172,8 +172,8 @@ def test_taking_back_leaves_nothing_for_anybody(db, cast, circle):
     assert "Dienst Ann" in everything(db, circle)
     giving.withdraw(db, cast.ann, circle.group.id)
     assert "Dienst Ann" not in everything(db, circle)
-    assert giving.known(db, cast.charlie, circle.group.id).named == ()
-    assert {one.exact for one in giving.known(db, cast.charlie, circle.group.id).tallies} == {4}
+    assert giving.group_view(db, cast.charlie, circle.group.id).named == ()
+    assert {one.exact for one in giving.group_view(db, cast.charlie, circle.group.id).tallies} == {4}
     with pytest.raises(NotFoundError):
         giving.withdraw(db, cast.ann, circle.group.id)
 
@@ -183,7 +183,7 @@ def test_giving_again_takes_the_place_of_what_was_given(db, cast, circle):
     circle.give(cast.charlie, 1)
     circle.give(cast.ann, 3)
     circle.give(cast.ann, 5)
-    known = giving.known(db, cast.charlie, circle.group.id)
+    known = giving.group_view(db, cast.charlie, circle.group.id)
     assert [figure.level for figure in known.named[0].of_kind(FigureKind.PRACTICE).values()] == [5] * 36
     counted = {one.exact: one.count for one in known.tallies if one.figure_id == "S1"}
     assert counted == {1: 1, 5: 1}
@@ -195,7 +195,7 @@ def test_tallies_are_what_the_contributions_say(db, cast, circle):
     for number in range(4):
         circle.give(circle.newcomer(f"Dienst {number}"), [1 + (number + n) % 5 for n in range(36)])
     circle.give(cast.ann, 3)
-    known = giving.known(db, cast.ann, circle.group.id)
+    known = giving.group_view(db, cast.ann, circle.group.id)
     counted: dict[tuple[str, object], int] = {}
     for one in (*known.named, known.own):
         assert one is not None
@@ -210,18 +210,18 @@ def test_an_anonymous_contribution_is_read_by_its_giver_alone_and_comes_in_at_a_
     for number, one in enumerate(hidden):
         circle.give(one, [1 + (number + n) % 5 for n in range(36)], is_named=False)
     circle.give(cast.ann, 2)
-    known = giving.known(db, cast.ann, circle.group.id)
+    known = giving.group_view(db, cast.ann, circle.group.id)
     assert known.named == ()
     assert {one.exact for one in known.tallies} == {2}
-    own = giving.known(db, hidden[0], circle.group.id).own
+    own = giving.group_view(db, hidden[0], circle.group.id).own
     assert own is not None
     assert own.figures
     planned = moments.plan_moment(db, cast.ann, circle.group.id, "Bijeenkomst", TODAY)
-    assert giving.known(db, cast.ann, circle.group.id).aggregates == {}
+    assert giving.group_view(db, cast.ann, circle.group.id).aggregates == {}
     moments.open_moment(db, cast.ann, circle.group.id, planned.id)
-    shown = giving.known(db, cast.ann, circle.group.id).aggregates[planned.id].document
+    shown = giving.group_view(db, cast.ann, circle.group.id).aggregates[planned.id].document
     assert shown["figures"]
-    told = str(giving.known(db, cast.ann, circle.group.id))
+    told = str(giving.group_view(db, cast.ann, circle.group.id))
     with db.reading(of_group(circle.group.id)) as session:
         ids = [one.id for one in repository.all_given(session, circle.group.id, is_named=False)]
     assert len(ids) == 6
@@ -238,23 +238,23 @@ def test_an_aggregate_that_held_what_is_taken_back_is_gone_at_once(db, cast, cir
     circle.give(cast.charlie, 2)
     planned = moments.plan_moment(db, cast.ann, circle.group.id, "Bijeenkomst", TODAY)
     moments.open_moment(db, cast.ann, circle.group.id, planned.id)
-    assert planned.id in giving.known(db, cast.ann, circle.group.id).aggregates
+    assert planned.id in giving.group_view(db, cast.ann, circle.group.id).aggregates
     giving.withdraw(db, cast.charlie if is_named else hidden[0], circle.group.id)
-    assert giving.known(db, cast.ann, circle.group.id).aggregates == {}
+    assert giving.group_view(db, cast.ann, circle.group.id).aggregates == {}
     again = moments.plan_moment(db, cast.ann, circle.group.id, "Volgende", TODAY)
     moments.open_moment(db, cast.ann, circle.group.id, again.id)
-    assert set(giving.known(db, cast.ann, circle.group.id).aggregates) == {again.id}
+    assert set(giving.group_view(db, cast.ann, circle.group.id).aggregates) == {again.id}
 
 
 def test_what_came_after_a_moment_waits_for_the_next(db, cast, circle):
     circle.give(cast.ann, 2)
     planned = moments.plan_moment(db, cast.ann, circle.group.id, "Bijeenkomst", TODAY)
     moments.open_moment(db, cast.ann, circle.group.id, planned.id)
-    before = giving.known(db, cast.ann, circle.group.id).aggregates
+    before = giving.group_view(db, cast.ann, circle.group.id).aggregates
     circle.give(circle.newcomer("Stil"), 4, is_named=False)
-    assert giving.known(db, cast.ann, circle.group.id).aggregates == before
+    assert giving.group_view(db, cast.ann, circle.group.id).aggregates == before
     moments.open_moment(db, cast.ann, circle.group.id, planned.id)  # a moment opens once
-    assert giving.known(db, cast.ann, circle.group.id).aggregates == before
+    assert giving.group_view(db, cast.ann, circle.group.id).aggregates == before
 
 
 @pytest.mark.parametrize("where", sample(["after erasing", "after adding", "after sight", "while taking back"], 2))
@@ -263,7 +263,7 @@ def test_killed_in_the_middle_there_is_all_of_it_or_nothing(db, cast, circle, mo
     circle.give(cast.charlie, 1)
     circle.give(cast.ann, 2)
     group_id = circle.group.id
-    before, own = everything(db, circle), giving.known(db, cast.ann, circle.group.id).own
+    before, own = everything(db, circle), giving.group_view(db, cast.ann, circle.group.id).own
 
     class KilledError(BaseException):
         pass
@@ -285,7 +285,7 @@ def test_killed_in_the_middle_there_is_all_of_it_or_nothing(db, cast, circle, mo
         with pytest.raises(KilledError):
             giving.withdraw(db, cast.ann, group_id) if takes_back else giving.give(db, cast.ann, group_id, wish, seen)
     assert everything(db, circle) == before
-    assert giving.known(db, cast.ann, circle.group.id).own == own
+    assert giving.group_view(db, cast.ann, circle.group.id).own == own
 
 
 def test_only_a_closed_round_with_figures_can_be_given(db, cast, circle):
@@ -322,9 +322,9 @@ def test_after_the_end_nothing_is_given_and_what_was_given_can_be_taken_back(db,
     groups.end(db, cast.ann, circle.group.id)
     with pytest.raises(GroupEndedError):
         circle.give(cast.charlie)
-    assert giving.known(db, cast.charlie, circle.group.id).named
+    assert giving.group_view(db, cast.charlie, circle.group.id).named
     giving.withdraw(db, cast.ann, circle.group.id)
-    assert not giving.known(db, cast.charlie, circle.group.id).named
+    assert not giving.group_view(db, cast.charlie, circle.group.id).named
 
 
 def test_another_agreement_is_accepted_before_anything_is_given_or_seen(db, cast, circle):
@@ -332,11 +332,11 @@ def test_another_agreement_is_accepted_before_anything_is_given_or_seen(db, cast
     circle.give(cast.charlie)
     held = groups.standing(db, cast.ann, circle.group.id).group
     changed = groups.change(db, cast.ann, held, replace(TERMS, agreement="Voortaan anders."))
-    assert giving.known(db, cast.charlie, circle.group.id).named == ()
+    assert giving.group_view(db, cast.charlie, circle.group.id).named == ()
     with pytest.raises(AgreementNotAcceptedError):
         circle.give(cast.charlie)
     groups.accept_agreement(db, cast.charlie, circle.group.id, changed.agreement.revision)
-    assert giving.known(db, cast.charlie, circle.group.id).named
+    assert giving.group_view(db, cast.charlie, circle.group.id).named
 
 
 def test_who_only_reads_in_an_organisation_gives_nothing_and_takes_nothing_back(db, cast, circle):
@@ -347,7 +347,7 @@ def test_who_only_reads_in_an_organisation_gives_nothing_and_takes_nothing_back(
     ):
         with pytest.raises(NotPermittedError):
             act()
-    assert giving.known(db, cast.bob, circle.group.id).own is not None
+    assert giving.group_view(db, cast.bob, circle.group.id).own is not None
 
 
 @pytest.mark.thorough

@@ -35,11 +35,11 @@ def test_a_large_group_shows_figures_of_all_and_the_members_that_are_searched(
         circle.give(one, level)
     silent = circle.newcomer("Stil water")
     circle.give(silent, 1, is_named=False)
-    whole = giving.known(db, cast.ann, group_id)
+    whole = giving.group_view(db, cast.ann, group_id)
     assert whole.is_whole
     monkeypatch.setattr(repository, "AT_ONCE", 3)
     monkeypatch.setattr(repository, "SOME", 2)
-    partly = giving.known(db, cast.ann, group_id)
+    partly = giving.group_view(db, cast.ann, group_id)
     assert (partly.is_whole, len(partly.named)) == (False, 2)
     seen, all_seen = overview(partly), overview(whole)
     assert seen is not None
@@ -49,7 +49,7 @@ def test_a_large_group_shows_figures_of_all_and_the_members_that_are_searched(
         assert place.n == 5
 
     def found(search: Search) -> list[str]:
-        return [one.name for one in giving.known(db, cast.ann, group_id, search).named]
+        return [one.name for one in giving.group_view(db, cast.ann, group_id, search).named]
 
     assert found(Search("WATER")) == ["Waterland", "Zuiderwater"]  # and never who has no name
     assert found(Search("%")) == ["100% Zuid"]

@@ -41,13 +41,13 @@ def test_giving_changing_and_taking_back_without_a_name_changes_nothing_for_othe
     moments.open_moment(db, cast.ann, group_id, moments.plan_moment(db, cast.ann, group_id, "Herfst", TODAY).id)
     guide = people.sign_in(db, "test", "gids", "Gids")
     joining.join_as_guide(db, guide, circle.invite(GroupRole.FACILITATOR), 1)
-    chosen = frozenset(one.member_id for one in giving.known(db, cast.ann, group_id).named)
+    chosen = frozenset(one.member_id for one in giving.group_view(db, cast.ann, group_id).named)
 
     def seen() -> list[object]:
         """All that a host, a member, one without a name and who guides can get: pages, pairs, choices and files."""
         found: list[object] = []
         for one in (cast.ann, named[1], others[0]):
-            known = giving.known(db, one, group_id)
+            known = giving.group_view(db, one, group_id)
             forged = frozenset({groups.standing(db, late, group_id).seat.member_id, *chosen})
             choices = [Reference(members=forged), *(Reference(members=frozenset(some)) for some in combinations(chosen, 4))]
             beside = [compare(known, ASKED, choice) for choice in choices]

@@ -31,14 +31,14 @@ def test_a_round_keeps_its_way_in_a_group(db: Database, cast: Cast) -> None:
     give(cast.ann, mine, named=True)
     with pytest.raises(NameSwitchedError):
         give(cast.ann, mine, named=False)
-    assert giving.known(db, cast.ann, group_id).own is not None
+    assert giving.group_view(db, cast.ann, group_id).own is not None
     giving.withdraw(db, cast.ann, group_id)
     with pytest.raises(NameSwitchedError):
         give(cast.ann, mine, named=False)
-    assert giving.known(db, cast.ann, group_id).own is None
+    assert giving.group_view(db, cast.ann, group_id).own is None
     give(cast.ann, mine, named=True)
 
-    theirs = giving.known(db, one, group_id).seat.round_id
+    theirs = giving.group_view(db, one, group_id).seat.round_id
     moment = moment_service.plan_moment(db, cast.ann, group_id, "Herfst", TODAY)
     moment_service.open_moment(db, cast.ann, group_id, moment.id)
     with pytest.raises(NameSwitchedError):

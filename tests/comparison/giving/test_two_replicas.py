@@ -35,28 +35,28 @@ def test_what_one_replica_takes_back_another_shows_no_more(db: Database, cast: C
 
     def names() -> set[str]:
         """Whom everybody who looks sees over there: a member, who guides, and a file that is taken along."""
-        seen = {one.name for one in giving.known(there, members[5], group_id).named}
+        seen = {one.name for one in giving.group_view(there, members[5], group_id).named}
         assert {one.name for one in giving.guided_known(there, guide, group_id).named} == seen | {"Buur 5"}
         told = handout.handout_csv(there, members[5], group_id, "members", t).decode("utf-8-sig")
         assert {one for one in ("Dienst Ann", *(f"Buur {number}" for number in range(5))) if one in told} == seen
         return seen
 
     assert names() == {"Dienst Ann", *(f"Buur {number}" for number in range(5))}
-    assert moment.id in giving.known(there, members[5], group_id).aggregates
+    assert moment.id in giving.group_view(there, members[5], group_id).aggregates
     giving.withdraw(db, members[0], group_id)
     assert "Buur 0" not in names()
-    assert giving.known(there, members[5], group_id).aggregates == {}
+    assert giving.group_view(there, members[5], group_id).aggregates == {}
     groups.leave(db, members[1], group_id)
     assert "Buur 1" not in names()
     with pytest.raises(NotFoundError):
-        giving.known(there, members[1], group_id)
+        giving.group_view(there, members[1], group_id)
     assert what_worked(there, members[1], "M-1") == ()
     groups.remove(db, cast.ann, group_id, groups.standing(db, members[2], group_id).seat.member_id)
     assert "Buur 2" not in names()
     circle.give(members[0], 5)
     assert "Buur 0" in names()
     giving.withdraw(there, members[5], group_id)  # and the other way round: who takes back sees nothing here either
-    assert giving.known(db, members[5], group_id).named == ()
+    assert giving.group_view(db, members[5], group_id).named == ()
     groups.leave_as_guide(there, guide, group_id)
     with pytest.raises(NotFoundError):
         giving.guided_known(db, guide, group_id)

@@ -207,10 +207,10 @@ def test_who_leaves_takes_all_along_and_sees_nothing_any_more(db, cast, circle, 
     circle.give(cast.ann, 3)
     circle.give(cast.charlie, 2)
     groups.leave(db, cast.charlie, circle.group.id)
-    known = giving.known(db, cast.ann, circle.group.id)
+    known = giving.group_view(db, cast.ann, circle.group.id)
     assert known.named == ()
     assert {one.exact for one in known.tallies} == {3}
-    for read in (giving.known, groups.standing):
+    for read in (giving.group_view, groups.standing):
         with pytest.raises(NotFoundError):
             read(db, cast.charlie, circle.group.id)
 
@@ -285,7 +285,7 @@ def test_an_organisation_that_is_erased_leaves_its_groups_first(db, cast, circle
     circle.give(cast.ann, 3)
     circle.give(cast.charlie, 2)
     archive.erase(db, cast.ann if is_host else cast.charlie)
-    known = giving.known(db, cast.charlie if is_host else cast.ann, circle.group.id)
+    known = giving.group_view(db, cast.charlie if is_host else cast.ann, circle.group.id)
     assert known.named == ()
     assert {one.exact for one in known.tallies} == {2 if is_host else 3}
     assert (known.group.ended_on is not None) is is_host

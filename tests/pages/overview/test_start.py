@@ -9,7 +9,7 @@ from maturity.database import DATABASE_VARIABLE
 from maturity.language import translator
 from maturity.people import service as people
 from maturity.people.model import NameMissingError, OrganisationKind, OrganisationSize, Role
-from maturity.ui.errors import sentence
+from maturity.ui.errors import error_sentence
 from tests.pages.conftest import NAME
 from tests.pages.window import ADDRESSES, ANSWER, HOME, PLAN, START, Window
 from tests.sampling import sample
@@ -43,7 +43,7 @@ def test_an_organisation_is_stored_and_the_questions_come_next(nowhere):
 @pytest.mark.parametrize("name", ["", "   "])
 def test_without_a_name_nothing_is_stored_and_a_sentence_says_why(nowhere, name):
     window = nowhere.open().fill(NAME_FIELD, name).press(BEGIN)
-    assert window.said("error") == [sentence(NameMissingError(), window.t)]
+    assert window.said("error") == [error_sentence(NameMissingError(), window.t)]
     assert window.page == START
     assert nowhere.count("organisation") == 0
 
@@ -121,7 +121,7 @@ def test_the_first_page_speaks_english(nowhere):
     assert (window.page, window.at.query_params["lang"]) == (START, "en")
     assert window.said("title") == ["Groeikaart: from paper to doing"]
     window.press("Start the self-assessment")
-    assert window.said("error") == [sentence(NameMissingError(), translator("en"))]
+    assert window.said("error") == [error_sentence(NameMissingError(), translator("en"))]
 
 
 @pytest.mark.thorough

@@ -12,7 +12,7 @@ from maturity.assessment import service as assessments
 from maturity.database import ConflictError
 from maturity.people import service as people
 from maturity.people.model import OrganisationKind, OrganisationSize
-from maturity.ui.errors import sentence
+from maturity.ui.errors import error_sentence
 from tests.pages.conftest import ASKED, House
 from tests.pages.window import AMBITION, ANSWER, PLAN, RESULTS, Window
 
@@ -95,7 +95,7 @@ def conflict(house: House) -> Window:
 def test_words_saved_elsewhere_in_the_meantime_are_told_and_not_overwritten(assessed):
     window = conflict(assessed)
     assert (stored(assessed).sentence, stored(assessed).promises) == ("zin van een ander", ("belofte van een ander",))
-    assert window.said("error") == [sentence(ConflictError(None), window.t)]
+    assert window.said("error") == [error_sentence(ConflictError(None), window.t)]
     assert "zin van een ander" in window.shown  # "Bekijk de nieuwe tekst"
     assert window.field(SENTENCE).value == "mijn zin"  # "Je eigen tekst staat er nog"
     window.press("save_ambition")  # "en bewaar opnieuw"
@@ -179,7 +179,7 @@ def test_a_falling_target_is_refused_in_words(assessed, subject):
     aim(assessed, {"culture": (None, None, 4)})
     window = assessed.open(AMBITION).open_fold(PRACTICES.format("nl"))
     target(assessed, target(assessed, window, subject, 1, "4 Gestuurd"), subject, 3, "2 Beginnend").press("save_ambition")
-    assert window.said("error") == [sentence(TargetFallsError(), window.t)]
+    assert window.said("error") == [error_sentence(TargetFallsError(), window.t)]
     assert stored(assessed).targets == {"culture": (None, None, 4)}
     assert choice(assessed, window, subject, 1).value == 4  # what was chosen stays to be corrected
     target(assessed, window, subject, 3, "5 Verankerd").press("save_ambition")
@@ -193,7 +193,7 @@ def test_targets_saved_elsewhere_in_the_meantime_are_not_lost(assessed):
     aim(assessed, {"culture": (5, 5, 5)})
     window.press("save_ambition")
     assert stored(assessed).targets == {"culture": (5, 5, 5)}
-    assert window.said("error") == [sentence(ConflictError(None), window.t)]
+    assert window.said("error") == [error_sentence(ConflictError(None), window.t)]
     assert "5, 5, 5" in window.shown
 
 

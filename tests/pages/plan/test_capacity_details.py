@@ -10,7 +10,7 @@ from maturity.database import ConflictError
 from maturity.roadmap import service
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import PRESETS
-from maturity.ui.errors import sentence
+from maturity.ui.errors import error_sentence
 from tests.pages.conftest import accept, capacity
 
 
@@ -62,4 +62,4 @@ def test_capacity_that_was_changed_elsewhere_is_told(planned):
     window.fill("Thema's van jaar 1", ["metrics"]).press("save_themes")
     assert planned.roadmap.preset == "large"
     assert planned.roadmap.themes == ()
-    assert window.said("error") == [sentence(ConflictError(None), window.t)]
+    assert window.said("error") == [error_sentence(ConflictError(None), window.t)]

@@ -13,7 +13,7 @@ from maturity.people.model import NotFoundError
 from maturity.roadmap import service
 from maturity.roadmap.model import RoadmapInitiative, State
 from maturity.roadmap.validation import CircleError, NameMissingError, StopReasonMissingError
-from maturity.ui.errors import sentence
+from maturity.ui.errors import error_sentence
 from maturity.ui.plan.making.choosing import FINISHED
 from tests.pages.conftest import ASKED, House
 from tests.pages.window import PLAN, Window
@@ -104,7 +104,7 @@ def test_what_it_lifts_can_be_chosen(planned):
 
 def test_stopping_needs_a_reason(planned):
     window = planned.open(PLAN, part="choose").press("edit_B-5").select("Stand", "Gestopt").drawer("save_B-5")
-    assert window.said("error") == [sentence(StopReasonMissingError(), window.t)]
+    assert window.said("error") == [error_sentence(StopReasonMissingError(), window.t)]
     assert initiative(planned, "B-5").state is State.PLANNED
     assert is_open(window)
     window.fill("Als je stopt: waarom", "Er kwam geen geld").drawer("save_B-5")
@@ -144,7 +144,7 @@ def test_an_own_initiative_gets_a_code_of_its_domain(planned):
 def test_an_own_initiative_without_a_name_is_refused_in_words(planned):
     before = len(planned.roadmap.initiatives)
     window = planned.open(PLAN, part="choose").open_fold("own").press("own_metrics").fill("Naam", "  ").drawer("save_new")
-    assert window.said("error") == [sentence(NameMissingError(), window.t)]
+    assert window.said("error") == [error_sentence(NameMissingError(), window.t)]
     assert len(planned.roadmap.initiatives) == before
     window.fill("Naam", "Nu wel").drawer("save_new")
     assert initiative(planned, "M-9").name == "Nu wel"
@@ -164,7 +164,7 @@ def test_an_own_initiative_can_be_taken_off(planned):
 @pytest.mark.thorough
 def test_waiting_in_a_circle_is_refused_in_words(planned):
     window = planned.open(PLAN, part="choose").press("edit_B-2").fill("Moet eerst af zijn", ["B-5"]).drawer("save_B-2")
-    assert window.said("error") in [[sentence(CircleError(codes), window.t)] for codes in (CIRCLE, CIRCLE[::-1])]
+    assert window.said("error") in [[error_sentence(CircleError(codes), window.t)] for codes in (CIRCLE, CIRCLE[::-1])]
     assert initiative(planned, "B-2").requires == ("B-3",)
 
 
@@ -184,7 +184,7 @@ def conflict(house: House) -> Window:
 
 def test_what_was_changed_elsewhere_is_told_and_not_overwritten(planned):
     window = conflict(planned)
-    assert window.said("error") == [sentence(ConflictError(None), window.t)]
+    assert window.said("error") == [error_sentence(ConflictError(None), window.t)]
     assert initiative(planned, "B-5").owner == "Jo elders"
     assert window.field("Eigenaar: één persoon").value == "Ik"  # "Je eigen tekst staat er nog"
 
@@ -205,7 +205,7 @@ def test_what_was_taken_off_elsewhere_is_told(planned):
     window = planned.open(PLAN, part="choose").press("edit_B-5")
     service.remove(planned.db, planned.ann, "B-5")
     window.drawer("save_B-5")
-    assert window.said("error") == [sentence(NotFoundError(), window.t)]
+    assert window.said("error") == [error_sentence(NotFoundError(), window.t)]
 
 
 @pytest.mark.thorough

@@ -72,7 +72,7 @@ def test_what_stands_there_before_giving_is_what_others_get(assessed: House) -> 
     assert any("Eén persoon antwoordde" in line for line in window.lines())
     shown = window.table("Cijfers die je geeft (te geven)")
     window.press("Geef dit onder onze naam")
-    given = giving.known(assessed.db, assessed.ann, the_group(assessed).id).own
+    given = giving.group_view(assessed.db, assessed.ann, the_group(assessed).id).own
     assert given is not None
     assert given.is_named
     after = window.table("Cijfers die je geeft (van jullie)")
@@ -88,7 +88,7 @@ def test_without_a_name_the_page_offers_figures_only(assessed: House) -> None:
         line for line in window.lines() if not line.startswith("Niet gegeven")
     )
     window.press("Geef dit zonder onze naam")
-    given = giving.known(assessed.db, assessed.ann, the_group(assessed).id).own
+    given = giving.group_view(assessed.db, assessed.ann, the_group(assessed).id).own
     assert given is not None
     assert (given.is_named, given.name) == (False, "")
 
@@ -100,7 +100,7 @@ def test_taking_back_asks_once_and_says_what_others_may_have_seen(assessed: Hous
     window = assessed.open(COMPARE, part="give")
     assert window.button("Neem terug en wis").disabled
     window.write("Ja, neem het terug", True).press("Neem terug en wis")
-    assert giving.known(assessed.db, assessed.ann, group.id).own is None
+    assert giving.group_view(assessed.db, assessed.ann, group.id).own is None
     assert window.said("success")[0].startswith("Het is weg voor iedereen.")
 
 
@@ -166,7 +166,7 @@ def test_a_facilitator_without_an_organisation_sees_the_figures_of_the_group_and
     assert set(figures["Organisaties"]) == {"8", "13"}  # a domain of the named ones, a practice of all
     assert not any(line.startswith(("Jullie", "Jij")) for line in window.lines())
     # What a member sees is all there is: who gave nothing under a name is in no figure of one organisation.
-    member = giving.known(nowhere.db, circle.members[0], circle.group.id)
+    member = giving.group_view(nowhere.db, circle.members[0], circle.group.id)
     guided = giving.guided_known(nowhere.db, nowhere.account, circle.group.id)
     assert member.own is not None
     assert {one.id for one in guided.named} == {member.own.id, *(one.id for one in member.named)}
@@ -182,7 +182,7 @@ def test_in_a_large_group_members_are_searched(example: House, monkeypatch: pyte
     monkeypatch.setattr(searching, "LONG", 3)
     window = example.open(COMPARE, open="places")
     assert "5 leden gevonden." in window.shown
-    known = giving.known(example.db, example.ann, the_group(example).id)
+    known = giving.group_view(example.db, example.ann, the_group(example).id)
     wanted = known.named[-1].name
     window.write("Een deel van de naam", wanted[2:].upper())
     assert [one.name for one in known.named if f"**{one.name}**" in window.shown] == [wanted]
@@ -193,5 +193,5 @@ def test_the_host_opens_a_moment_once(example: House) -> None:
     window = example.open(COMPARE, part="group")
     window.press("Open nu")
     assert not window.has_button("Open nu")
-    known = giving.known(example.db, example.ann, the_group(example).id)
+    known = giving.group_view(example.db, example.ann, the_group(example).id)
     assert all(one.opened_at for one in known.moments)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from maturity.report.pdf.blocks import sections
-from maturity.report.pdf.runs import bookmarks, breakable, pieces, plain
+from maturity.report.pdf.runs import bookmarks, breakable, pieces, plain_text
 from maturity.report.word.oxml import Element, choice, field, link, paragraph, run, tab, w
 
 
@@ -111,7 +111,7 @@ def test_pieces_keep_their_looks_and_links():
         {"text": "\n"},
         {"text": "f"},
     ]
-    assert plain(made) == "ab\tc4Kiese\nf"
+    assert plain_text(made) == "ab\tc4Kiese\nf"
     assert bookmarks(paragraph("Heading4", w("bookmarkStart", id=1, name="x"), w("bookmarkEnd", id=1))) == ["x"]
 
 

@@ -24,7 +24,7 @@ from maturity.report.pdf.runs import breakable
 from maturity.report.pdf.tables import table
 from maturity.report.pdf.writer import REPLACEMENT, pdf_of
 from maturity.report.word import radar
-from maturity.report.word.chart_parts import Line
+from maturity.report.word.chart_parts import ChartLine
 from maturity.report.word.document import write_document
 from maturity.report.word.oxml import paragraph, run, w
 from tests.report.builders import empty, report
@@ -230,7 +230,7 @@ def test_merged_cells_keep_their_place():
 
 
 def test_the_radar_shows_each_value_on_its_spoke():
-    lines = [Line("Nu", (5, None, 0, 2.5), *radar.NOW), Line("Doel", (5, 5, 5, 5), *radar.TARGET)]
+    lines = [ChartLine("Nu", (5, None, 0, 2.5), *radar.NOW), ChartLine("Doel", (5, 5, 5, 5), *radar.TARGET)]
     chart = radar.radar_xml(["Boven", "Rechts", "Onder <&>", "Links"], lines, 5, "nl-NL", "Blad")
     drawn = etree.fromstring((radar_svg(chart) or "").encode())
     dots = [(float(one.get("cx")), float(one.get("cy"))) for one in drawn.iter("{*}circle")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maturity.report.returned.comparable import plain, same, seen_of, shown_as, squeezed
+from maturity.report.returned.comparable import comparable_text, same, seen_of, shown_as, squeezed
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from maturity.report.returned.comparable import plain, same, seen_of, shown_as, 
     ],
 )
 def test_white_space_quotes_and_dashes_make_no_difference(text, compared):
-    assert plain(text) == compared
+    assert comparable_text(text) == compared
 
 
 def test_texts_say_the_same_wherever_a_line_ends():

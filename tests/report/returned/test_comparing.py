@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from maturity.report.returned import comparing
-from maturity.report.returned.comparable import plain
+from maturity.report.returned.comparable import comparable_text
 from maturity.report.returned.comparing import _few, _is_alike, _not_typed, has_nameless, is_nobody, remarks
 from maturity.report.returned.model import Comment, Kind, Proposal, Snapshot
 
@@ -170,7 +170,7 @@ def test_a_mark_is_told_when_the_same_word_was_typed_elsewhere(code, where, edit
 
 def test_every_text_is_made_comparable_once_however_many_marks_there_are(monkeypatch):
     made = []
-    monkeypatch.setattr(comparing, "plain", lambda text: made.append(text) or plain(text))
+    monkeypatch.setattr(comparing, "plain", lambda text: made.append(text) or comparable_text(text))
     changes = [edit(f"oud {at}", f"nieuw {at}") for at in range(40)]
     marks = [replace(LOOKS, new=f"anders {at}") for at in range(30)]
     assert _not_typed(marks, changes) == marks

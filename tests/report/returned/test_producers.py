@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from maturity.report.returned.comparable import plain
+from maturity.report.returned.comparable import comparable_text
 from tests.report.reading import W
 from tests.report.returned.producers import PRODUCERS
 from tests.report.returned.reading.test_reading import FIRST, inside
@@ -188,4 +188,4 @@ def test_an_edit_comes_back_at_its_place(producer, edit):
     assert len(found) == 1, [(one.kind, one.code, one.field, one.old[:40], one.new[:40]) for one in found]
     kind, code, field, end = wanted
     assert (found[0].kind, found[0].code, found[0].field) == (kind, code, field)
-    assert plain(found[0].new).endswith(plain(end))
+    assert comparable_text(found[0].new).endswith(comparable_text(end))

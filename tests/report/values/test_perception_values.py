@@ -15,7 +15,7 @@ from maturity.language import translator
 from maturity.report.pdf.dumbbell import dumbbell_svg
 from maturity.report.pdf.writer import pdf_of
 from maturity.report.word import dumbbell
-from maturity.report.word.chart_parts import Line, apart
+from maturity.report.word.chart_parts import ChartLine, apart
 from maturity.report.word.document import write_document
 from maturity.report.word.dumbbell import dumbbell_xml
 from maturity.report.workbook.figures import Figures
@@ -113,7 +113,7 @@ def test_the_pdf_says_and_draws_it_too(language, tmp_path):
 
 
 def test_in_the_pdf_marks_stand_at_their_values_and_are_joined():
-    lines = [Line("Leiding", (5, 1, 2.5), *dumbbell.LEADERS), Line("Frontlijn", (3, 2, 2.5), *dumbbell.FRONT)]
+    lines = [ChartLine("Leiding", (5, 1, 2.5), *dumbbell.LEADERS), ChartLine("Frontlijn", (3, 2, 2.5), *dumbbell.FRONT)]
     chart = dumbbell_xml(["Een", "Twee <&>", "Drie"], lines, 5, "nl-NL", "Blad")
     drawn = etree.fromstring((dumbbell_svg(chart) or "").encode())
     heights = {one.text: float(one.get("y")) for one in drawn.iter("{*}text") if (one.text or "").isdigit()}
@@ -128,7 +128,7 @@ def test_in_the_pdf_marks_stand_at_their_values_and_are_joined():
 
 
 def test_how_far_apart_goes_up_or_down():
-    lines = [Line("a", (5, 1, 2), *dumbbell.LEADERS), Line("b", (3, 2, 2), *dumbbell.FRONT)]
+    lines = [ChartLine("a", (5, 1, 2), *dumbbell.LEADERS), ChartLine("b", (3, 2, 2), *dumbbell.FRONT)]
     assert apart(lines) == ([0, 1, 0], [2, 0, 0])
 
 

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from maturity.report.word import dumbbell, radar
-from maturity.report.word.chart_parts import Line, numbers, strings
+from maturity.report.word.chart_parts import ChartLine, numbers, strings
 from maturity.report.word.dumbbell import dumbbell_xml
 from maturity.report.word.radar import radar_xml
 
@@ -19,14 +19,14 @@ def places(chart: bytes) -> list[str]:
 
 def test_a_radar_reads_a_column_per_line():
     chart = radar_xml(
-        NAMES, [Line("Now", (1, 2, 3), *radar.NOW), Line("Before", (1, None, 3), *radar.BEFORE)], 5, "nl-NL", "Blad"
+        NAMES, [ChartLine("Now", (1, 2, 3), *radar.NOW), ChartLine("Before", (1, None, 3), *radar.BEFORE)], 5, "nl-NL", "Blad"
     )
     assert places(chart) == ["Blad!$B$1", "Blad!$A$2:$A$4", "Blad!$B$2:$B$4", "Blad!$C$1", "Blad!$A$2:$A$4", "Blad!$C$2:$C$4"]
     assert [one.get("val") for one in etree.fromstring(chart).iter("{*}max", "{*}min")] == ["5", "0"]
 
 
 def test_marks_beside_each_other_read_their_columns_and_how_far_apart_they_are_two_more():
-    lines = [Line("Leaders", (1, 2, 3), *dumbbell.LEADERS), Line("Front", (2, 2, 2), *dumbbell.FRONT)]
+    lines = [ChartLine("Leaders", (1, 2, 3), *dumbbell.LEADERS), ChartLine("Front", (2, 2, 2), *dumbbell.FRONT)]
     chart = dumbbell_xml(NAMES, lines, 5, "nl-NL", "Blad")
     assert places(chart) == [
         "Blad!$B$1",

@@ -8,7 +8,7 @@ import pytest
 
 from maturity.report.model import Domain
 from maturity.report.word import radar
-from maturity.report.word.chart_parts import Line
+from maturity.report.word.chart_parts import ChartLine
 from maturity.report.word.figures import figure
 from maturity.report.word.oxml import Element
 from tests.report.builders import empty
@@ -21,7 +21,9 @@ NAMES = ("Strategy", "Journey", "Metrics")
 def drawn(corners: int, *lines: tuple[float | None, ...]) -> list[Element]:
     found = replace(empty("en"), standing=tuple(Domain(name[0], name) for name in NAMES[:corners]))
     paper = a_paper()
-    figure(paper, found, [Line(f"Line {at}", values[:corners], *radar.NOW) for at, values in enumerate(lines)], EN, "Caption")
+    figure(
+        paper, found, [ChartLine(f"Line {at}", values[:corners], *radar.NOW) for at, values in enumerate(lines)], EN, "Caption"
+    )
     return paper.elements
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from maturity.language import Translator
-from maturity.report.model import Asked, HouseStyle, Report
+from maturity.report.model import HouseStyle, Report, RequestedDecision
 from maturity.report.word.document import write_document
 from tests.report.builders import empty, report
 from tests.report.house_style.templates import PNG, letterhead, tall_header, template
@@ -27,7 +27,7 @@ NOTE: dict[str, Any] = {"kind": "note"}
 def crowded(text: str) -> Report:
     """A report in which everything is as long and as much as it may be, over ten domains."""
     full: Report = everywhere(
-        report(48, decisions=(Asked("start", text),) * 20, own_part=(text,) * 20, brakes=(text,) * 20), cycle([text])
+        report(48, decisions=(RequestedDecision("start", text),) * 20, own_part=(text,) * 20, brakes=(text,) * 20), cycle([text])
     )
     domains = tuple(replace(each, name=f"{number} {each.name}") for number, each in enumerate((full.standing * 2)[:10]))
     placed = tuple(
@@ -39,7 +39,7 @@ def crowded(text: str) -> Report:
 
 def wordy() -> Report:
     """A large plan of people who write much, with a name and a title as they are."""
-    asked = tuple(Asked(str(number), LONG, LONG) for number in range(6))
+    asked = tuple(RequestedDecision(str(number), LONG, LONG) for number in range(6))
     long = report(48, decisions=asked, own_part=(LONG,) * 5, brakes=(LONG,) * 3, promises=(LONG,) * 3)
     return replace(long, desired_experience=LONG, verdict=LONG)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from maturity.drawing.lettering import cut
 from maturity.drawing.theme import LIGHT, WHITE, contrast_of, printed
 from maturity.language import Translator
-from maturity.report.model import Asked, NotNow, PlannedInitiative
+from maturity.report.model import NotNow, PlannedInitiative, RequestedDecision
 from maturity.report.word.document import write_document
 from maturity.report.word.text import clean, cleaned
 from tests.report.builders import report
@@ -54,8 +54,10 @@ def test_clean_keeps_words_and_drops_what_word_cannot_hold(typed, kept):
 
 
 def test_every_text_in_a_report_is_cleaned():
-    dirty = report(3, decisions=(Asked("start", "a\x00"),), initiatives=(PlannedInitiative("M-1", "b\x00", prerequisites=()),))
-    assert cleaned(dirty) == report(3, decisions=(Asked("start", "a"),), initiatives=(PlannedInitiative("M-1", "b"),))
+    dirty = report(
+        3, decisions=(RequestedDecision("start", "a\x00"),), initiatives=(PlannedInitiative("M-1", "b\x00", prerequisites=()),)
+    )
+    assert cleaned(dirty) == report(3, decisions=(RequestedDecision("start", "a"),), initiatives=(PlannedInitiative("M-1", "b"),))
 
 
 def test_names_and_codes_are_as_long_as_fits_in_a_heading():
@@ -83,7 +85,7 @@ def test_every_colour_becomes_readable_on_white_and_on_its_tint(channels):
 
 @pytest.mark.parametrize("text", KEPT)
 def test_unusual_letters_arrive(text):
-    data = write_document(report(1, decisions=(Asked("start", text),), organisation=text, title=text), ENGLISH)
+    data = write_document(report(1, decisions=(RequestedDecision("start", text),), organisation=text, title=text), ENGLISH)
     assert text in paragraphs(data, "TableText")
     assert paragraphs(data, "Title") == [text]
     assert lint(data) == []

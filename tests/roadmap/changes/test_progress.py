@@ -14,7 +14,7 @@ from maturity.people.model import NotPermittedError
 from maturity.roadmap import service
 from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.changes import progress_service
-from maturity.roadmap.changes.progress import NotToldError, Told, WhyMissingError, due, looked_back, outcomes
+from maturity.roadmap.changes.progress import NotToldError, QuarterReport, WhyMissingError, due, looked_back, outcomes
 from maturity.roadmap.decisions import service as decision_service
 from maturity.roadmap.model import Calendar, Capacity, Roadmap, RoadmapInitiative, State
 from maturity.roadmap.planner.sequencing import sequence
@@ -27,10 +27,10 @@ NOTHING = Gaps({}, {})
 
 
 def told(outcome, why="", quarters=1):
-    return Told(outcome, why, quarters)
+    return QuarterReport(outcome, why, quarters)
 
 
-def after(one: RoadmapInitiative, quarter: int, what: Told) -> RoadmapInitiative:
+def after(one: RoadmapInitiative, quarter: int, what: QuarterReport) -> RoadmapInitiative:
     return looked_back(a_roadmap(one), quarter, {one.code: what})[0]
 
 
@@ -151,7 +151,10 @@ def test_closing_a_quarter_moves_the_plan_on_and_is_logged(db, planned):
     assert plan.initiative("M-9").state is State.RUNNING
     assert [one.code for one in plan.stopped] == ["M-10"]
     assert [entry.kind for entry in decision_service.entries(db, ann)][:2] == ["closed", "stopped"]
-    assert {one.code: one.told.outcome for one in progress_service.told(db, ann)} == {"M-9": "on_track", "M-10": "stopped"}
+    assert {one.code: one.told.outcome for one in progress_service.quarter_reports(db, ann)} == {
+        "M-9": "on_track",
+        "M-10": "stopped",
+    }
 
 
 def test_two_people_do_not_close_one_quarter_twice(db, planned):
@@ -168,7 +171,7 @@ def test_bob_looks_and_charlie_sees_nothing(db, planned):
     with pytest.raises(NotPermittedError):
         progress_service.look_back(db, planned.bob, revision(db, planned.ann), what)
     progress_service.look_back(db, planned.ann, revision(db, planned.ann), what)
-    assert len(progress_service.told(db, planned.bob)) == 2
-    assert progress_service.told(db, planned.charlie) == []
+    assert len(progress_service.quarter_reports(db, planned.bob)) == 2
+    assert progress_service.quarter_reports(db, planned.charlie) == []
     with pytest.raises(progress_service.NothingToCloseError):
         progress_service.look_back(db, planned.charlie, revision(db, planned.ann), what)

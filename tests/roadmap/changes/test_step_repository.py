@@ -9,7 +9,7 @@ import pytest
 from maturity.database import Database
 from maturity.roadmap import service
 from maturity.roadmap.changes import step_repository as steps
-from maturity.roadmap.changes.progress import Told
+from maturity.roadmap.changes.progress import QuarterReport
 from maturity.roadmap.changes.step_repository import MOST_STEPS
 from maturity.roadmap.model import Reason
 from maturity.roadmap.repository import Places
@@ -69,7 +69,7 @@ def test_so_many_changes_are_remembered_and_no_more(db, ours):
 
 def test_what_was_told_of_a_quarter_stands_newest_first(db, ours):
     mine, theirs = ours
-    late, done = Told("late", " Ziek ", 2), Told("done", "", 1)
+    late, done = QuarterReport("late", " Ziek ", 2), QuarterReport("done", "", 1)
     with db.writing(mine) as session:
         steps.tell(session, mine, "a", 8108, {"S-2": late, "S-1": done})
         steps.tell(session, mine, "a", 8109, {"S-2": done})

@@ -15,7 +15,7 @@ from maturity.roadmap.model import Reason, State
 from maturity.roadmap.planner.question.answer import Wish
 from maturity.roadmap.planner.question.constraints import violations
 from maturity.roadmap.planner.question.problem import Problem, ProblemError
-from maturity.roadmap.planner.reasons.sentences import broken_wish, sentence
+from maturity.roadmap.planner.reasons.sentences import broken_wish, reason_sentence
 from maturity.roadmap.planner.search.objectives import plan_value, stability
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems
@@ -68,7 +68,7 @@ def test_what_is_near_and_cannot_stay_moves_and_is_named():
     assert (plan.starts, plan.broken_wishes) == ({"late": 1, "near": 3}, {"near": (Wish("frozen", 2),)})
     assert broken_wish(Wish("frozen", 2), plan.placements["near"], EN) == "Was to stay in period 2; it starts in period 3."
     assert broken_wish(Wish("frozen", 2), None, EN) == "Was to stay in period 2; it is not in the plan."
-    assert sentence(Reason("frozen", period=2), EN) == "Was agreed for period 2, which is too near to move."
+    assert reason_sentence(Reason("frozen", period=2), EN) == "Was agreed for period 2, which is too near to move."
 
 
 def test_a_period_before_the_first_cannot_be_frozen():

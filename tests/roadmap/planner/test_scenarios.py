@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from maturity.language import Translator
 from maturity.roadmap.model import State
-from maturity.roadmap.planner.scenarios import Scenario, compare, sentence
+from maturity.roadmap.planner.scenarios import Scenario, compare, scenario_sentence
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import one, plan_of, problems
 from tests.sampling import examples
@@ -90,7 +90,7 @@ def test_fresh_has_the_most_value_when_nobody_wishes_anything(problem, data):
 def test_a_scenario_reads_like_this():
     plan = sequence(plan_of())
     best, other = Scenario("a", plan, 28, 12, 0, 0, 12, 1.0), Scenario("b", plan, 1, 0, 5, 1, 12, 0.967)
-    assert sentence(best, EN) == "As much value as the best of these."
-    assert sentence(other, EN) == (
+    assert scenario_sentence(best, EN) == "As much value as the best of these."
+    assert scenario_sentence(other, EN) == (
         "5 agreed initiatives move. 1 agreed initiative drops out. 3.3 % less value than the best of these."
     )

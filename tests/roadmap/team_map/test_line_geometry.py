@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from maturity.roadmap.team_map.line_geometry import PAPER, Rail, Spacing, lay_rails, lay_trunks, rise
-from maturity.roadmap.team_map.model import Line, zone
+from maturity.roadmap.team_map.model import DomainLine, zone
 from tests.roadmap.plans import a_roadmap, pictured, work
 
-LINE = Line("d", "D", "Domain", "#154273", 2.0, 2, "", (2.0, 2.0, 3.0, 3.0, 3.0), (None,), (), ())
+LINE = DomainLine("d", "D", "Domain", "#154273", 2.0, 2, "", (2.0, 2.0, 3.0, 3.0, 3.0), (None,), (), ())
 RAIL = Rail(LINE, 100, 500, 600, per_level=40)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from maturity.assessment.importing.columns.headings import Field, is_answering, plain
+from maturity.assessment.importing.columns.headings import Field, is_answering, normalised
 from maturity.assessment.importing.columns.match_items import EMPTY, Index
 from maturity.assessment.importing.files.sheet import Row
 from maturity.assessment.importing.model import EVERY_COLUMN, Problem, letter
@@ -46,7 +46,7 @@ class AnswerColumn:
             return Chosen(_without(fields, called))
         if people and len({*people, *filled}) > 1:
             return self._unclear(fields, [*filled, *people])
-        if len({plain(self.headings.cell(at)) for at in called}) < 2:
+        if len({normalised(self.headings.cell(at)) for at in called}) < 2:
             return Chosen(fields)  # of two with one heading, that is what is said
         readable = [at for at in filled if self._readable(at)] or filled
         best = self._same(readable) if readable else called[0]
@@ -61,7 +61,9 @@ class AnswerColumn:
             like = [at for at in free if self._is_answering(at)]
             return Chosen(_without(fields, [*called, *(like if len(like) < len(free) else [])]))
         found = [at for at in range(len(fields)) if at != self.item and said in (self.name(at), letter(at))]
-        found = found or [at for at in range(len(fields)) if at != self.item and plain(self.headings.cell(at)) == plain(said)]
+        found = found or [
+            at for at in range(len(fields)) if at != self.item and normalised(self.headings.cell(at)) == normalised(said)
+        ]
         if not found:
             return Chosen(fields, Problem.NO_ANSWER_COLUMN, (said,))
         fields = _without(fields, called)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from maturity.assessment.importing.columns.about_columns import About, settle
-from maturity.assessment.importing.columns.headings import Field, bare, is_name_too, is_period, is_year, named_subject, plain
+from maturity.assessment.importing.columns.headings import Field, bare, is_name_too, is_period, is_year, named_subject, normalised
 from maturity.assessment.importing.columns.match_items import Index
 from maturity.assessment.importing.files.sheet import Row
 from maturity.assessment.importing.model import Choices, Problem, Subject
@@ -86,4 +86,4 @@ def _source(heading: str, subject: Subject, said: Mapping[Field, str]) -> dict[F
 
 def _is_agreed(heading: str) -> bool:
     """Whether a column holds what people agreed on together, which decides."""
-    return plain(heading) in _AGREED
+    return normalised(heading) in _AGREED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from maturity.assessment.importing.columns.headings import plain
+from maturity.assessment.importing.columns.headings import normalised
 from maturity.assessment.model import CONSENSUS, STANDARD_GROUPS, RoleGroup
 from maturity.assessment.rounds.sentences import group_name
 from maturity.language import LANGUAGES, translator
@@ -43,7 +43,7 @@ def groups_of(ids: dict[str, str]) -> tuple[RoleGroup, ...]:
 
 
 def _word(text: str) -> str:
-    return plain(text).replace(" and ", " & ").replace(" en ", " & ")
+    return normalised(text).replace(" and ", " & ").replace(" en ", " & ")
 
 
 @cache

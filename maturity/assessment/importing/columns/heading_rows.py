@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity.assessment.importing.columns.headings import Field, field_of, plain
+from maturity.assessment.importing.columns.headings import Field, field_of, normalised
 from maturity.assessment.importing.columns.match_items import EMPTY, Index
 from maturity.assessment.importing.files.sheet import Row
 from maturity.assessment.importing.table_forms import Table
@@ -39,4 +39,4 @@ def _repeats(item: str, text: str, index: Index) -> bool:
     """Whether a cell under a question is that question once more, or says that answers follow; never when it is an answer."""
     if index.choose(item, text) is not None:
         return False
-    return index.find(text) == item or plain(text) in _RESPONSES or field_of(text) in (Field.ANSWER, Field.NOTE)
+    return index.find(text) == item or normalised(text) in _RESPONSES or field_of(text) in (Field.ANSWER, Field.NOTE)

@@ -141,7 +141,7 @@ def bare(text: str) -> str:
     return text.strip() if text.isascii() else _UNSEEN.sub("", text).strip()
 
 
-def plain(text: str) -> str:
+def normalised(text: str) -> str:
     """A text without what people write differently each time: capitals, blanks, underscores, curly quotes, a colon behind it, and
     the several ways in which Unicode writes one letter."""
     return _plain(text) if len(text) > _LONG else _plain_once(text)
@@ -158,7 +158,7 @@ _plain_once = lru_cache(20_000)(_plain)
 
 def field_of(heading: str) -> Field | None:
     """What a heading says its column holds; None when it is no known word."""
-    known = plain(heading)
+    known = normalised(heading)
     field = _FIELDS.get(known) or _FIELDS.get(known.replace("-", " ")) or _FIELDS.get(known.replace("-", ""))
     if field is None and known.endswith(")"):  # "score (1,0-5,0)", "naam (optioneel)"
         field = _FIELDS.get(known.partition("(")[0].strip())
@@ -184,7 +184,7 @@ def _by_a_word(known: str) -> Field | None:
 
 def is_statistic(text: str) -> bool:
     """Whether what a row or a sheet is called says that it sums up others."""
-    known = plain(text)
+    known = normalised(text)
     return (
         bool(known)
         and len(known) <= _SHORT
@@ -194,18 +194,18 @@ def is_statistic(text: str) -> bool:
 
 def is_answering(heading: str) -> bool:
     """Whether a heading that is no known word says all the same that it is an answer: "zelfscore", "score expert"."""
-    known = plain(heading)
+    known = normalised(heading)
     return len(known) <= _SHORT and bool(_ANSWERING.search(known)) and not is_period(heading) and named_subject(heading) is None
 
 
 def is_target(text: str) -> bool:
     """Whether a heading, or what a round or a sheet is called, says that it is about where somebody wants to be."""
-    return len(text) <= _SHORT and bool(_TARGET.search(plain(text)))
+    return len(text) <= _SHORT and bool(_TARGET.search(normalised(text)))
 
 
 def begins_as_target(name: str) -> str:
     """The name of a person that is none: "Doel 2027", and not "Jan Doel"; "" for every other one."""
-    return name if len(name) <= _SHORT and _TARGET.match(plain(name)) else ""
+    return name if len(name) <= _SHORT and _TARGET.match(normalised(name)) else ""
 
 
 def named_subject(heading: str) -> tuple[Subject, str] | None:
@@ -217,15 +217,15 @@ def named_subject(heading: str) -> tuple[Subject, str] | None:
 
 def is_period(heading: str) -> bool:
     """Whether a heading looks like a moment: "Q1", "2024", "1e kwartaal", "mrt 2024"."""
-    known = plain(heading)
+    known = normalised(heading)
     return bool(_PERIOD.search(known) or _MONTH.match(known))
 
 
 def is_year(heading: str) -> bool:
     """Whether a heading names a year, which nobody is called."""
-    return bool(_YEAR.search(plain(heading)))
+    return bool(_YEAR.search(normalised(heading)))
 
 
 def is_name_too(heading: str) -> bool:
     """Whether a moment can be a person as well: Jan, Mei, April."""
-    return plain(heading) in _NAMES
+    return normalised(heading) in _NAMES

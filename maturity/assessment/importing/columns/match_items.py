@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
 
-from maturity.assessment.importing.columns.headings import STATISTICS, SUMMARIES, Field, bare, field_of, is_statistic, plain
+from maturity.assessment.importing.columns.headings import STATISTICS, SUMMARIES, Field, bare, field_of, is_statistic, normalised
 from maturity.assessment.importing.files.sheet import meant
 from maturity.assessment.model import AnswerState
 from maturity.questionnaire.model import Answer, Practice, Question, Questionnaire, Texts
@@ -62,19 +62,19 @@ class Index:
         self.practices = {practice.id: practice for practice in questionnaire.practices}
         self._practice_of = {item.id: practice.id for practice in questionnaire.practices for item in practice.questions}
         self._above = {
-            plain(text)
+            normalised(text)
             for domain in questionnaire.domains
             for text in (domain.id, domain.code, *domain.name.values(), *_codes(domain.code, domain.name))
         } | SUMMARIES
         names: dict[str, set[str]] = {}
         for item_id, text in _names(questionnaire):
-            names.setdefault(plain(text), set()).add(item_id)
+            names.setdefault(normalised(text), set()).add(item_id)
         self._names = {text: next(iter(ids)) for text, ids in names.items() if len(ids) == 1}
         self._found: dict[str, str | None] = {}
         self._chosen: dict[tuple[str, str], Chosen | None] = {}
         ids: dict[str, set[str]] = {}
         for item_id in (*self.practices, *self.items):
-            ids.setdefault(plain(item_id), set()).add(item_id)
+            ids.setdefault(normalised(item_id), set()).add(item_id)
         self._ids = {text: next(iter(same)) for text, same in ids.items() if len(same) == 1}
 
     def find(self, text: str) -> str | None:
@@ -88,7 +88,7 @@ class Index:
         text = bare(text)
         if text in self.items or text in self.practices:
             return text
-        known = plain(text)
+        known = normalised(text)
         first = known.split(" ")[0].rstrip(".:)")
         return (
             self._ids.get(known)
@@ -102,9 +102,9 @@ class Index:
         or a
         target."""
         group, code = _apart(text)
-        known = plain(code)
+        known = normalised(code)
         about = {field_of(part) for part in group.split("/")}
-        if not code or about & {Field.NOTE, Field.TARGET, Field.OTHER} or plain(group) in self._ids:
+        if not code or about & {Field.NOTE, Field.TARGET, Field.OTHER} or normalised(group) in self._ids:
             return None
         return self._ids.get(known) or (self._names.get(known) if not group else None)
 
@@ -139,7 +139,7 @@ class Index:
 
     def is_summary(self, text: str) -> bool:
         """Whether a row is about a domain, or is a mean or total."""
-        known = plain(text)
+        known = normalised(text)
         if known in self._above or known.startswith(("total", "subtotal")) or known in STATISTICS:
             return True
         return first_word(known) in SUMMARIES or (known.count(" ") < _FEW_WORDS and is_statistic(known))
@@ -187,10 +187,10 @@ def choose(item: Item, text: str) -> Chosen | None:
     text = text if text.isascii() else unicodedata.normalize("NFKC", bare(text))
     if _is_two_answers(item, text):
         return None
-    found = item.scale.find(text) or _by_words(item, plain(text))
+    found = item.scale.find(text) or _by_words(item, normalised(text))
     if found is not None:
         return Chosen(AnswerState.ANSWERED, found.id)
-    state = STATES.get(text) or _WORDS.get(plain(text))
+    state = STATES.get(text) or _WORDS.get(normalised(text))
     if state is not None:
         return Chosen(state)
     number = _number(item, text)
@@ -227,7 +227,7 @@ def _by_words(item: Item, text: str) -> Answer | None:
     if not text:
         return None
     for names in ([[answer.id] for answer in answers], [list(answer.text.values()) for answer in answers], _descriptions(item)):
-        same = [answer for answer, words in zip(answers, names, strict=True) if text in {plain(word) for word in words}]
+        same = [answer for answer, words in zip(answers, names, strict=True) if text in {normalised(word) for word in words}]
         if same:
             return same[0] if len({answer.value for answer in same}) == 1 else None
     return _after_its_id(item, text)
@@ -242,8 +242,8 @@ def _after_its_id(item: Item, text: str) -> Answer | None:
     answer = item.scale.find(found[1]) if found else None
     if found is None or answer is None:
         return None
-    called = {plain(word) for word in answer.text.values()}
-    described = {plain(words[item.scale.answers.index(answer)]) for words in item.levels.values()}
+    called = {normalised(word) for word in answer.text.values()}
+    described = {normalised(words[item.scale.answers.index(answer)]) for words in item.levels.values()}
     both = {f"{name}: {description}" for name in called for description in described}
     return answer if found[2] in called | described | both else None
 

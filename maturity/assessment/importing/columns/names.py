@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from maturity.assessment.importing.columns.headings import Field, plain
+from maturity.assessment.importing.columns.headings import Field, normalised
 from maturity.assessment.importing.model import Alike
 
 _BETWEEN = re.compile(r"[\W_]+")
@@ -28,7 +28,7 @@ class Names:
         """The name under which this one was written first."""
         found = self._known.get((field, text))
         if found is None:
-            key = _loose(text) if self.alike is Alike.ONE else plain(text) or text
+            key = _loose(text) if self.alike is Alike.ONE else normalised(text) or text
             found = self._known[field, text] = self._first.setdefault((field, key), text)
         return found
 
@@ -45,5 +45,5 @@ class Names:
 
 def _loose(text: str) -> str:
     """The words of a name without accents, in the order of the alphabet."""
-    letters = (letter for letter in unicodedata.normalize("NFKD", plain(text)) if not unicodedata.combining(letter))
+    letters = (letter for letter in unicodedata.normalize("NFKD", normalised(text)) if not unicodedata.combining(letter))
     return " ".join(sorted(filter(None, _BETWEEN.split("".join(letters))))) or text

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from maturity.assessment.importing.columns.headings import plain
+from maturity.assessment.importing.columns.headings import normalised
 from maturity.assessment.importing.columns.match_items import Index
 from maturity.assessment.importing.model import Problem
 from maturity.numbers import exact
@@ -38,7 +38,7 @@ class ScaleHints:
         """What a text says of the scale that cannot be of this questionnaire."""
         if len(text) > _LONGEST or not text:
             return None
-        known = plain(text)
+        known = normalised(text)
         for low, high in (*_RANGE.findall(known), *_IN_BRACKETS.findall(known)):
             if (_number(low), _number(high)) not in self.ranges:
                 return Problem.REVERSED_SCALE if (_number(high), _number(low)) in self.ranges else Problem.OTHER_SCALE

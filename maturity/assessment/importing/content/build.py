@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from maturity.assessment.importing.columns.headings import plain
+from maturity.assessment.importing.columns.headings import normalised
 from maturity.assessment.importing.content.layout import ABOUT_KEYS, MOST_ANSWERS, Part
-from maturity.assessment.importing.content.rows import ContentFault, Line, Lines, Trouble, languages_of, lines_of
+from maturity.assessment.importing.content.rows import ContentFault, ContentLine, Lines, Trouble, languages_of, lines_of
 from maturity.assessment.importing.content.rules import rules_data
 from maturity.assessment.importing.content.toml_text import Data, Value, toml_of
 from maturity.assessment.importing.files.sheet import FileError, meant
@@ -26,7 +26,7 @@ _YES, _NO = (
 
 
 @dataclass(frozen=True)
-class Made:
+class WorkbookContent:
     """What a workbook gives: the files of the questionnaire by name, the questionnaire itself, and every fault. With a fault
     there is
     no questionnaire."""
@@ -36,19 +36,19 @@ class Made:
     faults: tuple[ContentFault, ...]
 
 
-def questionnaire_from(data: bytes) -> Made:
+def questionnaire_from(data: bytes) -> WorkbookContent:
     """The questionnaire in a workbook. Never raises: what is wrong stands under `faults`."""
     try:
         lines = lines_of(read_xlsx(data))
     except FileError as error:
-        return Made({}, None, (ContentFault(Trouble.UNREADABLE, values={"why": str(error.faults[0].problem)}),))
+        return WorkbookContent({}, None, (ContentFault(Trouble.UNREADABLE, values={"why": str(error.faults[0].problem)}),))
     files = {} if any(fault.trouble is Trouble.NO_SHEET for fault in lines.faults) else _Builder(lines).files()
     if lines.faults:
-        return Made(files, None, tuple(lines.faults))
+        return WorkbookContent(files, None, tuple(lines.faults))
     return _checked(files, lines)
 
 
-def _checked(files: Mapping[str, str], lines: Lines) -> Made:
+def _checked(files: Mapping[str, str], lines: Lines) -> WorkbookContent:
     """What the content check says of the files, with the row that each fault is about."""
     places = {line.text(key): line.place for part, key in _IDS for line in lines.of[part] if line.text(key)}
     with tempfile.TemporaryDirectory() as name:
@@ -56,7 +56,7 @@ def _checked(files: Mapping[str, str], lines: Lines) -> Made:
         for file, text in files.items():
             (folder / file).write_text(text, encoding="utf-8")
         try:
-            return Made(files, read_questionnaire(folder), ())
+            return WorkbookContent(files, read_questionnaire(folder), ())
         except ContentError as error:
             faults = [
                 ContentFault(
@@ -64,7 +64,7 @@ def _checked(files: Mapping[str, str], lines: Lines) -> Made:
                 )
                 for fault in error.faults
             ]
-            return Made(files, None, tuple(faults))
+            return WorkbookContent(files, None, tuple(faults))
 
 
 def _said(piece: str, message: str) -> str:
@@ -86,7 +86,7 @@ class _Builder:
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
-        about = {plain(line.text("key")): line for line in lines.of[Part.ABOUT]}
+        about = {normalised(line.text("key")): line for line in lines.of[Part.ABOUT]}
         self.about = about
         self.languages = languages_of(lines, self._said("languages", "talen"))
         self.scales = dict.fromkeys(line.text("scale") for line in lines.of[Part.SCALES] if line.text("scale"))
@@ -193,10 +193,10 @@ class _Builder:
         for name, data in domains.items():
             data["practice"] = lists.get(name, [])
 
-    def _item(self, line: Line, item_id: str, texts: tuple[str, ...]) -> dict[str, Value]:
+    def _item(self, line: ContentLine, item_id: str, texts: tuple[str, ...]) -> dict[str, Value]:
         data: dict[str, Value] = {"id": item_id}
         for key in ("core", "cap"):
-            said = plain(line.text(key))
+            said = normalised(line.text(key))
             if said not in _YES | _NO:
                 self.lines.fault(Trouble.NOT_YES_OR_NO, line.at(key), text=line.text(key))
             elif said in _YES:
@@ -210,7 +210,7 @@ class _Builder:
             data["sources"] = line.text("sources")
         return data | self._by_language(line, texts, described=True)
 
-    def _by_language(self, line: Line, keys: tuple[str, ...], *, described: bool = False) -> dict[str, Value]:
+    def _by_language(self, line: ContentLine, keys: tuple[str, ...], *, described: bool = False) -> dict[str, Value]:
         """A table per language with the texts of these keys, and the descriptions of the answers."""
         found: dict[str, Value] = {}
         for language in self.languages:
@@ -225,7 +225,7 @@ class _Builder:
             found[language] = texts
         return found
 
-    def _texts(self, line: Line, key: str) -> dict[str, Value]:
+    def _texts(self, line: ContentLine, key: str) -> dict[str, Value]:
         found: dict[str, Value] = {}
         for language in self.languages:
             found[language] = self._text(line, key, language)
@@ -233,24 +233,24 @@ class _Builder:
                 self.lines.fault(Trouble.LANGUAGE_MISSING, line.at(key, language), language=language)
         return found
 
-    def _text(self, line: Line, key: str, language: str) -> str:
+    def _text(self, line: ContentLine, key: str, language: str) -> str:
         """The text in a language; a column without one is that of the only language."""
         return line.text(key, language) or (line.text(key) if len(self.languages) == 1 else "")
 
-    def _weight(self, line: Line) -> dict[str, Value]:
+    def _weight(self, line: ContentLine) -> dict[str, Value]:
         said = line.text("weight")
         if not said:
             return {}
-        return {"weight": "sum" if plain(said) in ("sum", "som") else self._number(line, "weight")}
+        return {"weight": "sum" if normalised(said) in ("sum", "som") else self._number(line, "weight")}
 
-    def _number(self, line: Line, key: str) -> Value:
+    def _number(self, line: ContentLine, key: str) -> Value:
         number = meant(line.text(key))
         if number is None:
             self.lines.fault(Trouble.NOT_A_NUMBER, line.at(key), text=line.text(key))
             return 0
         return int(number) if number.denominator == 1 else number
 
-    def _needs(self, line: Line, *keys: str) -> bool:
+    def _needs(self, line: ContentLine, *keys: str) -> bool:
         missing = [key for key in keys if not line.text(key)]
         for key in missing:
             self.lines.fault(Trouble.CELL_MISSING, line.at(key), heading=key.replace("_id", ""))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from maturity.assessment.importing.columns.headings import plain
+from maturity.assessment.importing.columns.headings import normalised
 
 
 class Part(StrEnum):
@@ -108,12 +108,12 @@ LANGUAGES = ("nl", "en", "de", "fr")
 
 def part_of(sheet: str) -> Part | None:
     """What a sheet holds, by its name in either language."""
-    return next((part for part, names in NAMES.items() if plain(sheet) in map(plain, names)), None)
+    return next((part for part, names in NAMES.items() if normalised(sheet) in map(normalised, names)), None)
 
 
 def column_of(part: Part, heading: str) -> tuple[str, str] | None:
     """The key and the language ("" when it has none) of a heading; None for one that the sheet does not have."""
-    known = plain(heading)
+    known = normalised(heading)
     for key, kind in COLUMNS[part].items():
         for name in kind.names:
             if known == name:

@@ -45,7 +45,7 @@ class ContentFault:
 
 
 @dataclass(frozen=True)
-class Line:
+class ContentLine:
     """A row of a sheet. cells: (key, language) → text; only what is filled."""
 
     part: Part
@@ -66,7 +66,7 @@ class Line:
 class Lines:
     """The rows of a workbook per part, the languages of its headings, and what is wrong with it."""
 
-    of: dict[Part, list[Line]] = field(default_factory=lambda: {part: [] for part in Part})
+    of: dict[Part, list[ContentLine]] = field(default_factory=lambda: {part: [] for part in Part})
     languages: list[str] = field(default_factory=list)
     faults: list[ContentFault] = field(default_factory=list)
 
@@ -110,7 +110,7 @@ def _read(sheet: Sheet, part: Part, lines: Lines) -> None:
     for row in sheet.rows[start + 1 :]:
         cells = {key: bare(text) for at, key in keys.items() if (text := row.cell(at)) and text != UNVALUED}
         if cells:
-            lines.of[part].append(Line(part, Place(sheet.name, row.number), cells, columns))
+            lines.of[part].append(ContentLine(part, Place(sheet.name, row.number), cells, columns))
 
 
 def _known(part: Part, texts: Sequence[str]) -> bool:

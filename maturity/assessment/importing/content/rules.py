@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from maturity.assessment.importing.columns.headings import plain
+from maturity.assessment.importing.columns.headings import normalised
 from maturity.assessment.importing.content.layout import SCOPES, Part
-from maturity.assessment.importing.content.rows import Line, Lines, Trouble
+from maturity.assessment.importing.content.rows import ContentLine, Lines, Trouble
 from maturity.assessment.importing.content.toml_text import INLINE, Value
 from maturity.assessment.importing.files.sheet import meant
 
@@ -24,7 +24,7 @@ def rules_data(lines: Lines, node: str | None) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for line in lines.of[Part.RULES]:
         said = line.text("for")
-        scope = _SCOPES.get(plain(said), plain(said))
+        scope = _SCOPES.get(normalised(said), normalised(said))
         if node is None and scope in SCOPES:
             found[scope] = _table(lines, line)
         elif node is None and not _is_node(lines, said):
@@ -39,7 +39,7 @@ def _is_node(lines: Lines, name: str) -> bool:
     return name in domains | {line.text("practice") for line in lines.of[Part.QUESTIONS]}
 
 
-def _table(lines: Lines, line: Line) -> dict[str, Value]:
+def _table(lines: Lines, line: ContentLine) -> dict[str, Value]:
     data: dict[str, Value] = {key: _word(line.text(key)) for key in _WORDS if line.text(key)}
     for key in _NUMBERS:
         if line.text(key):
@@ -56,7 +56,7 @@ def _table(lines: Lines, line: Line) -> dict[str, Value]:
     return data
 
 
-def _level(lines: Lines, line: Line) -> Mapping[str, Value]:
+def _level(lines: Lines, line: ContentLine) -> Mapping[str, Value]:
     level: dict[str, Value] = {INLINE: True, "rule": _word(line.text("rule"))}
     if line.text("bands"):
         level["bands"] = _bands(lines, line)
@@ -67,12 +67,12 @@ def _level(lines: Lines, line: Line) -> Mapping[str, Value]:
                 lines.fault(Trouble.NOT_A_NUMBER, line.at(key), text=line.text(key))
             else:
                 level[key] = number
-    if plain(line.text("core")) in _YES:
+    if normalised(line.text("core")) in _YES:
         level["core"] = True
     return level
 
 
-def _bands(lines: Lines, line: Line) -> list[Mapping[str, Value]]:
+def _bands(lines: Lines, line: ContentLine) -> list[Mapping[str, Value]]:
     """ "0 = 1; 1,5 = 2; >3 = 4": from which value on, or above which, which level."""
     found: list[Mapping[str, Value]] = []
     for text in filter(None, (part.strip() for part in line.text("bands").replace("\n", ";").split(";"))):
@@ -86,4 +86,4 @@ def _bands(lines: Lines, line: Line) -> list[Mapping[str, Value]]:
 
 
 def _word(text: str) -> str:
-    return plain(text).replace(" ", "_")
+    return normalised(text).replace(" ", "_")

@@ -100,7 +100,7 @@ def spelled(code: str) -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
-def plain(code: str) -> str:
+def normalised_code(code: str) -> str:
     """A code as it was drawn: small letters, dashes, O, I and L are read as meant. Raises VoteCodeNotValidError."""
     found = code.upper().translate(_READ_AS)
     if len(found) != _LENGTH or not set(found) <= set(_ALPHABET):

@@ -24,7 +24,7 @@ from maturity.assessment.workshop.revote.model import (
     RevoteOverError,
     RevoteState,
     VoteCodeNotValidError,
-    plain,
+    normalised_code,
     spent,
 )
 from maturity.assessment.workshop.sentences import item_of
@@ -82,7 +82,7 @@ def _with(db: Database, code: str, address: str, act: Callable[[str], T]) -> T:
     if address:
         rate_limit.refuse_after_many(db, address)
     try:
-        drawn = plain(code)
+        drawn = normalised_code(code)
         with db.reading(EVERYBODY) as session:
             organisation_id = revote_repository.organisation_of(session, drawn)
         if organisation_id is None:
@@ -95,7 +95,7 @@ def _with(db: Database, code: str, address: str, act: Callable[[str], T]) -> T:
 
 
 def _revote_of(session: Session, organisation_id: str, code: str, *, lock: bool = False) -> Revote:
-    revote = revote_repository.find(session, organisation_id, plain(code), lock=lock)
+    revote = revote_repository.find(session, organisation_id, normalised_code(code), lock=lock)
     if revote is None:
         raise VoteCodeNotValidError
     return revote

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity.report.returned.comparable import plain
-from maturity.report.returned.reading.field_labels import ORDER, Line, split
+from maturity.report.returned.comparable import comparable_text
+from maturity.report.returned.reading.field_labels import ORDER, LabelLine, split
 
 
 def assigned(lines: Sequence[str]) -> list[tuple[str, str]]:
@@ -14,7 +14,7 @@ def assigned(lines: Sequence[str]) -> list[tuple[str, str]]:
     A line with its label says so itself. One between two known labels belongs to the field that is missing there; any other goes
     on with the field before it.
     """
-    read = _sure([split(line) if line.strip() else Line("", "", "") for line in lines])
+    read = _sure([split(line) if line.strip() else LabelLine("", "", "") for line in lines])
     known = [(at, ORDER.index(one.field)) for at, one in enumerate(read) if one.field in ORDER]
     found: list[tuple[str, str]] = [("", "")] * len(lines)
     before, start = -1, 0
@@ -35,12 +35,12 @@ def restarts(lines: Sequence[str]) -> int | None:
         if one.field not in ORDER:
             continue
         if one.field == "goal" and "goal" in seen and seen & {"done_when", "stop_when", "needs", "why_here"}:
-            return at - 1 if at and not split(lines[at - 1]).field and " · " in plain(lines[at - 1]) else at
+            return at - 1 if at and not split(lines[at - 1]).field and " · " in comparable_text(lines[at - 1]) else at
         seen.add(one.field)
     return None
 
 
-def _sure(read: list[Line]) -> list[Line]:
+def _sure(read: list[LabelLine]) -> list[LabelLine]:
     """Without labels that are none: a word counts when nothing else names that field, and a field is named once."""
     sure = {one.field for one in read if one.how == "tab"}
     taken: set[str] = set()
@@ -48,7 +48,7 @@ def _sure(read: list[Line]) -> list[Line]:
     for one in read:
         weak = one.how == "word" and (one.field in {other.field for other in read if other.how == "typed"} | taken)
         if one.how in ("typed", "word") and (one.field in sure or weak):
-            made.append(Line("", one.text, ""))
+            made.append(LabelLine("", one.text, ""))
         else:
             made.append(one)
         taken.add(one.field)
@@ -56,7 +56,7 @@ def _sure(read: list[Line]) -> list[Line]:
 
 
 def _fill(
-    found: list[tuple[str, str]], between: Sequence[int], missing: Sequence[str], before: str, read: Sequence[Line]
+    found: list[tuple[str, str]], between: Sequence[int], missing: Sequence[str], before: str, read: Sequence[LabelLine]
 ) -> None:
     """Give the lines between two labels to the fields that are missing there, in their order; the rest goes on with the last."""
     now, waiting = before, list(missing)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from maturity.language import LANGUAGES, translator
-from maturity.report.returned.comparable import plain
+from maturity.report.returned.comparable import comparable_text
 
 _NUMBER, _PAGE = re.compile(r"^[\d.]*\d[.)]?\s+"), re.compile(r"[\s.]*\d+$")
 _TITLES = frozenset(translator(language)("Contents") for language in LANGUAGES)
@@ -14,7 +14,7 @@ _TITLES = frozenset(translator(language)("Contents") for language in LANGUAGES)
 
 def is_contents_line(text: str | None, headings: Collection[str]) -> bool:
     """Whether a text is a heading once more, with or without a number before and a page after it. headings: made `plain`."""
-    line = plain(text)
+    line = comparable_text(text)
     if "|" in line:
         return False
     bare = _NUMBER.sub("", line)

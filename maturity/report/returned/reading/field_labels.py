@@ -18,7 +18,7 @@ How = Literal["tab", "typed", "word", "unknown", ""]
 ORDER = ("period", "goal", "owner", "team", "first_action", "done_when", "stop_when", "needs", "why_here")
 
 
-class Line(NamedTuple):
+class LabelLine(NamedTuple):
     """A line as read. field: "" when it has no label; text: what stands after the label."""
 
     field: str
@@ -60,20 +60,20 @@ def _labels() -> tuple[str, ...]:
     return tuple(sorted(_known()[0], key=len, reverse=True))
 
 
-def split(line: str) -> Line:
+def split(line: str) -> LabelLine:
     """A line as a person reads it: "Eigenaar⇥Jo" and "eigenaar: Jo" are both the owner Jo."""
     label, tab, text = line.partition("\t")
     if tab:
         name = _known()[0].get(_spaced(label).strip(_QUOTES + ":").casefold(), "")
         if name:
-            return Line(name, text, "tab")
+            return LabelLine(name, text, "tab")
         if label.strip():
-            return _typed(line) or Line("other", line, "unknown")
-        return _typed(text) or Line("", text, "")
-    return _typed(line) or Line("", line, "")
+            return _typed(line) or LabelLine("other", line, "unknown")
+        return _typed(text) or LabelLine("", text, "")
+    return _typed(line) or LabelLine("", line, "")
 
 
-def _typed(line: str) -> Line | None:
+def _typed(line: str) -> LabelLine | None:
     """A line of which somebody typed the label."""
     bare = line.lstrip(_QUOTES)
     low = _spaced(bare).casefold()
@@ -83,12 +83,12 @@ def _typed(line: str) -> Line | None:
         rest = bare[len(label) :]
         name = _known()[0][label]
         if not rest.strip(_QUOTES + ":"):
-            return Line(name, "", "typed")
+            return LabelLine(name, "", "typed")
         after = _AFTER.match(rest)
         if after:
-            return Line(name, rest[after.end() :], "typed")
+            return LabelLine(name, rest[after.end() :], "typed")
         if rest[0] in " \u00a0":
-            return Line(name, rest.lstrip(), "word")
+            return LabelLine(name, rest.lstrip(), "word")
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from maturity.report.returned.cells import Cell, Piece
-from maturity.report.returned.comparable import plain
+from maturity.report.returned.comparable import comparable_text
 from maturity.report.returned.model import Change, ChangeKind, Passage
 from maturity.report.returned.reading.blocks import assigned
 from maturity.report.returned.reading.codes import CODE
@@ -50,7 +50,7 @@ def loose(found: Sequence[Paragraph], placed: Sequence[Place]) -> tuple[Passage,
     """The paragraphs and rows outside the initiatives, without the table of contents and what is empty before and after."""
     units: dict[object, list[_Part]] = {}
     where = dict[object, Place]()
-    headings = {plain(text) for one in found if one.level is not None for text in (one.accepted, one.original)}
+    headings = {comparable_text(text) for one in found if one.level is not None for text in (one.accepted, one.original)}
     for number, (paragraph, place) in enumerate(zip(found, placed, strict=True)):
         if not place.code and not (paragraph.contents and is_contents_line(paragraph.accepted or paragraph.original, headings)):
             key = number if paragraph.row is None else paragraph.row

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from maturity.report.returned.comparable import plain, squeezed
+from maturity.report.returned.comparable import comparable_text, squeezed
 from maturity.report.returned.model import Snapshot
 from maturity.report.returned.reading.blocks import assigned, restarts
 from maturity.report.returned.reading.codes import CODE, leading_code
@@ -100,8 +100,10 @@ class _Outside:
 
     def __init__(self, sent: Snapshot | None) -> None:
         self._sent = sent is not None
-        self._loose = set() if sent is None else {plain(text) for text in sent.loose} - {""}
-        self._only = self._loose - ({plain(text) for of in sent.fields.values() for text in of.values()} if sent else set())
+        self._loose = set() if sent is None else {comparable_text(text) for text in sent.loose} - {""}
+        self._only = self._loose - (
+            {comparable_text(text) for of in sent.fields.values() for text in of.values()} if sent else set()
+        )
 
     def holds(self, paragraph: Paragraph) -> bool:
         if not self._sent or paragraph.level is not None:
@@ -109,8 +111,8 @@ class _Outside:
         return self._in(paragraph, self._only) and split(paragraph.accepted).how != "tab"
 
     def _in(self, paragraph: Paragraph, texts: set[str]) -> bool:
-        return plain(paragraph.accepted) in texts or (
-            paragraph.original != paragraph.accepted and plain(paragraph.original) in texts
+        return comparable_text(paragraph.accepted) in texts or (
+            paragraph.original != paragraph.accepted and comparable_text(paragraph.original) in texts
         )
 
 
@@ -184,7 +186,7 @@ def _without_heading(found: Sequence[Paragraph], placed: list[Place], sent: Snap
                 placed[at] = placed[at]._replace(code=owner, how="texts", where=f"{owner} {sent.names[owner]}")
             missing.discard(owner)
             here = here[:start] + second[len(mine) :]
-    for mine in _unplaced(found, placed, set(map(plain, sent.loose))) if missing else ():
+    for mine in _unplaced(found, placed, set(map(comparable_text, sent.loose))) if missing else ():
         owner = _by_texts([found[at].accepted for at in mine], missing, sent) if missing else ""
         for at in mine if owner else ():
             is_title = at == mine[0] and found[at].level is not None
@@ -205,9 +207,9 @@ def _unplaced(found: Sequence[Paragraph], placed: Sequence[Place], ours: Contain
         elif open_:
             blocks[-1].append(at)
         elif split(paragraph.accepted).field in ORDER:
-            above = at - 1 if at and " · " in plain(found[at - 1].accepted) and not placed[at - 1].code else at
+            above = at - 1 if at and " · " in comparable_text(found[at - 1].accepted) and not placed[at - 1].code else at
             title = found[above - 1] if above and not placed[above - 1].code else None
-            if title is not None and (title.level or 0) > 2 and plain(title.accepted) not in ours:
+            if title is not None and (title.level or 0) > 2 and comparable_text(title.accepted) not in ours:
                 above -= 1
             blocks.append([*range(above, at + 1)])
             open_ = True
@@ -222,7 +224,10 @@ def _by_texts(lines: list[str], missing: set[str], sent: Snapshot) -> str:
 
     def same(code: str) -> int:
         texts = sent.fields[code]
-        return sum(bool(plain(text)) and plain(text) == plain(texts.get(field)) for field, text in read.items())
+        return sum(
+            bool(comparable_text(text)) and comparable_text(text) == comparable_text(texts.get(field))
+            for field, text in read.items()
+        )
 
     best = max(sorted(missing), key=same)
     return best if same(best) >= _SAME_TEXTS else ""

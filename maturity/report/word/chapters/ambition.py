@@ -6,7 +6,7 @@ from maturity.drawing.theme import printed
 from maturity.language import Translator
 from maturity.report.model import Report
 from maturity.report.word import radar
-from maturity.report.word.chart_parts import Line
+from maturity.report.word.chart_parts import ChartLine
 from maturity.report.word.figures import figure
 from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
@@ -38,9 +38,9 @@ def _way(paper: Paper, report: Report, t: Translator) -> None:
     paper.text(gap_sentence(report, t))
     year = report.years[-1] if report.years else ""
     lines = [
-        Line(t("Now"), tuple(domain.mean for domain in report.standing), *radar.NOW),
-        Line(t("Expected with this plan"), tuple(domain.forecast for domain in report.standing), *radar.FORECAST),
-        Line(
+        ChartLine(t("Now"), tuple(domain.mean for domain in report.standing), *radar.NOW),
+        ChartLine(t("Expected with this plan"), tuple(domain.forecast for domain in report.standing), *radar.FORECAST),
+        ChartLine(
             t("Target end of {year}", year=year) if year else t("Target after three years"),
             tuple(domain.targets[-1] for domain in report.standing),
             *radar.TARGET,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from maturity.drawing.lettering import fitted
 from maturity.drawing.theme import QUIET, printed
 from maturity.language import Translator
-from maturity.report.model import YEAR, Asked, NotNow, PlannedInitiative, QuarterUse, Report
+from maturity.report.model import YEAR, NotNow, PlannedInitiative, QuarterUse, Report, RequestedDecision
 from maturity.report.values.words import answers_to_choose
 from maturity.report.word.chapters.grouping import by_domain
 from maturity.report.word.oxml import Element, run
@@ -45,7 +45,7 @@ def decisions(paper: Paper, report: Report, t: Translator) -> None:
         paper.text(t("No initiative starts in the first year."))
 
 
-def answers_asked(paper: Paper, found: Sequence[Asked], t: Translator) -> None:
+def answers_asked(paper: Paper, found: Sequence[RequestedDecision], t: Translator) -> None:
     """Writes the decisions as a table in which the board can choose or write its answer; programs know one by "decision-1"."""
     if not found:
         paper.text(t("We ask for no decision at this moment. This document is meant to inform you."))
@@ -73,7 +73,7 @@ def answer_columns(t: Translator) -> list[Column]:
     return [number, Column(t("Asked"), 5170, least=3730), who, Column(t("Decision of the board"), 2000)]
 
 
-def _asked(one: Asked) -> tuple[Element, ...]:
+def _asked(one: RequestedDecision) -> tuple[Element, ...]:
     """What is asked, and under it what a no leads to."""
     consequence = (run(f"\n{one.consequence}", colour=QUIET),) if one.consequence else ()
     return (run(one.text, bold=bool(one.consequence)), *consequence)

@@ -13,7 +13,7 @@ from itertools import product
 
 from maturity.drawing.lettering import first_fitting, fitted, lines_of, most_generous, whole_sentences
 from maturity.language import Translator
-from maturity.report.model import Asked, Report
+from maturity.report.model import Report, RequestedDecision
 from maturity.report.word.chapters.ambition import gap_sentence
 from maturity.report.word.chapters.decisions import ASKED, answer_columns, answers_asked, costs, room
 from maturity.report.word.chapters.front import codes, title
@@ -125,7 +125,7 @@ def _listed(report: Report, length: int, t: Translator) -> list[str]:
     return [first_fitting(one.wordings[-1:], max(52, min(length, 120))) for one in _decisions(report)]
 
 
-def _decisions(report: Report) -> Sequence[Asked]:
+def _decisions(report: Report) -> Sequence[RequestedDecision]:
     return report.decisions[:_DECISIONS]
 
 
@@ -211,9 +211,9 @@ def _since(report: Report, t: Translator) -> str:
     return t("What changed since the decision of {day}", day=day)
 
 
-def _cut(report: Report, length: int) -> list[Asked]:
+def _cut(report: Report, length: int) -> list[RequestedDecision]:
     return [
-        Asked(
+        RequestedDecision(
             one.key,
             first_fitting(one.wordings, length),
             whole_sentences(one.consequence, min(140, length)),

@@ -6,7 +6,7 @@ from maturity.drawing.theme import printed
 from maturity.language import Translator
 from maturity.report.model import Domain, Report
 from maturity.report.word import radar
-from maturity.report.word.chart_parts import Line
+from maturity.report.word.chart_parts import ChartLine
 from maturity.report.word.figures import figure
 from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
@@ -31,10 +31,10 @@ def standing(paper: Paper, report: Report, t: Translator) -> None:
             paper.text(none)
 
 
-def _lines(report: Report, t: Translator) -> list[Line]:
+def _lines(report: Report, t: Translator) -> list[ChartLine]:
     return [
-        Line(t("Now"), tuple(domain.mean for domain in report.standing), *radar.NOW),
-        Line(t("Last time"), tuple(domain.previous for domain in report.standing), *radar.BEFORE),
+        ChartLine(t("Now"), tuple(domain.mean for domain in report.standing), *radar.NOW),
+        ChartLine(t("Last time"), tuple(domain.previous for domain in report.standing), *radar.BEFORE),
     ]
 
 

@@ -9,7 +9,7 @@ from maturity.language import Translator
 from maturity.report.model import Report
 from maturity.report.values.perception_values import ViewGap
 from maturity.report.word import dumbbell
-from maturity.report.word.chart_parts import Line
+from maturity.report.word.chart_parts import ChartLine
 from maturity.report.word.figures import gap_figure
 from maturity.report.word.tables import Cell, Column
 from maturity.report.word.writer import Paper
@@ -29,8 +29,8 @@ def views(paper: Paper, report: Report, t: Translator) -> None:
     shown = found.domains or found.practices[:_MOST]
     names = [gap.name if found.domains else gap.code for gap in shown]
     lines = [
-        Line(t("Leaders"), tuple(gap.leaders for gap in shown), *dumbbell.LEADERS),
-        Line(t("Front line"), tuple(gap.front for gap in shown), *dumbbell.FRONT),
+        ChartLine(t("Leaders"), tuple(gap.leaders for gap in shown), *dumbbell.LEADERS),
+        ChartLine(t("Front line"), tuple(gap.front for gap in shown), *dumbbell.FRONT),
     ]
     gap_figure(paper, report, names, lines, t, t("Leaders beside the front line, the largest difference first."))
     if found.domains:

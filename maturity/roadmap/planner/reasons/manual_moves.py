@@ -111,7 +111,7 @@ def _wishes(problem: Problem, plan: Schedule) -> Iterator[Break]:
             yield Break(wish.kind, (id,), wish.period, at)
 
 
-def sentence(found: Break, t: Translator, name: Name = str, period: Period | None = None, domain: Name = str) -> str:
+def break_sentence(found: Break, t: Translator, name: Name = str, period: Period | None = None, domain: Name = str) -> str:
     """What is broken, in one sentence; for a shortage in two."""
     words, who = period or numbered(t), names(found.ids, t, name)
     values = {"name": who, "period": words(found.period), "at": "" if found.at is None else words(found.at)}

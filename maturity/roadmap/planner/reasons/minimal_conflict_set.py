@@ -81,7 +81,7 @@ def _one_of_each(sets: Collection[frozenset[Requirement]]) -> list[Requirement]:
     return [requirement for requirement, x in chosen.items() if solver.boolean_value(x)]
 
 
-def sentence(
+def conflict_sentence(
     requirement: Requirement, problem: Problem, t: Translator, name: Name = str, period: Period | None = None, domain: Name = str
 ) -> str:
     """A requirement in words, with how long the initiatives take that it is about."""

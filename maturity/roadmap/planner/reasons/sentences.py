@@ -16,7 +16,7 @@ Name = Callable[[str], str]
 Period = Callable[[int], str]
 
 
-def sentence(reason: Reason, t: Translator, name: Name = str, period: Period | None = None, domain: Name = str) -> str:
+def reason_sentence(reason: Reason, t: Translator, name: Name = str, period: Period | None = None, domain: Name = str) -> str:
     """A reason in a few short sentences, with all that stands in the way of the nearest other place; `name` gives the name
     of an id, `period` the words for its number, `domain` the name of the id of a domain."""
     parts = [_main(reason, t, name, period, domain), *_besides(reason, t, name, period or numbered(t), domain)]

@@ -115,7 +115,7 @@ def _possible(problem: Problem, plan: Mapping[str, Place], id: str, period: int 
     return {each: places for each, places in found.items() if places}
 
 
-def sentence(
+def what_if_sentence(
     id: str, asked: int | None, answer: WhatIf | None, t: Translator, name: Name = str, period: Period | None = None
 ) -> str:
     """The answer to what was asked, in a sentence: "K-5 can start in Q6, if X moves to Q7."."""

@@ -22,11 +22,11 @@ from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
 from maturity.ui.assessment.answering.answer_options import DONT_KNOW, NOT_APPLICABLE, index_of, option_label, option_of, options
 from maturity.ui.assessment.answering.seen_revisions import Mark, SeenAnswers, digest
-from maturity.ui.errors import sentence
+from maturity.ui.errors import error_sentence
 from maturity.ui.markdown import escaped
 from maturity.ui.session import on_their_clock
 from maturity.ui.store_notice import not_saved_yet, store_has_failed
-from maturity.ui.typed_text import told
+from maturity.ui.typed_text import store_attributes
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def answer_item(
         said = f"✎ {t('Not saved yet: give a reason first.')}"
     else:
         said = _what_is_kept(answer, t) if is_stored else f"✎ {t('Not saved yet.')}"
-    about = "" if disabled else told(answer.note if answer else "", None if is_stored else note)
+    about = "" if disabled else store_attributes(answer.note if answer else "", None if is_stored else note)
     _say(form, said, about + (' data-answered="yes"' if is_stored and answer is not None and not is_draft(answer) else ""))
     return is_stored
 
@@ -148,7 +148,7 @@ def _save(
         if isinstance(error, StoreError):
             not_saved_yet(error, form.t)
         else:
-            st.warning(sentence(error, form.t))
+            st.warning(error_sentence(error, form.t))
         return None
     seen.learn(saved)
     others = {one: answer.revision for one, answer in stored.items() if one != item.id}

@@ -16,7 +16,7 @@ from maturity.ui.markdown import escaped
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _ChoiceQuestion:
     """A question: its place in `Choices`, and what can be answered with the words for it."""
 
     field: str
@@ -81,17 +81,17 @@ def _above(fault: Fault, t: Translator) -> Mapping[str, str]:
 
 
 _FEW = 5
-_QUESTIONS: Mapping[Problem, _Asked] = {
-    Problem.TWO_ANSWER_COLUMNS: _Asked("answer", _columns),
-    Problem.SUBJECT_UNCLEAR: _Asked("subject", _subjects, Subject),
-    Problem.SHEETS_UNCLEAR: _Asked("sheets", _subjects, Subject),
-    Problem.ABOVE_UNCLEAR: _Asked("above", _above, Above),
-    Problem.HIDDEN_ROWS: _Asked("hidden", _hidden, Hidden),
-    Problem.FILTERED_ROWS: _Asked("hidden", _hidden, Hidden),
-    Problem.HIDDEN_COLUMNS: _Asked("hidden", _hidden, Hidden),
-    Problem.ANSWERS_AS_COLUMNS: _Asked("subject", _subjects, Subject),
-    Problem.FIGURE_OR_SOMEBODY: _Asked("figures", _hidden, Hidden),
-    Problem.ALIKE: _Asked("alike", _alike, Alike),
+_QUESTIONS: Mapping[Problem, _ChoiceQuestion] = {
+    Problem.TWO_ANSWER_COLUMNS: _ChoiceQuestion("answer", _columns),
+    Problem.SUBJECT_UNCLEAR: _ChoiceQuestion("subject", _subjects, Subject),
+    Problem.SHEETS_UNCLEAR: _ChoiceQuestion("sheets", _subjects, Subject),
+    Problem.ABOVE_UNCLEAR: _ChoiceQuestion("above", _above, Above),
+    Problem.HIDDEN_ROWS: _ChoiceQuestion("hidden", _hidden, Hidden),
+    Problem.FILTERED_ROWS: _ChoiceQuestion("hidden", _hidden, Hidden),
+    Problem.HIDDEN_COLUMNS: _ChoiceQuestion("hidden", _hidden, Hidden),
+    Problem.ANSWERS_AS_COLUMNS: _ChoiceQuestion("subject", _subjects, Subject),
+    Problem.FIGURE_OR_SOMEBODY: _ChoiceQuestion("figures", _hidden, Hidden),
+    Problem.ALIKE: _ChoiceQuestion("alike", _alike, Alike),
 }
 
 

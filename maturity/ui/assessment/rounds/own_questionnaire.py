@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from maturity.assessment.importing.content.adding import add_questionnaire, archive, may_add
-from maturity.assessment.importing.content.build import Made, questionnaire_from
+from maturity.assessment.importing.content.build import WorkbookContent, questionnaire_from
 from maturity.assessment.importing.content.sentences import content_fault_sentence, questionnaire_words
 from maturity.assessment.importing.model import SHOWN, Fault, Problem
 from maturity.assessment.importing.sentences import place_words
@@ -49,7 +49,7 @@ def draw_own_questionnaire(visit: Visit, questionnaire: Questionnaire) -> None:
         _draw_made(visit, made, made.questionnaire)
 
 
-def _draw_faults(made: Made, t: Translator) -> None:
+def _draw_faults(made: WorkbookContent, t: Translator) -> None:
     st.error(
         t.plural(
             "There is {n} fault in the questionnaire. Mend it in the file and choose the file again.",
@@ -67,7 +67,7 @@ def _draw_faults(made: Made, t: Translator) -> None:
     draw_table(rows, t("Faults in the questionnaire"), broad=True)
 
 
-def _draw_made(visit: Visit, made: Made, questionnaire: Questionnaire) -> None:
+def _draw_made(visit: Visit, made: WorkbookContent, questionnaire: Questionnaire) -> None:
     t = visit.t
     st.success(escaped(questionnaire_words(questionnaire, t)))
     rows = [

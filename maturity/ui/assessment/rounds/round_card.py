@@ -17,7 +17,7 @@ from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.ui import form_revisions
 from maturity.ui.assessment.rounds.round_form import Filled, round_form
-from maturity.ui.errors import sentence, showing_errors
+from maturity.ui.errors import error_sentence, showing_errors
 from maturity.ui.layout.parts import is_drawn
 from maturity.ui.markdown import escaped
 from maturity.ui.page_frame import ANSWER, CONSENSUS, PEOPLE, RESULTS
@@ -48,7 +48,7 @@ def open_card(visit: Visit, round_: Round, earlier: list[Round]) -> None:
     if not visit.may_manage:
         return
     with st.expander(t("Change this round"), key=f"change_{round_.id}_{t.language}"):
-        seen = form_revisions.seen(f"round_{round_.id}", f"title_{round_.id}", round_.revision)
+        seen = form_revisions.seen_revision(f"round_{round_.id}", f"title_{round_.id}", round_.revision)
         filled = round_form(t, round_, earlier, round_.id)
         if st.button(t("Save"), key="save_round"):
             _save(visit, replace(round_, revision=seen), filled)
@@ -78,12 +78,12 @@ def _save(visit: Visit, round_: Round, filled: Filled) -> None:
         form_revisions.now_sees(f"round_{round_.id}", saved.revision)
         st.rerun()
     except ConflictError as conflict:
-        st.error(sentence(conflict, visit.t))
+        st.error(error_sentence(conflict, visit.t))
         if isinstance(conflict.current, Round):
             st.markdown(f"{escaped(round_title(conflict.current, visit.t))}: {particulars(conflict.current, visit.t)}")
             form_revisions.now_sees(f"round_{round_.id}", conflict.current.revision)
     except AssessmentError as error:
-        st.error(sentence(error, visit.t))
+        st.error(error_sentence(error, visit.t))
 
 
 def close_step(visit: Visit, round_: Round) -> None:

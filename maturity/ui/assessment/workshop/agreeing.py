@@ -21,7 +21,7 @@ from maturity.database import ConflictError
 from maturity.database.errors import StoreError
 from maturity.language import Translator
 from maturity.questionnaire.model import Practice, Question
-from maturity.ui.errors import sentence
+from maturity.ui.errors import error_sentence
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 from maturity.ui.store_notice import not_saved_yet
@@ -138,7 +138,7 @@ def _save(visit: Visit, sitting: Sitting, consensus: Consensus) -> Consensus | N
         not_saved_yet(error, visit.t)
         return None
     except AssessmentError as error:
-        st.warning(sentence(error, visit.t))
+        st.warning(error_sentence(error, visit.t))
         return None
     _remember(sitting, saved)
     return saved

@@ -16,7 +16,7 @@ from maturity.assessment.workshop.service import Sitting
 from maturity.database import ConflictError
 from maturity.ui import form_revisions
 from maturity.ui.assessment.workshop.steps import OUTCOME, go_to
-from maturity.ui.errors import sentence
+from maturity.ui.errors import error_sentence
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
@@ -31,7 +31,7 @@ def draw_ending(visit: Visit, sitting: Sitting) -> None:
     if sitting.open_items:
         names = t.listing([item_name(questionnaire, item, t) for item in sitting.open_items])
         st.info(escaped(t("Not talked about yet: {names}. There the mean of the role groups stays the score.", names=names)))
-    revision = form_revisions.seen(FORM, "brake_1", sitting.workshop.revision)
+    revision = form_revisions.seen_revision(FORM, "brake_1", sitting.workshop.revision)
     with st.form(FORM):
         workshop = _fields(visit, sitting)
         with st.container(horizontal=True):
@@ -79,13 +79,13 @@ def _save(visit: Visit, workshop: Workshop, *, finish: bool) -> None:
     try:
         saved = service.save_end(visit.db, visit.actor, workshop, finish=finish)
     except ConflictError as conflict:
-        st.error(sentence(conflict, t))
+        st.error(error_sentence(conflict, t))
         if isinstance(conflict.current, Workshop):
             form_revisions.now_sees(FORM, conflict.current.revision)
             for text in (*conflict.current.brakes, *(f"{action.what} {action.who}" for action in conflict.current.actions)):
                 st.markdown(f"> {escaped(text)}" if text.strip() else "")
     except AssessmentError as error:
-        st.error(sentence(error, t))
+        st.error(error_sentence(error, t))
     else:
         form_revisions.now_sees(FORM, saved.revision)
         st.toast(t("Saved"), icon=":material/check_circle:")

@@ -11,7 +11,7 @@ from maturity.ui.page_frame import CONSENSUS
 from maturity.ui.session import Visit
 
 
-def draw_way_in(visit: Visit, results: Results) -> None:
+def draw_entry_button(visit: Visit, results: Results) -> None:
     """How many practices are worth a talk, or what was agreed; nothing where one person answered and nothing was agreed."""
     t, agreed = visit.t, sum(consensus.is_settled for consensus in results.consensus.values())
     flagged = len(proposed(results.agreements.values(), len(results.questionnaire.items)))

@@ -43,7 +43,7 @@ def _set(targets: Mapping[str, Levels]) -> dict[str, Levels]:
     return {subject: tuple(levels) for subject, levels in targets.items() if any(level is not None for level in levels)}
 
 
-def kept(organisation_id: str) -> Draft | None:
+def stored_draft(organisation_id: str) -> Draft | None:
     """What this window holds for an organisation; None without."""
     found: dict[str, Any] | None = st.session_state.get(_KEY)
     if not found or found["organisation"] != organisation_id:

@@ -32,7 +32,7 @@ def quarters_form(visit: Visit, roadmap: Roadmap) -> None:
         return
     quarters = range(1, roadmap.calendar.quarters + 1)
     keys = [f"quarter_{quarter}_{kind}" for quarter in quarters]
-    seen = replace(roadmap, revision=form_revisions.seen(f"quarters_{kind}", keys[0], roadmap.revision))
+    seen = replace(roadmap, revision=form_revisions.seen_revision(f"quarters_{kind}", keys[0], roadmap.revision))
     with st.form(f"quarters_{kind}", border=False):
         columns = [column for _ in range(0, len(keys), 4) for column in st.columns(4)]
         figures = tuple(
@@ -68,7 +68,7 @@ def themes_form(visit: Visit, roadmap: Roadmap, questionnaire: Questionnaire) ->
     more = st.toggle(t("More than two themes in a year"), has_more, key=f"more_themes_{t.language}")
     suggested = suggested_themes(questionnaire, service.gaps(visit.db, visit.actor), YEARS)
     names = {domain.id: t.of(domain.name) for domain in questionnaire}
-    seen = replace(roadmap, revision=form_revisions.seen("themes", f"theme_1_{t.language}", roadmap.revision))
+    seen = replace(roadmap, revision=form_revisions.seen_revision("themes", f"theme_1_{t.language}", roadmap.revision))
     with st.form("themes", border=False):
         chosen = tuple(
             tuple(

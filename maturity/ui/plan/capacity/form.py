@@ -13,7 +13,7 @@ from maturity.roadmap import service
 from maturity.roadmap.labels import quarter_label
 from maturity.roadmap.model import CAPACITIES, EXTRA, PRESETS, Calendar, Capacity, Roadmap
 from maturity.ui import form_revisions
-from maturity.ui.errors import KNOWN, sentence
+from maturity.ui.errors import KNOWN, error_sentence
 from maturity.ui.saved_fields import SavedField
 from maturity.ui.session import Visit
 
@@ -130,7 +130,7 @@ def _store(visit: Visit, roadmap: Roadmap, preset: str, capacity: Capacity, begi
     try:
         service.set_capacity(visit.db, visit.actor, roadmap, preset, capacity, begin)
     except KNOWN as error:
-        st.error(sentence(error, visit.t))
+        st.error(error_sentence(error, visit.t))
         return
     st.toast(visit.t("Saved"), icon=":material/check_circle:")
     st.rerun()

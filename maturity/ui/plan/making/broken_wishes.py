@@ -32,4 +32,4 @@ def draw_broken_wishes(visit: Visit, order: Order) -> None:
         return quarter_label(question.roadmap.calendar, number, t)
 
     for claim in found:
-        st.markdown("- " + escaped(minimal_conflict_set.sentence(claim, question.problem, t, name, quarter, domain)))
+        st.markdown("- " + escaped(minimal_conflict_set.conflict_sentence(claim, question.problem, t, name, quarter, domain)))

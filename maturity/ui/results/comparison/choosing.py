@@ -6,7 +6,7 @@ import streamlit as st
 
 from maturity.comparison.figures.comparing import EVERYBODY, Reference
 from maturity.comparison.figures.quantiles import FROM_MEDIAN
-from maturity.comparison.model import Known
+from maturity.comparison.model import GroupView
 from maturity.language import Translator
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.ui.labels import kind_name, size_name
@@ -16,7 +16,7 @@ from maturity.ui.results.comparison.searching import choose_members, is_long
 MOST_CHOSEN, MOST_NAMED = 2, 12
 
 
-def choose_reference(t: Translator, known: Known) -> Reference:
+def choose_reference(t: Translator, known: GroupView) -> Reference:
     """A reference group, everybody until somebody chooses. What is chosen holds members under their name only."""
     group = known.group.id
     kinds = [
@@ -50,7 +50,7 @@ def choose_reference(t: Translator, known: Known) -> Reference:
     return Reference(frozenset(chosen_kinds), frozenset(chosen_sizes), frozenset(chosen))
 
 
-def choose_beside(t: Translator, known: Known) -> tuple[str, ...]:
+def choose_beside(t: Translator, known: GroupView) -> tuple[str, ...]:
     """At most two members whose figures stand beside one's own in the pictures."""
     label = t("Show beside you (at most two)") if known.own is not None else t("Show these as well (at most two)")
     if is_long(known):
@@ -59,7 +59,7 @@ def choose_beside(t: Translator, known: Known) -> tuple[str, ...]:
     return choose_members(t, known, label, "compare_beside", MOST_CHOSEN)
 
 
-def draw_reference(t: Translator, reference: Reference, known: Known) -> None:
+def draw_reference(t: Translator, reference: Reference, known: GroupView) -> None:
     """Say with whom is compared now, when that is not everybody."""
     if not reference.is_everybody:
         names = [contribution.name for contribution in known.named if reference.holds(contribution)]

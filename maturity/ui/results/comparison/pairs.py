@@ -8,21 +8,21 @@ from maturity.comparison.giving.moment_service import keep_pairs
 from maturity.comparison.helping.overview import Overview, group_pairs
 from maturity.comparison.helping.pairs import GroupPairs
 from maturity.comparison.helping.sentences import left_over_sentence, match_sentence
-from maturity.comparison.model import GroupRole, Known
+from maturity.comparison.model import GroupRole, GroupView
 from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
 
-def pairs_for(known: Known) -> GroupPairs:
+def pairs_for(known: GroupView) -> GroupPairs:
     """The pairs, worked out once per state of the group."""
     given, own = [(contribution.id, contribution.offers) for contribution in known.named], known.own and known.own.id
     return _pairs(repr((given, own, known.is_shown, sorted(map(sorted, known.last_pairs)))), known)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def _pairs(key: str, _known: Known) -> GroupPairs:
+def _pairs(key: str, _known: GroupView) -> GroupPairs:
     """key stands for all that pairs follow from: who gave which contribution, and who met before."""
     return group_pairs(_known)
 
@@ -63,7 +63,7 @@ def draw_pairs(t: Translator, overview: Overview) -> GroupPairs:
     return found
 
 
-def draw_keeping(visit: Visit, known: Known) -> None:
+def draw_keeping(visit: Visit, known: GroupView) -> None:
     """For the host: keep these pairs for a moment, so that the next ones avoid them."""
     t = visit.t
     if known.seat.role is not GroupRole.HOST or not visit.actor.may(Permission.SHARE) or not known.moments:

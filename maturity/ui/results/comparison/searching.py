@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from maturity.comparison.contribution import Contribution, Search
-from maturity.comparison.model import Known
+from maturity.comparison.model import GroupView
 from maturity.language import Translator
 from maturity.people.model import OrganisationKind, OrganisationSize
 from maturity.ui.labels import kind_name, size_name
@@ -14,7 +14,7 @@ LONG = 40  #: members under a name that a list holds; of more than these somebod
 MOST_FOUND = 20  #: members that are offered at once
 
 
-def is_long(known: Known) -> bool:
+def is_long(known: GroupView) -> bool:
     """Whether the members are too many for a list."""
     return len(known.named) > LONG or not known.is_whole
 
@@ -35,7 +35,7 @@ def draw_search(t: Translator, key: str) -> Search:
     return Search(text.strip(), frozenset(kinds), frozenset(sizes))
 
 
-def choose_members(t: Translator, known: Known, label: str, key: str, most: int | None = None) -> tuple[str, ...]:
+def choose_members(t: Translator, known: GroupView, label: str, key: str, most: int | None = None) -> tuple[str, ...]:
     """Members under a name, chosen from a list, in a large group from what a search finds. Returns their ids."""
     found = known.named
     key = f"{key}_{known.group.id}"

@@ -9,7 +9,7 @@ import streamlit as st
 from maturity.comparison.figures.comparing import EVERYBODY
 from maturity.comparison.handout.service import targets_of
 from maturity.comparison.helping.overview import Overview, compared_with, overview
-from maturity.comparison.model import Known
+from maturity.comparison.model import GroupView
 from maturity.initiative.library import library
 from maturity.initiative.model import Initiative
 from maturity.language import Translator
@@ -24,7 +24,7 @@ from maturity.ui.results.parts import draw_parts
 from maturity.ui.session import Visit
 
 
-def show_comparison(visit: Visit, known: Known) -> Overview | None:
+def show_comparison(visit: Visit, known: GroupView) -> Overview | None:
     """Draw what a group tells. known: what the actor may see. Returns what was shown; None when there is nothing to see yet."""
     t = visit.t
     questionnaire = compared_with(known)
@@ -56,7 +56,7 @@ def show_comparison(visit: Visit, known: Known) -> Overview | None:
     return seen
 
 
-def show_group(t: Translator, known: Known) -> None:
+def show_group(t: Translator, known: GroupView) -> None:
     """Draw what a group tells of all together, for who takes part with no organisation: no place, and nobody to call."""
     seen = overview(known)
     if seen is None:

@@ -9,14 +9,14 @@ import streamlit as st
 from maturity.comparison.handout.service import handout_csv, handout_name, handout_pdf, handout_tables, handout_word
 from maturity.comparison.handout.tables import Part
 from maturity.comparison.handout.values import Whose
-from maturity.comparison.model import Known
+from maturity.comparison.model import GroupView
 from maturity.people.model import Permission
 from maturity.report.formats import TYPES, Format
 from maturity.ui.session import Visit
 from maturity.ui.worker_pool import for_member
 
 
-def draw_take_along(visit: Visit, known: Known) -> None:
+def draw_take_along(visit: Visit, known: GroupView) -> None:
     """A button that opens the choices, for who may export. A file is made when somebody asks for it, from what is given then."""
     t = visit.t
     if visit.actor.may(Permission.EXPORT):
@@ -25,7 +25,7 @@ def draw_take_along(visit: Visit, known: Known) -> None:
 
 
 @st.fragment
-def _choices(visit: Visit, known: Known) -> None:
+def _choices(visit: Visit, known: GroupView) -> None:
     t, group = visit.t, known.group
     kinds = {"word": "Word", "pdf": "PDF", "excel": "Excel", "csv": "CSV"}
     made_as = st.segmented_control(

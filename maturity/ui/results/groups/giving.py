@@ -8,7 +8,7 @@ from maturity.assessment.model import Round
 from maturity.comparison.giving import service as giving
 from maturity.comparison.giving.composing import Wish, goes
 from maturity.comparison.giving.sentences import after_withdrawing, depth_name, question_sentence, seen_by
-from maturity.comparison.model import WITHOUT_NAME, Contribution, Depth, Known, Offer
+from maturity.comparison.model import WITHOUT_NAME, Contribution, Depth, GroupView, Offer
 from maturity.language import Translator
 from maturity.people.model import Permission
 from maturity.questionnaire.registry import questionnaire
@@ -25,7 +25,7 @@ _SAID = "said_after_withdrawing"
 USUAL = (Depth.DOMAINS, Depth.PRACTICES, Depth.EVIDENCE, Depth.DONE, Depth.OFFERS, Depth.BEFORE)
 
 
-def draw_giving(visit: Visit, known: Known) -> None:
+def draw_giving(visit: Visit, known: GroupView) -> None:
     """What was given, with the way back; and giving, for whoever may."""
     t, may = visit.t, visit.actor.may(Permission.SHARE)
     if said := st.session_state.pop(_SAID, ""):
@@ -43,7 +43,7 @@ def draw_giving(visit: Visit, known: Known) -> None:
         _give(visit, known)
 
 
-def _take_back(visit: Visit, known: Known, own: Contribution) -> None:
+def _take_back(visit: Visit, known: GroupView, own: Contribution) -> None:
     t = visit.t
     with st.popover(t("Take back"), key="take_back"):
         st.markdown(t("It is erased at once, for everybody. You can give again later."))
@@ -58,7 +58,7 @@ def _take_back(visit: Visit, known: Known, own: Contribution) -> None:
                 st.rerun()
 
 
-def _give(visit: Visit, known: Known) -> None:
+def _give(visit: Visit, known: GroupView) -> None:
     t = visit.t
     rounds = giving.givable(visit.db, visit.actor)
     if not rounds:
@@ -86,7 +86,7 @@ def _give(visit: Visit, known: Known) -> None:
             st.rerun()
 
 
-def _wish(visit: Visit, known: Known, rounds: list[Round]) -> Wish:
+def _wish(visit: Visit, known: GroupView, rounds: list[Round]) -> Wish:
     t, own = visit.t, known.own
     by_id = {round_.id: round_ for round_ in rounds}
     ids = list(by_id)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from maturity.comparison.giving import service as giving
 from maturity.comparison.groups import service as groups
-from maturity.comparison.model import Known
+from maturity.comparison.model import GroupView
 from maturity.language import Translator
 from maturity.people.model import Account
 from maturity.ui.errors import showing_errors
@@ -57,7 +57,7 @@ def _draw(person: Account, group_id: str, t: Translator) -> None:
             st.rerun()
 
 
-def _draw_given(known: Known, t: Translator) -> None:
+def _draw_given(known: GroupView, t: Translator) -> None:
     """What one member gave, word for word: of whom somebody chooses."""
     given = {contribution.member_id: contribution for contribution in known.named}
     chosen = st.selectbox(

@@ -11,7 +11,7 @@ from maturity.comparison.groups import joining_service as joining
 from maturity.comparison.groups import service as groups
 from maturity.comparison.groups.checking import NAME_LIMIT
 from maturity.comparison.groups.sentences import role_name
-from maturity.comparison.model import GroupInvitation, GroupRole, Known, Member, Moment
+from maturity.comparison.model import GroupInvitation, GroupRole, GroupView, Member, Moment
 from maturity.database import now
 from maturity.language import Translator
 from maturity.people.model import Permission
@@ -25,7 +25,7 @@ from maturity.ui.results.groups.starting import agreement_text, draw_terms
 from maturity.ui.session import Visit, is_solo, on_their_clock
 
 
-def draw_group(visit: Visit, known: Known) -> None:
+def draw_group(visit: Visit, known: GroupView) -> None:
     """Everything about the group but figures."""
     t = visit.t
     hosts = known.seat.role is GroupRole.HOST and visit.actor.may(Permission.SHARE)
@@ -42,7 +42,7 @@ def draw_group(visit: Visit, known: Known) -> None:
         _go(visit, known, hosts=hosts, runs=runs)
 
 
-def draw_members(visit: Visit, known: Known, *, hosts: bool) -> None:
+def draw_members(visit: Visit, known: GroupView, *, hosts: bool) -> None:
     """Who takes part, by name; says of nobody whether it gave."""
     t = visit.t
     st.subheader(t("Who takes part"), anchor=False)
@@ -54,14 +54,14 @@ def draw_members(visit: Visit, known: Known, *, hosts: bool) -> None:
                     _adjust(visit, known, member)
 
 
-def member_line(member: Member, known: Known, t: Translator) -> str:
+def member_line(member: Member, known: GroupView, t: Translator) -> str:
     """A member in a line."""
     about = f", {kind_name(member.kind, t)}, {size_name(member.size, t)}" if member.kind and member.size else ""
     you = f" ({t('you')})" if member.id == known.seat.member_id else ""
     return f"**{escaped(member.name) or t('Somebody without a name')}**{you}, {role_name(member.role, t)}{about}"
 
 
-def _adjust(visit: Visit, known: Known, member: Member) -> None:
+def _adjust(visit: Visit, known: GroupView, member: Member) -> None:
     t = visit.t
     if member.role is GroupRole.MEMBER and known.group.ended_on is None:
         st.caption(t("The new host invites, opens moments and can end the group. You become a member."))
@@ -74,7 +74,7 @@ def _adjust(visit: Visit, known: Known, member: Member) -> None:
         st.rerun()
 
 
-def _invitations(visit: Visit, known: Known) -> None:
+def _invitations(visit: Visit, known: GroupView) -> None:
     t = visit.t
     st.subheader(t("Invite"), anchor=False)
     if is_solo():
@@ -105,7 +105,7 @@ def _invitations(visit: Visit, known: Known) -> None:
                     st.rerun()
 
 
-def _show(known: Known, group_invitation: GroupInvitation, token: str, t: Translator) -> None:
+def _show(known: GroupView, group_invitation: GroupInvitation, token: str, t: Translator) -> None:
     st.success(t("Copy this text and send it to one person. You see the link only now; whoever has it can use it once."))
     st.code(
         t(
@@ -125,7 +125,7 @@ def link(token: str) -> str:
     return on_this_installation(f"compare?{JOIN}={token}")
 
 
-def draw_moments(visit: Visit, known: Known, *, hosts: bool) -> None:
+def draw_moments(visit: Visit, known: GroupView, *, hosts: bool) -> None:
     """The moments, and for the host planning and opening them."""
     t = visit.t
     st.subheader(t("Moments"), anchor=False)
@@ -150,7 +150,7 @@ def draw_moments(visit: Visit, known: Known, *, hosts: bool) -> None:
                 st.rerun()
 
 
-def _moment(visit: Visit, known: Known, moment: Moment) -> None:
+def _moment(visit: Visit, known: GroupView, moment: Moment) -> None:
     t = visit.t
     with st.container(horizontal=True):
         if st.button(t("Open now"), key=f"open_{moment.id}", type="primary"):
@@ -161,7 +161,7 @@ def _moment(visit: Visit, known: Known, moment: Moment) -> None:
             st.rerun()
 
 
-def draw_agreement(known: Known, t: Translator) -> None:
+def draw_agreement(known: GroupView, t: Translator) -> None:
     """What was agreed, and how long what was given is kept."""
     with st.expander(t("What we agree")):
         st.markdown(agreement_text(known.group.agreement.text))
@@ -176,7 +176,7 @@ def draw_agreement(known: Known, t: Translator) -> None:
         st.caption(t("You accepted this on {date}.", date=t.date(known.seat.accepted_on)))
 
 
-def draw_changed_agreement(visit: Visit, known: Known) -> bool:
+def draw_changed_agreement(visit: Visit, known: GroupView) -> bool:
     """The agreement when it changed since it was accepted, with the step to accept it. Returns whether it did."""
     t, group = visit.t, known.group
     if known.seat.accepted == group.agreement.revision:
@@ -193,7 +193,7 @@ def draw_changed_agreement(visit: Visit, known: Known) -> bool:
     return True
 
 
-def _go(visit: Visit, known: Known, *, hosts: bool, runs: bool) -> None:
+def _go(visit: Visit, known: GroupView, *, hosts: bool, runs: bool) -> None:
     t = visit.t
     with st.container(horizontal=True):
         if hosts and runs:

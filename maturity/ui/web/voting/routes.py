@@ -23,7 +23,7 @@ from maturity.assessment.workshop.revote.model import (
     RevoteState,
     VoteCodeNotValidError,
     new_ballot,
-    plain,
+    normalised_code,
 )
 from maturity.language import DEFAULT_LANGUAGE, LANGUAGES, Translator, translator
 from maturity.people.installation import installation
@@ -43,7 +43,7 @@ async def find(request: Request) -> Response:
     if not typed:
         return HTMLResponse(page.refusal_page(t("Type the code that stands on the big screen."), t))
     try:
-        return RedirectResponse(page.address_of(plain(typed), t), 303)
+        return RedirectResponse(page.address_of(normalised_code(typed), t), 303)
     except VoteCodeNotValidError as error:
         return _refused(error, t)
 
@@ -56,7 +56,7 @@ async def show(request: Request) -> Response:
     except (VoteCodeNotValidError, TooManyAttemptsError) as error:
         return _refused(error, t)
     lacking = request.query_params.get("lacking") == "choice"
-    response = HTMLResponse(page.ballot_page(paper, plain(code), t, lacking=lacking))
+    response = HTMLResponse(page.ballot_page(paper, normalised_code(code), t, lacking=lacking))
     if paper.state is not RevoteState.OPEN:
         response.delete_cookie(ballot_cookie_name(), httponly=True, samesite="lax", secure=installation().is_secure)
     elif not ballot:

@@ -11,7 +11,7 @@ from maturity.assessment.workshop.revote.model import (
     VoteCodeNotValidError,
     new_ballot,
     new_code,
-    plain,
+    normalised_code,
     spelled,
     spent,
 )
@@ -33,13 +33,13 @@ def test_three_votes_are_enough_to_show_while_it_is_open(state, voted, can_be_re
 
 def test_a_code_is_read_as_it_is_meant():
     assert spelled("7K4QM2XD") == "7K4Q-M2XD"
-    assert plain(" 7k4q-m2xd") == "7K4QM2XD"
-    assert plain("oil0-oil0") == "01100110"
+    assert normalised_code(" 7k4q-m2xd") == "7K4QM2XD"
+    assert normalised_code("oil0-oil0") == "01100110"
     assert len(new_code()) == 8
-    assert plain(spelled(new_code()))
+    assert normalised_code(spelled(new_code()))
     for wrong in ("7K4QM2X", "7K4QM2XDD", "7K4QM2XU", ""):
         with pytest.raises(VoteCodeNotValidError):
-            plain(wrong)
+            normalised_code(wrong)
 
 
 def test_a_ballot_is_another_value_in_every_vote():

@@ -11,7 +11,7 @@ from lxml import etree
 
 from maturity.drawing.lettering import fitted
 from maturity.language import Translator
-from maturity.report.model import Asked, Brief, HouseStyle, Report
+from maturity.report.model import Brief, HouseStyle, Report, RequestedDecision
 from maturity.report.word.document import write_document
 from maturity.report.word.tables import Column, spread
 from tests.report.builders import empty, report
@@ -101,7 +101,7 @@ def test_there_is_one_page_break_and_one_section():
 
 @pytest.mark.parametrize("long", [LONG, "x" * 10_000, "漢字" * 5_000, "WWWW " * 2_000])
 def test_long_texts_are_cut_to_what_fits(long):
-    asked = (Asked("start", long),) * 20
+    asked = (RequestedDecision("start", long),) * 20
     found = everywhere(report(27, decisions=asked, own_part=(long,) * 20, brakes=(long,) * 20), cycle([long]))
     data = noted(found)
     assert lint(data) == []

@@ -11,7 +11,7 @@ from maturity.roadmap.model import Reason, State
 from maturity.roadmap.planner.question.candidate import Candidate
 from maturity.roadmap.planner.question.count_limits import with_limits
 from maturity.roadmap.planner.reasons.manual_moves import broken_by
-from maturity.roadmap.planner.reasons.sentences import sentence, shortage
+from maturity.roadmap.planner.reasons.sentences import reason_sentence, shortage
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import one, plan_of
 
@@ -62,7 +62,7 @@ def test_no_limit_is_no_resource():
     ],
 )
 def test_a_limit_reads_like_this(reason, text):
-    assert sentence(reason, EN, str, lambda number: f"Q{number}", str.capitalize).startswith(text)
+    assert reason_sentence(reason, EN, str, lambda number: f"Q{number}", str.capitalize).startswith(text)
 
 
 @pytest.mark.parametrize(

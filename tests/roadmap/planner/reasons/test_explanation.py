@@ -18,7 +18,7 @@ from maturity.roadmap.planner.question.constraints import Capacity, violations
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.reasons.explanation import not_now, placements
 from maturity.roadmap.planner.reasons.obstacles import without
-from maturity.roadmap.planner.reasons.sentences import broken_wish, sentence
+from maturity.roadmap.planner.reasons.sentences import broken_wish, reason_sentence
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems
 from tests.sampling import examples
@@ -245,11 +245,11 @@ def demand_in(problem: Problem, id: str, start: int, resource: str, period: int 
     ],
 )
 def test_a_reason_reads_like_this(reason, text):
-    assert sentence(reason, EN, str.upper, lambda number: f"Q{number}") == text
+    assert reason_sentence(reason, EN, str.upper, lambda number: f"Q{number}") == text
 
 
 def test_names_and_periods_have_words_of_their_own_when_nobody_gives_any():
-    assert sentence(Reason("prerequisite", ("a",), 2), EN) == "Waits for a, which is finished in period 2."
+    assert reason_sentence(Reason("prerequisite", ("a",), 2), EN) == "Waits for a, which is finished in period 2."
 
 
 def test_a_broken_wish_says_what_became_of_it():

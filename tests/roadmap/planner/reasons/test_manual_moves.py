@@ -12,7 +12,7 @@ from maturity.language import Translator
 from maturity.roadmap.model import State
 from maturity.roadmap.planner.question.constraints import Capacity, violations
 from maturity.roadmap.planner.question.problem import Problem
-from maturity.roadmap.planner.reasons.manual_moves import Break, broken_by, sentence
+from maturity.roadmap.planner.reasons.manual_moves import Break, break_sentence, broken_by
 from maturity.roadmap.planner.search.objectives import broken_wishes
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import one, plan_of, problems
@@ -22,7 +22,7 @@ EN = Translator("en")
 
 
 def told(problem: Problem, **starts: int) -> list[str]:
-    return [sentence(each, EN, str.upper, lambda number: f"Q{number}") for each in broken_by(problem, starts)]
+    return [break_sentence(each, EN, str.upper, lambda number: f"Q{number}") for each in broken_by(problem, starts)]
 
 
 def test_a_plan_that_breaks_nothing():
@@ -109,7 +109,7 @@ def test_everything_is_told_and_nothing_else(problem, data):
                 if isinstance(v.rule, Capacity) and (v.rule.resource, v.period) == (each.resource, each.period)
             }
             assert new <= set(each.ids)
-        assert sentence(each, EN)
+        assert break_sentence(each, EN)
 
 
 @given(problem=problems(wishes=False))

@@ -13,7 +13,7 @@ from maturity.language import Translator
 from maturity.roadmap.model import State
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.reasons.assumptions import Requirement, RequirementModel, wishes
-from maturity.roadmap.planner.reasons.minimal_conflict_set import conflict, sentence
+from maturity.roadmap.planner.reasons.minimal_conflict_set import conflict, conflict_sentence
 from tests.roadmap.planner.portfolios import one, plan_of, problems
 from tests.sampling import examples
 
@@ -195,4 +195,4 @@ def used(problem: Problem, id: str, start: int, name: str, period: int) -> int:
 def test_a_requirement_reads_like_this(requirement, text):
     states = (one("running", 3, state=State.RUNNING), one("stopped", state=State.STOPPED))
     problem = plan_of(one("a"), one("b", 2), *states)
-    assert sentence(requirement, problem, EN, str.upper, lambda number: f"Q{number}", lambda _: "Culture") == text
+    assert conflict_sentence(requirement, problem, EN, str.upper, lambda number: f"Q{number}", lambda _: "Culture") == text

@@ -15,7 +15,7 @@ from maturity.language import Translator
 from maturity.roadmap.model import State
 from maturity.roadmap.planner.question.constraints import violations
 from maturity.roadmap.planner.question.problem import Problem
-from maturity.roadmap.planner.reasons.what_if import Change, WhatIf, sentence, what_if
+from maturity.roadmap.planner.reasons.what_if import Change, WhatIf, what_if, what_if_sentence
 from maturity.roadmap.planner.search.objectives import plan_value
 from maturity.roadmap.planner.sequencing import sequence
 from tests.roadmap.planner.portfolios import every_plan, one, plan_of, problems
@@ -137,5 +137,5 @@ def test_the_best_plan_gives_no_value_for_nothing(problem, data):
     ],
 )
 def test_an_answer_reads_like_this(asked, answer, text):
-    assert sentence("K-5", asked, answer, EN, period=lambda number: f"Q{number}") == text
-    assert "period 6" in sentence("K-5", 6, None, EN)
+    assert what_if_sentence("K-5", asked, answer, EN, period=lambda number: f"Q{number}") == text
+    assert "period 6" in what_if_sentence("K-5", 6, None, EN)

@@ -16,7 +16,7 @@ from maturity.roadmap.model import Reason, State
 from maturity.roadmap.planner.question.candidate import Levelling
 from maturity.roadmap.planner.question.constraints import violations
 from maturity.roadmap.planner.question.problem import Problem, ProblemError
-from maturity.roadmap.planner.reasons.sentences import sentence
+from maturity.roadmap.planner.reasons.sentences import reason_sentence
 from maturity.roadmap.planner.search.formulation import Intervals, TimeIndexed
 from maturity.roadmap.planner.search.resource_levelling import ResourceLevelling
 from maturity.roadmap.planner.sequencing import sequence
@@ -114,7 +114,7 @@ def test_figures_that_are_too_precise_are_refused():
 
 
 def test_what_stays_out_or_later_for_an_even_plan_says_so():
-    assert sentence(Reason("calm", period=2), EN) == "Could start in period 2; the plan is calmer without that."
+    assert reason_sentence(Reason("calm", period=2), EN) == "Could start in period 2; the plan is calmer without that."
 
 
 def levellings() -> st.SearchStrategy[Levelling]:

@@ -19,8 +19,8 @@ from maturity.people.model import PERMISSIONS, Role
 from maturity.roadmap.decisions.model import Entry, Version, places_of
 from maturity.roadmap.model import Calendar, Capacity, Roadmap, RoadmapInitiative, State
 from maturity.ui.overview.current_round import taking_part_said
+from maturity.ui.overview.progress import following, steps
 from maturity.ui.overview.situation import Situation
-from maturity.ui.overview.way import following, steps
 from maturity.ui.page_frame import AMBITION, ANSWER, PLAN, REVIEW, ROUNDS, TEAM_MAP
 from tests.builders import a_domain, a_practice, a_questionnaire
 

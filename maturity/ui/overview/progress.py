@@ -1,4 +1,4 @@
-"""The way: assess, choose, plan, give it an owner, decide, do. Where an organisation is on it, by the rules that deciding has."""
+"""How far an organisation is: assess, choose, plan, give it an owner, decide, do. By the rules that deciding has."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from maturity.ui.page_frame import AMBITION, ANSWER, PLAN, REVIEW, ROUNDS, TEAM_
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the way: done or not, what to say about it, and where it is done. part: of the page Plan."""
+    """One step: done or not, what to say about it, and where it is done. part: of the page Plan."""
 
     name: str
     done: bool
@@ -32,9 +32,9 @@ def steps(state: Situation, t: Translator) -> tuple[Step, ...]:
     return _assess(state, t), _choose(state, t), _plan(state, t), _owners(state, t), _decide(state, t), _do(state, t)
 
 
-def following(way: tuple[Step, ...]) -> Step:
+def following(steps_: tuple[Step, ...]) -> Step:
     """The first step that is not done; the last one never is."""
-    return next(step for step in way if not step.done)
+    return next(step for step in steps_ if not step.done)
 
 
 def _assess(state: Situation, t: Translator) -> Step:
