@@ -589,7 +589,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     ),
     "comparison.giving.service.givable": (P.READ, lambda w, a: giving.givable(w.db, a)),
     "comparison.giving.service.give": (P.SHARE, _give),
-    "comparison.giving.service.known": (P.READ, lambda w, a: giving.group_view(w.db, a, w.group_id)),
+    "comparison.giving.service.group_view": (P.READ, lambda w, a: giving.group_view(w.db, a, w.group_id)),
     "comparison.giving.service.preview": (P.SHARE, lambda w, a: giving.preview(w.db, a, w.group_id, _gift(w.broad_id))),
     "comparison.giving.service.withdraw": (P.SHARE, lambda w, a: giving.withdraw(w.db, a, w.group_id)),
     "comparison.groups.joining_service.invite": (
@@ -848,7 +848,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "roadmap.team_map.service.picture": (P.READ, lambda w, a: picture(w.db, a, T)),
     "roadmap.team_map.service.preview": (P.READ, _preview),
     "roadmap.changes.progress_service.look_back": (P.EDIT_PLAN, _look_back),
-    "roadmap.changes.progress_service.told": (P.READ, lambda w, a: progress_service.quarter_reports(w.db, a)),
+    "roadmap.changes.progress_service.quarter_reports": (P.READ, lambda w, a: progress_service.quarter_reports(w.db, a)),
     "roadmap.changes.scenario_service.options": (P.READ, lambda w, a: scenario_service.options(w.db, a, "stability")),
     "roadmap.changes.scenario_service.use": (P.EDIT_PLAN, _use),
     "roadmap.certainty.service.certainty": (P.READ, lambda w, a: certainty(w.db, a)),

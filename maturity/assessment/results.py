@@ -29,14 +29,14 @@ LEAST = 5
 class StoredRound:
     """All that the store has of a round.
 
-    given: (rater, role group, answer). release: of a broad round, or of a panel from which somebody was erased after it closed:
-    then `erased` says how many, and nothing is given. texts: of a broad round.
+    answers: (rater, role group, answer). release: of a broad round, or of a panel from which somebody was erased after it closed:
+    then `erased` says how many, and there are none. texts: of a broad round.
     """
 
     round: Round
-    asked: Questionnaire
+    questionnaire: Questionnaire
     raters: Sequence[Rater] = ()
-    given: Sequence[tuple[str, str, Answer]] = ()
+    answers: Sequence[tuple[str, str, Answer]] = ()
     has_links: bool = False
     consensus: Mapping[str, Consensus] = field(default_factory=dict)
     strengths: Mapping[str, int] = field(default_factory=dict)
@@ -153,9 +153,9 @@ def outcome_of(
     responses, is_told = responses_of(round_), may_be_shown(round_)
     return Results(
         round_.round,
-        round_.asked,
+        round_.questionnaire,
         whole,
-        score(round_.asked, responses),
+        score(round_.questionnaire, responses),
         is_told,
         tuple(responses),
         round_.release if is_told else None,
@@ -165,8 +165,10 @@ def outcome_of(
         round_.strengths,
         round_.texts if is_told else {},
         None if before is None else before.round,
-        None if before is None else comparable(score(before.asked, responses_of(before)), asked_before or before.asked, whole),
-        () if before is None else reworded(asked_before or before.asked, round_.asked),
+        None
+        if before is None
+        else comparable(score(before.questionnaire, responses_of(before)), asked_before or before.questionnaire, whole),
+        () if before is None else reworded(asked_before or before.questionnaire, round_.questionnaire),
         round_.erased,
     )
 
@@ -198,7 +200,7 @@ def all_consent(round_: StoredRound) -> bool:
 
 
 def _answering(round_: StoredRound) -> list[Rater]:
-    given = {rater for rater, group, _ in round_.given if group != CONSENSUS}
+    given = {rater for rater, group, _ in round_.answers if group != CONSENSUS}
     return [rater for rater in round_.raters if rater.id in given]
 
 
@@ -207,13 +209,16 @@ def responses_of(round_: StoredRound) -> list[Response]:
     if not may_be_shown(round_):
         return []
     agreed = [consensus.answer for consensus in round_.consensus.values() if consensus.answer is not None]
-    decided = as_responses(round_.asked, agreed)
+    decided = as_responses(round_.questionnaire, agreed)
     if round_.round.is_anonymous:
-        return [*(told_responses(round_.release, scales_of(round_.asked)) if round_.release else []), *decided]
+        return [*(told_responses(round_.release, scales_of(round_.questionnaire)) if round_.release else []), *decided]
     if round_.release is not None:
-        return [*frozen_responses(round_.release, round_.asked), *decided]
-    numbers = {rater: str(number) for number, rater in enumerate(sorted({rater for rater, _, _ in round_.given}), 1)}
-    return [*as_responses(round_.asked, [(numbers[rater], group, answer) for rater, group, answer in round_.given]), *decided]
+        return [*frozen_responses(round_.release, round_.questionnaire), *decided]
+    numbers = {rater: str(number) for number, rater in enumerate(sorted({rater for rater, _, _ in round_.answers}), 1)}
+    return [
+        *as_responses(round_.questionnaire, [(numbers[rater], group, answer) for rater, group, answer in round_.answers]),
+        *decided,
+    ]
 
 
 def _told_of(groups: Sequence[str], release: Release, scales: Mapping[str, Sequence[Fraction]]) -> Seen:

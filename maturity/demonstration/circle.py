@@ -72,7 +72,7 @@ class Circle:
     purpose: Texts
     starts: date
     ends: date
-    asked: Questionnaire
+    questionnaire: Questionnaire
     members: tuple[ToldMember, ...]
     moments: tuple[ToldMoment, ...]
     offers: tuple[ToldOffer, ...]

@@ -92,7 +92,7 @@ def _write_group(session: Session, told: Circle, group_id: str, organisation: Or
 
 
 def _contribution(told: Circle, one: ToldMember, seat: Seat, language: str) -> Contribution:
-    questionnaire = told.asked
+    questionnaire = told.questionnaire
     basis = Basis(questionnaire.id, questionnaire.version, "full", Way.PANEL, one.closed)
     contribution = Contribution(
         _id(seat.member_id, "contribution"),
@@ -123,9 +123,9 @@ def _figures(told: Circle, levels: Mapping[str, int]) -> dict[str, Figure]:
     given = [
         Response(CONSENSUS, CONSENSUS, practice, AnswerState.ANSWERED, answer.value)
         for practice, level in levels.items()
-        if (answer := told.asked.practice(practice).scale.find(str(level))) is not None
+        if (answer := told.questionnaire.practice(practice).scale.find(str(level))) is not None
     ]
-    return figures_of(told.asked, score(told.asked, given), WITHOUT_NAME)
+    return figures_of(told.questionnaire, score(told.questionnaire, given), WITHOUT_NAME)
 
 
 def _draft(db: Database, actor: Actor, told: Circle, group_id: str, language: str) -> giving.Draft:

@@ -46,7 +46,7 @@ def panel(leaders: int, front: int = 0, *, consents: bool = False) -> list[Rater
 )
 def test_results_are_told_after_closing_or_to_who_answers_alone(known, is_told):
     assert may_be_shown(known) is is_told
-    assert bool(responses_of(known)) is (is_told and bool(known.given) and not known.round.is_anonymous)
+    assert bool(responses_of(known)) is (is_told and bool(known.answers) and not known.round.is_anonymous)
 
 
 @pytest.mark.parametrize(

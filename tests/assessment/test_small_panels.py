@@ -156,7 +156,7 @@ def test_an_anonymous_round_shows_no_panel_and_tells_nothing_without_a_release()
 )
 def test_results_wait_until_everybody_who_was_asked_has_answered(known: StoredRound, may: bool) -> None:
     assert may_be_shown(known) is may
-    assert bool(outcome_of(known, None, ASKED).responses) is (may and bool(known.given) and known.round.mode is Mode.PANEL)
+    assert bool(outcome_of(known, None, ASKED).responses) is (may and bool(known.answers) and known.round.mode is Mode.PANEL)
 
 
 def test_a_perception_needs_the_least_number_in_both_groups() -> None:

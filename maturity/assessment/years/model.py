@@ -45,7 +45,7 @@ class Obstacle:
 class ComparedRound:
     """One round as it is compared: what it asked, and its figures."""
 
-    asked: Questionnaire
+    questionnaire: Questionnaire
     scores: Scores
 
 
@@ -90,7 +90,7 @@ def year_rows(rounds: Sequence[ComparedRound]) -> tuple[YearRow, ...]:
     found: dict[str, tuple[Practice, Domain]] = {}
     order: dict[str, list[str]] = {}
     for held in reversed(rounds):
-        for domain in held.asked:
+        for domain in held.questionnaire:
             for practice in domain.practices:
                 if practice.id not in found:
                     found[practice.id] = practice, domain
@@ -101,7 +101,7 @@ def year_rows(rounds: Sequence[ComparedRound]) -> tuple[YearRow, ...]:
 
 
 def _cell(practice: Practice, held: ComparedRound) -> YearCell:
-    then = next((one for one in held.asked.practices if one.id == practice.id), None)
+    then = next((one for one in held.questionnaire.practices if one.id == practice.id), None)
     if then is None:
         return YearCell(why="not_asked")
     if not same_question(then, practice):
@@ -118,12 +118,12 @@ def courses(rounds: Sequence[ComparedRound]) -> dict[str, Course]:
     """
     common = [row.practice.id for row in year_rows(rounds) if all(cell.value is not None for cell in row.cells)]
     last = rounds[-1]
-    questionnaire = last.asked.restricted(common)
+    questionnaire = last.questionnaire.restricted(common)
     # Each against the last round, whose weights hold for all of them.
-    pairs = [compare(held.asked.restricted(common), held.scores, questionnaire, last.scores).domains for held in rounds]
+    pairs = [compare(held.questionnaire.restricted(common), held.scores, questionnaire, last.scores).domains for held in rounds]
     found = {}
     for domain in questionnaire:
-        if all(domain.id in pair for pair in pairs) and all(_enough(domain, held.asked) for held in rounds):
+        if all(domain.id in pair for pair in pairs) and all(_enough(domain, held.questionnaire) for held in rounds):
             figures = (*(pair[domain.id].before for pair in pairs[:-1]), pairs[-1][domain.id].after)
             found[domain.id] = Course(domain.id, figures, pairs[-1][domain.id].practices)
     return found

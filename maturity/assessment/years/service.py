@@ -43,7 +43,7 @@ class Years:
     def comparison(self) -> Comparison:
         """What moved from the first round to the last."""
         first, last = self.held[0], self.held[-1]
-        return compare(first.asked, first.scores, last.asked, last.scores, self.evidence.keys())
+        return compare(first.questionnaire, first.scores, last.questionnaire, last.scores, self.evidence.keys())
 
     @cached_property
     def rows(self) -> tuple[YearRow, ...]:

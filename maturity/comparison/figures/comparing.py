@@ -113,7 +113,7 @@ class Place:
 class Beside:
     """A contribution under a name, and why nothing of it can be compared; () when it can."""
 
-    given: Contribution
+    contribution: Contribution
     reasons: tuple[Unlike, ...] = ()
 
 
@@ -131,7 +131,7 @@ class Comparison:
     @property
     def alike(self) -> tuple[Contribution, ...]:
         """Those that can be compared, by name."""
-        return tuple(one.given for one in self.others if not one.reasons)
+        return tuple(one.contribution for one in self.others if not one.reasons)
 
     @property
     def n(self) -> int:
@@ -157,7 +157,7 @@ def compare(known: GroupView, questionnaire: Questionnaire, reference: Reference
         for contribution in sorted(known.named, key=lambda contribution: contribution.name.casefold())
     )
     own = known.own
-    chosen = [beside.given for beside in others if not beside.reasons and reference.holds(beside.given)]
+    chosen = [beside.contribution for beside in others if not beside.reasons and reference.holds(beside.contribution)]
     mine = [own] if own is not None and own.is_named else []
     if reference.is_everybody:
         counts = _counts(known, basis, [*chosen, *mine])

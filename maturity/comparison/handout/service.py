@@ -34,7 +34,7 @@ def handout_word(db: Database, actor: Actor, organisation: Organisation, group_i
     """
     seen = _taken_out(db, actor, group_id)
     initiatives = {initiative.id: initiative for initiative in library().initiatives}
-    pairs, today = group_pairs(seen.known), date.today()
+    pairs, today = group_pairs(seen.view), date.today()
     if whose == "own":
         return write_handout(own_handout(seen, pairs, initiatives, organisation.name, today, t), t)
     return write_handout(group_handout(seen, pairs, initiatives, today, t), t)
@@ -48,13 +48,13 @@ def handout_pdf(db: Database, actor: Actor, organisation: Organisation, group_id
 def handout_tables(db: Database, actor: Actor, group_id: str, t: Translator) -> bytes:
     """What one may see as an .xlsx file. Raises what `handout_word` raises."""
     seen = _taken_out(db, actor, group_id)
-    return write_tables(seen, group_pairs(seen.known), t)
+    return write_tables(seen, group_pairs(seen.view), t)
 
 
 def handout_csv(db: Database, actor: Actor, group_id: str, part: Part, t: Translator) -> bytes:
     """One table of it as CSV. Raises what `handout_word` raises."""
     seen = _taken_out(db, actor, group_id)
-    return table_csv(seen, group_pairs(seen.known), part, t)
+    return table_csv(seen, group_pairs(seen.view), part, t)
 
 
 def handout_name(title: str, whose: str, ending: str) -> str:

@@ -47,10 +47,11 @@ def grids(overview: Overview, pairs: GroupPairs, t: Translator) -> dict[Part, Gr
 
 
 def _places(overview: Overview, t: Translator) -> Grid:
-    questionnaire = overview.asked
-    names = [(domain.id, f"{domain.code} {t.of(domain.name)}", overview.found.domains) for domain in questionnaire]
+    questionnaire = overview.questionnaire
+    names = [(domain.id, f"{domain.code} {t.of(domain.name)}", overview.comparison.domains) for domain in questionnaire]
     names += [
-        (practice.id, f"{practice.id} {t.of(practice.name)}", overview.found.practices) for practice in questionnaire.practices
+        (practice.id, f"{practice.id} {t.of(practice.name)}", overview.comparison.practices)
+        for practice in questionnaire.practices
     ]
     rows = []
     for id_, name, places in names:
@@ -84,12 +85,12 @@ def _places(overview: Overview, t: Translator) -> Grid:
 
 
 def _members(overview: Overview, t: Translator) -> Grid:
-    questionnaire = overview.asked
+    questionnaire = overview.questionnaire
     ids = [*(domain.id for domain in questionnaire), *(practice.id for practice in questionnaire.practices)]
     codes = [*(domain.code for domain in questionnaire), *(practice.id for practice in questionnaire.practices)]
     rows = tuple(
         (contribution.name, *(contribution.figures[each].exact if each in contribution.figures else None for each in ids))
-        for contribution in overview.found.alike
+        for contribution in overview.comparison.alike
     )
     columns = (Column(t("Organisation"), 36), *(Column(code, 8, "figure") for code in codes))
     said = t("Members under their name that can be compared with you, by name. Nobody is ranked.")
@@ -99,7 +100,7 @@ def _members(overview: Overview, t: Translator) -> Grid:
 def _help(overview: Overview, t: Translator) -> Grid:
     rows = tuple(
         (
-            f"{help_.need.practice} {t.of(overview.asked.practice(help_.need.practice).name)}",
+            f"{help_.need.practice} {t.of(overview.questionnaire.practice(help_.need.practice).name)}",
             help_.need.level,
             helper.name,
             helper.level,
@@ -122,7 +123,12 @@ def _help(overview: Overview, t: Translator) -> Grid:
 
 def _pairs(overview: Overview, pairs: GroupPairs, t: Translator) -> Grid:
     rows = tuple(
-        (pairs.names[one.giver], pairs.names[one.receiver], one.reason.practice, match_sentence(one, pairs, overview.asked, t))
+        (
+            pairs.names[one.giver],
+            pairs.names[one.receiver],
+            one.reason.practice,
+            match_sentence(one, pairs, overview.questionnaire, t),
+        )
         for one in pairs.matches
     )
     columns = (Column(t("Gives"), 36), Column(t("Receives"), 36), Column(t("Practice"), 12), Column(t("Why"), 90))

@@ -80,20 +80,20 @@ def own_handout(
     overview: Overview, pairs: GroupPairs, initiatives: Mapping[str, Initiative], organisation: str, today: date, t: Translator
 ) -> Handout:
     """For one organisation: whom to call, its place, its pairs, and what it can offer."""
-    group = overview.known.group
-    member = overview.known.seat.member_id
+    group = overview.view.group
+    member = overview.view.seat.member_id
     mine = [one for one in pairs.matches if member in (one.giver, one.receiver)]
     left = [left_over for left_over in pairs.left_over if left_over.member_id == member]
     after = [
         Chapter(
             t("What you can offer"),
-            tuple(offer_sentence(can_offer, overview.asked, t) for can_offer in overview.offers[:OFFERS]),
+            tuple(offer_sentence(can_offer, overview.questionnaire, t) for can_offer in overview.offers[:OFFERS]),
             True,
         ),
         Chapter(
             t("Your pairs"),
             (
-                *(match_sentence(one, pairs, overview.asked, t) for one in mine),
+                *(match_sentence(one, pairs, overview.questionnaire, t) for one in mine),
                 *(left_over_sentence(left_over, pairs, t) for left_over in left),
             ),
             True,
@@ -111,7 +111,7 @@ def own_handout(
         _domains(overview, t),
         tuple(chapter for chapter in after if chapter.lines),
         _top(overview),
-        any(place.own is not None for place in overview.found.domains.values()),
+        any(place.own is not None for place in overview.comparison.domains.values()),
     )
 
 
@@ -119,17 +119,19 @@ def group_handout(
     overview: Overview, pairs: GroupPairs, initiatives: Mapping[str, Initiative], today: date, t: Translator
 ) -> Handout:
     """For the group and its directors, on two pages: what is told of all together, who helps whom, and what worked."""
-    group = overview.known.group
-    matches = [cut(match_sentence(one, pairs, overview.asked, t), 170) for one in pairs.matches[:PAIRS]]
+    group = overview.view.group
+    matches = [cut(match_sentence(one, pairs, overview.questionnaire, t), 170) for one in pairs.matches[:PAIRS]]
     if len(pairs.matches) > PAIRS:
         matches.append(t("And {n} more.", n=len(pairs.matches) - PAIRS))
     worked = []
     for experience in sorted(overview.worked.values(), key=lambda each: (-each.n, each.initiative)):
         if experience.is_enough:
-            sentences = worked_sentences(experience, initiatives.get(experience.initiative), overview.asked, t)
+            sentences = worked_sentences(experience, initiatives.get(experience.initiative), overview.questionnaire, t)
             worked.append(cut(f"{experience.initiative}: {' '.join(sentences)}", 260))
     after = [
-        Chapter(t("Where the group agrees and differs"), tuple(agreement_sentences(overview.spreads, overview.asked, t)), True),
+        Chapter(
+            t("Where the group agrees and differs"), tuple(agreement_sentences(overview.spreads, overview.questionnaire, t)), True
+        ),
         Chapter(t("Pairs: who helps whom"), tuple(matches), True),
         Chapter(t("What worked elsewhere"), tuple(worked[:WORKED]), True),
         Chapter(t("How this is worked out"), (definition(t), _discreet(t))),
@@ -141,7 +143,7 @@ def group_handout(
         t.language,
         today,
         t("What {group} shows together", group=group.title),
-        (Chapter(t("The group"), tuple(filter(None, (cut(group.purpose, LONGEST), base_sentence(overview.found, t))))),),
+        (Chapter(t("The group"), tuple(filter(None, (cut(group.purpose, LONGEST), base_sentence(overview.comparison, t))))),),
         _domains(overview, t),
         tuple(chapter for chapter in after if chapter.lines),
         _top(overview),
@@ -153,26 +155,28 @@ def _calls(overview: Overview, initiatives: Mapping[str, Initiative], t: Transla
     answered = [one for one in overview.help if one.helpers][:CALLS]
     chapters = []
     for help_ in answered:
-        lines = [need_sentence(help_.need, overview.asked, t)]
+        lines = [need_sentence(help_.need, overview.questionnaire, t)]
         for helper in help_.helpers[:HELPERS]:
             told = " ".join(cut(line, LONGEST) for line in helper_lines(helper, initiatives, t))
             reach = t("Reach them: {how}", how=helper.offer.reach) if helper.offer.reach else ""
             lines.append(" ".join(filter(None, (f"{helper.name} ({t('level {level}', level=helper.level)}).", told, reach))))
-        chapters.append(Chapter(call_sentence(help_, overview.asked, t), tuple(lines), True))
+        chapters.append(Chapter(call_sentence(help_, overview.questionnaire, t), tuple(lines), True))
     if not chapters:
         return (Chapter(t("Who can help you?"), (t("Nobody who is a level higher offers help yet."),)),)
     return tuple(chapters)
 
 
 def _place(overview: Overview, t: Translator) -> Chapter:
-    base = base_sentence(overview.found, t) or too_few(len(overview.found.alike) + (overview.own is not None), t)
-    return Chapter(t("Your place in the group"), tuple(filter(None, (headline(overview.found, overview.asked, t), base))))
+    base = base_sentence(overview.comparison, t) or too_few(len(overview.comparison.alike) + (overview.own is not None), t)
+    return Chapter(
+        t("Your place in the group"), tuple(filter(None, (headline(overview.comparison, overview.questionnaire, t), base)))
+    )
 
 
 def _domains(overview: Overview, t: Translator) -> tuple[Standing, ...]:
     rows = []
-    for domain in overview.asked:
-        place = overview.found.domains[domain.id]
+    for domain in overview.questionnaire:
+        place = overview.comparison.domains[domain.id]
         median, band = place.median, place.band
         rows.append(
             Standing(
@@ -190,7 +194,7 @@ def _domains(overview: Overview, t: Translator) -> tuple[Standing, ...]:
 
 
 def _top(overview: Overview) -> int:
-    return max((level.number for level in overview.asked.levels), default=5)
+    return max((level.number for level in overview.questionnaire.levels), default=5)
 
 
 def _discreet(t: Translator) -> str:

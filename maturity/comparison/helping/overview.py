@@ -26,36 +26,36 @@ Asked = Mapping[tuple[str, str], Questionnaire]
 class Overview:
     """What a group tells one organisation.
 
-    asked: the questionnaire of what is compared; help, offers: () without an own contribution. What is shown further down is
+    questionnaire: of what is compared; help, offers: () without an own contribution. What is shown further down is
     worked out when somebody looks at it.
     """
 
-    known: GroupView
-    asked: Questionnaire
-    found: Comparison
+    view: GroupView
+    questionnaire: Questionnaire
+    comparison: Comparison
     help: tuple[Help, ...]
     offers: tuple[CanOffer, ...]
 
     @property
     def own(self) -> Contribution | None:
-        return self.known.own
+        return self.view.own
 
     @cached_property
     def worked(self) -> Mapping[str, Experience]:
         """What initiatives brought, by initiative."""
-        return experiences([*self.known.named, *([self.own] if self.own is not None else [])])
+        return experiences([*self.view.named, *([self.own] if self.own is not None else [])])
 
     @cached_property
     def spreads(self) -> tuple[Spread, ...]:
-        return spreads(self.found, self.own)
+        return spreads(self.comparison, self.own)
 
     @cached_property
     def gaps(self) -> tuple[GapPlace, ...]:
-        return gap_places(self.own, self.found.alike)
+        return gap_places(self.own, self.comparison.alike)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        return changes(self.own, self.found.alike, self.asked)
+        return changes(self.own, self.comparison.alike, self.questionnaire)
 
 
 def overview(

@@ -50,7 +50,7 @@ class Progress:
 
     code: str
     moment: int
-    told: QuarterReport
+    report: QuarterReport
     made_at: datetime
 
 

@@ -153,11 +153,11 @@ def _history(roadmap: Roadmap, known: list[Progress], t: Translator) -> None:
 def _line(progress: Progress, names: Mapping[str, RoadmapInitiative], t: Translator) -> str:
     initiative = names.get(progress.code)
     parts = [
-        f"{escaped(progress.code)}  {escaped(initiative.name if initiative else '')}: {outcome_name(progress.told.outcome, t)}"
+        f"{escaped(progress.code)}  {escaped(initiative.name if initiative else '')}: {outcome_name(progress.report.outcome, t)}"
     ]
-    if progress.told.outcome == "done" and initiative is not None and initiative.took is not None and initiative.estimate:
+    if progress.report.outcome == "done" and initiative is not None and initiative.took is not None and initiative.estimate:
         took = t.plural("took {n} quarter", "took {n} quarters", initiative.took)
         parts.append(t("{took}, thought of as {estimate}", took=took, estimate=initiative.estimate))
-    if progress.told.why:
-        parts.append(escaped(progress.told.why))
+    if progress.report.why:
+        parts.append(escaped(progress.report.why))
     return " · ".join(parts)

@@ -74,7 +74,7 @@ def test_only_like_is_laid_beside_like() -> None:
         *group[6:],
     ]
     found = compare(known(group[0], others), ASKED)
-    reasons = {beside.given.name: beside.reasons for beside in found.others}
+    reasons = {beside.contribution.name: beside.reasons for beside in found.others}
     assert [reasons[f"0{n}"] for n in range(1, 6)] == [
         (Unlike.WAY,),
         (Unlike.SCOPE,),

@@ -44,8 +44,8 @@ def test_a_large_group_shows_figures_of_all_and_the_members_that_are_searched(
     seen, all_seen = overview(partly), overview(whole)
     assert seen is not None
     assert all_seen is not None
-    for practice, place in all_seen.found.practices.items():
-        assert seen.found.practices[practice].quantiles == place.quantiles
+    for practice, place in all_seen.comparison.practices.items():
+        assert seen.comparison.practices[practice].quantiles == place.quantiles
         assert place.n == 5
 
     def found(search: Search) -> list[str]:

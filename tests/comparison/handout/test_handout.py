@@ -71,7 +71,7 @@ def words_of(data: bytes) -> str:
 
 def test_the_handout_begins_with_whom_to_call() -> None:
     seen = seen_by(a_group())
-    made = own_handout(seen, group_pairs(seen.known), LIBRARY, "Gemeente 00", DAY, EN)
+    made = own_handout(seen, group_pairs(seen.view), LIBRARY, "Gemeente 00", DAY, EN)
     first = next(one for one in seen.help if one.helpers)
     assert made.before[0].heading.startswith(first.need.practice)
     text = words_of(write_handout(made, EN))
@@ -84,7 +84,7 @@ def test_the_handout_begins_with_whom_to_call() -> None:
 def test_a_group_of_a_hundred_fits_two_pages_for_directors() -> None:
     for size in (6, 60):
         seen = seen_by(a_group(size))
-        made = group_handout(seen, group_pairs(seen.known), LIBRARY, DAY, NL)
+        made = group_handout(seen, group_pairs(seen.view), LIBRARY, DAY, NL)
         pdf = pdf_of(write_handout(made, NL))
         assert pages(pdf) <= 2
         assert "geheim" not in repr(made)
@@ -98,7 +98,7 @@ def test_tables_hold_what_one_may_see_and_no_formula() -> None:
     group = a_group()
     group[1] = replace(group[1], name=EVIL, offers=tuple(replace(one, did=EVIL, reach=EVIL) for one in group[1].offers))
     seen = seen_by(group)
-    pairs = group_pairs(seen.known)
+    pairs = group_pairs(seen.view)
     book = openpyxl.load_workbook(io.BytesIO(write_tables(seen, pairs, EN)))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert EVIL in {cell.value for cell in cells}

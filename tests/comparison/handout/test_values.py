@@ -15,7 +15,7 @@ from tests.comparison.made_up import DAY
 @pytest.fixture(scope="module")
 def twelve() -> tuple[Overview, GroupPairs]:
     seen = seen_by(a_group(PAIRS + 3))
-    return seen, group_pairs(seen.known)
+    return seen, group_pairs(seen.view)
 
 
 def lines(made: Handout, heading: str) -> list[str]:
@@ -24,12 +24,12 @@ def lines(made: Handout, heading: str) -> list[str]:
 
 def test_of_pairs_an_organisation_gets_its_own(twelve: tuple[Overview, GroupPairs]) -> None:
     seen, pairs = twelve
-    me = seen.known.seat.member_id
+    me = seen.view.seat.member_id
     mine = [one for one in pairs.matches if me in (one.giver, one.receiver)]
     assert 0 < len(mine) < len(pairs.matches)
     made = own_handout(seen, pairs, LIBRARY, "Gemeente 00", DAY, EN)
     left = [left_over_sentence(one, pairs, EN) for one in pairs.left_over if one.member_id == me]
-    assert lines(made, "Your pairs") == [*(match_sentence(one, pairs, seen.asked, EN) for one in mine), *left]
+    assert lines(made, "Your pairs") == [*(match_sentence(one, pairs, seen.questionnaire, EN) for one in mine), *left]
 
 
 def test_the_group_gets_as_many_pairs_as_fit_and_how_many_more_there_are(twelve: tuple[Overview, GroupPairs]) -> None:

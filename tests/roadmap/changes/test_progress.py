@@ -151,7 +151,7 @@ def test_closing_a_quarter_moves_the_plan_on_and_is_logged(db, planned):
     assert plan.initiative("M-9").state is State.RUNNING
     assert [one.code for one in plan.stopped] == ["M-10"]
     assert [entry.kind for entry in decision_service.entries(db, ann)][:2] == ["closed", "stopped"]
-    assert {one.code: one.told.outcome for one in progress_service.quarter_reports(db, ann)} == {
+    assert {one.code: one.report.outcome for one in progress_service.quarter_reports(db, ann)} == {
         "M-9": "on_track",
         "M-10": "stopped",
     }

@@ -73,7 +73,7 @@ def test_what_was_told_of_a_quarter_stands_newest_first(db, ours):
     with db.writing(mine) as session:
         steps.tell(session, mine, "a", 8108, {"S-2": late, "S-1": done})
         steps.tell(session, mine, "a", 8109, {"S-2": done})
-        found = [(one.code, one.moment, one.told) for one in steps.progress(session, mine)]
+        found = [(one.code, one.moment, one.report) for one in steps.progress(session, mine)]
     assert found == [("S-2", 8109, done), ("S-2", 8108, replace(late, why="Ziek")), ("S-1", 8108, done)]
     with db.reading(theirs) as session:
         assert steps.progress(session, theirs) == []

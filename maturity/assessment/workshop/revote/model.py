@@ -85,7 +85,7 @@ class Paper:
 
     vote_id: str
     state: RevoteState
-    asked: Questionnaire
+    questionnaire: Questionnaire
     item: Practice | Question
     is_counted: bool = False
 

@@ -39,7 +39,7 @@ def draw_calling(visit: Visit, overview: Overview, initiatives: Mapping[str, Ini
         with st.expander(t("Whom to call about what else holds you back ({n})", n=len(answered) - FIRST)):
             for help_ in answered[FIRST:]:
                 _need(visit, overview, help_, initiatives)
-    if not answered and len(search) < len(overview.known.named):
+    if not answered and len(search) < len(overview.view.named):
         st.markdown(t("None of the members that you searched for offers help with what holds you back."))
     elif not answered:
         st.markdown(
@@ -47,22 +47,22 @@ def draw_calling(visit: Visit, overview: Overview, initiatives: Mapping[str, Ini
         )
     if unanswered:
         with st.expander(t("Needs that nobody offers help with ({n})", n=len(unanswered))):
-            st.markdown("\n".join(f"- {escaped(call_sentence(one, overview.asked, t))}" for one in unanswered))
+            st.markdown("\n".join(f"- {escaped(call_sentence(one, overview.questionnaire, t))}" for one in unanswered))
 
 
 def _search(visit: Visit, overview: Overview) -> frozenset[str]:
     """The members that somebody looks for among many; everybody until then."""
-    named, t = overview.known.named, visit.t
-    if not (is_long(overview.known) and overview.known.is_whole):
+    named, t = overview.view.named, visit.t
+    if not (is_long(overview.view) and overview.view.is_whole):
         return frozenset(contribution.member_id for contribution in named)
     with st.popover(t("Search among {n} members", n=len(named)), icon=":material/person_search:"):
-        search = draw_search(t, f"compare_help_{overview.known.group.id}")
+        search = draw_search(t, f"compare_help_{overview.view.group.id}")
     return frozenset(contribution.member_id for contribution in named if search.holds(contribution))
 
 
 def _need(visit: Visit, overview: Overview, help_: Help, initiatives: Mapping[str, Initiative]) -> None:
-    st.markdown(f"**{escaped(call_sentence(help_, overview.asked, visit.t))}**")
-    st.caption(escaped(need_sentence(help_.need, overview.asked, visit.t)))
+    st.markdown(f"**{escaped(call_sentence(help_, overview.questionnaire, visit.t))}**")
+    st.caption(escaped(need_sentence(help_.need, overview.questionnaire, visit.t)))
     _helpers(visit, help_, initiatives)
 
 
@@ -98,7 +98,7 @@ def draw_offers(visit: Visit, overview: Overview) -> None:
     if not overview.offers:
         st.markdown(t("Nobody who can be compared stands a level lower than you."))
         return
-    lines = [f"- {escaped(offer_sentence(can_offer, overview.asked, t))}" for can_offer in overview.offers]
+    lines = [f"- {escaped(offer_sentence(can_offer, overview.questionnaire, t))}" for can_offer in overview.offers]
     st.markdown("\n".join(lines[:OFFERS]))
     if len(lines) > OFFERS:
         with st.expander(t("More that you can offer ({n})", n=len(lines) - OFFERS)):

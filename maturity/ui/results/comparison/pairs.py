@@ -29,7 +29,7 @@ def _pairs(key: str, _known: GroupView) -> GroupPairs:
 
 def draw_pairs(t: Translator, overview: Overview) -> GroupPairs:
     """The pairs, who is left over and why, and what else is possible."""
-    questionnaire, found = overview.asked, pairs_for(overview.known)
+    questionnaire, found = overview.questionnaire, pairs_for(overview.view)
     st.header(t("Pairs: who helps whom"), anchor=False)
     if not found.matches:
         st.markdown(t("No pairs yet: a pair needs somebody who offers help and stands a level higher than another."))
@@ -49,7 +49,7 @@ def draw_pairs(t: Translator, overview: Overview) -> GroupPairs:
         with st.expander(t("Who else could help")):
             st.markdown("\n".join(f"- {escaped(match_sentence(one, found, questionnaire, t))}" for one in others))
     met = sorted(
-        t.listing(sorted(found.names[one] for one in pair)) for pair in overview.known.last_pairs if pair <= set(found.names)
+        t.listing(sorted(found.names[one] for one in pair)) for pair in overview.view.last_pairs if pair <= set(found.names)
     )
     if met:
         with st.expander(t("Pairs that were kept before, and are avoided")):

@@ -30,7 +30,7 @@ from maturity.ui.tables import draw_table
 
 def draw_standing(t: Translator, overview: Overview) -> None:
     """Where one stands, in sentences: higher, lower, of how many organisations, of what kinds and how old."""
-    comparison = overview.found
+    comparison = overview.comparison
     if not comparison.is_large_enough:
         st.info(
             too_few(
@@ -40,7 +40,7 @@ def draw_standing(t: Translator, overview: Overview) -> None:
             )
         )
         return
-    said = headline(comparison, overview.asked, t)
+    said = headline(comparison, overview.questionnaire, t)
     if said:
         st.markdown(f"**{escaped(said)}**")
     base = base_sentence(comparison, t)
@@ -51,7 +51,7 @@ def draw_standing(t: Translator, overview: Overview) -> None:
 
 def draw_places(t: Translator, overview: Overview, chosen: Sequence[str]) -> None:
     """The pictures and their tables."""
-    questionnaire, comparison = overview.asked, overview.found
+    questionnaire, comparison = overview.questionnaire, overview.comparison
     domains = [comparison.domains[domain.id] for domain in questionnaire]
     names = {domain.id: f"{domain.code} {t.of(domain.name)}" for domain in questionnaire}
     names |= {practice.id: f"{practice.id} {t.of(practice.name)}" for practice in questionnaire.practices}
@@ -64,7 +64,7 @@ def draw_places(t: Translator, overview: Overview, chosen: Sequence[str]) -> Non
         t("Domain"),
         list(lines),
         format_func=lambda each: lines[each],
-        key=f"compare_domain_{overview.known.group.id}_{t.language}",
+        key=f"compare_domain_{overview.view.group.id}_{t.language}",
     )
     practices = [comparison.practices[practice.id] for practice in questionnaire.domain(one).practices]
     _dots(t, overview, "places_practices", practices, chosen)
@@ -79,10 +79,10 @@ def draw_places(t: Translator, overview: Overview, chosen: Sequence[str]) -> Non
 
 
 def _radar(t: Translator, overview: Overview, chosen: Sequence[str]) -> None:
-    questionnaire = overview.asked
+    questionnaire = overview.questionnaire
     axes = tuple(t.of(domain.name) for domain in questionnaire)
     codes = tuple(domain.code for domain in questionnaire)
-    series = radar_series(overview.found, questionnaire, chosen, t)
+    series = radar_series(overview.comparison, questionnaire, chosen, t)
     top = max((level.number for level in questionnaire.levels), default=5)
     if not series or len(axes) < 3:
         return
@@ -97,11 +97,11 @@ def _radar(t: Translator, overview: Overview, chosen: Sequence[str]) -> None:
 
 
 def _dots(t: Translator, overview: Overview, name: str, places: Sequence[Place], chosen: Sequence[str]) -> None:
-    questionnaire = overview.asked
-    given = {contribution.member_id: contribution.name for contribution in overview.found.alike}
+    questionnaire = overview.questionnaire
+    given = {contribution.member_id: contribution.name for contribution in overview.comparison.alike}
     beside = tuple(one for one in chosen if one in given)
     names = tuple(given[one] for one in beside)
-    rows = place_rows(overview.found, places, questionnaire, beside, t)
+    rows = place_rows(overview.comparison, places, questionnaire, beside, t)
     levels = tuple(t.of(level.name) for level in questionnaire.levels)
     said = describe_places(rows, levels, names, t)
     draw_picture(
@@ -117,7 +117,7 @@ def _dots(t: Translator, overview: Overview, name: str, places: Sequence[Place],
 
 def draw_unlike(t: Translator, overview: Overview) -> None:
     """Members that cannot be compared, grey, with the reason."""
-    rows = [beside for beside in overview.found.others if beside.reasons]
+    rows = [beside for beside in overview.comparison.others if beside.reasons]
     if rows:
         title = (
             t("Cannot be compared with you ({n})", n=len(rows))
@@ -125,8 +125,8 @@ def draw_unlike(t: Translator, overview: Overview) -> None:
             else t("Cannot be compared with most ({n})", n=len(rows))
         )
         with st.expander(title):
-            lines = [
-                f"- :gray[{escaped(beside.given.name)}: {escaped('; '.join(unlike_reason(one, t) for one in beside.reasons))}]"
-                for beside in rows
-            ]
+            lines = []
+            for beside in rows:
+                reasons = "; ".join(unlike_reason(reason, t) for reason in beside.reasons)
+                lines.append(f"- :gray[{escaped(beside.contribution.name)}: {escaped(reasons)}]")
             st.markdown("\n".join(lines))

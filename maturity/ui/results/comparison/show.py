@@ -77,7 +77,7 @@ def show_group(t: Translator, known: GroupView) -> None:
 
 def _places(t: Translator, seen: Overview, aims: Mapping[str, int | None] | None) -> None:
     """The pictures, beside everybody or beside whom somebody chooses."""
-    known = seen.known
+    known = seen.view
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reference = choose_reference(t, known)
         chosen = choose_beside(t, known)
@@ -97,7 +97,7 @@ def _together(t: Translator, seen: Overview) -> None:
 
 def _pairs(visit: Visit, seen: Overview) -> None:
     draw_pairs(visit.t, seen)
-    draw_keeping(visit, seen.known)
+    draw_keeping(visit, seen.view)
 
 
 def known_initiatives() -> dict[str, Initiative]:

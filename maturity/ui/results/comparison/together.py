@@ -20,7 +20,7 @@ FIRST_GAPS = 5
 
 def draw_agreement(t: Translator, overview: Overview) -> None:
     """Where the members agree, and where they differ."""
-    sentences = agreement_sentences(overview.spreads, overview.asked, t)
+    sentences = agreement_sentences(overview.spreads, overview.questionnaire, t)
     if sentences:
         st.subheader(t("Where the group agrees and differs"), anchor=False)
         st.markdown("  \n".join(escaped(one) for one in sentences))
@@ -28,7 +28,7 @@ def draw_agreement(t: Translator, overview: Overview) -> None:
 
 def draw_changes(t: Translator, overview: Overview) -> None:
     """What changed since the round before, per domain, every member under its name in a row."""
-    questionnaire = overview.asked
+    questionnaire = overview.questionnaire
     if not overview.changes:
         return
     st.subheader(t("What changed since the round before"), anchor=False)
@@ -53,7 +53,7 @@ def _change(value: Fraction | None, t: Translator) -> str:
 
 def draw_gaps(t: Translator, overview: Overview) -> None:
     """The own gaps between leaders and front line, the largest first, beside the median of others."""
-    questionnaire = overview.asked
+    questionnaire = overview.questionnaire
     if not overview.gaps:
         return
     st.subheader(t("Leaders and the front line, beside others"), anchor=False)

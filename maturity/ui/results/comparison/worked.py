@@ -26,4 +26,6 @@ def draw_worked(t: Translator, overview: Overview, initiatives: Mapping[str, Ini
         library = initiatives.get(experience.initiative)
         name = f"{experience.initiative} {t.of(library.name)}" if library is not None else experience.initiative
         with st.expander(t.plural("{name} ({n} organisation)", "{name} ({n} organisations)", experience.n, name=escaped(name))):
-            st.markdown("\n".join(f"- {escaped(line)}" for line in worked_sentences(experience, library, overview.asked, t)))
+            st.markdown(
+                "\n".join(f"- {escaped(line)}" for line in worked_sentences(experience, library, overview.questionnaire, t))
+            )

@@ -62,7 +62,9 @@ def ballot_page(paper: Paper, code: str, t: Translator, *, lacking: bool = False
         return _whole(t, t("Your vote"), _said(paper, code, t), code, now_of(paper))
     question = t.of(paper.item.question) or paper.item.id
     choices = zip(paper.item.scale.answers, descriptions(paper.item, t), strict=True)
-    rows = "".join(_choice(answer.id, answer_name(paper.asked, paper.item, answer.id, t), text) for answer, text in choices)
+    rows = "".join(
+        _choice(answer.id, answer_name(paper.questionnaire, paper.item, answer.id, t), text) for answer, text in choices
+    )
     warned = f'<p class="said" role="alert">{escape(t("Choose a description first."))}</p>' if lacking else ""
     form = (
         f'{warned}<form method="post" action="{escape(address_of(code, t))}">'
