@@ -63,21 +63,21 @@ def _read_practice(entry: Table, practice: Practice, form: _Format) -> None:
     rows = entry.strings("raters")
     if len(rows) != len(form.rounds):
         entry.fault(f"`raters` has {len(rows)} rows; there must be {len(form.rounds)}")
-    for (name, given), together, row in zip(form.rounds.items(), agreed, rows, strict=False):
+    for (name, round_answers), together, row in zip(form.rounds.items(), agreed, rows, strict=False):
         note = notes.get(name)
         marks = enumerate(_row(entry, "raters", row, form.raters))
-        given.marks += [
+        round_answers.marks += [
             read_mark(entry, practice, rater, mark, note if rater == FIRST or mark == NOT_APPLICABLE else None)
             for rater, mark in marks
         ]
         example_consensus = said.get(name, ExampleConsensus(practice.id))
         if together != OPEN:
             mark = read_mark(entry, practice, None, together, note)
-            given.consensus.append(
+            round_answers.consensus.append(
                 ExampleConsensus(practice.id, mark, example_consensus.dissent, example_consensus.owner, example_consensus.hands)
             )
         elif example_consensus.dissent:
-            given.consensus.append(example_consensus)
+            round_answers.consensus.append(example_consensus)
     _evidence(entry, practice, form)
     entry.done()
 

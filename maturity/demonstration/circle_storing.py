@@ -57,16 +57,16 @@ def write_circle(db: Database, actor: Actor, organisation: Organisation, languag
             _write_group(session, told, group_id, organisation, language)
             db.switch_tenant(session, organisation.id)
             audit_service.record(session, actor, "group_started", group_id)
-    known = giving.group_view(db, actor, group_id)
-    if any(moment.opened_at for moment in known.moments):
+    view = giving.group_view(db, actor, group_id)
+    if any(moment.opened_at for moment in view.moments):
         return  # it was whole once; what somebody changed since is theirs
     draft = _draft(db, actor, told, group_id, language)
     with db.writing(of_group(group_id)) as session:
         group = groups.lock(session, group_id)
-        if group is None or gifts.of_member(session, group_id, known.seat.member_id) is not None:
+        if group is None or gifts.of_member(session, group_id, view.seat.member_id) is not None:
             return
         gifts.add(session, draft.contribution)
-        groups.change_seat(session, group_id, known.seat.member_id, round_id=draft.wish.round_id)
+        groups.change_seat(session, group_id, view.seat.member_id, round_id=draft.wish.round_id)
         sight.renew(session, group)
         _open_moments(session, told, group_id)
 

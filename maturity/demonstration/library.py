@@ -72,8 +72,13 @@ def _read(organisation: Table, answers: Table, survey: Table, plan: Table, told:
     return result
 
 
-def _filled(example_round: ExampleRound, given: RoundAnswers) -> ExampleRound:
-    return replace(example_round, marks=tuple(given.marks), consensus=tuple(given.consensus), evidence=tuple(given.evidence))
+def _filled(example_round: ExampleRound, round_answers: RoundAnswers) -> ExampleRound:
+    return replace(
+        example_round,
+        marks=tuple(round_answers.marks),
+        consensus=tuple(round_answers.consensus),
+        evidence=tuple(round_answers.evidence),
+    )
 
 
 def _in_order(initiatives: Sequence[ExampleInitiative]) -> tuple[ExampleInitiative, ...]:

@@ -28,7 +28,7 @@ def leading(visit: Visit, roadmap: Roadmap) -> None:
     t, found = visit.t, returned.proposals(visit.db, visit.actor)
     draw_answers(visit, roadmap)
     suggested = suggestion_service.waiting_suggestions(visit.db, visit.actor)[::-1]
-    waiting = sum(one.proposal.state is State.OPEN for one in found) + len(suggested)
+    waiting = sum(proposal.proposal.state is State.OPEN for proposal in found) + len(suggested)
 
     def proposed() -> None:
         draw_suggestions(visit, roadmap, suggested)

@@ -25,29 +25,29 @@ def draw_groups(here: Visit) -> None:
         return
     group, _ = choose_group(found, here.t)
     draw_heading(group, here.t)
-    known = giving.group_view(here.db, here.actor, group.id)
-    if draw_changed_agreement(here, known):
+    view = giving.group_view(here.db, here.actor, group.id)
+    if draw_changed_agreement(here, view):
         return
     draws = {
-        "compare": lambda: show_comparison(here, searched(here, known)),
-        "give": lambda: draw_giving(here, known),
-        "group": lambda: draw_whole_group(here, known),
+        "compare": lambda: show_comparison(here, searched(here, view)),
+        "give": lambda: draw_giving(here, view),
+        "group": lambda: draw_whole_group(here, view),
     }
     draw_parts(draws, here.t)
 
 
-def searched(here: Visit, known: GroupView) -> GroupView:
+def searched(here: Visit, view: GroupView) -> GroupView:
     """A group that is too large to be read at once, with the members that somebody looks for."""
-    if known.is_whole:
-        return known
+    if view.is_whole:
+        return view
     st.caption(here.t("This group is large. Search the members that you want to see one by one; figures are of all of them."))
-    search = draw_search(here.t, f"compare_{known.group.id}")
-    return known if search.is_empty else giving.group_view(here.db, here.actor, known.group.id, search)
+    search = draw_search(here.t, f"compare_{view.group.id}")
+    return view if search.is_empty else giving.group_view(here.db, here.actor, view.group.id, search)
 
 
-def draw_whole_group(here: Visit, known: GroupView) -> None:
+def draw_whole_group(here: Visit, view: GroupView) -> None:
     """The group, and the way to one more."""
-    draw_group(here, known)
+    draw_group(here, view)
     with st.expander(here.t("Another group")):
         draw_start(here)
 

@@ -45,33 +45,33 @@ def make_release(db: Database, round_: Round, limits: Limits = STANDARD) -> Rele
     """
     questionnaire = asked_in(round_)
     with db.reading(round_.organisation_id) as session:
-        known = _known(session, round_)
+        release_state = _known(session, round_)
     if round_.has_group_link:
-        if known.register:
-            return known.register[-1]
+        if release_state.register:
+            return release_state.register[-1]
         limits = BY_GROUP_LINK
     made = release(
-        _people(questionnaire, known.given),
-        known.register,
+        _people(questionnaire, release_state.given),
+        release_state.register,
         scales_of(questionnaire),
         _seed(),
         groups_in_order(round_),
         limits,
         only_everybody=round_.has_group_link,
     )
-    if known.register and made.number == known.register[-1].number:
+    if release_state.register and made.number == release_state.register[-1].number:
         return made
     if not any(made.cells.values()):
-        return known.register[-1] if known.register else None
-    written = _written(questionnaire, known.given)
+        return release_state.register[-1] if release_state.register else None
+    written = _written(questionnaire, release_state.given)
     texts = {
-        item: texts_told(found, [one.get(item, frozenset()) for one in known.written], _seed(), item, limits)
+        item: texts_told(found, [one.get(item, frozenset()) for one in release_state.written], _seed(), item, limits)
         for item, found in written.items()
     }
     try:
         with db.writing(round_.organisation_id) as session:
             if not _is_closed_still(session, round_):
-                return known.register[-1] if known.register else None
+                return release_state.register[-1] if release_state.register else None
             told = {item: found for item, found in texts.items() if found}
             release_repository.add(session, round_.organisation_id, round_.id, made, date.today(), told, written)
     except IntegrityError:

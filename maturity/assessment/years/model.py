@@ -89,8 +89,8 @@ def year_rows(rounds: Sequence[ComparedRound]) -> tuple[YearRow, ...]:
     """Every practice that any round asked. rounds: oldest first; order: as the newest has it, then what is gone from a domain."""
     found: dict[str, tuple[Practice, Domain]] = {}
     order: dict[str, list[str]] = {}
-    for held in reversed(rounds):
-        for domain in held.questionnaire:
+    for round_ in reversed(rounds):
+        for domain in round_.questionnaire:
             for practice in domain.practices:
                 if practice.id not in found:
                     found[practice.id] = practice, domain
@@ -100,13 +100,13 @@ def year_rows(rounds: Sequence[ComparedRound]) -> tuple[YearRow, ...]:
     )
 
 
-def _cell(practice: Practice, held: ComparedRound) -> YearCell:
-    then = next((one for one in held.questionnaire.practices if one.id == practice.id), None)
+def _cell(practice: Practice, round_: ComparedRound) -> YearCell:
+    then = next((one for one in round_.questionnaire.practices if one.id == practice.id), None)
     if then is None:
         return YearCell(why="not_asked")
     if not same_question(then, practice):
         return YearCell(why="changed")
-    value = held.scores.practices[practice.id].exact
+    value = round_.scores.practices[practice.id].exact
     return YearCell(value) if value is not None else YearCell(why="no_figure")
 
 
@@ -120,10 +120,12 @@ def courses(rounds: Sequence[ComparedRound]) -> dict[str, Course]:
     last = rounds[-1]
     questionnaire = last.questionnaire.restricted(common)
     # Each against the last round, whose weights hold for all of them.
-    pairs = [compare(held.questionnaire.restricted(common), held.scores, questionnaire, last.scores).domains for held in rounds]
+    pairs = [
+        compare(round_.questionnaire.restricted(common), round_.scores, questionnaire, last.scores).domains for round_ in rounds
+    ]
     found = {}
     for domain in questionnaire:
-        if all(domain.id in pair for pair in pairs) and all(_enough(domain, held.questionnaire) for held in rounds):
+        if all(domain.id in pair for pair in pairs) and all(_enough(domain, round_.questionnaire) for round_ in rounds):
             figures = (*(pair[domain.id].before for pair in pairs[:-1]), pairs[-1][domain.id].after)
             found[domain.id] = Course(domain.id, figures, pairs[-1][domain.id].practices)
     return found

@@ -40,7 +40,7 @@ def aggregate(
     moments of the group told, also those whose aggregates are gone. A figure is told from five anonymous ones on, as far as that
     narrows nobody.
     """
-    earlier = [_read_told(one.document) for one in told]
+    earlier = [_read_told(record.document) for record in told]
     seen = {member for one in earlier for said in one.values() for each in said for member in each.members}
     named = _named(tallies, on)
     levels: dict[str, dict[str, int]] = {}
@@ -106,7 +106,7 @@ def subject(contribution: Contribution, kind: FigureKind) -> str:
 def was_told(contribution: Contribution, told: Sequence[MomentRecord]) -> bool:
     """Whether a moment told the figures of this round while it was given without a name."""
     whose = {subject(contribution, kind) for kind in FigureKind}
-    statements = (statement for one in told for each in _read_told(one.document).values() for statement in each)
+    statements = (statement for record in told for each in _read_told(record.document).values() for statement in each)
     return any(whose & statement.members for statement in statements)
 
 

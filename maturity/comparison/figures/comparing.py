@@ -143,25 +143,25 @@ class Comparison:
         return max((place.anonymous for place in self.practices.values()), default=0)
 
 
-def compare(known: GroupView, questionnaire: Questionnaire, reference: Reference = EVERYBODY) -> Comparison:
+def compare(view: GroupView, questionnaire: Questionnaire, reference: Reference = EVERYBODY) -> Comparison:
     """Lay the actor's own contribution beside the group's.
 
     questionnaire: of the basis (`basis_of`). Who gave nothing sees the group as most of its members were asked. Of a chosen
     reference group nothing is shown below five organisations; it holds members under their name only.
     """
-    basis = basis_of(known.own, known.named)
-    if basis is None or not known.is_shown:
+    basis = basis_of(view.own, view.named)
+    if basis is None or not view.is_shown:
         return Comparison(None, reference, {}, {})
     others = tuple(
         Beside(contribution, unlike(basis, contribution.basis))
-        for contribution in sorted(known.named, key=lambda contribution: contribution.name.casefold())
+        for contribution in sorted(view.named, key=lambda contribution: contribution.name.casefold())
     )
-    own = known.own
+    own = view.own
     chosen = [beside.contribution for beside in others if not beside.reasons and reference.holds(beside.contribution)]
     mine = [own] if own is not None and own.is_named else []
     if reference.is_everybody:
-        counts = _counts(known, basis, [*chosen, *mine])
-        told = _newest(known, basis)
+        counts = _counts(view, basis, [*chosen, *mine])
+        told = _newest(view, basis)
     else:
         counts, told = _count([*chosen, *mine]), None
     parts = _Parts(basis, own, tuple(chosen), counts, told)
@@ -237,12 +237,12 @@ def _count(given: Sequence[Contribution]) -> Counts:
     return found
 
 
-def _counts(known: GroupView, basis: Basis, given: Sequence[Contribution]) -> Counts:
+def _counts(view: GroupView, basis: Basis, given: Sequence[Contribution]) -> Counts:
     """The figures of everybody under a name, counted: from the contributions where all are at hand, else from the tallies."""
-    if known.is_whole:
+    if view.is_whole:
         return _count(given)
     found: dict[tuple[str, str], dict[Fraction, int]] = {}
-    for tally in known.tallies:
+    for tally in view.tallies:
         if _tally_is_like(tally, basis):
             values = found.setdefault((tally.figure_id, tally.wording), {})
             values[tally.exact] = values.get(tally.exact, 0) + tally.count
@@ -259,12 +259,12 @@ def _tally_is_like(tally: Tally, basis: Basis) -> bool:
     )
 
 
-def _newest(known: GroupView, basis: Basis) -> tuple[date, Mapping[str, ToldFigure]] | None:
+def _newest(view: GroupView, basis: Basis) -> tuple[date, Mapping[str, ToldFigure]] | None:
     """What the newest moment tells, when its aggregate still stands and the own round is within twelve months of it."""
-    for moment in known.moments:
+    for moment in view.moments:
         if moment.opened_at is not None:
-            if moment.id not in known.aggregates:
+            if moment.id not in view.aggregates:
                 return None
-            on, figures = read_moment(known.aggregates[moment.id].document)
+            on, figures = read_moment(view.aggregates[moment.id].document)
             return (on, figures) if within_a_year(on, basis.closed_on) else None
     return None

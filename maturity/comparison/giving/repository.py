@@ -169,16 +169,16 @@ def aggregates(session: Session, whose: str, group_id: str) -> dict[str, Aggrega
     return {row.moment_id: Aggregate(row.moment_id, row.document) for row in rows}
 
 
-def save_moment(session: Session, group_id: str, aggregate: Aggregate, told: MomentRecord, with_name: Sequence[str]) -> None:
+def save_moment(session: Session, group_id: str, aggregate: Aggregate, record: MomentRecord, with_name: Sequence[str]) -> None:
     """Keep what a moment shows and what it told. with_name: the ids of the named contributions in it."""
     session.add(AggregateRow(group_id=group_id, moment_id=aggregate.moment_id, document=dict(aggregate.document)))
     session.add(
         ToldRow(
             group_id=group_id,
-            moment_id=told.moment_id,
-            held=list(told.held),
+            moment_id=record.moment_id,
+            held=list(record.held),
             named=list(with_name),
-            document=dict(told.document),
+            document=dict(record.document),
         )
     )
     session.flush()

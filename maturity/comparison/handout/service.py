@@ -70,9 +70,9 @@ def targets_of(db: Database, actor: Actor, questionnaire: Questionnaire) -> Mapp
 def _taken_out(db: Database, actor: Actor, group_id: str) -> Overview:
     """What may be told now; that somebody took it out is written down."""
     actor.require(Permission.EXPORT)
-    known = giving.group_view(db, actor, group_id)
-    questionnaire = compared_with(known)
-    seen = overview(known, targets_of(db, actor, questionnaire)) if questionnaire is not None else None
+    view = giving.group_view(db, actor, group_id)
+    questionnaire = compared_with(view)
+    seen = overview(view, targets_of(db, actor, questionnaire)) if questionnaire is not None else None
     if seen is None:
         raise NothingToSeeError
     with db.writing(actor.organisation_id) as session:

@@ -139,15 +139,17 @@ def _worked(overview: Overview, t: Translator) -> Grid:
     rows = tuple(
         (
             experience.initiative,
-            told.name,
-            t("stopped") if told.done.stopped else t("finished"),
-            told.done.planned,
-            told.done.took,
-            t.listing([f"{lift.practice} {lift.before} → {lift.after}" for lift in told.done.lifted if lift.rose is not None]),
-            told.done.why,
+            reported.name,
+            t("stopped") if reported.done.stopped else t("finished"),
+            reported.done.planned,
+            reported.done.took,
+            t.listing(
+                [f"{lift.practice} {lift.before} → {lift.after}" for lift in reported.done.lifted if lift.rose is not None]
+            ),
+            reported.done.why,
         )
         for experience in overview.worked.values()
-        for told in experience.told
+        for reported in experience.told
     )
     columns = (
         Column(t("Initiative"), 14),

@@ -70,7 +70,7 @@ def experiences(given: Iterable[Contribution]) -> Mapping[str, Experience]:
 
 
 def _experience(initiative: str, told: Sequence[ReportedInitiative]) -> Experience:
-    finished = [one.done for one in told if not one.done.stopped]
+    finished = [reported.done for reported in told if not reported.done.stopped]
     took = [Fraction(done.took) for done in finished if done.took is not None]
     days = [Fraction(done.person_days) for done in finished if done.person_days is not None]
     return Experience(initiative, tuple(told), _lifts(finished), _median(took), len(took), _median(days), len(days))

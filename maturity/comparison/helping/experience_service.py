@@ -14,10 +14,10 @@ def what_worked(db: Database, actor: Actor, initiative_id: str) -> tuple[tuple[s
     are left out. The own organisation counts where it gave it. Raises NotPermittedError."""
     found = []
     for group, _ in groups.groups(db, actor):
-        known = giving.group_view(db, actor, group.id)
-        if not known.is_shown:
+        view = giving.group_view(db, actor, group.id)
+        if not view.is_shown:
             continue
-        given = [*known.named, *([known.own] if known.own is not None else [])]
+        given = [*view.named, *([view.own] if view.own is not None else [])]
         experience = experiences(given).get(initiative_id)
         if experience is not None:
             found.append((group.title, experience))

@@ -59,38 +59,38 @@ class Overview:
 
 
 def overview(
-    known: GroupView, targets: Mapping[str, int | None] | None = None, reference: Reference = EVERYBODY
+    view: GroupView, targets: Mapping[str, int | None] | None = None, reference: Reference = EVERYBODY
 ) -> Overview | None:
     """Lay everything out for the actor; None when there is nothing to see, or not yet.
 
     targets: practice → the level that the own organisation aims for. Raises ContentError for a questionnaire that is not here.
     """
-    asked = compared_with(known)
+    asked = compared_with(view)
     if asked is None:
         return None
-    comparison = compare(known, asked, reference)
-    own = known.own
+    comparison = compare(view, asked, reference)
+    own = view.own
     return Overview(
-        known,
+        view,
         asked,
         comparison,
-        who_can_help(own, known.named, needs_of(own, asked, targets)) if own is not None else (),
-        _offers(known, own) if own is not None and own.is_named else (),
+        who_can_help(own, view.named, needs_of(own, asked, targets)) if own is not None else (),
+        _offers(view, own) if own is not None and own.is_named else (),
     )
 
 
-def compared_with(known: GroupView) -> Questionnaire | None:
+def compared_with(view: GroupView) -> Questionnaire | None:
     """The questionnaire of what is compared; None when there is nothing to see, or not yet. Raises ContentError without it."""
-    basis = basis_of(known.own, known.named)
-    if basis is None or not known.is_shown:
+    basis = basis_of(view.own, view.named)
+    if basis is None or not view.is_shown:
         return None
     return questionnaire(basis.questionnaire_id, basis.questionnaire_version)
 
 
-def group_pairs(known: GroupView) -> GroupPairs:
+def group_pairs(view: GroupView) -> GroupPairs:
     """The pairs over all that the actor may see, the own organisation included when it gave under its name."""
-    given = [*known.named, *([known.own] if known.own is not None and known.own.is_named else [])]
-    return pairs_of(given if known.is_shown else [], asked_of(given), known.last_pairs)
+    given = [*view.named, *([view.own] if view.own is not None and view.own.is_named else [])]
+    return pairs_of(given if view.is_shown else [], asked_of(given), view.last_pairs)
 
 
 def asked_of(given: Iterable[Contribution]) -> Asked:
@@ -104,12 +104,12 @@ def asked_of(given: Iterable[Contribution]) -> Asked:
     return found
 
 
-def _offers(known: GroupView, own: Contribution) -> tuple[CanOffer, ...]:
-    asked = asked_of(known.named)
+def _offers(view: GroupView, own: Contribution) -> tuple[CanOffer, ...]:
+    asked = asked_of(view.named)
     needed = [
         {need.practice for need in needs_of(contribution, asked[key])}
         if (key := (contribution.basis.questionnaire_id, contribution.basis.questionnaire_version)) in asked
         else set[str]()
-        for contribution in known.named
+        for contribution in view.named
     ]
-    return can_offer(own, known.named, needed)
+    return can_offer(own, view.named, needed)

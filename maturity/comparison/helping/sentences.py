@@ -138,7 +138,7 @@ def worked_sentences(
 ) -> list[str]:
     """What an initiative brought elsewhere and how long it took; below five organisations what each of them tells."""
     if not experience.is_enough:
-        return [_told_alone(one, questionnaire, t) for one in experience.told]
+        return [_told_alone(reported, questionnaire, t) for reported in experience.told]
     lines = [_lift_sentence(lift, questionnaire, t) for lift in experience.lifts]
     if experience.quarters is not None:
         lines.append(_took(experience.quarters, library, experience.of_quarters, t))
@@ -153,7 +153,7 @@ def worked_sentences(
         )
     if experience.stopped:
         lines.append(t.plural("{n} organisation stopped it.", "{n} organisations stopped it.", len(experience.stopped)))
-        lines += [f"{one.name}: {one.done.why}" for one in experience.stopped if one.done.why]
+        lines += [f"{reported.name}: {reported.done.why}" for reported in experience.stopped if reported.done.why]
     return lines
 
 
@@ -181,16 +181,16 @@ def _took(quarters: Fraction, library: Initiative | None, n: int, t: Translator)
     return t("It took {took} quarters, not {library} (median of {n}).", took=took, library=library.quarters, n=n)
 
 
-def _told_alone(told: ReportedInitiative, questionnaire: Questionnaire, t: Translator) -> str:
-    done = told.done
+def _told_alone(reported: ReportedInitiative, questionnaire: Questionnaire, t: Translator) -> str:
+    done = reported.done
     if done.stopped:
-        text = t("{name} stopped it.", name=told.name)
+        text = t("{name} stopped it.", name=reported.name)
         return f"{text} {done.why}".strip()
     rose = [_practice(questionnaire, lift.practice, t) for lift in done.lifted if (lift.rose or 0) >= 1]
     text = (
-        t("{name} finished it.", name=told.name)
+        t("{name} finished it.", name=reported.name)
         if done.took is None
-        else t.plural("{name} finished it in {n} quarter.", "{name} finished it in {n} quarters.", done.took, name=told.name)
+        else t.plural("{name} finished it in {n} quarter.", "{name} finished it in {n} quarters.", done.took, name=reported.name)
     )
     return f"{text} {t('A level higher: {practices}.', practices=t.listing(rose))}" if rose else text
 

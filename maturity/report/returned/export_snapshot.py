@@ -47,7 +47,7 @@ def named_texts(report: Report) -> dict[str, str]:
     named = {f"promise{number}": text for number, text in enumerate(report.promises, 1)}
     named |= {"sentence": report.desired_experience} if report.desired_experience else {}
     named |= {f"{TARGET}:{domain.code}": f"{domain.code} {domain.name}" for domain in report.standing}
-    return named | {f"decision:{one.key}": one.text for one in report.decisions}
+    return named | {f"decision:{decision.key}": decision.text for decision in report.decisions}
 
 
 def answers(db: Database, actor: Actor) -> list[Proposal]:

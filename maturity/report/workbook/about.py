@@ -21,7 +21,7 @@ def about(report: Report, title: str, others: Sequence[Grid], t: Translator) -> 
         (t("Questionnaire"), report.questionnaire or none),
         (t("Rests on"), report.base or t("No assessment has been completed yet.")),
         *((t("Limits"), note) for note in _limits(report, t) if note),
-        *((t("Decision {number}", number=number), one.text) for number, one in enumerate(report.decisions, 1)),
+        *((t("Decision {number}", number=number), decision.text) for number, decision in enumerate(report.decisions, 1)),
         *((t("Sheet {name}", name=grid.name), grid.description) for grid in others),
     ]
     columns = (Column(t("Subject"), 28), Column(t("Explanation"), 100))

@@ -78,9 +78,9 @@ def looked_back(roadmap: Roadmap, quarter: int, told: Mapping[str, QuarterReport
     return tuple(_after(roadmap, initiative, quarter, told[initiative.code]) for initiative in waiting)
 
 
-def _after(roadmap: Roadmap, initiative: RoadmapInitiative, quarter: int, told: QuarterReport) -> RoadmapInitiative:
-    why = told.why.strip()
-    match told.outcome:
+def _after(roadmap: Roadmap, initiative: RoadmapInitiative, quarter: int, report: QuarterReport) -> RoadmapInitiative:
+    why = report.why.strip()
+    match report.outcome:
         case "not_begun":
             return initiative
         case "stopped":
@@ -91,7 +91,7 @@ def _after(roadmap: Roadmap, initiative: RoadmapInitiative, quarter: int, told: 
             if not why:
                 raise WhyMissingError(initiative.code)
             begun = begin(roadmap, initiative, quarter)
-            return replace(begun, quarters=max(1, quarter + max(1, told.quarters) - (begun.start or quarter) + 1))
+            return replace(begun, quarters=max(1, quarter + max(1, report.quarters) - (begun.start or quarter) + 1))
         case "done":
             return finish(roadmap, begin(roadmap, initiative, quarter), quarter)
         case "on_track":

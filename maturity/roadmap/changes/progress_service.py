@@ -26,7 +26,7 @@ def look_back(db: Database, actor: Actor, seen_revision: int, told: Mapping[str,
     Raises ConflictError, NothingToCloseError, TextTooLongError, NotToldError, WhyMissingError, StopReasonMissingError.
     """
     actor.require(Permission.EDIT_PLAN)
-    if any(len(one.why) > validation.TEXT_LIMIT for one in told.values()):
+    if any(len(report.why) > validation.TEXT_LIMIT for report in told.values()):
         raise validation.TextTooLongError
     with db.writing(actor.organisation_id, About.PLAN) as session:
         roadmap = repository.load(session, actor.organisation_id)

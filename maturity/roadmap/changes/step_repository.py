@@ -105,16 +105,16 @@ def clear(session: Session, organisation_id: str) -> None:
 def tell(session: Session, organisation_id: str, account_id: str, moment: int, told: Mapping[str, QuarterReport]) -> None:
     """Keep what was told of a quarter."""
     number = next_number(session, ProgressRow, organisation_id)
-    for index, (code, one) in enumerate(sorted(told.items())):
+    for index, (code, report) in enumerate(sorted(told.items())):
         session.add(
             ProgressRow(
                 organisation_id=organisation_id,
                 number=number + index,
                 code=code,
                 moment=moment,
-                outcome=one.outcome,
-                quarters=one.quarters,
-                why=one.why.strip(),
+                outcome=report.outcome,
+                quarters=report.quarters,
+                why=report.why.strip(),
                 made_at=now(),
                 account_id=account_id,
             )

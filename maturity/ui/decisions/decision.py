@@ -32,13 +32,13 @@ def draw_asked(visit: Visit, roadmap: Roadmap) -> None:
     given, settled = decision_service.standing_answers(visit.db, visit.actor), _settled(visit, roadmap)
     if settled is not None:
         given = settled
-    for number, one in enumerate(asked, 1):
-        with st.container(border=True, key=f"asked_{one.key}"):
-            st.markdown(f"**{number}. {escaped(one.text)}**  \n{escaped(one.consequence)}")
-            if one.key in given:
-                st.markdown(answer_sentence(given[one.key], t))
+    for number, decision in enumerate(asked, 1):
+        with st.container(border=True, key=f"asked_{decision.key}"):
+            st.markdown(f"**{number}. {escaped(decision.text)}**  \n{escaped(decision.consequence)}")
+            if decision.key in given:
+                st.markdown(answer_sentence(given[decision.key], t))
             if visit.actor.may(Permission.DECIDE):
-                _answer_form(visit, one, given.get(one.key))
+                _answer_form(visit, decision, given.get(decision.key))
     if settled is None and asked and all(one.key in given for one in asked):
         st.success(t("Every decision has its answer. Who leads customer experience sees them first."))
 
@@ -70,10 +70,10 @@ def answer_sentence(entry: Entry, t: Translator) -> str:
     return t("{answer} ({who}, {when})", answer=escaped(entry.why), who=who, when=when)
 
 
-def _answer_form(visit: Visit, one: RequestedDecision, entry: Entry | None) -> None:
+def _answer_form(visit: Visit, decision: RequestedDecision, entry: Entry | None) -> None:
     t, turn = visit.t, 0 if entry is None else entry.number
     label = t("Change the answer") if entry else t("Give the answer")
-    key = f"{one.key}_{turn}"
+    key = f"{decision.key}_{turn}"
     with st.expander(label, key=f"answering_decision_{key}"), st.form(f"answer_decision_{key}", border=False):
         choices = [t("Agreed"), t("Agreed, if …"), t("Not agreed")]
         choice = st.radio(t("Your answer to this decision"), choices, index=None, horizontal=True, key=f"choice_{key}")
@@ -82,7 +82,7 @@ def _answer_form(visit: Visit, one: RequestedDecision, entry: Entry | None) -> N
         if st.form_submit_button(t("Keep this answer"), key=f"keep_{key}"):
             with showing_errors(t):
                 text = ": ".join(filter(None, ((choice or "").removesuffix(" …"), (more or "").strip())))
-                decision_service.record_answer(visit.db, visit.actor, one.key, text if choice else "", by or "")
+                decision_service.record_answer(visit.db, visit.actor, decision.key, text if choice else "", by or "")
                 st.rerun()
 
 

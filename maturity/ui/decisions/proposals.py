@@ -25,13 +25,15 @@ SHOWN = 40
 def draw_proposals(visit: Visit, roadmap: Roadmap, found: Sequence[ComparedProposal]) -> None:
     """The open ones, what has no place first; then what was decided."""
     t = visit.t
-    waiting = [one for one in found if one.proposal.state is State.OPEN]
+    waiting = [proposal for proposal in found if proposal.proposal.state is State.OPEN]
     if found and not waiting:
         st.success(t("You have decided on everything."))
     names = {initiative.code: initiative.name for initiative in roadmap.initiatives}
-    first = sorted(waiting, key=lambda one: (bool(one.proposal.code), one.proposal.code, one.proposal.number))[:SHOWN]
-    for code in dict.fromkeys(one.proposal.code for one in first):
-        mine = [one for one in first if one.proposal.code == code]
+    first = sorted(
+        waiting, key=lambda proposal: (bool(proposal.proposal.code), proposal.proposal.code, proposal.proposal.number)
+    )[:SHOWN]
+    for code in dict.fromkeys(proposal.proposal.code for proposal in first):
+        mine = [proposal for proposal in first if proposal.proposal.code == code]
         heading = f"{escaped(code)}  {escaped(names.get(code, ''))}" if code else t("Not placed ({count})", count=len(mine))
         st.subheader(heading, anchor=False)
         if not code:
@@ -41,22 +43,24 @@ def draw_proposals(visit: Visit, roadmap: Roadmap, found: Sequence[ComparedPropo
                 _draw(visit, roadmap, one)
     if len(waiting) > len(first):
         st.caption(t("{n} more follow when you have decided on these.", n=len(waiting) - len(first)))
-    _decided(visit, [one.proposal for one in found if one.proposal.state is not State.OPEN or one.proposal.answer])
+    _decided(
+        visit, [proposal.proposal for proposal in found if proposal.proposal.state is not State.OPEN or proposal.proposal.answer]
+    )
 
 
-def _draw(visit: Visit, roadmap: Roadmap, one: ComparedProposal) -> None:
-    kind = one.proposal.kind
+def _draw(visit: Visit, roadmap: Roadmap, proposal: ComparedProposal) -> None:
+    kind = proposal.proposal.kind
     if kind is Kind.EDIT:
-        _draw_edit(visit, one)
+        _draw_edit(visit, proposal)
     elif kind is Kind.MANY:
-        _draw_many(visit, one.proposal)
+        _draw_many(visit, proposal.proposal)
     else:
-        _draw_remark(visit, one.proposal)
-    if not one.proposal.code and kind not in (Kind.MANY, Kind.ANSWER, Kind.NEW) and not one.proposal.applies:
-        _draw_tray(visit, roadmap, one.proposal)
-    _draw_buttons(visit, one)
+        _draw_remark(visit, proposal.proposal)
+    if not proposal.proposal.code and kind not in (Kind.MANY, Kind.ANSWER, Kind.NEW) and not proposal.proposal.applies:
+        _draw_tray(visit, roadmap, proposal.proposal)
+    _draw_buttons(visit, proposal)
     if kind in (Kind.COMMENT, Kind.REPLY, Kind.ASIDE):
-        _draw_answer(visit, one.proposal)
+        _draw_answer(visit, proposal.proposal)
 
 
 def _draw_edit(visit: Visit, one: ComparedProposal) -> None:

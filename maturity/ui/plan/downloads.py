@@ -60,12 +60,12 @@ def _downloads(visit: Visit) -> None:
         st.caption(visit.t("Your own template shapes the Word file only; this file has the look of Groeikaart."))
 
 
-def _maker(visit: Visit, wanted: DownloadRequest) -> Callable[[], bytes]:
-    given = (visit.organisation, wanted.language)
-    if wanted.format == "excel":
+def _maker(visit: Visit, request: DownloadRequest) -> Callable[[], bytes]:
+    given = (visit.organisation, request.language)
+    if request.format == "excel":
         return for_member(visit, plan_workbook, *given)
-    make = roadmap_pdf if wanted.format == "pdf" else roadmap_document
-    return for_member(visit, make, *given, **wanted.choices)
+    make = roadmap_pdf if request.format == "pdf" else roadmap_document
+    return for_member(visit, make, *given, **request.choices)
 
 
 def _wanted(t: Translator) -> DownloadRequest:
@@ -90,8 +90,8 @@ def _wanted(t: Translator) -> DownloadRequest:
     return DownloadRequest(made_as, translator(_choose(t("Language of the file"), LANGUAGES, "spoken", t)), choices)
 
 
-def _is_note(wanted: DownloadRequest) -> bool:
-    return wanted.choices.get("kind") == "note"
+def _is_note(request: DownloadRequest) -> bool:
+    return request.choices.get("kind") == "note"
 
 
 def _lacking(missing: tuple[Lacking, ...], t: Translator) -> None:
@@ -120,25 +120,25 @@ def _key(name: str, t: Translator) -> str:
     return f"download_{name}_{t.language}"
 
 
-def _odt(visit: Visit, wanted: DownloadRequest) -> None:
+def _odt(visit: Visit, request: DownloadRequest) -> None:
     """LibreOffice takes some seconds and can fail: so it is made on the page, where that can be told."""
     t = visit.t
     if office() is None:
         st.info(t("This server cannot make ODT files. Open the Word file and choose Save as > ODT."))
     elif st.button(t("Make the ODT file"), type="primary", key="make_odt"):
         with showing_errors(t), st.spinner(t("LibreOffice makes the file. This takes a few seconds.")):
-            given = (visit.db, visit.actor, visit.organisation, wanted.language)
-            data = in_worker(visit.account.id, roadmap_odt, *given, seconds=OFFICE_SECONDS, **wanted.choices)
-            _button(visit, wanted, data)
+            given = (visit.db, visit.actor, visit.organisation, request.language)
+            data = in_worker(visit.account.id, roadmap_odt, *given, seconds=OFFICE_SECONDS, **request.choices)
+            _button(visit, request, data)
 
 
-def _button(visit: Visit, wanted: DownloadRequest, data: bytes | Callable[[], bytes]) -> None:
+def _button(visit: Visit, request: DownloadRequest, data: bytes | Callable[[], bytes]) -> None:
     """The button that gives the file. data: the bytes, or what makes them."""
     st.download_button(
         visit.t("Download"),
         data=data,
-        file_name=file_name(visit.organisation, wanted.language, wanted.format, wanted.choices.get("kind", "roadmap")),
-        mime=TYPES[wanted.format][1],
+        file_name=file_name(visit.organisation, request.language, request.format, request.choices.get("kind", "roadmap")),
+        mime=TYPES[request.format][1],
         type="primary",
         icon=":material/download:",
         on_click="ignore",

@@ -59,7 +59,7 @@ def held(values):
 
 
 def years(*rounds, evidence=()):
-    found = tuple(Results(one, it.asked, it.asked, it.scores) for one, it in rounds)
+    found = tuple(Results(one, it.questionnaire, it.questionnaire, it.scores) for one, it in rounds)
     return Years(found, new_evidence(evidence, rounds[0][0]))
 
 

@@ -57,11 +57,11 @@ def answers_asked(paper: Paper, found: Sequence[RequestedDecision], t: Translato
     rows = [
         (
             str(number),
-            Cell(one.text, content=_asked(one)),
-            one.who or t("the board"),
+            Cell(decision.text, content=_asked(decision)),
+            decision.who or t("the board"),
             Cell(prompt, content=(paper.choice(f"decision-{number}", f"{name} {number}", prompt, answers),)),
         )
-        for number, one in enumerate(found, 1)
+        for number, decision in enumerate(found, 1)
     ]
     description = t("One row per decision: what is asked and what a no means, who decides, and a list to choose the answer from.")
     paper.table(answer_columns(t), rows, title=t("Decisions asked"), description=description)
@@ -73,10 +73,10 @@ def answer_columns(t: Translator) -> list[Column]:
     return [number, Column(t("Asked"), 5170, least=3730), who, Column(t("Decision of the board"), 2000)]
 
 
-def _asked(one: RequestedDecision) -> tuple[Element, ...]:
+def _asked(decision: RequestedDecision) -> tuple[Element, ...]:
     """What is asked, and under it what a no leads to."""
-    consequence = (run(f"\n{one.consequence}", colour=QUIET),) if one.consequence else ()
-    return (run(one.text, bold=bool(one.consequence)), *consequence)
+    consequence = (run(f"\n{decision.consequence}", colour=QUIET),) if decision.consequence else ()
+    return (run(decision.text, bold=bool(decision.consequence)), *consequence)
 
 
 def costs(report: Report, t: Translator) -> str:

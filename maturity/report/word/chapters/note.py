@@ -122,7 +122,7 @@ def _listed(report: Report, length: int, t: Translator) -> list[str]:
     """The decisions in a line each."""
     if not report.decisions:
         return [t("We ask for no decision at this moment. This document is meant to inform you.")]
-    return [first_fitting(one.wordings[-1:], max(52, min(length, 120))) for one in _decisions(report)]
+    return [first_fitting(decision.wordings[-1:], max(52, min(length, 120))) for decision in _decisions(report)]
 
 
 def _decisions(report: Report) -> Sequence[RequestedDecision]:
@@ -214,12 +214,12 @@ def _since(report: Report, t: Translator) -> str:
 def _cut(report: Report, length: int) -> list[RequestedDecision]:
     return [
         RequestedDecision(
-            one.key,
-            first_fitting(one.wordings, length),
-            whole_sentences(one.consequence, min(140, length)),
-            fitted(one.who, 14),
+            decision.key,
+            first_fitting(decision.wordings, length),
+            whole_sentences(decision.consequence, min(140, length)),
+            fitted(decision.who, 14),
         )
-        for one in _decisions(report)
+        for decision in _decisions(report)
     ]
 
 
@@ -235,7 +235,7 @@ def _not_now(report: Report, length: int, t: Translator) -> str:
 
 
 def _cost_of_asked(report: Report, share: float, length: int) -> float:
-    return sum(max(_height([f"{one.text}\n{one.consequence}"], _ASKED, share), 26) for one in _cut(report, length))
+    return sum(max(_height([f"{decision.text}\n{decision.consequence}"], _ASKED, share), 26) for decision in _cut(report, length))
 
 
 def _cost_of_rest(report: Report, share: float, t: Translator, length: int) -> float:

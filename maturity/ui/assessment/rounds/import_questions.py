@@ -31,7 +31,11 @@ def ask(preview: Preview, choices: Choices, look: Callable[[Choices], Preview], 
     """
     drawn: set[str] = set()
     while True:
-        new = [fault for fault in preview.questions if (asked := _QUESTIONS.get(fault.problem)) and asked.field not in drawn]
+        new = [
+            fault
+            for fault in preview.questions
+            if (choice_question := _QUESTIONS.get(fault.problem)) and choice_question.field not in drawn
+        ]
         if not new:
             return preview, choices
         drawn.add(_QUESTIONS[new[0].problem].field)
@@ -42,14 +46,14 @@ def ask(preview: Preview, choices: Choices, look: Callable[[Choices], Preview], 
 
 
 def _answered(fault: Fault, choices: Choices, t: Translator) -> Choices:
-    asked = _QUESTIONS[fault.problem]
-    options = asked.options(fault, t)
-    label, key = escaped(fault_line(fault, t)), f"import_{asked.field}_{t.language}"
+    choice_question = _QUESTIONS[fault.problem]
+    options = choice_question.options(fault, t)
+    label, key = escaped(fault_line(fault, t)), f"import_{choice_question.field}_{t.language}"
     if len(options) > _FEW:
         said = st.selectbox(label, list(options), None, options.__getitem__, key=key, placeholder=t("Choose"))
     else:
         said = st.segmented_control(label, list(options), format_func=options.__getitem__, key=key)
-    changed: dict[str, Any] = {} if said is None else {asked.field: asked.kind(said)}
+    changed: dict[str, Any] = {} if said is None else {choice_question.field: choice_question.kind(said)}
     return replace(choices, **changed)
 
 

@@ -42,19 +42,19 @@ def draw_own_questionnaire(visit: Visit, questionnaire: Questionnaire) -> None:
     file = file_field(t("Excel workbook (.xlsx) with a questionnaire, 20 MB at most"), ("xlsx",), "content_file", t)
     if file is None:
         return
-    made = questionnaire_from(file.getvalue())
-    if made.questionnaire is None:
-        _draw_faults(made, t)
+    content = questionnaire_from(file.getvalue())
+    if content.questionnaire is None:
+        _draw_faults(content, t)
     else:
-        _draw_made(visit, made, made.questionnaire)
+        _draw_made(visit, content, content.questionnaire)
 
 
-def _draw_faults(made: WorkbookContent, t: Translator) -> None:
+def _draw_faults(content: WorkbookContent, t: Translator) -> None:
     st.error(
         t.plural(
             "There is {n} fault in the questionnaire. Mend it in the file and choose the file again.",
             "There are {n} faults in the questionnaire. Mend them in the file and choose the file again.",
-            len(made.faults),
+            len(content.faults),
         )
     )
     rows = [
@@ -62,12 +62,12 @@ def _draw_faults(made: WorkbookContent, t: Translator) -> None:
             t("Where"): escaped(place_words(Fault(Problem.BROKEN, fault.place), t)) or t("the file"),
             t("What is wrong"): escaped(content_fault_sentence(fault, t)),
         }
-        for fault in made.faults[:SHOWN]
+        for fault in content.faults[:SHOWN]
     ]
     draw_table(rows, t("Faults in the questionnaire"), broad=True)
 
 
-def _draw_made(visit: Visit, made: WorkbookContent, questionnaire: Questionnaire) -> None:
+def _draw_made(visit: Visit, content: WorkbookContent, questionnaire: Questionnaire) -> None:
     t = visit.t
     st.success(escaped(questionnaire_words(questionnaire, t)))
     rows = [
@@ -83,11 +83,11 @@ def _draw_made(visit: Visit, made: WorkbookContent, questionnaire: Questionnaire
     draw_table(rows, t("Domains of the questionnaire"), broad=True)
     with st.container(horizontal=True):
         st.download_button(
-            t("The files (.zip)"), partial(archive, made.files, questionnaire), f"{questionnaire.id}-{questionnaire.version}.zip",
-            "application/zip", on_click="ignore", icon=":material/folder_zip:", key="content_zip",
+            t("The files (.zip)"), partial(archive, content.files, questionnaire),
+            f"{questionnaire.id}-{questionnaire.version}.zip", "application/zip", on_click="ignore", icon=":material/folder_zip:", key="content_zip",
         )  # fmt: skip
         if may_add(visit.account) and st.button(t("Add to this installation"), type="primary", key="content_add"):
-            add_questionnaire(visit.account, made.files)
+            add_questionnaire(visit.account, content.files)
             st.toast(t("Added. It cannot change any more; a change is a new version."))
             st.rerun()
     if not may_add(visit.account):

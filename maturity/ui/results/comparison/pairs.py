@@ -15,10 +15,10 @@ from maturity.ui.markdown import escaped
 from maturity.ui.session import Visit
 
 
-def pairs_for(known: GroupView) -> GroupPairs:
+def pairs_for(view: GroupView) -> GroupPairs:
     """The pairs, worked out once per state of the group."""
-    given, own = [(contribution.id, contribution.offers) for contribution in known.named], known.own and known.own.id
-    return _pairs(repr((given, own, known.is_shown, sorted(map(sorted, known.last_pairs)))), known)
+    given, own = [(contribution.id, contribution.offers) for contribution in view.named], view.own and view.own.id
+    return _pairs(repr((given, own, view.is_shown, sorted(map(sorted, view.last_pairs)))), view)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
@@ -63,19 +63,19 @@ def draw_pairs(t: Translator, overview: Overview) -> GroupPairs:
     return found
 
 
-def draw_keeping(visit: Visit, known: GroupView) -> None:
+def draw_keeping(visit: Visit, view: GroupView) -> None:
     """For the host: keep these pairs for a moment, so that the next ones avoid them."""
     t = visit.t
-    if known.seat.role is not GroupRole.HOST or not visit.actor.may(Permission.SHARE) or not known.moments:
+    if view.seat.role is not GroupRole.HOST or not visit.actor.may(Permission.SHARE) or not view.moments:
         return
-    found = pairs_for(known)
-    names = {one.id: f"{one.title}, {t.date(one.on)}" for one in known.moments}
+    found = pairs_for(view)
+    names = {one.id: f"{one.title}, {t.date(one.on)}" for one in view.moments}
     with st.popover(t("Keep these pairs for a moment")):
         moment = st.selectbox(
-            t("Moment"), list(names), format_func=lambda one: names[one], key=f"pairs_moment_{known.group.id}_{t.language}"
+            t("Moment"), list(names), format_func=lambda one: names[one], key=f"pairs_moment_{view.group.id}_{t.language}"
         )
         st.caption(t("The next pairs avoid these. What was kept for this moment before is replaced."))
         if st.button(t("Keep them"), type="primary", key="keep_pairs", disabled=not found.matches):
             made = {frozenset((one.giver, one.receiver)) for one in found.matches}
-            keep_pairs(visit.db, visit.actor, known.group.id, moment, made)
+            keep_pairs(visit.db, visit.actor, view.group.id, moment, made)
             st.rerun()

@@ -14,9 +14,9 @@ LONG = 40  #: members under a name that a list holds; of more than these somebod
 MOST_FOUND = 20  #: members that are offered at once
 
 
-def is_long(known: GroupView) -> bool:
+def is_long(view: GroupView) -> bool:
     """Whether the members are too many for a list."""
-    return len(known.named) > LONG or not known.is_whole
+    return len(view.named) > LONG or not view.is_whole
 
 
 def draw_search(t: Translator, key: str) -> Search:
@@ -35,18 +35,18 @@ def draw_search(t: Translator, key: str) -> Search:
     return Search(text.strip(), frozenset(kinds), frozenset(sizes))
 
 
-def choose_members(t: Translator, known: GroupView, label: str, key: str, most: int | None = None) -> tuple[str, ...]:
+def choose_members(t: Translator, view: GroupView, label: str, key: str, most: int | None = None) -> tuple[str, ...]:
     """Members under a name, chosen from a list, in a large group from what a search finds. Returns their ids."""
-    found = known.named
-    key = f"{key}_{known.group.id}"
+    found = view.named
+    key = f"{key}_{view.group.id}"
     field = f"{key}_{t.language}"
-    if is_long(known):
+    if is_long(view):
         search = draw_search(t, key)
         chosen = st.session_state.get(field, [])
-        found = tuple(contribution for contribution in known.named if search.holds(contribution))
+        found = tuple(contribution for contribution in view.named if search.holds(contribution))
         st.caption(_found(found, t))
         found = tuple(
-            contribution for contribution in known.named if contribution.member_id in chosen or contribution in found[:MOST_FOUND]
+            contribution for contribution in view.named if contribution.member_id in chosen or contribution in found[:MOST_FOUND]
         )
     names = {contribution.member_id: contribution.name for contribution in found}
     return tuple(st.multiselect(label, list(names), format_func=lambda one: names[one], max_selections=most, key=field))

@@ -24,16 +24,16 @@ from maturity.ui.results.parts import draw_parts
 from maturity.ui.session import Visit
 
 
-def show_comparison(visit: Visit, known: GroupView) -> Overview | None:
-    """Draw what a group tells. known: what the actor may see. Returns what was shown; None when there is nothing to see yet."""
+def show_comparison(visit: Visit, view: GroupView) -> Overview | None:
+    """Draw what a group tells. view: what the actor may see. Returns what was shown; None when there is nothing to see yet."""
     t = visit.t
-    questionnaire = compared_with(known)
-    aims = targets_of(visit.db, visit.actor, questionnaire) if questionnaire is not None and known.own is not None else None
-    seen = overview(known, aims)
+    questionnaire = compared_with(view)
+    aims = targets_of(visit.db, visit.actor, questionnaire) if questionnaire is not None and view.own is not None else None
+    seen = overview(view, aims)
     if seen is None:
         st.info(
             t("Nobody gave a round yet.")
-            if known.is_shown
+            if view.is_shown
             else t("You see what others gave as soon as you have given a round yourself.")
         )
         return None
@@ -52,13 +52,13 @@ def show_comparison(visit: Visit, known: GroupView) -> Overview | None:
         },
         "compare",
     )
-    draw_take_along(visit, known)
+    draw_take_along(visit, view)
     return seen
 
 
-def show_group(t: Translator, known: GroupView) -> None:
+def show_group(t: Translator, view: GroupView) -> None:
     """Draw what a group tells of all together, for who takes part with no organisation: no place, and nobody to call."""
-    seen = overview(known)
+    seen = overview(view)
     if seen is None:
         return
     draw_standing(t, seen)
@@ -70,19 +70,19 @@ def show_group(t: Translator, known: GroupView) -> None:
             "pairs": (t("Pairs: who helps whom"), lambda: draw_pairs(t, seen)),
             "worked": (t("What worked elsewhere"), lambda: draw_worked(t, seen, known_initiatives())),
         },
-        f"guided_{known.group.id}",
+        f"guided_{view.group.id}",
         is_kept=False,
     )
 
 
 def _places(t: Translator, seen: Overview, aims: Mapping[str, int | None] | None) -> None:
     """The pictures, beside everybody or beside whom somebody chooses."""
-    known = seen.view
+    view = seen.view
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        reference = choose_reference(t, known)
-        chosen = choose_beside(t, known)
-    shown = seen if reference == EVERYBODY else overview(known, aims, reference) or seen
-    draw_reference(t, reference, known)
+        reference = choose_reference(t, view)
+        chosen = choose_beside(t, view)
+    shown = seen if reference == EVERYBODY else overview(view, aims, reference) or seen
+    draw_reference(t, reference, view)
     if shown is not seen:
         draw_standing(t, shown)
     draw_places(t, shown, chosen)

@@ -16,17 +16,17 @@ from maturity.ui.session import Visit
 from maturity.ui.worker_pool import for_member
 
 
-def draw_take_along(visit: Visit, known: GroupView) -> None:
+def draw_take_along(visit: Visit, view: GroupView) -> None:
     """A button that opens the choices, for who may export. A file is made when somebody asks for it, from what is given then."""
     t = visit.t
     if visit.actor.may(Permission.EXPORT):
         with st.popover(t("Take along"), icon=":material/download:", key=f"comparison_along_{t.language}"):
-            _choices(visit, known)
+            _choices(visit, view)
 
 
 @st.fragment
-def _choices(visit: Visit, known: GroupView) -> None:
-    t, group = visit.t, known.group
+def _choices(visit: Visit, view: GroupView) -> None:
+    t, group = visit.t, view.group
     kinds = {"word": "Word", "pdf": "PDF", "excel": "Excel", "csv": "CSV"}
     made_as = st.segmented_control(
         t("Format"), list(kinds), format_func=lambda one: kinds[one], default="word", key=f"along_as_{t.language}", required=True

@@ -25,25 +25,25 @@ _SAID = "said_after_withdrawing"
 USUAL = (Depth.DOMAINS, Depth.PRACTICES, Depth.EVIDENCE, Depth.DONE, Depth.OFFERS, Depth.BEFORE)
 
 
-def draw_giving(visit: Visit, known: GroupView) -> None:
+def draw_giving(visit: Visit, view: GroupView) -> None:
     """What was given, with the way back; and giving, for whoever may."""
     t, may = visit.t, visit.actor.may(Permission.SHARE)
     if said := st.session_state.pop(_SAID, ""):
         st.success(said)
-    if known.own is not None:
+    if view.own is not None:
         st.subheader(t("What you gave"), anchor=False)
-        st.markdown(seen_by(known.own, t, reads_first=known.group.reads_first))
+        st.markdown(seen_by(view.own, t, reads_first=view.group.reads_first))
         with st.container(border=True, key="own_contribution"):
-            show_contribution(known.own, t, t("yours"))
+            show_contribution(view.own, t, t("yours"))
         if may:
-            _take_back(visit, known, known.own)
+            _take_back(visit, view, view.own)
     elif not may:
         st.info(t("Your organisation has given nothing to this group. Your CX leader decides about that."))
-    if may and known.group.ended_on is None:
-        _give(visit, known)
+    if may and view.group.ended_on is None:
+        _give(visit, view)
 
 
-def _take_back(visit: Visit, known: GroupView, own: Contribution) -> None:
+def _take_back(visit: Visit, view: GroupView, own: Contribution) -> None:
     t = visit.t
     with st.popover(t("Take back"), key="take_back"):
         st.markdown(t("It is erased at once, for everybody. You can give again later."))
@@ -51,14 +51,14 @@ def _take_back(visit: Visit, known: GroupView, own: Contribution) -> None:
         sure = st.checkbox(t("Yes, take it back"), key=f"sure_withdraw{once.suffix}")
         if st.button(t("Take back and erase"), key=once.key, disabled=not sure):
             with showing_errors(t):
-                gone = giving.withdraw(visit.db, visit.actor, known.group.id)
+                gone = giving.withdraw(visit.db, visit.actor, view.group.id)
                 once.done()
                 since = t.date(gone.given_on) if gone.given_on else ""
                 st.session_state[_SAID] = after_withdrawing(gone, since, t)
                 st.rerun()
 
 
-def _give(visit: Visit, known: GroupView) -> None:
+def _give(visit: Visit, view: GroupView) -> None:
     t = visit.t
     rounds = giving.givable(visit.db, visit.actor)
     if not rounds:
@@ -68,12 +68,12 @@ def _give(visit: Visit, known: GroupView) -> None:
             ROUNDS,
         )
         return
-    st.subheader(t("Give again, instead of this") if known.own else t("Give a round"), anchor=False)
-    wish = _wish(visit, known, rounds)
+    st.subheader(t("Give again, instead of this") if view.own else t("Give a round"), anchor=False)
+    wish = _wish(visit, view, rounds)
     st.markdown(t("**What others would see, word for word**"))
     with showing_errors(t):
-        draft = giving.preview(visit.db, visit.actor, known.group.id, wish)
-        st.markdown(seen_by(draft.contribution, t, reads_first=known.group.reads_first))
+        draft = giving.preview(visit.db, visit.actor, view.group.id, wish)
+        st.markdown(seen_by(draft.contribution, t, reads_first=view.group.reads_first))
         for question in draft.questions:
             st.markdown(f":material/help: {question_sentence(question, t)}")
         with st.container(border=True, key="draft_contribution"):
@@ -81,17 +81,17 @@ def _give(visit: Visit, known: GroupView) -> None:
         once = Once("give_contribution")
         label = t("Give this under our name") if wish.is_named else t("Give this without our name")
         if st.button(label, type="primary", key=once.key):
-            giving.give(visit.db, visit.actor, known.group.id, wish, draft.seen)
+            giving.give(visit.db, visit.actor, view.group.id, wish, draft.seen)
             once.done()
             st.rerun()
 
 
-def _wish(visit: Visit, known: GroupView, rounds: list[Round]) -> Wish:
-    t, own = visit.t, known.own
+def _wish(visit: Visit, view: GroupView, rounds: list[Round]) -> Wish:
+    t, own = visit.t, view.own
     by_id = {round_.id: round_ for round_ in rounds}
     ids = list(by_id)
-    at = ids.index(known.seat.round_id) if known.seat.round_id in by_id else 0
-    key = f"{known.group.id}_{t.language}"
+    at = ids.index(view.seat.round_id) if view.seat.round_id in by_id else 0
+    key = f"{view.group.id}_{t.language}"
     round_id = st.selectbox(
         t("Which round?"), ids, index=at, format_func=lambda one: _round_name(by_id[one], t), key=f"give_round_{key}"
     )

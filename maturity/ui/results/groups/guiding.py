@@ -29,27 +29,27 @@ def draw_guided(person: Account, t: Translator) -> int:
 
 
 def _draw(person: Account, group_id: str, t: Translator) -> None:
-    known = giving.guided_known(database(), person, group_id)
-    group = known.group
+    view = giving.guided_known(database(), person, group_id)
+    group = view.group
     draw_heading(group, t)
-    if known.seat.accepted != group.agreement.revision:
+    if view.seat.accepted != group.agreement.revision:
         st.markdown(agreement_text(group.agreement.text))
         if st.button(t("I agree to this"), type="primary", key=f"guide_agrees_{group_id}"):
             groups.accept_agreement_as_guide(database(), person, group_id, group.agreement.revision)
             st.rerun()
         return
     st.markdown(t("You guide this group. You see what its members see: figures together, and what has a name."))
-    show_group(t, known)
-    if not known.named:
+    show_group(t, view)
+    if not view.named:
         st.info(t("Nobody gave anything under its name yet."))
     else:
-        _draw_given(known, t)
+        _draw_given(view, t)
     with st.expander(t("Who takes part, and the moments")):
         for member in groups.guided_standing(database(), person, group_id).members:
-            st.markdown(f"- {member_line(member, known, t)}")
-        for moment in known.moments:
+            st.markdown(f"- {member_line(member, view, t)}")
+        for moment in view.moments:
             st.markdown(f"- {escaped(moment.title)}, {t.date(moment.on)}, {t('opened') if moment.opened_at else t('planned')}")
-    draw_agreement(known, t)
+    draw_agreement(view, t)
     with st.popover(t("Stop guiding"), key=f"stop_guiding_{group_id}"):
         st.markdown(t("You see nothing of this group any more."))
         if st.button(t("Stop now"), key=f"stop_now_{group_id}"):
@@ -57,16 +57,16 @@ def _draw(person: Account, group_id: str, t: Translator) -> None:
             st.rerun()
 
 
-def _draw_given(known: GroupView, t: Translator) -> None:
+def _draw_given(view: GroupView, t: Translator) -> None:
     """What one member gave, word for word: of whom somebody chooses."""
-    given = {contribution.member_id: contribution for contribution in known.named}
+    given = {contribution.member_id: contribution for contribution in view.named}
     chosen = st.selectbox(
         t("Read what a member gave"),
         list(given),
         index=None,
         placeholder=t("Choose a member"),
         format_func=lambda one: given[one].name,
-        key=f"guided_given_{known.group.id}_{t.language}",
+        key=f"guided_given_{view.group.id}_{t.language}",
     )
     if chosen in given:
         show_contribution(given[chosen], t, given[chosen].name)
