@@ -270,9 +270,7 @@ def place(
     known = ensure(session, actor)
     repository.save(session, replace(known, revision=seen_revision, status=status, sequenced_at=now()))
     steps.push(session, actor.organisation_id, actor.account_id, kind, subject, steps.places_before(known.initiatives))
-    movable = {
-        each.code for each in known.initiatives if each.state in (State.PLANNED, State.RUNNING)
-    }  # others changed meanwhile
+    movable = {each.code for each in known.initiatives if each.state in (State.PLANNED, State.RUNNING)}  # others have changed
     repository.place(session, actor.organisation_id, {code: at for code, at in places.items() if code in movable})
     decisions.log(session, actor.organisation_id, actor.account_id, kind, subject)
     audit.record(session, actor, f"plan_{kind}", subject)

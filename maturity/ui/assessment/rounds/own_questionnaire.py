@@ -84,7 +84,8 @@ def _draw_made(visit: Visit, content: WorkbookContent, questionnaire: Questionna
     with st.container(horizontal=True):
         st.download_button(
             t("The files (.zip)"), partial(archive, content.files, questionnaire),
-            f"{questionnaire.id}-{questionnaire.version}.zip", "application/zip", on_click="ignore", icon=":material/folder_zip:", key="content_zip",
+            f"{questionnaire.id}-{questionnaire.version}.zip", "application/zip",
+            on_click="ignore", icon=":material/folder_zip:", key="content_zip",
         )  # fmt: skip
         if may_add(visit.account) and st.button(t("Add to this installation"), type="primary", key="content_add"):
             add_questionnaire(visit.account, content.files)
