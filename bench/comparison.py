@@ -110,7 +110,7 @@ def seen(db: Database, host: Actor, group_id: str) -> float:
     found = overview(known)
     group_pairs(known)
     assert found is not None
-    assert found.found.n > FROM_MEDIAN
+    assert found.comparison.n > FROM_MEDIAN
     return (read - begun + process_time() - worked) * 1000
 
 
