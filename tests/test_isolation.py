@@ -638,7 +638,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "comparison.groups.service.remove": (P.SHARE, lambda w, a: group_service.remove(w.db, a, w.group_id, _third(w))),
     "comparison.groups.service.standing": (P.READ, lambda w, a: group_service.standing(w.db, a, w.group_id)),
     "comparison.groups.service.start": (P.SHARE, lambda w, a: group_service.start(w.db, a, TERMS).revision),
-    "archive.service.take_along": (P.OWN, lambda w, a: archive.take_along(w.db, a)),
+    "archive.service.export_organisation": (P.OWN, lambda w, a: archive.export_organisation(w.db, a)),
     "archive.service.what_goes": (P.OWN, lambda w, a: archive.what_goes(w.db, a)),
     "archive.service.erase": (P.OWN, lambda w, a: archive.erase(w.db, a)),
     "assessment.evidence.service.evidence": (P.READ, lambda w, a: evidence_service.evidence(w.db, a, w.round_id)),
@@ -907,7 +907,7 @@ PREPARE: dict[str, Callable[[World], object]] = {
 }
 #: Functions of an account rather than of a role somewhere: what an outsider gets from them with what is Ann's.
 ACCOUNT_CALLS: dict[str, Callable[[World, Account], object]] = {
-    "archive.import_service.bring_in": lambda w, a: archive_import.bring_in(w.db, a, b"no archive"),
+    "archive.import_service.import_organisation": lambda w, a: archive_import.import_organisation(w.db, a, b"no archive"),
     "archive.service.remove_empty": lambda w, a: archive.remove_empty(w.db, a, w.organisation.id),
     "comparison.giving.service.guided_known": lambda w, a: giving.guided_known(w.db, a, w.group_id),
     "comparison.groups.joining_service.join_as_guide": lambda w, a: joining_service.join_as_guide(w.db, a, w.group_token, 1),
@@ -963,11 +963,11 @@ INSIDE = {
     "comparison.groups.leaving.go": "called by who asked who may let a member go",
     "comparison.groups.service.hosted": "a transaction for the host, begun by services that ask the permission",
     "comparison.groups.leaving.leave_all": "called while an organisation is erased",
-    "comparison.groups.leaving.let_go": "the command line",
+    "comparison.groups.leaving.purge_groups_of": "the command line",
     "comparison.groups.leaving.tell_others": "writes a line in the logs of who is concerned, for services that asked",
     "demonstration.circle_storing.write_circle": "writes what stands in files, for the example of this actor",
     "demonstration.service.example_organisation": "writes what stands in files, under an id that follows from the account",
-    "archive.retention.let_go": "the command line",
+    "archive.retention.purge_expired": "the command line",
     "assessment.guests.service.guest": "the link is the proof",
     "assessment.guests.service.arrive": "the link is the proof",
     "assessment.workshop.revote.phones.paper": "the code on the screen is the proof",
@@ -1292,7 +1292,7 @@ def test_whoever_belongs_there_does_see_the_words_that_are_looked_for(fresh):
     seen = "".join(told(lambda name=name: CALLS[name][1](w, w.ann)) for name in CALLS if CALLS[name][0] is P.READ)
     for what in ("ann", "ronde", "zin", "belofte", "initiatief", "bestuurder", "besluit", "rem", "actie", "kring", "hulp"):
         assert word(what) in seen
-    assert word("organisatie") in told(lambda: archive.take_along(w.db, w.ann))
+    assert word("organisatie") in told(lambda: archive.export_organisation(w.db, w.ann))
 
 
 def test_the_audit_log_holds_no_answer_no_token_and_nothing_that_people_wrote(fresh):

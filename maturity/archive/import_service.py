@@ -33,7 +33,7 @@ from maturity.roadmap.decisions import repository as decisions
 AT_ONCE = 2_000  #: rows in one transaction: nobody who saves an answer meanwhile waits longer than that takes
 
 
-def bring_in(db: Database, account: Account, data: bytes) -> Organisation:
+def import_organisation(db: Database, account: Account, data: bytes) -> Organisation:
     """Make a new organisation of an archive, with this account as its owner. Raises ArchiveError; then nothing was made.
 
     Whoever opens the organisation sees all of it or none: its owner is the last that is written.

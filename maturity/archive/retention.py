@@ -30,7 +30,7 @@ class Periods:
 
 
 @dataclass(frozen=True)
-class LetGo:
+class Purged:
     """How much was removed."""
 
     audit: int
@@ -52,7 +52,7 @@ def periods(environment: Mapping[str, str] = os.environ) -> Periods:
     return Periods(**found)
 
 
-def let_go(db: Database, kept: Periods) -> LetGo:
+def purge_expired(db: Database, kept: Periods) -> Purged:
     """Remove what is older than its period. On PostgreSQL this needs the role that owns the tables: the log is append-only."""
     moment = now()
     with db.reading(EVERYBODY) as session:
@@ -64,11 +64,11 @@ def let_go(db: Database, kept: Periods) -> LetGo:
             invitations += invitation_repository.delete_expired(session, organisation_id, ended)
             invitations += guest_repository.delete_expired(session, organisation_id, ended.date())
             invitations += link_repository.delete_ended(session, organisation_id, ended.date())
-        gone += leaving.let_go(db, organisation_id)
+        gone += leaving.purge_groups_of(db, organisation_id)
     with db.writing() as session:
         login_repository.forget_attempts(session, before=moment - rate_limit.WINDOW)
     lines = sum(audit_service.shorten(db, one, moment - timedelta(days=kept.audit)) for one in (INSTALLATION, *known))
-    return LetGo(lines, invitations, _accounts(db, kept), gone)
+    return Purged(lines, invitations, _accounts(db, kept), gone)
 
 
 def _accounts(db: Database, kept: Periods) -> int:

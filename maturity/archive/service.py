@@ -22,7 +22,7 @@ from maturity.people.model import Account, Actor, NotEmptyError, NotFoundError, 
 from maturity.safe_text import slug
 
 
-def take_along(db: Database, actor: Actor) -> bytes:
+def export_organisation(db: Database, actor: Actor) -> bytes:
     """Everything of the actor's organisation as one zip file; README.md in it tells the form. Raises NotPermittedError."""
     actor.require(Permission.OWN)
     with db.writing(actor.organisation_id) as session:

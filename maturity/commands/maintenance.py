@@ -110,10 +110,10 @@ def _heads(kept: Path) -> dict[str, Head]:
 
 def retention(database: DatabaseOption = None) -> None:
     """Remove what is older than its retention period; docs/privacy.md tells the periods."""
-    from maturity.archive.retention import RetentionError, let_go, periods
+    from maturity.archive.retention import RetentionError, periods, purge_expired
 
     try:
-        gone = let_go(store(database), periods())
+        gone = purge_expired(store(database), periods())
     except RetentionError as error:
         fail(str(error))
     typer.echo(

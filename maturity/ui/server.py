@@ -24,7 +24,7 @@ from maturity.people.installation import Installation, InstallationError, SignIn
 from maturity.ui.layout.style_sheets import look_through_once
 from maturity.ui.session import database
 from maturity.ui.store_notice import script_failed
-from maturity.ui.web.access import ONLY_HERE, Gate, is_loopback
+from maturity.ui.web.access import ONLY_HERE, AccessGate, is_loopback
 from maturity.ui.web.first_page import FirstPage
 from maturity.ui.web.gathered import send_together
 from maturity.ui.web.glance import look_instead_of_gathering
@@ -88,7 +88,7 @@ look_through_once()
 around = [
     Middleware(SecurityHeaders, settings=settings),
     Middleware(StoreFailures),
-    Middleware(Gate, settings=settings),
+    Middleware(AccessGate, settings=settings),
     Middleware(Compressed),
     Middleware(FirstPage, settings=settings),
     Middleware(HtmlPage),

@@ -61,7 +61,7 @@ def taking_along(visit: Visit) -> None:
     )
     st.download_button(
         t("Take all data along"),
-        data=for_member(visit, archive.take_along),
+        data=for_member(visit, archive.export_organisation),
         file_name=archive.archive_name(visit.organisation, t),
         mime="application/zip",
         icon=":material/download:",

@@ -74,7 +74,7 @@ with example:
             person = account()
             with showing_errors(t):
                 try:
-                    made = in_worker(person.id, archive.bring_in, database(), person, given.getvalue())
+                    made = in_worker(person.id, archive.import_organisation, database(), person, given.getvalue())
                 except ArchiveError as error:
                     st.error(refusal(error, t))
                 else:

@@ -13,7 +13,7 @@ import pytest
 from maturity.archive import import_service, repository, retention, service
 from maturity.archive.model import LEFT_OUT, TAKEN, ArchiveError
 from maturity.archive.packing import unpack
-from maturity.archive.retention import Periods, RetentionError, let_go, periods
+from maturity.archive.retention import Periods, RetentionError, periods, purge_expired
 from maturity.assessment import service as assessments
 from maturity.assessment.guests import link_service
 from maturity.assessment.guests import service as guest_service
@@ -98,11 +98,11 @@ def test_every_table_of_organisations_goes_along_or_stays_for_a_reason():
 @pytest.mark.both_stores
 def test_what_goes_out_comes_in_the_same(world):
     round_service.close_round(world.db, world.ann, world.round_id)  # of an open panel the answers of others stay behind
-    first = service.take_along(world.db, world.ann)
-    made = import_service.bring_in(world.db, _account(world), first)
+    first = service.export_organisation(world.db, world.ann)
+    made = import_service.import_organisation(world.db, _account(world), first)
     again, _ = people.actor_in(world.db, _account(world), made.id)
     assert made.id != world.organisation.id
-    assert _comparable(service.take_along(world.db, again)) == _comparable(first)
+    assert _comparable(service.export_organisation(world.db, again)) == _comparable(first)
     assert all(len(rows) > 0 for name, rows in _comparable(first).items() if name != "progress")
     # and the pages read the same from it
     assert roadmaps.roadmap(world.db, again, "nl").initiatives == roadmaps.roadmap(world.db, world.ann, "nl").initiatives
@@ -116,15 +116,15 @@ def test_what_goes_out_comes_in_the_same(world):
 
 
 def test_an_archive_does_not_tell_who_answered_what(world):
-    text = json.dumps(_parts(service.take_along(world.db, world.ann)))
+    text = json.dumps(_parts(service.export_organisation(world.db, world.ann)))
     for secret in (world.bob.id, world.ann.account_id, world.token, world.organisation.id):
         assert secret not in text
-    answers = unpack(service.take_along(world.db, world.ann)).tables["answer"]
+    answers = unpack(service.export_organisation(world.db, world.ann)).tables["answer"]
     assert {row["saved_at"][10:] for row in answers} == {"T00:00:00+00:00"}
 
 
 def test_an_archive_says_what_it_is(world):
-    with zipfile.ZipFile(io.BytesIO(service.take_along(world.db, world.ann))) as file:
+    with zipfile.ZipFile(io.BytesIO(service.export_organisation(world.db, world.ann))) as file:
         assert "manifest.json" in file.read("README.md").decode()
         assert json.loads(file.read("members.json")) == [
             {"name": "Bob", "role": "member"},
@@ -165,15 +165,15 @@ FAULTS = [
 
 
 def test_what_is_no_sound_archive_is_refused_and_nothing_is_made(world):
-    parts = _parts(service.take_along(world.db, world.ann))
+    parts = _parts(service.export_organisation(world.db, world.ann))
     account = _account(world)
     before = people.organisations_of(world.db, account)
     for how in FAULTS:
         with pytest.raises(ArchiveError):
-            import_service.bring_in(world.db, account, _spoilt(parts, how))
+            import_service.import_organisation(world.db, account, _spoilt(parts, how))
     for data in (b"", b"PK", b"no zip", _packed({"x": 1})):
         with pytest.raises(ArchiveError):
-            import_service.bring_in(world.db, account, data)
+            import_service.import_organisation(world.db, account, data)
     assert people.organisations_of(world.db, account) == before
 
 
@@ -182,14 +182,14 @@ def test_a_file_that_unpacks_to_a_mountain_is_refused(world):
     bomb = _packed({"manifest.json": b" " * 60_000_000})
     assert len(bomb) < 100_000
     with pytest.raises(ArchiveError, match="too_large"):
-        import_service.bring_in(world.db, _account(world), bomb)
+        import_service.import_organisation(world.db, _account(world), bomb)
 
 
 def test_an_archive_makes_nobody_a_member_and_nobody_a_rater_of_another_account(world):
-    parts = _parts(service.take_along(world.db, world.ann))
+    parts = _parts(service.export_organisation(world.db, world.ann))
     parts["tables/rater.json"] = [{**row, "id": world.charlie.id} for row in parts["tables/rater.json"][:1]]
     parts["tables/answer.json"] = []
-    made = import_service.bring_in(world.db, _account(world), _packed(parts))
+    made = import_service.import_organisation(world.db, _account(world), _packed(parts))
     with world.db.reading(made.id) as session:
         assert [row["id"] for row in repository.rows(session, made.id)["rater"]] == [f"r{world.charlie.id}"]
     with pytest.raises(NotFoundError):
@@ -217,7 +217,7 @@ def test_an_erased_organisation_is_gone_with_everything_and_the_installation_rem
 
 def test_only_the_owner_takes_along_and_erases(world):
     leader = world.cast(Role.LEADER)
-    for forbidden in (service.take_along, service.erase, service.what_goes):
+    for forbidden in (service.export_organisation, service.erase, service.what_goes):
         with pytest.raises(NotPermittedError):
             forbidden(world.db, leader)
 
@@ -250,11 +250,11 @@ def owner(world: World, request: pytest.FixtureRequest) -> Iterator[Database]:
 def test_what_is_old_goes_and_what_is_not_stays(world, owner, monkeypatch):
     people.sign_in(world.db, "test", "loner", "Loner")
     solo = people.sign_in_solo(world.db)
-    assert let_go(owner, Periods()) == retention.LetGo(0, 0, 0)
+    assert purge_expired(owner, Periods()) == retention.Purged(0, 0, 0)
     count = len(audit_service.log(world.db, world.ann))
     later = retention.now() + retention.timedelta(days=60)
     monkeypatch.setattr(retention, "now", lambda: later)
-    gone = let_go(owner, Periods(audit=59, invitation=30, account=59))
+    gone = purge_expired(owner, Periods(audit=59, invitation=30, account=59))
     assert (gone.invitation, gone.account) == (1, 1)
     assert gone.audit == count + len(FOUNDED)
     (line, _), *rest = audit_service.log(world.db, world.ann)
@@ -277,7 +277,7 @@ def test_links_of_guests_that_ended_go_and_what_they_answered_stays(world, owner
     for days, remain in ((29, 1), (31, 0)):
         later = rate_limit.now() + retention.timedelta(days=days)
         monkeypatch.setattr(retention, "now", lambda later=later: later)
-        let_go(owner, Periods(audit=1000, account=1000))
+        purge_expired(owner, Periods(audit=1000, account=1000))
         assert len(link_service.invited(world.db, world.ann, world.round_id).links) == remain
     with world.db.reading(world.organisation.id) as session:
         answered = answer_repository.who_answered(session, world.organisation.id, world.round_id)
@@ -294,7 +294,7 @@ def test_review_links_that_ended_or_were_withdrawn_go(world, owner, monkeypatch)
     for days, remain in ((29, ["Ada", "Els", "Jo"]), (31, ["Els"]), (131, [])):
         later = rate_limit.now() + retention.timedelta(days=days)
         monkeypatch.setattr(retention, "now", lambda later=later: later)
-        let_go(owner, Periods(audit=1000, account=1000))
+        purge_expired(owner, Periods(audit=1000, account=1000))
         assert [one.name for one in review_links.links(world.db, world.ann) if one.id != "review"] == remain
 
 
@@ -363,17 +363,17 @@ IMPOSSIBLE = [
 
 def test_what_no_page_would_have_written_is_refused_before_anything_is(once, monkeypatch):
     """One value changed in a sound archive; the store itself is never asked."""
-    parts, account = _parts(service.take_along(once.db, once.ann)), _account(once)
+    parts, account = _parts(service.export_organisation(once.db, once.ann)), _account(once)
     monkeypatch.setattr(import_service, "_write", lambda *_: pytest.fail("it came as far as the store"))
     for table, column, value in IMPOSSIBLE:
         rows = parts[f"tables/{table}.json"]
         spoilt = parts | {f"tables/{table}.json": [rows[0] | {column: value}, *rows[1:]]}
         with pytest.raises(ArchiveError) as caught:
-            import_service.bring_in(once.db, account, _packed(spoilt))
+            import_service.import_organisation(once.db, account, _packed(spoilt))
         assert caught.value.fault in ("damaged", "no_archive"), (table, column)
     named = parts["manifest.json"] | {"organisation": {"name": "x\x00", "kind": "agency", "size": "1-100"}}
     with pytest.raises(ArchiveError):
-        import_service.bring_in(once.db, account, _packed(parts | {"manifest.json": named}))
+        import_service.import_organisation(once.db, account, _packed(parts | {"manifest.json": named}))
 
 
 @pytest.mark.thorough
@@ -397,13 +397,13 @@ def test_while_an_archive_comes_in_others_save_and_nobody_sees_half_of_it(once, 
         assert people.organisations_of(once.db, account) == before
 
     monkeypatch.setattr(import_service, "_write", write)
-    made = import_service.bring_in(once.db, account, service.take_along(once.db, once.ann))
+    made = import_service.import_organisation(once.db, account, service.export_organisation(once.db, once.ann))
     assert made in people.organisations_of(once.db, account)
     assert seen.count("initiative") > 1
 
 
 def test_an_archive_that_fails_halfway_leaves_nothing_behind(once, monkeypatch):
-    data, account, real = service.take_along(once.db, once.ann), _account(once), repository.add
+    data, account, real = service.export_organisation(once.db, once.ann), _account(once), repository.add
 
     def add(session, table, rows):
         if session.get_bind() is once.db.engine and table == "answer":
@@ -414,6 +414,6 @@ def test_an_archive_that_fails_halfway_leaves_nothing_behind(once, monkeypatch):
     with once.db.reading("*") as session:
         before = len(people_repository.all_organisations(session))
     with pytest.raises(ArchiveError):
-        import_service.bring_in(once.db, account, data)
+        import_service.import_organisation(once.db, account, data)
     with once.db.reading("*") as session:
         assert len(people_repository.all_organisations(session)) == before

@@ -37,7 +37,7 @@ def answered(db, cast, held, groups):
 
 
 def packed(db, cast):
-    return unpack(archive.take_along(db, replace(cast.ann, role=Role.OWNER))).tables
+    return unpack(archive.export_organisation(db, replace(cast.ann, role=Role.OWNER))).tables
 
 
 def test_of_an_open_panel_only_the_own_answers_go_along(db, cast, held):
@@ -64,9 +64,9 @@ def test_once_somebody_was_erased_the_answers_of_others_stay_and_the_figures_go_
     round_service.close_round(db, cast.ann, held.id)
     link_service.erase(db, cast.ann, links[0].id)
     before = service.results(db, cast.ann, held.id)
-    data = archive.take_along(db, replace(cast.ann, role=Role.OWNER))
+    data = archive.export_organisation(db, replace(cast.ann, role=Role.OWNER))
     assert [row["rater_id"] for row in unpack(data).tables["answer"]] == ["mine"]
-    made = import_service.bring_in(db, Account(cast.ann.account_id, "test", "ann", "Ann"), data)
+    made = import_service.import_organisation(db, Account(cast.ann.account_id, "test", "ann", "Ann"), data)
     there = replace(cast.ann, organisation_id=made.id, role=Role.OWNER)
     (again,) = round_service.rounds(db, there)
     found = service.results(db, there, again.id)

@@ -20,7 +20,7 @@ from maturity.database import DATABASE_VARIABLE, Database
 from maturity.people import logins, passwords, service
 from maturity.people.installation import SignIn, installation
 from maturity.ui.web import routes as routes_module
-from maturity.ui.web.access import Gate, is_loopback
+from maturity.ui.web.access import AccessGate, is_loopback
 from maturity.ui.web.cookie import inside
 from maturity.ui.web.first_page import FirstPage
 from maturity.ui.web.headers import SecurityHeaders
@@ -60,7 +60,7 @@ def client(tmp_path, monkeypatch, migrated_sqlite):
         for name, value in environment.items():
             monkeypatch.setenv(f"GROEIKAART_{name}", value)
         settings = installation()
-        around = [Middleware(SecurityHeaders, settings=settings), Middleware(Gate, settings=settings)]
+        around = [Middleware(SecurityHeaders, settings=settings), Middleware(AccessGate, settings=settings)]
         around += [Middleware(FirstPage, settings=settings), Middleware(HtmlPage)]
         around.append(Middleware(SessionMiddleware, secret_key="s" * 32))  # Streamlit has one too
         inner = [Route("/", page), Route("/{path:path}", behind)]

@@ -27,7 +27,7 @@ def leave_all(db: Database, session: Session, organisation_id: str) -> None:
         db.switch_tenant(session, organisation_id)
 
 
-def let_go(db: Database, organisation_id: str) -> int:
+def purge_groups_of(db: Database, organisation_id: str) -> int:
     """Erase the groups of an organisation whose time is over, and invitations that are too old; how many groups went."""
     with db.reading(organisation_id) as session:
         found = [group for group, _ in repository.groups_of(session, organisation_id)]

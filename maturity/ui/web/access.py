@@ -39,7 +39,7 @@ def is_loopback(host: str | None) -> bool:
         return False
 
 
-class Gate:
+class AccessGate:
     """Lets requests through, or answers them itself."""
 
     def __init__(self, app: ASGIApp, settings: Installation, throttle: Throttle | None = None) -> None:

@@ -137,7 +137,7 @@ def views(db, actor):
     told = [repr(replace(service.results(db, actor, one.id), round=replace(one, settled=True))) for one in rounds]
     outcomes = [service.results(db, actor, one.id) for one in rounds]
     derived = [repr((one.agreements, one.perception, one.confirmed, one.unconfirmed)) for one in outcomes]
-    packed = unpack(archive.take_along(db, actor)).tables
+    packed = unpack(archive.export_organisation(db, actor)).tables
     return told, derived, packed["release"], packed["answer"], packed["rater"], packed["consensus"]
 
 
@@ -164,7 +164,7 @@ def test_an_archive_takes_along_the_evidence_of_the_table_and_of_nobody_else(db,
         for name, rater_id in brought.items():
             one = Evidence(name, "S1", EvidenceKind.DECISION, name, 2, rater_id=rater_id)
             evidence_repository.save(session, held.organisation_id, held.id, one)
-    packed = unpack(archive.take_along(db, replace(cast.ann, role=Role.OWNER))).tables
+    packed = unpack(archive.export_organisation(db, replace(cast.ann, role=Role.OWNER))).tables
     assert [row["place"] for row in packed["evidence"]] == ["tafel"]
 
 

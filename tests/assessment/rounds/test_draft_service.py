@@ -55,5 +55,5 @@ def test_what_is_refused(db, cast, panel):
 
 def test_a_note_goes_into_no_archive(db, cast, panel):
     save_draft(db, cast.ann, panel.id, "S1", "alleen van mij")
-    with zipfile.ZipFile(io.BytesIO(archive.take_along(db, cast.ann))) as packed:
+    with zipfile.ZipFile(io.BytesIO(archive.export_organisation(db, cast.ann))) as packed:
         assert not any(b"alleen van mij" in packed.read(name) for name in packed.namelist())

@@ -212,7 +212,7 @@ def _with_last_time(sheet: Any) -> set[str] | None:
 @pytest.mark.thorough
 def test_an_archive_takes_both_versions_along(house):
     db, actor = house.db, house.actor
-    made = import_service.bring_in(db, house.account, archive.take_along(db, actor))
+    made = import_service.import_organisation(db, house.account, archive.export_organisation(db, actor))
     again, _ = people.actor_in(db, house.account, made.id)
     rounds = round_service.rounds(db, again)
     assert [one.questionnaire_version for one in rounds] == [NEW, OLD]

@@ -264,12 +264,12 @@ def test_two_hosts_at_two_screens_overwrite_nothing(db, cast, circle):
 def test_retention_erases_a_group_when_its_time_is_over(db, cast, circle, charlie):
     circle.join(cast.charlie, charlie)
     circle.give(cast.ann, 3)
-    assert leaving.let_go(db, cast.ann.organisation_id) == 0
+    assert leaving.purge_groups_of(db, cast.ann.organisation_id) == 0
     ended = groups.end(db, cast.ann, circle.group.id)
     with at(_noon(ended.kept_until)):
-        assert leaving.let_go(db, cast.ann.organisation_id) == 0
+        assert leaving.purge_groups_of(db, cast.ann.organisation_id) == 0
     with at(_noon(ended.kept_until + timedelta(days=1))):
-        assert leaving.let_go(db, cast.charlie.organisation_id) == 1
+        assert leaving.purge_groups_of(db, cast.charlie.organisation_id) == 1
     assert groups.groups(db, cast.ann) == []
 
 

@@ -20,7 +20,7 @@ def test_invitations_go_thirty_days_after_they_ended(db, cast):
     with db.writing(of_group(of)) as session:
         for id, ended in (("gone", now() - timedelta(days=30) - minute), ("kept", now() - timedelta(days=30) + minute)):
             repository.add_invitation(session, of, GroupInvitation(id, GroupRole.MEMBER, "", ended), id)
-    assert leaving.let_go(db, cast.organisation.id) == 0
+    assert leaving.purge_groups_of(db, cast.organisation.id) == 0
     with db.reading(cast.organisation.id) as session:
         assert [one.id for one in repository.invitations(session, cast.organisation.id, of)] == ["kept"]
 
@@ -33,11 +33,11 @@ def test_a_group_is_there_on_its_last_day_and_no_longer(db, cast):
         for title, ends in (("kept", last), ("gone", last - timedelta(days=1)), ("running", TODAY + timedelta(days=1)))
     )
     assert kept.group.kept_until == TODAY
-    assert leaving.let_go(db, cast.organisation.id) == 1
+    assert leaving.purge_groups_of(db, cast.organisation.id) == 1
     with db.reading(cast.organisation.id) as session:
         found = {group.title for group, _ in repository.groups_of(session, cast.organisation.id)}
     assert found == {"kept", "running"}
-    assert leaving.let_go(db, cast.elsewhere.id) == 0
+    assert leaving.purge_groups_of(db, cast.elsewhere.id) == 0
 
 
 def test_with_the_last_organisation_the_group_goes(db, cast):

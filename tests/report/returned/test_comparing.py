@@ -170,7 +170,7 @@ def test_a_mark_is_told_when_the_same_word_was_typed_elsewhere(code, where, edit
 
 def test_every_text_is_made_comparable_once_however_many_marks_there_are(monkeypatch):
     made = []
-    monkeypatch.setattr(comparing, "plain", lambda text: made.append(text) or comparable_text(text))
+    monkeypatch.setattr(comparing, "comparable_text", lambda text: made.append(text) or comparable_text(text))
     changes = [edit(f"oud {at}", f"nieuw {at}") for at in range(40)]
     marks = [replace(LOOKS, new=f"anders {at}") for at in range(30)]
     assert _not_typed(marks, changes) == marks

@@ -22,7 +22,7 @@ from maturity.people import rate_limit
 from maturity.people.installation import installation
 from maturity.roadmap.review.links import service as review_links
 from maturity.ui import session
-from maturity.ui.web.access import Gate
+from maturity.ui.web.access import AccessGate
 from maturity.ui.web.cookie import guest_key
 from maturity.ui.web.headers import SecurityHeaders
 from maturity.ui.web.routes import routes
@@ -64,7 +64,7 @@ def client(store, monkeypatch):
         for name, value in {"SIGN_IN": "local", **environment}.items():
             monkeypatch.setenv(f"GROEIKAART_{name}", value)
         settings = installation()
-        around = [Middleware(SecurityHeaders, settings=settings), Middleware(Gate, settings=settings)]
+        around = [Middleware(SecurityHeaders, settings=settings), Middleware(AccessGate, settings=settings)]
         app = Starlette(routes=[*routes(settings), Route("/{path:path}", behind)], middleware=around)
         return TestClient(app, base_url=base_url, follow_redirects=False, client=(address, 1234))
 

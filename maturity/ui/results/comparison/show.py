@@ -15,9 +15,9 @@ from maturity.initiative.model import Initiative
 from maturity.language import Translator
 from maturity.ui.results.comparison.calling import draw_calling, draw_offers
 from maturity.ui.results.comparison.choosing import choose_beside, choose_reference, draw_reference
+from maturity.ui.results.comparison.downloads import draw_downloads
 from maturity.ui.results.comparison.pairs import draw_keeping, draw_pairs
 from maturity.ui.results.comparison.places import draw_places, draw_standing, draw_unlike
-from maturity.ui.results.comparison.take_along import draw_take_along
 from maturity.ui.results.comparison.together import draw_agreement, draw_changes, draw_gaps
 from maturity.ui.results.comparison.worked import draw_worked
 from maturity.ui.results.parts import draw_parts
@@ -52,7 +52,7 @@ def show_comparison(visit: Visit, view: GroupView) -> Overview | None:
         },
         "compare",
     )
-    draw_take_along(visit, view)
+    draw_downloads(visit, view)
     return seen
 
 

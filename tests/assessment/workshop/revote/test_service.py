@@ -145,7 +145,7 @@ def test_nobody_is_told_a_figure_before_it_is_revealed(db, cast, begun, opened):
     assert other.vote_id == opened.vote_id, "opened twice is opened once"
     assert set(vars(other)) == {"round_id", "code", "vote_id", "item", "state", "present", "voted"}
     assert workshops.sitting(db, cast.ann, begun.id).consensus("S1") == Consensus("S1")
-    assert set(vars(phones.paper(db, opened.code, new_ballot()))) == {"vote_id", "state", "asked", "item", "is_counted"}
+    assert set(vars(phones.paper(db, opened.code, new_ballot()))) == {"vote_id", "state", "questionnaire", "item", "is_counted"}
 
 
 def test_two_votes_are_not_shown_for_each_would_know_the_other(db, cast, begun, opened):

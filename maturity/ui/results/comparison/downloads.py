@@ -16,7 +16,7 @@ from maturity.ui.session import Visit
 from maturity.ui.worker_pool import for_member
 
 
-def draw_take_along(visit: Visit, view: GroupView) -> None:
+def draw_downloads(visit: Visit, view: GroupView) -> None:
     """A button that opens the choices, for who may export. A file is made when somebody asks for it, from what is given then."""
     t = visit.t
     if visit.actor.may(Permission.EXPORT):
