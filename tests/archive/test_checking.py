@@ -79,7 +79,7 @@ def test_the_edge_is_allowed_and_what_lies_beyond_is_refused(column, allowed, re
         ({"item": "S1", "choice": "3", "state": "answered", "round_id": "other"}, "answer: item"),
     ],
 )
-def test_an_answer_is_one_of_its_round_and_so_is_what_was_agreed(answer, where):
+def test_an_answer_is_one_of_its_round(answer, where):
     for table in ("answer", "consensus"):
         assert fault(round=[ROUND], **{table: [{"round_id": "r", **answer}]}) == where.replace("answer", table)
 
