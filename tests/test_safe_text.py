@@ -17,7 +17,9 @@ def test_any_text_fits_in_xml(text):
     assert etree.fromstring(etree.tostring(node)).text == (for_xml(text) or None)
 
 
-@pytest.mark.parametrize("text", ["=1+1", " +x", "-x", "@x", "\t=x", "'=x", "－x", "-1/2", "+31 6", "--5", "-5 "])
+@pytest.mark.parametrize(
+    "text", ["=1+1", " +x", "-x", "@x", "\t=x", "'=x", "－x", "＝x", "＋x", "＠x", "\rx", "\nx", "-1/2", "+31 6", "--5", "-5 "]
+)
 def test_what_begins_like_a_formula_gets_an_apostrophe(text):
     assert for_csv(text) == f"'{text}"
 

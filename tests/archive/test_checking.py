@@ -14,10 +14,14 @@ from maturity.people.model import OrganisationKind, OrganisationSize
 ROUND = {"id": "r", "questionnaire_id": "cx", "questionnaire_version": "2026.1"}
 
 
+def an_archive(**tables: list[dict[str, Any]]) -> Archive:
+    return Archive("Dienst", OrganisationKind.AGENCY, OrganisationSize.MORE, False, "1", tables)
+
+
 def fault(**tables: list[dict[str, Any]]) -> str:
     """Where an archive of these tables is damaged; "" when it is sound."""
     try:
-        check(Archive("Dienst", OrganisationKind.AGENCY, OrganisationSize.MORE, False, "1", tables))
+        check(an_archive(**tables))
     except ArchiveError as error:
         return error.where
     return ""
@@ -76,7 +80,8 @@ def test_the_edge_is_allowed_and_what_lies_beyond_is_refused(column, allowed, re
     ],
 )
 def test_an_answer_is_one_of_its_round(answer, where):
-    assert fault(round=[ROUND], answer=[{"round_id": "r", **answer}]) == where
+    for table in ("answer", "consensus"):
+        assert fault(round=[ROUND], **{table: [{"round_id": "r", **answer}]}) == where.replace("answer", table)
 
 
 @pytest.mark.parametrize("changed", [{"questionnaire_version": "1"}, {"questionnaire_id": None}])

@@ -9,7 +9,7 @@ import pytest
 from maturity.archive import import_service
 from maturity.archive import service as archive
 from maturity.archive.packing import unpack
-from maturity.archive.panels import small_names
+from maturity.archive.panels import small_names, without_others_of_panels
 from maturity.assessment import service
 from maturity.assessment.guests import link_service
 from maturity.assessment.model import Answer, AnswerState, Mode, Rater
@@ -71,6 +71,16 @@ def test_once_somebody_was_erased_the_answers_of_others_stay_and_the_figures_go_
     (again,) = round_service.rounds(db, there)
     found = service.results(db, there, again.id)
     assert (found.scores, found.erased) == (before.scores, 1)
+
+
+def test_a_role_group_keeps_its_name_by_how_many_of_it_answered():
+    raters = [{"round_id": "r", "id": f"p{number}", "role_group": "front", "department": "Balie"} for number in range(6)]
+    closed = {"id": "r", "closed_on": "2026-03-31"}
+    for answered, name in ((5, "front"), (4, "")):
+        answers = [{"round_id": "r", "rater_id": one["id"], "note": ""} for one in raters[:answered]]
+        found = without_others_of_panels({"round": [closed], "release": [], "rater": raters, "answer": answers}, "me")
+        assert {row["role_group"] for row in found["rater"]} == {name}
+        assert {row["department"] for row in found["rater"]} == {name and "Balie"}
 
 
 @pytest.mark.parametrize(

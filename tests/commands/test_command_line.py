@@ -96,7 +96,8 @@ def test_initiatives_are_put_in_order(tmp_path):
         {"id": "B-1", "duration": 1, "demand": {"load": 1}},
         {"id": "C-1", "duration": 1, "demand": {"load": 2}, "value": 1},
     ]
-    path.write_text(json.dumps({"horizon": 4, "tail": 0, "resources": {"load": 1}, "initiatives": initiatives}))
+    text = json.dumps({"horizon": 4, "tail": 0, "resources": {"load": 1}, "initiatives": initiatives})
+    path.write_text(text, encoding="utf-8-sig")  # as Notepad saves it
     found = json.loads(run("sequence", path).stdout)
     assert found["status"] == "optimal"
     assert {key: (place["start"], place["finish"]) for key, place in found["placements"].items()} == {
@@ -208,6 +209,16 @@ def test_the_log_is_verified_and_a_changed_line_is_told(tmp_path, store):
     assert refused("audit", "verify", "--against", kept, "--database", store)
 
 
+def test_one_changed_log_among_whole_ones_is_enough(store):
+    db = Database(store)
+    made = [create_organisation(db, sign_in_solo(db), name) for name in ("Aa", "Bb", "Cc")]
+    with db.writing(made[1].id) as session:
+        session.connection().exec_driver_sql(f"UPDATE audit SET action = 'nothing' WHERE organisation_id = '{made[1].id}'")
+    db.dispose()
+    result = run("audit", "verify", "--database", store)
+    assert (result.exit_code, result.stdout.count("whole"), result.stdout.count("NOT")) == (1, 3, 1)
+
+
 @pytest.mark.thorough
 def test_a_log_that_was_written_anew_does_not_hold_the_head_that_was_kept(tmp_path, store):
     kept, db = tmp_path / "heads.txt", Database(store)
@@ -236,10 +247,10 @@ def test_an_account_is_made_with_a_password_from_standard_input(store):
     options = ["account", "add", "--email", "ann@example.org", "--name", "Ann", "--database", store]
     refused = CliRunner().invoke(app, options, input="Welkom2026!!\n")
     assert (refused.exit_code, "guess" in refused.stderr) == (2, True)
-    made = CliRunner().invoke(app, options, input="paarse fiets langs de vaart\n")
+    made = CliRunner().invoke(app, options, input=" paarse fiets langs de vaart \r\n")
     assert made.stdout == "Ann: ann@example.org\n"
     db = Database(store)
-    assert sign_in_local(db, "ann@example.org", "paarse fiets langs de vaart", "").name == "Ann"
+    assert sign_in_local(db, "ann@example.org", " paarse fiets langs de vaart ", "").name == "Ann", "blanks belong to it"
     db.dispose()
 
 
@@ -307,6 +318,20 @@ def test_a_file_with_faults_is_refused_with_each_in_its_place(shelves, store):
     assert refused("import", PKIMM / "answers.csv", "--questionnaire", PKIMM, "--database", store) == [
         "answers.csv: Some answers do not say of which organisation they are."
     ]
+
+
+def test_a_questionnaire_goes_to_a_workbook_and_back_and_overwrites_nothing(tmp_path):
+    book, folder = tmp_path / "pkimm.xlsx", tmp_path / "made"
+    assert run("content", "to-sheet", PKIMM, book).stdout == f"{book}\n"
+    assert run("content", "from-sheet", book, folder, "--check").exit_code == 0
+    assert not folder.exists(), "checking writes nothing"
+    place = folder / "pkimm" / "240318"
+    assert run("content", "from-sheet", book, folder).stdout.splitlines()[-1] == str(place)
+    assert "no faults" in run("content", "check", place).stdout
+    (place / "questionnaire.toml").write_text("mine")
+    result = run("content", "from-sheet", book, folder)
+    assert (result.exit_code, "is there already" in result.stderr) == (2, True)
+    assert (place / "questionnaire.toml").read_text() == "mine"
 
 
 def test_a_questionnaire_is_added_once(shelves):

@@ -67,6 +67,17 @@ def test_what_could_not_be_worked_out_is_not_kept():
     assert kept.get(Key("a", "owner", "map"), 0, lambda: 7) == 7
 
 
+def test_what_was_being_worked_out_while_its_organisation_was_erased_is_not_kept():
+    kept = Facts()
+
+    def work() -> str:
+        kept.forget("a")
+        return "x" * 1000
+
+    assert kept.get(Key("a", "owner", "map"), 0, work) == "x" * 1000
+    assert (len(kept), kept.size) == (0, 0)
+
+
 def test_all_counts_are_known_to_a_stamp():
     assert [one.value for one in About] == list(vars(Stamp()))
 

@@ -124,6 +124,12 @@ def test_a_refusal_is_written_down(db, cast):
     assert (line.action, line.result, name) == ("manage_people", "refused", "Bob")
 
 
+def test_who_leads_and_owns_nothing_does_not_read_who_did_what(db, cast):
+    member_service.change_role(db, cast.ann, cast.bob.account_id, Role.LEADER)
+    with pytest.raises(NotPermittedError):
+        audit_service.log(db, replace(cast.bob, role=Role.LEADER))
+
+
 def test_a_line_that_was_changed_in_the_store_is_found(migrated_sqlite, tmp_path):
     path = tmp_path / "log.db"
     path.write_bytes(migrated_sqlite.read_bytes())

@@ -112,6 +112,13 @@ def test_only_an_owner_invites_an_owner(db, cast):
         invitations.invite(db, leader, Role.OWNER)
 
 
+def test_who_manages_no_people_withdraws_no_link(db, cast, kim):
+    made, token = invitations.invite(db, cast.ann, Role.MEMBER)
+    with pytest.raises(NotPermittedError):
+        invitations.withdraw(db, cast.bob, made.id)
+    assert invitations.look_at(db, kim, token)[1] is Role.MEMBER
+
+
 def test_an_administrator_hands_over_and_does_not_take(db, cast, kim, monkeypatch):
     monkeypatch.setenv("GROEIKAART_ADMINISTRATORS", "test|root")
     root = service.sign_in(db, "test", "root", "Beheer")

@@ -63,6 +63,7 @@ def test_an_idle_login_ends_and_use_keeps_it(db, ann, later):
     for _ in range(3):
         later(minutes=50)
         assert logins.account_of(db, token) == ann
+        assert [logins.is_login(token, one) for one in logins.open_logins(db, ann)] == [True]
     later(minutes=61)
     assert logins.account_of(db, token) is None
     assert logins.open_logins(db, ann) == []
@@ -75,6 +76,15 @@ def test_no_login_lasts_longer_than_the_limit_however_much_it_is_used(db, ann, l
         assert logins.account_of(db, token) == ann
     later(minutes=46)
     assert logins.account_of(db, token) is None
+
+
+def test_whoever_comes_in_later_ends_no_login_that_is_in_use(db, ann, charlie, later):
+    token = logins.start(db, ann)
+    for _ in range(2):
+        later(minutes=50)
+        logins.account_of(db, token)
+    logins.start(db, charlie)  # lets go of what is too old
+    assert logins.account_of(db, token) == ann
 
 
 def test_the_limits_are_settings(db, ann, later, monkeypatch):
@@ -120,7 +130,9 @@ def test_only_an_administrator_sees_and_ends_all_logins(db, ann, charlie, monkey
 )
 def test_administrators_are_named_by_the_environment(db, monkeypatch, named, issuer, subject, email, is_one):
     monkeypatch.setenv(ADMINISTRATORS, named)
-    assert service.sign_in(db, issuer, subject, "Somebody", email).is_administrator is is_one
+    account = service.sign_in(db, issuer, subject, "Somebody", email)
+    assert account.is_administrator is is_one
+    assert logins.account_of(db, logins.start(db, account)).is_administrator is is_one
 
 
 def test_a_name_follows_the_issuer_and_the_account_stays(db, ann):

@@ -58,6 +58,32 @@ def test_the_first_who_waits_and_has_nobody_at_work_is_next_as_long_as_somebody_
     empty.close(0)
 
 
+class Kept:
+    """A worker that took so many bytes before its first job, and takes more now."""
+
+    is_alive, is_closed = True, False
+
+    def __init__(self, more: int) -> None:
+        self.base, self.more = 300 * MEGABYTE, more
+
+    def memory(self) -> int:
+        return self.base + self.more
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def test_a_worker_stays_as_long_as_its_jobs_left_little_behind():
+    """What it loaded before its first job does not count: that is what it stays for."""
+    made = Pool(most=2, memory=MEGABYTE)
+    for left, stays in ((pools.LEFT_OVER - 1, True), (pools.LEFT_OVER, False)):
+        worker, made._busy["ann"], made._idle = Kept(left), None, []
+        made._done("ann", worker)
+        assert (made._idle == [worker], worker.is_closed) == (stays, not stays)
+    made._idle = []
+    made.close(0)
+
+
 def test_an_error_comes_back_as_it_is(pool):
     with pytest.raises(ArchiveError) as caught:
         run(pool, jobs.refuse)

@@ -25,10 +25,8 @@ from maturity.assessment.model import (
     AnswerState,
     Mode,
     RoundClosedError,
-    UnknownGroupError,
     UnknownItemError,
 )
-from maturity.assessment.rounds import rater_service
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.rounds.service import Particulars
 from maturity.database import ConflictError
@@ -111,7 +109,6 @@ def test_in_a_broad_round_raters_bring_none(db, cast):
         lambda: guest_evidence(db, anonymous),
         lambda: save_evidence(db, cast.bob, broad.id, REPORT),
         lambda: guest_service.save_consent(db, anonymous, True),
-        lambda: rater_service.join(db, cast.bob, broad.id, "front"),
         lambda: service.save_answer(db, cast.bob, broad.id, Answer("S1", AnswerState.ANSWERED, "3")),
     ):
         with pytest.raises(NotFoundError):
@@ -142,7 +139,6 @@ def test_after_closing_only_who_organises_adds(db, cast, panel, gea):
         lambda: save_evidence(db, cast.bob, panel.id, REPORT),
         lambda: delete_evidence(db, cast.bob, panel.id, kept.id),
         lambda: save_guest_evidence(db, gea, REPORT),
-        lambda: rater_service.join(db, cast.bob, panel.id, "front"),
     ):
         with pytest.raises(RoundClosedError):
             attempt()
@@ -161,22 +157,3 @@ def test_a_director_brings_none_and_charlie_sees_none(db, cast, panel):
     ):
         with pytest.raises(NotFoundError):
             attempt()
-
-
-# a member as a rater
-
-
-def test_a_member_says_from_where_she_answers_and_keeps_her_answers(db, cast, panel):
-    service.save_answer(db, cast.bob, panel.id, Answer("S1", AnswerState.ANSWERED, "3"))
-    rater_service.join(db, cast.bob, panel.id, "front", "Balie", consents=True)
-    seat = rater_service.my_seat(db, cast.bob, panel.id)
-    assert (seat.role_group, seat.department, seat.consents) == ("front", "Balie", True)
-    assert service.my_answers(db, cast.bob, panel.id)["S1"].choice == "3"
-    assert rater_service.my_seat(db, cast.ann, panel.id) is None
-    assert rater_service.my_seat(db, cast.charlie, panel.id) is None
-
-
-@pytest.mark.parametrize("place", [("gasten", ""), ("", ""), ("front", "Kelder")])
-def test_a_group_or_department_that_is_not_there_is_refused(db, cast, panel, place):
-    with pytest.raises(UnknownGroupError):
-        rater_service.join(db, cast.bob, panel.id, *place)

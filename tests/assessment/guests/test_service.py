@@ -181,6 +181,10 @@ def test_a_guest_of_the_panel_agrees_to_a_small_group_and_takes_it_back(db, cast
         guest_service.save_consent(db, gea, agreed)
         assert guest_service.guest_consents(db, gea) is agreed
     assert guest_service.guest(db, token).name == "Gea"
+    round_service.close_round(db, cast.ann, panel.id)
+    with pytest.raises(RoundClosedError):  # what is shown of a closed round does not change any more
+        guest_service.save_consent(db, gea, True)
+    assert not guest_service.guest_consents(db, gea)
 
 
 # an anonymous round: a code lets one person begin, or one link does for all; a personal code for each

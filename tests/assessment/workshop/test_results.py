@@ -1,4 +1,4 @@
-"""Whether a workshop changed a score: only when what it agreed is worth something else than what the answers said."""
+"""What a workshop changed: what it agreed beside what the answers said on their own."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from fractions import Fraction
 import pytest
 
 from maturity.assessment.model import AnswerState
+from maturity.assessment.workshop import service as workshops
 from maturity.assessment.workshop.model import Action, Consensus, Workshop
-from maturity.assessment.workshop.results import Verdict
+from maturity.assessment.workshop.results import Verdict, verdicts
+from tests.assessment.workshop.test_service import agree, answered
 from tests.clock import TODAY
 
 THREE, FOUR = Fraction(3), Fraction(4)
@@ -47,4 +49,18 @@ def test_a_workshop_goes_on_from_its_beginning_to_its_end():
         False,
         True,
         False,
+    ]
+
+
+def test_what_was_agreed_stands_beside_the_mean_of_the_answers_in_the_order_of_the_agenda(db, cast):
+    held = answered(db, cast.ann)
+    workshops.start(db, cast.ann, held.id)
+    for consensus in (agree("3"), Consensus("S2", dissent="Niet eens"), agree("1", "S3"), Consensus("S4", note="Later")):
+        workshops.save_consensus(db, cast.ann, held.id, consensus)
+    found = verdicts(workshops.sitting(db, cast.ann, held.id).results, ["S3", "S1"])
+    # S1: 4 4, 3 3 and 1 2, the mean of three role groups; of S3 one person said anything.
+    assert [(one.item, one.before, one.agreed, one.changed) for one in found] == [
+        ("S3", Fraction(2), Fraction(1), True),
+        ("S1", Fraction(17, 6), THREE, True),
+        ("S2", THREE, None, False),
     ]

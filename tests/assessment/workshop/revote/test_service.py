@@ -261,6 +261,9 @@ def test_there_is_one_vote_at_a_time_on_something_that_is_asked(db, cast):
             service.open_revote(db, cast.ann, round_.id, item, present)
     service.open_revote(db, cast.ann, round_.id, "S1")
     service.save_present(db, cast.ann, round_.id, 9)
+    for present in (-1, 1_001):
+        with pytest.raises(RevoteInvalidError):
+            service.save_present(db, cast.ann, round_.id, present)
     with pytest.raises(OtherRevoteOpenError) as caught:
         service.open_revote(db, cast.ann, round_.id, "S2")
     assert caught.value.item == "S1"
