@@ -39,13 +39,11 @@ def asked(where: str = "", **changes: Any) -> Questionnaire:
         ({"constant": Fraction(1)}, None),
     ],
 )
-def test_what_the_rules_count_belongs_to_the_scale_and_a_sum_has_none(
-    where: str, changes: dict[str, Any], scale: tuple[int, int] | None
-) -> None:
+def test_what_the_rules_count_belongs_to_the_scale_and_a_sum_has_none(where, changes, scale):
     assert common_scale(asked(where, **changes)) == scale
 
 
-def test_questions_on_two_scales_have_none_in_common() -> None:
+def test_questions_on_two_scales_have_none_in_common():
     mixed = a_questionnaire([a_domain("d", [a_practice("P1"), a_practice("P2", scale=TEN)])])
     assert common_scale(mixed) is None
     assert common_scale(a_questionnaire([a_domain("d", [a_practice("P1", scale=TEN)])])) == (0, 10)
@@ -53,7 +51,7 @@ def test_questions_on_two_scales_have_none_in_common() -> None:
     assert "different scales" in scale_words(None, EN)
 
 
-def test_codes_are_used_where_they_tell_domains_apart() -> None:
+def test_codes_are_used_where_they_tell_domains_apart():
     one, other = a_domain("d", [a_practice("P1")]), a_domain("e", [a_practice("P2")])
     assert unique_codes(a_questionnaire([one, other])) == ("D", "E")
     assert unique_codes(a_questionnaire([one, replace(other, code="D")])) == ()

@@ -27,7 +27,7 @@ def results(round_: Round, level: int = 2, **more: Any) -> Results:
 def measured(monkeypatch: pytest.MonkeyPatch, *before: Results, given: Results) -> list[tuple[date, int]]:
     """The days of the rounds that count, and the level of P1 on each."""
     found = {one.round.id: one for one in before}
-    monkeypatch.setattr(giving.assessments, "results", lambda db, actor, round_id: found[round_id])
+    monkeypatch.setattr("maturity.assessment.service.results", lambda db, actor, round_id: found[round_id])
     rounds = [given.round, *(one.round for one in before)]
     told = giving._measured(cast(Any, None), cast(Any, None), rounds, given)
     return [(day, levels["P1"]) for day, levels in told]

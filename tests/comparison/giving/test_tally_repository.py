@@ -58,7 +58,7 @@ def test_only_like_is_counted_within_a_year_of_the_month_by_who_may_see_it(db: D
     assert counted(db, theirs) == {}
 
 
-def test_what_is_taken_back_is_counted_no_longer_and_the_rest_is(db: Database, cast: Cast) -> None:
+def test_what_is_taken_back_is_counted_no_longer_and_the_rest_is(db, cast):
     ours, theirs = a_circle(db, cast.ann), a_circle(db, cast.charlie)
     for circle in (ours, theirs):
         with db.writing(of_group(circle.group.id)) as session:
@@ -68,7 +68,7 @@ def test_what_is_taken_back_is_counted_no_longer_and_the_rest_is(db: Database, c
         for level in (2, 3):
             tally_repository.uncount(session, given(ours, level, BASIS))
 
-    def left(circle: Circle) -> dict[Fraction, int]:
+    def left(circle):
         with db.reading(of_group(circle.group.id)) as session:
             return {
                 one.exact: one.count for one in tally_repository.all_tallies(session, circle.group.id) if one.figure_id == "P1"
