@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"[+-]?\d{1,40}(/\d{1,40}|(\.\d{0,40})?([eE][+-]?\d{1,2})?)
 
 def exact(value: object) -> Fraction | None:
     """A number, or a text such as "0.25", "2,5" or "2/3", as an exact fraction; None when it is none, or absurdly large."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, str)):
+    if not isinstance(value, (int, float, Decimal, str)):
         return None
     text = str(value).strip().replace(",", ".")
     if not _NUMBER.match(text):

@@ -88,3 +88,27 @@ def test_the_mean_target_of_a_domain_is_that_of_its_practices():
     known = Ambition(targets={"strategy": (2, 3, 4), "S1": (None, None, 5)})
     assert known.domain_means(CX, 3)["strategy"] == pytest.approx(25 / 6)
     assert known.domain_means(CX, 3)["culture"] is None
+
+
+def test_a_target_that_was_taken_off_is_gone_and_those_of_others_stay(db, cast):
+    for actor in (cast.ann, cast.charlie):
+        service.save_targets(db, actor, service.ambition(db, actor), {"strategy": (1, 2, 3), "S1": (2, None, 4)}, CX)
+    service.save_targets(db, cast.ann, service.ambition(db, cast.ann), {"S1": (None, 3, None), "S2": (None, None, None)}, CX)
+    assert service.ambition(db, cast.ann).targets == {"S1": (None, 3, None)}
+    assert service.ambition(db, cast.charlie).targets == {"strategy": (1, 2, 3), "S1": (2, None, 4)}
+
+
+def test_words_have_a_thousand_characters_and_promises_are_three(db, cast):
+    seen = service.ambition(db, cast.ann)
+    with pytest.raises(TextTooLongError):
+        service.save_words(db, cast.ann, seen, "", ("x" * 1001,))
+    saved = service.save_words(db, cast.ann, seen, "x" * 1000, (" a ", "", "b" * 1000, "c", "d"))
+    assert (len(saved.sentence), saved.promises) == (1000, ("a", "b" * 1000, "c"))
+
+
+def test_a_reader_sets_no_targets(db, cast):
+    with pytest.raises(NotPermittedError):
+        service.save_targets(db, cast.bob, service.ambition(db, cast.bob), {"strategy": (1, 2, 3)}, CX)
+    with pytest.raises(NotPermittedError):
+        service.save(db, cast.bob, service.ambition(db, cast.bob), "", (), {"strategy": (1, 2, 3)}, CX)
+    assert service.ambition(db, cast.ann).targets == {}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
-from maturity.assessment.model import CONSENSUS, Answer, AnswerState, Mode, Rater, Round, Scope
-from maturity.assessment.results import StoredRound, all_consent, groups_may_show, may_be_shown, outcome_of, responses_of
+from maturity.assessment.agreement.agreement import Ground
+from maturity.assessment.anonymity.disclosure import EVERYBODY, Cell, Release, Selector
+from maturity.assessment.model import CONSENSUS, Answer, AnswerState, GroupKind, Mode, Rater, RoleGroup, Round, Scope
+from maturity.assessment.results import Results, StoredRound, all_consent, groups_may_show, may_be_shown, outcome_of, responses_of
 from maturity.assessment.workshop.model import Consensus
 from tests.builders import a_domain, a_practice, a_questionnaire
 from tests.clock import TODAY
@@ -77,3 +80,57 @@ def test_what_a_workshop_agreed_counts_beside_the_answers():
         ("1", "leaders", "P1", 3),
         (CONSENSUS, CONSENSUS, "P2", 4),
     ]
+
+
+TWO, THREE, FOUR = Fraction(2), Fraction(3), Fraction(4)
+LEADERS, FRONT = Selector("leaders"), Selector("front")
+
+
+def released(**cells: dict[Selector, Cell]) -> Results:
+    """An anonymous round of which this was told, on a scale of 1 to 5."""
+    asked = a_questionnaire([a_domain("d", [a_practice(item) for item in cells])])
+    return outcome_of(StoredRound(replace(CLOSED, mode=Mode.ANONYMOUS), asked, release=Release(1, (), cells)), None, asked)
+
+
+def test_what_counts_with_an_end_is_named_and_what_says_nothing_of_everybody_is_not():
+    found = released(
+        P1={EVERYBODY: Cell(TWO, 6, "at most")},
+        P2={EVERYBODY: Cell(THREE, 12), LEADERS: Cell(TWO, 6, "at most")},
+        P3={EVERYBODY: Cell(THREE, 12), Selector("leaders", "Noord"): Cell(TWO, 6, "at most")},
+        P4={EVERYBODY: Cell(THREE, 6, "at most")},  # so far from the end it stands for nobody
+    )
+    assert found.bounded == ("P1", "P2")
+    assert outcome_of(stored(panel(3)), None, ASKED).bounded == ()
+
+
+@pytest.mark.parametrize(
+    ("front", "gap"), [(Cell(TWO, 6), TWO), (Cell(TWO, 6, "at most"), TWO), (Cell(THREE, 6, "at most"), None), (None, None)]
+)
+def test_groups_of_an_anonymous_round_differ_by_what_was_told_of_both(front, gap):
+    cells = {EVERYBODY: Cell(THREE, 12), LEADERS: Cell(FOUR, 6)} | ({} if front is None else {FRONT: front})
+    reasons = released(P1=cells).agreements["P1"].reasons
+    assert [(one.ground, one.figure, one.groups) for one in reasons] == (
+        [] if gap is None else [(Ground.GAP, gap, ("leaders", "front"))]
+    )
+
+
+def test_several_groups_that_lead_weigh_by_their_people_beside_the_front_line():
+    groups = (RoleGroup("board", GroupKind.LEADERS), RoleGroup("heads", GroupKind.LEADERS), RoleGroup("desk", GroupKind.FRONT))
+    cells = {Selector("board"): Cell(FOUR, 5), Selector("heads"): Cell(TWO, 10), Selector("desk"): Cell(THREE, 6)}
+    found = released(P1=cells)
+    seen = replace(found, round=replace(found.round, groups=groups)).perception
+    assert seen is not None
+    assert [(gap.leaders, gap.front, gap.bases) for gap in seen.practices] == [(Fraction(8, 3), THREE, (15, 6))]
+
+
+def test_what_a_quick_scan_does_not_ask_was_not_asked_otherwise():
+    """Of two practices that read otherwise now the scan asks one; of the round before only what reads the same stays."""
+    was = a_questionnaire([a_domain("d", [a_practice("P1"), a_practice("P2"), a_practice("P3")])])
+    changed = [replace(a_practice(item), question={"nl": "Iets anders?"}) for item in ("P1", "P2")]
+    whole = replace(a_questionnaire([a_domain("d", [*changed, a_practice("P3")])]), version="2")
+    given = [("r", "", Answer(item, AnswerState.ANSWERED, "3")) for item in ("P1", "P3")]
+    before = StoredRound(replace(CLOSED, id="before"), was, [Rater("r")], given)
+    found = outcome_of(StoredRound(CLOSED, whole.restricted(["P1", "P3"])), before, whole, was)
+    assert found.reworded == ("P1",)
+    assert found.previous is not None
+    assert {item: score.exact for item, score in found.previous.practices.items()} == {"P3": 3}

@@ -84,6 +84,8 @@ def test_room_is_free_where_nothing_stands_near_and_no_line_runs():
     assert room.free(Box(10, 8, 20, 20))
     assert not room.free(Box(10, 6, 20, 20))
     assert not room.free(Box(90, 62, 101, 70))
+    room.leaders.append(((0, 30), (100, 30)))
+    assert not room.free(Box(10, 20, 20, 30))
 
 
 def test_a_name_stands_above_its_dot_and_under_it_where_above_is_taken():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from maturity.drawing import lettering
-from maturity.drawing.lettering import first_fitting, fitted, lines_of, most_generous, room_of, whole_sentences
+from maturity.drawing.lettering import cut, first_fitting, fitted, lines_of, most_generous, room_of, whole_sentences
 
 TEXT = "Het plan haalt vijf doelen. Meten blijft achter. Dat kost een jaar."
 
@@ -63,3 +63,19 @@ def test_a_long_text_is_not_measured_to_its_end(monkeypatch):
     ):
         assert shortened.endswith("…")
     assert len(letters) < 1_000
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shown"),
+    [
+        ("een  twee", 8, "een twee"),
+        ("een twee", 7, "een…"),
+        ("een, twee", 6, "een…"),
+        ("onverdeeld", 10, "onverdeeld"),
+        ("onverdeeld", 9, "onverdee…"),
+        ("a onverdeeld", 10, "a onverde…"),  # its only word ends too far back
+    ],
+)
+def test_what_is_cut_has_at_most_so_many_characters_and_whole_words_where_one_ends_near(text, limit, shown):
+    assert cut(text, limit) == shown
+    assert len(shown) <= limit

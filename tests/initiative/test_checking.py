@@ -134,4 +134,6 @@ def test_a_lift_waits_for_whoever_brings_its_first_level():
 
 def test_a_level_is_there_from_the_first_who_brings_it():
     quick, slow = (one(name, quarters=many, lifts=(Lift("P1", 1, 2),)) for name, many in (("Q", 1), ("S", 3)))
-    assert earliest_ends(a_library(slow, quick, one("B", lifts=(Lift("P1", 2, 3),))), {"P1": 1}) == {"Q": 1, "S": 3, "B": 2}
+    for quarters, end in ((1, 2), (3, 4)):  # also for who is busy still when the second brings it
+        higher = one("B", quarters=quarters, lifts=(Lift("P1", 2, 3),))
+        assert earliest_ends(a_library(slow, quick, higher), {"P1": 1}) == {"Q": 1, "S": 3, "B": end}

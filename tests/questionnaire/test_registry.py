@@ -50,6 +50,13 @@ def test_the_same_one_again_is_fine_and_another_one_under_its_version_is_not(pla
     assert registry.newest("pkimm").version == "240319"
 
 
+def test_the_newest_version_is_the_highest_by_its_numbers(place, copy):
+    for before, version in (("240318", "9.10"), ("9.10", "9.9")):
+        change(copy / "questionnaire.toml", f'version = "{before}"', f'version = "{version}"')
+        registry.add(copy)
+    assert registry.newest("pkimm").version == "9.10"
+
+
 def test_a_file_that_was_changed_after_adding_is_refused(place):
     registry.add(PKIMM)
     change(place / "pkimm" / "240318" / "governance.toml", "weight = 3", "weight = 4")

@@ -62,3 +62,10 @@ def test_work_under_way_keeps_what_remains_of_it():
     assert (moved.start, moved.quarters, moved.person_days) == (1, 2, 2 + 2)
     (done,) = rolled(plan(initiatives=(replace(one, state=State.DONE),)), Calendar(2027, 3)).initiatives
     assert (done.start, done.quarters) == (1, 2)
+
+
+@pytest.mark.parametrize(("quarters", "place"), [(2, (None, 2)), (3, (1, 1)), (4, (1, 2))])
+def test_what_was_done_stays_on_the_map_as_long_as_it_ended_in_the_new_quarters(quarters, place):
+    one = work("A", start=1, quarters=quarters, state=State.DONE)
+    (moved,) = rolled(plan(initiatives=(one,)), Calendar(2027, 3)).initiatives
+    assert (moved.start, moved.quarters) == place

@@ -9,8 +9,11 @@ import pytest
 
 from maturity.assessment.importing.scored_file import ScoringRefusedError, scored
 from maturity.assessment.importing.sentences import line_of
+from maturity.assessment.scoring.answer_file import may_not_apply
 from maturity.language import translator
 from maturity.questionnaire.library import questionnaire, read_questionnaire
+from maturity.questionnaire.model import Rules
+from tests.builders import a_practice
 
 PKIMM = Path(__file__).parents[2] / "questionnaire" / "pkimm"
 CX = questionnaire("cx", "2026.1")
@@ -89,3 +92,18 @@ def test_a_whole_practice_can_be_not_applicable_at_once():
 )
 def test_a_file_that_would_be_misread_is_refused(text, said):
     assert said in said_of(text, CX)[0]
+
+
+@pytest.mark.parametrize(
+    ("core", "rules", "may"),
+    [
+        (False, Rules(), True),
+        (True, Rules(), False),
+        (False, Rules(not_applicable="refuse"), False),
+        (True, Rules(not_applicable="refuse"), False),
+    ],
+)
+def test_what_is_core_or_whose_rules_refuse_it_always_applies(core, rules, may):
+    practice = a_practice("P", core=core, rules=rules, questions=("Q",))
+    assert may_not_apply(practice) is may
+    assert may_not_apply(practice.questions[0]) is (rules == Rules()), "a question is never core"

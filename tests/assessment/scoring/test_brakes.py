@@ -51,3 +51,18 @@ def test_the_brake_is_what_the_level_rule_names(values):
     bottleneck = found.domains["d"].bottleneck
     named = [] if bottleneck is None else sorted(bottleneck.practices)
     assert sorted(one.practice for one in domain_brakes(asked.domains[0], found)) == named
+
+
+@pytest.mark.parametrize(
+    ("values", "strong"),
+    [
+        ((5, 5, 5, 5, 5, 5), ("P1", "P2", "P3")),
+        ((4, 4, 4, 5, 4, 4), ("P4", "P3", "P5")),  # both core practices hold the level
+        ((4, 3, 4, 4, 4, 5), ("P6", "P1", "P3")),  # only the second does, and core practices come first among equals
+        ((2, 2, 3, 2, 2, 2), ("P3",)),
+        ((2, 2, 2, 2, 2, 2), ()),
+    ],
+)
+def test_strong_points_are_the_three_highest_from_level_three_on(values, strong):
+    asked, answers = six(list(values))
+    assert strengths(asked, score(asked, answers)) == strong

@@ -170,3 +170,11 @@ def test_a_cap_goes_with_a_mean_or_a_percentage_only(tmp_path):
     (tmp_path / "access.toml").write_text('id = "access"\n[en]\nname = "Access"\n' + practice)
     with pytest.raises(ContentError, match="`cap` goes with"):
         read_questionnaire(tmp_path)
+
+
+@pytest.mark.parametrize(("aggregate", "percent"), [("weighted_mean", Fraction(500, 6)), ("minimum", Fraction(500, 6))])
+def test_a_constant_is_there_to_get_as_well(aggregate, percent):
+    """4 of 5 on the scale and 1 for nothing: 5 of 6 points, and not 5 of 5."""
+    part = a_domain("d", [a_practice("P1"), a_practice("P2")], Rules(aggregate=aggregate, constant=Fraction(1)))
+    found = score(a_questionnaire([part], PERCENT), [answered("P1", 4), answered("P2", 4)])
+    assert (found.domains["d"].exact, found.overall.exact) == (5, percent)

@@ -146,6 +146,8 @@ def test_what_cannot_stand_beside_each_other_is_said():
     assert hurdles(FIRST, replace(SECOND, part="Toekenning")) == [Hurdle.PART]
     other = replace(SECOND, questionnaire_id="other", questionnaire_version="1")
     assert hurdles(FIRST, other) == [Hurdle.QUESTIONNAIRE], "another version of another questionnaire says nothing more"
+    assert hurdles(FIRST, replace(SECOND, scope=Scope.QUICK)) == [Hurdle.SCOPE]
+    assert hurdles(replace(FIRST, scope=Scope.QUICK), replace(SECOND, scope=Scope.QUICK)) == [], "both asked the same"
     assert hurdles(FIRST, replace(SECOND, closed_on=None)) == [Hurdle.OPEN]
     assert hurdles(FIRST, replace(SECOND, closed_on=None), empty={SECOND.id}) == [Hurdle.EMPTY]
     assert hurdles(FIRST, replace(SECOND, closed_on=None), untold={SECOND.id}) == [Hurdle.UNTOLD]

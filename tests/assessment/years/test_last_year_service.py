@@ -48,6 +48,8 @@ def test_without_a_round_before_there_is_nothing(db, cast):
     round_ = round_service.open_round(db, cast.ann, "Toen")
     assert last_year(db, cast.bob, round_) is None
     assert last_year(db, cast.charlie, replace(round_, previous_id=round_.id)) is None
+    assert last_year(db, cast.bob, replace(round_, previous_id=round_.id)) is not None
+    assert last_year(db, cast.bob, replace(round_, previous_id=round_.id, questionnaire_id="other")) is None
 
 
 def test_what_may_not_be_told_of_an_anonymous_round_is_not_told_here(db, cast):

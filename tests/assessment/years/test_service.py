@@ -34,6 +34,14 @@ def test_a_domain_compares_the_same_practices_in_both_rounds():
     assert set(found.practices) == {"P1", "P2", "P3", "P4"}
 
 
+def test_the_weights_of_the_later_round_hold_for_both():
+    """What weighs more now did not move by that: 2 and 4 then and now."""
+    old, young = (a_questionnaire([a_domain("d", [a_practice("P1", weight=weight), a_practice("P2")])]) for weight in (1, 3))
+    was, now = (score(asked, [answered("P1", 2), answered("P2", 4)]) for asked in (old, young))
+    found = compare(old, was, young, now).domains["d"]
+    assert (found.before, found.after) == (Fraction(5, 2), Fraction(5, 2))
+
+
 def test_another_version_compares_on_shared_practices_only_and_says_which():
     kept, reworded, gone, new = (a_practice(name) for name in ("kept", "reworded", "gone", "new"))
     again = replace(reworded, question={"nl": "Iets anders?"})

@@ -291,3 +291,37 @@ def test_a_domain_follows_from_its_practices_when_two_thirds_of_them_are_told() 
     middle = F(need - 1, 2)
     assert (place.derived, place.median, place.n, place.anonymous) == (True, Stretch(2 + middle, 4 + middle), 6, 2)
     assert (place.own, place.as_of) == (group[0].figures[domain.id].exact, DAY)
+
+
+def told_of(given: Contribution, on: date, **counts: tuple[int, int]) -> dict[str, object]:
+    """A moment that told the median of these practices, of so many, so many of them without a name."""
+    figures = {
+        place_of(given.basis, given.figures[one]): {"n": n, "anonymous": anonymous, "told": [["1/2", "2", "4"]]}
+        for one, (n, anonymous) in counts.items()
+    }
+    return {"on": on.isoformat(), "figures": figures}
+
+
+@pytest.mark.parametrize(("closed", "anonymous"), [(date(2025, 11, 29), 5), (date(2025, 11, 28), 0)])
+def test_a_moment_counts_for_a_round_within_twelve_months_of_it(closed: date, anonymous: int) -> None:
+    own = contribution(ASKED, "own", {"M1": 3}, basis=replace(BASIS, closed_on=closed))
+    found = compare(known(own, (), told_of(own, date(2026, 11, 29), M1=(6, 5))), ASKED)
+    assert (found.anonymous, found.practices["M1"].median is not None) == (anonymous, bool(anonymous))
+
+
+def test_the_newest_moment_that_was_opened_counts_and_no_older_one_in_its_place() -> None:
+    own = contribution(ASKED, "own", {"M1": 3, "K1": 3})
+    seen = known(own, (), told_of(own, DAY, M1=(6, 5), K1=(9, 7)))
+    assert (compare(seen, ASKED).n, compare(seen, ASKED).anonymous) == (9, 7), "as many as the best known figure"
+    (opened,) = seen.moments
+    planned, newer = (replace(opened, id="newer", opened_at=at) for at in (None, opened.opened_at))
+    assert compare(replace(seen, moments=(planned, opened)), ASKED).anonymous == 7
+    withdrawn = replace(seen, moments=(newer, opened))  # what the newer one showed is gone
+    assert compare(withdrawn, ASKED).anonymous == 0
+
+
+def test_who_gave_nothing_sees_a_figure_in_the_words_that_most_were_asked() -> None:
+    given = [contribution(ASKED, name, {"M1": 3}) for name in "abcde"]
+    words = [replace(one, figures={"M1": replace(one.figures["M1"], wording="z")}) for one in given[:2]]
+    seen = known(None, [*words, *given[2:]])
+    assert compare(replace(seen, seat=replace(seen.seat, sees=True)), ASKED).practices["M1"].n == 3

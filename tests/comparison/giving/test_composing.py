@@ -16,7 +16,7 @@ from maturity.assessment.model import CONSENSUS, AnswerState, Mode, Round, Scope
 from maturity.assessment.results import Results
 from maturity.assessment.scoring.scoring import score
 from maturity.assessment.workshop.model import Consensus
-from maturity.comparison.contribution import Depth, Done, EvidenceKinds, FigureKind, Lifted, Way
+from maturity.comparison.contribution import Basis, Before, Depth, Done, EvidenceKinds, FigureKind, Lifted, Way
 from maturity.comparison.giving.composing import (
     Sources,
     Wish,
@@ -27,9 +27,11 @@ from maturity.comparison.giving.composing import (
     _rounded,
     _to_tenth,
     basis_of,
+    compose,
     figures_of,
     goes,
 )
+from maturity.people.model import Organisation, OrganisationKind, OrganisationSize
 from maturity.roadmap.model import Lift, State
 from tests.builders import a_domain, a_practice, a_questionnaire, answered, unknown
 from tests.roadmap.plans import a_roadmap, work
@@ -157,3 +159,26 @@ def test_what_was_done_and_what_it_brought_between_the_rounds_around_it() -> Non
     of = Sources(results(), roadmap, (), measured)
     assert _all_done(of, frozenset()) == (stopped, finished)
     assert _all_done(of, frozenset({"S-2"})) == (stopped,)
+
+
+def before(people: int, depth: frozenset[Depth] = frozenset(Depth), **more: Any) -> Before | None:
+    """What goes of the round before one that so many people answered."""
+    was = Round("q", "o", "", "cx", "2025.1", Scope.QUICK, date(2025, 3, 1), date(2025, 4, 1), part="Balie", **more)
+    scores = score(ASKED, [answered("P1", F(9, 4)), answered("P2a", 3), answered("P2b", 3), answered("P3", 4)])
+    of = Sources(replace(results(*raters("P1", people)), previous_round=was, previous=scores), a_roadmap())
+    whose = Organisation("o", "Dienst", OrganisationKind.AGENCY, OrganisationSize.UP_TO_500)
+    return compose(Wish("r", depth), of, whose, ("c", "g", "m"), CLOSED).before
+
+
+def test_the_round_before_goes_as_it_was_asked_and_of_a_panel_to_one_decimal() -> None:
+    found = before(2)
+    assert found is not None
+    assert found.basis == Basis("cx", "2025.1", "quick", Way.PANEL, date(2025, 4, 1), "Balie")
+    assert [found.figures[one].exact for one in ("d", "P1", "P2")] == [F(31, 10), F(23, 10), 3]
+    alone = before(1)
+    assert alone is not None
+    assert (alone.basis.way, alone.figures["P1"].exact) == (Way.SOLO, F(9, 4))
+    many = before(2, mode=Mode.ANONYMOUS)
+    assert many is not None
+    assert many.basis.way is Way.ANONYMOUS
+    assert before(2, frozenset(Depth) - {Depth.BEFORE}) is None

@@ -29,6 +29,7 @@ from maturity.comparison.model import (
     AgreementNotAcceptedError,
     GivenOtherwiseError,
     GroupEndedError,
+    GroupInvalidError,
     NothingToGiveError,
     OfferInvalidError,
 )
@@ -255,6 +256,20 @@ def test_what_came_after_a_moment_waits_for_the_next(db, cast, circle):
     assert giving.group_view(db, cast.ann, circle.group.id).aggregates == before
     moments.open_moment(db, cast.ann, circle.group.id, planned.id)  # a moment opens once
     assert giving.group_view(db, cast.ann, circle.group.id).aggregates == before
+
+
+def test_pairs_are_of_two_members_and_seen_by_who_sees_what_was_given(db, cast, circle):
+    circle.give(cast.ann)
+    planned = moments.plan_moment(db, cast.ann, circle.group.id, "Bijeenkomst", TODAY)
+    ids = [one.id for one in groups.standing(db, cast.ann, circle.group.id).members]
+    for wrong in (frozenset(ids[:1]), frozenset({ids[0], "nobody"}), frozenset({*ids, "nobody"})):
+        with pytest.raises(GroupInvalidError):
+            moments.keep_pairs(db, cast.ann, circle.group.id, planned.id, [wrong])
+    moments.keep_pairs(db, cast.ann, circle.group.id, planned.id, [frozenset(ids)])
+    assert giving.known(db, cast.ann, circle.group.id).last_pairs == {frozenset(ids)}
+    assert giving.known(db, cast.charlie, circle.group.id).last_pairs == frozenset()
+    moments.keep_pairs(db, cast.ann, circle.group.id, planned.id, [])
+    assert giving.known(db, cast.ann, circle.group.id).last_pairs == frozenset()
 
 
 @pytest.mark.parametrize("where", sample(["after erasing", "after adding", "after sight", "while taking back"], 2))

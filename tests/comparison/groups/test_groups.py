@@ -142,6 +142,11 @@ def _stranger(db: Database) -> Actor:
     return people.actor_in(db, account, people.create_organisation(db, account, "Vreemd").id)[0]
 
 
+def test_who_guides_is_not_counted_among_the_organisations(db, circle, charlie):
+    joining.join_as_guide(db, people.sign_in(db, "test", "gids", "Gids"), circle.invite(GroupRole.FACILITATOR), 1)
+    assert joining.look_at(db, charlie, circle.invite()).members == 1
+
+
 def test_the_link_of_a_member_makes_nobody_a_facilitator(db, cast, circle, charlie):
     with pytest.raises(InvitationNotValidError):
         joining.join_as_guide(db, charlie, circle.invite(), 1)

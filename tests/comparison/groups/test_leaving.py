@@ -10,7 +10,7 @@ from maturity.comparison.groups import service as groups
 from maturity.comparison.model import GroupInvitation, GroupRole
 from maturity.comparison.scope import of_group
 from maturity.database import now
-from tests.clock import TODAY
+from tests.clock import NOON, TODAY, at
 from tests.comparison.circle import TERMS, a_circle
 
 
@@ -70,3 +70,13 @@ def test_who_is_erased_ends_what_it_hosts_and_only_leaves_the_rest(db, cast):
         leaving.leave_all(db, session, cast.organisation.id)
     standing = groups.standing(db, other, ours.group.id)
     assert ([one.name for one in standing.members], standing.group.ended_on) == (["Dienst D"], TODAY)
+
+
+def test_what_ended_before_its_host_is_erased_keeps_its_end(db, cast):
+    """Else what was given would stay longer than was agreed."""
+    circle = a_circle(db, cast.ann)
+    other = circle.newcomer("Dienst C")
+    groups.end(db, cast.ann, circle.group.id)
+    with at(NOON + timedelta(days=40)), db.writing(cast.organisation.id) as session:
+        leaving.leave_all(db, session, cast.organisation.id)
+    assert groups.standing(db, other, circle.group.id).group.ended_on == TODAY

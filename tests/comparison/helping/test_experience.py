@@ -40,6 +40,12 @@ def test_a_rise_is_a_whole_level_or_more():
     assert (found.lifts, found.of_quarters, found.of_days) == ((Lifts("P1", 4, 2),), 4, 4)
 
 
+def test_time_and_days_are_each_counted_of_who_told_them():
+    told = [replace(finished("P1", 1, 2, 3), person_days=days) for days in (10, 20, 30, 40, 50, None)]
+    found = experiences([gave(f"o{at}", one) for at, one in enumerate(told)])["M-1"]
+    assert (found.quarters, found.of_quarters, found.person_days, found.of_days) == (3, 6, 30, 5)
+
+
 def test_only_what_is_of_the_library_and_under_a_name_is_told():
     own = replace(finished("P1", 1, 2, 2), library_id="")
     assert experiences([gave("a", own), gave("b", finished("P1", 1, 2, 2), named=False)]) == {}

@@ -108,6 +108,18 @@ def test_alternatives_share_no_pair_with_the_first() -> None:
     found = pairs_of(group, KEY)
     assert not {(one.giver, one.receiver) for one in found.matches} & {(one.giver, one.receiver) for one in found.alternative}
     assert found.instead["m-a"]
+    made = {one.receiver: one.giver for one in found.matches}
+    assert all(one.giver != made[one.receiver] for others in found.instead.values() for one in others)
+
+
+def test_what_can_take_the_place_of_a_pair_avoids_who_met_before() -> None:
+    """Three can help one: who brings most does, then who brings least, since the one between met it last time."""
+    high = {"M1": 5, "K1": 5, "G1": 5}
+    group = [given("a", {"M1": 1, "K1": 2, "G1": 3})]
+    group += [given(name, high, (offer,)) for name, offer in (("x", "M1"), ("y", "K1"), ("z", "G1"))]
+    found = pairs_of(group, KEY, {frozenset(("m-a", "m-y"))})
+    assert [(one.giver, one.receiver) for one in (*found.matches, *found.alternative)] == [("m-x", "m-a"), ("m-z", "m-a")]
+    assert [(one.giver, one.met_before) for one in found.instead["m-a"]] == [("m-z", False), ("m-y", True)]
 
 
 def test_what_worked_is_added_up_from_five_organisations() -> None:

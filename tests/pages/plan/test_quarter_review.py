@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from maturity.people.model import Role
 from maturity.roadmap.complete_plan import service as complete_plans
 from maturity.roadmap.model import State
 from maturity.ui.plan.making.verdict import verdict_words
+from tests.clock import at
 from tests.pages.conftest import House, complete
 from tests.pages.window import PLAN, Window
 
@@ -37,6 +40,14 @@ def test_closing_a_quarter_starts_the_work(planned):
     assert any(told.endswith(reached) for told in window.said("toast"))
     assert "Bezig, op tijd" in window.shown
     assert "Wat er over" in window.shown
+
+
+@pytest.mark.parametrize(("month", "day", "early"), [(3, 31, True), (4, 1, False)])
+def test_a_quarter_is_over_when_the_next_has_begun(planned, month, day, early):
+    with at(datetime(2027, month, day, 12)):
+        shown = planned.open(PLAN, part="look-back").shown
+    assert "Kijk terug op K1 2027" in shown
+    assert ("Dit kwartaal is nog niet voorbij" in shown) is early
 
 
 @pytest.mark.thorough
