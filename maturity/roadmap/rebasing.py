@@ -45,7 +45,7 @@ def _placed(one: RoadmapInitiative, by: int, last: int) -> RoadmapInitiative:
     start, finish = one.start - by, one.finish - by
     if one.state is State.RUNNING and start < 1:
         left = max(1, finish)
-        return replace(one, start=1, quarters=left, person_days=sum(days_left(one, min(left, one.quarters))))
+        return replace(one, start=1, quarters=left, person_days=sum(days_left(one, left)))
     if one.state is State.DONE and start < 1 <= finish:
         return replace(one, start=1, quarters=finish)
     if start < 1 or finish > last:

@@ -62,3 +62,11 @@ def test_work_under_way_keeps_what_remains_of_it():
     assert (moved.start, moved.quarters, moved.person_days) == (1, 2, 2 + 2)
     (done,) = rolled(plan(initiatives=(replace(one, state=State.DONE),)), Calendar(2027, 3)).initiatives
     assert (done.start, done.quarters) == (1, 2)
+
+
+@pytest.mark.parametrize(("by", "left", "days"), [(1, 3, 3 + 2 + 2), (2, 2, 2 + 2), (3, 1, 2), (4, 1, 2), (7, 1, 2)])
+def test_work_under_way_asks_what_its_last_quarters_asked_and_when_it_is_overdue_its_last(by, left, days):
+    one = work("A", start=1, quarters=4, person_days=10, state=State.RUNNING)
+    moment = Calendar(2027).moment(1) + by
+    (moved,) = rolled(plan(initiatives=(one,)), Calendar(moment // 4, moment % 4 + 1)).initiatives
+    assert (moved.start, moved.quarters, moved.person_days) == (1, left, days)
