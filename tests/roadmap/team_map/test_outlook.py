@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -20,6 +20,7 @@ from maturity.roadmap.decisions.model import Version
 from maturity.roadmap.forecasting import forecast_at
 from maturity.roadmap.model import Calendar, RoadmapInitiative
 from maturity.roadmap.team_map.outlook import end_label, forecast_before, forecast_of, outlook_rows, outlook_series, year_ends
+from tests.clock import TODAY
 from tests.roadmap.plans import EN, a_roadmap, domains, pictured, work
 
 ASKED = questionnaire("cx", library().questionnaire_version)
@@ -113,6 +114,8 @@ def test_a_later_round_finds_what_was_forecast_for_it(db, decided):
 
 def test_a_round_from_before_the_decision_has_no_forecast(db, decided):
     assert forecast_before(db, decided.ann, ASKED, date(2020, 1, 1)) is None
+    assert forecast_before(db, decided.ann, ASKED, TODAY) is None, "nor one of the day itself"
+    assert forecast_before(db, decided.ann, ASKED, TODAY + timedelta(days=1)) is not None
 
 
 def test_another_organisation_has_none_and_a_reader_sees_it(db, decided):
