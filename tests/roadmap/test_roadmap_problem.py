@@ -8,9 +8,11 @@ from fractions import Fraction
 import pytest
 
 from maturity.roadmap.benefit import Gaps
+from maturity.roadmap.forecasting import forecast
 from maturity.roadmap.model import Capacity, Lift, Obstacle, Reason, State, Waiver
 from maturity.roadmap.planner.question.answer import Placement, Sequence, Wish
 from maturity.roadmap.planner.question.candidate import Place
+from maturity.roadmap.planner.question.levels import Levels
 from maturity.roadmap.roadmap_problem import (
     OWN_BENEFIT,
     Move,
@@ -227,3 +229,11 @@ def test_an_answer_is_told_in_quarters_of_the_plan_with_what_it_moves():
 def test_how_far_it_is_from_the_best_is_a_share_of_the_best(more, gap):
     plan = a_roadmap(*(work(code) for code in "ABCDGLNS"))
     assert order_of(plan, answered(**more)).gap == pytest.approx(gap)
+
+
+@pytest.mark.parametrize("now", [2, 3, 4])
+def test_what_was_done_in_the_plan_has_brought_its_lifts_to_the_planner_as_to_the_forecast(now):
+    lifts = (Lift("S1", 1, 2),)
+    plan = a_roadmap(work("A", start=1, quarters=2, state=State.DONE, lifts=lifts), work("B", lifts=(Lift("S1", 2, 3),)))
+    after = Levels(problem_of(plan, GAPS, now)).after("S1", {})
+    assert list(after) == [levels["S1"] for levels in forecast({"S1": 1.0}, plan.initiatives[:1])[now:]]
