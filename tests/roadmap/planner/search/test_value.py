@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -83,6 +84,8 @@ def test_as_many_targets_as_possible_goes_before_value():
     assert sequence(problem).starts == {"wide": 1}
     targets = [Target("a", {"a": 5}, 1), Target("b", {"b": 2}, 1)]
     assert sequence(problem, targets=targets).starts == {"small": 1}
+    beside = replace(problem, practices={**problem.practices, "c": Aim(2, (2,))})
+    assert sequence(beside, targets=[Target("b and c", {"b": 2, "c": 2}, 1)]).starts == {"small": 1}, "c is there already"
 
 
 def test_something_visible_in_each_span_where_it_has_effect():
