@@ -31,7 +31,8 @@ def years_left(roadmap: Roadmap, now: int) -> tuple[tuple[int, int], ...]:
 
 
 def lifts_of(initiative: RoadmapInitiative, aims: Collection[str], now: int) -> tuple[Lift, ...]:
-    """What counts of its lifts. Work that is done has brought them when it stands in the plan; else today's level knows of it."""
-    if initiative.state is State.DONE and (initiative.finish is None or initiative.finish >= now):
+    """What counts of its lifts. Work that is done has brought them when it stands in the plan up to now, as `forecast`
+    tells; else today's level knows of it."""
+    if initiative.state is State.DONE and (initiative.finish is None or initiative.finish > now):
         return ()
     return tuple(lift for lift in initiative.lifts if lift.practice in aims)

@@ -45,7 +45,7 @@ def _placed(initiative: RoadmapInitiative, by: int, last: int) -> RoadmapInitiat
     start, finish = initiative.start - by, initiative.finish - by
     if initiative.state is State.RUNNING and start < 1:
         left = max(1, finish)
-        return replace(initiative, start=1, quarters=left, person_days=sum(days_left(initiative, min(left, initiative.quarters))))
+        return replace(initiative, start=1, quarters=left, person_days=sum(days_left(initiative, left)))
     if initiative.state is State.DONE and start < 1 <= finish:
         return replace(initiative, start=1, quarters=finish)
     if start < 1 or finish > last:

@@ -38,6 +38,8 @@ def test_what_was_done_in_the_plan_has_brought_its_lifts():
     done = work("S-1", start=1, state=State.DONE, lifts=lifts)
     assert lifts_of(done, {"S1"}, 2) == (Lift("S1", 1, 2),)
     assert lifts_of(replace(done, start=None), {"S1"}, 2) == ()
+    assert lifts_of(done, {"S1"}, 1) == (Lift("S1", 1, 2),), "also in the quarter in which it is finished"
+    assert lifts_of(replace(done, start=2), {"S1"}, 1) == (), "what was planned for later"
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from maturity.ambition.model import Ambition
+from maturity.initiative.library import library
 from maturity.initiative.model import Lift
-from maturity.roadmap.benefit import CORE_WEIGHT, Gaps
+from maturity.questionnaire.library import questionnaire
+from maturity.roadmap.benefit import CORE_WEIGHT, Gaps, gaps_of
 
 LEVELS = {"P": 1.0, "Q": 2.9, "R": None, "S": 4.0}
 TARGETS = {"P": 4, "Q": 4, "R": 3, "S": 3, "T": None}
@@ -52,3 +55,17 @@ def test_a_result_is_there_when_every_practice_stands_where_the_lifts_would_brin
     assert not gaps().has_result_of([Lift("S", 3, 4), Lift("Q", 2, 3)])
     assert not gaps().has_result_of([Lift("R", 1, 2)])
     assert not gaps().has_result_of([])
+
+
+def test_the_gaps_of_an_ambition_are_those_of_each_year_without_what_does_not_apply_here():
+    asked = questionnaire("cx", library().questionnaire_version)
+    ambition = Ambition(targets={"strategy": (2, 3, 4), "S2": (None, 3, 5)})
+    found = gaps_of({"S1": 1.0}, ambition, asked, outside={"S3"})
+    assert [[found.target(practice, year) for year in (1, 2, 3, 4)] for practice in ("S1", "S2", "S3", "C1")] == [
+        [2, 3, 4, 4],
+        [2, 3, 5, 5],
+        [None] * 4,
+        [None] * 4,
+    ]
+    assert (found.targets["S1"], found.targets.get("S3"), found.core) == (4, None, asked.core)
+    assert (found.gap("S1"), found.gap("S3")) == (3, 0)

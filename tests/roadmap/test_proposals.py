@@ -11,7 +11,7 @@ from maturity.initiative.library import library
 from maturity.initiative.model import Initiative, Library, Lift
 from maturity.questionnaire.library import questionnaire
 from maturity.roadmap.benefit import Gaps
-from maturity.roadmap.proposals import all_prerequisites, propose
+from maturity.roadmap.proposals import Proposal, all_prerequisites, propose, suggested_themes
 
 ASKED = questionnaire("cx", library().questionnaire_version)
 IDS = [practice.id for practice in ASKED.practices]
@@ -68,3 +68,26 @@ def test_what_it_makes_possible_counts_half_also_further_on():
 def test_what_was_chosen_or_brings_nothing_is_not_proposed():
     assert order(offered("a", 1, FIRST), offered("b", 1, FIRST), on_roadmap=("a",)) == ["b"]
     assert order(offered("a", 1), offered("b", 1, Lift("S1", 3, 4))) == []
+
+
+def test_a_proposal_says_the_lift_that_closes_most_what_it_opens_and_what_comes_first():
+    gaps = Gaps({"S1": 2.0, "S2": 1.0, "S3": 1.0}, {"S1": 3, "S2": 4, "S3": 3})
+    first, second = offered("first", 5), offered("second", 5, requires=("first",))
+    wide = offered("wide", 5, Lift("S1", 2, 3), Lift("S2", 1, 3), Lift("S3", 1, 2), requires=("second",))
+    after = offered("after", 5, Lift("S3", 2, 3), requires=("wide",))
+    idle = offered("idle", 5, Lift("S1", 4, 5), requires=("wide",))
+    known = a_library(first, second, wide, after, idle)
+    found = {one.initiative.id: one for one in propose(known, gaps, {"first"})}
+    assert found["wide"] == Proposal(wide, Lift("S2", 1, 3), 3, 4, 1, ("second",))
+    assert found["second"] == Proposal(second, None, 0, None, 2, ())
+    assert "first" not in found
+
+
+def test_the_themes_of_a_year_are_the_domains_with_the_largest_gaps():
+    aimed = dict.fromkeys(IDS, 2)
+    levels = dict.fromkeys(IDS, 2.0) | {"S1": 0.0, "B1": 1.0, "B2": 1.0, "K1": 1.0}
+    first, second, third = (domain.id for domain in ASKED.domains[:3])
+    assert [domain.code for domain in ASKED.domains[:3]] == ["S", "B", "K"]
+    assert suggested_themes(ASKED.domains, Gaps(levels, aimed), 3) == ((first, second), (third,), ())
+    assert suggested_themes(ASKED.domains, Gaps(levels, aimed, frozenset({"K1", "B1", "B2"})), 1) == ((first, second),)
+    assert suggested_themes(ASKED.domains, Gaps(levels | {"S1": 2.0}, aimed, frozenset({"K1", "B1"})), 2) == ((second, third), ())

@@ -69,3 +69,11 @@ def test_what_was_done_stays_on_the_map_as_long_as_it_ended_in_the_new_quarters(
     one = work("A", start=1, quarters=quarters, state=State.DONE)
     (moved,) = rolled(plan(initiatives=(one,)), Calendar(2027, 3)).initiatives
     assert (moved.start, moved.quarters) == place
+
+
+@pytest.mark.parametrize(("by", "left", "days"), [(1, 3, 3 + 2 + 2), (2, 2, 2 + 2), (3, 1, 2), (4, 1, 2), (7, 1, 2)])
+def test_work_under_way_asks_what_its_last_quarters_asked_and_when_it_is_overdue_its_last(by, left, days):
+    one = work("A", start=1, quarters=4, person_days=10, state=State.RUNNING)
+    moment = Calendar(2027).moment(1) + by
+    (moved,) = rolled(plan(initiatives=(one,)), Calendar(moment // 4, moment % 4 + 1)).initiatives
+    assert (moved.start, moved.quarters, moved.person_days) == (1, left, days)

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from maturity.roadmap.benefit import Gaps
+from maturity.roadmap.forecasting import forecast
 from maturity.roadmap.model import Capacity, Lift, Obstacle, Reason, State, Waiver
+from maturity.roadmap.planner.question.answer import Placement, Sequence, Wish
 from maturity.roadmap.planner.question.candidate import Place
+from maturity.roadmap.planner.question.levels import Levels
 from maturity.roadmap.roadmap_problem import (
     OWN_BENEFIT,
+    Move,
     counted,
     days_left,
     even_parts,
     is_theme,
     missing_prerequisites,
+    order_of,
     places_of,
     problem_of,
     remaining,
@@ -163,3 +169,71 @@ def test_a_plan_as_it_stands_is_counted_from_now():
     )
     assert starts_of(roadmap, 4) == {"A": 1, "B": 2, "C": 1}
     assert places_of(roadmap, 4) == {"A": Place(1, 1), "B": Place(2, 2), "C": Place(1, 3)}
+
+
+ROOM, GAP = Reason("no_room", ("A",), 2, "load", 1.0), Reason("no_gap")
+FREE, CHOICE = Reason("first_quarter"), Reason("choice", period=2)
+
+
+def answered(**more: object) -> Sequence:
+    """What the planner says in quarter 3 of a plan."""
+    placements = {
+        "A": Placement(1, 1, FREE),
+        "B": Placement(1, 2, Reason("running")),
+        "C": Placement(2, 2, CHOICE),
+        "L": Placement(4, 5, CHOICE),
+        "N": Placement(2, 2, CHOICE),
+    }
+    told = {"D": ROOM, "G": GAP, "S": Reason("stopped")}
+    kept = Sequence("feasible", Fraction(8), Fraction(10), placements, told, {"G": (Wish("must", 0),), "A": (Wish("fixed", 2),)})
+    return replace(kept, **more)  # type: ignore[arg-type]
+
+
+def test_an_answer_is_told_in_quarters_of_the_plan_with_what_it_moves():
+    plan = a_roadmap(
+        work("A", start=2),
+        work("B", start=1, quarters=4, state=State.RUNNING),
+        work("C", start=4),
+        work("D", start=None),
+        work("G", start=6),
+        work("L", start=6),
+        work("S", start=None, state=State.STOPPED),
+        work("I", start=None, state=State.IDEA),
+    )
+    new = (work("N", start=None), work("M", start=None))
+    found = order_of(plan, answered(), 3, new)
+    spread = replace(CHOICE, period=4, spread=2)
+    assert found.places == {
+        "A": (3, FREE),
+        "B": (1, Reason("running")),  # where it really began
+        "C": (4, replace(CHOICE, period=4)),
+        "L": (6, spread),
+        "N": (4, replace(CHOICE, period=4)),
+        "D": (None, replace(ROOM, period=4)),
+        "G": (None, GAP),
+        "S": (None, Reason("stopped")),
+    }
+    assert found.moves == (
+        Move("A", 2, 3, FREE),
+        Move("N", None, 4, replace(CHOICE, period=4)),
+        Move("L", 6, 6, spread),
+        Move("G", 6, None, GAP),
+    )
+    assert (found.broken_wishes, found.chosen, found.status) == (("A", "G"), new[:1], "feasible")
+
+
+@pytest.mark.parametrize(
+    ("more", "gap"),
+    [({}, 0.2), ({"status": "optimal"}, 0), ({"bound": Fraction(0)}, 0), ({"bound": Fraction(7)}, 0)],
+)
+def test_how_far_it_is_from_the_best_is_a_share_of_the_best(more, gap):
+    plan = a_roadmap(*(work(code) for code in "ABCDGLNS"))
+    assert order_of(plan, answered(**more)).gap == pytest.approx(gap)
+
+
+@pytest.mark.parametrize("now", [2, 3, 4])
+def test_what_was_done_in_the_plan_has_brought_its_lifts_to_the_planner_as_to_the_forecast(now):
+    lifts = (Lift("S1", 1, 2),)
+    plan = a_roadmap(work("A", start=1, quarters=2, state=State.DONE, lifts=lifts), work("B", lifts=(Lift("S1", 2, 3),)))
+    after = Levels(problem_of(plan, GAPS, now)).after("S1", {})
+    assert list(after) == [levels["S1"] for levels in forecast({"S1": 1.0}, plan.initiatives[:1])[now:]]

@@ -15,7 +15,9 @@ from maturity.database import ConflictError
 from maturity.initiative.library import library
 from maturity.people.model import NotFoundError, NotPermittedError
 from maturity.roadmap import service, validation
-from maturity.roadmap.model import PRESETS, Calendar, Capacity, RoadmapInitiative, State
+from maturity.roadmap.changes import manual_moves_service as handwork
+from maturity.roadmap.decisions import service as decisions
+from maturity.roadmap.model import PRESETS, Calendar, Capacity, Reason, RoadmapInitiative, State, Waiver
 from maturity.roadmap.roadmap_problem import even_parts, missing_prerequisites
 
 
@@ -220,3 +222,89 @@ def test_a_prerequisite_that_is_not_on_the_roadmap_is_named(db, assessed):
 def test_the_calendar_counts_from_any_quarter(quarter, number, expected):
     calendar = Calendar(2027, quarter)
     assert (calendar.year_of(number), calendar.quarter_of(number), calendar.plan_year(number)) == expected
+
+
+@pytest.fixture
+def three(db, cast):
+    """Three own initiatives of two quarters that stand in the first, the second and the third quarter, or from there."""
+    for name in ("Eerst", "Dan", "Los"):
+        service.add_own(db, cast.ann, "M", RoadmapInitiative("", "metrics", name, quarters=2, person_days=10))
+    accept(db, cast.ann, {"M-9": (1, REASON), "M-10": (2, REASON), "M-11": (3, REASON)})
+    return cast
+
+
+REASON = Reason("choice")
+
+
+def accept(db, actor, places):
+    service.accept_order(db, actor, service.roadmap(db, actor, "nl").revision, "feasible", places)
+
+
+def starts(db, actor):
+    return {one.code: one.start for one in service.roadmap(db, actor, "nl").initiatives}
+
+
+def change(db, actor, code, **fields):
+    return service.save(db, actor, replace(service.roadmap(db, actor, "nl").initiative(code), **fields))
+
+
+@pytest.mark.parametrize(
+    ("fields", "start"),
+    [
+        ({}, 5),
+        ({"state": State.RUNNING}, 5),
+        ({"state": State.DONE}, 1),
+        ({"state": State.STOPPED, "stop_reason": "Het ministerie doet het"}, None),
+        ({"state": State.IDEA}, None),
+    ],
+)
+def test_an_order_moves_what_can_still_move_whatever_it_says(db, three, fields, start):
+    change(db, three.ann, "M-9", **fields)
+    accept(db, three.ann, {"M-9": (5, REASON), "M-10": (6, REASON)})
+    assert starts(db, three.ann) == {"M-9": start, "M-10": 6, "M-11": 3}
+    plan = service.roadmap(db, three.ann, "nl")
+    assert (plan.status, plan.sequenced_at is not None) == ("feasible", True)
+
+
+def test_a_plan_that_begins_elsewhere_keeps_its_days_and_has_no_step_to_take_back(db, three):
+    seen = service.roadmap(db, three.ann, "nl")
+    assert handwork.last_step(db, three.ann) is not None
+    service.set_capacity(db, three.ann, seen, "own", replace(seen.capacity, load=tuple(range(1, 13))))
+    assert handwork.last_step(db, three.ann) is not None, "another capacity moves nothing"
+    seen = service.roadmap(db, three.ann, "nl")
+    later = Calendar(seen.calendar.year, seen.calendar.quarter + 1)
+    service.set_capacity(db, three.ann, seen, "own", seen.capacity, later)
+    after = service.roadmap(db, three.ann, "nl")
+    assert (after.calendar, starts(db, three.ann)) == (later, {"M-9": None, "M-10": 1, "M-11": 2})
+    assert after.capacity.load == (*range(2, 13), 12)
+    assert handwork.last_step(db, three.ann) is None, "its quarters would be those of the old calendar"
+
+
+def test_the_assumption_on_work_that_takes_longer_is_a_percentage_of_who_saw_the_plan_last(db, three):
+    seen = service.roadmap(db, three.ann, "nl").revision
+    service.set_overrun(db, three.ann, seen, 0)
+    with pytest.raises(ConflictError):
+        service.set_overrun(db, three.ann, seen, 50)
+    for percent in (-1, 101):
+        with pytest.raises(validation.NumberError):
+            service.set_overrun(db, three.ann, seen + 1, percent)
+    assert service.roadmap(db, three.bob, "nl").overrun == 0
+    service.set_overrun(db, three.ann, seen + 1, 100)
+    assert service.roadmap(db, three.ann, "nl").overrun == 100
+    with pytest.raises(NotPermittedError):
+        service.set_overrun(db, three.bob, seen + 2, 10)
+
+
+def test_to_wait_no_longer_is_logged_once_and_once_more_for_another(db, three):
+    for waived in ((Waiver("M-9", "Is er al"),), (Waiver("M-9", "Echt"), Waiver("M-10", "Hoeft niet"))):
+        change(db, three.ann, "M-11", requires=("M-9", "M-10"), waived=waived)
+    told = [(one.subject, one.why) for one in decisions.entries(db, three.ann) if one.kind == "waived"]
+    assert told == [("M-11 M-10", "Hoeft niet"), ("M-11 M-9", "Is er al")]
+
+
+def test_another_question_has_another_fingerprint_and_the_same_one_the_same(db, three):
+    found = [service.fingerprint(db, three.ann), service.fingerprint(db, three.bob), service.fingerprint(db, three.ann, "keep")]
+    assert found[0] == found[1] != found[2]
+    service.accept_order(db, three.ann, service.roadmap(db, three.ann, "nl").revision, "optimal", {"M-11": (4, REASON)})
+    assert service.fingerprint(db, three.ann) != found[0]
+    assert service.fingerprint(db, three.charlie) not in found

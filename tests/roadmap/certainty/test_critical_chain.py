@@ -68,3 +68,9 @@ def test_a_plan_moved_by_hand_in_which_two_wait_for_each_other_has_an_end():
     rows = (Candidate("needed", 1, demand=days(10)), Candidate("last", 2, requires=("needed",), demand=days(10, 10), lifts=LAST))
     plan = {"needed": Place(4, 1), "last": Place(2, 2)}
     assert [link.id for link in critical_chain(question(*rows), plan, TARGET)] == ["needed", "last"]
+
+
+def test_what_lifts_beyond_the_target_does_not_decide_when_it_is_reached():
+    rows = (Candidate("enough", 1, lifts=LAST), Candidate("more", 1, lifts=(Lift("S1", 2, 3),)))
+    plan = {"enough": Place(1, 1), "more": Place(3, 1)}
+    assert critical_chain(question(*rows), plan, TARGET) == (Link("enough", "start"),)

@@ -75,6 +75,14 @@ def test_what_moved_by_hand_stays_when_the_rest_is_put_in_order_again(db, planne
     assert all(move.reason for move in moves)
 
 
+def test_what_was_put_somewhere_by_hand_says_so_after_another_is_moved_too(db, planned):
+    ann = planned.ann
+    for name, quarter in (("Los", 6), ("Dan", 4)):
+        handwork.move(db, ann, revision(db, ann), code(db, ann, name), quarter)
+    reasons = {one.name: one.reason.kind for one in service.roadmap(db, ann, NL).initiatives}
+    assert reasons == {"Eerst": "first_quarter", "Dan": "by_hand", "Los": "by_hand"}
+
+
 def test_steps_are_taken_back_one_by_one(db, planned):
     ann = planned.ann
     before = service.roadmap(db, ann, NL).initiatives

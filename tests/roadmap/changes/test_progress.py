@@ -13,10 +13,10 @@ from maturity.database import ConflictError
 from maturity.people.model import NotPermittedError
 from maturity.roadmap import service
 from maturity.roadmap.benefit import Gaps
-from maturity.roadmap.changes import progress_service
-from maturity.roadmap.changes.progress import NotToldError, QuarterReport, WhyMissingError, due, looked_back, outcomes
+from maturity.roadmap.changes import manual_moves_service, progress_service
+from maturity.roadmap.changes.progress import NotToldError, QuarterReport, WhyMissingError, due, looked_back, outcomes, with_state
 from maturity.roadmap.decisions import service as decision_service
-from maturity.roadmap.model import Calendar, Capacity, Roadmap, RoadmapInitiative, State
+from maturity.roadmap.model import Calendar, Capacity, Reason, Roadmap, RoadmapInitiative, State
 from maturity.roadmap.planner.sequencing import sequence
 from maturity.roadmap.rebasing import rolled
 from maturity.roadmap.roadmap_problem import even_parts, order_of, problem_of
@@ -71,6 +71,39 @@ def test_what_should_be_finished_is_done_or_late():
     assert outcomes(work("A", quarters=1), 1)[:2] == ("done", "late")
     assert outcomes(work("A", quarters=2), 1)[0] == "on_track"
     assert "not_begun" not in outcomes(work("A", state=State.RUNNING), 1)
+
+
+def test_who_changes_a_state_by_hand_gets_what_follows_from_it():
+    plan, one = a_roadmap(), work("A", start=2, quarters=2, reason=Reason("choice", spread=3))
+    moment = plan.calendar.moment
+    running = with_state(plan, one, replace(one, state=State.RUNNING), 4)
+    assert (running.state, running.start, running.quarters, running.estimate) == (State.RUNNING, 2, 3, 3)
+    assert (running.began, running.ended) == (moment(2), None)
+    sooner = with_state(plan, one, replace(one, state=State.RUNNING), 1)
+    assert (sooner.start, sooner.began) == (1, moment(1)), "it begins now, and not in a quarter that is still to come"
+    done = with_state(plan, running, replace(running, state=State.DONE), 5)
+    assert (done.state, done.start, done.quarters, done.ended, done.took, done.lasts) == (State.DONE, 2, 4, moment(5), 4, 4)
+    again = with_state(plan, done, replace(done, state=State.PLANNED), 5)
+    assert (again.began, again.ended, again.estimate, again.took) == (None, None, None, None)
+    for state in (State.STOPPED, State.IDEA):
+        assert with_state(plan, running, replace(running, state=state), 5).start is None
+    before = with_state(plan, one, replace(one, state=State.DONE), 5)
+    assert (before.start, before.took) == (2, None), "nobody knows when it began"
+    assert with_state(plan, running, replace(running, owner="Jo"), 9) == replace(running, owner="Jo")
+
+
+def test_work_that_is_late_ends_so_many_quarters_after_this_one():
+    one = work("A", start=2, quarters=3)
+    assert [after(one, 4, told("late", "Ziek", quarters)).finish for quarters in (1, 2, 0)] == [5, 6, 5]
+    late = after(work("A", start=5, quarters=1), 5, told("late", "Ziek", 1))
+    assert (late.start, late.finish) == (5, 6)
+
+
+def test_what_was_finished_sooner_lasts_as_long_as_it_took_and_not_as_it_was_spread():
+    spread = work("A", start=1, quarters=1, reason=Reason("choice", spread=2))
+    assert spread.finish == 2
+    done = after(spread, 1, told("done"))
+    assert (done.finish, done.took, done.estimate) == (1, 1, 2)
 
 
 def test_what_did_not_begin_is_planned_from_now_on_and_running_work_keeps_its_place():
@@ -175,3 +208,16 @@ def test_bob_looks_and_charlie_sees_nothing(db, planned):
     assert progress_service.quarter_reports(db, planned.charlie) == []
     with pytest.raises(progress_service.NothingToCloseError):
         progress_service.look_back(db, planned.charlie, revision(db, planned.ann), what)
+
+
+def test_a_quarter_that_was_closed_cannot_be_undone_and_work_under_way_stays_where_it_began(db, planned):
+    ann = planned.ann
+    before = {one.code: one.start for one in service.roadmap(db, ann, "nl").initiatives}
+    assert set(before.values()) == {1}
+    progress_service.look_back(db, ann, revision(db, ann), {"M-9": told("on_track"), "M-10": told("not_begun")})
+    assert manual_moves_service.last_step(db, ann) is None
+    with pytest.raises(manual_moves_service.NothingToUndoError):
+        manual_moves_service.undo(db, ann, revision(db, ann))
+    manual_moves_service.move(db, ann, revision(db, ann), "M-10", 4)
+    assert {one.code: one.start for one in service.roadmap(db, ann, "nl").initiatives} == {"M-9": 1, "M-10": 4}
+    assert service.roadmap(db, ann, "nl").closed == 1

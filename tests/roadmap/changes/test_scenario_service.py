@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -11,9 +12,14 @@ import pytest
 from maturity.database import ConflictError, Database
 from maturity.people.model import Actor, NotPermittedError
 from maturity.roadmap import service
-from maturity.roadmap.changes.scenario_service import Option, _with, use
+from maturity.roadmap.benefit import Gaps
+from maturity.roadmap.changes.scenario_service import Option, _option, _with, use
+from maturity.roadmap.complete_plan.options import Situation
 from maturity.roadmap.decisions import service as decisions
-from maturity.roadmap.model import PRESETS, Capacity, Roadmap
+from maturity.roadmap.model import PRESETS, Capacity, Lift, Reason, Roadmap, State
+from maturity.roadmap.planner.question.answer import Placement, Sequence
+from maturity.roadmap.planner.scenarios import Scenario
+from tests.builders import a_domain, a_practice
 from tests.roadmap.decisions.test_deciding import OWN
 from tests.roadmap.plans import a_roadmap, work
 
@@ -67,3 +73,23 @@ def test_what_the_organisation_named_itself_stays_beside_another_capacity():
     found = _with(known, "large").capacity
     assert found.extra == {"it": (4,) * 12}
     assert replace(found, extra={}) == PRESETS["large"]
+
+
+def test_what_a_plan_brings_and_costs_is_told_in_quarters_of_the_roadmap():
+    lift, why = (Lift("P", 1, 3),), Reason("choice")
+    plan = a_roadmap(
+        work("RUN", start=1, quarters=4, person_days=1, state=State.RUNNING),
+        work("KEPT", start=3, person_days=10, lifts=lift),
+        work("OUT", start=5, person_days=100),
+        work("NEW", start=None, person_days=1000),
+        work("DONE", start=1, person_days=10_000, state=State.DONE),
+    )
+    placed = {"RUN": Placement(1, 2, why), "KEPT": Placement(2, 2, why), "NEW": Placement(5, 5, why)}
+    sequence = Sequence("optimal", Fraction(1), Fraction(1), placed, {"OUT": Reason("no_gap")}, {})
+    at = Situation(plan, (a_domain("d", [a_practice("P")]),), Gaps({"P": 1.0}, {"P": 3}), (), 3)
+    found = _option(Scenario("small", sequence, 2, 1, 0, 1, 5, 1.0), at, "small")
+    assert (found.falls_out, found.days, found.last_quarter, found.preset) == (("OUT",), 11_011, 7, "small")
+    assert {code: start for code, (start, _) in found.order.places.items()} == {"RUN": 1, "KEPT": 4, "NEW": 7, "OUT": None}
+    assert [(one.year, one.is_reached) for one in found.reach] == [(1, True), (2, True), (3, True)]
+    assert found.won == (2, 2, 2)
+    assert _option(Scenario("none", replace(sequence, placements={}), 0, 3, 0, 1, 0, 0.0), at, "").last_quarter is None

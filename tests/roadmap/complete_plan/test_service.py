@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from maturity.ambition import service as ambitions
 from maturity.assessment import service as assessments
 from maturity.assessment.model import Answer, AnswerState
-from maturity.assessment.round_questions import asked_in
+from maturity.assessment.round_questions import QUESTIONNAIRE, asked_in
 from maturity.assessment.rounds import service as round_service
 from maturity.database import ConflictError
-from maturity.people.model import NotPermittedError
+from maturity.people.model import Actor, NotFoundError, NotPermittedError, Permission, Role
+from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service
+from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.complete_plan import service as complete_plans
+from maturity.roadmap.complete_plan.options import Option
+from maturity.roadmap.decisions import service as decisions
+from maturity.roadmap.model import RoadmapInitiative, State
+from maturity.roadmap.roadmap_problem import Order
 
 SECONDS = 0.5  # any plan does: it is what happens to it that is looked at
 
@@ -50,3 +58,104 @@ def test_a_reader_takes_nothing_over(db, assessed):
     found = complete_plans.complete_plan(db, assessed.bob, seconds=SECONDS)
     with pytest.raises(NotPermittedError):
         complete_plans.accept(db, assessed.bob, found.revision, found.order)
+
+
+LOWER = Option("lower", Order("optimal", 0.0, {}, ()), 1.0, (), "strategy", 2, targets={"S1": {2: 1}, "S2": {1: 0}})
+RICHER = Option("more_capacity", Order("optimal", 0.0, {}, ()), 1.0, (), "strategy", 2, (("starts", 2, 1), ("load", 1, 3)))
+
+
+def apply(db, actor, option, roadmap=None, ambition=None):
+    """Take an option over, as who has seen these revisions; those of now when they are left out."""
+    seen = service.roadmap(db, actor, "nl").revision if roadmap is None else roadmap
+    complete_plans.apply_option(db, actor, seen, ambitions.ambition(db, actor).revision if ambition is None else ambition, option)
+
+
+@pytest.fixture
+def aimed(db, cast):
+    """Ann's organisation aims for 2, 3 and 4 in strategy, and has a roadmap."""
+    service.add_own(db, cast.ann, "M", RoadmapInitiative("", "metrics", "Belteam"))
+    asked = questionnaire(QUESTIONNAIRE, latest_version(QUESTIONNAIRE))
+    ambitions.save_targets(db, cast.ann, ambitions.ambition(db, cast.ann), {"strategy": (2, 3, 4)}, asked)
+    return cast
+
+
+@pytest.fixture
+def measured(db, aimed, monkeypatch):
+    """The same, with gaps that need no round."""
+    yearly = tuple(dict.fromkeys(("S1", "S2"), target) for target in (2, 3, 4))
+    monkeypatch.setattr(service, "gaps", lambda db, actor: Gaps({"S1": 1.0}, yearly[-1], yearly=yearly))
+    return aimed
+
+
+def test_an_option_brings_its_targets_along_and_the_other_years_stay(db, measured):
+    apply(db, measured.ann, LOWER)
+    assert dict(ambitions.ambition(db, measured.bob).targets) == {"strategy": (2, 3, 4), "S1": (2, 1, 4), "S2": (None, 3, 4)}
+    assert dict(ambitions.ambition(db, measured.charlie).targets) == {}
+
+
+def test_an_option_brings_the_capacity_that_it_needs_and_the_log_says_so(db, measured):
+    before = service.roadmap(db, measured.ann, "nl").capacity
+    apply(db, measured.ann, RICHER)
+    after = service.roadmap(db, measured.ann, "nl").capacity
+    assert (after.starts[:3], after.load[:2]) == ((3, 4, 3), (before.load[0] + 3, before.load[1]))
+    assert (after.person_days, after.parallel) == (before.person_days, before.parallel)
+    assert [entry.kind for entry in decisions.entries(db, measured.ann)][:2] == ["capacity", "ordered"]
+
+
+@pytest.mark.parametrize("stale", ["roadmap", "ambition"])
+def test_an_option_on_what_was_changed_meanwhile_changes_nothing_at_all(db, measured, stale):
+    plan, aims = service.roadmap(db, measured.ann, "nl"), ambitions.ambition(db, measured.ann)
+    with pytest.raises(ConflictError):
+        apply(db, measured.ann, LOWER, **{stale: (plan if stale == "roadmap" else aims).revision - 1})
+    assert service.roadmap(db, measured.ann, "nl") == plan
+    assert ambitions.ambition(db, measured.ann) == aims
+
+
+def test_who_may_plan_and_not_aim_takes_no_targets_over(db, measured):
+    planner = Actor("", measured.organisation.id, Role.LEADER, only=frozenset({Permission.READ, Permission.EDIT_PLAN}))
+    with pytest.raises(NotPermittedError):
+        apply(db, planner, LOWER)
+    apply(db, planner, RICHER)
+    for option in (LOWER, RICHER):
+        with pytest.raises(NotPermittedError):
+            apply(db, measured.bob, option)
+
+
+def states(db, actor):
+    return {one.code: (one.state, one.refused, one.start) for one in service.roadmap(db, actor, "nl").initiatives}
+
+
+def test_what_is_not_wanted_is_refused_with_a_reason_and_offered_again(db, cast):
+    ann = cast.ann
+    with pytest.raises(complete_plans.RefusalReasonMissingError):
+        complete_plans.refuse(db, ann, "S-1", " ")
+    with pytest.raises(NotFoundError):
+        complete_plans.refuse(db, ann, "Z-99", "Past niet")
+    complete_plans.refuse(db, ann, "S-1", " Past niet ")
+    assert states(db, ann) == {"S-1": (State.IDEA, "Past niet", None)}
+    assert [(one.kind, one.subject, one.why) for one in decisions.entries(db, ann)] == [("refused", "S-1", "Past niet")]
+    with pytest.raises(NotFoundError):
+        complete_plans.offer_again(db, cast.charlie, "S-1")
+    complete_plans.offer_again(db, ann, "S-1")
+    assert states(db, ann) == {}  # nobody wrote anything of it
+    with pytest.raises(NotFoundError):
+        complete_plans.offer_again(db, ann, "S-1")
+
+
+def test_what_people_wrote_of_it_stays_when_it_is_offered_again(db, cast):
+    service.choose(db, cast.ann, ["S-1"], with_prerequisites=False)
+    service.save(db, cast.ann, replace(service.roadmap(db, cast.ann, "nl").initiative("S-1"), owner="Fatima"))
+    complete_plans.refuse(db, cast.ann, "S-1", "Past niet")
+    complete_plans.offer_again(db, cast.ann, "S-1")
+    assert states(db, cast.ann) == {"S-1": (State.IDEA, "", None)}
+    assert service.roadmap(db, cast.ann, "nl").initiative("S-1").owner == "Fatima"
+
+
+@pytest.mark.parametrize("state", [State.RUNNING, State.DONE])
+def test_what_has_begun_is_not_refused(db, cast, state):
+    service.choose(db, cast.ann, ["S-1"], with_prerequisites=False)
+    service.save(db, cast.ann, replace(service.roadmap(db, cast.ann, "nl").initiative("S-1"), state=state))
+    before = service.roadmap(db, cast.ann, "nl")
+    with pytest.raises(NotFoundError):
+        complete_plans.refuse(db, cast.ann, "S-1", "Past niet")
+    assert service.roadmap(db, cast.ann, "nl") == before

@@ -8,6 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from maturity.roadmap.decisions.model import (
+    NEEDED,
     Difference,
     Entry,
     NothingPlannedError,
@@ -53,6 +54,17 @@ def test_a_plan_is_ready_when_its_first_year_lacks_nothing():
         check_ready(lacking)
     with pytest.raises(NothingPlannedError):
         check_ready(a_roadmap(work("B", start=None)))
+
+
+@pytest.mark.parametrize(
+    ("field", "nothing"),
+    [("owner", ""), ("done_when", ""), ("first_action", ""), ("first_action_on", None), ("stop_when", "")],
+)
+def test_no_plan_is_decided_that_lacks_one_of_five_things(field, nothing):
+    assert len(NEEDED) == 5
+    with pytest.raises(NotReadyError) as caught:
+        check_ready(a_roadmap(ready("A"), ready("B", **{field: nothing})))
+    assert caught.value.missing == {"B": (field,)}
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,11 @@ def test_what_is_too_near_does_not_move_in_any_mode(mode):
     assert sequence(replace(near, agreed={"agreed": 2, "better": 1}), mode=mode).starts["better"] == 1
 
 
+def test_without_time_too_what_was_agreed_stays_where_it_fits():
+    asked = plan_of(one("a", 2, team=6), one("b", team=6), agreed={"a": 3, "b": 2})
+    assert sequence(asked, time_limit=0).starts == {"a": 3, "b": 2}
+
+
 def test_a_wish_does_not_move_what_is_too_near():
     plan = sequence(plan_of(one("near", fixed=3), agreed={"near": 2}, frozen_until=2))
     assert plan.placements["near"].reason == Reason("frozen", period=2)

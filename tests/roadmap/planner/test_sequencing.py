@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from maturity.roadmap.model import Reason, State
 from maturity.roadmap.planner.question.answer import Wish
+from maturity.roadmap.planner.question.candidate import Place
 from maturity.roadmap.planner.question.constraints import violations
 from maturity.roadmap.planner.question.problem import Problem, ProblemError
 from maturity.roadmap.planner.search.formulation import Intervals, TimeIndexed
@@ -304,3 +305,13 @@ def test_all_faults_are_told_at_once():
     with pytest.raises(ProblemError) as error:
         plan_of(one("a", -1, requires=("x",)), one("b", requires=("c",)), one("c", requires=("b",)), one("d", requires=("d",)))
     assert len(error.value.faults) == 4
+
+
+def test_a_plan_to_begin_with_is_taken_when_it_is_better_and_not_when_it_is_worse():
+    crowd = plan_of(one("dense", team=6, value=6), one("left", team=5, value=4), one("right", team=5, value=4), horizon=1)
+    both = {"left": Place(1, 1), "right": Place(1, 1)}
+    assert sequence(crowd, time_limit=0, begin=both).starts == {"left": 1, "right": 1}
+    assert (
+        sequence(crowd, time_limit=0, begin={"left": Place(1, 1)}).starts == sequence(crowd, time_limit=0).starts == {"dense": 1}
+    )
+    assert sequence(crowd, time_limit=0, begin={**both, "dense": Place(1, 1)}).starts == {"dense": 1}, "that is no plan at all"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from maturity.roadmap.model import Lift, State
@@ -9,7 +10,7 @@ from maturity.roadmap.planner.question.candidate import Aim, Candidate, Place
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.search.attainment import Target
 from maturity.roadmap.planner.sequencing import sequence
-from maturity.roadmap.planner.simulation import Overrun, Range, simulate
+from maturity.roadmap.planner.simulation import Overrun, Range, _range, simulate
 from tests.roadmap.planner.portfolios import one, plan_of
 
 NEVER, ALWAYS = Overrun((1.0,)), Overrun((0.0, 1.0))
@@ -61,3 +62,16 @@ def test_the_same_every_time():
 
 def test_own_work_tells_how_much_runs_over():
     assert Overrun.of([0, 0, 1, -1, 2]).chances == (0.6, 0.2, 0.2)
+
+
+def test_only_a_run_in_which_it_takes_longer_needs_room_for_that():
+    found = simulate(plan_of(one("a", team=6), team=(0, 6, 0, 0)), {"a": Place(2, 1)}, THIRD).finishes["a"]
+    assert (found.early, found.middle) == (2, 2)
+    assert found.share == pytest.approx(0.7, abs=0.05)
+
+
+def test_a_tenth_of_the_runs_is_earlier_and_a_tenth_is_later_than_what_is_likely():
+    ends = np.arange(11, 0, -1)
+    assert _range(4, ends, 5) == Range(4, 2, 6, 10, 5 / 11)
+    assert _range(4, ends, 11, last=9) == Range(4, 2, 6, None, 1.0)
+    assert _range(None, np.array([7]), 6) == Range(None, 7, 7, 7, 0.0)

@@ -224,6 +224,15 @@ def test_too_much_is_a_sign_and_not_only_a_colour():
     assert "too much" in texts(capacity_chart(busy.ribbon, "load", EN).to_dict())
 
 
+def test_below_the_lines_each_resource_stands_against_its_own_room():
+    poster, _ = lay_out(pictured(a_roadmap(work("S-1", quarters=2, person_days=30, load=2))), EN)
+    said = [area.says for area in poster.plates if area.says]
+    assert (said[:3], said[12:15]) == (
+        ["Q1 2027: 15 of 165", "Q2 2027: 15 of 165", "Q3 2027: 0 of 165"],
+        ["Q1 2027: 2 of 9", "Q2 2027: 2 of 9", "Q3 2027: 0 of 9"],
+    )
+
+
 def test_capacity_shows_use_and_room_of_one_resource():
     ribbon = pictured(a_roadmap(work("S-1", quarters=2, person_days=30, load=2))).ribbon
     spec = capacity_chart(ribbon, "person_days", EN).to_dict()

@@ -45,6 +45,11 @@ def test_a_station_stands_where_the_work_is_finished():
     assert line(picture, "strategy").forecast[:5] == pytest.approx((1, 1, 1, 1, 1.5))
 
 
+def test_work_that_outlasts_the_plan_stands_in_its_last_quarter():
+    (station,) = pictured(a_roadmap(work("S-1", start=12, quarters=3, state=State.RUNNING)), today=1.0).stations
+    assert (station.start, station.quarter, station.height, station.period) == (12, 12, 1.0, "Q4 2029 – Q2 2030")
+
+
 @pytest.mark.parametrize(
     ("quarter", "current", "zone"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -67,6 +68,12 @@ def test_running_work_may_ask_too_much_by_itself_and_beside_what_asks_nothing():
 def test_a_shortage_is_exactly_what_would_have_to_be_added():
     enough = Capacity("team", (10, 5), TEAM.demand, TEAM.running)
     assert enough.violations({"busy": BUSY, "new": Place(1, 1)}) == []
+
+
+def test_a_solver_hears_whole_numbers_and_never_of_less_room_than_none():
+    assert TEAM.whole() == ({("new", 1): (3,), ("free", 1): ()}, (0, 3))
+    half = Capacity("team", (Fraction(5, 2), Fraction(1, 3)), {("a", 2): (Fraction(3, 2), 1), ("b", 1): (1,)}, frozenset())
+    assert half.whole() == ({("a", 2): (3, 2), ("b", 1): (2,)}, (5, 0))
 
 
 def test_what_comes_after_the_plan_uses_nothing_of_it():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +58,23 @@ def test_a_step_is_paid_once():
     both = {"a": Place(1, 1), "b": Place(1, 1)}
     assert levels.total(both) == levels.total({"a": Place(1, 1)})
     assert levels.gained("a", both) == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "value", "potential"),
+    [
+        (1, 2, None, 0),  # it stands there already
+        (1, 3, None, 3),  # its own step to 3, in the year that aims highest
+        (2, 4, None, 4),
+        (3, 4, None, 1),
+        (4, 5, None, 0),  # beyond every target
+        (1, 2, 2, 2),
+        (1, 3, 2, 5),
+    ],
+)
+def test_what_something_is_worth_at_most_are_its_own_steps_above_today(start, end, value, potential):
+    question = problem_of(lifting("a", start, end, value=value), level=2)
+    assert Levels(question).potential("a") == potential
 
 
 @given(level=st.integers(0, 4), lifts=LIFTS, data=st.data())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from maturity.roadmap.model import State
@@ -111,7 +113,15 @@ def test_only_what_may_move_is_spread(fields, durations):
 
 
 @pytest.mark.parametrize(
-    ("total", "periods", "parts"), [(45, 2, (23, 22)), (4, 4, (1, 1, 1, 1)), (2, 4, (1, 1, 0, 0)), (0, 2, (0, 0))]
+    ("total", "periods", "parts"),
+    [
+        (45, 2, (23, 22)),
+        (4, 4, (1, 1, 1, 1)),
+        (2, 4, (1, 1, 0, 0)),
+        (0, 2, (0, 0)),
+        (3 * Fraction(8_333_333_333, 10**9), 2, (13, 12)),  # a third of 25, three times, in decimals
+        (Fraction(5, 2), 2, (Fraction(5, 4), Fraction(5, 4))),
+    ],
 )
 def test_a_total_is_parted_in_whole_units_the_larger_parts_first(total, periods, parts):
     assert even_parts(total, periods) == parts

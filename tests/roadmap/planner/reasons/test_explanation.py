@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from maturity.language import Translator
 from maturity.roadmap.model import Reason, State
 from maturity.roadmap.planner.question.answer import Placement, Wish
-from maturity.roadmap.planner.question.candidate import Candidate, Figure, Place
+from maturity.roadmap.planner.question.candidate import Candidate, Figure, Levelling, Place
 from maturity.roadmap.planner.question.constraints import Capacity, violations
 from maturity.roadmap.planner.question.problem import Problem
 from maturity.roadmap.planner.reasons.explanation import not_now, placements
@@ -58,6 +58,14 @@ def test_the_shortage_is_named_in_the_tightest_period():
 
 def test_an_agreed_place_that_could_be_earlier_is_a_choice():
     assert reasons(one("a"), one("large", value=100), agreed={"a": 3})["a"] == Reason("agreed", period=2)
+
+
+def test_a_plan_that_is_no_calmer_for_it_is_no_reason():
+    even, team = Levelling(("team",)), one("a", team=1)
+    assert placements(plan_of(team, levelling=even), {"a": 3})["a"] == Reason("choice", period=2)
+    assert placements(plan_of(team, levelling=even, agreed={"a": 3}), {"a": 3})["a"] == Reason("agreed", period=2)
+    high = plan_of(team, one("busy", 2, team=8), levelling=even)
+    assert placements(high, {"busy": 1, "a": 3})["a"] == Reason("calm", period=2)
 
 
 def test_why_it_is_not_in_the_plan():

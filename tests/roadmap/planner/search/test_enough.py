@@ -65,3 +65,10 @@ def test_what_must_come_first_is_counted():
     lifting = Candidate("a", 1, demand={"team": (1,)}, requires=("f",), lifts=(Lift("S1", 1, 2),))
     problem = Problem((first, lifting), 2, resources={"team": (1, 1)}, practices={"S1": Aim(1, (2, 2))})
     assert (asked(problem), asked(problem, period=2)) == (None, (("team", 1, 1),))
+
+
+def test_what_waits_for_work_under_way_begins_when_that_is_finished():
+    busy = Candidate("f", 1, state=State.RUNNING)
+    lifting = Candidate("a", 1, requires=("f",), lifts=(Lift("S1", 1, 2),))
+    problem = Problem((busy, lifting), 2, practices={"S1": Aim(1, (2, 2))})
+    assert (asked(problem, period=1), asked(problem, period=2)) == (None, ())

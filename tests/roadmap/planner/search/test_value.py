@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.roadmap.model import Lift
+from maturity.roadmap.model import Lift, State
 from maturity.roadmap.planner.question.candidate import Aim, Candidate, Place
 from maturity.roadmap.planner.question.constraints import violations
 from maturity.roadmap.planner.question.problem import Problem
-from maturity.roadmap.planner.question.windows import places_from
+from maturity.roadmap.planner.question.windows import places_from, windows
 from maturity.roadmap.planner.search.attainment import Target
+from maturity.roadmap.planner.search.formulation import Finishing
+from maturity.roadmap.planner.search.search import Search
+from maturity.roadmap.planner.search.value import Value
 from maturity.roadmap.planner.sequencing import sequence
 from tests.sampling import examples
 
@@ -80,6 +84,8 @@ def test_as_many_targets_as_possible_goes_before_value():
     assert sequence(problem).starts == {"wide": 1}
     targets = [Target("a", {"a": 5}, 1), Target("b", {"b": 2}, 1)]
     assert sequence(problem, targets=targets).starts == {"small": 1}
+    beside = replace(problem, practices={**problem.practices, "c": Aim(2, (2,))})
+    assert sequence(beside, targets=[Target("b and c", {"b": 2, "c": 2}, 1)]).starts == {"small": 1}, "c is there already"
 
 
 def test_something_visible_in_each_span_where_it_has_effect():
@@ -102,6 +108,22 @@ def test_what_has_to_be_done_is_done_without_effect():
     assert plan.starts == {"law": 1}
     assert plan.not_now["a"].kind == "held_by_wish"
     assert plan.not_now["a"].others == ("law",)
+
+
+def test_work_under_way_that_asks_too_much_keeps_nothing_from_being_proven():
+    late = lifting("late", 15, state=State.RUNNING)
+    plan = sequence(Problem((late, lifting("a", 10, ("a", 1, 2))), 4, resources=days(10), practices=aims(a=(1, 2))))
+    assert (plan.starts, plan.status) == ({"late": 1, "a": 2}, "optimal")
+
+
+def test_a_step_on_what_work_under_way_brings_counts_from_the_period_in_which_that_ends():
+    busy = lifting("busy", 0, ("a", 1, 2), duration=2, state=State.RUNNING)
+    rows = (busy, lifting("next", 10, ("a", 2, 3)), lifting("rival", 10, value=2))
+    problem = Problem(rows, 3, 1, resources={"person_days": (0, 10, 10)}, practices={"a": Aim(1, (3,) * 3, 3)})
+    begin = {**problem.running, "rival": Place(2, 1), "next": Place(3, 1)}
+    search = Search(problem, windows(problem), begin, Finishing)
+    search.improve(Value(problem), 10)
+    assert search.plan == {**problem.running, "next": Place(2, 1), "rival": Place(3, 1)}
 
 
 @st.composite

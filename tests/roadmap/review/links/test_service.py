@@ -133,6 +133,12 @@ def test_a_new_link_works_also_after_the_old_one_was_withdrawn_or_too_old(db, pl
     assert (renewed.withdrawn_on, renewed.expires_on) == (None, TODAY + timedelta(days=30))
 
 
+def test_a_new_link_lasts_as_long_as_the_old_one_and_thirty_days_at_least(db, planned):
+    for days, lasts in ((90, 90), (30, 30), (3, 30)):
+        link, _ = link_service.invite(db, planned.ann, "Els", expires_on=TODAY + timedelta(days=days))
+        assert link_service.renew(db, planned.ann, link.id)[0].expires_on == TODAY + timedelta(days=lasts)
+
+
 def test_a_link_that_is_too_old_says_so_to_who_has_it(db, planned, els):
     actor, _, _ = link_service.enter(db, els)
     expire(db, planned, 0)

@@ -13,6 +13,7 @@ from maturity.roadmap import service
 from maturity.roadmap.review.links import service as link_service
 from maturity.roadmap.review.links.model import ReviewLinkNotValidError
 from maturity.roadmap.review.model import RemarkMissingError
+from maturity.roadmap.review.suggestions import repository
 from maturity.roadmap.review.suggestions import service as suggestion_service
 from maturity.roadmap.review.suggestions.model import (
     NotSuggestableError,
@@ -148,3 +149,22 @@ def test_nobody_floods_whoever_leads(db, planned, els, monkeypatch):
     suggestion_service.reject(db, planned.ann, 1)
     assert suggest(db, els, "owner", "Mo").number == 3
     assert [one.new for one in suggestion_service.waiting_suggestions(db, planned.ann)] == ["Mo", "Lee"]
+
+
+def test_two_who_suggest_the_same_are_both_heard(db, planned, els):
+    mo = link_service.enter(db, link_service.invite(db, planned.ann, "Mo")[1])[0]
+    assert [suggest(db, who).number for who in (els, mo, els, mo)] == [1, 2, 1, 2]
+    assert [one.by for one in suggestion_service.waiting_suggestions(db, planned.ann)] == ["Mo", "Els Bos, directeur"]
+    suggestion_service.accept(db, planned.ann, 1, "Jo")
+    suggestion_service.accept(db, planned.ann, 2, "Jo")  # what it asks stands there already
+    assert [one.state for one in suggestion_service.suggestions(db, mo)] == ["accepted"] * 2
+    assert plan_of(db, planned).owner == "Kim"
+
+
+def test_a_suggestion_is_decided_once_also_by_two_at_the_same_moment(db, planned, els):
+    mine, number = planned.organisation.id, suggest(db, els).number
+    with db.writing(mine) as session:
+        assert not repository.decide(session, mine, 9, "a", "accepted")
+        assert repository.decide(session, mine, number, "a", "rejected")
+        assert not repository.decide(session, mine, number, "b", "accepted")
+        assert repository.find(session, mine, number).state == "rejected"
