@@ -6,12 +6,15 @@ not concern dates. Which day it is matters to the tests that ask for `on`: they 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 import time_machine
 
 NOON = datetime(2026, 11, 18, 12, 0)  #: a Wednesday in the middle of a quarter
 TODAY = NOON.date()  #: in every test that does not ask for another day
+_MIDNIGHT = datetime(2026, 11, 18, 0, 10).astimezone()
+#: Just after midnight that day, told as the store tells moments to who is east of Greenwich: its date is the day before.
+AFTER_MIDNIGHT = _MIDNIGHT.astimezone(timezone((_MIDNIGHT.utcoffset() or timedelta()) - timedelta(hours=2)))
 #: Where a quarter, a year or a month begins or ends.
 EDGES = {
     "1 January": datetime(2026, 1, 1, 0, 0, 30),

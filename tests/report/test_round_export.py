@@ -24,6 +24,7 @@ from maturity.assessment.importing.service import Wish
 from maturity.assessment.model import Answer, AnswerState, Mode, Rater
 from maturity.assessment.rounds import answer_repository, repository
 from maturity.assessment.rounds import service as round_service
+from maturity.assessment.scoring.answer_file import may_not_apply
 from maturity.assessment.scoring.brakes import brakes
 from maturity.assessment.summary import summary
 from maturity.language import translator
@@ -218,6 +219,9 @@ def test_the_template_filled_in_from_its_own_lists_has_no_fault(t, asked, subjec
         if offered is None:
             continue
         choices = [row[0].value for row in workbook[t("Choices")][offered.split("!")[1].replace("$", "")]]
+        if (item := codes.get(sheet.cell(number, 1).value)) is not None:  # each may be left to others, and few may not apply
+            ends = [t("I do not know"), *[t("Not applicable")] * may_not_apply(item)]
+            assert choices[len(item.scale.answers) :] == ends
         for column, choice in enumerate((choices * 8)[: sheet.max_column - 4], 5):
             sheet.cell(number, column).value = choice
     for column in range(5, sheet.max_column + 1):

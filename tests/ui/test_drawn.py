@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +16,14 @@ from maturity.people import service as people
 from maturity.people.model import Role
 from maturity.ui import drawn
 from maturity.ui.session import Visit
+
+
+class Tomorrow(date):
+    """The day after."""
+
+    @classmethod
+    def today(cls) -> Tomorrow:
+        return cls.fromordinal(date.today().toordinal() + 1)
 
 
 @pytest.fixture
@@ -88,3 +97,20 @@ def test_a_change_of_something_else_lets_it_stand(db, kept):
     for _ in range(2):
         drawn.draw_once(visit, "closed", lambda: said.append(1), follows=(About.WORK,))
     assert said == [1]
+
+
+def test_another_theme_another_clock_and_another_day_are_another_part(db, kept, monkeypatch):
+    """What is drawn says "today" and the hour of the person who looks, in the colours of their screen."""
+    ann = people.sign_in(db, "test", "ann", "Ann")
+    visit = visit_of(db, ann, people.create_organisation(db, ann, "Here").id)
+    said: list[str] = []
+    for name, change in (
+        ("as it is", lambda: None),
+        ("dark", lambda: monkeypatch.setattr(drawn, "is_dark", lambda: True)),
+        ("elsewhere", lambda: monkeypatch.setattr(st, "context", SimpleNamespace(timezone="America/New_York"))),
+        ("next day", lambda: monkeypatch.setattr(drawn, "date", Tomorrow)),
+    ):
+        change()
+        for _ in range(2):
+            drawn.draw_once(visit, "part", lambda name=name: said.append(name))
+    assert said == ["as it is", "dark", "elsewhere", "next day"]

@@ -18,7 +18,9 @@ _NO_REASON = {"capacity"}  #: there it holds the name of a setting
 def decided(roadmap: Roadmap, entries: Sequence[Entry], t: Translator) -> tuple[Decided, ...]:
     """The lines of the log, in the order in which they come."""
     return tuple(
-        Decided(entry.made_at.date(), _words(roadmap, entry, t), entry.by, "" if entry.kind in _NO_REASON else entry.why)
+        Decided(
+            entry.made_at.astimezone().date(), _words(roadmap, entry, t), entry.by, "" if entry.kind in _NO_REASON else entry.why
+        )
         for entry in entries
         if entry.kind not in _STEPS
     )

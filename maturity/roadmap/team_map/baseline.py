@@ -25,7 +25,7 @@ def shift_since(version: Version, roadmap: Roadmap, t: Translator) -> Shift:
     added = [difference for difference in found if difference.before is None]
     gone = [difference for difference in found if difference.after is None]
     agreed = sum(place.start is not None for place in version.places)
-    day = t.date(version.decided_at.date())
+    day = t.date(version.decided_at.astimezone().date())
     parts = [
         t(
             "{moved} of {agreed} moved since the decision of {date}",

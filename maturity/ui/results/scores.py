@@ -34,7 +34,7 @@ def forecast_beside(visit: Visit, results: Results) -> Series | None:
     if known is None:
         return None
     version, means = known
-    name = visit.t("Forecast of {month}", month=visit.t.month(version.decided_at.date()))
+    name = visit.t("Forecast of {month}", month=visit.t.month(version.decided_at.astimezone().date()))
     return Series(name, tuple(means[domain.id] for domain in results.questionnaire), "forecast")
 
 

@@ -32,7 +32,11 @@ def test_headings_come_apart_and_widths_are_in_points():
 
 
 @pytest.mark.parametrize(
-    ("keeps", "whole"), [((True, True), True), ((True, False), True), ((False, True), False), ((True,), False), ((), False)]
+    ("keeps", "whole"),
+    [
+        *(((True, True), True), ((True, False), True), ((False, True), False), ((True,), False), ((), False)),
+        *(((True, False, True), False), ((True, True, False), True)),
+    ],
 )
 def test_a_table_whose_rows_hold_on_to_each_other_stays_on_one_page(keeps, whole):
     rows = [row(w("tc", w("tcPr"), paragraph("TableText", keep_next=keep))) for keep in keeps]
@@ -61,6 +65,11 @@ def test_a_merged_cell_spans_its_columns_and_rows():
         ("f", 0, 1, 1),
         ("g", 1, 1, 1),
     ]
+
+
+def test_a_cell_that_is_merged_to_the_end_of_its_table_goes_down_to_the_last_row():
+    found = made(row(cell("a", w("vMerge", val="restart")), cell("b")), row(cell("", w("vMerge")), cell("c")))
+    assert [[one["rows"] for one in line["cells"]] for line in found["rows"]] == [[2, 1], [1]]
 
 
 def test_a_cell_keeps_its_looks():

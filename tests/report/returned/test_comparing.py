@@ -8,8 +8,8 @@ import pytest
 
 from maturity.report.returned import comparing
 from maturity.report.returned.comparable import comparable_text
-from maturity.report.returned.comparing import _few, _is_alike, _not_typed, has_nameless, is_nobody, remarks
-from maturity.report.returned.model import Comment, Kind, Proposal, Snapshot
+from maturity.report.returned.comparing import _few, _is_alike, _not_typed, compare, has_nameless, is_nobody, remarks
+from maturity.report.returned.model import MOST, Comment, Kind, Proposal, Returned, Snapshot, TooDifferentError
 
 EDIT = Proposal(0, 0, Kind.EDIT, "S-1", "goal", "", "")
 
@@ -121,6 +121,28 @@ def test_what_we_sent_along_ourselves_is_no_remark():
         (Kind.REPLY, "Wij vragen dit.", "Waarom?"),
         (Kind.COMMENT, "", "Wij vragen dit."),
     ]
+
+
+def test_what_was_said_under_a_remark_is_settled_with_it():
+    """Word settles the remark that begins a conversation; each answer is told as it stands in the margin."""
+    settled = Comment("1", "Els", None, "Waarom?", resolved=True)
+    answers = [Comment("2", "Kim", None, "Daarom.", parent="1"), Comment("3", "Kim", None, "Nieuw.", parent="4")]
+    open_ = [Comment("4", "Els", None, "En nu?"), Comment("5", "Jo", None, "Klaar.", parent="4", resolved=True)]
+    found = remarks(Snapshot(fields={}), [settled, *answers, *open_])
+    assert [(one.new, one.resolved) for one in found] == [
+        ("Waarom?", True),
+        ("Daarom.", True),
+        ("Nieuw.", False),
+        ("En nu?", False),
+        ("Klaar.", True),
+    ]
+
+
+def test_as_much_as_somebody_would_go_through_is_taken_in():
+    said = tuple(Comment(str(at), "Els", None, f"Opmerking {at}") for at in range(MOST + 1))
+    assert len(compare(Snapshot(fields={}), Returned(comments=said[:MOST]))) == MOST
+    with pytest.raises(TooDifferentError):
+        compare(Snapshot(fields={}), Returned(comments=said))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,10 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+import pytest
+
+from maturity.report.returned.copies import of_copies, without_copies
+from maturity.report.returned.model import Passage, Returned, Snapshot
 from tests.report.reading import W, style_of
 from tests.report.returned.reading.test_reading import FIRST
 from tests.report.returned.reviewers import by_hand, line, sent
@@ -69,3 +73,13 @@ def test_a_document_in_another_language_is_one_question():
     (question,) = (one for one in found if one.kind == "many")
     assert (question.field, int(question.new) <= int(question.old)) == ("rewritten", True)
     assert len(found) < 6
+
+
+@pytest.mark.parametrize(("again", "told"), [(11, False), (12, True)])
+def test_texts_outside_the_initiatives_are_a_copy_from_a_dozen_on(again, told):
+    """A few may happen to say the same as ours; those were typed, and are told one by one."""
+    texts = tuple(f"alinea {at}" for at in range(20))
+    seen = Returned(loose=tuple(Passage(text, text) for text in (*texts, *texts[:again])))
+    plan = Snapshot(fields={}, loose=texts)
+    assert [one.field for one in of_copies(plan, seen)] == ["twice"] * told
+    assert len(without_copies(plan, seen).loose) == (20 if told else 31)

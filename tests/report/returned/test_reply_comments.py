@@ -13,12 +13,14 @@ from maturity.report.returned.comparing import compare
 from maturity.report.returned.model import Kind, Proposal
 from maturity.report.returned.reading.document import read_returned, snapshot
 from maturity.report.returned.reply_comments import AUTHOR, with_answers
+from tests.report.reading import W, parse
 from tests.report.returned.reviewers import resaved, sent
 from tests.report.word.lint import lint
 from tests.report.word.test_validator import validator  # noqa: F401  (a fixture)
 
 FIRST = sent().report.initiatives[0]
 MOMENT = datetime(2026, 12, 1, 10, tzinfo=UTC)
+ASKED = datetime(2026, 11, 30, 9, tzinfo=UTC)
 
 
 def asked(code: str, text: str, answer: str, **more: Any) -> Proposal:
@@ -28,7 +30,7 @@ def asked(code: str, text: str, answer: str, **more: Any) -> Proposal:
 ANSWERED = with_answers(
     sent().data,
     [
-        asked(FIRST.code, "Waarom nu?", "Omdat <klanten> wachten.\nEcht & waar 🎉", written_at=MOMENT),
+        asked(FIRST.code, "Waarom nu?", "Omdat <klanten> wachten.\nEcht & waar 🎉", written_at=ASKED),
         asked("", "Mooi plan.", "Dank je.", resolved=True),
         asked(FIRST.code, "En dan?", "x" * 10_000),
     ],
@@ -46,6 +48,9 @@ def test_the_answers_hang_under_what_they_answer():
     ]
     assert [one.resolved for one in found] == [False, False, True, True, False, False]
     assert by_id["0"].quoted == f"{FIRST.code} {FIRST.name}"
+    dates = [one.get(f"{W}date") for one in parse(ANSWERED, "word/comments.xml").iter(f"{W}comment")]
+    answered = "2026-12-01T10:00:00Z"
+    assert dates == ["2026-11-30T09:00:00Z", answered, None, answered, None, answered]
 
 
 def test_what_we_said_ourselves_is_no_proposal_when_it_returns():

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from lxml import etree
 
 from maturity.ambition import service as ambitions
-from maturity.ambition.model import UnknownTargetError
+from maturity.ambition.model import Ambition, UnknownTargetError
 from maturity.assessment import service as assessments
 from maturity.database import ConflictError
 from maturity.demonstration.service import example_organisation
 from maturity.language import translator
 from maturity.people import service as people
 from maturity.people.model import Actor, NotFoundError, NotPermittedError, Role
-from maturity.report.returned import export_snapshot, service
+from maturity.report.returned import export_snapshot, repository, service
 from maturity.report.returned.model import (
     AnswerMissingError,
     DecidedError,
+    Export,
+    Kind,
+    Proposal,
+    ReturnedFile,
     ReviewerMissingError,
+    Snapshot,
     State,
     UnknownExportError,
 )
@@ -36,8 +41,11 @@ from tests.report.reading import W
 from tests.report.returned.reviewers import anywhere, by_hand, director, line, rewritten, said, tracked
 from tests.report.returned.reviewers import sent as sent_elsewhere
 from tests.report.word.lint import lint
+from tests.roadmap.plans import a_roadmap, work
 
 NL, EN = translator("nl"), translator("en")
+REMARK = Proposal(1, 1, Kind.COMMENT, "", "", "", "Akkoord", "Els Bos")
+EDIT = Proposal(1, 1, Kind.EDIT, "M-9", "goal", "Bellen", "Terugbellen", "Els Bos")
 
 
 def sent(db, planned, t=NL):
@@ -251,10 +259,37 @@ def test_an_answer_says_something_and_is_not_endless(db, cast):
         service.answer(db, cast.ann, 1, "x" * validation.TEXT_LIMIT)
 
 
-def test_an_edit_has_no_answer(db, planned):
-    service.receive(db, planned.ann, "x.docx", replaced(sent(db, planned), "Klanten terugbellen", "Terugbellen"))
-    with pytest.raises(NotFoundError):
-        service.answer(db, planned.ann, only(db, planned).proposal.number, "hoi")
+def test_what_was_said_has_an_answer_and_what_is_decided_on_has_none(db, cast):
+    here, day = cast.organisation.id, datetime(2026, 12, 1, 10, tzinfo=UTC)
+    with db.writing(here) as session:
+        repository.add_export(session, here, "a", Export("E1", day, "nl", "roadmap", 1, Snapshot({})))
+        repository.add_file(session, here, "a", ReturnedFile(0, day, "x.docx", "", "E1"), "digest")
+        added = repository.add_proposals(session, here, 1, [replace(REMARK, kind=kind) for kind in Kind])
+    for one in added:
+        if one.kind in (Kind.EDIT, Kind.ANSWER, Kind.MANY):
+            with pytest.raises(NotFoundError):
+                service.answer(db, cast.ann, one.number, "Dank je.")
+        else:
+            service.answer(db, cast.ann, one.number, "Dank je.")
+    said = {shown.proposal.kind for shown in service.proposals(db, cast.ann) if shown.proposal.answer == "Dank je."}
+    assert said == {Kind.COMMENT, Kind.REPLY, Kind.ASIDE, Kind.NEW}
+
+
+def test_the_same_words_of_somebody_else_are_another_remark_and_the_same_edit_is_one():
+    again = replace(REMARK, number=7, file=2, code="M-9", where="M-9 Belteam", written_at=datetime(2026, 12, 1, 10, tzinfo=UTC))
+    assert service._key(again) == service._key(REMARK)
+    assert service._key(replace(again, author="Kim")) != service._key(REMARK)
+    assert service._key(replace(EDIT, author="Kim")) == service._key(EDIT)
+    assert service._key(replace(EDIT, code="B-2")) != service._key(EDIT)
+
+
+@pytest.mark.parametrize(("now", "meanwhile"), [("Bellen", False), ("Anders", True), ("Terugbellen", False)])
+def test_a_text_that_somebody_brought_in_already_did_not_change_meanwhile(now, meanwhile):
+    initiative = replace(work("M-9", "metrics"), goal=now)
+    shown = service._shown(EDIT, a_roadmap(initiative), Ambition(), "nl")
+    assert (shown.now, shown.meanwhile) == (now, meanwhile)
+    shown = service._shown(replace(EDIT, code="", field="sentence"), a_roadmap(), Ambition(sentence=now), "nl")
+    assert (shown.now, shown.meanwhile) == (now, meanwhile)
 
 
 def test_a_promise_and_the_sentence_are_taken_over(db, planned):

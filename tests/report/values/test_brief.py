@@ -13,7 +13,7 @@ from maturity.report.values.brief import brief_of
 from maturity.report.values.logbook import decided
 from maturity.roadmap.decisions.model import Entry, Version, places_of
 from maturity.roadmap.model import Roadmap, RoadmapInitiative, State
-from tests.clock import NOON, TODAY
+from tests.clock import AFTER_MIDNIGHT, NOON, TODAY
 from tests.roadmap.plans import a_roadmap, work
 
 EN = Translator("en")
@@ -92,3 +92,11 @@ def test_a_line_of_the_log_is_said_in_words(kind, subject, said, why):
 def test_work_between_decisions_is_no_line():
     log = [Entry(1, NOON, "moved"), Entry(2, NOON, "undone"), Entry(3, NOON, "decided")]
     assert [line.what for line in decided(replace(a_roadmap(), revision=2), log, EN)] == ["The plan was decided."]
+
+
+def test_a_decision_just_after_midnight_is_of_the_new_day():
+    """The store keeps moments in UTC; the pages and the document tell the day on which it was decided here."""
+    plan = a_roadmap(work("S-1"))
+    late = replace(decided_plan(plan), decided_at=AFTER_MIDNIGHT)
+    assert brief_of(plan, [late], EN).decided_on == TODAY
+    assert [line.on for line in decided(plan, [Entry(1, AFTER_MIDNIGHT, "decided")], EN)] == [TODAY]

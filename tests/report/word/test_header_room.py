@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,8 +11,8 @@ from docx.opc.part import XmlPart
 from lxml import etree
 
 from maturity.report.word.header_room import make_room, pushed_in
-from maturity.report.word.oxml import NAMESPACES, Element, paragraph, run, w
-from maturity.report.word.pages import Sheet, _sheet_of
+from maturity.report.word.oxml import NAMESPACES, Element, name_of, paragraph, run, w
+from maturity.report.word.pages import Pages, Sheet, _sheet_of
 
 POINT = 12_700
 SHEET = Sheet(11_900, 16_840, 1000, 1400, 1400, 1000, 700, 700)  # 35 points from the edge of the header to the text
@@ -66,6 +67,12 @@ def test_what_is_higher_than_its_margin_pushes_the_text_in(given, first, later):
     assert pushed_in(document, section, SHEET) == (first, later)
 
 
+def test_the_footer_has_the_room_of_its_own_margin():
+    document, section = template(default=lines(3), footer=lines(3))
+    assert pushed_in(document, section, replace(SHEET, footer=SHEET.footer - 100)) == (15, 15)
+    assert pushed_in(document, section, replace(SHEET, header=SHEET.header - 200)) == (10, 10)
+
+
 @pytest.mark.parametrize(("points", "high"), [(62, 62), (124, 62), (30, 30)])
 def test_a_picture_is_made_as_high_as_leaves_a_page_its_text(points, high):
     root = w("hdr", picture(points))
@@ -101,3 +108,15 @@ def test_a_sheet_of_which_a_measure_is_none_is_ours(measure):
     section = w("sectPr", w("pgSz", w=measure, h=measure), w("pgMar", top=measure, left=measure))
     assert _sheet_of(section) == ours
     assert _sheet_of(w("sectPr", w("pgMar", top="-1200"))).top == 1_200
+    small = _sheet_of(w("sectPr", w("pgSz", w=4_999, h=5_000)))
+    assert (small.width, small.height) == (5_000, ours.width)
+
+
+@pytest.mark.parametrize(("right", "width", "said"), [(0, 8_000, "1000"), (2_500, 6_500, "2500")])
+def test_the_text_is_as_wide_as_both_margins_leave_it(right, width, said):
+    """A template may have another margin on the right; without one it is the one on the left."""
+    section = w("sectPr", w("pgSz", w=10_000, h=20_000), w("pgMar", left=1_000, right=right or 1_000))
+    assert _sheet_of(section).text_width == width
+    assert replace(SHEET, width=10_000, side=1_000, right=right).text_width == width
+    made = Pages("A4", section).section(landscape=True, footer="", first=True, bare_first_page=False)
+    assert [made.find(name_of("pgMar")).get(name_of(side)) for side in ("left", "right")] == ["1000", said]

@@ -29,6 +29,14 @@ def test_a_figure_says_how_many_answers_it_rests_on_and_what_it_was():
     assert (bases["P1"], bases["P2"], bases["P6"]) == (Basis(1, 1, Fraction(2)), Basis(1, 1), Basis(0, 1))
 
 
+def test_a_domain_has_its_own_mean_of_the_round_before():
+    found = measured()
+    before = score(found.questionnaire, six([1, 2, 3, 2, None, None])[1])
+    bases = figures_of(replace(found, previous=before), a_roadmap()).bases
+    assert bases["D"] == Basis(4, 6, Fraction(2))
+    assert (bases["P1"].previous, bases["P3"].previous) == (1, 3)
+
+
 def test_of_the_first_round_no_figure_has_one_before_it():
     bases = figures_of(replace(measured(), previous=None), a_roadmap()).bases
     assert {basis.previous for basis in bases.values()} == {None}

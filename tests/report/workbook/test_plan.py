@@ -12,6 +12,7 @@ from maturity.report.model import Decided, NotNow, PlannedInitiative, Prerequisi
 from maturity.report.workbook.figures import Effort, Figures
 from maturity.report.workbook.grid import Cell
 from maturity.report.workbook.plan import calendar, capacity, log, not_now, plan, stopped
+from maturity.roadmap.model import State
 from tests.report.builders import empty
 
 EN = Translator("en")
@@ -42,6 +43,16 @@ def test_what_an_initiative_asks_and_needs_stands_in_its_row():
     assert [row[name] for name in ("Quarters", "Person-days", "Change load", "Needs first")] == [2, 40, 3, "A, B"]
     (row,) = by_heading(plan(found, NONE, EN))
     assert [row[name] for name in ("Quarters", "Person-days", "Change load")] == [None] * 3
+
+
+def test_what_was_agreed_on_an_initiative_stands_under_its_own_heading():
+    told = {"Goal": "Goal.", "Owner": "Kim", "Team": "Calls", "First action": "Call.", "Done when": "Done.", "Stop when": "Stop."}
+    fields = {heading.lower().replace(" ", "_"): text for heading, text in told.items()}
+    one = placed(1, 2, domain_name="Journey", first_action_on=date(2027, 1, 15), why_here="Now.", state=State.RUNNING, **fields)
+    (row,) = by_heading(plan(replace(empty("en"), initiatives=(one,)), NONE, EN))
+    assert {heading: row[heading] for heading in told} == told
+    assert [row[name] for name in ("Code", "Initiative", "Domain", "State")] == ["S-1", "Work", "Journey", "running"]
+    assert (row["Date of the first action"], row["Why here"]) == (date(2027, 1, 15), "Now.")
 
 
 def test_the_calendar_says_when_it_runs():

@@ -36,13 +36,14 @@ def test_targets_are_named_after_the_years_of_a_plan_of_three():
 
 
 def test_a_practice_says_whether_it_was_answered_and_what_it_was():
-    asked = (Practice("S1", "One", "S", 2, "Starting", 3), Practice("X1", "Two", "X"))
+    asked = (Practice("S1", "One", "S", 2, "Starting", 3), Practice("X1", "Two", "X"), Practice("S2", "Zero", "S", 0))
     found = replace(empty("en"), standing=(Domain("S", "Strategy"),), practices=asked)
     assert practices(found, Figures(bases={"S1": Basis(1, 1, 1.5), "X1": Basis(0, 1)}), EN).rows == [
         ["S1", "One", "Strategy", 2, 1.5, 3, "Starting", "yes"],
         ["X1", "Two", "X", None, None, None, "", "no answer"],
+        ["S2", "Zero", "Strategy", 0, None, None, "", "yes"],  # the lowest of a scale that begins with nothing
     ]
-    assert [row[4] for row in practices(found, Figures(), EN).rows] == [None, None]
+    assert [row[4] for row in practices(found, Figures(), EN).rows] == [None] * 3
 
 
 def test_a_gap_is_leaders_less_the_front_line():

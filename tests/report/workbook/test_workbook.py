@@ -177,6 +177,8 @@ def test_a_radar_needs_corners_and_figures():
     bare = tuple(replace(one, mean=None, previous=None, forecast=None, targets=(None, None, None)) for one in report().standing)
     for changed in (report(3, standing=bare), report(3, standing=report().standing[:2])):
         assert "xl/charts/chart1.xml" not in zipfile.ZipFile(BytesIO(write_workbook(changed, figures(), ENGLISH))).namelist()
+    three = write_workbook(report(3, standing=report().standing[:3]), figures(), ENGLISH)
+    assert "xl/charts/chart1.xml" in zipfile.ZipFile(BytesIO(three)).namelist()
 
 
 def test_a_row_is_as_high_as_its_longest_text_and_no_higher_than_excel_allows():

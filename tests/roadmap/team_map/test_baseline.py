@@ -15,6 +15,7 @@ from maturity.roadmap.team_map.baseline import shift_since, with_ghosts
 from maturity.roadmap.team_map.baseline_geometry import lay_traces
 from maturity.roadmap.team_map.charts import bar_chart, describe_team_map, lay_out, strip_chart
 from maturity.roadmap.team_map.line_geometry import lay_rails
+from tests.clock import AFTER_MIDNIGHT
 from tests.roadmap.plans import EN, a_roadmap, pictured, roadmaps, work
 from tests.sampling import examples
 
@@ -51,6 +52,12 @@ def test_when_nothing_moved_there_is_nothing_to_see():
     shift = shift_since(decided(plan), plan, EN)
     assert (shift.baseline_marks, shift.added) == ((), frozenset())
     assert shift.sentence == "0 of 19 moved since the decision of 12 November 2026."
+
+
+def test_a_decision_just_after_midnight_is_of_the_new_day():
+    plan = nineteen()
+    late = replace(decided(plan), decided_at=AFTER_MIDNIGHT)
+    assert shift_since(late, plan, EN).sentence == "0 of 19 moved since the decision of 18 November 2026."
 
 
 def test_what_was_stopped_leaves_its_ghost_behind():

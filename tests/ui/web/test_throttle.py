@@ -104,4 +104,9 @@ def test_addresses_that_do_nothing_are_forgotten(throttle, clock, monkeypatch):
     for number in range(50):
         throttle.address(f"198.51.100.{number}")
     assert throttle.address("192.0.2.1") is busy
-    assert len(throttle._addresses) <= 11
+    uploading = throttle.address("192.0.2.3")
+    assert uploading.bytes.take(1_000 * MEGABYTE // 2)
+    for number in range(50, 100):
+        throttle.address(f"198.51.100.{number}")
+    assert throttle.address("192.0.2.3") is uploading
+    assert len(throttle._addresses) <= 12

@@ -91,6 +91,9 @@ def test_nobody_gets_a_page_and_no_more(heard):
     assert heard(*map(received, OURS), visitor=Visitor.NOBODY)[0] == [rerun()]
     found, code = heard(received(rerun(query="a" * LARGEST_OF_NOBODY)), received(rerun()), visitor=Visitor.NOBODY)
     assert (found, code) == ([], 1009)
+    found, code = heard(received(rerun(query="a" * LARGEST_OF_NOBODY)), signed_in=False)  # who was somebody a moment ago
+    assert (found, code) == ([], 1009)
+    assert len(heard(received(rerun(query="a" * LARGEST_OF_NOBODY)))[0]) == 1
 
 
 def test_a_guest_hands_in_no_files():

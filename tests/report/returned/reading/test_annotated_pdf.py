@@ -82,6 +82,25 @@ def test_a_note_that_names_a_code_belongs_to_it_and_an_answer_to_what_it_answers
     ]
 
 
+@pytest.mark.parametrize(
+    ("state", "settled"),
+    [("Accepted", True), ("Completed", True), ("Rejected", True), ("Cancelled", True), ("None", False), ("Marked", False)],
+)
+def test_a_remark_is_settled_by_the_state_that_somebody_gave_it(state, settled):
+    """A reader writes a state as an answer without words (ISO 32000, 12.5.6.3): that is no remark itself."""
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    note = writer.add_annotation(0, Text(rect=(50, 50, 60, 60), text="Waarom nu?"))
+    given = Text(rect=(50, 50, 60, 60), text="")
+    given[NameObject("/IRT")], given[NameObject("/State")] = note.indirect_reference, TextStringObject(state)
+    writer.add_annotation(0, given)
+    stream = BytesIO()
+    writer.write(stream)
+    found = Annotated(stream.getvalue()).remarks(Snapshot({}), "page {page}")
+    assert (found[0].text, found[0].where, found[0].resolved) == ("Waarom nu?", "page 1", settled)
+    assert len(found) == (1 if settled else 2)
+
+
 def test_an_unmarked_pdf_proposes_nothing(db, planned, pdf):
     assert service.receive(db, planned.ann, "x.pdf", pdf).proposals == ()
 

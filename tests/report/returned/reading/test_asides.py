@@ -10,8 +10,10 @@ from lxml import etree
 
 from maturity.report.returned.cells import text_of
 from maturity.report.returned.comparing import compare
+from maturity.report.returned.reading.asides import _marks
 from maturity.report.returned.reading.document import read_returned
-from maturity.report.returned.reading.paragraphs import paragraphs
+from maturity.report.returned.reading.marks import Mark
+from maturity.report.returned.reading.paragraphs import Paragraph, paragraphs
 from tests.report.reading import W, parts
 from tests.report.returned.reading.test_reading import FIRST
 from tests.report.returned.reviewers import DOCUMENT, by_hand, line, rewritten, row_of, said, sent
@@ -259,3 +261,22 @@ def test_most_of_the_text_gone_is_one_question():
     assert found.kind == "many"
     assert int(found.new) <= int(found.old)
     assert parts(sent().data)[DOCUMENT]
+
+
+@pytest.mark.parametrize(
+    ("mark", "without", "beside"),
+    [
+        (Mark("struck", "weg"), True, True),
+        (Mark("highlighted", "geel"), True, True),
+        (Mark("highlighted", "geel", "FFFF00"), False, True),
+        (Mark("highlighted", "blauw", "154273"), False, False),
+        (Mark("underlined", "lijn"), False, True),
+        (Mark("coloured", "rood", "FF0000"), False, True),
+        (Mark("coloured", " ", "FF0000"), False, False),
+    ],
+)
+def test_a_mark_is_told_when_it_is_none_of_the_colours_that_went_out(mark, without, beside):
+    """Of a document of before colours were kept only what is a mark by itself."""
+    one = Paragraph(etree.Element("p"), marks=[mark])
+    for palette, told in ((None, without), (frozenset({"154273"}), beside)):
+        assert list(_marks(one, palette)) == [mark[:2]] * told

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from lxml import etree
 
 from maturity.report.returned.comparing import compare, has_nameless
-from maturity.report.returned.model import MOST, TooDifferentError
-from maturity.report.returned.reading.comments import comments
+from maturity.report.returned.model import MOST, Comment, TooDifferentError
+from maturity.report.returned.reading.comments import _inherited, comments
 from maturity.report.returned.reading.document import read_returned
 from maturity.report.returned.reading.paragraphs import paragraphs
 from maturity.report.returned.reading.placing import Place
@@ -237,3 +238,17 @@ def test_an_answer_belongs_where_the_remark_stands_that_it_answers():
     found = read(made, body=body, codes=("B-2",), commentsExtended=marks)
     assert [(one.code, one.where, one.how) for one in found] == [("B-2", "bij B-2", "bookmark")] * 3
     assert [one.quoted for one in found] == ["een", "", ""]
+
+
+def test_an_answer_is_told_under_the_heading_of_the_remark_that_it_answers():
+    """Programs hang an answer wherever its writer stood; one that hangs nowhere keeps what is known of its place."""
+    first = Comment("1", "Els", None, "Waarom?", code="S-1", where="S-1 Brieven", how="bookmark")
+    answer = Comment("2", "Kim", None, "Daarom.", parent="1", where="Inleiding")
+    second = Comment("3", "Jo", None, "Mooi.", parent="2")
+    made = {one.id: one for one in (first, answer, second)}
+    for one in (answer, second):
+        found = _inherited(one, made)
+        assert (found.code, found.where, found.how, found.text) == ("S-1", "S-1 Brieven", "bookmark", one.text)
+    nowhere = made | {"1": replace(first, where="")}
+    assert _inherited(answer, nowhere).where == "Inleiding"
+    assert _inherited(first, made) is first

@@ -1,4 +1,4 @@
-"""The log shows forty lines and counts the older ones."""
+"""The log shows the newest forty lines and counts the older ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.report.word.chapters.chapter import tables, told
     ],
 )
 def test_what_does_not_fit_is_counted(lines, shown, said):
-    found = replace(empty("en"), log=(Decided(date(2026, 11, 2), "Yes", "", "Why"),) * lines)
+    found = replace(empty("en"), log=tuple(Decided(date(2026, 11, 2), f"Yes {at}", "", "Why") for at in range(lines)))
     (rows,) = tables(decision_log, found)
-    assert rows == [["2 November 2026", "Yes", "–", "Why"]] * shown
+    assert rows == [["2 November 2026", f"Yes {at}", "–", "Why"] for at in range(shown)]
     assert told(decision_log, found)[-1] == ("Remark", said)

@@ -66,14 +66,16 @@ def test_the_first_page_says_what_is_asked_why_what_it_costs_and_what_no_means()
     assert short["Desired experience"] == found.desired_experience
     assert short["Promises"] == "\n".join(f"{number}. {text}" for number, text in enumerate(found.promises, 1))
     assert found.brakes[0] in short["Where we stand"]
+    assert "Strongest is Cultuur (2.7 of 5), weakest Meten (1.5)." in short["Where we stand"]
     assert "360 of the 660 there are in 2027; 360 of 660 in 2028" in short["What it costs"]
     assert short["If the answer is no"] == "Nothing new begins."
     assert f"{found.organisation} · Internal" in paragraphs(data, "Remark")
 
 
 def test_an_answer_is_asked_before_a_day():
-    data = noted(report(brief=Brief(why_now="Now.", answer_by=date(2026, 12, 10))))
+    data = noted(report(brief=Brief(why_now="Now.", answer_by=date(2026, 12, 10)), decisions=(Asked("start", "Start."),) * 7))
     assert "We ask your answer before 10 December 2026. Why now: Now." in paragraphs(data)
+    assert any(text.startswith("1 more decision stands in it.") for text in paragraphs(data))
 
 
 def test_the_small_map_counts_what_runs():

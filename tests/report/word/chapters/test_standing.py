@@ -27,6 +27,11 @@ def test_a_domain_has_its_mean_level_and_bottleneck(domain, row):
     assert tables(standing, replace(empty("en"), standing=(domain,))) == [[row]]
 
 
+def test_one_domain_with_a_last_time_is_enough_to_show_it_and_the_others_have_a_dash():
+    found = replace(empty("en"), standing=(Domain("K", "Journey", mean=1), STRATEGY))
+    assert [row[:3] for row in tables(standing, found)[0]] == [["K Journey", "1.0", "–"], ["S Strategy", "2.5", "2.0"]]
+
+
 def test_strong_points_and_brakes_are_lists_or_said_not_to_be_there():
     found = replace(empty("en"), strong_points=("One.", "Two."), base="12 people.", reworded="Two were reworded.")
     texts = told(standing, found)

@@ -93,8 +93,14 @@ def test_tables_are_as_wide_as_the_text_on_their_page(paper):
 
 
 def test_resources_of_the_organisation_itself_are_counted_too():
-    scarce = [QuarterUse(Use(9, 10), Use(1, 9), Use(1, 8), (("Jurist", Use(asked, 5)),)) for asked in (3, 7, *[0] * 10)]
+    """Each under its own name; as much as there is fits, and a quarter of which nothing was agreed stays empty."""
+    scarce = [
+        QuarterUse(Use(9, 10), Use(1, 9), Use(1, 8), (("Jurist", Use(asked, 5)), ("Busje", Use(2, 2))))
+        for asked in (3, 7, *[0] * 9)
+    ]
     data = write_document(report(3, capacity=tuple(scarce)), ENGLISH)
     found = rows(tables(data, "Load and capacity")[0])
     assert found[4][:5] == ["Jurist", "–", "3/5", "7/5\ntoo much", "0/5"]
+    assert found[5][:5] == ["Busje", "–", "2/2", "2/2", "2/2"]
+    assert [row[-2:] for row in found[1:]] == [["9/10", ""], ["1/9", ""], ["1/8", ""], ["0/5", ""], ["2/2", ""]]
     assert "In K2 2027 the plan asks more than there is." in paragraphs(data, "Remark")
