@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,19 +19,13 @@ from tests.roadmap.plans import a_roadmap, work
 
 OBSTACLES = (Obstacle("capacity", 2, resource="load", amount=1.5), Obstacle("missing", 0, "S-9"))
 WHY = Reason("capacity", ("B-1",), 3, "load", 1.5, obstacles=OBSTACLES, nearest=(2, 1))
-FULL = RoadmapInitiative(
+VALUES: tuple[Any, ...] = (
     *("S-1", "strategy", "Naam", "Doel", "Eigenaar", "Team", "Eerst", date(2027, 1, 8), "Klaar", "Stop", "Noot"),
     *("practice", "visible", 3, 40, 2, ("B-1", "B-2"), (Lift("S1", 1, 3), Lift("S2", 2, 3)), 4, 9, 6),
-    *(
-        State.RUNNING,
-        "Reden",
-        "S-2",
-        "2026.1",
-        5,
-        Reason("capacity", ("B-1",), 3, "load", 1.5, obstacles=OBSTACLES, nearest=(2, 1)),
-    ),
+    *(State.RUNNING, "Reden", "S-2", "2026.1", 5, WHY),
     *((Waiver("B-1", "Is er al"),), {"IT": 3}, 8108, 8110, 1, True, "Past niet", 7),
 )
+FULL = RoadmapInitiative(*VALUES)
 
 
 def test_every_field_of_an_initiative_has_its_own_place():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Event
 
@@ -13,7 +14,7 @@ from maturity.ui.background_jobs import Job, answer, begin, is_known, stopped_ea
 
 
 @pytest.fixture
-def jobs(monkeypatch: pytest.MonkeyPatch):
+def jobs(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Job]]:
     """The questions of this test alone."""
     found: dict[str, Job] = {}
     monkeypatch.setattr(background_jobs, "_jobs", lambda: found)

@@ -266,10 +266,10 @@ def test_pairs_are_of_two_members_and_seen_by_who_sees_what_was_given(db, cast, 
         with pytest.raises(GroupInvalidError):
             moments.keep_pairs(db, cast.ann, circle.group.id, planned.id, [wrong])
     moments.keep_pairs(db, cast.ann, circle.group.id, planned.id, [frozenset(ids)])
-    assert giving.known(db, cast.ann, circle.group.id).last_pairs == {frozenset(ids)}
-    assert giving.known(db, cast.charlie, circle.group.id).last_pairs == frozenset()
+    assert giving.group_view(db, cast.ann, circle.group.id).last_pairs == {frozenset(ids)}
+    assert giving.group_view(db, cast.charlie, circle.group.id).last_pairs == frozenset()
     moments.keep_pairs(db, cast.ann, circle.group.id, planned.id, [])
-    assert giving.known(db, cast.ann, circle.group.id).last_pairs == frozenset()
+    assert giving.group_view(db, cast.ann, circle.group.id).last_pairs == frozenset()
 
 
 @pytest.mark.parametrize("where", sample(["after erasing", "after adding", "after sight", "while taking back"], 2))

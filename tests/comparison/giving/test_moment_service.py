@@ -31,7 +31,7 @@ def test_a_moment_that_was_opened_stays_with_what_it_told(db: Database, cast: Ca
     with pytest.raises(NotFoundError):
         moments.remove_moment(db, cast.ann, of, first.id)
     moments.remove_moment(db, cast.ann, of, second.id)
-    assert [one.id for one in giving.known(db, cast.ann, of).moments] == [first.id]
+    assert [one.id for one in giving.group_view(db, cast.ann, of).moments] == [first.id]
     with db.reading(of_group(of)) as session:
         assert [one.moment_id for one in repository.all_told(session, of)] == [first.id]
     told = [line.action for line, _ in audit_service.log(db, member)]

@@ -45,7 +45,7 @@ def test_the_group_gets_as_many_pairs_as_fit_and_how_many_more_there_are(twelve:
 def test_what_is_of_fewer_than_five_is_not_added_up_for_a_group(many: int) -> None:
     """Neither what an initiative brought, nor a figure: of how many it would be is not said beside no figure."""
     seen = seen_by([contribution(ASKED, f"o{one}", {"M1": 3}, done=[finished("M1", 1, 2, 2)]) for one in range(many)])
-    pairs, is_enough = group_pairs(seen.known), many == 5
+    pairs, is_enough = group_pairs(seen.view), many == 5
     assert len(lines(group_handout(seen, pairs, LIBRARY, DAY, EN), "What worked elsewhere")) == is_enough
     rows = {str(row[0]).split()[0]: row for row in grids(seen, pairs, EN)["places"].rows}
     assert rows["M1"][5] == (5 if is_enough else None)

@@ -73,7 +73,8 @@ def test_the_first_page_says_what_is_asked_why_what_it_costs_and_what_no_means()
 
 
 def test_an_answer_is_asked_before_a_day():
-    data = noted(report(brief=Brief(why_now="Now.", answer_by=date(2026, 12, 10)), decisions=(Asked("start", "Start."),) * 7))
+    seven = (RequestedDecision("start", "Start."),) * 7
+    data = noted(report(brief=Brief(why_now="Now.", answer_by=date(2026, 12, 10)), decisions=seven))
     assert "We ask your answer before 10 December 2026. Why now: Now." in paragraphs(data)
     assert any(text.startswith("1 more decision stands in it.") for text in paragraphs(data))
 
