@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maturity.assessment.charts.scale_sheet import NAME, TOP, ScaleSheet, Sign
+from maturity.assessment.charts.scale_sheet import NAME, ScaleSheet, Sign
 from maturity.drawing.shapes import Mark, Path, Text
 from maturity.language import Translator
 
@@ -54,10 +54,7 @@ class GapSheet(ScaleSheet):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        y = TOP
-        for row in self.rows:
-            y = self._row(row, y)
-        self.upright(36, y)
+        y = self.draw_rows(self.rows, self._row)
         ink = self.ink
         signs = [
             Sign(LEADERS, 12, ink.accent, ink.accent, self.t("leaders")),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.assessment.charts.scale_sheet import FINE, NAME, TOP, ScaleSheet, Sign
+from maturity.assessment.charts.scale_sheet import FINE, NAME, ScaleSheet, Sign
 from maturity.drawing.shapes import Mark, Text
 
 ASIDE = 264.0  #: room for a word and what stands beside it
@@ -39,10 +39,7 @@ class RaterSheet(ScaleSheet):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.most = max(1, int((self._step - 4) // APART))  # dots beside each other on one level
-        y = TOP
-        for row in self.rows:
-            y = self._row(row, y)
-        self.upright(36, y)
+        y = self.draw_rows(self.rows, self._row)
         signs = [Sign("circle", DOT, self.ink.text, self.ink.text, self.t("one rater"))]
         if any(row.discuss for row in self.rows):
             signs.append(Sign("diamond", 14, self.ink.background, self.ink.warning, self.t("worth a talk")))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from maturity.drawing.lettering import shorten, text_width, wrap
 from maturity.drawing.shapes import Area, Mark, Path, Shape, Text
 from maturity.drawing.theme import Ink
 from maturity.language import Translator
 
+R = TypeVar("R")
 NAME, FINE, SMALL = 13.0, 11.0, 12.0
 LINE = 16.0  #: from a line of words to the next
 NARROW = 560.0  #: below this width a row has its words above the scale instead of beside it
@@ -67,6 +69,17 @@ class ScaleSheet:
             x = self.at(number)
             self.words.append(Text(x, 10, str(number), self.ink.text, NAME, 700, "center"))
             self.words.append(Text(x, 25, shorten(name, self._step - 2, FINE), self.ink.muted, FINE, align="center"))
+
+    def draw_rows(self, rows: Iterable[R], draw: Callable[[R, float], float]) -> float:
+        """The rows below each other, with the lines of the scale behind them. draw: a row from a y on; gives where it ends.
+
+        Returns where the last one ends.
+        """
+        y = TOP
+        for row in rows:
+            y = draw(row, y)
+        self.upright(36, y)
+        return y
 
     def label(self, top: float, code: str, name: str, color: str, *, note: str = "", plot: float = 0) -> tuple[float, float]:
         """The words of a row. Returns the y of its place on the scale, and where the row ends.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from maturity.assessment.charts.scale_sheet import FINE, NAME, SMALL, TOP, ScaleSheet, Sign
+from maturity.assessment.charts.scale_sheet import FINE, NAME, SMALL, ScaleSheet, Sign
 from maturity.drawing.lettering import wrap
 from maturity.drawing.shapes import Area, Mark, Path, Text
 
@@ -45,10 +45,7 @@ class PlaceSheet(ScaleSheet):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        y = TOP
-        for row in self.rows:
-            y = self._row(row, y)
-        self.upright(36, y)
+        y = self.draw_rows(self.rows, self._row)
         self.height = self._legend(y + 18)
 
     def _row(self, row: PlaceRow, top: float) -> float:
