@@ -272,6 +272,14 @@ def test_an_end_is_told_to_all_and_nobody_comes_in_any_more(db, cast, circle, ch
         moments.plan_moment(db, cast.ann, circle.group.id, "x", TODAY)
 
 
+def test_groups_that_go_on_stand_before_those_that_ended_then_by_title(db, cast, circle):
+    for title in ("beek", "Akker", "Af"):
+        groups.start(db, cast.ann, replace(TERMS, title=title))
+    ended = next(group for group, _ in groups.groups(db, cast.ann) if group.title == "Af")
+    groups.end(db, cast.ann, ended.id)
+    assert [group.title for group, _ in groups.groups(db, cast.ann)] == ["Akker", "beek", "Kring", "Af"]
+
+
 @pytest.mark.both_stores
 def test_two_hosts_at_two_screens_overwrite_nothing(db, cast, circle):
     groups.change(db, cast.ann, circle.group, replace(TERMS, title="Eerste"))
