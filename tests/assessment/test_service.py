@@ -178,6 +178,20 @@ def test_the_round_before_stands_beside_the_results(db, cast, a_round):
     assert (found.scores.practices["S1"].exact, found.previous.practices["S1"].exact) == (3, 2)
 
 
+def test_a_new_round_without_figures_does_not_hide_where_the_organisation_stands(db, cast, a_round):
+    def latest(actor: Actor) -> str | None:
+        found = service.latest_results(db, actor)
+        return None if found is None else found.round.id
+
+    assert (latest(cast.bob), latest(cast.charlie)) == (a_round.id, None)
+    service.save_answer(db, cast.ann, a_round.id, Answer("S1", ANSWERED, "2"))
+    round_service.close_round(db, cast.ann, a_round.id)
+    later = round_service.open_round(db, cast.ann, "Hermeting")
+    assert latest(cast.bob) == a_round.id
+    service.save_answer(db, cast.ann, later.id, Answer("S1", ANSWERED, "3"))
+    assert latest(cast.bob) == later.id
+
+
 def test_a_quick_scan_asks_twelve_and_grows_into_the_whole(db, cast):
     quick = round_service.open_round(db, cast.ann, "", Scope.QUICK)
     assert len(asked_in(quick).items) == 12

@@ -9,7 +9,7 @@ from maturity.assessment.anonymity.disclosure import EVERYBODY, Cell, Release, S
 from maturity.assessment.rounds import service as rounds
 from tests.clock import TODAY
 
-NORTH = Selector(None, "Noord")
+NORTH, LEADERS = Selector(None, "Noord"), Selector("leaders")
 
 
 def cell(mean: int, **more: object) -> Cell:
@@ -19,7 +19,7 @@ def cell(mean: int, **more: object) -> Cell:
 def test_the_newest_of_each_item_stands_and_what_was_told_of_departments_stays(db, cast):
     round_ = rounds.open_round(db, cast.ann, "")
     place = (round_.organisation_id, round_.id)
-    first = Release(1, (), {"S1": {EVERYBODY: cell(2), NORTH: cell(4)}, "S2": {EVERYBODY: cell(3)}, "S3": {}})
+    first = Release(1, (), {"S1": {EVERYBODY: cell(2), LEADERS: cell(5), NORTH: cell(4)}, "S2": {EVERYBODY: cell(3)}, "S3": {}})
     second = Release(2, (), {"S1": {EVERYBODY: cell(1, bound="at most", counts={Fraction(1): 10})}, "S2": {}})
     with db.writing(round_.organisation_id) as session:
         assert release_repository.last_told(session, *place) == (None, {})
@@ -27,7 +27,7 @@ def test_the_newest_of_each_item_stands_and_what_was_told_of_departments_stays(d
         release_repository.add(session, *place, second, TODAY, {"S1": ("c", "d")}, {})
         told, texts = release_repository.last_told(session, *place)
         assert release_repository.register(session, *place) == [first, second]
-    assert told.cells == {
+    assert told.cells == {  # of a role group that is not told now, nothing is: it would stand beside another whole
         "S1": {NORTH: cell(4), EVERYBODY: second.cells["S1"][EVERYBODY]},
         "S2": {EVERYBODY: cell(3)},
         "S3": {},

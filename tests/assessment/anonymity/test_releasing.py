@@ -77,6 +77,26 @@ def test_what_was_told_is_entered_once_and_holds_answers_only(db, closed):
     assert (again.number, register(db, round_)) == (1, [1])
 
 
+def test_who_only_did_not_know_is_nobody_that_came(db, closed):
+    """Else the same figures would be told again, with other lots."""
+    round_ = closed()
+    assert make_release(db, round_) is not None
+
+    def come(given: Answer) -> int:
+        with db.writing(round_.organisation_id) as session:
+            for number in range(FIRST):
+                rater = Rater(f"{given.state.value} {number}", "front")
+                answer_repository.ensure_rater(session, round_.organisation_id, round_.id, rater)
+                answer_repository.add_answers(session, round_.organisation_id, round_.id, rater.id, [given])
+        made = make_release(db, round_)
+        assert made is not None
+        return made.number
+
+    assert come(Answer("S1", AnswerState.DONT_KNOW)) == 1
+    assert come(Answer("S1", AnswerState.ANSWERED, "3")) == 2
+    assert register(db, round_) == [1, 2]
+
+
 @pytest.mark.parametrize(
     "meanwhile",
     [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from maturity.assessment.model import CONSENSUS, Part, Response, Score
 from maturity.assessment.scoring.arithmetic import rounded
-from maturity.assessment.scoring.scoring import score
+from maturity.assessment.scoring.scoring import risen, score
 from maturity.questionnaire.model import Answer, Band, LevelRule, Rounding, Rules, Scale
 from tests.builders import FIVE, a_domain, a_practice, a_questionnaire, answered, not_applicable, six, unknown
 
@@ -364,3 +364,9 @@ def test_dont_know_changes_no_figure_and_is_counted(given):
         one: known.exact for one, known in score(ONE, responses).practices.items()
     }
     assert found.practices["P1"].dont_know == 3
+
+
+def test_what_rose_stands_higher_than_before_where_both_have_a_figure():
+    asked, before = six([2, 3, None, 4, 2, 2])
+    _, now = six([3, 3, 3, 3, None, 5])
+    assert risen(score(asked, now), score(asked, before)) == ["P1", "P6"]

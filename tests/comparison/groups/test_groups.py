@@ -117,6 +117,22 @@ def test_the_agreement_that_was_read_is_the_one_that_is_accepted(db, cast, circl
     joining.join(db, cast.charlie, charlie, token, 2)
 
 
+def test_another_agreement_is_asked_of_all_but_who_wrote_it(db, cast, circle, charlie):
+    circle.join(cast.charlie, charlie)
+
+    def accepted() -> list[int]:
+        return [groups.standing(db, actor, circle.group.id).seat.accepted for actor in (cast.ann, cast.charlie)]
+
+    changed = groups.change(db, cast.ann, circle.group, replace(TERMS, agreement="Anders."))
+    assert (changed.agreement.revision, accepted()) == (2, [2, 1])
+    again = groups.change(db, cast.ann, changed, replace(TERMS, agreement="Anders.", title="Nieuwe naam"))
+    assert (again.agreement.revision, accepted()) == (2, [2, 1]), "the same words are asked of nobody again"
+    with pytest.raises(AgreementNotAcceptedError):
+        groups.accept_agreement(db, cast.charlie, circle.group.id, 1)
+    groups.accept_agreement(db, cast.charlie, circle.group.id, 2)
+    assert accepted() == [2, 2]
+
+
 @pytest.mark.thorough
 def test_a_facilitator_guides_without_an_organisation_and_reads_what_has_a_name(db, cast, circle, charlie):
     circle.join(cast.charlie, charlie)
@@ -254,6 +270,14 @@ def test_an_end_is_told_to_all_and_nobody_comes_in_any_more(db, cast, circle, ch
         joining.join(db, dirk, people.sign_in(db, "test", "vreemd", "Vreemd"), token, 1)
     with pytest.raises(GroupEndedError):
         moments.plan_moment(db, cast.ann, circle.group.id, "x", TODAY)
+
+
+def test_groups_that_go_on_stand_before_those_that_ended_then_by_title(db, cast, circle):
+    for title in ("beek", "Akker", "Af"):
+        groups.start(db, cast.ann, replace(TERMS, title=title))
+    ended = next(group for group, _ in groups.groups(db, cast.ann) if group.title == "Af")
+    groups.end(db, cast.ann, ended.id)
+    assert [group.title for group, _ in groups.groups(db, cast.ann)] == ["Akker", "beek", "Kring", "Af"]
 
 
 @pytest.mark.both_stores
