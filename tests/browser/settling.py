@@ -57,3 +57,13 @@ IS_SETTLED = """(asked) => {
     && [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every(
       (chart) => chart.offsetParent === null || chart.querySelector('svg, canvas'));
 }"""
+#: What is still to happen, for whoever waited in vain.
+WHY_NOT = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const count = (what) => document.querySelectorAll(what).length;
+  return JSON.stringify({
+    address: location.href, ...window.groeikaartRuns, ...(app ? app.dataset : {}),
+    skeletons: count('[data-testid="stSkeleton"]'), stale: count('[data-stale="true"]'),
+    charts: count('[data-testid="stVegaLiteChart"]'), drawn: count('[data-testid="stVegaLiteChart"] :is(svg, canvas)'),
+  });
+}"""

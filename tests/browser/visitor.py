@@ -19,12 +19,13 @@ from playwright.sync_api import (
     Locator,
     Page,
     Request,
+    TimeoutError,
     ViewportSize,
     WebSocket,
     expect,
 )
 
-from tests.browser.settling import IS_SETTLED, WATCH
+from tests.browser.settling import IS_SETTLED, WATCH, WHY_NOT
 
 #: The parts of a page that scroll inside the window; full-height pictures and widths are measured on it.
 MAIN = '[data-testid="stMain"]'
@@ -112,7 +113,11 @@ class Visitor:
 
     def settle(self, page: Page | None = None, asked: int = 0) -> None:
         """Wait until the app has nothing more to do for this page, after more than so many runs were asked for."""
-        (page or self.page).wait_for_function(IS_SETTLED, arg=asked, polling=20)
+        page = page or self.page
+        try:
+            page.wait_for_function(IS_SETTLED, arg=asked, polling=20)
+        except TimeoutError as error:
+            raise AssertionError(f"The app is not done after {asked} runs: {page.evaluate(WHY_NOT)}") from error
 
     def draw(self, page: Page | None = None) -> None:
         """Wait until the browser has drawn what changed without the app, such as another width."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from maturity.assessment.charts.change_chart import Move, MoveGroup, movement_word
 from maturity.assessment.charts.gap_chart import gap_figure
@@ -75,10 +76,16 @@ def _heat_cell(cell: YearCell) -> HeatCell:
 
 
 def short_titles(rounds: Iterable[Round]) -> tuple[str, ...]:
-    """Rounds by the year they began in, with the month where two began in the same year."""
-    round_ = list(rounds)
-    years = [one.opened_on.year for one in round_]
-    return tuple(f"{one.opened_on:%Y}" if years.count(one.opened_on.year) == 1 else f"{one.opened_on:%m-%Y}" for one in round_)
+    """Rounds by the year they began in, with the month where two began in the same year, and the day where in one month."""
+    days = [round_.opened_on for round_ in rounds]
+
+    def title(day: date) -> str:
+        for shape in ("%Y", "%m-%Y"):
+            if [other.strftime(shape) for other in days].count(day.strftime(shape)) == 1:
+                return day.strftime(shape)
+        return day.strftime("%d-%m-%Y")
+
+    return tuple(title(day) for day in days)
 
 
 def course_table(years: Years, t: Translator) -> list[Row]:

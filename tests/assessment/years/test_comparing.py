@@ -280,6 +280,7 @@ def test_two_rounds_draw_two_lines_and_rounds_of_one_name_keep_their_columns():
 def test_rounds_are_called_by_their_year_and_by_month_within_one():
     assert short_titles([FIRST, SECOND]) == ("2024", "2025")
     assert short_titles([FIRST, replace(FIRST, opened_on=date(2024, 11, 3)), THIRD]) == ("03-2024", "11-2024", "2026")
+    assert short_titles([FIRST, replace(FIRST, opened_on=date(2024, 3, 15)), THIRD]) == ("01-03-2024", "15-03-2024", "2026")
 
 
 # the service
