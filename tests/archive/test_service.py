@@ -1,10 +1,16 @@
-"""What an archive leaves out of the rows, on rows alone: who answered what, and what was answered anonymously."""
+"""What an archive leaves out of the rows: who answered what, what was answered anonymously; what goes with an organisation."""
 
 from __future__ import annotations
 
+import pytest
+
+from maturity.archive import service
 from maturity.archive.service import _unlinked
 from maturity.assessment.model import Mode
+from maturity.comparison.groups import service as groups
+from maturity.people import service as people
 from tests.clock import TODAY
+from tests.comparison.circle import a_circle
 
 PEOPLE = [f"account{number}" for number in range(9)]
 
@@ -51,3 +57,16 @@ def test_of_an_anonymous_round_goes_along_what_was_told_and_when_it_closed():
     assert found["release"] == [told | {"people": [], "written": {}}]
     assert (found["rater"], found["answer"]) == ([], [])
     assert found["evidence"] == [{"round_id": "r", "rater_id": ""}], "what the table of a workshop brought is nobody's"
+
+
+@pytest.mark.parametrize("removed", [True, False], ids=["removed by an administrator", "erased by its owner"])
+def test_whoever_is_gone_hosts_no_group_any_more(db, cast, monkeypatch, removed):
+    circle = a_circle(db, cast.ann)
+    other = circle.newcomer("Dienst C")
+    if removed:
+        monkeypatch.setenv("GROEIKAART_ADMINISTRATORS", "test|root")
+        service.remove_empty(db, people.sign_in(db, "test", "root", "Beheer"), cast.organisation.id)
+    else:
+        service.erase(db, cast.ann)
+    standing = groups.standing(db, other, circle.group.id)
+    assert ([one.name for one in standing.members], standing.group.ended_on) == (["Dienst C"], TODAY)
