@@ -91,7 +91,6 @@ def report_from(
 
 def results_report_from(found: Results, workshop: Workshop | None, organisation: Organisation, t: Translator) -> Report:
     """What one round says, without a plan. held: its workshop."""
-    perceived = found.perception is not None and found.perception.practices
     return Report(
         organisation=organisation.name,
         title=t("Results of the self-assessment"),
@@ -107,7 +106,7 @@ def results_report_from(found: Results, workshop: Workshop | None, organisation:
         brakes=_brakes(found, t),
         practices=_practices(found, Ambition(), t),
         workshop=None if workshop is None else workshop_of(workshop, found, t),
-        views=views_of(found, t) if perceived else None,
+        views=views_of(found, t),
     )
 
 
