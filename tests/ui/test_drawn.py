@@ -16,6 +16,7 @@ from maturity.people import service as people
 from maturity.people.model import Role
 from maturity.ui import drawn
 from maturity.ui.session import Visit
+from tests.clock import TODAY
 
 
 class Tomorrow(date):
@@ -23,7 +24,7 @@ class Tomorrow(date):
 
     @classmethod
     def today(cls) -> Tomorrow:
-        return cls.fromordinal(date.today().toordinal() + 1)
+        return cls.fromordinal(TODAY.toordinal() + 1)
 
 
 @pytest.fixture
