@@ -61,14 +61,14 @@ def cards_pdf(cards: Sequence[CodeCard], title: str, t: Translator) -> bytes:
 def codes_csv(cards: Sequence[CodeCard], t: Translator) -> bytes:
     """A row per code, in the order in which they were drawn, which says nothing."""
     columns = (Column(t("For whom"), 30), Column(t("Link"), 60))
-    rows = [(card.whom, card.address) for card in cards]
+    rows = tuple((card.whom, card.address) for card in cards)
     return csv_of(cleaned(Grid("Codes", t("Codes"), "", columns, rows, "")), t)
 
 
 def links_csv(links: Sequence[tuple[str, str, str]], t: Translator) -> bytes:
     """Personal links for a mail merge. links: (name, mail address or "", what opens it), in the order of the list."""
     columns = (Column(t("Name"), 30), Column(t("E-mail address"), 30), Column(t("Link"), 60))
-    return csv_of(cleaned(Grid("Links", t("Links"), "", columns, list(links), "")), t)
+    return csv_of(cleaned(Grid("Links", t("Links"), "", columns, tuple(links), "")), t)
 
 
 def _qr(address: str) -> bytes:

@@ -97,8 +97,7 @@ def report_from(
 
 
 def results_report_from(results: Results, workshop: Workshop | None, organisation: Organisation, t: Translator) -> Report:
-    """What one round says, without a plan. held: its workshop."""
-    perceived = results.perception is not None and results.perception.practices
+    """What one round says, without a plan. workshop: its own."""
     return Report(
         organisation=organisation.name,
         title=t("Results of the self-assessment"),
@@ -114,7 +113,7 @@ def results_report_from(results: Results, workshop: Workshop | None, organisatio
         brakes=_brakes(results, t),
         practices=_practices(results, Ambition(), t),
         workshop=None if workshop is None else workshop_of(workshop, results, t),
-        views=views_of(results, t) if perceived else None,
+        views=views_of(results, t),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import pytest
 
 from maturity.language import translator
-from maturity.report.code_cards import CodeCard, cards_pdf, codes_csv
+from maturity.report.code_cards import CodeCard, cards_pdf, codes_csv, links_csv
 
 CARDS = [CodeCard(f"Frontlijn · Noord {number}", f"https://groeikaart.example/u/token{number}") for number in range(9)]
 
@@ -33,8 +33,17 @@ def test_eight_cards_to_a_page_each_with_its_address(language):
 
 
 def test_the_table_has_a_row_per_code_and_no_formulas():
-    text = codes_csv([CodeCard('=HYPERLINK("x")', "https://x/u/1"), *CARDS], translator("nl")).decode("utf-8-sig")
+    text = codes_csv([CodeCard('=HYPERLINK("x")\x07', "https://x/u/1"), *CARDS], translator("nl")).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert rows[0] == ["Voor wie", "Link"]
     assert rows[1] == ['\'=HYPERLINK("x")', "https://x/u/1"]
     assert len(rows) == 11
+
+
+@pytest.mark.parametrize(("language", "head"), [("nl", "Naam;E-mailadres;Link"), ("en", "Name,E-mail address,Link")])
+def test_every_personal_link_is_in_the_list_with_whom_it_is_for(language, head):
+    links = [("Gea\x07 de Wit", "gea@voorbeeld.nl", "https://x/u/1"), ("=1+1", "", "https://x/u/2"), ("Jo", "", "https://x/u/3")]
+    first, *rest = links_csv(links, translator(language)).decode("utf-8-sig").split("\r\n")
+    assert first == head
+    rows = list(csv.reader(rest, delimiter=head[4]))
+    assert rows[:-1] == [["Gea de Wit", *links[0][1:]], ["'=1+1", *links[1][1:]], [*links[2]]]

@@ -200,6 +200,13 @@ def test_numbers_are_as_excel_wants_them(value, nl, en):
     assert [csv_of(grid, t).decode("utf-8-sig").split()[1] for t in (NL, EN)] == [nl, en]
 
 
+def test_what_no_file_can_hold_is_in_no_file(db, cast):
+    round_ = a_panel(db, cast, 3, "Nul\x07meting\u2028 één")
+    said = round_csv(db, cast.ann, round_.id, "answers", NL).decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(said, newline=""), delimiter=";")
+    assert {row["Ronde"] for row in rows} == {"Nulmeting\n één"}
+
+
 def test_file_names_are_names_everywhere():
     assert round_file_name("Nulmeting 2025: «één»/..", "answers", ".csv") == "nulmeting-2025-een answers.csv"
     assert round_file_name("…", "workbook", ".xlsx") == "round workbook.xlsx"

@@ -16,6 +16,10 @@ from maturity.demonstration.service import example_organisation
 from maturity.language import translator
 from maturity.people import service as people
 from maturity.people.model import NotPermittedError
+from maturity.report import service as documents
+from maturity.report.house_style import repository as looks
+from maturity.report.model import HouseStyle
+from maturity.report.note_ready import NothingToDecideError
 from maturity.report.service import document_name, report_of, roadmap_document
 from maturity.report.values.perception_gap import perceived
 from maturity.roadmap import service as roadmaps
@@ -82,6 +86,23 @@ def test_a_resource_of_the_organisation_itself_is_counted_per_quarter(db, exampl
     uses = report_of(db, actor, organisation, DUTCH).capacity
     asked = {quarter: dict(use.extra)["Jurist"].used for quarter, use in enumerate(uses, 1)}
     assert asked == {quarter: 3 if (one.start or 0) <= quarter <= (one.finish or 0) else 0 for quarter in asked}
+
+
+def test_no_template_that_somebody_uploaded_reaches_another_program(db, cast, monkeypatch):
+    """LibreOffice fetches what a file points to: what it gets is in our own style."""
+    with db.writing(cast.organisation.id) as session:
+        looks.save_template(session, cast.organisation.id, cast.ann.account_id, "huisstijl.dotx", b"template")
+    styles = []
+    monkeypatch.setattr(documents, "write_document", lambda *_, style, **__: styles.append(style) or b"")
+    monkeypatch.setattr(documents, "sent", lambda *told: told[3])
+    for make in (documents.roadmap_document, documents.plain_document):
+        make(db, cast.ann, cast.organisation, DUTCH)
+    assert styles == [HouseStyle(b"template"), None]
+
+
+def test_a_note_about_nothing_is_not_made(db, cast):
+    with pytest.raises(NothingToDecideError):
+        roadmap_document(db, cast.ann, cast.organisation, DUTCH, kind="note")
 
 
 def test_names_of_files_tell_the_kind(cast):

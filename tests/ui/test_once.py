@@ -31,6 +31,12 @@ def test_a_second_press_of_the_same_button_makes_nothing_and_the_form_is_empty()
     pressed.click()
     at.run()
     assert at.session_state["made"] == ["one"]
+    for text in ("two", "three"):  # each is a form of its own
+        at.text_input[0].set_value(text)
+        pressed = at.button[0]
+        pressed.click().run()
+        pressed.click().run()
+    assert at.session_state["made"] == ["one", "two", "three"]
 
 
 def test_what_could_not_be_done_keeps_its_text():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -29,6 +29,14 @@ def outcome(house: House, window: Window, code: str, what: str) -> Window:
 
 def test_without_a_plan_it_says_what_comes_here(aiming):
     assert "Als er een plan is, kijk je hier elk kwartaal terug" in aiming.open(PLAN, part="look-back").shown
+
+
+def test_on_its_last_day_a_quarter_is_not_over_and_the_day_after_it_is(planned):
+    begins = planned.roadmap.calendar.first_day(2)
+    for day, early in ((begins - timedelta(days=1), True), (begins, False)):
+        with at(datetime.combine(day, time(12))):
+            warnings = planned.open(PLAN, part="look-back").said("warning")
+        assert any(told.startswith("Dit kwartaal is nog niet voorbij") for told in warnings) is early
 
 
 @pytest.mark.thorough

@@ -10,13 +10,15 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from maturity.language import Translator
-from maturity.report.house_style.template import sanitised
+from maturity.report.house_style.template import _cleaned, _stop_fields, sanitised
 from maturity.report.model import HouseStyle, Kind
 from maturity.report.word import safe_docx
 from maturity.report.word.document import write_document
 from maturity.report.word.logo import LARGEST, LogoError
+from maturity.report.word.oxml import Element, name_of, w
 from tests.report.builders import report
 from tests.report.house_style.templates import PNG, as_dotx, dutch, hostile, repacked, template
 from tests.report.reading import Document, W, paragraphs, parse, parts, style_of, text_of
@@ -209,3 +211,33 @@ def test_a_logo_stands_first_with_words_for_who_cannot_see_it():
 def test_a_bad_logo_is_refused(logo):
     with pytest.raises(LogoError):
         write_document(report(1), ENGLISH, style=HouseStyle(None, logo))
+
+
+@pytest.mark.parametrize(
+    ("codes", "left"),
+    [
+        ([["INCLUDE", "PICTURE x"]], ["", ""]),
+        ([["DD"], ["EAUTO x"]], ["", ""]),  # over two paragraphs
+        ([["PAGE"], ["DDEAUTO x"]], ["PAGE", ""]),
+        ([["PAGE"], ["NUMPAGES"]], ["PAGE", "NUMPAGES"]),
+    ],
+)
+def test_a_field_that_fetches_something_is_emptied_however_its_code_is_spread(codes, left):
+    paragraphs_ = (w("p", *(w("r", _code(text)) for text in line)) for line in codes)
+    root = w("hdr", *paragraphs_)
+    _stop_fields(root)
+    assert [one.text or "" for one in root.iter(name_of("instrText"))] == left
+
+
+def _code(text: str) -> Element:
+    node = w("instrText")
+    node.text = text
+    return node
+
+
+@pytest.mark.parametrize(
+    "tag", ["object", "control", "altChunk", "subDoc", "movie", "attachedTemplate", "mailMerge", "dataBinding"]
+)
+def test_what_acts_or_reaches_outside_goes_from_every_part(tag):
+    blob = etree.tostring(w("hdr", w("p", w("r", w(tag))), w("p", w("r"))))
+    assert tag not in _cleaned(blob, set(), body=False).decode()

@@ -41,7 +41,7 @@ def parts(new: str, old: str = LINE) -> list[tuple[str, str, str]]:
         ),
         (LINE.replace("Gepland", "Loopt"), [("facts", LINE, LINE.replace("Gepland", "Loopt"))]),
         (f"{LINE} graag eerder", [("facts", LINE, f"{LINE} graag eerder")]),
-        (LINE.replace("50 mensdagen", "klas 60 - 40 dagen"), [("person_days", "50", "40"), ("facts", LINE, None)]),
+        (LINE.replace("50 mensdagen", "klas 41 - 40 dagen"), [("person_days", "50", "40"), ("facts", LINE, None)]),
         (LINE.replace("50 mensdagen", "40 dgn"), [("person_days", "50", "40")]),
         (LINE.replace("50 mensdagen", "40 d."), [("person_days", "50", "40")]),
         (LINE.replace("50 mensdagen", "40 werkdagen"), [("person_days", "50", "40")]),

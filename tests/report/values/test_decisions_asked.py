@@ -83,3 +83,21 @@ def test_of_leaders_work_the_first_two_are_named_and_owners_are_spoken_with() ->
         "Take part yourself in Werk B\u00a0(B)",
     ]
     assert said[2].startswith("Speak every quarter with Jo and Kim, ")
+
+
+@pytest.mark.parametrize(
+    ("owners", "said"),
+    [(3, "Jo 0, Jo 1 and Jo 2,"), (4, "Jo 0, Jo 1 and 2 more,"), (6, "Jo 0, Jo 1 and 4 more,")],
+)
+def test_of_many_owners_two_are_named_and_the_others_counted(owners: int, said: str) -> None:
+    near = [work(f"A-{at}", start=1, owner=f"Jo {at}") for at in range(owners)]
+    assert own_part(a_roadmap(*near), EN)[0].startswith(f"Speak every quarter with {said}")
+
+
+def test_a_no_tells_how_much_waits_however_far_on() -> None:
+    """C waits for B, and B for A: all of that starts later."""
+    chain = (work("A", start=1), work("B", start=5, requires=("A",)), work("C", start=7, requires=("B",)), work("D", start=9))
+    (start,) = (one for one in decisions_asked(a_roadmap(*chain), BARE, EN) if one.key == "start")
+    assert start.consequence == "If not, they start later, and so do 2 more that wait for them."
+    (start,) = (one for one in decisions_asked(a_roadmap(chain[0], chain[3]), BARE, EN) if one.key == "start")
+    assert start.consequence == "If not, they start a quarter later for every quarter that we wait."

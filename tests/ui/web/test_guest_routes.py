@@ -136,6 +136,23 @@ def test_begin_draws_a_code_once_per_browser(store, client, broad):
     assert guest_service.guest(store, *first).has_begun
 
 
+@pytest.mark.parametrize(("ticked", "kept_for_later"), [({}, False), ({"consents": "on"}, True), ({"consents": ""}, False)])
+def test_who_begins_agrees_to_nothing_that_was_not_ticked(store, client, panel, ticked, kept_for_later):
+    browser = client()
+    browser.get(f"/u/{panel[1]}")
+    browser.post("/u/begin", data=ticked, headers=OWN)
+    found = guest_service.guest(store, *kept(browser))
+    assert (found.has_begun, guest_service.guest_consents(store, found)) == (True, kept_for_later)
+
+
+def test_in_an_anonymous_round_there_is_nothing_to_agree_to(store, client, broad):
+    browser = client()
+    browser.get(f"/u/{broad[1]}")
+    assert browser.post("/u/begin", data={"consents": "on"}, headers=OWN).headers["location"] == "/respond"
+    found = guest_service.guest(store, *kept(browser))
+    assert (found.has_begun, guest_service.guest_consents(store, found)) == (True, False)
+
+
 def test_whoever_presses_begin_twice_begins_once_and_with_a_code_nobody_else_does(store, client, cast, broad):
     round_service.close_round(store, cast.ann, guest_service.guest(store, broad[1]).round_id)
     round_ = round_service.open_round(store, cast.ann, "", mode=Mode.ANONYMOUS)
@@ -190,6 +207,7 @@ def test_another_site_posts_nothing_and_nobody_posts_much(client, broad, act):
     for headers in ({}, {"origin": "https://evil.example"}):
         assert browser.post(f"/u/{act}", headers=headers).status_code == 403
     assert browser.post(f"/u/{act}", data={"code": "x" * 3000}, headers=OWN).status_code == 403
+    assert browser.post(f"/u/{act}", content=iter([b"code=x"]), headers=OWN).status_code == 403  # that does not say how much
     assert kept(browser) == (broad[1], "")
 
 
