@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -13,7 +14,7 @@ from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.changes import manual_moves_service as handwork
 from maturity.roadmap.model import Capacity, RoadmapInitiative, State, Waiver
 from maturity.roadmap.planner.reasons.manual_moves import Break
-from maturity.roadmap.planner.reasons.what_if import Change
+from maturity.roadmap.planner.reasons.what_if import Change, WhatIf
 from maturity.roadmap.roadmap_problem import problem_of
 from maturity.roadmap.validation import QuarterOutsidePlanError, WaiverReasonMissingError
 from tests.roadmap.plans import a_roadmap, work
@@ -172,6 +173,19 @@ def test_an_answer_to_what_if_does_what_it_said(db, planned):
     assert after[latest.code] == answer.start
     assert all(after[change.id] == change.after for change in answer.changes)
     assert handwork.breaks(handwork.question(db, ann, NL)) == ()
+
+
+def test_an_answer_about_what_has_begun_meanwhile_changes_nothing(db, planned):
+    ann = planned.ann
+    first, los = (code(db, ann, name) for name in ("Eerst", "Los"))
+    answer = WhatIf(los, 3, (Change(first, 1, 5),), Fraction(0))
+    service.save(db, ann, replace(service.roadmap(db, ann, NL).initiative(first), state=State.RUNNING))
+    before = starts(db, ann)
+    with pytest.raises(handwork.NotMovableError):
+        handwork.apply_what_if(db, ann, revision(db, ann), answer)
+    with pytest.raises(NotPermittedError):
+        handwork.apply_what_if(db, planned.bob, revision(db, ann), answer)
+    assert starts(db, ann) == before
 
 
 def test_wishes_that_cannot_hold_together_are_named(db, planned):
