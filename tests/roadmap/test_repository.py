@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -19,13 +18,43 @@ from tests.roadmap.plans import a_roadmap, work
 
 OBSTACLES = (Obstacle("capacity", 2, resource="load", amount=1.5), Obstacle("missing", 0, "S-9"))
 WHY = Reason("capacity", ("B-1",), 3, "load", 1.5, obstacles=OBSTACLES, nearest=(2, 1))
-VALUES: tuple[Any, ...] = (
-    *("S-1", "strategy", "Naam", "Doel", "Eigenaar", "Team", "Eerst", date(2027, 1, 8), "Klaar", "Stop", "Noot"),
-    *("practice", "visible", 3, 40, 2, ("B-1", "B-2"), (Lift("S1", 1, 3), Lift("S2", 2, 3)), 4, 9, 6),
-    *(State.RUNNING, "Reden", "S-2", "2026.1", 5, WHY),
-    *((Waiver("B-1", "Is er al"),), {"IT": 3}, 8108, 8110, 1, True, "Past niet", 7),
+FULL = RoadmapInitiative(
+    code="S-1",
+    domain="strategy",
+    name="Naam",
+    goal="Doel",
+    owner="Eigenaar",
+    team="Team",
+    first_action="Eerst",
+    first_action_on=date(2027, 1, 8),
+    done_when="Klaar",
+    stop_when="Stop",
+    note="Noot",
+    kind="behaviour",
+    track="visible",
+    quarters=3,
+    person_days=40,
+    load=2,
+    requires=("B-1", "B-2"),
+    lifts=(Lift("S1", 1, 3), Lift("S2", 2, 3)),
+    earliest=4,
+    latest=9,
+    fixed=6,
+    state=State.RUNNING,
+    stop_reason="Reden",
+    library_id="S-2",
+    library_version="2026.1",
+    start=5,
+    reason=WHY,
+    waived=(Waiver("B-1", "Is er al"),),
+    extra={"IT": 3},
+    began=8108,
+    ended=8110,
+    estimate=1,
+    must=True,
+    refused="Past niet",
+    revision=7,
 )
-FULL = RoadmapInitiative(*VALUES)
 
 
 def test_every_field_of_an_initiative_has_its_own_place():
@@ -48,8 +77,17 @@ def test_every_field_of_a_roadmap_comes_back(db, cast):
     mine = cast.organisation.id
     room = Capacity(*(tuple(range(first, first + 12)) for first in (101, 21, 41, 61, 81)), {"IT": (9,) * 12})
     kept = Roadmap(
-        *(mine, Calendar(2028, 3), room, (), "own", "feasible", NOON.astimezone(), 0, (("strategy",), (), ("culture",))),
-        *(2, 3, False, 45),
+        mine,
+        Calendar(2028, 3),
+        room,
+        preset="own",
+        status="feasible",
+        sequenced_at=NOON.astimezone(),
+        themes=(("strategy",), (), ("culture",)),
+        frozen=2,
+        closed=3,
+        visible=False,
+        overrun=45,
     )
     with db.writing(mine) as session:
         repository.save(session, kept)

@@ -130,6 +130,12 @@ def test_an_order_that_was_accepted_is_agreed_from_now(now, agreed):
     assert (found.agreed, found.agreed_durations["A"]) == (agreed, 1)
 
 
+@pytest.mark.parametrize("now", [1, 5])
+def test_what_is_too_near_to_move_is_counted_from_now(now):
+    assert asked(work("A"), now=now, frozen=2).frozen_until == 2
+    assert asked(work("A"), now=now).frozen_until == 0
+
+
 @pytest.mark.parametrize(
     ("visible", "now", "spans"), [(True, 1, ((1, 4), (5, 8), (9, 12))), (True, 3, ((1, 2), (3, 6), (7, 10))), (False, 1, ())]
 )

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from maturity.database import ConflictError
 from maturity.people.model import NotFoundError, NotPermittedError
 from maturity.roadmap import service
+from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.changes import manual_moves_service as handwork
 from maturity.roadmap.model import Capacity, RoadmapInitiative, State, Waiver
+from maturity.roadmap.planner.reasons.manual_moves import Break
+from maturity.roadmap.planner.reasons.what_if import Change, WhatIf
+from maturity.roadmap.roadmap_problem import problem_of
 from maturity.roadmap.validation import QuarterOutsidePlanError, WaiverReasonMissingError
+from tests.roadmap.plans import a_roadmap, work
 
 NL = "nl"
 
@@ -64,6 +70,28 @@ def test_what_a_move_breaks_is_told_before_and_after(db, planned):
     handwork.move(db, ann, revision(db, ann), then, 2)
     (told,) = handwork.breaks(handwork.question(db, ann, NL))
     assert told.kind == "prerequisite"
+
+
+def at_quarter_three(**fixed):
+    """A question in quarter 3 of a plan in which B waits for A; fixed: where they are wished to begin."""
+    works = (work("A", start=4, quarters=2, fixed=fixed.get("A")), work("B", start=6, requires=("A",), fixed=fixed.get("B")))
+    plan = a_roadmap(*works)
+    return handwork.Question(plan, problem_of(plan, Gaps({}, {}), 3), 3, {})
+
+
+def test_later_in_the_plan_all_is_told_in_its_own_quarters():
+    asked = at_quarter_three()
+    assert handwork.breaks(asked) == ()
+    assert handwork.breaks(asked, {"B": 4}) == (Break("prerequisite", ("B",), 5, 4, "A", amount=2),)
+    assert handwork.breaks(asked, {"A": None}) == (Break("missing", ("B",), 0, 6, "A"),)
+    assert handwork.breaks(asked, {"B": 13}) == (Break("horizon", ("B",), 12, 13),)
+    answer = handwork.ask_what_if(asked, "B", 5)
+    assert answer is not None
+    assert (answer.start, answer.changes) == (5, (Change("A", 4, 3),))
+    assert handwork.ask_what_if(asked, "B", 4) is None
+    found = handwork.conflict(at_quarter_three(A=4, B=5))
+    assert {(one.kind, one.id, one.period) for one in found} == {("start", "A", 4), ("start", "B", 5), ("prerequisite", "B", 0)}
+    assert handwork.conflict(at_quarter_three(A=4, B=6)) == ()
 
 
 def test_what_moved_by_hand_stays_when_the_rest_is_put_in_order_again(db, planned):
@@ -145,6 +173,19 @@ def test_an_answer_to_what_if_does_what_it_said(db, planned):
     assert after[latest.code] == answer.start
     assert all(after[change.id] == change.after for change in answer.changes)
     assert handwork.breaks(handwork.question(db, ann, NL)) == ()
+
+
+def test_an_answer_about_what_has_begun_meanwhile_changes_nothing(db, planned):
+    ann = planned.ann
+    first, los = (code(db, ann, name) for name in ("Eerst", "Los"))
+    answer = WhatIf(los, 3, (Change(first, 1, 5),), Fraction(0))
+    service.save(db, ann, replace(service.roadmap(db, ann, NL).initiative(first), state=State.RUNNING))
+    before = starts(db, ann)
+    with pytest.raises(handwork.NotMovableError):
+        handwork.apply_what_if(db, ann, revision(db, ann), answer)
+    with pytest.raises(NotPermittedError):
+        handwork.apply_what_if(db, planned.bob, revision(db, ann), answer)
+    assert starts(db, ann) == before
 
 
 def test_wishes_that_cannot_hold_together_are_named(db, planned):

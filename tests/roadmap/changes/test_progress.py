@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from maturity.database import ConflictError
 from maturity.people.model import NotPermittedError
-from maturity.roadmap import service
+from maturity.roadmap import repository, service
 from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.changes import manual_moves_service, progress_service
 from maturity.roadmap.changes.progress import NotToldError, QuarterReport, WhyMissingError, due, looked_back, outcomes, with_state
@@ -20,7 +20,7 @@ from maturity.roadmap.model import Calendar, Capacity, Reason, Roadmap, RoadmapI
 from maturity.roadmap.planner.sequencing import sequence
 from maturity.roadmap.rebasing import rolled
 from maturity.roadmap.roadmap_problem import even_parts, order_of, problem_of
-from maturity.roadmap.validation import StopReasonMissingError
+from maturity.roadmap.validation import QuarterOutsidePlanError, StopReasonMissingError
 from tests.roadmap.plans import a_roadmap, roadmaps, work
 
 NOTHING = Gaps({}, {})
@@ -62,6 +62,7 @@ def test_late_and_stopped_say_why():
 def test_everything_that_was_busy_must_be_told():
     plan = a_roadmap(work("A"), work("B"), work("C", start=2))
     assert [one.code for one in due(plan, 1)] == ["A", "B"]
+    assert [one.code for one in due(plan, 5)] == ["A", "B", "C"], "what should have been finished long ago too"
     with pytest.raises(NotToldError) as caught:
         looked_back(plan, 1, {"A": told("done")})
     assert caught.value.codes == ("B",)
@@ -218,6 +219,25 @@ def test_a_quarter_that_was_closed_cannot_be_undone_and_work_under_way_stays_whe
     assert manual_moves_service.last_step(db, ann) is None
     with pytest.raises(manual_moves_service.NothingToUndoError):
         manual_moves_service.undo(db, ann, revision(db, ann))
+    with pytest.raises(QuarterOutsidePlanError):
+        manual_moves_service.move(db, ann, revision(db, ann), "M-10", 1)
+    assert service.problem(db, ann).horizon == 11
     manual_moves_service.move(db, ann, revision(db, ann), "M-10", 4)
     assert {one.code: one.start for one in service.roadmap(db, ann, "nl").initiatives} == {"M-9": 1, "M-10": 4}
     assert service.roadmap(db, ann, "nl").closed == 1
+
+
+def test_after_the_last_quarter_there_is_none_to_close_and_only_what_was_due_is_kept(db, planned):
+    ann, mine = planned.ann, planned.organisation.id
+    what = {"M-9": told("on_track"), "M-10": told("not_begun"), "Z-1": told("done")}
+    progress_service.look_back(db, ann, revision(db, ann), what)
+    assert {one.code for one in progress_service.told(db, ann)} == {"M-9", "M-10"}
+    for closed, refused in ((11, False), (12, True)):
+        with db.writing(mine) as session:
+            repository.save(session, replace(repository.load(session, mine), closed=closed))
+        if refused:
+            with pytest.raises(progress_service.NothingToCloseError):
+                progress_service.look_back(db, ann, revision(db, ann), what)
+        else:
+            progress_service.look_back(db, ann, revision(db, ann), what)
+    assert service.roadmap(db, ann, "nl").closed == 12

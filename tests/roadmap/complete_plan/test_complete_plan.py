@@ -154,6 +154,8 @@ def test_levels_won_are_counted_at_the_end_of_each_year_and_once():
     roadmap = Roadmap("o", Calendar(2027), PRESETS["small"], tuple(work))
     assert levels_won({"G1": 1.0, "G2": None}, roadmap) == (2, 2, 2)
     assert levels_won({"G1": 2.0}, replace(roadmap, initiatives=(replace(work[1], start=5),))) == (0, 1, 1)
+    for start, won in ((4, (1, 1, 1)), (8, (0, 1, 1)), (9, (0, 0, 1)), (12, (0, 0, 1))):
+        assert levels_won({"G1": 2.0}, replace(roadmap, initiatives=(replace(work[1], start=start),))) == won
 
 
 @pytest.mark.thorough

@@ -12,6 +12,7 @@ from maturity.assessment.model import Answer, AnswerState
 from maturity.assessment.round_questions import QUESTIONNAIRE, asked_in
 from maturity.assessment.rounds import service as round_service
 from maturity.database import ConflictError
+from maturity.initiative.library import library
 from maturity.people.model import Actor, NotFoundError, NotPermittedError, Permission, Role
 from maturity.questionnaire.library import latest_version, questionnaire
 from maturity.roadmap import service
@@ -19,8 +20,9 @@ from maturity.roadmap.benefit import Gaps
 from maturity.roadmap.complete_plan import service as complete_plans
 from maturity.roadmap.complete_plan.options import Option
 from maturity.roadmap.decisions import service as decisions
-from maturity.roadmap.model import RoadmapInitiative, State
+from maturity.roadmap.model import Reason, RoadmapInitiative, State
 from maturity.roadmap.roadmap_problem import Order
+from tests.roadmap.plans import a_roadmap, work
 
 SECONDS = 0.5  # any plan does: it is what happens to it that is looked at
 
@@ -119,6 +121,50 @@ def test_who_may_plan_and_not_aim_takes_no_targets_over(db, measured):
     for option in (LOWER, RICHER):
         with pytest.raises(NotPermittedError):
             apply(db, measured.bob, option)
+
+
+def test_an_idea_that_is_chosen_keeps_what_people_wrote_and_its_texts_in_each_language(db, cast):
+    service.choose(db, cast.ann, ["S-1"], with_prerequisites=False)
+    idea = replace(service.roadmap(db, cast.ann, "nl").initiative("S-1"), state=State.IDEA, owner="Fatima")
+    service.save(db, cast.ann, idea)
+    seen = service.roadmap(db, cast.ann, "nl")
+    shown = replace(seen.initiative("S-1"), state=State.PLANNED)
+    order = Order("optimal", 0.0, {"S-1": (2, Reason("choice"))}, (), chosen=(shown,))
+    with pytest.raises(ConflictError):
+        complete_plans.accept(db, cast.ann, seen.revision - 1, order)
+    complete_plans.accept(db, cast.ann, seen.revision, order)
+    dutch, english = (service.roadmap(db, cast.ann, language).initiative("S-1") for language in ("nl", "en"))
+    assert (dutch.state, dutch.start, dutch.owner) == (State.PLANNED, 2, "Fatima")
+    assert dutch.name != english.name == library().find("S-1").name["en"]
+
+
+def test_an_order_taken_over_moves_what_can_still_move_and_brings_what_it_chooses():
+    why, new = Reason("choice"), work("C", start=None, owner="Jo")
+    plan = a_roadmap(
+        work("A"),
+        work("B", start=2, state=State.DONE),
+        work("C", start=None, state=State.IDEA),
+        work("D", start=3),
+        work("S", start=4, state=State.STOPPED),
+    )
+    places = {"A": (5, why), "B": (6, why), "C": (1, why), "S": (7, why)}
+    found = complete_plans.placed(plan, Order("optimal", 0.0, places, (), chosen=(new,)))
+    assert found.initiatives == (
+        replace(plan.initiative("A"), start=5, reason=why),
+        plan.initiative("B"),
+        replace(new, start=1, reason=why),
+        plan.initiative("D"),
+        plan.initiative("S"),
+    )
+
+
+def test_a_verdict_on_an_order_is_held_against_the_targets_that_it_aims_at(db, measured):
+    def reached(targets):
+        found = complete_plans.verdict_on(db, measured.bob, Order("optimal", 0.0, {}, ()), targets)
+        return [(one.at_target, one.practices) for one in found if one.domain == "strategy"]
+
+    assert reached(None) == [(0, 1)] * 3
+    assert reached({"S1": {2: 1}}) == [(0, 1), (1, 1), (0, 1)]
 
 
 def states(db, actor):

@@ -37,8 +37,14 @@ def test_a_version_keeps_the_plan_as_it_was_and_the_newest_comes_first(db, both)
         repository.add_version(session, "a", "Raad", "", plan, {}, AT - timedelta(days=1))
         found = repository.versions(session, mine)
         first = Version(
-            *(1, AT, "Directie", "Akkoord", (Place("S-1", "Werk S-1", 3, 2),), Calendar(2027, 2), plan.initiatives),
-            {"S1": 1.5, "S2": None},
+            1,
+            AT,
+            "Directie",
+            "Akkoord",
+            (Place("S-1", "Werk S-1", 3, 2),),
+            calendar=Calendar(2027, 2),
+            initiatives=plan.initiatives,
+            levels={"S1": 1.5, "S2": None},
         )
         assert found == [replace(first, number=2, by="Raad", note="", levels={}, decided_at=AT - timedelta(days=1)), first]
 

@@ -67,6 +67,12 @@ def test_what_was_stopped_leaves_its_ghost_behind():
     assert (mark.code, mark.quarter, mark.period, mark.moved) == ("S-1", 4, "Q2–Q4 2027", False)
 
 
+def test_what_would_have_ended_after_the_plan_has_its_mark_in_the_last_quarter():
+    before = a_roadmap(work("S-1", start=12, quarters=3))
+    (mark,) = shift_since(decided(before), moved(before, S_1=9), EN).baseline_marks
+    assert (mark.start, mark.quarter, mark.period) == (12, 12, "Q4 2029 – Q2 2030")
+
+
 def test_what_was_taken_off_the_roadmap_is_remembered_by_the_version():
     (mark,) = shift_since(decided(a_roadmap(work("S-1"))), a_roadmap(), EN).baseline_marks
     assert (mark.name, mark.domain) == ("Werk S-1", "strategy")

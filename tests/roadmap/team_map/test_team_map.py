@@ -146,6 +146,18 @@ def test_a_link_needs_another_domain_and_the_quarter_right_before():
     assert binding_links([base, replace(follower, requires=())]) == ()
 
 
+def test_of_many_links_those_stay_on_which_most_others_rest():
+    plan = [
+        work("S-1", start=1),
+        work("K-1", "journey", start=2, requires=("S-1",)),
+        work("S-2", start=1),
+        work("B-1", "understanding", start=2, requires=("S-2",)),
+        work("B-2", "understanding", start=3, requires=("B-1",)),
+    ]
+    assert [link.after for link in binding_links(plan)] == ["K-1", "B-1"]
+    assert [link.after for link in binding_links(plan, most=1)] == ["B-1"]
+
+
 def test_a_link_that_a_longer_way_says_is_left_out():
     plan = [
         work("S-1", start=1),

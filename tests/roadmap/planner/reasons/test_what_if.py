@@ -33,6 +33,7 @@ def test_nothing_has_to_make_way():
     free = plan_of(one("a", value=2), one("b", value=1))
     assert what_if(free, {"a": 1, "b": 3}, "b", 2) == WhatIf("b", 1, (), Fraction(2))
     assert what_if(free, {"a": 1, "b": 3}, "b") == WhatIf("b", 1, (), Fraction(2))
+    assert what_if(free, {"a": 1, "b": 3}, "b", 2, exactly=True) == WhatIf("b", 2, (), Fraction(1))
 
 
 def test_it_comes_in_with_what_it_needs_and_somebody_drops_out():
