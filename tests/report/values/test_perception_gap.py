@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from maturity.report.values import perception_gap
+from maturity.assessment import service
+from maturity.assessment.rounds import service as round_service
 from maturity.report.values.perception_gap import perceived
 
 DAY = date(2026, 9, 1)
@@ -28,8 +29,8 @@ def found_among(monkeypatch: pytest.MonkeyPatch, latest: Any, *others: Any) -> s
     def result(one: Any) -> Any:
         return SimpleNamespace(round=one, perception=SimpleNamespace(practices=("gap",) * one.told))
 
-    monkeypatch.setattr(perception_gap.round_service, "rounds", lambda *_: [latest, *others])
-    monkeypatch.setattr(perception_gap.service, "results", results)
+    monkeypatch.setattr(round_service, "rounds", lambda *_: [latest, *others])
+    monkeypatch.setattr(service, "results", results)
     found = perceived(None, None, result(latest))  # type: ignore[arg-type]
     return None if found is None else found.round.id
 

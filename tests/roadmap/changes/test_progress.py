@@ -231,7 +231,7 @@ def test_after_the_last_quarter_there_is_none_to_close_and_only_what_was_due_is_
     ann, mine = planned.ann, planned.organisation.id
     what = {"M-9": told("on_track"), "M-10": told("not_begun"), "Z-1": told("done")}
     progress_service.look_back(db, ann, revision(db, ann), what)
-    assert {one.code for one in progress_service.told(db, ann)} == {"M-9", "M-10"}
+    assert {one.code for one in progress_service.quarter_reports(db, ann)} == {"M-9", "M-10"}
     for closed, refused in ((11, False), (12, True)):
         with db.writing(mine) as session:
             repository.save(session, replace(repository.load(session, mine), closed=closed))

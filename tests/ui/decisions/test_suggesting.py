@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from maturity.language import translator
+from maturity.roadmap.review.suggestions import service
 from maturity.roadmap.review.suggestions.model import Suggestion
+from maturity.ui import form_revisions
 from maturity.ui.decisions import suggesting
 from tests.clock import NOON
 from tests.roadmap.plans import work
@@ -20,7 +22,7 @@ VISIT: Any = SimpleNamespace(t=translator("nl"), db=None, actor=None, organisati
 
 
 @pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch):
+def page(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Draws the choice with this text in the plan, while a button is pressed; tells what was done, and shown as it is now."""
     held: dict[str, Any] = {}
     done: list[tuple[Any, ...]] = []
@@ -35,9 +37,9 @@ def page(monkeypatch: pytest.MonkeyPatch):
         )
         monkeypatch.setattr(suggesting, "st", screen)
         monkeypatch.setattr(suggesting, "draw_sides", lambda _, sides, __: shown.append(sides))
-        monkeypatch.setattr(suggesting.form_revisions, "forget", lambda *_: None)
+        monkeypatch.setattr(form_revisions, "forget", lambda *_: None)
         for name in ("accept", "reject"):
-            monkeypatch.setattr(suggesting.service, name, lambda *told, name=name: done.append((name, *told[2:])))
+            monkeypatch.setattr(service, name, lambda *told, name=name: done.append((name, *told[2:])))
         suggesting._draw_choice(VISIT, ASKED, replace(work("M-9", "metrics"), goal=goal))
         return done, shown[0]
 

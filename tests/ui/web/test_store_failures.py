@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
@@ -10,7 +12,7 @@ from maturity.database.errors import StoreError, StoreFault
 from maturity.ui.web.store_failures import StoreFailures
 
 
-def asked(*, before: bool, error: Exception):
+def asked(*, before: bool, error: Exception) -> Any:
     """An answer of an app in which this goes wrong: before it said anything, or after."""
 
     async def app(scope, receive, send):

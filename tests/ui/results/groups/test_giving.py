@@ -17,7 +17,7 @@ VISIT: Any = SimpleNamespace(t=translator("nl"), db=None, actor=None)
 def test_what_was_taken_out_is_left_out_and_nothing_is_beforehand(monkeypatch, chosen, left):
     asked: dict[str, Any] = {}
 
-    def multiselect(_: str, options: list[str], **more: Any) -> list[str]:
+    def multiselect(_: str, options: list[str], **more: Any) -> Any:
         asked.update(options=options, default=more["default"])
         return chosen
 
