@@ -23,7 +23,7 @@ from pathlib import Path
 from maturity.database import address
 
 GIVEN = "TEST_DATABASE_URL"
-SECONDS = 60
+SECONDS = 300
 FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"  # nothing here has to survive a power cut
 DURABLE = "-c fsync=on -c full_page_writes=on -c synchronous_commit=on"
 GUARD = 'read -r _; "$1/pg_ctl" -D "$2/data" -m immediate -w stop; rm -rf "$2"'

@@ -246,13 +246,13 @@ def test_what_is_being_written_can_be_waited_for(db):
     def write() -> None:
         with db.writing():
             began.set()
-            go_on.wait(10)
+            go_on.wait(300)
 
     assert all_written(0)
     writer = threading.Thread(target=write)
     writer.start()
-    began.wait(10)
+    began.wait(300)
     assert not all_written(0.01)
     go_on.set()
-    assert all_written(10)
+    assert all_written(300)
     writer.join()

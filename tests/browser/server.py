@@ -28,7 +28,7 @@ from tests.watching import outside, watched
 
 Who = Callable[[Database], Account]  #: makes or finds somebody's account
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 120
+START_SECONDS = 300
 
 
 def free_port() -> int:
@@ -122,7 +122,7 @@ class Server:
 
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         """What stands in the store: read beside the server, as an administrator would."""
-        with closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True, timeout=10)) as connection:
+        with closing(sqlite3.connect(f"file:{self.store}?mode=ro", uri=True, timeout=60)) as connection:
             return connection.execute(query, values).fetchall()
 
     def answers(self, organisation: str) -> dict[str, str]:

@@ -29,7 +29,7 @@ from tests.browser.settling import IS_SETTLED, WATCH, WHY_NOT
 
 #: The parts of a page that scroll inside the window; full-height pictures and widths are measured on it.
 MAIN = '[data-testid="stMain"]'
-WAIT_MILLISECONDS = 60_000  #: a machine may be busy; whoever waits goes on at once when it happens
+WAIT_MILLISECONDS = 300_000  #: a machine may be busy; whoever waits goes on at once when it happens
 expect.set_options(timeout=WAIT_MILLISECONDS)
 #: Streamlit looks for its own root by asking below the page's address first; a 404 is how it learns that it is one level up.
 PROBE = re.compile(r"/[\w-]+/_stcore/(health|host-config)$")

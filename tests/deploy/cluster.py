@@ -31,7 +31,7 @@ from tests.browser.visitor import Visitor
 DEPLOY = ROOT / "deploy"
 OWNER, APPLICATION, DATABASE = "groeikaart_owner", "groeikaart_app", "groeikaart"
 PASSWORDS = {"GROEIKAART_OWNER_PASSWORD": "owner's own", "GROEIKAART_APP_PASSWORD": "app's own"}
-START_SECONDS = 120
+START_SECONDS = 300
 
 
 def find_nginx() -> str | None:

@@ -31,7 +31,7 @@ def test_the_app_ends_by_itself_with_somebody_at_work(browser: Browser, tmp_path
         visitor.answer(0, 2)
         visitor.answer(1, 3)
         server.ask_to_stop()
-        assert server.ended(within=60)
+        assert server.ended(within=300)
         assert server.answers(mine) == {"S1": "3", "S2": "4"}
 
 
@@ -49,5 +49,5 @@ def test_an_answer_that_is_being_stored_is_stored_before_the_app_ends(browser: B
             server.ask_to_stop()
             assert not server.ended(within=2)
             somebody.execute("ROLLBACK")
-        assert server.ended(within=60)
+        assert server.ended(within=300)
         assert server.answers(mine) == {"S1": "3"}
