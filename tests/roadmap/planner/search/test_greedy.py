@@ -22,6 +22,11 @@ def test_what_needs_something_without_a_place_has_none_and_comes_after_it_otherw
     assert serial(question, windows(question), lambda id: -len(id)).plan == {"base": Place(1, 2), "after": Place(3, 1)}
 
 
+def test_what_has_no_room_left_keeps_what_needs_it_waiting():
+    question = plan_of(one("wide", 4, team=10), one("late", team=10), one("last", requires=("late",)))
+    assert serial(question, windows(question), lambda id: id != "wide").plan == {"wide": Place(1, 4)}
+
+
 def test_what_can_be_finished_earlier_moves_forward_and_what_was_wished_or_agreed_stays():
     question = plan_of(one("free", value=1), one("wished", value=1, fixed=3), one("agreed", value=1), agreed={"agreed": 3})
     profile = ResourceProfile(question, dict.fromkeys(question.by_id, Place(3, 1)))
