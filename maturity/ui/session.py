@@ -163,8 +163,8 @@ def visit() -> Visit | None:
     An organisation in the address that is not this person's is passed over as if it did not exist. An address without one keeps
     the one that was open in this browser last.
     """
-    run, wanted = this_run(), (st.query_params.get(ORGANISATION), st.session_state.get(ORGANISATION))
-    if run.visit is None or run.visit.organisation.id not in wanted[:1]:
+    run = this_run()
+    if run.visit is None or run.visit.organisation.id != st.query_params.get(ORGANISATION):
         run.visit = _visit()
     return run.visit
 

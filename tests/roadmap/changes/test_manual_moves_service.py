@@ -148,6 +148,12 @@ def test_the_second_of_two_people_is_told(db, planned):
     assert starts(db, ann)["Los"] == 5
 
 
+def test_the_last_quarter_in_which_it_is_finished_within_the_plan_is_one_to_move_to(db, planned):
+    ann = planned.ann
+    handwork.move(db, ann, revision(db, ann), code(db, ann, "Los"), 11)
+    assert starts(db, ann)["Los"] == 11
+
+
 def test_what_is_a_fact_cannot_be_moved_and_a_plan_has_an_end(db, planned):
     ann = planned.ann
     los = code(db, ann, "Los")

@@ -38,8 +38,11 @@ def test_a_remark_is_settled_and_opened_again_and_the_others_stay(db, cast):
             repository.add(session, mine, "a", "Ann", "M-9", text)
         repository.resolve(session, mine, 2, "a", True)
         assert settled() == [False, True]
-        repository.resolve(session, mine, 2, "a", False)
-        assert settled() == [False, False]
+        repository.resolve(session, mine, 2, "b", True)  # by two who looked at it at the same time
+        assert settled() == [False, True]
+        for _ in range(2):
+            repository.resolve(session, mine, 2, "a", False)
+            assert settled() == [False, False]
         repository.resolve(session, mine, 7, "a", True)  # there is none
         assert settled() == [False, False]
 

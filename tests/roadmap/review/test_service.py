@@ -95,6 +95,9 @@ def test_a_plan_that_was_sent_back_stays_so_until_it_is_decided(db, planned, dir
     assert entry is not None
     assert (entry.kind, entry.by, entry.why) == ("returned", "Els", "Eerst de capaciteit")
     assert review_service.standing_return(db, planned.charlie) is None
+    decision_service.record_answer(db, director, "moments", "Nee", "Els")
+    service.set_capacity(db, planned.ann, service.roadmap(db, planned.ann, "nl"), "large", PRESETS["large"])
+    assert review_service.standing_return(db, planned.bob) == entry  # what the board says or Ann changes is no decision
     decision_service.decide(db, director, revision(db, planned), "Els", "", "nl")
     assert review_service.standing_return(db, planned.bob) is None
 

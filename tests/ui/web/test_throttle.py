@@ -76,6 +76,13 @@ def test_one_machine_opens_no_more_windows_than_that(throttle):
         assert again is not None
 
 
+def test_a_window_that_closes_gives_back_what_it_took_and_no_more(throttle):
+    for nobody in (False, True):
+        with throttle.window("192.0.2.1", nobody=nobody) as address:
+            assert (address.windows, address.windows_of_nobody) == (1, int(nobody))
+        assert (address.windows, address.windows_of_nobody) == (0, 0)
+
+
 def test_who_sends_without_end_waits_ever_longer(throttle):
     address = throttle.address("192.0.2.1")
     waits = [address.messages_of_nobody.wait() for _ in range(int(MESSAGES_OF_NOBODY.burst) + 600)]

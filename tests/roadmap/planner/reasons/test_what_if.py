@@ -58,6 +58,13 @@ def test_what_is_under_way_or_too_near_does_not_make_way():
     assert what_if(replace(problem, frozen_until=2), {"busy": 1, "near": 3}, "new", 3) is not None
 
 
+def test_what_is_asked_about_may_itself_be_too_near_to_move():
+    problem = plan_of(one("near", team=10), one("other", team=10), agreed={"near": 3}, frozen_until=3)
+    answer = what_if(problem, {"near": 3}, "near", 2)
+    assert answer is not None
+    assert (answer.start, answer.changes) == (1, ())
+
+
 def test_there_is_no_way():
     problem = plan_of(one("base", 2), one("late", requires=("base",)), one("stopped", state=State.STOPPED), one("huge", team=11))
     assert what_if(problem, {"base": 1, "late": 3}, "late", 2) is None

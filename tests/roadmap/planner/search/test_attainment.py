@@ -8,6 +8,8 @@ from maturity.roadmap.model import Lift, State
 from maturity.roadmap.planner.question.candidate import Aim, Place
 from maturity.roadmap.planner.question.windows import windows
 from maturity.roadmap.planner.search.attainment import FewMoves, MostTargets, MostVisible, Target
+from maturity.roadmap.planner.search.formulation import Finishing
+from maturity.roadmap.planner.search.search import Search
 from tests.roadmap.planner.portfolios import one, plan_of
 
 LIFTING = plan_of(one("a", lifts=(Lift("S1", 1, 2),)), one("b", lifts=(Lift("S1", 2, 3),)), practices={"S1": Aim(1, (3,) * 4)})
@@ -24,6 +26,14 @@ def test_no_more_targets_can_be_reached_than_with_everything_as_soon_as_it_can_b
     targets = [Target(str(level), {"S1": level}, period) for level, period in ((2, 1), (3, 1), (4, 4))]
     goal = MostTargets(LIFTING, targets)
     assert (goal.ceiling(windows(LIFTING)), goal.floor({}), goal.without(["a"])) == (2, 0, 0)
+
+
+def test_of_a_target_in_the_model_what_is_there_already_asks_for_nothing_more():
+    question = plan_of(*LIFTING.candidates, practices={**LIFTING.practices, "S2": Aim(2, (2,) * 4)})
+    search = Search(question, windows(question), {}, Finishing)
+    goal = MostTargets(question, [Target("both", {"S1": 2, "S2": 2}, 1)])
+    search.improve(goal, 10)
+    assert goal.total((), search.plan) == 1
 
 
 @pytest.mark.parametrize(("finish", "spans"), [(1, 1), (2, 1), (3, 2), (4, 1), (None, 0)])

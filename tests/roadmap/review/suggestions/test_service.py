@@ -66,6 +66,17 @@ def test_it_works(db, planned, els):
     assert [one.state for one in suggestion_service.suggestions(db, els)] == ["accepted"] * 3 + ["rejected"]
 
 
+def test_what_stood_there_is_the_librarys_text_in_the_language_of_the_reader(db, planned, els):
+    service.choose(db, planned.ann, ["B-1"], with_prerequisites=False)
+    texts = {language: service.roadmap(db, planned.ann, language).initiative("B-1").done_when for language in ("nl", "en")}
+    for language, text in texts.items():
+        made = suggestion_service.suggest(db, els, "B-1", "done_when", f"90 % {language}", "", language)
+        assert made.old == text
+        with pytest.raises(SuggestionSameError):
+            suggestion_service.suggest(db, els, "B-1", "done_when", text, "", language)
+    assert len(set(texts.values())) == 2
+
+
 def test_what_changed_meanwhile_is_not_overwritten(db, planned, els):
     made = suggest(db, els)
     service.save(db, planned.ann, replace(plan_of(db, planned), owner="Lee"))
