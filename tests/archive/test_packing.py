@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 from maturity.archive import packing
 from maturity.archive.model import ArchiveError
 from maturity.archive.packing import pack, unpack
+from maturity.people.model import NAME_LIMIT
 from tests.archive.test_checking import an_archive
 
 
@@ -22,3 +24,16 @@ def test_what_takes_too_much_together_is_refused_and_what_just_fits_is_not(monke
     monkeypatch.setattr(packing, "MOST_BYTES", together - 1)
     with pytest.raises(ArchiveError, match="too_large"):
         unpack(data)
+
+
+@pytest.mark.parametrize("is_example", [True, False])
+def test_what_an_organisation_is_comes_back_as_it_went(is_example):
+    went = replace(an_archive(), name="x" * NAME_LIMIT, is_example=is_example)
+    came = unpack(pack(went))
+    assert (came.name, came.kind, came.size, came.is_example) == (went.name, went.kind, went.size, is_example)
+
+
+@pytest.mark.parametrize("name", ["x" * (NAME_LIMIT + 1), " ", "a\x00b"])
+def test_a_name_that_no_page_would_take_is_refused(name):
+    with pytest.raises(ArchiveError, match="damaged"):
+        unpack(pack(replace(an_archive(), name=name)))

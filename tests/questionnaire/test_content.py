@@ -12,6 +12,7 @@ from maturity.questionnaire.library import QUESTIONNAIRES, questionnaire, read_q
 
 CX = QUESTIONNAIRES / "cx" / "2026.1"
 VERSIONS = ["2026.1", "2026.2"]
+ONE_ANSWER = '[[scale]]\nid = "one"\n[[scale.answer]]\nid = "yes"\nvalue = 1\nnl = "ja"\nen = "yes"\n'
 FILES = sorted(QUESTIONNAIRES.glob("*/*/*.toml"))
 
 
@@ -96,6 +97,9 @@ def test_all_faults_are_reported_and_not_only_the_first(folder):
         ("culture.toml", "[[practice]]", "[[practice", "this is not TOML"),
         ("culture.toml", "sources =", "source =", "is not a key of the format"),
         ("culture.toml", "core = true", "core = true\nweight = -1", "cannot be below 0"),
+        ("questionnaire.toml", "[[scale]]", f"{ONE_ANSWER}\n[[scale]]", "a scale needs two answers or more"),
+        ("questionnaire.toml", 'id = "2"', 'id = "1"', "this id is used twice"),
+        ("questionnaire.toml", "number = 2", "number = 1", "two levels have the same number"),
     ],
 )
 def test_a_fault_is_said_with_its_file(folder, name, old, new, said):

@@ -67,12 +67,17 @@ def test_all_faults_of_a_table_are_told_at_once_with_row_and_column():
         ([["Item", "Antwoord", "Datum"], ["S1", "2", "1-1-2025"], ["S2", "2", "2-1-2025"]], (Problem.TWO_DATES, 3, "C")),
         ([["Item", "Antwoord", "Toelichting"], ["S1", "2", "x" * 10_001]], (Problem.NOTE_TOO_LONG, 2, "C")),
         ([["Item", "Antwoord", "Beoordelaar"], ["S1", "2", "x" * 201]], (Problem.NAME_TOO_LONG, 2, "C")),
+        ([["Item", "Antwoord", "Rolgroep", "Functie"], ["S1", "2", "Balie", "Beleid"]], (Problem.SAME_MEANING, 1, "")),
     ],
 )
 def test_one_fault_each(rows, expected):
     assert faults(lines(rows)) == [expected]
     if expected[0] is not Problem.MORE_CELLS:
         assert faults(book(rows)) == [expected]
+
+
+def test_a_note_of_ten_thousand_characters_is_no_fault():
+    assert faults(lines([["Item", "Antwoord", "Toelichting"], ["S1", "2", "x" * 10_000]])) == []
 
 
 def test_a_practice_with_questions_is_answered_through_them_or_left_out_as_a_whole():

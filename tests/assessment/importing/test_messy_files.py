@@ -246,6 +246,12 @@ def test_a_mark_for_not_applicable_counts_and_never_beside_an_answer():
     assert problems(book(rows)) == [(Problem.MARKED_AND_ANSWERED, 2 + IDS.index(out), "B")]
 
 
+@pytest.mark.parametrize("word", ["nee", "Nee", "no", "N", "false", "onwaar", "0"])
+def test_no_under_not_applicable_leaves_the_answer(word):
+    one = only(book([["code", "n.v.t.", "score"], *([item, word, 3] for item in IDS)]))
+    assert (one.scores.overall.exact, one.missing) == (3, ())
+
+
 # who answered
 
 

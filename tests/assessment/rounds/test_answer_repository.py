@@ -51,3 +51,16 @@ def test_who_read_before_somebody_else_wrote_changes_nothing_and_is_told(db, pla
             repository.write_answer(session, *place, replace(known, choice="1"), known)
     assert told.value.current == first
     assert choices(db, *place) == {"S1": "5", "S2": "2"}
+
+
+def test_answers_that_are_written_anew_stay_under_a_revision_that_no_window_has_seen(db, place):
+    with db.writing(place[0]) as session:
+        _, (known, _) = repository.rater_with_answers(session, *place)
+        seen = repository.write_answer(session, *place, replace(known, choice="5"), known)
+        repository.rewrite(session, *place[:2])
+        given = [answer for _, _, answer in repository.answers_of_round(session, *place[:2])]
+        with pytest.raises(ConflictError):
+            repository.save_answer(session, *place, seen)
+    assert [answer.revision for answer in given] == [seen.revision + 1] * 4
+    assert choices(db, *place) == {"S1": "5", "S2": "2"}
+    assert choices(db, *place[:2], BOB) == {"S1": "2", "S2": "2"}

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from maturity.assessment.guests import link_service
-from maturity.assessment.model import RoundInvalidError
-from maturity.assessment.rounds import repository
+from maturity.assessment.model import CONSENSUS, Rater, RoundInvalidError
+from maturity.assessment.rounds import answer_repository, repository
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.rounds.service import Particulars
 from maturity.people.model import NotFoundError
@@ -40,6 +40,12 @@ def test_a_closing_date_stays_through_its_last_day_when_a_round_opens_again(db, 
     again = round_service.reopen_round(db, cast.ann, opened.id, "Vergeten")
     assert again.closes_on == (TODAY if stays else None)
     assert (again.is_open, [(one.on, one.why) for one in again.reopenings]) == (True, [(TODAY, "Vergeten")])
+
+
+def test_what_was_agreed_elsewhere_is_of_no_role_group_and_stops_no_change(db, cast, opened):
+    with db.writing(opened.organisation_id) as session:
+        answer_repository.ensure_rater(session, opened.organisation_id, opened.id, Rater("agreed", CONSENSUS))
+    assert round_service.change_round(db, cast.ann, opened, "Anders", Particulars()).title == "Anders"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from maturity.assessment.model import Answer, AnswerState, Mode, Scope
 from maturity.assessment.round_questions import asked_in
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.rounds.unfinished_service import unfinished
-from maturity.people.model import NotFoundError, NotPermittedError
+from maturity.people import service as people
+from maturity.people.model import NotFoundError, NotPermittedError, Role
 from tests.clock import TODAY
 
 
@@ -27,6 +28,15 @@ def test_everybody_with_questions_left_is_named(db, cast):
     )
     found = unfinished(db, cast.ann, opened.id)
     assert [(one.name, one.answered, one.total) for one in found] == [("Bob", 1, 12), ("Cees", 0, 12)]
+
+
+def test_who_only_looks_is_not_waited_for_and_everybody_stands_by_name(db, cast):
+    looks = people.sign_in(db, "test", "dirk", "Dirk")
+    people.add_member(db, cast.organisation.id, looks, Role.DIRECTOR)
+    opened = round_service.open_round(db, cast.ann, "Panel", Scope.QUICK)
+    for name in ("Cees", "Aad"):
+        link_service.invite(db, cast.ann, opened.id, "front", name=name)
+    assert [one.name for one in unfinished(db, cast.ann, opened.id)] == ["Aad", "Ann", "Bob", "Cees"]
 
 
 def test_who_may_not_close_learns_nothing(db, cast):

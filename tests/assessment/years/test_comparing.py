@@ -27,7 +27,15 @@ from maturity.assessment.model import Answer, AnswerState, Mode, Round, Scope
 from maturity.assessment.results import Results
 from maturity.assessment.rounds import service as round_service
 from maturity.assessment.scoring.scoring import score
-from maturity.assessment.years.model import ComparedRound, Hurdle, comparable_with, courses, obstacles, year_rows
+from maturity.assessment.years.model import (
+    ComparedRound,
+    Hurdle,
+    comparable_with,
+    courses,
+    in_the_same_words,
+    obstacles,
+    year_rows,
+)
 from maturity.assessment.years.sentences import (
     course_sentence,
     evidence_sentences,
@@ -166,6 +174,21 @@ def test_what_can_stand_beside_a_round():
         replace(THIRD, questionnaire_id="other"),
     ]
     assert comparable_with(SECOND, others) == [others[0], others[2]]
+
+
+@pytest.mark.parametrize(
+    ("versions", "offered"),
+    [
+        ("CBBAA", [1, 2]),  # the newest stands alone, and of those with two the newer counts
+        ("BAB", [0, 2]),
+        ("BAA", [1, 2]),
+        ("CBA", [0, 1, 2]),
+        ("", []),
+    ],
+)
+def test_rounds_in_the_same_words_are_offered_the_newest_that_two_of_them_asked(versions, offered):
+    rounds = [replace(FIRST, id=str(at), questionnaire_version=version) for at, version in enumerate(versions)]
+    assert in_the_same_words(rounds) == [rounds[at] for at in offered]
 
 
 @pytest.mark.parametrize("hurdle", Hurdle)

@@ -163,6 +163,16 @@ def test_who_guides_is_not_counted_among_the_organisations(db, circle, charlie):
     assert joining.look_at(db, charlie, circle.invite()).members == 1
 
 
+def test_a_group_is_handed_over_to_a_member_and_to_nobody_else(db, cast, circle, charlie):
+    circle.join(cast.charlie, charlie)
+    joining.join_as_guide(db, people.sign_in(db, "test", "gids", "Gids"), circle.invite(GroupRole.FACILITATOR), 1)
+    known = groups.standing(db, cast.ann, circle.group.id).members
+    for one in (*(one.id for one in known if one.role is not GroupRole.MEMBER), "unknown"):
+        with pytest.raises(NotFoundError):
+            groups.hand_over(db, cast.ann, circle.group.id, one)
+    assert groups.standing(db, cast.ann, circle.group.id).members == known
+
+
 def test_the_link_of_a_member_makes_nobody_a_facilitator(db, cast, circle, charlie):
     with pytest.raises(InvitationNotValidError):
         joining.join_as_guide(db, charlie, circle.invite(), 1)
