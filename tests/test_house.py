@@ -153,6 +153,13 @@ def test_what_docstrings_refer_to_is_there():
     assert missing == set()
 
 
+def test_no_icon_stands_in_running_text():
+    """There Streamlit says its English name aloud, "help icon", in every language; beside a button it is silent."""
+    spoken = re.compile(r"\b(?:markdown|caption|write|info|warning|success|error)\(\s*f?[\"'][^\"']*:material/")
+    sources = [path for place in ("maturity", "pages") for path in (ROOT / place).rglob("*.py")]
+    assert not [path.name for path in sources if spoken.search(path.read_text(encoding="utf-8"))]
+
+
 def test_no_test_knows_todays_date():
     """It takes `TODAY` of tests/clock.py, or a day of its own: what a test finds on 31 December it would not find tomorrow."""
     asking = re.compile(r"\bdate\.today\(|\bdatetime\.(now|utcnow|today)\(")

@@ -94,7 +94,7 @@ def _waiting(key: str, t: Translator, saying: str) -> None:
         st.rerun()
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/hourglass_top: {saying}")
+        st.markdown(f"… {saying}")
         if job.stop.is_set():
             st.caption(t("Stopping …"))
         elif st.button(t("Stop"), key=f"stop_{key[:12]}", icon=":material/stop:"):

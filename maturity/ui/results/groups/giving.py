@@ -75,7 +75,7 @@ def _give(visit: Visit, view: GroupView) -> None:
         draft = giving.preview(visit.db, visit.actor, view.group.id, wish)
         st.markdown(seen_by(draft.contribution, t, reads_first=view.group.reads_first))
         for question in draft.questions:
-            st.markdown(f":material/help: {question_sentence(question, t)}")
+            st.markdown(question_sentence(question, t))
         with st.container(border=True, key="draft_contribution"):
             show_contribution(draft.contribution, t, t("to give"))
         once = Once("give_contribution")
