@@ -28,8 +28,7 @@ _YES, _NO = (
 @dataclass(frozen=True)
 class WorkbookContent:
     """What a workbook gives: the files of the questionnaire by name, the questionnaire itself, and every fault. With a fault
-    there is
-    no questionnaire."""
+    there is no questionnaire."""
 
     files: Mapping[str, str]
     questionnaire: Questionnaire | None
